@@ -1,0 +1,167 @@
+//! Ids. Each kind of row has its own type, so that one cannot be taken for another.
+//!
+//! The value is a UUID of version 7 (time-ordered, so that indexes grow at their end). It is made
+//! at the edge and handed in.
+
+use std::{cmp::Ordering, fmt, hash::Hash, marker::PhantomData, str::FromStr};
+
+use serde::{Deserialize, Serialize};
+use uuid::Uuid;
+
+/// An id of the kind `K`. `K` is only a name and is never built.
+#[derive(Serialize, Deserialize)]
+#[serde(transparent, bound = "")]
+pub struct Id<K> {
+    value: Uuid,
+    #[serde(skip)]
+    kind: PhantomData<fn() -> K>,
+}
+
+impl<K> Id<K> {
+    /// Takes a UUID as the id of this kind.
+    pub const fn from_uuid(value: Uuid) -> Self {
+        Self {
+            value,
+            kind: PhantomData,
+        }
+    }
+
+    /// The bare UUID, for the database.
+    pub const fn uuid(self) -> Uuid {
+        self.value
+    }
+}
+
+impl<K> Clone for Id<K> {
+    fn clone(&self) -> Self {
+        *self
+    }
+}
+impl<K> Copy for Id<K> {}
+impl<K> PartialEq for Id<K> {
+    fn eq(&self, other: &Self) -> bool {
+        self.value == other.value
+    }
+}
+impl<K> Eq for Id<K> {}
+impl<K> PartialOrd for Id<K> {
+    fn partial_cmp(&self, other: &Self) -> Option<Ordering> {
+        Some(self.cmp(other))
+    }
+}
+impl<K> Ord for Id<K> {
+    fn cmp(&self, other: &Self) -> Ordering {
+        self.value.cmp(&other.value)
+    }
+}
+impl<K> Hash for Id<K> {
+    fn hash<H: std::hash::Hasher>(&self, state: &mut H) {
+        self.value.hash(state);
+    }
+}
+impl<K> fmt::Display for Id<K> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.value.fmt(f)
+    }
+}
+impl<K> fmt::Debug for Id<K> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.value.fmt(f)
+    }
+}
+impl<K> FromStr for Id<K> {
+    type Err = uuid::Error;
+
+    fn from_str(text: &str) -> Result<Self, Self::Err> {
+        Uuid::parse_str(text).map(Self::from_uuid)
+    }
+}
+
+/// Names of the kinds of rows; never built.
+pub mod kind {
+    /// A carrier (Träger): the controller under data-protection law.
+    pub enum Carrier {}
+    /// A site (Standort) of a carrier.
+    pub enum Site {}
+    /// A person who signs in.
+    pub enum User {}
+    /// A person served.
+    pub enum Client {}
+    /// One time in custody.
+    pub enum CustodyEpisode {}
+    /// One service process of one client in one programme.
+    pub enum Case {}
+    /// A way in: a row of a release list or a report by hand.
+    pub enum Referral {}
+    /// One forecast of the release date.
+    pub enum ReleaseForecast {}
+    /// A task with a due date.
+    pub enum Task {}
+    /// A note of a contact.
+    pub enum ContactNote {}
+    /// What secures a need (Sicherung).
+    pub enum Arrangement {}
+    /// An uploaded release list.
+    pub enum ImportBatch {}
+    /// Another support that covers a person or a domain.
+    pub enum Overlap {}
+    /// Something that a second person has to approve.
+    pub enum Approval {}
+    /// A decision on admission.
+    pub enum AdmissionDecision {}
+    /// Lead or deputy of a case for a time.
+    pub enum Assignment {}
+    /// Taking part in a module.
+    pub enum ModuleParticipation {}
+    /// A notice about what a change has moved.
+    pub enum ChangeNotice {}
+    /// A planned contact.
+    pub enum PlannedContact {}
+    /// A signed-in session.
+    pub enum Session {}
+    /// A one-time link.
+    pub enum Invitation {}
+}
+
+/// Id of a carrier.
+pub type CarrierId = Id<kind::Carrier>;
+/// Id of a site.
+pub type SiteId = Id<kind::Site>;
+/// Id of a user.
+pub type UserId = Id<kind::User>;
+/// Id of a client.
+pub type ClientId = Id<kind::Client>;
+/// Id of a custody episode.
+pub type CustodyEpisodeId = Id<kind::CustodyEpisode>;
+/// Id of a case.
+pub type CaseId = Id<kind::Case>;
+/// Id of a referral.
+pub type ReferralId = Id<kind::Referral>;
+/// Id of a release forecast.
+pub type ReleaseForecastId = Id<kind::ReleaseForecast>;
+/// Id of a task.
+pub type TaskId = Id<kind::Task>;
+/// Id of a contact note.
+pub type ContactNoteId = Id<kind::ContactNote>;
+/// Id of an arrangement.
+pub type ArrangementId = Id<kind::Arrangement>;
+/// Id of an import.
+pub type ImportBatchId = Id<kind::ImportBatch>;
+/// Id of an overlap.
+pub type OverlapId = Id<kind::Overlap>;
+/// Id of an approval.
+pub type ApprovalId = Id<kind::Approval>;
+/// Id of a decision on admission.
+pub type AdmissionDecisionId = Id<kind::AdmissionDecision>;
+/// Id of an assignment.
+pub type AssignmentId = Id<kind::Assignment>;
+/// Id of a module participation.
+pub type ModuleParticipationId = Id<kind::ModuleParticipation>;
+/// Id of a change notice.
+pub type ChangeNoticeId = Id<kind::ChangeNotice>;
+/// Id of a planned contact.
+pub type PlannedContactId = Id<kind::PlannedContact>;
+/// Id of a session row.
+pub type SessionId = Id<kind::Session>;
+/// Id of an invitation.
+pub type InvitationId = Id<kind::Invitation>;

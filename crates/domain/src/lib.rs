@@ -1,0 +1,35 @@
+//! # The rules that everything else rests on
+//!
+//! This crate owns the nouns of the field (ids, dates, release forecasts, securities, tasks) and
+//! the pure functions over them. It knows no clock, no database, no language of the user and no
+//! programme: *today* is always an argument, and what differs between programmes is handed in.
+//!
+//! ```
+//! use domain::calendar::add_months;
+//! use jiff::civil::date;
+//!
+//! // Half a year before the last day of August is the last day of February.
+//! assert_eq!(add_months(date(2027, 8, 31), -6), Some(date(2027, 2, 28)));
+//! ```
+//!
+//! It must not: read the clock, draw random numbers, do I/O, or hold a text for people beyond the
+//! English of an error message. Names follow the glossary of the field.
+
+pub mod anchor;
+pub mod calendar;
+pub mod case;
+pub mod contact;
+pub mod custody;
+pub mod deadline;
+pub mod duplicate;
+pub mod ids;
+pub mod land;
+pub mod names;
+pub mod overlap;
+pub mod release;
+pub mod seam;
+pub mod task;
+
+pub use code::{Code, UnknownCode};
+
+mod code;
