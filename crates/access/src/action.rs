@@ -1,0 +1,267 @@
+//! Everything that can be asked for, by name.
+
+use domain::Code;
+
+/// When in the life of a case an action makes sense to anyone.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Moment {
+    /// At any time: reading, printing, correcting.
+    Always,
+    /// While admission is open: registered, in clearing or waiting.
+    InIntake,
+    /// While the case is neither closed nor rejected.
+    WhileOpen,
+    /// Once the case is closed or rejected.
+    AfterEnd,
+}
+
+/// What an actor wants to do. The first block concerns one case, the second block none.
+///
+/// The codes are stable: they are written into the log as the name of the operation.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum Action {
+    /// See the overview: who, where, phase, lead, next due.
+    ViewCase,
+    /// See the seam: arrangements, holes, what would close them.
+    ViewSeam,
+    /// See the tasks with their due dates and explanations.
+    ViewTasks,
+    /// Read contact notes.
+    ViewNotes,
+    /// Write a contact note.
+    AddNote,
+    /// Correct a note with a trail. Allowed after the end too (Art. 16 DSGVO).
+    CorrectNote,
+    /// See every forecast of the release date and ask "what if".
+    ViewReleaseHistory,
+    /// Report a new expected release date.
+    AddReleaseForecast,
+    /// Fix the actual release.
+    ConfirmActualRelease,
+    /// Enter what secures a need.
+    AddArrangement,
+    /// Change or end an arrangement.
+    EditArrangement,
+    /// Mark a task as done.
+    CompleteTask,
+    /// Skip a task with a reason.
+    SkipTask,
+    /// Pin a due date so that it no longer moves.
+    PinTask,
+    /// Give a task to somebody else.
+    ReassignTask,
+    /// Add a task of one's own.
+    AddTask,
+    /// Change facts that criteria and deadlines rest on.
+    EditFacts,
+    /// See the clearing: each criterion, its fact and source.
+    ViewClearing,
+    /// Admit, put on the waiting list, or reject.
+    DecideAdmission,
+    /// Approve an exception from a criterion (four eyes).
+    ApproveException,
+    /// See what other programmes cover.
+    ViewOverlap,
+    /// Record an overlap or split it by a partial agreement.
+    EditOverlap,
+    /// Set site, lead and deputy.
+    Assign,
+    /// Hand the case over, or acknowledge a handover.
+    Handover,
+    /// Begin and end modules.
+    EditModules,
+    /// Close the case with a reason.
+    CloseCase,
+    /// Ask for a new episode after the end or after a drop-out.
+    RequestReentry,
+    /// Approve a re-entry (four eyes).
+    ApproveReentry,
+    /// See who read and changed this case.
+    ViewCaseLog,
+    /// Plan the next contact.
+    PlanContact,
+    /// Print the case or a part of it; each part needs its own view besides.
+    PrintCase,
+
+    /// Open the list of cases.
+    ListCases,
+    /// Open the inbox of referrals.
+    ListReferrals,
+    /// Report a person by hand.
+    AddReferral,
+    /// Upload a prison's release list.
+    ImportReleaseList,
+    /// See the capacity per site and worker.
+    ViewCapacity,
+    /// Read the programmes: concept and rules, no person.
+    ViewProgrammes,
+    /// Read the log of the carrier, without content.
+    ViewLog,
+    /// Invite, change and lock users.
+    ManageUsers,
+    /// Add and change sites.
+    ManageSites,
+    /// Open "my day".
+    ViewDay,
+    /// Search for a person by name.
+    SearchCases,
+}
+
+impl Code for Action {
+    const ALL: &'static [Self] = &[
+        Self::ViewCase,
+        Self::ViewSeam,
+        Self::ViewTasks,
+        Self::ViewNotes,
+        Self::AddNote,
+        Self::CorrectNote,
+        Self::ViewReleaseHistory,
+        Self::AddReleaseForecast,
+        Self::ConfirmActualRelease,
+        Self::AddArrangement,
+        Self::EditArrangement,
+        Self::CompleteTask,
+        Self::SkipTask,
+        Self::PinTask,
+        Self::ReassignTask,
+        Self::AddTask,
+        Self::EditFacts,
+        Self::ViewClearing,
+        Self::DecideAdmission,
+        Self::ApproveException,
+        Self::ViewOverlap,
+        Self::EditOverlap,
+        Self::Assign,
+        Self::Handover,
+        Self::EditModules,
+        Self::CloseCase,
+        Self::RequestReentry,
+        Self::ApproveReentry,
+        Self::ViewCaseLog,
+        Self::PlanContact,
+        Self::PrintCase,
+        Self::ListCases,
+        Self::ListReferrals,
+        Self::AddReferral,
+        Self::ImportReleaseList,
+        Self::ViewCapacity,
+        Self::ViewProgrammes,
+        Self::ViewLog,
+        Self::ManageUsers,
+        Self::ManageSites,
+        Self::ViewDay,
+        Self::SearchCases,
+    ];
+
+    fn code(self) -> &'static str {
+        match self {
+            Self::ViewCase => "view_case",
+            Self::ViewSeam => "view_seam",
+            Self::ViewTasks => "view_tasks",
+            Self::ViewNotes => "view_notes",
+            Self::AddNote => "add_note",
+            Self::CorrectNote => "correct_note",
+            Self::ViewReleaseHistory => "view_release_history",
+            Self::AddReleaseForecast => "add_release_forecast",
+            Self::ConfirmActualRelease => "confirm_actual_release",
+            Self::AddArrangement => "add_arrangement",
+            Self::EditArrangement => "edit_arrangement",
+            Self::CompleteTask => "complete_task",
+            Self::SkipTask => "skip_task",
+            Self::PinTask => "pin_task",
+            Self::ReassignTask => "reassign_task",
+            Self::AddTask => "add_task",
+            Self::EditFacts => "edit_facts",
+            Self::ViewClearing => "view_clearing",
+            Self::DecideAdmission => "decide_admission",
+            Self::ApproveException => "approve_exception",
+            Self::ViewOverlap => "view_overlap",
+            Self::EditOverlap => "edit_overlap",
+            Self::Assign => "assign",
+            Self::Handover => "handover",
+            Self::EditModules => "edit_modules",
+            Self::CloseCase => "close_case",
+            Self::RequestReentry => "request_reentry",
+            Self::ApproveReentry => "approve_reentry",
+            Self::ViewCaseLog => "view_case_log",
+            Self::PlanContact => "plan_contact",
+            Self::PrintCase => "print_case",
+            Self::ListCases => "list_cases",
+            Self::ListReferrals => "list_referrals",
+            Self::AddReferral => "add_referral",
+            Self::ImportReleaseList => "import_release_list",
+            Self::ViewCapacity => "view_capacity",
+            Self::ViewProgrammes => "view_programmes",
+            Self::ViewLog => "view_log",
+            Self::ManageUsers => "manage_users",
+            Self::ManageSites => "manage_sites",
+            Self::ViewDay => "view_day",
+            Self::SearchCases => "search_cases",
+        }
+    }
+}
+
+impl Action {
+    /// Whether the action is about one case. If so, [`crate::decide`] needs the facts of that case.
+    pub fn concerns_case(self) -> bool {
+        !matches!(
+            self,
+            Self::ListCases
+                | Self::ListReferrals
+                | Self::AddReferral
+                | Self::ImportReleaseList
+                | Self::ViewCapacity
+                | Self::ViewProgrammes
+                | Self::ViewLog
+                | Self::ManageUsers
+                | Self::ManageSites
+                | Self::ViewDay
+                | Self::SearchCases
+        )
+    }
+
+    /// Whether the action only shows a part of a case. A refused view is hidden (404), not denied.
+    pub fn is_view(self) -> bool {
+        matches!(
+            self,
+            Self::ViewCase
+                | Self::ViewSeam
+                | Self::ViewTasks
+                | Self::ViewNotes
+                | Self::ViewReleaseHistory
+                | Self::ViewClearing
+                | Self::ViewOverlap
+                | Self::ViewCaseLog
+                | Self::PrintCase
+        )
+    }
+
+    /// When the action makes sense. Actions that concern no case are always in time.
+    ///
+    /// [`Action::ApproveReentry`] is open at any moment, because the request may be decided on the
+    /// old case or on the new one.
+    pub fn moment(self) -> Moment {
+        match self {
+            Self::DecideAdmission | Self::ApproveException => Moment::InIntake,
+            Self::RequestReentry => Moment::AfterEnd,
+            Self::AddNote
+            | Self::AddReleaseForecast
+            | Self::ConfirmActualRelease
+            | Self::AddArrangement
+            | Self::EditArrangement
+            | Self::CompleteTask
+            | Self::SkipTask
+            | Self::PinTask
+            | Self::ReassignTask
+            | Self::AddTask
+            | Self::EditFacts
+            | Self::EditOverlap
+            | Self::Assign
+            | Self::Handover
+            | Self::EditModules
+            | Self::CloseCase
+            | Self::PlanContact => Moment::WhileOpen,
+            _ => Moment::Always,
+        }
+    }
+}
