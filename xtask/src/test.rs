@@ -1,0 +1,145 @@
+//! The one test command: everything that must be green before a change is shown to anybody.
+//!
+//! What takes seconds comes first, so that a forgotten format run is not found after minutes. Each
+//! step prints its time; the first failure ends the run, and its last line names the step.
+
+use std::path::Path;
+use std::time::Instant;
+
+use anyhow::{Context, Result};
+
+use crate::postgres::{self, Server};
+use crate::shell::{self, cargo, succeed};
+use crate::{flag, install, regen, tidy, vendor};
+
+/// One step of the whole.
+struct Step {
+    title: &'static str,
+    /// Whether `--fast` leaves it out.
+    slow: bool,
+    run: fn(&Path) -> Result<()>,
+}
+
+const STEPS: [Step; 8] = [
+    Step {
+        title: "formatting",
+        slow: false,
+        run: formatting,
+    },
+    Step {
+        title: "house rules",
+        slow: false,
+        run: tidy::check,
+    },
+    Step {
+        title: "vendored files",
+        slow: false,
+        run: vendor::check,
+    },
+    Step {
+        title: "derived files",
+        slow: false,
+        run: regen::check,
+    },
+    Step {
+        title: "lints",
+        slow: false,
+        run: lints,
+    },
+    Step {
+        title: "documentation",
+        slow: true,
+        run: documentation,
+    },
+    Step {
+        title: "examples in the documentation",
+        slow: true,
+        run: examples,
+    },
+    Step {
+        title: "tests on both engines",
+        slow: false,
+        run: tests,
+    },
+];
+
+/// The chore. With `--fast` it leaves out the documentation and installs nothing.
+///
+/// # Errors
+/// Names the first step that failed and why.
+pub fn run(root: &Path, arguments: &[String]) -> Result<()> {
+    let fast = flag(arguments, "--fast")?;
+    let begin = Instant::now();
+    if std::env::var_os(postgres::VARIABLE).is_none() {
+        install::postgres(!fast)?;
+    }
+    install::chromium(root, !fast);
+    let steps: Vec<&Step> = STEPS.iter().filter(|step| !(fast && step.slow)).collect();
+    let count = steps.len();
+    for (number, step) in (1..).zip(steps) {
+        println!("\n== {number}/{count} {}", step.title);
+        let start = Instant::now();
+        (step.run)(root).with_context(|| format!("step {number}/{count}, {}", step.title))?;
+        println!("-- {}: {:.1} s", step.title, start.elapsed().as_secs_f64());
+    }
+    println!("\nall good ({:.0} s)", begin.elapsed().as_secs_f64());
+    Ok(())
+}
+
+fn formatting(root: &Path) -> Result<()> {
+    succeed(cargo().current_dir(root).args(["fmt", "--all", "--check"]))
+        .context("run `cargo fmt --all`")
+}
+
+fn lints(root: &Path) -> Result<()> {
+    let scope = ["clippy", "--locked", "--workspace", "--all-targets"];
+    succeed(
+        cargo()
+            .current_dir(root)
+            .args(scope)
+            .args(["--", "-D", "warnings"]),
+    )
+}
+
+fn documentation(root: &Path) -> Result<()> {
+    let scope = ["doc", "--locked", "--workspace", "--no-deps"];
+    succeed(
+        cargo()
+            .current_dir(root)
+            .args(scope)
+            .env("RUSTDOCFLAGS", "-D warnings"),
+    )
+}
+
+/// Before the tests, so that the last summary of a run is the one that counts them all.
+fn examples(root: &Path) -> Result<()> {
+    succeed(
+        cargo()
+            .current_dir(root)
+            .args(["test", "--locked", "--workspace", "--doc"]),
+    )
+}
+
+/// Runs the tests, beside an own PostgreSQL unless the environment names one.
+fn tests(root: &Path) -> Result<()> {
+    let mut command = cargo();
+    command
+        .current_dir(root)
+        .args(runner())
+        .args(["--locked", "--workspace"]);
+    if std::env::var_os(postgres::VARIABLE).is_some() {
+        return succeed(&mut command);
+    }
+    let server = Server::start(&install::postgres(false)?)?;
+    succeed(command.env(postgres::VARIABLE, server.url()))
+}
+
+/// The faster runner where it is installed, else Cargo's own.
+fn runner() -> &'static [&'static str] {
+    let nextest = shell::capture(cargo().args(["nextest", "--version"])).is_ok();
+    if nextest {
+        &["nextest", "run"]
+    } else {
+        &["test", "--tests", "--no-fail-fast"]
+    }
+}
