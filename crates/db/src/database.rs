@@ -1,0 +1,151 @@
+//! The database as the rest of the program sees it.
+
+use std::{fmt, sync::Arc};
+
+use crate::{
+    CommitCounts, DbError, DbUrl, OpenOptions, ReadTx, Row, Tx, Value, WriteTx, postgres::Postgres,
+    sqlite::Sqlite,
+};
+
+/// An open database. Clones share the same connections. It belongs to the Tokio runtime it was
+/// opened in.
+#[derive(Clone)]
+pub struct Db {
+    backend: Arc<Backend>,
+}
+
+enum Backend {
+    Sqlite(Sqlite),
+    Postgres(Postgres),
+}
+
+/// Which engine keeps the rows.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Engine {
+    /// SQLite, inside this process.
+    Sqlite,
+    /// PostgreSQL, or a server that speaks its protocol.
+    Postgres,
+}
+
+impl fmt::Debug for Db {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match &*self.backend {
+            Backend::Sqlite(sqlite) => write!(f, "Db(sqlite:{})", sqlite.path().display()),
+            Backend::Postgres(postgres) => write!(f, "Db({})", postgres.address()),
+        }
+    }
+}
+
+impl Db {
+    /// Opens a database and makes sure that it answers.
+    ///
+    /// # Errors
+    /// [`DbError::Unreachable`] (no file, folder, server, rights), [`DbError::Foreign`] (a file of
+    /// another program), [`DbError::Damaged`] (no database at all), [`DbError::Busy`] (a second
+    /// program on the same SQLite file), [`DbError::Url`].
+    pub async fn open(url: &DbUrl, options: &OpenOptions) -> Result<Self, DbError> {
+        let backend = match url {
+            DbUrl::Sqlite(path) => Backend::Sqlite(Sqlite::open(path, options).await?),
+            DbUrl::Postgres(text) => Backend::Postgres(Postgres::open(text, options).await?),
+        };
+        Ok(Self {
+            backend: Arc::new(backend),
+        })
+    }
+
+    /// Which engine this is.
+    pub fn engine(&self) -> Engine {
+        match &*self.backend {
+            Backend::Sqlite(_) => Engine::Sqlite,
+            Backend::Postgres(_) => Engine::Postgres,
+        }
+    }
+
+    /// A connection for plain reads; it goes back when dropped.
+    ///
+    /// # Errors
+    /// [`DbError::Busy`] if none gets free in time, [`DbError::Unreachable`], [`DbError::Closed`].
+    pub async fn read(&self) -> Result<ReadTx, DbError> {
+        Ok(ReadTx(match &*self.backend {
+            Backend::Sqlite(sqlite) => Tx::reader(sqlite.read().await?),
+            Backend::Postgres(postgres) => Tx::postgres(postgres.read().await?),
+        }))
+    }
+
+    /// A new transaction. On SQLite this waits for the writer's turn, so it should be held for
+    /// statements only, never while a person or another machine is waited for.
+    ///
+    /// # Errors
+    /// As [`Db::read`].
+    pub async fn write(&self) -> Result<WriteTx, DbError> {
+        Ok(WriteTx(match &*self.backend {
+            Backend::Sqlite(sqlite) => Tx::writer(sqlite.write().await?),
+            Backend::Postgres(postgres) => Tx::postgres(postgres.write().await?),
+        }))
+    }
+
+    /// Prepares every statement and returns those that fail, each with what the engine says. Meant
+    /// for the test that runs all of the product's statements past both engines.
+    pub async fn prepare_all(&self, statements: &[&str]) -> Vec<(String, String)> {
+        match &*self.backend {
+            Backend::Sqlite(sqlite) => sqlite.prepare_all(statements).await,
+            Backend::Postgres(postgres) => postgres.prepare_all(statements).await,
+        }
+    }
+
+    /// How the engine would run a statement, as text with one step per line. On PostgreSQL
+    /// sequential scans are priced out, so `Seq Scan` in the text means that no index fits, however
+    /// small the table is; on SQLite `SCAN` says the same.
+    ///
+    /// # Errors
+    /// As the statement itself would fail.
+    pub async fn query_plan(&self, sql: &str, params: &[Value]) -> Result<String, DbError> {
+        let (rows, column) = match &*self.backend {
+            Backend::Sqlite(_) => {
+                let sql = format!("EXPLAIN QUERY PLAN {sql}");
+                (self.read().await?.query(&sql, params).await?, "detail")
+            }
+            Backend::Postgres(postgres) => (postgres.plan(sql, params).await?, "QUERY PLAN"),
+        };
+        let steps: Result<Vec<String>, _> = rows.iter().map(|row: &Row| row.get(column)).collect();
+        Ok(steps?.join("\n"))
+    }
+
+    /// Reads a whole SQLite file and looks for damage; takes as long as that takes, and blocks
+    /// nobody. PostgreSQL has its own tools (`pg_amcheck`, page checksums) and is taken as whole.
+    ///
+    /// # Errors
+    /// [`DbError::Damaged`] names the first fault.
+    pub async fn integrity_check(&self) -> Result<(), DbError> {
+        match &*self.backend {
+            Backend::Sqlite(sqlite) => sqlite.integrity_check().await,
+            Backend::Postgres(_) => Ok(()),
+        }
+    }
+
+    /// How well SQLite's writers share their `COMMIT`s since the file was opened; zeros on
+    /// PostgreSQL, which does that itself. Waits for the writer's turn.
+    pub async fn commit_counts(&self) -> CommitCounts {
+        match &*self.backend {
+            Backend::Sqlite(sqlite) => sqlite.commit_counts().await,
+            Backend::Postgres(_) => CommitCounts::default(),
+        }
+    }
+
+    /// Ends all work: waits for readers and writers, makes the open batch durable, folds SQLite's
+    /// log into the file and frees its lock. Every clone answers [`DbError::Closed`] from then on.
+    ///
+    /// # Errors
+    /// [`DbError::Busy`] if somebody does not finish in time; what was acknowledged is durable
+    /// even then.
+    pub async fn close(self) -> Result<(), DbError> {
+        match &*self.backend {
+            Backend::Sqlite(sqlite) => sqlite.close().await,
+            Backend::Postgres(postgres) => {
+                postgres.close();
+                Ok(())
+            }
+        }
+    }
+}

@@ -1,0 +1,177 @@
+//! Opening a SQLite file without harming one that is not ours.
+
+use std::{
+    ffi::OsString,
+    fs::{self, File, TryLockError},
+    io::{self, Read},
+    path::{Path, PathBuf},
+    time::Duration,
+};
+
+use rusqlite::{Connection, OpenFlags};
+
+use super::statement::explain;
+use crate::DbError;
+
+/// Written into every file's header (bytes 68 to 71); spells `NAHT`.
+const APPLICATION_ID: i32 = 0x4E41_4854;
+
+/// How long SQLite itself waits for a lock of another program (a shell, a backup tool).
+const FOREIGN_LOCK_WAIT: Duration = Duration::from_secs(5);
+
+const STATEMENTS_KEPT: usize = 256;
+
+/// Opens the one writing connection, and holds the lock that keeps a second server away.
+pub(super) fn open_writer(path: &Path, create: bool) -> Result<(Connection, File), DbError> {
+    if create && let Some(folder) = path.parent() {
+        fs::create_dir_all(folder).map_err(|error| unreachable(folder, &error))?;
+    }
+    probe_header(path, create)?;
+    let lock = lock(path)?;
+    let mut flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
+    flags.set(OpenFlags::SQLITE_OPEN_CREATE, create);
+    let connection = connect(path, flags)?;
+    claim(&connection, path)?;
+    let pragmas = "PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON; \
+                   PRAGMA trusted_schema = OFF; PRAGMA temp_store = MEMORY;";
+    connection
+        .execute_batch(pragmas)
+        .map_err(|error| located(path, &error))?;
+    Ok((connection, lock))
+}
+
+/// Opens one connection for reading; the writer must be open already.
+pub(super) fn open_reader(path: &Path) -> Result<Connection, DbError> {
+    connect(
+        path,
+        OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_NO_MUTEX,
+    )
+}
+
+pub(super) fn integrity_check(connection: &Connection, path: &Path) -> Result<(), DbError> {
+    let verdict: String = connection
+        .query_row("PRAGMA integrity_check(1)", [], |row| row.get(0))
+        .map_err(|error| located(path, &error))?;
+    if verdict == "ok" {
+        return Ok(());
+    }
+    Err(DbError::Damaged(format!(
+        "{} is damaged ({verdict})",
+        path.display()
+    )))
+}
+
+fn connect(path: &Path, flags: OpenFlags) -> Result<Connection, DbError> {
+    let open = || {
+        let connection = Connection::open_with_flags(path, flags)?;
+        connection.busy_timeout(FOREIGN_LOCK_WAIT)?;
+        connection.set_prepared_statement_cache_capacity(STATEMENTS_KEPT);
+        Ok(connection)
+    };
+    open().map_err(|error| located(path, &error))
+}
+
+/// Looks at the first bytes before SQLite does: it might replay a foreign file's log.
+fn probe_header(path: &Path, create: bool) -> Result<(), DbError> {
+    let mut header = Vec::new();
+    match File::open(path) {
+        Ok(file) => file.take(100).read_to_end(&mut header),
+        Err(error) if error.kind() == io::ErrorKind::NotFound && create => return Ok(()),
+        Err(error) if error.kind() == io::ErrorKind::NotFound => {
+            return Err(DbError::Unreachable(format!(
+                "there is no file {}; check the path, or start once with leave to create it",
+                path.display()
+            )));
+        }
+        Err(error) => Err(error),
+    }
+    .map_err(|error| unreachable(path, &error))?;
+    if header.is_empty() {
+        return Ok(());
+    }
+    if header.len() < 100 || !header.starts_with(b"SQLite format 3\0") {
+        return Err(DbError::Damaged(format!(
+            "{} is not a SQLite database",
+            path.display()
+        )));
+    }
+    match header.get(68..72) {
+        Some(id) if id == APPLICATION_ID.to_be_bytes() => Ok(()),
+        _ => Err(foreign(path)),
+    }
+}
+
+/// Marks a new file as ours, or finds that it is somebody else's.
+fn claim(connection: &Connection, path: &Path) -> Result<(), DbError> {
+    let (id, objects): (i32, i64) = connection
+        .query_row(
+            "SELECT application_id, (SELECT COUNT(*) FROM sqlite_schema) \
+             FROM pragma_application_id",
+            [],
+            |row| Ok((row.get(0)?, row.get(1)?)),
+        )
+        .map_err(|error| located(path, &error))?;
+    // A crash while the file was being made leaves it empty and without the id.
+    if id == 0 && objects == 0 {
+        // The id goes in before the log is on, so that it is in the file itself.
+        connection
+            .pragma_update(None, "application_id", APPLICATION_ID)
+            .map_err(|error| located(path, &error))?;
+    } else if id != APPLICATION_ID {
+        return Err(foreign(path));
+    }
+    let mode: String = connection
+        .pragma_update_and_check(None, "journal_mode", "WAL", |row| row.get(0))
+        .map_err(|error| located(path, &error))?;
+    if mode == "wal" {
+        return Ok(());
+    }
+    Err(DbError::Unreachable(format!(
+        "{} lies where no write-ahead log is possible (a network share?); use a local disk",
+        path.display()
+    )))
+}
+
+fn lock(path: &Path) -> Result<File, DbError> {
+    let mut name = OsString::from(path);
+    name.push(".lock");
+    let name = PathBuf::from(name);
+    let file = File::options()
+        .create(true)
+        .truncate(false)
+        .write(true)
+        .open(&name)
+        .map_err(|error| unreachable(&name, &error))?;
+    match file.try_lock() {
+        Ok(()) => Ok(file),
+        Err(TryLockError::WouldBlock) => Err(DbError::Busy(format!(
+            "another running program has {} open; stop it first, or name another file",
+            path.display()
+        ))),
+        Err(TryLockError::Error(error)) => Err(unreachable(&name, &error)),
+    }
+}
+
+fn foreign(path: &Path) -> DbError {
+    DbError::Foreign(format!("{} belongs to another program", path.display()))
+}
+
+fn unreachable(path: &Path, error: &io::Error) -> DbError {
+    DbError::Unreachable(format!(
+        "{} cannot be opened ({error}); check that it exists and who may write there",
+        path.display()
+    ))
+}
+
+/// As [`explain`], with the file's name in it.
+fn located(path: &Path, error: &rusqlite::Error) -> DbError {
+    let path = path.display();
+    match explain(error, "(opening)") {
+        DbError::Damaged(why) => DbError::Damaged(format!("{path}: {why}")),
+        DbError::Unreachable(why) => DbError::Unreachable(format!("{path}: {why}")),
+        DbError::ReadOnly(why) => DbError::ReadOnly(format!("{path}: {why}")),
+        DbError::Busy(why) => DbError::Busy(format!("{path}: {why}")),
+        DbError::Full(why) => DbError::Full(format!("{path}: {why}")),
+        other => other,
+    }
+}

@@ -1,0 +1,174 @@
+//! SQLite: opening a file, one writer, several readers.
+
+mod file;
+mod statement;
+mod writer;
+
+use std::{
+    path::{Path, PathBuf},
+    sync::{Arc, Mutex, PoisonError},
+    time::Duration,
+};
+
+use rusqlite::Connection;
+use tokio::{
+    sync::{Mutex as TurnLock, OwnedSemaphorePermit, Semaphore},
+    time::timeout,
+};
+
+use self::{statement::check, writer::Writer};
+pub(crate) use self::{
+    statement::{execute, query, script},
+    writer::WriterTurn,
+};
+use crate::{DbError, OpenOptions};
+
+pub use self::writer::CommitCounts;
+
+/// An open SQLite file.
+pub(crate) struct Sqlite {
+    path: PathBuf,
+    writer: Arc<TurnLock<Writer>>,
+    readers: Arc<Readers>,
+    wait: Duration,
+}
+
+struct Readers {
+    count: u32,
+    permits: Arc<Semaphore>,
+    /// As many connections as the semaphore has free permits.
+    idle: Mutex<Vec<Connection>>,
+}
+
+/// A reading connection on loan; it goes back when dropped.
+pub(crate) struct Reader {
+    connection: Option<Connection>,
+    home: Arc<Readers>,
+    // Dropped after `Drop::drop` has put the connection back: a permit promises a connection.
+    _permit: OwnedSemaphorePermit,
+}
+
+impl Sqlite {
+    pub(crate) async fn open(path: &Path, options: &OpenOptions) -> Result<Self, DbError> {
+        let (place, create) = (path.to_owned(), options.create);
+        let count = u32::try_from(options.readers.max(1)).unwrap_or(u32::MAX);
+        let (writer, idle) = blocking(move || {
+            let (connection, lock) = file::open_writer(&place, create)?;
+            let idle = (0..count)
+                .map(|_| file::open_reader(&place))
+                .collect::<Result<Vec<_>, _>>();
+            Ok((Writer::new(connection, lock), idle?))
+        })
+        .await?;
+        Ok(Self {
+            path: path.to_owned(),
+            writer: Arc::new(TurnLock::new(writer)),
+            readers: Arc::new(Readers {
+                count,
+                permits: Arc::new(Semaphore::new(idle.len())),
+                idle: Mutex::new(idle),
+            }),
+            wait: options.wait,
+        })
+    }
+
+    pub(crate) fn path(&self) -> &Path {
+        &self.path
+    }
+
+    pub(crate) async fn read(&self) -> Result<Reader, DbError> {
+        let permit = Arc::clone(&self.readers.permits).acquire_owned();
+        let permit = timeout(self.wait, permit)
+            .await
+            .map_err(|_| busy("all reading connections are in use", self.wait))?
+            .map_err(|_| DbError::Closed)?;
+        let connection = self.readers.idle().pop();
+        Ok(Reader {
+            connection,
+            home: Arc::clone(&self.readers),
+            _permit: permit,
+        })
+    }
+
+    pub(crate) async fn write(&self) -> Result<WriterTurn, DbError> {
+        timeout(self.wait, WriterTurn::take(&self.writer))
+            .await
+            .map_err(|_| busy("the writer's turn did not come", self.wait))?
+    }
+
+    pub(crate) async fn commit_counts(&self) -> CommitCounts {
+        self.writer.lock().await.counts()
+    }
+
+    pub(crate) async fn prepare_all(&self, statements: &[&str]) -> Vec<(String, String)> {
+        let reader = match self.read().await {
+            Ok(reader) => reader,
+            Err(error) => return vec![(String::new(), error.to_string())],
+        };
+        let failure = |sql: &&str| {
+            let result = reader
+                .connection()
+                .and_then(|connection| check(connection, sql));
+            result
+                .err()
+                .map(|error| ((*sql).to_owned(), error.to_string()))
+        };
+        statements.iter().filter_map(failure).collect()
+    }
+
+    /// Reads the whole file; takes as long as that takes.
+    pub(crate) async fn integrity_check(&self) -> Result<(), DbError> {
+        let (reader, path) = (self.read().await?, self.path.clone());
+        blocking(move || file::integrity_check(reader.connection()?, &path)).await
+    }
+
+    /// Waits for readers and for the open batch, then moves the log into the file.
+    pub(crate) async fn close(&self) -> Result<(), DbError> {
+        let permits = self.readers.permits.acquire_many(self.readers.count);
+        match timeout(self.wait, permits).await {
+            Err(_) => return Err(busy("readers are still at work", self.wait)),
+            Ok(Err(_)) => return Ok(()),
+            Ok(Ok(_permits)) => self.readers.permits.close(),
+        }
+        let readers = std::mem::take(&mut *self.readers.idle());
+        let mut writer = Arc::clone(&self.writer).lock_owned().await;
+        blocking(move || {
+            drop(readers);
+            writer.close()
+        })
+        .await
+    }
+}
+
+impl Readers {
+    fn idle(&self) -> std::sync::MutexGuard<'_, Vec<Connection>> {
+        // A list of connections is whole even if a thread died while it held the lock.
+        self.idle.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+impl Reader {
+    pub(crate) fn connection(&self) -> Result<&Connection, DbError> {
+        self.connection.as_ref().ok_or(DbError::Closed)
+    }
+}
+
+impl Drop for Reader {
+    fn drop(&mut self) {
+        self.home.idle().extend(self.connection.take());
+    }
+}
+
+/// Runs what may wait for a disk where waiting hurts nobody; works on every kind of runtime.
+async fn blocking<T: Send + 'static>(
+    work: impl FnOnce() -> Result<T, DbError> + Send + 'static,
+) -> Result<T, DbError> {
+    // The task can only fail to finish if the runtime is going down.
+    tokio::task::spawn_blocking(work)
+        .await
+        .unwrap_or(Err(DbError::Closed))
+}
+
+fn busy(what: &str, wait: Duration) -> DbError {
+    DbError::Busy(format!("{what} within {} s; try again", wait.as_secs()))
+}

@@ -1,0 +1,209 @@
+//! Running one statement on a SQLite connection.
+//!
+//! SQLite reads `$1` as a parameter *named* `$1` and never looks into quotes or comments for it.
+//! So the placeholders need no rewriting: each parameter's name says which value it takes.
+
+use std::{str::FromStr, sync::Arc};
+
+use rusqlite::{CachedStatement, Connection, Error, ErrorCode, ffi, types::ValueRef};
+
+use crate::{DbError, Row, Value};
+
+pub(crate) fn query(
+    connection: &Connection,
+    sql: &str,
+    params: &[Value],
+) -> Result<Vec<Row>, DbError> {
+    let mut statement = bound(connection, sql, params)?;
+    let columns: Arc<[String]> = statement.column_names().map(str::to_owned).collect();
+    let mut found = Vec::new();
+    let mut rows = statement.raw_query();
+    while let Some(row) = rows.next().map_err(|error| explain(&error, sql))? {
+        let mut values = Vec::with_capacity(columns.len());
+        for (place, column) in columns.iter().enumerate() {
+            let value = row.get_ref(place).map_err(|error| explain(&error, sql))?;
+            values.push(read(value).map_err(|problem| DbError::Row {
+                column: column.clone(),
+                problem: problem.to_owned(),
+            })?);
+        }
+        found.push(Row::new(Arc::clone(&columns), values));
+    }
+    Ok(found)
+}
+
+pub(crate) fn execute(
+    connection: &Connection,
+    sql: &str,
+    params: &[Value],
+) -> Result<u64, DbError> {
+    let mut statement = bound(connection, sql, params)?;
+    let count = statement
+        .raw_execute()
+        .map_err(|error| explain(&error, sql))?;
+    Ok(u64::try_from(count).unwrap_or(u64::MAX))
+}
+
+/// Several statements without parameters; ` COLLATE "C"` is PostgreSQL's word for what SQLite does
+/// anyway.
+pub(crate) fn script(connection: &Connection, sql: &str) -> Result<(), DbError> {
+    let text = sql.replace(" COLLATE \"C\"", "");
+    let open = !connection.is_autocommit();
+    connection
+        .execute_batch(&text)
+        .map_err(|error| explain(&error, sql))?;
+    if open && connection.is_autocommit() {
+        return Err(DbError::sql(
+            sql,
+            "the script ended the transaction it runs in",
+        ));
+    }
+    Ok(())
+}
+
+/// Prepares a statement and checks its placeholders.
+pub(super) fn check(connection: &Connection, sql: &str) -> Result<(), DbError> {
+    let statement = connection
+        .prepare_cached(sql)
+        .map_err(|error| explain(&error, sql))?;
+    places(&statement, sql).map(|_| ())
+}
+
+fn bound<'c>(
+    connection: &'c Connection,
+    sql: &str,
+    params: &[Value],
+) -> Result<CachedStatement<'c>, DbError> {
+    let mut statement = connection
+        .prepare_cached(sql)
+        .map_err(|error| explain(&error, sql))?;
+    let places = places(&statement, sql)?;
+    let expected = places.iter().max().map_or(0, |highest| highest + 1);
+    if expected != params.len() {
+        let given = params.len();
+        return Err(DbError::sql(
+            sql,
+            format!("{expected} parameters expected, {given} given"),
+        ));
+    }
+    for (index, place) in places.into_iter().enumerate() {
+        if let Some(value) = params.get(place) {
+            bind(&mut statement, index + 1, value).map_err(|error| explain(&error, sql))?;
+        }
+    }
+    Ok(statement)
+}
+
+/// For each of SQLite's parameters, in its order, the place of its value in `params`.
+fn places(statement: &CachedStatement<'_>, sql: &str) -> Result<Vec<usize>, DbError> {
+    (1..=statement.parameter_count())
+        .map(|index| {
+            let name = statement.parameter_name(index).unwrap_or("?");
+            let number = name
+                .strip_prefix('$')
+                .and_then(|digits| usize::from_str(digits).ok());
+            number
+                .and_then(|number| number.checked_sub(1))
+                .ok_or_else(|| {
+                    DbError::sql(sql, format!("placeholders are $1, $2, …, found {name}"))
+                })
+        })
+        .collect()
+}
+
+fn bind(statement: &mut CachedStatement<'_>, index: usize, value: &Value) -> Result<(), Error> {
+    match value {
+        Value::Null => statement.raw_bind_parameter(index, rusqlite::types::Null),
+        Value::Bool(truth) => statement.raw_bind_parameter(index, truth),
+        Value::Int(number) => statement.raw_bind_parameter(index, number),
+        Value::Text(text) => statement.raw_bind_parameter(index, text),
+        Value::Bytes(bytes) => statement.raw_bind_parameter(index, bytes),
+        Value::Uuid(id) => statement.raw_bind_parameter(index, id.as_bytes()),
+        Value::Date(date) => statement.raw_bind_parameter(index, date.to_string()),
+        Value::Instant(instant) => statement.raw_bind_parameter(index, instant.as_microsecond()),
+    }
+}
+
+fn read(value: ValueRef<'_>) -> Result<Value, &'static str> {
+    match value {
+        ValueRef::Null => Ok(Value::Null),
+        ValueRef::Integer(number) => Ok(Value::Int(number)),
+        ValueRef::Blob(bytes) => Ok(Value::Bytes(bytes.to_vec())),
+        ValueRef::Text(bytes) => match str::from_utf8(bytes) {
+            Ok(text) => Ok(Value::Text(text.to_owned())),
+            Err(_) => Err("expected UTF-8 text, found other bytes"),
+        },
+        ValueRef::Real(_) => Err("floating-point numbers are not read; CAST it AS BIGINT"),
+    }
+}
+
+/// Says what SQLite's error means for the caller.
+pub(super) fn explain(error: &Error, sql: &str) -> DbError {
+    let message = match error {
+        Error::SqliteFailure(_, Some(message)) | Error::SqlInputError { msg: message, .. } => {
+            message.clone()
+        }
+        Error::ExecuteReturnedResults => "it returns rows; use query".to_owned(),
+        other => other.to_string(),
+    };
+    let Some(code) = error.sqlite_error() else {
+        return DbError::sql(sql, message);
+    };
+    match code.code {
+        ErrorCode::DatabaseBusy | ErrorCode::DatabaseLocked | ErrorCode::OperationInterrupted => {
+            DbError::Busy(format!(
+                "another program holds the file ({message}); try again"
+            ))
+        }
+        ErrorCode::ReadOnly => DbError::ReadOnly(format!(
+            "{message}; check who may write the file and its folder"
+        )),
+        ErrorCode::DiskFull => DbError::Full(message),
+        ErrorCode::DatabaseCorrupt | ErrorCode::NotADatabase => {
+            DbError::Damaged(format!("the database file is damaged ({message})"))
+        }
+        ErrorCode::CannotOpen | ErrorCode::SystemIoFailure | ErrorCode::PermissionDenied => {
+            DbError::Unreachable(format!(
+                "{message}; check the disk, the folder and its rights"
+            ))
+        }
+        ErrorCode::ConstraintViolation => constraint(code.extended_code, message, sql),
+        _ => DbError::sql(sql, message),
+    }
+}
+
+fn constraint(extended_code: i32, message: String, sql: &str) -> DbError {
+    // ON DELETE RESTRICT reports itself as a trigger, with the words of a foreign key.
+    if message.starts_with("FOREIGN KEY") {
+        return DbError::ForeignKey;
+    }
+    match extended_code {
+        ffi::SQLITE_CONSTRAINT_PRIMARYKEY
+        | ffi::SQLITE_CONSTRAINT_ROWID
+        | ffi::SQLITE_CONSTRAINT_UNIQUE => {
+            let primary = extended_code != ffi::SQLITE_CONSTRAINT_UNIQUE;
+            DbError::Unique {
+                constraint: constraint_name(&message, primary),
+            }
+        }
+        _ => DbError::sql(sql, message),
+    }
+}
+
+/// PostgreSQL's default name for the constraint that SQLite describes as
+/// `UNIQUE constraint failed: table.a, table.b` (or `: index 'name'` for expressions).
+fn constraint_name(message: &str, primary: bool) -> String {
+    let place = message.split_once(": ").map_or(message, |(_, place)| place);
+    if let Some(name) = place.strip_prefix("index '") {
+        return name.trim_end_matches('\'').to_owned();
+    }
+    let table = place.split_once('.').map_or(place, |(table, _)| table);
+    if primary {
+        return format!("{table}_pkey");
+    }
+    let columns: Vec<&str> = place
+        .split(", ")
+        .map(|column| column.split_once('.').map_or(column, |(_, column)| column))
+        .collect();
+    format!("{table}_{}_key", columns.join("_"))
+}
