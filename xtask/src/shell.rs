@@ -1,7 +1,7 @@
 //! Running other programs, and saying exactly which one failed and how.
 
 use std::ffi::{OsStr, OsString};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::{Command, Output, Stdio};
 
 use anyhow::{Context, Result, bail};
@@ -57,7 +57,8 @@ pub fn find(program: &str) -> Option<PathBuf> {
 
 /// The command as one would type it, for messages.
 fn words(command: &Command) -> String {
-    std::iter::once(command.get_program())
+    let program = Path::new(command.get_program());
+    std::iter::once(program.file_name().unwrap_or(program.as_os_str()))
         .chain(command.get_args())
         .map(OsStr::to_string_lossy)
         .collect::<Vec<_>>()
@@ -76,6 +77,14 @@ mod tests {
             .to_string();
         assert!(message.starts_with("`sh -c"), "{message}");
         assert!(message.contains("exit status: 3") && message.contains("no such shelf"));
+    }
+
+    #[test]
+    fn a_command_is_shown_as_one_would_type_it() {
+        assert_eq!(
+            words(Command::new("/usr/bin/cargo").arg("test")),
+            "cargo test"
+        );
     }
 
     #[test]
