@@ -5,6 +5,7 @@ mod statement;
 mod writer;
 
 use std::{
+    fs::File,
     path::{Path, PathBuf},
     sync::{Arc, Mutex, PoisonError},
     time::Duration,
@@ -36,8 +37,16 @@ pub(crate) struct Sqlite {
 struct Readers {
     count: u32,
     permits: Arc<Semaphore>,
-    /// As many connections as the semaphore has free permits.
-    idle: Mutex<Vec<Connection>>,
+    idle: Mutex<Idle>,
+}
+
+/// What waits for readers, and what readers keep alive.
+#[derive(Default)]
+struct Idle {
+    /// As many as the semaphore has free permits.
+    connections: Vec<Connection>,
+    /// Shared with the writer: the file is locked while anybody can touch it. `None` once closed.
+    _lock: Option<Arc<File>>,
 }
 
 /// A reading connection on loan; it goes back when dropped.
@@ -52,12 +61,13 @@ impl Sqlite {
     pub(crate) async fn open(path: &Path, options: &OpenOptions) -> Result<Self, DbError> {
         let (place, create) = (path.to_owned(), options.create);
         let count = u32::try_from(options.readers.max(1)).unwrap_or(u32::MAX);
-        let (writer, idle) = blocking(move || {
+        let (writer, connections, lock) = blocking(move || {
             let (connection, lock) = file::open_writer(&place, create)?;
-            let idle = (0..count)
+            let lock = Arc::new(lock);
+            let readers = (0..count)
                 .map(|_| file::open_reader(&place))
                 .collect::<Result<Vec<_>, _>>();
-            Ok((Writer::new(connection, lock), idle?))
+            Ok((Writer::new(connection, Arc::clone(&lock)), readers?, lock))
         })
         .await?;
         Ok(Self {
@@ -65,8 +75,11 @@ impl Sqlite {
             writer: Arc::new(TurnLock::new(writer)),
             readers: Arc::new(Readers {
                 count,
-                permits: Arc::new(Semaphore::new(idle.len())),
-                idle: Mutex::new(idle),
+                permits: Arc::new(Semaphore::new(connections.len())),
+                idle: Mutex::new(Idle {
+                    connections,
+                    _lock: Some(lock),
+                }),
             }),
             wait: options.wait,
         })
@@ -82,7 +95,7 @@ impl Sqlite {
             .await
             .map_err(|_| busy("all reading connections are in use", self.wait))?
             .map_err(|_| DbError::Closed)?;
-        let connection = self.readers.idle().pop();
+        let connection = self.readers.idle().connections.pop();
         Ok(Reader {
             connection,
             home: Arc::clone(&self.readers),
@@ -125,15 +138,18 @@ impl Sqlite {
     /// Waits for readers and for the open batch, then moves the log into the file.
     pub(crate) async fn close(&self) -> Result<(), DbError> {
         let permits = self.readers.permits.acquire_many(self.readers.count);
-        match timeout(self.wait, permits).await {
-            Err(_) => return Err(busy("readers are still at work", self.wait)),
-            Ok(Err(_)) => return Ok(()),
-            Ok(Ok(_permits)) => self.readers.permits.close(),
+        let Ok(permits) = timeout(self.wait, permits).await else {
+            return Err(busy("readers are still at work", self.wait));
+        };
+        if permits.is_ok() {
+            self.readers.permits.close();
         }
-        let readers = std::mem::take(&mut *self.readers.idle());
-        let mut writer = Arc::clone(&self.writer).lock_owned().await;
+        let mut writer = timeout(self.wait, Arc::clone(&self.writer).lock_owned())
+            .await
+            .map_err(|_| busy("a writer is still at work", self.wait))?;
+        let idle = std::mem::take(&mut *self.readers.idle());
         blocking(move || {
-            drop(readers);
+            drop(idle);
             writer.close()
         })
         .await
@@ -141,8 +157,8 @@ impl Sqlite {
 }
 
 impl Readers {
-    fn idle(&self) -> std::sync::MutexGuard<'_, Vec<Connection>> {
-        // A list of connections is whole even if a thread died while it held the lock.
+    fn idle(&self) -> std::sync::MutexGuard<'_, Idle> {
+        // It is whole even if a thread died while it held the lock.
         self.idle.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }
@@ -155,7 +171,7 @@ impl Reader {
 
 impl Drop for Reader {
     fn drop(&mut self) {
-        self.home.idle().extend(self.connection.take());
+        self.home.idle().connections.extend(self.connection.take());
     }
 }
 

@@ -25,14 +25,14 @@ pub struct CommitCounts {
 
 pub(super) struct Writer {
     /// `None` after [`Writer::close`]. The lock file is released after the connection is gone.
-    open: Option<(Connection, File)>,
+    open: Option<(Connection, Arc<File>)>,
     /// Those who wait for the open transaction's `COMMIT`.
     batch: Vec<Answer>,
     counts: CommitCounts,
 }
 
 impl Writer {
-    pub(super) fn new(connection: Connection, lock: File) -> Self {
+    pub(super) fn new(connection: Connection, lock: Arc<File>) -> Self {
         Self {
             open: Some((connection, lock)),
             batch: Vec::new(),
