@@ -1,0 +1,2 @@
+### account: Konten, Rollen, Standorte und Einladungen.
+### Alle Schlüssel beginnen mit account-.

@@ -1,0 +1,2 @@
+### arrangement: Sicherungen eintragen, ändern und beenden.
+### Alle Schlüssel beginnen mit arrangement-.

@@ -1,0 +1,2 @@
+### assignment: Standort, Fallverantwortung, Vertretung und Übergabe.
+### Alle Schlüssel beginnen mit assignment-.

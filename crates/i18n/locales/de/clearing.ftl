@@ -1,0 +1,2 @@
+### clearing: Aufnahme klären: Kriterien, Überschneidung, Entscheidung.
+### Alle Schlüssel beginnen mit clearing-.

@@ -1,0 +1,2 @@
+### closing: Abschluss und Wiederaufnahme.
+### Alle Schlüssel beginnen mit closing-.

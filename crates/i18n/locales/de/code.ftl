@@ -1,0 +1,236 @@
+### code: Wörter für feste Werte, code-<Aufzählung>-<Wert>.
+### Die Werte stehen im Programmcode; ein Test vergleicht. Namen der Länder kommen von dort selbst.
+
+# Stand eines Falls
+code-case-status-registered = gemeldet
+code-case-status-clearing = in Klärung
+code-case-status-waiting = auf der Warteliste
+code-case-status-active = laufend
+code-case-status-closing = im Abschluss
+code-case-status-closed = abgeschlossen
+code-case-status-rejected = nicht aufgenommen
+
+# Wer für einen Fall einsteht
+code-responsibility-lead = Fallverantwortung
+code-responsibility-deputy = Vertretung
+
+# Warum ein Fall weitergeht
+code-reentry-kind-after-end = nach dem regulären Ende
+code-reentry-kind-after-dropout = nach einem Abbruch
+
+# Haftart
+code-custody-kind-prison-sentence = Freiheitsstrafe
+code-custody-kind-youth-sentence = Jugendstrafe
+code-custody-kind-remand = Untersuchungshaft
+code-custody-kind-default-imprisonment = Ersatzfreiheitsstrafe
+code-custody-kind-preventive-detention = Sicherungsverwahrung
+code-custody-kind-other = andere Haftart
+
+# Art der Entlassung
+code-release-kind-full-term = Vollverbüßung
+code-release-kind-two-thirds = Aussetzung nach zwei Dritteln
+code-release-kind-half-term = Aussetzung nach der Hälfte
+code-release-kind-court-fixed = vom Gericht festgelegt
+code-release-kind-pulled-forward = vorgezogen
+code-release-kind-credited-days = Freistellungstage aus Arbeit
+code-release-kind-pardon = Gnade oder Amnestie
+code-release-kind-therapy-deferral = Zurückstellung für eine Therapie
+code-release-kind-end-of-remand = Ende der Untersuchungshaft
+code-release-kind-end-of-default-imprisonment = Ende der Ersatzfreiheitsstrafe
+
+# Wie sicher der Termin ist
+code-confidence-certain = sicher
+code-confidence-likely = voraussichtlich
+code-confidence-uncertain = unsicher
+
+# Warum eine Entlassung früher möglich ist
+code-pull-forward-weekend = Wochenende
+code-pull-forward-public-holiday = Feiertag
+code-pull-forward-after-easter-or-whitsun = erster Werktag nach Ostern oder Pfingsten
+code-pull-forward-christmas = 22. Dezember bis 2. Januar
+
+# Wohin ein Tag rückt, an dem nichts geöffnet hat
+code-roll-none = bleibt auf diesem Tag
+code-roll-before = Arbeitstag davor
+code-roll-after = nächster Arbeitstag
+
+# Tage, von denen aus gerechnet wird
+code-anchor-custody-start = Haftbeginn
+code-anchor-release = Entlassung
+code-anchor-entry = Aufnahme ins Programm
+code-anchor-exit = Ende im Programm
+code-anchor-move-in = Einzug
+code-anchor-job-start = Arbeitsbeginn
+code-anchor-job-end = Ende der Arbeit
+code-anchor-court-decision = Entscheidung des Gerichts
+code-anchor-document = Datum des Schreibens
+code-anchor-application = Antrag
+
+# Sicherungen; ein Programm kann eigene Namen haben
+code-security-accommodation = Wohnen
+code-security-income = Einkommen
+code-security-health-insurance = Krankenversicherung
+code-security-identity = Ausweis
+code-security-treatment = Behandlung
+code-security-work-or-day-structure = Arbeit / Tagesstruktur
+code-security-contact = Kontakt
+
+# Dieselben in einem Wort, für schmale Spalten
+code-security-short-accommodation = Wohnen
+code-security-short-income = Einkommen
+code-security-short-health-insurance = Kasse
+code-security-short-identity = Ausweis
+code-security-short-treatment = Behandlung
+code-security-short-work-or-day-structure = Arbeit
+code-security-short-contact = Kontakt
+
+# Stand der Naht
+code-seam-status-closed = lückenlos
+code-seam-status-at-risk = nur zugesagt
+code-seam-status-open = offen
+
+# Wie verbindlich eine Sicherung ist
+code-strength-promised = zugesagt
+code-strength-confirmed = bestätigt
+code-strength-actual = läuft
+
+# Vor oder nach dem Tor
+code-side-inside = in Haft
+code-side-outside = draußen
+
+# Art des Kontakts
+code-contact-kind-prison-visit = Besuch in der Haftanstalt
+code-contact-kind-office = Gespräch im Büro
+code-contact-kind-home-visit = Hausbesuch
+code-contact-kind-accompaniment = Begleitung
+code-contact-kind-phone = Telefon
+code-contact-kind-video = Videogespräch
+code-contact-kind-letter = Brief
+code-contact-kind-message = E-Mail oder SMS
+code-contact-kind-third-party = Mit Dritten
+
+# Ergebnis des Kontakts
+code-contact-outcome-reached = hat stattgefunden
+code-contact-outcome-attempted = nicht erreicht
+code-contact-outcome-no-show = Termin nicht wahrgenommen
+
+# Art der Aussage
+code-epistemic-kind-fact = Tatsache
+code-epistemic-kind-assessment = Fachliche Einschätzung
+code-epistemic-kind-client-statement = Aussage der Klient_in
+code-epistemic-kind-third-party-statement = Aussage Dritter
+
+# Verbindlichkeit einer Frist
+code-task-kind-statutory = gesetzliche Frist
+code-task-kind-should = vorgesehene Frist
+code-task-kind-professional = fachlicher Standard
+
+# Wer etwas erledigt
+code-task-role-transition-manager = Übergangsmanagement
+code-task-role-prison-social-service = Sozialdienst der Haftanstalt
+code-task-role-coordination = Koordination
+code-task-role-client = Klient_in
+code-task-role-together = gemeinsam
+code-task-role-partner = Partnerstelle
+
+# Stand einer Aufgabe
+code-task-status-open = offen
+code-task-status-done = erledigt
+code-task-status-skipped = ausgelassen
+
+# Wie eine Überschneidung geregelt ist
+code-overlap-resolution-unsettled = noch nicht geklärt
+code-overlap-resolution-refuse = keine Aufnahme, die andere Hilfe geht vor
+code-overlap-resolution-partial-agreement = Teilvereinbarung
+code-overlap-resolution-no-conflict = keine Überschneidung
+
+# Rollen
+code-role-transition-manager = Übergangsmanagement
+code-role-prison-social-service = Sozialdienst der Haftanstalt
+code-role-coordination = Koordination
+code-role-data-protection-officer = Datenschutz
+code-role-administrator = Administration
+
+# In welcher Beziehung jemand zu einem Fall steht
+code-relation-lead = Fallverantwortung
+code-relation-deputy = Vertretung
+code-relation-office = Koordination des Standorts
+code-relation-institution = Haftanstalt
+code-relation-colleague = Team am Standort
+code-relation-none = keine
+
+# Warum etwas nicht geht; ganze Sätze
+code-why-role = Ihre Aufgabe in diesem Fall umfasst das nicht.
+code-why-task-of-another-role = Diese Aufgabe erledigt jemand anderes.
+code-why-outside-arrangement = Diese Sicherung liegt außerhalb der Haftanstalt; das Übergangsmanagement trägt sie ein.
+code-why-own-request = Sie haben das selbst beantragt. Genehmigen muss es eine zweite Person.
+code-why-intake-over = Über die Aufnahme ist schon entschieden.
+code-why-case-ended = Der Fall ist beendet. Er lässt sich lesen und berichtigen, aber nicht weiterführen.
+code-why-case-open = Der Fall ist noch nicht beendet.
+code-why-other-institution = Diese Haftanstalt gehört nicht zu Ihrem Bereich.
+
+# Warum zwei Angaben dieselbe Person meinen können
+code-match-reason-book-number = gleiche Buchnummer, dazu Name oder Geburtsdatum
+code-match-reason-name-and-birth-date = gleicher Name und gleiches Geburtsdatum
+code-match-reason-fewer-given-names = gleicher Familienname und gleiches Geburtsdatum, weniger Vornamen
+code-match-reason-swapped-names = Vor- und Familienname vertauscht, gleiches Geburtsdatum
+code-match-reason-phonetic = Name klingt gleich, gleiches Geburtsdatum
+code-match-reason-birth-date-typo = gleicher Name, Geburtsdatum weicht um einen Tippfehler ab
+code-match-reason-book-number-only = gleiche Buchnummer, aber anderer Name und anderes Geburtsdatum
+code-match-reason-name-without-birth-date = gleicher Name, ein Geburtsdatum fehlt
+code-match-reason-other-family-name = gleiche Vornamen und gleiches Geburtsdatum, anderer Familienname
+code-match-reason-phonetic-without-birth-date = Name klingt gleich, ein Geburtsdatum fehlt
+
+# Ergebnis eines Aufnahmekriteriums
+code-criterion-met = erfüllt
+code-criterion-not-met = nicht erfüllt
+code-criterion-unknown = nicht bekannt
+
+# Ergebnis aller Kriterien zusammen
+code-admission-eligible = Aufnahme möglich
+code-admission-not-eligible = Kriterien nicht erfüllt
+code-admission-needs-clearing = noch zu klären
+
+# Was im Protokoll steht
+code-action-view-case = Fall ansehen
+code-action-view-seam = Naht ansehen
+code-action-view-tasks = Aufgaben ansehen
+code-action-view-notes = Notizen lesen
+code-action-add-note = Notiz schreiben
+code-action-correct-note = Notiz berichtigen
+code-action-view-release-history = Verlauf des Entlassungstermins ansehen
+code-action-add-release-forecast = Entlassungstermin melden
+code-action-confirm-actual-release = Tatsächliche Entlassung eintragen
+code-action-add-arrangement = Sicherung eintragen
+code-action-edit-arrangement = Sicherung ändern
+code-action-complete-task = Aufgabe erledigen
+code-action-skip-task = Aufgabe auslassen
+code-action-pin-task = Frist festhalten
+code-action-reassign-task = Aufgabe weitergeben
+code-action-add-task = Aufgabe anlegen
+code-action-edit-facts = Angaben zum Fall ändern
+code-action-view-clearing = Klärung der Aufnahme ansehen
+code-action-decide-admission = Über die Aufnahme entscheiden
+code-action-approve-exception = Ausnahme genehmigen
+code-action-view-overlap = Andere Hilfen ansehen
+code-action-edit-overlap = Andere Hilfen eintragen
+code-action-assign = Fall zuweisen
+code-action-handover = Fall übergeben
+code-action-edit-modules = Module beginnen oder beenden
+code-action-close-case = Fall abschließen
+code-action-request-reentry = Wiederaufnahme beantragen
+code-action-approve-reentry = Wiederaufnahme genehmigen
+code-action-view-case-log = Zugriffe auf den Fall ansehen
+code-action-plan-contact = Nächsten Kontakt planen
+code-action-print-case = Fall drucken
+code-action-list-cases = Liste der Fälle öffnen
+code-action-list-referrals = Zugänge öffnen
+code-action-add-referral = Person melden
+code-action-import-release-list = Entlassungsliste einlesen
+code-action-view-capacity = Plätze und Auslastung ansehen
+code-action-view-programmes = Programme ansehen
+code-action-view-log = Protokoll ansehen
+code-action-manage-users = Konten verwalten
+code-action-manage-sites = Standorte verwalten
+code-action-view-day = „Mein Tag“ öffnen
+code-action-search-cases = Person suchen

@@ -1,0 +1,2 @@
+### day: „Mein Tag“.
+### Alle Schlüssel beginnen mit day-.

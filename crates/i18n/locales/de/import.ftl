@@ -1,0 +1,2 @@
+### import: Entlassungslisten einlesen.
+### Alle Schlüssel beginnen mit import-.

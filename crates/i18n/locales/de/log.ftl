@@ -1,0 +1,2 @@
+### log: Protokoll und Zugriffe.
+### Alle Schlüssel beginnen mit log-.

@@ -1,0 +1,2 @@
+### module: Module eines Programms im Fall.
+### Alle Schlüssel beginnen mit module-.

@@ -1,0 +1,2 @@
+### note: Kontakte, Notizen und ihre Berichtigung.
+### Alle Schlüssel beginnen mit note-.

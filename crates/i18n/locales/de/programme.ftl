@@ -1,0 +1,2 @@
+### programme: Programme: Konzept und Regeln nebeneinander.
+### Alle Schlüssel beginnen mit programme-.

@@ -1,0 +1,2 @@
+### release: Entlassungstermin: Verlauf, neue Meldung, „Was wäre, wenn …“.
+### Alle Schlüssel beginnen mit release-.

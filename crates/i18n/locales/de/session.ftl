@@ -1,0 +1,2 @@
+### session: Anmelden, Abmelden, erste Einrichtung.
+### Alle Schlüssel beginnen mit session-.

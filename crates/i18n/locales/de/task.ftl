@@ -1,0 +1,2 @@
+### task: Aufgaben und Fristen.
+### Alle Schlüssel beginnen mit task-.

@@ -1,0 +1,2 @@
+### account: accounts, roles, sites and invitations.
+### All keys begin with account-.

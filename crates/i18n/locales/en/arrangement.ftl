@@ -1,0 +1,2 @@
+### arrangement: entering, changing and ending arrangements.
+### All keys begin with arrangement-.

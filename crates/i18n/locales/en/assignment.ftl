@@ -1,0 +1,2 @@
+### assignment: site, lead worker, deputy and handover.
+### All keys begin with assignment-.

@@ -1,0 +1,2 @@
+### clearing: clearing an admission: criteria, overlap, decision.
+### All keys begin with clearing-.

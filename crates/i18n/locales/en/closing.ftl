@@ -1,0 +1,2 @@
+### closing: closing and re-entry.
+### All keys begin with closing-.

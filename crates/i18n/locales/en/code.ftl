@@ -1,0 +1,236 @@
+### code: words for fixed values, code-<enum>-<value>.
+### The values live in the program; a test compares. Names of the Länder come from there.
+
+# Where a case stands
+code-case-status-registered = registered
+code-case-status-clearing = being cleared
+code-case-status-waiting = on the waiting list
+code-case-status-active = running
+code-case-status-closing = being closed
+code-case-status-closed = closed
+code-case-status-rejected = not admitted
+
+# Who answers for a case
+code-responsibility-lead = Lead worker
+code-responsibility-deputy = Deputy
+
+# Why a case goes on
+code-reentry-kind-after-end = after the regular end
+code-reentry-kind-after-dropout = after it was broken off
+
+# Kind of custody
+code-custody-kind-prison-sentence = prison sentence
+code-custody-kind-youth-sentence = youth sentence
+code-custody-kind-remand = remand
+code-custody-kind-default-imprisonment = imprisonment for an unpaid fine
+code-custody-kind-preventive-detention = preventive detention
+code-custody-kind-other = other custody
+
+# Kind of release
+code-release-kind-full-term = full term
+code-release-kind-two-thirds = parole after two thirds
+code-release-kind-half-term = parole after half
+code-release-kind-court-fixed = fixed by a court
+code-release-kind-pulled-forward = brought forward
+code-release-kind-credited-days = days credited for work
+code-release-kind-pardon = pardon or amnesty
+code-release-kind-therapy-deferral = deferral for therapy
+code-release-kind-end-of-remand = end of remand
+code-release-kind-end-of-default-imprisonment = end of imprisonment for an unpaid fine
+
+# How sure the date is
+code-confidence-certain = certain
+code-confidence-likely = likely
+code-confidence-uncertain = uncertain
+
+# Why a release may come earlier
+code-pull-forward-weekend = weekend
+code-pull-forward-public-holiday = public holiday
+code-pull-forward-after-easter-or-whitsun = first working day after Easter or Whitsun
+code-pull-forward-christmas = 22 December to 2 January
+
+# Where a day goes on which nothing is open
+code-roll-none = stays on this day
+code-roll-before = working day before
+code-roll-after = next working day
+
+# Days from which is counted
+code-anchor-custody-start = Start of custody
+code-anchor-release = Release
+code-anchor-entry = Entry into the programme
+code-anchor-exit = Exit from the programme
+code-anchor-move-in = Moving in
+code-anchor-job-start = Start of a job
+code-anchor-job-end = End of a job
+code-anchor-court-decision = Court decision
+code-anchor-document = Date of the document
+code-anchor-application = Application
+
+# Securities; a programme may have names of its own
+code-security-accommodation = Housing
+code-security-income = Income
+code-security-health-insurance = Health insurance
+code-security-identity = Identity papers
+code-security-treatment = Treatment
+code-security-work-or-day-structure = Work / structured day
+code-security-contact = Contact
+
+# The same in one word, for narrow columns
+code-security-short-accommodation = Housing
+code-security-short-income = Income
+code-security-short-health-insurance = Insurance
+code-security-short-identity = Papers
+code-security-short-treatment = Treatment
+code-security-short-work-or-day-structure = Work
+code-security-short-contact = Contact
+
+# Status of the seam
+code-seam-status-closed = no gap
+code-seam-status-at-risk = only promised
+code-seam-status-open = open
+
+# How firm an arrangement is
+code-strength-promised = promised
+code-strength-confirmed = confirmed
+code-strength-actual = in place
+
+# Before or after the gate
+code-side-inside = in custody
+code-side-outside = outside
+
+# Kind of contact
+code-contact-kind-prison-visit = Prison visit
+code-contact-kind-office = Talk in the office
+code-contact-kind-home-visit = Home visit
+code-contact-kind-accompaniment = Going along
+code-contact-kind-phone = Telephone
+code-contact-kind-video = Video call
+code-contact-kind-letter = Letter
+code-contact-kind-message = E-mail or text message
+code-contact-kind-third-party = With others
+
+# Outcome of the contact
+code-contact-outcome-reached = took place
+code-contact-outcome-attempted = not reached
+code-contact-outcome-no-show = appointment missed
+
+# Kind of statement
+code-epistemic-kind-fact = Fact
+code-epistemic-kind-assessment = Professional assessment
+code-epistemic-kind-client-statement = Statement by the client
+code-epistemic-kind-third-party-statement = Statement by others
+
+# How binding a deadline is
+code-task-kind-statutory = statutory deadline
+code-task-kind-should = intended deadline
+code-task-kind-professional = good practice
+
+# Who does it
+code-task-role-transition-manager = Transition management
+code-task-role-prison-social-service = Prison social service
+code-task-role-coordination = Coordination
+code-task-role-client = Client
+code-task-role-together = Together
+code-task-role-partner = Partner
+
+# Where a task stands
+code-task-status-open = open
+code-task-status-done = done
+code-task-status-skipped = skipped
+
+# How an overlap is settled
+code-overlap-resolution-unsettled = not settled yet
+code-overlap-resolution-refuse = no admission, the other support goes first
+code-overlap-resolution-partial-agreement = partial agreement
+code-overlap-resolution-no-conflict = no overlap
+
+# Roles
+code-role-transition-manager = Transition management
+code-role-prison-social-service = Prison social service
+code-role-coordination = Coordination
+code-role-data-protection-officer = Data protection
+code-role-administrator = Administration
+
+# How somebody is related to a case
+code-relation-lead = Lead worker
+code-relation-deputy = Deputy
+code-relation-office = Coordination of the site
+code-relation-institution = Prison
+code-relation-colleague = Team of the site
+code-relation-none = none
+
+# Why something cannot be done; whole sentences
+code-why-role = Your part in this case does not include this.
+code-why-task-of-another-role = Somebody else does this task.
+code-why-outside-arrangement = This arrangement lies outside the prison; transition management enters it.
+code-why-own-request = You asked for this yourself. A second person has to approve it.
+code-why-intake-over = The admission has already been decided.
+code-why-case-ended = The case has ended. It can be read and corrected, but not continued.
+code-why-case-open = The case has not ended yet.
+code-why-other-institution = This prison is not part of your area.
+
+# Why two entries may mean the same person
+code-match-reason-book-number = same prison number, and name or date of birth
+code-match-reason-name-and-birth-date = same name and date of birth
+code-match-reason-fewer-given-names = same family name and date of birth, fewer given names
+code-match-reason-swapped-names = given and family name exchanged, same date of birth
+code-match-reason-phonetic = name sounds alike, same date of birth
+code-match-reason-birth-date-typo = same name, date of birth differs by one slip
+code-match-reason-book-number-only = same prison number, but another name and date of birth
+code-match-reason-name-without-birth-date = same name, one date of birth is missing
+code-match-reason-other-family-name = same given names and date of birth, another family name
+code-match-reason-phonetic-without-birth-date = name sounds alike, one date of birth is missing
+
+# Result of an admission criterion
+code-criterion-met = met
+code-criterion-not-met = not met
+code-criterion-unknown = not known
+
+# Result of all criteria together
+code-admission-eligible = may be admitted
+code-admission-not-eligible = criteria not met
+code-admission-needs-clearing = still to be cleared
+
+# What the log says
+code-action-view-case = See the case
+code-action-view-seam = See the seam
+code-action-view-tasks = See the tasks
+code-action-view-notes = Read notes
+code-action-add-note = Write a note
+code-action-correct-note = Correct a note
+code-action-view-release-history = See the history of the release date
+code-action-add-release-forecast = Report a release date
+code-action-confirm-actual-release = Enter the actual release
+code-action-add-arrangement = Enter an arrangement
+code-action-edit-arrangement = Change an arrangement
+code-action-complete-task = Complete a task
+code-action-skip-task = Skip a task
+code-action-pin-task = Pin a due date
+code-action-reassign-task = Pass a task on
+code-action-add-task = Add a task
+code-action-edit-facts = Change facts of the case
+code-action-view-clearing = See the clearing
+code-action-decide-admission = Decide on admission
+code-action-approve-exception = Approve an exception
+code-action-view-overlap = See other support
+code-action-edit-overlap = Enter other support
+code-action-assign = Assign the case
+code-action-handover = Hand the case over
+code-action-edit-modules = Begin or end modules
+code-action-close-case = Close the case
+code-action-request-reentry = Ask for re-entry
+code-action-approve-reentry = Approve re-entry
+code-action-view-case-log = See who looked at the case
+code-action-plan-contact = Plan the next contact
+code-action-print-case = Print the case
+code-action-list-cases = Open the list of cases
+code-action-list-referrals = Open the referrals
+code-action-add-referral = Report a person
+code-action-import-release-list = Read a release list
+code-action-view-capacity = See places and caseload
+code-action-view-programmes = See the programmes
+code-action-view-log = See the log
+code-action-manage-users = Look after accounts
+code-action-manage-sites = Look after sites
+code-action-view-day = Open “My day”
+code-action-search-cases = Search for a person

@@ -1,0 +1,2 @@
+### day: “My day”.
+### All keys begin with day-.

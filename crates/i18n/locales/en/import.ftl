@@ -1,0 +1,2 @@
+### import: reading release lists.
+### All keys begin with import-.

@@ -1,0 +1,2 @@
+### module: modules of a programme in a case.
+### All keys begin with module-.

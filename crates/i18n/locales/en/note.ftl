@@ -1,0 +1,2 @@
+### note: contacts, notes and their correction.
+### All keys begin with note-.

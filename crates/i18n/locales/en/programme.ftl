@@ -1,0 +1,2 @@
+### programme: programmes: the concept beside its rules.
+### All keys begin with programme-.

@@ -1,0 +1,2 @@
+### referral: referrals from prisons and by hand.
+### All keys begin with referral-.

@@ -1,0 +1,2 @@
+### session: signing in and out, first set-up.
+### All keys begin with session-.

@@ -1,0 +1,2 @@
+### task: tasks and deadlines.
+### All keys begin with task-.
