@@ -1,5 +1,6 @@
 ### code: Wörter für feste Werte, code-<Aufzählung>-<Wert>.
-### Die Werte stehen im Programmcode; ein Test vergleicht. Namen der Länder kommen von dort selbst.
+### Die Werte stehen im Programmcode; tests/it/codes.rs nennt jede Aufzählung und vergleicht.
+### Die Namen der Länder kommen von dort selbst.
 
 # Stand eines Falls
 code-case-status-registered = gemeldet
@@ -234,3 +235,102 @@ code-action-manage-users = Konten verwalten
 code-action-manage-sites = Standorte verwalten
 code-action-view-day = „Mein Tag“ öffnen
 code-action-search-cases = Person suchen
+
+# Was über einen Fall bekannt sein kann
+code-fact-institution-land = Land der Haftanstalt
+code-fact-custody-start = Haftbeginn
+code-fact-custody-months = Haftdauer in Monaten
+code-fact-sentence-months = Strafe in Monaten
+code-fact-release-date = Entlassungstermin
+code-fact-release-kind = Art der Entlassung
+code-fact-release-region = Ort nach der Entlassung
+code-fact-conduct-supervision = Führungsaufsicht
+code-fact-age-at-release = Alter bei der Entlassung
+code-fact-birth-date = Geburtsdatum
+code-fact-custody-kind = Haftart
+code-fact-other-support = Andere Hilfen
+code-fact-unemployed = Ohne Arbeit nach der Entlassung
+code-fact-needs = Nötige Sicherungen und Lebensbereiche
+code-fact-move-in = Einzug
+code-fact-job-start = Arbeitsbeginn
+code-fact-job-end = Ende der Arbeit
+code-fact-entry = Aufnahme ins Programm
+code-fact-exit = Ende im Programm
+code-fact-court-decision = Entscheidung des Gerichts
+code-fact-application = Antrag
+code-fact-document = Datum des Schreibens
+code-fact-actual-release = Tatsächliche Entlassung
+
+# Art eines Moduls
+code-module-kind-counselling = Beratung
+code-module-kind-transition = Übergang
+code-module-kind-employment = Beschäftigung
+code-module-kind-day-structure = Tagesstruktur
+code-module-kind-training = Kurs
+
+# Ort eines Moduls
+code-module-place-inside = in Haft
+code-module-place-outside = draußen
+code-module-place-both = in Haft und draußen
+
+# Wie ein Fall endet
+code-closure-kind-end = regulär beendet
+code-closure-kind-dropout = abgebrochen
+
+# Art einer Region
+code-region-kind-urban = Stadt
+code-region-kind-rural = Land
+
+# Was ein Programm regelt
+code-rule-kind-criterion = Aufnahmekriterium
+code-rule-kind-phase = Phase
+code-rule-kind-task = Aufgabe
+code-rule-kind-module = Modul
+code-rule-kind-security = Sicherung
+code-rule-kind-precedence = Vorrang
+code-rule-kind-domain = Lebensbereich
+code-rule-kind-region = Region
+code-rule-kind-site = Standort
+code-rule-kind-contact-rhythm = Kontaktrhythmus
+code-rule-kind-closure-reason = Abschlussgrund
+code-rule-kind-indicator = Kennzahl
+code-rule-kind-group-offer = Gruppenangebot
+code-rule-kind-text = Text für Schreiben
+code-rule-kind-retention = Aufbewahrung
+code-rule-kind-window = Zeitraum der Hilfe
+code-rule-kind-reentry = Wiederaufnahme
+code-rule-kind-disclaimer = Vorbehalt
+code-rule-kind-carrier = Träger
+code-rule-kind-funder = Förderung
+code-rule-kind-lead-domain = Leitender Lebensbereich
+code-rule-kind-pilot = Erprobung
+code-rule-kind-contact = Ansprechstelle
+
+# Art einer Haftanstalt
+code-institution-kind-prison = Justizvollzugsanstalt
+code-institution-kind-youth-prison = Jugendstrafanstalt
+code-institution-kind-womens-prison = Justizvollzugsanstalt für Frauen
+code-institution-kind-prison-hospital = Justizvollzugskrankenhaus
+code-institution-kind-social-therapy = Sozialtherapeutische Anstalt
+
+# Spalten einer Entlassungsliste
+code-import-field-book-number = Buchnummer
+code-import-field-family-name = Familienname
+code-import-field-given-names = Vornamen
+code-import-field-full-name = Name, Vorname
+code-import-field-birth-date = Geburtsdatum
+code-import-field-custody-start = Haftbeginn
+code-import-field-release-date = Entlassung
+code-import-field-release-kind = Art der Entlassung
+code-import-field-custody-kind = Haftart
+code-import-field-sentence-months = Strafe in Monaten
+code-import-field-release-place = Ort nach der Entlassung
+code-import-field-institution-unit = Haus oder Abteilung
+
+# Warum ein Passwort nicht geht; ganze Sätze
+code-password-problem-too-short = Das Passwort ist zu kurz: mindestens 12 Zeichen.
+code-password-problem-too-long = Das Passwort ist zu lang: höchstens 128 Zeichen.
+code-password-problem-monotonous = Das Passwort wiederholt sich. Verwenden Sie mehr verschiedene Zeichen.
+code-password-problem-only-digits = Das Passwort besteht nur aus Ziffern.
+code-password-problem-common = Dieses Passwort ist sehr verbreitet und deshalb leicht zu erraten. Mehrere Wörter ohne Zusammenhang sind besser.
+code-password-problem-personal = Das Passwort besteht aus Ihrem Namen, dem Anmeldenamen oder dem Namen des Programms.

@@ -1,5 +1,6 @@
 ### code: words for fixed values, code-<enum>-<value>.
-### The values live in the program; a test compares. Names of the Länder come from there.
+### The values live in the program; tests/it/codes.rs names every enum and compares.
+### Names of the Länder come from there.
 
 # Where a case stands
 code-case-status-registered = registered
@@ -234,3 +235,102 @@ code-action-manage-users = Look after accounts
 code-action-manage-sites = Look after sites
 code-action-view-day = Open “My day”
 code-action-search-cases = Search for a person
+
+# What can be known about a case
+code-fact-institution-land = Land of the prison
+code-fact-custody-start = Start of custody
+code-fact-custody-months = Time in custody in months
+code-fact-sentence-months = Sentence in months
+code-fact-release-date = Release date
+code-fact-release-kind = Kind of release
+code-fact-release-region = Place after release
+code-fact-conduct-supervision = Conduct supervision
+code-fact-age-at-release = Age at release
+code-fact-birth-date = Date of birth
+code-fact-custody-kind = Kind of custody
+code-fact-other-support = Other support
+code-fact-unemployed = Without work after release
+code-fact-needs = Securities and areas of life that are needed
+code-fact-move-in = Moving in
+code-fact-job-start = Start of a job
+code-fact-job-end = End of a job
+code-fact-entry = Entry into the programme
+code-fact-exit = Exit from the programme
+code-fact-court-decision = Court decision
+code-fact-application = Application
+code-fact-document = Date of the document
+code-fact-actual-release = Actual release
+
+# Kind of a module
+code-module-kind-counselling = Counselling
+code-module-kind-transition = Transition
+code-module-kind-employment = Employment
+code-module-kind-day-structure = Structured day
+code-module-kind-training = Course
+
+# Place of a module
+code-module-place-inside = in custody
+code-module-place-outside = outside
+code-module-place-both = in custody and outside
+
+# How a case ends
+code-closure-kind-end = regular end
+code-closure-kind-dropout = broken off
+
+# Kind of a region
+code-region-kind-urban = town
+code-region-kind-rural = country
+
+# What a programme rules
+code-rule-kind-criterion = Admission criterion
+code-rule-kind-phase = Phase
+code-rule-kind-task = Task
+code-rule-kind-module = Module
+code-rule-kind-security = Security
+code-rule-kind-precedence = Precedence
+code-rule-kind-domain = Area of life
+code-rule-kind-region = Region
+code-rule-kind-site = Site
+code-rule-kind-contact-rhythm = Contact rhythm
+code-rule-kind-closure-reason = Reason for closing
+code-rule-kind-indicator = Indicator
+code-rule-kind-group-offer = Group offer
+code-rule-kind-text = Text for papers
+code-rule-kind-retention = Retention
+code-rule-kind-window = Window of support
+code-rule-kind-reentry = Re-entry
+code-rule-kind-disclaimer = Disclaimer
+code-rule-kind-carrier = Carrier
+code-rule-kind-funder = Funder
+code-rule-kind-lead-domain = Leading area of life
+code-rule-kind-pilot = Pilot
+code-rule-kind-contact = Whom to ask
+
+# Kind of a prison
+code-institution-kind-prison = prison
+code-institution-kind-youth-prison = youth prison
+code-institution-kind-womens-prison = women’s prison
+code-institution-kind-prison-hospital = prison hospital
+code-institution-kind-social-therapy = social therapy institution
+
+# Columns of a release list
+code-import-field-book-number = Prison number
+code-import-field-family-name = Family name
+code-import-field-given-names = Given names
+code-import-field-full-name = Family name, given names
+code-import-field-birth-date = Date of birth
+code-import-field-custody-start = Start of custody
+code-import-field-release-date = Release
+code-import-field-release-kind = Kind of release
+code-import-field-custody-kind = Kind of custody
+code-import-field-sentence-months = Sentence in months
+code-import-field-release-place = Place after release
+code-import-field-institution-unit = House or department
+
+# Why a password is refused; whole sentences
+code-password-problem-too-short = The password is too short: at least 12 characters.
+code-password-problem-too-long = The password is too long: at most 128 characters.
+code-password-problem-monotonous = The password repeats itself. Use more different characters.
+code-password-problem-only-digits = The password consists of digits only.
+code-password-problem-common = This password is very common and therefore easy to guess. Several unrelated words are better.
+code-password-problem-personal = The password consists of your name, your sign-in name or the name of the program.
