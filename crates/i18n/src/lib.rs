@@ -20,7 +20,7 @@
 //! One key, named after its file (`case-…` in `case.ftl`), in both languages with the same
 //! variables; `cargo test -p i18n` says what was forgotten. Codes of enums live in `code.ftl` as
 //! `code-<enum>-<code>` and are read with [`Texts::code`]; a new enum is also named in
-`tests/it/codes.rs`. A file for a new noun is named in `src/locales.rs`.
+//! `tests/it/codes.rs`. A file for a new noun is named in `src/locales.rs`.
 //!
 //! ## What it must not do
 //! Escape for HTML (pages do), invent a text at run time, or hide a mistake: a key that does not
