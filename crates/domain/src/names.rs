@@ -42,26 +42,35 @@
 pub fn fold(name: &str) -> String {
     let mut folded = String::with_capacity(name.len());
     let mut word_ended = false;
-    for letter in name.chars().flat_map(char::to_lowercase) {
-        if is_mark(letter) {
-            continue;
-        }
-        if !letter.is_alphanumeric() {
-            word_ended = !folded.is_empty();
-            continue;
-        }
-        if word_ended {
-            folded.push(' ');
-            word_ended = false;
-        }
-        match base_letters(letter) {
-            Some(letters) => letters
-                .chars()
-                .for_each(|base| push_letter(&mut folded, base)),
-            None => push_letter(&mut folded, letter),
+    for sign in name.chars() {
+        // Nearly all letters are ASCII, and the general way costs several times as much.
+        if sign.is_ascii() {
+            fold_letter(&mut folded, &mut word_ended, sign.to_ascii_lowercase());
+        } else {
+            for letter in sign.to_lowercase() {
+                fold_letter(&mut folded, &mut word_ended, letter);
+            }
         }
     }
     folded
+}
+
+fn fold_letter(folded: &mut String, word_ended: &mut bool, letter: char) {
+    if is_mark(letter) {
+        return;
+    }
+    if !letter.is_alphanumeric() {
+        *word_ended = !folded.is_empty();
+        return;
+    }
+    if *word_ended {
+        folded.push(' ');
+        *word_ended = false;
+    }
+    match base_letters(letter) {
+        Some(letters) => letters.chars().for_each(|base| push_letter(folded, base)),
+        None => push_letter(folded, letter),
+    }
 }
 
 /// The folded form without spaces: `Anna-Lena`, `Anna Lena` and `Annalena` agree.

@@ -3,9 +3,7 @@ use proptest::prelude::*;
 
 use super::*;
 
-fn born() -> Option<Date> {
-    Some(date(1990, 3, 14))
-}
+const BORN: Option<Date> = Some(date(1990, 3, 14));
 
 /// The one reason for which two people match, checked in both directions.
 fn compare(a: &Identity, b: &Identity) -> Option<MatchReason> {
@@ -17,38 +15,35 @@ fn compare(a: &Identity, b: &Identity) -> Option<MatchReason> {
 
 #[test]
 fn names_in_any_spelling_with_the_birth_date_are_certain() {
-    let a = Identity::new("Müller-Lüdenscheidt", "Jörg", born());
-    let b = Identity::new("MUELLER LUEDENSCHEIDT", "JOERG", born());
+    let a = Identity::new("Müller-Lüdenscheidt", "Jörg", BORN);
+    let b = Identity::new("MUELLER LUEDENSCHEIDT", "JOERG", BORN);
     assert_eq!(compare(&a, &b), Some(MatchReason::NameAndBirthDate));
     assert!(MatchReason::NameAndBirthDate.is_certain());
 }
 
 #[test]
 fn each_reason_has_its_case() {
-    let base = Identity::new("Meyer", "Hans Peter", born());
+    let base = Identity::new("Meyer", "Hans Peter", BORN);
     let cases = [
         (
-            Identity::new("Meyer", "Hans", born()),
+            Identity::new("Meyer", "Hans", BORN),
             MatchReason::FewerGivenNames,
         ),
         (
-            Identity::new("Meyer", "Peter Hans", born()),
+            Identity::new("Meyer", "Peter Hans", BORN),
             MatchReason::FewerGivenNames,
         ),
         (
-            Identity::new("Hans Peter", "Meyer", born()),
+            Identity::new("Hans Peter", "Meyer", BORN),
             MatchReason::SwappedNames,
         ),
-        (
-            Identity::new("Maier", "Hans", born()),
-            MatchReason::Phonetic,
-        ),
+        (Identity::new("Maier", "Hans", BORN), MatchReason::Phonetic),
         (
             Identity::new("Meyer", "Hans Peter", Some(date(1990, 3, 15))),
             MatchReason::BirthDateTypo,
         ),
         (
-            Identity::new("Meyer", "Hans-Peter", born()),
+            Identity::new("Meyer", "Hans-Peter", BORN),
             MatchReason::NameAndBirthDate,
         ),
         (
@@ -56,7 +51,7 @@ fn each_reason_has_its_case() {
             MatchReason::NameWithoutBirthDate,
         ),
         (
-            Identity::new("Krause", "Hans Peter", born()),
+            Identity::new("Krause", "Hans Peter", BORN),
             MatchReason::OtherFamilyName,
         ),
         (
@@ -71,12 +66,12 @@ fn each_reason_has_its_case() {
 
 #[test]
 fn different_people_do_not_match() {
-    let base = Identity::new("Meyer", "Hans", born());
+    let base = Identity::new("Meyer", "Hans", BORN);
     for other in [
-        Identity::new("Meyer", "Karla", born()),
+        Identity::new("Meyer", "Karla", BORN),
         Identity::new("Meyer", "Hans", Some(date(1971, 11, 2))),
         Identity::new("Maier", "Hans", Some(date(1990, 3, 15))),
-        Identity::new("", "", born()),
+        Identity::new("", "", BORN),
         Identity::new("Иванов", "Иван", None),
         Identity::default(),
     ] {
@@ -87,7 +82,7 @@ fn different_people_do_not_match() {
 
 #[test]
 fn a_book_number_counts_within_its_institution_only() {
-    let base = Identity::new("Meyer", "Hans", born()).with_book_number("th-tonna", "12/0345");
+    let base = Identity::new("Meyer", "Hans", BORN).with_book_number("th-tonna", "12/0345");
     let same = Identity::new("Maier", "Hans", None).with_book_number("th-tonna", "12 0345");
     let elsewhere = Identity::new("Krause", "Ute", None).with_book_number("bw-ulm", "12/0345");
     let reused = Identity::new("Krause", "Ute", Some(date(2001, 1, 1)))
@@ -124,11 +119,11 @@ fn a_slip_in_a_date_is_one_slip() {
 #[test]
 fn strongest_comes_first() {
     let known = [
-        Identity::new("Maier", "Hans", born()),
-        Identity::new("Sommer", "Ida", born()),
-        Identity::new("Meyer", "Hans", born()),
+        Identity::new("Maier", "Hans", BORN),
+        Identity::new("Sommer", "Ida", BORN),
+        Identity::new("Meyer", "Hans", BORN),
     ];
-    let incoming = Identity::new("Meyer", "Hans", born());
+    let incoming = Identity::new("Meyer", "Hans", BORN);
     assert_eq!(
         find_matches(&incoming, &known),
         [
