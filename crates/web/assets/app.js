@@ -2,7 +2,7 @@
  *
  * Nothing here is needed to do the work, nothing is sent anywhere but to the page's own server, no page is built here.
  * 1 drafts      form[data-draft-url]   saves what is typed after two quiet seconds and when the field is left
- * 2 guard       form[data-guard]       asks before typed words are lost
+ * 2 guard       form[data-guard]       asks before typed words are lost; a saved draft is not lost
  * 3 progress    [data-poll-url]        replaces itself with the server's next state until that has no data-poll-url
  * 4 menus       details[data-menu]     one open at a time, closed by Escape and by a click elsewhere
  * 5 dialogs     a[data-dialog]         opens <dialog id> on this page instead of following the link
@@ -57,6 +57,7 @@
         });
         if (!answer.ok) throw new Error(String(answer.status));
         last = text;
+        if (body(form).toString() === text) dirty.delete(form);
         say("saved", `${words.saved} ${clock()}`);
       } catch {
         say("failed", words.failed);
