@@ -1,0 +1,169 @@
+//! Documents, the concept, and what belongs to the programme as a whole.
+
+use domain::{Code, task::TaskRole};
+
+use super::rule::basis;
+use crate::{
+    model::{
+        ClosureKind, ClosureReason, ConceptSection, GroupOffer, Indicator, Reentry, Retention,
+        RuleKind, RuleRef, Sentence, SourceDocument,
+    },
+    read::{Kind, Section, Written},
+};
+
+pub(super) fn source(section: &Section<'_>) -> SourceDocument {
+    SourceDocument {
+        id: section.id(Kind::Source),
+        title: section.text("title"),
+        date: section.opt_date("date").map(|written| written.value),
+    }
+}
+
+pub(super) fn concept(section: &Section<'_>) -> ConceptSection {
+    ConceptSection {
+        id: section.id(Kind::Concept),
+        source: section.reference("source", &[Kind::Source]),
+        section: section.opt_string("section").unwrap_or_default().value,
+        title: section.text("title"),
+        text: section.text("text"),
+        requirements: section
+            .strings("requirements")
+            .into_iter()
+            .map(|one| one.value)
+            .collect(),
+        rules: section
+            .strings("rules")
+            .iter()
+            .filter_map(|one| rule(section, one))
+            .collect(),
+    }
+}
+
+/// `criterion:custody_time`, or `window` alone.
+fn rule(section: &Section<'_>, written: &Written<String>) -> Option<RuleRef> {
+    let (word, id) = match written.value.split_once(':') {
+        Some((word, id)) => (word.trim(), Some(id.trim())),
+        None => (written.value.trim(), None),
+    };
+    let kind = RuleKind::from_code(word)
+        .ok()
+        .filter(|kind| names(*kind).is_some() == id.is_some());
+    let Some(kind) = kind else {
+        let words = |with_id: bool| {
+            let kinds = RuleKind::ALL
+                .iter()
+                .filter(|kind| names(**kind).is_some() == with_id);
+            kinds.map(|kind| kind.code()).collect::<Vec<_>>().join(", ")
+        };
+        let expected = format!(
+            "\"kind:id\" with one of {}, or one of {} alone",
+            words(true),
+            words(false)
+        );
+        let message = format!("\"{}\" names no rule; expected {expected}", written.value);
+        section.sheet.wrong(&written.at, &expected, &message);
+        return None;
+    };
+    if let (Some(kinds), Some(id)) = (names(kind), id) {
+        section.refer(
+            kinds,
+            &Written {
+                value: id.to_owned(),
+                at: written.at.clone(),
+            },
+        );
+    }
+    Some(RuleRef {
+        kind,
+        id: id.map(str::to_owned),
+    })
+}
+
+/// What the id of such a rule names; `None` for those of which there is only one.
+fn names(kind: RuleKind) -> Option<&'static [Kind]> {
+    Some(match kind {
+        RuleKind::Criterion => &[Kind::Criterion],
+        RuleKind::Phase => &[Kind::Phase],
+        RuleKind::Task => &[Kind::Task],
+        RuleKind::Module => &[Kind::Module],
+        RuleKind::Security => &[Kind::Security],
+        RuleKind::Precedence => &[Kind::Precedence],
+        RuleKind::Domain => &[Kind::Domain],
+        RuleKind::Region => &[Kind::Region],
+        RuleKind::Site => &[Kind::Site],
+        RuleKind::ContactRhythm => &[Kind::ContactRhythm],
+        RuleKind::ClosureReason => &[Kind::ClosureReason],
+        RuleKind::Indicator => &[Kind::Indicator],
+        RuleKind::GroupOffer => &[Kind::GroupOffer],
+        RuleKind::Text => &[Kind::Sentence],
+        RuleKind::Retention => &[Kind::Retention],
+        RuleKind::Window
+        | RuleKind::Reentry
+        | RuleKind::Disclaimer
+        | RuleKind::Carrier
+        | RuleKind::Funder
+        | RuleKind::LeadDomain
+        | RuleKind::Pilot
+        | RuleKind::Contact => return None,
+    })
+}
+
+pub(super) fn closure_reason(section: &Section<'_>) -> ClosureReason {
+    ClosureReason {
+        id: section.id(Kind::ClosureReason),
+        title: section.text("title"),
+        kind: section.code("kind", ClosureKind::End),
+        basis: basis(section),
+    }
+}
+
+pub(super) fn reentry(head: &Section<'_>) -> Option<Reentry> {
+    let section = head.section("reentry")?;
+    let reentry = Reentry {
+        after_end: section.flag("after_end", false),
+        after_dropout: section.flag("after_dropout", false),
+        approver: section.code("approver", TaskRole::Coordination),
+        text: section.text("text"),
+        basis: basis(&section),
+    };
+    section.finish();
+    Some(reentry)
+}
+
+pub(super) fn indicator(section: &Section<'_>) -> Indicator {
+    Indicator {
+        id: section.id(Kind::Indicator),
+        title: section.text("title"),
+        note: section.opt_text("note"),
+        basis: basis(section),
+    }
+}
+
+pub(super) fn retention(section: &Section<'_>) -> Retention {
+    let class = section.string("class");
+    section.define(Kind::Retention, &class);
+    Retention {
+        class: class.value,
+        months: section.number("months", 1200),
+        basis: section.opt_string("basis").unwrap_or_default().value,
+        verified: section.flag("verified", false),
+        note: section.opt_text("note"),
+    }
+}
+
+pub(super) fn sentence(section: &Section<'_>) -> Sentence {
+    Sentence {
+        id: section.id(Kind::Sentence),
+        text: section.text("text"),
+    }
+}
+
+pub(super) fn group_offer(section: &Section<'_>) -> GroupOffer {
+    GroupOffer {
+        id: section.id(Kind::GroupOffer),
+        title: section.text("title"),
+        needs: section.opt_reference("needs", &[Kind::Domain]),
+        note: section.opt_text("note"),
+        basis: basis(section),
+    }
+}

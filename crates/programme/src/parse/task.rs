@@ -1,0 +1,144 @@
+//! Task templates.
+
+use std::ops::Range;
+
+use domain::{
+    anchor::Anchor,
+    deadline::Offset,
+    seam::Security,
+    task::{EscalationStep, TaskKind, TaskRole},
+};
+
+use super::{each, expression, rule::basis};
+use crate::{
+    model::TaskTemplate,
+    read::{Kind, Section, Written},
+};
+
+/// A blocker of a task and where it is written: index of the task, name, place.
+pub(super) struct BlockedBy {
+    pub(super) task: usize,
+    pub(super) by: String,
+    pub(super) at: Range<usize>,
+}
+
+/// All templates, and what blocks them.
+pub(super) fn tasks(head: &Section<'_>) -> (Vec<TaskTemplate>, Vec<BlockedBy>) {
+    let mut tasks = Vec::new();
+    let mut blockers = Vec::new();
+    for section in head.sections("task") {
+        let blocked_by = section.strings("blocked_by");
+        for one in &blocked_by {
+            section.refer(&[Kind::Security, Kind::Task], one);
+            let at = one.at.clone();
+            blockers.push(BlockedBy {
+                task: tasks.len(),
+                by: one.value.clone(),
+                at,
+            });
+        }
+        let task = task(&section, blocked_by);
+        section.finish();
+        tasks.push(task);
+    }
+    (tasks, blockers)
+}
+
+fn task(section: &Section<'_>, blocked_by: Vec<Written<String>>) -> TaskTemplate {
+    let id = section.string("id");
+    section.define(Kind::Task, &id);
+    let security = section.opt_reference("security", &[Kind::Security]);
+    let unless_secured = section.flag("unless_secured", false);
+    if unless_secured && security.is_none() {
+        section.missing("security", "the security that makes this task needless");
+    }
+    let task = TaskTemplate {
+        id: id.value.clone(),
+        title: section.text("title"),
+        note: section.opt_text("note"),
+        anchor: section.code("anchor", Anchor::Release),
+        offsets: offsets(section),
+        roll: section.opt_code("roll"),
+        kind: section.code("kind", TaskKind::Professional),
+        legal_basis: section
+            .opt_string("legal_basis")
+            .map(|written| written.value),
+        verified: section.flag("verified", false),
+        role: section.code("role", TaskRole::TransitionManager),
+        evidence: section.opt_text("evidence"),
+        when: expression::opt(section, "when"),
+        blocked_by: blocked_by.into_iter().map(|one| one.value).collect(),
+        escalation: each(section, "escalation", escalation),
+        domain: section.opt_reference("domain", &[Kind::Domain]),
+        security: security.as_deref().map(Security::from_code),
+        unless_secured,
+        basis: basis(section),
+    };
+    if task.offsets.len() > 1 {
+        for (step, _) in task.steps() {
+            section.define(
+                Kind::Task,
+                &Written {
+                    value: step,
+                    at: id.at.clone(),
+                },
+            );
+        }
+    }
+    task
+}
+
+/// `offset`, or `offsets` for a task that comes several times.
+fn offsets(section: &Section<'_>) -> Vec<Offset> {
+    let single = section.opt_string("offset");
+    let several = section.strings("offsets");
+    match (section.has("offset"), section.has("offsets")) {
+        (true, true) => {
+            let place = section
+                .value("offsets")
+                .map_or(section.at.clone(), toml::Spanned::span);
+            let expected = "either \"offset\" or \"offsets\"";
+            section.sheet.wrong(
+                &place,
+                expected,
+                &format!("both are given; expected {expected}"),
+            );
+        }
+        (false, false) => section.missing("offset", "a distance such as \"-3m\" or \"0d\""),
+        (false, true) if several.is_empty() => {
+            let place = section
+                .value("offsets")
+                .map_or(section.at.clone(), toml::Spanned::span);
+            let expected = "at least one distance such as \"+30d\"";
+            section
+                .sheet
+                .wrong(&place, expected, &format!("no offset; expected {expected}"));
+        }
+        _ => {}
+    }
+    single
+        .iter()
+        .chain(&several)
+        .filter_map(|written| section.parse(written))
+        .collect()
+}
+
+fn escalation(section: &Section<'_>) -> EscalationStep {
+    let expected = "days or weeks after the due date, such as \"3d\" or \"2w\"";
+    let after = section.opt_string("after");
+    if !section.has("after") {
+        section.missing("after", expected);
+    }
+    let offset = after
+        .as_ref()
+        .and_then(|written| section.parse::<Offset>(written))
+        .unwrap_or_default();
+    if let Some(written) = after.filter(|_| offset.months != 0 || offset.working_days != 0) {
+        let message = format!("after is \"{}\"; expected {expected}", written.value);
+        section.sheet.wrong(&written.at, expected, &message);
+    }
+    EscalationStep {
+        after_days: offset.weeks.saturating_mul(7).saturating_add(offset.days),
+        to: section.code("to", TaskRole::TransitionManager),
+    }
+}

@@ -1,0 +1,237 @@
+//! The plan of tasks: every template of the programme with its day, its reason and its obstacles.
+//!
+//! The plan is a function of facts, coverage and *today*; asking "what if the release were on
+//! another day" is the same function with other facts. Holidays are those of the programme's Land
+//! for all tasks, inside and outside the prison: most offices that a deadline leads to lie there.
+
+use std::collections::BTreeSet;
+
+use domain::{
+    anchor::{Anchor, Anchors},
+    calendar::{Holidays, Roll},
+    deadline::{self, Due, DueRule},
+    seam::{Coverage, NeededSecurity, Security, lifts_blocks},
+};
+use jiff::civil::Date;
+
+use crate::{
+    expression::{Situation, Truth},
+    facts::{Fact, Facts},
+    model::{Programme, TaskTemplate},
+    text::{Lang, Text},
+    words,
+};
+
+/// What a plan is made from.
+#[derive(Debug, Clone, Copy)]
+pub struct PlanInput<'a, 'p> {
+    /// The programme.
+    pub programme: &'p Programme,
+    /// What is known of the case.
+    pub facts: &'a Facts,
+    /// What is secured.
+    pub coverage: &'a [Coverage],
+    /// Public holidays.
+    pub holidays: &'a Holidays,
+    /// The day on which it is asked.
+    pub today: Date,
+    /// Ids of the tasks that are done (`T17`, `T52.1`): they block nothing any more.
+    pub done: &'a BTreeSet<String>,
+}
+
+/// What a task waits for now.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Blocker {
+    /// A security that does not stand yet.
+    Security(Security),
+    /// A task that is not done yet, by the id of its template or of one of its steps.
+    Task(String),
+}
+
+impl Blocker {
+    /// The code of the security or the id of the task.
+    pub fn code(&self) -> &str {
+        match self {
+            Self::Security(security) => security.code(),
+            Self::Task(id) => id,
+        }
+    }
+}
+
+/// A task of a case, as the programme plans it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct PlannedTask<'p> {
+    /// Id of the task: that of the template, or one of its steps (`T52.1`). Stable.
+    pub id: String,
+    /// The template: title, role, legal base, evidence, escalation, life domain, security.
+    pub template: &'p TaskTemplate,
+    /// When it is due and why; `None` while its anchor is unknown.
+    pub due: Option<Due>,
+    /// What it waits for now.
+    pub blocked_by: Vec<Blocker>,
+    /// The facts that decide whether it is needed at all, if they are missing.
+    pub unclear: Vec<Fact>,
+}
+
+impl PlannedTask<'_> {
+    /// Whether the case came too late for it, so that it is due at once ("verkürzt").
+    pub fn is_shortened(&self) -> bool {
+        self.due.as_ref().is_some_and(|due| due.shortened)
+    }
+
+    /// Why it is due on that day, or what it waits for, in one sentence.
+    pub fn explanation(&self, lang: Lang) -> String {
+        let mut sentence = self.due.as_ref().map_or_else(
+            || words::waiting_for(self.template.anchor, lang),
+            |due| words::due_in_words(due, lang),
+        );
+        if !self.unclear.is_empty() {
+            sentence.pop();
+            sentence.push_str(&words::unclear(&self.unclear, lang));
+        }
+        sentence
+    }
+
+    /// What is to be done.
+    pub fn title(&self) -> &Text {
+        &self.template.title
+    }
+}
+
+/// All tasks of the case, by due date and then in the order of the programme; those without a date
+/// come last. A template whose condition is certainly false yields none; while the condition is
+/// unknown, the task is there and says which facts are missing.
+pub fn plan_tasks<'p>(input: PlanInput<'_, 'p>) -> Vec<PlannedTask<'p>> {
+    let anchors = input.facts.anchors();
+    let wanted: Vec<(&'p TaskTemplate, Vec<Fact>)> = input
+        .programme
+        .tasks
+        .iter()
+        .filter_map(|task| wanted(input, task))
+        .collect();
+    let planned: BTreeSet<String> = wanted
+        .iter()
+        .flat_map(|(task, _)| task.steps().map(|(id, _)| id))
+        .collect();
+    let mut tasks = Vec::with_capacity(planned.len());
+    for (template, unclear) in &wanted {
+        for (id, offset) in template.steps() {
+            tasks.push(PlannedTask {
+                due: due(input, template.due_rule(offset), template.roll, &anchors),
+                blocked_by: blockers(input, template, &planned),
+                unclear: unclear.clone(),
+                template,
+                id,
+            });
+        }
+    }
+    tasks.sort_by_key(|task| task.due.as_ref().map_or(Date::MAX, |due| due.day));
+    tasks
+}
+
+/// The securities that the case needs, with the tolerances of the programme: all of them, unless
+/// the facts say which. A life domain stands for the securities that belong to it.
+pub fn needs_of(programme: &Programme, facts: &Facts) -> Vec<NeededSecurity> {
+    let needs = facts.list(Fact::Needs);
+    let is_needed = |code: &str| {
+        needs.is_none_or(|needs| needs.iter().any(|need| programme.same_need(need, code)))
+    };
+    programme
+        .securities
+        .iter()
+        .filter(|rule| is_needed(rule.id.code()))
+        .map(|rule| rule.need.clone())
+        .collect()
+}
+
+/// The template, if the case needs it, with the facts that leave that open.
+fn wanted<'p>(
+    input: PlanInput<'_, 'p>,
+    task: &'p TaskTemplate,
+) -> Option<(&'p TaskTemplate, Vec<Fact>)> {
+    let stands =
+        |security: &Security| lifts_blocks(security, input.coverage, input.facts.release());
+    if task.unless_secured && task.security.as_ref().is_some_and(stands) {
+        return None;
+    }
+    let Some(when) = &task.when else {
+        return Some((task, Vec::new()));
+    };
+    let situation = Situation {
+        programme: input.programme,
+        facts: input.facts,
+        today: input.today,
+    };
+    match when.evaluate(situation) {
+        Truth::False => None,
+        Truth::True => Some((task, Vec::new())),
+        Truth::Unknown => Some((task, when.missing(situation).into_iter().collect())),
+    }
+}
+
+/// The due date. Rolling back by default must not carry a day behind its own anchor: the first
+/// contact after a release on Saturday is not due on the Friday before it.
+fn due(
+    input: PlanInput<'_, '_>,
+    rule: DueRule,
+    written: Option<Roll>,
+    anchors: &Anchors,
+) -> Option<Due> {
+    let land = input.programme.land;
+    let due = deadline::due(rule, anchors, land, input.holidays)?;
+    let crossed = due.rolled < due.anchor_day && due.anchor_day <= due.computed;
+    if crossed && written.is_none() {
+        return deadline::due(
+            DueRule {
+                roll: Roll::After,
+                ..rule
+            },
+            anchors,
+            land,
+            input.holidays,
+        );
+    }
+    Some(due)
+}
+
+/// What stands in the way now: needed securities that do not stand, planned tasks not yet done.
+fn blockers(
+    input: PlanInput<'_, '_>,
+    template: &TaskTemplate,
+    planned: &BTreeSet<String>,
+) -> Vec<Blocker> {
+    let release = input.facts.anchors().get(Anchor::Release);
+    let needs = input.facts.list(Fact::Needs);
+    template
+        .blocked_by
+        .iter()
+        .filter_map(|name| {
+            if let Some(rule) = input.programme.security(name) {
+                let needed = needs.is_none_or(|needs| {
+                    needs
+                        .iter()
+                        .any(|need| input.programme.same_need(need, name))
+                });
+                let blocks = needed && !lifts_blocks(&rule.id, input.coverage, release);
+                return blocks.then(|| Blocker::Security(rule.id.clone()));
+            }
+            waits_for(input, name, planned).then(|| Blocker::Task(name.clone()))
+        })
+        .collect()
+}
+
+/// Whether any planned step of this task, or this step, is not done.
+fn waits_for(input: PlanInput<'_, '_>, name: &str, planned: &BTreeSet<String>) -> bool {
+    if input.done.contains(name) {
+        return false;
+    }
+    match input.programme.task(name) {
+        Some(template) => template
+            .steps()
+            .any(|(id, _)| planned.contains(&id) && !input.done.contains(&id)),
+        None => planned.contains(name),
+    }
+}
+
+#[cfg(test)]
+mod tests;
