@@ -65,6 +65,11 @@ const FILES: &[(&str, &str, &str)] = &[
         include_str!("../locales/en/import.ftl"),
     ),
     (
+        "list",
+        include_str!("../locales/de/list.ftl"),
+        include_str!("../locales/en/list.ftl"),
+    ),
+    (
         "log",
         include_str!("../locales/de/log.ftl"),
         include_str!("../locales/en/log.ftl"),
@@ -105,9 +110,19 @@ const FILES: &[(&str, &str, &str)] = &[
         include_str!("../locales/en/seam.ftl"),
     ),
     (
+        "search",
+        include_str!("../locales/de/search.ftl"),
+        include_str!("../locales/en/search.ftl"),
+    ),
+    (
         "session",
         include_str!("../locales/de/session.ftl"),
         include_str!("../locales/en/session.ftl"),
+    ),
+    (
+        "site",
+        include_str!("../locales/de/site.ftl"),
+        include_str!("../locales/en/site.ftl"),
     ),
     (
         "task",

@@ -1,0 +1,1 @@
+//! Accounts: making them, one-time links, passwords, the first administrator.

@@ -1,0 +1,1 @@
+//! Arrangements: what covers a security.

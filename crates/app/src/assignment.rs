@@ -1,0 +1,1 @@
+//! Lead and deputy: assigning, handing over, absence.

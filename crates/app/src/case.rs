@@ -1,0 +1,1 @@
+//! The page of a case: everything that answers at a glance.

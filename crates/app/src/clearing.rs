@@ -1,0 +1,1 @@
+//! Clearing: facts, criteria, overlaps, the decision on admission.

@@ -1,0 +1,1 @@
+//! Closing a case and going on in a new episode.

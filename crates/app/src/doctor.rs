@@ -1,0 +1,1 @@
+//! Whether derived columns agree with what they are derived from.

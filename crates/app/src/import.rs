@@ -1,0 +1,1 @@
+//! Release lists: reading, the dry run, taking rows over.

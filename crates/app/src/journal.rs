@@ -1,0 +1,144 @@
+//! Writing the log: one entry per operation, in the transaction of what it tells, or, for a read,
+//! in one of its own that is durable before any content is returned.
+
+use access::{Action, Actor, decide};
+use domain::{Code, ids::CaseId};
+use store::{StoreError, Tx, case::CaseRow, log::LogEntry};
+
+use crate::{App, AppError, OpContext};
+
+/// What was done, for the log. Ids and codes only: never a name, a date of birth or a free text.
+#[derive(Debug, Clone, Default)]
+pub struct Done {
+    /// The action, such as `case.view` or `task.complete`.
+    pub action: &'static str,
+    /// The case.
+    pub case: Option<CaseId>,
+    /// The row, such as `task 0192…`.
+    pub subject: String,
+    /// Codes and numbers that say more, as JSON.
+    pub detail: String,
+}
+
+impl Done {
+    /// An action on no particular case.
+    pub fn new(action: &'static str) -> Self {
+        Self {
+            action,
+            ..Self::default()
+        }
+    }
+
+    /// An action on a case.
+    pub fn on(action: &'static str, case: CaseId) -> Self {
+        Self {
+            action,
+            case: Some(case),
+            ..Self::default()
+        }
+    }
+
+    /// The same with the row it is about.
+    #[must_use]
+    pub fn subject(mut self, subject: impl Into<String>) -> Self {
+        self.subject = subject.into();
+        self
+    }
+
+    /// The same with codes and numbers.
+    #[must_use]
+    pub fn detail(mut self, detail: impl Into<String>) -> Self {
+        self.detail = detail.into();
+        self
+    }
+}
+
+fn entry(ctx: &OpContext, done: Done, outcome: &str) -> LogEntry {
+    LogEntry {
+        carrier: Some(ctx.actor.carrier),
+        at: ctx.now,
+        user: Some(ctx.actor.user),
+        action: done.action.to_owned(),
+        case: done.case,
+        subject: done.subject,
+        purpose: ctx.purpose.clone(),
+        outcome: outcome.to_owned(),
+        request: Some(ctx.request),
+        detail: done.detail,
+    }
+}
+
+/// Writes the entry of a change into the transaction of the change.
+pub(crate) async fn changed(tx: &mut Tx, ctx: &OpContext, done: Done) -> Result<(), AppError> {
+    store::log::append(tx, &entry(ctx, done, "ok")).await?;
+    Ok(())
+}
+
+impl App {
+    /// Writes the entry of a read, durably, before its content may leave.
+    pub(crate) async fn viewed(&self, ctx: &OpContext, done: Done) -> Result<(), AppError> {
+        let mut tx = self.store.write().await?;
+        store::log::append(&mut tx, &entry(ctx, done, "ok")).await?;
+        tx.commit().await.map_err(StoreError::from)?;
+        Ok(())
+    }
+
+    /// The case for somebody who wants to do `action`. A refusal is logged.
+    pub(crate) async fn case_for(
+        &self,
+        tx: &mut Tx,
+        ctx: &OpContext,
+        action: Action,
+        case: CaseId,
+    ) -> Result<CaseRow, AppError> {
+        match store::case::fetch_for(tx, &ctx.actor, action, case).await {
+            Ok(row) => Ok(row),
+            Err(error) => Err(refusal(ctx, action, Some(case), error.into())),
+        }
+    }
+
+    /// Writes a refusal down. Called by the edge once the transaction of the operation is gone.
+    pub async fn refused(
+        &self,
+        ctx: &OpContext,
+        path: &str,
+        error: &AppError,
+    ) -> Result<(), AppError> {
+        let outcome = match error {
+            AppError::NotFound => "hidden",
+            AppError::Denied(_) => "refused",
+            _ => return Ok(()),
+        };
+        let mut tx = self.store.write().await?;
+        let done = Done::new("access.refused").subject(path);
+        store::log::append(&mut tx, &entry(ctx, done, outcome)).await?;
+        tx.commit().await.map_err(StoreError::from)?;
+        Ok(())
+    }
+}
+
+/// Whether the actor may do something that is not about one case. A refusal is logged.
+pub(crate) fn may(ctx: &OpContext, action: Action) -> Result<(), AppError> {
+    permitted(&ctx.actor, action).map_err(|error| refusal(ctx, action, None, error))
+}
+
+fn permitted(actor: &Actor, action: Action) -> Result<(), AppError> {
+    match decide(actor, action, None) {
+        access::Decision::Allow => Ok(()),
+        access::Decision::Deny(why) => Err(AppError::Denied(why)),
+        access::Decision::Hidden => Err(AppError::NotFound),
+    }
+}
+
+fn refusal(ctx: &OpContext, action: Action, case: Option<CaseId>, error: AppError) -> AppError {
+    if matches!(error, AppError::NotFound | AppError::Denied(_)) {
+        tracing::info!(
+            request = %ctx.request,
+            user = %ctx.actor.user,
+            action = action.code(),
+            case = case.map(tracing::field::display),
+            "refused"
+        );
+    }
+    error
+}

@@ -1,0 +1,57 @@
+//! # Use cases
+//!
+//! What people do with the product, one file per noun. Each use case takes the [`App`] and an
+//! [`OpContext`] and does, in this order: check access (by fetching the case *for* an action),
+//! apply the pure rules of `domain` and `programme`, write rows and the log entry in one
+//! transaction, commit. A reading use case writes its log entry durably before it returns content.
+//!
+//! It must not: hold SQL (that is `store`), know HTTP or a language (texts are keys with
+//! arguments), or read the clock (time and ids come with the context).
+
+use std::sync::Arc;
+
+use imports::institutions::Institutions;
+use programme::Catalogue;
+use store::Store;
+
+pub mod account;
+pub mod arrangement;
+pub mod assignment;
+pub mod case;
+pub mod clearing;
+pub mod closing;
+pub mod day;
+pub mod doctor;
+pub mod import;
+pub mod log;
+pub mod module;
+pub mod note;
+pub mod planned_contact;
+pub mod programmes;
+pub mod recompute;
+pub mod record;
+pub mod referral;
+pub mod release;
+pub mod search;
+pub mod session;
+pub mod site;
+pub mod task;
+
+mod context;
+mod error;
+mod journal;
+
+pub use context::{IdSource, OpContext};
+pub use error::{AppError, Conflict, Message, Problem, Problems};
+pub use journal::Done;
+
+/// Everything that use cases need beside their context.
+#[derive(Clone)]
+pub struct App {
+    /// The database.
+    pub store: Store,
+    /// The programmes that this installation knows, and the holidays.
+    pub catalogue: Arc<Catalogue>,
+    /// The prisons that this installation knows.
+    pub institutions: Arc<Institutions>,
+}

@@ -1,0 +1,1 @@
+//! The log, for the data-protection officer and for a case.

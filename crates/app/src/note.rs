@@ -1,0 +1,1 @@
+//! Contact notes: writing, correcting, drafts.

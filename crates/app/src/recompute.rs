@@ -1,0 +1,411 @@
+//! Everything that follows from the anchors of a case: its tasks, its seam, what lists show.
+//!
+//! Whatever changes a case calls [`recompute`] in its own transaction. The same pure computation
+//! without writing is [`consequences`]: the preview before saving, and "what if". Open tasks
+//! follow their anchors; done and pinned ones stay.
+
+use std::collections::BTreeSet;
+
+use domain::{
+    Code,
+    contact::contact_due,
+    ids::{CaseId, UserId},
+    seam::Seam,
+    task::{TaskRole, TaskStatus, escalation_level, follows_anchor},
+};
+use jiff::{Timestamp, civil::Date};
+use programme::{Facts, PlannedTask, phases, plan::PlanInput, plan_tasks};
+use store::{
+    Tx,
+    case::{Derived, SeamDetail},
+    notice::{ChangeNoticeRow, MovedTask, Moves},
+    task::TaskRow,
+};
+
+use crate::{
+    App, AppError, IdSource,
+    record::{Record, german_date},
+};
+
+/// Who causes a recomputation, and when.
+#[derive(Debug, Clone)]
+pub struct Cause {
+    /// What happened: `release`, `actual_release`, `admission`, `arrangement`, `facts`, `nightly`.
+    pub kind: &'static str,
+    /// The person; `None`: the program itself.
+    pub by: Option<UserId>,
+    /// The instant.
+    pub now: Timestamp,
+    /// The day.
+    pub today: Date,
+    /// Makes ids.
+    pub ids: IdSource,
+}
+
+impl Cause {
+    /// A change by the person of the context.
+    pub fn of(ctx: &crate::OpContext, kind: &'static str) -> Self {
+        Self {
+            kind,
+            by: Some(ctx.actor.user),
+            now: ctx.now,
+            today: ctx.today,
+            ids: ctx.ids.clone(),
+        }
+    }
+}
+
+/// What a change of the facts would do, or has done.
+#[derive(Debug, Clone)]
+pub struct Consequences {
+    /// What moves.
+    pub moves: Moves,
+    /// The seam afterwards; `None` while the release is unknown.
+    pub seam: Option<Seam>,
+}
+
+/// What would follow if these facts held: nothing is written.
+pub fn consequences(app: &App, record: &Record<'_>, facts: &Facts, today: Date) -> Consequences {
+    let changes = task_changes(app, record, facts, today);
+    let before = record.seam(&record.facts, today);
+    let after = record.seam(facts, today);
+    let days = |seam: &Option<Seam>| seam.as_ref().map_or(0, |seam| i64::from(seam.days_open()));
+    let (release_before, release_after) = (record.facts.release(), facts.release());
+    let moved = release_before != release_after;
+    Consequences {
+        moves: Moves {
+            release_before: release_before.filter(|_| moved),
+            release_after: release_after.filter(|_| moved),
+            tasks: changes
+                .iter()
+                .filter_map(|change| change.moved(today))
+                .collect(),
+            days_open: (days(&before), days(&after)),
+        },
+        seam: after,
+    }
+}
+
+/// Brings tasks and derived columns of a case up to date, and writes a change notice if anything
+/// moved. `former` are the facts before the change, so that the notice can tell old from new.
+pub async fn recompute(
+    app: &App,
+    tx: &mut Tx,
+    cause: &Cause,
+    case: CaseId,
+    former: Option<&Facts>,
+) -> Result<Consequences, AppError> {
+    let row = store::case::by_id(tx, case)
+        .await?
+        .ok_or(AppError::NotFound)?;
+    let record = app.record(tx, row).await?;
+    let facts = record.facts.clone();
+    let mut moves = Moves::default();
+    if record.case.status.is_running() {
+        let changes = task_changes(app, &record, &facts, cause.today);
+        moves.tasks = changes
+            .iter()
+            .filter_map(|change| change.moved(cause.today))
+            .collect();
+        write_tasks(tx, &record, cause, changes).await?;
+    }
+    let seam = record.seam(&facts, cause.today);
+    let open_after = seam.as_ref().map_or(0, |seam| i64::from(seam.days_open()));
+    moves.days_open = (record.case.derived.seam_days_open, open_after);
+    let release_before = former.and_then(Facts::release);
+    if former.is_some() && release_before != facts.release() {
+        moves.release_before = release_before;
+        moves.release_after = facts.release();
+    }
+    write_derived(tx, &record, seam.as_ref(), cause).await?;
+    let moved = !moves.tasks.is_empty() || moves.release_after.is_some();
+    if moved && cause.kind != "nightly" {
+        let notice = ChangeNoticeRow {
+            id: cause.ids.next(),
+            kind: cause.kind.to_owned(),
+            detail: moves.clone(),
+            at: cause.now,
+            by: cause.by,
+        };
+        store::notice::insert(tx, record.case.carrier, case, &notice).await?;
+    }
+    Ok(Consequences { moves, seam })
+}
+
+/// What happens to one task.
+enum TaskChange<'p> {
+    /// The programme wants it and it is not there yet.
+    Add(PlannedTask<'p>),
+    /// It is there and follows the plan.
+    Follow(TaskRow, PlannedTask<'p>),
+    /// It is there, untouched, and the programme does not want it any more.
+    Drop(TaskRow),
+}
+
+impl TaskChange<'_> {
+    /// The move that people see, if the date changed.
+    fn moved(&self, today: Date) -> Option<MovedTask> {
+        let (template, title, before, after) = match self {
+            Self::Add(planned) => {
+                let after = planned.due.as_ref().map(|due| due.day)?;
+                (planned.id.clone(), title(planned), None, Some(after))
+            }
+            Self::Follow(row, planned) => {
+                let after = planned.due.as_ref().map(|due| due.day);
+                if row.due_on == after {
+                    return None;
+                }
+                (planned.id.clone(), title(planned), row.due_on, after)
+            }
+            Self::Drop(row) => (
+                row.template.clone().unwrap_or_default(),
+                (row.title_de.clone(), row.title_en.clone()),
+                row.due_on,
+                None,
+            ),
+        };
+        let overdue = |day: Option<Date>| day.is_some_and(|day| day < today);
+        Some(MovedTask {
+            template,
+            title_de: title.0,
+            title_en: title.1,
+            before,
+            after,
+            now_overdue: overdue(after) && !overdue(before),
+        })
+    }
+}
+
+fn title(planned: &PlannedTask<'_>) -> (String, String) {
+    let text = planned.title();
+    (
+        text.in_language("de").to_owned(),
+        text.in_language("en").to_owned(),
+    )
+}
+
+/// Compares the plan with the tasks that are there.
+fn task_changes<'p>(
+    app: &App,
+    record: &Record<'p>,
+    facts: &Facts,
+    today: Date,
+) -> Vec<TaskChange<'p>> {
+    let done: BTreeSet<String> = record
+        .tasks
+        .iter()
+        .filter(|task| task.status != TaskStatus::Open)
+        .filter_map(|task| task.template.clone())
+        .collect();
+    let coverage = record.coverage(facts.release());
+    let planned = plan_tasks(PlanInput {
+        programme: record.programme,
+        facts,
+        coverage: &coverage,
+        holidays: app.catalogue.holidays(),
+        today,
+        done: &done,
+    });
+    let mut changes = Vec::with_capacity(planned.len());
+    let mut wanted = BTreeSet::new();
+    for plan in planned {
+        wanted.insert(plan.id.clone());
+        let there = record
+            .tasks
+            .iter()
+            .find(|task| task.template.as_deref() == Some(&plan.id));
+        match there {
+            None => changes.push(TaskChange::Add(plan)),
+            Some(task) if follows_anchor(task.status, task.pinned) => {
+                changes.push(TaskChange::Follow(task.clone(), plan));
+            }
+            Some(_) => {}
+        }
+    }
+    for task in &record.tasks {
+        let unwanted = task
+            .template
+            .as_ref()
+            .is_some_and(|id| !wanted.contains(id));
+        if unwanted && follows_anchor(task.status, task.pinned) {
+            changes.push(TaskChange::Drop(task.clone()));
+        }
+    }
+    changes
+}
+
+async fn write_tasks(
+    tx: &mut Tx,
+    record: &Record<'_>,
+    cause: &Cause,
+    changes: Vec<TaskChange<'_>>,
+) -> Result<(), AppError> {
+    for change in changes {
+        match change {
+            TaskChange::Add(planned) => {
+                let row = new_task(record, cause, &planned);
+                store::task::insert(tx, &row, cause.now, None).await?;
+            }
+            TaskChange::Follow(row, planned) => {
+                let followed = follow(&row, &planned, cause.today);
+                if followed != row {
+                    store::task::update(tx, &followed).await?;
+                }
+            }
+            TaskChange::Drop(row) => store::task::delete_untouched(tx, row.id).await?,
+        }
+    }
+    Ok(())
+}
+
+fn new_task(record: &Record<'_>, cause: &Cause, planned: &PlannedTask<'_>) -> TaskRow {
+    let template = planned.template;
+    let (title_de, title_en) = title(planned);
+    let row = TaskRow {
+        id: cause.ids.next(),
+        carrier: record.case.carrier,
+        case: record.case.id,
+        template: Some(planned.id.clone()),
+        title_de,
+        title_en,
+        note: String::new(),
+        due_on: None,
+        pinned: false,
+        shortened: false,
+        kind: template.kind,
+        legal_basis: template.legal_basis.clone().unwrap_or_default(),
+        role: template.role,
+        assignee: record
+            .case
+            .lead
+            .filter(|_| template.role != TaskRole::PrisonSocialService),
+        assignee_name: None,
+        status: TaskStatus::Open,
+        blocked_by: Vec::new(),
+        escalation: 0,
+        reason: String::new(),
+        settled_at: None,
+        settled_by: None,
+        version: 1,
+    };
+    follow(&row, planned, cause.today)
+}
+
+/// The task as the plan has it now.
+fn follow(row: &TaskRow, planned: &PlannedTask<'_>, today: Date) -> TaskRow {
+    let due_on = planned.due.as_ref().map(|due| due.day);
+    let level = due_on.map_or(0, |due| {
+        escalation_level(due, &planned.template.escalation, today)
+    });
+    TaskRow {
+        due_on,
+        shortened: planned.is_shortened(),
+        blocked_by: planned
+            .blocked_by
+            .iter()
+            .map(|one| one.code().to_owned())
+            .collect(),
+        escalation: i64::try_from(level).unwrap_or(i64::MAX),
+        ..row.clone()
+    }
+}
+
+async fn write_derived(
+    tx: &mut Tx,
+    record: &Record<'_>,
+    seam: Option<&Seam>,
+    cause: &Cause,
+) -> Result<(), AppError> {
+    let case = record.case.id;
+    let tasks = store::task::of_case(tx, case).await?;
+    let last_contact_on = store::note::last_reached(tx, case).await?.map(german_date);
+    let next_contact_at = store::planned_contact::next(tx, case, cause.now).await?;
+    let derived = derived(
+        record,
+        seam,
+        &tasks,
+        last_contact_on,
+        next_contact_at,
+        cause.today,
+    );
+    store::case::set_derived(tx, case, &derived).await?;
+    Ok(())
+}
+
+/// What lists show of a case, as of `today`: a pure function, also used to check what is stored.
+pub fn derived(
+    record: &Record<'_>,
+    seam: Option<&Seam>,
+    tasks: &[TaskRow],
+    last_contact_on: Option<Date>,
+    next_contact_at: Option<Timestamp>,
+    today: Date,
+) -> Derived {
+    let rank = |status: domain::seam::SeamStatus| match status {
+        domain::seam::SeamStatus::Closed => 0,
+        domain::seam::SeamStatus::AtRisk => 1,
+        domain::seam::SeamStatus::Open => 2,
+    };
+    let running = record.case.status.is_running();
+    let rhythm = phases::phase_on(record.programme, &record.facts.anchors(), today)
+        .and_then(|phase| record.programme.rhythm(&phase.id))
+        .filter(|_| running);
+    let begin = record.case.entry_on.unwrap_or(record.case.registered_on);
+    Derived {
+        seam_status: seam.map_or(0, |seam| rank(seam.worst())),
+        seam_days_open: seam.map_or(0, |seam| i64::from(seam.days_open())),
+        seam_detail: seam.map_or_else(Vec::new, |seam| {
+            seam.securities
+                .iter()
+                .map(|one| SeamDetail {
+                    security: one.security.code().to_owned(),
+                    status: rank(one.status),
+                    open: one.days_open,
+                    at_risk: one.days_at_risk,
+                })
+                .collect()
+        }),
+        next_due_on: tasks
+            .iter()
+            .filter(|task| task.status == TaskStatus::Open)
+            .filter_map(|task| task.due_on)
+            .min(),
+        last_contact_on,
+        contact_due_on: rhythm.and_then(|days| contact_due(last_contact_on, begin, days)),
+        next_contact_at,
+        derived_on: today,
+    }
+}
+
+/// The code of a status as lists store it.
+pub fn seam_rank_code(rank: i64) -> &'static str {
+    match rank {
+        0 => domain::seam::SeamStatus::Closed.code(),
+        1 => domain::seam::SeamStatus::AtRisk.code(),
+        _ => domain::seam::SeamStatus::Open.code(),
+    }
+}
+
+/// Recomputes cases whose derived columns are older than today, a few at a time. Returns how many.
+pub async fn catch_up(
+    app: &App,
+    now: Timestamp,
+    today: Date,
+    ids: &IdSource,
+    limit: i64,
+) -> Result<usize, AppError> {
+    let mut tx = app.store.write().await?;
+    let stale = store::case::stale_derived(&mut tx, today, limit).await?;
+    let cause = Cause {
+        kind: "nightly",
+        by: None,
+        now,
+        today,
+        ids: ids.clone(),
+    };
+    for case in &stale {
+        recompute(app, &mut tx, &cause, *case, None).await?;
+    }
+    tx.commit().await.map_err(store::StoreError::from)?;
+    Ok(stale.len())
+}

@@ -1,0 +1,145 @@
+//! Everything that the rules need to know about one case, read once per operation.
+
+use domain::seam::{Coverage, Seam, custody_coverage, seam};
+use jiff::{Timestamp, civil::Date};
+use programme::{Fact, FactValue, Facts, Programme, needs_of};
+use store::{
+    Tx, arrangement::ArrangementRow, case::CaseRow, client::CustodyEpisodeRow, fact::FactRow,
+    task::TaskRow,
+};
+
+use crate::{App, AppError};
+
+/// A case with what its rules rest on.
+#[derive(Debug, Clone)]
+pub struct Record<'a> {
+    /// The case.
+    pub case: CaseRow,
+    /// Its time in custody.
+    pub episode: CustodyEpisodeRow,
+    /// The programme in the version of the case.
+    pub programme: &'a Programme,
+    /// Statements about facts, oldest first.
+    pub fact_rows: Vec<FactRow>,
+    /// All arrangements, struck ones too.
+    pub arrangements: Vec<ArrangementRow>,
+    /// All tasks.
+    pub tasks: Vec<TaskRow>,
+    /// The facts that count, from case, custody and statements together.
+    pub facts: Facts,
+}
+
+impl App {
+    /// The programme of a case in the version under which it was admitted.
+    pub fn programme_of(&self, case: &CaseRow) -> Result<&Programme, AppError> {
+        self.catalogue
+            .get_version(&case.programme, &case.programme_version)
+            .ok_or_else(|| {
+                AppError::Catalogue(format!(
+                    "programme {} in version {} is not in the programme folder",
+                    case.programme, case.programme_version
+                ))
+            })
+    }
+
+    /// Reads all of a case that its rules rest on.
+    pub(crate) async fn record(&self, tx: &mut Tx, case: CaseRow) -> Result<Record<'_>, AppError> {
+        let programme = self.programme_of(&case)?;
+        let episode = store::client::episode(tx, case.custody_episode)
+            .await?
+            .ok_or_else(|| AppError::Catalogue("a case without its time in custody".into()))?;
+        let fact_rows = store::fact::of_case(tx, case.id).await?;
+        let facts = self.facts(&case, &episode, &fact_rows);
+        Ok(Record {
+            arrangements: store::arrangement::of_case(tx, case.id).await?,
+            tasks: store::task::of_case(tx, case.id).await?,
+            programme,
+            episode,
+            fact_rows,
+            facts,
+            case,
+        })
+    }
+
+    /// The facts that count. What case and custody know is never overridden by a statement.
+    fn facts(&self, case: &CaseRow, episode: &CustodyEpisodeRow, rows: &[FactRow]) -> Facts {
+        let mut stated = serde_json::Map::new();
+        for row in rows {
+            match &row.value {
+                Some(value) => stated.insert(row.name.clone(), value.clone()),
+                None => stated.remove(&row.name),
+            };
+        }
+        // A statement that a newer program understands and this one does not is left out.
+        stated.retain(|name, value| {
+            let one = serde_json::Map::from_iter([(name.clone(), value.clone())]);
+            Facts::from_json(&serde_json::Value::Object(one)).is_ok()
+        });
+        let facts = Facts::from_json(&serde_json::Value::Object(stated)).unwrap_or_default();
+        let land = self
+            .institutions
+            .get(&case.institution)
+            .map(|one| FactValue::Text(domain::Code::code(one.land).to_owned()));
+        let text = |text: &str| FactValue::Text(text.to_owned());
+        let facts = facts
+            .with(Fact::InstitutionLand, land)
+            .with_day(Fact::CustodyStart, episode.custody_start)
+            .with_day(Fact::BirthDate, case.birth_date)
+            .with_day(Fact::ReleaseDate, case.release_on)
+            .with_day(
+                Fact::ActualRelease,
+                case.release_on.filter(|_| case.released),
+            )
+            .with_day(Fact::Entry, case.entry_on)
+            .with_day(Fact::Exit, case.exit_on);
+        let facts = match episode.sentence_months {
+            Some(months) => facts.with(Fact::SentenceMonths, FactValue::Int(i64::from(months))),
+            None => facts,
+        };
+        let facts = match episode.custody_kind {
+            Some(kind) => facts.with(Fact::CustodyKind, text(domain::Code::code(kind))),
+            None => facts,
+        };
+        let facts = match case.release_kind {
+            Some(kind) => facts.with(Fact::ReleaseKind, text(domain::Code::code(kind))),
+            None => facts,
+        };
+        match &case.needs {
+            Some(needs) => facts.with(Fact::Needs, FactValue::List(needs.clone())),
+            None => facts,
+        }
+    }
+}
+
+impl Record<'_> {
+    /// What is secured: custody itself and every arrangement that was not struck.
+    pub fn coverage(&self, release: Option<Date>) -> Vec<Coverage> {
+        let custody = match (self.episode.custody_start, release) {
+            (Some(start), Some(release)) => custody_coverage(start, release),
+            _ => Vec::new(),
+        };
+        custody
+            .into_iter()
+            .chain(
+                self.arrangements
+                    .iter()
+                    .filter_map(ArrangementRow::coverage),
+            )
+            .collect()
+    }
+
+    /// The seam as seen today; `None` while the release is unknown.
+    pub fn seam(&self, facts: &Facts, today: Date) -> Option<Seam> {
+        let release = facts.release()?;
+        let needs = needs_of(self.programme, facts);
+        Some(seam(&needs, &self.coverage(Some(release)), release, today))
+    }
+}
+
+/// The civil date in Germany of an instant. The zone is the only one this product knows.
+pub(crate) fn german_date(at: Timestamp) -> Date {
+    at.in_tz("Europe/Berlin").map_or_else(
+        |_| at.to_zoned(jiff::tz::TimeZone::UTC).date(),
+        |zoned| zoned.date(),
+    )
+}

@@ -1,0 +1,1 @@
+//! Ways in: the inbox and reports by hand.

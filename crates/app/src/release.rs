@@ -1,0 +1,1 @@
+//! The release date: forecasts, what-if, the actual release.

@@ -1,0 +1,198 @@
+//! Signing in and out, and who a request belongs to.
+
+use access::Actor;
+use auth::{
+    session::{SessionState, SessionTimes},
+    throttle::{self, Throttle},
+    token::Token,
+};
+use domain::ids::SessionId;
+use jiff::Timestamp;
+use store::{StoreError, account::AccountRow, log::LogEntry};
+use uuid::Uuid;
+
+use crate::{App, AppError, IdSource, Message, OpContext, Problems, journal};
+
+/// What comes in before anybody is known.
+#[derive(Debug, Clone)]
+pub struct Arrival {
+    /// The instant.
+    pub now: Timestamp,
+    /// The request.
+    pub request: Uuid,
+    /// Where it comes from, coarsened by `auth::throttle::address_key`.
+    pub address: String,
+    /// Makes the ids of new rows.
+    pub ids: IdSource,
+}
+
+/// A person with a valid session.
+#[derive(Debug, Clone)]
+pub struct SignedIn {
+    /// The session.
+    pub session: SessionId,
+    /// The person as access sees them.
+    pub actor: Actor,
+    /// Name.
+    pub name: String,
+    /// `de` or `en`.
+    pub language: String,
+}
+
+/// Signs a person in and returns the secret for the cookie. A wrong login and a wrong password
+/// answer alike and take as long.
+pub async fn sign_in(
+    app: &App,
+    arrival: &Arrival,
+    login: &str,
+    password: &str,
+) -> Result<Token, AppError> {
+    let login = login.trim().to_lowercase();
+    let mut tx = app.store.read().await?;
+    let since = arrival.now - throttle::COUNTED_FOR;
+    let (pair, address) =
+        store::account::failures(&mut tx, &login, &arrival.address, since).await?;
+    if let Throttle::RetryAfter(wait) =
+        throttle::delay(counted(pair, arrival), counted(address, arrival))
+    {
+        return Err(AppError::Throttled(wait.as_secs().max(1)));
+    }
+    let account = store::account::by_login(&mut tx, &login)
+        .await?
+        .filter(|one| one.active);
+    drop(tx);
+    let stored = account.as_ref().and_then(|one| one.password_hash.clone());
+    let typed = password.to_owned();
+    let right = tokio::task::spawn_blocking(move || {
+        auth::password::verify_sign_in(&typed, stored.as_deref())
+    })
+    .await
+    .unwrap_or(false);
+    match account.filter(|_| right) {
+        Some(account) => open_session(app, arrival, &account).await,
+        None => Err(remember_failure(app, arrival, &login).await?),
+    }
+}
+
+fn counted(found: store::account::Failures, arrival: &Arrival) -> throttle::Failures {
+    throttle::Failures {
+        count: found.count,
+        since_last: found.last_at.map_or(throttle::COUNTED_FOR, |last| {
+            arrival.now.duration_since(last)
+        }),
+    }
+}
+
+async fn remember_failure(app: &App, arrival: &Arrival, login: &str) -> Result<AppError, AppError> {
+    let mut tx = app.store.write().await?;
+    let row = arrival.ids.uuid();
+    // A login that was typed wrong may be a password in the wrong field, so it is cut short.
+    let kept: String = login.chars().take(64).collect();
+    store::account::insert_failure(&mut tx, row, &kept, &arrival.address, arrival.now).await?;
+    store::account::forget_failures(&mut tx, arrival.now - throttle::COUNTED_FOR).await?;
+    store::log::append(&mut tx, &entry(arrival, None, "session.sign_in", "refused")).await?;
+    tx.commit().await.map_err(StoreError::from)?;
+    let mut problems = Problems::new();
+    problems.add("", Message::new("session-wrong"));
+    Ok(AppError::Invalid(problems))
+}
+
+async fn open_session(
+    app: &App,
+    arrival: &Arrival,
+    account: &AccountRow,
+) -> Result<Token, AppError> {
+    let token = Token::random(&mut rand::rng());
+    let mut tx = app.store.write().await?;
+    let session = arrival.ids.next();
+    store::session::insert(&mut tx, session, &token.hash(), account.id, arrival.now).await?;
+    store::account::clear_failures(&mut tx, &account.login, &arrival.address).await?;
+    store::log::append(
+        &mut tx,
+        &entry(arrival, Some(account), "session.sign_in", "ok"),
+    )
+    .await?;
+    tx.commit().await.map_err(StoreError::from)?;
+    Ok(token)
+}
+
+fn entry(arrival: &Arrival, account: Option<&AccountRow>, action: &str, outcome: &str) -> LogEntry {
+    LogEntry {
+        carrier: account.map(|one| one.carrier),
+        at: arrival.now,
+        user: account.map(|one| one.id),
+        action: action.to_owned(),
+        case: None,
+        subject: String::new(),
+        purpose: String::new(),
+        outcome: outcome.to_owned(),
+        request: Some(arrival.request),
+        detail: String::new(),
+    }
+}
+
+/// The person whose session this secret opens; `None` if it is unknown, over or ended.
+pub async fn authenticate(
+    app: &App,
+    now: Timestamp,
+    secret: &str,
+) -> Result<Option<SignedIn>, AppError> {
+    let Ok(token) = Token::parse(secret) else {
+        return Ok(None);
+    };
+    let mut tx = app.store.read().await?;
+    let Some(session) = store::session::by_token(&mut tx, &token.hash()).await? else {
+        return Ok(None);
+    };
+    let times = SessionTimes::new(session.created_at, session.last_seen_at);
+    if session.ended_at.is_some() || times.state(now) != SessionState::Valid {
+        return Ok(None);
+    }
+    let account = store::account::by_id(&mut tx, session.user).await?;
+    let Some(account) = account.filter(|one| one.active) else {
+        return Ok(None);
+    };
+    let actor = store::account::actor(&mut tx, &account).await?;
+    drop(tx);
+    if times.touch_due(now) {
+        let mut tx = app.store.write().await?;
+        store::session::touch(&mut tx, session.id, now).await?;
+        tx.commit().await.map_err(StoreError::from)?;
+    }
+    Ok(Some(SignedIn {
+        session: session.id,
+        actor,
+        name: account.name,
+        language: account.language,
+    }))
+}
+
+/// Ends the session of a request.
+pub async fn sign_out(app: &App, ctx: &OpContext, session: SessionId) -> Result<(), AppError> {
+    let mut tx = app.store.write().await?;
+    store::session::end(&mut tx, session, ctx.now).await?;
+    journal::changed(&mut tx, ctx, crate::Done::new("session.sign_out")).await?;
+    tx.commit().await.map_err(StoreError::from)?;
+    Ok(())
+}
+
+/// Remembers the language of a person's pages.
+pub async fn set_language(app: &App, ctx: &OpContext, language: &str) -> Result<(), AppError> {
+    let language = if language == "en" { "en" } else { "de" };
+    let mut tx = app.store.write().await?;
+    store::account::set_language(&mut tx, ctx.actor.user, language).await?;
+    tx.commit().await.map_err(StoreError::from)?;
+    Ok(())
+}
+
+/// The login of the demonstration's account with a role.
+pub fn demo_login(role: access::Role) -> String {
+    match role {
+        access::Role::TransitionManager => "anna",
+        access::Role::PrisonSocialService => "sozialdienst",
+        access::Role::Coordination => "koordination",
+        access::Role::DataProtectionOfficer => "datenschutz",
+        access::Role::Administrator => "admin",
+    }
+    .to_owned()
+}

@@ -1,0 +1,1 @@
+//! Sites: addresses, contact persons, capacity.

@@ -1,0 +1,1 @@
+//! Tasks: doing, skipping, pinning, reassigning, own ones.

@@ -1,0 +1,2 @@
+### list: Listen von Fällen.
+### Alle Schlüssel beginnen mit list-.

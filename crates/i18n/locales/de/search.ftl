@@ -1,0 +1,2 @@
+### search: Suche.
+### Alle Schlüssel beginnen mit search-.

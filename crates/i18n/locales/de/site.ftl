@@ -1,0 +1,2 @@
+### site: Standorte.
+### Alle Schlüssel beginnen mit site-.

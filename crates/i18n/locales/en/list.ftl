@@ -1,0 +1,2 @@
+### list: lists of cases.
+### All keys begin with list-.

@@ -1,0 +1,2 @@
+### search: finding a case.
+### All keys begin with search-.

@@ -1,0 +1,2 @@
+### site: sites.
+### All keys begin with site-.

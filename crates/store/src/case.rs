@@ -1,0 +1,482 @@
+//! Cases: one service process of one client in one programme.
+
+use std::sync::LazyLock;
+
+use access::{Action, Actor, CaseFacts, Decision, decide};
+use db::{Row, Tx, Value};
+use domain::{
+    case::CaseStatus,
+    ids::{CarrierId, CaseId, ClientId, CustodyEpisodeId, SiteId, UserId},
+    release::ReleaseKind,
+};
+use jiff::{
+    Timestamp,
+    civil::{Date, date},
+};
+
+use crate::{
+    StoreError,
+    reading::{code, hit, id, json, opt_code, opt_id, to_json},
+};
+
+/// Where a case without a release date stands in lists ordered by release: last.
+pub const NO_RELEASE: Date = date(9999, 12, 31);
+
+/// A case with the person and the names that its page shows at the top.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct CaseRow {
+    /// Its id.
+    pub id: CaseId,
+    /// The carrier that holds it.
+    pub carrier: CarrierId,
+    /// Its number, such as `2026-0147`.
+    pub number: String,
+    /// The person.
+    pub client: ClientId,
+    /// Family name.
+    pub family_name: String,
+    /// Given names.
+    pub given_names: String,
+    /// Date of birth, if known.
+    pub birth_date: Option<Date>,
+    /// The time in custody that it belongs to.
+    pub custody_episode: CustodyEpisodeId,
+    /// Start of custody, if known.
+    pub custody_start: Option<Date>,
+    /// Number in the prison's books, if known.
+    pub book_number: Option<String>,
+    /// The case that this one goes on from.
+    pub previous_case: Option<CaseId>,
+    /// Code of the programme.
+    pub programme: String,
+    /// Version of the programme under which it was admitted (or is being cleared).
+    pub programme_version: String,
+    /// The site, once there is one.
+    pub site: Option<SiteId>,
+    /// Name of the site.
+    pub site_name: Option<String>,
+    /// Code of the prison.
+    pub institution: String,
+    /// Where it stands.
+    pub status: CaseStatus,
+    /// When it was reported.
+    pub registered_on: Date,
+    /// Entry into the programme.
+    pub entry_on: Option<Date>,
+    /// End.
+    pub exit_on: Option<Date>,
+    /// Why it ended, as a code of the programme.
+    pub closure_reason: Option<String>,
+    /// What was written about the end.
+    pub closure_note: Option<String>,
+    /// The responsible worker.
+    pub lead: Option<UserId>,
+    /// Name of the responsible worker.
+    pub lead_name: Option<String>,
+    /// Who stands in.
+    pub deputy: Option<UserId>,
+    /// Name of the deputy.
+    pub deputy_name: Option<String>,
+    /// Release: the newest forecast, or the actual day.
+    pub release_on: Option<Date>,
+    /// Its kind.
+    pub release_kind: Option<ReleaseKind>,
+    /// Whether the release has taken place.
+    pub released: bool,
+    /// Securities and life domains that the case needs; `None`: all of the programme.
+    pub needs: Option<Vec<String>>,
+    /// Counts every change of this row; a change names the version that it read.
+    pub version: i64,
+    /// What lists show, computed from all the rest.
+    pub derived: Derived,
+}
+
+/// Columns that exist only for lists; always recomputed by the same pure functions.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Derived {
+    /// Worst status: 0 closed, 1 at risk, 2 open.
+    pub seam_status: i64,
+    /// Uncovered days ahead, over all securities.
+    pub seam_days_open: i64,
+    /// One entry per security.
+    pub seam_detail: Vec<SeamDetail>,
+    /// The next due date of an open task.
+    pub next_due_on: Option<Date>,
+    /// The last contact that took place.
+    pub last_contact_on: Option<Date>,
+    /// The day by which the rhythm wants the next contact.
+    pub contact_due_on: Option<Date>,
+    /// The next planned contact.
+    pub next_contact_at: Option<Timestamp>,
+    /// The day for which all this was computed.
+    pub derived_on: Date,
+}
+
+impl Derived {
+    /// Nothing known yet, as of `today`.
+    pub fn empty(today: Date) -> Self {
+        Self {
+            seam_status: 0,
+            seam_days_open: 0,
+            seam_detail: Vec::new(),
+            next_due_on: None,
+            last_contact_on: None,
+            contact_due_on: None,
+            next_contact_at: None,
+            derived_on: today,
+        }
+    }
+}
+
+/// The seam of one security, short enough for a list.
+#[derive(Debug, Clone, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+pub struct SeamDetail {
+    /// Code of the security.
+    pub security: String,
+    /// 0 closed, 1 at risk, 2 open.
+    pub status: i64,
+    /// Uncovered days ahead.
+    pub open: u32,
+    /// Only promised days ahead.
+    pub at_risk: u32,
+}
+
+/// What is needed to make a case.
+#[derive(Debug, Clone)]
+pub struct NewCase {
+    /// Its id.
+    pub id: CaseId,
+    /// The carrier.
+    pub carrier: CarrierId,
+    /// The person.
+    pub client: ClientId,
+    /// Folded name, for lists.
+    pub name_folded: String,
+    /// The time in custody.
+    pub custody_episode: CustodyEpisodeId,
+    /// The case that it goes on from.
+    pub previous_case: Option<CaseId>,
+    /// Code of the programme.
+    pub programme: String,
+    /// Its version.
+    pub programme_version: String,
+    /// The site, if already known.
+    pub site: Option<SiteId>,
+    /// Code of the prison.
+    pub institution: String,
+    /// Today.
+    pub registered_on: Date,
+}
+
+/// The columns and joins that every reader of a case needs; completed by a `WHERE`.
+pub(crate) const SELECT: &str = "SELECT c.*, p.family_name, p.given_names, p.birth_date,
+ e.custody_start, e.book_number, s.name AS site_name, l.name AS lead_name, d.name AS deputy_name
+ FROM cases c
+ JOIN client p ON p.id = c.client_id
+ JOIN custody_episode e ON e.id = c.custody_episode_id
+ LEFT JOIN site s ON s.id = c.site_id
+ LEFT JOIN user_account l ON l.id = c.lead_id
+ LEFT JOIN user_account d ON d.id = c.deputy_id";
+
+/// The case with an id.
+pub(crate) static BY_ID: LazyLock<String> = LazyLock::new(|| format!("{SELECT} WHERE c.id = $1"));
+/// All cases of a client, newest first.
+pub(crate) static OF_CLIENT: LazyLock<String> = LazyLock::new(|| {
+    format!(
+        "{SELECT} WHERE c.carrier_id = $1 AND c.client_id = $2
+ ORDER BY c.registered_on DESC, c.id DESC"
+    )
+});
+const NEXT_NUMBER: &str = "INSERT INTO case_number (carrier_id, year, last) VALUES ($1, $2, 1)
+ ON CONFLICT (carrier_id, year) DO UPDATE SET last = case_number.last + 1 RETURNING last";
+const INSERT: &str = "INSERT INTO cases (id, carrier_id, number, client_id, custody_episode_id,
+ previous_case_id, programme, programme_version, site_id, institution, status, stage,
+ registered_on, released, version, name_folded, release_sort, seam_status, seam_days_open,
+ seam_detail, derived_on)
+ VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, 'registered', 0, $11, FALSE, 1, $12,
+ '9999-12-31', 0, 0, '[]', $11)";
+const SET_STATUS: &str = "UPDATE cases SET status = $3, stage = $4, entry_on = $5, exit_on = $6,
+ closure_reason = $7, closure_note = $8, version = version + 1 WHERE id = $1 AND version = $2";
+const SET_PROGRAMME: &str = "UPDATE cases SET programme = $3, programme_version = $4, site_id = $5,
+ version = version + 1 WHERE id = $1 AND version = $2";
+const SET_RELEASE: &str = "UPDATE cases SET release_on = $2, release_kind = $3, released = $4,
+ release_sort = $5, version = version + 1 WHERE id = $1";
+const SET_NEEDS: &str = "UPDATE cases SET needs = $2, version = version + 1 WHERE id = $1";
+const SET_RESPONSIBLE: &str =
+    "UPDATE cases SET lead_id = $2, deputy_id = $3, version = version + 1 WHERE id = $1";
+const SET_DERIVED: &str =
+    "UPDATE cases SET seam_status = $2, seam_days_open = $3, seam_detail = $4,
+ next_due_on = $5, last_contact_on = $6, contact_due_on = $7, next_contact_at = $8,
+ derived_on = $9 WHERE id = $1";
+const STALE_DERIVED: &str =
+    "SELECT id FROM cases WHERE stage = $1 AND derived_on < $2 ORDER BY derived_on, id LIMIT $3";
+
+/// The case with this id, without asking who wants it: for the program's own chores only.
+pub async fn by_id(tx: &mut Tx, case: CaseId) -> Result<Option<CaseRow>, StoreError> {
+    tx.query_opt(&BY_ID, &[case.uuid().into()])
+        .await?
+        .map(|row| read(&row))
+        .transpose()
+}
+
+/// The case with this id for somebody who wants to do `action` with it. Not allowed to see it is
+/// [`StoreError::NotFound`], like an id that does not exist; allowed to see but not to do is
+/// [`StoreError::Denied`].
+pub async fn fetch_for(
+    tx: &mut Tx,
+    actor: &Actor,
+    action: Action,
+    case: CaseId,
+) -> Result<CaseRow, StoreError> {
+    let row = by_id(tx, case).await?.ok_or(StoreError::NotFound)?;
+    match decide(actor, action, Some(&row.access_facts())) {
+        Decision::Allow => Ok(row),
+        Decision::Deny(why) => Err(StoreError::Denied(why)),
+        Decision::Hidden => Err(StoreError::NotFound),
+    }
+}
+
+/// All cases of a client, newest first. The caller shows only those that its actor may see.
+pub async fn of_client(
+    tx: &mut Tx,
+    carrier: CarrierId,
+    client: ClientId,
+) -> Result<Vec<CaseRow>, StoreError> {
+    let rows = tx
+        .query(&OF_CLIENT, &[carrier.uuid().into(), client.uuid().into()])
+        .await?;
+    rows.iter().map(read).collect()
+}
+
+/// Makes a case in the state `registered` and returns its number.
+pub async fn insert(tx: &mut Tx, new: &NewCase) -> Result<String, StoreError> {
+    let year = i64::from(new.registered_on.year());
+    let next = tx
+        .query_one(NEXT_NUMBER, &[new.carrier.uuid().into(), year.into()])
+        .await?;
+    let number = format!("{year}-{:04}", next.get::<i64>("last")?);
+    tx.execute(
+        INSERT,
+        &[
+            new.id.uuid().into(),
+            new.carrier.uuid().into(),
+            number.as_str().into(),
+            new.client.uuid().into(),
+            new.custody_episode.uuid().into(),
+            new.previous_case.map(CaseId::uuid).into(),
+            new.programme.as_str().into(),
+            new.programme_version.as_str().into(),
+            new.site.map(SiteId::uuid).into(),
+            new.institution.as_str().into(),
+            new.registered_on.into(),
+            new.name_folded.as_str().into(),
+        ],
+    )
+    .await?;
+    Ok(number)
+}
+
+/// What changes when a case goes to another state.
+#[derive(Debug, Clone, Default)]
+pub struct StatusChange {
+    /// Day of entry into the programme.
+    pub entry_on: Option<Date>,
+    /// Day of the end.
+    pub exit_on: Option<Date>,
+    /// Why it ended.
+    pub closure_reason: Option<String>,
+    /// What was written about the end.
+    pub closure_note: Option<String>,
+}
+
+/// Sets the state and the days that go with it; the caller has checked the transition.
+pub async fn set_status(
+    tx: &mut Tx,
+    case: &CaseRow,
+    status: CaseStatus,
+    change: &StatusChange,
+) -> Result<(), StoreError> {
+    let changed = tx
+        .execute(
+            SET_STATUS,
+            &[
+                case.id.uuid().into(),
+                case.version.into(),
+                domain::Code::code(status).into(),
+                stage(status).into(),
+                change.entry_on.into(),
+                change.exit_on.into(),
+                change.closure_reason.as_deref().map(str::to_owned).into(),
+                change.closure_note.as_deref().map(str::to_owned).into(),
+            ],
+        )
+        .await?;
+    hit(changed)
+}
+
+/// Chooses programme, version and site of a case in the clearing.
+pub async fn set_programme(
+    tx: &mut Tx,
+    case: &CaseRow,
+    programme: &str,
+    version: &str,
+    site: Option<SiteId>,
+) -> Result<(), StoreError> {
+    let changed = tx
+        .execute(
+            SET_PROGRAMME,
+            &[
+                case.id.uuid().into(),
+                case.version.into(),
+                programme.into(),
+                version.into(),
+                site.map(SiteId::uuid).into(),
+            ],
+        )
+        .await?;
+    hit(changed)
+}
+
+/// Sets the release that counts now.
+pub async fn set_release(
+    tx: &mut Tx,
+    case: CaseId,
+    release_on: Option<Date>,
+    kind: Option<ReleaseKind>,
+    released: bool,
+) -> Result<(), StoreError> {
+    let params = [
+        case.uuid().into(),
+        release_on.into(),
+        kind.map(domain::Code::code).map(str::to_owned).into(),
+        released.into(),
+        release_on.unwrap_or(NO_RELEASE).into(),
+    ];
+    hit(tx.execute(SET_RELEASE, &params).await?)
+}
+
+/// Sets what the case needs; `None`: all securities of the programme.
+pub async fn set_needs(
+    tx: &mut Tx,
+    case: CaseId,
+    needs: Option<&[String]>,
+) -> Result<(), StoreError> {
+    let text = needs.map(|needs| to_json(&needs, "needs")).transpose()?;
+    hit(tx
+        .execute(SET_NEEDS, &[case.uuid().into(), text.into()])
+        .await?)
+}
+
+/// Copies lead and deputy into the case, for lists and access; their history is in `assignment`.
+pub async fn set_responsible(
+    tx: &mut Tx,
+    case: CaseId,
+    lead: Option<UserId>,
+    deputy: Option<UserId>,
+) -> Result<(), StoreError> {
+    let params = [
+        case.uuid().into(),
+        lead.map(UserId::uuid).into(),
+        deputy.map(UserId::uuid).into(),
+    ];
+    hit(tx.execute(SET_RESPONSIBLE, &params).await?)
+}
+
+/// Stores what lists show.
+pub async fn set_derived(tx: &mut Tx, case: CaseId, derived: &Derived) -> Result<(), StoreError> {
+    let params: [Value; 9] = [
+        case.uuid().into(),
+        derived.seam_status.into(),
+        derived.seam_days_open.into(),
+        to_json(&derived.seam_detail, "seam_detail")?.into(),
+        derived.next_due_on.into(),
+        derived.last_contact_on.into(),
+        derived.contact_due_on.into(),
+        derived.next_contact_at.into(),
+        derived.derived_on.into(),
+    ];
+    hit(tx.execute(SET_DERIVED, &params).await?)
+}
+
+/// Cases in the programme whose derived columns were computed before `today`.
+pub async fn stale_derived(
+    tx: &mut Tx,
+    today: Date,
+    limit: i64,
+) -> Result<Vec<CaseId>, StoreError> {
+    let rows = tx
+        .query(STALE_DERIVED, &[1i64.into(), today.into(), limit.into()])
+        .await?;
+    rows.iter().map(|row| id(row, "id")).collect()
+}
+
+/// The group of states that lists are cut by: 0 before admission, 1 in the programme, 2 ended.
+pub fn stage(status: CaseStatus) -> i64 {
+    if status.is_intake() {
+        0
+    } else {
+        i64::from(status.is_ended()) + 1
+    }
+}
+
+impl CaseRow {
+    /// What access rests on.
+    pub fn access_facts(&self) -> CaseFacts {
+        CaseFacts {
+            carrier: self.carrier,
+            site: self.site,
+            institution: Some(self.institution.clone()),
+            lead: self.lead,
+            deputy: self.deputy,
+            released: self.released,
+            status: self.status,
+        }
+    }
+}
+
+pub(crate) fn read(row: &Row) -> Result<CaseRow, StoreError> {
+    let needs: Option<String> = row.get("needs")?;
+    Ok(CaseRow {
+        id: id(row, "id")?,
+        carrier: id(row, "carrier_id")?,
+        number: row.get("number")?,
+        client: id(row, "client_id")?,
+        family_name: row.get("family_name")?,
+        given_names: row.get("given_names")?,
+        birth_date: row.get("birth_date")?,
+        custody_episode: id(row, "custody_episode_id")?,
+        custody_start: row.get("custody_start")?,
+        book_number: row.get("book_number")?,
+        previous_case: opt_id(row, "previous_case_id")?,
+        programme: row.get("programme")?,
+        programme_version: row.get("programme_version")?,
+        site: opt_id(row, "site_id")?,
+        site_name: row.get("site_name")?,
+        institution: row.get("institution")?,
+        status: code(row, "status")?,
+        registered_on: row.get("registered_on")?,
+        entry_on: row.get("entry_on")?,
+        exit_on: row.get("exit_on")?,
+        closure_reason: row.get("closure_reason")?,
+        closure_note: row.get("closure_note")?,
+        lead: opt_id(row, "lead_id")?,
+        lead_name: row.get("lead_name")?,
+        deputy: opt_id(row, "deputy_id")?,
+        deputy_name: row.get("deputy_name")?,
+        release_on: row.get("release_on")?,
+        release_kind: opt_code(row, "release_kind")?,
+        released: row.get("released")?,
+        needs: needs.map(|_| json(row, "needs")).transpose()?,
+        version: row.get("version")?,
+        derived: Derived {
+            seam_status: row.get("seam_status")?,
+            seam_days_open: row.get("seam_days_open")?,
+            seam_detail: json(row, "seam_detail")?,
+            next_due_on: row.get("next_due_on")?,
+            last_contact_on: row.get("last_contact_on")?,
+            contact_due_on: row.get("contact_due_on")?,
+            next_contact_at: row.get("next_contact_at")?,
+            derived_on: row.get("derived_on")?,
+        },
+    })
+}

@@ -1,0 +1,250 @@
+//! Clients and their times in custody.
+
+use db::{Row, Tx};
+use domain::{
+    custody::CustodyKind,
+    ids::{CarrierId, ClientId, CustodyEpisodeId},
+};
+use jiff::{Timestamp, civil::Date};
+
+use crate::{
+    StoreError,
+    reading::{hit, id, opt_code},
+};
+
+/// A person served.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ClientRow {
+    /// Its id.
+    pub id: ClientId,
+    /// The carrier that holds it.
+    pub carrier: CarrierId,
+    /// Family name.
+    pub family_name: String,
+    /// Given names.
+    pub given_names: String,
+    /// Date of birth, if known.
+    pub birth_date: Option<Date>,
+    /// Counts the changes of this row.
+    pub version: i64,
+}
+
+/// One time in custody.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct CustodyEpisodeRow {
+    /// Its id.
+    pub id: CustodyEpisodeId,
+    /// The person.
+    pub client: ClientId,
+    /// Code of the prison.
+    pub institution: String,
+    /// Number in the prison's books.
+    pub book_number: Option<String>,
+    /// Kind of custody.
+    pub custody_kind: Option<CustodyKind>,
+    /// First day.
+    pub custody_start: Option<Date>,
+    /// The day after the last, once it is over.
+    pub custody_end: Option<Date>,
+    /// Length of the sentence in months.
+    pub sentence_months: Option<u32>,
+}
+
+const INSERT_CLIENT: &str = "INSERT INTO client (id, carrier_id, family_name, given_names,
+ birth_date, name_folded, name_phonetic, created_at, version)
+ VALUES ($1, $2, $3, $4, $5, $6, $7, $8, 1)";
+const CLIENT: &str = "SELECT * FROM client WHERE carrier_id = $1 AND id = $2";
+const INSERT_EPISODE: &str = "INSERT INTO custody_episode (id, carrier_id, client_id, institution,
+ book_number, custody_kind, custody_start, sentence_months, created_at, version)
+ VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, 1)";
+const EPISODE: &str = "SELECT * FROM custody_episode WHERE id = $1";
+const UPDATE_EPISODE: &str = "UPDATE custody_episode SET book_number = $2, custody_kind = $3,
+ custody_start = $4, sentence_months = $5, version = version + 1 WHERE id = $1";
+const END_EPISODE: &str =
+    "UPDATE custody_episode SET custody_end = $2, version = version + 1 WHERE id = $1";
+const LIKELY: &str = "SELECT p.id, p.family_name, p.given_names, p.birth_date
+ FROM client p WHERE p.carrier_id = $1 AND (p.name_phonetic = $2 OR p.birth_date = $3) LIMIT 200";
+const LIKELY_BY_BOOK: &str = "SELECT p.id, p.family_name, p.given_names, p.birth_date
+ FROM custody_episode e JOIN client p ON p.id = e.client_id
+ WHERE e.carrier_id = $1 AND e.institution = $2 AND e.book_number = $3 LIMIT 20";
+const BOOK_NUMBERS: &str = "SELECT institution, book_number FROM custody_episode
+ WHERE carrier_id = $1 AND client_id = $2 AND book_number IS NOT NULL";
+
+/// Stores a new client.
+pub async fn insert(tx: &mut Tx, client: &ClientRow, now: Timestamp) -> Result<(), StoreError> {
+    tx.execute(
+        INSERT_CLIENT,
+        &[
+            client.id.uuid().into(),
+            client.carrier.uuid().into(),
+            client.family_name.as_str().into(),
+            client.given_names.as_str().into(),
+            client.birth_date.into(),
+            name_folded(&client.family_name, &client.given_names).into(),
+            name_phonetic(&client.family_name, &client.given_names).into(),
+            now.into(),
+        ],
+    )
+    .await?;
+    Ok(())
+}
+
+/// The client with this id, within one carrier.
+pub async fn get(
+    tx: &mut Tx,
+    carrier: CarrierId,
+    client: ClientId,
+) -> Result<Option<ClientRow>, StoreError> {
+    let row = tx
+        .query_opt(CLIENT, &[carrier.uuid().into(), client.uuid().into()])
+        .await?;
+    row.map(|row| {
+        Ok(ClientRow {
+            id: id(&row, "id")?,
+            carrier: id(&row, "carrier_id")?,
+            family_name: row.get("family_name")?,
+            given_names: row.get("given_names")?,
+            birth_date: row.get("birth_date")?,
+            version: row.get("version")?,
+        })
+    })
+    .transpose()
+}
+
+/// Stores a new time in custody.
+pub async fn insert_episode(
+    tx: &mut Tx,
+    carrier: CarrierId,
+    episode: &CustodyEpisodeRow,
+    now: Timestamp,
+) -> Result<(), StoreError> {
+    tx.execute(
+        INSERT_EPISODE,
+        &[
+            episode.id.uuid().into(),
+            carrier.uuid().into(),
+            episode.client.uuid().into(),
+            episode.institution.as_str().into(),
+            episode.book_number.clone().into(),
+            episode
+                .custody_kind
+                .map(|kind| domain::Code::code(kind).to_owned())
+                .into(),
+            episode.custody_start.into(),
+            episode.sentence_months.map(i64::from).into(),
+            now.into(),
+        ],
+    )
+    .await?;
+    Ok(())
+}
+
+/// The time in custody with this id.
+pub async fn episode(
+    tx: &mut Tx,
+    episode: CustodyEpisodeId,
+) -> Result<Option<CustodyEpisodeRow>, StoreError> {
+    let row = tx.query_opt(EPISODE, &[episode.uuid().into()]).await?;
+    row.as_ref().map(read_episode).transpose()
+}
+
+/// Changes what is known about a time in custody.
+pub async fn update_episode(tx: &mut Tx, episode: &CustodyEpisodeRow) -> Result<(), StoreError> {
+    let params = [
+        episode.id.uuid().into(),
+        episode.book_number.clone().into(),
+        episode
+            .custody_kind
+            .map(|kind| domain::Code::code(kind).to_owned())
+            .into(),
+        episode.custody_start.into(),
+        episode.sentence_months.map(i64::from).into(),
+    ];
+    hit(tx.execute(UPDATE_EPISODE, &params).await?)
+}
+
+/// Marks the end of a time in custody: the actual release.
+pub async fn end_episode(
+    tx: &mut Tx,
+    episode: CustodyEpisodeId,
+    end: Option<Date>,
+) -> Result<(), StoreError> {
+    hit(tx
+        .execute(END_EPISODE, &[episode.uuid().into(), end.into()])
+        .await?)
+}
+
+/// Clients who may be the person with this name, date of birth or book number: candidates for
+/// `domain::duplicate`, each once, with all their book numbers as (institution, number).
+pub async fn likely_same(
+    tx: &mut Tx,
+    carrier: CarrierId,
+    name: (&str, &str),
+    birth_date: Option<Date>,
+    book_number: Option<(&str, &str)>,
+) -> Result<Vec<(ClientRow, Vec<(String, String)>)>, StoreError> {
+    let params = [
+        carrier.uuid().into(),
+        name_phonetic(name.0, name.1).into(),
+        birth_date.into(),
+    ];
+    let mut rows = tx.query(LIKELY, &params).await?;
+    if let Some((institution, number)) = book_number {
+        let params = [carrier.uuid().into(), institution.into(), number.into()];
+        rows.extend(tx.query(LIKELY_BY_BOOK, &params).await?);
+    }
+    let mut found: Vec<(ClientRow, Vec<(String, String)>)> = Vec::new();
+    for row in rows {
+        let client: ClientId = id(&row, "id")?;
+        if found.iter().any(|(known, _)| known.id == client) {
+            continue;
+        }
+        let numbers = tx
+            .query(BOOK_NUMBERS, &[carrier.uuid().into(), client.uuid().into()])
+            .await?;
+        let numbers = numbers
+            .iter()
+            .map(|row| Ok((row.get("institution")?, row.get("book_number")?)))
+            .collect::<Result<_, StoreError>>()?;
+        found.push((
+            ClientRow {
+                id: client,
+                carrier,
+                family_name: row.get("family_name")?,
+                given_names: row.get("given_names")?,
+                birth_date: row.get("birth_date")?,
+                version: 0,
+            },
+            numbers,
+        ));
+    }
+    Ok(found)
+}
+
+/// The name as lists order and find it: family name first, folded.
+pub fn name_folded(family_name: &str, given_names: &str) -> String {
+    domain::names::fold(&format!("{family_name} {given_names}"))
+}
+
+/// The sound of family and first given name, for finding people who are written otherwise.
+pub fn name_phonetic(family_name: &str, given_names: &str) -> String {
+    let first = given_names.split_whitespace().next().unwrap_or("");
+    format!(
+        "{} {}",
+        domain::names::koelner(family_name),
+        domain::names::koelner(first)
+    )
+}
+
+fn read_episode(row: &Row) -> Result<CustodyEpisodeRow, StoreError> {
+    Ok(CustodyEpisodeRow {
+        id: id(row, "id")?,
+        client: id(row, "client_id")?,
+        institution: row.get("institution")?,
+        book_number: row.get("book_number")?,
+        custody_kind: opt_code(row, "custody_kind")?,
+        custody_start: row.get("custody_start")?,
+        custody_end: row.get("custody_end")?,
+        sentence_months: row.get::<Option<u32>>("sentence_months")?,
+    })
+}

@@ -1,0 +1,12 @@
+//! Statements that are put together from parts. Everything that is composed anywhere in this crate
+//! is listed here, so that the test that prepares all statements on both engines sees it too.
+
+/// Name and text of every composed statement.
+pub fn all() -> Vec<(String, String)> {
+    let mut all = vec![
+        ("case::BY_ID".to_owned(), crate::case::BY_ID.clone()),
+        ("case::OF_CLIENT".to_owned(), crate::case::OF_CLIENT.clone()),
+    ];
+    all.extend(crate::case_list::composed());
+    all
+}

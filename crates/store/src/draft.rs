@@ -1,0 +1,1 @@
+//! Drafts: what somebody was typing, bound to user, case and form.

@@ -1,0 +1,1 @@
+//! Handovers: a transfer that the other side acknowledges.

@@ -1,0 +1,1 @@
+//! Uploaded release lists and their rows.

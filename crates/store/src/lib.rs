@@ -1,0 +1,83 @@
+//! # Rows in, rows out
+//!
+//! The only place with SQL. One file per noun; each function takes the transaction it works in and
+//! says in its name what it does. A row that belongs to a case is reached through
+//! [`case::fetch_for`], which names the action that is wanted: who may not see the case gets the
+//! same answer as for an id that does not exist.
+//!
+//! It must not: decide anything about a person (that is `domain` and `programme`), know a request
+//! or a language, or commit. Whoever opened the transaction commits it, once, with its log entry.
+//!
+//! Every statement is a `const` of the file that uses it, or is composed by a function that
+//! [`composed::all`] lists; a test prepares all of them on both engines.
+
+use db::{Db, DbUrl, OpenOptions, ReadTx, WriteTx};
+use jiff::Timestamp;
+
+pub mod account;
+pub mod approval;
+pub mod arrangement;
+pub mod assignment;
+pub mod case;
+pub mod case_list;
+pub mod clearing;
+pub mod client;
+pub mod composed;
+pub mod draft;
+pub mod fact;
+pub mod handover;
+pub mod import;
+pub mod log;
+pub mod module;
+pub mod note;
+pub mod notice;
+pub mod overlap;
+pub mod planned_contact;
+pub mod referral;
+pub mod release;
+pub mod search;
+pub mod session;
+pub mod site;
+pub mod task;
+
+mod error;
+mod migrations;
+mod reading;
+
+pub use db::Tx;
+pub use error::StoreError;
+pub use migrations::MIGRATIONS;
+
+/// The database with its schema.
+#[derive(Clone)]
+pub struct Store {
+    db: Db,
+}
+
+impl Store {
+    /// Opens the database and brings its schema up to date.
+    pub async fn open(
+        url: &DbUrl,
+        options: &OpenOptions,
+        now: Timestamp,
+    ) -> Result<Self, StoreError> {
+        let db = Db::open(url, options).await?;
+        db.migrate(MIGRATIONS, now).await?;
+        Ok(Self { db })
+    }
+
+    /// A connection for plain reads.
+    pub async fn read(&self) -> Result<ReadTx, StoreError> {
+        Ok(self.db.read().await?)
+    }
+
+    /// A transaction. It is durable once its commit has returned.
+    pub async fn write(&self) -> Result<WriteTx, StoreError> {
+        Ok(self.db.write().await?)
+    }
+
+    /// The face of the database itself, for chores (closing, plans, integrity).
+    pub fn db(&self) -> &Db {
+        &self.db
+    }
+}

@@ -1,0 +1,331 @@
+//! # The log
+//!
+//! Every read, search, change, refusal and sign-in, chained so that a change, a removal or a new
+//! order is detectable:
+//!
+//! ```text
+//! content_hash(n) = SHA-256 of the entry's fields, each with its length in front
+//! hash(n)         = SHA-256(hash(n-1) ‖ seq(n) ‖ content_hash(n)),   hash(0) = 32 zero bytes
+//! ```
+//!
+//! The head (last number and hash) is a row of its own. Taking the next number locks it until the
+//! commit, so that numbers have no gaps on either engine. An entry whose time is over is *erased*:
+//! its fields go, `content_hash` and `hash` stay, and the chain can still be followed.
+//!
+//! Entries hold ids and codes, never a name or a free text.
+
+use db::{Tx, Value};
+use domain::ids::{CarrierId, CaseId, UserId};
+use jiff::Timestamp;
+use sha2::{Digest, Sha256};
+use uuid::Uuid;
+
+use crate::{StoreError, reading::opt_id};
+
+/// What is to be written into the log.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct LogEntry {
+    /// The carrier whose data it is about, if known.
+    pub carrier: Option<CarrierId>,
+    /// When.
+    pub at: Timestamp,
+    /// Who; `None` before sign-in and for the program itself.
+    pub user: Option<UserId>,
+    /// What was done, as a stable code such as `case.view`.
+    pub action: String,
+    /// On which case.
+    pub case: Option<CaseId>,
+    /// The row it is about, such as `task 0192…`, or empty.
+    pub subject: String,
+    /// Why the person is in the file.
+    pub purpose: String,
+    /// `ok`, `refused`, `hidden`.
+    pub outcome: String,
+    /// The request it belongs to.
+    pub request: Option<Uuid>,
+    /// Codes and numbers that say more, as JSON, or empty. Never a name or a free text.
+    pub detail: String,
+}
+
+/// An entry as it stands in the log.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct LoggedEntry {
+    /// Its number, counted from 1 without gaps.
+    pub seq: i64,
+    /// What it says; fields are empty if it was erased.
+    pub entry: LogEntry,
+    /// Whether its time was over and its content is gone.
+    pub erased: bool,
+}
+
+const HEAD_NEXT: &str = "UPDATE log_head SET seq = seq + 1 WHERE id = 1 RETURNING seq, hash";
+const HEAD_START: &str = "INSERT INTO log_head (id, seq, hash) VALUES (1, 1, $1)
+ ON CONFLICT (id) DO UPDATE SET seq = log_head.seq + 1 RETURNING seq, hash";
+const HEAD_HASH: &str = "UPDATE log_head SET hash = $1 WHERE id = 1";
+const HEAD: &str = "SELECT seq, hash FROM log_head WHERE id = 1";
+const INSERT: &str =
+    "INSERT INTO log_entry (seq, carrier_id, at, user_id, action, case_id, subject,
+ purpose, outcome, request_id, detail, erased, content_hash, hash)
+ VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, FALSE, $12, $13)";
+const PAGE: &str = "SELECT * FROM log_entry WHERE seq > $1 ORDER BY seq LIMIT $2";
+const LATEST: &str =
+    "SELECT * FROM log_entry WHERE carrier_id = $1 AND seq < $2 ORDER BY seq DESC LIMIT $3";
+const LATEST_OF_CASE: &str = "SELECT * FROM log_entry
+ WHERE carrier_id = $1 AND case_id = $2 AND seq < $3 ORDER BY seq DESC LIMIT $4";
+const LATEST_OF_USER: &str = "SELECT * FROM log_entry
+ WHERE carrier_id = $1 AND user_id = $2 AND seq < $3 ORDER BY seq DESC LIMIT $4";
+const ERASE: &str =
+    "UPDATE log_entry SET erased = TRUE, user_id = NULL, action = '', case_id = NULL,
+ subject = '', purpose = '', outcome = '', request_id = NULL, detail = ''
+ WHERE at < $1 AND erased = FALSE";
+
+/// Appends an entry to the chain, in the transaction of what it tells.
+pub async fn append(tx: &mut Tx, entry: &LogEntry) -> Result<i64, StoreError> {
+    let head = match tx.query_opt(HEAD_NEXT, &[]).await? {
+        Some(head) => head,
+        None => tx.query_one(HEAD_START, &[vec![0u8; 32].into()]).await?,
+    };
+    let seq: i64 = head.get("seq")?;
+    let previous: Vec<u8> = head.get("hash")?;
+    let content = content_hash(entry);
+    let hash = chain(&previous, seq, &content);
+    tx.execute(
+        INSERT,
+        &[
+            seq.into(),
+            entry.carrier.map(domain::ids::Id::uuid).into(),
+            entry.at.into(),
+            entry.user.map(domain::ids::Id::uuid).into(),
+            entry.action.as_str().into(),
+            entry.case.map(domain::ids::Id::uuid).into(),
+            entry.subject.as_str().into(),
+            entry.purpose.as_str().into(),
+            entry.outcome.as_str().into(),
+            entry.request.into(),
+            entry.detail.as_str().into(),
+            content.clone().into(),
+            hash.clone().into(),
+        ],
+    )
+    .await?;
+    tx.execute(HEAD_HASH, &[hash.into()]).await?;
+    Ok(seq)
+}
+
+/// Which entries of a carrier a person wants to see.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum LogFilter {
+    /// All of them.
+    All,
+    /// Those about a case.
+    OfCase(CaseId),
+    /// Those by a user.
+    OfUser(UserId),
+}
+
+/// Entries of a carrier before the number `before` (or from the newest), newest first.
+pub async fn latest(
+    tx: &mut Tx,
+    carrier: CarrierId,
+    filter: LogFilter,
+    before: Option<i64>,
+    limit: i64,
+) -> Result<Vec<LoggedEntry>, StoreError> {
+    let before = before.unwrap_or(i64::MAX);
+    let carrier: Value = carrier.uuid().into();
+    let rows = match filter {
+        LogFilter::All => {
+            tx.query(LATEST, &[carrier, before.into(), limit.into()])
+                .await?
+        }
+        LogFilter::OfCase(case) => {
+            tx.query(
+                LATEST_OF_CASE,
+                &[carrier, case.uuid().into(), before.into(), limit.into()],
+            )
+            .await?
+        }
+        LogFilter::OfUser(user) => {
+            tx.query(
+                LATEST_OF_USER,
+                &[carrier, user.uuid().into(), before.into(), limit.into()],
+            )
+            .await?
+        }
+    };
+    rows.iter().map(read).collect()
+}
+
+/// Takes the content out of all entries before `until`; the chain stays whole. Returns how many.
+pub async fn erase_before(tx: &mut Tx, until: Timestamp) -> Result<u64, StoreError> {
+    Ok(tx.execute(ERASE, &[until.into()]).await?)
+}
+
+/// What checking the chain found.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Verification {
+    /// Entries looked at.
+    pub entries: i64,
+    /// Of these, erased after their time.
+    pub erased: i64,
+    /// The hash of the last entry, as hexadecimal digits, to print and keep elsewhere.
+    pub head: String,
+    /// The first break, if the chain does not hold.
+    pub broken: Option<Break>,
+}
+
+/// The first place at which the log is not what was written.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub enum Break {
+    /// A number is missing or in the wrong place.
+    #[error("entry {expected} is missing; entry {found} stands in its place")]
+    Missing {
+        /// The number that should come.
+        expected: i64,
+        /// The number that came.
+        found: i64,
+    },
+    /// The fields are not those that were hashed.
+    #[error("entry {0} was changed after it was written")]
+    Changed(i64),
+    /// The hash does not follow from the one before.
+    #[error("entry {0} does not follow from the entry before it")]
+    Unchained(i64),
+    /// The end of the log is not where the head says.
+    #[error(
+        "the log ends with entry {last}, but its head says {head}: entries were removed at the end"
+    )]
+    Truncated {
+        /// The last entry that is there.
+        last: i64,
+        /// The number of the head.
+        head: i64,
+    },
+}
+
+/// Follows the whole chain and finds the first break.
+pub async fn verify(tx: &mut Tx) -> Result<Verification, StoreError> {
+    const PAGE_SIZE: i64 = 2_000;
+    let (mut seq, mut erased, mut previous) = (0i64, 0i64, vec![0u8; 32]);
+    let mut broken = None;
+    'pages: loop {
+        let rows = tx.query(PAGE, &[seq.into(), PAGE_SIZE.into()]).await?;
+        let last_page = i64::try_from(rows.len()).is_ok_and(|count| count < PAGE_SIZE);
+        for row in &rows {
+            let logged = read(row)?;
+            let content: Vec<u8> = row.get("content_hash")?;
+            let hash: Vec<u8> = row.get("hash")?;
+            broken = check(seq, &previous, &logged, &content, &hash);
+            if broken.is_some() {
+                break 'pages;
+            }
+            erased += i64::from(logged.erased);
+            seq = logged.seq;
+            previous = hash;
+        }
+        if last_page {
+            break;
+        }
+    }
+    if broken.is_none() {
+        let head = tx.query_opt(HEAD, &[]).await?;
+        let number: i64 = head.as_ref().map_or(Ok(0), |head| head.get("seq"))?;
+        let hash: Vec<u8> = head.map_or(Ok(vec![0; 32]), |head| head.get("hash"))?;
+        if number != seq {
+            broken = Some(Break::Truncated {
+                last: seq,
+                head: number,
+            });
+        } else if hash != previous {
+            broken = Some(Break::Unchained(seq));
+        }
+    }
+    Ok(Verification {
+        entries: seq,
+        erased,
+        head: hex(&previous),
+        broken,
+    })
+}
+
+fn check(
+    last: i64,
+    previous: &[u8],
+    logged: &LoggedEntry,
+    content: &[u8],
+    hash: &[u8],
+) -> Option<Break> {
+    if logged.seq != last + 1 {
+        return Some(Break::Missing {
+            expected: last + 1,
+            found: logged.seq,
+        });
+    }
+    if !logged.erased && content_hash(&logged.entry) != content {
+        return Some(Break::Changed(logged.seq));
+    }
+    (chain(previous, logged.seq, content) != hash).then_some(Break::Unchained(logged.seq))
+}
+
+fn read(row: &db::Row) -> Result<LoggedEntry, StoreError> {
+    Ok(LoggedEntry {
+        seq: row.get("seq")?,
+        erased: row.get("erased")?,
+        entry: LogEntry {
+            carrier: opt_id(row, "carrier_id")?,
+            at: row.get("at")?,
+            user: opt_id(row, "user_id")?,
+            action: row.get("action")?,
+            case: opt_id(row, "case_id")?,
+            subject: row.get("subject")?,
+            purpose: row.get("purpose")?,
+            outcome: row.get("outcome")?,
+            request: row.get("request_id")?,
+            detail: row.get("detail")?,
+        },
+    })
+}
+
+fn content_hash(entry: &LogEntry) -> Vec<u8> {
+    let mut hasher = Sha256::new();
+    let id = |id: Option<Uuid>| id.map_or(String::new(), |id| id.to_string());
+    let fields = [
+        id(entry.carrier.map(domain::ids::Id::uuid)),
+        entry.at.as_microsecond().to_string(),
+        id(entry.user.map(domain::ids::Id::uuid)),
+        entry.action.clone(),
+        id(entry.case.map(domain::ids::Id::uuid)),
+        entry.subject.clone(),
+        entry.purpose.clone(),
+        entry.outcome.clone(),
+        id(entry.request),
+        entry.detail.clone(),
+    ];
+    for field in fields {
+        hasher.update((field.len() as u64).to_be_bytes());
+        hasher.update(field.as_bytes());
+    }
+    hasher.finalize().to_vec()
+}
+
+fn chain(previous: &[u8], seq: i64, content: &[u8]) -> Vec<u8> {
+    let mut hasher = Sha256::new();
+    hasher.update(previous);
+    hasher.update(seq.to_be_bytes());
+    hasher.update(content);
+    hasher.finalize().to_vec()
+}
+
+fn hex(bytes: &[u8]) -> String {
+    const DIGITS: &[u8; 16] = b"0123456789abcdef";
+    bytes
+        .iter()
+        .flat_map(|byte| {
+            [
+                DIGITS[usize::from(byte >> 4)],
+                DIGITS[usize::from(byte & 15)],
+            ]
+        })
+        .map(char::from)
+        .collect()
+}

@@ -1,0 +1,10 @@
+//! The schema, forward only. A released file is never edited again; a change is a new file.
+
+use db::Migration;
+
+/// All migrations, oldest first.
+pub const MIGRATIONS: &[Migration] = &[Migration {
+    version: 1,
+    name: "spine",
+    sql: include_str!("migrations/0001_spine.sql"),
+}];

@@ -1,0 +1,1 @@
+//! Ways in: rows of release lists, reports by the prison, own wishes.

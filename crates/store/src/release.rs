@@ -1,0 +1,93 @@
+//! The release date: forecasts with their history, and the actual release.
+
+use db::Tx;
+use domain::{
+    ids::{CarrierId, CaseId, ReleaseForecastId, UserId},
+    release::{Confidence, ReleaseKind},
+};
+use jiff::{Timestamp, civil::Date};
+
+use crate::{
+    StoreError,
+    reading::{code, id},
+};
+
+/// One forecast, or the actual release.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ReleaseForecastRow {
+    /// Its id.
+    pub id: ReleaseForecastId,
+    /// The day.
+    pub release_on: Date,
+    /// Why on this day.
+    pub kind: ReleaseKind,
+    /// Whether this is what happened, not what is expected.
+    pub actual: bool,
+    /// Who says so.
+    pub source: String,
+    /// How sure that is.
+    pub confidence: Confidence,
+    /// What else was written.
+    pub note: String,
+    /// When it was recorded.
+    pub recorded_at: Timestamp,
+    /// By whom.
+    pub recorded_by: UserId,
+    /// Name of that person.
+    pub recorded_by_name: String,
+}
+
+const INSERT: &str = "INSERT INTO release_forecast (id, carrier_id, case_id, release_on, kind,
+ actual, source, confidence, note, recorded_at, recorded_by)
+ VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)";
+const OF_CASE: &str = "SELECT f.*, u.name AS recorded_by_name FROM release_forecast f
+ JOIN user_account u ON u.id = f.recorded_by
+ WHERE f.case_id = $1 ORDER BY f.recorded_at DESC, f.id DESC";
+
+/// Records a forecast or the actual release.
+pub async fn insert(
+    tx: &mut Tx,
+    carrier: CarrierId,
+    case: CaseId,
+    forecast: &ReleaseForecastRow,
+) -> Result<(), StoreError> {
+    tx.execute(
+        INSERT,
+        &[
+            forecast.id.uuid().into(),
+            carrier.uuid().into(),
+            case.uuid().into(),
+            forecast.release_on.into(),
+            domain::Code::code(forecast.kind).into(),
+            forecast.actual.into(),
+            forecast.source.as_str().into(),
+            domain::Code::code(forecast.confidence).into(),
+            forecast.note.as_str().into(),
+            forecast.recorded_at.into(),
+            forecast.recorded_by.uuid().into(),
+        ],
+    )
+    .await?;
+    Ok(())
+}
+
+/// The history, newest first. The newest counts, unless there is an actual release.
+pub async fn of_case(tx: &mut Tx, case: CaseId) -> Result<Vec<ReleaseForecastRow>, StoreError> {
+    let rows = tx.query(OF_CASE, &[case.uuid().into()]).await?;
+    rows.iter()
+        .map(|row| {
+            Ok(ReleaseForecastRow {
+                id: id(row, "id")?,
+                release_on: row.get("release_on")?,
+                kind: code(row, "kind")?,
+                actual: row.get("actual")?,
+                source: row.get("source")?,
+                confidence: code(row, "confidence")?,
+                note: row.get("note")?,
+                recorded_at: row.get("recorded_at")?,
+                recorded_by: id(row, "recorded_by")?,
+                recorded_by_name: row.get("recorded_by_name")?,
+            })
+        })
+        .collect()
+}

@@ -1,0 +1,97 @@
+//! Sessions. Only the hash of the secret in the cookie is kept.
+
+use db::Tx;
+use domain::ids::{SessionId, UserId};
+use jiff::Timestamp;
+
+use crate::{
+    StoreError,
+    reading::{hit, id},
+};
+
+/// A session.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct SessionRow {
+    /// Its id.
+    pub id: SessionId,
+    /// Whose it is.
+    pub user: UserId,
+    /// When it began.
+    pub created_at: Timestamp,
+    /// The last use that was written down.
+    pub last_seen_at: Timestamp,
+    /// When it was ended, if it was.
+    pub ended_at: Option<Timestamp>,
+}
+
+const INSERT: &str = "INSERT INTO session (id, token_hash, user_id, created_at, last_seen_at)
+ VALUES ($1, $2, $3, $4, $4)";
+const BY_TOKEN: &str = "SELECT * FROM session WHERE token_hash = $1";
+const TOUCH: &str = "UPDATE session SET last_seen_at = $2 WHERE id = $1";
+const END: &str = "UPDATE session SET ended_at = $2 WHERE id = $1 AND ended_at IS NULL";
+const END_ALL: &str = "UPDATE session SET ended_at = $2 WHERE user_id = $1 AND ended_at IS NULL";
+const OPEN_OF_USER: &str = "SELECT * FROM session
+ WHERE user_id = $1 AND ended_at IS NULL ORDER BY created_at DESC";
+
+/// Stores a new session.
+pub async fn insert(
+    tx: &mut Tx,
+    session: SessionId,
+    token_hash: &[u8],
+    user: UserId,
+    now: Timestamp,
+) -> Result<(), StoreError> {
+    let params = [
+        session.uuid().into(),
+        token_hash.to_vec().into(),
+        user.uuid().into(),
+        now.into(),
+    ];
+    tx.execute(INSERT, &params).await?;
+    Ok(())
+}
+
+/// The session with this secret, ended or not.
+pub async fn by_token(tx: &mut Tx, token_hash: &[u8]) -> Result<Option<SessionRow>, StoreError> {
+    let row = tx
+        .query_opt(BY_TOKEN, &[token_hash.to_vec().into()])
+        .await?;
+    row.as_ref().map(read).transpose()
+}
+
+/// Writes down that the session was used.
+pub async fn touch(tx: &mut Tx, session: SessionId, now: Timestamp) -> Result<(), StoreError> {
+    hit(tx
+        .execute(TOUCH, &[session.uuid().into(), now.into()])
+        .await?)
+}
+
+/// Ends a session.
+pub async fn end(tx: &mut Tx, session: SessionId, now: Timestamp) -> Result<(), StoreError> {
+    tx.execute(END, &[session.uuid().into(), now.into()])
+        .await?;
+    Ok(())
+}
+
+/// Ends all sessions of a person; returns how many.
+pub async fn end_all(tx: &mut Tx, user: UserId, now: Timestamp) -> Result<u64, StoreError> {
+    Ok(tx
+        .execute(END_ALL, &[user.uuid().into(), now.into()])
+        .await?)
+}
+
+/// The sessions of a person that were not ended, newest first.
+pub async fn open_of_user(tx: &mut Tx, user: UserId) -> Result<Vec<SessionRow>, StoreError> {
+    let rows = tx.query(OPEN_OF_USER, &[user.uuid().into()]).await?;
+    rows.iter().map(read).collect()
+}
+
+fn read(row: &db::Row) -> Result<SessionRow, StoreError> {
+    Ok(SessionRow {
+        id: id(row, "id")?,
+        user: id(row, "user_id")?,
+        created_at: row.get("created_at")?,
+        last_seen_at: row.get("last_seen_at")?,
+        ended_at: row.get("ended_at")?,
+    })
+}

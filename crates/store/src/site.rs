@@ -1,0 +1,154 @@
+//! Carriers and their sites.
+
+use db::{Row, Tx, Value};
+use domain::ids::{CarrierId, SiteId};
+use jiff::Timestamp;
+
+use crate::{
+    StoreError,
+    reading::{hit, id},
+};
+
+/// A site of a carrier: where people can come to (P7a).
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct SiteRow {
+    /// Its id.
+    pub id: SiteId,
+    /// The carrier.
+    pub carrier: CarrierId,
+    /// Its code in the programme file.
+    pub code: String,
+    /// The programme that it works for.
+    pub programme: String,
+    /// Its name.
+    pub name: String,
+    /// Postal address.
+    pub address: String,
+    /// When it is open.
+    pub opening_hours: String,
+    /// What to know at the door (identity check in a justice building, …).
+    pub access_note: String,
+    /// How to get there.
+    pub directions: String,
+    /// The person to turn to.
+    pub contact_name: String,
+    /// Their telephone.
+    pub contact_phone: String,
+    /// When they can be reached.
+    pub contact_hours: String,
+    /// How many cases it can carry.
+    pub capacity: i64,
+    /// Counts the changes of this row.
+    pub version: i64,
+}
+
+const INSERT_CARRIER: &str = "INSERT INTO carrier (id, name, created_at) VALUES ($1, $2, $3)";
+const CARRIERS: &str = "SELECT id, name FROM carrier ORDER BY created_at, id";
+const INSERT: &str = "INSERT INTO site (id, carrier_id, code, programme, name, address,
+ opening_hours, access_note, directions, contact_name, contact_phone, contact_hours, capacity,
+ version) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, 1)";
+const UPDATE: &str =
+    "UPDATE site SET name = $3, address = $4, opening_hours = $5, access_note = $6,
+ directions = $7, contact_name = $8, contact_phone = $9, contact_hours = $10, capacity = $11,
+ version = version + 1 WHERE id = $1 AND version = $2";
+const OF_CARRIER: &str = "SELECT * FROM site WHERE carrier_id = $1 ORDER BY programme, name";
+const BY_ID: &str = "SELECT * FROM site WHERE carrier_id = $1 AND id = $2";
+
+/// Stores a new carrier.
+pub async fn insert_carrier(
+    tx: &mut Tx,
+    carrier: CarrierId,
+    name: &str,
+    now: Timestamp,
+) -> Result<(), StoreError> {
+    tx.execute(
+        INSERT_CARRIER,
+        &[carrier.uuid().into(), name.into(), now.into()],
+    )
+    .await?;
+    Ok(())
+}
+
+/// All carriers of the installation, oldest first, with their names.
+pub async fn carriers(tx: &mut Tx) -> Result<Vec<(CarrierId, String)>, StoreError> {
+    let rows = tx.query(CARRIERS, &[]).await?;
+    rows.iter()
+        .map(|row| Ok((id(row, "id")?, row.get("name")?)))
+        .collect()
+}
+
+/// Stores a new site.
+pub async fn insert(tx: &mut Tx, site: &SiteRow) -> Result<(), StoreError> {
+    let params: [Value; 13] = [
+        site.id.uuid().into(),
+        site.carrier.uuid().into(),
+        site.code.as_str().into(),
+        site.programme.as_str().into(),
+        site.name.as_str().into(),
+        site.address.as_str().into(),
+        site.opening_hours.as_str().into(),
+        site.access_note.as_str().into(),
+        site.directions.as_str().into(),
+        site.contact_name.as_str().into(),
+        site.contact_phone.as_str().into(),
+        site.contact_hours.as_str().into(),
+        site.capacity.into(),
+    ];
+    tx.execute(INSERT, &params).await?;
+    Ok(())
+}
+
+/// Writes a site back; [`StoreError::Stale`] if somebody else has changed it since it was read.
+pub async fn update(tx: &mut Tx, site: &SiteRow) -> Result<(), StoreError> {
+    let params: [Value; 11] = [
+        site.id.uuid().into(),
+        site.version.into(),
+        site.name.as_str().into(),
+        site.address.as_str().into(),
+        site.opening_hours.as_str().into(),
+        site.access_note.as_str().into(),
+        site.directions.as_str().into(),
+        site.contact_name.as_str().into(),
+        site.contact_phone.as_str().into(),
+        site.contact_hours.as_str().into(),
+        site.capacity.into(),
+    ];
+    hit(tx.execute(UPDATE, &params).await?)
+}
+
+/// All sites of a carrier.
+pub async fn of_carrier(tx: &mut Tx, carrier: CarrierId) -> Result<Vec<SiteRow>, StoreError> {
+    let rows = tx.query(OF_CARRIER, &[carrier.uuid().into()]).await?;
+    rows.iter().map(read).collect()
+}
+
+/// One site of a carrier.
+pub async fn get(
+    tx: &mut Tx,
+    carrier: CarrierId,
+    site: SiteId,
+) -> Result<Option<SiteRow>, StoreError> {
+    let row = tx
+        .query_opt(BY_ID, &[carrier.uuid().into(), site.uuid().into()])
+        .await?;
+    row.as_ref().map(read).transpose()
+}
+
+fn read(row: &Row) -> Result<SiteRow, StoreError> {
+    Ok(SiteRow {
+        id: id(row, "id")?,
+        carrier: id(row, "carrier_id")?,
+        code: row.get("code")?,
+        programme: row.get("programme")?,
+        name: row.get("name")?,
+        address: row.get("address")?,
+        opening_hours: row.get("opening_hours")?,
+        access_note: row.get("access_note")?,
+        directions: row.get("directions")?,
+        contact_name: row.get("contact_name")?,
+        contact_phone: row.get("contact_phone")?,
+        contact_hours: row.get("contact_hours")?,
+        capacity: row.get("capacity")?,
+        version: row.get("version")?,
+    })
+}

@@ -1,0 +1,192 @@
+//! Tasks of a case.
+
+use db::{Row, Tx, Value};
+use domain::{
+    ids::{CarrierId, CaseId, TaskId, UserId},
+    task::{TaskKind, TaskRole, TaskStatus},
+};
+use jiff::{Timestamp, civil::Date};
+
+use crate::{
+    StoreError,
+    reading::{code, hit, id, json, opt_id, to_json},
+};
+
+/// A task.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct TaskRow {
+    /// Its id.
+    pub id: TaskId,
+    /// The carrier that holds it.
+    pub carrier: CarrierId,
+    /// The case.
+    pub case: CaseId,
+    /// Id of the template in the programme (`T25`, `T52.1`); `None` for an own task.
+    pub template: Option<String>,
+    /// Title in German.
+    pub title_de: String,
+    /// Title in English.
+    pub title_en: String,
+    /// What to do.
+    pub note: String,
+    /// Due date; `None` while its anchor is unknown.
+    pub due_on: Option<Date>,
+    /// Whether the date was set by hand and stays when anchors move.
+    pub pinned: bool,
+    /// Whether the case came too late for it.
+    pub shortened: bool,
+    /// How binding it is.
+    pub kind: TaskKind,
+    /// Where that is written.
+    pub legal_basis: String,
+    /// Who does it.
+    pub role: TaskRole,
+    /// The worker who looks after it.
+    pub assignee: Option<UserId>,
+    /// Name of that worker.
+    pub assignee_name: Option<String>,
+    /// Where it stands.
+    pub status: TaskStatus,
+    /// What it waits for: codes of securities or templates.
+    pub blocked_by: Vec<String>,
+    /// Steps of the escalation that have come.
+    pub escalation: i64,
+    /// Why it was skipped, pinned or reassigned.
+    pub reason: String,
+    /// When it was done or skipped.
+    pub settled_at: Option<Timestamp>,
+    /// By whom.
+    pub settled_by: Option<UserId>,
+    /// Counts the changes of this row.
+    pub version: i64,
+}
+
+const INSERT: &str = "INSERT INTO task (id, carrier_id, case_id, template, title_de, title_en, note,
+ due_on, pinned, shortened, kind, legal_basis, role, assignee_id, status, blocked_by, escalation,
+ reason, created_at, created_by, version)
+ VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, 1)";
+const OF_CASE: &str = "SELECT t.*, u.name AS assignee_name FROM task t
+ LEFT JOIN user_account u ON u.id = t.assignee_id WHERE t.case_id = $1
+ ORDER BY t.status, t.due_on, t.id";
+const BY_ID: &str = "SELECT t.*, u.name AS assignee_name FROM task t
+ LEFT JOIN user_account u ON u.id = t.assignee_id WHERE t.case_id = $1 AND t.id = $2";
+const UPDATE: &str = "UPDATE task SET title_de = $3, title_en = $4, note = $5, due_on = $6,
+ pinned = $7, shortened = $8, assignee_id = $9, status = $10, blocked_by = $11, escalation = $12,
+ reason = $13, settled_at = $14, settled_by = $15, version = version + 1
+ WHERE id = $1 AND version = $2";
+const DELETE_UNTOUCHED: &str = "DELETE FROM task WHERE id = $1 AND template IS NOT NULL AND status = 'open' AND pinned = FALSE";
+const MOVE_ASSIGNEE: &str = "UPDATE task SET assignee_id = $3, version = version + 1
+ WHERE case_id = $1 AND assignee_id = $2 AND status = 'open'";
+
+/// Stores a new task. `created_by` is `None` for tasks that come from the programme.
+pub async fn insert(
+    tx: &mut Tx,
+    task: &TaskRow,
+    created_at: Timestamp,
+    created_by: Option<UserId>,
+) -> Result<(), StoreError> {
+    let params: [Value; 20] = [
+        task.id.uuid().into(),
+        task.carrier.uuid().into(),
+        task.case.uuid().into(),
+        task.template.clone().into(),
+        task.title_de.as_str().into(),
+        task.title_en.as_str().into(),
+        task.note.as_str().into(),
+        task.due_on.into(),
+        task.pinned.into(),
+        task.shortened.into(),
+        domain::Code::code(task.kind).into(),
+        task.legal_basis.as_str().into(),
+        domain::Code::code(task.role).into(),
+        task.assignee.map(UserId::uuid).into(),
+        domain::Code::code(task.status).into(),
+        to_json(&task.blocked_by, "blocked_by")?.into(),
+        task.escalation.into(),
+        task.reason.as_str().into(),
+        created_at.into(),
+        created_by.map(UserId::uuid).into(),
+    ];
+    tx.execute(INSERT, &params).await?;
+    Ok(())
+}
+
+/// All tasks of a case: done, open, skipped; within that by due date.
+pub async fn of_case(tx: &mut Tx, case: CaseId) -> Result<Vec<TaskRow>, StoreError> {
+    let rows = tx.query(OF_CASE, &[case.uuid().into()]).await?;
+    rows.iter().map(read).collect()
+}
+
+/// One task of a case.
+pub async fn get(tx: &mut Tx, case: CaseId, task: TaskId) -> Result<Option<TaskRow>, StoreError> {
+    let row = tx
+        .query_opt(BY_ID, &[case.uuid().into(), task.uuid().into()])
+        .await?;
+    row.as_ref().map(read).transpose()
+}
+
+/// Writes a task back; [`StoreError::Stale`] if somebody else has changed it since it was read.
+pub async fn update(tx: &mut Tx, task: &TaskRow) -> Result<(), StoreError> {
+    let params: [Value; 15] = [
+        task.id.uuid().into(),
+        task.version.into(),
+        task.title_de.as_str().into(),
+        task.title_en.as_str().into(),
+        task.note.as_str().into(),
+        task.due_on.into(),
+        task.pinned.into(),
+        task.shortened.into(),
+        task.assignee.map(UserId::uuid).into(),
+        domain::Code::code(task.status).into(),
+        to_json(&task.blocked_by, "blocked_by")?.into(),
+        task.escalation.into(),
+        task.reason.as_str().into(),
+        task.settled_at.into(),
+        task.settled_by.map(UserId::uuid).into(),
+    ];
+    hit(tx.execute(UPDATE, &params).await?)
+}
+
+/// Removes an open task of the programme whose condition no longer holds.
+pub async fn delete_untouched(tx: &mut Tx, task: TaskId) -> Result<(), StoreError> {
+    tx.execute(DELETE_UNTOUCHED, &[task.uuid().into()]).await?;
+    Ok(())
+}
+
+/// Hands all open tasks of a case from one worker to another; returns how many.
+pub async fn move_assignee(
+    tx: &mut Tx,
+    case: CaseId,
+    from: UserId,
+    to: UserId,
+) -> Result<u64, StoreError> {
+    let params = [case.uuid().into(), from.uuid().into(), to.uuid().into()];
+    Ok(tx.execute(MOVE_ASSIGNEE, &params).await?)
+}
+
+pub(crate) fn read(row: &Row) -> Result<TaskRow, StoreError> {
+    Ok(TaskRow {
+        id: id(row, "id")?,
+        carrier: id(row, "carrier_id")?,
+        case: id(row, "case_id")?,
+        template: row.get("template")?,
+        title_de: row.get("title_de")?,
+        title_en: row.get("title_en")?,
+        note: row.get("note")?,
+        due_on: row.get("due_on")?,
+        pinned: row.get("pinned")?,
+        shortened: row.get("shortened")?,
+        kind: code(row, "kind")?,
+        legal_basis: row.get("legal_basis")?,
+        role: code(row, "role")?,
+        assignee: opt_id(row, "assignee_id")?,
+        assignee_name: row.get("assignee_name")?,
+        status: code(row, "status")?,
+        blocked_by: json(row, "blocked_by")?,
+        escalation: row.get("escalation")?,
+        reason: row.get("reason")?,
+        settled_at: row.get("settled_at")?,
+        settled_by: opt_id(row, "settled_by")?,
+        version: row.get("version")?,
+    })
+}

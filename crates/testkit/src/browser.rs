@@ -1,0 +1,185 @@
+//! The pages without a network: requests go straight into the router.
+
+use axum::{
+    Router,
+    body::{Body, to_bytes},
+    http::{Request, header},
+};
+use store::account::AccountRow;
+use tower::ServiceExt;
+
+use crate::{PASSWORD, World};
+
+/// What came back.
+#[derive(Debug, Clone)]
+pub struct Answer {
+    /// HTTP status.
+    pub status: u16,
+    /// The page.
+    pub body: String,
+    /// Where a redirect leads, or empty.
+    pub location: String,
+    /// A cookie that was set, or empty.
+    pub cookie: String,
+}
+
+impl Answer {
+    /// Fails unless the page has this text.
+    #[track_caller]
+    pub fn has(&self, text: &str) -> &Self {
+        assert!(
+            self.body.contains(text),
+            "\"{text}\" is missing in ({}):\n{}",
+            self.status,
+            self.body
+        );
+        self
+    }
+
+    /// Fails if the page has this text.
+    #[track_caller]
+    pub fn lacks(&self, text: &str) -> &Self {
+        assert!(
+            !self.body.contains(text),
+            "\"{text}\" must not be in:\n{}",
+            self.body
+        );
+        self
+    }
+
+    /// Fails unless the status is this.
+    #[track_caller]
+    pub fn is(&self, status: u16) -> &Self {
+        assert_eq!(self.status, status, "{}", self.body);
+        self
+    }
+}
+
+/// Somebody who looks at pages.
+pub struct Browser {
+    router: Router,
+    cookie: Option<String>,
+}
+
+impl Browser {
+    pub(crate) fn new(world: &World) -> Self {
+        Self {
+            router: web::router(world.web_state()),
+            cookie: None,
+        }
+    }
+
+    pub(crate) async fn signed_in(world: &World, account: &AccountRow) -> Self {
+        let mut browser = Self::new(world);
+        let answer = browser
+            .post(
+                "/login",
+                &[("login", &account.login), ("password", PASSWORD)],
+            )
+            .await;
+        assert_eq!(answer.status, 303, "sign-in failed: {}", answer.body);
+        browser.cookie = answer.cookie.split(';').next().map(str::to_owned);
+        browser
+    }
+
+    /// Asks for a page.
+    pub async fn get(&self, path: &str) -> Answer {
+        self.send(Request::get(path), Body::empty()).await
+    }
+
+    /// Asks for a page and follows redirects.
+    pub async fn follow(&self, path: &str) -> Answer {
+        let mut answer = self.get(path).await;
+        for _ in 0..5 {
+            if answer.status != 303 {
+                break;
+            }
+            answer = self.get(&answer.location.clone()).await;
+        }
+        answer
+    }
+
+    /// Sends a form.
+    pub async fn post(&self, path: &str, fields: &[(&str, &str)]) -> Answer {
+        let body: Vec<String> = fields
+            .iter()
+            .map(|(name, value)| {
+                format!("{}={}", web::form::encode(name), web::form::encode(value))
+            })
+            .collect();
+        let request = Request::post(path)
+            .header(header::CONTENT_TYPE, "application/x-www-form-urlencoded")
+            .header("sec-fetch-site", "same-origin");
+        self.send(request, Body::from(body.join("&"))).await
+    }
+
+    /// Sends a file with some fields, as a browser does.
+    pub async fn upload(
+        &self,
+        path: &str,
+        fields: &[(&str, &str)],
+        file: (&str, &str, &[u8]),
+    ) -> Answer {
+        const BOUNDARY: &str = "nahtlos-test-boundary";
+        let mut body = Vec::new();
+        for (name, value) in fields {
+            body.extend_from_slice(
+                format!("--{BOUNDARY}\r\nContent-Disposition: form-data; name=\"{name}\"\r\n\r\n{value}\r\n")
+                    .as_bytes(),
+            );
+        }
+        body.extend_from_slice(
+            format!(
+                "--{BOUNDARY}\r\nContent-Disposition: form-data; name=\"{}\"; filename=\"{}\"\r\n\
+                 Content-Type: text/csv\r\n\r\n",
+                file.0, file.1
+            )
+            .as_bytes(),
+        );
+        body.extend_from_slice(file.2);
+        body.extend_from_slice(format!("\r\n--{BOUNDARY}--\r\n").as_bytes());
+        let request = Request::post(path)
+            .header(
+                header::CONTENT_TYPE,
+                format!("multipart/form-data; boundary={BOUNDARY}"),
+            )
+            .header("sec-fetch-site", "same-origin");
+        self.send(request, Body::from(body)).await
+    }
+
+    async fn send(&self, request: axum::http::request::Builder, body: Body) -> Answer {
+        let request = match &self.cookie {
+            Some(cookie) => request.header(header::COOKIE, cookie),
+            None => request,
+        };
+        let request = request.body(body).expect("a request");
+        let response = self
+            .router
+            .clone()
+            .oneshot(request)
+            .await
+            .expect("an answer");
+        let text = |name: header::HeaderName| {
+            let value = response.headers().get(name);
+            value
+                .and_then(|value| value.to_str().ok())
+                .unwrap_or("")
+                .to_owned()
+        };
+        let (status, location, cookie) = (
+            response.status().as_u16(),
+            text(header::LOCATION),
+            text(header::SET_COOKIE),
+        );
+        let bytes = to_bytes(response.into_body(), usize::MAX)
+            .await
+            .expect("a body");
+        let body = String::from_utf8(bytes.to_vec()).expect("UTF-8");
+        Answer {
+            status,
+            body,
+            location,
+            cookie,
+        }
+    }
+}

@@ -1,0 +1,392 @@
+//! # A small world for tests
+//!
+//! An installation on either engine with one carrier, two sites, a person of each role, a second
+//! carrier next door, a fixed clock and counted ids. Only for tests: everything here panics when
+//! something is not as expected.
+//!
+//! ```no_run
+//! # async fn example() {
+//! testkit::on_each_engine(async |world| {
+//!     let case = world.active_case(testkit::Sketch::default()).await;
+//!     let page = world.browser(&world.worker).await.get(&format!("/cases/{case}")).await;
+//!     assert_eq!(page.status, 200);
+//! })
+//! .await;
+//! # }
+//! ```
+
+#![expect(
+    clippy::missing_panics_doc,
+    clippy::expect_used,
+    clippy::unwrap_used,
+    reason = "a test world panics when something is not as expected"
+)]
+
+use std::sync::{
+    Arc,
+    atomic::{AtomicI64, AtomicU64, Ordering},
+};
+
+use access::{Actor, Role};
+use app::{App, IdSource, OpContext};
+use db::{Db, DbUrl, OpenOptions};
+use domain::ids::{CarrierId, SiteId, UserId};
+use imports::institutions::{Institutions, SHIPPED};
+use jiff::{
+    Timestamp,
+    civil::{Date, date},
+};
+use programme::Catalogue;
+use store::{Store, account::AccountRow, site::SiteRow};
+use uuid::Uuid;
+
+mod browser;
+mod case;
+
+pub use browser::{Answer, Browser};
+pub use case::Sketch;
+
+/// Today in every test world, unless a test moves the clock: a Monday.
+pub const TODAY: Date = date(2026, 11, 23);
+
+/// The password of everybody in a test world.
+pub const PASSWORD: &str = "drei Birken am Ufer der Unstrut";
+
+/// An installation with people.
+pub struct World {
+    /// The use cases.
+    pub app: App,
+    /// The carrier.
+    pub carrier: CarrierId,
+    /// The sites: Erfurt and Ostthüringen of PÜMaS.
+    pub sites: Vec<SiteId>,
+    /// A transition manager in Erfurt.
+    pub worker: AccountRow,
+    /// Another one in Erfurt.
+    pub colleague: AccountRow,
+    /// A transition manager at the other site.
+    pub elsewhere: AccountRow,
+    /// Coordination of Erfurt.
+    pub coordination: AccountRow,
+    /// A second coordination of Erfurt, for what needs four eyes.
+    pub second: AccountRow,
+    /// The social service of the prison in Tonna.
+    pub prison: AccountRow,
+    /// The data-protection officer.
+    pub officer: AccountRow,
+    /// The administrator.
+    pub administrator: AccountRow,
+    /// Coordination of another carrier.
+    pub stranger: AccountRow,
+    clock: Arc<AtomicI64>,
+    ids: IdSource,
+    _folder: Option<tempfile::TempDir>,
+}
+
+/// Runs a test on SQLite and, if `NAHTLOS_TEST_POSTGRES` names a server, on PostgreSQL.
+pub async fn on_each_engine(test: impl AsyncFn(World)) {
+    test(World::on_sqlite().await).await;
+    if let Some(world) = World::on_postgres().await {
+        test(world).await;
+    }
+}
+
+impl World {
+    /// On a fresh SQLite file.
+    pub async fn on_sqlite() -> Self {
+        let folder = tempfile::tempdir().expect("a folder");
+        let url = DbUrl::Sqlite(folder.path().join("test.db"));
+        Self::at(&url, Some(folder)).await
+    }
+
+    /// On a fresh PostgreSQL database, if there is a server.
+    pub async fn on_postgres() -> Option<Self> {
+        let server = std::env::var("NAHTLOS_TEST_POSTGRES").ok()?;
+        let name = format!("w_{}", Uuid::from_u128(rand::random()).simple());
+        let admin: DbUrl = server.parse().expect("NAHTLOS_TEST_POSTGRES is an address");
+        let db = Db::open(&admin, &OpenOptions::default())
+            .await
+            .expect("a server");
+        create_database(&server, &name).await;
+        drop(db);
+        let (base, query) = server
+            .split_once('?')
+            .map_or((&*server, ""), |(b, q)| (b, q));
+        let (prefix, _) = base.rsplit_once('/').expect("an address with a database");
+        let address = if query.is_empty() {
+            format!("{prefix}/{name}")
+        } else {
+            format!("{prefix}/{name}?{query}")
+        };
+        Some(Self::at(&address.parse().expect("an address"), None).await)
+    }
+
+    async fn at(url: &DbUrl, folder: Option<tempfile::TempDir>) -> Self {
+        let now = i18n::from_berlin(TODAY.at(9, 0, 0, 0));
+        let options = OpenOptions {
+            pool: 4,
+            readers: 4,
+            ..OpenOptions::default()
+        };
+        let store = Store::open(url, &options, now).await.expect("a database");
+        let app = App {
+            store,
+            catalogue: Arc::new(Catalogue::shipped().expect("the shipped programmes are right")),
+            institutions: Arc::new(Institutions::load(SHIPPED).expect("the catalogue is right")),
+        };
+        let counter = AtomicU64::new(1);
+        let ids = IdSource::new(move || {
+            let next = counter.fetch_add(1, Ordering::Relaxed);
+            Uuid::from_u128(0x0192_0000_0000_7000_8000_0000_0000_0000 + u128::from(next))
+        });
+        people(app, ids, now, folder).await
+    }
+
+    /// The instant of the world's clock.
+    pub fn now(&self) -> Timestamp {
+        Timestamp::from_microsecond(self.clock.load(Ordering::Relaxed)).expect("an instant")
+    }
+
+    /// Sets the clock to nine in the morning of a day.
+    pub fn set_today(&self, day: Date) {
+        let at = i18n::from_berlin(day.at(9, 0, 0, 0));
+        self.clock.store(at.as_microsecond(), Ordering::Relaxed);
+    }
+
+    /// The day of the world's clock.
+    pub fn today(&self) -> Date {
+        i18n::berlin_date(self.now())
+    }
+
+    /// Where ids come from.
+    pub fn ids(&self) -> &IdSource {
+        &self.ids
+    }
+
+    /// A person as access sees them.
+    pub async fn actor(&self, account: &AccountRow) -> Actor {
+        let mut tx = self.app.store.read().await.expect("a connection");
+        store::account::actor(&mut tx, account)
+            .await
+            .expect("an actor")
+    }
+
+    /// A context for use cases.
+    pub async fn ctx(&self, account: &AccountRow) -> OpContext {
+        OpContext {
+            actor: self.actor(account).await,
+            now: self.now(),
+            today: self.today(),
+            request: self.ids.uuid(),
+            purpose: domain::Code::code(account.role).to_owned(),
+            ids: self.ids.clone(),
+        }
+    }
+
+    /// The pages, seen by a person who has signed in.
+    pub async fn browser(&self, account: &AccountRow) -> Browser {
+        Browser::signed_in(self, account).await
+    }
+
+    /// The pages, seen by somebody unknown.
+    pub fn stranger_browser(&self) -> Browser {
+        Browser::new(self)
+    }
+
+    /// What the pages need.
+    pub fn web_state(&self) -> web::WebState {
+        let clock = self.clock.clone();
+        web::WebState {
+            app: self.app.clone(),
+            options: web::WebOptions {
+                clock: Arc::new(move || {
+                    Timestamp::from_microsecond(clock.load(Ordering::Relaxed)).expect("an instant")
+                }),
+                ids: self.ids.clone(),
+                demo: false,
+                fixed_today: None,
+            },
+        }
+    }
+}
+
+async fn create_database(server: &str, name: &str) {
+    // A database is made outside of any transaction, which the face of `db` does not offer; psql
+    // comes with every server.
+    let status = tokio::process::Command::new("psql")
+        .args([server, "-qXc", &format!("CREATE DATABASE {name}")])
+        .status()
+        .await
+        .expect("psql is installed with the server");
+    assert!(status.success(), "CREATE DATABASE failed");
+}
+
+async fn people(
+    app: App,
+    ids: IdSource,
+    now: Timestamp,
+    folder: Option<tempfile::TempDir>,
+) -> World {
+    let mut tx = app.store.write().await.expect("a transaction");
+    let (carrier, other): (CarrierId, CarrierId) = (ids.next(), ids.next());
+    for (id, name) in [(carrier, "Brücke Mitte e. V."), (other, "Steg Süd gGmbH")] {
+        store::site::insert_carrier(&mut tx, id, name, now)
+            .await
+            .expect("a carrier");
+    }
+    let mut sites = Vec::new();
+    for (owner, code) in [
+        (carrier, "erfurt"),
+        (carrier, "ostthueringen"),
+        (other, "erfurt"),
+    ] {
+        let site = site_row(ids.next(), owner, code);
+        store::site::insert(&mut tx, &site).await.expect("a site");
+        sites.push(site.id);
+    }
+    let hash = auth_hash();
+    let mut accounts = Vec::new();
+    for (owner, login, name, role, places) in [
+        (
+            carrier,
+            "worker",
+            "Anna Beispiel",
+            Role::TransitionManager,
+            &sites[..1],
+        ),
+        (
+            carrier,
+            "colleague",
+            "Ben Muster",
+            Role::TransitionManager,
+            &sites[..1],
+        ),
+        (
+            carrier,
+            "elsewhere",
+            "Cem Anders",
+            Role::TransitionManager,
+            &sites[1..2],
+        ),
+        (
+            carrier,
+            "coordination",
+            "Dora Leitner",
+            Role::Coordination,
+            &sites[..1],
+        ),
+        (
+            carrier,
+            "second",
+            "Emil Zweitwerk",
+            Role::Coordination,
+            &sites[..1],
+        ),
+        (
+            carrier,
+            "prison",
+            "Fritzi Vollmer",
+            Role::PrisonSocialService,
+            &sites[..0],
+        ),
+        (
+            carrier,
+            "officer",
+            "Gül Schutz",
+            Role::DataProtectionOfficer,
+            &sites[..0],
+        ),
+        (
+            carrier,
+            "administrator",
+            "Hanno Technik",
+            Role::Administrator,
+            &sites[..0],
+        ),
+        (
+            other,
+            "stranger",
+            "Ida Nebenan",
+            Role::Coordination,
+            &sites[2..],
+        ),
+    ] {
+        let account = AccountRow {
+            id: ids.next::<domain::ids::kind::User>(),
+            carrier: owner,
+            login: login.to_owned(),
+            name: name.to_owned(),
+            role,
+            password_hash: Some(hash.clone()),
+            language: "de".to_owned(),
+            capacity: 30,
+            active: true,
+            absent_until: None,
+            version: 1,
+        };
+        let prisons: &[String] = if role == Role::PrisonSocialService {
+            &["th-tonna".to_owned()]
+        } else {
+            &[]
+        };
+        store::account::insert(&mut tx, &account, now)
+            .await
+            .expect("an account");
+        store::account::set_places(&mut tx, account.id, places, prisons)
+            .await
+            .expect("places");
+        accounts.push(account);
+    }
+    tx.commit().await.expect("a commit");
+    let mut accounts = accounts.into_iter();
+    let mut next = || accounts.next().expect("nine accounts");
+    World {
+        app,
+        carrier,
+        sites: sites[..2].to_vec(),
+        worker: next(),
+        colleague: next(),
+        elsewhere: next(),
+        coordination: next(),
+        second: next(),
+        prison: next(),
+        officer: next(),
+        administrator: next(),
+        stranger: next(),
+        clock: Arc::new(AtomicI64::new(now.as_microsecond())),
+        ids,
+        _folder: folder,
+    }
+}
+
+fn site_row(id: SiteId, carrier: CarrierId, code: &str) -> SiteRow {
+    SiteRow {
+        id,
+        carrier,
+        code: code.to_owned(),
+        programme: "puemas".to_owned(),
+        name: format!("Büro {code}"),
+        address: "Musterstraße 1, 00000 Musterstadt".to_owned(),
+        opening_hours: "Mo bis Do 9 bis 15 Uhr".to_owned(),
+        access_note: "Ausweis am Eingang zeigen".to_owned(),
+        directions: String::new(),
+        contact_name: "Anna Beispiel".to_owned(),
+        contact_phone: String::new(),
+        contact_hours: String::new(),
+        capacity: 40,
+        version: 1,
+    }
+}
+
+/// One hash for everybody: hashing takes long on purpose.
+fn auth_hash() -> String {
+    use std::sync::OnceLock;
+    static HASH: OnceLock<String> = OnceLock::new();
+    HASH.get_or_init(|| auth::password::hash(PASSWORD, &mut rand::rng()).expect("a hash"))
+        .clone()
+}
+
+/// The id of a user, for tests that only need one.
+pub fn user_id(number: u128) -> UserId {
+    UserId::from_uuid(Uuid::from_u128(number))
+}

@@ -1,0 +1,177 @@
+//! Answers other than a page: what is wrong, and how to go on. "You may not see it" and "it does
+//! not exist" give the same page.
+
+use app::AppError;
+use askama::Template;
+use axum::{
+    extract::State,
+    http::{HeaderValue, StatusCode, Uri, header},
+    response::{IntoResponse, Response},
+};
+use i18n::{Lang, Texts, texts};
+use uuid::Uuid;
+
+use crate::{
+    WebState,
+    form::say,
+    page::with_status,
+    request::{Anonymous, RequestCtx},
+};
+
+/// A use case's answer other than a result, with what its page needs.
+pub struct WebError {
+    /// What happened.
+    pub error: AppError,
+    /// Language of the page.
+    pub lang: Lang,
+    /// Number of the request, to be named when asking for help.
+    pub request: Uuid,
+    /// Who asked, if known; a refusal is written into the log.
+    pub ctx: Option<Box<RequestCtx>>,
+}
+
+#[derive(Template)]
+#[template(path = "error/bare.html")]
+struct ErrorPage {
+    texts: &'static Texts,
+    title: String,
+    text: String,
+    remedy: String,
+    request: String,
+    way_on: &'static str,
+    way_on_label: String,
+}
+
+#[derive(Template)]
+#[template(path = "error/conflict.html")]
+struct ConflictPage {
+    texts: &'static Texts,
+    title: String,
+    text: String,
+    remedy: String,
+    by: Option<String>,
+    theirs: Vec<(String, String)>,
+    way_on: &'static str,
+    way_on_label: String,
+}
+
+impl IntoResponse for WebError {
+    fn into_response(self) -> Response {
+        log_refusal(&self);
+        let status = status(&self.error);
+        let texts = texts(self.lang);
+        let code = status.as_u16();
+        let way_on = if self.ctx.is_some() { "/" } else { "/login" };
+        let way_on_label = texts
+            .get(if self.ctx.is_some() {
+                "common-back"
+            } else {
+                "nav-sign-in"
+            })
+            .into_owned();
+        let say_code = |part: &str| texts.get(&format!("error-{code}-{part}")).into_owned();
+        if let AppError::Conflict(conflict) = self.error {
+            let page = ConflictPage {
+                texts,
+                title: say_code("title"),
+                text: say_code("text"),
+                remedy: say_code("remedy"),
+                by: conflict.by,
+                theirs: conflict
+                    .theirs
+                    .iter()
+                    .map(|(key, value)| (texts.get(key).into_owned(), value.clone()))
+                    .collect(),
+                way_on,
+                way_on_label,
+            };
+            return with_status(status, &page);
+        }
+        let text = match &self.error {
+            AppError::Invalid(problems) if !problems.0.is_empty() => problems
+                .0
+                .iter()
+                .map(|problem| say(texts, &problem.message))
+                .collect::<Vec<_>>()
+                .join(" "),
+            AppError::Refused(message) => say(texts, message),
+            _ => say_code("text"),
+        };
+        let page = ErrorPage {
+            texts,
+            title: say_code("title"),
+            text,
+            remedy: say_code("remedy"),
+            request: self.request.to_string(),
+            way_on,
+            way_on_label,
+        };
+        let mut response = with_status(status, &page);
+        if let AppError::Throttled(seconds) = self.error
+            && let Ok(value) = HeaderValue::from_str(&seconds.to_string())
+        {
+            response.headers_mut().insert(header::RETRY_AFTER, value);
+        }
+        response
+    }
+}
+
+/// The status of an answer.
+pub fn status(error: &AppError) -> StatusCode {
+    match error {
+        AppError::NotFound => StatusCode::NOT_FOUND,
+        AppError::Denied(_) => StatusCode::FORBIDDEN,
+        AppError::Invalid(_) | AppError::Refused(_) => StatusCode::UNPROCESSABLE_ENTITY,
+        AppError::Conflict(_) => StatusCode::CONFLICT,
+        AppError::Throttled(_) => StatusCode::TOO_MANY_REQUESTS,
+        AppError::Store(error) if is_unavailable(error) => StatusCode::SERVICE_UNAVAILABLE,
+        AppError::Catalogue(_) | AppError::Store(_) => StatusCode::INTERNAL_SERVER_ERROR,
+    }
+}
+
+/// Whether waiting a moment may help: the database is away, busy or full.
+fn is_unavailable(error: &impl std::error::Error) -> bool {
+    let text = error.to_string();
+    ["cannot be reached", "is busy", "is full", "is closed"]
+        .iter()
+        .any(|sign| text.contains(sign))
+}
+
+fn log_refusal(error: &WebError) {
+    match &error.error {
+        AppError::Store(source) => {
+            tracing::error!(request = %error.request, error = %source, "the database failed");
+        }
+        AppError::Catalogue(what) => {
+            tracing::error!(request = %error.request, %what, "a catalogue lacks something");
+        }
+        AppError::NotFound | AppError::Denied(_) => {
+            let Some(ctx) = error.ctx.clone() else { return };
+            let again = match &error.error {
+                AppError::Denied(why) => AppError::Denied(*why),
+                _ => AppError::NotFound,
+            };
+            // The answer says nothing about the case, so it need not wait for the log.
+            tokio::spawn(async move {
+                if let Err(error) = ctx.app().refused(&ctx.op, &ctx.path, &again).await {
+                    tracing::error!(%error, "a refusal could not be logged");
+                }
+            });
+        }
+        _ => {}
+    }
+}
+
+/// An address that no page has.
+pub async fn unknown_page(
+    State(_state): State<WebState>,
+    anonymous: Anonymous,
+    _uri: Uri,
+) -> WebError {
+    WebError {
+        error: AppError::NotFound,
+        lang: anonymous.lang,
+        request: anonymous.arrival.request,
+        ctx: None,
+    }
+}

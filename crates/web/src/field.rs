@@ -1,0 +1,277 @@
+//! Form fields in KERN's markup: label, hint, input, error, tied together for screen readers.
+//!
+//! Templates write `{{ f.text("place", "note-place")|safe }}`: the first argument is the name of
+//! the field, the second the key of its label. A hint is shown if the key with `-hint` exists. The
+//! methods return finished HTML, in which everything that people typed is escaped.
+
+use askama::Template;
+
+use crate::form::FormView;
+
+/// One choice of a list.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Choice {
+    /// What is sent.
+    pub value: String,
+    /// What is shown.
+    pub label: String,
+}
+
+impl Choice {
+    /// A choice.
+    pub fn new(value: impl Into<String>, label: impl Into<String>) -> Self {
+        Self {
+            value: value.into(),
+            label: label.into(),
+        }
+    }
+}
+
+#[derive(Template)]
+#[template(path = "field/input.html")]
+struct Input<'a> {
+    view: &'a FormView,
+    name: &'a str,
+    label: String,
+    hint: Option<String>,
+    error: Option<String>,
+    optional: bool,
+    kind: &'a str,
+    class: &'a str,
+    rows: u8,
+    extra: &'a str,
+}
+
+#[derive(Template)]
+#[template(path = "field/choices.html")]
+struct Choices<'a> {
+    view: &'a FormView,
+    name: &'a str,
+    label: String,
+    hint: Option<String>,
+    error: Option<String>,
+    optional: bool,
+    kind: &'a str,
+    choices: &'a [Choice],
+}
+
+impl FormView {
+    /// A line of text that must be filled in.
+    pub fn text(&self, name: &str, key: &str) -> String {
+        self.input(name, key, "text", "", false, "")
+    }
+
+    /// A line of text that may be left empty.
+    pub fn text_optional(&self, name: &str, key: &str) -> String {
+        self.input(name, key, "text", "", true, "")
+    }
+
+    /// A day. People type `15.03.2027`.
+    pub fn date_field(&self, name: &str, key: &str) -> String {
+        self.input(
+            name,
+            key,
+            "text",
+            "w-date",
+            false,
+            "inputmode=\"numeric\" autocomplete=\"off\"",
+        )
+    }
+
+    /// A day that may be left empty.
+    pub fn date_optional(&self, name: &str, key: &str) -> String {
+        self.input(
+            name,
+            key,
+            "text",
+            "w-date",
+            true,
+            "inputmode=\"numeric\" autocomplete=\"off\"",
+        )
+    }
+
+    /// A time of day.
+    pub fn time_field(&self, name: &str, key: &str) -> String {
+        self.input(
+            name,
+            key,
+            "text",
+            "w-xs",
+            false,
+            "inputmode=\"numeric\" autocomplete=\"off\"",
+        )
+    }
+
+    /// A number.
+    pub fn number_field(&self, name: &str, key: &str) -> String {
+        self.input(
+            name,
+            key,
+            "text",
+            "w-xs",
+            false,
+            "inputmode=\"numeric\" autocomplete=\"off\"",
+        )
+    }
+
+    /// A number that may be left empty.
+    pub fn number_optional(&self, name: &str, key: &str) -> String {
+        self.input(
+            name,
+            key,
+            "text",
+            "w-xs",
+            true,
+            "inputmode=\"numeric\" autocomplete=\"off\"",
+        )
+    }
+
+    /// A login.
+    pub fn login_field(&self, name: &str, key: &str) -> String {
+        let extra = "autocomplete=\"username\" autocapitalize=\"none\" spellcheck=\"false\"";
+        self.input(name, key, "text", "", false, extra)
+    }
+
+    /// A password; never filled in again. `autocomplete` is `current-password` or `new-password`.
+    pub fn password_field(&self, name: &str, key: &str, autocomplete: &str) -> String {
+        let extra = format!("autocomplete=\"{autocomplete}\"");
+        self.input(name, key, "password", "", false, &extra)
+    }
+
+    /// A file.
+    pub fn file_field(&self, name: &str, key: &str, accept: &str) -> String {
+        let extra = format!("accept=\"{accept}\"");
+        self.input(name, key, "file", "", false, &extra)
+    }
+
+    /// Several lines of text.
+    pub fn area(&self, name: &str, key: &str, rows: u8) -> String {
+        self.rendered(name, key, "area", "", false, "", rows)
+    }
+
+    /// Several lines of text that may be left empty.
+    pub fn area_optional(&self, name: &str, key: &str, rows: u8) -> String {
+        self.rendered(name, key, "area", "", true, "", rows)
+    }
+
+    /// A list to choose one from; the first line asks to choose.
+    pub fn select(&self, name: &str, key: &str, choices: &[Choice]) -> String {
+        self.choices(name, key, "select", false, choices)
+    }
+
+    /// A list to choose one from, or nothing.
+    pub fn select_optional(&self, name: &str, key: &str, choices: &[Choice]) -> String {
+        self.choices(name, key, "select", true, choices)
+    }
+
+    /// A few options side by side, of which one is chosen.
+    pub fn radios(&self, name: &str, key: &str, choices: &[Choice]) -> String {
+        self.choices(name, key, "radio", false, choices)
+    }
+
+    /// Options of which several may be ticked.
+    pub fn checks(&self, name: &str, key: &str, choices: &[Choice]) -> String {
+        self.choices(name, key, "checkbox", true, choices)
+    }
+
+    /// A value that goes along unseen.
+    pub fn hidden(&self, name: &str) -> String {
+        let value = askama::filters::escape(self.value(name), askama::filters::Html)
+            .map(|escaped| escaped.to_string())
+            .unwrap_or_default();
+        format!("<input type=\"hidden\" name=\"{name}\" value=\"{value}\">")
+    }
+
+    /// The list of problems above the form; empty if there are none.
+    pub fn error_summary(&self) -> String {
+        if !self.has_problems() {
+            return String::new();
+        }
+        let items = self.summary();
+        let title = self
+            .texts
+            .with("error-summary", &[("n", i18n::Arg::from(items.len()))]);
+        rendered(&Summary { title, items })
+    }
+
+    fn input(
+        &self,
+        name: &str,
+        key: &str,
+        kind: &str,
+        class: &str,
+        optional: bool,
+        extra: &str,
+    ) -> String {
+        self.rendered(name, key, kind, class, optional, extra, 0)
+    }
+
+    #[expect(
+        clippy::too_many_arguments,
+        reason = "private; every argument is one HTML attribute"
+    )]
+    fn rendered(
+        &self,
+        name: &str,
+        key: &str,
+        kind: &str,
+        class: &str,
+        optional: bool,
+        extra: &str,
+        rows: u8,
+    ) -> String {
+        rendered(&Input {
+            view: self,
+            name,
+            label: self.texts.get(key).into_owned(),
+            hint: self.hint(key),
+            error: self.error(name),
+            optional,
+            kind,
+            class,
+            rows,
+            extra,
+        })
+    }
+
+    fn choices(
+        &self,
+        name: &str,
+        key: &str,
+        kind: &str,
+        optional: bool,
+        choices: &[Choice],
+    ) -> String {
+        rendered(&Choices {
+            view: self,
+            name,
+            label: self.texts.get(key).into_owned(),
+            hint: self.hint(key),
+            error: self.error(name),
+            optional,
+            kind,
+            choices,
+        })
+    }
+
+    fn hint(&self, key: &str) -> Option<String> {
+        let key = format!("{key}-hint");
+        self.texts
+            .has(&key)
+            .then(|| self.texts.get(&key).into_owned())
+    }
+}
+
+#[derive(Template)]
+#[template(path = "field/summary.html")]
+struct Summary {
+    title: String,
+    items: Vec<(String, String)>,
+}
+
+fn rendered(template: &impl Template) -> String {
+    template.render().unwrap_or_else(|error| {
+        tracing::error!(%error, "a field template failed");
+        String::new()
+    })
+}

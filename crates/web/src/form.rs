@@ -1,0 +1,333 @@
+//! Forms: what was typed, kept as it was, and what is wrong with it.
+
+use app::{Message, Problems};
+use axum::{
+    Form,
+    extract::{FromRequest, Request},
+    http::StatusCode,
+    response::{IntoResponse, Response},
+};
+use domain::Code;
+use i18n::{Arg, Texts};
+use jiff::civil::{Date, DateTime, Time};
+
+/// What was typed into a form, field by field, in the order sent.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct FormData(Vec<(String, String)>);
+
+impl FormData {
+    /// Reads `a=1&b=2`. Never fails: what cannot be read is left out.
+    pub fn parse(text: &str) -> Self {
+        let uri = format!("/?{text}");
+        let parsed = uri
+            .parse()
+            .ok()
+            .and_then(|uri| axum::extract::Query::<Vec<(String, String)>>::try_from_uri(&uri).ok());
+        Self(parsed.map(|query| query.0).unwrap_or_default())
+    }
+
+    /// A form filled by the program.
+    pub fn from_pairs<'a>(pairs: impl IntoIterator<Item = (&'a str, String)>) -> Self {
+        Self(
+            pairs
+                .into_iter()
+                .map(|(name, value)| (name.to_owned(), value))
+                .collect(),
+        )
+    }
+
+    /// All fields.
+    pub fn pairs(&self) -> &[(String, String)] {
+        &self.0
+    }
+
+    /// Sets a field that is not there yet.
+    pub fn push(&mut self, name: &str, value: impl Into<String>) {
+        self.0.push((name.to_owned(), value.into()));
+    }
+
+    /// The first value of a field, untrimmed.
+    pub fn first(&self, name: &str) -> Option<&str> {
+        self.0
+            .iter()
+            .find(|(field, _)| field == name)
+            .map(|(_, value)| value.as_str())
+    }
+
+    /// The value of a field without the space around it; empty if it was not sent.
+    pub fn get(&self, name: &str) -> &str {
+        self.first(name).unwrap_or("").trim()
+    }
+
+    /// All values of a field (check boxes).
+    pub fn all(&self, name: &str) -> Vec<String> {
+        self.0
+            .iter()
+            .filter(|(field, _)| field == name)
+            .map(|(_, value)| value.clone())
+            .collect()
+    }
+
+    /// Whether a check box was ticked.
+    pub fn has(&self, name: &str, value: &str) -> bool {
+        self.0
+            .iter()
+            .any(|(field, sent)| field == name && sent == value)
+    }
+
+    /// A text that must be there and not be longer than `max` characters.
+    pub fn required(&self, name: &str, max: usize, problems: &mut Problems) -> String {
+        let value = self.optional(name, max, problems);
+        if value.is_empty() {
+            problems.add_key(name, "error-required");
+        }
+        value
+    }
+
+    /// A text that may be empty and must not be longer than `max` characters.
+    pub fn optional(&self, name: &str, max: usize, problems: &mut Problems) -> String {
+        let value = self.get(name);
+        if value.chars().count() > max {
+            problems.add(name, Message::new("error-too-long").with("max", max));
+        }
+        value.to_owned()
+    }
+
+    /// A value of a closed list.
+    pub fn code<C: Code>(&self, name: &str, problems: &mut Problems) -> Option<C> {
+        let value = self.get(name);
+        if value.is_empty() {
+            problems.add_key(name, "error-choose");
+            return None;
+        }
+        let found = C::from_code(value).ok();
+        if found.is_none() {
+            problems.add(
+                name,
+                Message::new("error-unknown-value").with("found", value),
+            );
+        }
+        found
+    }
+
+    /// A day that must be there.
+    pub fn date(&self, name: &str, problems: &mut Problems) -> Option<Date> {
+        if self.get(name).is_empty() {
+            problems.add_key(name, "error-required");
+            return None;
+        }
+        self.optional_date(name, problems)
+    }
+
+    /// A day that may be left out.
+    pub fn optional_date(&self, name: &str, problems: &mut Problems) -> Option<Date> {
+        let value = self.get(name);
+        if value.is_empty() {
+            return None;
+        }
+        match parse_date(value) {
+            Ok(day) => Some(day),
+            Err(message) => {
+                problems.add(name, message);
+                None
+            }
+        }
+    }
+
+    /// A day and a time in two fields, as an instant in German time.
+    pub fn instant(
+        &self,
+        date: &str,
+        time: &str,
+        problems: &mut Problems,
+    ) -> Option<jiff::Timestamp> {
+        let day = self.date(date, problems);
+        let clock = parse_time(self.get(time));
+        if clock.is_none() {
+            problems.add(
+                time,
+                Message::new("error-time-invalid").with("found", self.get(time)),
+            );
+        }
+        Some(i18n::from_berlin(DateTime::from_parts(day?, clock?)))
+    }
+
+    /// A whole number within bounds; empty counts as `default`.
+    pub fn number(
+        &self,
+        name: &str,
+        bounds: std::ops::RangeInclusive<i64>,
+        default: i64,
+        problems: &mut Problems,
+    ) -> i64 {
+        let value = self.get(name);
+        if value.is_empty() {
+            return default;
+        }
+        let Ok(number) = value.parse::<i64>() else {
+            problems.add(name, Message::new("error-not-number").with("found", value));
+            return default;
+        };
+        if number < *bounds.start() {
+            problems.add(
+                name,
+                Message::new("error-number-too-small").with("min", bounds.start()),
+            );
+        } else if number > *bounds.end() {
+            problems.add(
+                name,
+                Message::new("error-number-too-large").with("max", bounds.end()),
+            );
+        }
+        number
+    }
+}
+
+impl<S: Send + Sync> FromRequest<S> for FormData {
+    type Rejection = Response;
+
+    async fn from_request(request: Request, state: &S) -> Result<Self, Self::Rejection> {
+        Form::<Vec<(String, String)>>::from_request(request, state)
+            .await
+            .map(|form| Self(form.0))
+            .map_err(|_| StatusCode::BAD_REQUEST.into_response())
+    }
+}
+
+/// Reads `15.03.2027`, `15.3.27` or `2027-03-15`; two-digit years are of this century, except
+/// those that would be more than twenty years ahead of 2030.
+pub fn parse_date(text: &str) -> Result<Date, Message> {
+    let invalid = || Message::new("error-date-invalid").with("found", text);
+    let parts: Vec<&str> = text.split(['.', '-', '/']).map(str::trim).collect();
+    let [first, second, third] = parts[..] else {
+        return Err(invalid());
+    };
+    let number = |part: &str| part.parse::<i16>().ok().filter(|_| part.len() <= 4);
+    let (Some(first), Some(month), Some(last)) = (number(first), number(second), number(third))
+    else {
+        return Err(invalid());
+    };
+    let (year, day) = if first > 31 {
+        (first, last)
+    } else {
+        (last, first)
+    };
+    let year = match year {
+        0..=50 => year + 2000,
+        51..=99 => year + 1900,
+        1000.. => year,
+        _ => return Err(invalid()),
+    };
+    let (Ok(month), Ok(day)) = (i8::try_from(month), i8::try_from(day)) else {
+        return Err(invalid());
+    };
+    Date::new(year, month, day).map_err(|_| match Date::new(year, month, 1) {
+        Ok(first_day) if (1..=31).contains(&day) => Message::new("error-date-no-such-day")
+            .with("found", text)
+            .with("month", format!("month:{month}"))
+            .with("days", first_day.days_in_month()),
+        _ => invalid(),
+    })
+}
+
+/// Reads `14:10`, `14.10`, `9:05` or `9`.
+pub fn parse_time(text: &str) -> Option<Time> {
+    let (hour, minute) = text.split_once([':', '.']).unwrap_or((text, "0"));
+    Time::new(hour.trim().parse().ok()?, minute.trim().parse().ok()?, 0, 0).ok()
+}
+
+/// Percent-encodes a value for an address.
+pub fn encode(text: &str) -> String {
+    let mut encoded = String::with_capacity(text.len());
+    for byte in text.bytes() {
+        if byte.is_ascii_alphanumeric() || b"-._~/".contains(&byte) {
+            encoded.push(char::from(byte));
+        } else {
+            let digit = |value: u8| char::from(b"0123456789ABCDEF"[usize::from(value & 15)]);
+            encoded.extend(['%', digit(byte >> 4), digit(byte)]);
+        }
+    }
+    encoded
+}
+
+/// Puts a message into the language of the page. The argument `month:3` becomes a month's name.
+pub fn say(texts: &Texts, message: &Message) -> String {
+    let args: Vec<(&str, Arg)> = message
+        .args
+        .iter()
+        .map(|(name, value)| {
+            let month = value
+                .strip_prefix("month:")
+                .and_then(|number| number.parse().ok());
+            let value = match (month, value.parse::<i64>()) {
+                (Some(month), _) => Arg::from(texts.month_long(month).to_owned()),
+                (None, Ok(number)) if *name != "found" => Arg::from(number),
+                _ => Arg::from(value.clone()),
+            };
+            (*name, value)
+        })
+        .collect();
+    texts.with(&message.key, &args)
+}
+
+/// A form to be shown: what was typed, what is wrong, in one language.
+pub struct FormView {
+    /// What was typed, or what the form starts with.
+    pub data: FormData,
+    /// What is wrong.
+    pub problems: Problems,
+    /// Texts of the page.
+    pub texts: &'static Texts,
+}
+
+impl FormView {
+    /// A form at its start.
+    pub fn new(texts: &'static Texts, data: FormData) -> Self {
+        Self {
+            data,
+            problems: Problems::new(),
+            texts,
+        }
+    }
+
+    /// A form that was sent and has problems.
+    pub fn invalid(texts: &'static Texts, data: FormData, problems: Problems) -> Self {
+        Self {
+            data,
+            problems,
+            texts,
+        }
+    }
+
+    /// What stands in a field.
+    pub fn value(&self, name: &str) -> &str {
+        self.data.first(name).unwrap_or("")
+    }
+
+    /// Whether an option is chosen.
+    pub fn chosen(&self, name: &str, value: &str) -> bool {
+        self.data.has(name, value)
+    }
+
+    /// What is wrong with a field, in words.
+    pub fn error(&self, name: &str) -> Option<String> {
+        self.problems
+            .of(name)
+            .next()
+            .map(|message| say(self.texts, message))
+    }
+
+    /// Whether anything is wrong.
+    pub fn has_problems(&self) -> bool {
+        !self.problems.0.is_empty()
+    }
+
+    /// All problems for the summary above the form: (field, text).
+    pub fn summary(&self) -> Vec<(String, String)> {
+        self.problems
+            .0
+            .iter()
+            .map(|problem| (problem.field.clone(), say(self.texts, &problem.message)))
+            .collect()
+    }
+}

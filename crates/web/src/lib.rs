@@ -1,0 +1,24 @@
+//! # Pages
+//!
+//! Turns requests into calls of use cases and their results into pages. One file per noun under
+//! [`pages`], with its templates under `templates/<noun>/`. A handler parses, calls one use case
+//! and renders; it holds no rule.
+//!
+//! ```text
+//! request → RequestCtx (person, language, clock, request id) → handler → app::<noun>::… → page
+//! ```
+//!
+//! Every route is declared through [`routes::Routes`], which keeps the list that the route sweep
+//! walks. Pages need no script and no inline style (the content security policy forbids both).
+
+pub mod assets;
+pub mod error;
+pub mod field;
+pub mod form;
+pub mod page;
+pub mod pages;
+pub mod request;
+pub mod routes;
+pub mod server;
+
+pub use server::{WebOptions, WebState, router};

@@ -1,0 +1,78 @@
+//! All pages, one file per noun. Each file declares its routes; this one only puts them together.
+
+use i18n::Lang;
+
+use crate::routes::Routes;
+
+pub mod account;
+pub mod arrangement;
+pub mod assignment;
+pub mod capacity;
+pub mod case;
+pub mod clearing;
+pub mod closing;
+pub mod day;
+pub mod import;
+pub mod list;
+pub mod log;
+pub mod module;
+pub mod note;
+pub mod programme;
+pub mod referral;
+pub mod release;
+pub mod search;
+pub mod session;
+pub mod site;
+pub mod task;
+
+/// Every route of the product.
+pub fn all() -> Routes {
+    Routes::new()
+        .merge(account::routes())
+        .merge(arrangement::routes())
+        .merge(assignment::routes())
+        .merge(capacity::routes())
+        .merge(case::routes())
+        .merge(clearing::routes())
+        .merge(closing::routes())
+        .merge(day::routes())
+        .merge(import::routes())
+        .merge(list::routes())
+        .merge(log::routes())
+        .merge(module::routes())
+        .merge(note::routes())
+        .merge(programme::routes())
+        .merge(referral::routes())
+        .merge(release::routes())
+        .merge(search::routes())
+        .merge(session::routes())
+        .merge(site::routes())
+        .merge(task::routes())
+}
+
+/// Every page with sample content: (name of the template, HTML).
+pub fn samples(lang: Lang) -> Vec<(&'static str, String)> {
+    [
+        account::samples(lang),
+        arrangement::samples(lang),
+        assignment::samples(lang),
+        capacity::samples(lang),
+        case::samples(lang),
+        clearing::samples(lang),
+        closing::samples(lang),
+        day::samples(lang),
+        import::samples(lang),
+        list::samples(lang),
+        log::samples(lang),
+        module::samples(lang),
+        note::samples(lang),
+        programme::samples(lang),
+        referral::samples(lang),
+        release::samples(lang),
+        search::samples(lang),
+        session::samples(lang),
+        site::samples(lang),
+        task::samples(lang),
+    ]
+    .concat()
+}

@@ -1,0 +1,25 @@
+//! The pages, through HTTP, on both engines.
+
+#![expect(clippy::unwrap_used, reason = "tests")]
+
+mod account;
+mod arrangement;
+mod assignment;
+mod capacity;
+mod case;
+mod clearing;
+mod closing;
+mod day;
+mod import;
+mod list;
+mod log;
+mod module;
+mod note;
+mod programme;
+mod referral;
+mod release;
+mod search;
+mod session;
+mod site;
+mod task;
+mod templates;
