@@ -46,6 +46,8 @@ pub mod phases;
 pub mod plan;
 pub mod words;
 
+#[cfg(test)]
+mod fixture;
 mod mistake;
 mod parse;
 mod read;

@@ -120,14 +120,17 @@ fn fact(section: &Section<'_>) -> Option<Expression> {
         .filter(|key| section.has(key))
         .collect();
     let values: Vec<Option<Value<'_>>> = given.iter().map(|key| section.value(key)).collect();
-    let if_unknown = section
-        .has("if_unknown")
-        .then(|| section.flag("if_unknown", false));
+    let if_unknown = section.flag("if_unknown", false);
+    let if_unknown = section.has("if_unknown").then_some(if_unknown);
     let fact = fact?;
+    // Asking for them makes them known keys, so that a slip finds its neighbour.
+    for key in operators(fact.kind()) {
+        section.value(key);
+    }
     let ([operator], [Some(value)]) = (&given[..], &values[..]) else {
         let expected = format!("exactly one of {}", operators(fact.kind()).join(", "));
         let found = if given.is_empty() {
-            "no comparison".to_owned()
+            "no comparison that is known".to_owned()
         } else {
             given.join(" and ")
         };

@@ -1,1 +1,210 @@
+mod broken;
 
+use proptest::prelude::*;
+
+use self::broken::{BROKEN, Broken};
+use crate::{
+    fixture::{TEXT, place, programme},
+    mistake::Mistake,
+    model::Programme,
+};
+
+fn mistakes(text: &str) -> Vec<Mistake> {
+    Programme::parse(text, "steg.toml")
+        .err()
+        .unwrap_or_default()
+}
+
+#[test]
+fn the_small_programme_is_right() {
+    assert_eq!(mistakes(TEXT), []);
+    assert_eq!(programme().tasks.len(), 6);
+}
+
+#[test]
+fn every_mistake_is_named_where_it_is() {
+    for Broken(from, to, at, message) in BROKEN {
+        assert!(TEXT.contains(from), "the small programme has no {from}");
+        let text = TEXT.replacen(from, to, 1);
+        let found = mistakes(&text);
+        let expected = place(&text, at, 0);
+        let shown: Vec<String> = found.iter().map(ToString::to_string).collect();
+        assert!(
+            found
+                .iter()
+                .any(|one| (one.line, one.column) == expected && one.message.contains(message)),
+            "{to}: expected {expected:?} {message}\nfound {shown:#?}"
+        );
+        assert!(
+            found.iter().all(|one| !one.expected.is_empty()),
+            "{shown:#?}"
+        );
+    }
+}
+
+#[test]
+fn missing_keys_are_named_at_their_table() {
+    for (line, key) in [
+        ("lead_domain = \"housing\"\n", "lead_domain"),
+        (
+            "carrier = { de = \"Beispielträger\", en = \"Sample carrier\" }\n",
+            "carrier",
+        ),
+        ("when = { supervision = \"none\" }\n", "when"),
+        ("anchor = \"move_in\"\n", "anchor"),
+        ("offset = \"+14d\"\n", "offset"),
+        ("kind = \"urban\"\n", "kind"),
+    ] {
+        let text = TEXT.replacen(line, "", 1);
+        let found = mistakes(&text);
+        assert_eq!(found.len(), 1, "{key}: {found:?}");
+        assert!(
+            found[0].message.contains(&format!("lacks \"{key}\"")),
+            "{}",
+            found[0]
+        );
+    }
+    let found = mistakes("schema = 1\n");
+    for key in [
+        "id",
+        "version",
+        "window",
+        "phase",
+        "domain",
+        "security",
+        "criterion",
+        "title",
+    ] {
+        assert!(
+            found
+                .iter()
+                .any(|one| one.message.contains(&format!("lacks \"{key}\""))),
+            "{key}"
+        );
+    }
+}
+
+#[test]
+fn all_mistakes_of_a_file_come_in_one_run() {
+    let text = TEXT
+        .replacen("land = \"TH\"", "land = \"TX\"", 1)
+        .replacen("at_least = 12", "at_least = true", 1)
+        .replacen("role = \"client\"", "role = \"klient\"", 1)
+        .replacen("\"accommodation\", \"T17\"]", "\"flat\", \"T99\"]", 1);
+    let found = mistakes(&text);
+    let lines: Vec<usize> = found.iter().map(|one| one.line).collect();
+    assert_eq!(found.len(), 5, "{found:#?}");
+    assert!(lines.is_sorted());
+    assert_eq!(
+        found[0].to_string().split(": ").next(),
+        Some("steg.toml:5:8")
+    );
+}
+
+#[test]
+fn after_a_broken_line_only_what_is_certain_is_named() {
+    let text = TEXT
+        .replacen("at_least = 12", "at_least = ", 1)
+        .replacen("\"TH\"", "\"TX\"", 1);
+    let found = mistakes(&text);
+    assert!(
+        found.iter().any(|one| one.message.contains("\"TX\"")),
+        "{found:#?}"
+    );
+    assert!(
+        !found.iter().any(|one| one.message.contains("lacks")),
+        "{found:#?}"
+    );
+}
+
+#[test]
+fn a_longer_circle_is_shown_whole() {
+    let text = TEXT
+        .replacen(
+            "unless_secured = true",
+            "unless_secured = true\nblocked_by = [\"T48\"]",
+            1,
+        )
+        .replacen(
+            "role = \"client\"",
+            "role = \"client\"\nblocked_by = [\"T25\"]",
+            1,
+        );
+    let found = mistakes(&text);
+    assert_eq!(found.len(), 3, "{found:#?}");
+    assert!(
+        found[0]
+            .message
+            .contains("T17 waits for T48 waits for T25 waits for T17"),
+        "{}",
+        found[0]
+    );
+}
+
+#[test]
+fn columns_count_characters_and_a_byte_order_mark_is_none() {
+    let text = "\u{feff}".to_owned() + TEXT;
+    assert_eq!(mistakes(&text), []);
+    let text = TEXT.replacen("en = \"Sample carrier\"", "em = \"Sample carrier\"", 1);
+    let found = mistakes(&text);
+    let place = place(&text, "em = ", 0);
+    assert!(
+        found.iter().any(|one| (one.line, one.column) == place),
+        "{found:#?}"
+    );
+}
+
+/// The shipped files, cut and stirred, and arbitrary text: mistakes, but never a panic.
+fn shipped() -> Vec<&'static str> {
+    vec![
+        include_str!("../../../../programmes/puemas.toml"),
+        include_str!("../../../../programmes/insa2.toml"),
+        TEXT,
+    ]
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(200))]
+
+    #[test]
+    fn arbitrary_text_never_panics(text in "(?s).{0,200}") {
+        prop_assert!(!mistakes(&text).is_empty());
+    }
+
+    #[test]
+    fn arbitrary_small_tables_never_panic(
+        lines in prop::collection::vec(
+            "(\\[\\[?(task|phase|criterion|security|window)\\]\\]?|[a-z_]{1,9}(\\.de)? = (\"[^\"\\\\]{0,6}\"|-?[0-9]{1,20}|\\[.{0,8}\\]|\\{.{0,12}\\}|true|2026-0[0-9]-3[0-9]))",
+            0..20,
+        )
+    ) {
+        prop_assert!(!mistakes(&lines.join("\n")).is_empty());
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(24))]
+
+    #[test]
+    fn stirred_programmes_never_panic(
+        which in 0usize..3,
+        from in 0.0f64..1.0,
+        length in 0usize..60,
+        put in "([\"\\[\\]{}=\\n, ]|[a-z]|[0-9äß]|-9999m|2026-02-31){0,6}",
+    ) {
+        let letters: Vec<char> = shipped()[which].chars().collect();
+        #[expect(
+            clippy::cast_possible_truncation, clippy::cast_sign_loss, clippy::cast_precision_loss,
+            reason = "any place in the file will do"
+        )]
+        let start = (from * letters.len() as f64) as usize;
+        let end = (start + length).min(letters.len());
+        let text: String =
+            letters[..start].iter().copied().chain(put.chars()).chain(letters[end..].iter().copied()).collect();
+        for one in mistakes(&text) {
+            prop_assert!(one.line >= 1 && one.column >= 1);
+            prop_assert!(one.line <= text.lines().count() + 1);
+            prop_assert!(!one.message.is_empty());
+        }
+    }
+}
