@@ -4,6 +4,10 @@ use i18n::Lang;
 
 use crate::routes::Routes;
 
+pub mod frame;
+
+pub use frame::{CaseFrame, CaseTab, case_frame, form_frame};
+
 /// Routes of this noun.
 pub fn routes() -> Routes {
     Routes::new()

@@ -1,0 +1,268 @@
+//! The head and the tabs that all pages of a case share.
+//!
+//! A page holds a [`CaseFrame`] as `frame` (beside its shell `sh`) and begins with
+//! `{% include "case/_frame.html" %}`; a form or another page one step further in is made with
+//! [`form_frame`] and begins with `{% include "case/_form.html" %}`.
+
+use access::{Action, decide};
+use app::case::Head;
+use domain::case::CaseStatus;
+use i18n::Texts;
+
+use crate::request::RequestCtx;
+
+/// The tabs of a case, in their order.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum CaseTab {
+    /// Überblick.
+    Overview,
+    /// Aufnahme.
+    Clearing,
+    /// Sicherungen.
+    Arrangements,
+    /// Aufgaben.
+    Tasks,
+    /// Verlauf.
+    Notes,
+    /// Entlassung.
+    Release,
+    /// Beteiligte.
+    People,
+    /// Module.
+    Modules,
+    /// Zugriffe.
+    Log,
+    /// A page of the case that is none of them.
+    Elsewhere,
+}
+
+impl CaseTab {
+    const ALL: [Self; 9] = [
+        Self::Overview,
+        Self::Arrangements,
+        Self::Tasks,
+        Self::Notes,
+        Self::Release,
+        Self::People,
+        Self::Modules,
+        Self::Clearing,
+        Self::Log,
+    ];
+
+    fn path(self) -> &'static str {
+        match self {
+            Self::Overview | Self::Elsewhere => "",
+            Self::Clearing => "/clearing",
+            Self::Arrangements => "/arrangements",
+            Self::Tasks => "/tasks",
+            Self::Notes => "/notes",
+            Self::Release => "/release",
+            Self::People => "/people",
+            Self::Modules => "/modules",
+            Self::Log => "/log",
+        }
+    }
+
+    fn key(self) -> &'static str {
+        match self {
+            Self::Overview | Self::Elsewhere => "case-tab-overview",
+            Self::Clearing => "case-tab-clearing",
+            Self::Arrangements => "case-tab-arrangements",
+            Self::Tasks => "case-tab-tasks",
+            Self::Notes => "case-tab-notes",
+            Self::Release => "case-tab-release",
+            Self::People => "case-tab-people",
+            Self::Modules => "case-tab-modules",
+            Self::Log => "case-tab-log",
+        }
+    }
+
+    fn action(self) -> Action {
+        match self {
+            Self::Overview | Self::People | Self::Modules | Self::Elsewhere => Action::ViewCase,
+            Self::Clearing => Action::ViewClearing,
+            Self::Arrangements => Action::ViewSeam,
+            Self::Tasks => Action::ViewTasks,
+            Self::Notes => Action::ViewNotes,
+            Self::Release => Action::ViewReleaseHistory,
+            Self::Log => Action::ViewCaseLog,
+        }
+    }
+}
+
+/// One tab.
+pub struct Tab {
+    /// Where it leads.
+    pub href: String,
+    /// Its name.
+    pub label: String,
+    /// Whether this is where we are.
+    pub current: bool,
+}
+
+/// A way on from a page: a link that looks like a button.
+pub struct Act {
+    /// Where it leads.
+    pub href: String,
+    /// Its words.
+    pub label: String,
+}
+
+/// Head and tabs of a case, ready for the template.
+pub struct CaseFrame {
+    /// Address of the case, such as `/cases/0192…`.
+    pub href: String,
+    /// Its number.
+    pub number: String,
+    /// `Nachname, Vorname`.
+    pub name: String,
+    /// Heading and last crumb of a page one step further in; empty on a page with tabs.
+    pub title: String,
+    /// Birth, prison and book number, programme and site: one line, in this order.
+    pub facts: Vec<String>,
+    /// The phase, if there is one: `Intensivphase bis 31.12.`.
+    pub phase: Option<String>,
+    /// The status, unless it is plain that the case is running.
+    pub status: Option<String>,
+    /// Whether the case has ended.
+    pub ended: bool,
+    /// The tabs that this person may open.
+    pub tabs: Vec<Tab>,
+    /// The one primary way on.
+    pub primary: Option<Act>,
+    /// Further ways on.
+    pub secondary: Vec<Act>,
+}
+
+impl CaseFrame {
+    /// The same with a primary button.
+    #[must_use]
+    pub fn primary(mut self, href: String, label: impl Into<String>) -> Self {
+        let label = label.into();
+        self.primary = Some(Act { href, label });
+        self
+    }
+
+    /// The same with one more secondary button.
+    #[must_use]
+    pub fn secondary(mut self, href: String, label: impl Into<String>) -> Self {
+        let label = label.into();
+        self.secondary.push(Act { href, label });
+        self
+    }
+
+    /// A frame for tests of templates.
+    pub fn sample(texts: &'static Texts, tab: CaseTab) -> Self {
+        let href = "/cases/01920000-0000-7000-8000-000000000001".to_owned();
+        Self {
+            tabs: CaseTab::ALL
+                .into_iter()
+                .map(|one| as_tab(texts, &href, one, tab))
+                .collect(),
+            href,
+            number: "2026-0147".to_owned(),
+            name: "Demir, Jonas".to_owned(),
+            title: String::new(),
+            facts: vec!["geb. 14.05.1994".to_owned(), "JVA Tonna".to_owned()],
+            phase: Some("Intensivphase".to_owned()),
+            status: None,
+            ended: false,
+            primary: None,
+            secondary: Vec::new(),
+        }
+    }
+}
+
+/// Head and tabs of a case for this person; `tab` is where they are.
+pub fn case_frame(ctx: &RequestCtx, head: &Head, tab: CaseTab) -> CaseFrame {
+    let texts = ctx.texts();
+    let case = &head.case;
+    let href = format!("/cases/{}", case.id);
+    let facts = case.access_facts();
+    let tabs = CaseTab::ALL
+        .into_iter()
+        .filter(|one| decide(&ctx.op.actor, one.action(), Some(&facts)).is_allowed())
+        // While the admission is open the case has no page of its own; its clearing stands for it.
+        .filter(|one| *one != CaseTab::Overview || !case.status.is_intake())
+        .map(|one| as_tab(texts, &href, one, tab))
+        .collect();
+    let status = (case.status != CaseStatus::Active)
+        .then(|| texts.code("case_status", case.status).into_owned());
+    CaseFrame {
+        number: case.number.clone(),
+        name: person_name(&case.family_name, &case.given_names),
+        title: String::new(),
+        facts: head_facts(texts, head),
+        phase: head
+            .phase
+            .as_ref()
+            .filter(|_| case.status.is_running())
+            .map(|phase| phase_words(texts, phase)),
+        status,
+        ended: case.status.is_ended(),
+        tabs,
+        href,
+        primary: None,
+        secondary: Vec::new(),
+    }
+}
+
+/// The head of a page one step further in: a form, or one row of something. `title` is its heading.
+pub fn form_frame(ctx: &RequestCtx, head: &Head, title: impl Into<String>) -> CaseFrame {
+    CaseFrame {
+        title: title.into(),
+        ..case_frame(ctx, head, CaseTab::Elsewhere)
+    }
+}
+
+/// `Nachname, Vorname`.
+pub fn person_name(family_name: &str, given_names: &str) -> String {
+    if given_names.is_empty() {
+        family_name.to_owned()
+    } else {
+        format!("{family_name}, {given_names}")
+    }
+}
+
+fn as_tab(texts: &Texts, href: &str, one: CaseTab, current: CaseTab) -> Tab {
+    Tab {
+        href: format!("{href}{}", one.path()),
+        label: texts.get(one.key()).into_owned(),
+        current: one == current,
+    }
+}
+
+fn head_facts(texts: &Texts, head: &Head) -> Vec<String> {
+    let case = &head.case;
+    let mut facts = Vec::with_capacity(3);
+    if let Some(day) = case.birth_date {
+        facts.push(texts.with("common-born", &[("date", day.into())]));
+    }
+    facts.push(match &case.book_number {
+        Some(number) => texts.with(
+            "case-institution-and-book",
+            &[
+                ("institution", (&head.institution).into()),
+                ("number", number.into()),
+            ],
+        ),
+        None => head.institution.clone(),
+    });
+    let programme = head.programme.in_language(texts.lang().code());
+    facts.push(match &case.site_name {
+        Some(site) => format!("{programme}, {site}"),
+        None => programme.to_owned(),
+    });
+    facts
+}
+
+fn phase_words(texts: &Texts, phase: &app::case::PhaseNow) -> String {
+    let title = phase.title.in_language(texts.lang().code());
+    match phase.last_day {
+        Some(day) => texts.with(
+            "case-phase-until",
+            &[("phase", title.into()), ("day", texts.short(day).into())],
+        ),
+        None => title.to_owned(),
+    }
+}
