@@ -9,7 +9,7 @@ use jiff::{Timestamp, civil::Date};
 
 use crate::{
     StoreError,
-    reading::{code, id},
+    reading::{code, id, opt_code},
 };
 
 /// One forecast, or the actual release.
@@ -19,8 +19,8 @@ pub struct ReleaseForecastRow {
     pub id: ReleaseForecastId,
     /// The day.
     pub release_on: Date,
-    /// Why on this day.
-    pub kind: ReleaseKind,
+    /// Why on this day; `None`: whoever said the day did not say why.
+    pub kind: Option<ReleaseKind>,
     /// Whether this is what happened, not what is expected.
     pub actual: bool,
     /// Who says so.
@@ -58,7 +58,10 @@ pub async fn insert(
             carrier.uuid().into(),
             case.uuid().into(),
             forecast.release_on.into(),
-            domain::Code::code(forecast.kind).into(),
+            forecast
+                .kind
+                .map(|kind| domain::Code::code(kind).to_owned())
+                .into(),
             forecast.actual.into(),
             forecast.source.as_str().into(),
             domain::Code::code(forecast.confidence).into(),
@@ -79,7 +82,7 @@ pub async fn of_case(tx: &mut Tx, case: CaseId) -> Result<Vec<ReleaseForecastRow
             Ok(ReleaseForecastRow {
                 id: id(row, "id")?,
                 release_on: row.get("release_on")?,
-                kind: code(row, "kind")?,
+                kind: opt_code(row, "kind")?,
                 actual: row.get("actual")?,
                 source: row.get("source")?,
                 confidence: code(row, "confidence")?,

@@ -180,7 +180,7 @@ impl World {
             let forecast = ReleaseForecastRow {
                 id: self.ids().next(),
                 release_on: day,
-                kind: ReleaseKind::FullTerm,
+                kind: Some(ReleaseKind::FullTerm),
                 actual: false,
                 source: "Entlassungsliste".to_owned(),
                 confidence: Confidence::Likely,

@@ -264,7 +264,7 @@ CREATE TABLE release_forecast (
   carrier_id UUID NOT NULL REFERENCES carrier (id),
   case_id UUID NOT NULL REFERENCES cases (id),
   release_on DATE NOT NULL,
-  kind TEXT NOT NULL,
+  kind TEXT,
   actual BOOLEAN NOT NULL,
   source TEXT NOT NULL,
   confidence TEXT NOT NULL,
