@@ -202,12 +202,15 @@ CREATE TABLE case_fact (
 );
 CREATE INDEX case_fact_by_case ON case_fact (case_id, name, recorded_at);
 
+-- domains: what it covers as reported. their_domains and our_domains: who holds what after a partial
+-- agreement, which counts only once it was talked over (agreed_on).
 CREATE TABLE overlap (
   id UUID PRIMARY KEY,
   carrier_id UUID NOT NULL REFERENCES carrier (id),
   case_id UUID NOT NULL REFERENCES cases (id),
   programme TEXT NOT NULL,
   domains TEXT NOT NULL,
+  their_domains TEXT NOT NULL,
   our_domains TEXT NOT NULL,
   valid_from DATE,
   valid_to DATE,
