@@ -111,6 +111,8 @@ pub mod kind {
     pub enum AdmissionDecision {}
     /// Lead or deputy of a case for a time.
     pub enum Assignment {}
+    /// A transfer of the lead that the other side acknowledges.
+    pub enum Handover {}
     /// Taking part in a module.
     pub enum ModuleParticipation {}
     /// A notice about what a change has moved.
@@ -155,6 +157,8 @@ pub type ApprovalId = Id<kind::Approval>;
 pub type AdmissionDecisionId = Id<kind::AdmissionDecision>;
 /// Id of an assignment.
 pub type AssignmentId = Id<kind::Assignment>;
+/// Id of a handover.
+pub type HandoverId = Id<kind::Handover>;
 /// Id of a module participation.
 pub type ModuleParticipationId = Id<kind::ModuleParticipation>;
 /// Id of a change notice.

@@ -26,6 +26,7 @@ pub mod ids;
 pub mod land;
 pub mod names;
 pub mod overlap;
+pub mod participation;
 pub mod release;
 pub mod seam;
 pub mod task;

@@ -3,9 +3,9 @@
 use db::Tx;
 use domain::{
     case::Responsibility,
-    ids::{AssignmentId, CarrierId, CaseId, UserId},
+    ids::{AssignmentId, CarrierId, CaseId, SiteId, UserId},
 };
-use jiff::Timestamp;
+use jiff::{Timestamp, civil::Date};
 
 use crate::{
     StoreError,
@@ -27,17 +27,139 @@ pub struct AssignmentRow {
     pub from_at: Timestamp,
     /// Until when; `None`: still.
     pub to_at: Option<Timestamp>,
+    /// Who decided it.
+    pub assigned_by: UserId,
+    /// Name of that person.
+    pub assigned_by_name: String,
     /// Why it changed.
     pub reason: String,
+}
+
+/// A transition manager with what they carry already.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct WorkerRow {
+    /// Who.
+    pub id: UserId,
+    /// Name.
+    pub name: String,
+    /// How many running cases this person leads.
+    pub leads: i64,
+    /// How many this person can lead.
+    pub capacity: i64,
+    /// Last day of an absence, if there is one.
+    pub absent_until: Option<Date>,
+}
+
+/// A lead who is absent and for whom somebody stands in.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct AbsentLeadRow {
+    /// Who is absent.
+    pub id: UserId,
+    /// Name.
+    pub name: String,
+    /// Last day of the absence.
+    pub until: Date,
+    /// How many running cases that makes.
+    pub cases: i64,
 }
 
 const END: &str = "UPDATE assignment SET to_at = $3
  WHERE case_id = $1 AND responsibility = $2 AND to_at IS NULL";
 const INSERT: &str = "INSERT INTO assignment (id, carrier_id, case_id, user_id, responsibility,
  from_at, assigned_by, reason) VALUES ($1, $2, $3, $4, $5, $6, $7, $8)";
-const OF_CASE: &str = "SELECT a.*, u.name AS user_name FROM assignment a
- JOIN user_account u ON u.id = a.user_id
+const OF_CASE: &str = "SELECT a.*, u.name AS user_name, b.name AS assigned_by_name
+ FROM assignment a JOIN user_account u ON u.id = a.user_id
+ JOIN user_account b ON b.id = a.assigned_by
  WHERE a.case_id = $1 ORDER BY a.from_at DESC, a.id DESC";
+
+const HOLD: &str = "UPDATE cases SET version = version WHERE id = $1";
+const WORKERS: &str = "SELECT u.id, u.name, u.capacity, u.absent_until,
+ (SELECT COUNT(*) FROM cases c
+  WHERE c.carrier_id = u.carrier_id AND c.lead_id = u.id AND c.stage = 1) AS leads
+ FROM user_account u JOIN user_site s ON s.user_id = u.id
+ WHERE s.site_id = $1 AND u.role = 'transition_manager' AND u.active = TRUE ORDER BY u.name, u.id";
+const ABSENT_LEADS: &str = "SELECT l.id, l.name, l.absent_until, COUNT(*) AS cases
+ FROM cases c JOIN user_account l ON l.id = c.lead_id
+ WHERE c.carrier_id = $1 AND c.deputy_id = $2 AND c.stage = 1 AND l.absent_until >= $3
+ GROUP BY l.id, l.name, l.absent_until ORDER BY l.name, l.id";
+const WITHOUT_DEPUTY: &str = "SELECT c.id, c.number FROM cases c
+ LEFT JOIN user_account d ON d.id = c.deputy_id
+ WHERE c.carrier_id = $1 AND c.lead_id = $2 AND c.stage = 1
+ AND (c.deputy_id IS NULL OR d.absent_until >= $3) ORDER BY c.number";
+const SOCIAL_SERVICE: &str = "SELECT u.name FROM user_account u
+ JOIN user_institution i ON i.user_id = u.id
+ WHERE u.carrier_id = $1 AND i.institution = $2 AND u.role = 'prison_social_service'
+ AND u.active = TRUE ORDER BY u.name, u.id";
+
+/// Lets nobody else change lead or deputy of a case until this transaction is over. To be called
+/// before the case is read: what is read after it holds.
+pub async fn hold(tx: &mut Tx, case: CaseId) -> Result<(), StoreError> {
+    tx.execute(HOLD, &[case.uuid().into()]).await?;
+    Ok(())
+}
+
+/// The transition managers of a site who may sign in, with what they carry.
+pub async fn workers_of_site(tx: &mut Tx, site: SiteId) -> Result<Vec<WorkerRow>, StoreError> {
+    let rows = tx.query(WORKERS, &[site.uuid().into()]).await?;
+    rows.iter()
+        .map(|row| {
+            Ok(WorkerRow {
+                id: id(row, "id")?,
+                name: row.get("name")?,
+                leads: row.get("leads")?,
+                capacity: row.get("capacity")?,
+                absent_until: row.get("absent_until")?,
+            })
+        })
+        .collect()
+}
+
+/// The leads who are absent on `today` and whose running cases this person deputises.
+pub async fn absent_leads(
+    tx: &mut Tx,
+    carrier: CarrierId,
+    deputy: UserId,
+    today: Date,
+) -> Result<Vec<AbsentLeadRow>, StoreError> {
+    let params = [carrier.uuid().into(), deputy.uuid().into(), today.into()];
+    let rows = tx.query(ABSENT_LEADS, &params).await?;
+    rows.iter()
+        .map(|row| {
+            Ok(AbsentLeadRow {
+                id: id(row, "id")?,
+                name: row.get("name")?,
+                until: row.get("absent_until")?,
+                cases: row.get("cases")?,
+            })
+        })
+        .collect()
+}
+
+/// Running cases of a lead for which nobody would stand in on `day`: no deputy, or one who is
+/// absent too. Id and number of each.
+pub async fn without_deputy(
+    tx: &mut Tx,
+    carrier: CarrierId,
+    lead: UserId,
+    day: Date,
+) -> Result<Vec<(CaseId, String)>, StoreError> {
+    let params = [carrier.uuid().into(), lead.uuid().into(), day.into()];
+    let rows = tx.query(WITHOUT_DEPUTY, &params).await?;
+    rows.iter()
+        .map(|row| Ok((id(row, "id")?, row.get("number")?)))
+        .collect()
+}
+
+/// Names of those who work in the social service of a prison.
+pub async fn social_service(
+    tx: &mut Tx,
+    carrier: CarrierId,
+    institution: &str,
+) -> Result<Vec<String>, StoreError> {
+    let params = [carrier.uuid().into(), institution.into()];
+    let rows = tx.query(SOCIAL_SERVICE, &params).await?;
+    rows.iter().map(|row| Ok(row.get("name")?)).collect()
+}
 
 /// Ends what holds now and, with `Some`, lets somebody else answer from `now` on.
 #[expect(
@@ -86,6 +208,8 @@ pub async fn of_case(tx: &mut Tx, case: CaseId) -> Result<Vec<AssignmentRow>, St
                 responsibility: code(row, "responsibility")?,
                 from_at: row.get("from_at")?,
                 to_at: row.get("to_at")?,
+                assigned_by: id(row, "assigned_by")?,
+                assigned_by_name: row.get("assigned_by_name")?,
                 reason: row.get("reason")?,
             })
         })

@@ -1,1 +1,187 @@
-//! Handovers: a transfer that the other side acknowledges.
+//! Handovers: a transfer that the other side acknowledges. Until then the former lead answers; the
+//! schema lets only one offer per case be open.
+
+use db::{Row, Tx};
+use domain::ids::{CarrierId, CaseId, HandoverId, UserId};
+use jiff::Timestamp;
+
+use crate::{
+    StoreError,
+    reading::{hit, id, opt_id},
+};
+
+/// An offer with its answer.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct HandoverRow {
+    /// Its id.
+    pub id: HandoverId,
+    /// The carrier.
+    pub carrier: CarrierId,
+    /// The case.
+    pub case: CaseId,
+    /// Number of the case.
+    pub case_number: String,
+    /// Who answers for the case until it is accepted.
+    pub from: Option<UserId>,
+    /// Name of that person.
+    pub from_name: Option<String>,
+    /// Who is to take over.
+    pub to: UserId,
+    /// Name of that person.
+    pub to_name: String,
+    /// What is open, what matters.
+    pub content: String,
+    /// When it was offered.
+    pub offered_at: Timestamp,
+    /// By whom: the lead, the deputy or coordination.
+    pub offered_by: UserId,
+    /// Name of that person.
+    pub offered_by_name: String,
+    /// When it was answered or taken back.
+    pub answered_at: Option<Timestamp>,
+    /// The answer; `None` while it is open, and if it was taken back.
+    pub accepted: Option<bool>,
+    /// What was answered.
+    pub answer: String,
+}
+
+/// Where an offer stands.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum HandoverState {
+    /// Waits for the other side.
+    Open,
+    /// Accepted: the lead has changed.
+    Accepted,
+    /// Declined: everything stays.
+    Declined,
+    /// Taken back, or overtaken by a direct assignment or the end of the case.
+    Withdrawn,
+}
+
+impl HandoverRow {
+    /// Where it stands.
+    pub fn state(&self) -> HandoverState {
+        match (self.answered_at, self.accepted) {
+            (None, _) => HandoverState::Open,
+            (Some(_), Some(true)) => HandoverState::Accepted,
+            (Some(_), Some(false)) => HandoverState::Declined,
+            (Some(_), None) => HandoverState::Withdrawn,
+        }
+    }
+}
+
+const INSERT: &str = "INSERT INTO handover (id, carrier_id, case_id, from_user_id, to_user_id,
+ content, offered_at, offered_by, answer) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, '')
+ ON CONFLICT DO NOTHING";
+const BY_ID: &str = "SELECT h.*, c.number AS case_number, f.name AS from_name, t.name AS to_name,
+ o.name AS offered_by_name
+ FROM handover h JOIN cases c ON c.id = h.case_id
+ JOIN user_account t ON t.id = h.to_user_id JOIN user_account o ON o.id = h.offered_by
+ LEFT JOIN user_account f ON f.id = h.from_user_id
+ WHERE h.carrier_id = $1 AND h.id = $2";
+const OF_CASE: &str = "SELECT h.*, c.number AS case_number, f.name AS from_name, t.name AS to_name,
+ o.name AS offered_by_name
+ FROM handover h JOIN cases c ON c.id = h.case_id
+ JOIN user_account t ON t.id = h.to_user_id JOIN user_account o ON o.id = h.offered_by
+ LEFT JOIN user_account f ON f.id = h.from_user_id
+ WHERE h.case_id = $1 ORDER BY h.offered_at DESC, h.id DESC";
+const WAITING: &str = "SELECT h.*, c.number AS case_number, f.name AS from_name, t.name AS to_name,
+ o.name AS offered_by_name
+ FROM handover h JOIN cases c ON c.id = h.case_id
+ JOIN user_account t ON t.id = h.to_user_id JOIN user_account o ON o.id = h.offered_by
+ LEFT JOIN user_account f ON f.id = h.from_user_id
+ WHERE h.carrier_id = $1 AND h.to_user_id = $2 AND h.answered_at IS NULL
+ ORDER BY h.offered_at, h.id";
+const ANSWER: &str = "UPDATE handover SET answered_at = $2, accepted = $3, answer = $4
+ WHERE id = $1 AND answered_at IS NULL";
+const WITHDRAW: &str = "UPDATE handover SET answered_at = $2
+ WHERE case_id = $1 AND answered_at IS NULL";
+
+/// Stores an offer; [`StoreError::Stale`] if another one of this case is open.
+pub async fn insert(tx: &mut Tx, offer: &HandoverRow) -> Result<(), StoreError> {
+    let params = [
+        offer.id.uuid().into(),
+        offer.carrier.uuid().into(),
+        offer.case.uuid().into(),
+        offer.from.map(UserId::uuid).into(),
+        offer.to.uuid().into(),
+        offer.content.as_str().into(),
+        offer.offered_at.into(),
+        offer.offered_by.uuid().into(),
+    ];
+    hit(tx.execute(INSERT, &params).await?)
+}
+
+/// The offer with this id, within one carrier.
+pub async fn get(
+    tx: &mut Tx,
+    carrier: CarrierId,
+    handover: HandoverId,
+) -> Result<Option<HandoverRow>, StoreError> {
+    let params = [carrier.uuid().into(), handover.uuid().into()];
+    tx.query_opt(BY_ID, &params)
+        .await?
+        .as_ref()
+        .map(read)
+        .transpose()
+}
+
+/// All offers of a case, newest first.
+pub async fn of_case(tx: &mut Tx, case: CaseId) -> Result<Vec<HandoverRow>, StoreError> {
+    let rows = tx.query(OF_CASE, &[case.uuid().into()]).await?;
+    rows.iter().map(read).collect()
+}
+
+/// Offers that wait for the answer of a worker, oldest first.
+pub async fn waiting_for(
+    tx: &mut Tx,
+    carrier: CarrierId,
+    user: UserId,
+) -> Result<Vec<HandoverRow>, StoreError> {
+    let params = [carrier.uuid().into(), user.uuid().into()];
+    let rows = tx.query(WAITING, &params).await?;
+    rows.iter().map(read).collect()
+}
+
+/// Writes the answer down; [`StoreError::Stale`] if the offer is no longer open.
+pub async fn answer(
+    tx: &mut Tx,
+    handover: HandoverId,
+    accepted: bool,
+    now: Timestamp,
+    answer: &str,
+) -> Result<(), StoreError> {
+    let params = [
+        handover.uuid().into(),
+        now.into(),
+        accepted.into(),
+        answer.into(),
+    ];
+    hit(tx.execute(ANSWER, &params).await?)
+}
+
+/// Takes back what is open; returns how many offers that were (0 or 1).
+pub async fn withdraw(tx: &mut Tx, case: CaseId, now: Timestamp) -> Result<u64, StoreError> {
+    let params = [case.uuid().into(), now.into()];
+    Ok(tx.execute(WITHDRAW, &params).await?)
+}
+
+fn read(row: &Row) -> Result<HandoverRow, StoreError> {
+    Ok(HandoverRow {
+        id: id(row, "id")?,
+        carrier: id(row, "carrier_id")?,
+        case: id(row, "case_id")?,
+        case_number: row.get("case_number")?,
+        from: opt_id(row, "from_user_id")?,
+        from_name: row.get("from_name")?,
+        to: id(row, "to_user_id")?,
+        to_name: row.get("to_name")?,
+        content: row.get("content")?,
+        offered_at: row.get("offered_at")?,
+        offered_by: id(row, "offered_by")?,
+        offered_by_name: row.get("offered_by_name")?,
+        answered_at: row.get("answered_at")?,
+        accepted: row.get("accepted")?,
+        answer: row.get("answer")?,
+    })
+}

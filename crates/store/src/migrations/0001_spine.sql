@@ -308,6 +308,7 @@ CREATE TABLE handover (
   answer TEXT NOT NULL
 );
 CREATE INDEX handover_by_case ON handover (case_id, offered_at);
+CREATE UNIQUE INDEX handover_case_id_key ON handover (case_id) WHERE answered_at IS NULL;
 CREATE INDEX handover_to ON handover (carrier_id, to_user_id, answered_at);
 
 CREATE TABLE module_participation (
@@ -317,8 +318,10 @@ CREATE TABLE module_participation (
   module TEXT NOT NULL,
   from_on DATE NOT NULL,
   to_on DATE,
+  side TEXT NOT NULL,
   status TEXT NOT NULL,
   result TEXT NOT NULL,
+  reason TEXT NOT NULL,
   recorded_at TIMESTAMPTZ NOT NULL,
   recorded_by UUID NOT NULL REFERENCES user_account (id),
   version BIGINT NOT NULL
