@@ -141,20 +141,7 @@ fn read(
         Ok(facts) => {
             mistakes.extend(unknown_needs(programme, &facts));
             if let Some(day) = release {
-                // Only the start of custody can forbid a day; the rest was checked before.
-                let asked = facts
-                    .clone()
-                    .with_day(Fact::ActualRelease, None)
-                    .what_if(day);
-                mistakes.extend(
-                    asked
-                        .order_mistakes()
-                        .into_iter()
-                        .map(|mistake| FactMistake {
-                            key: "--release".to_owned(),
-                            ..mistake
-                        }),
-                );
+                mistakes.extend(impossible_release(&facts, day));
             }
             if mistakes.is_empty() {
                 Ok((facts, coverage))
@@ -167,6 +154,26 @@ fn read(
             Err(mistakes)
         }
     }
+}
+
+/// What speaks against asking for a release on this day.
+fn impossible_release(facts: &Facts, day: Date) -> Vec<FactMistake> {
+    if !(1900..2200).contains(&day.year()) {
+        let expected = "a date from 1900 to 2199";
+        return vec![FactMistake::new("--release", day.to_string(), expected)];
+    }
+    // An actual release would only say the same twice.
+    let asked = facts
+        .clone()
+        .with_day(Fact::ActualRelease, None)
+        .what_if(day);
+    let mistakes = asked.order_mistakes().into_iter();
+    mistakes
+        .map(|one| FactMistake {
+            key: "--release".to_owned(),
+            ..one
+        })
+        .collect()
 }
 
 /// The entries of `needs` that the programme does not know.

@@ -4,7 +4,7 @@
 //! missing fact could change it. `all` is false as soon as one part is false, whatever else is
 //! unknown; `any` is true as soon as one part is true; `none` is the negation of `any`.
 //!
-//! A programme may settle for an answer while one fact is unknown (`if_unknown`): "full term"
+//! A programme may settle for "yes" while one fact is unknown (`if_unknown = true`): full term
 //! implies a sentence, so an unknown kind of custody need not be asked for.
 
 use std::{collections::BTreeSet, ops::Not};
@@ -75,8 +75,10 @@ pub enum Expression {
         fact: Fact,
         /// The test.
         test: Test,
-        /// The answer while the fact is unknown, if the programme settles for one (`if_unknown`).
-        if_unknown: Option<bool>,
+        /// Whether it holds while the fact is unknown (`if_unknown = true`), so that the fact need
+        /// not be asked for. Only where all parts have to hold: then learning the fact can break
+        /// the rule but never leave it unknown.
+        holds_if_unknown: bool,
     },
     /// *Today* lies in `[anchor + from, anchor + to)`; a missing bound is open.
     Within {
@@ -139,13 +141,12 @@ impl Expression {
             Self::Fact {
                 fact,
                 test,
-                if_unknown,
-            } => {
-                let passes = situation.value(*fact).map_or(*if_unknown, |value| {
-                    Some(situation.passes(*fact, &value, test))
-                });
-                passes.map_or(Truth::Unknown, Truth::from)
-            }
+                holds_if_unknown,
+            } => match situation.value(*fact) {
+                Some(value) => Truth::from(situation.passes(*fact, &value, test)),
+                None if *holds_if_unknown => Truth::True,
+                None => Truth::Unknown,
+            },
             Self::Within { anchor, from, to } => situation.within(*anchor, *from, *to),
         }
     }

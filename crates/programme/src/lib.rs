@@ -31,12 +31,15 @@
 //! | [`expression`], [`criteria`] | Does it fit, and what has to be asked? |
 //! | [`phases`] | Where in the programme is it today? |
 //! | [`plan`] | What is due when, and what stands in the way? |
+//! | [`escalation`] | Who has to act because a security is missing? |
 //! | [`words`] | Why on that day? |
 //! | [`explain`] | All of it at once, for the command line. |
 //! | [`catalogue`] | Which programmes are there? |
+//! | [`reference`] | What can a programme file say? |
 
 pub mod catalogue;
 pub mod criteria;
+pub mod escalation;
 pub mod explain;
 pub mod expression;
 pub mod facts;
@@ -44,6 +47,7 @@ pub mod holidays;
 pub mod model;
 pub mod phases;
 pub mod plan;
+pub mod reference;
 pub mod words;
 
 #[cfg(test)]

@@ -10,6 +10,8 @@ mod place;
 mod rule;
 mod task;
 
+pub(crate) use self::expression::operators;
+
 use toml::de::DeTable;
 
 use crate::{

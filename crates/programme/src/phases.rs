@@ -11,7 +11,7 @@ use domain::{
 };
 use jiff::civil::Date;
 
-use crate::model::{Phase, Point, Programme};
+use crate::model::{Module, Phase, Point, Programme};
 
 /// A span of days: first day, and the first day after it if it ends.
 pub type Span = (Date, Option<Date>);
@@ -45,6 +45,20 @@ pub fn window(programme: &Programme, anchors: &Anchors) -> Option<Span> {
         programme.window.from,
         programme.window.to,
     )
+}
+
+/// The modules that are on offer on this day (I15): those whose span holds it, and those that are
+/// bound to no day. A bound that cannot be told yet does not keep a module out.
+pub fn modules_on<'p>(programme: &'p Programme, anchors: &Anchors, today: Date) -> Vec<&'p Module> {
+    let day = |point: Option<Point>| point.and_then(|point| day_of(programme, anchors, point));
+    programme
+        .modules
+        .iter()
+        .filter(|module| {
+            day(module.from).is_none_or(|from| from <= today)
+                && day(module.to).is_none_or(|to| today < to)
+        })
+        .collect()
 }
 
 /// The day of a point, if its anchor is known.

@@ -178,13 +178,11 @@ fn some_facts() -> impl Strategy<Value = Facts> {
 
 fn some_expression() -> impl Strategy<Value = Expression> {
     let fact = |fact, test: Test| {
-        prop::sample::select(vec![None, None, Some(true), Some(false)]).prop_map(
-            move |if_unknown| Expression::Fact {
-                fact,
-                test: test.clone(),
-                if_unknown,
-            },
-        )
+        Just(Expression::Fact {
+            fact,
+            test,
+            holds_if_unknown: false,
+        })
     };
     let leaf = prop_oneof![
         fact(Fact::CustodyMonths, Test::AtLeast(12)),
@@ -221,6 +219,13 @@ proptest! {
     ) {
         let programme = fixture::programme();
         let today = date(2026, 6, 1);
+        // What is assumed may stand beside it, as the loader allows.
+        let assumed = Expression::Fact {
+            fact: Fact::ReleaseKind,
+            test: Test::Is(FactValue::Text("full_term".into())),
+            holds_if_unknown: true,
+        };
+        let expression = Expression::All(vec![assumed, expression]);
         // `more` only adds what `few` does not know.
         let all = more.iter().fold(few.clone(), |all, (fact, value)| {
             if all.get(fact).is_some() { all } else { all.with(fact, value.clone()) }

@@ -129,7 +129,7 @@ fn read(fact: Fact, value: &Value) -> Result<Option<FactValue>, String> {
 
 /// An ISO date, and nothing that a lenient parser would take for one.
 pub(crate) fn read_date(value: &Value) -> Result<Date, String> {
-    let expected = || "a date that exists, as \"YYYY-MM-DD\"".to_owned();
+    let expected = || "a date that exists, as \"YYYY-MM-DD\", from 1900 to 2199".to_owned();
     let text = value.as_str().ok_or_else(expected)?;
     let plain = text.len() == 10
         && text.bytes().enumerate().all(|(at, byte)| {
@@ -142,7 +142,11 @@ pub(crate) fn read_date(value: &Value) -> Result<Date, String> {
     if !plain {
         return Err(expected());
     }
-    text.parse().map_err(|_| expected())
+    // Nobody in custody was born before 1900, and no forecast reaches the year 2200.
+    text.parse()
+        .ok()
+        .filter(|day: &Date| (1900..2200).contains(&day.year()))
+        .ok_or_else(expected)
 }
 
 fn read_land(value: &Value) -> Result<FactValue, String> {

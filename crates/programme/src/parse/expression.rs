@@ -20,10 +20,10 @@ const OPERATORS: [&str; 9] = [
 
 /// The expression of a key, if it is there and has no mistake.
 pub(super) fn opt(parent: &Section<'_>, key: &'static str) -> Option<Expression> {
-    one(parent, parent.value(key)?)
+    one(parent, parent.value(key)?, true)
 }
 
-fn one<'a>(parent: &Section<'a>, value: Value<'a>) -> Option<Expression> {
+fn one<'a>(parent: &Section<'a>, value: Value<'a>, may_assume: bool) -> Option<Expression> {
     let section = Section::of_value(parent.sheet, value, "the expression")?;
     let heads = ["all", "any", "none", "fact", "supervision", "within"];
     let given: Vec<&str> = heads.into_iter().filter(|head| section.has(head)).collect();
@@ -38,10 +38,10 @@ fn one<'a>(parent: &Section<'a>, value: Value<'a>) -> Option<Expression> {
         return None;
     };
     let expression = match head {
-        "all" => parts(&section, "all").map(Expression::All),
-        "any" => parts(&section, "any").map(Expression::Any),
-        "none" => parts(&section, "none").map(Expression::None),
-        "fact" => fact(&section),
+        "all" => parts(&section, "all", may_assume).map(Expression::All),
+        "any" => parts(&section, "any", false).map(Expression::Any),
+        "none" => parts(&section, "none", false).map(Expression::None),
+        "fact" => fact(&section, may_assume),
         "supervision" => supervision(&section),
         _ => within(&section),
     };
@@ -49,7 +49,7 @@ fn one<'a>(parent: &Section<'a>, value: Value<'a>) -> Option<Expression> {
     expression
 }
 
-fn parts(section: &Section<'_>, key: &'static str) -> Option<Vec<Expression>> {
+fn parts(section: &Section<'_>, key: &'static str, may_assume: bool) -> Option<Vec<Expression>> {
     let values = section.array(key);
     if let Some(list) = section
         .value(key)
@@ -66,7 +66,7 @@ fn parts(section: &Section<'_>, key: &'static str) -> Option<Vec<Expression>> {
     // Every part is read, so that no mistake is lost behind the first one.
     let read: Vec<Option<Expression>> = values
         .into_iter()
-        .map(|value| one(section, value))
+        .map(|value| one(section, value, may_assume))
         .collect();
     read.into_iter().collect()
 }
@@ -86,7 +86,7 @@ fn supervision(section: &Section<'_>) -> Option<Expression> {
     Some(Expression::Fact {
         fact: Fact::ConductSupervision,
         test: Test::Is(FactValue::Bool(confirmed)),
-        if_unknown: None,
+        holds_if_unknown: false,
     })
 }
 
@@ -102,7 +102,7 @@ fn within(section: &Section<'_>) -> Option<Expression> {
     Some(Expression::Within { anchor, from, to })
 }
 
-fn fact(section: &Section<'_>) -> Option<Expression> {
+fn fact(section: &Section<'_>, may_assume: bool) -> Option<Expression> {
     let written = section.opt_string("fact")?;
     let fact = Fact::from_code(&written.value)
         .map_err(|error| {
@@ -120,8 +120,7 @@ fn fact(section: &Section<'_>) -> Option<Expression> {
         .filter(|key| section.has(key))
         .collect();
     let values: Vec<Option<Value<'_>>> = given.iter().map(|key| section.value(key)).collect();
-    let if_unknown = section.flag("if_unknown", false);
-    let if_unknown = section.has("if_unknown").then_some(if_unknown);
+    let holds_if_unknown = assumed(section, may_assume);
     let fact = fact?;
     // Asking for them makes them known keys, so that a slip finds its neighbour.
     for key in operators(fact.kind()) {
@@ -147,12 +146,28 @@ fn fact(section: &Section<'_>) -> Option<Expression> {
     test(section, fact, operator, value).map(|test| Expression::Fact {
         fact,
         test,
-        if_unknown,
+        holds_if_unknown,
     })
 }
 
+/// `if_unknown = true`. Inside `any` or `none` it could turn a certain answer into an unknown one as
+/// soon as the fact becomes known, so it may stand only where all parts have to hold.
+fn assumed(section: &Section<'_>, may_assume: bool) -> bool {
+    let assumed = section.flag("if_unknown", false);
+    if let Some(written) = section
+        .value("if_unknown")
+        .filter(|one| one.get_ref().is_bool())
+        && !(assumed && may_assume)
+    {
+        let expected = "true, outside of any and none";
+        let message = format!("if_unknown is {assumed} here; expected {expected}");
+        section.sheet.wrong(&written.span(), expected, &message);
+    }
+    assumed
+}
+
 /// The comparisons that make sense for a type.
-fn operators(kind: FactType) -> &'static [&'static str] {
+pub(crate) fn operators(kind: FactType) -> &'static [&'static str] {
     match kind {
         FactType::Bool => &["is"],
         FactType::Number => &["is", "one_of", "at_least", "at_most"],

@@ -56,7 +56,7 @@ pub(super) fn opt_point(section: &Section<'_>, key: &'static str) -> Option<Poin
 
 /// A distance in calendar time. Spans do not roll, and working days would differ by Land.
 pub(super) fn calendar_offset(section: &Section<'_>, key: &'static str) -> Option<Offset> {
-    let offset: Offset = section.opt_parsed(key)?;
+    let offset = section.opt_offset(key)?;
     if offset.working_days != 0
         && let Some(place) = section.value(key)
     {
@@ -212,7 +212,7 @@ fn escalation(section: &Section<'_>) -> SecurityEscalation {
         section.missing("offset", "a distance from the release such as \"-12w\"");
     }
     SecurityEscalation {
-        offset: section.opt_parsed("offset").unwrap_or_default(),
+        offset: section.opt_offset("offset").unwrap_or_default(),
         to: section.code("to", TaskRole::TransitionManager),
         action: section.text("action"),
     }

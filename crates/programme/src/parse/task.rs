@@ -119,7 +119,7 @@ fn offsets(section: &Section<'_>) -> Vec<Offset> {
     single
         .iter()
         .chain(&several)
-        .filter_map(|written| section.parse(written))
+        .filter_map(|written| section.offset(written))
         .collect()
 }
 
@@ -131,7 +131,7 @@ fn escalation(section: &Section<'_>) -> EscalationStep {
     }
     let offset = after
         .as_ref()
-        .and_then(|written| section.parse::<Offset>(written))
+        .and_then(|written| section.offset(written))
         .unwrap_or_default();
     if let Some(written) = after.filter(|_| offset.months != 0 || offset.working_days != 0) {
         let message = format!("after is \"{}\"; expected {expected}", written.value);

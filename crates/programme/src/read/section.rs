@@ -1,8 +1,8 @@
 //! One table of a file, read key by key.
 
-use std::{cell::RefCell, fmt::Display, ops::Range, str::FromStr};
+use std::{cell::RefCell, fmt::Display, ops::Range};
 
-use domain::Code;
+use domain::{Code, deadline::Offset};
 use jiff::civil::Date;
 use toml::{
     Spanned,
@@ -181,37 +181,31 @@ impl<'a> Section<'a> {
             .unwrap_or_default()
     }
 
-    /// Something that is written as a string and checked by its own parser.
-    pub(crate) fn opt_parsed<T>(&self, key: &'static str) -> Option<T>
-    where
-        T: FromStr,
-        T::Err: Display,
-    {
+    /// A distance in days, if the key is there.
+    pub(crate) fn opt_offset(&self, key: &'static str) -> Option<Offset> {
         self.opt_string(key)
-            .and_then(|written| self.parse(&written))
+            .and_then(|written| self.offset(&written))
     }
 
-    /// Parses a string that was read before, noting a mistake at its place.
-    pub(crate) fn parse<T>(&self, written: &Written<String>) -> Option<T>
-    where
-        T: FromStr,
-        T::Err: Display,
-    {
-        // Nothing that is parsed here takes more than a few signs; a longer text is no slip.
-        if written.value.len() > 60 {
-            let found = self.sheet.written(&written.at);
-            self.sheet.wrong(
-                &written.at,
-                "at most 60 signs",
-                &format!("{found} is too long; expected at most 60 signs"),
-            );
-            return None;
+    /// Reads a distance that stands in a string. No deadline is a lifetime away, and sums of such
+    /// distances would leave the calendar.
+    pub(crate) fn offset(&self, written: &Written<String>) -> Option<Offset> {
+        let expected = "a distance of at most 100 years, in at most 60 signs";
+        let read: Option<Result<Offset, _>> =
+            (written.value.len() <= 60).then(|| written.value.parse());
+        match read {
+            Some(Err(error)) => self.refuse(&written.at, &error),
+            Some(Ok(offset)) if is_within_a_lifetime(offset) => return Some(offset),
+            _ => {
+                let found = self.sheet.written(&written.at);
+                self.sheet.wrong(
+                    &written.at,
+                    expected,
+                    &format!("{found} is too far; expected {expected}"),
+                );
+            }
         }
-        written
-            .value
-            .parse()
-            .map_err(|error: T::Err| self.refuse(&written.at, &error))
-            .ok()
+        None
     }
 
     /// A value of a closed list, if the key is there.
@@ -438,6 +432,17 @@ pub(crate) fn wrong_type(sheet: &Sheet<'_>, name: &str, value: Value<'_>, expect
     let found = sheet.written(&value.span());
     let message = format!("{name} is {found}; expected {expected}");
     sheet.wrong(&value.span(), expected, &message);
+}
+
+fn is_within_a_lifetime(offset: Offset) -> bool {
+    [
+        (offset.months, 1_200),
+        (offset.weeks, 5_200),
+        (offset.days, 36_500),
+        (offset.working_days, 26_000),
+    ]
+    .into_iter()
+    .all(|(number, most)| number.abs() <= most)
 }
 
 fn is_id(id: &str, kind: Kind) -> bool {

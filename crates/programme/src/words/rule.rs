@@ -30,15 +30,13 @@ fn write(programme: &Programme, expression: &Expression, lang: Lang) -> String {
         Expression::Fact {
             fact,
             test,
-            if_unknown,
+            holds_if_unknown,
         } => {
             let label = labels::fact_label(*fact);
-            let unknown = match (if_unknown, lang) {
-                (None, _) => "",
-                (Some(true), Lang::De) => " (ohne Angabe: ja)",
-                (Some(false), Lang::De) => " (ohne Angabe: nein)",
-                (Some(true), Lang::En) => " (if unknown: yes)",
-                (Some(false), Lang::En) => " (if unknown: no)",
+            let unknown = match (holds_if_unknown, lang) {
+                (false, _) => "",
+                (true, Lang::De) => " (ohne Angabe: ja)",
+                (true, Lang::En) => " (if unknown: yes)",
             };
             format!(
                 "{}: {}{unknown}",

@@ -339,4 +339,22 @@ pub(super) const BROKEN: &[Broken] = &[
         "yes",
         "string values must be quoted",
     ),
+    Broken(
+        "offset = \"+14d\"",
+        "offset = \"+9999m\"",
+        "\"+9999m\"",
+        "at most 100 years",
+    ),
+    Broken(
+        "at_least = 12 }",
+        "at_least = 12, if_unknown = false }",
+        "false }",
+        "expected true, outside of any and none",
+    ),
+    Broken(
+        "{ supervision = \"none\" }",
+        "{ any = [{ fact = \"unemployed\", is = true, if_unknown = true }] }",
+        "true }] }",
+        "expected true, outside of any and none",
+    ),
 ];

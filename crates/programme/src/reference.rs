@@ -1,0 +1,141 @@
+//! The reference of programme files as Markdown, made from what the loader really knows.
+//!
+//! It is written to the documentation by the project's chores; a difference there means that the
+//! loader has changed and the page has not.
+
+use std::fmt::Write as _;
+
+use domain::{
+    Code,
+    anchor::Anchor,
+    calendar::Roll,
+    custody::CustodyKind,
+    land::Land,
+    release::ReleaseKind,
+    task::{TaskKind, TaskRole},
+};
+
+use crate::{
+    facts::{Fact, FactType},
+    model::{ClosureKind, ModuleKind, ModulePlace, RegionKind, RuleKind},
+    parse::{SCHEMA, operators},
+    words::fact_label,
+};
+
+const EXAMPLE: &str = include_str!("reference/example.toml");
+
+/// The whole reference: rules of the form, facts with their comparisons, codes, and an example that
+/// loads.
+pub fn markdown() -> String {
+    let mut out = format!("# Programme files (form {SCHEMA})\n\n{FORM}\n");
+    out.push_str("## Facts\n\n| Fact | Is | Comparisons | In words |\n|---|---|---|---|\n");
+    for fact in Fact::ALL {
+        let comparisons = operators(fact.kind()).join("`, `");
+        row(
+            &mut out,
+            format_args!(
+                "| `{fact}` | {} | `{comparisons}` | {} |",
+                type_in_words(fact.kind()),
+                fact_label(*fact).en
+            ),
+        );
+    }
+    out.push_str("\n## Codes\n\n");
+    codes::<Anchor>(&mut out, "Anchors");
+    codes::<TaskKind>(&mut out, "`kind` of a task");
+    codes::<TaskRole>(&mut out, "Roles (`role`, `to`, `approver`)");
+    codes::<Roll>(&mut out, "`roll`");
+    codes::<ReleaseKind>(&mut out, "`release_kind`");
+    codes::<CustodyKind>(&mut out, "`custody_kind`");
+    codes::<ModulePlace>(&mut out, "`place` of a module");
+    codes::<ModuleKind>(&mut out, "`kind` of a module");
+    codes::<RegionKind>(&mut out, "`kind` of a region");
+    codes::<ClosureKind>(&mut out, "`kind` of a closure reason");
+    codes::<RuleKind>(&mut out, "Rules that a concept section can name");
+    codes::<Land>(&mut out, "Länder");
+    row(
+        &mut out,
+        format_args!(
+            "\n## A whole programme\n\n```toml\n{}\n```",
+            EXAMPLE.trim_end()
+        ),
+    );
+    out
+}
+
+/// Writing to a `String` cannot fail, so the result is not looked at.
+fn row(out: &mut String, words: std::fmt::Arguments<'_>) {
+    let _ = out.write_fmt(words);
+    out.push('\n');
+}
+
+fn codes<C: Code>(out: &mut String, title: &str) {
+    let codes: Vec<&str> = C::ALL.iter().map(|code| code.code()).collect();
+    row(out, format_args!("- {title}: `{}`", codes.join("`, `")));
+}
+
+fn type_in_words(kind: FactType) -> &'static str {
+    match kind {
+        FactType::Bool => "true or false",
+        FactType::Number => "a whole number, 0 to 1200",
+        FactType::Date => "a date",
+        FactType::Land => "a Land",
+        FactType::ReleaseKind => "a kind of release",
+        FactType::CustodyKind => "a kind of custody",
+        FactType::Region => "a region of the file",
+        FactType::Names => "a list of names",
+        FactType::Needs => "a list of securities and domains",
+    }
+}
+
+const FORM: &str = r#"A programme is one TOML file. `nahtlos programme check FILE` names every mistake with line and
+column, what was found and what was expected; a file with a mistake never loads.
+
+- Unknown keys are mistakes. A text needs both languages: `{ de = "...", en = "..." }`.
+- Ids are small letters, digits and `_`; ids of tasks may have capitals and `.`. Dates stand without quotes.
+- Needed: `schema`, `id`, `version`, `valid_from`, `land`, `lead_domain`, `carrier`, `funder`, `title`, `summary`,
+  `[window]`, and at least one `[[phase]]`, `[[domain]]`, `[[security]]` and `[[criterion]]`.
+- `basis = { source = "...", section = "..." }` says where a rule comes from.
+
+## Days
+
+- An offset is a signed number with a unit: `m` months (the last day of a month that is too short), `w` weeks, `d` days, `wd`
+  working days; several add up (`-6m +4w`). Phases, windows and modules take no working days.
+- Spans are half-open: `to` is the first day after. The first phase that matches holds; without a release there is none.
+- `roll` says where a due date goes on which offices are closed. Without it: `none` for no distance at all, `before` for what
+  counts backwards, `after` for a statutory period that counts forwards, else `before`, but never back behind its own anchor.
+- The public holidays of `land` count for all tasks, inside and outside the prison.
+- `offsets = [...]` makes one task for each: `T52.1`, `T52.2`, ...
+
+## Expressions
+
+`{ all = [...] }`, `{ any = [...] }`, `{ none = [...] }`, `{ fact = "...", COMPARISON }`, `{ supervision = "none" }` or
+`"confirmed"`, `{ within = { anchor = "...", from = "...", to = "..." } }` (today lies in that span). A missing fact makes the answer
+unknown unless it cannot matter. `if_unknown = true` beside a comparison settles for "yes" while the fact is unknown; it may stand
+alone or inside `all`.
+
+- `needs`: a security stands for its life domain and the other way round; without the fact all of the programme is needed.
+- `other_support`: names are compared without capitals, dots and spaces; the id of a `[[precedence]]` stands for its
+  `programme` and `also_called`.
+- `release_region`: found by id, name, municipality or key.
+- `custody_months` and `age_at_release` are derived from the dates if they are not given.
+"#;
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_reference_names_every_fact_and_holds_an_example_that_loads() {
+        let page = markdown();
+        for fact in Fact::ALL {
+            assert!(page.contains(&format!("| `{fact}` |")), "{fact}");
+        }
+        let (_, example) = page.split_once("```toml\n").unwrap();
+        let (example, _) = example.split_once("\n```").unwrap();
+        assert_eq!(
+            crate::Programme::parse(example, "example.toml").map(|one| one.id),
+            Ok("steg".into())
+        );
+    }
+}
