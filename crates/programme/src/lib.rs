@@ -35,7 +35,7 @@
 //! | [`words`] | Why on that day? |
 //! | [`explain`] | All of it at once, for the command line. |
 //! | [`catalogue`] | Which programmes are there? |
-//! | [`reference`] | What can a programme file say? |
+//! | [`mod@reference`] | What can a programme file say? |
 
 pub mod catalogue;
 pub mod criteria;

@@ -226,9 +226,13 @@ proptest! {
             holds_if_unknown: true,
         };
         let expression = Expression::All(vec![assumed, expression]);
-        // `more` only adds what `few` does not know.
+        // `more` only adds what `few` does not know. Missing needs are all needs, and a derived
+        // figure is known: to replace them is to correct, not to add.
         let all = more.iter().fold(few.clone(), |all, (fact, value)| {
-            if all.get(fact).is_some() { all } else { all.with(fact, value.clone()) }
+            if fact == Fact::Needs || few.known(fact).is_some() {
+                return all;
+            }
+            all.with(fact, value.clone())
         });
         let answer = |facts: &Facts| {
             expression.evaluate(Situation { programme: &programme, facts, today })
