@@ -1,1 +1,33 @@
-fn main() {}
+//! The program: command line, configuration and wiring, nothing else.
+//!
+//! Exit codes: 0 done, 1 refused with the reason on standard error, 2 wrong usage.
+
+mod cli;
+mod commands;
+mod edge;
+
+use std::process::ExitCode;
+
+use clap::Parser;
+
+fn main() -> ExitCode {
+    let cli = cli::Cli::parse();
+    edge::start_logging();
+    let runtime = match tokio::runtime::Builder::new_multi_thread()
+        .enable_all()
+        .build()
+    {
+        Ok(runtime) => runtime,
+        Err(error) => {
+            eprintln!("nahtlos: the runtime does not start: {error}");
+            return ExitCode::FAILURE;
+        }
+    };
+    match runtime.block_on(commands::run(cli.command)) {
+        Ok(code) => code,
+        Err(error) => {
+            eprintln!("nahtlos: {error:#}");
+            ExitCode::FAILURE
+        }
+    }
+}

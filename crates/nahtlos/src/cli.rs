@@ -1,0 +1,136 @@
+//! The command line: a stable contract.
+
+use std::{net::SocketAddr, path::PathBuf};
+
+use clap::{Args, Parser, Subcommand, ValueEnum};
+use jiff::civil::Date;
+
+/// Case management for the way out of prison.
+#[derive(Debug, Parser)]
+#[command(name = "nahtlos", version, about)]
+pub struct Cli {
+    /// What to do.
+    #[command(subcommand)]
+    pub command: Command,
+}
+
+/// Where the data is.
+#[derive(Debug, Clone, Args)]
+pub struct Database {
+    /// sqlite:PATH or postgres://USER:PASSWORD@HOST/NAME.
+    #[arg(
+        long,
+        env = "NAHTLOS_DATABASE",
+        default_value = "sqlite:nahtlos-data/nahtlos.db",
+        hide_env_values = true
+    )]
+    pub database: String,
+    /// Folder with programme files; without it those that ship with the program.
+    #[arg(long, env = "NAHTLOS_PROGRAMMES")]
+    pub programmes: Option<PathBuf>,
+}
+
+/// The commands.
+#[derive(Debug, Subcommand)]
+pub enum Command {
+    /// Runs the server.
+    Serve {
+        /// Where the data is.
+        #[command(flatten)]
+        database: Database,
+        /// Address to listen on.
+        #[arg(long, env = "NAHTLOS_LISTEN", default_value = "127.0.0.1:8080")]
+        listen: SocketAddr,
+    },
+    /// Shows the product on a throw-away database with invented people.
+    Demo {
+        /// Address to listen on.
+        #[arg(long, default_value = "127.0.0.1:8080")]
+        listen: SocketAddr,
+        /// How many cases to invent.
+        #[arg(long, default_value_t = 60)]
+        cases: u32,
+        /// The same number gives the same people.
+        #[arg(long, default_value_t = 1)]
+        seed: u64,
+        /// The day that the demonstration takes as today.
+        #[arg(long)]
+        today: Option<Date>,
+    },
+    /// Fills a database with invented cases, for trials and measurements.
+    Generate {
+        /// Where the data goes.
+        #[command(flatten)]
+        database: Database,
+        /// How many cases.
+        #[arg(long)]
+        cases: u32,
+        /// The same number gives the same people.
+        #[arg(long, default_value_t = 1)]
+        seed: u64,
+        /// The day that counts as today.
+        #[arg(long)]
+        today: Option<Date>,
+    },
+    /// Checks and explains programme files.
+    #[command(subcommand)]
+    Programme(Programme),
+    /// Checks the log.
+    #[command(subcommand)]
+    Audit(Audit),
+    /// Brings the schema of the database up to date.
+    Migrate {
+        /// Where the data is.
+        #[command(flatten)]
+        database: Database,
+    },
+}
+
+/// `nahtlos programme …`
+#[derive(Debug, Subcommand)]
+pub enum Programme {
+    /// Names every mistake in programme files with line and column.
+    Check {
+        /// The files.
+        #[arg(required = true)]
+        files: Vec<PathBuf>,
+    },
+    /// Tells what a programme says about a case.
+    Explain {
+        /// A file, or the id of a shipped programme.
+        #[arg(long)]
+        programme: String,
+        /// A file with a JSON object of facts; `-` reads standard input.
+        #[arg(long)]
+        facts: PathBuf,
+        /// The day that counts as today.
+        #[arg(long)]
+        today: Option<Date>,
+        /// Asks what if the release were on this day.
+        #[arg(long)]
+        release: Option<Date>,
+        /// How to answer.
+        #[arg(long, value_enum, default_value_t = Format::Text)]
+        format: Format,
+    },
+}
+
+/// How to answer.
+#[derive(Debug, Clone, Copy, ValueEnum)]
+pub enum Format {
+    /// For programs.
+    Json,
+    /// For people, in German.
+    Text,
+}
+
+/// `nahtlos audit …`
+#[derive(Debug, Subcommand)]
+pub enum Audit {
+    /// Follows the chain of the log and names the first broken entry.
+    Verify {
+        /// Where the data is.
+        #[command(flatten)]
+        database: Database,
+    },
+}

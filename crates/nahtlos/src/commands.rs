@@ -1,0 +1,35 @@
+//! One file per command.
+
+use std::process::ExitCode;
+
+use anyhow::Result;
+
+use crate::cli::Command;
+
+mod audit;
+mod demo;
+mod generate;
+mod programme;
+mod serve;
+
+/// Runs a command.
+pub async fn run(command: Command) -> Result<ExitCode> {
+    match command {
+        Command::Serve { database, listen } => serve::run(&database, listen).await,
+        Command::Demo {
+            listen,
+            cases,
+            seed,
+            today,
+        } => demo::run(listen, cases, seed, today).await,
+        Command::Generate {
+            database,
+            cases,
+            seed,
+            today,
+        } => generate::run(&database, cases, seed, today).await,
+        Command::Programme(command) => programme::run(command),
+        Command::Audit(command) => audit::run(command).await,
+        Command::Migrate { database } => serve::migrate(&database).await,
+    }
+}

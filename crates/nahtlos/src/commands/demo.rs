@@ -1,0 +1,72 @@
+//! `nahtlos demo`: the product on a throw-away database with invented people.
+
+use std::{net::SocketAddr, process::ExitCode};
+
+use access::Role;
+use anyhow::{Context, Result};
+use db::DbUrl;
+use domain::Code;
+use jiff::civil::Date;
+use web::WebOptions;
+
+use crate::{commands::serve, edge};
+
+/// Runs the demonstration until it is told to stop.
+pub async fn run(
+    listen: SocketAddr,
+    cases: u32,
+    seed: u64,
+    today: Option<Date>,
+) -> Result<ExitCode> {
+    let listener = serve::bind(listen).await?;
+    let folder = std::env::temp_dir().join(format!("nahtlos-demo-{}", std::process::id()));
+    let url = DbUrl::Sqlite(folder.join("demo.db"));
+    let app = edge::open_at(&url, edge::catalogue(None)?, true).await?;
+    let clock = edge::clock(today);
+    let day = i18n::berlin_date(clock());
+    synthetic::demo(&app, day, cases, seed)
+        .await
+        .context("the invented cases")?;
+    let address = listener.local_addr()?;
+    print_welcome(&format!("http://{address}"), day);
+    let options = WebOptions {
+        clock,
+        ids: edge::ids(),
+        demo: true,
+        fixed_today: today,
+    };
+    let served = serve::serve(listener, app, options).await;
+    // The folder was made by this process and holds nothing but invented people.
+    std::fs::remove_dir_all(&folder)
+        .with_context(|| format!("the folder {} could not be removed", folder.display()))?;
+    served?;
+    Ok(ExitCode::SUCCESS)
+}
+
+fn print_welcome(url: &str, today: Date) {
+    println!("Nahtlos, demonstration with invented people. Today is {today}.");
+    println!();
+    println!("  {url}");
+    println!();
+    println!("Accounts, all with the password  {}", synthetic::PASSWORD);
+    for role in Role::ALL {
+        println!("  {:<14} {}", app::session::demo_login(*role), role.code());
+    }
+    println!();
+    println!("Three things to try:");
+    println!(
+        "  1. Sign in as anna: \"Mein Tag\" has the releases of the next 12 weeks, worst seam first."
+    );
+    println!(
+        "     Open Jonas Demir, look at the seam, and ask \"Was wäre, wenn …\" he leaves a week earlier."
+    );
+    println!("  2. Sign in as koordination: read a release list under \"Liste einlesen\"");
+    println!(
+        "     (a sample lies in docs/samples/entlassungsliste.csv), then clear and admit somebody."
+    );
+    println!(
+        "  3. Sign in as datenschutz: see who looked at what, and check that the log is whole."
+    );
+    println!();
+    println!("Nothing is kept: the database goes when this program ends (Ctrl-C).");
+}

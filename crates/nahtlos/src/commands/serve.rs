@@ -1,0 +1,115 @@
+//! `nahtlos serve`: the server, and what runs beside it.
+
+use std::{net::SocketAddr, process::ExitCode, sync::Arc, time::Duration};
+
+use anyhow::{Context, Result, anyhow};
+use app::{App, IdSource};
+use jiff::{Timestamp, civil::Date};
+use tokio::net::TcpListener;
+use web::{WebOptions, WebState};
+
+use crate::{cli::Database, edge};
+
+/// How many stale cases are recomputed in one transaction.
+const CATCH_UP_BATCH: i64 = 100;
+
+/// Runs the server until it is told to stop.
+pub async fn run(place: &Database, listen: SocketAddr) -> Result<ExitCode> {
+    let listener = bind(listen).await?;
+    let app = edge::open(place, true).await?;
+    let address = listener.local_addr()?;
+    // FIRST_LINK
+    println!("Nahtlos listens on http://{address}");
+    let options = WebOptions {
+        clock: edge::clock(None),
+        ids: edge::ids(),
+        demo: false,
+        fixed_today: None,
+    };
+    serve(listener, app, options).await?;
+    Ok(ExitCode::SUCCESS)
+}
+
+/// Takes the address, or says what to do if that fails.
+pub async fn bind(listen: SocketAddr) -> Result<TcpListener> {
+    TcpListener::bind(listen).await.map_err(|error| match error.kind() {
+        std::io::ErrorKind::AddrInUse => anyhow!(
+            "{listen} is in use by another program; choose another address, for example --listen {}:{}",
+            listen.ip(),
+            listen.port().wrapping_add(1)
+        ),
+        std::io::ErrorKind::PermissionDenied => anyhow!(
+            "this user may not listen on {listen}; choose a port above 1023, for example --listen {}:8080",
+            listen.ip()
+        ),
+        _ => anyhow!("{listen} cannot be listened on: {error}"),
+    })
+}
+
+/// Serves until interrupted, then closes the database.
+pub async fn serve(listener: TcpListener, app: App, options: WebOptions) -> Result<()> {
+    let today_fixed = options.fixed_today;
+    let keeper = tokio::spawn(keep_fresh(
+        app.clone(),
+        options.clock.clone(),
+        options.ids.clone(),
+        today_fixed,
+    ));
+    let db = app.store.db().clone();
+    let router =
+        web::router(WebState { app, options }).into_make_service_with_connect_info::<SocketAddr>();
+    axum::serve(listener, router)
+        .with_graceful_shutdown(interrupted())
+        .await
+        .context("the server stopped")?;
+    keeper.abort();
+    db.close().await?;
+    Ok(())
+}
+
+async fn interrupted() {
+    let terminated = async {
+        let signal = tokio::signal::unix::signal(tokio::signal::unix::SignalKind::terminate());
+        match signal {
+            Ok(mut signal) => {
+                signal.recv().await;
+            }
+            Err(_) => std::future::pending().await,
+        }
+    };
+    tokio::select! {
+        _ = tokio::signal::ctrl_c() => {}
+        () = terminated => {}
+    }
+}
+
+/// As days pass, what lists show of a case changes: recomputed in small steps, so that nobody
+/// waits behind it. Looks again every ten minutes, which finds nothing but once a day.
+async fn keep_fresh(
+    app: App,
+    clock: Arc<dyn Fn() -> Timestamp + Send + Sync>,
+    ids: IdSource,
+    fixed: Option<Date>,
+) {
+    loop {
+        let now = clock();
+        let today = fixed.unwrap_or_else(|| i18n::berlin_date(now));
+        match app::recompute::catch_up(&app, now, today, &ids, CATCH_UP_BATCH).await {
+            Ok(0) => tokio::time::sleep(Duration::from_mins(10)).await,
+            Ok(_) => tokio::task::yield_now().await,
+            Err(error) => {
+                tracing::error!(%error, "cases could not be recomputed for today");
+                tokio::time::sleep(Duration::from_mins(1)).await;
+            }
+        }
+    }
+}
+
+/// `nahtlos migrate`.
+pub async fn migrate(place: &Database) -> Result<ExitCode> {
+    let app = edge::open(place, true).await?;
+    let version = app.store.db().schema_version().await?;
+    println!("The database has schema {version}, the newest that this program knows.");
+    app.store.db().clone().close().await?;
+    Ok(ExitCode::SUCCESS)
+}

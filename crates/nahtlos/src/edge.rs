@@ -1,0 +1,119 @@
+//! The edge: the only place that reads the clock, draws random numbers and touches files.
+
+use std::{path::Path, sync::Arc};
+
+use anyhow::{Context, Result, anyhow, bail};
+use app::{App, IdSource};
+use db::{DbUrl, OpenOptions};
+use imports::institutions::{Institutions, SHIPPED};
+use jiff::{Timestamp, civil::Date};
+use programme::Catalogue;
+use store::Store;
+use uuid::Uuid;
+
+use crate::cli::Database;
+
+/// The instant now.
+#[expect(
+    clippy::disallowed_methods,
+    reason = "this is the edge where time comes in"
+)]
+pub fn now() -> Timestamp {
+    Timestamp::now()
+}
+
+/// A clock that shows the real time, moved to `today` if one is set.
+pub fn clock(today: Option<Date>) -> Arc<dyn Fn() -> Timestamp + Send + Sync> {
+    let shift = today.map_or(jiff::SignedDuration::ZERO, |day| {
+        let real = now();
+        let here = i18n::berlin(real);
+        i18n::from_berlin(day.to_datetime(here.time())).duration_since(real)
+    });
+    Arc::new(move || now() + shift)
+}
+
+/// Ids of version 7: ordered by time, so that indexes grow at their end.
+pub fn ids() -> IdSource {
+    #[expect(
+        clippy::disallowed_methods,
+        reason = "this is the edge where ids come from"
+    )]
+    IdSource::new(Uuid::now_v7)
+}
+
+/// Log lines on standard error; `RUST_LOG` chooses more. They never hold a name.
+pub fn start_logging() {
+    let filter = tracing_subscriber::EnvFilter::try_from_default_env()
+        .unwrap_or_else(|_| tracing_subscriber::EnvFilter::new("warn,nahtlos=info"));
+    tracing_subscriber::fmt()
+        .with_env_filter(filter)
+        .with_writer(std::io::stderr)
+        .init();
+}
+
+/// Opens everything that use cases need.
+pub async fn open(place: &Database, create: bool) -> Result<App> {
+    let catalogue = catalogue(place.programmes.as_deref())?;
+    // Parsed here and not by the command line: a wrong address is refused (1), not misused (2).
+    let url: DbUrl = place.database.parse()?;
+    open_at(&url, catalogue, create).await
+}
+
+/// The same with a catalogue that is there already.
+pub async fn open_at(url: &DbUrl, catalogue: Catalogue, create: bool) -> Result<App> {
+    let options = OpenOptions {
+        create,
+        ..OpenOptions::default()
+    };
+    let store = Store::open(url, &options, now()).await?;
+    let institutions = Institutions::load(SHIPPED).context("the catalogue of prisons")?;
+    Ok(App {
+        store,
+        catalogue: Arc::new(catalogue),
+        institutions: Arc::new(institutions),
+    })
+}
+
+/// The programmes: those of a folder, or those that ship with the program.
+pub fn catalogue(folder: Option<&Path>) -> Result<Catalogue> {
+    let read = match folder {
+        None => Catalogue::shipped(),
+        Some(folder) => Catalogue::from_texts(programme_texts(folder)?),
+    };
+    read.map_err(|mistakes| {
+        let lines: Vec<String> = mistakes.iter().map(ToString::to_string).collect();
+        anyhow!("the programme files have mistakes:\n{}", lines.join("\n"))
+    })
+}
+
+fn programme_texts(folder: &Path) -> Result<Vec<(String, String)>> {
+    let entries = std::fs::read_dir(folder)
+        .with_context(|| format!("the folder {} cannot be read", folder.display()))?;
+    let mut texts = Vec::new();
+    for entry in entries {
+        let path = entry?.path();
+        if path
+            .extension()
+            .is_some_and(|extension| extension == "toml")
+        {
+            texts.push((path.display().to_string(), read_text(&path)?));
+        }
+    }
+    if texts.is_empty() {
+        bail!(
+            "the folder {} holds no programme file (.toml)",
+            folder.display()
+        );
+    }
+    texts.sort();
+    Ok(texts)
+}
+
+/// A text file; `-` is standard input.
+pub fn read_text(path: &Path) -> Result<String> {
+    if path == Path::new("-") {
+        return std::io::read_to_string(std::io::stdin()).context("standard input");
+    }
+    std::fs::read_to_string(path)
+        .with_context(|| format!("the file {} cannot be read", path.display()))
+}

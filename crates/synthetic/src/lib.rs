@@ -1,0 +1,87 @@
+//! # Invented people
+//!
+//! Fills a database with cases for demonstrations, trials and measurements. Everything in it is
+//! made up: the names are put together from lists, nobody's data was used. The same seed and the
+//! same day give the same people.
+//!
+//! It must not: be used by the server, or write anything that a person could not have entered.
+//! What follows from the data (tasks, the seam, what lists show) is computed by the same
+//! [`app::recompute`] as in daily work.
+
+use app::App;
+use jiff::civil::Date;
+use rand::{SeedableRng, rngs::StdRng};
+
+mod case;
+mod office;
+mod person;
+mod shape;
+mod source;
+mod story;
+mod words;
+
+use crate::{office::Office, source::Source};
+
+/// The password of every invented account.
+pub const PASSWORD: &str = "drei-birken-am-ufer";
+
+/// What can go wrong while inventing.
+#[derive(Debug, thiserror::Error)]
+pub enum SyntheticError {
+    /// The database is in use already.
+    #[error(
+        "the database holds accounts already; name a new one, so that invented and real data never mix"
+    )]
+    NotEmpty,
+    /// A programme that the invented cases need is missing.
+    #[error("the programme \"{0}\" is not in the programme folder")]
+    NoProgramme(&'static str),
+    /// Hashing the password failed.
+    #[error("the password could not be hashed: {0}")]
+    Hash(String),
+    /// A use case refused.
+    #[error(transparent)]
+    App(#[from] app::AppError),
+    /// The store.
+    #[error(transparent)]
+    Store(#[from] store::StoreError),
+}
+
+/// A demonstration: an office with a few told cases and `cases` more.
+pub async fn demo(app: &App, today: Date, cases: u32, seed: u64) -> Result<(), SyntheticError> {
+    let mut source = Source::new(StdRng::seed_from_u64(seed), today);
+    let office = Office::open(app, &mut source, 14).await?;
+    story::tell(app, &office, &mut source).await?;
+    invent(app, &office, &mut source, cases, 5).await
+}
+
+/// Load for measurements: `cases` cases with about 20 notes each, a worker for every 25.
+pub async fn generate(app: &App, today: Date, cases: u32, seed: u64) -> Result<(), SyntheticError> {
+    let mut source = Source::new(StdRng::seed_from_u64(seed), today);
+    let office = Office::open(app, &mut source, (cases / 25).max(8)).await?;
+    invent(app, &office, &mut source, cases, 20).await
+}
+
+/// How many cases are written in one transaction.
+const BATCH: u32 = 200;
+
+async fn invent(
+    app: &App,
+    office: &Office,
+    source: &mut Source,
+    cases: u32,
+    notes: u32,
+) -> Result<(), SyntheticError> {
+    let mut left = cases;
+    while left > 0 {
+        let now = left.min(BATCH);
+        let mut tx = app.store.write().await?;
+        for _ in 0..now {
+            let shape = shape::Shape::draw(app, office, source, notes)?;
+            case::write(app, &mut tx, source, &shape).await?;
+        }
+        tx.commit().await.map_err(store::StoreError::from)?;
+        left -= now;
+    }
+    Ok(())
+}
