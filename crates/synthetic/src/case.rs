@@ -154,7 +154,7 @@ impl Writer<'_> {
         let row = ReleaseForecastRow {
             id: self.source.id(),
             release_on: day,
-            kind: Shape::RELEASE_KIND,
+            kind: Some(Shape::RELEASE_KIND),
             actual,
             source: from.to_owned(),
             confidence: if actual {
