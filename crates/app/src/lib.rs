@@ -15,8 +15,10 @@ use programme::Catalogue;
 use store::Store;
 
 pub mod account;
+pub mod approval;
 pub mod arrangement;
 pub mod assignment;
+pub mod capacity;
 pub mod case;
 pub mod clearing;
 pub mod closing;
@@ -26,6 +28,7 @@ pub mod import;
 pub mod log;
 pub mod module;
 pub mod note;
+pub mod overlap;
 pub mod planned_contact;
 pub mod programmes;
 pub mod recompute;

@@ -5,7 +5,7 @@ use jiff::{Timestamp, civil::Date};
 use programme::{Fact, FactValue, Facts, Programme, needs_of};
 use store::{
     Tx, arrangement::ArrangementRow, case::CaseRow, client::CustodyEpisodeRow, fact::FactRow,
-    task::TaskRow,
+    overlap::OverlapRow, task::TaskRow,
 };
 
 use crate::{App, AppError};
@@ -21,6 +21,8 @@ pub struct Record<'a> {
     pub programme: &'a Programme,
     /// Statements about facts, oldest first.
     pub fact_rows: Vec<FactRow>,
+    /// Other support, ended and harmless ones too.
+    pub overlaps: Vec<OverlapRow>,
     /// All arrangements, struck ones too.
     pub arrangements: Vec<ArrangementRow>,
     /// All tasks.
@@ -49,8 +51,10 @@ impl App {
             .await?
             .ok_or_else(|| AppError::Catalogue("a case without its time in custody".into()))?;
         let fact_rows = store::fact::of_case(tx, case.id).await?;
-        let facts = self.facts(&case, &episode, &fact_rows);
+        let overlaps = store::overlap::of_case(tx, case.id).await?;
+        let facts = self.facts(&case, &episode, &fact_rows, &overlaps);
         Ok(Record {
+            overlaps,
             arrangements: store::arrangement::of_case(tx, case.id).await?,
             tasks: store::task::of_case(tx, case.id).await?,
             programme,
@@ -62,7 +66,13 @@ impl App {
     }
 
     /// The facts that count. What case and custody know is never overridden by a statement.
-    fn facts(&self, case: &CaseRow, episode: &CustodyEpisodeRow, rows: &[FactRow]) -> Facts {
+    fn facts(
+        &self,
+        case: &CaseRow,
+        episode: &CustodyEpisodeRow,
+        rows: &[FactRow],
+        overlaps: &[OverlapRow],
+    ) -> Facts {
         let mut stated = serde_json::Map::new();
         for row in rows {
             match &row.value {
@@ -104,11 +114,31 @@ impl App {
             Some(kind) => facts.with(Fact::ReleaseKind, text(domain::Code::code(kind))),
             None => facts,
         };
+        let facts = match other_support(case, overlaps) {
+            Some(names) => facts.with(Fact::OtherSupport, FactValue::List(names)),
+            None => facts,
+        };
         match &case.needs {
             Some(needs) => facts.with(Fact::Needs, FactValue::List(needs.clone())),
             None => facts,
         }
     }
+}
+
+/// The other support that counts; `None` while nobody has recorded any, so that a statement
+/// ("there is none") can count instead.
+fn other_support(case: &CaseRow, overlaps: &[OverlapRow]) -> Option<Vec<String>> {
+    let recorded: Vec<&OverlapRow> = overlaps
+        .iter()
+        .filter(|one| one.ended_at.is_none())
+        .collect();
+    (!recorded.is_empty()).then(|| {
+        recorded
+            .iter()
+            .filter(|one| one.counts(case.release_on))
+            .map(|one| one.programme.clone())
+            .collect()
+    })
 }
 
 impl Record<'_> {

@@ -1,0 +1,264 @@
+//! The second person's word: an exception from the criteria holds only when somebody else than who
+//! asked for it has granted it (four eyes).
+
+use access::{Action, Decision, decide_approval};
+use domain::ids::{ApprovalId, CaseId};
+use programme::{
+    Programme,
+    criteria::{self, Admission},
+};
+use serde::{Deserialize, Serialize};
+use store::{StoreError, Tx, approval::Answer};
+
+use crate::{
+    App, AppError, Done, Message, OpContext,
+    case::{Head, head_of},
+    clearing::decide::{self, Place},
+    journal,
+};
+
+pub use store::approval::ApprovalRow;
+
+/// Kind of an exception from the criteria of admission.
+pub const EXCEPTION: &str = "exception";
+
+/// What an exception asks for.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Request {
+    /// Where the case would go.
+    pub place: Place,
+    /// The criteria that were not met, by id and state.
+    pub unmet: Vec<(String, String)>,
+}
+
+/// What the page of a request shows.
+#[derive(Debug, Clone)]
+pub struct ApprovalView<'a> {
+    /// The head of the case.
+    pub head: Head,
+    /// The request.
+    pub approval: ApprovalRow,
+    /// The programme.
+    pub programme: &'a Programme,
+    /// The criteria as they stand now.
+    pub admission: Admission<'a>,
+    /// Name of the site.
+    pub site: String,
+    /// Name of the responsible worker.
+    pub lead: String,
+    /// Name of the deputy.
+    pub deputy: Option<String>,
+    /// Whether this person may answer.
+    pub may_answer: bool,
+    /// Whether this person has asked.
+    pub own: bool,
+    /// Whether the criteria have changed since, so that it has to be asked again.
+    pub outdated: bool,
+}
+
+/// Case and kind of a request, for finding its page. Unknown and foreign ones answer alike.
+pub async fn kind(
+    app: &App,
+    ctx: &OpContext,
+    approval: ApprovalId,
+) -> Result<(CaseId, String), AppError> {
+    let mut tx = app.store.read().await?;
+    let row = found(&mut tx, ctx, approval).await?;
+    app.case_for(&mut tx, ctx, Action::ViewClearing, row.case)
+        .await?;
+    Ok((row.case, row.kind))
+}
+
+/// A request for an exception.
+pub async fn view<'a>(
+    app: &'a App,
+    ctx: &OpContext,
+    approval: ApprovalId,
+) -> Result<ApprovalView<'a>, AppError> {
+    let mut tx = app.store.read().await?;
+    let approval = found(&mut tx, ctx, approval).await?;
+    let case = app
+        .case_for(&mut tx, ctx, Action::ViewClearing, approval.case)
+        .await?;
+    let facts = case.access_facts();
+    let may = decide_approval(
+        &ctx.actor,
+        Action::ApproveException,
+        &facts,
+        approval.requested_by,
+    );
+    let record = app.record(&mut tx, case).await?;
+    let admission = criteria::admission(record.programme, &record.facts, ctx.today);
+    let request = request(&approval)?;
+    let site = store::site::get(&mut tx, ctx.actor.carrier, request.place.site).await?;
+    let lead = store::account::by_id(&mut tx, request.place.lead).await?;
+    let deputy = match request.place.deputy {
+        Some(deputy) => store::account::by_id(&mut tx, deputy).await?,
+        None => None,
+    };
+    drop(tx);
+    app.viewed(ctx, Done::on("approval.view", approval.case))
+        .await?;
+    let open = approval.decided_at.is_none();
+    Ok(ApprovalView {
+        head: head_of(app, &record, ctx.today),
+        programme: record.programme,
+        outdated: open && request.unmet != decide::unmet(&admission),
+        admission,
+        site: site.map_or_else(String::new, |site| site.name),
+        lead: lead.map_or_else(String::new, |one| one.name),
+        deputy: deputy.map(|one| one.name),
+        may_answer: open && may.is_allowed(),
+        own: approval.requested_by == ctx.actor.user,
+        approval,
+    })
+}
+
+/// Grants or refuses an exception. Granted, the case is admitted in the same transaction.
+pub async fn answer(
+    app: &App,
+    ctx: &OpContext,
+    approval: ApprovalId,
+    granted: bool,
+    words: &str,
+) -> Result<CaseId, AppError> {
+    let mut tx = app.store.write().await?;
+    let row = found(&mut tx, ctx, approval).await?;
+    let case = app
+        .case_for(&mut tx, ctx, Action::ApproveException, row.case)
+        .await?;
+    let facts = case.access_facts();
+    match decide_approval(
+        &ctx.actor,
+        Action::ApproveException,
+        &facts,
+        row.requested_by,
+    ) {
+        Decision::Allow => {}
+        Decision::Deny(why) => return Err(AppError::Denied(why)),
+        Decision::Hidden => return Err(AppError::NotFound),
+    }
+    if row.decided_at.is_some() {
+        return Err(AppError::Refused(Message::new("clearing-error-answered")));
+    }
+    if !granted && words.is_empty() {
+        return Err(AppError::invalid("words", "clearing-error-refusal-reason"));
+    }
+    write_answer(&mut tx, ctx, &row, granted, words).await?;
+    if granted {
+        let request = request(&row)?;
+        let record = app.record(&mut tx, case).await?;
+        let admission = criteria::admission(record.programme, &record.facts, ctx.today);
+        if decide::unmet(&admission) != request.unmet {
+            return Err(AppError::Refused(Message::new("clearing-error-outdated")));
+        }
+        decide::enter(app, &mut tx, ctx, row.case, request.place).await?;
+    }
+    let action = if granted {
+        "approval.grant"
+    } else {
+        "approval.refuse"
+    };
+    let done = Done::on(action, row.case).subject(format!("approval {approval}"));
+    journal::changed(&mut tx, ctx, done).await?;
+    tx.commit().await.map_err(StoreError::from)?;
+    Ok(row.case)
+}
+
+/// Takes back one's own request.
+pub async fn withdraw(
+    app: &App,
+    ctx: &OpContext,
+    approval: ApprovalId,
+    words: &str,
+) -> Result<CaseId, AppError> {
+    let mut tx = app.store.write().await?;
+    let row = found(&mut tx, ctx, approval).await?;
+    app.case_for(&mut tx, ctx, Action::DecideAdmission, row.case)
+        .await?;
+    if row.requested_by != ctx.actor.user {
+        return Err(AppError::Denied(access::Why::Role));
+    }
+    if row.decided_at.is_some() {
+        return Err(AppError::Refused(Message::new("clearing-error-answered")));
+    }
+    write_answer(&mut tx, ctx, &row, false, words).await?;
+    let done = Done::on("approval.withdraw", row.case).subject(format!("approval {approval}"));
+    journal::changed(&mut tx, ctx, done).await?;
+    tx.commit().await.map_err(StoreError::from)?;
+    Ok(row.case)
+}
+
+/// A request that waits for this person's answer, without anything about the client.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Waiting {
+    /// The request.
+    pub approval: ApprovalId,
+    /// `exception` or `reentry`.
+    pub kind: String,
+    /// Number of the case.
+    pub number: String,
+    /// Who asked.
+    pub requested_by_name: String,
+    /// When.
+    pub requested_at: jiff::Timestamp,
+}
+
+/// Requests that this person may answer, oldest first; none that they made themselves.
+pub async fn waiting(app: &App, ctx: &OpContext) -> Result<Vec<Waiting>, AppError> {
+    let mut tx = app.store.read().await?;
+    let mut found = Vec::new();
+    for row in store::approval::open_of_carrier(&mut tx, ctx.actor.carrier, 200).await? {
+        let Some(case) = store::case::by_id(&mut tx, row.case).await? else {
+            continue;
+        };
+        let action = if row.kind == EXCEPTION {
+            Action::ApproveException
+        } else {
+            Action::ApproveReentry
+        };
+        let may = decide_approval(&ctx.actor, action, &case.access_facts(), row.requested_by);
+        if may.is_allowed() {
+            found.push(Waiting {
+                approval: row.id,
+                kind: row.kind,
+                number: case.number,
+                requested_by_name: row.requested_by_name,
+                requested_at: row.requested_at,
+            });
+        }
+    }
+    Ok(found)
+}
+
+async fn found(
+    tx: &mut Tx,
+    ctx: &OpContext,
+    approval: ApprovalId,
+) -> Result<ApprovalRow, AppError> {
+    store::approval::get(tx, ctx.actor.carrier, approval)
+        .await?
+        .ok_or(AppError::NotFound)
+}
+
+fn request(approval: &ApprovalRow) -> Result<Request, AppError> {
+    serde_json::from_value(approval.detail.clone())
+        .map_err(|error| AppError::Catalogue(format!("approval {}: {error}", approval.id)))
+}
+
+async fn write_answer(
+    tx: &mut Tx,
+    ctx: &OpContext,
+    row: &ApprovalRow,
+    granted: bool,
+    words: &str,
+) -> Result<(), AppError> {
+    let answer = Answer {
+        by: ctx.actor.user,
+        at: ctx.now,
+        granted,
+        words: words.to_owned(),
+    };
+    store::approval::decide(tx, row.id, &answer).await?;
+    Ok(())
+}

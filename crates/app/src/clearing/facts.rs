@@ -1,0 +1,203 @@
+//! Recording facts, each with its source. Nothing is overwritten: the newest statement counts, and
+//! all of them stay readable.
+
+use access::Action;
+use domain::{Code, custody::CustodyKind, ids::CaseId};
+use programme::{Fact, FactValue, Facts, Programme};
+use store::{StoreError, Tx};
+
+use crate::{
+    App, AppError, Done, Message, OpContext, Problems,
+    case::{Head, head_of},
+    journal,
+    recompute::{Cause, recompute},
+    record::Record,
+};
+
+pub use store::fact::FactRow;
+
+/// The facts that a person records by hand. The release has its own page and history; prison, name
+/// and birth come with the report; other support is recorded as an overlap, except that there is
+/// none.
+pub const BY_HAND: [Fact; 15] = [
+    Fact::CustodyStart,
+    Fact::CustodyMonths,
+    Fact::CustodyKind,
+    Fact::SentenceMonths,
+    Fact::ReleaseRegion,
+    Fact::ConductSupervision,
+    Fact::OtherSupport,
+    Fact::Unemployed,
+    Fact::Needs,
+    Fact::MoveIn,
+    Fact::JobStart,
+    Fact::JobEnd,
+    Fact::CourtDecision,
+    Fact::Application,
+    Fact::Document,
+];
+
+/// What the page of the facts shows.
+#[derive(Debug, Clone)]
+pub struct FactsView<'a> {
+    /// The head of the case.
+    pub head: Head,
+    /// The programme.
+    pub programme: &'a Programme,
+    /// The facts that count now.
+    pub facts: Facts,
+    /// All statements, newest first.
+    pub history: Vec<FactRow>,
+    /// Whether other support is on record as an overlap.
+    pub has_overlaps: bool,
+}
+
+/// A statement about a fact.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Statement {
+    /// Which fact.
+    pub fact: Fact,
+    /// Its value; `None`: it turned out to be unknown.
+    pub value: Option<FactValue>,
+    /// The value that the page showed. If another one counts by now, both are shown again.
+    pub seen: Option<FactValue>,
+    /// Who said it, and when.
+    pub source: String,
+}
+
+/// The facts of a case, for somebody who may record them.
+pub async fn view<'a>(
+    app: &'a App,
+    ctx: &OpContext,
+    case: CaseId,
+) -> Result<FactsView<'a>, AppError> {
+    let mut tx = app.store.read().await?;
+    let row = app.case_for(&mut tx, ctx, Action::EditFacts, case).await?;
+    let record = app.record(&mut tx, row).await?;
+    drop(tx);
+    app.viewed(ctx, Done::on("facts.view", case)).await?;
+    let mut history = record.fact_rows.clone();
+    history.reverse();
+    Ok(FactsView {
+        head: head_of(app, &record, ctx.today),
+        programme: record.programme,
+        history,
+        has_overlaps: record.overlaps.iter().any(|one| one.ended_at.is_none()),
+        facts: record.facts,
+    })
+}
+
+/// Records statements, all or none, and lets everything follow that rests on them. Field names in
+/// the problems are the codes of the facts, and `source`.
+pub async fn state(
+    app: &App,
+    ctx: &OpContext,
+    case: CaseId,
+    statements: &[Statement],
+) -> Result<(), AppError> {
+    let mut tx = app.store.write().await?;
+    let row = app.case_for(&mut tx, ctx, Action::EditFacts, case).await?;
+    let record = app.record(&mut tx, row).await?;
+    let stale = |one: &Statement| record.facts.get(one.fact) != one.seen.as_ref();
+    if statements.iter().any(stale) {
+        return Err(super::changed_meanwhile(record.case.version));
+    }
+    check(&record, ctx, statements).none_or_invalid()?;
+    for one in statements {
+        let statement = FactRow {
+            name: one.fact.code().to_owned(),
+            value: one.value.as_ref().map(FactValue::to_json),
+            source: one.source.clone(),
+            recorded_at: ctx.now,
+            recorded_by: ctx.actor.user,
+            recorded_by_name: String::new(),
+        };
+        store::fact::insert(
+            &mut tx,
+            ctx.ids.uuid(),
+            record.case.carrier,
+            case,
+            &statement,
+        )
+        .await?;
+    }
+    copy_to_case(&mut tx, &record, statements).await?;
+    let names: Vec<&str> = statements.iter().map(|one| one.fact.code()).collect();
+    let done =
+        Done::on("facts.record", case).detail(serde_json::json!({ "facts": names }).to_string());
+    journal::changed(&mut tx, ctx, done).await?;
+    let cause = Cause::of(ctx, "facts");
+    recompute(app, &mut tx, &cause, case, Some(&record.facts)).await?;
+    tx.commit().await.map_err(StoreError::from)?;
+    Ok(())
+}
+
+fn check(record: &Record<'_>, ctx: &OpContext, statements: &[Statement]) -> Problems {
+    let mut problems = Problems::new();
+    let mut after = record.facts.clone();
+    if statements.iter().any(|one| one.source.trim().is_empty()) {
+        problems.add_key("source", "clearing-error-source");
+    }
+    for one in statements {
+        let code = one.fact.code();
+        if !BY_HAND.contains(&one.fact) {
+            problems.add(
+                code,
+                Message::new("error-unknown-value").with("found", code),
+            );
+        }
+        let future = matches!(one.value, Some(FactValue::Date(day)) if day > ctx.today);
+        if future && one.fact == Fact::CustodyStart {
+            problems.add_key(code, "error-custody-future");
+        }
+        after = after.with(one.fact, one.value.clone());
+    }
+    let before = record.facts.order_mistakes();
+    for mistake in after.order_mistakes() {
+        if before.contains(&mistake) {
+            continue;
+        }
+        // The mistake is named at the later day; the field that was typed may be the earlier one.
+        let field = statements
+            .iter()
+            .map(|one| one.fact.code())
+            .find(|code| *code == mistake.key)
+            .or_else(|| statements.first().map(|one| one.fact.code()));
+        problems.add_key(field.unwrap_or(""), "clearing-error-order");
+    }
+    problems
+}
+
+/// What has a place of its own in the custody episode or the case is written there too.
+async fn copy_to_case(
+    tx: &mut Tx,
+    record: &Record<'_>,
+    statements: &[Statement],
+) -> Result<(), AppError> {
+    let mut episode = record.episode.clone();
+    for one in statements {
+        match (one.fact, &one.value) {
+            (Fact::CustodyStart, Some(FactValue::Date(day))) => {
+                episode.custody_start = Some(*day);
+            }
+            (Fact::CustodyStart, _) => episode.custody_start = None,
+            (Fact::CustodyKind, Some(FactValue::Text(kind))) => {
+                episode.custody_kind = CustodyKind::from_code(kind).ok();
+            }
+            (Fact::CustodyKind, _) => episode.custody_kind = None,
+            (Fact::SentenceMonths, Some(FactValue::Int(months))) => {
+                episode.sentence_months = u32::try_from(*months).ok();
+            }
+            (Fact::SentenceMonths, _) => episode.sentence_months = None,
+            (Fact::Needs, Some(FactValue::List(needs))) => {
+                store::case::set_needs(tx, record.case.id, Some(needs)).await?;
+            }
+            (Fact::Needs, _) => store::case::set_needs(tx, record.case.id, None).await?,
+            _ => {}
+        }
+    }
+    if episode != record.episode {
+        store::client::update_episode(tx, &episode).await?;
+    }
+    Ok(())
+}
