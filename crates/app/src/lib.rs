@@ -42,6 +42,7 @@ pub mod task;
 
 mod context;
 mod error;
+mod intake;
 mod journal;
 
 pub use context::{IdSource, OpContext};
@@ -57,4 +58,6 @@ pub struct App {
     pub catalogue: Arc<Catalogue>,
     /// The prisons that this installation knows.
     pub institutions: Arc<Institutions>,
+    /// The release lists that this process is working on.
+    pub running: import::Running,
 }

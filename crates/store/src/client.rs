@@ -3,6 +3,7 @@
 use db::{Row, Tx};
 use domain::{
     custody::CustodyKind,
+    duplicate::book_number_key,
     ids::{CarrierId, ClientId, CustodyEpisodeId},
 };
 use jiff::{Timestamp, civil::Date};
@@ -55,20 +56,23 @@ const INSERT_CLIENT: &str = "INSERT INTO client (id, carrier_id, family_name, gi
  VALUES ($1, $2, $3, $4, $5, $6, $7, $8, 1)";
 const CLIENT: &str = "SELECT * FROM client WHERE carrier_id = $1 AND id = $2";
 const INSERT_EPISODE: &str = "INSERT INTO custody_episode (id, carrier_id, client_id, institution,
- book_number, custody_kind, custody_start, sentence_months, created_at, version)
- VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, 1)";
+ book_number, book_key, custody_kind, custody_start, sentence_months, created_at, version)
+ VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, 1)";
 const EPISODE: &str = "SELECT * FROM custody_episode WHERE id = $1";
-const UPDATE_EPISODE: &str = "UPDATE custody_episode SET book_number = $2, custody_kind = $3,
- custody_start = $4, sentence_months = $5, version = version + 1 WHERE id = $1";
+const UPDATE_EPISODE: &str = "UPDATE custody_episode SET book_number = $2, book_key = $3,
+ custody_kind = $4, custody_start = $5, sentence_months = $6, version = version + 1 WHERE id = $1";
 const END_EPISODE: &str =
     "UPDATE custody_episode SET custody_end = $2, version = version + 1 WHERE id = $1";
-const LIKELY: &str = "SELECT p.id, p.family_name, p.given_names, p.birth_date
- FROM client p WHERE p.carrier_id = $1 AND (p.name_phonetic = $2 OR p.birth_date = $3) LIMIT 200";
-const LIKELY_BY_BOOK: &str = "SELECT p.id, p.family_name, p.given_names, p.birth_date
- FROM custody_episode e JOIN client p ON p.id = e.client_id
- WHERE e.carrier_id = $1 AND e.institution = $2 AND e.book_number = $3 LIMIT 20";
-const BOOK_NUMBERS: &str = "SELECT institution, book_number FROM custody_episode
- WHERE carrier_id = $1 AND client_id = $2 AND book_number IS NOT NULL";
+const LIKELY: &str = "SELECT p.id, p.family_name, p.given_names, p.birth_date, p.version,
+ e.institution, e.book_number FROM client p
+ LEFT JOIN custody_episode e ON e.carrier_id = p.carrier_id AND e.client_id = p.id
+ WHERE p.carrier_id = $1 AND (p.name_phonetic = $2 OR p.birth_date = $3)
+ ORDER BY p.id LIMIT 400";
+const LIKELY_BY_BOOK: &str = "SELECT p.id, p.family_name, p.given_names, p.birth_date, p.version,
+ e.institution, e.book_number FROM custody_episode e JOIN client p ON p.id = e.client_id
+ WHERE e.carrier_id = $1 AND e.institution = $2 AND e.book_key = $3 ORDER BY p.id LIMIT 20";
+const EPISODES: &str = "SELECT * FROM custody_episode WHERE carrier_id = $1 AND client_id = $2
+ ORDER BY created_at DESC, id DESC";
 
 /// Stores a new client.
 pub async fn insert(tx: &mut Tx, client: &ClientRow, now: Timestamp) -> Result<(), StoreError> {
@@ -98,17 +102,7 @@ pub async fn get(
     let row = tx
         .query_opt(CLIENT, &[carrier.uuid().into(), client.uuid().into()])
         .await?;
-    row.map(|row| {
-        Ok(ClientRow {
-            id: id(&row, "id")?,
-            carrier: id(&row, "carrier_id")?,
-            family_name: row.get("family_name")?,
-            given_names: row.get("given_names")?,
-            birth_date: row.get("birth_date")?,
-            version: row.get("version")?,
-        })
-    })
-    .transpose()
+    row.map(|row| read_client(&row, carrier)).transpose()
 }
 
 /// Stores a new time in custody.
@@ -126,6 +120,7 @@ pub async fn insert_episode(
             episode.client.uuid().into(),
             episode.institution.as_str().into(),
             episode.book_number.clone().into(),
+            book_key(episode).into(),
             episode
                 .custody_kind
                 .map(|kind| domain::Code::code(kind).to_owned())
@@ -153,6 +148,7 @@ pub async fn update_episode(tx: &mut Tx, episode: &CustodyEpisodeRow) -> Result<
     let params = [
         episode.id.uuid().into(),
         episode.book_number.clone().into(),
+        book_key(episode).into(),
         episode
             .custody_kind
             .map(|kind| domain::Code::code(kind).to_owned())
@@ -174,8 +170,20 @@ pub async fn end_episode(
         .await?)
 }
 
+/// All times in custody of a client, newest record first.
+pub async fn episodes(
+    tx: &mut Tx,
+    carrier: CarrierId,
+    client: ClientId,
+) -> Result<Vec<CustodyEpisodeRow>, StoreError> {
+    let rows = tx
+        .query(EPISODES, &[carrier.uuid().into(), client.uuid().into()])
+        .await?;
+    rows.iter().map(read_episode).collect()
+}
+
 /// Clients who may be the person with this name, date of birth or book number: candidates for
-/// `domain::duplicate`, each once, with all their book numbers as (institution, number).
+/// `domain::duplicate`, each once, with their book numbers as (institution, number).
 pub async fn likely_same(
     tx: &mut Tx,
     carrier: CarrierId,
@@ -190,35 +198,46 @@ pub async fn likely_same(
     ];
     let mut rows = tx.query(LIKELY, &params).await?;
     if let Some((institution, number)) = book_number {
-        let params = [carrier.uuid().into(), institution.into(), number.into()];
+        let params = [
+            carrier.uuid().into(),
+            institution.into(),
+            book_number_key(number).into(),
+        ];
         rows.extend(tx.query(LIKELY_BY_BOOK, &params).await?);
     }
     let mut found: Vec<(ClientRow, Vec<(String, String)>)> = Vec::new();
     for row in rows {
         let client: ClientId = id(&row, "id")?;
-        if found.iter().any(|(known, _)| known.id == client) {
-            continue;
+        let at = match found.iter().position(|(known, _)| known.id == client) {
+            Some(at) => at,
+            None => {
+                found.push((read_client(&row, carrier)?, Vec::new()));
+                found.len() - 1
+            }
+        };
+        let number: (Option<String>, Option<String>) =
+            (row.get("institution")?, row.get("book_number")?);
+        if let ((Some(institution), Some(number)), Some((_, numbers))) = (number, found.get_mut(at))
+        {
+            numbers.push((institution, number));
         }
-        let numbers = tx
-            .query(BOOK_NUMBERS, &[carrier.uuid().into(), client.uuid().into()])
-            .await?;
-        let numbers = numbers
-            .iter()
-            .map(|row| Ok((row.get("institution")?, row.get("book_number")?)))
-            .collect::<Result<_, StoreError>>()?;
-        found.push((
-            ClientRow {
-                id: client,
-                carrier,
-                family_name: row.get("family_name")?,
-                given_names: row.get("given_names")?,
-                birth_date: row.get("birth_date")?,
-                version: 0,
-            },
-            numbers,
-        ));
     }
     Ok(found)
+}
+
+fn read_client(row: &Row, carrier: CarrierId) -> Result<ClientRow, StoreError> {
+    Ok(ClientRow {
+        id: id(row, "id")?,
+        carrier,
+        family_name: row.get("family_name")?,
+        given_names: row.get("given_names")?,
+        birth_date: row.get("birth_date")?,
+        version: row.get("version")?,
+    })
+}
+
+fn book_key(episode: &CustodyEpisodeRow) -> Option<String> {
+    episode.book_number.as_deref().map(book_number_key)
 }
 
 /// The name as lists order and find it: family name first, folded.
@@ -228,7 +247,9 @@ pub fn name_folded(family_name: &str, given_names: &str) -> String {
 
 /// The sound of family and first given name, for finding people who are written otherwise.
 pub fn name_phonetic(family_name: &str, given_names: &str) -> String {
-    let first = given_names.split_whitespace().next().unwrap_or("");
+    // `Hans-Peter` and `Hans Peter` have the same first name; folding makes both a space.
+    let given = domain::names::fold(given_names);
+    let first = given.split(' ').next().unwrap_or("");
     format!(
         "{} {}",
         domain::names::koelner(family_name),

@@ -8,5 +8,6 @@ pub fn all() -> Vec<(String, String)> {
         ("case::OF_CLIENT".to_owned(), crate::case::OF_CLIENT.clone()),
     ];
     all.extend(crate::case_list::composed());
+    all.extend(crate::referral::composed());
     all
 }

@@ -133,6 +133,7 @@ impl World {
             store,
             catalogue: Arc::new(Catalogue::shipped().expect("the shipped programmes are right")),
             institutions: Arc::new(Institutions::load(SHIPPED).expect("the catalogue is right")),
+            running: app::import::Running::default(),
         };
         let counter = AtomicU64::new(1);
         let ids = IdSource::new(move || {

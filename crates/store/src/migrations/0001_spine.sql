@@ -106,6 +106,7 @@ CREATE TABLE custody_episode (
   client_id UUID NOT NULL REFERENCES client (id),
   institution TEXT NOT NULL,
   book_number TEXT,
+  book_key TEXT COLLATE "C",
   custody_kind TEXT,
   custody_start DATE,
   custody_end DATE,
@@ -115,7 +116,7 @@ CREATE TABLE custody_episode (
 );
 CREATE INDEX custody_episode_by_client ON custody_episode (carrier_id, client_id);
 CREATE INDEX custody_episode_by_book_number
-  ON custody_episode (carrier_id, institution, book_number);
+  ON custody_episode (carrier_id, institution, book_key);
 
 -- stage: 0 before admission, 1 in the programme, 2 ended. The columns from seam_status on are
 -- derived: the same pure functions compute them in the transaction of the change that caused it.
@@ -164,6 +165,9 @@ CREATE INDEX cases_by_site_name ON cases (carrier_id, site_id, stage, name_folde
 CREATE INDEX cases_by_site_seam ON cases (carrier_id, site_id, stage, seam_days_open, id);
 CREATE INDEX cases_by_institution
   ON cases (carrier_id, institution, released, stage, release_sort, id);
+-- The inbox: cases before admission, by state.
+CREATE INDEX cases_by_intake
+  ON cases (carrier_id, status, release_sort, id, site_id, institution, released);
 CREATE INDEX cases_by_derived ON cases (stage, derived_on, id);
 
 -- One row per word that a case is found by: names (folded), book number, case number.
@@ -184,6 +188,7 @@ CREATE TABLE referral (
   import_batch_id UUID,
   note TEXT NOT NULL,
   own_wish BOOLEAN NOT NULL,
+  informed BOOLEAN,
   received_at TIMESTAMPTZ NOT NULL,
   received_by UUID NOT NULL REFERENCES user_account (id)
 );
@@ -448,6 +453,8 @@ CREATE TABLE draft (
   PRIMARY KEY (user_id, case_id, form)
 );
 
+-- A release list that was uploaded. Its rows are judged first (dry run) and applied when somebody
+-- says so; what they hold about people (content, matched) goes when that is done.
 CREATE TABLE import_batch (
   id UUID PRIMARY KEY,
   carrier_id UUID NOT NULL REFERENCES carrier (id),
@@ -459,6 +466,7 @@ CREATE TABLE import_batch (
   total BIGINT NOT NULL,
   done BIGINT NOT NULL,
   message TEXT NOT NULL,
+  choice TEXT,
   uploaded_at TIMESTAMPTZ NOT NULL,
   uploaded_by UUID NOT NULL REFERENCES user_account (id),
   finished_at TIMESTAMPTZ
@@ -469,12 +477,14 @@ CREATE TABLE import_row (
   batch_id UUID NOT NULL REFERENCES import_batch (id),
   line BIGINT NOT NULL,
   outcome TEXT NOT NULL,
+  state TEXT NOT NULL,
   content TEXT NOT NULL,
   matched TEXT NOT NULL,
   case_id UUID REFERENCES cases (id),
   PRIMARY KEY (batch_id, line)
 );
 CREATE INDEX import_row_by_outcome ON import_row (batch_id, outcome, line);
+CREATE INDEX import_row_by_state ON import_row (batch_id, state, line);
 
 -- The number that the next case of a year gets, per carrier.
 CREATE TABLE case_number (

@@ -1,0 +1,139 @@
+//! What a row means, as things stand now: the same answer for the dry run and for applying it.
+
+use domain::ids::CaseId;
+use store::{Tx, case::CaseRow};
+
+use super::row::{Decided, Listed, Matched, Meant, Outcome};
+use crate::{
+    App, AppError, OpContext,
+    intake::{KnownPerson, known_people, may_see, same_episode},
+    recompute::consequences,
+};
+
+/// What a row means.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Judged {
+    pub outcome: Outcome,
+    pub matched: Matched,
+}
+
+/// Looks who the row is about and says what would happen. Changes nothing.
+pub(super) async fn judge(
+    app: &App,
+    tx: &mut Tx,
+    ctx: &OpContext,
+    institution: &str,
+    listed: &Listed,
+    decided: Option<&Decided>,
+) -> Result<Judged, AppError> {
+    let number = listed.book_number.as_deref();
+    let book = number.map(|number| (institution, number));
+    let people = known_people(tx, ctx, &listed.identity(institution), book).await?;
+    let mut matched = Matched {
+        people: people
+            .iter()
+            .map(|one| Meant::new(one.client.id, one.reason))
+            .collect(),
+        decided: decided.cloned(),
+        ..Matched::default()
+    };
+    let outcome = match meant(&people, decided) {
+        Who::Nobody => Outcome::New,
+        Who::Unclear => Outcome::Unsure,
+        Who::Known(person) => {
+            of_known(app, tx, ctx, institution, listed, person, &mut matched).await?
+        }
+    };
+    Ok(Judged { outcome, matched })
+}
+
+/// Who is meant.
+enum Who<'a> {
+    Nobody,
+    Known(&'a KnownPerson),
+    Unclear,
+}
+
+/// A decision counts before everything; without one, only one certain match decides by itself.
+fn meant<'a>(people: &'a [KnownPerson], decided: Option<&Decided>) -> Who<'a> {
+    match decided {
+        Some(Decided { same: None }) => return Who::Nobody,
+        Some(Decided { same: Some(client) }) => {
+            let chosen = people.iter().find(|one| one.client.id == *client);
+            return chosen.map_or(Who::Unclear, Who::Known);
+        }
+        None => {}
+    }
+    let mut certain = people.iter().filter(|one| one.reason.is_certain());
+    match (certain.next(), certain.next()) {
+        (Some(one), None) => Who::Known(one),
+        (None, None) if people.is_empty() => Who::Nobody,
+        _ => Who::Unclear,
+    }
+}
+
+async fn of_known(
+    app: &App,
+    tx: &mut Tx,
+    ctx: &OpContext,
+    institution: &str,
+    listed: &Listed,
+    person: &KnownPerson,
+    matched: &mut Matched,
+) -> Result<Outcome, AppError> {
+    let number = listed.book_number.as_deref();
+    let Some(case) = person.open_case() else {
+        let over = person
+            .cases
+            .first()
+            .filter(|case| same_episode(case, institution, number, listed.custody_start));
+        // A list comes every month: who was rejected or has ended in this very time in custody is
+        // not registered again by it, only by somebody who wants that.
+        let Some(case) = over else {
+            return Ok(Outcome::Again);
+        };
+        return Ok(nothing(matched, case.id, "ended"));
+    };
+    matched.case = Some(case.id);
+    if case.released {
+        return Ok(nothing(matched, case.id, "released"));
+    }
+    if case.institution != institution {
+        matched.note = Some("other_prison".to_owned());
+    }
+    if case.release_on == Some(listed.release_on) {
+        return Ok(Outcome::Unchanged);
+    }
+    if may_see(ctx, case) {
+        foresee(app, tx, ctx, case, listed, matched).await?;
+    }
+    Ok(Outcome::Moved)
+}
+
+fn nothing(matched: &mut Matched, case: CaseId, note: &str) -> Outcome {
+    matched.case = Some(case);
+    matched.note = Some(note.to_owned());
+    Outcome::Unchanged
+}
+
+/// What the new day moves. Before admission there are no tasks yet.
+async fn foresee(
+    app: &App,
+    tx: &mut Tx,
+    ctx: &OpContext,
+    case: &CaseRow,
+    listed: &Listed,
+    matched: &mut Matched,
+) -> Result<(), AppError> {
+    matched.before = case.release_on;
+    if !case.status.is_running() {
+        return Ok(());
+    }
+    let record = app.record(tx, case.clone()).await?;
+    let facts = record.facts.clone().what_if(listed.release_on);
+    let moves = consequences(app, &record, &facts, ctx.today).moves;
+    matched.tasks = moves.tasks.len();
+    matched.overdue = moves.tasks.iter().filter(|one| one.now_overdue).count();
+    matched.days_open = moves.days_open;
+    Ok(())
+}

@@ -1,0 +1,379 @@
+//! What is kept of a row between the dry run and its application, as JSON.
+
+use domain::{
+    Code,
+    custody::CustodyKind,
+    duplicate::{Identity, MatchReason},
+    ids::{CaseId, ClientId},
+    release::ReleaseKind,
+};
+use imports::release_list::{ReleaseList, ReleaseRow, RowProblem, RowResult};
+use jiff::civil::Date;
+use serde::{Deserialize, Serialize, de::DeserializeOwned};
+use store::{StoreError, import::ImportRow};
+
+use crate::AppError;
+
+/// What a row means.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Outcome {
+    /// Not judged yet.
+    Unchecked,
+    /// Somebody new is registered.
+    New,
+    /// Somebody known whose cases are over is registered again.
+    Again,
+    /// A known person's release moves.
+    Moved,
+    /// A known person; nothing to do.
+    Unchanged,
+    /// Maybe a known person: somebody has to say.
+    Unsure,
+    /// The row cannot be taken.
+    Refused,
+}
+
+impl Code for Outcome {
+    const ALL: &'static [Self] = &[
+        Self::Unchecked,
+        Self::New,
+        Self::Again,
+        Self::Moved,
+        Self::Unchanged,
+        Self::Unsure,
+        Self::Refused,
+    ];
+
+    fn code(self) -> &'static str {
+        match self {
+            Self::Unchecked => "unchecked",
+            Self::New => "new",
+            Self::Again => "again",
+            Self::Moved => "moved",
+            Self::Unchanged => "unchanged",
+            Self::Unsure => "unsure",
+            Self::Refused => "refused",
+        }
+    }
+}
+
+impl Outcome {
+    /// Whether the row can be applied as it is.
+    pub fn is_applicable(self) -> bool {
+        matches!(
+            self,
+            Self::New | Self::Again | Self::Moved | Self::Unchanged
+        )
+    }
+}
+
+/// Whether a row is done with.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum State {
+    /// Not yet.
+    Open,
+    /// It was applied.
+    Applied,
+    /// It was left alone.
+    Left,
+}
+
+impl Code for State {
+    const ALL: &'static [Self] = &[Self::Open, Self::Applied, Self::Left];
+
+    fn code(self) -> &'static str {
+        match self {
+            Self::Open => "open",
+            Self::Applied => "applied",
+            Self::Left => "left",
+        }
+    }
+}
+
+/// How the file as a whole was read.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Reading {
+    /// Name of the encoding.
+    pub encoding: String,
+    /// What parts the cells.
+    pub separator: char,
+    /// Line of the headings.
+    pub header_row: u64,
+    /// Columns that were understood: code of the field, heading.
+    pub columns: Vec<(String, String)>,
+    /// Headings that were not understood.
+    pub ignored: Vec<String>,
+    /// Lines below the headings that are no rows.
+    pub skipped: Vec<u64>,
+    /// Tasks that move when the list is applied.
+    #[serde(default)]
+    pub tasks_moved: usize,
+}
+
+impl Reading {
+    pub(super) fn of(list: &ReleaseList) -> Self {
+        Self {
+            encoding: list.encoding.name().to_owned(),
+            separator: list.separator,
+            header_row: list.header_row,
+            columns: list
+                .columns
+                .iter()
+                .map(|(field, heading)| (field.code().to_owned(), heading.clone()))
+                .collect(),
+            ignored: list.ignored_columns.clone(),
+            skipped: list.skipped.iter().map(|one| one.line).collect(),
+            tasks_moved: 0,
+        }
+    }
+}
+
+/// A row that could be read.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Listed {
+    /// Number in the prison's books.
+    pub book_number: Option<String>,
+    /// Family name.
+    pub family_name: String,
+    /// Given names.
+    pub given_names: String,
+    /// Date of birth.
+    pub birth_date: Option<Date>,
+    /// First day in custody.
+    pub custody_start: Option<Date>,
+    /// Expected release.
+    pub release_on: Date,
+    /// Code of the kind of release.
+    release_kind: Option<String>,
+    /// Code of the kind of custody.
+    custody_kind: Option<String>,
+    /// Length of the sentence in months.
+    pub sentence_months: Option<u32>,
+    /// Where the person is going to live.
+    pub release_place: Option<String>,
+    /// House or ward.
+    pub unit: Option<String>,
+}
+
+impl Listed {
+    fn of(row: &ReleaseRow) -> Self {
+        Self {
+            book_number: row.book_number.clone(),
+            family_name: row.family_name.clone(),
+            given_names: row.given_names.clone(),
+            birth_date: row.birth_date,
+            custody_start: row.custody_start,
+            release_on: row.release_date,
+            release_kind: row.release_kind.map(|kind| kind.code().to_owned()),
+            custody_kind: row.custody_kind.map(|kind| kind.code().to_owned()),
+            sentence_months: row.sentence_months.map(u32::from),
+            release_place: row.release_place.clone(),
+            unit: row.institution_unit.clone(),
+        }
+    }
+
+    /// A row for samples of pages and for tests.
+    pub fn sample(family_name: &str, given_names: &str, book_number: &str, release: Date) -> Self {
+        Self {
+            book_number: Some(book_number.to_owned()),
+            family_name: family_name.to_owned(),
+            given_names: given_names.to_owned(),
+            birth_date: None,
+            custody_start: None,
+            release_on: release,
+            release_kind: None,
+            custody_kind: None,
+            sentence_months: None,
+            release_place: None,
+            unit: None,
+        }
+    }
+
+    /// Why the release is expected then.
+    pub fn release_kind(&self) -> Option<ReleaseKind> {
+        ReleaseKind::from_code(self.release_kind.as_deref()?).ok()
+    }
+
+    /// Kind of custody.
+    pub fn custody_kind(&self) -> Option<CustodyKind> {
+        CustodyKind::from_code(self.custody_kind.as_deref()?).ok()
+    }
+
+    pub(super) fn identity(&self, institution: &str) -> Identity {
+        let plain = Identity::new(&self.family_name, &self.given_names, self.birth_date);
+        match &self.book_number {
+            Some(number) => plain.with_book_number(institution, number),
+            None => plain,
+        }
+    }
+}
+
+/// Why a row is refused, in words.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Told {
+    /// Heading as the list writes it, or the field's code.
+    pub column: Option<String>,
+    /// What was typed; gone once the list is done with.
+    pub typed: String,
+    /// Stable code of the reason.
+    pub reason: String,
+    /// German sentence.
+    pub german: String,
+    /// English sentence.
+    pub english: String,
+}
+
+impl Told {
+    fn of(problem: &RowProblem) -> Self {
+        Self {
+            column: problem
+                .column
+                .clone()
+                .or(problem.field.map(|field| field.german().to_owned())),
+            typed: problem.typed.clone(),
+            reason: problem.reason.code().to_owned(),
+            german: problem.reason.german(),
+            english: problem.reason.english(),
+        }
+    }
+}
+
+/// What stands in a row.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+enum Content {
+    Good(Listed),
+    Refused(Vec<Told>),
+}
+
+/// Who a row may be about, and what it moves.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Matched {
+    /// Known people who may be meant, strongest reason first.
+    pub(super) people: Vec<Meant>,
+    /// What somebody has decided.
+    pub(super) decided: Option<Decided>,
+    /// The case that is concerned.
+    pub(super) case: Option<CaseId>,
+    /// The release on record.
+    pub before: Option<Date>,
+    /// Tasks that move.
+    pub tasks: usize,
+    /// Tasks that become overdue.
+    pub overdue: usize,
+    /// Uncovered days before and after.
+    pub days_open: (i64, i64),
+    /// Why nothing happens, or what is odd: `ended`, `released`, `other_prison`.
+    pub note: Option<String>,
+}
+
+/// A known person who may be meant.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub(super) struct Meant {
+    pub client: ClientId,
+    reason: String,
+}
+
+impl Meant {
+    pub fn new(client: ClientId, reason: MatchReason) -> Self {
+        Self {
+            client,
+            reason: reason.code().to_owned(),
+        }
+    }
+
+    pub fn reason(&self) -> Option<MatchReason> {
+        MatchReason::from_code(&self.reason).ok()
+    }
+}
+
+/// What somebody has decided about a row; `None` in it: somebody else.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub(super) struct Decided {
+    pub same: Option<ClientId>,
+}
+
+impl Matched {
+    /// Whether somebody has decided who it is.
+    pub fn is_decided(&self) -> bool {
+        self.decided.is_some()
+    }
+
+    /// A change of the release for samples of pages.
+    pub fn sample(before: Date, tasks: usize, days_open: (i64, i64)) -> Self {
+        Self {
+            before: Some(before),
+            tasks,
+            days_open,
+            ..Self::default()
+        }
+    }
+}
+
+/// The content of a row as it was read, and what that means before anybody is looked up.
+pub(super) fn content_of(row: &RowResult) -> Result<(Outcome, String), AppError> {
+    match &row.outcome {
+        Ok(row) => Ok((Outcome::Unchecked, json(&Content::Good(Listed::of(row)))?)),
+        Err(problems) => {
+            let told = problems.iter().map(Told::of).collect();
+            Ok((Outcome::Refused, json(&Content::Refused(told))?))
+        }
+    }
+}
+
+/// What stands in a row that could be read; `None`: it is refused, or cleared.
+pub(super) fn listed(row: &ImportRow) -> Result<Option<Listed>, AppError> {
+    if row.content.is_empty() {
+        return Ok(None);
+    }
+    match parse::<Content>(&row.content)? {
+        Content::Good(listed) => Ok(Some(listed)),
+        Content::Refused(_) => Ok(None),
+    }
+}
+
+/// Why a row is refused.
+pub(super) fn told(row: &ImportRow) -> Result<Vec<Told>, AppError> {
+    if row.content.is_empty() {
+        return Ok(Vec::new());
+    }
+    match parse::<Content>(&row.content)? {
+        Content::Good(_) => Ok(Vec::new()),
+        Content::Refused(told) => Ok(told),
+    }
+}
+
+/// Line, column and reason of a refused row, without what was typed.
+pub(super) fn without_typed(row: &ImportRow) -> Result<String, AppError> {
+    let told: Vec<Told> = told(row)?
+        .into_iter()
+        .map(|one| Told {
+            typed: String::new(),
+            ..one
+        })
+        .collect();
+    json(&Content::Refused(told))
+}
+
+/// Who a row may be about.
+pub(super) fn matched(row: &ImportRow) -> Result<Matched, AppError> {
+    if row.matched.is_empty() {
+        return Ok(Matched::default());
+    }
+    parse(&row.matched)
+}
+
+pub(super) fn parse<T: DeserializeOwned>(text: &str) -> Result<T, AppError> {
+    serde_json::from_str(text).map_err(|error| unreadable(&error))
+}
+
+pub(super) fn json<T: Serialize>(value: &T) -> Result<String, AppError> {
+    serde_json::to_string(value).map_err(|error| unreadable(&error))
+}
+
+fn unreadable(error: &serde_json::Error) -> AppError {
+    AppError::Store(StoreError::Unreadable {
+        column: "import_row",
+        problem: error.to_string(),
+    })
+}

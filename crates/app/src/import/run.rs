@@ -1,0 +1,329 @@
+//! The work on a list: judging all rows, and applying them. Restartable at any row.
+
+use domain::{Code, ids::CaseId, release::Confidence};
+use store::{
+    StoreError, Tx,
+    import::{BatchRow, ImportRow, NextStatus, RowFilter, Settled},
+};
+
+use super::{
+    BatchStatus, Choice, Turn,
+    judge::{Judged, judge},
+    row::{self, Listed, Outcome, Reading, State},
+};
+use crate::{
+    App, AppError, Done, OpContext, journal,
+    recompute::{Cause, recompute},
+    referral::{
+        Custody, Expected, NewReferral, Person, ReferralSource, institution_name, register,
+        write_forecast,
+    },
+};
+
+/// Rows in one transaction; others get their turn in between.
+const CHUNK: i64 = 200;
+
+/// Goes on with a list until it waits for somebody or is done.
+pub(super) async fn work(app: &App, ctx: &OpContext, turn: &Turn) -> Result<(), AppError> {
+    let batch = load(app, ctx, turn).await?;
+    if batch.status == BatchStatus::Running.code() {
+        let all = batch.choice.as_deref() == Some(Choice::AllOrNothing.code());
+        if all {
+            if apply_all(app, ctx, turn, &batch).await? {
+                return Ok(());
+            }
+            // Something no longer fits: judge again, and let somebody look.
+            turn.restart();
+            let batch = load(app, ctx, turn).await?;
+            check(app, ctx, turn, &batch).await
+        } else {
+            apply_good(app, ctx, turn, &batch).await
+        }
+    } else {
+        check(app, ctx, turn, &batch).await
+    }
+}
+
+async fn load(app: &App, ctx: &OpContext, turn: &Turn) -> Result<BatchRow, AppError> {
+    let mut tx = app.store.read().await?;
+    store::import::get(&mut tx, ctx.actor.carrier, turn.batch)
+        .await?
+        .ok_or(AppError::NotFound)
+}
+
+/// Judges all rows that were not judged yet.
+async fn check(app: &App, ctx: &OpContext, turn: &Turn, batch: &BatchRow) -> Result<(), AppError> {
+    let mut after = 0;
+    loop {
+        let mut tx = app.store.write().await?;
+        let rows = page(&mut tx, batch, RowFilter::All, after).await?;
+        let Some(last) = rows.last() else { break };
+        after = last.line;
+        for one in rows.iter().filter(|one| is(one, Outcome::Unchecked)) {
+            let Some(listed) = row::listed(one)? else {
+                continue;
+            };
+            let decided = row::matched(one)?.decided;
+            let institution = &batch.institution;
+            let judged = judge(app, &mut tx, ctx, institution, &listed, decided.as_ref()).await?;
+            let matched = row::json(&judged.matched)?;
+            let outcome = judged.outcome.code();
+            store::import::judge(&mut tx, batch.id, one.line, outcome, &matched).await?;
+        }
+        tx.commit().await.map_err(StoreError::from)?;
+        turn.advance(count(&rows));
+        tokio::task::yield_now().await;
+    }
+    finish_check(app, batch).await
+}
+
+async fn finish_check(app: &App, batch: &BatchRow) -> Result<(), AppError> {
+    let mut tx = app.store.write().await?;
+    let mut reading: Reading = row::parse(&batch.reading)?;
+    reading.tasks_moved = 0;
+    let (mut after, moved) = (0, RowFilter::Outcome(Outcome::Moved.code()));
+    loop {
+        let rows = page(&mut tx, batch, moved, after).await?;
+        let Some(last) = rows.last() else { break };
+        after = last.line;
+        for one in &rows {
+            reading.tasks_moved += row::matched(one)?.tasks;
+        }
+    }
+    store::import::set_reading(&mut tx, batch.id, &row::json(&reading)?).await?;
+    let next = NextStatus {
+        status: BatchStatus::Checked.code(),
+        message: &batch.message,
+        ..NextStatus::default()
+    };
+    let from = BatchStatus::Checking.code();
+    store::import::set_status(&mut tx, batch.id, from, &next).await?;
+    tx.commit().await.map_err(StoreError::from)?;
+    Ok(())
+}
+
+/// Applies what can be applied, some rows in each transaction.
+async fn apply_good(
+    app: &App,
+    ctx: &OpContext,
+    turn: &Turn,
+    batch: &BatchRow,
+) -> Result<(), AppError> {
+    let open = RowFilter::State(State::Open.code());
+    turn.advance(batch.done);
+    loop {
+        let mut tx = app.store.write().await?;
+        // Settled rows are not open any more, so the first page is always the next one.
+        let rows = page(&mut tx, batch, open, 0).await?;
+        if rows.is_empty() {
+            finish(&mut tx, ctx, batch).await?;
+            tx.commit().await.map_err(StoreError::from)?;
+            return Ok(());
+        }
+        for one in &rows {
+            apply_row(app, &mut tx, ctx, batch, one).await?;
+        }
+        let done = turn.advance(count(&rows));
+        store::import::set_done(&mut tx, batch.id, done).await?;
+        tx.commit().await.map_err(StoreError::from)?;
+        tokio::task::yield_now().await;
+    }
+}
+
+/// Applies all rows in one transaction; `false`: one of them no longer fits, nothing was kept.
+async fn apply_all(
+    app: &App,
+    ctx: &OpContext,
+    turn: &Turn,
+    batch: &BatchRow,
+) -> Result<bool, AppError> {
+    let mut tx = app.store.write().await?;
+    let open = RowFilter::State(State::Open.code());
+    loop {
+        let rows = page(&mut tx, batch, open, 0).await?;
+        if rows.is_empty() {
+            break;
+        }
+        for one in &rows {
+            if apply_row(app, &mut tx, ctx, batch, one).await? == State::Left {
+                drop(tx);
+                back_to_check(app, batch).await?;
+                return Ok(false);
+            }
+        }
+        turn.advance(count(&rows));
+        tokio::task::yield_now().await;
+    }
+    finish(&mut tx, ctx, batch).await?;
+    tx.commit().await.map_err(StoreError::from)?;
+    Ok(true)
+}
+
+async fn back_to_check(app: &App, batch: &BatchRow) -> Result<(), AppError> {
+    let mut tx = app.store.write().await?;
+    let (from, to) = (BatchStatus::Running, BatchStatus::Checking);
+    let next = NextStatus {
+        status: to.code(),
+        message: "import-message-changed-meanwhile",
+        ..NextStatus::default()
+    };
+    store::import::set_status(&mut tx, batch.id, from.code(), &next).await?;
+    let (to, except) = (Outcome::Unchecked.code(), Outcome::Refused.code());
+    store::import::unjudge(&mut tx, batch.id, to, except).await?;
+    tx.commit().await.map_err(StoreError::from)?;
+    Ok(())
+}
+
+async fn finish(tx: &mut Tx, ctx: &OpContext, batch: &BatchRow) -> Result<(), AppError> {
+    let next = NextStatus {
+        status: BatchStatus::Done.code(),
+        choice: batch.choice.as_deref(),
+        finished_at: Some(ctx.now),
+        ..NextStatus::default()
+    };
+    let from = BatchStatus::Running.code();
+    store::import::set_status(tx, batch.id, from, &next).await?;
+    store::import::set_done(tx, batch.id, batch.total).await?;
+    let done = Done::new("import.done").subject(format!("import_batch {}", batch.id));
+    journal::changed(tx, ctx, done).await
+}
+
+/// Applies one row, or leaves it; either way it is done with and what it held is gone.
+async fn apply_row(
+    app: &App,
+    tx: &mut Tx,
+    ctx: &OpContext,
+    batch: &BatchRow,
+    one: &ImportRow,
+) -> Result<State, AppError> {
+    let Some(listed) = row::listed(one)? else {
+        let content = row::without_typed(one)?;
+        let to = Settled {
+            state: State::Left.code(),
+            outcome: Outcome::Refused.code(),
+            content: &content,
+            ..Settled::default()
+        };
+        store::import::settle(tx, batch.id, one.line, &to).await?;
+        return Ok(State::Left);
+    };
+    let decided = row::matched(one)?.decided;
+    let judged = judge(app, tx, ctx, &batch.institution, &listed, decided.as_ref()).await?;
+    let state = if judged.outcome.is_applicable() {
+        State::Applied
+    } else {
+        State::Left
+    };
+    // The row is claimed before anything is written, so that two runs cannot both apply it.
+    let claim = Settled {
+        state: state.code(),
+        outcome: judged.outcome.code(),
+        case: judged.matched.case,
+        ..Settled::default()
+    };
+    if !store::import::settle(tx, batch.id, one.line, &claim).await? {
+        return Ok(State::Applied);
+    }
+    match judged.outcome {
+        Outcome::New | Outcome::Again => {
+            let new = new_referral(app, batch, &listed, &judged);
+            let case = register(app, tx, ctx, &new).await?;
+            store::import::set_case(tx, batch.id, one.line, case).await?;
+        }
+        Outcome::Moved => move_release(app, tx, ctx, batch, &listed, &judged).await?,
+        _ => {}
+    }
+    Ok(state)
+}
+
+fn new_referral(app: &App, batch: &BatchRow, listed: &Listed, judged: &Judged) -> NewReferral {
+    let known = match &judged.matched.decided {
+        Some(decided) => decided.same,
+        None => judged.matched.people.first().map(|one| one.client),
+    };
+    let person = match known.filter(|_| judged.outcome == Outcome::Again) {
+        Some(client) => Person::Known(client),
+        None => Person::New {
+            family_name: listed.family_name.clone(),
+            given_names: listed.given_names.clone(),
+            birth_date: listed.birth_date,
+        },
+    };
+    NewReferral {
+        person,
+        custody: Custody {
+            institution: batch.institution.clone(),
+            book_number: listed.book_number.clone(),
+            kind: listed.custody_kind(),
+            start: listed.custody_start,
+            sentence_months: listed.sentence_months,
+        },
+        episode: None,
+        previous_case: None,
+        programme: batch.programme.clone(),
+        release: Some(expected(listed)),
+        release_place: listed.release_place.clone(),
+        source: ReferralSource::ReleaseList,
+        said_by: said_by(app, batch),
+        import_batch: Some(batch.id),
+        own_wish: false,
+        informed: None,
+        note: listed.unit.clone().unwrap_or_default(),
+    }
+}
+
+fn expected(listed: &Listed) -> Expected {
+    Expected {
+        day: listed.release_on,
+        kind: listed.release_kind(),
+        confidence: Confidence::Likely,
+    }
+}
+
+/// The source of everything that the list says: who wrote it.
+fn said_by(app: &App, batch: &BatchRow) -> String {
+    institution_name(app, &batch.institution)
+}
+
+/// A new day for a case that is there: history, tasks, seam and change notice.
+async fn move_release(
+    app: &App,
+    tx: &mut Tx,
+    ctx: &OpContext,
+    batch: &BatchRow,
+    listed: &Listed,
+    judged: &Judged,
+) -> Result<(), AppError> {
+    let case: CaseId = judged.matched.case.ok_or(AppError::NotFound)?;
+    let row = store::case::by_id(tx, case)
+        .await?
+        .ok_or(AppError::NotFound)?;
+    let kind = listed.release_kind().or(row.release_kind);
+    let former = app.record(tx, row).await?.facts;
+    let expected = Expected {
+        kind,
+        ..expected(listed)
+    };
+    write_forecast(tx, ctx, case, &expected, &said_by(app, batch)).await?;
+    store::case::set_release(tx, case, Some(expected.day), kind, false).await?;
+    recompute(app, tx, &Cause::of(ctx, "release"), case, Some(&former)).await?;
+    let done = Done::on("release.forecast", case).subject(format!("import_batch {}", batch.id));
+    journal::changed(tx, ctx, done).await
+}
+
+async fn page(
+    tx: &mut Tx,
+    batch: &BatchRow,
+    filter: RowFilter<'_>,
+    after: i64,
+) -> Result<Vec<ImportRow>, AppError> {
+    Ok(store::import::rows(tx, batch.id, filter, after, CHUNK).await?)
+}
+
+fn is(row: &ImportRow, outcome: Outcome) -> bool {
+    row.outcome == outcome.code()
+}
+
+fn count(rows: &[ImportRow]) -> i64 {
+    i64::try_from(rows.len()).unwrap_or(i64::MAX)
+}

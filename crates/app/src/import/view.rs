@@ -1,0 +1,360 @@
+//! What people see of release lists. Names of known people only as far as the actor may see them.
+
+use access::Action;
+use domain::{
+    Code,
+    ids::{CaseId, ImportBatchId},
+};
+use programme::Text;
+use store::{
+    Tx,
+    import::{BatchRow, ImportRow, RowFilter},
+};
+
+use super::{
+    BatchStatus, batch_for,
+    row::{self, Listed, Matched, Outcome, Reading, State, Told},
+};
+use crate::{
+    App, AppError, Done, OpContext,
+    intake::{Candidate, KnownPerson, may_see},
+    journal,
+    referral::{institution_name, programmes},
+};
+
+/// Rows on one page.
+const PAGE: usize = 100;
+
+/// Lists on the overview.
+const LISTS: i64 = 50;
+
+/// Which rows of a list are shown.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Filter {
+    /// Those that change something, or need somebody.
+    Changing,
+    /// All.
+    All,
+    /// Those with one outcome.
+    Only(Outcome),
+}
+
+impl Filter {
+    /// From what stands in an address; anything unknown means the first.
+    pub fn from_code(code: &str) -> Self {
+        match code {
+            "all" => Self::All,
+            other => Outcome::from_code(other).map_or(Self::Changing, Self::Only),
+        }
+    }
+
+    /// For an address.
+    pub fn code(self) -> &'static str {
+        match self {
+            Self::Changing => "changing",
+            Self::All => "all",
+            Self::Only(outcome) => outcome.code(),
+        }
+    }
+}
+
+/// How many rows have which outcome.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Counts {
+    /// Somebody new.
+    pub new: i64,
+    /// Somebody known, again.
+    pub again: i64,
+    /// Release moves.
+    pub moved: i64,
+    /// Nothing to do.
+    pub unchanged: i64,
+    /// Somebody has to say.
+    pub unsure: i64,
+    /// Cannot be taken.
+    pub refused: i64,
+    /// Not judged yet.
+    pub unchecked: i64,
+    /// Rows that were applied, whatever their outcome.
+    pub applied: i64,
+}
+
+impl Counts {
+    pub(super) fn of(counted: &[(String, String, i64)]) -> Self {
+        let mut counts = Self::default();
+        for (outcome, state, rows) in counted {
+            let Ok(outcome) = Outcome::from_code(outcome) else {
+                continue;
+            };
+            *match outcome {
+                Outcome::Unchecked => &mut counts.unchecked,
+                Outcome::New => &mut counts.new,
+                Outcome::Again => &mut counts.again,
+                Outcome::Moved => &mut counts.moved,
+                Outcome::Unchanged => &mut counts.unchanged,
+                Outcome::Unsure => &mut counts.unsure,
+                Outcome::Refused => &mut counts.refused,
+            } += rows;
+            if state == State::Applied.code() {
+                counts.applied += rows;
+            }
+        }
+        counts
+    }
+
+    /// Rows that can be applied as they are.
+    pub fn applicable(&self) -> i64 {
+        self.new + self.again + self.moved + self.unchanged
+    }
+
+    /// Rows that change something when they are applied.
+    pub fn changing(&self) -> i64 {
+        self.new + self.again + self.moved
+    }
+
+    /// Whether every row can be applied.
+    pub fn is_all_good(&self) -> bool {
+        self.refused + self.unsure + self.unchecked == 0
+    }
+
+    /// All rows.
+    pub fn total(&self) -> i64 {
+        self.applicable() + self.unsure + self.refused + self.unchecked
+    }
+}
+
+/// How far a list is.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Progress {
+    /// The list.
+    pub batch: ImportBatchId,
+    /// Name of the file.
+    pub file_name: String,
+    /// Where it stands.
+    pub status: BatchStatus,
+    /// Rows that the present step is through with.
+    pub done: i64,
+    /// All rows.
+    pub total: i64,
+    /// Whether the work stopped and waits for somebody.
+    pub interrupted: bool,
+}
+
+impl Progress {
+    fn of(app: &App, batch: &BatchRow) -> Self {
+        let running = app.running.done(batch.id);
+        let status = status(batch);
+        let works = matches!(status, BatchStatus::Checking | BatchStatus::Running);
+        Self {
+            batch: batch.id,
+            file_name: batch.file_name.clone(),
+            status,
+            done: running.unwrap_or(batch.done).min(batch.total),
+            total: batch.total,
+            interrupted: works && running.is_none(),
+        }
+    }
+
+    /// Whether somebody is at it right now.
+    pub fn is_working(&self) -> bool {
+        let works = matches!(self.status, BatchStatus::Checking | BatchStatus::Running);
+        works && !self.interrupted
+    }
+}
+
+fn status(batch: &BatchRow) -> BatchStatus {
+    // A status of a newer version reads as finished: nothing is offered for it.
+    BatchStatus::from_code(&batch.status).unwrap_or(BatchStatus::Done)
+}
+
+/// How far a list is; it tells nothing of any person, so no entry is written.
+pub async fn progress(
+    app: &App,
+    ctx: &OpContext,
+    batch: ImportBatchId,
+) -> Result<Progress, AppError> {
+    Ok(Progress::of(app, &batch_for(app, ctx, batch).await?))
+}
+
+/// A list on the overview.
+#[derive(Debug, Clone)]
+pub struct ListedBatch {
+    /// The list.
+    pub batch: BatchRow,
+    /// Name of the prison.
+    pub institution: String,
+    /// How far it is.
+    pub progress: Progress,
+}
+
+/// The latest lists of the carrier.
+pub async fn batches(app: &App, ctx: &OpContext) -> Result<Vec<ListedBatch>, AppError> {
+    journal::may(ctx, Action::ImportReleaseList)?;
+    let mut tx = app.store.read().await?;
+    let rows = store::import::latest(&mut tx, ctx.actor.carrier, LISTS).await?;
+    drop(tx);
+    app.viewed(ctx, Done::new("import.list")).await?;
+    Ok(rows
+        .into_iter()
+        .map(|batch| ListedBatch {
+            institution: institution_name(app, &batch.institution),
+            progress: Progress::of(app, &batch),
+            batch,
+        })
+        .collect())
+}
+
+/// What the form for an upload offers: prisons as (code, name), programmes as (code, title).
+pub async fn form(
+    app: &App,
+    ctx: &OpContext,
+) -> Result<(Vec<(String, String)>, Vec<(String, Text)>), AppError> {
+    journal::may(ctx, Action::ImportReleaseList)?;
+    let institutions = app
+        .institutions
+        .all()
+        .iter()
+        .map(|one| (one.id.clone(), one.name.clone()))
+        .collect();
+    Ok((institutions, programmes(app, ctx).await?))
+}
+
+/// A row, as it is shown.
+#[derive(Debug, Clone)]
+pub struct RowView {
+    /// Line in the file.
+    pub line: i64,
+    /// What it means.
+    pub outcome: Outcome,
+    /// Whether it is done with.
+    pub state: State,
+    /// What stands in it.
+    pub listed: Option<Listed>,
+    /// Why it is refused.
+    pub told: Vec<Told>,
+    /// Who it may be about, and what it moves.
+    pub matched: Matched,
+    /// Known people who may be meant, as far as the actor may see them.
+    pub candidates: Vec<Candidate>,
+    /// Whether there are others, whom the actor may not see.
+    pub others: bool,
+    /// The case, if the actor may see it: id, number, name.
+    pub case: Option<(CaseId, String, String)>,
+}
+
+/// A list with one page of its rows.
+#[derive(Debug, Clone)]
+pub struct BatchPage {
+    /// The list.
+    pub batch: BatchRow,
+    /// Name of the prison.
+    pub institution: String,
+    /// How the file was read.
+    pub reading: Reading,
+    /// How far it is.
+    pub progress: Progress,
+    /// How many rows have which outcome.
+    pub counts: Counts,
+    /// Which rows are shown.
+    pub filter: Filter,
+    /// The rows; none while the list is being worked on.
+    pub rows: Vec<RowView>,
+    /// The line behind which the next page begins, if there is one.
+    pub next: Option<i64>,
+}
+
+/// A list with one page of its rows, behind the line `after`.
+pub async fn view(
+    app: &App,
+    ctx: &OpContext,
+    batch: ImportBatchId,
+    filter: Filter,
+    after: i64,
+) -> Result<BatchPage, AppError> {
+    let batch = batch_for(app, ctx, batch).await?;
+    let progress = Progress::of(app, &batch);
+    let mut tx = app.store.read().await?;
+    let counts = Counts::of(&store::import::counts(&mut tx, batch.id).await?);
+    let (mut rows, mut next) = (Vec::new(), None);
+    if !progress.is_working() {
+        let limit = i64::try_from(PAGE).unwrap_or(i64::MAX).saturating_add(1);
+        let filter = match filter {
+            Filter::Changing => RowFilter::Not(Outcome::Unchanged.code()),
+            Filter::All => RowFilter::All,
+            Filter::Only(outcome) => RowFilter::Outcome(outcome.code()),
+        };
+        let mut stored = store::import::rows(&mut tx, batch.id, filter, after, limit).await?;
+        let more = stored.len() > PAGE;
+        stored.truncate(PAGE);
+        next = stored.last().filter(|_| more).map(|last| last.line);
+        for one in &stored {
+            rows.push(row_view(&mut tx, ctx, one).await?);
+        }
+    }
+    drop(tx);
+    let done = Done::new("import.view")
+        .subject(format!("import_batch {}", batch.id))
+        .detail(filter.code());
+    app.viewed(ctx, done).await?;
+    Ok(BatchPage {
+        institution: institution_name(app, &batch.institution),
+        reading: row::parse(&batch.reading)?,
+        progress,
+        counts,
+        filter,
+        rows,
+        next,
+        batch,
+    })
+}
+
+async fn row_view(tx: &mut Tx, ctx: &OpContext, one: &ImportRow) -> Result<RowView, AppError> {
+    let matched = row::matched(one)?;
+    let (candidates, others) = candidates(tx, ctx, &matched).await?;
+    let case = match one.case.or(matched.case) {
+        Some(case) => store::case::by_id(tx, case).await?,
+        None => None,
+    };
+    let hidden = case.as_ref().is_some_and(|case| !may_see(ctx, case));
+    Ok(RowView {
+        line: one.line,
+        outcome: Outcome::from_code(&one.outcome).unwrap_or(Outcome::Unchecked),
+        state: State::from_code(&one.state).unwrap_or(State::Left),
+        listed: row::listed(one)?,
+        told: row::told(one)?,
+        candidates,
+        others: others || hidden,
+        case: case.filter(|case| may_see(ctx, case)).map(|case| {
+            let name = format!("{}, {}", case.family_name, case.given_names);
+            (case.id, case.number, name)
+        }),
+        matched,
+    })
+}
+
+async fn candidates(
+    tx: &mut Tx,
+    ctx: &OpContext,
+    matched: &Matched,
+) -> Result<(Vec<Candidate>, bool), AppError> {
+    let carrier = ctx.actor.carrier;
+    let (mut seen, mut others) = (Vec::new(), false);
+    for meant in &matched.people {
+        let Some(client) = store::client::get(tx, carrier, meant.client).await? else {
+            continue;
+        };
+        let Some(reason) = meant.reason() else {
+            continue;
+        };
+        let known = KnownPerson {
+            cases: store::case::of_client(tx, carrier, client.id).await?,
+            client,
+            reason,
+        };
+        match known.visible_to(ctx) {
+            Some(candidate) => seen.push(candidate),
+            None => others = true,
+        }
+    }
+    Ok((seen, others))
+}
