@@ -71,6 +71,7 @@ pub async fn open_at(url: &DbUrl, catalogue: Catalogue, create: bool) -> Result<
         store,
         catalogue: Arc::new(catalogue),
         institutions: Arc::new(institutions),
+        running: app::import::Running::default(),
     })
 }
 
