@@ -2,6 +2,7 @@
 //! them into the language of the person.
 
 use access::Why;
+use jiff::civil::Date;
 use store::StoreError;
 
 /// A text for people: a key of the texts and its arguments.
@@ -10,7 +11,20 @@ pub struct Message {
     /// Key, such as `error-field-required`.
     pub key: String,
     /// Arguments by name.
-    pub args: Vec<(&'static str, String)>,
+    pub args: Vec<(&'static str, MessageArg)>,
+}
+
+/// An argument of a [`Message`], in no language yet.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum MessageArg {
+    /// Text as it is; digits choose a plural form.
+    Text(String),
+    /// A day.
+    Day(Date),
+    /// A month by its number.
+    Month(i8),
+    /// Words of a programme in both languages.
+    Words(programme::Text),
 }
 
 impl Message {
@@ -24,8 +38,14 @@ impl Message {
 
     /// The same with one more argument.
     #[must_use]
-    pub fn with(mut self, name: &'static str, value: impl std::fmt::Display) -> Self {
-        self.args.push((name, format!("{value}")));
+    pub fn with(self, name: &'static str, value: impl std::fmt::Display) -> Self {
+        self.with_arg(name, MessageArg::Text(format!("{value}")))
+    }
+
+    /// The same with an argument that depends on the language.
+    #[must_use]
+    pub fn with_arg(mut self, name: &'static str, value: MessageArg) -> Self {
+        self.args.push((name, value));
         self
     }
 }

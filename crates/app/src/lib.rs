@@ -15,6 +15,7 @@ use programme::Catalogue;
 use store::Store;
 
 pub mod account;
+pub mod alert;
 pub mod approval;
 pub mod arrangement;
 pub mod assignment;
@@ -46,7 +47,7 @@ mod intake;
 mod journal;
 
 pub use context::{IdSource, OpContext};
-pub use error::{AppError, Conflict, Message, Problem, Problems};
+pub use error::{AppError, Conflict, Message, MessageArg, Problem, Problems};
 pub use journal::Done;
 
 /// Everything that use cases need beside their context.

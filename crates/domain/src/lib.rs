@@ -15,6 +15,7 @@
 //! It must not: read the clock, draw random numbers, do I/O, or hold a text for people beyond the
 //! English of an error message. Names follow the glossary of the field.
 
+pub mod alert;
 pub mod anchor;
 pub mod calendar;
 pub mod case;

@@ -10,6 +10,11 @@ const FILES: &[(&str, &str, &str)] = &[
         include_str!("../locales/en/account.ftl"),
     ),
     (
+        "alert",
+        include_str!("../locales/de/alert.ftl"),
+        include_str!("../locales/en/alert.ftl"),
+    ),
+    (
         "arrangement",
         include_str!("../locales/de/arrangement.ftl"),
         include_str!("../locales/en/arrangement.ftl"),

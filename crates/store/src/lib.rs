@@ -23,6 +23,7 @@ pub mod case_list;
 pub mod clearing;
 pub mod client;
 pub mod composed;
+pub mod contact;
 pub mod draft;
 pub mod fact;
 pub mod handover;

@@ -1,6 +1,6 @@
 //! Forms: what was typed, kept as it was, and what is wrong with it.
 
-use app::{Message, Problems};
+use app::{Message, MessageArg, Problems};
 use axum::{
     Form,
     extract::{FromRequest, Request},
@@ -224,7 +224,7 @@ pub fn parse_date(text: &str) -> Result<Date, Message> {
     Date::new(year, month, day).map_err(|_| match Date::new(year, month, 1) {
         Ok(first_day) if (1..=31).contains(&day) => Message::new("error-date-no-such-day")
             .with("found", text)
-            .with("month", format!("month:{month}"))
+            .with_arg("month", MessageArg::Month(month))
             .with("days", first_day.days_in_month()),
         _ => invalid(),
     })
@@ -250,24 +250,28 @@ pub fn encode(text: &str) -> String {
     encoded
 }
 
-/// Puts a message into the language of the page. The argument `month:3` becomes a month's name.
+/// Puts a message into the language of the page.
 pub fn say(texts: &Texts, message: &Message) -> String {
     let args: Vec<(&str, Arg)> = message
         .args
         .iter()
-        .map(|(name, value)| {
-            let month = value
-                .strip_prefix("month:")
-                .and_then(|number| number.parse().ok());
-            let value = match (month, value.parse::<i64>()) {
-                (Some(month), _) => Arg::from(texts.month_long(month).to_owned()),
-                (None, Ok(number)) if *name != "found" => Arg::from(number),
-                _ => Arg::from(value.clone()),
-            };
-            (*name, value)
-        })
+        .map(|(name, value)| (*name, argument(texts, name, value)))
         .collect();
     texts.with(&message.key, &args)
+}
+
+fn argument(texts: &Texts, name: &str, value: &MessageArg) -> Arg<'static> {
+    match value {
+        MessageArg::Day(day) => Arg::from(*day),
+        MessageArg::Month(month) => Arg::from(texts.month_long(*month).to_owned()),
+        MessageArg::Words(words) => Arg::from(words.in_language(texts.lang().code()).to_owned()),
+        // What somebody typed is shown as it was typed, also if it is a number.
+        MessageArg::Text(text) if name == "found" => Arg::from(text.clone()),
+        MessageArg::Text(text) => match text.parse::<i64>() {
+            Ok(number) => Arg::from(number),
+            Err(_) => Arg::from(text.clone()),
+        },
+    }
 }
 
 /// A form to be shown: what was typed, what is wrong, in one language.

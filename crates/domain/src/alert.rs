@@ -1,0 +1,115 @@
+//! Alerts: what the dates of a case say that nobody may overlook. Hints, never decisions.
+
+use jiff::civil::Date;
+
+use crate::{
+    Code,
+    calendar::{add_days, days_between},
+};
+
+/// Days before the release in which a contact must be fixed (P1b).
+pub const GAP_BEFORE: i32 = 14;
+/// Days after the release by which the first contact outside must be fixed (P1b, T47).
+pub const GAP_AFTER: i32 = 3;
+/// How long before the release the gap is looked for.
+pub const GAP_LOOK_AHEAD: i32 = 30;
+/// Days before the end of the programme's window in which it is announced (P1e).
+pub const END_NOTICE: i32 = 30;
+
+/// What the dates of a case say.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum AlertKind {
+    /// No contact from 14 days before to 3 days after the release (P1b).
+    NoContactAroundRelease,
+    /// The intensive phase has begun and nobody leads the case (P9c).
+    NobodyLeads,
+    /// The programme's time ends within 30 days (P1e).
+    WindowEndsSoon,
+    /// The programme's time is over: closing is proposed, never done by itself (P10).
+    WindowOver,
+    /// A criterion of the admission is no longer met: look again, and hand over if needed (P6c, P6d).
+    CriterionNoLongerMet,
+    /// The release is near and its date is still unknown.
+    ReleaseUnknown,
+}
+
+impl Code for AlertKind {
+    const ALL: &'static [Self] = &[
+        Self::NoContactAroundRelease,
+        Self::NobodyLeads,
+        Self::WindowEndsSoon,
+        Self::WindowOver,
+        Self::CriterionNoLongerMet,
+        Self::ReleaseUnknown,
+    ];
+
+    fn code(self) -> &'static str {
+        match self {
+            Self::NoContactAroundRelease => "no_contact_around_release",
+            Self::NobodyLeads => "nobody_leads",
+            Self::WindowEndsSoon => "window_ends_soon",
+            Self::WindowOver => "window_over",
+            Self::CriterionNoLongerMet => "criterion_no_longer_met",
+            Self::ReleaseUnknown => "release_unknown",
+        }
+    }
+}
+
+/// The span in which a contact must lie: `[release − 14 days, release + 3 days]`, as `[from, to)`.
+pub fn contact_span(release: Date) -> Option<(Date, Date)> {
+    Some((
+        add_days(release, -GAP_BEFORE)?,
+        add_days(release, GAP_AFTER + 1)?,
+    ))
+}
+
+/// Whether the contacts around the release have to be looked at on `today`: from 30 days before
+/// until the span is over.
+pub fn looks_for_contact(release: Date, today: Date) -> bool {
+    let until = days_between(today, release);
+    (-GAP_AFTER..=GAP_LOOK_AHEAD).contains(&until)
+}
+
+/// What the end of the programme's window says on `today`; `end` is the first day after it.
+pub fn window_alert(end: Date, today: Date) -> Option<AlertKind> {
+    match days_between(today, end) {
+        ..=0 => Some(AlertKind::WindowOver),
+        1..=END_NOTICE => Some(AlertKind::WindowEndsSoon),
+        _ => None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use jiff::civil::date;
+
+    use super::*;
+
+    #[test]
+    fn the_span_around_the_release_has_eighteen_days() {
+        let release = date(2026, 12, 31);
+        assert_eq!(
+            contact_span(release),
+            Some((date(2026, 12, 17), date(2027, 1, 4)))
+        );
+        assert!(!looks_for_contact(release, date(2026, 11, 30)));
+        assert!(looks_for_contact(release, date(2026, 12, 1)));
+        assert!(looks_for_contact(release, date(2027, 1, 3)));
+        assert!(!looks_for_contact(release, date(2027, 1, 4)));
+    }
+
+    #[test]
+    fn the_end_is_announced_thirty_days_before() {
+        let end = date(2027, 6, 30);
+        assert_eq!(window_alert(end, date(2027, 5, 30)), None);
+        assert_eq!(
+            window_alert(end, date(2027, 5, 31)),
+            Some(AlertKind::WindowEndsSoon)
+        );
+        assert_eq!(
+            window_alert(end, date(2027, 6, 29)),
+            Some(AlertKind::WindowEndsSoon)
+        );
+        assert_eq!(window_alert(end, end), Some(AlertKind::WindowOver));
+    }
+}

@@ -1,0 +1,16 @@
+### alert: Hinweise, die sich aus den Tagen eines Falls ergeben.
+### Alle Schlüssel beginnen mit alert-.
+
+alert-title = Bitte ansehen
+alert-nobody-leads = Niemand ist für diesen Fall verantwortlich.
+alert-release-unknown = Der Entlassungstermin ist nicht bekannt. Ohne ihn lassen sich Fristen und Naht nicht berechnen.
+alert-no-contact-around-release = Rund um die Entlassung ist kein Kontakt geplant (14 Tage davor bis 3 Tage danach).
+alert-criterion-no-longer-met = Ein Kriterium der Aufnahme ist nicht mehr erfüllt: { $criterion }. Bitte neu prüfen und, wenn nötig, übergeben.
+alert-window-ends-soon = Die Begleitung endet am { $day }. Bitte den Abschluss vorbereiten.
+alert-window-over = Die Zeit der Begleitung war am { $day } zu Ende. Bitte abschließen oder begründen, warum es weitergeht.
+alert-do-nobody-leads = Verantwortung festlegen
+alert-do-release-unknown = Termin eintragen
+alert-do-no-contact-around-release = Kontakt planen
+alert-do-criterion-no-longer-met = Aufnahme ansehen
+alert-do-window-ends-soon = Abschluss vorbereiten
+alert-do-window-over = Fall abschließen

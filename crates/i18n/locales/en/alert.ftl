@@ -1,0 +1,16 @@
+### alert: what the dates of a case say.
+### All keys begin with alert-.
+
+alert-title = Please look at this
+alert-nobody-leads = Nobody is responsible for this case.
+alert-release-unknown = The release date is not known. Without it neither deadlines nor the seam can be worked out.
+alert-no-contact-around-release = No contact is planned around the release (14 days before to 3 days after).
+alert-criterion-no-longer-met = One criterion of the admission is no longer met: { $criterion }. Please look again and hand over if needed.
+alert-window-ends-soon = The support ends on { $day }. Please prepare the end.
+alert-window-over = The time of support ended on { $day }. Please close the case or say why it goes on.
+alert-do-nobody-leads = Decide who is responsible
+alert-do-release-unknown = Enter the date
+alert-do-no-contact-around-release = Plan a contact
+alert-do-criterion-no-longer-met = Look at the admission
+alert-do-window-ends-soon = Prepare the end
+alert-do-window-over = Close the case

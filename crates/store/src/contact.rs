@@ -1,0 +1,25 @@
+//! Contacts of both kinds, planned and past, as one question: was or is there one in this span?
+
+use db::Tx;
+use domain::ids::CaseId;
+use jiff::Timestamp;
+
+use crate::StoreError;
+
+const ANY_BETWEEN: &str = "SELECT CASE WHEN EXISTS (SELECT 1 FROM contact_note
+ WHERE case_id = $1 AND at >= $2 AND at < $3 AND outcome = 'reached') THEN TRUE
+ ELSE EXISTS (SELECT 1 FROM planned_contact
+ WHERE case_id = $1 AND at >= $2 AND at < $3 AND status = 'planned') END AS found";
+
+/// Whether the client was reached, or is to be met, in `[from, to)`.
+pub async fn any_between(
+    tx: &mut Tx,
+    case: CaseId,
+    from: Timestamp,
+    to: Timestamp,
+) -> Result<bool, StoreError> {
+    let row = tx
+        .query_one(ANY_BETWEEN, &[case.uuid().into(), from.into(), to.into()])
+        .await?;
+    Ok(row.get("found")?)
+}
