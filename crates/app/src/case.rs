@@ -1,7 +1,18 @@
 //! The page of a case: everything that answers at a glance, and the head that all its pages share.
 
 mod head;
+mod overview;
+mod seam;
 
 pub use head::{Head, PhaseNow};
 pub(crate) use head::{head, head_of};
-pub use store::case::CaseRow;
+pub use overview::{CasePage, Episode, May, OpenTask, Overview, page};
+pub(crate) use seam::kind_title;
+pub use seam::{
+    Closing, EscalationNow, ItemKind, SeamItem, SeamRow, SeamView, WayState, seam_view,
+};
+pub use store::{
+    case::{CaseRow, Derived},
+    notice::{ChangeNoticeRow, MovedTask, Moves},
+    task::TaskRow,
+};

@@ -19,6 +19,7 @@ pub mod page;
 pub mod pages;
 pub mod request;
 pub mod routes;
+pub mod seam;
 pub mod server;
 
 pub use server::{WebOptions, WebState, router};

@@ -14,3 +14,69 @@ case-tab-modules = Module
 case-tab-log = Zugriffe
 case-institution-and-book = { $institution }, Buchnr. { $number }
 case-phase-until = { $phase } bis { $day }
+
+# Auf einen Blick
+case-add-note = Kontakt eintragen
+case-what-if = Was wäre, wenn …
+case-fact-release = Entlassung
+case-fact-released = Entlassen
+case-fact-release-unknown = kein Termin
+case-fact-release-enter = Termin eintragen
+case-fact-release-earliest = frühestens { $day } ({ $rule })
+case-fact-release-unconfirmed = Die tatsächliche Entlassung ist noch nicht eingetragen.
+case-fact-contact = Nächster Kontakt
+case-fact-contact-at = { $day }, { $time }
+case-fact-contact-none = nicht geplant
+case-fact-contact-due = spätestens { $day }
+case-fact-contact-last = zuletzt { $day }
+case-fact-due = Nächste Frist
+case-fact-due-none = keine
+case-fact-lead = Verantwortlich
+case-fact-lead-none = noch niemand
+case-fact-deputy = Vertretung { $name }
+case-fact-deputy-none = keine Vertretung
+case-window = Begleitung vom Programm: { $period }
+case-enter-release = Termin eintragen
+
+# Ende und frühere Fälle
+case-ended = Dieser Fall ist { $status }.
+case-ended-on = Dieser Fall ist seit dem { $day } { $status }.
+case-ended-hint = Er lässt sich lesen und berichtigen, aber nicht weiterführen.
+case-reentry = Wiederaufnahme beantragen
+case-episodes = Frühere und weitere Fälle
+case-episode-previous = davor
+
+# Was sich verschoben hat
+case-notice-release = Die Entlassung wurde vom { $before } auf den { $after } verlegt.
+case-notice-first = Die Entlassung ist jetzt für den { $after } eingetragen.
+case-notice-actual = Die Entlassung am { $after } ist eingetragen.
+case-notice-unknown = unbekannten Tag
+case-notice-moved = { $n ->
+    [one] { $n } Frist hat sich verschoben.
+   *[other] { $n } Fristen haben sich verschoben.
+}
+case-notice-late = { $n ->
+    [one] { $n } ist damit überfällig.
+   *[other] { $n } sind damit überfällig.
+}
+case-notice-more = Alt und neu ansehen
+
+# Aufgaben auf der Fallseite
+case-tasks-open = { $n } offen
+case-tasks-late = { $n } überfällig
+case-tasks-all = alle Aufgaben
+case-tasks-none = Nichts zu tun
+case-tasks-none-hint = Alle Aufgaben sind erledigt, oder ihr Tag steht noch nicht fest.
+case-task-tick = Erledigt: { $task }
+case-task-tick-hint = Als erledigt eintragen
+case-task-waits = wartet auf: { $what }
+case-task-no-date = noch ohne Datum
+case-task-shortened = verkürzt
+case-task-pinned = festgehalten
+case-task-add = Eigene Aufgabe
+
+# Was die Lücken schließt
+case-closings = Was die Lücken schließt
+case-closing-ways = Alle Wege in der Reihenfolge des Programms
+case-closing-arranged = eingetragen
+case-closing-escalation = Seit { $day } bei { $who }: { $what }

@@ -14,3 +14,69 @@ case-tab-modules = Modules
 case-tab-log = Access log
 case-institution-and-book = { $institution }, book no. { $number }
 case-phase-until = { $phase } until { $day }
+
+# At a glance
+case-add-note = Record a contact
+case-what-if = What if …
+case-fact-release = Release
+case-fact-released = Released
+case-fact-release-unknown = no date
+case-fact-release-enter = Enter a date
+case-fact-release-earliest = { $day } at the earliest ({ $rule })
+case-fact-release-unconfirmed = The actual release has not been entered yet.
+case-fact-contact = Next contact
+case-fact-contact-at = { $day }, { $time }
+case-fact-contact-none = not planned
+case-fact-contact-due = by { $day }
+case-fact-contact-last = last on { $day }
+case-fact-due = Next deadline
+case-fact-due-none = none
+case-fact-lead = Responsible
+case-fact-lead-none = nobody yet
+case-fact-deputy = Deputy { $name }
+case-fact-deputy-none = no deputy
+case-window = Support by the programme: { $period }
+case-enter-release = Enter a date
+
+# End and earlier cases
+case-ended = This case is { $status }.
+case-ended-on = This case has been { $status } since { $day }.
+case-ended-hint = It can be read and corrected, but not continued.
+case-reentry = Request re-entry
+case-episodes = Earlier and other cases
+case-episode-previous = before this one
+
+# What has moved
+case-notice-release = The release was moved from { $before } to { $after }.
+case-notice-first = The release is now entered for { $after }.
+case-notice-actual = The release on { $after } is entered.
+case-notice-unknown = an unknown day
+case-notice-moved = { $n ->
+    [one] { $n } deadline has moved.
+   *[other] { $n } deadlines have moved.
+}
+case-notice-late = { $n ->
+    [one] { $n } is overdue because of it.
+   *[other] { $n } are overdue because of it.
+}
+case-notice-more = See old and new
+
+# Tasks on the page of the case
+case-tasks-open = { $n } open
+case-tasks-late = { $n } overdue
+case-tasks-all = all tasks
+case-tasks-none = Nothing to do
+case-tasks-none-hint = All tasks are done, or their day is not known yet.
+case-task-tick = Done: { $task }
+case-task-tick-hint = Mark as done
+case-task-waits = waits for: { $what }
+case-task-no-date = no date yet
+case-task-shortened = shortened
+case-task-pinned = pinned
+case-task-add = Own task
+
+# What closes the gaps
+case-closings = What closes the gaps
+case-closing-ways = All ways in the order of the programme
+case-closing-arranged = entered
+case-closing-escalation = With { $who } since { $day }: { $what }

@@ -1,19 +1,47 @@
-//! The page of a case.
+//! The page of a case: who, where, how far to the gate, what is due, and the seam.
 
+use app::case::CasePage;
+use axum::{
+    extract::Path,
+    response::{IntoResponse, Redirect, Response},
+};
 use i18n::Lang;
 
-use crate::routes::Routes;
+use crate::{
+    error::WebError,
+    page::{Nav, html},
+    request::RequestCtx,
+    routes::{Guard, Routes},
+};
 
+mod facts;
 pub mod frame;
+mod overview;
+mod sample;
 
-pub use frame::{CaseFrame, CaseTab, case_frame, form_frame};
+pub use facts::Glance;
+pub use frame::{CaseFrame, CaseTab, case_frame, form_frame, person_name};
+pub use overview::{ClosingView, closings};
 
 /// Routes of this noun.
 pub fn routes() -> Routes {
-    Routes::new()
+    Routes::new().get("/cases/{case}", Guard::Case, case)
 }
 
 /// Every page of this noun with sample content, for the test that renders all of them.
-pub fn samples(_lang: Lang) -> Vec<(&'static str, String)> {
-    Vec::new()
+pub fn samples(lang: Lang) -> Vec<(&'static str, String)> {
+    sample::samples(lang)
+}
+
+async fn case(ctx: RequestCtx, Path(id): Path<String>) -> Result<Response, WebError> {
+    let case = id.parse().map_err(|_| ctx.error(app::AppError::NotFound))?;
+    let page = app::case::page(ctx.app(), &ctx.op, case)
+        .await
+        .map_err(|e| ctx.error(e))?;
+    let CasePage::Overview(view) = page else {
+        return Ok(Redirect::to(&format!("/cases/{case}/clearing")).into_response());
+    };
+    let frame = overview::frame(&ctx, &view);
+    let sh = ctx.shell(Nav::Cases, frame.name.clone()).await?;
+    Ok(html(&overview::CaseOverview::new(sh, frame, &view)))
 }

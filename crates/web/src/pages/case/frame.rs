@@ -179,11 +179,12 @@ pub fn case_frame(ctx: &RequestCtx, head: &Head, tab: CaseTab) -> CaseFrame {
     let case = &head.case;
     let href = format!("/cases/{}", case.id);
     let facts = case.access_facts();
+    let may = |tab: CaseTab| decide(&ctx.op.actor, tab.action(), Some(&facts)).is_allowed();
+    // While the admission is open its clearing stands for the overview, for those who may see it.
+    let in_clearing = case.status.is_intake() && may(CaseTab::Clearing);
     let tabs = CaseTab::ALL
         .into_iter()
-        .filter(|one| decide(&ctx.op.actor, one.action(), Some(&facts)).is_allowed())
-        // While the admission is open the case has no page of its own; its clearing stands for it.
-        .filter(|one| *one != CaseTab::Overview || !case.status.is_intake())
+        .filter(|one| may(*one) && (*one != CaseTab::Overview || !in_clearing))
         .map(|one| as_tab(texts, &href, one, tab))
         .collect();
     let status = (case.status != CaseStatus::Active)

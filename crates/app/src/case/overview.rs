@@ -1,0 +1,272 @@
+//! The page of a case, read in one go.
+
+use access::{Action, decide, decide_task};
+use domain::{
+    calendar::add_days,
+    case::CaseStatus,
+    ids::CaseId,
+    release::{EarliestRelease, earliest_release},
+    task::TaskStatus,
+};
+use jiff::civil::Date;
+use programme::Text;
+use store::{Tx, case::CaseRow, notice::ChangeNoticeRow, task::TaskRow};
+
+use super::{
+    head::{Head, head_of, short_title},
+    seam::{SeamView, seam_view},
+};
+use crate::{App, AppError, Done, OpContext, record::Record};
+
+/// How many open tasks the page shows.
+const TASKS: usize = 6;
+/// How many days a change notice stands on the page.
+const NOTICE_DAYS: i32 = 14;
+
+/// Everything on the page of a case.
+#[derive(Debug, Clone)]
+pub struct Overview {
+    /// Who and where.
+    pub head: Head,
+    /// The earliest possible release, if a rule allows an earlier day than the expected one.
+    pub earliest: Option<EarliestRelease>,
+    /// The seam; `None` while the release is unknown.
+    pub seam: Option<SeamView>,
+    /// The next open tasks.
+    pub tasks: Vec<OpenTask>,
+    /// All open tasks.
+    pub open_tasks: usize,
+    /// Open tasks whose day is over.
+    pub late_tasks: usize,
+    /// What the last change has moved, if that was not long ago.
+    pub notice: Option<ChangeNoticeRow>,
+    /// Other cases of the same person that this actor may see, newest first.
+    pub episodes: Vec<Episode>,
+    /// Why the case ended, in words of the programme.
+    pub closure: Option<Text>,
+    /// What this person may do here.
+    pub may: May,
+}
+
+/// An open task with what it waits for.
+#[derive(Debug, Clone)]
+pub struct OpenTask {
+    /// The task.
+    pub row: TaskRow,
+    /// What it waits for, in words.
+    pub waits_for: Vec<Text>,
+    /// Whether this person may tick it.
+    pub may_complete: bool,
+}
+
+/// Another case of the same person.
+#[derive(Debug, Clone)]
+pub struct Episode {
+    /// Its id.
+    pub case: CaseId,
+    /// Its number.
+    pub number: String,
+    /// Short name of its programme.
+    pub programme: Text,
+    /// Where it stands.
+    pub status: CaseStatus,
+    /// From entry, or from the report.
+    pub from: Date,
+    /// To its end.
+    pub to: Option<Date>,
+    /// Whether the one shown goes on from it.
+    pub previous: bool,
+}
+
+/// What a person may do on the page.
+#[derive(Debug, Clone, Copy, Default)]
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "one answer of the access policy each"
+)]
+pub struct May {
+    /// See the clearing.
+    pub clearing: bool,
+    /// Read notes.
+    pub notes: bool,
+    /// Write notes.
+    pub add_note: bool,
+    /// Ask "what if".
+    pub what_if: bool,
+    /// Enter arrangements.
+    pub add_arrangement: bool,
+    /// Change arrangements.
+    pub edit_arrangement: bool,
+    /// Add own tasks.
+    pub add_task: bool,
+    /// Ask for a re-entry.
+    pub reentry: bool,
+    /// See other programmes.
+    pub overlap: bool,
+}
+
+impl May {
+    /// What the policy says.
+    pub fn of(ctx: &OpContext, case: &CaseRow) -> Self {
+        let facts = case.access_facts();
+        let may = |action| decide(&ctx.actor, action, Some(&facts)).is_allowed();
+        Self {
+            clearing: may(Action::ViewClearing),
+            notes: may(Action::ViewNotes),
+            add_note: may(Action::AddNote),
+            what_if: may(Action::ViewReleaseHistory),
+            add_arrangement: may(Action::AddArrangement),
+            edit_arrangement: may(Action::EditArrangement),
+            add_task: may(Action::AddTask),
+            reentry: may(Action::RequestReentry),
+            overlap: may(Action::ViewOverlap),
+        }
+    }
+}
+
+/// The page of a case, or that its clearing stands for it.
+#[derive(Debug, Clone)]
+pub enum CasePage {
+    /// The admission is open, and this person may see it.
+    Clearing,
+    /// The page.
+    Overview(Box<Overview>),
+}
+
+/// Reads the page of a case.
+pub async fn page(app: &App, ctx: &OpContext, case: CaseId) -> Result<CasePage, AppError> {
+    let mut tx = app.store.read().await?;
+    let row = app.case_for(&mut tx, ctx, Action::ViewCase, case).await?;
+    let may = May::of(ctx, &row);
+    if row.status.is_intake() && may.clearing {
+        return Ok(CasePage::Clearing);
+    }
+    let record = app.record(&mut tx, row).await?;
+    let overview = read(app, &mut tx, ctx, &record, may).await?;
+    drop(tx);
+    app.viewed(ctx, Done::on("case.view", case)).await?;
+    Ok(CasePage::Overview(Box::new(overview)))
+}
+
+async fn read(
+    app: &App,
+    tx: &mut Tx,
+    ctx: &OpContext,
+    record: &Record<'_>,
+    may: May,
+) -> Result<Overview, AppError> {
+    let (case, today) = (&record.case, ctx.today);
+    let holidays = app.catalogue.holidays();
+    let open: Vec<&TaskRow> = open_tasks(&record.tasks);
+    let late = |task: &&&TaskRow| task.due_on.is_some_and(|due| due < today);
+    Ok(Overview {
+        head: head_of(app, record, today),
+        earliest: earliest(app, case),
+        seam: seam_view(record, &record.facts, holidays, today),
+        open_tasks: open.len(),
+        late_tasks: open.iter().filter(late).count(),
+        tasks: open
+            .iter()
+            .take(TASKS)
+            .map(|task| open_task(ctx, record, task))
+            .collect(),
+        notice: recent_notice(tx, case.id, today).await?,
+        episodes: episodes(app, tx, ctx, case).await?,
+        closure: case
+            .closure_reason
+            .as_deref()
+            .and_then(|id| record.programme.closure_reason(id))
+            .map(|reason| reason.title.clone()),
+        may,
+    })
+}
+
+/// Open tasks: by their day, those that wait for something or have no day last.
+fn open_tasks(tasks: &[TaskRow]) -> Vec<&TaskRow> {
+    let mut open: Vec<&TaskRow> = tasks
+        .iter()
+        .filter(|task| task.status == TaskStatus::Open)
+        .collect();
+    open.sort_by_key(|task| {
+        (
+            !task.blocked_by.is_empty(),
+            task.due_on.unwrap_or(Date::MAX),
+            task.id,
+        )
+    });
+    open
+}
+
+fn open_task(ctx: &OpContext, record: &Record<'_>, task: &TaskRow) -> OpenTask {
+    let facts = record.case.access_facts();
+    OpenTask {
+        waits_for: task
+            .blocked_by
+            .iter()
+            .map(|code| waited_for(record, code))
+            .collect(),
+        may_complete: decide_task(&ctx.actor, Action::CompleteTask, &facts, task.role).is_allowed(),
+        row: task.clone(),
+    }
+}
+
+/// A security or a task by its code, in words.
+fn waited_for(record: &Record<'_>, code: &str) -> Text {
+    if let Some(rule) = record.programme.security(code) {
+        return rule.title.clone();
+    }
+    let steps_of = |task: &TaskRow| {
+        let template = task.template.as_deref().unwrap_or_default();
+        template == code || template.split('.').next() == Some(code)
+    };
+    record.tasks.iter().find(|task| steps_of(task)).map_or_else(
+        || Text::new(code, code),
+        |task| Text::new(task.title_de.clone(), task.title_en.clone()),
+    )
+}
+
+/// The day before the expected one on which a release would be possible (§ 16 II StVollzG).
+fn earliest(app: &App, case: &CaseRow) -> Option<EarliestRelease> {
+    let due = case.release_on.filter(|_| !case.released)?;
+    let land = app.institutions.get(&case.institution)?.land;
+    let found = earliest_release(due, land, app.catalogue.holidays());
+    (found.rule.is_some() && found.day < due).then_some(found)
+}
+
+async fn recent_notice(
+    tx: &mut Tx,
+    case: CaseId,
+    today: Date,
+) -> Result<Option<ChangeNoticeRow>, AppError> {
+    let since = add_days(today, -NOTICE_DAYS).unwrap_or(today);
+    let newest = store::notice::of_case(tx, case, 5).await?;
+    Ok(newest.into_iter().find(|notice| {
+        notice.detail.release_after.is_some() && crate::record::german_date(notice.at) >= since
+    }))
+}
+
+async fn episodes(
+    app: &App,
+    tx: &mut Tx,
+    ctx: &OpContext,
+    case: &CaseRow,
+) -> Result<Vec<Episode>, AppError> {
+    let all = store::case::of_client(tx, case.carrier, case.client).await?;
+    Ok(all
+        .into_iter()
+        .filter(|one| one.id != case.id)
+        .filter(|one| decide(&ctx.actor, Action::ViewCase, Some(&one.access_facts())).is_allowed())
+        .map(|one| Episode {
+            case: one.id,
+            previous: case.previous_case == Some(one.id),
+            programme: app.programme_of(&one).map_or_else(
+                |_| Text::new(one.programme.as_str(), one.programme.as_str()),
+                |programme| short_title(&programme.title),
+            ),
+            status: one.status,
+            from: one.entry_on.unwrap_or(one.registered_on),
+            to: one.exit_on,
+            number: one.number,
+        })
+        .collect())
+}

@@ -1,0 +1,260 @@
+//! The seam of a case with everything that a page says about it: what covers each security, what
+//! is open, and what the programme knows to close it.
+
+use std::collections::BTreeSet;
+
+use domain::{
+    calendar::Holidays,
+    ids::ArrangementId,
+    seam::{Hole, SeamStatus, Security, SecuritySeam, Strength},
+    task::TaskRole,
+};
+use jiff::civil::Date;
+use programme::{Fact, Facts, Programme, Text, model::SecurityRule};
+use store::arrangement::ArrangementRow;
+
+use crate::record::Record;
+
+/// The seam, ready to be drawn and told.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct SeamView {
+    /// The release that counts.
+    pub release: Date,
+    /// Whether it has taken place.
+    pub released: bool,
+    /// First day after the days that the measure looks at.
+    pub window_end: Date,
+    /// All securities of the programme, in its order.
+    pub rows: Vec<SeamRow>,
+}
+
+impl SeamView {
+    /// How many securities have this status.
+    pub fn count(&self, status: SeamStatus) -> usize {
+        self.rows
+            .iter()
+            .filter_map(|row| row.seam.as_ref())
+            .filter(|seam| seam.status == status)
+            .count()
+    }
+}
+
+/// One security.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct SeamRow {
+    /// Which one.
+    pub security: Security,
+    /// Its name in the programme.
+    pub title: Text,
+    /// How it stands; `None` if this case does not need it.
+    pub seam: Option<SecuritySeam>,
+    /// What covers it, by first day.
+    pub items: Vec<SeamItem>,
+    /// What would close it; `None` while nothing is open or only promised ahead.
+    pub closing: Option<Closing>,
+}
+
+/// What an item is in the picture.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum ItemKind {
+    /// Custody itself.
+    Custody,
+    /// Confirmed, or happening.
+    Confirmed,
+    /// Only promised.
+    Promised,
+}
+
+/// A time during which a security is covered.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct SeamItem {
+    /// First day.
+    pub from: Date,
+    /// First day after it. What is arranged inside ends at the gate.
+    pub to: Option<Date>,
+    /// How it is drawn.
+    pub kind: ItemKind,
+    /// How firm it is.
+    pub strength: Strength,
+    /// Who gives it; empty for custody.
+    pub provider: String,
+    /// Which kind of it.
+    pub of: Option<Text>,
+    /// Whether the kind stands before the provider, as for treatments.
+    pub kind_first: bool,
+    /// What proves it.
+    pub evidence: String,
+    /// The arrangement; `None` for custody.
+    pub arrangement: Option<ArrangementId>,
+}
+
+/// What the programme knows to close the hole of a security.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Closing {
+    /// The first hole that reaches into the days ahead.
+    pub hole: Hole,
+    /// All ways, best first.
+    pub ways: Vec<WayState>,
+    /// The escalation step that holds today.
+    pub escalation: Option<EscalationNow>,
+}
+
+impl Closing {
+    /// The first way that is not arranged yet.
+    pub fn next(&self) -> Option<&WayState> {
+        self.ways.iter().find(|way| !way.arranged)
+    }
+}
+
+/// One way of the programme's fallback tree.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct WayState {
+    /// Id, which often is that of a kind of arrangement.
+    pub id: String,
+    /// Name.
+    pub title: Text,
+    /// What to do.
+    pub action: Option<Text>,
+    /// Whether there already is an arrangement of this kind for the time after release.
+    pub arranged: bool,
+}
+
+/// The step of the escalation whose day has come.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct EscalationNow {
+    /// Since when.
+    pub since: Date,
+    /// Who acts.
+    pub to: TaskRole,
+    /// What.
+    pub action: Text,
+}
+
+/// The seam of a case if these facts hold; `None` while the release is unknown.
+pub fn seam_view(
+    record: &Record<'_>,
+    facts: &Facts,
+    holidays: &Holidays,
+    today: Date,
+) -> Option<SeamView> {
+    let release = facts.release()?;
+    let seam = record.seam(facts, today)?;
+    let released = facts.day(Fact::ActualRelease).is_some();
+    let rows = record
+        .programme
+        .securities
+        .iter()
+        .map(|rule| {
+            let mine = seam.securities.iter().find(|one| one.security == rule.id);
+            SeamRow {
+                security: rule.id.clone(),
+                title: rule.title.clone(),
+                items: items(record, rule, release),
+                closing: mine
+                    .and_then(|mine| closing(record, rule, mine, (release, today), holidays)),
+                seam: mine.cloned(),
+            }
+        })
+        .collect();
+    Some(SeamView {
+        release,
+        released,
+        window_end: seam.window_end,
+        rows,
+    })
+}
+
+fn items(record: &Record<'_>, rule: &SecurityRule, release: Date) -> Vec<SeamItem> {
+    let mut items: Vec<SeamItem> = record
+        .coverage(Some(release))
+        .iter()
+        .filter(|one| one.security == rule.id)
+        .map(|one| {
+            let row = one.source.and_then(|id| arrangement(record, id));
+            let kind = match (row, one.strength) {
+                (None, _) => ItemKind::Custody,
+                (_, Strength::Promised) => ItemKind::Promised,
+                _ => ItemKind::Confirmed,
+            };
+            SeamItem {
+                from: one.from,
+                to: one.effective_to(release),
+                kind,
+                strength: one.strength,
+                provider: row.map_or_else(String::new, |row| row.provider.clone()),
+                of: one.of.as_deref().and_then(|of| kind_title(rule, of)),
+                kind_first: rule.need.each_kind,
+                evidence: row.map_or_else(String::new, |row| row.evidence.clone()),
+                arrangement: one.source,
+            }
+        })
+        .collect();
+    items.sort_by_key(|item| (item.from, item.to.unwrap_or(Date::MAX)));
+    items
+}
+
+fn arrangement<'r>(record: &'r Record<'_>, id: ArrangementId) -> Option<&'r ArrangementRow> {
+    record.arrangements.iter().find(|row| row.id == id)
+}
+
+/// The name of a kind of arrangement; `None` if the programme does not know it.
+pub(crate) fn kind_title(rule: &SecurityRule, kind: &str) -> Option<Text> {
+    rule.kinds
+        .iter()
+        .find(|one| one.id == kind)
+        .map(|one| one.title.clone())
+}
+
+fn closing(
+    record: &Record<'_>,
+    rule: &SecurityRule,
+    seam: &SecuritySeam,
+    (release, today): (Date, Date),
+    holidays: &Holidays,
+) -> Option<Closing> {
+    let ahead = |hole: &&Hole| hole.to > today && hole.status == seam.status;
+    let hole = *seam.holes.iter().find(ahead)?;
+    let arranged: BTreeSet<&str> = record
+        .arrangements
+        .iter()
+        .filter(|row| row.struck_at.is_none() && row.security == rule.id)
+        .filter(|row| row.to_on.is_none_or(|to| to > release))
+        .filter_map(|row| row.kind.as_deref())
+        .collect();
+    let ways = rule
+        .fallback
+        .iter()
+        .map(|way| WayState {
+            id: way.id.clone(),
+            title: way.title.clone(),
+            action: way.action.clone(),
+            arranged: arranged.contains(way.id.as_str()),
+        })
+        .collect();
+    Some(Closing {
+        hole,
+        ways,
+        escalation: escalation(record.programme, rule, release, holidays, today),
+    })
+}
+
+/// The latest step whose day has come.
+fn escalation(
+    programme: &Programme,
+    rule: &SecurityRule,
+    release: Date,
+    holidays: &Holidays,
+    today: Date,
+) -> Option<EscalationNow> {
+    rule.escalation
+        .iter()
+        .filter_map(|step| {
+            let since = step.offset.from_day(release, programme.land, holidays)?;
+            (since <= today).then(|| EscalationNow {
+                since,
+                to: step.to,
+                action: step.action.clone(),
+            })
+        })
+        .max_by_key(|step| step.since)
+}

@@ -1,0 +1,188 @@
+//! The four facts at the top of a case: release, next contact, next due, who answers.
+
+use app::case::Overview;
+use domain::{calendar::days_between, task::TaskStatus};
+use i18n::{Texts, berlin};
+use jiff::civil::Date;
+
+/// Days before a due date from which it counts as soon.
+const SOON: i32 = 7;
+
+/// One fact at a glance.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Glance {
+    /// What it is about.
+    pub label: String,
+    /// The answer.
+    pub value: String,
+    /// The exact day, the kind, the name.
+    pub detail: Vec<String>,
+    /// `late`, `soon` or empty.
+    pub class: &'static str,
+    /// Where it leads, if anywhere.
+    pub href: Option<String>,
+}
+
+/// The four facts.
+pub fn glances(view: &Overview, texts: &Texts, today: Date) -> Vec<Glance> {
+    vec![
+        release(view, texts, today),
+        contact(view, texts, today),
+        due(view, texts, today),
+        responsible(view, texts),
+    ]
+}
+
+/// `late`, `soon` or empty for a day by which something has to be done.
+pub fn urgency(due: Option<Date>, today: Date) -> &'static str {
+    match due.map(|due| days_between(today, due)) {
+        Some(..0) => "late",
+        Some(0..=SOON) => "soon",
+        _ => "",
+    }
+}
+
+fn release(view: &Overview, texts: &Texts, today: Date) -> Glance {
+    let case = &view.head.case;
+    let href = view
+        .may
+        .what_if
+        .then(|| format!("/cases/{}/release", case.id));
+    let label = |key: &str| texts.get(key).into_owned();
+    let Some(day) = case.release_on else {
+        return Glance {
+            label: label("case-fact-release"),
+            value: label("case-fact-release-unknown"),
+            detail: vec![label("case-fact-release-enter")],
+            class: "soon",
+            href,
+        };
+    };
+    let kind = case
+        .release_kind
+        .map(|kind| texts.code("release_kind", kind).into_owned());
+    let mut detail = vec![match kind {
+        Some(kind) => format!("{}, {kind}", texts.day(day)),
+        None => texts.day(day),
+    }];
+    if let Some((earliest, rule)) = view
+        .earliest
+        .and_then(|one| one.rule.map(|rule| (one.day, rule)))
+    {
+        detail.push(texts.with(
+            "case-fact-release-earliest",
+            &[
+                ("day", texts.day(earliest).into()),
+                ("rule", texts.code("pull_forward", rule).into()),
+            ],
+        ));
+    }
+    let unconfirmed = !case.released && day < today && case.status.is_running();
+    if unconfirmed {
+        detail.push(label("case-fact-release-unconfirmed"));
+    }
+    Glance {
+        label: label(if case.released {
+            "case-fact-released"
+        } else {
+            "case-fact-release"
+        }),
+        value: texts.days_until(day, today),
+        detail,
+        class: if unconfirmed { "late" } else { "" },
+        href,
+    }
+}
+
+fn contact(view: &Overview, texts: &Texts, today: Date) -> Glance {
+    let derived = &view.head.case.derived;
+    let label = texts.get("case-fact-contact").into_owned();
+    let mut detail = Vec::new();
+    let value = match derived.next_contact_at {
+        Some(at) => {
+            let at = berlin(at);
+            detail.push(texts.day(at.date()));
+            texts.with(
+                "case-fact-contact-at",
+                &[
+                    ("day", texts.relative(at.date(), today).into()),
+                    ("time", texts.clock(at.time()).into()),
+                ],
+            )
+        }
+        None => texts.get("case-fact-contact-none").into_owned(),
+    };
+    let running = view.head.case.status.is_running();
+    let due = derived.contact_due_on.filter(|_| running);
+    let mut class = "";
+    if let (None, Some(due)) = (derived.next_contact_at, due) {
+        class = urgency(Some(due), today);
+        detail.push(texts.with("case-fact-contact-due", &[("day", texts.day(due).into())]));
+    }
+    if let Some(last) = derived.last_contact_on {
+        detail.push(texts.with("case-fact-contact-last", &[("day", texts.day(last).into())]));
+    }
+    Glance {
+        label,
+        value,
+        detail,
+        class,
+        href: None,
+    }
+}
+
+fn due(view: &Overview, texts: &Texts, today: Date) -> Glance {
+    let label = texts.get("case-fact-due").into_owned();
+    let next = view
+        .tasks
+        .iter()
+        .filter(|task| task.row.status == TaskStatus::Open && task.waits_for.is_empty())
+        .find_map(|task| task.row.due_on.map(|due| (due, task)));
+    let Some((day, task)) = next else {
+        return Glance {
+            label,
+            value: texts.get("case-fact-due-none").into_owned(),
+            detail: Vec::new(),
+            class: "",
+            href: None,
+        };
+    };
+    Glance {
+        label,
+        value: texts.overdue(day, today),
+        detail: vec![task_title(task, texts).to_owned(), texts.day(day)],
+        class: urgency(Some(day), today),
+        href: Some(format!(
+            "/cases/{}/tasks/{}",
+            view.head.case.id, task.row.id
+        )),
+    }
+}
+
+fn responsible(view: &Overview, texts: &Texts) -> Glance {
+    let case = &view.head.case;
+    let nobody = texts.get("case-fact-lead-none").into_owned();
+    let deputy = match &case.deputy_name {
+        Some(name) => texts.with("case-fact-deputy", &[("name", name.into())]),
+        None => texts.get("case-fact-deputy-none").into_owned(),
+    };
+    Glance {
+        label: texts.get("case-fact-lead").into_owned(),
+        class: if case.lead.is_none() && case.status.is_running() {
+            "late"
+        } else {
+            ""
+        },
+        value: case.lead_name.clone().unwrap_or(nobody),
+        detail: vec![deputy],
+        href: None,
+    }
+}
+
+/// The title of a task in the language of the page.
+pub fn task_title<'t>(task: &'t app::case::OpenTask, texts: &Texts) -> &'t str {
+    match texts.lang() {
+        i18n::Lang::De => &task.row.title_de,
+        i18n::Lang::En => &task.row.title_en,
+    }
+}

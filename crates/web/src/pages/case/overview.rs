@@ -1,0 +1,336 @@
+//! The overview of a case, ready for its template.
+
+use app::case::{OpenTask, Overview, SeamView};
+use askama::Template;
+use domain::seam::SeamStatus;
+use i18n::{Arg, Texts};
+use jiff::civil::Date;
+
+use super::{
+    facts::{Glance, glances, task_title, urgency},
+    frame::{CaseFrame, CaseTab, case_frame},
+};
+use crate::{
+    page::Shell,
+    request::RequestCtx,
+    seam::{self, PictureOptions},
+};
+
+#[derive(Template)]
+#[template(path = "case/overview.html")]
+pub(super) struct CaseOverview {
+    sh: Shell,
+    frame: CaseFrame,
+    facts: Vec<Glance>,
+    ended: Option<Ended>,
+    notice: Option<Notice>,
+    seam: Option<String>,
+    seam_signs: Vec<(&'static str, String)>,
+    window: Option<String>,
+    may_add: bool,
+    release_href: Option<String>,
+    tasks: Vec<TaskLine>,
+    task_counts: String,
+    may_add_task: bool,
+    closings: Vec<ClosingView>,
+    episodes: Vec<EpisodeLine>,
+}
+
+/// That the case has ended, and how it may go on.
+struct Ended {
+    title: String,
+    reason: Option<String>,
+    note: Option<String>,
+    reentry: Option<String>,
+}
+
+/// What the last change has moved.
+struct Notice {
+    text: String,
+    moved: Option<String>,
+    late: Option<String>,
+}
+
+/// One open task.
+struct TaskLine {
+    class: &'static str,
+    title: String,
+    href: String,
+    tick: Option<String>,
+    small: String,
+    chips: Vec<String>,
+}
+
+/// Another case of the same person.
+struct EpisodeLine {
+    href: String,
+    number: String,
+    words: String,
+    previous: bool,
+}
+
+/// What would close the hole of one security.
+pub struct ClosingView {
+    /// Class of the sign.
+    pub class: &'static str,
+    /// Name of the security.
+    pub security: String,
+    /// The days of the hole.
+    pub period: String,
+    /// The ways of the programme: name, and whether it is arranged already.
+    pub ways: Vec<(String, bool)>,
+    /// The next way that is not arranged: name and what to do.
+    pub next: Option<(String, Option<String>)>,
+    /// Who has to act by now, and how.
+    pub escalation: Option<String>,
+    /// The form for it, if this person may.
+    pub href: Option<String>,
+}
+
+/// Head, tabs and ways on of the page.
+pub(super) fn frame(ctx: &RequestCtx, view: &Overview) -> CaseFrame {
+    let texts = ctx.texts();
+    let mut frame = case_frame(ctx, &view.head, CaseTab::Overview);
+    let href = frame.href.clone();
+    if view.may.add_note {
+        frame = frame.primary(format!("{href}/notes/new"), texts.get("case-add-note"));
+    } else if view.may.add_arrangement {
+        frame = frame.primary(format!("{href}/arrangements/new"), texts.get("seam-add"));
+    }
+    if view.may.what_if && view.seam.is_some() && !view.head.case.released {
+        frame = frame.secondary(format!("{href}/what-if"), texts.get("case-what-if"));
+    }
+    frame
+}
+
+impl CaseOverview {
+    pub(super) fn new(sh: Shell, frame: CaseFrame, view: &Overview) -> Self {
+        let (texts, today) = (sh.texts, sh.today);
+        let href = frame.href.clone();
+        let options = PictureOptions {
+            prefix: "seam",
+            case_href: Some(&href),
+            may_add: view.may.add_arrangement,
+            may_edit: view.may.edit_arrangement,
+            table_open: false,
+        };
+        Self {
+            facts: glances(view, texts, today),
+            ended: ended(view, texts, &href),
+            notice: view.notice.as_ref().map(|notice| moved(notice, texts)),
+            seam: view
+                .seam
+                .as_ref()
+                .map(|seam| seam::picture(seam, today, texts, options)),
+            seam_signs: view
+                .seam
+                .as_ref()
+                .map_or_else(Vec::new, |seam| seam::summary(seam, texts)),
+            window: view.head.window.map(|(from, to)| {
+                let period = texts.period(from, to);
+                texts.with("case-window", &[("period", period.into())])
+            }),
+            may_add: view.may.add_arrangement,
+            release_href: view.may.what_if.then(|| format!("{href}/release")),
+            tasks: view
+                .tasks
+                .iter()
+                .map(|task| task_line(task, texts, today, &href))
+                .collect(),
+            task_counts: task_counts(view, texts),
+            may_add_task: view.may.add_task,
+            closings: view.seam.as_ref().map_or_else(Vec::new, |seam| {
+                closings(
+                    seam,
+                    texts,
+                    Some(&href).filter(|_| view.may.add_arrangement),
+                )
+            }),
+            episodes: episodes(view, texts),
+            sh,
+            frame,
+        }
+    }
+}
+
+fn ended(view: &Overview, texts: &Texts, href: &str) -> Option<Ended> {
+    let case = &view.head.case;
+    if !case.status.is_ended() {
+        return None;
+    }
+    let status = texts.code("case_status", case.status).into_owned();
+    let title = match case.exit_on {
+        Some(day) => texts.with(
+            "case-ended-on",
+            &[("status", status.into()), ("day", texts.date(day).into())],
+        ),
+        None => texts.with("case-ended", &[("status", status.into())]),
+    };
+    Some(Ended {
+        title,
+        reason: view
+            .closure
+            .as_ref()
+            .map(|reason| reason.in_language(texts.lang().code()).to_owned()),
+        note: case.closure_note.clone().filter(|note| !note.is_empty()),
+        reentry: view.may.reentry.then(|| format!("{href}/reentry")),
+    })
+}
+
+fn moved(notice: &app::case::ChangeNoticeRow, texts: &Texts) -> Notice {
+    let moves = &notice.detail;
+    let day = |day: Option<Date>| {
+        let unknown = || texts.get("case-notice-unknown").into_owned();
+        day.map_or_else(unknown, |day| texts.date(day))
+    };
+    let count = |key: &str, n: usize| (n > 0).then(|| texts.with(key, &[("n", Arg::from(n))]));
+    let late = moves.tasks.iter().filter(|task| task.now_overdue).count();
+    let text = match (notice.kind.as_str(), moves.release_before) {
+        ("actual_release", _) => texts.with(
+            "case-notice-actual",
+            &[("after", day(moves.release_after).into())],
+        ),
+        (_, None) => texts.with(
+            "case-notice-first",
+            &[("after", day(moves.release_after).into())],
+        ),
+        (_, before) => texts.with(
+            "case-notice-release",
+            &[
+                ("before", day(before).into()),
+                ("after", day(moves.release_after).into()),
+            ],
+        ),
+    };
+    Notice {
+        text,
+        moved: count("case-notice-moved", moves.tasks.len()),
+        late: count("case-notice-late", late),
+    }
+}
+
+fn task_counts(view: &Overview, texts: &Texts) -> String {
+    let open = texts.with("case-tasks-open", &[("n", Arg::from(view.open_tasks))]);
+    if view.late_tasks == 0 {
+        return open;
+    }
+    let late = texts.with("case-tasks-late", &[("n", Arg::from(view.late_tasks))]);
+    format!("{open}, {late}")
+}
+
+fn task_line(task: &OpenTask, texts: &Texts, today: Date, case: &str) -> TaskLine {
+    let row = &task.row;
+    let lang = texts.lang().code();
+    let blocked = !task.waits_for.is_empty();
+    let mut small = Vec::new();
+    if blocked {
+        let names: Vec<String> = task
+            .waits_for
+            .iter()
+            .map(|text| text.in_language(lang).to_owned())
+            .collect();
+        let what = texts.list(&names);
+        small.push(texts.with("case-task-waits", &[("what", what.into())]));
+    }
+    match row.due_on {
+        Some(due) if due < today => small.push(texts.overdue(due, today)),
+        Some(due) => small.push(format!(
+            "{}, {}",
+            texts.overdue(due, today),
+            texts.day_short(due)
+        )),
+        None => small.push(texts.get("case-task-no-date").into_owned()),
+    }
+    if !row.legal_basis.is_empty() {
+        small.push(row.legal_basis.clone());
+    }
+    small.push(
+        row.assignee_name
+            .clone()
+            .unwrap_or_else(|| texts.code("task_role", row.role).into_owned()),
+    );
+    let mut chips = Vec::new();
+    if row.shortened {
+        chips.push(texts.get("case-task-shortened").into_owned());
+    }
+    if row.pinned {
+        chips.push(texts.get("case-task-pinned").into_owned());
+    }
+    let href = format!("{case}/tasks/{}", row.id);
+    TaskLine {
+        class: if blocked {
+            "blocked"
+        } else {
+            urgency(row.due_on, today)
+        },
+        title: task_title(task, texts).to_owned(),
+        tick: (task.may_complete && !blocked).then(|| format!("{href}/complete")),
+        href,
+        small: small.join(" · "),
+        chips,
+    }
+}
+
+/// What would close each hole that lies ahead. `case` is its address, if this person may enter
+/// arrangements.
+pub fn closings(seam: &SeamView, texts: &Texts, case: Option<&String>) -> Vec<ClosingView> {
+    let lang = texts.lang().code();
+    seam.rows
+        .iter()
+        .filter_map(|row| {
+            let closing = row.closing.as_ref()?;
+            let open = row.seam.as_ref()?.status == SeamStatus::Open;
+            Some(ClosingView {
+                class: if open { "open" } else { "risk" },
+                security: row.title.in_language(lang).to_owned(),
+                period: texts.period(closing.hole.from, Some(closing.hole.to)),
+                ways: closing
+                    .ways
+                    .iter()
+                    .map(|way| (way.title.in_language(lang).to_owned(), way.arranged))
+                    .collect(),
+                next: closing.next().map(|way| {
+                    let action = way.action.as_ref();
+                    (
+                        way.title.in_language(lang).to_owned(),
+                        action.map(|action| action.in_language(lang).to_owned()),
+                    )
+                }),
+                escalation: closing.escalation.as_ref().map(|step| {
+                    texts.with(
+                        "case-closing-escalation",
+                        &[
+                            ("day", texts.date(step.since).into()),
+                            ("who", texts.code("task_role", step.to).into()),
+                            ("what", step.action.in_language(lang).into()),
+                        ],
+                    )
+                }),
+                href: case.map(|case| seam::add_href(case, row)),
+            })
+        })
+        .collect()
+}
+
+fn episodes(view: &Overview, texts: &Texts) -> Vec<EpisodeLine> {
+    view.episodes
+        .iter()
+        .map(|one| {
+            let period = match one.to {
+                Some(to) => texts.period(one.from, to.tomorrow().ok()),
+                None => texts.period(one.from, None),
+            };
+            EpisodeLine {
+                href: format!("/cases/{}", one.case),
+                number: one.number.clone(),
+                words: format!(
+                    "{}, {}, {}",
+                    one.programme.in_language(texts.lang().code()),
+                    texts.code("case_status", one.status),
+                    period
+                ),
+                previous: one.previous,
+            }
+        })
+        .collect()
+}
