@@ -49,6 +49,8 @@ pub struct ArrangementRow {
     pub recorded_by_name: String,
     /// When it was struck, if it was.
     pub struck_at: Option<Timestamp>,
+    /// Name of the person who struck it.
+    pub struck_by_name: Option<String>,
     /// Why.
     pub struck_reason: Option<String>,
     /// The row that took its place.
@@ -76,11 +78,14 @@ impl ArrangementRow {
 const INSERT: &str = "INSERT INTO arrangement (id, carrier_id, case_id, security, kind, provider,
  from_on, to_on, strength, side, evidence, epistemic, recorded_at, recorded_by, version)
  VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, 1)";
-const OF_CASE: &str = "SELECT a.*, u.name AS recorded_by_name FROM arrangement a
- JOIN user_account u ON u.id = a.recorded_by
+const OF_CASE: &str = "SELECT a.*, u.name AS recorded_by_name, s.name AS struck_by_name
+ FROM arrangement a JOIN user_account u ON u.id = a.recorded_by
+ LEFT JOIN user_account s ON s.id = a.struck_by
  WHERE a.case_id = $1 ORDER BY a.from_on, a.recorded_at, a.id";
-const BY_ID: &str = "SELECT a.*, u.name AS recorded_by_name FROM arrangement a
- JOIN user_account u ON u.id = a.recorded_by WHERE a.case_id = $1 AND a.id = $2";
+const BY_ID: &str = "SELECT a.*, u.name AS recorded_by_name, s.name AS struck_by_name
+ FROM arrangement a JOIN user_account u ON u.id = a.recorded_by
+ LEFT JOIN user_account s ON s.id = a.struck_by
+ WHERE a.case_id = $1 AND a.id = $2";
 const STRIKE: &str = "UPDATE arrangement SET struck_at = $3, struck_by = $4, struck_reason = $5,
  replaced_by = $6, version = version + 1
  WHERE id = $1 AND version = $2 AND struck_at IS NULL";
@@ -174,6 +179,7 @@ fn read(row: &Row) -> Result<ArrangementRow, StoreError> {
         recorded_by: id(row, "recorded_by")?,
         recorded_by_name: row.get("recorded_by_name")?,
         struck_at: row.get("struck_at")?,
+        struck_by_name: row.get("struck_by_name")?,
         struck_reason: row.get("struck_reason")?,
         replaced_by: opt_id(row, "replaced_by")?,
         version: row.get("version")?,

@@ -40,6 +40,8 @@ pub struct Overview {
     pub late_tasks: usize,
     /// What the last change has moved, if that was not long ago.
     pub notice: Option<ChangeNoticeRow>,
+    /// Other programmes that lead in some domains, or might.
+    pub overlaps: Vec<Overlap>,
     /// Other cases of the same person that this actor may see, newest first.
     pub episodes: Vec<Episode>,
     /// Why the case ended, in words of the programme.
@@ -57,6 +59,15 @@ pub struct OpenTask {
     pub waits_for: Vec<Text>,
     /// Whether this person may tick it.
     pub may_complete: bool,
+}
+
+/// Another programme that supports the person too.
+#[derive(Debug, Clone)]
+pub struct Overlap {
+    /// Its name.
+    pub programme: String,
+    /// The domains in which it leads; empty while that is not settled.
+    pub leads: Vec<Text>,
 }
 
 /// Another case of the same person.
@@ -171,6 +182,7 @@ async fn read(
             .map(|task| open_task(ctx, record, task))
             .collect(),
         notice: recent_notice(tx, case.id, today).await?,
+        overlaps: overlaps(tx, record, may).await?,
         episodes: episodes(app, tx, ctx, case).await?,
         closure: case
             .closure_reason
@@ -243,6 +255,34 @@ async fn recent_notice(
     Ok(newest.into_iter().find(|notice| {
         notice.detail.release_after.is_some() && crate::record::german_date(notice.at) >= since
     }))
+}
+
+async fn overlaps(tx: &mut Tx, record: &Record<'_>, may: May) -> Result<Vec<Overlap>, AppError> {
+    if !may.overlap {
+        return Ok(Vec::new());
+    }
+    let rows = store::overlap::of_case(tx, record.case.id).await?;
+    let titled = |id: &String| {
+        record
+            .programme
+            .domain(id)
+            .map_or_else(|| Text::new(id, id), |domain| domain.title.clone())
+    };
+    Ok(rows
+        .into_iter()
+        .filter(|row| row.counts(record.case.release_on))
+        .map(|row| Overlap {
+            programme: record
+                .programme
+                .precedence_of(&row.programme)
+                .map_or_else(|| row.programme.clone(), |known| known.programme.clone()),
+            leads: if row.is_agreed() {
+                row.their_domains.iter().map(titled).collect()
+            } else {
+                Vec::new()
+            },
+        })
+        .collect())
 }
 
 async fn episodes(

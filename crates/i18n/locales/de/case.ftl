@@ -80,3 +80,8 @@ case-closings = Was die Lücken schließt
 case-closing-ways = Alle Wege in der Reihenfolge des Programms
 case-closing-arranged = eingetragen
 case-closing-escalation = Seit { $day } bei { $who }: { $what }
+
+# Andere Hilfen
+case-overlap-leads = { $domains }: { $programme } führt.
+case-overlap-unsettled = Die Überschneidung mit { $programme } ist noch nicht geklärt.
+case-overlap-more = Wer was übernimmt

@@ -80,3 +80,8 @@ case-closings = What closes the gaps
 case-closing-ways = All ways in the order of the programme
 case-closing-arranged = entered
 case-closing-escalation = With { $who } since { $day }: { $what }
+
+# Other support
+case-overlap-leads = { $domains }: { $programme } leads.
+case-overlap-unsettled = The overlap with { $programme } is not settled yet.
+case-overlap-more = Who takes on what

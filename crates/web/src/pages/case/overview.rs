@@ -32,6 +32,8 @@ pub(super) struct CaseOverview {
     tasks: Vec<TaskLine>,
     task_counts: String,
     may_add_task: bool,
+    overlaps: Vec<String>,
+    clearing_href: Option<String>,
     closings: Vec<ClosingView>,
     episodes: Vec<EpisodeLine>,
 }
@@ -146,6 +148,8 @@ impl CaseOverview {
                     Some(&href).filter(|_| view.may.add_arrangement),
                 )
             }),
+            overlaps: overlaps(view, texts),
+            clearing_href: view.may.clearing.then(|| format!("{href}/clearing")),
             episodes: episodes(view, texts),
             sh,
             frame,
@@ -308,6 +312,29 @@ pub fn closings(seam: &SeamView, texts: &Texts, case: Option<&String>) -> Vec<Cl
                 }),
                 href: case.map(|case| seam::add_href(case, row)),
             })
+        })
+        .collect()
+}
+
+fn overlaps(view: &Overview, texts: &Texts) -> Vec<String> {
+    let lang = texts.lang().code();
+    view.overlaps
+        .iter()
+        .map(|one| {
+            let programme = Arg::from(&one.programme);
+            if one.leads.is_empty() {
+                return texts.with("case-overlap-unsettled", &[("programme", programme)]);
+            }
+            let domains: Vec<String> = one
+                .leads
+                .iter()
+                .map(|text| text.in_language(lang).to_owned())
+                .collect();
+            let domains = texts.list(&domains);
+            texts.with(
+                "case-overlap-leads",
+                &[("programme", programme), ("domains", domains.into())],
+            )
         })
         .collect()
 }

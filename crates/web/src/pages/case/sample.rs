@@ -5,7 +5,8 @@ use std::collections::BTreeMap;
 
 use app::case::{
     CaseRow, ChangeNoticeRow, Closing, Derived, Episode, EscalationNow, Head, ItemKind, May,
-    MovedTask, Moves, OpenTask, Overview, PhaseNow, SeamItem, SeamRow, SeamView, TaskRow, WayState,
+    MovedTask, Moves, OpenTask, Overlap, Overview, PhaseNow, SeamItem, SeamRow, SeamView, TaskRow,
+    WayState,
 };
 use askama::Template;
 use domain::{
@@ -76,6 +77,10 @@ fn overview(status: CaseStatus) -> Overview {
         open_tasks: 2,
         late_tasks: 1,
         notice: Some(notice()),
+        overlaps: vec![Overlap {
+            programme: "B.I.S.S.".to_owned(),
+            leads: vec![text("Arbeit")],
+        }],
         episodes: vec![Episode {
             case: id(7),
             number: "2024-0031".to_owned(),
