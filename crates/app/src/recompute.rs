@@ -66,7 +66,11 @@ pub struct Consequences {
 
 /// What would follow if these facts held: nothing is written.
 pub fn consequences(app: &App, record: &Record<'_>, facts: &Facts, today: Date) -> Consequences {
-    let changes = task_changes(app, record, facts, today);
+    let changes = if record.case.status.is_running() {
+        task_changes(app, record, facts, today)
+    } else {
+        Vec::new()
+    };
     let before = record.seam(&record.facts, today);
     let after = record.seam(facts, today);
     let days = |seam: &Option<Seam>| seam.as_ref().map_or(0, |seam| i64::from(seam.days_open()));
@@ -116,6 +120,9 @@ pub async fn recompute(
     if former.is_some() && release_before != facts.release() {
         moves.release_before = release_before;
         moves.release_after = facts.release();
+        // Counted today and not when the case was last computed, as the preview does.
+        let before = former.and_then(|former| record.seam(former, cause.today));
+        moves.days_open.0 = before.map_or(0, |seam| i64::from(seam.days_open()));
     }
     write_derived(tx, &record, seam.as_ref(), cause).await?;
     let moved = !moves.tasks.is_empty() || moves.release_after.is_some();

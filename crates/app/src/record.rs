@@ -66,7 +66,7 @@ impl App {
     }
 
     /// The facts that count. What case and custody know is never overridden by a statement.
-    fn facts(
+    pub(crate) fn facts(
         &self,
         case: &CaseRow,
         episode: &CustodyEpisodeRow,

@@ -116,6 +116,11 @@ impl Texts {
         }
     }
 
+    /// How far two days lie apart, whichever comes first: `3 Tage`, `5 Wochen`, `4 Monate`.
+    pub fn span(&self, one: Date, other: Date) -> String {
+        self.told("date", Distance::between(one.min(other), one.max(other)))
+    }
+
     /// A number of days: `1 Tag`, `14 Tage`.
     pub fn span_days(&self, days: i64) -> String {
         self.with("date-days", &[("n", days.into())])

@@ -11,7 +11,7 @@
 //! Every statement is a `const` of the file that uses it, or is composed by a function that
 //! [`composed::all`] lists; a test prepares all of them on both engines.
 
-use db::{Db, DbUrl, OpenOptions, ReadTx, WriteTx};
+use db::{Db, DbUrl, OpenOptions, ReadTx};
 use jiff::Timestamp;
 
 pub mod account;
@@ -45,7 +45,7 @@ mod error;
 mod migrations;
 mod reading;
 
-pub use db::Tx;
+pub use db::{Tx, WriteTx};
 pub use error::StoreError;
 pub use migrations::MIGRATIONS;
 

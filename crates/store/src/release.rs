@@ -9,7 +9,8 @@ use jiff::{Timestamp, civil::Date};
 
 use crate::{
     StoreError,
-    reading::{code, id, opt_code},
+    case::{CaseRow, NO_RELEASE},
+    reading::{code, hit, id, opt_code},
 };
 
 /// One forecast, or the actual release.
@@ -40,6 +41,8 @@ pub struct ReleaseForecastRow {
 const INSERT: &str = "INSERT INTO release_forecast (id, carrier_id, case_id, release_on, kind,
  actual, source, confidence, note, recorded_at, recorded_by)
  VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)";
+const COUNT: &str = "UPDATE cases SET release_on = $3, release_kind = $4, released = $5,
+ release_sort = $6, version = version + 1 WHERE id = $1 AND version = $2";
 const OF_CASE: &str = "SELECT f.*, u.name AS recorded_by_name FROM release_forecast f
  JOIN user_account u ON u.id = f.recorded_by
  WHERE f.case_id = $1 ORDER BY f.recorded_at DESC, f.id DESC";
@@ -72,6 +75,28 @@ pub async fn insert(
     )
     .await?;
     Ok(())
+}
+
+/// Makes a release the one that counts; [`StoreError::Stale`] if somebody else has changed the case
+/// since it was read.
+pub async fn count(
+    tx: &mut Tx,
+    case: &CaseRow,
+    release: Option<(Date, Option<ReleaseKind>)>,
+    released: bool,
+) -> Result<(), StoreError> {
+    let (release_on, kind) = release.unzip();
+    let params = [
+        case.id.uuid().into(),
+        case.version.into(),
+        release_on.into(),
+        kind.flatten()
+            .map(|kind| domain::Code::code(kind).to_owned())
+            .into(),
+        released.into(),
+        release_on.unwrap_or(NO_RELEASE).into(),
+    ];
+    hit(tx.execute(COUNT, &params).await?)
 }
 
 /// The history, newest first. The newest counts, unless there is an actual release.

@@ -12,6 +12,30 @@ use crate::{
     reading::{code, hit, id, json, opt_id, to_json},
 };
 
+/// How a task came to be and who settled it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct TaskOrigin {
+    /// When it was made.
+    pub created_at: Timestamp,
+    /// Name of who made it; `None`: it comes from the programme.
+    pub created_by_name: Option<String>,
+    /// Name of who did or skipped it.
+    pub settled_by_name: Option<String>,
+}
+
+/// One thing that somebody did with a task.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct TaskStep {
+    /// When.
+    pub at: Timestamp,
+    /// What, as the log calls it (`task.pin`).
+    pub action: String,
+    /// Name of who did it.
+    pub by_name: Option<String>,
+    /// Codes and numbers of the log entry, as JSON, or empty.
+    pub detail: String,
+}
+
 /// A task.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct TaskRow {
@@ -70,6 +94,13 @@ const OF_CASE: &str = "SELECT t.*, u.name AS assignee_name FROM task t
  ORDER BY t.status, t.due_on, t.id";
 const BY_ID: &str = "SELECT t.*, u.name AS assignee_name FROM task t
  LEFT JOIN user_account u ON u.id = t.assignee_id WHERE t.case_id = $1 AND t.id = $2";
+const ORIGIN: &str = "SELECT t.created_at, c.name AS created_by_name, s.name AS settled_by_name
+ FROM task t LEFT JOIN user_account c ON c.id = t.created_by
+ LEFT JOIN user_account s ON s.id = t.settled_by WHERE t.case_id = $1 AND t.id = $2";
+const STEPS: &str = "SELECT l.at, l.action, l.detail, u.name AS by_name FROM log_entry l
+ LEFT JOIN user_account u ON u.id = l.user_id
+ WHERE l.carrier_id = $1 AND l.case_id = $2 AND l.subject = $3 AND l.outcome = 'ok'
+ AND l.action <> 'task.view' ORDER BY l.seq DESC LIMIT $4";
 const UPDATE: &str = "UPDATE task SET title_de = $3, title_en = $4, note = $5, due_on = $6,
  pinned = $7, shortened = $8, assignee_id = $9, status = $10, blocked_by = $11, escalation = $12,
  reason = $13, settled_at = $14, settled_by = $15, version = version + 1
@@ -123,6 +154,51 @@ pub async fn get(tx: &mut Tx, case: CaseId, task: TaskId) -> Result<Option<TaskR
         .query_opt(BY_ID, &[case.uuid().into(), task.uuid().into()])
         .await?;
     row.as_ref().map(read).transpose()
+}
+
+/// How a task came to be.
+pub async fn origin(
+    tx: &mut Tx,
+    case: CaseId,
+    task: TaskId,
+) -> Result<Option<TaskOrigin>, StoreError> {
+    let row = tx
+        .query_opt(ORIGIN, &[case.uuid().into(), task.uuid().into()])
+        .await?;
+    row.map(|row| {
+        Ok(TaskOrigin {
+            created_at: row.get("created_at")?,
+            created_by_name: row.get("created_by_name")?,
+            settled_by_name: row.get("settled_by_name")?,
+        })
+    })
+    .transpose()
+}
+
+/// What people did with a task, newest first, as far as the log still tells.
+pub async fn steps(
+    tx: &mut Tx,
+    task: &TaskRow,
+    subject: &str,
+    limit: i64,
+) -> Result<Vec<TaskStep>, StoreError> {
+    let params = [
+        task.carrier.uuid().into(),
+        task.case.uuid().into(),
+        subject.into(),
+        limit.into(),
+    ];
+    let rows = tx.query(STEPS, &params).await?;
+    rows.iter()
+        .map(|row| {
+            Ok(TaskStep {
+                at: row.get("at")?,
+                action: row.get("action")?,
+                by_name: row.get("by_name")?,
+                detail: row.get("detail")?,
+            })
+        })
+        .collect()
 }
 
 /// Writes a task back; [`StoreError::Stale`] if somebody else has changed it since it was read.

@@ -234,5 +234,7 @@ pub fn done(path: &str, done: &str) -> Response {
 /// The same with an address that takes the change back.
 pub fn done_with_undo(path: &str, key: &str, undo: &str) -> Response {
     let undo = crate::form::encode(undo);
-    axum::response::Redirect::to(&format!("{path}?done={key}&undo={undo}")).into_response()
+    let separator = if path.contains('?') { '&' } else { '?' };
+    axum::response::Redirect::to(&format!("{path}{separator}done={key}&undo={undo}"))
+        .into_response()
 }

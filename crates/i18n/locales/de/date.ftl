@@ -89,6 +89,10 @@ date-months = { $n ->
     [one] { $n } Monat
    *[other] { $n } Monate
 }
+date-years = { $n ->
+    [one] { $n } Jahr
+   *[other] { $n } Jahre
+}
 date-minutes = { $n } Min.
 
 # Zeiträume; das Ende ist der letzte Tag, der noch dazugehört.

@@ -89,6 +89,10 @@ date-months = { $n ->
     [one] { $n } month
    *[other] { $n } months
 }
+date-years = { $n ->
+    [one] { $n } year
+   *[other] { $n } years
+}
 date-minutes = { $n } min
 
 # Periods; the end is the last day that still belongs to them.

@@ -1,0 +1,271 @@
+//! What another release day would move: shown before it is saved, and asked without saving.
+
+use std::collections::BTreeSet;
+
+use access::{Action, decide};
+use domain::{
+    calendar::days_between,
+    ids::CaseId,
+    release::ReleaseKind,
+    seam::{Seam, SecuritySeam, Side},
+    task::TaskStatus,
+};
+use jiff::civil::Date;
+use programme::{
+    Fact, Facts, Text,
+    criteria::{self, CriterionState},
+    phases::{self, Span},
+};
+use store::{case::CaseRow, notice::Moves, task::TaskRow};
+
+use super::{Forecast, Outlook, ReleaseView, check_forecast, impossible, load, outlook};
+use crate::{App, AppError, Done, OpContext, Problems, recompute::consequences, record::Record};
+
+/// One security before and after.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct SecurityShift {
+    /// Its name in the programme.
+    pub title: Text,
+    /// Now; `None` while the release is unknown.
+    pub before: Option<SecuritySeam>,
+    /// With the other day.
+    pub after: Option<SecuritySeam>,
+}
+
+/// A criterion of admission that would be answered otherwise.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct CriterionShift {
+    /// The rule in a few words.
+    pub label: Text,
+    /// The answer now.
+    pub before: CriterionState,
+    /// The answer with the other day.
+    pub after: CriterionState,
+}
+
+/// An arrangement outside that would begin before the gate opens.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct EarlyStart {
+    /// Name of the security.
+    pub title: Text,
+    /// Who gives it.
+    pub provider: String,
+    /// Its first day.
+    pub from_on: Date,
+}
+
+/// What would be if the release were on another day.
+#[derive(Debug, Clone)]
+pub struct Preview {
+    /// The day that is asked about.
+    pub release_on: Date,
+    /// The day that counts now.
+    pub release_before: Option<Date>,
+    /// Tasks that move, and uncovered days before and after.
+    pub moves: Moves,
+    /// Tasks that stay although others move: done, skipped, pinned or one's own.
+    pub kept: Vec<TaskRow>,
+    /// Each needed security before and after.
+    pub securities: Vec<SecurityShift>,
+    /// The whole seam afterwards.
+    pub seam: Option<Seam>,
+    /// The phase of today before and after.
+    pub phase: (Option<Text>, Option<Text>),
+    /// The days that the programme serves, before and after.
+    pub window: (Option<Span>, Option<Span>),
+    /// Criteria of admission to be looked at again; empty for who may not see the clearing.
+    pub criteria: Vec<CriterionShift>,
+    /// Arrangements outside that would begin before the release, and did not so far.
+    pub early: Vec<EarlyStart>,
+    /// What the day brings with it.
+    pub outlook: Outlook,
+}
+
+/// What a forecast would move, before it is saved. Nothing is written but the log entry.
+pub async fn preview(
+    app: &App,
+    ctx: &OpContext,
+    case: CaseId,
+    forecast: &Forecast,
+) -> Result<(ReleaseView, Preview), AppError> {
+    let mut tx = app.store.read().await?;
+    let row = app
+        .case_for(&mut tx, ctx, Action::AddReleaseForecast, case)
+        .await?;
+    let record = app.record(&mut tx, row).await?;
+    let view = load(app, &mut tx, ctx, &record).await?;
+    check_forecast(&record, &view.history, forecast, ctx.today)?;
+    drop(tx);
+    let preview = computed(app, ctx, &record, forecast.release_on, Some(forecast.kind));
+    app.viewed(ctx, asked("release.preview", case, forecast.release_on))
+        .await?;
+    Ok((view, preview))
+}
+
+/// What would be if the release were on this day: nothing is written but the log entry. Without a
+/// day only the case is shown.
+pub async fn what_if(
+    app: &App,
+    ctx: &OpContext,
+    case: CaseId,
+    release: Option<Date>,
+) -> Result<(ReleaseView, Option<Preview>), AppError> {
+    let mut tx = app.store.read().await?;
+    let row = app
+        .case_for(&mut tx, ctx, Action::ViewReleaseHistory, case)
+        .await?;
+    let record = app.record(&mut tx, row).await?;
+    let view = load(app, &mut tx, ctx, &record).await?;
+    drop(tx);
+    let start = record.episode.custody_start;
+    if let Some(message) = release.and_then(|day| impossible(day, start, ctx.today)) {
+        let mut problems = Problems::new();
+        problems.add("release", message);
+        return Err(AppError::Invalid(problems));
+    }
+    let preview = release.map(|day| computed(app, ctx, &record, day, None));
+    let done = match release {
+        Some(day) => asked("release.what_if", case, day),
+        None => Done::on("release.view", case),
+    };
+    app.viewed(ctx, done).await?;
+    Ok((view, preview))
+}
+
+fn asked(action: &'static str, case: CaseId, day: Date) -> Done {
+    let detail = serde_json::json!({ "release": day.to_string() });
+    Done::on(action, case).detail(detail.to_string())
+}
+
+/// The same facts that saving would lead to, and all that follows from them.
+fn computed(
+    app: &App,
+    ctx: &OpContext,
+    record: &Record<'_>,
+    release_on: Date,
+    kind: Option<ReleaseKind>,
+) -> Preview {
+    let case = CaseRow {
+        release_on: Some(release_on),
+        release_kind: kind.or(record.case.release_kind),
+        ..record.case.clone()
+    };
+    let facts = app.facts(&case, &record.episode, &record.fact_rows, &record.overlaps);
+    let follows = consequences(app, record, &facts, ctx.today);
+    let (before, after) = (record.facts.anchors(), facts.anchors());
+    let phase = |anchors| {
+        phases::phase_on(record.programme, anchors, ctx.today).map(|phase| phase.title.clone())
+    };
+    Preview {
+        release_on,
+        release_before: record.case.release_on,
+        kept: kept(record, &follows.moves),
+        securities: security_shifts(record, follows.seam.as_ref(), ctx.today),
+        moves: follows.moves,
+        seam: follows.seam,
+        phase: (phase(&before), phase(&after)),
+        window: (
+            phases::window(record.programme, &before),
+            phases::window(record.programme, &after),
+        ),
+        criteria: criterion_shifts(ctx, record, &facts),
+        early: early(record, &facts),
+        outlook: outlook(app, record.programme, release_on),
+    }
+}
+
+/// Tasks with a date that do not follow, if any others do.
+fn kept(record: &Record<'_>, moves: &Moves) -> Vec<TaskRow> {
+    if moves.tasks.is_empty() && moves.release_after.is_none() {
+        return Vec::new();
+    }
+    let moved: BTreeSet<&str> = moves
+        .tasks
+        .iter()
+        .map(|task| task.template.as_str())
+        .collect();
+    record
+        .tasks
+        .iter()
+        .filter(|task| {
+            let stays = task.status == TaskStatus::Done || task.pinned || task.template.is_none();
+            let elsewhere = task
+                .template
+                .as_deref()
+                .is_some_and(|template| moved.contains(template));
+            stays && !elsewhere && task.due_on.is_some()
+        })
+        .cloned()
+        .collect()
+}
+
+fn security_shifts(record: &Record<'_>, after: Option<&Seam>, today: Date) -> Vec<SecurityShift> {
+    let before = record.seam(&record.facts, today);
+    let of = |seam: Option<&Seam>, code: &str| {
+        seam.and_then(|seam| {
+            seam.securities
+                .iter()
+                .find(|one| one.security.code() == code)
+                .cloned()
+        })
+    };
+    record
+        .programme
+        .securities
+        .iter()
+        .map(|rule| SecurityShift {
+            title: rule.title.clone(),
+            before: of(before.as_ref(), rule.id.code()),
+            after: of(after, rule.id.code()),
+        })
+        .filter(|shift| shift.before.is_some() || shift.after.is_some())
+        .collect()
+}
+
+fn criterion_shifts(ctx: &OpContext, record: &Record<'_>, facts: &Facts) -> Vec<CriterionShift> {
+    let seen = decide(
+        &ctx.actor,
+        Action::ViewClearing,
+        Some(&record.case.access_facts()),
+    );
+    if !seen.is_allowed() {
+        return Vec::new();
+    }
+    let before = criteria::admission(record.programme, &record.facts, ctx.today);
+    let after = criteria::admission(record.programme, facts, ctx.today);
+    before
+        .criteria
+        .iter()
+        .zip(&after.criteria)
+        .filter(|(before, after)| before.state != after.state)
+        .map(|(before, after)| CriterionShift {
+            label: before.criterion.label.clone(),
+            before: before.state,
+            after: after.state,
+        })
+        .collect()
+}
+
+fn early(record: &Record<'_>, facts: &Facts) -> Vec<EarlyStart> {
+    let (Some(before), Some(after)) = (
+        record.facts.day(Fact::ReleaseDate),
+        facts.day(Fact::ReleaseDate),
+    ) else {
+        return Vec::new();
+    };
+    record
+        .arrangements
+        .iter()
+        .filter(|one| one.struck_at.is_none() && one.side == Side::Outside)
+        .filter(|one| days_between(before, one.from_on) >= 0)
+        .filter(|one| days_between(after, one.from_on) < 0)
+        .map(|one| EarlyStart {
+            title: record.programme.security_rule(&one.security).map_or_else(
+                || Text::new(one.security.code(), one.security.code()),
+                |rule| rule.title.clone(),
+            ),
+            provider: one.provider.clone(),
+            from_on: one.from_on,
+        })
+        .collect()
+}

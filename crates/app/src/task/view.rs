@@ -1,0 +1,393 @@
+//! One task with everything about it: why on that day, what it waits for, what waits for it.
+
+use std::collections::BTreeSet;
+
+use access::{Action, decide, decide_task};
+use domain::{
+    ids::{CaseId, TaskId, UserId},
+    task::{EscalationStep, TaskStatus},
+};
+use jiff::{Timestamp, civil::Date};
+use programme::{Lang, PlannedTask, Text, model::TaskTemplate, plan::PlanInput, plan_tasks};
+use store::{
+    Tx,
+    notice::ChangeNoticeRow,
+    task::{TaskOrigin, TaskRow, TaskStep},
+};
+
+use super::{TaskItem, change::subject, items, template, title_of};
+use crate::{
+    App, AppError, Done, OpContext,
+    case::{Head, head_of},
+    record::Record,
+    task::Names,
+};
+
+/// How deep a chain of what waits for what is followed.
+const DEPTH: usize = 4;
+
+/// Entries of the history that are shown.
+const HISTORY: i64 = 50;
+
+/// What the programme says about a task.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Rule {
+    /// How: papers, fees, places.
+    pub how: Option<Text>,
+    /// What proves it.
+    pub evidence: Option<Text>,
+    /// Why it is due on that day, or what it waits for, in one sentence.
+    pub explanation: Option<Text>,
+    /// The day that the programme gives; differs from the task's own if it is pinned.
+    pub planned_on: Option<Date>,
+    /// Who is told when.
+    pub escalation: Vec<EscalationStep>,
+    /// The life domain.
+    pub domain: Option<Text>,
+    /// Document and section.
+    pub basis: Option<Text>,
+}
+
+/// A link of the chain that a task waits for.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Link {
+    /// 0: the task itself waits for it; 1: that one waits for this one; and so on.
+    pub depth: usize,
+    /// The security or the task.
+    pub title: Text,
+    /// The task, if it is one that is there.
+    pub task: Option<TaskId>,
+    /// When that one is due.
+    pub due_on: Option<Date>,
+    /// Whether nothing further holds it up: what really is stuck.
+    pub is_root: bool,
+}
+
+/// Something that happened to a task.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Event {
+    /// When.
+    pub at: Timestamp,
+    /// Who, if it was a person.
+    pub by: Option<String>,
+    /// What.
+    pub kind: EventKind,
+}
+
+/// What happened.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum EventKind {
+    /// It came from the programme.
+    Planned,
+    /// Somebody added it.
+    Added,
+    /// Its date moved.
+    Moved {
+        /// The day before.
+        before: Option<Date>,
+        /// The day after.
+        after: Option<Date>,
+        /// What caused it (`release`, `admission`, …).
+        cause: String,
+    },
+    /// Somebody did something with it, as the log calls it (`task.pin`), with the day if there is
+    /// one.
+    Step(String, Option<Date>),
+}
+
+/// One task with everything about it.
+#[derive(Debug, Clone)]
+pub struct TaskView {
+    /// The case.
+    pub head: Head,
+    /// The task.
+    pub item: TaskItem,
+    /// What the programme says; `None` for one's own.
+    pub rule: Option<Rule>,
+    /// What it waits for, and what that waits for in turn.
+    pub chain: Vec<Link>,
+    /// Tasks that wait for this one.
+    pub frees: Vec<(TaskId, Text)>,
+    /// What happened, newest first.
+    pub history: Vec<Event>,
+    /// Name of who did or skipped it.
+    pub settled_by_name: Option<String>,
+    /// Workers who can take it over.
+    pub workers: Vec<(UserId, String)>,
+    /// Whether this person may tick it or take the tick back.
+    pub may_complete: bool,
+    /// Whether this person may skip it.
+    pub may_skip: bool,
+    /// Whether this person may set its date.
+    pub may_pin: bool,
+    /// Whether this person may give it to somebody else.
+    pub may_reassign: bool,
+    /// Whether this person may write a note on it.
+    pub may_note: bool,
+}
+
+/// One task with everything about it.
+pub async fn view(
+    app: &App,
+    ctx: &OpContext,
+    case: CaseId,
+    task: TaskId,
+) -> Result<TaskView, AppError> {
+    let mut tx = app.store.read().await?;
+    let row = app.case_for(&mut tx, ctx, Action::ViewTasks, case).await?;
+    let record = app.record(&mut tx, row).await?;
+    let view = load(app, &mut tx, ctx, &record, task).await?;
+    drop(tx);
+    let done = Done::on("task.view", case).subject(subject(task));
+    app.viewed(ctx, done).await?;
+    Ok(view)
+}
+
+async fn load(
+    app: &App,
+    tx: &mut Tx,
+    ctx: &OpContext,
+    record: &Record<'_>,
+    task: TaskId,
+) -> Result<TaskView, AppError> {
+    let item = items(ctx, record, |row| row.id == task)
+        .pop()
+        .ok_or(AppError::NotFound)?;
+    let case = &record.case;
+    let facts = case.access_facts();
+    let may = |action| decide_task(&ctx.actor, action, &facts, item.row.role).is_allowed();
+    let may_reassign = may(Action::ReassignTask);
+    let workers = match case.site.filter(|_| may_reassign) {
+        Some(site) => store::account::workers_of_site(tx, site).await?,
+        None => Vec::new(),
+    };
+    let origin = store::task::origin(tx, case.id, task)
+        .await?
+        .ok_or(AppError::NotFound)?;
+    let steps = store::task::steps(tx, &item.row, &subject(task), HISTORY).await?;
+    let notices = store::notice::of_case(tx, case.id, HISTORY).await?;
+    Ok(TaskView {
+        head: head_of(app, record, ctx.today),
+        rule: rule(app, record, &item.row, ctx.today),
+        chain: chain(record, &item.row),
+        frees: frees(record, &item.row),
+        history: history(&item.row, &origin, steps, &notices),
+        settled_by_name: origin.settled_by_name,
+        workers: workers.into_iter().map(|one| (one.id, one.name)).collect(),
+        may_complete: may(Action::CompleteTask),
+        may_skip: may(Action::SkipTask),
+        may_pin: may(Action::PinTask),
+        may_reassign,
+        may_note: decide(&ctx.actor, Action::AddTask, Some(&facts)).is_allowed(),
+        item,
+    })
+}
+
+fn rule(app: &App, record: &Record<'_>, task: &TaskRow, today: Date) -> Option<Rule> {
+    let rule: &TaskTemplate = template(record.programme, task)?;
+    let planned = planned(app, record, task, today);
+    let programme = record.programme;
+    Some(Rule {
+        how: rule.note.clone(),
+        evidence: rule.evidence.clone(),
+        explanation: planned
+            .as_ref()
+            .map(|planned| Text::new(planned.explanation(Lang::De), planned.explanation(Lang::En))),
+        planned_on: planned.and_then(|planned| planned.due.map(|due| due.day)),
+        escalation: rule.escalation.clone(),
+        domain: rule
+            .domain
+            .as_deref()
+            .and_then(|id| programme.domain(id))
+            .map(|domain| domain.title.clone()),
+        basis: rule
+            .basis
+            .as_ref()
+            .map(|basis| programme.basis_in_words(basis)),
+    })
+}
+
+/// The task as the programme plans it today; the date is explained on demand, never stored.
+fn planned<'p>(
+    app: &App,
+    record: &Record<'p>,
+    task: &TaskRow,
+    today: Date,
+) -> Option<PlannedTask<'p>> {
+    let coverage = record.coverage(record.facts.release());
+    let done = BTreeSet::new();
+    plan_tasks(PlanInput {
+        programme: record.programme,
+        facts: &record.facts,
+        coverage: &coverage,
+        holidays: app.catalogue.holidays(),
+        today,
+        done: &done,
+    })
+    .into_iter()
+    .find(|planned| Some(planned.id.as_str()) == task.template.as_deref())
+}
+
+/// What a task waits for, depth first: each obstacle, then what that one waits for. A security is
+/// brought about by the open tasks that belong to it.
+fn chain(record: &Record<'_>, task: &TaskRow) -> Vec<Link> {
+    let mut walk = Walk {
+        record,
+        names: Names::of(record),
+        seen: BTreeSet::from([task.id]),
+        links: Vec::new(),
+    };
+    if task.status == TaskStatus::Open {
+        for code in &task.blocked_by {
+            walk.follow(code, 0);
+        }
+    }
+    walk.links
+}
+
+struct Walk<'a, 'p> {
+    record: &'a Record<'p>,
+    names: Names<'a>,
+    seen: BTreeSet<TaskId>,
+    links: Vec<Link>,
+}
+
+impl Walk<'_, '_> {
+    fn follow(&mut self, code: &str, depth: usize) {
+        if self.record.programme.security(code).is_some() {
+            self.security(code, depth);
+            return;
+        }
+        let waiting: Vec<TaskRow> = self
+            .names
+            .tasks(code)
+            .into_iter()
+            .filter(|task| task.status == TaskStatus::Open)
+            .cloned()
+            .collect();
+        for task in waiting {
+            self.task(&task, depth);
+        }
+    }
+
+    fn security(&mut self, code: &str, depth: usize) {
+        let at = self.links.len();
+        self.links.push(Link {
+            depth,
+            title: self.names.blocker(code).title,
+            task: None,
+            due_on: None,
+            is_root: false,
+        });
+        let helping: Vec<TaskRow> = self
+            .record
+            .tasks
+            .iter()
+            .filter(|task| task.status == TaskStatus::Open)
+            .filter(|task| {
+                template(self.record.programme, task)
+                    .and_then(|rule| rule.security.as_ref())
+                    .is_some_and(|security| security.code() == code)
+            })
+            .cloned()
+            .collect();
+        if depth < DEPTH {
+            for task in helping {
+                self.task(&task, depth + 1);
+            }
+        }
+        let is_last = self.links.len() == at + 1;
+        if let Some(link) = self.links.get_mut(at) {
+            link.is_root = is_last;
+        }
+    }
+
+    fn task(&mut self, task: &TaskRow, depth: usize) {
+        if !self.seen.insert(task.id) {
+            return;
+        }
+        self.links.push(Link {
+            depth,
+            title: title_of(task),
+            task: Some(task.id),
+            due_on: task.due_on,
+            is_root: task.blocked_by.is_empty(),
+        });
+        if depth < DEPTH {
+            for code in &task.blocked_by {
+                self.follow(code, depth + 1);
+            }
+        }
+    }
+}
+
+/// Open tasks that name this one, or the template that it is a step of.
+fn frees(record: &Record<'_>, task: &TaskRow) -> Vec<(TaskId, Text)> {
+    let Some(id) = task.template.as_deref() else {
+        return Vec::new();
+    };
+    let base = id.rsplit_once('.').map_or(id, |(base, _)| base);
+    record
+        .tasks
+        .iter()
+        .filter(|other| other.status == TaskStatus::Open)
+        .filter(|other| {
+            let codes = template(record.programme, other).map(|rule| rule.blocked_by.as_slice());
+            codes.is_some_and(|codes| codes.iter().any(|code| code == id || code == base))
+        })
+        .map(|other| (other.id, title_of(other)))
+        .collect()
+}
+
+fn history(
+    task: &TaskRow,
+    origin: &TaskOrigin,
+    steps: Vec<TaskStep>,
+    notices: &[ChangeNoticeRow],
+) -> Vec<Event> {
+    let mut events = vec![Event {
+        at: origin.created_at,
+        by: origin.created_by_name.clone(),
+        kind: if task.template.is_some() {
+            EventKind::Planned
+        } else {
+            EventKind::Added
+        },
+    }];
+    events.extend(notices.iter().rev().flat_map(|notice| moved(task, notice)));
+    events.extend(
+        steps
+            .into_iter()
+            .rev()
+            .filter(|step| step.action != "task.add")
+            .map(|step| Event {
+                at: step.at,
+                by: step.by_name,
+                kind: EventKind::Step(step.action, day_in(&step.detail)),
+            }),
+    );
+    events.sort_by_key(|event| event.at);
+    events.reverse();
+    events
+}
+
+fn moved(task: &TaskRow, notice: &ChangeNoticeRow) -> Option<Event> {
+    let id = task.template.as_deref()?;
+    let moved = notice.detail.tasks.iter().find(|one| one.template == id)?;
+    // It appeared; that is told already.
+    moved.before?;
+    Some(Event {
+        at: notice.at,
+        by: None,
+        kind: EventKind::Moved {
+            before: moved.before,
+            after: moved.after,
+            cause: notice.kind.clone(),
+        },
+    })
+}
+
+fn day_in(detail: &str) -> Option<Date> {
+    let detail: serde_json::Value = serde_json::from_str(detail).ok()?;
+    detail.get("due")?.as_str()?.parse().ok()
+}

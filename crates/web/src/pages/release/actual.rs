@@ -1,0 +1,174 @@
+//! The actual release: recorded, corrected, taken back.
+
+use app::{
+    AppError, Problems,
+    release::{ActualRelease, ReleaseView},
+};
+use askama::Template;
+use axum::{extract::Path, http::StatusCode, response::Response};
+use domain::{Code, ids::CaseId, release::ReleaseKind};
+
+use super::{NOTE, SOURCE, case_id, kinds, lines::HistoryLine, renewed, seen};
+use crate::{
+    error::WebError,
+    field::Choice,
+    form::{FormData, FormView},
+    page::{Nav, Shell, done, html, with_status},
+    pages::case::{CaseFrame, form_frame},
+    request::RequestCtx,
+};
+
+#[derive(Template)]
+#[template(path = "release/actual.html")]
+pub(super) struct ActualPage {
+    pub(super) sh: Shell,
+    pub(super) frame: CaseFrame,
+    pub(super) f: FormView,
+    pub(super) kinds: Vec<Choice>,
+    pub(super) ways: Vec<Choice>,
+    /// The release that is recorded already, if one is.
+    pub(super) recorded: Option<HistoryLine>,
+    /// What somebody else has saved meanwhile.
+    pub(super) theirs: Option<HistoryLine>,
+}
+
+pub(super) async fn show(ctx: RequestCtx, Path(case): Path<String>) -> Result<Response, WebError> {
+    let case = case_id(&ctx, &case)?;
+    let view = app::release::view(ctx.app(), &ctx.op, case)
+        .await
+        .map_err(|e| ctx.error(e))?;
+    if !view.may_confirm {
+        return Err(ctx.error(AppError::Denied(access::Why::Role)));
+    }
+    let row = &view.head.case;
+    let day = if row.released {
+        row.release_on
+    } else {
+        Some(ctx.today())
+    };
+    let mut data = FormData::default();
+    let day = day.map_or_else(String::new, |day| ctx.texts().date(day));
+    data.push("release_on", day);
+    data.push("kind", row.release_kind.map_or("", Code::code));
+    data.push("way", "other_day");
+    data.push("seen", seen(&view));
+    let f = FormView::new(ctx.texts(), data);
+    Ok(html(&page(&ctx, &view, f).await?))
+}
+
+pub(super) async fn save(
+    ctx: RequestCtx,
+    Path(case): Path<String>,
+    data: FormData,
+) -> Result<Response, WebError> {
+    let case = case_id(&ctx, &case)?;
+    let saved = if data.get("way") == "not_released" {
+        withdraw(&ctx, case, &data).await
+    } else {
+        confirm(&ctx, case, &data).await
+    };
+    match saved {
+        Ok(key) => Ok(done(&format!("/cases/{case}/release"), key)),
+        Err(error) => not_taken(&ctx, case, data, error).await,
+    }
+}
+
+async fn confirm(
+    ctx: &RequestCtx,
+    case: CaseId,
+    data: &FormData,
+) -> Result<&'static str, AppError> {
+    let mut problems = Problems::new();
+    let day = data.date("release_on", &mut problems);
+    let kind = data.code::<ReleaseKind>("kind", &mut problems);
+    let source = data.required("source", SOURCE, &mut problems);
+    let reason = data.optional("reason", NOTE, &mut problems);
+    let (Some(day), Some(kind), true) = (day, kind, problems.0.is_empty()) else {
+        return Err(AppError::Invalid(problems));
+    };
+    let actual = ActualRelease {
+        day,
+        kind,
+        source,
+        reason,
+        seen: data.get("seen").parse().ok(),
+    };
+    app::release::confirm(ctx.app(), &ctx.op, case, &actual).await?;
+    Ok("release-flash-actual")
+}
+
+async fn withdraw(
+    ctx: &RequestCtx,
+    case: CaseId,
+    data: &FormData,
+) -> Result<&'static str, AppError> {
+    let mut problems = Problems::new();
+    let reason = data.optional("reason", NOTE, &mut problems);
+    problems.none_or_invalid()?;
+    let seen = data.get("seen").parse().ok();
+    app::release::withdraw(ctx.app(), &ctx.op, case, &reason, seen).await?;
+    Ok("release-flash-withdrawn")
+}
+
+async fn not_taken(
+    ctx: &RequestCtx,
+    case: CaseId,
+    data: FormData,
+    error: AppError,
+) -> Result<Response, WebError> {
+    let (status, problems) = match error {
+        AppError::Invalid(problems) => (StatusCode::UNPROCESSABLE_ENTITY, problems),
+        AppError::Conflict(_) => (StatusCode::CONFLICT, Problems::new()),
+        other => return Err(ctx.error(other)),
+    };
+    let view = app::release::view(ctx.app(), &ctx.op, case)
+        .await
+        .map_err(|e| ctx.error(e))?;
+    let conflict = status == StatusCode::CONFLICT;
+    let data = if conflict {
+        renewed(&data, &view)
+    } else {
+        data
+    };
+    let mut page = page(ctx, &view, FormView::invalid(ctx.texts(), data, problems)).await?;
+    if conflict {
+        page.theirs = view
+            .newest()
+            .map(|row| HistoryLine::new(ctx.texts(), row, view.counts));
+    }
+    Ok(with_status(status, &page))
+}
+
+async fn page(ctx: &RequestCtx, view: &ReleaseView, f: FormView) -> Result<ActualPage, WebError> {
+    let texts = ctx.texts();
+    let released = view.head.case.released;
+    let title = texts.get(if released {
+        "release-correct-title"
+    } else {
+        "release-actual-title"
+    });
+    let recorded = view
+        .history
+        .iter()
+        .find(|row| released && Some(row.id) == view.counts)
+        .map(|row| HistoryLine::new(texts, row, view.counts));
+    Ok(ActualPage {
+        sh: ctx.shell(Nav::Cases, title.clone()).await?,
+        frame: form_frame(ctx, &view.head, title),
+        f,
+        kinds: kinds(texts),
+        ways: ways(texts),
+        recorded,
+        theirs: None,
+    })
+}
+
+pub(super) fn ways(texts: &i18n::Texts) -> Vec<Choice> {
+    ["other_day", "not_released"]
+        .into_iter()
+        .map(|way| {
+            let key = format!("release-way-{}", way.replace('_', "-"));
+            Choice::new(way, texts.get(&key))
+        })
+        .collect()
+}
