@@ -16,6 +16,7 @@
 
 mod checksums;
 mod install;
+mod measure;
 mod notices;
 mod postgres;
 mod regen;
@@ -43,7 +44,7 @@ struct Chore {
     run: fn(&Path, &[String]) -> Result<()>,
 }
 
-const CHORES: [Chore; 5] = [
+const CHORES: [Chore; 6] = [
     Chore {
         name: "test",
         arguments: "[--fast]",
@@ -68,6 +69,12 @@ const CHORES: [Chore; 5] = [
         arguments: "[--check]",
         purpose: "fetch the third-party files anew, or verify their checksums",
         run: vendor::run,
+    },
+    Chore {
+        name: "measure",
+        arguments: "[--cases N] [--requests N]",
+        purpose: "what a page costs in the release build, on invented cases with the log on",
+        run: measure::run,
     },
     Chore {
         name: "postgres",

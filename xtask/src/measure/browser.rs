@@ -1,0 +1,121 @@
+//! The smallest client that can sign in and ask for pages over one connection.
+
+use std::{
+    io::{BufRead, BufReader, Read, Write},
+    net::TcpStream,
+};
+
+use anyhow::{Context, Result, ensure};
+
+/// An answer.
+pub struct Answer {
+    /// HTTP status.
+    pub status: u16,
+    /// Cookie that was set.
+    cookie: Option<String>,
+    /// The page.
+    pub body: String,
+}
+
+/// One connection with a cookie.
+pub struct Browser {
+    address: String,
+    stream: BufReader<TcpStream>,
+    cookie: String,
+}
+
+impl Browser {
+    /// Connects.
+    pub fn connect(address: &str) -> Result<Self> {
+        let stream =
+            TcpStream::connect(address).with_context(|| format!("connecting {address}"))?;
+        stream.set_nodelay(true)?;
+        Ok(Self {
+            address: address.to_owned(),
+            stream: BufReader::new(stream),
+            cookie: String::new(),
+        })
+    }
+
+    /// Signs in and keeps the cookie.
+    pub fn sign_in(&mut self, login: &str, password: &str) -> Result<()> {
+        let body = format!("login={login}&password={password}&next=");
+        let answer = self.send(&format!(
+            "POST /login HTTP/1.1\r\nHost: {}\r\nSec-Fetch-Site: same-origin\r\n\
+             Content-Type: application/x-www-form-urlencoded\r\nContent-Length: {}\r\n\r\n{body}",
+            self.address,
+            body.len()
+        ))?;
+        ensure!(
+            answer.status == 303,
+            "signing in answered {}",
+            answer.status
+        );
+        let cookie = answer.cookie.context("signing in set no cookie")?;
+        cookie.split(';').next().unwrap_or("").clone_into(&mut self.cookie);
+        Ok(())
+    }
+
+    /// Asks for a page.
+    pub fn get(&mut self, path: &str) -> Result<Answer> {
+        self.send(&format!(
+            "GET {path} HTTP/1.1\r\nHost: {}\r\nCookie: {}\r\n\r\n",
+            self.address, self.cookie
+        ))
+    }
+
+    fn send(&mut self, request: &str) -> Result<Answer> {
+        self.stream.get_mut().write_all(request.as_bytes())?;
+        let mut line = String::new();
+        self.stream.read_line(&mut line)?;
+        let status = line
+            .split(' ')
+            .nth(1)
+            .and_then(|code| code.parse().ok())
+            .unwrap_or(0);
+        let (mut length, mut chunked, mut cookie) = (0usize, false, None);
+        loop {
+            line.clear();
+            self.stream.read_line(&mut line)?;
+            let Some((name, value)) = line.trim_end().split_once(": ") else {
+                break;
+            };
+            match name.to_ascii_lowercase().as_str() {
+                "content-length" => length = value.parse()?,
+                "transfer-encoding" => chunked = value.eq_ignore_ascii_case("chunked"),
+                "set-cookie" => cookie = Some(value.to_owned()),
+                _ => {}
+            }
+        }
+        let bytes = if chunked {
+            self.chunks()?
+        } else {
+            self.exactly(length)?
+        };
+        Ok(Answer {
+            status,
+            cookie,
+            body: String::from_utf8(bytes)?,
+        })
+    }
+
+    fn exactly(&mut self, length: usize) -> Result<Vec<u8>> {
+        let mut bytes = vec![0; length];
+        self.stream.read_exact(&mut bytes)?;
+        Ok(bytes)
+    }
+
+    fn chunks(&mut self) -> Result<Vec<u8>> {
+        let mut all = Vec::new();
+        loop {
+            let mut line = String::new();
+            self.stream.read_line(&mut line)?;
+            let length = usize::from_str_radix(line.trim(), 16)?;
+            let chunk = self.exactly(length + 2)?;
+            if length == 0 {
+                return Ok(all);
+            }
+            all.extend_from_slice(&chunk[..length]);
+        }
+    }
+}
