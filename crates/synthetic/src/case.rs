@@ -278,6 +278,7 @@ impl Writer<'_> {
             recorded_by: by,
             recorded_by_name: String::new(),
             struck_at: None,
+            struck_by_name: None,
             struck_reason: None,
             replaced_by: None,
             version: 1,
