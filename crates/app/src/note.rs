@@ -1,1 +1,349 @@
-//! Contact notes: writing, correcting, drafts.
+//! Contact notes: the course of a case in the words of those who work on it.
+//!
+//! A note is corrected, never overwritten: the former words stay, struck, with reason and name.
+
+use access::{Action, decide};
+use domain::{
+    contact::ContactKind,
+    ids::{CaseId, ContactNoteId, PlannedContactId},
+};
+use jiff::{SignedDuration, Timestamp};
+use programme::model::LifeDomain;
+pub use store::note::{CorrectionRow, NoteContent, NoteRow};
+use store::{
+    StoreError, Tx,
+    case::CaseRow,
+    note::{NewCorrection, NotePage},
+};
+
+use crate::{
+    App, AppError, Conflict, Done, Message, OpContext, Problems,
+    case::{Head, head},
+    draft::{self, DraftRow},
+    journal,
+    planned_contact::{self, PlannedContactRow, PlannedStatus},
+    recompute::{Cause, recompute},
+};
+
+/// Notes on one page.
+const PER_PAGE: usize = 25;
+
+/// A contact cannot lie ahead; so much is left to clocks that differ.
+const TOLERATED_SKEW: SignedDuration = SignedDuration::from_mins(10);
+
+/// Contacts before this many years were typed wrong.
+const OLDEST: SignedDuration = SignedDuration::from_hours(10 * 366 * 24);
+
+/// Longest note, in characters.
+pub const MAX_BODY: usize = 10_000;
+
+/// Which part of the course is wanted.
+#[derive(Debug, Clone, Default)]
+pub struct Filter {
+    /// Only notes about this life domain.
+    pub domain: Option<String>,
+    /// Only notes of this kind.
+    pub kind: Option<ContactKind>,
+    /// Only notes older than this one.
+    pub before: Option<ContactNoteId>,
+}
+
+/// A note with what it said before.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Entry {
+    /// The note.
+    pub note: NoteRow,
+    /// Former contents, newest first.
+    pub corrections: Vec<CorrectionRow>,
+}
+
+/// The course of a case, one page of it.
+#[derive(Debug, Clone)]
+pub struct Timeline {
+    /// The case.
+    pub head: Head,
+    /// Notes, newest contact first.
+    pub entries: Vec<Entry>,
+    /// The last note of this page, if there are older ones.
+    pub more_before: Option<ContactNoteId>,
+    /// Contacts that are still to come or wait for their note.
+    pub planned: Vec<PlannedContactRow>,
+    /// Life domains of the programme.
+    pub domains: Vec<LifeDomain>,
+    /// Whether this person may write a note.
+    pub may_add: bool,
+    /// Whether this person may correct one.
+    pub may_correct: bool,
+    /// Whether this person may plan a contact.
+    pub may_plan: bool,
+}
+
+/// The course of a case.
+pub async fn timeline(
+    app: &App,
+    ctx: &OpContext,
+    case: CaseId,
+    filter: &Filter,
+) -> Result<Timeline, AppError> {
+    let mut tx = app.store.read().await?;
+    let row = app.case_for(&mut tx, ctx, Action::ViewNotes, case).await?;
+    let mut entries = entries(&mut tx, case, filter).await?;
+    let more = entries.len() > PER_PAGE;
+    entries.truncate(PER_PAGE);
+    let facts = row.access_facts();
+    let may = |action| decide(&ctx.actor, action, Some(&facts)).is_allowed();
+    let timeline = Timeline {
+        head: head(app, &mut tx, ctx, &row).await?,
+        more_before: entries.last().filter(|_| more).map(|one| one.note.id),
+        entries,
+        planned: store::planned_contact::open(&mut tx, case).await?,
+        domains: app.programme_of(&row)?.domains.clone(),
+        may_add: may(Action::AddNote),
+        may_correct: may(Action::CorrectNote),
+        may_plan: may(Action::PlanContact),
+    };
+    drop(tx);
+    app.viewed(ctx, Done::on("note.list", case)).await?;
+    Ok(timeline)
+}
+
+async fn entries(tx: &mut Tx, case: CaseId, filter: &Filter) -> Result<Vec<Entry>, AppError> {
+    let before = match filter.before {
+        Some(note) => {
+            let last = store::note::get(tx, case, note).await?;
+            let last = last.ok_or(AppError::NotFound)?;
+            Some((last.content.at, last.id))
+        }
+        None => None,
+    };
+    let page = NotePage {
+        domain: filter.domain.clone(),
+        kind: filter.kind,
+        before,
+        limit: i64::try_from(PER_PAGE + 1).unwrap_or(i64::MAX),
+    };
+    let notes = store::note::page(tx, case, &page).await?;
+    with_corrections(tx, notes).await
+}
+
+/// The newest notes of a case, for its page; the caller has checked that they may be read.
+pub(crate) async fn newest(tx: &mut Tx, case: CaseId, limit: i64) -> Result<Vec<Entry>, AppError> {
+    let page = NotePage {
+        limit,
+        ..NotePage::default()
+    };
+    let notes = store::note::page(tx, case, &page).await?;
+    with_corrections(tx, notes).await
+}
+
+async fn with_corrections(tx: &mut Tx, notes: Vec<NoteRow>) -> Result<Vec<Entry>, AppError> {
+    let mut entries = Vec::with_capacity(notes.len());
+    for note in notes {
+        let corrections = if note.version > 1 {
+            store::note::corrections(tx, note.id).await?
+        } else {
+            Vec::new()
+        };
+        entries.push(Entry { note, corrections });
+    }
+    Ok(entries)
+}
+
+/// What the form of a note needs.
+#[derive(Debug, Clone)]
+pub struct NoteForm {
+    /// The case.
+    pub head: Head,
+    /// Life domains of the programme.
+    pub domains: Vec<LifeDomain>,
+    /// What was typed before.
+    pub draft: Option<DraftRow>,
+    /// The planned contact that it is about.
+    pub planned: Option<PlannedContactRow>,
+    /// The note that is corrected.
+    pub entry: Option<Entry>,
+}
+
+/// Name of the form of a new note, for its draft.
+pub fn new_form(contact: Option<PlannedContactId>) -> String {
+    contact.map_or_else(|| "note".to_owned(), |contact| format!("note-{contact}"))
+}
+
+/// Name of the form that corrects a note, for its draft.
+pub fn correct_form(note: ContactNoteId) -> String {
+    format!("correct-{note}")
+}
+
+/// The form for a new note; about a planned contact, if one is named.
+pub async fn new(
+    app: &App,
+    ctx: &OpContext,
+    case: CaseId,
+    contact: Option<PlannedContactId>,
+) -> Result<NoteForm, AppError> {
+    let mut tx = app.store.read().await?;
+    let row = app.case_for(&mut tx, ctx, Action::AddNote, case).await?;
+    let planned = match contact {
+        Some(contact) => Some(planned_contact::open_one(&mut tx, case, contact).await?),
+        None => None,
+    };
+    let form = NoteForm {
+        head: head(app, &mut tx, ctx, &row).await?,
+        domains: app.programme_of(&row)?.domains.clone(),
+        draft: draft::of(&mut tx, ctx, case, &new_form(contact)).await?,
+        planned,
+        entry: None,
+    };
+    drop(tx);
+    app.viewed(ctx, Done::on("note.form", case)).await?;
+    Ok(form)
+}
+
+/// Writes a note. The planned contact that it is about, if any, is done with it.
+pub async fn add(
+    app: &App,
+    ctx: &OpContext,
+    case: CaseId,
+    content: NoteContent,
+    contact: Option<PlannedContactId>,
+) -> Result<ContactNoteId, AppError> {
+    let mut tx = app.store.write().await?;
+    let row = app.case_for(&mut tx, ctx, Action::AddNote, case).await?;
+    checked(app, &row, &content, ctx.now)?;
+    let note = NoteRow {
+        id: ctx.new_id(),
+        content,
+        recorded_at: ctx.now,
+        recorded_by: ctx.actor.user,
+        recorded_by_name: String::new(),
+        version: 1,
+    };
+    store::note::insert(&mut tx, row.carrier, case, &note).await?;
+    if let Some(contact) = contact {
+        let planned = store::planned_contact::get(&mut tx, case, contact)
+            .await?
+            .ok_or(AppError::NotFound)?;
+        // Whoever was faster has settled it; the note is worth keeping all the same.
+        if planned.status == PlannedStatus::Planned {
+            let done = PlannedStatus::Done;
+            store::planned_contact::settle(&mut tx, case, &planned, done).await?;
+        }
+    }
+    draft::done(&mut tx, ctx, case, &new_form(contact)).await?;
+    let done = Done::on("note.add", case).subject(format!("contact_note {}", note.id));
+    journal::changed(&mut tx, ctx, done).await?;
+    recompute(app, &mut tx, &Cause::of(ctx, "contact"), case, None).await?;
+    tx.commit().await.map_err(StoreError::from)?;
+    Ok(note.id)
+}
+
+/// The form that corrects a note.
+pub async fn correcting(
+    app: &App,
+    ctx: &OpContext,
+    case: CaseId,
+    note: ContactNoteId,
+) -> Result<NoteForm, AppError> {
+    let mut tx = app.store.read().await?;
+    let row = app
+        .case_for(&mut tx, ctx, Action::CorrectNote, case)
+        .await?;
+    let note = store::note::get(&mut tx, case, note)
+        .await?
+        .ok_or(AppError::NotFound)?;
+    let draft = draft::of(&mut tx, ctx, case, &correct_form(note.id)).await?;
+    let id = note.id;
+    let form = NoteForm {
+        head: head(app, &mut tx, ctx, &row).await?,
+        domains: app.programme_of(&row)?.domains.clone(),
+        draft,
+        planned: None,
+        entry: with_corrections(&mut tx, vec![note]).await?.pop(),
+    };
+    drop(tx);
+    let done = Done::on("note.form", case).subject(format!("contact_note {id}"));
+    app.viewed(ctx, done).await?;
+    Ok(form)
+}
+
+/// A correction as it was sent.
+#[derive(Debug, Clone)]
+pub struct Correction {
+    /// What the note says from now on.
+    pub content: NoteContent,
+    /// Why.
+    pub reason: String,
+    /// The version that was read.
+    pub version: i64,
+}
+
+/// Corrects a note; its former words are kept. [`AppError::Conflict`] if somebody else has
+/// corrected it meanwhile.
+pub async fn correct(
+    app: &App,
+    ctx: &OpContext,
+    case: CaseId,
+    note: ContactNoteId,
+    correction: Correction,
+) -> Result<(), AppError> {
+    let mut tx = app.store.write().await?;
+    let row = app
+        .case_for(&mut tx, ctx, Action::CorrectNote, case)
+        .await?;
+    let former = store::note::get(&mut tx, case, note)
+        .await?
+        .ok_or(AppError::NotFound)?;
+    if former.version != correction.version {
+        return Err(conflict(&mut tx, &former).await?);
+    }
+    checked(app, &row, &correction.content, ctx.now)?;
+    if former.content == correction.content {
+        return Err(AppError::invalid("", "note-error-unchanged"));
+    }
+    let trail = NewCorrection {
+        id: ctx.ids.uuid(),
+        reason: correction.reason,
+        at: ctx.now,
+        by: ctx.actor.user,
+    };
+    let content = &correction.content;
+    store::note::correct(&mut tx, row.carrier, case, &former, content, &trail).await?;
+    draft::done(&mut tx, ctx, case, &correct_form(note)).await?;
+    let done = Done::on("note.correct", case).subject(format!("contact_note {note}"));
+    journal::changed(&mut tx, ctx, done).await?;
+    recompute(app, &mut tx, &Cause::of(ctx, "contact"), case, None).await?;
+    tx.commit().await.map_err(StoreError::from)?;
+    Ok(())
+}
+
+async fn conflict(tx: &mut Tx, now: &NoteRow) -> Result<AppError, AppError> {
+    let corrections = store::note::corrections(tx, now.id).await?;
+    let words = ("note-body".to_owned(), now.content.body.clone());
+    Ok(AppError::Conflict(Box::new(Conflict {
+        by: corrections.first().map(|one| one.by_name.clone()),
+        version: now.version,
+        theirs: vec![words],
+    })))
+}
+
+fn checked(
+    app: &App,
+    case: &CaseRow,
+    content: &NoteContent,
+    now: Timestamp,
+) -> Result<(), AppError> {
+    let mut problems = Problems::new();
+    if content.at > now + TOLERATED_SKEW {
+        problems.add_key("date", "note-error-future");
+    } else if now.duration_since(content.at) > OLDEST {
+        problems.add_key("date", "note-error-long-ago");
+    }
+    let programme = app.programme_of(case)?;
+    for domain in &content.domains {
+        if programme.domain(domain).is_none() {
+            let message = Message::new("error-unknown-value").with("found", domain);
+            problems.add("domain", message);
+        }
+    }
+    problems.none_or_invalid()
+}

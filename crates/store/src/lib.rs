@@ -24,6 +24,7 @@ pub mod clearing;
 pub mod client;
 pub mod composed;
 pub mod contact;
+pub mod day;
 pub mod draft;
 pub mod fact;
 pub mod handover;

@@ -1,13 +1,108 @@
-//! Contact notes and their corrections.
+//! Contact notes and their corrections. A note is never overwritten without its former words
+//! being kept beside it.
 
-use db::Tx;
-use domain::ids::CaseId;
+use db::{Row, Tx, Value};
+use domain::{
+    Code,
+    contact::{ContactKind, ContactOutcome, EpistemicKind},
+    ids::{CarrierId, CaseId, ContactNoteId, UserId},
+};
 use jiff::Timestamp;
+use serde_json::json;
+use uuid::Uuid;
 
-use crate::StoreError;
+use crate::{
+    StoreError,
+    reading::{code, hit, id, json, to_json},
+};
+
+/// What a note says.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct NoteContent {
+    /// When the contact was.
+    pub at: Timestamp,
+    /// How it took place.
+    pub kind: ContactKind,
+    /// Whether the client was reached.
+    pub outcome: ContactOutcome,
+    /// Where, or empty.
+    pub place: String,
+    /// How long, in minutes.
+    pub minutes: i64,
+    /// Life domains of the programme that it was about.
+    pub domains: Vec<String>,
+    /// What kind of statement it is.
+    pub epistemic: EpistemicKind,
+    /// The words.
+    pub body: String,
+}
+
+/// A note.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct NoteRow {
+    /// Its id.
+    pub id: ContactNoteId,
+    /// What it says now.
+    pub content: NoteContent,
+    /// When it was written.
+    pub recorded_at: Timestamp,
+    /// By whom.
+    pub recorded_by: UserId,
+    /// Name of that person.
+    pub recorded_by_name: String,
+    /// Counts its corrections, from 1 on.
+    pub version: i64,
+}
+
+/// What a note said before a correction.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct CorrectionRow {
+    /// The former content.
+    pub former: NoteContent,
+    /// Why it was corrected.
+    pub reason: String,
+    /// When.
+    pub at: Timestamp,
+    /// Name of the person who corrected it.
+    pub by_name: String,
+}
+
+/// Which notes of a case are wanted, and how many.
+#[derive(Debug, Clone, Default)]
+pub struct NotePage {
+    /// Only those about this life domain.
+    pub domain: Option<String>,
+    /// Only those of this kind.
+    pub kind: Option<ContactKind>,
+    /// Only those older than this one: instant and id.
+    pub before: Option<(Timestamp, ContactNoteId)>,
+    /// At most so many.
+    pub limit: i64,
+}
+
+/// Later than any contact: the first page begins here.
+const END_OF_TIME: Timestamp = Timestamp::constant(253_370_764_800, 0);
 
 const LAST_REACHED: &str = "SELECT MAX(at) AS last_at FROM contact_note
  WHERE case_id = $1 AND outcome = 'reached' AND kind <> 'third_party'";
+const INSERT: &str = "INSERT INTO contact_note (id, carrier_id, case_id, at, kind, outcome, place,
+ minutes, domains, epistemic, body, recorded_at, recorded_by, version)
+ VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, 1)";
+const BY_ID: &str = "SELECT n.*, u.name AS recorded_by_name FROM contact_note n
+ JOIN user_account u ON u.id = n.recorded_by WHERE n.case_id = $1 AND n.id = $2";
+const PAGE: &str = "SELECT n.*, u.name AS recorded_by_name FROM contact_note n
+ JOIN user_account u ON u.id = n.recorded_by
+ WHERE n.case_id = $1 AND (n.at, n.id) < ($2, $3)
+ AND (n.domains LIKE $4 OR $4 = '') AND (n.kind = $5 OR $5 = '')
+ ORDER BY n.at DESC, n.id DESC LIMIT $6";
+const CORRECT: &str = "UPDATE contact_note SET at = $4, kind = $5, outcome = $6, place = $7,
+ minutes = $8, domains = $9, epistemic = $10, body = $11, version = version + 1
+ WHERE case_id = $1 AND id = $2 AND version = $3";
+const INSERT_CORRECTION: &str = "INSERT INTO note_correction (id, carrier_id, contact_note_id,
+ former, reason, at, by_user_id) VALUES ($1, $2, $3, $4, $5, $6, $7)";
+const CORRECTIONS: &str = "SELECT k.former, k.reason, k.at, u.name AS by_name
+ FROM note_correction k JOIN user_account u ON u.id = k.by_user_id
+ WHERE k.contact_note_id = $1 ORDER BY k.at DESC, k.id DESC";
 
 /// The last contact in which the client was reached.
 pub async fn last_reached(tx: &mut Tx, case: CaseId) -> Result<Option<Timestamp>, StoreError> {
@@ -15,4 +110,194 @@ pub async fn last_reached(tx: &mut Tx, case: CaseId) -> Result<Option<Timestamp>
         .query_one(LAST_REACHED, &[case.uuid().into()])
         .await?
         .get("last_at")?)
+}
+
+/// Stores a new note.
+pub async fn insert(
+    tx: &mut Tx,
+    carrier: CarrierId,
+    case: CaseId,
+    note: &NoteRow,
+) -> Result<(), StoreError> {
+    let content = &note.content;
+    let params: [Value; 13] = [
+        note.id.uuid().into(),
+        carrier.uuid().into(),
+        case.uuid().into(),
+        content.at.into(),
+        content.kind.code().into(),
+        content.outcome.code().into(),
+        content.place.as_str().into(),
+        content.minutes.into(),
+        to_json(&content.domains, "domains")?.into(),
+        content.epistemic.code().into(),
+        content.body.as_str().into(),
+        note.recorded_at.into(),
+        note.recorded_by.uuid().into(),
+    ];
+    tx.execute(INSERT, &params).await?;
+    Ok(())
+}
+
+/// One note of a case.
+pub async fn get(
+    tx: &mut Tx,
+    case: CaseId,
+    note: ContactNoteId,
+) -> Result<Option<NoteRow>, StoreError> {
+    let row = tx
+        .query_opt(BY_ID, &[case.uuid().into(), note.uuid().into()])
+        .await?;
+    row.as_ref().map(read).transpose()
+}
+
+/// The notes of a case that are wanted, newest contact first.
+pub async fn page(tx: &mut Tx, case: CaseId, page: &NotePage) -> Result<Vec<NoteRow>, StoreError> {
+    let (at, id) = match page.before {
+        Some((at, id)) => (at, id.uuid()),
+        None => (END_OF_TIME, Uuid::max()),
+    };
+    let domain = page.domain.as_ref();
+    let params: [Value; 6] = [
+        case.uuid().into(),
+        at.into(),
+        id.into(),
+        domain
+            .map_or_else(String::new, |one| format!("%\"{one}\"%"))
+            .into(),
+        page.kind.map_or("", Code::code).into(),
+        page.limit.into(),
+    ];
+    let rows = tx.query(PAGE, &params).await?;
+    rows.iter().map(read).collect()
+}
+
+/// Writes what a note says from now on, and keeps what it said; [`StoreError::Stale`] if somebody
+/// else has corrected it since `former` was read.
+pub async fn correct(
+    tx: &mut Tx,
+    carrier: CarrierId,
+    case: CaseId,
+    former: &NoteRow,
+    content: &NoteContent,
+    correction: &NewCorrection,
+) -> Result<(), StoreError> {
+    let params: [Value; 11] = [
+        case.uuid().into(),
+        former.id.uuid().into(),
+        former.version.into(),
+        content.at.into(),
+        content.kind.code().into(),
+        content.outcome.code().into(),
+        content.place.as_str().into(),
+        content.minutes.into(),
+        to_json(&content.domains, "domains")?.into(),
+        content.epistemic.code().into(),
+        content.body.as_str().into(),
+    ];
+    hit(tx.execute(CORRECT, &params).await?)?;
+    let params: [Value; 7] = [
+        correction.id.into(),
+        carrier.uuid().into(),
+        former.id.uuid().into(),
+        former.content.to_json().into(),
+        correction.reason.as_str().into(),
+        correction.at.into(),
+        correction.by.uuid().into(),
+    ];
+    tx.execute(INSERT_CORRECTION, &params).await?;
+    Ok(())
+}
+
+/// Who corrects a note, when and why.
+#[derive(Debug, Clone)]
+pub struct NewCorrection {
+    /// Id of the correction.
+    pub id: Uuid,
+    /// Why.
+    pub reason: String,
+    /// When.
+    pub at: Timestamp,
+    /// By whom.
+    pub by: UserId,
+}
+
+/// What a note said before, newest correction first.
+pub async fn corrections(
+    tx: &mut Tx,
+    note: ContactNoteId,
+) -> Result<Vec<CorrectionRow>, StoreError> {
+    let rows = tx.query(CORRECTIONS, &[note.uuid().into()]).await?;
+    rows.iter()
+        .map(|row| {
+            Ok(CorrectionRow {
+                former: NoteContent::from_json(row)?,
+                reason: row.get("reason")?,
+                at: row.get("at")?,
+                by_name: row.get("by_name")?,
+            })
+        })
+        .collect()
+}
+
+impl NoteContent {
+    fn to_json(&self) -> String {
+        json!({
+            "at": self.at.to_string(),
+            "kind": self.kind.code(),
+            "outcome": self.outcome.code(),
+            "place": self.place,
+            "minutes": self.minutes,
+            "domains": self.domains,
+            "epistemic": self.epistemic.code(),
+            "body": self.body,
+        })
+        .to_string()
+    }
+
+    fn from_json(row: &Row) -> Result<Self, StoreError> {
+        let former: serde_json::Value = json(row, "former")?;
+        let text = |name: &str| former[name].as_str().unwrap_or("").to_owned();
+        let unreadable = |problem: String| StoreError::Unreadable {
+            column: "former",
+            problem,
+        };
+        let unknown = |error: domain::UnknownCode| unreadable(error.to_string());
+        let at: Result<Timestamp, jiff::Error> = text("at").parse();
+        Ok(Self {
+            at: at.map_err(|error| unreadable(error.to_string()))?,
+            kind: Code::from_code(&text("kind")).map_err(unknown)?,
+            outcome: Code::from_code(&text("outcome")).map_err(unknown)?,
+            place: text("place"),
+            minutes: former["minutes"].as_i64().unwrap_or(0),
+            domains: former["domains"]
+                .as_array()
+                .into_iter()
+                .flatten()
+                .filter_map(|one| one.as_str().map(str::to_owned))
+                .collect(),
+            epistemic: Code::from_code(&text("epistemic")).map_err(unknown)?,
+            body: text("body"),
+        })
+    }
+}
+
+fn read(row: &Row) -> Result<NoteRow, StoreError> {
+    Ok(NoteRow {
+        id: id(row, "id")?,
+        content: NoteContent {
+            at: row.get("at")?,
+            kind: code(row, "kind")?,
+            outcome: code(row, "outcome")?,
+            place: row.get("place")?,
+            minutes: row.get("minutes")?,
+            domains: json(row, "domains")?,
+            epistemic: code(row, "epistemic")?,
+            body: row.get("body")?,
+        },
+        recorded_at: row.get("recorded_at")?,
+        recorded_by: id(row, "recorded_by")?,
+        recorded_by_name: row.get("recorded_by_name")?,
+        version: row.get("version")?,
+    })
 }

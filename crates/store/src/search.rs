@@ -1,8 +1,19 @@
 //! Finding cases by name, book number or case number: one row per word, folded, found by prefix.
 
-use db::Tx;
+use access::Scope;
+use db::{Tx, Value};
+use uuid::Uuid;
 
-use crate::{StoreError, case::CaseRow};
+use crate::{
+    StoreError,
+    case::{CaseRow, SELECT, read},
+};
+
+/// How many words of a query are looked at.
+pub const WORDS: usize = 3;
+
+/// Places that fit into one statement; a scope with more is asked for in several.
+const PLACES: usize = 8;
 
 const CLEAR: &str = "DELETE FROM case_search WHERE case_id = $1";
 const INSERT: &str = "INSERT INTO case_search (carrier_id, word, case_id) VALUES ($1, $2, $3)
@@ -20,6 +31,126 @@ pub async fn index(tx: &mut Tx, case: &CaseRow) -> Result<(), StoreError> {
         tx.execute(INSERT, &params).await?;
     }
     Ok(())
+}
+
+/// What a scope is to the statement.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Within {
+    Own,
+    Sites,
+    Institutions,
+}
+
+impl Within {
+    const ALL: [Self; 3] = [Self::Own, Self::Sites, Self::Institutions];
+
+    fn name(self) -> &'static str {
+        match self {
+            Self::Own => "own",
+            Self::Sites => "sites",
+            Self::Institutions => "institutions",
+        }
+    }
+
+    fn condition(self) -> String {
+        let first = 3 + 2 * WORDS;
+        let places: Vec<String> = (first..first + PLACES).map(|n| format!("${n}")).collect();
+        let places = places.join(", ");
+        match self {
+            Self::Own => format!("(c.lead_id = ${first} OR c.deputy_id = ${first})"),
+            Self::Sites => format!("(c.site_id IS NULL OR c.site_id IN ({places}))"),
+            Self::Institutions => {
+                format!("c.released = FALSE AND c.institution IN ({places})")
+            }
+        }
+    }
+}
+
+fn statement(within: Within) -> String {
+    let more: Vec<String> = (1..WORDS)
+        .map(|word| {
+            let (from, to) = (3 + 2 * word, 4 + 2 * word);
+            format!(
+                " AND EXISTS (SELECT 1 FROM case_search x WHERE x.case_id = c.id
+ AND x.word >= ${from} AND x.word < ${to})"
+            )
+        })
+        .collect();
+    let (more, within) = (more.concat(), within.condition());
+    format!(
+        "{SELECT} WHERE c.id IN (SELECT w.case_id FROM case_search w
+ WHERE w.carrier_id = $1 AND w.word >= $3 AND w.word < $4) AND {within}{more}
+ ORDER BY c.name_folded, c.id LIMIT $2"
+    )
+}
+
+/// Cases of a scope of which every word (folded, at most [`WORDS`]) is the beginning of one of
+/// their words; by name, at most `limit`. Without a word nothing is found.
+pub async fn find(
+    tx: &mut Tx,
+    scope: &Scope,
+    words: &[String],
+    limit: i64,
+) -> Result<Vec<CaseRow>, StoreError> {
+    if words.is_empty() {
+        return Ok(Vec::new());
+    }
+    let (carrier, within, mut places): (_, _, Vec<Value>) = match scope {
+        Scope::None => return Ok(Vec::new()),
+        Scope::OwnCases { user, carrier } => (carrier, Within::Own, vec![user.uuid().into()]),
+        Scope::Sites { carrier, sites } => {
+            let sites = sites.iter().map(|site| site.uuid().into());
+            (carrier, Within::Sites, sites.collect())
+        }
+        Scope::Institutions {
+            carrier,
+            institutions,
+        } => {
+            let codes = institutions.iter().map(|code| code.as_str().into());
+            (carrier, Within::Institutions, codes.collect())
+        }
+    };
+    if within == Within::Sites && places.is_empty() {
+        places.push(Uuid::nil().into());
+    }
+    let statement = statement(within);
+    let mut found: Vec<CaseRow> = Vec::new();
+    for chunk in places.chunks(PLACES) {
+        let mut params: Vec<Value> = vec![carrier.uuid().into(), limit.into()];
+        for word in 0..WORDS {
+            let word = words.get(word).map_or("", String::as_str);
+            params.push(word.into());
+            params.push(format!("{word}\u{10ffff}").into());
+        }
+        params.extend_from_slice(chunk);
+        let missing = if within == Within::Own {
+            0
+        } else {
+            PLACES - chunk.len()
+        };
+        let filler = chunk.first().cloned();
+        params.extend(filler.into_iter().cycle().take(missing));
+        for row in &tx.query(&statement, &params).await? {
+            let case = read(row)?;
+            if !found.iter().any(|one| one.id == case.id) {
+                found.push(case);
+            }
+        }
+    }
+    Ok(found)
+}
+
+/// Name and text of every statement that this file can compose.
+pub(crate) fn composed() -> Vec<(String, String)> {
+    Within::ALL
+        .into_iter()
+        .map(|within| {
+            (
+                format!("search::find({})", within.name()),
+                statement(within),
+            )
+        })
+        .collect()
 }
 
 /// The words of a case: each part of its name, its number, the book number.

@@ -154,6 +154,11 @@ impl World {
         self.clock.store(at.as_microsecond(), Ordering::Relaxed);
     }
 
+    /// Sets the clock to an instant.
+    pub fn set_now(&self, at: Timestamp) {
+        self.clock.store(at.as_microsecond(), Ordering::Relaxed);
+    }
+
     /// The day of the world's clock.
     pub fn today(&self) -> Date {
         i18n::berlin_date(self.now())

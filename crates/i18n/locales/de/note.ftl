@@ -1,2 +1,65 @@
 ### note: Kontakte, Notizen und ihre Berichtigung.
 ### Alle Schlüssel beginnen mit note-.
+
+note-title = Verlauf
+note-new = Kontakt eintragen
+note-correct = Kontakt berichtigen
+note-older = ältere
+note-none = Noch kein Kontakt eingetragen.
+note-none-next = Nach dem ersten Gespräch steht hier, was besprochen und vereinbart wurde.
+note-none-filtered = Dazu gibt es keinen Eintrag.
+note-none-filtered-next = Setzen Sie den Filter zurück, um den ganzen Verlauf zu sehen.
+note-filter-domain = Lebensbereich
+note-filter-kind = Art
+
+# Formular
+note-minutes = Minuten
+note-kind = Art des Kontakts
+note-outcome = Ergebnis
+note-domains = Lebensbereiche
+note-domains-hint = Worum ging es? Mehrere sind möglich.
+note-epistemic = Das ist
+note-body = Notiz
+note-body-hint = Was besprochen wurde und was vereinbart ist. Keine Angaben zur Tat und zu Geschädigten; über andere Personen nur, was für den Übergang nötig ist.
+note-former = Bisher
+note-reason = Grund der Berichtigung
+note-reason-hint = Der bisherige Text bleibt lesbar, durchgestrichen, mit Grund und Namen.
+note-unsaved = noch nicht gespeichert
+
+# Berichtigungen
+note-corrections = { $n ->
+    [one] { $n } Berichtigung
+   *[other] { $n } Berichtigungen
+}
+note-corrected = Grund: { $reason }. { $name }, { $when }
+note-conflict = Während Sie schrieben, hat { $name } diesen Eintrag berichtigt. Beides ist noch da.
+note-conflict-next = Links steht, was gespeichert ist. Ihre Worte stehen unverändert im Formular; wenn Sie speichern, gelten sie, und die andere Fassung bleibt im Verlauf lesbar.
+
+# Entwurf
+note-draft = Ihr Entwurf von { $when } ist wieder da.
+note-draft-too-long = Der Entwurf ist zu lang. Bitte speichern Sie einen Teil davon als Eintrag.
+
+# Geplante Kontakte
+note-planned = Geplante Kontakte
+note-planned-none = Kein Kontakt geplant.
+note-planned-unsettled = war geplant, noch nichts eingetragen
+note-planned-write = Eintragen
+note-planned-move = Verlegen
+note-planned-cancel = Absagen
+note-contact-new = Kontakt planen
+note-contact-move = Kontakt verlegen
+note-contact-purpose = Worum es gehen soll
+
+# Was nicht sein kann
+note-error-future = Dieser Kontakt läge in der Zukunft. Was noch kommt, steht unter „Kontakt planen“.
+note-error-long-ago = Dieser Kontakt läge mehr als zehn Jahre zurück. Stimmt das Jahr?
+note-error-unchanged = Es hat sich nichts geändert. Ohne Änderung braucht es keine Berichtigung.
+note-error-plan-past = Dieser Zeitpunkt ist vorbei. Was schon stattgefunden hat, steht unter „Kontakt eintragen“.
+note-error-plan-far = Dieser Zeitpunkt liegt mehr als zwei Jahre voraus. Stimmt das Jahr?
+
+# Nach dem Speichern
+note-flash-added = Kontakt eingetragen.
+note-flash-corrected = Berichtigt. Der bisherige Text bleibt lesbar.
+note-flash-planned = Kontakt geplant.
+note-flash-moved = Kontakt verlegt.
+note-flash-cancelled = Kontakt abgesagt.

@@ -1,2 +1,65 @@
 ### note: contacts, notes and their correction.
 ### All keys begin with note-.
+
+note-title = Course
+note-new = Record contact
+note-correct = Correct contact
+note-older = older
+note-none = No contact recorded yet.
+note-none-next = After the first talk, what was discussed and agreed stands here.
+note-none-filtered = There is no entry about this.
+note-none-filtered-next = Clear the filter to see the whole course.
+note-filter-domain = Life domain
+note-filter-kind = Kind
+
+# The form
+note-minutes = Minutes
+note-kind = Kind of contact
+note-outcome = Outcome
+note-domains = Life domains
+note-domains-hint = What was it about? Several are possible.
+note-epistemic = This is
+note-body = Note
+note-body-hint = What was discussed and what was agreed. Nothing about the offence or the people harmed; about other people only what the transition needs.
+note-former = Until now
+note-reason = Reason for the correction
+note-reason-hint = The former text stays readable, struck through, with reason and name.
+note-unsaved = not saved yet
+
+# Corrections
+note-corrections = { $n ->
+    [one] { $n } correction
+   *[other] { $n } corrections
+}
+note-corrected = Reason: { $reason }. { $name }, { $when }
+note-conflict = While you were writing, { $name } corrected this entry. Both are still here.
+note-conflict-next = What is saved stands beside the form. Your words are unchanged in the form; if you save, they count, and the other version stays readable in the course.
+
+# Draft
+note-draft = Your draft of { $when } is back.
+note-draft-too-long = The draft is too long. Please save a part of it as an entry.
+
+# Planned contacts
+note-planned = Planned contacts
+note-planned-none = No contact planned.
+note-planned-unsettled = was planned, nothing recorded yet
+note-planned-write = Record
+note-planned-move = Move
+note-planned-cancel = Call off
+note-contact-new = Plan contact
+note-contact-move = Move contact
+note-contact-purpose = What it will be about
+
+# What cannot be
+note-error-future = This contact would lie in the future. What is still to come belongs under “Plan contact”.
+note-error-long-ago = This contact would lie more than ten years back. Is the year right?
+note-error-unchanged = Nothing has changed. Without a change no correction is needed.
+note-error-plan-past = This time is over. What has taken place belongs under “Record contact”.
+note-error-plan-far = This time is more than two years ahead. Is the year right?
+
+# After saving
+note-flash-added = Contact recorded.
+note-flash-corrected = Corrected. The former text stays readable.
+note-flash-planned = Contact planned.
+note-flash-moved = Contact moved.
+note-flash-cancelled = Contact called off.

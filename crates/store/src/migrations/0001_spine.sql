@@ -162,7 +162,9 @@ CREATE INDEX cases_by_lead ON cases (carrier_id, lead_id, stage, release_sort, i
 CREATE INDEX cases_by_deputy ON cases (carrier_id, deputy_id, stage, release_sort, id);
 CREATE INDEX cases_by_site ON cases (carrier_id, site_id, stage, release_sort, id);
 CREATE INDEX cases_by_site_name ON cases (carrier_id, site_id, stage, name_folded, id);
-CREATE INDEX cases_by_site_seam ON cases (carrier_id, site_id, stage, seam_days_open, id);
+CREATE INDEX cases_by_site_seam
+  ON cases (carrier_id, site_id, stage, seam_status, seam_days_open, id);
+CREATE INDEX cases_by_site_contact ON cases (carrier_id, site_id, stage, contact_due_on, id);
 CREATE INDEX cases_by_institution
   ON cases (carrier_id, institution, released, stage, release_sort, id);
 -- The inbox: cases before admission, by state.
@@ -384,6 +386,7 @@ CREATE TABLE task (
   UNIQUE (case_id, template)
 );
 CREATE INDEX task_by_case ON task (case_id, status, due_on);
+CREATE INDEX task_by_role ON task (carrier_id, role, status, due_on, id);
 CREATE INDEX task_by_assignee ON task (carrier_id, assignee_id, status, due_on, id);
 
 -- What a change has moved: written once, with the old and the new due dates.
@@ -442,6 +445,7 @@ CREATE TABLE planned_contact (
   version BIGINT NOT NULL
 );
 CREATE INDEX planned_contact_by_case ON planned_contact (case_id, status, at);
+CREATE INDEX planned_contact_by_day ON planned_contact (carrier_id, status, at);
 
 -- What somebody was typing when the session ended; bound to user, case and form.
 CREATE TABLE draft (

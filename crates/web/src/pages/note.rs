@@ -2,14 +2,58 @@
 
 use i18n::Lang;
 
-use crate::routes::Routes;
+use crate::routes::{Guard, Routes};
+
+mod contact;
+mod draft;
+mod form;
+mod samples;
+mod timeline;
+
+pub use timeline::{NoteItem, note_item};
 
 /// Routes of this noun.
 pub fn routes() -> Routes {
     Routes::new()
+        .get("/cases/{case}/notes", Guard::Case, timeline::show)
+        .get("/cases/{case}/notes/new", Guard::Case, form::new)
+        .post("/cases/{case}/notes", Guard::Case, form::add)
+        .get(
+            "/cases/{case}/notes/{note}/correct",
+            Guard::Case,
+            form::correcting,
+        )
+        .post(
+            "/cases/{case}/notes/{note}/correct",
+            Guard::Case,
+            form::correct,
+        )
+        .post("/cases/{case}/drafts/{form}", Guard::Case, draft::save)
+        .post(
+            "/cases/{case}/drafts/{form}/discard",
+            Guard::Case,
+            draft::discard,
+        )
+        .get("/cases/{case}/contacts/new", Guard::Case, contact::new)
+        .post("/cases/{case}/contacts", Guard::Case, contact::plan)
+        .get(
+            "/cases/{case}/contacts/{contact}/move",
+            Guard::Case,
+            contact::moving,
+        )
+        .post(
+            "/cases/{case}/contacts/{contact}/move",
+            Guard::Case,
+            contact::shift,
+        )
+        .post(
+            "/cases/{case}/contacts/{contact}/cancel",
+            Guard::Case,
+            contact::cancel,
+        )
 }
 
 /// Every page of this noun with sample content, for the test that renders all of them.
-pub fn samples(_lang: Lang) -> Vec<(&'static str, String)> {
-    Vec::new()
+pub fn samples(lang: Lang) -> Vec<(&'static str, String)> {
+    samples::all(lang)
 }

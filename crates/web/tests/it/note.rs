@@ -1,1 +1,427 @@
-//! Tests of `pages::note`.
+//! Contact notes, their corrections and drafts, and planned contacts.
+
+use domain::ids::CaseId;
+use jiff::{ToSpan, civil::date};
+use store::log::LogFilter;
+use testkit::{Sketch, World, on_each_engine};
+
+const NOTE: [(&str, &str); 8] = [
+    ("date", "20.11.2026"),
+    ("time", "14:10"),
+    ("minutes", "45"),
+    ("kind", "prison_visit"),
+    ("outcome", "reached"),
+    ("place", "JVA Tonna"),
+    ("epistemic", "client_statement"),
+    ("body", "J. kann sich zwei Monate im Wohnheim vorstellen."),
+];
+
+fn with<'a>(
+    fields: &[(&'a str, &'a str)],
+    name: &'a str,
+    value: &'a str,
+) -> Vec<(&'a str, &'a str)> {
+    let mut fields: Vec<_> = fields
+        .iter()
+        .copied()
+        .filter(|(field, _)| *field != name)
+        .collect();
+    fields.push((name, value));
+    fields
+}
+
+async fn actions(world: &World, case: CaseId) -> Vec<String> {
+    let mut tx = world.app.store.read().await.unwrap();
+    let page = store::log::latest(&mut tx, world.carrier, LogFilter::OfCase(case), None, 100)
+        .await
+        .unwrap();
+    page.into_iter().map(|entry| entry.entry.action).collect()
+}
+
+async fn row(world: &World, case: CaseId) -> store::case::CaseRow {
+    let mut tx = world.app.store.read().await.unwrap();
+    store::case::by_id(&mut tx, case).await.unwrap().unwrap()
+}
+
+async fn first_note(world: &World, case: CaseId) -> store::note::NoteRow {
+    let mut tx = world.app.store.read().await.unwrap();
+    let page = store::note::NotePage {
+        limit: 10,
+        ..store::note::NotePage::default()
+    };
+    store::note::page(&mut tx, case, &page)
+        .await
+        .unwrap()
+        .remove(0)
+}
+
+#[tokio::test]
+async fn a_note_is_written_shown_and_counts_as_contact() {
+    on_each_engine(async |world| {
+        let case = world.active_case(Sketch::default()).await;
+        let browser = world.browser(&world.worker).await;
+        browser
+            .get(&format!("/cases/{case}/notes/new"))
+            .await
+            .is(200)
+            .has("23.11.2026")
+            .has("data-draft-url");
+        let answer = browser.post(&format!("/cases/{case}/notes"), &NOTE).await;
+        answer.is(303);
+        assert!(answer.location.contains("note-flash-added"));
+        browser
+            .follow(&answer.location)
+            .await
+            .is(200)
+            .has("zwei Monate")
+            .has("Aussage der Klient_in")
+            .has("45 Min.")
+            .has("Kontakt eingetragen.");
+        assert_eq!(
+            row(&world, case).await.derived.last_contact_on,
+            Some(date(2026, 11, 20))
+        );
+        let log = actions(&world, case).await;
+        for action in ["note.form", "note.add", "note.list"] {
+            assert!(log.iter().any(|one| one == action), "{action} in {log:?}");
+        }
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn what_cannot_be_is_refused_and_what_was_typed_is_kept() {
+    on_each_engine(async |world| {
+        let case = world.active_case(Sketch::default()).await;
+        let browser = world.browser(&world.worker).await;
+        let path = format!("/cases/{case}/notes");
+        for (field, value, words) in [
+            ("date", "31.11.2026", "Der November hat 30 Tage"),
+            ("date", "24.12.2026", "läge in der Zukunft"),
+            ("date", "20.11.1926", "mehr als zehn Jahre"),
+            ("minutes", "viele", "keine ganze Zahl"),
+            ("kind", "", "Bitte eine Möglichkeit auswählen"),
+            ("domain", "magic", "steht nicht zur Auswahl"),
+            ("body", "", "Diese Angabe fehlt"),
+        ] {
+            let answer = browser.post(&path, &with(&NOTE, field, value)).await;
+            answer.is(422).has(words).has("JVA Tonna").has("Fehler: ");
+        }
+        let mut tx = world.app.store.read().await.unwrap();
+        let page = store::note::NotePage {
+            limit: 1,
+            ..store::note::NotePage::default()
+        };
+        assert!(
+            store::note::page(&mut tx, case, &page)
+                .await
+                .unwrap()
+                .is_empty()
+        );
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_correction_keeps_the_former_words_and_says_why() {
+    on_each_engine(async |world| {
+        let case = world.active_case(Sketch::default()).await;
+        let browser = world.browser(&world.worker).await;
+        browser
+            .post(&format!("/cases/{case}/notes"), &NOTE)
+            .await
+            .is(303);
+        let note = first_note(&world, case).await.id;
+        let path = format!("/cases/{case}/notes/{note}/correct");
+        browser.get(&path).await.is(200).has("zwei Monate");
+        let fields = with(&NOTE, "body", "J. kann sich zwei Wochen vorstellen.");
+        browser
+            .post(&path, &with(&fields, "version", "1"))
+            .await
+            .is(422)
+            .has("Bitte einen Grund angeben")
+            .has("zwei Wochen");
+        let fields = with(&with(&fields, "version", "1"), "reason", "verhört");
+        browser.post(&path, &fields).await.is(303);
+        let page = browser.get(&format!("/cases/{case}/notes")).await;
+        page.has("zwei Wochen")
+            .has("zwei Monate")
+            .has("verhört")
+            .has("1 Berichtigung");
+        let unchanged = with(&fields, "version", "2");
+        browser
+            .post(&path, &unchanged)
+            .await
+            .is(422)
+            .has("Es hat sich nichts geändert");
+        assert!(
+            actions(&world, case)
+                .await
+                .iter()
+                .any(|one| one == "note.correct")
+        );
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn two_people_correct_one_note_and_both_versions_are_shown() {
+    on_each_engine(async |world| {
+        let case = world.active_case(Sketch::default()).await;
+        let worker = world.browser(&world.worker).await;
+        let office = world.browser(&world.coordination).await;
+        worker
+            .post(&format!("/cases/{case}/notes"), &NOTE)
+            .await
+            .is(303);
+        let note = first_note(&world, case).await.id;
+        let path = format!("/cases/{case}/notes/{note}/correct");
+        let base = with(&with(&NOTE, "version", "1"), "reason", "verhört");
+        office
+            .post(&path, &with(&base, "body", "Drei Wochen."))
+            .await
+            .is(303);
+        let mine = with(&base, "body", "Zwei Wochen, höchstens.");
+        worker
+            .post(&path, &mine)
+            .await
+            .is(409)
+            .has("Dora Leitner")
+            .has("Drei Wochen.")
+            .has("Zwei Wochen, höchstens.")
+            .has("name=\"version\" value=\"2\"");
+        worker
+            .post(&path, &with(&mine, "version", "2"))
+            .await
+            .is(303);
+        assert_eq!(first_note(&world, case).await.version, 3);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_draft_survives_the_session_and_belongs_to_its_author() {
+    on_each_engine(async |world| {
+        let case = world.active_case(Sketch::default()).await;
+        let browser = world.browser(&world.worker).await;
+        let url = format!("/cases/{case}/drafts/note");
+        let words = "Halb getippt & mit Umlaut: Köln";
+        browser.post(&url, &[("body", words)]).await.is(204);
+        browser.post("/logout", &[]).await.is(303);
+        let again = world.browser(&world.worker).await;
+        let form = format!("/cases/{case}/notes/new");
+        again
+            .get(&form)
+            .await
+            .has("Halb getippt &#38; mit Umlaut: Köln")
+            .has("Ihr Entwurf von 09:00");
+        let office = world.browser(&world.coordination).await;
+        office.get(&form).await.is(200).lacks("Halb getippt");
+        again
+            .post(&format!("/cases/{case}/notes"), &NOTE)
+            .await
+            .is(303);
+        again
+            .get(&form)
+            .await
+            .lacks("Halb getippt")
+            .lacks("Ihr Entwurf");
+        again.post(&url, &[("body", words)]).await.is(204);
+        let discard = format!("{url}/discard");
+        let answer = again.post(&discard, &[("next", &form)]).await;
+        assert_eq!(answer.location, form);
+        again.get(&form).await.lacks("Halb getippt");
+        again
+            .post(&format!("/cases/{case}/drafts/A%2Fb"), &[])
+            .await
+            .is(404);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_note_sent_after_the_session_ended_is_not_lost() {
+    on_each_engine(async |world| {
+        let case = world.active_case(Sketch::default()).await;
+        let browser = world.browser(&world.worker).await;
+        world.set_now(world.now() + 2.hours());
+        let answer = browser.post(&format!("/cases/{case}/notes"), &NOTE).await;
+        answer.is(303);
+        assert!(
+            answer.location.starts_with("/login?next="),
+            "{}",
+            answer.location
+        );
+        let again = world.browser(&world.worker).await;
+        again
+            .get(&format!("/cases/{case}/notes/new"))
+            .await
+            .has("zwei Monate")
+            .has("Ihr Entwurf von 11:00");
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn who_may_not_read_notes_is_not_told_that_there_are_any() {
+    on_each_engine(async |world| {
+        let case = world.active_case(Sketch::default()).await;
+        let owner = world.browser(&world.worker).await;
+        owner
+            .post(&format!("/cases/{case}/notes"), &NOTE)
+            .await
+            .is(303);
+        let prison = world.browser(&world.prison).await;
+        let path = format!("/cases/{case}/notes");
+        prison.get(&path).await.is(404).lacks("zwei Monate");
+        prison.post(&path, &NOTE).await.is(403);
+        prison
+            .get(&format!("/cases/{case}/contacts/new"))
+            .await
+            .is(403);
+        for account in [
+            &world.colleague,
+            &world.elsewhere,
+            &world.stranger,
+            &world.officer,
+        ] {
+            let browser = world.browser(account).await;
+            browser.get(&path).await.is(404).lacks("zwei Monate");
+            browser.post(&path, &NOTE).await.is(404);
+            browser
+                .post(&format!("/cases/{case}/drafts/note"), &[])
+                .await
+                .is(404);
+        }
+        owner.get("/cases/unknown/notes").await.is(404);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn the_course_is_filtered_and_paged() {
+    on_each_engine(async |world| {
+        let case = world.active_case(Sketch::default()).await;
+        let browser = world.browser(&world.worker).await;
+        let path = format!("/cases/{case}/notes");
+        for number in 1..=27 {
+            let body = format!("Eintrag Nummer {number}.");
+            let day = format!("{number:02}.10.2026");
+            let fields = with(&with(&NOTE, "body", &body), "date", &day);
+            let kind = if number == 3 { "phone" } else { "letter" };
+            let domain = if number == 5 { "work" } else { "housing" };
+            let fields = with(&with(&fields, "kind", kind), "domain", domain);
+            let answer = browser.post(&path, &fields).await;
+            assert!([303, 422].contains(&answer.status), "{}", answer.body);
+        }
+        let first = browser.get(&path).await;
+        first
+            .has("Eintrag Nummer 27.")
+            .has("Eintrag Nummer 3.")
+            .lacks("Eintrag Nummer 2.");
+        let at = first.body.find("notes?before=").unwrap();
+        let older: String = first.body[at..].chars().take_while(|c| *c != '"').collect();
+        let second = browser.get(&format!("/cases/{case}/{older}")).await;
+        second
+            .has("Eintrag Nummer 2.")
+            .lacks("Eintrag Nummer 3.")
+            .has("zum Anfang");
+        let phone = browser.get(&format!("{path}?kind=phone")).await;
+        phone.has("Eintrag Nummer 3.").lacks("Eintrag Nummer 4.");
+        browser
+            .get(&format!("{path}?domain=nothing"))
+            .await
+            .has("Dazu gibt es keinen Eintrag");
+    })
+    .await;
+}
+
+const PLAN: [(&str, &str); 5] = [
+    ("date", "26.11.2026"),
+    ("time", "10:30"),
+    ("kind", "prison_visit"),
+    ("place", "JVA Tonna"),
+    ("note", "Besichtigung vorbereiten"),
+];
+
+#[tokio::test]
+async fn a_planned_contact_is_moved_and_becomes_a_note() {
+    on_each_engine(async |world| {
+        let case = world.active_case(Sketch::default()).await;
+        let browser = world.browser(&world.worker).await;
+        let notes = format!("/cases/{case}/notes");
+        let contacts = format!("/cases/{case}/contacts");
+        browser.get(&format!("{contacts}/new")).await.is(200);
+        browser
+            .post(&contacts, &with(&PLAN, "date", "01.11.2026"))
+            .await
+            .is(422)
+            .has("Dieser Zeitpunkt ist vorbei")
+            .has("Besichtigung vorbereiten");
+        browser.post(&contacts, &PLAN).await.is(303);
+        browser
+            .get(&notes)
+            .await
+            .has("Do 26.11.2026, 10:30")
+            .has("Besichtigung vorbereiten");
+        let next = row(&world, case).await.derived.next_contact_at;
+        assert_eq!(
+            next,
+            Some(i18n::from_berlin(date(2026, 11, 26).at(10, 30, 0, 0)))
+        );
+
+        let first = open_contact(&world, case).await;
+        let path = format!("{contacts}/{first}/move");
+        browser.get(&path).await.is(200).has("26.11.2026");
+        let moved = with(&with(&PLAN, "date", "27.11.2026"), "version", "1");
+        browser.post(&path, &moved).await.is(303);
+        browser.post(&path, &moved).await.is(409);
+
+        let second = open_contact(&world, case).await;
+        world.set_today(date(2026, 11, 27));
+        let later = world.browser(&world.worker).await;
+        let form = later.get(&format!("{notes}/new?contact={second}")).await;
+        form.is(200).has("27.11.2026").has("JVA Tonna");
+        let contact = second.to_string();
+        world.set_now(world.now() + 5.hours());
+        let later = world.browser(&world.worker).await;
+        let fields = with(&with(&NOTE, "date", "27.11.2026"), "contact", &contact);
+        later.post(&notes, &fields).await.is(303);
+        later
+            .get(&notes)
+            .await
+            .lacks("27.11.2026, 10:30")
+            .has("Kein Kontakt geplant");
+        let derived = row(&world, case).await.derived;
+        assert_eq!(derived.next_contact_at, None);
+        assert_eq!(derived.last_contact_on, Some(date(2026, 11, 27)));
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_planned_contact_is_called_off() {
+    on_each_engine(async |world| {
+        let case = world.active_case(Sketch::default()).await;
+        let browser = world.browser(&world.worker).await;
+        let contacts = format!("/cases/{case}/contacts");
+        browser.post(&contacts, &PLAN).await.is(303);
+        let contact = open_contact(&world, case).await;
+        let path = format!("{contacts}/{contact}/cancel");
+        browser.post(&path, &[("version", "1")]).await.is(303);
+        browser.post(&path, &[("version", "1")]).await.is(409);
+        assert_eq!(row(&world, case).await.derived.next_contact_at, None);
+        assert!(
+            actions(&world, case)
+                .await
+                .iter()
+                .any(|one| one == "contact.cancel")
+        );
+    })
+    .await;
+}
+
+async fn open_contact(world: &World, case: CaseId) -> domain::ids::PlannedContactId {
+    let mut tx = world.app.store.read().await.unwrap();
+    store::planned_contact::open(&mut tx, case).await.unwrap()[0].id
+}

@@ -1,0 +1,271 @@
+//! "Mein Tag": what the cases of one part need, each answer from a range of an index.
+
+use db::{Row, Tx, Value};
+use domain::ids::{CarrierId, CaseId, SiteId, UserId};
+use jiff::{Timestamp, civil::Date};
+
+use crate::{
+    StoreError,
+    case::{CaseRow, SELECT, read},
+    case_list::{Kind, Part, ids},
+    planned_contact::{self, PlannedContactRow},
+    reading::id,
+    task::{self, TaskRow},
+};
+
+/// Counting stops here: more is "many".
+pub const COUNTED_TO: i64 = 100;
+
+/// A task with the person it is for.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct DayTaskRow {
+    /// The task.
+    pub task: TaskRow,
+    /// Family name.
+    pub family_name: String,
+    /// Given names.
+    pub given_names: String,
+    /// Code of the programme.
+    pub programme: String,
+    /// Its version.
+    pub programme_version: String,
+}
+
+/// A planned contact with the person it is with.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct DayContactRow {
+    /// The contact.
+    pub contact: PlannedContactRow,
+    /// The case.
+    pub case: CaseId,
+    /// Family name.
+    pub family_name: String,
+    /// Given names.
+    pub given_names: String,
+}
+
+/// Whose tasks are asked for.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Whose {
+    /// Assigned to this worker, in cases that the worker leads or deputises.
+    Assigned(UserId),
+    /// Assigned to a lead who is away on this day, in cases that the worker deputises.
+    Covered(UserId, Date),
+    /// For the coordination of this site.
+    Coordination(SiteId),
+    /// For the social service of this prison.
+    Prison(String),
+}
+
+const TASK: &str = "FROM task t JOIN cases c ON c.id = t.case_id";
+const TASK_COLUMNS: &str = "SELECT t.*, u.name AS assignee_name, p.family_name, p.given_names,
+ c.programme, c.programme_version";
+const TASK_NAMES: &str = " JOIN client p ON p.id = c.client_id
+ LEFT JOIN user_account u ON u.id = t.assignee_id";
+const ASSIGNED: &str = " WHERE t.carrier_id = $1 AND t.assignee_id = $2 AND t.status = 'open'
+ AND t.due_on <= $3 AND c.stage = 1 AND (c.lead_id = $2 OR c.deputy_id = $2)";
+const COVERED: &str = " JOIN user_account l ON l.id = c.lead_id
+ WHERE c.carrier_id = $1 AND c.deputy_id = $2 AND c.stage = 1 AND l.absent_until >= $5
+ AND t.assignee_id = c.lead_id AND t.status = 'open' AND t.due_on <= $3";
+const COORDINATION: &str = " WHERE t.carrier_id = $1 AND t.role = 'coordination'
+ AND t.status = 'open' AND t.due_on <= $3 AND c.stage = 1 AND c.site_id = $2";
+const PRISON: &str = " WHERE c.carrier_id = $1 AND c.institution = $2 AND c.released = FALSE
+ AND c.stage = 1 AND t.status = 'open' AND t.due_on <= $3 AND t.role = 'prison_social_service'";
+
+impl Whose {
+    fn text(&self) -> &'static str {
+        match self {
+            Self::Assigned(_) => ASSIGNED,
+            Self::Covered(..) => COVERED,
+            Self::Coordination(_) => COORDINATION,
+            Self::Prison(_) => PRISON,
+        }
+    }
+
+    fn params(&self, carrier: CarrierId, until: Date, limit: i64) -> Vec<Value> {
+        let (whose, today): (Value, Option<Date>) = match self {
+            Self::Assigned(user) => (user.uuid().into(), None),
+            Self::Covered(user, today) => (user.uuid().into(), Some(*today)),
+            Self::Coordination(site) => (site.uuid().into(), None),
+            Self::Prison(code) => (code.as_str().into(), None),
+        };
+        let mut params = vec![carrier.uuid().into(), whose, until.into(), limit.into()];
+        params.extend(today.map(Value::from));
+        params
+    }
+}
+
+fn tasks_statement(text: &str) -> String {
+    format!("{TASK_COLUMNS} {TASK}{TASK_NAMES}{text} ORDER BY t.due_on, t.id LIMIT $4")
+}
+
+fn count_statement(text: &str) -> String {
+    format!("SELECT COUNT(*) AS n FROM (SELECT t.id {TASK}{text} LIMIT $4) counted")
+}
+
+/// Open tasks that are due until `until`, the oldest first.
+pub async fn tasks(
+    tx: &mut Tx,
+    carrier: CarrierId,
+    whose: &Whose,
+    until: Date,
+    limit: i64,
+) -> Result<Vec<DayTaskRow>, StoreError> {
+    let params = whose.params(carrier, until, limit);
+    let rows = tx.query(&tasks_statement(whose.text()), &params).await?;
+    rows.iter().map(read_task).collect()
+}
+
+/// How many open tasks are due until `until`; counted up to [`COUNTED_TO`].
+pub async fn count_tasks(
+    tx: &mut Tx,
+    carrier: CarrierId,
+    whose: &Whose,
+    until: Date,
+) -> Result<i64, StoreError> {
+    let params = whose.params(carrier, until, COUNTED_TO);
+    let row = tx
+        .query_one(&count_statement(whose.text()), &params)
+        .await?;
+    Ok(row.get("n")?)
+}
+
+fn releases_statement(kind: Kind) -> String {
+    let rest = " AND c.release_sort >= $3 AND c.release_sort <= $4 AND c.released = FALSE";
+    let ids = ids(kind, 6, rest);
+    format!(
+        "{SELECT} WHERE c.id IN ({ids})
+ ORDER BY c.seam_status DESC, c.seam_days_open DESC, c.release_sort, c.id LIMIT $5"
+    )
+}
+
+/// Running cases whose release is expected between two days and has not taken place, the worst
+/// seam first: status, open days, nearest release.
+pub async fn releases(
+    tx: &mut Tx,
+    part: &Part,
+    (from, to): (Date, Date),
+    limit: i64,
+) -> Result<Vec<CaseRow>, StoreError> {
+    let mut params: Vec<Value> = vec![
+        part.carrier.uuid().into(),
+        1i64.into(),
+        from.into(),
+        to.into(),
+        limit.into(),
+    ];
+    params.extend(part.value());
+    let rows = tx.query(&releases_statement(part.kind()), &params).await?;
+    rows.iter().map(read).collect()
+}
+
+fn silent_statement(kind: Kind) -> String {
+    let ids = ids(kind, 5, " AND c.contact_due_on < $3");
+    format!("{SELECT} WHERE c.id IN ({ids}) ORDER BY c.contact_due_on, c.id LIMIT $4")
+}
+
+/// Running cases whose next contact was due before today, the longest silence first.
+pub async fn silent(
+    tx: &mut Tx,
+    part: &Part,
+    today: Date,
+    limit: i64,
+) -> Result<Vec<CaseRow>, StoreError> {
+    let mut params: Vec<Value> = vec![
+        part.carrier.uuid().into(),
+        1i64.into(),
+        today.into(),
+        limit.into(),
+    ];
+    params.extend(part.value());
+    let rows = tx.query(&silent_statement(part.kind()), &params).await?;
+    rows.iter().map(read).collect()
+}
+
+fn referrals_statement(kind: Kind) -> String {
+    let ids = ids(kind, 4, " ORDER BY c.release_sort, c.id LIMIT $3");
+    format!("{SELECT} WHERE c.id IN ({ids}) ORDER BY c.release_sort, c.id LIMIT $3")
+}
+
+/// Cases before admission, the nearest release first.
+pub async fn referrals(tx: &mut Tx, part: &Part, limit: i64) -> Result<Vec<CaseRow>, StoreError> {
+    let mut params: Vec<Value> = vec![part.carrier.uuid().into(), 0i64.into(), limit.into()];
+    params.extend(part.value());
+    let rows = tx.query(&referrals_statement(part.kind()), &params).await?;
+    rows.iter().map(read).collect()
+}
+
+fn contacts_statement(kind: Kind) -> String {
+    let among = match kind {
+        Kind::Own => format!("k.case_id IN ({})", ids(kind, 5, "")),
+        Kind::Site => "c.stage = $2 AND c.site_id = $5".to_owned(),
+        Kind::NoSite => "c.stage = $2 AND c.site_id IS NULL".to_owned(),
+        Kind::Institution => {
+            "c.stage = $2 AND c.institution = $5 AND c.released = FALSE".to_owned()
+        }
+    };
+    format!(
+        "SELECT k.*, p.family_name, p.given_names FROM planned_contact k
+ JOIN cases c ON c.id = k.case_id JOIN client p ON p.id = c.client_id
+ WHERE k.carrier_id = $1 AND k.status = 'planned' AND k.at >= $3 AND k.at < $4 AND {among}
+ ORDER BY k.at, k.id LIMIT 50"
+    )
+}
+
+/// Contacts planned between two instants about which nothing was written yet.
+pub async fn contacts(
+    tx: &mut Tx,
+    part: &Part,
+    (from, to): (Timestamp, Timestamp),
+) -> Result<Vec<DayContactRow>, StoreError> {
+    let mut params: Vec<Value> = vec![
+        part.carrier.uuid().into(),
+        1i64.into(),
+        from.into(),
+        to.into(),
+    ];
+    params.extend(part.value());
+    let rows = tx.query(&contacts_statement(part.kind()), &params).await?;
+    rows.iter().map(read_contact).collect()
+}
+
+/// Name and text of every statement that this file can compose.
+pub(crate) fn composed() -> Vec<(String, String)> {
+    let mut all = Vec::new();
+    for (name, text) in [
+        ("assigned", ASSIGNED),
+        ("covered", COVERED),
+        ("coordination", COORDINATION),
+        ("prison", PRISON),
+    ] {
+        all.push((format!("day::tasks({name})"), tasks_statement(text)));
+        all.push((format!("day::count_tasks({name})"), count_statement(text)));
+    }
+    for kind in Kind::ALL {
+        let named = |noun: &str| format!("day::{noun}({})", kind.name());
+        all.push((named("releases"), releases_statement(kind)));
+        all.push((named("silent"), silent_statement(kind)));
+        all.push((named("referrals"), referrals_statement(kind)));
+        all.push((named("contacts"), contacts_statement(kind)));
+    }
+    all
+}
+
+fn read_task(row: &Row) -> Result<DayTaskRow, StoreError> {
+    Ok(DayTaskRow {
+        task: task::read(row)?,
+        family_name: row.get("family_name")?,
+        given_names: row.get("given_names")?,
+        programme: row.get("programme")?,
+        programme_version: row.get("programme_version")?,
+    })
+}
+
+fn read_contact(row: &Row) -> Result<DayContactRow, StoreError> {
+    Ok(DayContactRow {
+        contact: planned_contact::read(row)?,
+        case: id(row, "case_id")?,
+        family_name: row.get("family_name")?,
+        given_names: row.get("given_names")?,
+    })
+}

@@ -1,0 +1,399 @@
+//! Writing and correcting a note.
+
+use app::{
+    AppError, Message, Problems,
+    draft::DraftRow,
+    note::{Correction, MAX_BODY, NoteContent, NoteForm},
+};
+use askama::Template;
+use axum::{
+    extract::{Path, State},
+    http::{HeaderMap, StatusCode},
+    response::Response,
+};
+use domain::{
+    Code,
+    contact::{ContactOutcome, EpistemicKind},
+    ids::{CaseId, ContactNoteId, PlannedContactId},
+};
+use i18n::Texts;
+use jiff::Timestamp;
+
+use crate::{
+    WebState,
+    error::WebError,
+    field::Choice,
+    form::{FormData, FormView},
+    page::{Nav, Shell, done, with_status},
+    pages::{
+        case::{CaseFrame, form_frame},
+        note::{
+            draft::rescued,
+            timeline::{NoteItem, domain_choices, kind_choices, note_item},
+        },
+    },
+    request::RequestCtx,
+};
+
+/// A form whose draft was found.
+pub(super) struct DraftNotice {
+    pub(super) text: String,
+    pub(super) discard: String,
+}
+
+#[derive(Template)]
+#[template(path = "note/form.html")]
+pub(super) struct NoteFormPage {
+    pub(super) sh: Shell,
+    pub(super) frame: CaseFrame,
+    pub(super) f: FormView,
+    pub(super) action: String,
+    pub(super) draft_url: String,
+    pub(super) draft: Option<DraftNotice>,
+    pub(super) back: String,
+    pub(super) kinds: Vec<Choice>,
+    pub(super) outcomes: Vec<Choice>,
+    pub(super) epistemic: Vec<Choice>,
+    pub(super) domains: Vec<Choice>,
+    /// The note as it stands, when it is corrected.
+    pub(super) former: Option<NoteItem>,
+    /// Who was faster, when two people corrected it.
+    pub(super) conflict: Option<String>,
+}
+
+pub(super) async fn new(ctx: RequestCtx, Path(case): Path<String>) -> Result<Response, WebError> {
+    let case: CaseId = case.parse().map_err(|_| ctx.error(AppError::NotFound))?;
+    let contact = contact_of(&ctx.query_form()).map_err(|e| ctx.error(e))?;
+    let form = app::note::new(ctx.app(), &ctx.op, case, contact)
+        .await
+        .map_err(|e| ctx.error(e))?;
+    let start = start_of_new(&form, ctx.op.now);
+    let f = FormView::new(ctx.texts(), drafted(&form.draft).unwrap_or(start));
+    let page = new_page(&ctx, &form, contact, f).await?;
+    Ok(with_status(StatusCode::OK, &page))
+}
+
+pub(super) async fn add(
+    ctx: Result<RequestCtx, Response>,
+    State(state): State<WebState>,
+    headers: HeaderMap,
+    Path(case): Path<String>,
+    data: FormData,
+) -> Result<Response, WebError> {
+    let contact = contact_of(&data).ok().flatten();
+    let ctx = match ctx {
+        Ok(ctx) => ctx,
+        Err(to_sign_in) => {
+            let form = app::note::new_form(contact);
+            let way_back = contact.map_or_else(
+                || format!("/cases/{case}/notes/new"),
+                |contact| format!("/cases/{case}/notes/new?contact={contact}"),
+            );
+            return Ok(rescued(&state, &headers, &case, &form, &data, &way_back, to_sign_in).await);
+        }
+    };
+    let case: CaseId = case.parse().map_err(|_| ctx.error(AppError::NotFound))?;
+    let result = match content(&data) {
+        Ok(content) => app::note::add(ctx.app(), &ctx.op, case, content, contact).await,
+        Err(problems) => Err(AppError::Invalid(problems)),
+    };
+    match result {
+        Ok(_) => Ok(done(&format!("/cases/{case}/notes"), "note-flash-added")),
+        Err(AppError::Invalid(problems)) => again(&ctx, case, contact, data, problems).await,
+        Err(error) => Err(ctx.error(error)),
+    }
+}
+
+async fn again(
+    ctx: &RequestCtx,
+    case: CaseId,
+    contact: Option<PlannedContactId>,
+    data: FormData,
+    problems: Problems,
+) -> Result<Response, WebError> {
+    let form = app::note::new(ctx.app(), &ctx.op, case, contact)
+        .await
+        .map_err(|e| ctx.error(e))?;
+    let f = FormView::invalid(ctx.texts(), data, problems);
+    let mut page = new_page(ctx, &form, contact, f).await?;
+    page.draft = None;
+    Ok(with_status(StatusCode::UNPROCESSABLE_ENTITY, &page))
+}
+
+pub(super) async fn correcting(
+    ctx: RequestCtx,
+    Path((case, note)): Path<(String, String)>,
+) -> Result<Response, WebError> {
+    let (case, note) = ids(&ctx, &case, &note)?;
+    let form = app::note::correcting(ctx.app(), &ctx.op, case, note)
+        .await
+        .map_err(|e| ctx.error(e))?;
+    let start = start_of_correction(&form);
+    let f = FormView::new(ctx.texts(), drafted(&form.draft).unwrap_or(start));
+    let page = correct_page(&ctx, &form, note, f).await?;
+    Ok(with_status(StatusCode::OK, &page))
+}
+
+pub(super) async fn correct(
+    ctx: Result<RequestCtx, Response>,
+    State(state): State<WebState>,
+    headers: HeaderMap,
+    Path((case, note)): Path<(String, String)>,
+    data: FormData,
+) -> Result<Response, WebError> {
+    let ctx = match ctx {
+        Ok(ctx) => ctx,
+        Err(to_sign_in) => {
+            let form = note
+                .parse()
+                .map(app::note::correct_form)
+                .unwrap_or_default();
+            let way_back = format!("/cases/{case}/notes/{note}/correct");
+            return Ok(rescued(&state, &headers, &case, &form, &data, &way_back, to_sign_in).await);
+        }
+    };
+    let (case, note) = ids(&ctx, &case, &note)?;
+    let result = match correction(&data) {
+        Ok(correction) => app::note::correct(ctx.app(), &ctx.op, case, note, correction).await,
+        Err(problems) => Err(AppError::Invalid(problems)),
+    };
+    match result {
+        Ok(()) => {
+            let path = format!("/cases/{case}/notes");
+            Ok(done(&path, "note-flash-corrected"))
+        }
+        Err(error) => correct_again(&ctx, case, note, data, error).await,
+    }
+}
+
+/// The form once more, with everything typed: problems (422) or both versions (409).
+async fn correct_again(
+    ctx: &RequestCtx,
+    case: CaseId,
+    note: ContactNoteId,
+    data: FormData,
+    error: AppError,
+) -> Result<Response, WebError> {
+    let (status, problems, conflict) = match error {
+        AppError::Invalid(problems) => (StatusCode::UNPROCESSABLE_ENTITY, problems, None),
+        AppError::Conflict(conflict) => (StatusCode::CONFLICT, Problems::new(), Some(conflict)),
+        other => return Err(ctx.error(other)),
+    };
+    let form = app::note::correcting(ctx.app(), &ctx.op, case, note)
+        .await
+        .map_err(|e| ctx.error(e))?;
+    let data = match &conflict {
+        Some(conflict) => with_version(&data, conflict.version),
+        None => data,
+    };
+    let f = FormView::invalid(ctx.texts(), data, problems);
+    let mut page = correct_page(ctx, &form, note, f).await?;
+    page.draft = None;
+    page.conflict = conflict.map(|one| {
+        let name = one.by.unwrap_or_default();
+        ctx.texts().with("note-conflict", &[("name", name.into())])
+    });
+    Ok(with_status(status, &page))
+}
+
+/// Sending it once more is then a decision about the version that stands now.
+fn with_version(data: &FormData, version: i64) -> FormData {
+    let mut fresh = FormData::default();
+    for (name, value) in data.pairs() {
+        if name != "version" {
+            fresh.push(name, value);
+        }
+    }
+    fresh.push("version", version.to_string());
+    fresh
+}
+
+fn ids(ctx: &RequestCtx, case: &str, note: &str) -> Result<(CaseId, ContactNoteId), WebError> {
+    let unknown = |_| ctx.error(AppError::NotFound);
+    Ok((
+        case.parse().map_err(unknown)?,
+        note.parse().map_err(unknown)?,
+    ))
+}
+
+fn contact_of(data: &FormData) -> Result<Option<PlannedContactId>, AppError> {
+    match data.get("contact") {
+        "" => Ok(None),
+        contact => contact.parse().map(Some).map_err(|_| AppError::NotFound),
+    }
+}
+
+fn content(data: &FormData) -> Result<NoteContent, Problems> {
+    let mut problems = Problems::new();
+    let at = data.instant("date", "time", &mut problems);
+    let kind = data.code("kind", &mut problems);
+    let outcome = data.code("outcome", &mut problems);
+    let epistemic = data.code("epistemic", &mut problems);
+    let place = data.optional("place", 200, &mut problems);
+    let minutes = data.number("minutes", 0..=1440, 0, &mut problems);
+    let body = data.required("body", MAX_BODY, &mut problems);
+    let (Some(at), Some(kind), Some(outcome), Some(epistemic), true) =
+        (at, kind, outcome, epistemic, problems.0.is_empty())
+    else {
+        return Err(problems);
+    };
+    Ok(NoteContent {
+        at,
+        kind,
+        outcome,
+        place,
+        minutes,
+        domains: data.all("domain"),
+        epistemic,
+        body,
+    })
+}
+
+fn correction(data: &FormData) -> Result<Correction, Problems> {
+    let mut problems = Problems::new();
+    let reason = data.optional("reason", 500, &mut problems);
+    if reason.is_empty() {
+        problems.add("reason", Message::new("error-reason-required"));
+    }
+    match content(data) {
+        Ok(content) if problems.0.is_empty() => Ok(Correction {
+            content,
+            reason,
+            version: data.get("version").parse().unwrap_or(0),
+        }),
+        Ok(_) => Err(problems),
+        Err(Problems(mut all)) => {
+            all.extend(problems.0);
+            Err(Problems(all))
+        }
+    }
+}
+
+pub(super) fn drafted(draft: &Option<DraftRow>) -> Option<FormData> {
+    draft.as_ref().map(|draft| FormData::parse(&draft.content))
+}
+
+/// What a new note begins with: now, or what was planned.
+pub(super) fn start_of_new(form: &NoteForm, now: Timestamp) -> FormData {
+    let mut data = FormData::default();
+    let local = i18n::berlin(form.planned.as_ref().map_or(now, |one| one.at));
+    data.push("date", local.date().strftime("%d.%m.%Y").to_string());
+    data.push("time", local.time().strftime("%H:%M").to_string());
+    data.push("outcome", ContactOutcome::Reached.code());
+    if let Some(planned) = &form.planned {
+        data.push("contact", planned.id.to_string());
+        data.push("kind", planned.kind.code());
+        data.push("place", &planned.place);
+    }
+    data
+}
+
+fn start_of_correction(form: &NoteForm) -> FormData {
+    let mut data = FormData::default();
+    let Some(entry) = &form.entry else {
+        return data;
+    };
+    let content = &entry.note.content;
+    let local = i18n::berlin(content.at);
+    data.push("version", entry.note.version.to_string());
+    data.push("date", local.date().strftime("%d.%m.%Y").to_string());
+    data.push("time", local.time().strftime("%H:%M").to_string());
+    data.push("kind", content.kind.code());
+    data.push("outcome", content.outcome.code());
+    data.push("place", &content.place);
+    if content.minutes > 0 {
+        data.push("minutes", content.minutes.to_string());
+    }
+    for domain in &content.domains {
+        data.push("domain", domain);
+    }
+    data.push("epistemic", content.epistemic.code());
+    data.push("body", &content.body);
+    data
+}
+
+async fn new_page(
+    ctx: &RequestCtx,
+    form: &NoteForm,
+    contact: Option<PlannedContactId>,
+    f: FormView,
+) -> Result<NoteFormPage, WebError> {
+    let name = app::note::new_form(contact);
+    let mut page = page(ctx, form, "note-new", &name, f).await?;
+    page.action = page.back.clone();
+    Ok(page)
+}
+
+async fn correct_page(
+    ctx: &RequestCtx,
+    form: &NoteForm,
+    note: ContactNoteId,
+    f: FormView,
+) -> Result<NoteFormPage, WebError> {
+    let name = app::note::correct_form(note);
+    let mut page = page(ctx, form, "note-correct", &name, f).await?;
+    page.action = format!("{}/{note}/correct", page.back);
+    page.former = form
+        .entry
+        .as_ref()
+        .map(|entry| note_item(ctx.texts(), entry, &form.domains, None));
+    Ok(page)
+}
+
+async fn page(
+    ctx: &RequestCtx,
+    form: &NoteForm,
+    title: &str,
+    name: &str,
+    f: FormView,
+) -> Result<NoteFormPage, WebError> {
+    let texts = ctx.texts();
+    let title = texts.get(title).into_owned();
+    let frame = form_frame(ctx, &form.head, title.as_str());
+    let draft_url = format!("{}/drafts/{name}", frame.href);
+    let said = if f.has_problems() {
+        texts.with("error-prefix", &[("title", title.as_str().into())])
+    } else {
+        title
+    };
+    Ok(NoteFormPage {
+        sh: ctx.shell(Nav::Cases, said).await?,
+        draft: draft_notice(ctx, &form.draft, &draft_url),
+        action: String::new(),
+        back: format!("{}/notes", frame.href),
+        draft_url,
+        kinds: kind_choices(texts),
+        outcomes: choices::<ContactOutcome>(texts, "contact_outcome"),
+        epistemic: choices::<EpistemicKind>(texts, "epistemic_kind"),
+        domains: domain_choices(texts, &form.domains),
+        former: None,
+        conflict: None,
+        frame,
+        f,
+    })
+}
+
+pub(super) fn draft_notice(
+    ctx: &RequestCtx,
+    draft: &Option<DraftRow>,
+    url: &str,
+) -> Option<DraftNotice> {
+    let saved_at = draft.as_ref()?.saved_at;
+    let local = i18n::berlin(saved_at);
+    let when = if local.date() == ctx.today() {
+        ctx.texts().clock(local.time())
+    } else {
+        ctx.texts().instant(saved_at)
+    };
+    Some(DraftNotice {
+        text: ctx.texts().with("note-draft", &[("when", when.into())]),
+        discard: format!("{url}/discard"),
+    })
+}
+
+pub(super) fn choices<C: Code>(texts: &Texts, kind: &str) -> Vec<Choice> {
+    C::ALL
+        .iter()
+        .map(|one| Choice::new(one.code(), texts.code(kind, *one)))
+        .collect()
+}

@@ -1,0 +1,292 @@
+//! The course of a case: planned contacts, then notes, newest first.
+
+use app::{
+    AppError,
+    note::{Entry, Filter},
+    planned_contact::PlannedContactRow,
+};
+use askama::Template;
+use axum::{extract::Path, response::Response};
+use domain::{Code, contact::ContactKind};
+use i18n::Texts;
+use jiff::Timestamp;
+use programme::model::LifeDomain;
+
+use crate::{
+    error::WebError,
+    field::Choice,
+    form::{FormData, FormView, encode},
+    page::{Nav, Shell, html},
+    pages::case::{CaseFrame, CaseTab, case_frame},
+    request::RequestCtx,
+};
+
+/// A note, ready for the template.
+pub struct NoteItem {
+    /// Anchor on the page.
+    pub anchor: String,
+    /// Day of the contact: `Do 19.11.2026`.
+    pub day: String,
+    /// Time of the contact.
+    pub clock: String,
+    /// Kind, outcome, place, minutes, life domains, author: one line.
+    pub about: String,
+    /// The words.
+    pub body: String,
+    /// What kind of statement it is.
+    pub epistemic: String,
+    /// Whether the contact did not take place.
+    pub missed: Option<String>,
+    /// Former words, newest first.
+    pub corrections: Vec<FormerItem>,
+    /// How many corrections there are, in words.
+    pub corrected: String,
+    /// Where it is corrected, if this person may.
+    pub correct: Option<String>,
+}
+
+/// What a note said before.
+pub struct FormerItem {
+    /// The former line about kind, place and so on, if that changed too.
+    pub about: Option<String>,
+    /// The former words.
+    pub body: String,
+    /// Reason, name and time.
+    pub why: String,
+}
+
+/// A planned contact, ready for the template.
+pub struct PlannedItem {
+    /// Day: `heute`, `Do 26.11.2026`.
+    pub day: String,
+    /// Time.
+    pub clock: String,
+    /// How and where.
+    pub about: String,
+    /// What for.
+    pub note: String,
+    /// Whether its time is over and nothing was written about it.
+    pub overdue: bool,
+    /// Where it lives.
+    pub href: String,
+    /// Id, for the form of a note about it.
+    pub id: String,
+    /// Its version, for the form that calls it off.
+    pub version: i64,
+}
+
+#[derive(Template)]
+#[template(path = "note/list.html")]
+pub(super) struct NotesPage {
+    pub(super) sh: Shell,
+    pub(super) frame: CaseFrame,
+    pub(super) f: FormView,
+    pub(super) kinds: Vec<Choice>,
+    pub(super) domains: Vec<Choice>,
+    pub(super) filtered: bool,
+    pub(super) notes: Vec<NoteItem>,
+    pub(super) planned: Vec<PlannedItem>,
+    pub(super) may_plan: bool,
+    pub(super) may_add: bool,
+    pub(super) first: Option<String>,
+    pub(super) next: Option<String>,
+}
+
+pub(super) async fn show(ctx: RequestCtx, Path(case): Path<String>) -> Result<Response, WebError> {
+    let case = case.parse().map_err(|_| ctx.error(AppError::NotFound))?;
+    let query = ctx.query_form();
+    let filter = filter(&query).map_err(|e| ctx.error(e))?;
+    let view = app::note::timeline(ctx.app(), &ctx.op, case, &filter)
+        .await
+        .map_err(|e| ctx.error(e))?;
+    let texts = ctx.texts();
+    let mut frame = case_frame(&ctx, &view.head, CaseTab::Notes);
+    if view.may_add {
+        let href = format!("{}/notes/new", frame.href);
+        frame = frame.primary(href, texts.get("note-new"));
+    }
+    let correct = view.may_correct.then_some(frame.href.as_str());
+    let notes = view.entries.iter();
+    let page = NotesPage {
+        sh: ctx.shell(Nav::Cases, texts.get("note-title")).await?,
+        kinds: kind_choices(texts),
+        domains: domain_choices(texts, &view.domains),
+        filtered: filter.domain.is_some() || filter.kind.is_some(),
+        notes: notes
+            .map(|one| note_item(texts, one, &view.domains, correct))
+            .collect(),
+        planned: view
+            .planned
+            .iter()
+            .map(|one| planned_item(texts, &frame.href, one, ctx.op.now))
+            .collect(),
+        may_plan: view.may_plan,
+        may_add: view.may_add,
+        first: filter.before.map(|_| address(&frame.href, &query, None)),
+        next: view
+            .more_before
+            .map(|last| address(&frame.href, &query, Some(&last.to_string()))),
+        f: FormView::new(texts, query),
+        frame,
+    };
+    Ok(html(&page))
+}
+
+fn filter(query: &FormData) -> Result<Filter, AppError> {
+    let before = match query.get("before") {
+        "" => None,
+        note => Some(note.parse().map_err(|_| AppError::NotFound)?),
+    };
+    // The name of a life domain becomes part of a pattern.
+    let plain = |c: char| c.is_ascii_alphanumeric() || c == '_' || c == '-';
+    let domain = Some(query.get("domain")).filter(|one| !one.is_empty());
+    Ok(Filter {
+        domain: domain
+            .filter(|one| one.chars().all(plain))
+            .map(str::to_owned),
+        kind: ContactKind::from_code(query.get("kind")).ok(),
+        before,
+    })
+}
+
+fn address(case: &str, query: &FormData, before: Option<&str>) -> String {
+    let kept = [
+        ("domain", query.get("domain")),
+        ("kind", query.get("kind")),
+        ("before", before.unwrap_or("")),
+    ];
+    let parts: Vec<String> = kept
+        .iter()
+        .filter(|(_, value)| !value.is_empty())
+        .map(|(name, value)| format!("{name}={}", encode(value)))
+        .collect();
+    if parts.is_empty() {
+        format!("{case}/notes")
+    } else {
+        format!("{case}/notes?{}", parts.join("&"))
+    }
+}
+
+/// A note as the course and the page of a case show it. `case` is the address of the case, if this
+/// person may correct the note.
+pub fn note_item(
+    texts: &Texts,
+    entry: &Entry,
+    domains: &[LifeDomain],
+    case: Option<&str>,
+) -> NoteItem {
+    let note = &entry.note;
+    let content = &note.content;
+    let local = i18n::berlin(content.at);
+    let reached = content.outcome == domain::contact::ContactOutcome::Reached;
+    NoteItem {
+        anchor: format!("note-{}", note.id),
+        day: texts.day(local.date()),
+        clock: texts.clock(local.time()),
+        about: about(texts, content, domains, Some(&note.recorded_by_name)),
+        body: content.body.clone(),
+        epistemic: texts.code("epistemic_kind", content.epistemic).into_owned(),
+        missed: (!reached).then(|| texts.code("contact_outcome", content.outcome).into_owned()),
+        corrections: former_items(texts, entry, domains),
+        corrected: texts.with("note-corrections", &[("n", entry.corrections.len().into())]),
+        correct: case.map(|case| format!("{case}/notes/{}/correct", note.id)),
+    }
+}
+
+fn former_items(texts: &Texts, entry: &Entry, domains: &[LifeDomain]) -> Vec<FormerItem> {
+    let mut newer = &entry.note.content;
+    let mut items = Vec::with_capacity(entry.corrections.len());
+    for one in &entry.corrections {
+        let line = |content| {
+            format!(
+                "{} · {}",
+                moment(texts, content),
+                about(texts, content, domains, None)
+            )
+        };
+        let former = line(&one.former);
+        items.push(FormerItem {
+            about: (former != line(newer)).then_some(former),
+            body: one.former.body.clone(),
+            why: texts.with(
+                "note-corrected",
+                &[
+                    ("reason", (&one.reason).into()),
+                    ("name", (&one.by_name).into()),
+                    ("when", texts.instant(one.at).into()),
+                ],
+            ),
+        });
+        newer = &one.former;
+    }
+    items
+}
+
+fn moment(texts: &Texts, content: &app::note::NoteContent) -> String {
+    texts.instant(content.at)
+}
+
+fn about(
+    texts: &Texts,
+    content: &app::note::NoteContent,
+    domains: &[LifeDomain],
+    author: Option<&str>,
+) -> String {
+    let language = texts.lang().code();
+    let mut parts = vec![texts.code("contact_kind", content.kind).into_owned()];
+    parts.push(content.place.clone());
+    if content.minutes > 0 {
+        parts.push(texts.with("date-minutes", &[("n", content.minutes.into())]));
+    }
+    let named: Vec<String> = content
+        .domains
+        .iter()
+        .map(|id| {
+            let known = domains.iter().find(|one| one.id == *id);
+            known.map_or(id.clone(), |one| one.title.in_language(language).to_owned())
+        })
+        .collect();
+    parts.push(named.join(", "));
+    parts.extend(author.map(str::to_owned));
+    parts.retain(|part| !part.is_empty());
+    parts.join(" · ")
+}
+
+pub(super) fn planned_item(
+    texts: &Texts,
+    case: &str,
+    planned: &PlannedContactRow,
+    now: Timestamp,
+) -> PlannedItem {
+    let local = i18n::berlin(planned.at);
+    let kind = texts.code("contact_kind", planned.kind);
+    PlannedItem {
+        day: texts.day(local.date()),
+        clock: texts.clock(local.time()),
+        about: if planned.place.is_empty() {
+            kind.into_owned()
+        } else {
+            format!("{kind} · {}", planned.place)
+        },
+        note: planned.note.clone(),
+        overdue: planned.at < now,
+        href: format!("{case}/contacts/{}", planned.id),
+        id: planned.id.to_string(),
+        version: planned.version,
+    }
+}
+
+pub(super) fn kind_choices(texts: &Texts) -> Vec<Choice> {
+    ContactKind::ALL
+        .iter()
+        .map(|kind| Choice::new(kind.code(), texts.code("contact_kind", *kind)))
+        .collect()
+}
+
+pub(super) fn domain_choices(texts: &Texts, domains: &[LifeDomain]) -> Vec<Choice> {
+    let language = texts.lang().code();
+    domains
+        .iter()
+        .map(|one| Choice::new(&one.id, one.title.in_language(language)))
+        .collect()
+}
