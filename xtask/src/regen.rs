@@ -6,13 +6,17 @@ use std::path::Path;
 
 use anyhow::{Context, Result, bail};
 
+use crate::shell::{self, cargo};
 use crate::{flag, notices};
 
 /// Makes the whole text of a derived file; the path is the repository's root.
 type Maker = fn(&Path) -> Result<String>;
 
 /// All derived files, by their path from the root.
-const DERIVED: [(&str, Maker); 1] = [("THIRD-PARTY.md", notices::third_party)];
+const DERIVED: [(&str, Maker); 2] = [
+    ("THIRD-PARTY.md", notices::third_party),
+    ("docs/programme-files.md", programme_files),
+];
 
 /// The chore: writes all derived files, or with `--check` only compares.
 ///
@@ -50,6 +54,22 @@ pub fn check(root: &Path) -> Result<()> {
         );
     }
     Ok(())
+}
+
+/// What a programme file can say, told by the loader itself. The crate is asked through Cargo and
+/// not linked, so that this tool still builds when the product does not.
+fn programme_files(root: &Path) -> Result<String> {
+    let mut command = cargo();
+    command.current_dir(root);
+    command.args(["run", "--quiet", "--locked", "-p", "programme"]);
+    command.args(["--example", "reference"]);
+    let page = shell::capture(&mut command)?;
+    let (title, rest) = page
+        .split_once('\n')
+        .context("the reference of programme files has no title")?;
+    Ok(format!(
+        "{title}\n\nThis file is made by `cargo xtask regen` from what the loader knows; do not edit it.\n{rest}"
+    ))
 }
 
 /// Says where a committed text first differs from the derived one, or nothing if it does not.
