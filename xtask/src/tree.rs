@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result};
 
-/// Folders that hold no source, wherever they are.
+/// What holds no source, wherever it is. In a linked worktree `.git` is a file.
 const NO_SOURCE: [&str; 4] = [".git", "target", "nahtlos-data", "node_modules"];
 
 /// All files below `root`, as paths relative to it, sorted, so that findings come in one order
@@ -22,7 +22,10 @@ pub fn files(root: &Path) -> Result<Vec<PathBuf>> {
             let entry = entry.with_context(cannot_read)?;
             let kind = entry.file_type().with_context(cannot_read)?;
             let name = entry.file_name();
-            if kind.is_dir() && !NO_SOURCE.iter().any(|skipped| name == *skipped) {
+            if NO_SOURCE.iter().any(|skipped| name == *skipped) {
+                continue;
+            }
+            if kind.is_dir() {
                 waiting.push(entry.path());
             } else if kind.is_file() {
                 found.push(entry.path().strip_prefix(root)?.to_path_buf());
@@ -43,7 +46,7 @@ mod tests {
         for folder in ["src/deep", "target/debug"] {
             fs::create_dir_all(root.path().join(folder)).unwrap();
         }
-        for file in ["src/deep/b.rs", "a.md", "target/debug/x.rs"] {
+        for file in ["src/deep/b.rs", "a.md", "target/debug/x.rs", ".git"] {
             fs::write(root.path().join(file), "").unwrap();
         }
         let found = files(root.path()).unwrap();
