@@ -2,8 +2,10 @@
 
 use app::{App, recompute};
 use domain::{
+    Code,
     calendar::add_days,
     case::{CaseStatus, Responsibility},
+    contact::{ContactKind, ContactOutcome},
     ids::{CaseId, ClientId, CustodyEpisodeId},
     task::TaskStatus,
 };
@@ -16,6 +18,9 @@ use store::{
     case::{NewCase, StatusChange},
     client::{ClientRow, CustodyEpisodeRow},
     fact::FactRow,
+    note::{NoteContent, NoteRow},
+    planned_contact::{PlannedContactRow, PlannedStatus},
+    referral::ReferralRow,
     release::ReleaseForecastRow,
 };
 
@@ -118,6 +123,20 @@ impl Writer<'_> {
         if let Some(case) = case {
             store::search::index(self.tx, &case).await?;
         }
+        let referral = ReferralRow {
+            id: self.source.id(),
+            carrier,
+            case: self.case,
+            source: app::referral::ReferralSource::ReleaseList.code().to_owned(),
+            import_batch: None,
+            note: String::new(),
+            own_wish: false,
+            informed: None,
+            received_at: now,
+            received_by: shape.place.coordination,
+            received_by_name: String::new(),
+        };
+        store::referral::insert(self.tx, &referral).await?;
         Ok(())
     }
 
@@ -297,7 +316,58 @@ impl Writer<'_> {
     }
 
     async fn notes(&mut self) -> Result<(), SyntheticError> {
+        let (carrier, by) = (self.shape.place.carrier, self.worker());
+        for noted in &self.shape.notes {
+            let day = self.source.day(noted.day);
+            if self.shape.entry_on.is_some_and(|entry| day < entry) {
+                continue;
+            }
+            let at = self.source.office_hour(day);
+            let row = NoteRow {
+                id: self.source.id(),
+                content: NoteContent {
+                    at,
+                    kind: noted.kind,
+                    outcome: ContactOutcome::Reached,
+                    place: noted.place.to_owned(),
+                    minutes: noted.minutes,
+                    domains: self.known_domains(noted.domains),
+                    epistemic: noted.epistemic,
+                    body: noted.body.to_owned(),
+                },
+                recorded_at: at,
+                recorded_by: by,
+                recorded_by_name: String::new(),
+                version: 1,
+            };
+            store::note::insert(self.tx, carrier, self.case, &row).await?;
+        }
+        let Some(days) = self.shape.next_contact else {
+            return Ok(());
+        };
+        let day = self.source.day(days);
+        let planned = PlannedContactRow {
+            id: self.source.id(),
+            at: self.source.office_hour(day),
+            kind: if self.shape.released(day) { ContactKind::Office } else { ContactKind::PrisonVisit },
+            place: String::new(),
+            note: String::new(),
+            status: PlannedStatus::Planned,
+            recorded_by: by,
+            recorded_at: self.source.at(self.source.day(-1), 15, 0),
+            version: 1,
+        };
+        store::planned_contact::insert(self.tx, carrier, self.case, &planned).await?;
         Ok(())
+    }
+
+    /// Only domains that the programme of the case has.
+    fn known_domains(&self, domains: &[&str]) -> Vec<String> {
+        domains
+            .iter()
+            .filter(|domain| self.programme.domain(domain).is_some())
+            .map(|domain| (*domain).to_owned())
+            .collect()
     }
 }
 

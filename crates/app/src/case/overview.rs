@@ -16,7 +16,8 @@ use super::{
     head::{Head, head_of, short_title},
     seam::{SeamView, seam_view},
 };
-use crate::{App, AppError, Done, OpContext, record::Record};
+use crate::{
+    alert::{self, Alert},App, AppError, Done, OpContext, record::Record};
 
 /// How many open tasks the page shows.
 const TASKS: usize = 6;
@@ -40,6 +41,8 @@ pub struct Overview {
     pub late_tasks: usize,
     /// What the last change has moved, if that was not long ago.
     pub notice: Option<ChangeNoticeRow>,
+    /// What the dates of the case say that nobody may overlook.
+    pub alerts: Vec<Alert>,
     /// Other programmes that lead in some domains, or might.
     pub overlaps: Vec<Overlap>,
     /// Other cases of the same person that this actor may see, newest first.
@@ -182,6 +185,7 @@ async fn read(
             .map(|task| open_task(ctx, record, task))
             .collect(),
         notice: recent_notice(tx, case.id, today).await?,
+        alerts: alert::alerts(tx, record, today).await?,
         overlaps: overlaps(tx, record, may).await?,
         episodes: episodes(app, tx, ctx, case).await?,
         closure: case

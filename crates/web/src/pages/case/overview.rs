@@ -24,6 +24,7 @@ pub(super) struct CaseOverview {
     facts: Vec<Glance>,
     ended: Option<Ended>,
     notice: Option<Notice>,
+    alerts: Vec<AlertLine>,
     seam: Option<String>,
     seam_signs: Vec<(&'static str, String)>,
     window: Option<String>,
@@ -44,6 +45,13 @@ struct Ended {
     reason: Option<String>,
     note: Option<String>,
     reentry: Option<String>,
+}
+
+/// What nobody may overlook, and where it is dealt with.
+struct AlertLine {
+    text: String,
+    href: String,
+    action: String,
 }
 
 /// What the last change has moved.
@@ -120,6 +128,11 @@ impl CaseOverview {
             facts: glances(view, texts, today),
             ended: ended(view, texts, &href),
             notice: view.notice.as_ref().map(|notice| moved(notice, texts)),
+            alerts: view
+                .alerts
+                .iter()
+                .map(|alert| alert_line(alert, texts, &href))
+                .collect(),
             seam: view
                 .seam
                 .as_ref()
@@ -179,6 +192,15 @@ fn ended(view: &Overview, texts: &Texts, href: &str) -> Option<Ended> {
         note: case.closure_note.clone().filter(|note| !note.is_empty()),
         reentry: view.may.reentry.then(|| format!("{href}/reentry")),
     })
+}
+
+fn alert_line(alert: &app::alert::Alert, texts: &Texts, href: &str) -> AlertLine {
+    let code = alert.kind.code().replace('_', "-");
+    AlertLine {
+        text: crate::form::say(texts, &alert.message),
+        href: format!("{href}{}", alert.leads_to),
+        action: texts.get(&format!("alert-do-{code}")).into_owned(),
+    }
 }
 
 fn moved(notice: &app::case::ChangeNoticeRow, texts: &Texts) -> Notice {

@@ -10,6 +10,7 @@ use app::case::{
 };
 use askama::Template;
 use domain::{
+    alert::AlertKind,
     case::CaseStatus,
     ids::Id,
     release::{EarliestRelease, PullForward, ReleaseKind},
@@ -77,6 +78,12 @@ fn overview(status: CaseStatus) -> Overview {
         open_tasks: 2,
         late_tasks: 1,
         notice: Some(notice()),
+        alerts: vec![Alert {
+            kind: AlertKind::WindowEndsSoon,
+            message: Message::new("alert-window-ends-soon")
+                .with_arg("day", MessageArg::Day(date(2027, 6, 29))),
+            leads_to: "/close",
+        }],
         overlaps: vec![Overlap {
             programme: "B.I.S.S.".to_owned(),
             leads: vec![text("Arbeit")],
