@@ -349,7 +349,11 @@ impl Writer<'_> {
         let planned = PlannedContactRow {
             id: self.source.id(),
             at: self.source.office_hour(day),
-            kind: if self.shape.released(day) { ContactKind::Office } else { ContactKind::PrisonVisit },
+            kind: if self.shape.released(day) {
+                ContactKind::Office
+            } else {
+                ContactKind::PrisonVisit
+            },
             place: String::new(),
             note: String::new(),
             status: PlannedStatus::Planned,

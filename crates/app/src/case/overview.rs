@@ -17,7 +17,10 @@ use super::{
     seam::{SeamView, seam_view},
 };
 use crate::{
-    alert::{self, Alert},App, AppError, Done, OpContext, record::Record};
+    App, AppError, Done, OpContext,
+    alert::{self, Alert},
+    record::Record,
+};
 
 /// How many open tasks the page shows.
 const TASKS: usize = 6;

@@ -8,6 +8,7 @@ use app::case::{
     MovedTask, Moves, OpenTask, Overlap, Overview, PhaseNow, SeamItem, SeamRow, SeamView, TaskRow,
     WayState,
 };
+use app::{Message, MessageArg, alert::Alert};
 use askama::Template;
 use domain::{
     alert::AlertKind,
