@@ -37,8 +37,8 @@ use crate::{
 mod reentry;
 
 pub use reentry::{
-    NewCustody, Reentry, ReentryDetail, ReentryRequest, Word, decide as decide_reentry, reentry,
-    request as request_reentry,
+    NewCustody, Reentry, ReentryDetail, ReentryRequest, Word, decide as decide_reentry, detail_of,
+    reentry, request as request_reentry,
 };
 
 /// The longest note about an end, in characters.

@@ -53,6 +53,11 @@ pub struct ReentryDetail {
     pub custody: Option<NewCustody>,
 }
 
+/// What a request asks for; `None` if it was written by a program that this one does not know.
+pub fn detail_of(request: &ApprovalRow) -> Option<ReentryDetail> {
+    ReentryDetail::deserialize(&request.detail).ok()
+}
+
 /// What this person can say to a request.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Word {
@@ -75,8 +80,8 @@ pub struct Reentry {
     pub kinds: Vec<ReentryKind>,
     /// The programme's rule in words.
     pub rule: Option<Text>,
-    /// The request that waits, with what it asks for.
-    pub open: Option<(ApprovalRow, Option<ReentryDetail>)>,
+    /// The request that waits.
+    pub open: Option<ApprovalRow>,
     /// Requests that were decided, newest first.
     pub decided: Vec<ApprovalRow>,
     /// What this person can say to the open request.
@@ -110,10 +115,7 @@ pub async fn reentry(app: &App, ctx: &OpContext, case: CaseId) -> Result<Reentry
         word: open
             .as_ref()
             .map_or(Word::None, |request| word(ctx, &row, request)),
-        open: open.map(|request| {
-            let detail = ReentryDetail::deserialize(&request.detail).ok();
-            (request, detail)
-        }),
+        open,
         decided,
         running: goes_on(&mut tx, &row).await?,
         episodes: episodes(&mut tx, ctx, &row).await?,

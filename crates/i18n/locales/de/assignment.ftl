@@ -1,2 +1,107 @@
 ### assignment: Standort, Fallverantwortung, Vertretung und Übergabe.
 ### Alle Schlüssel beginnen mit assignment-.
+
+assignment-lead = Fallverantwortung
+assignment-deputy = Vertretung
+assignment-nobody = noch niemand
+assignment-history = Verantwortung
+assignment-history-caption = Wer für diesen Fall einsteht, im Verlauf
+assignment-history-none = Noch niemand ist für diesen Fall verantwortlich. Mit der Aufnahme wird jemand eingetragen.
+assignment-who = Wer
+assignment-role = Rolle
+assignment-why = Grund
+assignment-by-handover = Übergabe angenommen
+
+# Übergabe
+assignment-hand-over = Übergeben
+assignment-to = An
+assignment-content = Übergabe: was ist offen, was ist wichtig?
+assignment-content-hint = Was eilt, wer hilft mit, was ist vereinbart. Die andere Seite liest das, bevor sie den Fall sehen darf: bitte ohne Namen und ohne Einzelheiten zur Tat.
+assignment-offer = Zur Übergabe geben
+assignment-until-then = Gilt, sobald die andere Seite annimmt. Bis dahin bleibt { $lead } verantwortlich.
+assignment-withdraw = Angebot zurücknehmen
+assignment-handovers = Frühere Übergaben
+assignment-handover-title = Übergabe an Sie
+assignment-handover-waits = Übergabe läuft
+assignment-handover-what = Worum es geht
+assignment-handover-to = An { $to }, angeboten von { $by }
+assignment-handover-by = Angeboten von
+assignment-handover-lead-now = Bisher verantwortlich
+assignment-handover-effect = Wenn Sie annehmen, sind Sie sofort verantwortlich, sehen den Fall und bekommen die offenen Aufgaben. Bis dahin ändert sich nichts.
+assignment-handover-open = wartet auf Antwort
+assignment-handover-accepted = angenommen
+assignment-handover-declined = abgelehnt
+assignment-handover-withdrawn = zurückgenommen
+assignment-handover-over = Dieses Angebot gilt nicht mehr. Es wurde beantwortet, zurückgenommen, oder der Fall ist beendet.
+assignment-handover-already-open = Für diesen Fall wartet schon eine Übergabe auf Antwort. Nehmen Sie sie zurück, wenn eine andere gelten soll.
+assignment-answer = Antwort
+assignment-answer-hint = Beim Ablehnen bitte den Grund nennen.
+assignment-answered = Antwort: { $answer }
+assignment-accept = Annehmen
+assignment-decline = Ablehnen
+assignment-decline-why = Bitte sagen Sie, warum Sie ablehnen. Die andere Seite braucht das, um weiterzusuchen.
+assignment-open-tasks = { $n ->
+    [one] { $n } offene Aufgabe
+   *[other] { $n } offene Aufgaben
+}
+assignment-open-overdue = { $n } überfällig
+assignment-open-days = { $n ->
+    [one] { $n } Tag nicht abgesichert
+   *[other] { $n } Tage nicht abgesichert
+}
+
+# Direkt zuweisen
+assignment-direct = Direkt zuweisen
+assignment-direct-hint = gilt sofort, ohne Antwort der anderen Seite
+assignment-assign = Zuweisen
+assignment-unchanged = Das ist schon so eingetragen.
+assignment-worker = { $name } ({ $leads } von { $capacity })
+assignment-worker-full = { $name } ({ $leads } von { $capacity }, voll)
+assignment-refused-site = Der Fall hat noch keinen Standort. Erst der Standort, dann die Fallverantwortung.
+assignment-refused-lead = Für diesen Fall ist noch niemand verantwortlich. Die Koordination weist ihn direkt zu.
+
+# Abwesenheit
+assignment-absence-title = Abwesenheit
+assignment-absence-of = Abwesenheit von { $name }
+assignment-absence-effect = So lange erscheinen Aufgaben und Hinweise auch bei der Vertretung. Die Fallverantwortung bleibt, wo sie ist.
+assignment-until = Abwesend bis
+assignment-until-hint = letzter Tag der Abwesenheit, zum Beispiel 04.12.2026
+assignment-absent-until = abwesend bis { $until }
+assignment-away = { $lead } ist bis { $until } abwesend. { $deputy } vertritt und sieht Aufgaben und Hinweise.
+assignment-away-nobody = { $lead } ist bis { $until } abwesend, und niemand vertritt. Die Koordination trägt eine Vertretung ein.
+assignment-uncovered = { $n ->
+    [one] { $n } Fall ohne Vertretung.
+   *[other] { $n } Fälle ohne Vertretung.
+}
+assignment-uncovered-what = Dort sieht niemand, was fällig wird:
+assignment-back-own = Ich bin wieder da
+assignment-back = Wieder da
+
+# Ansprechpersonen
+assignment-contact-person = Ansprechperson
+assignment-phone = Telefon
+assignment-reachable = Erreichbar
+assignment-address = Adresse
+assignment-opening-hours = Öffnungszeiten
+assignment-access-note = An der Tür
+assignment-directions = Weg
+assignment-in-prison = In der Haftanstalt
+assignment-social-service = Sozialdienst { $institution }
+
+# Episoden
+assignment-episodes = Fall
+assignment-episodes-none = Frühere Episoden: keine
+assignment-episode-here = dieser Fall
+
+# Zwei Fassungen
+assignment-theirs = Das steht jetzt dort. Ihre Eingaben sind unten noch da; wenn Sie noch einmal speichern, gelten sie.
+assignment-theirs-by = geändert von
+
+# Meldungen
+assignment-flash-assigned = Zugewiesen. Offene Aufgaben sind mitgegangen.
+assignment-flash-offered = Angeboten. Die andere Seite sieht es auf „Mein Tag“.
+assignment-flash-withdrawn = Angebot zurückgenommen.
+assignment-flash-accepted = Übernommen. Sie sind jetzt verantwortlich.
+assignment-flash-declined = Abgelehnt. Es bleibt, wie es war.
+assignment-flash-absent = Abwesenheit eingetragen.
+assignment-flash-back = Die Abwesenheit ist beendet.

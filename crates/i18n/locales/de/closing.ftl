@@ -1,2 +1,89 @@
 ### closing: Abschluss und Wiederaufnahme.
 ### Alle Schlüssel beginnen mit closing-.
+
+closing-title = Fall abschließen
+closing-exit = Letzter Tag
+closing-exit-hint = nicht vor der Aufnahme, nicht nach heute
+closing-reason = Grund
+closing-note = Ergebnis in wenigen Sätzen
+closing-note-hint = Was wurde erreicht, was bleibt offen, wer ist ab jetzt da?
+closing-close = Fall abschließen
+closing-prepare = Nur vorbereiten
+closing-resume = Abschluss zurücknehmen
+closing-prepared = Der Abschluss ist vorbereitet. Bis Sie ihn abschließen, geht der Fall weiter.
+closing-task-reason = Fall beendet
+closing-kind-end = regulär: { $reason }
+closing-kind-dropout = vorzeitig: { $reason }
+closing-still-open = Das ist noch offen
+closing-open-tasks = { $n ->
+    [one] { $n } Aufgabe ist noch offen. Sie wird mit dem Vermerk „Fall beendet“ ausgelassen.
+   *[other] { $n } Aufgaben sind noch offen. Sie werden mit dem Vermerk „Fall beendet“ ausgelassen.
+}
+closing-open-modules = { $n ->
+    [one] { $n } Modul ist geplant oder läuft. Es endet mit dem Fall.
+   *[other] { $n } Module sind geplant oder laufen. Sie enden mit dem Fall.
+}
+closing-open-handover = Eine Übergabe wartet auf Antwort. Sie wird zurückgenommen.
+closing-open-contact = Ein Kontakt ist geplant: { $when }.
+closing-open-security = { $security }: { $days ->
+    [one] { $days } Tag nicht abgesichert
+   *[other] { $days } Tage nicht abgesichert
+}
+closing-nothing-open = Nichts ist offen.
+closing-show-tasks = Aufgaben ansehen
+closing-show-arrangements = Sicherungen ansehen
+closing-show-modules = Module ansehen
+closing-window-over = Die Zeit der Begleitung ist vorbei: letzter Tag war der { $day }. Abgeschlossen wird erst, wenn Sie es tun.
+closing-window-ends = Die Begleitung ist bis { $day } vorgesehen. Ein früheres Ende braucht einen Grund aus der Liste.
+closing-window-unknown = Das reguläre Ende steht fest, sobald die tatsächliche Entlassung eingetragen ist.
+closing-return = Rückkehr ist möglich
+closing-refused-intake = Dieser Fall ist noch nicht aufgenommen. Er wird nicht abgeschlossen, sondern nicht aufgenommen: auf der Seite „Aufnahme“.
+closing-refused-resume = Es gibt keinen vorbereiteten Abschluss.
+closing-refused-state = Aus diesem Stand lässt sich der Fall nicht abschließen: { $status }.
+
+# Wiedereinstieg
+closing-reentry-title = Wiedereinstieg
+closing-reentry-what = Es beginnt eine neue Episode derselben Person. Die frühere bleibt, wie sie ist, und ist verknüpft.
+closing-reentry-ended = abgeschlossen am { $day }
+closing-reentry-ended-why = abgeschlossen am { $day }: { $reason }
+closing-reentry-rejected = damals nicht aufgenommen
+closing-reentry-rule = Regel des Programms
+closing-reentry-kind = Anlass
+closing-reentry-kind-hint = Der Anlass folgt daraus, wie der frühere Fall geendet hat.
+closing-reentry-kind-refused = Dieser Anlass passt nicht dazu, wie der frühere Fall geendet hat.
+closing-reentry-none = Das Programm sieht nach diesem Ende keinen Wiedereinstieg vor.
+closing-reentry-reason = Warum jetzt?
+closing-reentry-reason-hint = Wiedereinstieg ist eine Ausnahme. Die zweite Person liest das und entscheidet.
+closing-reentry-custody = Haft
+closing-reentry-custody-same = keine neue Haft
+closing-reentry-custody-again = erneut in Haft
+closing-reentry-custody-fields = Nur bei erneuter Haft
+closing-reentry-institution = Haftanstalt
+closing-reentry-custody-start = Haftbeginn
+closing-reentry-book-number = Buchnummer
+closing-reentry-request = Wiedereinstieg beantragen
+closing-reentry-four-eyes = Zustimmen muss eine zweite Person der Koordination, mit eigener Anmeldung.
+closing-reentry-waits = Der Antrag wartet auf die Zustimmung einer zweiten Person.
+closing-reentry-waits-own = Sie haben den Antrag gestellt. Eine andere Person der Koordination entscheidet.
+closing-reentry-running = Für diese Person läuft in diesem Programm schon ein Fall. Ein zweiter daneben geht nicht.
+closing-reentry-decided = Über diesen Antrag ist schon entschieden.
+closing-reentry-requested = Beantragt
+closing-reentry-decide = Entscheiden
+closing-reentry-answer = Anmerkung
+closing-reentry-answer-hint = Beim Ablehnen bitte den Grund nennen.
+closing-reentry-grant = Zustimmen
+closing-reentry-refuse = Ablehnen
+closing-reentry-effect = Mit der Zustimmung entsteht ein neuer Fall in der Klärung.
+closing-reentry-earlier = Frühere Anträge
+closing-reentry-granted = zugestimmt
+closing-reentry-refused = abgelehnt
+closing-reentry-episodes = Episoden
+closing-reentry-custody-new = { $institution }, seit { $start }
+
+# Meldungen
+closing-flash-closed = Der Fall ist abgeschlossen.
+closing-flash-prepared = Der Abschluss ist vorbereitet.
+closing-flash-resumed = Der Fall geht weiter.
+closing-flash-requested = Beantragt. Eine zweite Person entscheidet.
+closing-flash-granted = Zugestimmt. Das ist der neue Fall.
+closing-flash-refused = Abgelehnt.

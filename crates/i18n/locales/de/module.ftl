@@ -1,2 +1,51 @@
 ### module: Module eines Programms im Fall.
 ### Alle Schlüssel beginnen mit module-.
+
+module-title = Module
+module-new-title = Modul beginnen oder planen
+module-change-title = Modul ändern
+module-taken = Teilnahmen
+module-taken-none = Noch kein Modul. Mehrere können gleichzeitig laufen, in jeder Reihenfolge.
+module-offered = Was das Programm anbietet
+module-name = Modul
+module-period = Zeitraum
+module-when = vorgesehen { $period }
+module-any-time = nicht an einen Tag gebunden
+module-again = kann wiederholt werden
+module-once = einmal
+module-from = von
+module-to = bis
+module-to-hint = letzter Tag, sobald er feststeht
+module-side = Wo
+module-status = Stand
+module-status-planned = geplant
+module-status-running = läuft
+module-status-done = abgeschlossen
+module-status-broken-off = abgebrochen
+module-result = Ergebnis
+module-result-hint = nötig, wenn das Modul abgeschlossen ist
+module-reason = Grund des Abbruchs
+module-reason-hint = nötig, wenn das Modul abgebrochen wurde oder nicht zustande kam
+module-begin = Beginnen oder planen
+module-do-start = Beginnen
+module-do-end = Abschließen
+module-do-break = Abbrechen
+module-outside-period = außerhalb des vorgesehenen Zeitraums
+module-late-start = sollte schon laufen
+module-recorded = eingetragen von { $name }
+
+# Was nicht zusammenpasst
+module-problem-planned-again = Was begonnen hat, lässt sich nicht mehr planen.
+module-problem-only-inside = Dieses Modul gibt es nur in Haft.
+module-problem-only-outside = Dieses Modul gibt es nur draußen.
+module-problem-after-release = Die Entlassung war am { $date }. Danach findet nichts mehr in Haft statt.
+module-problem-not-begun = Dieser Tag kommt erst noch. Bis dahin ist das Modul geplant.
+module-problem-over = Dieser Tag ist vorbei. Dann läuft das Modul nicht mehr: abgeschlossen oder abgebrochen?
+module-problem-result = Bitte das Ergebnis nennen, ein Satz genügt.
+module-problem-not-repeatable = Dieses Modul gibt es nur einmal, und es wurde schon belegt.
+module-problem-at-once = Zur selben Zeit gibt es dieses Modul schon: ab { $from }.
+module-refused-intake = Module beginnen nach der Aufnahme. Dieser Fall ist noch nicht aufgenommen.
+
+# Meldungen
+module-flash-added = Modul eingetragen.
+module-flash-changed = Modul geändert.

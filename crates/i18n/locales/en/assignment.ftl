@@ -1,2 +1,107 @@
-### assignment: site, lead worker, deputy and handover.
+### assignment: site, responsibility for a case, deputy and handover.
 ### All keys begin with assignment-.
+
+assignment-lead = Responsible
+assignment-deputy = Deputy
+assignment-nobody = nobody yet
+assignment-history = Responsibility
+assignment-history-caption = Who answers for this case, over time
+assignment-history-none = Nobody is responsible for this case yet. Somebody is named with the admission.
+assignment-who = Who
+assignment-role = Role
+assignment-why = Reason
+assignment-by-handover = handover accepted
+
+# Handover
+assignment-hand-over = Hand over
+assignment-to = To
+assignment-content = Handover: what is open, what matters?
+assignment-content-hint = What is urgent, who helps, what was agreed. The other side reads this before it may see the case: no names, please, and nothing about the offence.
+assignment-offer = Offer the case
+assignment-until-then = Holds once the other side accepts. Until then { $lead } stays responsible.
+assignment-withdraw = Take the offer back
+assignment-handovers = Earlier handovers
+assignment-handover-title = Handover to you
+assignment-handover-waits = Handover under way
+assignment-handover-what = What it is about
+assignment-handover-to = To { $to }, offered by { $by }
+assignment-handover-by = Offered by
+assignment-handover-lead-now = Responsible so far
+assignment-handover-effect = If you accept, you are responsible at once, see the case and get its open tasks. Until then nothing changes.
+assignment-handover-open = waiting for an answer
+assignment-handover-accepted = accepted
+assignment-handover-declined = declined
+assignment-handover-withdrawn = taken back
+assignment-handover-over = This offer no longer holds. It was answered or taken back, or the case has ended.
+assignment-handover-already-open = A handover of this case is waiting for an answer already. Take it back if another one should hold.
+assignment-answer = Answer
+assignment-answer-hint = If you decline, please say why.
+assignment-answered = Answer: { $answer }
+assignment-accept = Accept
+assignment-decline = Decline
+assignment-decline-why = Please say why you decline. The other side needs that to go on looking.
+assignment-open-tasks = { $n ->
+    [one] { $n } open task
+   *[other] { $n } open tasks
+}
+assignment-open-overdue = { $n } overdue
+assignment-open-days = { $n ->
+    [one] { $n } day not secured
+   *[other] { $n } days not secured
+}
+
+# Direct assignment
+assignment-direct = Assign directly
+assignment-direct-hint = holds at once, without an answer by the other side
+assignment-assign = Assign
+assignment-unchanged = That is how it stands already.
+assignment-worker = { $name } ({ $leads } of { $capacity })
+assignment-worker-full = { $name } ({ $leads } of { $capacity }, full)
+assignment-refused-site = The case has no site yet. First the site, then the responsible worker.
+assignment-refused-lead = Nobody is responsible for this case yet. Coordination assigns it directly.
+
+# Absence
+assignment-absence-title = Absence
+assignment-absence-of = Absence of { $name }
+assignment-absence-effect = Meanwhile tasks and alerts show up with the deputy, too. The responsibility stays where it is.
+assignment-until = Away until
+assignment-until-hint = last day away, for example 04.12.2026
+assignment-absent-until = away until { $until }
+assignment-away = { $lead } is away until { $until }. { $deputy } stands in and sees tasks and alerts.
+assignment-away-nobody = { $lead } is away until { $until }, and nobody stands in. Coordination names a deputy.
+assignment-uncovered = { $n ->
+    [one] { $n } case without a deputy.
+   *[other] { $n } cases without a deputy.
+}
+assignment-uncovered-what = Nobody sees there what falls due:
+assignment-back-own = I am back
+assignment-back = Back again
+
+# Contact persons
+assignment-contact-person = Contact person
+assignment-phone = Telephone
+assignment-reachable = Reachable
+assignment-address = Address
+assignment-opening-hours = Opening hours
+assignment-access-note = At the door
+assignment-directions = How to get there
+assignment-in-prison = In prison
+assignment-social-service = Social service, { $institution }
+
+# Episodes
+assignment-episodes = Case
+assignment-episodes-none = Earlier episodes: none
+assignment-episode-here = this case
+
+# Two versions
+assignment-theirs = This is what stands there now. What you typed is still below; if you save again, it holds.
+assignment-theirs-by = changed by
+
+# Messages
+assignment-flash-assigned = Assigned. Open tasks have gone along.
+assignment-flash-offered = Offered. The other side sees it on “My day”.
+assignment-flash-withdrawn = Offer taken back.
+assignment-flash-accepted = Taken over. You are responsible now.
+assignment-flash-declined = Declined. Everything stays as it was.
+assignment-flash-absent = Absence entered.
+assignment-flash-back = The absence has ended.

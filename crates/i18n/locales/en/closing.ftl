@@ -1,2 +1,89 @@
-### closing: closing and re-entry.
+### closing: the end of a case and re-entry.
 ### All keys begin with closing-.
+
+closing-title = Close the case
+closing-exit = Last day
+closing-exit-hint = not before admission, not after today
+closing-reason = Reason
+closing-note = Result in a few sentences
+closing-note-hint = What was reached, what stays open, who is there from now on?
+closing-close = Close the case
+closing-prepare = Only prepare
+closing-resume = Take the closing back
+closing-prepared = The closing is prepared. Until you complete it, the case goes on.
+closing-task-reason = Case ended
+closing-kind-end = regular: { $reason }
+closing-kind-dropout = early: { $reason }
+closing-still-open = This is still open
+closing-open-tasks = { $n ->
+    [one] { $n } task is still open. It will be skipped with the note “Case ended”.
+   *[other] { $n } tasks are still open. They will be skipped with the note “Case ended”.
+}
+closing-open-modules = { $n ->
+    [one] { $n } module is planned or running. It ends with the case.
+   *[other] { $n } modules are planned or running. They end with the case.
+}
+closing-open-handover = A handover is waiting for an answer. It will be taken back.
+closing-open-contact = A contact is planned: { $when }.
+closing-open-security = { $security }: { $days ->
+    [one] { $days } day not secured
+   *[other] { $days } days not secured
+}
+closing-nothing-open = Nothing is open.
+closing-show-tasks = See the tasks
+closing-show-arrangements = See the arrangements
+closing-show-modules = See the modules
+closing-window-over = The time of support is over: its last day was { $day }. The case closes only when you close it.
+closing-window-ends = Support is meant to last until { $day }. An earlier end needs a reason from the list.
+closing-window-unknown = The regular end is certain once the actual release has been entered.
+closing-return = Coming back is possible
+closing-refused-intake = This case has not been admitted yet. It is not closed but not admitted: on the page “Admission”.
+closing-refused-resume = There is no prepared closing.
+closing-refused-state = The case cannot be closed from this state: { $status }.
+
+# Re-entry
+closing-reentry-title = Re-entry
+closing-reentry-what = A new episode of the same person begins. The former one stays as it is and is linked.
+closing-reentry-ended = closed on { $day }
+closing-reentry-ended-why = closed on { $day }: { $reason }
+closing-reentry-rejected = not admitted at that time
+closing-reentry-rule = Rule of the programme
+closing-reentry-kind = Occasion
+closing-reentry-kind-hint = The occasion follows from how the former case ended.
+closing-reentry-kind-refused = This occasion does not fit how the former case ended.
+closing-reentry-none = After this kind of end the programme knows no re-entry.
+closing-reentry-reason = Why now?
+closing-reentry-reason-hint = Re-entry is an exception. The second person reads this and decides.
+closing-reentry-custody = Custody
+closing-reentry-custody-same = no new custody
+closing-reentry-custody-again = in custody again
+closing-reentry-custody-fields = Only if in custody again
+closing-reentry-institution = Prison
+closing-reentry-custody-start = Start of custody
+closing-reentry-book-number = Book number
+closing-reentry-request = Ask for re-entry
+closing-reentry-four-eyes = A second person of coordination has to agree, signed in as themselves.
+closing-reentry-waits = The request waits for the consent of a second person.
+closing-reentry-waits-own = You made this request. Another person of coordination decides.
+closing-reentry-running = A case of this person is going on in this programme already. A second one beside it is not possible.
+closing-reentry-decided = This request has been decided already.
+closing-reentry-requested = Requested
+closing-reentry-decide = Decide
+closing-reentry-answer = Remark
+closing-reentry-answer-hint = If you refuse, please say why.
+closing-reentry-grant = Agree
+closing-reentry-refuse = Refuse
+closing-reentry-effect = With the consent a new case begins, in clearing.
+closing-reentry-earlier = Earlier requests
+closing-reentry-granted = agreed
+closing-reentry-refused = refused
+closing-reentry-episodes = Episodes
+closing-reentry-custody-new = { $institution }, since { $start }
+
+# Messages
+closing-flash-closed = The case is closed.
+closing-flash-prepared = The closing is prepared.
+closing-flash-resumed = The case goes on.
+closing-flash-requested = Requested. A second person decides.
+closing-flash-granted = Agreed. This is the new case.
+closing-flash-refused = Refused.

@@ -1,15 +1,471 @@
-//! Lead, deputy, handover, absence.
+//! Who answers for a case: people and their history, handovers, absence.
 
-use i18n::Lang;
+use app::{
+    AppError,
+    assignment::{Assignment, HandoverState, People, seen},
+};
+use askama::Template;
+use axum::{
+    extract::Path,
+    http::StatusCode,
+    response::{IntoResponse, Response},
+};
+use domain::ids::CaseId;
+use i18n::{Arg, Lang, Texts};
 
-use crate::routes::Routes;
+use crate::{
+    error::WebError,
+    field::Choice,
+    form::{FormData, FormView},
+    page::{Nav, Shell, done, html, with_status},
+    pages::case::{CaseFrame, CaseTab, case_frame, frame::person_name},
+    request::RequestCtx,
+    routes::{Guard, Routes},
+};
+
+mod absence;
+mod handover;
+mod sample;
 
 /// Routes of this noun.
 pub fn routes() -> Routes {
     Routes::new()
+        .get("/cases/{case}/people", Guard::Case, page)
+        .post("/cases/{case}/people", Guard::Case, assign)
+        .post("/cases/{case}/handovers", Guard::Case, offer)
+        .post("/cases/{case}/handovers/withdraw", Guard::Case, withdraw)
+        .merge(handover::routes())
+        .merge(absence::routes())
+}
+
+#[derive(Template)]
+#[template(path = "assignment/people.html")]
+struct PeoplePage {
+    sh: Shell,
+    frame: CaseFrame,
+    history: Vec<Line>,
+    offers: Vec<Offer>,
+    open: Option<Offer>,
+    absence: Option<(String, bool)>,
+    places: Vec<Place>,
+    social_service: Vec<String>,
+    institution: String,
+    episodes: Vec<Episode>,
+    open_work: Vec<String>,
+    workers: Vec<Choice>,
+    away: Vec<Link>,
+    lead: String,
+    powers: app::assignment::Powers,
+    theirs: Theirs,
+    f_assign: FormView,
+    f_offer: FormView,
+}
+
+/// One line of the history.
+struct Line {
+    name: String,
+    responsibility: String,
+    from: String,
+    to: String,
+    by: String,
+    reason: String,
+    current: bool,
+}
+
+/// One offer of the case.
+struct Offer {
+    to: String,
+    by: String,
+    when: String,
+    content: String,
+    state: String,
+    answer: String,
+}
+
+/// Where people can turn to: heading and lines, each with its label.
+struct Place {
+    title: String,
+    lines: Vec<(String, String)>,
+}
+
+/// An earlier or later case of the same person.
+pub(crate) struct Episode {
+    /// Where it is.
+    pub href: String,
+    /// Its number.
+    pub number: String,
+    /// Where it stands, from when to when.
+    pub words: String,
+    /// Whether it is the one on this page.
+    pub here: bool,
+}
+
+/// A link with its words.
+struct Link {
+    href: String,
+    label: String,
+}
+
+/// What somebody else has stored meanwhile: label and value.
+#[derive(Default)]
+pub(crate) struct Theirs {
+    /// Who was faster, if known.
+    pub by: Option<String>,
+    /// Label and value of each field.
+    pub fields: Vec<(String, String)>,
+}
+
+impl Theirs {
+    /// Puts a conflict into words: days as dates, keys as their texts.
+    pub fn of(texts: &Texts, conflict: &app::Conflict) -> Self {
+        let said = |value: &str| match value.parse() {
+            Ok(day) => texts.date(day),
+            Err(_) if texts.has(value) => texts.get(value).into_owned(),
+            Err(_) => value.to_owned(),
+        };
+        Self {
+            by: conflict.by.clone().filter(|by| !by.is_empty()),
+            fields: conflict
+                .theirs
+                .iter()
+                .map(|(key, value)| (texts.get(key).into_owned(), said(value)))
+                .collect(),
+        }
+    }
+}
+
+/// The forms of the page: as they start, or as one of them was sent.
+#[derive(Default)]
+struct Forms {
+    assign: Option<FormView>,
+    offer: Option<FormView>,
+    theirs: Theirs,
+}
+
+async fn page(ctx: RequestCtx, Path(case): Path<String>) -> Result<Response, WebError> {
+    let case = id(&ctx, &case)?;
+    Ok(html(&render(&ctx, case, Forms::default()).await?))
+}
+
+async fn render(ctx: &RequestCtx, case: CaseId, forms: Forms) -> Result<PeoplePage, WebError> {
+    let people = app::assignment::people(ctx.app(), &ctx.op, case)
+        .await
+        .map_err(|e| ctx.error(e))?;
+    let texts = ctx.texts();
+    let row = &people.head.case;
+    let title = person_name(&row.family_name, &row.given_names);
+    let sh = ctx.shell(Nav::Cases, title).await?;
+    let frame = case_frame(ctx, &people.head, CaseTab::People);
+    Ok(built(texts, sh, frame, people, forms))
+}
+
+fn built(
+    texts: &'static Texts,
+    sh: Shell,
+    frame: CaseFrame,
+    people: People,
+    forms: Forms,
+) -> PeoplePage {
+    let row = &people.head.case;
+    let start = |forms: Option<FormView>, pairs| {
+        forms.unwrap_or_else(|| FormView::new(texts, FormData::from_pairs(pairs)))
+    };
+    let user = |user: Option<domain::ids::UserId>| user.map(|one| one.to_string());
+    let assign = vec![
+        ("lead", user(row.lead).unwrap_or_default()),
+        ("deputy", user(row.deputy).unwrap_or_default()),
+        ("seen", seen(row)),
+    ];
+    let mut offers: Vec<Offer> = Vec::new();
+    let mut open = None;
+    for one in &people.handovers {
+        let offer = offer_line(texts, one);
+        if one.state() == HandoverState::Open {
+            open = Some(offer);
+        } else {
+            offers.push(offer);
+        }
+    }
+    PeoplePage {
+        history: history(texts, &people),
+        offers,
+        open,
+        absence: people.absence.as_ref().map(|one| away_words(texts, one)),
+        places: places(texts, &people),
+        social_service: people.social_service.clone(),
+        institution: people.head.institution.clone(),
+        episodes: episodes(texts, &people.episodes, row.id),
+        open_work: open_work(texts, &people),
+        workers: workers(texts, &people, sh.today),
+        away: away_links(texts, &people),
+        lead: row.lead_name.clone().unwrap_or_default(),
+        powers: people.powers,
+        theirs: forms.theirs,
+        f_assign: start(forms.assign, assign),
+        f_offer: start(forms.offer, Vec::new()),
+        sh,
+        frame,
+    }
+}
+
+fn history(texts: &Texts, people: &People) -> Vec<Line> {
+    let day = |at| texts.date(i18n::berlin_date(at));
+    people
+        .history
+        .iter()
+        .map(|one| Line {
+            name: one.user_name.clone(),
+            responsibility: texts
+                .code("responsibility", one.responsibility)
+                .into_owned(),
+            from: day(one.from_at),
+            to: one
+                .to_at
+                .map_or_else(|| texts.get("common-today").into_owned(), day),
+            by: texts.with("common-by", &[("name", (&one.assigned_by_name).into())]),
+            reason: if one.reason == app::assignment::BY_HANDOVER {
+                texts.get("assignment-by-handover").into_owned()
+            } else {
+                one.reason.clone()
+            },
+            current: one.to_at.is_none(),
+        })
+        .collect()
+}
+
+fn offer_line(texts: &Texts, one: &app::assignment::Handover) -> Offer {
+    let key = match one.state() {
+        HandoverState::Open => "assignment-handover-open",
+        HandoverState::Accepted => "assignment-handover-accepted",
+        HandoverState::Declined => "assignment-handover-declined",
+        HandoverState::Withdrawn => "assignment-handover-withdrawn",
+    };
+    Offer {
+        to: one.to_name.clone(),
+        by: one.offered_by_name.clone(),
+        when: texts.instant(one.offered_at),
+        content: one.content.clone(),
+        state: texts.get(key).into_owned(),
+        answer: one.answer.clone(),
+    }
+}
+
+/// That the lead is away, and whether somebody stands in.
+pub(crate) fn away_words(texts: &Texts, one: &app::assignment::LeadAbsence) -> (String, bool) {
+    let lead = ("lead", Arg::from(&one.lead));
+    let until = ("until", Arg::from(one.until));
+    match &one.deputy {
+        Some(deputy) => {
+            let deputy = ("deputy", Arg::from(deputy));
+            (texts.with("assignment-away", &[lead, until, deputy]), true)
+        }
+        None => (texts.with("assignment-away-nobody", &[lead, until]), false),
+    }
+}
+
+fn places(texts: &Texts, people: &People) -> Vec<Place> {
+    let kept = |lines: Vec<(&str, String)>| {
+        lines
+            .into_iter()
+            .filter(|(_, value)| !value.trim().is_empty())
+            .map(|(key, value)| (texts.get(key).into_owned(), value))
+            .collect::<Vec<_>>()
+    };
+    let mut places = Vec::new();
+    if let Some(site) = &people.site {
+        let lines = vec![
+            ("assignment-contact-person", site.contact_name.clone()),
+            ("assignment-phone", site.contact_phone.clone()),
+            ("assignment-reachable", site.contact_hours.clone()),
+            ("assignment-address", site.address.clone()),
+            ("assignment-opening-hours", site.opening_hours.clone()),
+            ("assignment-access-note", site.access_note.clone()),
+            ("assignment-directions", site.directions.clone()),
+        ];
+        places.push(Place {
+            title: site.name.clone(),
+            lines: kept(lines),
+        });
+    }
+    if let Some(contact) = &people.contact {
+        let lang = texts.lang().code();
+        let hours = contact.hours.as_ref().map(|text| text.in_language(lang));
+        let lines = vec![
+            (
+                "assignment-contact-person",
+                contact.name.in_language(lang).to_owned(),
+            ),
+            ("assignment-phone", contact.phone.clone()),
+            ("assignment-reachable", hours.unwrap_or_default().to_owned()),
+        ];
+        places.push(Place {
+            title: people.head.programme.in_language(lang).to_owned(),
+            lines: kept(lines),
+        });
+    }
+    places
+}
+
+/// The cases of a person in their order, newest first, told in one line each.
+pub(crate) fn episodes(texts: &Texts, all: &[app::case::CaseRow], here: CaseId) -> Vec<Episode> {
+    all.iter()
+        .map(|one| {
+            let status = texts.code("case_status", one.status);
+            let from = one.entry_on.unwrap_or(one.registered_on);
+            let period = match one.exit_on {
+                Some(to) => texts.with("date-from-to", &[("from", from.into()), ("to", to.into())]),
+                None => texts.with("date-from-on", &[("from", from.into())]),
+            };
+            Episode {
+                href: format!("/cases/{}", one.id),
+                number: one.number.clone(),
+                words: format!("{status}, {period}"),
+                here: one.id == here,
+            }
+        })
+        .collect()
+}
+
+fn open_work(texts: &Texts, people: &People) -> Vec<String> {
+    let work = people.open_work;
+    [
+        ("assignment-open-tasks", work.tasks),
+        ("assignment-open-overdue", work.overdue),
+        ("assignment-open-days", work.days_open),
+    ]
+    .into_iter()
+    .filter(|(_, number)| *number > 0)
+    .map(|(key, number)| texts.with(key, &[("n", number.into())]))
+    .collect()
+}
+
+fn workers(texts: &Texts, people: &People, today: jiff::civil::Date) -> Vec<Choice> {
+    people
+        .workers
+        .iter()
+        .map(|one| {
+            let key = if one.leads >= one.capacity {
+                "assignment-worker-full"
+            } else {
+                "assignment-worker"
+            };
+            let args = [
+                ("name", Arg::from(&one.name)),
+                ("leads", one.leads.into()),
+                ("capacity", one.capacity.into()),
+            ];
+            let mut label = texts.with(key, &args);
+            if let Some(until) = one.absent_until.filter(|until| today <= *until) {
+                label.push_str(", ");
+                label.push_str(&texts.with("assignment-absent-until", &[("until", until.into())]));
+            }
+            Choice::new(one.id.to_string(), label)
+        })
+        .collect()
+}
+
+fn away_links(texts: &Texts, people: &People) -> Vec<Link> {
+    let case = &people.head.case;
+    [
+        (case.lead, &case.lead_name),
+        (case.deputy, &case.deputy_name),
+    ]
+    .into_iter()
+    .filter(|_| people.powers.assign)
+    .filter_map(|(user, name)| {
+        Some(Link {
+            href: format!("/absence/{}", user?),
+            label: texts.with("assignment-absence-of", &[("name", name.as_ref()?.into())]),
+        })
+    })
+    .collect()
+}
+
+async fn assign(
+    ctx: RequestCtx,
+    Path(case): Path<String>,
+    mut data: FormData,
+) -> Result<Response, WebError> {
+    let case = id(&ctx, &case)?;
+    let typed = Assignment {
+        lead: data.get("lead").to_owned(),
+        deputy: data.get("deputy").to_owned(),
+        reason: data.get("reason").to_owned(),
+        seen: data.get("seen").to_owned(),
+    };
+    let answer = app::assignment::assign(ctx.app(), &ctx.op, case, &typed).await;
+    let mut forms = Forms::default();
+    let (status, problems) = match answer {
+        Ok(()) => return Ok(done(&people_path(case), "assignment-flash-assigned")),
+        Err(AppError::Invalid(problems)) => (StatusCode::UNPROCESSABLE_ENTITY, problems),
+        Err(AppError::Conflict(conflict)) => {
+            forms.theirs = Theirs::of(ctx.texts(), &conflict);
+            data = without(&data, "seen");
+            (StatusCode::CONFLICT, app::Problems::new())
+        }
+        Err(error) => return Err(ctx.error(error)),
+    };
+    forms.assign = Some(FormView::invalid(ctx.texts(), data, problems));
+    let mut page = render(&ctx, case, forms).await?;
+    if status == StatusCode::CONFLICT {
+        // Sent again, the form overrides what it shows now.
+        page.f_assign
+            .data
+            .push("seen", page_seen(&ctx, case).await?);
+    }
+    Ok(with_status(status, &page))
+}
+
+async fn page_seen(ctx: &RequestCtx, case: CaseId) -> Result<String, WebError> {
+    let people = app::assignment::people(ctx.app(), &ctx.op, case).await;
+    Ok(seen(&people.map_err(|e| ctx.error(e))?.head.case))
+}
+
+/// What was typed without one field.
+pub(crate) fn without(data: &FormData, field: &str) -> FormData {
+    let pairs = data.pairs().iter().filter(|(name, _)| name != field);
+    FormData::from_pairs(pairs.map(|(name, value)| (name.as_str(), value.clone())))
+}
+
+async fn offer(
+    ctx: RequestCtx,
+    Path(case): Path<String>,
+    data: FormData,
+) -> Result<Response, WebError> {
+    let case = id(&ctx, &case)?;
+    let (to, content) = (data.get("to").to_owned(), data.get("content").to_owned());
+    match app::assignment::offer(ctx.app(), &ctx.op, case, &to, &content).await {
+        Ok(_) => Ok(done(&people_path(case), "assignment-flash-offered")),
+        Err(AppError::Invalid(problems)) => {
+            let forms = Forms {
+                offer: Some(FormView::invalid(ctx.texts(), data, problems)),
+                ..Forms::default()
+            };
+            let page = render(&ctx, case, forms).await?;
+            Ok(with_status(StatusCode::UNPROCESSABLE_ENTITY, &page))
+        }
+        Err(error) => Ok(ctx.error(error).into_response()),
+    }
+}
+
+async fn withdraw(ctx: RequestCtx, Path(case): Path<String>) -> Result<Response, WebError> {
+    let case = id(&ctx, &case)?;
+    app::assignment::withdraw(ctx.app(), &ctx.op, case)
+        .await
+        .map_err(|e| ctx.error(e))?;
+    Ok(done(&people_path(case), "assignment-flash-withdrawn"))
+}
+
+fn people_path(case: CaseId) -> String {
+    format!("/cases/{case}/people")
+}
+
+/// An id from the address; what is none is unknown.
+pub(crate) fn id<K>(ctx: &RequestCtx, text: &str) -> Result<domain::ids::Id<K>, WebError> {
+    text.parse().map_err(|_| ctx.error(AppError::NotFound))
 }
 
 /// Every page of this noun with sample content, for the test that renders all of them.
-pub fn samples(_lang: Lang) -> Vec<(&'static str, String)> {
-    Vec::new()
+pub fn samples(lang: Lang) -> Vec<(&'static str, String)> {
+    sample::samples(lang)
 }

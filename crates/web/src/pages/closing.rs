@@ -1,15 +1,284 @@
-//! Closing and re-entry.
+//! The end of a case, and re-entry.
 
-use i18n::Lang;
+use app::{
+    AppError, Problems,
+    closing::{Closing, Ending},
+};
+use askama::Template;
+use axum::{extract::Path, http::StatusCode, response::Response};
+use domain::ids::CaseId;
+use i18n::{Arg, Lang};
+use programme::model::ClosureKind;
 
-use crate::routes::Routes;
+use crate::{
+    error::WebError,
+    field::Choice,
+    form::{FormData, FormView},
+    page::{Nav, Shell, done, html, with_status},
+    pages::{
+        assignment::{Theirs, id, without},
+        case::{CaseFrame, form_frame},
+    },
+    request::RequestCtx,
+    routes::{Guard, Routes},
+};
+
+mod reentry;
+mod sample;
 
 /// Routes of this noun.
 pub fn routes() -> Routes {
     Routes::new()
+        .get("/cases/{case}/close", Guard::Case, page)
+        .post("/cases/{case}/close", Guard::Case, close)
+        .post("/cases/{case}/close/prepare", Guard::Case, prepare)
+        .post("/cases/{case}/close/resume", Guard::Case, resume)
+        .merge(reentry::routes())
+}
+
+#[derive(Template)]
+#[template(path = "closing/close.html")]
+struct ClosePage {
+    sh: Shell,
+    frame: CaseFrame,
+    prepared: bool,
+    window: (String, bool),
+    open: Vec<Hint>,
+    return_possible: Option<String>,
+    rule: Option<String>,
+    reasons: Vec<Choice>,
+    theirs: Theirs,
+    f: FormView,
+}
+
+/// Something that is still open: words, and where to look.
+struct Hint {
+    words: String,
+    link: Option<(String, String)>,
+}
+
+async fn page(ctx: RequestCtx, Path(case): Path<String>) -> Result<Response, WebError> {
+    let case = id(&ctx, &case)?;
+    Ok(html(&render(&ctx, case, None, Theirs::default()).await?))
+}
+
+async fn render(
+    ctx: &RequestCtx,
+    case: CaseId,
+    form: Option<FormView>,
+    theirs: Theirs,
+) -> Result<ClosePage, WebError> {
+    let closing = app::closing::closing(ctx.app(), &ctx.op, case)
+        .await
+        .map_err(|e| ctx.error(e))?;
+    let title = ctx.texts().get("closing-title").into_owned();
+    let sh = ctx.shell(Nav::Cases, title.clone()).await?;
+    let frame = form_frame(ctx, &closing.head, title);
+    Ok(built(sh, frame, &closing, form, theirs))
+}
+
+fn built(
+    sh: Shell,
+    frame: CaseFrame,
+    closing: &Closing,
+    form: Option<FormView>,
+    theirs: Theirs,
+) -> ClosePage {
+    let row = &closing.head.case;
+    let prepared = row.status == domain::case::CaseStatus::Closing;
+    ClosePage {
+        prepared,
+        window: window(&sh, closing),
+        open: hints(&sh, &frame, closing),
+        return_possible: say(&sh, closing.return_possible.as_ref()),
+        rule: say(&sh, closing.reentry_rule.as_ref()),
+        reasons: reasons(&sh, closing),
+        theirs,
+        f: form.unwrap_or_else(|| FormView::new(sh.texts, start(&sh, closing))),
+        sh,
+        frame,
+    }
+}
+
+fn say(sh: &Shell, text: Option<&programme::Text>) -> Option<String> {
+    text.map(|text| sh.say(text).to_owned())
+}
+
+/// The form at its start: the last day of the window if it has passed, else today.
+fn start(sh: &Shell, closing: &Closing) -> FormData {
+    let row = &closing.head.case;
+    let last = closing
+        .window_end
+        .and_then(|end| end.yesterday().ok())
+        .filter(|last| *last < sh.today && *last >= closing.earliest)
+        .unwrap_or(sh.today);
+    FormData::from_pairs([
+        ("exit_on", sh.texts.date(last)),
+        ("reason", row.closure_reason.clone().unwrap_or_default()),
+        ("note", row.closure_note.clone().unwrap_or_default()),
+        ("version", row.version.to_string()),
+    ])
+}
+
+/// When support ends by the programme, and whether that day has passed.
+fn window(sh: &Shell, closing: &Closing) -> (String, bool) {
+    let last = closing.window_end.and_then(|end| end.yesterday().ok());
+    match last {
+        None => (sh.t("closing-window-unknown").into_owned(), false),
+        Some(day) => {
+            let over = day < sh.today;
+            let key = if over {
+                "closing-window-over"
+            } else {
+                "closing-window-ends"
+            };
+            (sh.texts.with(key, &[("day", day.into())]), over)
+        }
+    }
+}
+
+fn hints(sh: &Shell, frame: &CaseFrame, closing: &Closing) -> Vec<Hint> {
+    let texts = sh.texts;
+    let link = |path: &str, key: &str| {
+        Some((
+            format!("{}/{path}", frame.href),
+            texts.get(key).into_owned(),
+        ))
+    };
+    let counted = |key: &str, n: usize| texts.with(key, &[("n", n.into())]);
+    let mut hints = Vec::new();
+    if !closing.open_tasks.is_empty() {
+        hints.push(Hint {
+            words: counted("closing-open-tasks", closing.open_tasks.len()),
+            link: link("tasks", "closing-show-tasks"),
+        });
+    }
+    for one in &closing.open_securities {
+        let args = [
+            ("security", Arg::from(sh.say(&one.title))),
+            ("days", one.days.into()),
+        ];
+        hints.push(Hint {
+            words: texts.with("closing-open-security", &args),
+            link: link("arrangements", "closing-show-arrangements"),
+        });
+    }
+    if !closing.open_modules.is_empty() {
+        hints.push(Hint {
+            words: counted("closing-open-modules", closing.open_modules.len()),
+            link: link("modules", "closing-show-modules"),
+        });
+    }
+    if closing.open_handover {
+        hints.push(Hint {
+            words: texts.get("closing-open-handover").into_owned(),
+            link: None,
+        });
+    }
+    if let Some(at) = closing.head.case.derived.next_contact_at {
+        let when = texts.instant(at);
+        hints.push(Hint {
+            words: texts.with("closing-open-contact", &[("when", (&when).into())]),
+            link: None,
+        });
+    }
+    hints
+}
+
+fn reasons(sh: &Shell, closing: &Closing) -> Vec<Choice> {
+    closing
+        .reasons
+        .iter()
+        .map(|one| {
+            let key = match one.kind {
+                ClosureKind::End => "closing-kind-end",
+                ClosureKind::Dropout => "closing-kind-dropout",
+            };
+            Choice::new(&one.id, sh.t1(key, "reason", sh.say(&one.title)))
+        })
+        .collect()
+}
+
+fn ending(ctx: &RequestCtx, data: &FormData, problems: &mut Problems) -> Ending {
+    Ending {
+        reason: data.get("reason").to_owned(),
+        note: data.get("note").to_owned(),
+        exit_on: data.optional_date("exit_on", problems),
+        version: data.get("version").parse().unwrap_or(0),
+        settled_because: ctx.texts().get("closing-task-reason").into_owned(),
+    }
+}
+
+async fn close(
+    ctx: RequestCtx,
+    Path(case): Path<String>,
+    data: FormData,
+) -> Result<Response, WebError> {
+    let case = id(&ctx, &case)?;
+    let mut problems = Problems::new();
+    let ending = ending(&ctx, &data, &mut problems);
+    let answer = match problems.none_or_invalid() {
+        Ok(()) => app::closing::close(ctx.app(), &ctx.op, case, &ending).await,
+        Err(error) => Err(error),
+    };
+    match answer {
+        Ok(()) => Ok(done(&format!("/cases/{case}"), "closing-flash-closed")),
+        Err(error) => again(&ctx, case, data, error).await,
+    }
+}
+
+async fn prepare(
+    ctx: RequestCtx,
+    Path(case): Path<String>,
+    data: FormData,
+) -> Result<Response, WebError> {
+    let case = id(&ctx, &case)?;
+    // The last day does not count yet, so it need not be readable.
+    let ending = ending(&ctx, &data, &mut Problems::new());
+    match app::closing::prepare(ctx.app(), &ctx.op, case, &ending).await {
+        Ok(()) => Ok(done(
+            &format!("/cases/{case}/close"),
+            "closing-flash-prepared",
+        )),
+        Err(error) => again(&ctx, case, data, error).await,
+    }
+}
+
+async fn resume(ctx: RequestCtx, Path(case): Path<String>) -> Result<Response, WebError> {
+    let case: CaseId = id(&ctx, &case)?;
+    app::closing::resume(ctx.app(), &ctx.op, case)
+        .await
+        .map_err(|e| ctx.error(e))?;
+    Ok(done(&format!("/cases/{case}"), "closing-flash-resumed"))
+}
+
+/// The form once more: with its problems, or beside what somebody else has stored.
+async fn again(
+    ctx: &RequestCtx,
+    case: CaseId,
+    data: FormData,
+    error: AppError,
+) -> Result<Response, WebError> {
+    let texts = ctx.texts();
+    let (status, form, theirs) = match error {
+        AppError::Invalid(problems) => (
+            StatusCode::UNPROCESSABLE_ENTITY,
+            FormView::invalid(texts, data, problems),
+            Theirs::default(),
+        ),
+        AppError::Conflict(conflict) => {
+            let mut kept = without(&data, "version");
+            kept.push("version", conflict.version.to_string());
+            let theirs = Theirs::of(texts, &conflict);
+            (StatusCode::CONFLICT, FormView::new(texts, kept), theirs)
+        }
+        other => return Err(ctx.error(other)),
+    };
+    let page = render(ctx, case, Some(form), theirs).await?;
+    Ok(with_status(status, &page))
 }
 
 /// Every page of this noun with sample content, for the test that renders all of them.
-pub fn samples(_lang: Lang) -> Vec<(&'static str, String)> {
-    Vec::new()
+pub fn samples(lang: Lang) -> Vec<(&'static str, String)> {
+    sample::samples(lang)
 }

@@ -1,15 +1,476 @@
-//! Modules of a case.
+//! Modules of a case: what runs, what was, what the programme offers.
 
-use i18n::Lang;
+use app::{
+    AppError, Problems,
+    module::{Entry, Modules, Offer, Participation},
+};
+use askama::Template;
+use axum::{extract::Path, http::StatusCode, response::Response};
+use domain::{
+    Code,
+    ids::{CaseId, ModuleParticipationId},
+    participation::ParticipationStatus,
+    seam::Side,
+};
+use i18n::{Lang, Texts};
 
-use crate::routes::Routes;
+use crate::{
+    error::WebError,
+    field::Choice,
+    form::{FormData, FormView},
+    page::{Nav, Shell, done, html, with_status},
+    pages::{
+        assignment::{Theirs, id, without},
+        case::{CaseFrame, CaseTab, case_frame, form_frame, frame::person_name},
+    },
+    request::RequestCtx,
+    routes::{Guard, Routes},
+};
+
+mod sample;
+
+/// The longest result or reason, in characters.
+const MAX_TEXT: usize = 2_000;
 
 /// Routes of this noun.
 pub fn routes() -> Routes {
     Routes::new()
+        .get("/cases/{case}/modules", Guard::Case, list)
+        .post("/cases/{case}/modules", Guard::Case, add)
+        .get("/cases/{case}/modules/new", Guard::Case, new)
+        .get("/cases/{case}/modules/{participation}", Guard::Case, edit)
+        .post("/cases/{case}/modules/{participation}", Guard::Case, change)
+}
+
+#[derive(Template)]
+#[template(path = "module/list.html")]
+struct ListPage {
+    sh: Shell,
+    frame: CaseFrame,
+    taken: Vec<Line>,
+    offers: Vec<OfferLine>,
+    may_edit: bool,
+}
+
+/// One participation.
+struct Line {
+    href: String,
+    title: String,
+    period: String,
+    side: String,
+    status: String,
+    status_class: &'static str,
+    icon: &'static str,
+    hints: Vec<String>,
+    text: String,
+    by: String,
+    /// Steps on from here: address and words.
+    steps: Vec<(String, String)>,
+}
+
+/// One module of the programme.
+struct OfferLine {
+    id: String,
+    title: String,
+    summary: String,
+    when: String,
+    place: String,
+    times: String,
+    free: bool,
+}
+
+async fn list(ctx: RequestCtx, Path(case): Path<String>) -> Result<Response, WebError> {
+    let case: CaseId = id(&ctx, &case)?;
+    let modules = app::module::modules(ctx.app(), &ctx.op, case)
+        .await
+        .map_err(|e| ctx.error(e))?;
+    let row = &modules.head.case;
+    let title = person_name(&row.family_name, &row.given_names);
+    let sh = ctx.shell(Nav::Cases, title).await?;
+    let frame = case_frame(&ctx, &modules.head, CaseTab::Modules);
+    let frame = if modules.may_edit {
+        let href = format!("/cases/{case}/modules/new");
+        frame.primary(href, ctx.texts().get("module-begin"))
+    } else {
+        frame
+    };
+    Ok(html(&ListPage {
+        taken: lines(&sh, &frame, &modules),
+        offers: modules
+            .offers
+            .iter()
+            .map(|one| offer_line(&sh, one))
+            .collect(),
+        may_edit: modules.may_edit,
+        sh,
+        frame,
+    }))
+}
+
+fn lines(sh: &Shell, frame: &CaseFrame, modules: &Modules) -> Vec<Line> {
+    let mut rows: Vec<&Participation> = modules.participations.iter().collect();
+    // What runs first, then what is planned, then what is over, newest first.
+    rows.sort_by_key(|row| match row.status {
+        ParticipationStatus::Running => (0, std::cmp::Reverse(row.from_on)),
+        ParticipationStatus::Planned => (1, std::cmp::Reverse(row.from_on)),
+        _ => (2, std::cmp::Reverse(row.to_on.unwrap_or(row.from_on))),
+    });
+    rows.into_iter()
+        .map(|row| line(sh, frame, modules, row))
+        .collect()
+}
+
+fn line(sh: &Shell, frame: &CaseFrame, modules: &Modules, row: &Participation) -> Line {
+    let texts = sh.texts;
+    let offer = modules.offer(&row.module);
+    let title = offer.map_or(row.module.as_str(), |one| sh.say(&one.module.title));
+    let href = format!("{}/modules/{}", frame.href, row.id);
+    let (status_class, icon) = match row.status {
+        ParticipationStatus::Planned => ("st-mute", "none"),
+        ParticipationStatus::Running => ("st-risk", "risk"),
+        ParticipationStatus::Done => ("st-ok", "ok"),
+        ParticipationStatus::BrokenOff => ("st-open", "open"),
+    };
+    let late = row.status == ParticipationStatus::Planned && row.from_on < sh.today;
+    let outside = offer.is_some_and(|one| one.is_outside(row.from_on, row.to_on));
+    let hints = [
+        (late, "module-late-start"),
+        (outside, "module-outside-period"),
+    ];
+    Line {
+        title: title.to_owned(),
+        period: period(texts, row),
+        side: texts.code("side", row.side).into_owned(),
+        status: texts.get(status_key(row.status)).into_owned(),
+        status_class,
+        icon,
+        hints: hints
+            .into_iter()
+            .filter(|(holds, _)| *holds)
+            .map(|(_, key)| texts.get(key).into_owned())
+            .collect(),
+        text: if row.status == ParticipationStatus::BrokenOff {
+            row.reason.clone()
+        } else {
+            row.result.clone()
+        },
+        by: texts.with(
+            "module-recorded",
+            &[("name", (&row.recorded_by_name).into())],
+        ),
+        steps: if modules.may_edit {
+            steps(texts, &href, row.status)
+        } else {
+            Vec::new()
+        },
+        href,
+    }
+}
+
+fn steps(texts: &Texts, href: &str, status: ParticipationStatus) -> Vec<(String, String)> {
+    let all: &[(&str, &str)] = match status {
+        ParticipationStatus::Planned => &[
+            ("running", "module-do-start"),
+            ("broken_off", "module-do-break"),
+        ],
+        ParticipationStatus::Running => {
+            &[("done", "module-do-end"), ("broken_off", "module-do-break")]
+        }
+        ParticipationStatus::Done | ParticipationStatus::BrokenOff => &[],
+    };
+    let step =
+        |(to, key): &(&str, &str)| (format!("{href}?status={to}"), texts.get(key).into_owned());
+    all.iter().map(step).collect()
+}
+
+fn period(texts: &Texts, row: &Participation) -> String {
+    match row.to_on {
+        Some(to) if to == row.from_on => texts.date(to),
+        Some(to) => texts.with(
+            "date-from-to",
+            &[("from", row.from_on.into()), ("to", to.into())],
+        ),
+        None => texts.with("date-from-on", &[("from", row.from_on.into())]),
+    }
+}
+
+fn status_key(status: ParticipationStatus) -> &'static str {
+    match status {
+        ParticipationStatus::Planned => "module-status-planned",
+        ParticipationStatus::Running => "module-status-running",
+        ParticipationStatus::Done => "module-status-done",
+        ParticipationStatus::BrokenOff => "module-status-broken-off",
+    }
+}
+
+fn offer_line(sh: &Shell, one: &Offer) -> OfferLine {
+    let texts = sh.texts;
+    let when = one.span.map_or_else(
+        || texts.get("module-any-time").into_owned(),
+        |(from, to)| {
+            let period = texts.period(from, to);
+            texts.with("module-when", &[("period", (&period).into())])
+        },
+    );
+    let times = if one.module.repeatable {
+        "module-again"
+    } else {
+        "module-once"
+    };
+    OfferLine {
+        id: one.module.id.clone(),
+        title: sh.say(&one.module.title).to_owned(),
+        summary: sh.say(&one.module.summary).to_owned(),
+        when,
+        place: texts.code("module_place", one.module.place).into_owned(),
+        times: texts.get(times).into_owned(),
+        free: one.free,
+    }
+}
+
+#[derive(Template)]
+#[template(path = "module/form.html")]
+struct FormPage {
+    sh: Shell,
+    frame: CaseFrame,
+    action: String,
+    /// The module, if it is settled; else it is chosen from `modules`.
+    module: Option<String>,
+    when: Option<String>,
+    modules: Vec<Choice>,
+    sides: Vec<Choice>,
+    statuses: Vec<Choice>,
+    theirs: Theirs,
+    f: FormView,
+}
+
+async fn new(ctx: RequestCtx, Path(case): Path<String>) -> Result<Response, WebError> {
+    let case = id(&ctx, &case)?;
+    let module = ctx.query("module").unwrap_or_default();
+    let pairs = [
+        ("module", module),
+        ("from", ctx.texts().date(ctx.today())),
+        ("status", "running".to_owned()),
+    ];
+    let form = FormView::new(ctx.texts(), FormData::from_pairs(pairs));
+    let modules = for_form(&ctx, case).await?;
+    Ok(html(
+        &form_page(&ctx, &modules, None, form, Theirs::default()).await?,
+    ))
+}
+
+async fn edit(
+    ctx: RequestCtx,
+    Path((case, participation)): Path<(String, String)>,
+) -> Result<Response, WebError> {
+    let (case, participation) = (id(&ctx, &case)?, id(&ctx, &participation)?);
+    let modules = for_form(&ctx, case).await?;
+    let row = modules
+        .participation(participation)
+        .ok_or_else(|| ctx.error(AppError::NotFound))?;
+    let form = FormView::new(ctx.texts(), as_form(&ctx, row));
+    let page = form_page(&ctx, &modules, Some(row), form, Theirs::default()).await?;
+    Ok(html(&page))
+}
+
+/// The form of a participation; a step (`?status=done`) is filled in as far as it is plain.
+fn as_form(ctx: &RequestCtx, row: &Participation) -> FormData {
+    let texts = ctx.texts();
+    let step = ctx
+        .query("status")
+        .and_then(|code| ParticipationStatus::from_code(&code).ok())
+        .filter(|step| row.status.may_become(*step))
+        .unwrap_or(row.status);
+    let starts = row.status == ParticipationStatus::Planned && step == ParticipationStatus::Running;
+    let ends = !row.status.is_over() && step == ParticipationStatus::Done;
+    let from = if starts {
+        row.from_on.min(ctx.today())
+    } else {
+        row.from_on
+    };
+    let to = if ends { Some(ctx.today()) } else { row.to_on };
+    FormData::from_pairs([
+        ("from", texts.date(from)),
+        ("to", to.map(|day| texts.date(day)).unwrap_or_default()),
+        ("side", row.side.code().to_owned()),
+        ("status", step.code().to_owned()),
+        ("result", row.result.clone()),
+        ("reason", row.reason.clone()),
+        ("version", row.version.to_string()),
+    ])
+}
+
+async fn for_form(ctx: &RequestCtx, case: CaseId) -> Result<Modules, WebError> {
+    app::module::for_form(ctx.app(), &ctx.op, case)
+        .await
+        .map_err(|e| ctx.error(e))
+}
+
+async fn form_page(
+    ctx: &RequestCtx,
+    modules: &Modules,
+    row: Option<&Participation>,
+    f: FormView,
+    theirs: Theirs,
+) -> Result<FormPage, WebError> {
+    let key = match row {
+        None => "module-new-title",
+        Some(_) => "module-change-title",
+    };
+    let title = ctx.texts().get(key).into_owned();
+    let sh = ctx.shell(Nav::Cases, title.clone()).await?;
+    let frame = form_frame(ctx, &modules.head, title);
+    Ok(built(sh, frame, modules, row, f, theirs))
+}
+
+fn built(
+    sh: Shell,
+    frame: CaseFrame,
+    modules: &Modules,
+    row: Option<&Participation>,
+    f: FormView,
+    theirs: Theirs,
+) -> FormPage {
+    let texts = sh.texts;
+    let offer = row.and_then(|row| modules.offer(&row.module));
+    let choice = |one: &Offer| Choice::new(&one.module.id, sh.say(&one.module.title));
+    let statuses = ParticipationStatus::ALL
+        .iter()
+        .filter(|one| row.is_none_or(|row| row.status.may_become(**one)))
+        .map(|one| Choice::new(one.code(), texts.get(status_key(*one))))
+        .collect();
+    FormPage {
+        action: match row {
+            None => format!("{}/modules", frame.href),
+            Some(row) => format!("{}/modules/{}", frame.href, row.id),
+        },
+        module: row.map(|row| {
+            let title = offer.map(|one| sh.say(&one.module.title));
+            title.unwrap_or(&row.module).to_owned()
+        }),
+        when: offer.map(|one| offer_line(&sh, one).when),
+        modules: modules
+            .offers
+            .iter()
+            .filter(|one| one.free || f.chosen("module", &one.module.id))
+            .map(choice)
+            .collect(),
+        sides: Side::ALL
+            .iter()
+            .map(|side| Choice::new(side.code(), texts.code("side", *side)))
+            .collect(),
+        statuses,
+        sh,
+        frame,
+        theirs,
+        f,
+    }
+}
+
+/// What was typed, as far as it can be read.
+fn entry(data: &FormData, module: String) -> Result<Entry, AppError> {
+    let mut problems = Problems::new();
+    if module.is_empty() {
+        problems.add_key("module", "error-choose");
+    }
+    let from = data.date("from", &mut problems);
+    let to = data.optional_date("to", &mut problems);
+    let side = data.code("side", &mut problems);
+    let status = data.code("status", &mut problems);
+    let result = data.optional("result", MAX_TEXT, &mut problems);
+    let reason = data.optional("reason", MAX_TEXT, &mut problems);
+    match (from, side, status) {
+        (Some(from), Some(side), Some(status)) if problems.0.is_empty() => Ok(Entry {
+            module,
+            from,
+            to,
+            side,
+            status,
+            result,
+            reason,
+        }),
+        _ => Err(AppError::Invalid(problems)),
+    }
+}
+
+async fn add(
+    ctx: RequestCtx,
+    Path(case): Path<String>,
+    data: FormData,
+) -> Result<Response, WebError> {
+    let case = id(&ctx, &case)?;
+    let answer = match entry(&data, data.get("module").to_owned()) {
+        Ok(entry) => app::module::add(ctx.app(), &ctx.op, case, &entry)
+            .await
+            .map(|_| ()),
+        Err(error) => Err(error),
+    };
+    match answer {
+        Ok(()) => Ok(done(&list_path(case), "module-flash-added")),
+        Err(error) => again(&ctx, case, None, data, error).await,
+    }
+}
+
+async fn change(
+    ctx: RequestCtx,
+    Path((case, participation)): Path<(String, String)>,
+    data: FormData,
+) -> Result<Response, WebError> {
+    let case = id(&ctx, &case)?;
+    let row: ModuleParticipationId = id(&ctx, &participation)?;
+    let version = data.get("version").parse().unwrap_or(0);
+    // The module of a participation does not change; the use case puts the right one in.
+    let answer = match entry(&data, "unchanged".to_owned()) {
+        Ok(entry) => app::module::change(ctx.app(), &ctx.op, case, (row, version), &entry).await,
+        Err(error) => Err(error),
+    };
+    match answer {
+        Ok(()) => Ok(done(&list_path(case), "module-flash-changed")),
+        Err(error) => again(&ctx, case, Some(row), data, error).await,
+    }
+}
+
+/// The form once more: with its problems, or beside what somebody else has stored.
+async fn again(
+    ctx: &RequestCtx,
+    case: CaseId,
+    participation: Option<ModuleParticipationId>,
+    data: FormData,
+    error: AppError,
+) -> Result<Response, WebError> {
+    let texts = ctx.texts();
+    let (status, form, theirs) = match error {
+        AppError::Invalid(problems) => (
+            StatusCode::UNPROCESSABLE_ENTITY,
+            FormView::invalid(texts, data, problems),
+            Theirs::default(),
+        ),
+        AppError::Conflict(conflict) => {
+            let mut kept = without(&data, "version");
+            kept.push("version", conflict.version.to_string());
+            let theirs = Theirs::of(texts, &conflict);
+            (StatusCode::CONFLICT, FormView::new(texts, kept), theirs)
+        }
+        other => return Err(ctx.error(other)),
+    };
+    let modules = for_form(ctx, case).await?;
+    let row = match participation {
+        None => None,
+        Some(id) => Some(
+            modules
+                .participation(id)
+                .ok_or_else(|| ctx.error(AppError::NotFound))?,
+        ),
+    };
+    let page = form_page(ctx, &modules, row, form, theirs).await?;
+    Ok(with_status(status, &page))
+}
+
+fn list_path(case: CaseId) -> String {
+    format!("/cases/{case}/modules")
 }
 
 /// Every page of this noun with sample content, for the test that renders all of them.
-pub fn samples(_lang: Lang) -> Vec<(&'static str, String)> {
-    Vec::new()
+pub fn samples(lang: Lang) -> Vec<(&'static str, String)> {
+    sample::samples(lang)
 }

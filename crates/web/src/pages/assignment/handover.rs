@@ -1,0 +1,111 @@
+//! An offered handover, seen by the person that it is made to.
+
+use app::{
+    AppError,
+    assignment::{HandoverState, HandoverView},
+};
+use askama::Template;
+use axum::{extract::Path, http::StatusCode, response::Response};
+use domain::ids::HandoverId;
+use i18n::Texts;
+
+use super::id;
+use crate::{
+    error::WebError,
+    form::{FormData, FormView},
+    page::{Nav, Shell, done, html, with_status},
+    request::RequestCtx,
+    routes::{Guard, Routes},
+};
+
+/// Routes of handovers outside of their case.
+pub(super) fn routes() -> Routes {
+    Routes::new()
+        .get("/handovers/{handover}", Guard::SignedIn, page)
+        .post("/handovers/{handover}/accept", Guard::SignedIn, accept)
+        .post("/handovers/{handover}/decline", Guard::SignedIn, decline)
+}
+
+#[derive(Template)]
+#[template(path = "assignment/handover.html")]
+pub(super) struct HandoverPage {
+    pub sh: Shell,
+    pub href: String,
+    pub number: String,
+    pub site: Option<String>,
+    pub from: String,
+    pub by: String,
+    pub when: String,
+    pub content: String,
+    pub state: HandoverState,
+    pub case_href: String,
+    pub f: FormView,
+}
+
+async fn page(ctx: RequestCtx, Path(handover): Path<String>) -> Result<Response, WebError> {
+    let handover = id(&ctx, &handover)?;
+    let form = FormView::new(ctx.texts(), FormData::default());
+    Ok(html(&render(&ctx, handover, form).await?))
+}
+
+async fn render(
+    ctx: &RequestCtx,
+    handover: HandoverId,
+    form: FormView,
+) -> Result<HandoverPage, WebError> {
+    let view = app::assignment::handover_view(ctx.app(), &ctx.op, handover)
+        .await
+        .map_err(|e| ctx.error(e))?;
+    let title = ctx.texts().get("assignment-handover-title");
+    let sh = ctx.shell(Nav::Day, title).await?;
+    Ok(built(ctx.texts(), sh, view, form))
+}
+
+pub(super) fn built(texts: &Texts, sh: Shell, view: HandoverView, f: FormView) -> HandoverPage {
+    let offer = view.offer;
+    HandoverPage {
+        sh,
+        href: format!("/handovers/{}", offer.id),
+        number: offer.case_number.clone(),
+        site: view.site,
+        from: offer.from_name.clone().unwrap_or_default(),
+        by: offer.offered_by_name.clone(),
+        when: texts.instant(offer.offered_at),
+        state: offer.state(),
+        case_href: format!("/cases/{}", offer.case),
+        content: offer.content,
+        f,
+    }
+}
+
+async fn accept(
+    ctx: RequestCtx,
+    Path(handover): Path<String>,
+    data: FormData,
+) -> Result<Response, WebError> {
+    let handover = id(&ctx, &handover)?;
+    let case = app::assignment::accept(ctx.app(), &ctx.op, handover, data.get("answer"))
+        .await
+        .map_err(|e| ctx.error(e))?;
+    Ok(done(
+        &format!("/cases/{case}/people"),
+        "assignment-flash-accepted",
+    ))
+}
+
+async fn decline(
+    ctx: RequestCtx,
+    Path(handover): Path<String>,
+    data: FormData,
+) -> Result<Response, WebError> {
+    let handover = id(&ctx, &handover)?;
+    match app::assignment::decline(ctx.app(), &ctx.op, handover, data.get("answer")).await {
+        Ok(()) => Ok(done("/day", "assignment-flash-declined")),
+        Err(AppError::Invalid(problems)) => {
+            let form = FormView::invalid(ctx.texts(), data, problems);
+            let page = render(&ctx, handover, form).await?;
+            Ok(with_status(StatusCode::UNPROCESSABLE_ENTITY, &page))
+        }
+        Err(error) => Err(ctx.error(error)),
+    }
+}

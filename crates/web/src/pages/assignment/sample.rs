@@ -1,0 +1,150 @@
+//! The pages of this noun with sample content.
+
+use app::{
+    Problems,
+    assignment::{AbsenceView, Handover, HandoverView, Powers},
+};
+use askama::Template;
+use domain::ids::Id;
+use i18n::{Lang, texts};
+use jiff::{Timestamp, civil::date};
+
+use super::{
+    Choice, Episode, FormData, FormView, Line, Link, Offer, PeoplePage, Place, Theirs, absence,
+    handover,
+};
+use crate::{
+    page::Shell,
+    pages::case::{CaseFrame, CaseTab},
+};
+
+pub(super) fn samples(lang: Lang) -> Vec<(&'static str, String)> {
+    vec![
+        ("assignment/people.html", people(lang)),
+        ("assignment/handover.html", offered(lang)),
+        ("assignment/absence.html", away(lang)),
+    ]
+}
+
+fn people(lang: Lang) -> String {
+    let texts = texts(lang);
+    let mut problems = Problems::new();
+    problems.add_key("reason", "error-reason-required");
+    let words = |text: &str| text.to_owned();
+    let page = PeoplePage {
+        sh: Shell::sample(lang),
+        frame: CaseFrame::sample(texts, CaseTab::People),
+        history: vec![Line {
+            name: words("Anna Beispiel"),
+            responsibility: texts.get("code-responsibility-lead").into_owned(),
+            from: texts.date(date(2026, 6, 30)),
+            to: texts.get("common-today").into_owned(),
+            by: words("Dora Leitner"),
+            reason: words("Elternzeit von Lena Muster"),
+            current: true,
+        }],
+        offers: vec![sample_offer(
+            texts.get("assignment-handover-declined").into_owned(),
+        )],
+        open: Some(sample_offer(
+            texts.get("assignment-handover-open").into_owned(),
+        )),
+        absence: Some((words("Anna Beispiel, 04.12.2026"), false)),
+        places: vec![Place {
+            title: words("Büro Erfurt"),
+            lines: vec![(words("Telefon"), words("0361 0000"))],
+        }],
+        social_service: vec![words("Fritzi Vollmer")],
+        institution: words("JVA Tonna"),
+        episodes: vec![Episode {
+            href: words("/cases/1"),
+            number: words("2025-0031"),
+            words: words("abgeschlossen"),
+            here: false,
+        }],
+        open_work: vec![words("5")],
+        workers: vec![Choice::new("1", "Ben Muster (12 von 20)")],
+        away: vec![Link {
+            href: words("/absence/1"),
+            label: words("Anna Beispiel"),
+        }],
+        lead: words("Anna Beispiel"),
+        powers: Powers {
+            assign: true,
+            hand_over: true,
+            close: true,
+            reenter: true,
+            inner: true,
+        },
+        theirs: Theirs {
+            by: Some(words("Dora Leitner")),
+            fields: vec![(words("Vertretung"), words("Ben Muster"))],
+        },
+        f_assign: FormView::invalid(texts, FormData::default(), problems),
+        f_offer: FormView::new(texts, FormData::default()),
+    };
+    page.render().unwrap_or_default()
+}
+
+fn sample_offer(state: String) -> Offer {
+    Offer {
+        to: "Ben Muster".to_owned(),
+        by: "Anna Beispiel".to_owned(),
+        when: "19.11.2026, 14:10".to_owned(),
+        content: "Wohnen ist offen.".to_owned(),
+        state,
+        answer: "Gern ab Dezember.".to_owned(),
+    }
+}
+
+fn offered(lang: Lang) -> String {
+    let texts = texts(lang);
+    let uuid = uuid::Uuid::from_u128(7);
+    let offer = Handover {
+        id: Id::from_uuid(uuid),
+        carrier: Id::from_uuid(uuid),
+        case: Id::from_uuid(uuid),
+        case_number: "2026-0147".to_owned(),
+        from: None,
+        from_name: Some("Anna Beispiel".to_owned()),
+        to: Id::from_uuid(uuid),
+        to_name: "Ben Muster".to_owned(),
+        content: "Wohnen ist offen.".to_owned(),
+        offered_at: Timestamp::UNIX_EPOCH,
+        offered_by: Id::from_uuid(uuid),
+        offered_by_name: "Dora Leitner".to_owned(),
+        answered_at: None,
+        accepted: None,
+        answer: String::new(),
+    };
+    let view = HandoverView {
+        offer,
+        site: Some("Büro Erfurt".to_owned()),
+    };
+    let f = FormView::new(texts, FormData::default());
+    handover::built(texts, Shell::sample(lang), view, f)
+        .render()
+        .unwrap_or_default()
+}
+
+fn away(lang: Lang) -> String {
+    let texts = texts(lang);
+    let view = AbsenceView {
+        user: Id::from_uuid(uuid::Uuid::from_u128(7)),
+        name: "Anna Beispiel".to_owned(),
+        until: Some(date(2026, 12, 4)),
+        version: 3,
+        own: false,
+        uncovered: vec![(
+            Id::from_uuid(uuid::Uuid::from_u128(8)),
+            "2026-0147".to_owned(),
+        )],
+    };
+    let theirs = Theirs {
+        by: None,
+        fields: vec![("bis".to_owned(), "01.12.2026".to_owned())],
+    };
+    absence::built(texts, Shell::sample(lang), view, None, theirs)
+        .render()
+        .unwrap_or_default()
+}

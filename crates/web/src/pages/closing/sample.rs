@@ -1,0 +1,91 @@
+//! The pages of this noun with sample content.
+
+use app::Problems;
+use askama::Template;
+use i18n::{Lang, texts};
+
+use super::{
+    CaseFrame, Choice, ClosePage, FormData, FormView, Hint, Shell, Theirs,
+    reentry::{Asked, ReentryPage},
+};
+use crate::pages::{assignment::Episode, case::CaseTab};
+
+pub(super) fn samples(lang: Lang) -> Vec<(&'static str, String)> {
+    vec![
+        ("closing/close.html", close(lang)),
+        ("closing/reentry.html", reentry(lang)),
+    ]
+}
+
+fn frame(lang: Lang, key: &str) -> CaseFrame {
+    let texts = texts(lang);
+    CaseFrame {
+        title: texts.get(key).into_owned(),
+        ..CaseFrame::sample(texts, CaseTab::Elsewhere)
+    }
+}
+
+fn close(lang: Lang) -> String {
+    let texts = texts(lang);
+    let words = |text: &str| text.to_owned();
+    let mut problems = Problems::new();
+    problems.add_key("exit_on", "error-date-future");
+    let page = ClosePage {
+        sh: Shell::sample(lang),
+        frame: frame(lang, "closing-title"),
+        prepared: true,
+        window: (texts.get("closing-window-unknown").into_owned(), true),
+        open: vec![Hint {
+            words: texts.with("closing-open-tasks", &[("n", 3.into())]),
+            link: Some((words("/cases/1/tasks"), words("Aufgaben ansehen"))),
+        }],
+        return_possible: Some(words("Sie möchten doch wieder mitmachen?")),
+        rule: Some(words("Ein Wiedereinstieg ist ausnahmsweise möglich.")),
+        reasons: vec![Choice::new("regular_end", "regulär beendet")],
+        theirs: Theirs {
+            by: None,
+            fields: vec![(words("Stand"), words("laufend"))],
+        },
+        f: FormView::invalid(texts, FormData::default(), problems),
+    };
+    page.render().unwrap_or_default()
+}
+
+fn reentry(lang: Lang) -> String {
+    let texts = texts(lang);
+    let words = |text: &str| text.to_owned();
+    let asked = |state: &str| Asked {
+        href: words("/cases/1/reentry/1"),
+        by: words("Anna Beispiel"),
+        when: words("19.11.2026, 14:10"),
+        kind: texts.get("code-reentry-kind-after-end").into_owned(),
+        reason: words("Die Wohnung ist gekündigt."),
+        custody: Some(words("JVA Tonna, seit 02.11.2026")),
+        state: texts.get(state).into_owned(),
+        answer: words("Erst mit dem Jobcenter klären."),
+    };
+    let page = |open: bool| ReentryPage {
+        sh: Shell::sample(lang),
+        frame: frame(lang, "closing-reentry-title"),
+        ended: words("abgeschlossen am 14.05.2026: regulär beendet"),
+        rule: Some(words("Ein Wiedereinstieg ist ausnahmsweise möglich.")),
+        open: open.then(|| asked("closing-reentry-waits")),
+        own: false,
+        may_decide: true,
+        running: false,
+        kinds: vec![Choice::new("after_end", "nach dem regulären Ende")],
+        custody: vec![Choice::new("same", "keine neue Haft")],
+        institutions: vec![Choice::new("th-tonna", "JVA Tonna")],
+        decided: vec![asked("closing-reentry-refused")],
+        episodes: vec![Episode {
+            href: words("/cases/1"),
+            number: words("2025-0031"),
+            words: words("abgeschlossen"),
+            here: true,
+        }],
+        f: FormView::new(texts, FormData::default()),
+        f_word: FormView::new(texts, FormData::default()),
+    };
+    let text = |open| page(open).render().unwrap_or_default();
+    format!("{}{}", text(true), text(false))
+}
