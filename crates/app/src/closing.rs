@@ -27,7 +27,7 @@ use store::{
 };
 
 use crate::{
-    App, AppError, Conflict, Done, Message, OpContext, Problems,
+    App, AppError, Conflict, Done, Message, MessageArg, OpContext, Problems,
     case::{Head, head_of},
     journal,
     recompute::{Cause, recompute},
@@ -331,7 +331,8 @@ fn checked<'p>(
         None => problems.add_key("exit_on", "error-required"),
         Some(day) if day > today => problems.add_key("exit_on", "error-date-future"),
         Some(day) if day < earliest(case) => {
-            let message = Message::new("error-date-too-early").with("min", earliest(case));
+            let message = Message::new("error-date-too-early")
+                .with_arg("min", MessageArg::Day(earliest(case)));
             problems.add("exit_on", message);
         }
         Some(_) => {}

@@ -16,7 +16,7 @@ use programme::{
 use store::{StoreError, case::CaseRow, module::ParticipationRow};
 
 use crate::{
-    App, AppError, Conflict, Done, Message, OpContext, Problems,
+    App, AppError, Conflict, Done, Message, MessageArg, OpContext, Problems,
     case::{Head, head_of},
     journal,
     record::Record,
@@ -330,7 +330,8 @@ fn check_side(module: &Module, case: &CaseRow, entry: &Entry, problems: &mut Pro
     if let Some(release) = release.filter(|release| entry.from > *release)
         && entry.side == Side::Inside
     {
-        let message = Message::new("module-problem-after-release").with("date", release);
+        let message =
+            Message::new("module-problem-after-release").with_arg("date", MessageArg::Day(release));
         problems.add("side", message);
     }
 }
@@ -353,7 +354,8 @@ fn check_others(
             && share_a_day((row.from_on, row.to_on), (entry.from, entry.to))
     });
     if let Some(row) = met {
-        let message = Message::new("module-problem-at-once").with("from", row.from_on);
+        let message =
+            Message::new("module-problem-at-once").with_arg("from", MessageArg::Day(row.from_on));
         problems.add("from", message);
     }
 }
@@ -362,7 +364,7 @@ fn days_problem(problem: DaysProblem, entry: &Entry) -> (&'static str, Message) 
     match problem {
         DaysProblem::EndBeforeStart => (
             "to",
-            Message::new("error-end-before-start").with("start", entry.from),
+            Message::new("error-end-before-start").with_arg("start", MessageArg::Day(entry.from)),
         ),
         DaysProblem::EndMissing => ("to", Message::new("error-required")),
         DaysProblem::EndInFuture => ("to", Message::new("error-date-future")),

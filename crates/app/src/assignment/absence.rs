@@ -7,7 +7,7 @@ use jiff::{ToSpan, civil::Date};
 use store::{StoreError, Tx, account::AccountRow, assignment::AbsentLeadRow, case::CaseRow};
 
 use super::account_of;
-use crate::{App, AppError, Conflict, Done, Message, OpContext, journal};
+use crate::{App, AppError, Conflict, Done, Message, MessageArg, OpContext, journal};
 
 /// Whether an absence until this day holds today. The last day belongs to it.
 pub fn is_absent(until: Option<Date>, today: Date) -> bool {
@@ -147,7 +147,7 @@ fn check(until: Option<Date>, today: Date) -> Result<(), AppError> {
     let message = if until < today {
         Message::new("error-date-past")
     } else if until > last {
-        Message::new("error-date-too-late").with("max", last)
+        Message::new("error-date-too-late").with_arg("max", MessageArg::Day(last))
     } else {
         return Ok(());
     };

@@ -23,7 +23,7 @@ use store::{
 
 use super::MAX_NOTE;
 use crate::{
-    App, AppError, Done, Message, OpContext, Problems,
+    App, AppError, Done, Message, MessageArg, OpContext, Problems,
     assignment::episodes,
     case::{Head, head},
     journal,
@@ -300,7 +300,8 @@ fn check_custody(
         Some(day) if day > today => problems.add_key("custody_start", "error-custody-future"),
         Some(day) => {
             if let Some(before) = before.filter(|before| day < *before) {
-                let message = Message::new("error-date-too-early").with("min", before);
+                let message =
+                    Message::new("error-date-too-early").with_arg("min", MessageArg::Day(before));
                 problems.add("custody_start", message);
             }
         }
