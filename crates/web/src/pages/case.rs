@@ -17,7 +17,7 @@ use crate::{
 mod facts;
 pub mod frame;
 mod overview;
-mod sample;
+pub(super) mod sample;
 
 pub use facts::Glance;
 pub use frame::{CaseFrame, CaseTab, case_frame, form_frame, person_name};

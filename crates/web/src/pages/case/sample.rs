@@ -114,7 +114,7 @@ fn overview(status: CaseStatus) -> Overview {
 }
 
 /// The head of an invented case.
-pub(super) fn head(case: CaseRow) -> Head {
+pub(crate) fn head(case: CaseRow) -> Head {
     Head {
         institution: "JVA Tonna".to_owned(),
         programme: text("PÜMaS"),
@@ -130,7 +130,7 @@ pub(super) fn head(case: CaseRow) -> Head {
 }
 
 /// An invented case.
-pub(super) fn case(status: CaseStatus) -> CaseRow {
+pub(crate) fn case(status: CaseStatus) -> CaseRow {
     CaseRow {
         id: id(1),
         carrier: id(2),
@@ -225,7 +225,7 @@ fn notice() -> ChangeNoticeRow {
 }
 
 /// A seam with a hole, a promise, custody, and a security that is not needed.
-pub(super) fn seam_view() -> SeamView {
+pub(crate) fn seam_view() -> SeamView {
     let housing = |from, to, strength, of: &str| Coverage {
         security: Security::ACCOMMODATION,
         from,
