@@ -52,14 +52,43 @@ pub async fn demo(app: &App, today: Date, cases: u32, seed: u64) -> Result<(), S
     let mut source = Source::new(StdRng::seed_from_u64(seed), today);
     let office = Office::open(app, &mut source, 14).await?;
     story::tell(app, &office, &mut source).await?;
-    invent(app, &office, &mut source, cases, 5).await
+    invent(
+        app,
+        &office,
+        &mut source,
+        cases,
+        Mix {
+            intake: 22,
+            notes: 5,
+        },
+    )
+    .await
 }
 
 /// Load for measurements: `cases` cases with about 20 notes each, a worker for every 25.
 pub async fn generate(app: &App, today: Date, cases: u32, seed: u64) -> Result<(), SyntheticError> {
     let mut source = Source::new(StdRng::seed_from_u64(seed), today);
     let office = Office::open(app, &mut source, (cases / 25).max(8)).await?;
-    invent(app, &office, &mut source, cases, 20).await
+    invent(
+        app,
+        &office,
+        &mut source,
+        cases,
+        Mix {
+            intake: 11,
+            notes: 20,
+        },
+    )
+    .await
+}
+
+/// What the invented cases are made of.
+#[derive(Debug, Clone, Copy)]
+struct Mix {
+    /// How many of a hundred wait for their admission.
+    intake: i32,
+    /// Notes in a case.
+    notes: u32,
 }
 
 /// How many cases are written in one transaction.
@@ -70,14 +99,14 @@ async fn invent(
     office: &Office,
     source: &mut Source,
     cases: u32,
-    notes: u32,
+    mix: Mix,
 ) -> Result<(), SyntheticError> {
     let mut left = cases;
     while left > 0 {
         let now = left.min(BATCH);
         let mut tx = app.store.write().await?;
         for _ in 0..now {
-            let shape = shape::Shape::draw(app, office, source, notes)?;
+            let shape = shape::Shape::draw(app, office, source, mix)?;
             case::write(app, &mut tx, source, &shape).await?;
         }
         tx.commit().await.map_err(store::StoreError::from)?;
