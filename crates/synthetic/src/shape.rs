@@ -11,7 +11,7 @@ use domain::{
 use jiff::civil::Date;
 
 use crate::{
-    SyntheticError,
+    Mix, SyntheticError,
     office::{Office, Place},
     person::Person,
     source::Source,
@@ -103,7 +103,7 @@ impl Shape {
         app: &App,
         office: &Office,
         source: &mut Source,
-        notes: u32,
+        mix: Mix,
     ) -> Result<Self, SyntheticError> {
         let place = source
             .pick(&office.places)
@@ -120,13 +120,7 @@ impl Shape {
             .filter(|one| one.land == programme.land)
             .map(|one| one.id.clone())
             .collect();
-        let status = match source.between(1, 100) {
-            1..=6 => CaseStatus::Registered,
-            7..=9 => CaseStatus::Clearing,
-            10..=11 => CaseStatus::Waiting,
-            12..=82 => CaseStatus::Active,
-            _ => CaseStatus::Closed,
-        };
+        let status = status(source, mix.intake);
         let until_release = match status {
             CaseStatus::Closed => source.between(-900, -190),
             CaseStatus::Active => source.between(-170, 175),
@@ -146,7 +140,7 @@ impl Shape {
         } else {
             0
         };
-        let notes = (0..notes)
+        let notes = (0..mix.notes)
             .map(|number| words::note(source, number, last_note))
             .collect();
         let next = source.between(1, 20);
@@ -199,6 +193,22 @@ impl Shape {
 
     /// How sure the forecasts are.
     pub const CONFIDENCE: Confidence = Confidence::Likely;
+}
+
+/// Of those before their admission half are new; of the rest four of five are running.
+fn status(source: &mut Source, intake: i32) -> CaseStatus {
+    if source.chance(intake) {
+        return match source.between(1, 4) {
+            1 | 2 => CaseStatus::Registered,
+            3 => CaseStatus::Clearing,
+            _ => CaseStatus::Waiting,
+        };
+    }
+    if source.chance(80) {
+        CaseStatus::Active
+    } else {
+        CaseStatus::Closed
+    }
 }
 
 /// Admitted about half a year before the release, some later, never after today.
