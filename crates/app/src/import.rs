@@ -43,7 +43,7 @@ pub use view::{BatchPage, Counts, Filter, Progress, RowView, batches, form, prog
 
 use crate::{App, AppError, Done, Message, OpContext, journal};
 
-mod command;
+pub mod command;
 mod judge;
 mod row;
 mod run;

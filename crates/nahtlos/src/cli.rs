@@ -75,6 +75,9 @@ pub enum Command {
     /// Checks and explains programme files.
     #[command(subcommand)]
     Programme(Programme),
+    /// Reads lists.
+    #[command(subcommand)]
+    Import(Import),
     /// Checks the log.
     #[command(subcommand)]
     Audit(Audit),
@@ -122,6 +125,34 @@ pub enum Format {
     Json,
     /// For people, in German.
     Text,
+}
+
+/// `nahtlos import …`
+#[derive(Debug, Subcommand)]
+pub enum Import {
+    /// Reads the release list of a prison.
+    ReleaseList {
+        /// The CSV file.
+        file: PathBuf,
+        /// Id of the prison, such as `th-tonna`.
+        #[arg(long)]
+        institution: String,
+        /// The programme that the people are reported to.
+        #[arg(long, default_value = "puemas")]
+        programme: String,
+        /// Only says what would happen.
+        #[arg(long)]
+        dry_run: bool,
+        /// Takes the good rows even if others are refused; without it all or none.
+        #[arg(long)]
+        good_rows: bool,
+        /// Login of the person in whose name it is done.
+        #[arg(long)]
+        login: Option<String>,
+        /// Where the data is.
+        #[command(flatten)]
+        database: Database,
+    },
 }
 
 /// `nahtlos audit …`

@@ -9,6 +9,7 @@ use crate::cli::Command;
 mod audit;
 mod demo;
 mod generate;
+mod import;
 mod programme;
 mod serve;
 
@@ -28,6 +29,7 @@ pub async fn run(command: Command) -> Result<ExitCode> {
             seed,
             today,
         } => generate::run(&database, cases, seed, today).await,
+        Command::Import(command) => import::run(command).await,
         Command::Programme(command) => programme::run(command),
         Command::Audit(command) => audit::run(command).await,
         Command::Migrate { database } => serve::migrate(&database).await,
