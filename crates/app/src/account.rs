@@ -1,1 +1,385 @@
-//! Accounts: making them, one-time links, passwords, the first administrator.
+//! Accounts: making, changing and locking them, one-time links, sessions.
+//!
+//! Administration sees names, roles and places of work, and how many cases somebody leads; never a
+//! case. Changes of a carrier's accounts follow one another ([`store::account::lock_carrier`]), so
+//! that there is always somebody left who can administer.
+
+use access::{Action, Role};
+use auth::{
+    invitation::{Invitation, InvitationState},
+    session::{SessionState, SessionTimes},
+    token::Token,
+};
+use domain::ids::{SessionId, SiteId, UserId};
+use jiff::Timestamp;
+use store::{StoreError, Tx};
+
+use crate::{App, AppError, Conflict, Done, Message, OpContext, Problems, journal};
+
+mod check;
+mod command;
+mod link;
+mod own;
+
+pub use check::AccountInput;
+pub use command::{CommandError, NewAccount, add, list, reset};
+pub use link::{FirstAdministrator, Link, LinkFor, accept, first_link, look, set_up};
+pub use own::{OwnInput, PasswordChange, change_own, change_password, end_others, end_own, own};
+pub use store::{account::AccountRow, session::SessionRow, site::SiteRow};
+
+/// Whether an account may be used, and if not, why.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum AccountState {
+    /// It may.
+    Active,
+    /// Its password has not been set yet; the link is good until then.
+    Invited(Timestamp),
+    /// Its password has not been set, and no link is open any more.
+    LinkExpired,
+    /// Administration has locked it.
+    Locked,
+}
+
+/// An account as its list shows it.
+#[derive(Debug, Clone)]
+pub struct Listed {
+    /// The account.
+    pub account: AccountRow,
+    /// Whether it may be used.
+    pub state: AccountState,
+    /// Names of sites and prisons.
+    pub places: Vec<String>,
+    /// When the person last signed in.
+    pub signed_in_at: Option<Timestamp>,
+}
+
+/// An account with all that its page shows.
+#[derive(Debug, Clone)]
+pub struct Account {
+    /// The account.
+    pub row: AccountRow,
+    /// Whether it may be used.
+    pub state: AccountState,
+    /// Its sites.
+    pub sites: Vec<SiteId>,
+    /// Codes of its prisons.
+    pub institutions: Vec<String>,
+    /// Sessions that could be used now, newest first.
+    pub sessions: Vec<SessionRow>,
+    /// How many cases that have not ended it leads.
+    pub led: i64,
+}
+
+/// All accounts of the carrier.
+pub async fn all(app: &App, ctx: &OpContext) -> Result<Vec<Listed>, AppError> {
+    journal::may(ctx, Action::ManageUsers)?;
+    app.viewed(ctx, Done::new("account.list")).await?;
+    let mut tx = app.store.read().await?;
+    let overview = store::account::overview(&mut tx, ctx.actor.carrier).await?;
+    let (sites, institutions) = store::account::places(&mut tx, ctx.actor.carrier).await?;
+    let of = |places: &[(UserId, String)], user: UserId| -> Vec<String> {
+        let mine = places.iter().filter(|(whose, _)| *whose == user);
+        mine.map(|(_, place)| place.clone()).collect()
+    };
+    Ok(overview
+        .into_iter()
+        .map(|one| {
+            let mut places = of(&sites, one.account.id);
+            places.extend(
+                of(&institutions, one.account.id)
+                    .iter()
+                    .map(|code| institution_name(app, code)),
+            );
+            Listed {
+                state: state(&one.account, one.invited_at, ctx.now),
+                places,
+                signed_in_at: one.signed_in_at,
+                account: one.account,
+            }
+        })
+        .collect())
+}
+
+/// The name of a prison; its code if the catalogue does not know it.
+pub fn institution_name(app: &App, code: &str) -> String {
+    let known = app.institutions.get(code);
+    known.map_or_else(|| code.to_owned(), |one| one.name.clone())
+}
+
+/// Code and name of every prison that an account can be for.
+pub fn institution_choices(app: &App) -> Vec<(String, String)> {
+    let all = app.institutions.all().iter();
+    all.map(|one| (one.id.clone(), one.name.clone())).collect()
+}
+
+/// The sites that an account can be for.
+pub async fn site_choices(app: &App, ctx: &OpContext) -> Result<Vec<SiteRow>, AppError> {
+    journal::may(ctx, Action::ManageUsers)?;
+    let mut tx = app.store.read().await?;
+    Ok(store::site::of_carrier(&mut tx, ctx.actor.carrier).await?)
+}
+
+fn state(account: &AccountRow, invited_at: Option<Timestamp>, now: Timestamp) -> AccountState {
+    if !account.active {
+        return AccountState::Locked;
+    }
+    if account.password_hash.is_some() {
+        return AccountState::Active;
+    }
+    let open = invited_at.map(|created| Invitation {
+        created,
+        used: None,
+    });
+    match open {
+        Some(link) if link.state(now) == InvitationState::Open => {
+            AccountState::Invited(now + link.remaining(now))
+        }
+        _ => AccountState::LinkExpired,
+    }
+}
+
+/// One account of the carrier.
+pub async fn get(app: &App, ctx: &OpContext, user: UserId) -> Result<Account, AppError> {
+    journal::may(ctx, Action::ManageUsers)?;
+    let account = read(app, ctx, user).await?;
+    let done = Done::new("account.view").subject(format!("user {user}"));
+    app.viewed(ctx, done).await?;
+    Ok(account)
+}
+
+async fn read(app: &App, ctx: &OpContext, user: UserId) -> Result<Account, AppError> {
+    let mut tx = app.store.read().await?;
+    let row = row_of(&mut tx, ctx, user).await?;
+    let overview = store::account::overview(&mut tx, ctx.actor.carrier).await?;
+    let invited_at = overview
+        .iter()
+        .find(|one| one.account.id == user)
+        .and_then(|one| one.invited_at);
+    Ok(Account {
+        state: state(&row, invited_at, ctx.now),
+        sites: store::account::sites(&mut tx, user).await?,
+        institutions: store::account::institutions(&mut tx, user).await?,
+        sessions: live_sessions(&mut tx, user, ctx.now).await?,
+        led: store::account::led_cases(&mut tx, ctx.actor.carrier, user).await?,
+        row,
+    })
+}
+
+async fn row_of(tx: &mut Tx, ctx: &OpContext, user: UserId) -> Result<AccountRow, AppError> {
+    store::account::by_id(tx, user)
+        .await?
+        .filter(|row| row.carrier == ctx.actor.carrier)
+        .ok_or(AppError::NotFound)
+}
+
+async fn live_sessions(
+    tx: &mut Tx,
+    user: UserId,
+    now: Timestamp,
+) -> Result<Vec<SessionRow>, AppError> {
+    let mut sessions = store::session::open_of_user(tx, user).await?;
+    sessions.retain(|one| {
+        SessionTimes::new(one.created_at, one.last_seen_at).state(now) == SessionState::Valid
+    });
+    Ok(sessions)
+}
+
+/// Makes an account and the link with which the person sets a password. The link is shown once.
+pub async fn create(
+    app: &App,
+    ctx: &OpContext,
+    input: AccountInput,
+    problems: Problems,
+) -> Result<(UserId, Token), AppError> {
+    journal::may(ctx, Action::ManageUsers)?;
+    let mut tx = app.store.write().await?;
+    let input = check::checked(app, &mut tx, ctx.actor.carrier, input, problems, true).await?;
+    let row = AccountRow {
+        id: ctx.new_id(),
+        carrier: ctx.actor.carrier,
+        login: input.login,
+        name: input.name,
+        role: input.role,
+        password_hash: None,
+        language: input.language,
+        capacity: input.capacity,
+        active: true,
+        absent_until: None,
+        version: 1,
+    };
+    if !store::account::insert(&mut tx, &row, ctx.now).await? {
+        return Err(login_taken(&row.login));
+    }
+    store::account::set_places(&mut tx, row.id, &input.sites, &input.institutions).await?;
+    let token = link::new_link(app, &mut tx, &ctx.ids, ctx.now, row.id).await?;
+    let done = Done::new("account.add")
+        .subject(format!("user {}", row.id))
+        .detail(role_detail(row.role));
+    journal::changed(&mut tx, ctx, done).await?;
+    tx.commit().await.map_err(StoreError::from)?;
+    Ok((row.id, token))
+}
+
+fn login_taken(login: &str) -> AppError {
+    let mut problems = Problems::new();
+    problems.add(
+        "login",
+        Message::new("error-already-used").with("found", login),
+    );
+    AppError::Invalid(problems)
+}
+
+fn role_detail(role: Role) -> String {
+    format!("{{\"role\":\"{}\"}}", domain::Code::code(role))
+}
+
+/// Changes name, role, places, language and capacity. `version` is the one that the form showed.
+pub async fn change(
+    app: &App,
+    ctx: &OpContext,
+    user: UserId,
+    version: i64,
+    input: AccountInput,
+    problems: Problems,
+) -> Result<(), AppError> {
+    journal::may(ctx, Action::ManageUsers)?;
+    let mut tx = app.store.write().await?;
+    let row = row_of(&mut tx, ctx, user).await?;
+    let input = check::checked(app, &mut tx, ctx.actor.carrier, input, problems, false).await?;
+    if row.role == Role::Administrator && input.role != Role::Administrator {
+        keep_an_administrator(&mut tx, ctx, &row, "role").await?;
+    }
+    if row.version != version {
+        return Err(conflict(row.version));
+    }
+    let changed = AccountRow {
+        name: input.name,
+        role: input.role,
+        language: input.language,
+        capacity: input.capacity,
+        ..row
+    };
+    store::account::update(&mut tx, &changed).await?;
+    store::account::set_places(&mut tx, user, &input.sites, &input.institutions).await?;
+    let done = Done::new("account.change")
+        .subject(format!("user {user}"))
+        .detail(role_detail(changed.role));
+    journal::changed(&mut tx, ctx, done).await?;
+    tx.commit().await.map_err(StoreError::from)?;
+    Ok(())
+}
+
+fn conflict(version: i64) -> AppError {
+    AppError::Conflict(Box::new(Conflict {
+        version,
+        ..Conflict::default()
+    }))
+}
+
+/// Refuses what would leave the carrier without anybody who can administer.
+async fn keep_an_administrator(
+    tx: &mut Tx,
+    ctx: &OpContext,
+    row: &AccountRow,
+    field: &str,
+) -> Result<(), AppError> {
+    store::account::lock_carrier(tx, ctx.actor.carrier).await?;
+    let others = store::account::other_administrators(tx, ctx.actor.carrier, row.id).await?;
+    if others == 0 {
+        return Err(AppError::invalid(field, "account-last-administrator"));
+    }
+    Ok(())
+}
+
+/// Locks an account: its sessions end, its links too. Nothing of its work is lost.
+pub async fn lock(app: &App, ctx: &OpContext, user: UserId, version: i64) -> Result<(), AppError> {
+    journal::may(ctx, Action::ManageUsers)?;
+    let mut tx = app.store.write().await?;
+    let row = row_of(&mut tx, ctx, user).await?;
+    if row.role == Role::Administrator {
+        keep_an_administrator(&mut tx, ctx, &row, "").await?;
+    }
+    if user == ctx.actor.user {
+        return Err(AppError::invalid("", "account-not-yourself"));
+    }
+    set_active(&mut tx, ctx, &row, version, false).await?;
+    store::session::end_all(&mut tx, user, ctx.now).await?;
+    store::account::withdraw_invitations(&mut tx, Some(user), ctx.now).await?;
+    tx.commit().await.map_err(StoreError::from)?;
+    Ok(())
+}
+
+/// Lets a locked account be used again.
+pub async fn unlock(
+    app: &App,
+    ctx: &OpContext,
+    user: UserId,
+    version: i64,
+) -> Result<(), AppError> {
+    journal::may(ctx, Action::ManageUsers)?;
+    let mut tx = app.store.write().await?;
+    let row = row_of(&mut tx, ctx, user).await?;
+    set_active(&mut tx, ctx, &row, version, true).await?;
+    tx.commit().await.map_err(StoreError::from)?;
+    Ok(())
+}
+
+async fn set_active(
+    tx: &mut Tx,
+    ctx: &OpContext,
+    row: &AccountRow,
+    version: i64,
+    active: bool,
+) -> Result<(), AppError> {
+    if row.version != version {
+        return Err(conflict(row.version));
+    }
+    let changed = AccountRow {
+        active,
+        ..row.clone()
+    };
+    store::account::update(tx, &changed).await?;
+    let action = if active {
+        "account.unlock"
+    } else {
+        "account.lock"
+    };
+    let done = Done::new(action).subject(format!("user {}", row.id));
+    journal::changed(tx, ctx, done).await
+}
+
+/// Takes the password away, ends all sessions, and makes a new link. The link is shown once.
+pub async fn send_link(app: &App, ctx: &OpContext, user: UserId) -> Result<Token, AppError> {
+    journal::may(ctx, Action::ManageUsers)?;
+    let mut tx = app.store.write().await?;
+    let row = row_of(&mut tx, ctx, user).await?;
+    if !row.active {
+        return Err(AppError::invalid("", "account-locked-no-link"));
+    }
+    store::account::clear_password(&mut tx, user).await?;
+    store::session::end_all(&mut tx, user, ctx.now).await?;
+    let token = link::new_link(app, &mut tx, &ctx.ids, ctx.now, user).await?;
+    let done = Done::new("account.reset").subject(format!("user {user}"));
+    journal::changed(&mut tx, ctx, done).await?;
+    tx.commit().await.map_err(StoreError::from)?;
+    Ok(token)
+}
+
+/// Ends one session of somebody else.
+pub async fn end_session(
+    app: &App,
+    ctx: &OpContext,
+    user: UserId,
+    session: SessionId,
+) -> Result<(), AppError> {
+    journal::may(ctx, Action::ManageUsers)?;
+    let mut tx = app.store.write().await?;
+    row_of(&mut tx, ctx, user).await?;
+    if !store::session::end_of_user(&mut tx, user, session, ctx.now).await? {
+        return Err(AppError::NotFound);
+    }
+    let done = Done::new("session.end").subject(format!("user {user}"));
+    journal::changed(&mut tx, ctx, done).await?;
+    tx.commit().await.map_err(StoreError::from)?;
+    Ok(())
+}

@@ -110,6 +110,8 @@ impl App {
             _ => return Ok(()),
         };
         let mut tx = self.store.write().await?;
+        // What was asked for stands in the query, and may be a name.
+        let path = path.split('?').next().unwrap_or_default();
         let done = Done::new("access.refused").subject(path);
         store::log::append(&mut tx, &entry(ctx, done, outcome)).await?;
         tx.commit().await.map_err(StoreError::from)?;

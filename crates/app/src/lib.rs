@@ -43,11 +43,13 @@ pub mod session;
 pub mod site;
 pub mod task;
 
+mod chance;
 mod context;
 mod error;
 mod intake;
 mod journal;
 
+pub use chance::Chance;
 pub use context::{IdSource, OpContext};
 pub use error::{AppError, Conflict, Message, MessageArg, Problem, Problems};
 pub use journal::Done;
@@ -63,4 +65,6 @@ pub struct App {
     pub institutions: Arc<Institutions>,
     /// The release lists that this process is working on.
     pub running: import::Running,
+    /// Where secrets come from.
+    pub chance: Chance,
 }

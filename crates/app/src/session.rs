@@ -97,12 +97,12 @@ async fn remember_failure(app: &App, arrival: &Arrival, login: &str) -> Result<A
     Ok(AppError::Invalid(problems))
 }
 
-async fn open_session(
+pub(crate) async fn open_session(
     app: &App,
     arrival: &Arrival,
     account: &AccountRow,
 ) -> Result<Token, AppError> {
-    let token = Token::random(&mut rand::rng());
+    let token = app.chance.token();
     let mut tx = app.store.write().await?;
     let session = arrival.ids.next();
     store::session::insert(&mut tx, session, &token.hash(), account.id, arrival.now).await?;
@@ -116,7 +116,12 @@ async fn open_session(
     Ok(token)
 }
 
-fn entry(arrival: &Arrival, account: Option<&AccountRow>, action: &str, outcome: &str) -> LogEntry {
+pub(crate) fn entry(
+    arrival: &Arrival,
+    account: Option<&AccountRow>,
+    action: &str,
+    outcome: &str,
+) -> LogEntry {
     LogEntry {
         carrier: account.map(|one| one.carrier),
         at: arrival.now,

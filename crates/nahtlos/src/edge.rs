@@ -8,6 +8,7 @@ use db::{DbUrl, OpenOptions};
 use imports::institutions::{Institutions, SHIPPED};
 use jiff::{Timestamp, civil::Date};
 use programme::Catalogue;
+use rand::Rng as _;
 use store::Store;
 use uuid::Uuid;
 
@@ -41,6 +42,11 @@ pub fn ids() -> IdSource {
     IdSource::new(Uuid::now_v7)
 }
 
+/// Randomness for secrets, from the operating system.
+pub fn chance() -> app::Chance {
+    app::Chance::new(|bytes| rand::rng().fill_bytes(bytes))
+}
+
 /// Log lines on standard error; `RUST_LOG` chooses more. They never hold a name.
 pub fn start_logging() {
     let filter = tracing_subscriber::EnvFilter::try_from_default_env()
@@ -72,6 +78,7 @@ pub async fn open_at(url: &DbUrl, catalogue: Catalogue, create: bool) -> Result<
         catalogue: Arc::new(catalogue),
         institutions: Arc::new(institutions),
         running: app::import::Running::default(),
+        chance: chance(),
     })
 }
 

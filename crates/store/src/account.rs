@@ -2,13 +2,20 @@
 
 use access::{Actor, Role};
 use db::{Row, Tx, Value};
-use domain::ids::{CarrierId, InvitationId, SiteId, UserId};
+use domain::ids::{CarrierId, SiteId, UserId};
 use jiff::{Timestamp, civil::Date};
-use uuid::Uuid;
 
 use crate::{
     StoreError,
-    reading::{code, hit, id, opt_id},
+    reading::{code, hit, id},
+};
+
+mod failure;
+mod invitation;
+
+pub use failure::{Failures, clear_failures, failures, forget_failures, insert_failure};
+pub use invitation::{
+    InvitationRow, insert_invitation, invitation, use_invitation, withdraw_invitations,
 };
 
 /// An account.
@@ -40,11 +47,31 @@ pub struct AccountRow {
 
 const INSERT: &str = "INSERT INTO user_account (id, carrier_id, login, name, role, password_hash,
  language, capacity, active, absent_until, created_at, version)
- VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, 1)";
+ VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, 1) ON CONFLICT (login) DO NOTHING";
 const UPDATE: &str = "UPDATE user_account SET name = $3, role = $4, language = $5, capacity = $6,
  active = $7, absent_until = $8, version = version + 1 WHERE id = $1 AND version = $2";
 const SET_PASSWORD: &str =
     "UPDATE user_account SET password_hash = $2, version = version + 1 WHERE id = $1";
+const SET_OWN: &str = "UPDATE user_account SET name = $3, language = $4, absent_until = $5,
+ version = version + 1 WHERE id = $1 AND version = $2";
+const CLEAR_PASSWORD: &str =
+    "UPDATE user_account SET password_hash = NULL, version = version + 1 WHERE id = $1";
+const LOCK_CARRIER: &str = "UPDATE carrier SET name = name WHERE id = $1";
+const OTHER_ADMINISTRATORS: &str = "SELECT COUNT(*) AS others FROM user_account
+ WHERE carrier_id = $1 AND id <> $2 AND role = 'administrator' AND active = TRUE
+ AND password_hash IS NOT NULL";
+const LED: &str = "SELECT COUNT(*) AS led FROM cases
+ WHERE carrier_id = $1 AND lead_id = $2 AND stage < 2";
+const OVERVIEW: &str = "SELECT u.*,
+ (SELECT MAX(s.created_at) FROM session s WHERE s.user_id = u.id) AS signed_in_at,
+ (SELECT MAX(i.created_at) FROM invitation i WHERE i.user_id = u.id AND i.used_at IS NULL)
+ AS invited_at
+ FROM user_account u WHERE u.carrier_id = $1 ORDER BY u.active DESC, u.role, u.name, u.id";
+const PLACES_SITES: &str = "SELECT us.user_id, s.name AS place FROM user_site us
+ JOIN site s ON s.id = us.site_id WHERE s.carrier_id = $1 ORDER BY s.name, us.user_id";
+const PLACES_INSTITUTIONS: &str = "SELECT ui.user_id, ui.institution AS place
+ FROM user_institution ui JOIN user_account u ON u.id = ui.user_id
+ WHERE u.carrier_id = $1 ORDER BY ui.institution, ui.user_id";
 const SET_LANGUAGE: &str = "UPDATE user_account SET language = $2 WHERE id = $1";
 const BY_LOGIN: &str = "SELECT * FROM user_account WHERE login = $1";
 const BY_ID: &str = "SELECT * FROM user_account WHERE id = $1";
@@ -60,23 +87,9 @@ const ADD_INSTITUTION: &str = "INSERT INTO user_institution (user_id, institutio
 const WORKERS_OF_SITE: &str = "SELECT u.* FROM user_account u
  JOIN user_site s ON s.user_id = u.id
  WHERE s.site_id = $1 AND u.role = 'transition_manager' AND u.active = TRUE ORDER BY u.name, u.id";
-const INSERT_INVITATION: &str =
-    "INSERT INTO invitation (id, token_hash, user_id, purpose, created_at)
- VALUES ($1, $2, $3, $4, $5)";
-const INVITATION: &str = "SELECT * FROM invitation WHERE token_hash = $1";
-const USE_INVITATION: &str = "UPDATE invitation SET used_at = $2 WHERE id = $1 AND used_at IS NULL";
-const INSERT_FAILURE: &str =
-    "INSERT INTO sign_in_failure (id, login, address, at) VALUES ($1, $2, $3, $4)";
-const FAILURES_OF_PAIR: &str =
-    "SELECT COUNT(*) AS failures, MAX(at) AS last_at FROM sign_in_failure
- WHERE login = $1 AND address = $2 AND at > $3";
-const FAILURES_OF_ADDRESS: &str = "SELECT COUNT(*) AS failures, MAX(at) AS last_at
- FROM sign_in_failure WHERE address = $1 AND at > $2";
-const FORGET_FAILURES: &str = "DELETE FROM sign_in_failure WHERE at < $1";
-const CLEAR_PAIR: &str = "DELETE FROM sign_in_failure WHERE login = $1 AND address = $2";
 
-/// Stores a new account.
-pub async fn insert(tx: &mut Tx, account: &AccountRow, now: Timestamp) -> Result<(), StoreError> {
+/// Stores a new account; `false` if its login is taken, and then nothing has changed.
+pub async fn insert(tx: &mut Tx, account: &AccountRow, now: Timestamp) -> Result<bool, StoreError> {
     let params: [Value; 11] = [
         account.id.uuid().into(),
         account.carrier.uuid().into(),
@@ -90,8 +103,7 @@ pub async fn insert(tx: &mut Tx, account: &AccountRow, now: Timestamp) -> Result
         account.absent_until.into(),
         now.into(),
     ];
-    tx.execute(INSERT, &params).await?;
-    Ok(())
+    Ok(tx.execute(INSERT, &params).await? == 1)
 }
 
 /// Writes an account back; [`StoreError::Stale`] if somebody else has changed it meanwhile.
@@ -114,6 +126,98 @@ pub async fn set_password(tx: &mut Tx, user: UserId, hash: &str) -> Result<(), S
     hit(tx
         .execute(SET_PASSWORD, &[user.uuid().into(), hash.into()])
         .await?)
+}
+
+/// Takes the password away, so that only a link lets the person in.
+pub async fn clear_password(tx: &mut Tx, user: UserId) -> Result<(), StoreError> {
+    hit(tx.execute(CLEAR_PASSWORD, &[user.uuid().into()]).await?)
+}
+
+/// Writes back what people change about themselves; [`StoreError::Stale`] if somebody else has
+/// changed the account meanwhile.
+pub async fn set_own(
+    tx: &mut Tx,
+    user: UserId,
+    version: i64,
+    name: &str,
+    language: &str,
+    absent_until: Option<Date>,
+) -> Result<(), StoreError> {
+    let params: [Value; 5] = [
+        user.uuid().into(),
+        version.into(),
+        name.into(),
+        language.into(),
+        absent_until.into(),
+    ];
+    hit(tx.execute(SET_OWN, &params).await?)
+}
+
+/// Lets changes of a carrier's accounts follow one another until the end of the transaction, so
+/// that two of them cannot each count on the other's administrator.
+pub async fn lock_carrier(tx: &mut Tx, carrier: CarrierId) -> Result<(), StoreError> {
+    hit(tx.execute(LOCK_CARRIER, &[carrier.uuid().into()]).await?)
+}
+
+/// How many administrators of the carrier beside this person can sign in.
+pub async fn other_administrators(
+    tx: &mut Tx,
+    carrier: CarrierId,
+    user: UserId,
+) -> Result<i64, StoreError> {
+    let params = [carrier.uuid().into(), user.uuid().into()];
+    Ok(tx
+        .query_one(OTHER_ADMINISTRATORS, &params)
+        .await?
+        .get("others")?)
+}
+
+/// How many cases that have not ended a person leads.
+pub async fn led_cases(tx: &mut Tx, carrier: CarrierId, user: UserId) -> Result<i64, StoreError> {
+    let params = [carrier.uuid().into(), user.uuid().into()];
+    Ok(tx.query_one(LED, &params).await?.get("led")?)
+}
+
+/// An account as its list shows it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct AccountOverview {
+    /// The account.
+    pub account: AccountRow,
+    /// When the person last signed in.
+    pub signed_in_at: Option<Timestamp>,
+    /// When the newest link that was not used was made.
+    pub invited_at: Option<Timestamp>,
+}
+
+/// All accounts of a carrier for their list: those that may sign in first, by role and name.
+pub async fn overview(tx: &mut Tx, carrier: CarrierId) -> Result<Vec<AccountOverview>, StoreError> {
+    let rows = tx.query(OVERVIEW, &[carrier.uuid().into()]).await?;
+    rows.iter()
+        .map(|row| {
+            Ok(AccountOverview {
+                account: read(row)?,
+                signed_in_at: row.get("signed_in_at")?,
+                invited_at: row.get("invited_at")?,
+            })
+        })
+        .collect()
+}
+
+/// Where the people of a carrier work: names of sites, and codes of prisons.
+pub async fn places(
+    tx: &mut Tx,
+    carrier: CarrierId,
+) -> Result<(Vec<(UserId, String)>, Vec<(UserId, String)>), StoreError> {
+    let read = |rows: Vec<Row>| -> Result<Vec<(UserId, String)>, StoreError> {
+        rows.iter()
+            .map(|row| Ok((id(row, "user_id")?, row.get("place")?)))
+            .collect()
+    };
+    let sites = read(tx.query(PLACES_SITES, &[carrier.uuid().into()]).await?)?;
+    let institutions = tx
+        .query(PLACES_INSTITUTIONS, &[carrier.uuid().into()])
+        .await?;
+    Ok((sites, read(institutions)?))
 }
 
 /// Remembers the language of the pages.
@@ -203,130 +307,6 @@ pub async fn actor(tx: &mut Tx, account: &AccountRow) -> Result<Actor, StoreErro
         sites: sites(tx, account.id).await?,
         institutions: institutions(tx, account.id).await?,
     })
-}
-
-/// A one-time link.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct InvitationRow {
-    /// Its id.
-    pub id: InvitationId,
-    /// Whose password it sets; `None`: it makes the first administrator.
-    pub user: Option<UserId>,
-    /// When it was made.
-    pub created_at: Timestamp,
-    /// When it was used.
-    pub used_at: Option<Timestamp>,
-}
-
-/// Stores a one-time link; only the hash of its secret is kept.
-pub async fn insert_invitation(
-    tx: &mut Tx,
-    invitation: InvitationId,
-    token_hash: &[u8],
-    user: Option<UserId>,
-    now: Timestamp,
-) -> Result<(), StoreError> {
-    let purpose = if user.is_some() {
-        "password"
-    } else {
-        "first_administrator"
-    };
-    let params = [
-        invitation.uuid().into(),
-        token_hash.to_vec().into(),
-        user.map(UserId::uuid).into(),
-        purpose.into(),
-        now.into(),
-    ];
-    tx.execute(INSERT_INVITATION, &params).await?;
-    Ok(())
-}
-
-/// The one-time link with this secret.
-pub async fn invitation(
-    tx: &mut Tx,
-    token_hash: &[u8],
-) -> Result<Option<InvitationRow>, StoreError> {
-    let row = tx
-        .query_opt(INVITATION, &[token_hash.to_vec().into()])
-        .await?;
-    row.map(|row| {
-        Ok(InvitationRow {
-            id: id(&row, "id")?,
-            user: opt_id(&row, "user_id")?,
-            created_at: row.get("created_at")?,
-            used_at: row.get("used_at")?,
-        })
-    })
-    .transpose()
-}
-
-/// Marks a one-time link as used; [`StoreError::Stale`] if it was already.
-pub async fn use_invitation(
-    tx: &mut Tx,
-    invitation: InvitationId,
-    now: Timestamp,
-) -> Result<(), StoreError> {
-    hit(tx
-        .execute(USE_INVITATION, &[invitation.uuid().into(), now.into()])
-        .await?)
-}
-
-/// How often signing in failed.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Failures {
-    /// How many attempts failed.
-    pub count: u32,
-    /// When the last one was.
-    pub last_at: Option<Timestamp>,
-}
-
-/// Remembers a failed attempt.
-pub async fn insert_failure(
-    tx: &mut Tx,
-    row_id: Uuid,
-    login: &str,
-    address: &str,
-    now: Timestamp,
-) -> Result<(), StoreError> {
-    let params = [row_id.into(), login.into(), address.into(), now.into()];
-    tx.execute(INSERT_FAILURE, &params).await?;
-    Ok(())
-}
-
-/// Failed attempts since `since`: of this login from this address, and of the address as a whole.
-pub async fn failures(
-    tx: &mut Tx,
-    login: &str,
-    address: &str,
-    since: Timestamp,
-) -> Result<(Failures, Failures), StoreError> {
-    let read = |row: Row| -> Result<Failures, StoreError> {
-        Ok(Failures {
-            count: row.get("failures")?,
-            last_at: row.get("last_at")?,
-        })
-    };
-    let params = [login.into(), address.into(), since.into()];
-    let pair = read(tx.query_one(FAILURES_OF_PAIR, &params).await?)?;
-    let whole = read(
-        tx.query_one(FAILURES_OF_ADDRESS, &[address.into(), since.into()])
-            .await?,
-    )?;
-    Ok((pair, whole))
-}
-
-/// Forgets attempts that no longer count.
-pub async fn forget_failures(tx: &mut Tx, before: Timestamp) -> Result<(), StoreError> {
-    tx.execute(FORGET_FAILURES, &[before.into()]).await?;
-    Ok(())
-}
-
-/// Forgets the failed attempts of a login from an address, once signing in has worked.
-pub async fn clear_failures(tx: &mut Tx, login: &str, address: &str) -> Result<(), StoreError> {
-    tx.execute(CLEAR_PAIR, &[login.into(), address.into()])
-        .await?;
-    Ok(())
 }
 
 fn read(row: &Row) -> Result<AccountRow, StoreError> {

@@ -30,6 +30,10 @@ const BY_TOKEN: &str = "SELECT * FROM session WHERE token_hash = $1";
 const TOUCH: &str = "UPDATE session SET last_seen_at = $2 WHERE id = $1";
 const END: &str = "UPDATE session SET ended_at = $2 WHERE id = $1 AND ended_at IS NULL";
 const END_ALL: &str = "UPDATE session SET ended_at = $2 WHERE user_id = $1 AND ended_at IS NULL";
+const END_OF_USER: &str = "UPDATE session SET ended_at = $3
+ WHERE user_id = $1 AND id = $2 AND ended_at IS NULL";
+const END_OTHERS: &str = "UPDATE session SET ended_at = $3
+ WHERE user_id = $1 AND id <> $2 AND ended_at IS NULL";
 const OPEN_OF_USER: &str = "SELECT * FROM session
  WHERE user_id = $1 AND ended_at IS NULL ORDER BY created_at DESC";
 
@@ -78,6 +82,28 @@ pub async fn end_all(tx: &mut Tx, user: UserId, now: Timestamp) -> Result<u64, S
     Ok(tx
         .execute(END_ALL, &[user.uuid().into(), now.into()])
         .await?)
+}
+
+/// Ends one session of a person; `false` if it is not theirs or was ended before.
+pub async fn end_of_user(
+    tx: &mut Tx,
+    user: UserId,
+    session: SessionId,
+    now: Timestamp,
+) -> Result<bool, StoreError> {
+    let params = [user.uuid().into(), session.uuid().into(), now.into()];
+    Ok(tx.execute(END_OF_USER, &params).await? == 1)
+}
+
+/// Ends all sessions of a person but one; returns how many.
+pub async fn end_others(
+    tx: &mut Tx,
+    user: UserId,
+    kept: SessionId,
+    now: Timestamp,
+) -> Result<u64, StoreError> {
+    let params = [user.uuid().into(), kept.uuid().into(), now.into()];
+    Ok(tx.execute(END_OTHERS, &params).await?)
 }
 
 /// The sessions of a person that were not ended, newest first.

@@ -46,7 +46,8 @@ const INSERT_CARRIER: &str = "INSERT INTO carrier (id, name, created_at) VALUES 
 const CARRIERS: &str = "SELECT id, name FROM carrier ORDER BY created_at, id";
 const INSERT: &str = "INSERT INTO site (id, carrier_id, code, programme, name, address,
  opening_hours, access_note, directions, contact_name, contact_phone, contact_hours, capacity,
- version) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, 1)";
+ version) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, 1)
+ ON CONFLICT (carrier_id, programme, code) DO NOTHING";
 const UPDATE: &str =
     "UPDATE site SET name = $3, address = $4, opening_hours = $5, access_note = $6,
  directions = $7, contact_name = $8, contact_phone = $9, contact_hours = $10, capacity = $11,
@@ -77,8 +78,9 @@ pub async fn carriers(tx: &mut Tx) -> Result<Vec<(CarrierId, String)>, StoreErro
         .collect()
 }
 
-/// Stores a new site.
-pub async fn insert(tx: &mut Tx, site: &SiteRow) -> Result<(), StoreError> {
+/// Stores a new site; `false` if the carrier has this site of the programme already, and then
+/// nothing has changed.
+pub async fn insert(tx: &mut Tx, site: &SiteRow) -> Result<bool, StoreError> {
     let params: [Value; 13] = [
         site.id.uuid().into(),
         site.carrier.uuid().into(),
@@ -94,8 +96,7 @@ pub async fn insert(tx: &mut Tx, site: &SiteRow) -> Result<(), StoreError> {
         site.contact_hours.as_str().into(),
         site.capacity.into(),
     ];
-    tx.execute(INSERT, &params).await?;
-    Ok(())
+    Ok(tx.execute(INSERT, &params).await? == 1)
 }
 
 /// Writes a site back; [`StoreError::Stale`] if somebody else has changed it since it was read.

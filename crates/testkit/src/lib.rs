@@ -37,6 +37,7 @@ use jiff::{
     civil::{Date, date},
 };
 use programme::Catalogue;
+use rand::Rng as _;
 use store::{Store, account::AccountRow, site::SiteRow};
 use uuid::Uuid;
 
@@ -134,6 +135,7 @@ impl World {
             catalogue: Arc::new(Catalogue::shipped().expect("the shipped programmes are right")),
             institutions: Arc::new(Institutions::load(SHIPPED).expect("the catalogue is right")),
             running: app::import::Running::default(),
+            chance: app::Chance::new(|bytes| rand::rng().fill_bytes(bytes)),
         };
         let counter = AtomicU64::new(1);
         let ids = IdSource::new(move || {

@@ -18,8 +18,13 @@ pub async fn run(place: &Database, listen: SocketAddr) -> Result<ExitCode> {
     let listener = bind(listen).await?;
     let app = edge::open(place, true).await?;
     let address = listener.local_addr()?;
-    // FIRST_LINK
     println!("Nahtlos listens on http://{address}");
+    let mut chance = app.chance.clone();
+    let first = app::account::first_link(&app, edge::now(), &edge::ids(), &mut chance).await?;
+    if let Some(token) = first {
+        println!("Nobody has an account yet. This link makes the first administrator, once and");
+        println!("within 72 hours:  http://{address}/setup/{}", token.reveal());
+    }
     let options = WebOptions {
         clock: edge::clock(None),
         ids: edge::ids(),

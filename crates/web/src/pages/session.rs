@@ -2,6 +2,7 @@
 
 use app::AppError;
 use askama::Template;
+use auth::token::Token;
 use axum::{
     extract::State,
     http::{HeaderValue, StatusCode, header},
@@ -56,14 +57,7 @@ async fn sign_in(request: Anonymous, State(state): State<WebState>, data: FormDa
     let login = data.get("login").to_owned();
     let password = data.first("password").unwrap_or("").to_owned();
     match app::session::sign_in(&state.app, &request.arrival, &login, &password).await {
-        Ok(token) => {
-            let next = local_path(data.get("next"));
-            let cookie = format!(
-                "{COOKIE}={}; Path=/; Secure; HttpOnly; SameSite=Lax",
-                token.reveal()
-            );
-            signed_in(&cookie, next)
-        }
+        Ok(token) => signed_in(&token, local_path(data.get("next"))),
         Err(AppError::Invalid(problems)) => {
             let mut kept = FormData::default();
             kept.push("login", login);
@@ -86,7 +80,16 @@ async fn sign_in(request: Anonymous, State(state): State<WebState>, data: FormDa
     }
 }
 
-fn signed_in(cookie: &str, next: &str) -> Response {
+/// Goes on with a new session.
+pub(crate) fn signed_in(token: &Token, next: &str) -> Response {
+    let secret = token.reveal();
+    with_cookie(
+        &format!("{COOKIE}={secret}; Path=/; Secure; HttpOnly; SameSite=Lax"),
+        next,
+    )
+}
+
+fn with_cookie(cookie: &str, next: &str) -> Response {
     let mut response = Redirect::to(next).into_response();
     if let Ok(value) = HeaderValue::from_str(cookie) {
         response.headers_mut().insert(header::SET_COOKIE, value);
@@ -106,7 +109,7 @@ async fn sign_out(ctx: RequestCtx) -> Result<Response, WebError> {
         .await
         .map_err(|e| ctx.error(e))?;
     let gone = format!("{COOKIE}=; Path=/; Secure; HttpOnly; SameSite=Lax; Max-Age=0");
-    Ok(signed_in(&gone, "/login"))
+    Ok(with_cookie(&gone, "/login"))
 }
 
 async fn language(ctx: RequestCtx, data: FormData) -> Result<Redirect, WebError> {
