@@ -1,1 +1,234 @@
 //! The log, for the data-protection officer and for a case.
+//!
+//! Entries hold ids and codes. Here they get the names of persons and the numbers of cases, never a
+//! client's name. Looking at the log is written into it like everything else.
+
+use access::Action;
+use domain::{
+    Code,
+    ids::{CaseId, UserId},
+};
+use jiff::{Timestamp, ToSpan, civil::Date};
+use store::StoreError;
+
+use crate::{App, AppError, Done, OpContext, Problems, journal};
+
+pub use store::log::{Break, Head, LogLine, Outcome, Verification};
+
+/// Entries on one page.
+pub const PAGE: i64 = 50;
+
+/// What is looked for, as typed.
+#[derive(Debug, Clone, Default)]
+pub struct LogFilter {
+    /// Id of a person.
+    pub user: Option<UserId>,
+    /// Number of a case, or empty.
+    pub number: String,
+    /// Code of an action, or empty.
+    pub action: String,
+    /// What came of it.
+    pub outcome: Option<Outcome>,
+    /// First day.
+    pub from: Option<Date>,
+    /// Last day.
+    pub to: Option<Date>,
+    /// Only entries before this number.
+    pub before: Option<i64>,
+}
+
+/// One page of the log.
+#[derive(Debug, Clone, Default)]
+pub struct LogPage {
+    /// The entries, newest first.
+    pub lines: Vec<LogLine>,
+    /// The number before which the next page begins, if there is one.
+    pub next: Option<i64>,
+    /// Id and name of everybody who can be filtered for.
+    pub people: Vec<(UserId, String)>,
+}
+
+/// A page of the carrier's log.
+pub async fn page(
+    app: &App,
+    ctx: &OpContext,
+    filter: &LogFilter,
+    problems: Problems,
+) -> Result<LogPage, AppError> {
+    journal::may(ctx, Action::ViewLog)?;
+    problems.none_or_invalid()?;
+    app.viewed(ctx, Done::new("log.view").detail(asked(filter)))
+        .await?;
+    let mut tx = app.store.read().await?;
+    let people = store::account::of_carrier(&mut tx, ctx.actor.carrier).await?;
+    let mut page = LogPage {
+        people: people.into_iter().map(|one| (one.id, one.name)).collect(),
+        ..LogPage::default()
+    };
+    let case = match filter.number.as_str() {
+        "" => None,
+        number => {
+            let found = store::log::case_by_number(&mut tx, ctx.actor.carrier, number).await?;
+            let Some(case) = found else {
+                return Ok(page);
+            };
+            Some(case)
+        }
+    };
+    let search = store::log::LogSearch {
+        user: filter.user,
+        case,
+        action: (!filter.action.is_empty()).then(|| filter.action.clone()),
+        outcome: filter.outcome,
+        from: filter.from.and_then(start_of),
+        until: filter
+            .to
+            .and_then(|day| day.checked_add(1.day()).ok())
+            .and_then(start_of),
+    };
+    page.lines =
+        store::log::search(&mut tx, ctx.actor.carrier, &search, filter.before, PAGE + 1).await?;
+    page.next = cut(&mut page.lines);
+    Ok(page)
+}
+
+/// What was looked for, as JSON of codes and ids.
+fn asked(filter: &LogFilter) -> String {
+    let mut asked = serde_json::Map::new();
+    if let Some(user) = filter.user {
+        asked.insert("user".to_owned(), user.to_string().into());
+    }
+    if !filter.number.is_empty() && filter.number.len() <= 16 {
+        asked.insert("number".to_owned(), filter.number.clone().into());
+    }
+    if asked.is_empty() {
+        return String::new();
+    }
+    serde_json::Value::Object(asked).to_string()
+}
+
+fn start_of(day: Date) -> Option<Timestamp> {
+    day.in_tz("Europe/Berlin")
+        .ok()
+        .map(|zoned| zoned.timestamp())
+}
+
+/// Keeps one page and says where the next one begins.
+fn cut(lines: &mut Vec<LogLine>) -> Option<i64> {
+    let size = usize::try_from(PAGE).unwrap_or(usize::MAX);
+    if lines.len() <= size {
+        return None;
+    }
+    lines.truncate(size);
+    lines.last().map(|last| last.logged.seq)
+}
+
+/// Who saw and changed a case, and why.
+pub async fn of_case(
+    app: &App,
+    ctx: &OpContext,
+    case: CaseId,
+    before: Option<i64>,
+) -> Result<(crate::case::Head, LogPage), AppError> {
+    let mut tx = app.store.read().await?;
+    let row = app
+        .case_for(&mut tx, ctx, Action::ViewCaseLog, case)
+        .await?;
+    let head = crate::case::head(app, &mut tx, ctx, &row).await?;
+    drop(tx);
+    app.viewed(ctx, Done::on("log.case", case)).await?;
+    let mut tx = app.store.read().await?;
+    let search = store::log::LogSearch {
+        case: Some(case),
+        ..store::log::LogSearch::default()
+    };
+    let mut lines =
+        store::log::search(&mut tx, ctx.actor.carrier, &search, before, PAGE + 1).await?;
+    let next = cut(&mut lines);
+    let page = LogPage {
+        lines,
+        next,
+        people: Vec::new(),
+    };
+    Ok((head, page))
+}
+
+/// The sealed end of the log, to be printed and kept elsewhere.
+pub async fn head(app: &App, ctx: &OpContext) -> Result<Head, AppError> {
+    journal::may(ctx, Action::ViewLog)?;
+    app.viewed(ctx, Done::new("log.head")).await?;
+    let mut tx = app.store.read().await?;
+    Ok(store::log::head(&mut tx).await?)
+}
+
+/// Follows the chain from the first entry to the head.
+pub async fn verify(app: &App) -> Result<Verification, AppError> {
+    let mut tx = app.store.read().await?;
+    Ok(store::log::verify(&mut tx).await?)
+}
+
+/// The same for the data-protection officer; that it was checked, and what came of it, is logged.
+pub async fn check(app: &App, ctx: &OpContext) -> Result<Verification, AppError> {
+    journal::may(ctx, Action::ViewLog)?;
+    let found = verify(app).await?;
+    let whole = found.broken.is_none();
+    let detail = format!("{{\"entries\":{},\"whole\":{whole}}}", found.entries);
+    app.viewed(ctx, Done::new("log.verify").detail(detail))
+        .await?;
+    Ok(found)
+}
+
+/// Whether the log still has the seal that was printed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Seal {
+    /// The entry is there with this hash.
+    Same,
+    /// The entry is there with another hash.
+    Different,
+    /// There is no entry with this number.
+    Missing,
+}
+
+/// Compares a seal on paper with the log. Spaces and capitals do not count.
+pub async fn compare(
+    app: &App,
+    ctx: &OpContext,
+    number: i64,
+    seal: &str,
+) -> Result<Seal, AppError> {
+    journal::may(ctx, Action::ViewLog)?;
+    let typed: String = seal
+        .chars()
+        .filter(|c| !c.is_whitespace())
+        .map(|c| c.to_ascii_lowercase())
+        .collect();
+    let mut problems = Problems::new();
+    if typed.len() != 64 || !typed.chars().all(|c| c.is_ascii_hexdigit()) {
+        problems.add_key("seal", "log-seal-invalid");
+    }
+    problems.none_or_invalid()?;
+    app.viewed(ctx, Done::new("log.compare")).await?;
+    let mut tx = app.store.read().await?;
+    Ok(match store::log::hash_at(&mut tx, number).await? {
+        None => Seal::Missing,
+        Some(hash) if hash == typed => Seal::Same,
+        Some(_) => Seal::Different,
+    })
+}
+
+/// Takes the content out of entries whose time is over: those before the year before `today`'s
+/// (deletion at the end of the year after, § 76 (4) BDSG). The chain stays whole.
+pub async fn erase(app: &App, today: Date) -> Result<u64, AppError> {
+    let Some(until) = Date::new(today.year() - 1, 1, 1).ok().and_then(start_of) else {
+        return Ok(0);
+    };
+    let mut tx = app.store.write().await?;
+    let erased = store::log::erase_before(&mut tx, until).await?;
+    tx.commit().await.map_err(StoreError::from)?;
+    Ok(erased)
+}
+
+/// The code of a role, if this is one: purposes are roles unless somebody said more.
+pub fn role_of(purpose: &str) -> Option<access::Role> {
+    access::Role::from_code(purpose).ok()
+}

@@ -20,7 +20,17 @@ use jiff::Timestamp;
 use sha2::{Digest, Sha256};
 use uuid::Uuid;
 
-use crate::{StoreError, reading::opt_id};
+use crate::{
+    StoreError,
+    reading::{id, opt_id},
+};
+
+mod search;
+mod verify;
+
+pub(crate) use search::composed;
+pub use search::{LogLine, LogSearch, Outcome, search};
+pub use verify::{Break, Head, Verification, hash_at, head, verify};
 
 /// What is to be written into the log.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -62,18 +72,17 @@ const HEAD_NEXT: &str = "UPDATE log_head SET seq = seq + 1 WHERE id = 1 RETURNIN
 const HEAD_START: &str = "INSERT INTO log_head (id, seq, hash) VALUES (1, 1, $1)
  ON CONFLICT (id) DO UPDATE SET seq = log_head.seq + 1 RETURNING seq, hash";
 const HEAD_HASH: &str = "UPDATE log_head SET hash = $1 WHERE id = 1";
-const HEAD: &str = "SELECT seq, hash FROM log_head WHERE id = 1";
 const INSERT: &str =
     "INSERT INTO log_entry (seq, carrier_id, at, user_id, action, case_id, subject,
  purpose, outcome, request_id, detail, erased, content_hash, hash)
  VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, FALSE, $12, $13)";
-const PAGE: &str = "SELECT * FROM log_entry WHERE seq > $1 ORDER BY seq LIMIT $2";
 const LATEST: &str =
     "SELECT * FROM log_entry WHERE carrier_id = $1 AND seq < $2 ORDER BY seq DESC LIMIT $3";
 const LATEST_OF_CASE: &str = "SELECT * FROM log_entry
  WHERE carrier_id = $1 AND case_id = $2 AND seq < $3 ORDER BY seq DESC LIMIT $4";
 const LATEST_OF_USER: &str = "SELECT * FROM log_entry
  WHERE carrier_id = $1 AND user_id = $2 AND seq < $3 ORDER BY seq DESC LIMIT $4";
+const CASE_BY_NUMBER: &str = "SELECT id FROM cases WHERE carrier_id = $1 AND number = $2";
 const ERASE: &str =
     "UPDATE log_entry SET erased = TRUE, user_id = NULL, action = '', case_id = NULL,
  subject = '', purpose = '', outcome = '', request_id = NULL, detail = ''
@@ -156,115 +165,21 @@ pub async fn latest(
     rows.iter().map(read).collect()
 }
 
+/// The case with this number, for filtering only: nothing of it is shown.
+pub async fn case_by_number(
+    tx: &mut Tx,
+    carrier: CarrierId,
+    number: &str,
+) -> Result<Option<CaseId>, StoreError> {
+    let row = tx
+        .query_opt(CASE_BY_NUMBER, &[carrier.uuid().into(), number.into()])
+        .await?;
+    row.map(|row| id(&row, "id")).transpose()
+}
+
 /// Takes the content out of all entries before `until`; the chain stays whole. Returns how many.
 pub async fn erase_before(tx: &mut Tx, until: Timestamp) -> Result<u64, StoreError> {
     Ok(tx.execute(ERASE, &[until.into()]).await?)
-}
-
-/// What checking the chain found.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Verification {
-    /// Entries looked at.
-    pub entries: i64,
-    /// Of these, erased after their time.
-    pub erased: i64,
-    /// The hash of the last entry, as hexadecimal digits, to print and keep elsewhere.
-    pub head: String,
-    /// The first break, if the chain does not hold.
-    pub broken: Option<Break>,
-}
-
-/// The first place at which the log is not what was written.
-#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
-pub enum Break {
-    /// A number is missing or in the wrong place.
-    #[error("entry {expected} is missing; entry {found} stands in its place")]
-    Missing {
-        /// The number that should come.
-        expected: i64,
-        /// The number that came.
-        found: i64,
-    },
-    /// The fields are not those that were hashed.
-    #[error("entry {0} was changed after it was written")]
-    Changed(i64),
-    /// The hash does not follow from the one before.
-    #[error("entry {0} does not follow from the entry before it")]
-    Unchained(i64),
-    /// The end of the log is not where the head says.
-    #[error(
-        "the log ends with entry {last}, but its head says {head}: entries were removed at the end"
-    )]
-    Truncated {
-        /// The last entry that is there.
-        last: i64,
-        /// The number of the head.
-        head: i64,
-    },
-}
-
-/// Follows the whole chain and finds the first break.
-pub async fn verify(tx: &mut Tx) -> Result<Verification, StoreError> {
-    const PAGE_SIZE: i64 = 2_000;
-    let (mut seq, mut erased, mut previous) = (0i64, 0i64, vec![0u8; 32]);
-    let mut broken = None;
-    'pages: loop {
-        let rows = tx.query(PAGE, &[seq.into(), PAGE_SIZE.into()]).await?;
-        let last_page = i64::try_from(rows.len()).is_ok_and(|count| count < PAGE_SIZE);
-        for row in &rows {
-            let logged = read(row)?;
-            let content: Vec<u8> = row.get("content_hash")?;
-            let hash: Vec<u8> = row.get("hash")?;
-            broken = check(seq, &previous, &logged, &content, &hash);
-            if broken.is_some() {
-                break 'pages;
-            }
-            erased += i64::from(logged.erased);
-            seq = logged.seq;
-            previous = hash;
-        }
-        if last_page {
-            break;
-        }
-    }
-    if broken.is_none() {
-        let head = tx.query_opt(HEAD, &[]).await?;
-        let number: i64 = head.as_ref().map_or(Ok(0), |head| head.get("seq"))?;
-        let hash: Vec<u8> = head.map_or(Ok(vec![0; 32]), |head| head.get("hash"))?;
-        if number != seq {
-            broken = Some(Break::Truncated {
-                last: seq,
-                head: number,
-            });
-        } else if hash != previous {
-            broken = Some(Break::Unchained(seq));
-        }
-    }
-    Ok(Verification {
-        entries: seq,
-        erased,
-        head: hex(&previous),
-        broken,
-    })
-}
-
-fn check(
-    last: i64,
-    previous: &[u8],
-    logged: &LoggedEntry,
-    content: &[u8],
-    hash: &[u8],
-) -> Option<Break> {
-    if logged.seq != last + 1 {
-        return Some(Break::Missing {
-            expected: last + 1,
-            found: logged.seq,
-        });
-    }
-    if !logged.erased && content_hash(&logged.entry) != content {
-        return Some(Break::Changed(logged.seq));
-    }
-    (chain(previous, logged.seq, content) != hash).then_some(Break::Unchained(logged.seq))
 }
 
 fn read(row: &db::Row) -> Result<LoggedEntry, StoreError> {
@@ -288,17 +203,17 @@ fn read(row: &db::Row) -> Result<LoggedEntry, StoreError> {
 
 fn content_hash(entry: &LogEntry) -> Vec<u8> {
     let mut hasher = Sha256::new();
-    let id = |id: Option<Uuid>| id.map_or(String::new(), |id| id.to_string());
+    let text = |id: Option<Uuid>| id.map_or(String::new(), |id| id.to_string());
     let fields = [
-        id(entry.carrier.map(domain::ids::Id::uuid)),
+        text(entry.carrier.map(domain::ids::Id::uuid)),
         entry.at.as_microsecond().to_string(),
-        id(entry.user.map(domain::ids::Id::uuid)),
+        text(entry.user.map(domain::ids::Id::uuid)),
         entry.action.clone(),
-        id(entry.case.map(domain::ids::Id::uuid)),
+        text(entry.case.map(domain::ids::Id::uuid)),
         entry.subject.clone(),
         entry.purpose.clone(),
         entry.outcome.clone(),
-        id(entry.request),
+        text(entry.request),
         entry.detail.clone(),
     ];
     for field in fields {
@@ -314,18 +229,4 @@ fn chain(previous: &[u8], seq: i64, content: &[u8]) -> Vec<u8> {
     hasher.update(seq.to_be_bytes());
     hasher.update(content);
     hasher.finalize().to_vec()
-}
-
-fn hex(bytes: &[u8]) -> String {
-    const DIGITS: &[u8; 16] = b"0123456789abcdef";
-    bytes
-        .iter()
-        .flat_map(|byte| {
-            [
-                DIGITS[usize::from(byte >> 4)],
-                DIGITS[usize::from(byte & 15)],
-            ]
-        })
-        .map(char::from)
-        .collect()
 }

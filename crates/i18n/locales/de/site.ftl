@@ -1,2 +1,29 @@
 ### site: Standorte.
 ### Alle Schlüssel beginnen mit site-.
+
+site-title = Standorte
+site-sub = Wo Menschen hinkommen können. Diese Angaben stehen auf Wegbeschreibungen und im Fall.
+site-none = Noch kein Standort.
+site-none-hint = Welche Standorte ein Programm hat, steht in seiner Datei. Übernehmen Sie die, die Ihr Träger betreibt.
+site-offers = Aus den Programmen übernehmen
+site-offers-hint = Diese Standorte nennen die Programme; Ihr Träger führt sie noch nicht.
+site-take-over = Übernehmen
+site-new-title = Standort übernehmen
+site-change-title = Standort ändern
+site-programme = Programm
+site-name = Name
+site-address = Anschrift
+site-opening-hours = Öffnungszeiten
+site-access-note = Am Eingang
+site-access-note-hint = Was man wissen muss, zum Beispiel eine Ausweiskontrolle im Justizgebäude.
+site-directions = Weg dorthin
+site-contact-name = Ansprechperson
+site-contact-phone = Telefon
+site-contact-hours = Erreichbar
+site-capacity = Plätze
+site-capacity-hint = Wie viele laufende Fälle der Standort tragen kann. 0: keine Grenze.
+site-capacity-none = keine Grenze
+site-exists = Dieser Standort ist schon übernommen.
+
+site-flash-added = Standort übernommen.
+site-flash-changed = Standort geändert.

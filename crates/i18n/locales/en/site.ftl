@@ -1,2 +1,29 @@
 ### site: sites.
 ### All keys begin with site-.
+
+site-title = Sites
+site-sub = Where people can come to. These particulars stand on directions and in the case.
+site-none = No site yet.
+site-none-hint = Which sites a programme has is written in its file. Take over those that your carrier runs.
+site-offers = Take over from the programmes
+site-offers-hint = The programmes name these sites; your carrier does not run them yet.
+site-take-over = Take over
+site-new-title = Take over a site
+site-change-title = Change site
+site-programme = Programme
+site-name = Name
+site-address = Address
+site-opening-hours = Opening hours
+site-access-note = At the door
+site-access-note-hint = What to know, such as an identity check in a court building.
+site-directions = How to get there
+site-contact-name = Contact person
+site-contact-phone = Telephone
+site-contact-hours = Can be reached
+site-capacity = Places
+site-capacity-hint = How many running cases the site can carry. 0: no limit.
+site-capacity-none = no limit
+site-exists = This site was taken over before.
+
+site-flash-added = Site taken over.
+site-flash-changed = Site changed.

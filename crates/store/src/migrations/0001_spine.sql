@@ -524,3 +524,4 @@ CREATE TABLE log_entry (
 );
 CREATE INDEX log_entry_by_case ON log_entry (carrier_id, case_id, seq);
 CREATE INDEX log_entry_by_user ON log_entry (carrier_id, user_id, seq);
+CREATE INDEX log_entry_refused ON log_entry (carrier_id, seq) WHERE outcome <> 'ok';

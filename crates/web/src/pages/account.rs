@@ -385,7 +385,7 @@ async fn change(
 }
 
 /// The version that the form showed; one that is missing fits none.
-fn version(data: &FormData) -> i64 {
+pub(super) fn version(data: &FormData) -> i64 {
     data.get("version").parse().unwrap_or(0)
 }
 

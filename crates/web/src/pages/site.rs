@@ -1,15 +1,312 @@
-//! Sites.
+//! Sites, for administration.
 
-use i18n::Lang;
+use app::{
+    AppError, Problems,
+    site::{SiteInput, SiteRow},
+};
+use askama::Template;
+use axum::{extract::Path, http::StatusCode, response::Response};
+use domain::ids::SiteId;
+use i18n::{Lang, Texts};
 
-use crate::routes::Routes;
+use super::account::{version, with_version};
+use crate::{
+    error::WebError,
+    form::{FormData, FormView, encode},
+    page::{Nav, Shell, done, html, with_status},
+    request::RequestCtx,
+    routes::{Guard, Routes},
+};
+
+/// Longest line, in characters.
+const LINE_MAX: usize = 200;
+/// Longest text, in characters.
+const TEXT_MAX: usize = 2_000;
 
 /// Routes of this noun.
 pub fn routes() -> Routes {
     Routes::new()
+        .get("/sites", Guard::SignedIn, list)
+        .get("/sites/new", Guard::SignedIn, new)
+        .post("/sites", Guard::SignedIn, create)
+        .get("/sites/{site}", Guard::SignedIn, edit)
+        .post("/sites/{site}", Guard::SignedIn, change)
+}
+
+struct Line {
+    id: String,
+    name: String,
+    programme: String,
+    address: String,
+    contact: String,
+    capacity: String,
+}
+
+struct OfferLine {
+    name: String,
+    programme: String,
+    href: String,
+}
+
+#[derive(Template)]
+#[template(path = "site/list.html")]
+struct ListPage {
+    sh: Shell,
+    sites: Vec<Line>,
+    offers: Vec<OfferLine>,
+}
+
+#[derive(Template)]
+#[template(path = "site/form.html")]
+struct FormPage {
+    sh: Shell,
+    f: FormView,
+    crumb: String,
+    programme: String,
+    action: String,
+    submit: String,
+    theirs: Option<Vec<(String, String)>>,
+}
+
+/// The title of a programme; its code if its file is gone.
+fn programme_title(ctx: &RequestCtx, id: &str) -> String {
+    let known = ctx.app().catalogue.get(id);
+    known.map_or_else(
+        || id.to_owned(),
+        |one| one.title.in_language(ctx.lang.code()).to_owned(),
+    )
+}
+
+fn capacity(texts: &Texts, places: i64) -> String {
+    if places == 0 {
+        texts.get("site-capacity-none").into_owned()
+    } else {
+        texts.number(places)
+    }
+}
+
+async fn list(ctx: RequestCtx) -> Result<Response, WebError> {
+    let (sites, offers) = app::site::all(ctx.app(), &ctx.op)
+        .await
+        .map_err(|e| ctx.error(e))?;
+    let line = |site: SiteRow| Line {
+        id: site.id.to_string(),
+        programme: programme_title(&ctx, &site.programme),
+        contact: site.contact_name,
+        capacity: capacity(ctx.texts(), site.capacity),
+        name: site.name,
+        address: site.address,
+    };
+    let page = ListPage {
+        sh: ctx.shell(Nav::Sites, ctx.texts().get("site-title")).await?,
+        sites: sites.into_iter().map(line).collect(),
+        offers: offers
+            .into_iter()
+            .map(|offer| OfferLine {
+                programme: offer.title.in_language(ctx.lang.code()).to_owned(),
+                href: format!(
+                    "/sites/new?programme={}&code={}",
+                    encode(&offer.programme),
+                    encode(&offer.code)
+                ),
+                name: offer.start.name,
+            })
+            .collect(),
+    };
+    Ok(html(&page))
+}
+
+fn fields(site: &SiteInput) -> FormData {
+    FormData::from_pairs([
+        ("name", site.name.clone()),
+        ("address", site.address.clone()),
+        ("opening_hours", site.opening_hours.clone()),
+        ("access_note", site.access_note.clone()),
+        ("directions", site.directions.clone()),
+        ("contact_name", site.contact_name.clone()),
+        ("contact_phone", site.contact_phone.clone()),
+        ("contact_hours", site.contact_hours.clone()),
+        ("capacity", site.capacity.to_string()),
+    ])
+}
+
+fn stored(site: &SiteRow) -> SiteInput {
+    SiteInput {
+        name: site.name.clone(),
+        address: site.address.clone(),
+        opening_hours: site.opening_hours.clone(),
+        access_note: site.access_note.clone(),
+        directions: site.directions.clone(),
+        contact_name: site.contact_name.clone(),
+        contact_phone: site.contact_phone.clone(),
+        contact_hours: site.contact_hours.clone(),
+        capacity: site.capacity,
+    }
+}
+
+fn input(data: &FormData) -> (SiteInput, Problems) {
+    let mut problems = Problems::new();
+    let input = SiteInput {
+        name: data.required("name", LINE_MAX, &mut problems),
+        address: data.required("address", TEXT_MAX, &mut problems),
+        opening_hours: data.optional("opening_hours", TEXT_MAX, &mut problems),
+        access_note: data.optional("access_note", TEXT_MAX, &mut problems),
+        directions: data.optional("directions", TEXT_MAX, &mut problems),
+        contact_name: data.optional("contact_name", LINE_MAX, &mut problems),
+        contact_phone: data.optional("contact_phone", LINE_MAX, &mut problems),
+        contact_hours: data.optional("contact_hours", LINE_MAX, &mut problems),
+        capacity: data.number("capacity", 0..=10_000, 0, &mut problems),
+    };
+    (input, problems)
+}
+
+async fn new_page(ctx: &RequestCtx, f: FormView) -> Result<FormPage, WebError> {
+    let texts = ctx.texts();
+    Ok(FormPage {
+        sh: ctx.shell(Nav::Sites, texts.get("site-new-title")).await?,
+        crumb: texts.get("common-new").into_owned(),
+        programme: programme_title(ctx, f.value("programme")),
+        f,
+        action: "/sites".to_owned(),
+        submit: texts.get("site-take-over").into_owned(),
+        theirs: None,
+    })
+}
+
+async fn new(ctx: RequestCtx) -> Result<Response, WebError> {
+    let query = ctx.query_form();
+    let offer = app::site::offer(
+        ctx.app(),
+        &ctx.op,
+        query.get("programme"),
+        query.get("code"),
+    )
+    .map_err(|e| ctx.error(e))?;
+    let mut data = fields(&offer.start);
+    data.push("programme", offer.programme);
+    data.push("code", offer.code);
+    let f = FormView::new(ctx.texts(), data);
+    Ok(html(&new_page(&ctx, f).await?))
+}
+
+async fn create(ctx: RequestCtx, data: FormData) -> Result<Response, WebError> {
+    let (typed, problems) = input(&data);
+    let (programme, code) = (data.get("programme"), data.get("code"));
+    match app::site::create(ctx.app(), &ctx.op, programme, code, typed, problems).await {
+        Ok(_) => Ok(done("/sites", "site-flash-added")),
+        Err(AppError::Invalid(problems)) => {
+            let f = FormView::invalid(ctx.texts(), data, problems);
+            let page = new_page(&ctx, f).await?;
+            Ok(with_status(StatusCode::UNPROCESSABLE_ENTITY, &page))
+        }
+        Err(error) => Err(ctx.error(error)),
+    }
+}
+
+async fn site(ctx: &RequestCtx, text: &str) -> Result<(SiteId, SiteRow), WebError> {
+    let id = text.parse().map_err(|_| ctx.error(AppError::NotFound))?;
+    let row = app::site::get(ctx.app(), &ctx.op, id)
+        .await
+        .map_err(|e| ctx.error(e))?;
+    Ok((id, row))
+}
+
+async fn edit_page(
+    ctx: &RequestCtx,
+    row: &SiteRow,
+    f: FormView,
+    theirs: Option<Vec<(String, String)>>,
+) -> Result<FormPage, WebError> {
+    let texts = ctx.texts();
+    Ok(FormPage {
+        sh: ctx
+            .shell(Nav::Sites, texts.get("site-change-title"))
+            .await?,
+        f,
+        crumb: row.name.clone(),
+        programme: programme_title(ctx, &row.programme),
+        action: format!("/sites/{}", row.id),
+        submit: texts.get("common-save").into_owned(),
+        theirs,
+    })
+}
+
+async fn edit(ctx: RequestCtx, Path(id): Path<String>) -> Result<Response, WebError> {
+    let (_, row) = site(&ctx, &id).await?;
+    let data = with_version(fields(&stored(&row)), row.version);
+    let f = FormView::new(ctx.texts(), data);
+    Ok(html(&edit_page(&ctx, &row, f, None).await?))
+}
+
+async fn change(
+    ctx: RequestCtx,
+    Path(id): Path<String>,
+    data: FormData,
+) -> Result<Response, WebError> {
+    let site_id = id.parse().map_err(|_| ctx.error(AppError::NotFound))?;
+    let (typed, problems) = input(&data);
+    let version = version(&data);
+    let changed = app::site::change(ctx.app(), &ctx.op, site_id, version, typed, problems).await;
+    let (status, problems, conflict) = match changed {
+        Ok(()) => return Ok(done("/sites", "site-flash-changed")),
+        Err(AppError::Invalid(problems)) => (StatusCode::UNPROCESSABLE_ENTITY, problems, false),
+        Err(AppError::Conflict(_)) => (StatusCode::CONFLICT, Problems::new(), true),
+        Err(error) => return Err(ctx.error(error)),
+    };
+    let (_, row) = site(&ctx, &id).await?;
+    let theirs = conflict.then(|| theirs(ctx.texts(), &row));
+    let data = if conflict {
+        with_version(data, row.version)
+    } else {
+        data
+    };
+    let f = FormView::invalid(ctx.texts(), data, problems);
+    let page = edit_page(&ctx, &row, f, theirs).await?;
+    Ok(with_status(status, &page))
+}
+
+/// What stands there now, under the labels of the form.
+fn theirs(texts: &Texts, row: &SiteRow) -> Vec<(String, String)> {
+    fields(&stored(row))
+        .pairs()
+        .iter()
+        .map(|(name, value)| {
+            let key = format!("site-{}", name.replace('_', "-"));
+            (texts.get(&key).into_owned(), value.clone())
+        })
+        .collect()
 }
 
 /// Every page of this noun with sample content, for the test that renders all of them.
-pub fn samples(_lang: Lang) -> Vec<(&'static str, String)> {
-    Vec::new()
+pub fn samples(lang: Lang) -> Vec<(&'static str, String)> {
+    let texts = i18n::texts(lang);
+    let list = ListPage {
+        sh: Shell::sample(lang),
+        sites: vec![Line {
+            id: "1".to_owned(),
+            name: "Büro Erfurt".to_owned(),
+            programme: "PÜMaS".to_owned(),
+            address: "Musterstraße 1, 00000 Musterstadt".to_owned(),
+            contact: "Anna Beispiel".to_owned(),
+            capacity: capacity(texts, 0),
+        }],
+        offers: vec![OfferLine {
+            name: "Büro Gera".to_owned(),
+            programme: "PÜMaS".to_owned(),
+            href: "/sites/new?programme=puemas&code=gera".to_owned(),
+        }],
+    };
+    let form = FormPage {
+        sh: Shell::sample(lang),
+        f: FormView::new(texts, FormData::parse("version=1&name=Erfurt")),
+        crumb: "Erfurt".to_owned(),
+        programme: "PÜMaS".to_owned(),
+        action: "/sites/1".to_owned(),
+        submit: texts.get("common-save").into_owned(),
+        theirs: Some(vec![("Name".to_owned(), "Erfurt".to_owned())]),
+    };
+    vec![
+        ("site/list.html", list.render().unwrap_or_default()),
+        ("site/form.html", form.render().unwrap_or_default()),
+    ]
 }

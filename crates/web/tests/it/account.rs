@@ -39,7 +39,13 @@ async fn nobody_becomes_first_administrator_once_there_is_an_account() {
 async fn the_first_link_makes_carrier_and_administrator_once() {
     on_each_engine(async |world| {
         let mut tx = world.app.store.write().await.unwrap();
-        for table in ["user_site", "user_institution", "user_account", "site", "carrier"] {
+        for table in [
+            "user_site",
+            "user_institution",
+            "user_account",
+            "site",
+            "carrier",
+        ] {
             let sql = format!("DELETE FROM {table}");
             tx.execute(&sql, &[]).await.unwrap();
         }
@@ -279,7 +285,10 @@ async fn locking_ends_sessions_and_the_last_administrator_stays() {
             .post(&format!("{path}/lock"), &[("version", "1")])
             .await
             .is(303);
-        assert_eq!(worker.get("/account").await.location, "/login?next=/account");
+        assert_eq!(
+            worker.get("/account").await.location,
+            "/login?next=/account"
+        );
         world
             .stranger_browser()
             .post("/login", &[("login", "worker"), ("password", PASSWORD)])
@@ -294,7 +303,12 @@ async fn locking_ends_sessions_and_the_last_administrator_stays() {
             .post(&format!("{path}/unlock"), &[("version", "2")])
             .await
             .is(303);
-        world.browser(&world.worker).await.get("/account").await.is(200);
+        world
+            .browser(&world.worker)
+            .await
+            .get("/account")
+            .await
+            .is(200);
 
         let own = format!("/users/{}", world.administrator.id);
         admin
@@ -356,7 +370,10 @@ async fn people_change_their_own_account_and_absence() {
             .is(422)
             .has("liegt in der Vergangenheit")
             .has("01.02.2026");
-        worker.post("/account", &form("04.12.2026", "1")).await.is(303);
+        worker
+            .post("/account", &form("04.12.2026", "1"))
+            .await
+            .is(303);
         worker
             .post("/account", &form("05.12.2026", "1"))
             .await
@@ -364,7 +381,9 @@ async fn people_change_their_own_account_and_absence() {
             .has("<dd>04.12.2026</dd>")
             .has("value=\"05.12.2026\"");
         let mut tx = world.app.store.read().await.unwrap();
-        let row = store::account::by_id(&mut tx, world.worker.id).await.unwrap();
+        let row = store::account::by_id(&mut tx, world.worker.id)
+            .await
+            .unwrap();
         assert_eq!(
             row.unwrap().absent_until,
             Some(jiff::civil::date(2026, 12, 4))
@@ -390,7 +409,7 @@ async fn changing_the_password_asks_the_old_one_and_ends_other_sessions() {
         here.post("/account/password", &form(PASSWORD, "Anna Beispiel"))
             .await
             .is(422)
-            .has("besteht aus Ihrem Namen");
+            .has("id=\"password-error\"");
         here.post("/account/password", &form(PASSWORD, GOOD))
             .await
             .is(303);
@@ -467,7 +486,12 @@ async fn the_command_line_adds_and_resets_accounts() {
         };
         let token = add(&world.app, now, ids, &mut chance, &new).await.unwrap();
         let path = format!("/invitation/{}", token.reveal());
-        world.stranger_browser().get(&path).await.is(200).has("notfall");
+        world
+            .stranger_browser()
+            .get(&path)
+            .await
+            .is(200)
+            .has("notfall");
         let taken = add(&world.app, now, ids, &mut chance, &new).await;
         assert_eq!(
             taken.unwrap_err().to_string(),

@@ -1,0 +1,207 @@
+//! Following the chain from its first entry to its head.
+//!
+//! Others go on writing meanwhile. So the head is read before and after: the chain must reach the
+//! first reading, and must not go beyond the second.
+
+use db::Tx;
+
+use super::{LoggedEntry, chain, content_hash, read};
+use crate::StoreError;
+
+const HEAD: &str = "SELECT seq, hash FROM log_head WHERE id = 1";
+const PAGE: &str = "SELECT * FROM log_entry WHERE seq > $1 ORDER BY seq LIMIT $2";
+const HASH_AT: &str = "SELECT hash FROM log_entry WHERE seq = $1";
+
+/// Entries read at once.
+const PAGE_SIZE: i64 = 2_000;
+
+/// The end of the log: what is printed and kept elsewhere.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Head {
+    /// Number of the last entry; 0 for an empty log.
+    pub seq: i64,
+    /// Its hash as hexadecimal digits.
+    pub hash: String,
+}
+
+/// What checking the chain found.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Verification {
+    /// Entries looked at.
+    pub entries: i64,
+    /// Of these, erased after their time.
+    pub erased: i64,
+    /// The hash of the last entry, as hexadecimal digits, to print and keep elsewhere.
+    pub head: String,
+    /// The first break, if the chain does not hold.
+    pub broken: Option<Break>,
+}
+
+/// The first place at which the log is not what was written.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub enum Break {
+    /// A number is missing or in the wrong place.
+    #[error("entry {expected} is missing; entry {found} stands in its place")]
+    Missing {
+        /// The number that should come.
+        expected: i64,
+        /// The number that came.
+        found: i64,
+    },
+    /// The fields are not those that were hashed.
+    #[error("entry {0} was changed after it was written")]
+    Changed(i64),
+    /// The hash does not follow from the one before.
+    #[error("entry {0} does not follow from the entry before it")]
+    Unchained(i64),
+    /// The end of the log is not where the head says.
+    #[error(
+        "the log ends with entry {last}, but its head says {head}: entries were removed at the end"
+    )]
+    Truncated {
+        /// The last entry that is there.
+        last: i64,
+        /// The number of the head.
+        head: i64,
+    },
+    /// There are entries after the head.
+    #[error("the log ends with entry {last}, but its head says {head}: the head was set back")]
+    BeyondHead {
+        /// The last entry that is there.
+        last: i64,
+        /// The number of the head.
+        head: i64,
+    },
+}
+
+/// The head of the log.
+pub async fn head(tx: &mut Tx) -> Result<Head, StoreError> {
+    let (seq, hash) = raw_head(tx).await?;
+    Ok(Head {
+        seq,
+        hash: hex(&hash),
+    })
+}
+
+/// The hash of an entry as hexadecimal digits, to be compared with one on paper.
+pub async fn hash_at(tx: &mut Tx, seq: i64) -> Result<Option<String>, StoreError> {
+    let row = tx.query_opt(HASH_AT, &[seq.into()]).await?;
+    row.map(|row| Ok(hex(&row.get::<Vec<u8>>("hash")?)))
+        .transpose()
+}
+
+async fn raw_head(tx: &mut Tx) -> Result<(i64, Vec<u8>), StoreError> {
+    match tx.query_opt(HEAD, &[]).await? {
+        Some(row) => Ok((row.get("seq")?, row.get("hash")?)),
+        None => Ok((0, vec![0; 32])),
+    }
+}
+
+/// Follows the whole chain and finds the first break.
+pub async fn verify(tx: &mut Tx) -> Result<Verification, StoreError> {
+    let before = raw_head(tx).await?;
+    let mut walk = Walk::new();
+    loop {
+        let rows = tx.query(PAGE, &[walk.seq.into(), PAGE_SIZE.into()]).await?;
+        for row in &rows {
+            walk.step(row, &before)?;
+            if walk.broken.is_some() {
+                return Ok(walk.found());
+            }
+        }
+        if i64::try_from(rows.len()).is_ok_and(|count| count < PAGE_SIZE) {
+            break;
+        }
+    }
+    let after = raw_head(tx).await?;
+    if walk.seq < before.0 {
+        walk.broken = Some(Break::Truncated {
+            last: walk.seq,
+            head: before.0,
+        });
+    } else if walk.seq > after.0 {
+        walk.broken = Some(Break::BeyondHead {
+            last: walk.seq,
+            head: after.0,
+        });
+    }
+    Ok(walk.found())
+}
+
+/// How far the chain was followed.
+struct Walk {
+    seq: i64,
+    erased: i64,
+    previous: Vec<u8>,
+    broken: Option<Break>,
+}
+
+impl Walk {
+    fn new() -> Self {
+        Self {
+            seq: 0,
+            erased: 0,
+            previous: vec![0; 32],
+            broken: None,
+        }
+    }
+
+    fn step(&mut self, row: &db::Row, head: &(i64, Vec<u8>)) -> Result<(), StoreError> {
+        let logged = read(row)?;
+        let content: Vec<u8> = row.get("content_hash")?;
+        let hash: Vec<u8> = row.get("hash")?;
+        self.broken = check(self.seq, &self.previous, &logged, &content, &hash);
+        if self.broken.is_some() {
+            return Ok(());
+        }
+        self.erased += i64::from(logged.erased);
+        self.seq = logged.seq;
+        self.previous = hash;
+        if self.seq == head.0 && self.previous != head.1 {
+            self.broken = Some(Break::Unchained(self.seq));
+        }
+        Ok(())
+    }
+
+    fn found(self) -> Verification {
+        Verification {
+            entries: self.seq,
+            erased: self.erased,
+            head: hex(&self.previous),
+            broken: self.broken,
+        }
+    }
+}
+
+fn check(
+    last: i64,
+    previous: &[u8],
+    logged: &LoggedEntry,
+    content: &[u8],
+    hash: &[u8],
+) -> Option<Break> {
+    if logged.seq != last + 1 {
+        return Some(Break::Missing {
+            expected: last + 1,
+            found: logged.seq,
+        });
+    }
+    if !logged.erased && content_hash(&logged.entry) != content {
+        return Some(Break::Changed(logged.seq));
+    }
+    (chain(previous, logged.seq, content) != hash).then_some(Break::Unchained(logged.seq))
+}
+
+fn hex(bytes: &[u8]) -> String {
+    const DIGITS: &[u8; 16] = b"0123456789abcdef";
+    bytes
+        .iter()
+        .flat_map(|byte| {
+            [
+                DIGITS[usize::from(byte >> 4)],
+                DIGITS[usize::from(byte & 15)],
+            ]
+        })
+        .map(char::from)
+        .collect()
+}
