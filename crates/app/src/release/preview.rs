@@ -19,7 +19,12 @@ use programme::{
 use store::{case::CaseRow, notice::Moves, task::TaskRow};
 
 use super::{Forecast, Outlook, ReleaseView, check_forecast, impossible, load, outlook};
-use crate::{App, AppError, Done, OpContext, Problems, recompute::consequences, record::Record};
+use crate::{
+    App, AppError, Done, OpContext, Problems,
+    case::{SeamView, seam_view},
+    recompute::consequences,
+    record::Record,
+};
 
 /// One security before and after.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -67,8 +72,8 @@ pub struct Preview {
     pub kept: Vec<TaskRow>,
     /// Each needed security before and after.
     pub securities: Vec<SecurityShift>,
-    /// The whole seam afterwards.
-    pub seam: Option<Seam>,
+    /// The seam afterwards, to be drawn.
+    pub seam: Option<SeamView>,
     /// The phase of today before and after.
     pub phase: (Option<Text>, Option<Text>),
     /// The days that the programme serves, before and after.
@@ -162,7 +167,7 @@ fn computed(
         kept: kept(record, &follows.moves),
         securities: security_shifts(record, follows.seam.as_ref(), ctx.today),
         moves: follows.moves,
-        seam: follows.seam,
+        seam: seam_view(record, &facts, app.catalogue.holidays(), ctx.today),
         phase: (phase(&before), phase(&after)),
         window: (
             phases::window(record.programme, &before),

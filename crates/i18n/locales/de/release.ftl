@@ -69,6 +69,7 @@ release-stays-done = erledigt
 release-stays-pinned = festgehalten
 release-stays-own = eigene Aufgabe
 release-security = Sicherung
+release-seam-after = Naht mit diesem Termin
 release-seam-caption = Naht vorher und nachher
 release-days-open = Offene Tage zusammen
 release-same = unverändert

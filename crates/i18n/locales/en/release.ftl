@@ -69,6 +69,7 @@ release-stays-done = done
 release-stays-pinned = pinned
 release-stays-own = own task
 release-security = Security
+release-seam-after = Seam with this date
 release-seam-caption = Seam before and after
 release-days-open = Open days in total
 release-same = unchanged

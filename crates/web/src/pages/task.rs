@@ -1,15 +1,352 @@
-//! Tasks.
+//! Tasks of a case: the list, one task with the reason of its date, and what people do with them.
 
-use i18n::Lang;
+mod act;
+mod lines;
+mod samples;
 
-use crate::routes::Routes;
+use app::{
+    AppError, Problems,
+    task::{OwnTask, TaskGroup, TaskList, TaskView},
+};
+use askama::Template;
+use axum::{extract::Path, http::StatusCode, response::Response};
+use domain::{
+    Code,
+    ids::{CaseId, TaskId},
+    task::{TaskRole, TaskStatus},
+};
+use i18n::Texts;
+
+use self::lines::{EventLine, LinkLine, RuleLines, TaskLine};
+use crate::{
+    error::WebError,
+    field::Choice,
+    form::{FormData, FormView},
+    page::{Nav, Shell, done, html, with_status},
+    pages::case::{CaseFrame, CaseTab, case_frame, form_frame},
+    request::RequestCtx,
+    routes::{Guard, Routes},
+};
+
+pub use self::samples::samples;
+
+/// Longest title of one's own task.
+const TITLE: usize = 200;
+
+/// Longest note or reason.
+const NOTE: usize = 2_000;
 
 /// Routes of this noun.
 pub fn routes() -> Routes {
     Routes::new()
+        .get("/cases/{case}/tasks", Guard::Case, list)
+        .post("/cases/{case}/tasks", Guard::Case, add)
+        .get("/cases/{case}/tasks/new", Guard::Case, new)
+        .get("/cases/{case}/tasks/{task}", Guard::Case, show)
+        .post(
+            "/cases/{case}/tasks/{task}/complete",
+            Guard::Case,
+            act::complete,
+        )
+        .post(
+            "/cases/{case}/tasks/{task}/reopen",
+            Guard::Case,
+            act::reopen,
+        )
+        .post("/cases/{case}/tasks/{task}/skip", Guard::Case, act::skip)
+        .post("/cases/{case}/tasks/{task}/pin", Guard::Case, act::pin)
+        .post("/cases/{case}/tasks/{task}/unpin", Guard::Case, act::unpin)
+        .post(
+            "/cases/{case}/tasks/{task}/reassign",
+            Guard::Case,
+            act::reassign,
+        )
+        .post("/cases/{case}/tasks/{task}/note", Guard::Case, act::note)
 }
 
-/// Every page of this noun with sample content, for the test that renders all of them.
-pub fn samples(_lang: Lang) -> Vec<(&'static str, String)> {
-    Vec::new()
+/// The tasks of one group.
+struct Section {
+    key: &'static str,
+    title: String,
+    about: String,
+    folded: bool,
+    tasks: Vec<TaskLine>,
+}
+
+#[derive(Template)]
+#[template(path = "task/list.html")]
+struct ListPage {
+    sh: Shell,
+    frame: CaseFrame,
+    sections: Vec<Section>,
+    roles: Vec<Choice>,
+    role: String,
+    here: String,
+}
+
+#[derive(Template)]
+#[template(path = "task/page.html")]
+struct TaskPage {
+    sh: Shell,
+    frame: CaseFrame,
+    f: FormView,
+    href: String,
+    next: String,
+    line: TaskLine,
+    note: String,
+    reason: String,
+    status: TaskStatus,
+    settled: String,
+    legal: String,
+    verified: bool,
+    own: bool,
+    pinned: bool,
+    rule: Option<RuleLines>,
+    chain: Vec<LinkLine>,
+    frees: Vec<(String, String)>,
+    history: Vec<EventLine>,
+    workers: Vec<Choice>,
+    may: May,
+    conflict: Option<act::Versions>,
+    opened: &'static str,
+}
+
+/// What this person may do with a task; a page shows no more than that.
+#[derive(Clone, Copy)]
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "one independent right each, read by the template"
+)]
+struct May {
+    complete: bool,
+    skip: bool,
+    pin: bool,
+    reassign: bool,
+    note: bool,
+}
+
+#[derive(Template)]
+#[template(path = "task/new.html")]
+struct NewPage {
+    sh: Shell,
+    frame: CaseFrame,
+    f: FormView,
+    roles: Vec<Choice>,
+}
+
+async fn list(ctx: RequestCtx, Path(case): Path<String>) -> Result<Response, WebError> {
+    let case = case_id(&ctx, &case)?;
+    let role = ctx
+        .query("role")
+        .and_then(|code| TaskRole::from_code(&code).ok());
+    let list = app::task::list(ctx.app(), &ctx.op, case, role)
+        .await
+        .map_err(|e| ctx.error(e))?;
+    let texts = ctx.texts();
+    let href = format!("/cases/{case}");
+    let mut frame = case_frame(&ctx, &list.head, CaseTab::Tasks);
+    if list.may_add {
+        frame = frame.primary(format!("{href}/tasks/new"), texts.get("task-add"));
+    }
+    Ok(html(&ListPage {
+        sh: ctx
+            .shell(Nav::Cases, texts.get("case-tab-tasks").into_owned())
+            .await?,
+        frame,
+        sections: sections(&ctx, &list),
+        roles: roles(texts, &list.roles),
+        role: role.map_or("", Code::code).to_owned(),
+        here: act::without_flash(&ctx.path),
+    }))
+}
+
+fn sections(ctx: &RequestCtx, list: &TaskList) -> Vec<Section> {
+    [
+        (TaskGroup::Now, "now"),
+        (TaskGroup::Later, "later"),
+        (TaskGroup::Blocked, "blocked"),
+        (TaskGroup::Undated, "undated"),
+        (TaskGroup::Done, "done"),
+        (TaskGroup::Skipped, "skipped"),
+    ]
+    .into_iter()
+    .map(|(group, key)| {
+        let items = list.tasks.iter().filter(|item| item.group == group);
+        let tasks: Vec<TaskLine> = items
+            .map(|item| TaskLine::new(ctx.texts(), ctx.today(), item))
+            .collect();
+        let about = [("n", tasks.len().into())];
+        Section {
+            key,
+            title: ctx.texts().get(&format!("task-group-{key}")).into_owned(),
+            about: ctx.texts().with("task-count", &about),
+            folded: matches!(group, TaskGroup::Done | TaskGroup::Skipped),
+            tasks,
+        }
+    })
+    .filter(|section| !section.tasks.is_empty())
+    .collect()
+}
+
+async fn show(
+    ctx: RequestCtx,
+    Path((case, task)): Path<(String, String)>,
+) -> Result<Response, WebError> {
+    let (case, task) = (case_id(&ctx, &case)?, task_id(&ctx, &task)?);
+    let view = app::task::view(ctx.app(), &ctx.op, case, task)
+        .await
+        .map_err(|e| ctx.error(e))?;
+    let next = ctx.query("next").unwrap_or_default();
+    let f = FormView::new(ctx.texts(), act::start(&view, ctx.texts(), &next));
+    Ok(html(&page(&ctx, &view, f).await?))
+}
+
+async fn page(ctx: &RequestCtx, view: &TaskView, f: FormView) -> Result<TaskPage, WebError> {
+    let texts = ctx.texts();
+    let row = &view.item.row;
+    let line = TaskLine::new(texts, ctx.today(), &view.item);
+    let lang = texts.lang().code();
+    let href = |task: TaskId| format!("/cases/{}/tasks/{task}", row.case);
+    Ok(TaskPage {
+        sh: ctx.shell(Nav::Cases, line.title.clone()).await?,
+        frame: form_frame(ctx, &view.head, line.title.clone()),
+        next: act::way_back(f.value("next")).unwrap_or_default(),
+        f,
+        href: href(row.id),
+        note: row.note.clone(),
+        reason: row.reason.clone(),
+        status: row.status,
+        settled: lines::settled(texts, view),
+        legal: row.legal_basis.clone(),
+        verified: view.item.verified,
+        own: row.template.is_none(),
+        pinned: row.pinned,
+        rule: view
+            .rule
+            .as_ref()
+            .map(|rule| RuleLines::new(texts, rule, row)),
+        chain: view
+            .chain
+            .iter()
+            .map(|link| LinkLine::new(texts, ctx.today(), link, link.task.map(href)))
+            .collect(),
+        frees: view
+            .frees
+            .iter()
+            .map(|(id, title)| (href(*id), title.in_language(lang).to_owned()))
+            .collect(),
+        history: view
+            .history
+            .iter()
+            .map(|event| EventLine::new(texts, event))
+            .collect(),
+        workers: workers(view),
+        may: may(view),
+        conflict: None,
+        opened: "",
+        line,
+    })
+}
+
+fn may(view: &TaskView) -> May {
+    May {
+        complete: view.may_complete,
+        skip: view.may_skip,
+        pin: view.may_pin,
+        reassign: view.may_reassign,
+        note: view.may_note,
+    }
+}
+
+/// Those who can take the task over, and whoever has it now.
+fn workers(view: &TaskView) -> Vec<Choice> {
+    let mut choices: Vec<Choice> = view
+        .workers
+        .iter()
+        .map(|(id, name)| Choice::new(id.to_string(), name.clone()))
+        .collect();
+    let row = &view.item.row;
+    if let (Some(id), Some(name)) = (row.assignee, &row.assignee_name)
+        && !view.workers.iter().any(|(worker, _)| *worker == id)
+    {
+        choices.push(Choice::new(id.to_string(), name.clone()));
+    }
+    choices
+}
+
+async fn new(ctx: RequestCtx, Path(case): Path<String>) -> Result<Response, WebError> {
+    let case = case_id(&ctx, &case)?;
+    let data = FormData::from_pairs([("role", TaskRole::TransitionManager.code().to_owned())]);
+    let f = FormView::new(ctx.texts(), data);
+    Ok(html(&new_page(&ctx, case, f).await?))
+}
+
+async fn new_page(ctx: &RequestCtx, case: CaseId, f: FormView) -> Result<NewPage, WebError> {
+    let list = app::task::list(ctx.app(), &ctx.op, case, None)
+        .await
+        .map_err(|e| ctx.error(e))?;
+    if !list.may_add {
+        return Err(ctx.error(AppError::Denied(access::Why::Role)));
+    }
+    let title = ctx.texts().get("task-add").into_owned();
+    Ok(NewPage {
+        sh: ctx.shell(Nav::Cases, title.clone()).await?,
+        frame: form_frame(ctx, &list.head, title),
+        f,
+        roles: roles(ctx.texts(), TaskRole::ALL),
+    })
+}
+
+async fn add(
+    ctx: RequestCtx,
+    Path(case): Path<String>,
+    data: FormData,
+) -> Result<Response, WebError> {
+    let case = case_id(&ctx, &case)?;
+    let added = match own_task(&data) {
+        Ok(own) => app::task::add(ctx.app(), &ctx.op, case, own).await,
+        Err(problems) => Err(AppError::Invalid(problems)),
+    };
+    match added {
+        Ok(_) => Ok(done(&format!("/cases/{case}/tasks"), "task-flash-added")),
+        Err(AppError::Invalid(problems)) => {
+            let f = FormView::invalid(ctx.texts(), data, problems);
+            let page = new_page(&ctx, case, f).await?;
+            Ok(with_status(StatusCode::UNPROCESSABLE_ENTITY, &page))
+        }
+        Err(error) => Err(ctx.error(error)),
+    }
+}
+
+fn own_task(data: &FormData) -> Result<OwnTask, Problems> {
+    let mut problems = Problems::new();
+    let title = data.required("title", TITLE, &mut problems);
+    let due_on = data.optional_date("due_on", &mut problems);
+    let role = data.code::<TaskRole>("role", &mut problems);
+    let note = data.optional("note", NOTE, &mut problems);
+    match role {
+        Some(role) if problems.0.is_empty() => Ok(OwnTask {
+            title,
+            due_on,
+            role,
+            note,
+        }),
+        _ => Err(problems),
+    }
+}
+
+fn roles(texts: &Texts, roles: &[TaskRole]) -> Vec<Choice> {
+    roles
+        .iter()
+        .map(|role| Choice::new(role.code(), texts.code("task_role", *role)))
+        .collect()
+}
+
+/// The case of an address; what is no id at all is as unknown as a foreign one.
+fn case_id(ctx: &RequestCtx, text: &str) -> Result<CaseId, WebError> {
+    text.parse().map_err(|_| ctx.error(AppError::NotFound))
+}
+
+fn task_id(ctx: &RequestCtx, text: &str) -> Result<TaskId, WebError> {
+    text.parse().map_err(|_| ctx.error(AppError::NotFound))
 }

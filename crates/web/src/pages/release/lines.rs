@@ -13,6 +13,8 @@ use domain::{
 use i18n::Texts;
 use jiff::civil::Date;
 
+use crate::seam::{self, PictureOptions};
+
 /// A status as sign and word.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Sign {
@@ -311,6 +313,8 @@ pub(super) struct PreviewLines {
     pub(super) moves: Vec<MoveLine>,
     /// Securities.
     pub(super) seam: Vec<SeamLine>,
+    /// The picture of the seam afterwards.
+    pub(super) picture: String,
     /// Uncovered days before and after.
     pub(super) days_open: (String, String),
     /// The phase before and after, if it changes.
@@ -324,7 +328,7 @@ pub(super) struct PreviewLines {
 }
 
 impl PreviewLines {
-    pub(super) fn new(texts: &Texts, today: Date, preview: &Preview) -> Self {
+    pub(super) fn new(texts: &'static Texts, today: Date, preview: &Preview) -> Self {
         let moved = preview.moves.tasks.iter();
         let kept = preview.kept.iter();
         let lang = texts.lang().code();
@@ -336,6 +340,10 @@ impl PreviewLines {
         };
         let window = |span: Option<programme::phases::Span>| {
             span.map_or_else(none, |(from, to)| texts.period(from, to))
+        };
+        let options = PictureOptions {
+            prefix: "preview",
+            ..PictureOptions::default()
         };
         let changes = preview.phase.0 != preview.phase.1;
         let counts = [
@@ -361,6 +369,9 @@ impl PreviewLines {
                 texts.span_days(preview.moves.days_open.0),
                 texts.span_days(preview.moves.days_open.1),
             ),
+            picture: preview.seam.as_ref().map_or_else(String::new, |seam| {
+                seam::picture(seam, today, texts, options)
+            }),
             phase: changes.then(|| (phase(&preview.phase.0), phase(&preview.phase.1))),
             window: (preview.window.0 != preview.window.1)
                 .then(|| (window(preview.window.0), window(preview.window.1))),

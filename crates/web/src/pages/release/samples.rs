@@ -163,6 +163,7 @@ fn preview(texts: &Texts) -> PreviewLines {
             after: Some(sign("lückenlos")),
             changes: true,
         }],
+        picture: String::new(),
         days_open: ("14 Tage".to_owned(), "0 Tage".to_owned()),
         phase: Some(("Intensivphase".to_owned(), "keine".to_owned())),
         window: Some((
