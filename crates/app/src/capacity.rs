@@ -6,9 +6,11 @@
 use access::Action;
 use domain::ids::UserId;
 use jiff::civil::Date;
-use store::{Tx, clearing::WorkerCount, site::SiteRow};
+use store::{Tx, clearing::WorkerCount};
 
 use crate::{App, AppError, Done, OpContext, journal};
+
+pub use store::site::SiteRow;
 
 /// A site with what it carries.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -34,7 +34,7 @@ pub mod facts;
 mod source;
 
 pub use self::source::FactSource;
-pub use store::{approval::ApprovalRow, clearing::DecisionRow, overlap::OverlapRow};
+pub use store::{approval::ApprovalRow, case::Derived, clearing::DecisionRow, overlap::OverlapRow};
 
 /// Everything that the page of a clearing shows.
 #[derive(Debug, Clone)]

@@ -1,2 +1,99 @@
 ### programme: programmes: the concept beside its rules.
 ### All keys begin with programme-.
+
+programme-list-title = Programmes
+programme-list-sub = Each programme is a file with a version. A case keeps the version with which it began.
+programme-list-loaded = Loaded
+programme-version = Version
+programme-version-chip = Version { $version }, valid { $valid }
+programme-valid = Valid
+programme-pilot = Pilot
+programme-on-page = On this page
+programme-about = About the programme
+programme-carrier = Carrier
+programme-funder = Funding
+programme-land = Land
+programme-lead-domain = Leading domain of life
+programme-contact = Whom to ask
+programme-sources = Documents
+programme-concept = Concept
+programme-no-rules = No rule was made from this.
+programme-versions = Versions
+programme-versions-sub = running cases stay with their version
+programme-this-version = this one
+
+# Headings of the tables
+programme-criteria = Admission
+programme-precedence = Who goes first
+programme-phases = Phases
+programme-modules = Modules
+programme-tasks = Deadlines
+programme-securities = Securities
+programme-places = Regions and sites
+programme-endings = Closing
+programme-retention = Retention
+programme-indicators = Indicators
+programme-sentences = Offers and texts
+
+# Columns
+programme-criterion = Criterion
+programme-rule = Rule
+programme-ask = What to ask
+programme-basis = Source
+programme-other = Other programme
+programme-domains = Domains of life
+programme-phase = Phase
+programme-when = When
+programme-rhythm = Contact
+programme-window = Time of support
+programme-module = Module
+programme-content = Content
+programme-place = Place
+programme-repeatable = repeatable
+programme-task = Task
+programme-role = Responsible
+programme-legal = Legal base
+programme-checked = Checked
+programme-verified = in the text of the law
+programme-unverified = not checked yet
+programme-templates = { $n ->
+    [one] { $n } template
+   *[other] { $n } templates
+}
+programme-only-if = Only if { $rule }
+programme-security = Security
+programme-tolerance = { $n ->
+    [0] every day of a hole counts
+    [one] { $n } day of a hole is tolerable
+   *[other] { $n } days of a hole are tolerable
+}
+programme-fallback = What closes a hole, best first
+programme-escalation = Who acts when
+programme-region = Region
+programme-municipalities = Belongs to it
+programme-sites = Site
+programme-reason = Reason
+programme-ending = Kind
+programme-approver = Has to agree: { $role }
+programme-class = Records
+programme-class-access-log = access log
+programme-class-case-file = case file
+programme-class-contacts-without-admission = contacts without admission
+programme-class-esf-vouchers = ESF vouchers
+programme-class-money = money and receipts
+programme-class-prison-origin = data from the prison
+programme-period = Period
+programme-months = { $n ->
+    [one] { $n } month
+   *[other] { $n } months
+}
+programme-every-days = { $n ->
+    [one] every day
+   *[other] at least every { $n } days
+}
+programme-indicator = Indicator
+programme-counted = How it is counted
+programme-kind = Kind
+programme-wording = Content
+programme-span = { $from } until { $to }
+programme-span-open = from { $from } on

@@ -1,1 +1,589 @@
-//! Tests of `pages::clearing`.
+//! Tests of `pages::clearing`: criteria and facts, the decision, the second person. Overlaps have
+//! a file of their own below.
+
+use domain::{
+    Code,
+    case::{CaseStatus, Responsibility},
+    ids::CaseId,
+};
+use jiff::civil::date;
+use store::account::AccountRow;
+use testkit::{Answer, Browser, Sketch, World, on_each_engine};
+
+use crate::case::logged;
+
+mod overlap;
+
+/// All facts of an eligible person that a report does not bring.
+const ELIGIBLE: [(&str, &str); 8] = [
+    ("was-release_region", ""),
+    ("release_region", "Erfurt"),
+    ("was-conduct_supervision", ""),
+    ("conduct_supervision", "no"),
+    ("was-other_support", ""),
+    ("other_support", "none"),
+    ("source", "Sozialdienst, Anruf am 20.11."),
+    ("was-needs", "nothing was touched"),
+];
+
+async fn row(world: &World, case: CaseId) -> store::case::CaseRow {
+    let mut tx = world.app.store.read().await.unwrap();
+    store::case::by_id(&mut tx, case).await.unwrap().unwrap()
+}
+
+async fn state_facts(browser: &Browser, case: CaseId) -> Answer {
+    // The needs are left as they are: their field is not part of what is sent.
+    let fields: Vec<_> = ELIGIBLE
+        .iter()
+        .filter(|(name, _)| *name != "was-needs")
+        .copied()
+        .collect();
+    browser.post(&format!("/cases/{case}/facts"), &fields).await
+}
+
+/// What a decision sends: verdict, reason, place and the version of the case as it stands.
+async fn decide(
+    world: &World,
+    browser: &Browser,
+    case: CaseId,
+    verdict: &str,
+    reason: &str,
+) -> Answer {
+    let version = row(world, case).await.version.to_string();
+    let (site, lead) = (world.sites[0].to_string(), world.worker.id.to_string());
+    let deputy = world.colleague.id.to_string();
+    let fields = [
+        ("decision", verdict),
+        ("reason", reason),
+        ("site", &site),
+        ("lead", &lead),
+        ("deputy", &deputy),
+        ("version", &version),
+    ];
+    let path = format!("/cases/{case}/clearing/decision");
+    browser.post(&path, &fields).await
+}
+
+async fn approval_of(world: &World, case: CaseId) -> store::approval::ApprovalRow {
+    let mut tx = world.app.store.read().await.unwrap();
+    let all = store::approval::of_case(&mut tx, case).await.unwrap();
+    all.into_iter().next().unwrap()
+}
+
+async fn decisions(world: &World, case: CaseId) -> Vec<store::clearing::DecisionRow> {
+    let mut tx = world.app.store.read().await.unwrap();
+    store::clearing::of_case(&mut tx, case).await.unwrap()
+}
+
+#[tokio::test]
+async fn opening_moves_the_case_into_clearing_and_shows_every_criterion_with_its_source() {
+    on_each_engine(async |world| {
+        let case = world.registered_case(Sketch::default()).await;
+        let browser = world.browser(&world.coordination).await;
+        let page = browser.get(&format!("/cases/{case}/clearing")).await;
+        page.is(200)
+            .has("Haft in einer Thüringer Anstalt")
+            .has("nicht bekannt")
+            .has("erfüllt")
+            .has("Meldung vom 23.11.2026")
+            .has("berechnet aus anderen Angaben")
+            .has("Entlassungsliste")
+            .has("Absatz 4: Zielgruppe")
+            .has("§ 68f StGB")
+            .has("Wohin möchte die Person nach der Entlassung?")
+            .has(&format!("/cases/{case}/facts#release_region"));
+        assert_eq!(row(&world, case).await.status, CaseStatus::Clearing);
+        assert_eq!(logged(&world, case, "clearing.begin").await, 1);
+        assert_eq!(logged(&world, case, "clearing.view").await, 1);
+        browser
+            .get(&format!("/cases/{case}/clearing"))
+            .await
+            .is(200);
+        assert_eq!(logged(&world, case, "clearing.begin").await, 1);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn who_is_not_the_office_does_not_see_a_clearing() {
+    on_each_engine(async |world| {
+        let case = world.registered_case(Sketch::default()).await;
+        let paths = ["clearing", "facts", "overlaps/new", "agreement"];
+        let people: [&AccountRow; 5] = [
+            &world.worker,
+            &world.prison,
+            &world.officer,
+            &world.administrator,
+            &world.stranger,
+        ];
+        for account in people {
+            let browser = world.browser(account).await;
+            for path in paths {
+                let answer = browser.get(&format!("/cases/{case}/{path}")).await;
+                let seen = (account.login == "prison") && path != "clearing" && path != "agreement";
+                // A prison sees the case, but records no facts; everybody else sees nothing.
+                let expected = if seen { 403 } else { 404 };
+                assert_eq!(answer.status, expected, "{} {path}", account.login);
+            }
+            let answer = decide(&world, &browser, case, "reject", "Nein").await;
+            assert!([403, 404].contains(&answer.status), "{}", account.login);
+        }
+        assert_eq!(row(&world, case).await.status, CaseStatus::Registered);
+        let browser = world.browser(&world.coordination).await;
+        browser.get("/cases/unsinn/clearing").await.is(404);
+        let nobody = "01920000-0000-7000-8000-00000000ffff";
+        browser
+            .get(&format!("/cases/{nobody}/clearing"))
+            .await
+            .is(404);
+        browser.get(&format!("/approvals/{nobody}")).await.is(404);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_fact_needs_its_source_and_what_was_typed_is_kept() {
+    on_each_engine(async |world| {
+        let case = world.registered_case(Sketch::default()).await;
+        let browser = world.browser(&world.coordination).await;
+        let path = format!("/cases/{case}/facts");
+        browser.get(&path).await.is(200).has("Freiheitsstrafe");
+        let typed = [
+            ("was-release_region", ""),
+            ("release_region", "Gera-Lusan"),
+            ("was-custody_months", ""),
+            ("custody_months", "zwölf"),
+        ];
+        let answer = browser.post(&path, &typed).await;
+        answer
+            .is(422)
+            .has("Gera-Lusan")
+            .has("zwölf")
+            .has("keine ganze Zahl")
+            .has("Fehler: ");
+        let no_source = [("was-release_region", ""), ("release_region", "Gera")];
+        let answer = browser.post(&path, &no_source).await;
+        answer
+            .is(422)
+            .has("Wer hat es gesagt, und wann?")
+            .has("Gera");
+        let order = [
+            ("was-custody_start", "02.06.2025"),
+            ("custody_start", "02.06.2027"),
+            ("source", "Vollstreckungsblatt"),
+        ];
+        browser.post(&path, &order).await.is(422).has("02.06.2027");
+        let mut tx = world.app.store.read().await.unwrap();
+        assert!(
+            store::fact::of_case(&mut tx, case)
+                .await
+                .unwrap()
+                .is_empty()
+        );
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn facts_make_a_person_eligible_and_their_history_stays() {
+    on_each_engine(async |world| {
+        let case = world.registered_case(Sketch::default()).await;
+        let browser = world.browser(&world.coordination).await;
+        let answer = state_facts(&browser, case).await;
+        assert_eq!(answer.status, 303, "{}", answer.body);
+        let page = browser.get(&answer.location).await;
+        page.is(200)
+            .has("Sozialdienst, Anruf am 20.11.")
+            .has("Die Angaben sind gespeichert.")
+            .lacks("Nur als Ausnahme");
+        assert_eq!(logged(&world, case, "facts.record").await, 1);
+        let again = [
+            ("was-conduct_supervision", "no"),
+            ("conduct_supervision", "yes"),
+            ("was-sentence_months", "18"),
+            ("sentence_months", "30"),
+            ("source", "Beschluss vom 21.11."),
+        ];
+        let path = format!("/cases/{case}/facts");
+        browser.post(&path, &again).await.is(303);
+        let page = browser.get(&path).await;
+        page.has("Sozialdienst, Anruf am 20.11.")
+            .has("Beschluss vom 21.11.");
+        let clearing = browser.get(&format!("/cases/{case}/clearing")).await;
+        clearing.has("nicht erfüllt").has("Nur als Ausnahme");
+        let mut tx = world.app.store.read().await.unwrap();
+        let episode = row(&world, case).await.custody_episode;
+        let episode = store::client::episode(&mut tx, episode)
+            .await
+            .unwrap()
+            .unwrap();
+        assert_eq!(episode.sentence_months, Some(30));
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn two_people_who_change_the_same_fact_see_each_other() {
+    on_each_engine(async |world| {
+        let case = world.registered_case(Sketch::default()).await;
+        let (first, second) = (
+            world.browser(&world.coordination).await,
+            world.browser(&world.second).await,
+        );
+        let path = format!("/cases/{case}/facts");
+        let say = |place: &'static str| {
+            [
+                ("was-release_region", ""),
+                ("release_region", place),
+                ("source", "Gespräch"),
+            ]
+        };
+        first.post(&path, &say("Erfurt")).await.is(303);
+        let answer = second.post(&path, &say("Jena")).await;
+        answer.is(409).has("Erfurt").has("value=\"Jena\"");
+        // Who has changed another fact meanwhile takes nothing back by saving.
+        let other = [
+            ("was-release_region", ""),
+            ("release_region", ""),
+            ("was-unemployed", ""),
+            ("unemployed", "yes"),
+            ("source", "Gespräch"),
+        ];
+        second.post(&path, &other).await.is(303);
+        let mut tx = world.app.store.read().await.unwrap();
+        let rows = store::fact::of_case(&mut tx, case).await.unwrap();
+        let names: Vec<&str> = rows.iter().map(|row| row.name.as_str()).collect();
+        assert_eq!(names, ["release_region", "unemployed"]);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn needs_are_kept_at_the_case() {
+    on_each_engine(async |world| {
+        let case = world.registered_case(Sketch::default()).await;
+        let browser = world.browser(&world.coordination).await;
+        let path = format!("/cases/{case}/facts");
+        let page = browser.get(&path).await;
+        let was = page
+            .body
+            .split("name=\"was-needs\" value=\"")
+            .nth(1)
+            .unwrap();
+        let was = was.split('"').next().unwrap().to_owned();
+        let fields = [
+            ("was-needs", was.as_str()),
+            ("needs", "accommodation"),
+            ("needs", "income"),
+            ("source", "Erstgespräch"),
+        ];
+        browser.post(&path, &fields).await.is(303);
+        let needs = row(&world, case).await.needs.unwrap();
+        assert_eq!(needs, ["accommodation", "income"]);
+        let none = [
+            ("was-needs", "accommodation|income"),
+            ("source", "Erstgespräch"),
+        ];
+        browser.post(&path, &none).await.is(422);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn an_eligible_person_is_admitted_with_lead_deputy_and_tasks() {
+    on_each_engine(async |world| {
+        // Two weeks before the release: most of what should have been done is due at once.
+        let sketch = Sketch {
+            release_on: Some(date(2026, 12, 7)),
+            ..Sketch::default()
+        };
+        let case = world.registered_case(sketch).await;
+        let browser = world.browser(&world.coordination).await;
+        state_facts(&browser, case).await.is(303);
+        let page = browser.get(&format!("/cases/{case}/clearing")).await;
+        page.has("Büro erfurt (0 von 40)")
+            .has("Anna Beispiel (0 von 30)")
+            .has("Vorschlag nach dem Ort der Entlassung: Büro erfurt.");
+        let answer = decide(&world, &browser, case, "admit", "").await;
+        assert_eq!(answer.status, 303, "{}", answer.body);
+        let row = row(&world, case).await;
+        assert_eq!(row.status, CaseStatus::Active);
+        assert_eq!(row.entry_on, Some(world.today()));
+        assert_eq!(row.site, Some(world.sites[0]));
+        assert_eq!(row.lead, Some(world.worker.id));
+        assert_eq!(row.deputy, Some(world.colleague.id));
+        let mut tx = world.app.store.read().await.unwrap();
+        let tasks = store::task::of_case(&mut tx, case).await.unwrap();
+        assert!(tasks.iter().any(|task| task.shortened));
+        let assigned = store::assignment::of_case(&mut tx, case).await.unwrap();
+        for responsibility in Responsibility::ALL {
+            let open = assigned.iter().filter(|one| one.to_at.is_none());
+            assert_eq!(
+                open.filter(|one| one.responsibility == *responsibility)
+                    .count(),
+                1
+            );
+        }
+        drop(tx);
+        assert_eq!(logged(&world, case, "clearing.admit").await, 1);
+        let stored = decisions(&world, case).await;
+        assert_eq!(stored.len(), 1);
+        assert_eq!(stored[0].result, "eligible");
+        assert!(!stored[0].exception);
+        // The worker may read how the admission came about, and decides nothing.
+        let worker = world.browser(&world.worker).await;
+        let page = worker.get(&format!("/cases/{case}/clearing")).await;
+        page.is(200)
+            .has("Was dabei bekannt war")
+            .lacks("Entscheidung speichern");
+        let answer = decide(&world, &browser, case, "reject", "doch nicht").await;
+        assert_eq!(answer.status, 403);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn decisions_keep_what_was_seen() {
+    on_each_engine(async |world| {
+        let case = world.registered_case(Sketch::default()).await;
+        let browser = world.browser(&world.coordination).await;
+        state_facts(&browser, case).await.is(303);
+        decide(&world, &browser, case, "wait", "").await.is(303);
+        assert_eq!(row(&world, case).await.status, CaseStatus::Waiting);
+        let change = [
+            ("was-conduct_supervision", "no"),
+            ("conduct_supervision", "yes"),
+            ("source", "Beschluss"),
+        ];
+        browser
+            .post(&format!("/cases/{case}/facts"), &change)
+            .await
+            .is(303);
+        let stored = &decisions(&world, case).await[0];
+        assert_eq!(stored.decision, "wait");
+        assert_eq!(stored.programme, "puemas");
+        assert!(!stored.programme_version.is_empty());
+        assert_eq!(stored.facts["conduct_supervision"], false);
+        let criteria = stored.criteria.as_array().unwrap();
+        assert!(criteria.iter().all(|one| one["state"] == "met"));
+        // On the waiting list a second time makes no sense; a rejection needs its reason.
+        decide(&world, &browser, case, "wait", "").await.is(422);
+        let answer = decide(&world, &browser, case, "reject", "").await;
+        answer.is(422).has("Bitte den Grund nennen");
+        decide(&world, &browser, case, "reject", "Kein Interesse")
+            .await
+            .is(303);
+        let rejected = row(&world, case).await;
+        assert_eq!(rejected.status, CaseStatus::Rejected);
+        assert_eq!(rejected.closure_note.as_deref(), Some("Kein Interesse"));
+        let page = browser.get(&format!("/cases/{case}/clearing")).await;
+        page.is(200).has("Kein Interesse").has("Keine Aufnahme");
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn an_admission_names_site_and_lead_who_work_together() {
+    on_each_engine(async |world| {
+        let case = world.registered_case(Sketch::default()).await;
+        let browser = world.browser(&world.coordination).await;
+        state_facts(&browser, case).await.is(303);
+        browser
+            .get(&format!("/cases/{case}/clearing"))
+            .await
+            .is(200);
+        let version = row(&world, case).await.version.to_string();
+        let path = format!("/cases/{case}/clearing/decision");
+        let (site, other) = (world.sites[0].to_string(), world.sites[1].to_string());
+        let (worker, elsewhere) = (world.worker.id.to_string(), world.elsewhere.id.to_string());
+        let wrong = [
+            ("", worker.as_str(), "", "Bitte eine Möglichkeit auswählen"),
+            (&site, &elsewhere, "", "arbeitet nicht an diesem Standort"),
+            (&site, &worker, &worker, "verschiedene Personen"),
+            (&other, &elsewhere, "", "nicht zu Ihrem Bereich"),
+        ];
+        for (site, lead, deputy, words) in wrong {
+            let fields = [
+                ("decision", "admit"),
+                ("reason", "Meine Worte"),
+                ("site", site),
+                ("lead", lead),
+                ("deputy", deputy),
+                ("version", &version),
+            ];
+            let answer = browser.post(&path, &fields).await;
+            answer.is(422).has(words).has("Meine Worte");
+        }
+        browser.post(&path, &[("reason", "x")]).await.is(422);
+        assert_eq!(row(&world, case).await.status, CaseStatus::Clearing);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn an_exception_holds_only_with_a_second_person() {
+    on_each_engine(async |world| {
+        let case = world.registered_case(Sketch::default()).await;
+        let first = world.browser(&world.coordination).await;
+        let answer = decide(&world, &first, case, "admit", "").await;
+        answer.is(422).has("Bitte den Grund der Ausnahme nennen");
+        let answer = decide(&world, &first, case, "admit", "Vorlauf ginge verloren").await;
+        assert_eq!(answer.status, 303, "{}", answer.body);
+        assert_eq!(row(&world, case).await.status, CaseStatus::Clearing);
+        let approval = approval_of(&world, case).await;
+        let path = format!("/approvals/{}", approval.id);
+        assert!(answer.location.starts_with(&path));
+        let page = first.get(&path).await;
+        page.is(200)
+            .has("Sie haben das selbst beantragt")
+            .lacks("value=\"grant\"");
+        // Four eyes, whatever is sent.
+        first.post(&path, &[("answer", "grant")]).await.is(403);
+        assert_eq!(row(&world, case).await.status, CaseStatus::Clearing);
+        decide(&world, &first, case, "admit", "noch einmal")
+            .await
+            .is(422);
+        for account in [&world.worker, &world.stranger, &world.officer] {
+            let browser = world.browser(account).await;
+            browser.get(&path).await.is(404);
+            browser.post(&path, &[("answer", "grant")]).await.is(404);
+        }
+        let second = world.browser(&world.second).await;
+        second
+            .get(&path)
+            .await
+            .is(200)
+            .has("Vorlauf ginge verloren")
+            .has("Anna Beispiel");
+        second.post(&path, &[("answer", "refuse")]).await.is(422);
+        second.post(&path, &[("answer", "grant")]).await.is(303);
+        let row = row(&world, case).await;
+        assert_eq!(row.status, CaseStatus::Active);
+        assert_eq!(row.lead, Some(world.worker.id));
+        assert_eq!(logged(&world, case, "approval.grant").await, 1);
+        let stored = &decisions(&world, case).await[0];
+        assert!(stored.exception);
+        assert_eq!(stored.approval, Some(approval.id));
+        let answer = second.post(&path, &[("answer", "grant")]).await;
+        assert!([403, 422].contains(&answer.status));
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn an_exception_can_be_refused_withdrawn_and_outdated() {
+    on_each_engine(async |world| {
+        let case = world.registered_case(Sketch::default()).await;
+        let first = world.browser(&world.coordination).await;
+        let second = world.browser(&world.second).await;
+        decide(&world, &first, case, "admit", "Grund").await.is(303);
+        let path = format!("/approvals/{}", approval_of(&world, case).await.id);
+        let refuse = [("answer", "refuse"), ("words", "Zu früh")];
+        second.post(&path, &refuse).await.is(303);
+        first.get(&path).await.is(200).has("Zu früh");
+        assert_eq!(row(&world, case).await.status, CaseStatus::Clearing);
+
+        decide(&world, &first, case, "admit", "Grund").await.is(303);
+        let path = format!("/approvals/{}", approval_of(&world, case).await.id);
+        second.post(&path, &[("answer", "withdraw")]).await.is(403);
+        first.post(&path, &[("answer", "withdraw")]).await.is(303);
+
+        decide(&world, &first, case, "admit", "Grund").await.is(303);
+        let path = format!("/approvals/{}", approval_of(&world, case).await.id);
+        let waiting = app::approval::waiting(&world.app, &world.ctx(&world.second).await)
+            .await
+            .unwrap();
+        assert_eq!(waiting.len(), 1);
+        let own = app::approval::waiting(&world.app, &world.ctx(&world.coordination).await)
+            .await
+            .unwrap();
+        assert!(own.is_empty());
+        // A criterion that was unknown turns out to be broken: asked again, not waved through.
+        let change = [
+            ("was-conduct_supervision", ""),
+            ("conduct_supervision", "yes"),
+            ("source", "Beschluss"),
+        ];
+        first
+            .post(&format!("/cases/{case}/facts"), &change)
+            .await
+            .is(303);
+        second.get(&path).await.is(200).has("neu gestellt werden");
+        second.post(&path, &[("answer", "grant")]).await.is(422);
+        assert_eq!(row(&world, case).await.status, CaseStatus::Clearing);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_decision_on_a_case_that_has_changed_is_shown_again() {
+    on_each_engine(async |world| {
+        let case = world.registered_case(Sketch::default()).await;
+        let browser = world.browser(&world.coordination).await;
+        browser
+            .get(&format!("/cases/{case}/clearing"))
+            .await
+            .is(200);
+        let fields = [
+            ("decision", "reject"),
+            ("reason", "Meine Worte"),
+            ("version", "1"),
+        ];
+        let path = format!("/cases/{case}/clearing/decision");
+        let answer = browser.post(&path, &fields).await;
+        answer.is(409).has("Meine Worte").has("inzwischen");
+        let version = row(&world, case).await.version;
+        answer.has(&format!("name=\"version\" value=\"{version}\""));
+        assert_eq!(row(&world, case).await.status, CaseStatus::Clearing);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn another_programme_and_another_office_can_be_chosen() {
+    on_each_engine(async |world| {
+        let case = world.registered_case(Sketch::default()).await;
+        let browser = world.browser(&world.coordination).await;
+        let path = format!("/cases/{case}/clearing/programme");
+        browser
+            .get(&format!("/cases/{case}/clearing"))
+            .await
+            .is(200);
+        let version = row(&world, case).await.version.to_string();
+        let other = world.sites[1].to_string();
+        let fields = [
+            ("programme", "insa2"),
+            ("office", other.as_str()),
+            ("version", &version),
+        ];
+        // A site of PÜMaS is none of INSA+2.
+        browser.post(&path, &fields).await.is(422);
+        let fields = [
+            ("programme", "insa2"),
+            ("office", ""),
+            ("version", &version),
+        ];
+        browser.post(&path, &fields).await.is(303);
+        let page = browser.get(&format!("/cases/{case}/clearing")).await;
+        page.is(200)
+            .has("Passt die Person in INSA+2?")
+            .has("Noch ohne Arbeit");
+        let version = row(&world, case).await.version.to_string();
+        let fields = [
+            ("programme", "puemas"),
+            ("office", other.as_str()),
+            ("version", &version),
+        ];
+        let answer = browser.post(&path, &fields).await;
+        assert!(
+            answer.location.starts_with("/referrals?done="),
+            "{}",
+            answer.location
+        );
+        browser
+            .get(&format!("/cases/{case}/clearing"))
+            .await
+            .is(404);
+    })
+    .await;
+}
