@@ -81,6 +81,9 @@ pub enum Command {
     /// Checks the log.
     #[command(subcommand)]
     Audit(Audit),
+    /// Makes and resets accounts.
+    #[command(subcommand)]
+    User(User),
     /// Brings the schema of the database up to date.
     Migrate {
         /// Where the data is.
@@ -160,6 +163,49 @@ pub enum Import {
 pub enum Audit {
     /// Follows the chain of the log and names the first broken entry.
     Verify {
+        /// Where the data is.
+        #[command(flatten)]
+        database: Database,
+    },
+}
+
+/// `nahtlos user …`
+#[derive(Debug, Subcommand)]
+pub enum User {
+    /// Makes an account and prints its one-time link.
+    Add {
+        /// What is typed to sign in.
+        login: String,
+        /// Name, as colleagues know it.
+        #[arg(long)]
+        name: String,
+        /// transition_manager, prison_social_service, coordination, data_protection_officer or
+        /// administrator.
+        #[arg(long)]
+        role: String,
+        /// Name of the carrier; may be left out while there is only one.
+        #[arg(long)]
+        carrier: Option<String>,
+        /// Code of a site, such as `erfurt`; may be given several times.
+        #[arg(long = "site")]
+        sites: Vec<String>,
+        /// Id of a prison, such as `th-tonna`; may be given several times.
+        #[arg(long = "institution")]
+        institutions: Vec<String>,
+        /// Where the data is.
+        #[command(flatten)]
+        database: Database,
+    },
+    /// Ends all sessions of an account and prints a new one-time link.
+    Reset {
+        /// What is typed to sign in.
+        login: String,
+        /// Where the data is.
+        #[command(flatten)]
+        database: Database,
+    },
+    /// Lists all accounts.
+    List {
         /// Where the data is.
         #[command(flatten)]
         database: Database,

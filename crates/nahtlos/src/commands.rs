@@ -12,6 +12,7 @@ mod generate;
 mod import;
 mod programme;
 mod serve;
+mod user;
 
 /// Runs a command.
 pub async fn run(command: Command) -> Result<ExitCode> {
@@ -32,6 +33,7 @@ pub async fn run(command: Command) -> Result<ExitCode> {
         Command::Import(command) => import::run(command).await,
         Command::Programme(command) => programme::run(command),
         Command::Audit(command) => audit::run(command).await,
+        Command::User(command) => user::run(command).await,
         Command::Migrate { database } => serve::migrate(&database).await,
     }
 }

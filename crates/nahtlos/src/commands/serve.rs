@@ -23,7 +23,10 @@ pub async fn run(place: &Database, listen: SocketAddr) -> Result<ExitCode> {
     let first = app::account::first_link(&app, edge::now(), &edge::ids(), &mut chance).await?;
     if let Some(token) = first {
         println!("Nobody has an account yet. This link makes the first administrator, once and");
-        println!("within 72 hours:  http://{address}/setup/{}", token.reveal());
+        println!(
+            "within 72 hours:  http://{address}/setup/{}",
+            token.reveal()
+        );
     }
     let options = WebOptions {
         clock: edge::clock(None),
