@@ -12,7 +12,7 @@ pub use seam::{
     Closing, EscalationNow, ItemKind, SeamItem, SeamRow, SeamView, WayState, seam_view,
 };
 pub use store::{
-    case::{CaseRow, Derived},
+    case::{CaseRow, Derived, SeamDetail},
     notice::{ChangeNoticeRow, MovedTask, Moves},
     task::TaskRow,
 };

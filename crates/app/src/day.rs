@@ -1,6 +1,37 @@
 //! "Mein Tag": what is due, who leaves soon, who was not contacted, who is new.
+//!
+//! Whose day it is follows from the role: a transition manager's own cases, the sites of a
+//! coordination, the prisons of a social service (without contacts, for notes are not theirs).
 
-use crate::{App, AppError, OpContext};
+use access::{Action, ListKind, Role, Scope, scope};
+use domain::{case::CaseStatus, ids::CaseId};
+use jiff::{Timestamp, ToSpan, civil::Date};
+use programme::Text;
+pub use store::day::{DayContactRow, DayTaskRow};
+use store::{
+    Tx,
+    case::CaseRow,
+    case_list::{Among, Part, parts},
+    day::Whose,
+};
+
+use crate::{
+    App, AppError, Done, OpContext, journal,
+    list::{ListedCase, listed},
+};
+
+/// Releases are shown so many days ahead: twelve weeks.
+const AHEAD: i32 = 84;
+/// A forecast that has passed without a confirmed release is shown for so many days.
+const BEHIND: i32 = 28;
+/// Tasks are shown until so many days ahead.
+const TASKS_AHEAD: i32 = 7;
+/// A planned contact about which nothing was written is shown for so many days.
+const UNSETTLED: i32 = 14;
+/// Most rows of one list.
+const ROWS: usize = 25;
+/// Most new referrals on this page; all of them are in the inbox.
+const REFERRALS: i64 = 4;
 
 /// The numbers in the navigation.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -12,6 +43,214 @@ pub struct Counts {
 }
 
 /// The numbers in the navigation, for this person.
-pub async fn counts(_app: &App, _ctx: &OpContext) -> Result<Counts, AppError> {
-    Ok(Counts::default())
+pub async fn counts(app: &App, ctx: &OpContext) -> Result<Counts, AppError> {
+    let day = scope(&ctx.actor, ListKind::Day);
+    let inbox = scope(&ctx.actor, ListKind::Referrals);
+    if day == Scope::None && inbox == Scope::None {
+        return Ok(Counts::default());
+    }
+    let mut tx = app.store.read().await?;
+    let mut due = 0;
+    for whose in whose(ctx, &parts(&day)) {
+        due += store::day::count_tasks(&mut tx, ctx.actor.carrier, &whose, ctx.today).await?;
+    }
+    Ok(Counts {
+        due,
+        referrals: store::referral::count(&mut tx, &inbox, CaseStatus::Registered).await?,
+    })
+}
+
+/// A task of the day.
+#[derive(Debug, Clone)]
+pub struct DayTask {
+    /// The task and its person.
+    pub row: DayTaskRow,
+    /// What it waits for, by name.
+    pub blocked_by: Vec<Text>,
+    /// Whether somebody else is away and this person stands in.
+    pub covered: bool,
+}
+
+/// The day of a person.
+#[derive(Debug, Clone)]
+pub struct Day {
+    /// Tasks that are overdue, due today or in the coming days, the oldest first.
+    pub tasks: Vec<DayTask>,
+    /// Releases ahead, the worst seam first.
+    pub releases: Vec<ListedCase>,
+    /// Whether there are more than are shown.
+    pub more_releases: bool,
+    /// People who were not contacted within the rhythm, the longest silence first; `None` for
+    /// those whom contacts do not concern.
+    pub silent: Option<Vec<ListedCase>>,
+    /// Contacts planned for today, or before without a note; `None` as above.
+    pub contacts: Option<Vec<DayContactRow>>,
+    /// New referrals and how many there are; `None` for those who do not see the inbox.
+    pub referrals: Option<(i64, Vec<ListedCase>)>,
+    /// Running cases of this person, to tell an empty day from an empty desk.
+    pub running: i64,
+}
+
+/// The day of this person.
+pub async fn day(app: &App, ctx: &OpContext) -> Result<Day, AppError> {
+    journal::may(ctx, Action::ViewDay)?;
+    let parts = parts(&scope(&ctx.actor, ListKind::Day));
+    let mut tx = app.store.read().await?;
+    let contacts = ctx.actor.role != Role::PrisonSocialService;
+    let mut releases = Vec::new();
+    let mut silent = Vec::new();
+    let mut planned = Vec::new();
+    let mut running = 0;
+    for part in parts.iter().filter(|one| one.among != Among::NoSite) {
+        let limit = i64::try_from(ROWS + 1).unwrap_or(i64::MAX);
+        let span = (shifted(ctx.today, -BEHIND), shifted(ctx.today, AHEAD));
+        releases.extend(store::day::releases(&mut tx, part, span, limit).await?);
+        running += store::case_list::count(&mut tx, part, 1).await?;
+        if contacts {
+            silent.extend(store::day::silent(&mut tx, part, ctx.today, limit).await?);
+            planned.extend(store::day::contacts(&mut tx, part, today_and_before(ctx)).await?);
+        }
+    }
+    releases.sort_by_key(worst_first);
+    silent.sort_by_key(|case: &CaseRow| case.derived.contact_due_on);
+    planned.sort_by_key(|one: &DayContactRow| one.contact.at);
+    let day = Day {
+        tasks: tasks(app, &mut tx, ctx, &parts).await?,
+        more_releases: releases.len() > ROWS,
+        releases: shown(app, releases, ctx.today),
+        silent: contacts.then(|| shown(app, silent, ctx.today)),
+        contacts: contacts.then_some(planned),
+        referrals: referrals(app, &mut tx, ctx).await?,
+        running,
+    };
+    drop(tx);
+    app.viewed(ctx, Done::new("day.view").detail(seen(&day)))
+        .await?;
+    Ok(day)
+}
+
+/// Status, then open days, then the nearest release.
+fn worst_first(case: &CaseRow) -> (i64, i64, Option<Date>, CaseId) {
+    let derived = &case.derived;
+    (
+        -derived.seam_status,
+        -derived.seam_days_open,
+        case.release_on,
+        case.id,
+    )
+}
+
+fn shown(app: &App, mut rows: Vec<CaseRow>, today: Date) -> Vec<ListedCase> {
+    rows.truncate(ROWS);
+    rows.into_iter()
+        .map(|row| listed(app, row, today))
+        .collect()
+}
+
+fn whose(ctx: &OpContext, parts: &[Part]) -> Vec<Whose> {
+    parts
+        .iter()
+        .flat_map(|part| match &part.among {
+            Among::Own(user) => vec![Whose::Assigned(*user), Whose::Covered(*user, ctx.today)],
+            Among::Site(site) => vec![Whose::Coordination(*site)],
+            Among::NoSite => Vec::new(),
+            Among::Institution(code) => vec![Whose::Prison(code.clone())],
+        })
+        .collect()
+}
+
+async fn tasks(
+    app: &App,
+    tx: &mut Tx,
+    ctx: &OpContext,
+    parts: &[Part],
+) -> Result<Vec<DayTask>, AppError> {
+    let until = shifted(ctx.today, TASKS_AHEAD);
+    let limit = i64::try_from(ROWS).unwrap_or(i64::MAX);
+    let mut tasks = Vec::new();
+    for whose in whose(ctx, parts) {
+        let covered = matches!(whose, Whose::Covered(..));
+        let rows = store::day::tasks(tx, ctx.actor.carrier, &whose, until, limit).await?;
+        tasks.extend(rows.into_iter().map(|row| DayTask {
+            blocked_by: blocked_by(app, &row),
+            row,
+            covered,
+        }));
+    }
+    tasks.sort_by_key(|one| (one.row.task.due_on, one.row.task.id));
+    tasks.truncate(ROWS);
+    Ok(tasks)
+}
+
+/// The names of what a task waits for; a code that the programme does not know is left out.
+fn blocked_by(app: &App, row: &DayTaskRow) -> Vec<Text> {
+    let programme = app
+        .catalogue
+        .get_version(&row.programme, &row.programme_version);
+    let Some(programme) = programme else {
+        return Vec::new();
+    };
+    row.task
+        .blocked_by
+        .iter()
+        .filter_map(|code| {
+            let template = code.split('.').next().unwrap_or(code);
+            let task = programme.task(code).or_else(|| programme.task(template));
+            let security = programme.security(code).map(|one| &one.title);
+            task.map(|one| &one.title).or(security).cloned()
+        })
+        .collect()
+}
+
+async fn referrals(
+    app: &App,
+    tx: &mut Tx,
+    ctx: &OpContext,
+) -> Result<Option<(i64, Vec<ListedCase>)>, AppError> {
+    let inbox = scope(&ctx.actor, ListKind::Referrals);
+    if inbox == Scope::None {
+        return Ok(None);
+    }
+    let new = CaseStatus::Registered;
+    let count = store::referral::count(tx, &inbox, new).await?;
+    let rows = store::referral::inbox(tx, &inbox, new, None, REFERRALS).await?;
+    Ok(Some((count, shown(app, rows, ctx.today))))
+}
+
+/// From two weeks ago until the end of today, as instants.
+fn today_and_before(ctx: &OpContext) -> (Timestamp, Timestamp) {
+    let start = |day: Date| {
+        let midnight = day.at(0, 0, 0, 0);
+        midnight
+            .in_tz("Europe/Berlin")
+            .map_or(ctx.now, |zoned| zoned.timestamp())
+    };
+    (
+        start(shifted(ctx.today, -UNSETTLED)),
+        start(shifted(ctx.today, 1)),
+    )
+}
+
+fn shifted(day: Date, days: i32) -> Date {
+    day.saturating_add(days.days())
+}
+
+/// The ids of the cases that the page has named, for the log.
+fn seen(day: &Day) -> String {
+    let listed = day.releases.iter().chain(day.silent.iter().flatten());
+    let referred = day.referrals.iter().flat_map(|(_, cases)| cases);
+    let mut ids: Vec<String> = listed
+        .chain(referred)
+        .map(|one| one.case.id.to_string())
+        .chain(day.tasks.iter().map(|one| one.row.task.case.to_string()))
+        .chain(
+            day.contacts
+                .iter()
+                .flatten()
+                .map(|one| one.case.to_string()),
+        )
+        .collect();
+    ids.sort_unstable();
+    ids.dedup();
+    serde_json::json!({ "cases": ids }).to_string()
 }

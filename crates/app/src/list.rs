@@ -1,1 +1,298 @@
-//! The list of cases.
+//! The list of cases: one part of what this person may see, in one order, page by page.
+
+use access::{Action, ListKind, scope};
+use domain::{
+    Code,
+    anchor::{Anchor, Anchors},
+    ids::{CaseId, UserId},
+};
+use jiff::civil::Date;
+use programme::{Text, phases};
+pub use store::case_list::ListOrder;
+use store::{
+    Tx,
+    case::CaseRow,
+    case_list::{Among, ListPage, Part, parts},
+};
+
+use crate::{App, AppError, Done, OpContext, journal};
+
+/// Cases on one page.
+const PER_PAGE: usize = 25;
+
+/// The groups of states that lists are cut by.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Stage {
+    /// In the programme.
+    Running,
+    /// Before admission.
+    Intake,
+    /// Ended.
+    Ended,
+}
+
+impl Code for Stage {
+    const ALL: &'static [Self] = &[Self::Running, Self::Intake, Self::Ended];
+
+    fn code(self) -> &'static str {
+        match self {
+            Self::Running => "running",
+            Self::Intake => "intake",
+            Self::Ended => "ended",
+        }
+    }
+}
+
+impl Stage {
+    fn number(self) -> i64 {
+        match self {
+            Self::Intake => 0,
+            Self::Running => 1,
+            Self::Ended => 2,
+        }
+    }
+}
+
+/// What is asked for.
+#[derive(Debug, Clone)]
+pub struct ListQuery {
+    /// Code of the part (a site, a prison); the first one if empty or unknown.
+    pub part: String,
+    /// Which states.
+    pub stage: Stage,
+    /// In which order.
+    pub order: ListOrder,
+    /// Only people in this prison.
+    pub institution: Option<String>,
+    /// Only cases of this lead.
+    pub lead: Option<UserId>,
+    /// Only cases without contact within the rhythm.
+    pub silent: bool,
+    /// Only cases with open days ahead.
+    pub open: bool,
+    /// Only what stands after this case.
+    pub after: Option<CaseId>,
+}
+
+impl Default for ListQuery {
+    fn default() -> Self {
+        Self {
+            part: String::new(),
+            stage: Stage::Running,
+            order: ListOrder::Release,
+            institution: None,
+            lead: None,
+            silent: false,
+            open: false,
+            after: None,
+        }
+    }
+}
+
+/// A part that can be chosen.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct PartChoice {
+    /// Its code.
+    pub code: String,
+    /// Name of the site or prison; `None` for the own cases and for those without a site.
+    pub name: Option<String>,
+}
+
+/// Code of the part that has no site.
+pub const NO_SITE: &str = "none";
+
+/// A case with what a list says of it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ListedCase {
+    /// The case.
+    pub case: CaseRow,
+    /// Name of the prison.
+    pub institution: String,
+    /// The phase today.
+    pub phase: Option<Text>,
+    /// Days between two contacts in that phase.
+    pub rhythm: Option<u32>,
+}
+
+/// One page of the list.
+#[derive(Debug, Clone)]
+pub struct CaseList {
+    /// The parts that this person may look at.
+    pub parts: Vec<PartChoice>,
+    /// Code of the one that is shown.
+    pub part: String,
+    /// The cases.
+    pub cases: Vec<ListedCase>,
+    /// How many the part has in this stage, without filters.
+    pub total: i64,
+    /// The last case of this page, if more follow.
+    pub more_after: Option<CaseId>,
+    /// Leads to filter by; empty if the cases are the person's own or filtering makes no sense.
+    pub leads: Vec<(UserId, String)>,
+    /// Prisons to filter by.
+    pub institutions: Vec<(String, String)>,
+}
+
+/// One page of the list of cases.
+pub async fn page(app: &App, ctx: &OpContext, query: &ListQuery) -> Result<CaseList, AppError> {
+    journal::may(ctx, Action::ListCases)?;
+    let all = parts(&scope(&ctx.actor, ListKind::Cases));
+    let mut tx = app.store.read().await?;
+    let choices = choices(app, &mut tx, ctx, &all).await?;
+    let chosen = choices.iter().position(|one| one.code == query.part);
+    let chosen = chosen.unwrap_or(0);
+    let list = match all.get(chosen) {
+        Some(part) => filled(app, &mut tx, ctx, query, part, choices, chosen).await?,
+        None => CaseList {
+            parts: Vec::new(),
+            part: String::new(),
+            cases: Vec::new(),
+            total: 0,
+            more_after: None,
+            leads: Vec::new(),
+            institutions: Vec::new(),
+        },
+    };
+    drop(tx);
+    app.viewed(ctx, Done::new("case.list").detail(ids_of(&list.cases)))
+        .await?;
+    Ok(list)
+}
+
+async fn filled(
+    app: &App,
+    tx: &mut Tx,
+    ctx: &OpContext,
+    query: &ListQuery,
+    part: &Part,
+    choices: Vec<PartChoice>,
+    chosen: usize,
+) -> Result<CaseList, AppError> {
+    if let Some(after) = query.after {
+        // The place of a case in the order tells something about it.
+        store::case::fetch_for(tx, &ctx.actor, Action::ViewCase, after).await?;
+    }
+    let wanted = ListPage {
+        stage: query.stage.number(),
+        order: query.order,
+        institution: query.institution.clone(),
+        lead: query.lead,
+        silent_on: query.silent.then_some(ctx.today),
+        open_only: query.open,
+        after: query.after,
+        limit: i64::try_from(PER_PAGE + 1).unwrap_or(i64::MAX),
+    };
+    let mut rows = store::case_list::page(tx, part, &wanted).await?;
+    let more = rows.len() > PER_PAGE;
+    rows.truncate(PER_PAGE);
+    let leads = match &part.among {
+        Among::Site(site) => {
+            let workers = store::account::workers_of_site(tx, *site).await?;
+            workers.into_iter().map(|one| (one.id, one.name)).collect()
+        }
+        _ => Vec::new(),
+    };
+    let institutions = match &part.among {
+        Among::Institution(_) => Vec::new(),
+        _ => institutions(app),
+    };
+    Ok(CaseList {
+        part: choices
+            .get(chosen)
+            .map_or_else(String::new, |one| one.code.clone()),
+        parts: choices,
+        total: store::case_list::count(tx, part, query.stage.number()).await?,
+        more_after: rows.last().filter(|_| more).map(|one| one.id),
+        cases: rows
+            .into_iter()
+            .map(|row| listed(app, row, ctx.today))
+            .collect(),
+        leads,
+        institutions,
+    })
+}
+
+async fn choices(
+    app: &App,
+    tx: &mut Tx,
+    ctx: &OpContext,
+    all: &[Part],
+) -> Result<Vec<PartChoice>, AppError> {
+    let sites = if all.iter().any(|one| matches!(one.among, Among::Site(_))) {
+        store::site::of_carrier(tx, ctx.actor.carrier).await?
+    } else {
+        Vec::new()
+    };
+    let choice = |part: &Part| match &part.among {
+        Among::Own(_) => PartChoice {
+            code: "own".to_owned(),
+            name: None,
+        },
+        Among::Site(site) => PartChoice {
+            code: site.to_string(),
+            name: sites
+                .iter()
+                .find(|one| one.id == *site)
+                .map(|one| one.name.clone()),
+        },
+        Among::NoSite => PartChoice {
+            code: NO_SITE.to_owned(),
+            name: None,
+        },
+        Among::Institution(code) => PartChoice {
+            code: code.clone(),
+            name: Some(institution_name(app, code)),
+        },
+    };
+    Ok(all.iter().map(choice).collect())
+}
+
+/// The prisons of the Länder that the programmes work in.
+fn institutions(app: &App) -> Vec<(String, String)> {
+    let lands: Vec<_> = app
+        .catalogue
+        .programmes()
+        .iter()
+        .map(|one| one.land)
+        .collect();
+    let mut names: Vec<(String, String)> = app
+        .institutions
+        .all()
+        .iter()
+        .filter(|one| lands.contains(&one.land))
+        .map(|one| (one.id.clone(), one.name.clone()))
+        .collect();
+    names.sort_by(|one, other| one.1.cmp(&other.1));
+    names
+}
+
+/// A case as lists show it. The phase follows from the anchors that the case itself knows.
+pub(crate) fn listed(app: &App, case: CaseRow, today: Date) -> ListedCase {
+    let anchors = Anchors::new()
+        .with(Anchor::CustodyStart, case.custody_start)
+        .with(Anchor::Release, case.release_on)
+        .with(Anchor::Entry, case.entry_on)
+        .with(Anchor::Exit, case.exit_on);
+    let programme = app.programme_of(&case).ok();
+    let phase = programme
+        .filter(|_| case.status.is_running())
+        .and_then(|programme| phases::phase_on(programme, &anchors, today));
+    ListedCase {
+        institution: institution_name(app, &case.institution),
+        rhythm: phase.and_then(|phase| programme?.rhythm(&phase.id)),
+        phase: phase.map(|phase| phase.title.clone()),
+        case,
+    }
+}
+
+pub(crate) fn institution_name(app: &App, code: &str) -> String {
+    app.institutions
+        .get(code)
+        .map_or_else(|| code.to_owned(), |one| one.name.clone())
+}
+
+/// The ids of what a list has shown, for the log.
+pub(crate) fn ids_of(cases: &[ListedCase]) -> String {
+    let ids: Vec<String> = cases.iter().map(|one| one.case.id.to_string()).collect();
+    serde_json::json!({ "cases": ids }).to_string()
+}

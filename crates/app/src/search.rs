@@ -1,1 +1,85 @@
-//! Finding a case.
+//! Finding a person or a case by name, book number or case number, within what one may see.
+
+use access::{Action, ListKind, scope};
+use domain::names::{fold, fold_tight};
+
+use crate::{
+    App, AppError, Done, OpContext, journal,
+    list::{ListedCase, ids_of, listed},
+};
+
+/// Hits on a page.
+const LIMIT: usize = 30;
+
+/// Letters that a search needs.
+const SHORTEST: usize = 2;
+
+/// What was found.
+#[derive(Debug, Clone)]
+pub struct Found {
+    /// The hits, by name.
+    pub cases: Vec<ListedCase>,
+    /// Whether there are more than are shown.
+    pub more: bool,
+    /// Whether the query has too few letters to search for.
+    pub too_short: bool,
+}
+
+/// Cases that every word of the query leads to. The log keeps which cases were shown, never the
+/// words, for they are a name.
+pub async fn find(app: &App, ctx: &OpContext, query: &str) -> Result<Found, AppError> {
+    journal::may(ctx, Action::SearchCases)?;
+    let words = words(query);
+    let too_short = words.iter().all(|word| word.chars().count() < SHORTEST);
+    let mut rows = Vec::new();
+    if !too_short {
+        let scope = scope(&ctx.actor, ListKind::Search);
+        let limit = i64::try_from(LIMIT + 1).unwrap_or(i64::MAX);
+        let mut tx = app.store.read().await?;
+        rows = store::search::find(&mut tx, &scope, &words, limit).await?;
+    }
+    let more = rows.len() > LIMIT;
+    rows.truncate(LIMIT);
+    let cases: Vec<ListedCase> = rows
+        .into_iter()
+        .map(|row| listed(app, row, ctx.today))
+        .collect();
+    app.viewed(ctx, Done::new("case.search").detail(ids_of(&cases)))
+        .await?;
+    Ok(Found {
+        cases,
+        more,
+        too_short,
+    })
+}
+
+/// The words to search for, folded, the longest first, since it narrows most. A word with a digit
+/// is a number, which is kept in one piece: `4711/25` is `471125`.
+fn words(query: &str) -> Vec<String> {
+    let mut words: Vec<String> = Vec::new();
+    for word in query.split([' ', ',', ';', '\t']) {
+        if word.chars().any(|c| c.is_ascii_digit()) {
+            words.push(fold_tight(word));
+        } else {
+            words.extend(fold(word).split(' ').map(str::to_owned));
+        }
+    }
+    words.retain(|word| !word.is_empty());
+    words.sort_by_key(|word| std::cmp::Reverse(word.chars().count()));
+    words.truncate(store::search::WORDS);
+    words
+}
+
+#[cfg(test)]
+mod tests {
+    use super::words;
+
+    #[test]
+    fn words_are_folded_and_numbers_stay_whole() {
+        assert_eq!(words("Müller, Anna-Lena"), ["muller", "anna", "lena"]);
+        assert_eq!(words("  4711/25 "), ["471125"]);
+        assert_eq!(words("2026-0147 Demir"), ["20260147", "demir"]);
+        assert_eq!(words("a b c d e").len(), 3);
+        assert!(words(" ,; ").is_empty());
+    }
+}

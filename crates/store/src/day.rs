@@ -182,19 +182,6 @@ pub async fn silent(
     rows.iter().map(read).collect()
 }
 
-fn referrals_statement(kind: Kind) -> String {
-    let ids = ids(kind, 4, " ORDER BY c.release_sort, c.id LIMIT $3");
-    format!("{SELECT} WHERE c.id IN ({ids}) ORDER BY c.release_sort, c.id LIMIT $3")
-}
-
-/// Cases before admission, the nearest release first.
-pub async fn referrals(tx: &mut Tx, part: &Part, limit: i64) -> Result<Vec<CaseRow>, StoreError> {
-    let mut params: Vec<Value> = vec![part.carrier.uuid().into(), 0i64.into(), limit.into()];
-    params.extend(part.value());
-    let rows = tx.query(&referrals_statement(part.kind()), &params).await?;
-    rows.iter().map(read).collect()
-}
-
 fn contacts_statement(kind: Kind) -> String {
     let among = match kind {
         Kind::Own => format!("k.case_id IN ({})", ids(kind, 5, "")),
@@ -245,7 +232,6 @@ pub(crate) fn composed() -> Vec<(String, String)> {
         let named = |noun: &str| format!("day::{noun}({})", kind.name());
         all.push((named("releases"), releases_statement(kind)));
         all.push((named("silent"), silent_statement(kind)));
-        all.push((named("referrals"), referrals_statement(kind)));
         all.push((named("contacts"), contacts_statement(kind)));
     }
     all

@@ -46,6 +46,7 @@ mod case;
 
 pub use browser::{Answer, Browser};
 pub use case::Sketch;
+pub use db::Value;
 
 /// Today in every test world, unless a test moves the clock: a Monday.
 pub const TODAY: Date = date(2026, 11, 23);
@@ -199,6 +200,18 @@ impl World {
     /// The pages, seen by somebody unknown.
     pub fn stranger_browser(&self) -> Browser {
         Browser::new(self)
+    }
+
+    /// How the engine runs a composed statement: (engine is SQLite, its plan).
+    pub async fn plan_of(&self, name: &str, params: &[Value]) -> (bool, String) {
+        let all = store::composed::all();
+        let (_, sql) = all
+            .iter()
+            .find(|(one, _)| one == name)
+            .expect("a composed statement");
+        let db = self.app.store.db();
+        let plan = db.query_plan(sql, params).await.expect("a plan");
+        (matches!(db.engine(), db::Engine::Sqlite), plan)
     }
 
     /// What the pages need.

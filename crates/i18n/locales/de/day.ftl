@@ -1,2 +1,44 @@
 ### day: „Mein Tag“.
 ### Alle Schlüssel beginnen mit day-.
+
+day-title = Mein Tag
+day-count-late = { $n } überfällig
+day-count-today = { $n } heute fällig
+day-count-silent = { $n ->
+    [one] { $n } Person ohne Kontakt
+   *[other] { $n } Personen ohne Kontakt
+}
+
+day-empty = Noch kein laufender Fall liegt bei Ihnen.
+day-empty-next = Sobald Ihnen eine Person zugeteilt ist, stehen hier Entlassungen, Fristen und Kontakte, das Dringende zuerst.
+
+day-releases = Entlassungen in den nächsten 12 Wochen
+day-releases-order = schlechteste Naht zuerst
+day-releases-none = In den nächsten 12 Wochen steht keine Entlassung an.
+day-releases-more = Es gibt weitere Entlassungen in dieser Zeit:
+day-all-cases = alle Fälle
+
+day-due = Fällig
+day-due-none = Nichts überfällig und nichts fällig in den nächsten 7 Tagen.
+day-tick = Erledigt: { $task }
+day-tick-title = Als erledigt eintragen
+day-blocked = wartet auf: { $what }
+day-covered = in Vertretung für { $name }
+
+day-planned = Heute geplant
+day-planned-none = Für heute ist kein Kontakt geplant.
+
+day-referrals = Neue Zugänge
+day-referrals-all = alle { $n }
+day-referrals-none = Keine neuen Meldungen.
+day-referrals-open = Zugänge ansehen
+day-release-when = Entlassung { $when }
+
+day-silent = Kein Kontakt im Rhythmus
+day-silent-none = Alle Personen wurden im vereinbarten Rhythmus erreicht.
+day-last-contact = Letzter Kontakt
+day-never-contacted = noch kein Kontakt
+day-rhythm = Rhythmus
+day-rhythm-weekly = wöchentlich
+day-rhythm-weeks = alle { $n } Wochen
+day-rhythm-days = alle { $n } Tage

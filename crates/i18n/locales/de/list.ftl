@@ -1,6 +1,48 @@
 ### list: Listen von Fällen.
 ### Alle Schlüssel beginnen mit list-.
 
+list-title = Fälle
+list-caption = Fälle mit dem Stand je Sicherung
 list-pages = Seiten
 list-first = zum Anfang
 list-next = weiter
+
+list-count-running = { $n } laufend
+list-count-intake = { $n } vor der Aufnahme
+list-count-ended = { $n } beendet
+
+list-in = Bereich
+list-own = meine Fälle
+list-no-site = noch ohne Standort
+list-stage-running = laufend
+list-stage-intake = vor der Aufnahme
+list-stage-ended = beendet
+list-order-release = nächste Entlassung
+list-order-seam = schlechteste Naht
+list-order-name = Name
+list-lead = Fallverantwortung
+list-only = Nur
+list-only-open = mit offenen Tagen
+list-only-silent = ohne Kontakt im Rhythmus
+
+list-missing = Was fehlt
+list-closed = lückenlos
+list-not-needed = nicht benötigt
+list-no-release = Termin nicht bekannt
+list-released = entlassen { $when }
+list-unconfirmed = { $when }, noch nicht bestätigt
+list-next-due = Frist { $when }
+list-gap-open = { $n ->
+    [one] { $security } { $n } Tag offen
+   *[other] { $security } { $n } Tage offen
+}
+list-gap-risk = { $security } nur zugesagt
+list-gap-more = { $n ->
+    [one] { $n } weitere
+   *[other] { $n } weitere
+}
+
+list-none = Hier ist noch kein Fall.
+list-none-next = Ein Fall steht hier, sobald er zugeteilt ist. Eine Person finden Sie auch über die Suche.
+list-none-filtered = Kein Fall passt zu diesem Filter.
+list-none-filtered-next = Nehmen Sie eine Einschränkung zurück, um mehr zu sehen.

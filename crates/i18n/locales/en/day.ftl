@@ -1,2 +1,44 @@
 ### day: “My day”.
 ### All keys begin with day-.
+
+day-title = My day
+day-count-late = { $n } overdue
+day-count-today = { $n } due today
+day-count-silent = { $n ->
+    [one] { $n } person without contact
+   *[other] { $n } people without contact
+}
+
+day-empty = You have no running case yet.
+day-empty-next = As soon as a person is assigned to you, releases, deadlines and contacts stand here, the urgent ones first.
+
+day-releases = Releases in the next 12 weeks
+day-releases-order = worst seam first
+day-releases-none = No release is due in the next 12 weeks.
+day-releases-more = There are more releases in this time:
+day-all-cases = all cases
+
+day-due = Due
+day-due-none = Nothing overdue and nothing due in the next 7 days.
+day-tick = Done: { $task }
+day-tick-title = Mark as done
+day-blocked = waits for: { $what }
+day-covered = standing in for { $name }
+
+day-planned = Planned for today
+day-planned-none = No contact is planned for today.
+
+day-referrals = New referrals
+day-referrals-all = all { $n }
+day-referrals-none = No new reports.
+day-referrals-open = See referrals
+day-release-when = release { $when }
+
+day-silent = No contact within the rhythm
+day-silent-none = Everybody was reached within the agreed rhythm.
+day-last-contact = Last contact
+day-never-contacted = no contact yet
+day-rhythm = Rhythm
+day-rhythm-weekly = weekly
+day-rhythm-weeks = every { $n } weeks
+day-rhythm-days = every { $n } days

@@ -1,15 +1,326 @@
-//! Mein Tag.
+//! "Mein Tag".
 
-use i18n::Lang;
+use app::{
+    day::{Day, DayTask},
+    list::ListedCase,
+};
+use askama::Template;
+use axum::response::Response;
+use i18n::{Lang, Texts, texts};
+use jiff::civil::Date;
 
-use crate::routes::Routes;
+use crate::{
+    error::WebError,
+    page::{Nav, Shell, html},
+    pages::{
+        case::person_name,
+        list::{CaseLine, Column, case_line, columns, sample_line},
+    },
+    request::RequestCtx,
+    routes::{Guard, Routes},
+};
 
 /// Routes of this noun.
 pub fn routes() -> Routes {
-    Routes::new()
+    Routes::new().get("/day", Guard::SignedIn, show)
+}
+
+/// A task, ready for the template.
+struct TaskLine {
+    title: String,
+    href: String,
+    complete: String,
+    version: i64,
+    /// `late`, `soon`, `blocked` or empty.
+    class: &'static str,
+    about: String,
+    blocked: bool,
+}
+
+/// A person who was not contacted within the rhythm.
+struct SilentLine {
+    href: String,
+    name: String,
+    about: String,
+    last: String,
+    /// `open` if it has lasted long, else `risk`.
+    status: &'static str,
+    rhythm: String,
+}
+
+/// A planned contact.
+struct ContactLine {
+    href: String,
+    note: String,
+    name: String,
+    /// Time, or the day if it is over.
+    when: String,
+    about: String,
+    unsettled: bool,
+}
+
+/// A new referral.
+struct ReferralLine {
+    href: String,
+    name: String,
+    about: String,
+}
+
+#[derive(Template)]
+#[template(path = "day/day.html")]
+struct DayPage {
+    sh: Shell,
+    summary: String,
+    columns: Vec<Column>,
+    lines: Vec<CaseLine>,
+    more_releases: bool,
+    tasks: Vec<TaskLine>,
+    silent: Option<Vec<SilentLine>>,
+    contacts: Option<Vec<ContactLine>>,
+    referrals: Option<(String, Vec<ReferralLine>)>,
+    /// Whether there is no running case at all.
+    empty_desk: bool,
+}
+
+async fn show(ctx: RequestCtx) -> Result<Response, WebError> {
+    let day = app::day::day(ctx.app(), &ctx.op)
+        .await
+        .map_err(|e| ctx.error(e))?;
+    let sh = ctx.shell(Nav::Day, ctx.texts().get("day-title")).await?;
+    Ok(html(&page(sh, &day)))
+}
+
+fn page(sh: Shell, day: &Day) -> DayPage {
+    let (texts, today) = (sh.texts, sh.today);
+    DayPage {
+        summary: summary(texts, day, today),
+        columns: columns(texts),
+        lines: day
+            .releases
+            .iter()
+            .map(|one| case_line(texts, one, today, false))
+            .collect(),
+        more_releases: day.more_releases,
+        tasks: day
+            .tasks
+            .iter()
+            .map(|one| task_line(texts, one, today))
+            .collect(),
+        silent: day.silent.as_ref().map(|all| {
+            let lines = all.iter();
+            lines.map(|one| silent_line(texts, one, today)).collect()
+        }),
+        contacts: day.contacts.as_ref().map(|all| {
+            let lines = all.iter();
+            lines.map(|one| contact_line(texts, one, today)).collect()
+        }),
+        referrals: day.referrals.as_ref().map(|(count, cases)| {
+            let all = texts.with("day-referrals-all", &[("n", (*count).into())]);
+            let lines = cases.iter();
+            (
+                all,
+                lines.map(|one| referral_line(texts, one, today)).collect(),
+            )
+        }),
+        empty_desk: day.running == 0,
+        sh,
+    }
+}
+
+/// Day and what is urgent, in one line.
+fn summary(texts: &Texts, day: &Day, today: Date) -> String {
+    let due = |wanted: fn(Date, Date) -> bool| {
+        let tasks = day.tasks.iter();
+        tasks
+            .filter(|one| one.row.task.due_on.is_some_and(|due| wanted(due, today)))
+            .count()
+    };
+    let counts = [
+        ("day-count-late", due(|due, today| due < today)),
+        ("day-count-today", due(|due, today| due == today)),
+        ("day-count-silent", day.silent.as_ref().map_or(0, Vec::len)),
+    ];
+    let mut parts = vec![texts.day_long(today)];
+    for (key, count) in counts {
+        if count > 0 {
+            parts.push(texts.with(key, &[("n", count.into())]));
+        }
+    }
+    parts.join(" · ")
+}
+
+fn task_line(texts: &Texts, task: &DayTask, today: Date) -> TaskLine {
+    let row = &task.row.task;
+    let href = format!("/cases/{}/tasks/{}", row.case, row.id);
+    let language = texts.lang().code();
+    let mut about = Vec::new();
+    about.extend(row.due_on.map(|due| texts.overdue(due, today)));
+    about.push(person_name(&task.row.family_name, &task.row.given_names));
+    if !task.blocked_by.is_empty() {
+        let names = task.blocked_by.iter();
+        let names: Vec<String> = names
+            .map(|one| one.in_language(language).to_owned())
+            .collect();
+        let what = names.join(", ");
+        about.push(texts.with("day-blocked", &[("what", what.into())]));
+    }
+    if task.covered {
+        let name = row.assignee_name.clone().unwrap_or_default();
+        about.push(texts.with("day-covered", &[("name", name.into())]));
+    }
+    let blocked = !row.blocked_by.is_empty();
+    TaskLine {
+        title: if language == "en" {
+            row.title_en.clone()
+        } else {
+            row.title_de.clone()
+        },
+        complete: format!("{href}/complete"),
+        href,
+        version: row.version,
+        class: match row.due_on {
+            Some(due) if due < today => "late",
+            _ if blocked => "blocked",
+            Some(due) if due == today => "soon",
+            _ => "",
+        },
+        about: about.join(" · "),
+        blocked,
+    }
+}
+
+fn silent_line(texts: &Texts, listed: &ListedCase, today: Date) -> SilentLine {
+    let case = &listed.case;
+    let derived = &case.derived;
+    let late = derived
+        .contact_due_on
+        .map_or(0, |due| domain::calendar::days_between(due, today));
+    SilentLine {
+        href: format!("/cases/{}", case.id),
+        name: person_name(&case.family_name, &case.given_names),
+        about: match case.release_on.filter(|_| case.released) {
+            Some(day) => texts.with(
+                "list-released",
+                &[("when", texts.relative(day, today).into())],
+            ),
+            None => listed.institution.clone(),
+        },
+        last: match derived.last_contact_on {
+            Some(day) => texts.relative(day, today),
+            None => texts.get("day-never-contacted").into_owned(),
+        },
+        status: if late > 7 { "open" } else { "risk" },
+        rhythm: listed
+            .rhythm
+            .map_or_else(String::new, |days| rhythm_words(texts, i64::from(days))),
+    }
+}
+
+/// How often people meet: `wöchentlich`, `alle 2 Wochen`, `alle 10 Tage`.
+fn rhythm_words(texts: &Texts, days: i64) -> String {
+    match (days, days % 7) {
+        (7, _) => texts.get("day-rhythm-weekly").into_owned(),
+        (_, 0) => texts.with("day-rhythm-weeks", &[("n", (days / 7).into())]),
+        _ => texts.with("day-rhythm-days", &[("n", days.into())]),
+    }
+}
+
+fn contact_line(texts: &Texts, row: &app::day::DayContactRow, today: Date) -> ContactLine {
+    let contact = &row.contact;
+    let local = i18n::berlin(contact.at);
+    let unsettled = local.date() < today;
+    let kind = texts.code("contact_kind", contact.kind).into_owned();
+    let mut about = vec![kind, contact.place.clone(), contact.note.clone()];
+    about.retain(|part| !part.is_empty());
+    ContactLine {
+        href: format!("/cases/{}", row.case),
+        note: format!("/cases/{}/notes/new?contact={}", row.case, contact.id),
+        name: person_name(&row.family_name, &row.given_names),
+        when: if unsettled {
+            texts.short(local.date())
+        } else {
+            texts.clock(local.time())
+        },
+        about: about.join(" · "),
+        unsettled,
+    }
+}
+
+fn referral_line(texts: &Texts, listed: &ListedCase, today: Date) -> ReferralLine {
+    let case = &listed.case;
+    let release = match case.release_on {
+        Some(day) => texts.with(
+            "day-release-when",
+            &[("when", texts.relative(day, today).into())],
+        ),
+        None => texts.get("list-no-release").into_owned(),
+    };
+    ReferralLine {
+        href: format!("/cases/{}/clearing", case.id),
+        name: person_name(&case.family_name, &case.given_names),
+        about: format!("{} · {release}", listed.institution),
+    }
 }
 
 /// Every page of this noun with sample content, for the test that renders all of them.
-pub fn samples(_lang: Lang) -> Vec<(&'static str, String)> {
-    Vec::new()
+pub fn samples(lang: Lang) -> Vec<(&'static str, String)> {
+    let texts = texts(lang);
+    let case = "/cases/01920000-0000-7000-8000-000000000001";
+    let full = DayPage {
+        sh: Shell::sample(lang),
+        summary: texts.with("day-count-late", &[("n", 2.into())]),
+        columns: columns(texts),
+        lines: vec![sample_line(texts)],
+        more_releases: true,
+        tasks: vec![TaskLine {
+            title: "Kostenzusage nachfordern".to_owned(),
+            href: format!("{case}/tasks/1"),
+            complete: format!("{case}/tasks/1/complete"),
+            version: 1,
+            class: "late",
+            about: texts.with("day-blocked", &[("what", "Wohnen".into())]),
+            blocked: false,
+        }],
+        silent: Some(vec![SilentLine {
+            href: case.to_owned(),
+            name: "Becker, Mario".to_owned(),
+            about: "JVA Tonna".to_owned(),
+            last: texts.get("day-never-contacted").into_owned(),
+            status: "open",
+            rhythm: rhythm_words(texts, 14),
+        }]),
+        contacts: Some(vec![ContactLine {
+            href: case.to_owned(),
+            note: format!("{case}/notes/new?contact=1"),
+            name: "Wolff, René".to_owned(),
+            when: "14:00".to_owned(),
+            about: "JVA Untermaßfeld".to_owned(),
+            unsettled: true,
+        }]),
+        referrals: Some((
+            texts.with("day-referrals-all", &[("n", 4.into())]),
+            vec![ReferralLine {
+                href: format!("{case}/clearing"),
+                name: "Arslan, Emre".to_owned(),
+                about: "JVA Tonna".to_owned(),
+            }],
+        )),
+        empty_desk: false,
+    };
+    let empty = DayPage {
+        sh: Shell::sample(lang),
+        summary: rhythm_words(texts, 7) + &rhythm_words(texts, 10),
+        columns: columns(texts),
+        lines: Vec::new(),
+        more_releases: false,
+        tasks: Vec::new(),
+        silent: Some(Vec::new()),
+        contacts: Some(Vec::new()),
+        referrals: Some((String::new(), Vec::new())),
+        empty_desk: true,
+    };
+    [full, empty]
+        .iter()
+        .map(|page| ("day/day.html", page.render().unwrap_or_default()))
+        .collect()
 }

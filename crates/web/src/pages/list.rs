@@ -1,15 +1,260 @@
-//! Lists of cases.
+//! The list of cases.
 
-use i18n::Lang;
+use app::{
+    AppError,
+    list::{CaseList, ListOrder, ListQuery, NO_SITE, PartChoice, Stage},
+};
+use askama::Template;
+use axum::response::Response;
+use domain::Code;
+use i18n::{Lang, Texts, texts};
 
-use crate::routes::Routes;
+use crate::{
+    error::WebError,
+    field::Choice,
+    form::{FormData, FormView, encode},
+    page::{Nav, Shell, html},
+    request::RequestCtx,
+    routes::{Guard, Routes},
+};
+
+mod row;
+
+pub use row::{CaseLine, Cell, Column, case_line, columns, sample_line};
 
 /// Routes of this noun.
 pub fn routes() -> Routes {
-    Routes::new()
+    Routes::new().get("/cases", Guard::SignedIn, show)
+}
+
+#[derive(Template)]
+#[template(path = "list/list.html")]
+struct ListPage {
+    sh: Shell,
+    f: FormView,
+    summary: String,
+    columns: Vec<Column>,
+    lines: Vec<CaseLine>,
+    parts: Vec<Choice>,
+    stages: Vec<Choice>,
+    orders: Vec<Choice>,
+    institutions: Vec<Choice>,
+    leads: Vec<Choice>,
+    only: Vec<Choice>,
+    filtered: bool,
+    first: Option<String>,
+    next: Option<String>,
+}
+
+const ORDERS: [(&str, ListOrder); 3] = [
+    ("release", ListOrder::Release),
+    ("seam", ListOrder::Seam),
+    ("name", ListOrder::Name),
+];
+
+async fn show(ctx: RequestCtx) -> Result<Response, WebError> {
+    let data = ctx.query_form();
+    let query = query(&data).map_err(|e| ctx.error(e))?;
+    let list = app::list::page(ctx.app(), &ctx.op, &query)
+        .await
+        .map_err(|e| ctx.error(e))?;
+    let texts = ctx.texts();
+    let sh = ctx.shell(Nav::Cases, texts.get("list-title")).await?;
+    let lines = list.cases.iter();
+    let page = ListPage {
+        summary: summary(texts, &list, query.stage),
+        columns: columns(texts),
+        lines: lines
+            .map(|one| case_line(texts, one, ctx.today(), true))
+            .collect(),
+        first: query.after.map(|_| address(&data, None)),
+        next: list
+            .more_after
+            .map(|last| address(&data, Some(&last.to_string()))),
+        filtered: query.institution.is_some() || query.lead.is_some() || query.silent || query.open,
+        f: FormView::new(texts, shown_query(&query, &list.part)),
+        parts: part_choices(texts, &list.parts),
+        stages: stage_choices(texts),
+        orders: order_choices(texts),
+        institutions: pairs(&list.institutions),
+        leads: list
+            .leads
+            .iter()
+            .map(|(id, name)| Choice::new(id.to_string(), name))
+            .collect(),
+        only: only_choices(texts),
+        sh,
+    };
+    Ok(html(&page))
+}
+
+fn query(data: &FormData) -> Result<ListQuery, AppError> {
+    let unknown = |_| AppError::NotFound;
+    let id = |name: &str| Some(data.get(name)).filter(|value| !value.is_empty());
+    let order = ORDERS.iter().find(|(code, _)| *code == data.get("order"));
+    Ok(ListQuery {
+        part: data.get("in").to_owned(),
+        stage: Stage::from_code(data.get("stage")).unwrap_or(Stage::Running),
+        order: order.map_or(ListOrder::Release, |(_, order)| *order),
+        institution: id("institution").map(str::to_owned),
+        lead: id("lead").map(str::parse).transpose().map_err(unknown)?,
+        silent: data.has("only", "silent"),
+        open: data.has("only", "open"),
+        after: id("after").map(str::parse).transpose().map_err(unknown)?,
+    })
+}
+
+/// The fields as they count, also those that were left out of the address.
+fn shown_query(query: &ListQuery, part: &str) -> FormData {
+    let mut data = FormData::default();
+    data.push("in", part);
+    data.push("stage", query.stage.code());
+    let order = ORDERS.iter().find(|(_, order)| *order == query.order);
+    data.push("order", order.map_or("release", |(code, _)| *code));
+    data.push("institution", query.institution.clone().unwrap_or_default());
+    data.push(
+        "lead",
+        query.lead.map(|lead| lead.to_string()).unwrap_or_default(),
+    );
+    for (on, code) in [(query.silent, "silent"), (query.open, "open")] {
+        if on {
+            data.push("only", code);
+        }
+    }
+    data
+}
+
+fn address(data: &FormData, after: Option<&str>) -> String {
+    let mut parts: Vec<String> = data
+        .pairs()
+        .iter()
+        .filter(|(name, value)| name != "after" && name != "done" && !value.is_empty())
+        .map(|(name, value)| format!("{}={}", encode(name), encode(value)))
+        .collect();
+    parts.extend(after.map(|after| format!("after={after}")));
+    if parts.is_empty() {
+        "/cases".to_owned()
+    } else {
+        format!("/cases?{}", parts.join("&"))
+    }
+}
+
+fn summary(texts: &Texts, list: &CaseList, stage: Stage) -> String {
+    let key = format!("list-count-{}", stage.code());
+    let count = texts.with(&key, &[("n", list.total.into())]);
+    let part = list.parts.iter().find(|one| one.code == list.part);
+    match part.and_then(|one| one.name.as_ref()) {
+        Some(name) => format!("{count} · {name}"),
+        None => count,
+    }
+}
+
+fn part_choices(texts: &Texts, parts: &[PartChoice]) -> Vec<Choice> {
+    let label = |part: &PartChoice| match &part.name {
+        Some(name) => name.clone(),
+        None if part.code == NO_SITE => texts.get("list-no-site").into_owned(),
+        None => texts.get("list-own").into_owned(),
+    };
+    parts
+        .iter()
+        .map(|part| Choice::new(&part.code, label(part)))
+        .collect()
+}
+
+fn stage_choices(texts: &Texts) -> Vec<Choice> {
+    Stage::ALL
+        .iter()
+        .map(|stage| {
+            let key = format!("list-stage-{}", stage.code());
+            Choice::new(stage.code(), texts.get(&key))
+        })
+        .collect()
+}
+
+fn order_choices(texts: &Texts) -> Vec<Choice> {
+    ORDERS
+        .iter()
+        .map(|(code, _)| Choice::new(*code, texts.get(&format!("list-order-{code}"))))
+        .collect()
+}
+
+fn only_choices(texts: &Texts) -> Vec<Choice> {
+    ["open", "silent"]
+        .iter()
+        .map(|code| Choice::new(*code, texts.get(&format!("list-only-{code}"))))
+        .collect()
+}
+
+fn pairs(pairs: &[(String, String)]) -> Vec<Choice> {
+    pairs
+        .iter()
+        .map(|(code, name)| Choice::new(code, name))
+        .collect()
 }
 
 /// Every page of this noun with sample content, for the test that renders all of them.
-pub fn samples(_lang: Lang) -> Vec<(&'static str, String)> {
-    Vec::new()
+pub fn samples(lang: Lang) -> Vec<(&'static str, String)> {
+    let texts = texts(lang);
+    let parts = [
+        PartChoice {
+            code: "1".to_owned(),
+            name: Some("Büro Erfurt".to_owned()),
+        },
+        PartChoice {
+            code: NO_SITE.to_owned(),
+            name: None,
+        },
+        PartChoice {
+            code: "own".to_owned(),
+            name: None,
+        },
+    ];
+    let page = |lines: Vec<CaseLine>, filtered: bool| ListPage {
+        sh: Shell::sample(lang),
+        f: FormView::new(texts, shown_query(&ListQuery::default(), "1")),
+        summary: texts.with("list-count-running", &[("n", 38.into())]),
+        columns: columns(texts),
+        lines,
+        parts: part_choices(texts, &parts),
+        stages: stage_choices(texts),
+        orders: order_choices(texts),
+        institutions: vec![Choice::new("th-tonna", "JVA Tonna")],
+        leads: vec![Choice::new("1", "Anna Beispiel")],
+        only: only_choices(texts),
+        filtered,
+        first: Some("/cases".to_owned()),
+        next: Some("/cases?after=1".to_owned()),
+    };
+    let pages = [
+        page(vec![sample_line(texts)], false),
+        page(Vec::new(), true),
+        page(Vec::new(), false),
+    ];
+    pages
+        .iter()
+        .map(|page| ("list/list.html", page.render().unwrap_or_default()))
+        .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_filter_stays_from_page_to_page() {
+        let data = FormData::parse("stage=ended&only=open&after=x&done=case-flash-y&lead=");
+        assert_eq!(
+            address(&data, Some("0192")),
+            "/cases?stage=ended&only=open&after=0192"
+        );
+        assert_eq!(address(&FormData::default(), None), "/cases");
+    }
+
+    #[test]
+    fn what_an_address_cannot_mean_is_not_found() {
+        assert!(query(&FormData::parse("after=nonsense")).is_err());
+        assert!(query(&FormData::parse("lead=nonsense")).is_err());
+        let odd = query(&FormData::parse("stage=odd&order=odd"));
+        assert!(odd.is_ok_and(|one| one.stage == Stage::Running));
+    }
 }

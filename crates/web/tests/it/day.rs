@@ -1,1 +1,215 @@
-//! Tests of `pages::day`.
+//! "Mein Tag".
+
+use jiff::civil::date;
+use store::log::LogFilter;
+use testkit::{Sketch, on_each_engine};
+
+#[tokio::test]
+async fn an_empty_day_says_what_comes_next() {
+    on_each_engine(async |world| {
+        let browser = world.browser(&world.worker).await;
+        browser
+            .get("/day")
+            .await
+            .is(200)
+            .has("Montag, 23. November 2026")
+            .has("Noch kein laufender Fall")
+            .lacks("/referrals");
+        let office = world.browser(&world.coordination).await;
+        office.get("/day").await.is(200).has("Zugänge ansehen");
+        for account in [&world.officer, &world.administrator] {
+            world.browser(account).await.get("/day").await.is(403);
+        }
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn the_day_shows_what_is_due_the_worst_first() {
+    on_each_engine(async |world| {
+        let soon = world.active_case(Sketch::default()).await;
+        let later = Sketch {
+            family_name: "Arslan",
+            release_on: Some(date(2027, 1, 15)),
+            book_number: None,
+            ..Sketch::default()
+        };
+        world.active_case(later).await;
+        let far = Sketch {
+            family_name: "Weitweg",
+            release_on: Some(date(2027, 6, 15)),
+            book_number: None,
+            ..Sketch::default()
+        };
+        world.active_case(far).await;
+        let elsewhere = Sketch {
+            family_name: "Anderswo",
+            site: 1,
+            book_number: None,
+            ..Sketch::default()
+        };
+        world.active_case(elsewhere).await;
+        let browser = world.browser(&world.worker).await;
+        let page = browser.get("/day").await;
+        page.is(200)
+            .has("Demir, Jonas")
+            .has("in 38 Tagen")
+            .has("überfällig")
+            .has("/complete")
+            .has("name=\"next\" value=\"/day\"")
+            .has("Kein Kontakt im Rhythmus")
+            .has("noch kein Kontakt")
+            .lacks("Anderswo");
+        let table = page.body.split("id=\"due\"").next().unwrap();
+        assert!(!table.contains("Weitweg"), "releases after twelve weeks");
+        let ctx = world.ctx(&world.worker).await;
+        let day = app::day::day(&world.app, &ctx).await.unwrap();
+        assert_eq!(day.releases.len(), 2);
+        let worst: Vec<_> = day
+            .releases
+            .iter()
+            .map(|one| {
+                let derived = &one.case.derived;
+                (
+                    -derived.seam_status,
+                    -derived.seam_days_open,
+                    one.case.release_on,
+                )
+            })
+            .collect();
+        assert!(worst.is_sorted());
+        let counts = app::day::counts(&world.app, &ctx).await.unwrap();
+        let due = day
+            .tasks
+            .iter()
+            .filter(|one| one.row.task.due_on <= Some(ctx.today))
+            .count();
+        assert!(counts.due > 0 && usize::try_from(counts.due).unwrap() >= due);
+        assert_eq!(counts.referrals, 0);
+        let mut tx = world.app.store.read().await.unwrap();
+        let filter = LogFilter::OfUser(world.worker.id);
+        let log = store::log::latest(&mut tx, world.carrier, filter, None, 50)
+            .await
+            .unwrap();
+        let entry = log
+            .iter()
+            .find(|one| one.entry.action == "day.view")
+            .unwrap();
+        assert!(entry.entry.detail.contains(&soon.to_string()));
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn planned_contacts_of_today_are_shown_and_old_ones_wait_for_their_note() {
+    on_each_engine(async |world| {
+        let case = world.active_case(Sketch::default()).await;
+        let browser = world.browser(&world.worker).await;
+        let plan = |day: &'static str, place: &'static str| {
+            [
+                ("date", day),
+                ("time", "14:00"),
+                ("kind", "office"),
+                ("place", place),
+                ("note", ""),
+            ]
+        };
+        let path = format!("/cases/{case}/contacts");
+        browser
+            .post(&path, &plan("23.11.2026", "Raum 4"))
+            .await
+            .is(303);
+        browser
+            .post(&path, &plan("25.11.2026", "Raum 5"))
+            .await
+            .is(303);
+        browser
+            .get("/day")
+            .await
+            .has("14:00")
+            .has("Raum 4")
+            .lacks("Raum 5");
+        world.set_today(date(2026, 11, 25));
+        let browser = world.browser(&world.worker).await;
+        let page = browser.get("/day").await;
+        page.has("Raum 4")
+            .has("noch nichts eingetragen")
+            .has("Raum 5");
+        world
+            .browser(&world.coordination)
+            .await
+            .get("/day")
+            .await
+            .has("Raum 5");
+        let prison = world.browser(&world.prison).await.get("/day").await;
+        prison
+            .is(200)
+            .lacks("Raum 5")
+            .lacks("Heute geplant")
+            .lacks("Kein Kontakt im Rhythmus");
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn each_role_has_its_own_day() {
+    on_each_engine(async |world| {
+        world.active_case(Sketch::default()).await;
+        world
+            .registered_case(Sketch {
+                family_name: "Neuling",
+                book_number: None,
+                ..Sketch::default()
+            })
+            .await;
+        let office = world.browser(&world.coordination).await.get("/day").await;
+        office
+            .has("Demir, Jonas")
+            .has("Neuling, Jonas")
+            .has("alle 1");
+        let prison = world.browser(&world.prison).await.get("/day").await;
+        prison.has("Demir, Jonas").has("Neuling, Jonas");
+        let worker = world.browser(&world.worker).await.get("/day").await;
+        worker.lacks("Neuling");
+        let ctx = world.ctx(&world.prison).await;
+        let day = app::day::day(&world.app, &ctx).await.unwrap();
+        let role = domain::task::TaskRole::PrisonSocialService;
+        assert!(day.tasks.iter().all(|one| one.row.task.role == role));
+        let other = world.browser(&world.second).await.get("/day").await;
+        other.has("Demir, Jonas");
+        for account in [&world.colleague, &world.elsewhere, &world.stranger] {
+            world
+                .browser(account)
+                .await
+                .get("/day")
+                .await
+                .is(200)
+                .lacks("Demir");
+        }
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_deputy_sees_the_tasks_of_a_lead_who_is_away() {
+    on_each_engine(async |world| {
+        let case = world.active_case(Sketch::default()).await;
+        let (lead, deputy) = (Some(world.worker.id), Some(world.colleague.id));
+        let mut tx = world.app.store.write().await.unwrap();
+        store::case::set_responsible(&mut tx, case, lead, deputy)
+            .await
+            .unwrap();
+        tx.commit().await.unwrap();
+        let ctx = world.ctx(&world.colleague).await;
+        let day = app::day::day(&world.app, &ctx).await.unwrap();
+        assert!(day.tasks.is_empty());
+        let mut away = world.worker.clone();
+        away.absent_until = Some(date(2026, 12, 4));
+        let mut tx = world.app.store.write().await.unwrap();
+        store::account::update(&mut tx, &away).await.unwrap();
+        tx.commit().await.unwrap();
+        let page = world.browser(&world.colleague).await.get("/day").await;
+        page.has("in Vertretung für Anna Beispiel");
+    })
+    .await;
+}

@@ -1,1 +1,427 @@
-//! Tests of `pages::list`.
+//! The list of cases: what it shows, and that it is exactly what may be seen.
+
+use std::collections::BTreeSet;
+
+use access::{Action, decide};
+use app::list::{ListOrder, ListQuery, Stage};
+use domain::{
+    case::CaseStatus,
+    custody::CustodyKind,
+    ids::{CarrierId, CaseId, SiteId, UserId},
+    release::ReleaseKind,
+};
+use jiff::{ToSpan, civil::date};
+use store::{
+    account::AccountRow,
+    case::{NewCase, StatusChange},
+    client::{ClientRow, CustodyEpisodeRow},
+};
+use testkit::{Sketch, TODAY, Value, World, on_each_engine};
+
+#[tokio::test]
+async fn a_list_shows_the_own_cases_page_by_page() {
+    on_each_engine(async |world| {
+        for number in 0..27u8 {
+            let sketch = Sketch {
+                family_name: "Demir",
+                release_on: Some(date(2026, 12, 1).saturating_add(i32::from(number).days())),
+                book_number: None,
+                ..Sketch::default()
+            };
+            world.active_case(sketch).await;
+        }
+        let other = Sketch {
+            family_name: "Anderswo",
+            site: 1,
+            ..Sketch::default()
+        };
+        world.active_case(other).await;
+        let browser = world.browser(&world.worker).await;
+        let first = browser.get("/cases").await;
+        first
+            .is(200)
+            .has("27 laufend")
+            .has("Di 01.12.2026")
+            .lacks("Anderswo");
+        assert_eq!(first.body.matches("<th scope=\"row\">").count(), 25);
+        let at = first.body.find("/cases?after=").unwrap();
+        let next: String = first.body[at..].chars().take_while(|c| *c != '"').collect();
+        let second = browser.get(&next).await;
+        assert_eq!(second.body.matches("<th scope=\"row\">").count(), 2);
+        second.has("So 27.12.2026").has("zum Anfang");
+        browser
+            .get("/cases?only=silent&only=open&order=seam")
+            .await
+            .is(200);
+        browser
+            .get("/cases?institution=th-suhl-goldlauter")
+            .await
+            .has("Kein Fall passt zu diesem Filter");
+        browser
+            .get("/cases?stage=ended")
+            .await
+            .has("Hier ist noch kein Fall");
+        let unknown = world.ids().uuid();
+        browser
+            .get(&format!("/cases?after={unknown}"))
+            .await
+            .is(404);
+        browser.get("/cases?after=nonsense").await.is(404);
+        let mut tx = world.app.store.read().await.unwrap();
+        let log = store::log::latest(
+            &mut tx,
+            world.carrier,
+            store::log::LogFilter::OfUser(world.worker.id),
+            None,
+            50,
+        )
+        .await
+        .unwrap();
+        assert!(log.iter().any(|one| one.entry.action == "case.list"));
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn who_has_no_cases_gets_no_list() {
+    on_each_engine(async |world| {
+        let case = world.active_case(Sketch::default()).await;
+        for account in [&world.officer, &world.administrator] {
+            world.browser(account).await.get("/cases").await.is(403);
+        }
+        for account in [&world.colleague, &world.elsewhere, &world.stranger] {
+            let browser = world.browser(account).await;
+            browser.get("/cases").await.is(200).lacks("Demir");
+            browser.get(&format!("/cases?after={case}")).await.is(404);
+        }
+        for account in [&world.coordination, &world.prison, &world.worker] {
+            world
+                .browser(account)
+                .await
+                .get("/cases")
+                .await
+                .is(200)
+                .has("Demir");
+        }
+    })
+    .await;
+}
+
+/// Numbers that look random and are the same each time.
+struct Dice(u64);
+
+impl Dice {
+    fn roll(&mut self, sides: u64) -> u64 {
+        self.0 = self
+            .0
+            .wrapping_mul(6_364_136_223_846_793_005)
+            .wrapping_add(1);
+        (self.0 >> 33) % sides
+    }
+
+    fn pick<T: Clone>(&mut self, from: &[T]) -> T {
+        let at = usize::try_from(self.roll(from.len() as u64)).unwrap();
+        from[at].clone()
+    }
+}
+
+/// A case as nobody would enter it, but as the database could hold it.
+async fn strange_case(world: &World, dice: &mut Dice, number: usize) -> CaseId {
+    let (carrier, sites, users) = if dice.roll(5) == 0 {
+        (
+            world.stranger.carrier,
+            foreign_sites(world).await,
+            vec![world.worker.id],
+        )
+    } else {
+        let users = [
+            &world.worker,
+            &world.colleague,
+            &world.elsewhere,
+            &world.coordination,
+        ];
+        (
+            world.carrier,
+            world.sites.clone(),
+            users.map(|one| one.id).to_vec(),
+        )
+    };
+    let maybe =
+        |dice: &mut Dice| -> Option<UserId> { (dice.roll(3) > 0).then(|| dice.pick(&users)) };
+    let (lead, deputy) = (maybe(dice), maybe(dice));
+    let site = (dice.roll(4) > 0).then(|| dice.pick(&sites));
+    let institution = dice.pick(&["th-tonna", "th-suhl-goldlauter", "th-arnstadt"]);
+    let status = dice.pick(&[
+        CaseStatus::Registered,
+        CaseStatus::Clearing,
+        CaseStatus::Waiting,
+        CaseStatus::Active,
+        CaseStatus::Closing,
+        CaseStatus::Closed,
+        CaseStatus::Rejected,
+    ]);
+    let release = (dice.roll(4) > 0).then(|| {
+        let days = i32::try_from(dice.roll(300)).unwrap();
+        TODAY.saturating_add((days - 100).days())
+    });
+    let released = release.is_some() && dice.roll(3) == 0;
+    let mut tx = world.app.store.write().await.unwrap();
+    let case = bare(world, &mut tx, carrier, site, institution, number).await;
+    store::case::set_responsible(&mut tx, case, lead, deputy)
+        .await
+        .unwrap();
+    let kind = release.map(|_| ReleaseKind::FullTerm);
+    store::case::set_release(&mut tx, case, release, kind, released)
+        .await
+        .unwrap();
+    let row = store::case::by_id(&mut tx, case).await.unwrap().unwrap();
+    store::case::set_status(&mut tx, &row, status, &StatusChange::default())
+        .await
+        .unwrap();
+    let mut derived = store::case::Derived::empty(TODAY);
+    derived.seam_status = i64::try_from(dice.roll(3)).unwrap();
+    derived.seam_days_open = i64::try_from(dice.roll(4)).unwrap();
+    store::case::set_derived(&mut tx, case, &derived)
+        .await
+        .unwrap();
+    store::search::index(&mut tx, &row).await.unwrap();
+    tx.commit().await.unwrap();
+    case
+}
+
+async fn bare(
+    world: &World,
+    tx: &mut store::Tx,
+    carrier: CarrierId,
+    site: Option<SiteId>,
+    institution: &str,
+    number: usize,
+) -> CaseId {
+    let family_name = format!(
+        "Muster{}",
+        char::from(b'a' + u8::try_from(number % 26).unwrap())
+    );
+    let client = ClientRow {
+        id: world.ids().next(),
+        carrier,
+        family_name: family_name.clone(),
+        given_names: format!("Nr{number}x"),
+        birth_date: None,
+        version: 1,
+    };
+    store::client::insert(tx, &client, world.now())
+        .await
+        .unwrap();
+    let episode = CustodyEpisodeRow {
+        id: world.ids().next(),
+        client: client.id,
+        institution: institution.to_owned(),
+        book_number: None,
+        custody_kind: Some(CustodyKind::PrisonSentence),
+        custody_start: None,
+        custody_end: None,
+        sentence_months: None,
+    };
+    store::client::insert_episode(tx, carrier, &episode, world.now())
+        .await
+        .unwrap();
+    let programme = world.app.catalogue.get("puemas").unwrap();
+    let new = NewCase {
+        id: world.ids().next(),
+        carrier,
+        client: client.id,
+        name_folded: store::client::name_folded(&family_name, &client.given_names),
+        custody_episode: episode.id,
+        previous_case: None,
+        programme: programme.id.clone(),
+        programme_version: programme.version.clone(),
+        site,
+        institution: institution.to_owned(),
+        registered_on: TODAY,
+    };
+    store::case::insert(tx, &new).await.unwrap();
+    new.id
+}
+
+async fn foreign_sites(world: &World) -> Vec<SiteId> {
+    let mut tx = world.app.store.read().await.unwrap();
+    let sites = store::site::of_carrier(&mut tx, world.stranger.carrier)
+        .await
+        .unwrap();
+    sites.into_iter().map(|one| one.id).collect()
+}
+
+fn accounts(world: &World) -> [&AccountRow; 8] {
+    [
+        &world.worker,
+        &world.colleague,
+        &world.elsewhere,
+        &world.coordination,
+        &world.prison,
+        &world.officer,
+        &world.administrator,
+        &world.stranger,
+    ]
+}
+
+/// Every case that the list shows to somebody, over all parts and pages.
+async fn listed(
+    world: &World,
+    account: &AccountRow,
+    stage: Stage,
+    order: ListOrder,
+) -> BTreeSet<CaseId> {
+    let ctx = world.ctx(account).await;
+    let mut query = ListQuery {
+        stage,
+        order,
+        ..ListQuery::default()
+    };
+    let mut found = BTreeSet::new();
+    let Ok(first) = app::list::page(&world.app, &ctx, &query).await else {
+        return found;
+    };
+    for part in first.parts {
+        query.part = part.code;
+        query.after = None;
+        loop {
+            let page = app::list::page(&world.app, &ctx, &query).await.unwrap();
+            for one in &page.cases {
+                assert!(found.insert(one.case.id), "{} twice", one.case.number);
+            }
+            query.after = page.more_after;
+            if query.after.is_none() {
+                break;
+            }
+        }
+    }
+    found
+}
+
+#[tokio::test]
+async fn list_and_search_show_exactly_what_decide_allows() {
+    on_each_engine(async |world| {
+        let mut dice = Dice(20_261_123);
+        let mut cases = Vec::new();
+        for number in 0..90 {
+            cases.push(strange_case(&world, &mut dice, number).await);
+        }
+        let mut tx = world.app.store.read().await.unwrap();
+        let mut rows = Vec::new();
+        for case in &cases {
+            rows.push(store::case::by_id(&mut tx, *case).await.unwrap().unwrap());
+        }
+        drop(tx);
+        for account in accounts(&world) {
+            let actor = world.actor(account).await;
+            let allowed = |row: &store::case::CaseRow| {
+                decide(&actor, Action::ViewCase, Some(&row.access_facts())).is_allowed()
+            };
+            for (stage, number) in [(Stage::Intake, 0), (Stage::Running, 1), (Stage::Ended, 2)] {
+                let expected: BTreeSet<CaseId> = rows
+                    .iter()
+                    .filter(|row| store::case::stage(row.status) == number && allowed(row))
+                    .map(|row| row.id)
+                    .collect();
+                for order in [ListOrder::Release, ListOrder::Name, ListOrder::Seam] {
+                    let found = listed(&world, account, stage, order).await;
+                    assert_eq!(found, expected, "{} {stage:?} {order:?}", account.login);
+                }
+            }
+            let ctx = world.ctx(account).await;
+            for row in rows.iter().step_by(3) {
+                let found = app::search::find(&world.app, &ctx, &row.given_names).await;
+                let found =
+                    found.is_ok_and(|found| found.cases.iter().any(|one| one.case.id == row.id));
+                assert_eq!(found, allowed(row), "{} {}", account.login, row.given_names);
+            }
+        }
+    })
+    .await;
+}
+
+/// A page in an order by an index needs no other row; without one it stays within the part.
+#[tokio::test]
+async fn lists_touch_only_indexed_rows() {
+    on_each_engine(async |world| {
+        let id: Value = world.carrier.uuid().into();
+        let (day, at): (Value, Value) = (TODAY.into(), world.now().into());
+        let part = |kind: &str| -> Option<Value> {
+            match kind {
+                "no_site" => None,
+                "institution" => Some("th-tonna".into()),
+                _ => Some(id.clone()),
+            }
+        };
+        let number = |n: i64| -> Value { n.into() };
+        let mut asked: Vec<(String, Vec<Value>)> = Vec::new();
+        for kind in ["own", "site", "no_site", "institution"] {
+            let with_part = |params: Vec<Value>| -> Vec<Value> {
+                params.into_iter().chain(part(kind)).collect()
+            };
+            for (order, key) in [
+                ("release", vec![day.clone(), id.clone()]),
+                ("name", vec!["".into(), id.clone()]),
+                ("seam", vec![number(9), number(0), id.clone()]),
+            ] {
+                let none = || None::<String>.into();
+                let mut params = vec![id.clone(), number(1), number(26), none()];
+                params.extend([none(), none(), number(0)]);
+                params.extend(key);
+                asked.push((
+                    format!("case_list::page({kind}, {order})"),
+                    with_part(params),
+                ));
+            }
+            let count = vec![id.clone(), number(1)];
+            asked.push((format!("case_list::count({kind})"), with_part(count)));
+            let releases = vec![id.clone(), number(1), day.clone(), day.clone(), number(9)];
+            asked.push((format!("day::releases({kind})"), with_part(releases)));
+            let silent = vec![id.clone(), number(1), day.clone(), number(9)];
+            asked.push((format!("day::silent({kind})"), with_part(silent)));
+            let contacts = vec![id.clone(), number(1), at.clone(), at.clone()];
+            asked.push((format!("day::contacts({kind})"), with_part(contacts)));
+        }
+        for (whose, value, more) in [
+            ("assigned", id.clone(), None),
+            ("covered", id.clone(), Some(day.clone())),
+            ("coordination", id.clone(), None),
+            ("prison", "th-tonna".into(), None),
+        ] {
+            let mut params = vec![id.clone(), value, day.clone(), number(9)];
+            params.extend(more);
+            asked.push((format!("day::tasks({whose})"), params.clone()));
+            asked.push((format!("day::count_tasks({whose})"), params));
+        }
+        for (within, value, places) in [
+            ("own", id.clone(), 1),
+            ("sites", id.clone(), 8),
+            ("institutions", "th-tonna".into(), 8),
+        ] {
+            let mut params = vec![id.clone(), number(9)];
+            params.extend((0..6).map(|_| Value::from("demir")));
+            params.extend(std::iter::repeat_n(value, places));
+            asked.push((format!("search::find({within})"), params));
+        }
+        for (name, params) in asked {
+            let (sqlite, plan) = world.plan_of(&name, &params).await;
+            let whole_table = plan.lines().map(str::trim_start).find(|line| {
+                // Rows that a subquery has made are walked; a table never is.
+                let made = ["led", "deputised", "counted", "(subquery"];
+                let walks = line.strip_prefix("SCAN ");
+                walks.is_some_and(|what| !made.iter().any(|one| what.starts_with(one)))
+                    || line.contains("Seq Scan")
+            });
+            assert_eq!(whole_table, None, "{name}\n{plan}");
+            if sqlite && name.starts_with("case_list::page(site") {
+                let index = match &name[21..] {
+                    " release)" => "cases_by_site (",
+                    " name)" => "cases_by_site_name (",
+                    _ => "cases_by_site_seam (",
+                };
+                assert!(plan.contains(index), "{name}\n{plan}");
+            }
+        }
+    })
+    .await;
+}
