@@ -1,31 +1,32 @@
 //! Entering, changing and striking arrangements. Nothing is overwritten: a change strikes the old
 //! row with a reason and writes a new one, and both are linked.
 
-use std::collections::BTreeSet;
+mod check;
+mod read;
 
-use access::{Action, Decision, decide_arrangement};
+use access::Action;
 use domain::{
     Code,
-    calendar::add_months,
     contact::EpistemicKind,
     ids::{ArrangementId, CaseId},
-    seam::{Security, Side, Strength, VOLUNTARY_STAY},
+    seam::{Security, Side, Strength},
 };
 use jiff::{Timestamp, civil::Date};
-use programme::{Programme, Text, needs_of};
-pub use store::arrangement::ArrangementRow;
+use programme::Text;
 use store::{StoreError, Tx, arrangement::Strike};
 
+use self::check::{checked, hints};
+pub use self::read::{list, sheet, sheet_of};
+pub use store::arrangement::ArrangementRow;
+
 use crate::{
-    App, AppError, Done, Message, OpContext, Problems,
-    case::{Head, May, SeamView, head_of, kind_title, seam_view},
+    App, AppError, Done, OpContext,
+    case::{Head, May, SeamView},
     journal,
     recompute::{self, Cause},
     record::Record,
 };
 
-/// How many months before today a first day is taken for a slip of the year.
-const LONG_AGO: i32 = 60;
 /// How many replacements are followed to the row that stands now.
 const LONGEST_CHAIN: usize = 100;
 
@@ -152,110 +153,6 @@ pub struct List {
     pub may: May,
 }
 
-/// Reads all arrangements of a case.
-pub async fn list(app: &App, ctx: &OpContext, case: CaseId) -> Result<List, AppError> {
-    let mut tx = app.store.read().await?;
-    let row = app.case_for(&mut tx, ctx, Action::ViewSeam, case).await?;
-    let may = May::of(ctx, &row);
-    let record = app.record(&mut tx, row).await?;
-    drop(tx);
-    let order = |row: &ArrangementRow| {
-        let securities = &record.programme.securities;
-        securities.iter().position(|rule| rule.id == row.security)
-    };
-    let lines = record.arrangements.iter().map(|row| line(&record, row));
-    let (mut standing, mut struck): (Vec<Line>, Vec<Line>) =
-        lines.partition(|line| line.row.struck_at.is_none());
-    standing.sort_by_key(|line| (order(&line.row), line.row.from_on));
-    struck.sort_by_key(|line| std::cmp::Reverse(line.row.struck_at));
-    let holidays = app.catalogue.holidays();
-    let list = List {
-        head: head_of(app, &record, ctx.today),
-        seam: seam_view(&record, &record.facts, holidays, ctx.today),
-        standing,
-        struck,
-        may,
-    };
-    app.viewed(ctx, Done::on("arrangement.list", case)).await?;
-    Ok(list)
-}
-
-fn line(record: &Record<'_>, row: &ArrangementRow) -> Line {
-    let rule = record.programme.security_rule(&row.security);
-    let code = row.security.code();
-    Line {
-        security: rule.map_or_else(|| Text::new(code, code), |rule| rule.title.clone()),
-        kind: rule
-            .zip(row.kind.as_deref())
-            .and_then(|(rule, kind)| kind_title(rule, kind)),
-        row: row.clone(),
-    }
-}
-
-/// Reads what the form for a new arrangement needs.
-pub async fn sheet(app: &App, ctx: &OpContext, case: CaseId) -> Result<Sheet, AppError> {
-    read_sheet(app, ctx, Action::AddArrangement, case, None).await
-}
-
-/// Reads what the form for changing or striking an arrangement needs.
-pub async fn sheet_of(
-    app: &App,
-    ctx: &OpContext,
-    case: CaseId,
-    arrangement: ArrangementId,
-) -> Result<Sheet, AppError> {
-    read_sheet(app, ctx, Action::EditArrangement, case, Some(arrangement)).await
-}
-
-async fn read_sheet(
-    app: &App,
-    ctx: &OpContext,
-    action: Action,
-    case: CaseId,
-    arrangement: Option<ArrangementId>,
-) -> Result<Sheet, AppError> {
-    let mut tx = app.store.read().await?;
-    let found = app.case_for(&mut tx, ctx, action, case).await?;
-    let row = match arrangement {
-        Some(id) => Some(
-            store::arrangement::get(&mut tx, case, id)
-                .await?
-                .ok_or(AppError::NotFound)?,
-        ),
-        None => None,
-    };
-    let facts = found.access_facts();
-    let head = crate::case::head(app, &mut tx, ctx, &found).await?;
-    drop(tx);
-    let programme = app.programme_of(&found)?;
-    let sheet = Sheet {
-        head,
-        securities: choices(programme),
-        may_outside: decide_arrangement(&ctx.actor, action, &facts, Side::Outside).is_allowed(),
-        row,
-    };
-    let subject = arrangement.map_or_else(String::new, |id| format!("arrangement {id}"));
-    app.viewed(ctx, Done::on("arrangement.view", case).subject(subject))
-        .await?;
-    Ok(sheet)
-}
-
-fn choices(programme: &Programme) -> Vec<SecurityChoice> {
-    programme
-        .securities
-        .iter()
-        .map(|rule| SecurityChoice {
-            code: rule.id.code().to_owned(),
-            title: rule.title.clone(),
-            kinds: rule
-                .kinds
-                .iter()
-                .map(|kind| (kind.id.clone(), kind.title.clone()))
-                .collect(),
-        })
-        .collect()
-}
-
 /// Enters an arrangement. Without `confirmed`, what looks like a slip is asked about first. The
 /// same form sent twice is one arrangement.
 pub async fn add(
@@ -352,84 +249,6 @@ pub async fn strike(
     settle(app, &mut tx, ctx, case, done.detail(detail(old))).await?;
     tx.commit().await.map_err(StoreError::from)?;
     Ok(Outcome::Saved(arrangement))
-}
-
-/// The case for this action on this side of the gate, with what was typed checked.
-async fn checked<'a>(
-    app: &'a App,
-    tx: &mut Tx,
-    ctx: &OpContext,
-    action: Action,
-    case: CaseId,
-    draft: &Draft,
-) -> Result<Record<'a>, AppError> {
-    let row = app.case_for(tx, ctx, action, case).await?;
-    match decide_arrangement(&ctx.actor, action, &row.access_facts(), draft.side) {
-        Decision::Allow => {}
-        Decision::Deny(why) => return Err(AppError::Denied(why)),
-        Decision::Hidden => return Err(AppError::NotFound),
-    }
-    let record = app.record(tx, row).await?;
-    problems(record.programme, draft).none_or_invalid()?;
-    Ok(record)
-}
-
-fn problems(programme: &Programme, draft: &Draft) -> Problems {
-    let mut problems = Problems::new();
-    let kind = draft.kind.as_deref();
-    match programme.security(&draft.security) {
-        None => problems.add(
-            "what",
-            Message::new("error-unknown-value").with("found", &draft.security),
-        ),
-        Some(rule) => {
-            let unknown = kind.filter(|kind| kind_title(rule, kind).is_none());
-            if let Some(kind) = unknown {
-                let message = Message::new("error-unknown-value").with("found", kind);
-                problems.add("what", message);
-            }
-        }
-    }
-    if draft.to_on.is_some_and(|to| to <= draft.from_on) {
-        problems.add_key("to", "arrangement-error-to-before-from");
-    }
-    if kind == Some(VOLUNTARY_STAY) && draft.side == Side::Outside {
-        problems.add_key("side", "arrangement-error-stay-is-inside");
-    }
-    problems
-}
-
-/// What looks like a slip: pure, so that it can be tested.
-fn hints(record: &Record<'_>, draft: &Draft, today: Date) -> Vec<Hint> {
-    let release = record.facts.release();
-    let window_end = release.and_then(|day| domain::calendar::add_days(day, 180));
-    let needed: BTreeSet<String> = needs_of(record.programme, &record.facts)
-        .iter()
-        .map(|need| need.security.code().to_owned())
-        .collect();
-    let stay = draft.kind.as_deref() == Some(VOLUNTARY_STAY);
-    let long_ago = add_months(today, -LONG_AGO);
-    [
-        (
-            Hint::AfterWindow,
-            window_end.is_some_and(|end| draft.from_on >= end),
-        ),
-        (Hint::Past, draft.to_on.is_some_and(|to| to <= today)),
-        (
-            Hint::LongAgo,
-            long_ago.is_some_and(|day| draft.from_on < day),
-        ),
-        (
-            Hint::InsideAfterRelease,
-            draft.side == Side::Inside
-                && !stay
-                && release.is_some_and(|release| draft.from_on >= release),
-        ),
-        (Hint::NotNeeded, !needed.contains(&draft.security)),
-    ]
-    .into_iter()
-    .filter_map(|(hint, holds)| holds.then_some(hint))
-    .collect()
 }
 
 /// What every change ends with: its log entry, and everything that follows from it.

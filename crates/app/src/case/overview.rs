@@ -9,7 +9,7 @@ use domain::{
     task::TaskStatus,
 };
 use jiff::civil::Date;
-use programme::Text;
+use programme::{Text, model::LifeDomain};
 use store::{Tx, case::CaseRow, notice::ChangeNoticeRow, task::TaskRow};
 
 use super::{
@@ -19,11 +19,16 @@ use super::{
 use crate::{
     App, AppError, Done, OpContext,
     alert::{self, Alert},
+    assignment::{LeadAbsence, absence_of},
+    note::Entry,
+    planned_contact::PlannedContactRow,
     record::Record,
 };
 
 /// How many open tasks the page shows.
 const TASKS: usize = 6;
+/// How many notes the page shows.
+const NOTES: i64 = 20;
 /// How many days a change notice stands on the page.
 const NOTICE_DAYS: i32 = 14;
 
@@ -46,6 +51,14 @@ pub struct Overview {
     pub notice: Option<ChangeNoticeRow>,
     /// What the dates of the case say that nobody may overlook.
     pub alerts: Vec<Alert>,
+    /// The next planned contact.
+    pub contact: Option<PlannedContactRow>,
+    /// The newest notes; `None` if this person may not read them.
+    pub notes: Option<Vec<Entry>>,
+    /// Life domains of the programme, for the notes.
+    pub domains: Vec<LifeDomain>,
+    /// That the lead is away.
+    pub absence: Option<LeadAbsence>,
     /// Other programmes that lead in some domains, or might.
     pub overlaps: Vec<Overlap>,
     /// Other cases of the same person that this actor may see, newest first.
@@ -189,6 +202,13 @@ async fn read(
             .collect(),
         notice: recent_notice(tx, case.id, today).await?,
         alerts: alert::alerts(tx, record, today).await?,
+        contact: next_contact(tx, ctx, case.id).await?,
+        notes: match may.notes {
+            true => Some(crate::note::newest(tx, case.id, NOTES).await?),
+            false => None,
+        },
+        domains: record.programme.domains.clone(),
+        absence: absence_of(tx, case, today).await?,
         overlaps: overlaps(tx, record, may).await?,
         episodes: episodes(app, tx, ctx, case).await?,
         closure: case
@@ -250,6 +270,15 @@ fn earliest(app: &App, case: &CaseRow) -> Option<EarliestRelease> {
     let land = app.institutions.get(&case.institution)?.land;
     let found = earliest_release(due, land, app.catalogue.holidays());
     (found.rule.is_some() && found.day < due).then_some(found)
+}
+
+async fn next_contact(
+    tx: &mut Tx,
+    ctx: &OpContext,
+    case: CaseId,
+) -> Result<Option<PlannedContactRow>, AppError> {
+    let open = store::planned_contact::open(tx, case).await?;
+    Ok(open.into_iter().find(|contact| contact.at >= ctx.now))
 }
 
 async fn recent_notice(

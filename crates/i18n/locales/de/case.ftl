@@ -85,3 +85,9 @@ case-closing-escalation = Seit { $day } bei { $who }: { $what }
 case-overlap-leads = { $domains }: { $programme } führt.
 case-overlap-unsettled = Die Überschneidung mit { $programme } ist noch nicht geklärt.
 case-overlap-more = Wer was übernimmt
+
+# Verlauf auf der Fallseite
+case-notes-all = ganzer Verlauf
+case-notes-none = Noch kein Kontakt eingetragen
+case-notes-none-hint = Besuche, Telefonate und Gespräche mit Dritten stehen hier.
+case-fact-lead-away = abwesend bis { $day }

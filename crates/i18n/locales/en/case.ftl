@@ -85,3 +85,9 @@ case-closing-escalation = With { $who } since { $day }: { $what }
 case-overlap-leads = { $domains }: { $programme } leads.
 case-overlap-unsettled = The overlap with { $programme } is not settled yet.
 case-overlap-more = Who takes on what
+
+# History on the page of the case
+case-notes-all = whole history
+case-notes-none = No contact recorded yet
+case-notes-none-hint = Visits, calls and talks with others stand here.
+case-fact-lead-away = away until { $day }

@@ -278,7 +278,12 @@ fn groups(sheet: &Sheet, texts: &Texts) -> Vec<Group> {
                 .kinds
                 .iter()
                 .map(|(id, title)| {
-                    Choice::new(format!("{}/{id}", one.code), title.in_language(lang))
+                    let label = format!(
+                        "{}: {}",
+                        one.title.in_language(lang),
+                        title.in_language(lang)
+                    );
+                    Choice::new(format!("{}/{id}", one.code), label)
                 })
                 .collect(),
         })
@@ -303,7 +308,7 @@ fn what_in_words(what: &str, sheet: &Sheet, texts: &Texts) -> String {
     let groups = groups(sheet, texts);
     let found = groups.iter().find_map(|group| {
         let kind = group.kinds.iter().find(|kind| kind.value == what);
-        kind.map(|kind| format!("{}: {}", group.title, kind.label))
+        kind.map(|kind| kind.label.clone())
             .or_else(|| (group.other.value == what).then(|| group.title.clone()))
     });
     found.unwrap_or_else(|| what.to_owned())

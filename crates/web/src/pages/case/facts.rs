@@ -98,10 +98,16 @@ fn contact(view: &Overview, texts: &Texts, today: Date) -> Glance {
     let derived = &view.head.case.derived;
     let label = texts.get("case-fact-contact").into_owned();
     let mut detail = Vec::new();
-    let value = match derived.next_contact_at {
-        Some(at) => {
-            let at = berlin(at);
-            detail.push(texts.day(at.date()));
+    let value = match &view.contact {
+        Some(contact) => {
+            let at = berlin(contact.at);
+            let mut where_and_how = vec![
+                texts.day(at.date()),
+                texts.code("contact_kind", contact.kind).into_owned(),
+                contact.place.clone(),
+            ];
+            where_and_how.retain(|part| !part.is_empty());
+            detail.push(where_and_how.join(", "));
             texts.with(
                 "case-fact-contact-at",
                 &[
@@ -115,7 +121,7 @@ fn contact(view: &Overview, texts: &Texts, today: Date) -> Glance {
     let running = view.head.case.status.is_running();
     let due = derived.contact_due_on.filter(|_| running);
     let mut class = "";
-    if let (None, Some(due)) = (derived.next_contact_at, due) {
+    if let (None, Some(due)) = (&view.contact, due) {
         class = urgency(Some(due), today);
         detail.push(texts.with("case-fact-contact-due", &[("day", texts.day(due).into())]));
     }
@@ -166,15 +172,26 @@ fn responsible(view: &Overview, texts: &Texts) -> Glance {
         Some(name) => texts.with("case-fact-deputy", &[("name", name.into())]),
         None => texts.get("case-fact-deputy-none").into_owned(),
     };
+    let mut detail = vec![deputy];
+    if let Some(absence) = &view.absence {
+        detail.push(texts.with(
+            "case-fact-lead-away",
+            &[("day", texts.date(absence.until).into())],
+        ));
+    }
+    let alone = view
+        .absence
+        .as_ref()
+        .is_some_and(|one| one.deputy.is_none());
     Glance {
         label: texts.get("case-fact-lead").into_owned(),
-        class: if case.lead.is_none() && case.status.is_running() {
+        class: if alone || (case.lead.is_none() && case.status.is_running()) {
             "late"
         } else {
             ""
         },
         value: case.lead_name.clone().unwrap_or(nobody),
-        detail: vec![deputy],
+        detail,
         href: None,
     }
 }

@@ -12,6 +12,7 @@ use super::{
 };
 use crate::{
     page::Shell,
+    pages::note::{NoteItem, note_item},
     request::RequestCtx,
     seam::{self, PictureOptions},
 };
@@ -33,6 +34,7 @@ pub(super) struct CaseOverview {
     tasks: Vec<TaskLine>,
     task_counts: String,
     may_add_task: bool,
+    notes: Option<Vec<NoteItem>>,
     overlaps: Vec<String>,
     clearing_href: Option<String>,
     closings: Vec<ClosingView>,
@@ -161,6 +163,7 @@ impl CaseOverview {
                     Some(&href).filter(|_| view.may.add_arrangement),
                 )
             }),
+            notes: notes(view, texts),
             overlaps: overlaps(view, texts),
             clearing_href: view.may.clearing.then(|| format!("{href}/clearing")),
             episodes: episodes(view, texts),
@@ -336,6 +339,13 @@ pub fn closings(seam: &SeamView, texts: &Texts, case: Option<&String>) -> Vec<Cl
             })
         })
         .collect()
+}
+
+/// The newest notes; corrected on their own page, where the whole course stands.
+fn notes(view: &Overview, texts: &Texts) -> Option<Vec<NoteItem>> {
+    let entries = view.notes.as_ref()?;
+    let item = |entry| note_item(texts, entry, &view.domains, None);
+    Some(entries.iter().map(item).collect())
 }
 
 fn overlaps(view: &Overview, texts: &Texts) -> Vec<String> {

@@ -3,16 +3,21 @@
 
 use std::collections::BTreeMap;
 
-use app::case::{
-    CaseRow, ChangeNoticeRow, Closing, Derived, Episode, EscalationNow, Head, ItemKind, May,
-    MovedTask, Moves, OpenTask, Overlap, Overview, PhaseNow, SeamItem, SeamRow, SeamView, TaskRow,
-    WayState,
-};
 use app::{Message, MessageArg, alert::Alert};
+use app::{
+    assignment::LeadAbsence,
+    case::{
+        CaseRow, ChangeNoticeRow, Closing, Derived, Episode, EscalationNow, Head, ItemKind, May,
+        MovedTask, Moves, OpenTask, Overlap, Overview, PhaseNow, SeamItem, SeamRow, SeamView,
+        TaskRow, WayState,
+    },
+    note::{Entry, NoteContent, NoteRow},
+};
 use askama::Template;
 use domain::{
     alert::AlertKind,
     case::CaseStatus,
+    contact::{ContactKind, ContactOutcome, EpistemicKind},
     ids::Id,
     release::{EarliestRelease, PullForward, ReleaseKind},
     seam::{Coverage, NeededSecurity, SeamStatus, Security, Side, Strength, seam},
@@ -85,6 +90,14 @@ fn overview(status: CaseStatus) -> Overview {
                 .with_arg("day", MessageArg::Day(date(2027, 6, 29))),
             leads_to: "/close",
         }],
+        contact: None,
+        notes: Some(vec![note()]),
+        domains: Vec::new(),
+        absence: Some(LeadAbsence {
+            lead: "Anna Beispiel".to_owned(),
+            until: date(2026, 11, 27),
+            deputy: None,
+        }),
         overlaps: vec![Overlap {
             programme: "B.I.S.S.".to_owned(),
             leads: vec![text("Arbeit")],
@@ -168,6 +181,29 @@ pub(crate) fn case(status: CaseStatus) -> CaseRow {
             last_contact_on: Some(date(2026, 11, 19)),
             ..Derived::empty(TODAY)
         },
+    }
+}
+
+fn note() -> Entry {
+    Entry {
+        note: NoteRow {
+            id: id(40),
+            content: NoteContent {
+                at: Timestamp::UNIX_EPOCH,
+                kind: ContactKind::PrisonVisit,
+                outcome: ContactOutcome::Reached,
+                place: "JVA Tonna".to_owned(),
+                minutes: 45,
+                domains: Vec::new(),
+                epistemic: EpistemicKind::ClientStatement,
+                body: "Gespräch zur Wohnungsfrage.".to_owned(),
+            },
+            recorded_at: Timestamp::UNIX_EPOCH,
+            recorded_by: id(6),
+            recorded_by_name: "Anna Beispiel".to_owned(),
+            version: 1,
+        },
+        corrections: Vec::new(),
     }
 }
 

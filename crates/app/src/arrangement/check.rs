@@ -1,0 +1,97 @@
+//! Whether what was typed can be, and whether it looks like a slip.
+
+use std::collections::BTreeSet;
+
+use access::{Action, Decision, decide_arrangement};
+use domain::{
+    calendar::{add_days, add_months},
+    ids::CaseId,
+    seam::{Side, VOLUNTARY_STAY, WINDOW_DAYS},
+};
+use jiff::civil::Date;
+use programme::{Programme, needs_of};
+use store::Tx;
+
+use super::{Draft, Hint};
+use crate::{App, AppError, Message, OpContext, Problems, case::kind_title, record::Record};
+
+/// How many months before today a first day is taken for a slip of the year.
+const LONG_AGO: i32 = 60;
+
+/// The case for this action on this side of the gate, with what was typed checked.
+pub(super) async fn checked<'a>(
+    app: &'a App,
+    tx: &mut Tx,
+    ctx: &OpContext,
+    action: Action,
+    case: CaseId,
+    draft: &Draft,
+) -> Result<Record<'a>, AppError> {
+    let row = app.case_for(tx, ctx, action, case).await?;
+    match decide_arrangement(&ctx.actor, action, &row.access_facts(), draft.side) {
+        Decision::Allow => {}
+        Decision::Deny(why) => return Err(AppError::Denied(why)),
+        Decision::Hidden => return Err(AppError::NotFound),
+    }
+    let record = app.record(tx, row).await?;
+    problems(record.programme, draft).none_or_invalid()?;
+    Ok(record)
+}
+
+fn problems(programme: &Programme, draft: &Draft) -> Problems {
+    let mut problems = Problems::new();
+    let kind = draft.kind.as_deref();
+    match programme.security(&draft.security) {
+        None => problems.add(
+            "what",
+            Message::new("error-unknown-value").with("found", &draft.security),
+        ),
+        Some(rule) => {
+            let unknown = kind.filter(|kind| kind_title(rule, kind).is_none());
+            if let Some(kind) = unknown {
+                let message = Message::new("error-unknown-value").with("found", kind);
+                problems.add("what", message);
+            }
+        }
+    }
+    if draft.to_on.is_some_and(|to| to <= draft.from_on) {
+        problems.add_key("to", "arrangement-error-to-before-from");
+    }
+    if kind == Some(VOLUNTARY_STAY) && draft.side == Side::Outside {
+        problems.add_key("side", "arrangement-error-stay-is-inside");
+    }
+    problems
+}
+
+/// What looks like a slip: pure, so that it can be tested.
+pub(super) fn hints(record: &Record<'_>, draft: &Draft, today: Date) -> Vec<Hint> {
+    let release = record.facts.release();
+    let window_end = release.and_then(|day| add_days(day, WINDOW_DAYS));
+    let needed: BTreeSet<String> = needs_of(record.programme, &record.facts)
+        .iter()
+        .map(|need| need.security.code().to_owned())
+        .collect();
+    let stay = draft.kind.as_deref() == Some(VOLUNTARY_STAY);
+    let long_ago = add_months(today, -LONG_AGO);
+    [
+        (
+            Hint::AfterWindow,
+            window_end.is_some_and(|end| draft.from_on >= end),
+        ),
+        (Hint::Past, draft.to_on.is_some_and(|to| to <= today)),
+        (
+            Hint::LongAgo,
+            long_ago.is_some_and(|day| draft.from_on < day),
+        ),
+        (
+            Hint::InsideAfterRelease,
+            draft.side == Side::Inside
+                && !stay
+                && release.is_some_and(|release| draft.from_on >= release),
+        ),
+        (Hint::NotNeeded, !needed.contains(&draft.security)),
+    ]
+    .into_iter()
+    .filter_map(|(hint, holds)| holds.then_some(hint))
+    .collect()
+}

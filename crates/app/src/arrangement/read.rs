@@ -1,0 +1,120 @@
+//! Reading arrangements: the list, and what the forms need.
+
+use access::{Action, decide_arrangement};
+use domain::{
+    ids::{ArrangementId, CaseId},
+    seam::Side,
+};
+use programme::{Programme, Text};
+use store::arrangement::ArrangementRow;
+
+use super::{Line, List, SecurityChoice, Sheet};
+use crate::{
+    App, AppError, Done, OpContext,
+    case::{May, head_of, kind_title, seam_view},
+    record::Record,
+};
+
+/// Reads all arrangements of a case.
+pub async fn list(app: &App, ctx: &OpContext, case: CaseId) -> Result<List, AppError> {
+    let mut tx = app.store.read().await?;
+    let row = app.case_for(&mut tx, ctx, Action::ViewSeam, case).await?;
+    let may = May::of(ctx, &row);
+    let record = app.record(&mut tx, row).await?;
+    drop(tx);
+    let order = |row: &ArrangementRow| {
+        let securities = &record.programme.securities;
+        securities.iter().position(|rule| rule.id == row.security)
+    };
+    let lines = record.arrangements.iter().map(|row| line(&record, row));
+    let (mut standing, mut struck): (Vec<Line>, Vec<Line>) =
+        lines.partition(|line| line.row.struck_at.is_none());
+    standing.sort_by_key(|line| (order(&line.row), line.row.from_on));
+    struck.sort_by_key(|line| std::cmp::Reverse(line.row.struck_at));
+    let holidays = app.catalogue.holidays();
+    let list = List {
+        head: head_of(app, &record, ctx.today),
+        seam: seam_view(&record, &record.facts, holidays, ctx.today),
+        standing,
+        struck,
+        may,
+    };
+    app.viewed(ctx, Done::on("arrangement.list", case)).await?;
+    Ok(list)
+}
+
+fn line(record: &Record<'_>, row: &ArrangementRow) -> Line {
+    let rule = record.programme.security_rule(&row.security);
+    let code = row.security.code();
+    Line {
+        security: rule.map_or_else(|| Text::new(code, code), |rule| rule.title.clone()),
+        kind: rule
+            .zip(row.kind.as_deref())
+            .and_then(|(rule, kind)| kind_title(rule, kind)),
+        row: row.clone(),
+    }
+}
+
+/// Reads what the form for a new arrangement needs.
+pub async fn sheet(app: &App, ctx: &OpContext, case: CaseId) -> Result<Sheet, AppError> {
+    read_sheet(app, ctx, Action::AddArrangement, case, None).await
+}
+
+/// Reads what the form for changing or striking an arrangement needs.
+pub async fn sheet_of(
+    app: &App,
+    ctx: &OpContext,
+    case: CaseId,
+    arrangement: ArrangementId,
+) -> Result<Sheet, AppError> {
+    read_sheet(app, ctx, Action::EditArrangement, case, Some(arrangement)).await
+}
+
+async fn read_sheet(
+    app: &App,
+    ctx: &OpContext,
+    action: Action,
+    case: CaseId,
+    arrangement: Option<ArrangementId>,
+) -> Result<Sheet, AppError> {
+    let mut tx = app.store.read().await?;
+    let found = app.case_for(&mut tx, ctx, action, case).await?;
+    let row = match arrangement {
+        Some(id) => Some(
+            store::arrangement::get(&mut tx, case, id)
+                .await?
+                .ok_or(AppError::NotFound)?,
+        ),
+        None => None,
+    };
+    let facts = found.access_facts();
+    let head = crate::case::head(app, &mut tx, ctx, &found).await?;
+    drop(tx);
+    let programme = app.programme_of(&found)?;
+    let sheet = Sheet {
+        head,
+        securities: choices(programme),
+        may_outside: decide_arrangement(&ctx.actor, action, &facts, Side::Outside).is_allowed(),
+        row,
+    };
+    let subject = arrangement.map_or_else(String::new, |id| format!("arrangement {id}"));
+    app.viewed(ctx, Done::on("arrangement.view", case).subject(subject))
+        .await?;
+    Ok(sheet)
+}
+
+fn choices(programme: &Programme) -> Vec<SecurityChoice> {
+    programme
+        .securities
+        .iter()
+        .map(|rule| SecurityChoice {
+            code: rule.id.code().to_owned(),
+            title: rule.title.clone(),
+            kinds: rule
+                .kinds
+                .iter()
+                .map(|kind| (kind.id.clone(), kind.title.clone()))
+                .collect(),
+        })
+        .collect()
+}
