@@ -46,6 +46,8 @@ struct PeoplePage {
     history: Vec<Line>,
     offers: Vec<Offer>,
     open: Option<Offer>,
+    /// Whether the form for an offer is of no use now; what somebody typed into it stays in any case.
+    offer_waits: bool,
     absence: Option<(String, bool)>,
     places: Vec<Place>,
     social_service: Vec<String>,
@@ -189,6 +191,7 @@ fn built(
     PeoplePage {
         history: history(texts, &people),
         offers,
+        offer_waits: open.is_some() && forms.offer.is_none(),
         open,
         absence: people.absence.as_ref().map(|one| away_words(texts, one)),
         places: places(texts, &people),

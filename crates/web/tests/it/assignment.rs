@@ -1,1 +1,506 @@
 //! Tests of `pages::assignment`.
+
+use app::assignment::{Assignment, seen};
+use domain::{
+    case::Responsibility,
+    ids::{CaseId, UserId},
+    task::TaskStatus,
+};
+use jiff::civil::date;
+use store::{account::AccountRow, case::CaseRow, handover::HandoverState, log::LogFilter};
+use testkit::{Sketch, World, on_each_engine};
+
+async fn row(world: &World, case: CaseId) -> CaseRow {
+    let mut tx = world.app.store.read().await.unwrap();
+    store::case::by_id(&mut tx, case).await.unwrap().unwrap()
+}
+
+async fn actions(world: &World, case: CaseId) -> Vec<String> {
+    let mut tx = world.app.store.read().await.unwrap();
+    let filter = LogFilter::OfCase(case);
+    let entries = store::log::latest(&mut tx, world.carrier, filter, None, 200)
+        .await
+        .unwrap();
+    entries.into_iter().map(|one| one.entry.action).collect()
+}
+
+/// What must hold at any time: one lead, at most one deputy, both as the case says, and no open
+/// task with somebody outside the team.
+async fn check_team(world: &World, case: CaseId) {
+    let now = row(world, case).await;
+    let mut tx = world.app.store.read().await.unwrap();
+    let history = store::assignment::of_case(&mut tx, case).await.unwrap();
+    let holds = |responsibility| -> Vec<UserId> {
+        let open = history.iter().filter(|one| one.to_at.is_none());
+        open.filter(|one| one.responsibility == responsibility)
+            .map(|one| one.user)
+            .collect()
+    };
+    assert_eq!(holds(Responsibility::Lead), [now.lead.unwrap()]);
+    let deputy: Vec<UserId> = now.deputy.into_iter().collect();
+    assert_eq!(holds(Responsibility::Deputy), deputy);
+    assert_ne!(now.lead, now.deputy);
+    for task in store::task::of_case(&mut tx, case).await.unwrap() {
+        if task.status == TaskStatus::Open && task.assignee.is_some() {
+            assert!(task.assignee == now.lead || task.assignee == now.deputy);
+        }
+    }
+}
+
+async fn third_worker(world: &World) -> AccountRow {
+    let account = AccountRow {
+        id: world.ids().next(),
+        login: "third".to_owned(),
+        name: "Jona Dritt".to_owned(),
+        ..world.colleague.clone()
+    };
+    let mut tx = world.app.store.write().await.unwrap();
+    store::account::insert(&mut tx, &account, world.now())
+        .await
+        .unwrap();
+    store::account::set_places(&mut tx, account.id, &world.sites[..1], &[])
+        .await
+        .unwrap();
+    tx.commit().await.unwrap();
+    account
+}
+
+async fn offer_id(world: &World, case: CaseId) -> String {
+    let mut tx = world.app.store.read().await.unwrap();
+    let offers = store::handover::of_case(&mut tx, case).await.unwrap();
+    offers[0].id.to_string()
+}
+
+#[tokio::test]
+async fn a_handover_changes_the_lead_only_when_it_is_accepted() {
+    on_each_engine(async |world| {
+        let case = world.active_case(Sketch::default()).await;
+        let lead = world.browser(&world.worker).await;
+        let page = lead.get(&format!("/cases/{case}/people")).await;
+        page.is(200)
+            .has("Anna Beispiel")
+            .has("Ben Muster (0 von 30)");
+        let to = world.colleague.id.to_string();
+        let answer = lead
+            .post(
+                &format!("/cases/{case}/handovers"),
+                &[("to", &to), ("content", "Wohnen ist offen.")],
+            )
+            .await;
+        answer.is(303);
+        assert!(answer.location.contains("assignment-flash-offered"));
+        assert_eq!(row(&world, case).await.lead, Some(world.worker.id));
+
+        // The other side sees number and text, and nothing of the case itself.
+        let other = world.browser(&world.colleague).await;
+        let offer = format!("/handovers/{}", offer_id(&world, case).await);
+        let page = other.get(&offer).await;
+        page.is(200)
+            .has(&row(&world, case).await.number)
+            .has("Wohnen ist offen.")
+            .lacks("Demir");
+        other.get(&format!("/cases/{case}/people")).await.is(404);
+        // Nobody else finds the offer, and nobody else can accept it.
+        for stranger in [&world.elsewhere, &world.worker, &world.stranger] {
+            let browser = world.browser(stranger).await;
+            browser.get(&offer).await.is(404);
+            browser.post(&format!("{offer}/accept"), &[]).await.is(404);
+        }
+
+        other
+            .post(&format!("{offer}/accept"), &[("answer", "Gern.")])
+            .await
+            .is(303);
+        check_team(&world, case).await;
+        assert_eq!(row(&world, case).await.lead, Some(world.colleague.id));
+        let page = other.get(&format!("/cases/{case}/people")).await;
+        page.is(200)
+            .has("Übergabe angenommen")
+            .has("Antwort: Gern.");
+        lead.get(&format!("/cases/{case}/people")).await.is(404);
+        // Answering twice is not possible, and the page says so.
+        other.post(&format!("{offer}/accept"), &[]).await.is(422);
+        other.get(&offer).await.is(200).has("angenommen");
+        let actions = actions(&world, case).await;
+        for action in [
+            "handover.offer",
+            "handover.view",
+            "handover.accept",
+            "people.view",
+        ] {
+            assert!(
+                actions.contains(&action.to_owned()),
+                "{action} in {actions:?}"
+            );
+        }
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn declining_needs_a_reason_and_changes_nothing() {
+    on_each_engine(async |world| {
+        let case = world.active_case(Sketch::default()).await;
+        let lead = world.browser(&world.worker).await;
+        let to = world.colleague.id.to_string();
+        let offers = format!("/cases/{case}/handovers");
+        let bad = lead.post(&offers, &[("to", &to), ("content", "  ")]).await;
+        bad.is(422).has("Diese Angabe fehlt").has("selected");
+        // To oneself, to another site, to nobody: not on offer.
+        for to in [&world.worker, &world.elsewhere, &world.prison] {
+            let to = to.id.to_string();
+            let bad = lead
+                .post(&offers, &[("to", &to), ("content", "kurz")])
+                .await;
+            bad.is(422).has("kurz");
+        }
+        lead.post(&offers, &[("to", &to), ("content", "kurz")])
+            .await
+            .is(303);
+        let again = lead
+            .post(&offers, &[("to", &to), ("content", "nochmal")])
+            .await;
+        again.is(422).has("wartet schon eine Übergabe");
+
+        let other = world.browser(&world.colleague).await;
+        let offer = format!("/handovers/{}", offer_id(&world, case).await);
+        let bad = other.post(&format!("{offer}/decline"), &[]).await;
+        bad.is(422).has("warum Sie ablehnen");
+        other
+            .post(
+                &format!("{offer}/decline"),
+                &[("answer", "Kein Platz bis Januar.")],
+            )
+            .await
+            .is(303);
+        check_team(&world, case).await;
+        assert_eq!(row(&world, case).await.lead, Some(world.worker.id));
+        let page = lead.get(&format!("/cases/{case}/people")).await;
+        page.has("abgelehnt").has("Kein Platz bis Januar.");
+        // A new offer can be made and taken back.
+        lead.post(&offers, &[("to", &to), ("content", "bitte")])
+            .await
+            .is(303);
+        lead.post(&format!("{offers}/withdraw"), &[]).await.is(303);
+        lead.post(&format!("{offers}/withdraw"), &[]).await.is(422);
+        let offer = format!("/handovers/{}", offer_id(&world, case).await);
+        other.post(&format!("{offer}/accept"), &[]).await.is(422);
+        check_team(&world, case).await;
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn coordination_assigns_and_open_tasks_go_along() {
+    on_each_engine(async |world| {
+        let case = world.active_case(Sketch::default()).await;
+        let office = world.browser(&world.coordination).await;
+        let path = format!("/cases/{case}/people");
+        let (lead, deputy) = (world.colleague.id.to_string(), world.worker.id.to_string());
+        let shown = seen(&row(&world, case).await);
+        let bad = office
+            .post(
+                &path,
+                &[
+                    ("lead", &lead),
+                    ("deputy", &lead),
+                    ("reason", ""),
+                    ("seen", &shown),
+                ],
+            )
+            .await;
+        bad.is(422)
+            .has("verschiedene Personen")
+            .has("einen Grund angeben");
+        let fields = [
+            ("lead", lead.as_str()),
+            ("deputy", deputy.as_str()),
+            ("reason", "Elternzeit"),
+            ("seen", shown.as_str()),
+        ];
+        office.post(&path, &fields).await.is(303);
+        check_team(&world, case).await;
+        let now = row(&world, case).await;
+        assert_eq!(
+            (now.lead, now.deputy),
+            (Some(world.colleague.id), Some(world.worker.id))
+        );
+        let mut tx = world.app.store.read().await.unwrap();
+        let tasks = store::task::of_case(&mut tx, case).await.unwrap();
+        drop(tx);
+        assert!(
+            tasks
+                .iter()
+                .all(|task| task.assignee != Some(world.worker.id))
+        );
+        assert!(
+            tasks
+                .iter()
+                .any(|task| task.assignee == Some(world.colleague.id))
+        );
+        office
+            .get(&path)
+            .await
+            .has("Elternzeit")
+            .has("von Dora Leitner");
+
+        // Whoever saw the former team is told, keeps the own words, and can save again.
+        let third = third_worker(&world).await.id.to_string();
+        let stale = [
+            ("lead", third.as_str()),
+            ("deputy", ""),
+            ("reason", "Umzug"),
+            ("seen", shown.as_str()),
+        ];
+        let conflict = office.post(&path, &stale).await;
+        conflict.is(409).has("Umzug").has("Ben Muster");
+        assert!(
+            actions(&world, case)
+                .await
+                .contains(&"case.assign".to_owned())
+        );
+        // A lead may hand over, but not assign; others find nothing.
+        world
+            .browser(&world.colleague)
+            .await
+            .post(&path, &fields)
+            .await
+            .is(403);
+        for stranger in [&world.elsewhere, &world.stranger, &world.officer] {
+            let browser = world.browser(stranger).await;
+            browser.get(&path).await.is(404);
+            browser.post(&path, &fields).await.is(404);
+            let offers = format!("/cases/{case}/handovers");
+            browser.post(&offers, &[]).await.is(404);
+        }
+        // The prison's social service sees whom to ask, and no reasons.
+        let prison = world.browser(&world.prison).await;
+        prison
+            .get(&path)
+            .await
+            .is(200)
+            .has("Ben Muster")
+            .lacks("Elternzeit");
+        prison
+            .get("/cases/0192ffff-0000-7000-8000-000000000001/people")
+            .await
+            .is(404);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn an_open_offer_is_overtaken_by_a_new_lead() {
+    on_each_engine(async |world| {
+        let case = world.active_case(Sketch::default()).await;
+        let third = third_worker(&world).await;
+        let ctx = world.ctx(&world.worker).await;
+        let to = world.colleague.id.to_string();
+        let offer = app::assignment::offer(&world.app, &ctx, case, &to, "bitte")
+            .await
+            .unwrap();
+        let typed = Assignment {
+            lead: third.id.to_string(),
+            deputy: String::new(),
+            reason: "dringend".to_owned(),
+            seen: seen(&row(&world, case).await),
+        };
+        let office = world.ctx(&world.coordination).await;
+        app::assignment::assign(&world.app, &office, case, &typed)
+            .await
+            .unwrap();
+        let receiver = world.ctx(&world.colleague).await;
+        let late = app::assignment::accept(&world.app, &receiver, offer, "").await;
+        assert!(matches!(late, Err(app::AppError::Refused(_))));
+        let mut tx = world.app.store.read().await.unwrap();
+        let offers = store::handover::of_case(&mut tx, case).await.unwrap();
+        drop(tx);
+        assert_eq!(offers[0].state(), HandoverState::Withdrawn);
+        assert_eq!(row(&world, case).await.lead, Some(third.id));
+        check_team(&world, case).await;
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn an_absence_is_told_and_the_deputy_stands_in() {
+    on_each_engine(async |world| {
+        let case = world.active_case(Sketch::default()).await;
+        let own = world.browser(&world.worker).await;
+        let page = own.get("/absence").await;
+        page.is(200).has("1 Fall ohne Vertretung");
+        let path = format!("/absence/{}", world.worker.id);
+        let bad = own
+            .post(&path, &[("until", "31.11.2026"), ("version", "1")])
+            .await;
+        bad.is(422).has("value=\"31.11.2026\"");
+        own.post(&path, &[("until", "20.11.2026"), ("version", "1")])
+            .await
+            .is(422);
+        own.post(&path, &[("until", "04.12.2026"), ("version", "1")])
+            .await
+            .is(303);
+        own.get(&format!("/cases/{case}/people"))
+            .await
+            .has("bis 04.12.2026 abwesend, und niemand vertritt");
+
+        // Coordination names a deputy, who then sees for whom to stand in.
+        let office = world.browser(&world.coordination).await;
+        let fields = [
+            ("lead", world.worker.id.to_string()),
+            ("deputy", world.colleague.id.to_string()),
+            ("reason", "Urlaub".to_owned()),
+            ("seen", seen(&row(&world, case).await)),
+        ];
+        let fields: Vec<(&str, &str)> = fields.iter().map(|(k, v)| (*k, v.as_str())).collect();
+        office
+            .post(&format!("/cases/{case}/people"), &fields)
+            .await
+            .is(303);
+        let deputy = world.ctx(&world.colleague).await;
+        let mut tx = world.app.store.read().await.unwrap();
+        let leads = app::assignment::stands_in_for(&mut tx, &deputy)
+            .await
+            .unwrap();
+        drop(tx);
+        assert_eq!(leads.len(), 1);
+        assert_eq!((leads[0].id, leads[0].cases), (world.worker.id, 1));
+        own.get(&format!("/cases/{case}/people"))
+            .await
+            .has("Ben Muster vertritt");
+        office.get(&path).await.is(200).lacks("ohne Vertretung");
+
+        // A second change of the same account shows both versions; then it ends.
+        let stale = office
+            .post(&path, &[("until", "11.12.2026"), ("version", "1")])
+            .await;
+        stale.is(409).has("11.12.2026").has("04.12.2026");
+        office
+            .post(&path, &[("back", "1"), ("version", "2")])
+            .await
+            .is(303);
+        own.get(&format!("/cases/{case}/people"))
+            .await
+            .lacks("abwesend bis");
+        // Nobody else enters or sees the absence of a worker.
+        for stranger in [
+            &world.colleague,
+            &world.elsewhere,
+            &world.stranger,
+            &world.prison,
+        ] {
+            let browser = world.browser(stranger).await;
+            browser.get(&path).await.is(404);
+            browser
+                .post(&path, &[("until", "04.12.2026")])
+                .await
+                .is(404);
+        }
+    })
+    .await;
+}
+
+/// A small deterministic source of choices.
+struct Dice(u64);
+
+impl Dice {
+    fn roll(&mut self, sides: u64) -> u64 {
+        self.0 = self
+            .0
+            .wrapping_mul(6_364_136_223_846_793_005)
+            .wrapping_add(1_442_695_040_888_963_407);
+        (self.0 >> 33) % sides
+    }
+}
+
+async fn random_step(world: &World, people: &[AccountRow], case: CaseId, dice: &mut Dice) {
+    let one = |dice: &mut Dice| people[usize::try_from(dice.roll(3)).unwrap()].clone();
+    let (app, office) = (&world.app, world.ctx(&world.coordination).await);
+    // Refusals and problems are part of the game; what must hold is checked after each step.
+    match dice.roll(6) {
+        0 | 1 => {
+            let typed = Assignment {
+                lead: one(dice).id.to_string(),
+                deputy: match dice.roll(3) {
+                    0 => String::new(),
+                    _ => one(dice).id.to_string(),
+                },
+                reason: "Würfel".to_owned(),
+                seen: seen(&row(world, case).await),
+            };
+            let _ = app::assignment::assign(app, &office, case, &typed).await;
+        }
+        2 => {
+            let to = one(dice).id.to_string();
+            let _ = app::assignment::offer(app, &office, case, &to, "Würfel").await;
+        }
+        3 | 4 => {
+            let receiver = world.ctx(&one(dice)).await;
+            let mut tx = app.store.read().await.unwrap();
+            let offers = app::assignment::waiting(&mut tx, &receiver).await.unwrap();
+            drop(tx);
+            for offer in offers {
+                if dice.roll(3) == 0 {
+                    let _ = app::assignment::decline(app, &receiver, offer.id, "nein").await;
+                } else {
+                    let _ = app::assignment::accept(app, &receiver, offer.id, "").await;
+                }
+            }
+        }
+        _ => {
+            let user = one(dice).id;
+            let mut tx = app.store.read().await.unwrap();
+            let account = store::account::by_id(&mut tx, user).await.unwrap().unwrap();
+            drop(tx);
+            let until = (dice.roll(2) == 0).then_some(date(2026, 12, 4));
+            let version = account.version;
+            app::assignment::set_absence(app, &office, user, until, version)
+                .await
+                .unwrap();
+        }
+    }
+}
+
+#[tokio::test]
+async fn there_is_one_lead_after_any_sequence_of_steps() {
+    on_each_engine(async |world| {
+        let people = [
+            world.worker.clone(),
+            world.colleague.clone(),
+            third_worker(&world).await,
+        ];
+        for seed in 0..4 {
+            let case = world.active_case(Sketch::default()).await;
+            let mut dice = Dice(seed);
+            for _ in 0..40 {
+                random_step(&world, &people, case, &mut dice).await;
+                check_team(&world, case).await;
+            }
+        }
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn two_assignments_at_once_leave_one_lead() {
+    on_each_engine(async |world| {
+        let case = world.active_case(Sketch::default()).await;
+        let third = third_worker(&world).await;
+        let shown = seen(&row(&world, case).await);
+        let office = world.ctx(&world.coordination).await;
+        let typed = |lead: &AccountRow| Assignment {
+            lead: lead.id.to_string(),
+            deputy: String::new(),
+            reason: "gleichzeitig".to_owned(),
+            seen: shown.clone(),
+        };
+        let (first, second) = (typed(&world.colleague), typed(&third));
+        let (one, other) = tokio::join!(
+            app::assignment::assign(&world.app, &office, case, &first),
+            app::assignment::assign(&world.app, &office, case, &second),
+        );
+        assert!(one.is_ok() != other.is_ok(), "one of them is told");
+        check_team(&world, case).await;
+    })
+    .await;
+}

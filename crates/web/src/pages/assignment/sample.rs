@@ -49,6 +49,7 @@ fn people(lang: Lang) -> String {
         open: Some(sample_offer(
             texts.get("assignment-handover-open").into_owned(),
         )),
+        offer_waits: false,
         absence: Some((words("Anna Beispiel, 04.12.2026"), false)),
         places: vec![Place {
             title: words("Büro Erfurt"),
