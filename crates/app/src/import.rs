@@ -39,9 +39,11 @@ use store::{
 pub use command::{Report, Run, run_file};
 pub use imports::{field::Field, release_list::ListError};
 pub use row::{Listed, Matched, Outcome, Reading, State, Told};
-pub use view::{BatchPage, Counts, Filter, Progress, RowView, batches, form, progress, view};
+pub use view::{
+    BatchPage, Counts, Filter, ListedBatch, Progress, RowView, batches, form, progress, view,
+};
 
-use crate::{App, AppError, Done, Message, OpContext, journal};
+use crate::{App, AppError, Done, Message, OpContext, journal, referral::institution_name};
 
 pub mod command;
 mod judge;
@@ -274,6 +276,11 @@ async fn start(
         }
     });
     Ok(())
+}
+
+/// The name of a prison, or its code if the catalogue does not have it.
+pub fn institution(app: &App, code: &str) -> String {
+    institution_name(app, code)
 }
 
 /// The list, for somebody who may import.

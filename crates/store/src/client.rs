@@ -63,10 +63,15 @@ const UPDATE_EPISODE: &str = "UPDATE custody_episode SET book_number = $2, book_
  custody_kind = $4, custody_start = $5, sentence_months = $6, version = version + 1 WHERE id = $1";
 const END_EPISODE: &str =
     "UPDATE custody_episode SET custody_end = $2, version = version + 1 WHERE id = $1";
-const LIKELY: &str = "SELECT p.id, p.family_name, p.given_names, p.birth_date, p.version,
+// One statement for each way to be found, so that each of them uses its own index.
+const LIKELY_BY_NAME: &str = "SELECT p.id, p.family_name, p.given_names, p.birth_date, p.version,
  e.institution, e.book_number FROM client p
  LEFT JOIN custody_episode e ON e.carrier_id = p.carrier_id AND e.client_id = p.id
- WHERE p.carrier_id = $1 AND (p.name_phonetic = $2 OR p.birth_date = $3)
+ WHERE p.carrier_id = $1 AND p.name_phonetic = $2 ORDER BY p.id LIMIT 400";
+const LIKELY_BY_BIRTH: &str = "SELECT p.id, p.family_name, p.given_names, p.birth_date, p.version,
+ e.institution, e.book_number FROM client p
+ LEFT JOIN custody_episode e ON e.carrier_id = p.carrier_id AND e.client_id = p.id
+ WHERE p.carrier_id = $1 AND p.birth_date = $2 AND p.name_phonetic <> $3
  ORDER BY p.id LIMIT 400";
 const LIKELY_BY_BOOK: &str = "SELECT p.id, p.family_name, p.given_names, p.birth_date, p.version,
  e.institution, e.book_number FROM custody_episode e JOIN client p ON p.id = e.client_id
@@ -191,12 +196,17 @@ pub async fn likely_same(
     birth_date: Option<Date>,
     book_number: Option<(&str, &str)>,
 ) -> Result<Vec<(ClientRow, Vec<(String, String)>)>, StoreError> {
-    let params = [
-        carrier.uuid().into(),
-        name_phonetic(name.0, name.1).into(),
-        birth_date.into(),
-    ];
-    let mut rows = tx.query(LIKELY, &params).await?;
+    let sound = name_phonetic(name.0, name.1);
+    let params = [carrier.uuid().into(), sound.as_str().into()];
+    let mut rows = tx.query(LIKELY_BY_NAME, &params).await?;
+    if birth_date.is_some() {
+        let params = [
+            carrier.uuid().into(),
+            birth_date.into(),
+            sound.as_str().into(),
+        ];
+        rows.extend(tx.query(LIKELY_BY_BIRTH, &params).await?);
+    }
     if let Some((institution, number)) = book_number {
         let params = [
             carrier.uuid().into(),

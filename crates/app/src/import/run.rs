@@ -21,7 +21,7 @@ use crate::{
 };
 
 /// Rows in one transaction; others get their turn in between.
-const CHUNK: i64 = 200;
+const CHUNK: i64 = 100;
 
 /// Goes on with a list until it waits for somebody or is done.
 pub(super) async fn work(app: &App, ctx: &OpContext, turn: &Turn) -> Result<(), AppError> {

@@ -3,7 +3,7 @@
 use access::Action;
 use domain::{
     Code,
-    ids::{CaseId, ImportBatchId},
+    ids::{CarrierId, CaseId, ImportBatchId, UserId},
 };
 use programme::Text;
 use store::{
@@ -242,6 +242,13 @@ pub struct RowView {
     pub case: Option<(CaseId, String, String)>,
 }
 
+impl RowView {
+    /// Whether somebody may be meant, but nobody whom the actor may see.
+    pub fn people_hidden(&self) -> bool {
+        self.others && self.candidates.is_empty()
+    }
+}
+
 /// A list with one page of its rows.
 #[derive(Debug, Clone)]
 pub struct BatchPage {
@@ -261,6 +268,55 @@ pub struct BatchPage {
     pub rows: Vec<RowView>,
     /// The line behind which the next page begins, if there is one.
     pub next: Option<i64>,
+}
+
+impl BatchPage {
+    /// A list for samples of pages.
+    pub fn sample(progress: Progress, rows: Vec<RowView>) -> Self {
+        let batch = BatchRow {
+            id: progress.batch,
+            carrier: CarrierId::from_uuid(uuid::Uuid::nil()),
+            institution: "th-tonna".to_owned(),
+            programme: "puemas".to_owned(),
+            file_name: progress.file_name.clone(),
+            reading: String::new(),
+            status: progress.status.code().to_owned(),
+            total: progress.total,
+            done: progress.done,
+            message: String::new(),
+            choice: None,
+            uploaded_at: jiff::Timestamp::UNIX_EPOCH,
+            uploaded_by: UserId::from_uuid(uuid::Uuid::nil()),
+            uploaded_by_name: String::new(),
+            finished_at: None,
+        };
+        let counted: Vec<(String, String, i64)> = rows
+            .iter()
+            .map(|row| {
+                (
+                    row.outcome.code().to_owned(),
+                    State::Open.code().to_owned(),
+                    1,
+                )
+            })
+            .collect();
+        Self {
+            institution: "JVA Tonna".to_owned(),
+            reading: Reading {
+                encoding: "UTF-8".to_owned(),
+                separator: ';',
+                ignored: vec!["Zelle".to_owned()],
+                tasks_moved: 6,
+                ..Reading::default()
+            },
+            counts: Counts::of(&counted),
+            filter: Filter::Changing,
+            next: Some(100),
+            progress,
+            batch,
+            rows,
+        }
+    }
 }
 
 /// A list with one page of its rows, behind the line `after`.

@@ -1,0 +1,414 @@
+//! One release list: what each row means, and applying it.
+
+use app::{
+    Problems,
+    import::{
+        BatchPage, BatchStatus, Counts, Filter, Listed, Matched, Outcome, Progress, Reading,
+        RowView, State,
+    },
+};
+use askama::Template;
+use axum::{extract::Path, http::StatusCode, response::Response};
+use domain::{Code, ids::ImportBatchId};
+use i18n::{Arg, Lang, Texts};
+use jiff::civil::Date;
+
+use super::{ProgressView, batch_id};
+use crate::{
+    error::WebError,
+    form::{FormData, FormView},
+    page::{Nav, Shell, html, with_status},
+    pages::referral::PersonLine,
+    request::RequestCtx,
+};
+
+/// A row, in words.
+struct Line {
+    line: i64,
+    bad: bool,
+    name: String,
+    small: String,
+    class: &'static str,
+    icon: &'static str,
+    outcome: String,
+    /// Old and new day of a release that moves.
+    moves: Option<(Option<String>, String)>,
+    says: Vec<String>,
+    smalls: Vec<String>,
+    case: Option<(String, String)>,
+    people: Vec<PersonLine>,
+    ask: bool,
+    undo: bool,
+}
+
+#[derive(Template)]
+#[template(path = "import/batch.html")]
+struct Page {
+    sh: Shell,
+    f: FormView,
+    id: String,
+    sub: String,
+    step: u8,
+    p: ProgressView,
+    interrupted: bool,
+    checked: bool,
+    finished: Option<String>,
+    message: Option<String>,
+    counts: Counts,
+    tasks_moved: Option<String>,
+    hidden_columns: Option<String>,
+    filters: Vec<(&'static str, String, bool)>,
+    filter: &'static str,
+    after: i64,
+    lines: Vec<Line>,
+    next: Option<String>,
+    all_good: bool,
+    applicable: String,
+    good_rows: String,
+}
+
+pub(super) async fn show(ctx: RequestCtx, Path(batch): Path<String>) -> Result<Response, WebError> {
+    let id = batch_id(&ctx, &batch)?;
+    let f = FormView::new(
+        ctx.texts(),
+        FormData::from_pairs([("choice", "good_rows".to_owned())]),
+    );
+    Ok(html(&page(&ctx, id, f).await?))
+}
+
+/// The page after a choice that cannot be done.
+pub(super) async fn refused(
+    ctx: &RequestCtx,
+    batch: ImportBatchId,
+    data: FormData,
+    problems: Problems,
+) -> Result<Response, WebError> {
+    let f = FormView::invalid(ctx.texts(), data, problems);
+    let page = page(ctx, batch, f).await?;
+    Ok(with_status(StatusCode::UNPROCESSABLE_ENTITY, &page))
+}
+
+async fn page(ctx: &RequestCtx, batch: ImportBatchId, f: FormView) -> Result<Page, WebError> {
+    let filter = Filter::from_code(&ctx.query("show").unwrap_or_default());
+    let after = ctx.query("after").and_then(|text| text.parse().ok());
+    let after: i64 = after.unwrap_or(0);
+    let found = app::import::view(ctx.app(), &ctx.op, batch, filter, after)
+        .await
+        .map_err(|e| ctx.error(e))?;
+    let title = ctx.texts().get("import-title").into_owned();
+    let sh = ctx.shell(Nav::Import, title).await?;
+    Ok(filled(sh, f, &found, after))
+}
+
+fn filled(sh: Shell, f: FormView, found: &BatchPage, after: i64) -> Page {
+    let texts = sh.texts;
+    let counts = found.counts;
+    let status = found.progress.status;
+    let one =
+        |key: &str, name: &'static str, value: String| texts.with(key, &[(name, Arg::from(value))]);
+    let number = |key: &str, n: i64| texts.with(key, &[("n", Arg::from(n))]);
+    let tasks = i64::try_from(found.reading.tasks_moved).unwrap_or(i64::MAX);
+    Page {
+        id: found.batch.id.to_string(),
+        sub: sub(texts, found),
+        step: match status {
+            BatchStatus::Checking | BatchStatus::Checked => 2,
+            _ => 3,
+        },
+        p: ProgressView::of(texts, &found.progress),
+        interrupted: found.progress.interrupted,
+        checked: status == BatchStatus::Checked,
+        finished: finished(texts, found),
+        message: Some(&found.batch.message)
+            .filter(|key| !key.is_empty() && texts.has(key))
+            .map(|key| texts.get(key).into_owned()),
+        tasks_moved: (tasks > 0).then(|| number("import-tasks-moved", tasks)),
+        hidden_columns: (!found.reading.ignored.is_empty()).then(|| {
+            one(
+                "import-ignored-columns",
+                "columns",
+                found.reading.ignored.join(", "),
+            )
+        }),
+        filters: filters(texts, &counts, found.filter),
+        filter: found.filter.code(),
+        after,
+        lines: found
+            .rows
+            .iter()
+            .map(|row| line(texts, row, sh.today, status))
+            .collect(),
+        next: found.next.map(|next| {
+            format!(
+                "/imports/{}?show={}&after={next}",
+                found.batch.id,
+                found.filter.code()
+            )
+        }),
+        all_good: counts.is_all_good(),
+        applicable: number("import-apply", counts.applicable()),
+        good_rows: number("import-good-rows-text", counts.applicable()),
+        counts,
+        f,
+        sh,
+    }
+}
+
+fn sub(texts: &Texts, found: &BatchPage) -> String {
+    let reading: &Reading = &found.reading;
+    let separator = match reading.separator {
+        ';' => "semicolon",
+        ',' => "comma",
+        '\t' => "tab",
+        _ => "bar",
+    };
+    let separator = texts.get(&format!("import-separator-{separator}"));
+    texts.with(
+        "import-sub",
+        &[
+            ("file", Arg::from(found.batch.file_name.clone())),
+            ("institution", Arg::from(found.institution.clone())),
+            ("rows", Arg::from(found.progress.total)),
+            ("encoding", Arg::from(reading.encoding.clone())),
+            ("separator", Arg::from(separator.into_owned())),
+        ],
+    )
+}
+
+fn finished(texts: &Texts, found: &BatchPage) -> Option<String> {
+    match found.progress.status {
+        BatchStatus::Done => Some(texts.with(
+            "import-done-text",
+            &[
+                ("applied", Arg::from(found.counts.applied)),
+                (
+                    "left",
+                    Arg::from(found.counts.total() - found.counts.applied),
+                ),
+            ],
+        )),
+        BatchStatus::Discarded => Some(texts.get("import-discarded-text").into_owned()),
+        _ => None,
+    }
+}
+
+fn filters(texts: &Texts, counts: &Counts, current: Filter) -> Vec<(&'static str, String, bool)> {
+    let all = [
+        (Filter::Changing, counts.total() - counts.unchanged),
+        (Filter::Only(Outcome::Refused), counts.refused),
+        (Filter::Only(Outcome::Unsure), counts.unsure),
+        (Filter::Only(Outcome::New), counts.new),
+        (Filter::Only(Outcome::Again), counts.again),
+        (Filter::Only(Outcome::Moved), counts.moved),
+        (Filter::Only(Outcome::Unchanged), counts.unchanged),
+        (Filter::All, counts.total()),
+    ];
+    all.into_iter()
+        .map(|(filter, n)| {
+            let key = format!("import-filter-{}", filter.code());
+            let label = format!("{} ({})", texts.get(&key), texts.number(n));
+            (filter.code(), label, filter == current)
+        })
+        .collect()
+}
+
+fn line(texts: &Texts, row: &RowView, today: Date, status: BatchStatus) -> Line {
+    let (class, icon) = match row.outcome {
+        Outcome::New | Outcome::Again => ("st-ok", "ok"),
+        Outcome::Moved => ("st-risk", "risk"),
+        Outcome::Unsure => ("st-risk", "unknown"),
+        Outcome::Refused => ("st-open", "open"),
+        Outcome::Unchanged | Outcome::Unchecked => ("st-mute", "none"),
+    };
+    let checked = status == BatchStatus::Checked;
+    let mut line = Line {
+        line: row.line,
+        bad: row.outcome == Outcome::Refused,
+        name: name(row),
+        small: small(texts, row.listed.as_ref()),
+        class,
+        icon,
+        outcome: texts
+            .get(&format!("import-outcome-{}", row.outcome.code()))
+            .into_owned(),
+        moves: None,
+        says: Vec::new(),
+        smalls: Vec::new(),
+        case: row
+            .case
+            .as_ref()
+            .map(|(id, number, _)| (format!("/cases/{id}"), number.clone())),
+        people: row
+            .candidates
+            .iter()
+            .map(|one| PersonLine::of(texts, one, false))
+            .collect(),
+        ask: checked && row.outcome == Outcome::Unsure,
+        undo: checked && row.matched.is_decided(),
+    };
+    what_happens(texts, row, today, &mut line);
+    line
+}
+
+fn name(row: &RowView) -> String {
+    match (&row.listed, &row.case) {
+        (Some(listed), _) => format!("{}, {}", listed.family_name, listed.given_names),
+        (None, Some((_, _, name))) => name.clone(),
+        (None, None) => String::new(),
+    }
+}
+
+fn small(texts: &Texts, listed: Option<&Listed>) -> String {
+    let Some(listed) = listed else {
+        return String::new();
+    };
+    let born = listed
+        .birth_date
+        .map(|day| texts.with("common-born", &[("date", Arg::from(texts.date(day)))]));
+    let parts: Vec<String> = born.into_iter().chain(listed.book_number.clone()).collect();
+    parts.join(", ")
+}
+
+fn what_happens(texts: &Texts, row: &RowView, today: Date, line: &mut Line) {
+    let say = |key: &str| texts.get(key).into_owned();
+    let release = row.listed.as_ref().map(|one| one.release_on);
+    if row.state != State::Open {
+        let key = if row.state == State::Applied {
+            "import-row-applied"
+        } else {
+            "import-row-left"
+        };
+        line.says.push(say(key));
+    } else if let (Outcome::New | Outcome::Again, Some(day)) = (row.outcome, release) {
+        let when = texts.relative(day, today);
+        let key = format!("import-row-{}", row.outcome.code());
+        line.says
+            .push(texts.with(&key, &[("when", Arg::from(when))]));
+    }
+    match row.outcome {
+        Outcome::Moved => moved(texts, &row.matched, release, line),
+        Outcome::Refused => line.says = told(texts, row),
+        Outcome::Unsure if row.people_hidden() => {
+            line.says.push(say("import-row-unsure-elsewhere"));
+        }
+        _ => {}
+    }
+    if row.others && row.outcome != Outcome::Unsure && row.case.is_none() {
+        line.smalls.push(say("import-row-elsewhere"));
+    }
+    if let Some(note) = &row.matched.note {
+        line.smalls
+            .push(say(&format!("import-note-{}", note.replace('_', "-"))));
+    }
+    if matches!(
+        row.outcome,
+        Outcome::Unchanged | Outcome::Moved | Outcome::Again
+    ) {
+        line.smalls
+            .extend(line.people.iter().take(1).map(|one| one.reason.clone()));
+    }
+}
+
+fn moved(texts: &Texts, matched: &Matched, release: Option<Date>, line: &mut Line) {
+    if let Some(day) = release {
+        line.moves = Some((matched.before.map(|day| texts.day(day)), texts.day(day)));
+    }
+    let number = |key: &str, n: i64| texts.with(key, &[("n", Arg::from(n))]);
+    let tasks = i64::try_from(matched.tasks).unwrap_or(i64::MAX);
+    let overdue = i64::try_from(matched.overdue).unwrap_or(i64::MAX);
+    if tasks > 0 {
+        line.smalls.push(number("import-row-tasks", tasks));
+    }
+    if overdue > 0 {
+        line.smalls.push(number("import-row-overdue", overdue));
+    }
+    match matched.days_open {
+        (before, after) if after > before => {
+            line.smalls
+                .push(number("import-row-more-open", after - before));
+        }
+        (before, after) if after < before => {
+            line.smalls
+                .push(number("import-row-less-open", before - after));
+        }
+        _ => {}
+    }
+}
+
+fn told(texts: &Texts, row: &RowView) -> Vec<String> {
+    row.told
+        .iter()
+        .map(|one| {
+            let reason = match texts.lang() {
+                Lang::De => &one.german,
+                Lang::En => &one.english,
+            };
+            let column = one.column.clone().unwrap_or_default();
+            let args = [
+                ("column", Arg::from(column.clone())),
+                ("found", Arg::from(one.typed.clone())),
+                ("reason", Arg::from(reason.clone())),
+            ];
+            match (column.is_empty(), one.typed.is_empty()) {
+                (true, _) => reason.clone(),
+                (false, true) => texts.with("import-told-column", &args),
+                (false, false) => texts.with("import-told-typed", &args),
+            }
+        })
+        .collect()
+}
+
+pub(super) fn samples(lang: Lang) -> Vec<(&'static str, String)> {
+    use jiff::civil::date;
+    let texts = i18n::texts(lang);
+    let row = |line, outcome, listed: Option<Listed>, matched| RowView {
+        line,
+        outcome,
+        state: State::Open,
+        listed,
+        told: Vec::new(),
+        matched,
+        candidates: Vec::new(),
+        others: outcome == Outcome::Unsure,
+        case: None,
+    };
+    let demir = Listed::sample("Demir", "Jonas", "4711/25", date(2026, 12, 31));
+    let moves = Matched::sample(date(2027, 1, 2), 6, (14, 3));
+    let mut refused = row(5, Outcome::Refused, None, Matched::default());
+    refused.told.push(app::import::Told {
+        column: Some("Entlassung".to_owned()),
+        typed: "31.02.2027".to_owned(),
+        reason: "no_such_day".to_owned(),
+        german: "Diesen Tag gibt es nicht.".to_owned(),
+        english: "This day does not exist.".to_owned(),
+    });
+    let rows = vec![
+        row(2, Outcome::New, Some(demir.clone()), Matched::default()),
+        row(3, Outcome::Moved, Some(demir.clone()), moves),
+        row(4, Outcome::Unsure, Some(demir), Matched::default()),
+        refused,
+    ];
+    let page = |status, interrupted, rows: &[RowView]| {
+        let found = BatchPage::sample(
+            Progress {
+                batch: ImportBatchId::from_uuid(uuid::Uuid::nil()),
+                file_name: "tonna-2026-11.csv".to_owned(),
+                status,
+                done: 42,
+                total: 100,
+                interrupted,
+            },
+            rows.to_vec(),
+        );
+        let f = FormView::new(texts, FormData::default());
+        let page = filled(Shell::sample(lang), f, &found, 0);
+        ("import/batch.html", page.render().unwrap_or_default())
+    };
+    vec![
+        page(BatchStatus::Checked, false, &rows),
+        page(BatchStatus::Running, false, &[]),
+        page(BatchStatus::Checking, true, &[]),
+        page(BatchStatus::Done, false, &rows),
+        page(BatchStatus::Discarded, false, &[]),
+    ]
+}
