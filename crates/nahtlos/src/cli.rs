@@ -84,6 +84,12 @@ pub enum Command {
     /// Makes and resets accounts.
     #[command(subcommand)]
     User(User),
+    /// Checks that what is stored agrees with itself.
+    Doctor {
+        /// Where the data is.
+        #[command(flatten)]
+        database: Database,
+    },
     /// Brings the schema of the database up to date.
     Migrate {
         /// Where the data is.

@@ -8,6 +8,7 @@ use crate::cli::Command;
 
 mod audit;
 mod demo;
+mod doctor;
 mod generate;
 mod import;
 mod programme;
@@ -34,6 +35,7 @@ pub async fn run(command: Command) -> Result<ExitCode> {
         Command::Programme(command) => programme::run(command),
         Command::Audit(command) => audit::run(command).await,
         Command::User(command) => user::run(command).await,
+        Command::Doctor { database } => doctor::run(&database).await,
         Command::Migrate { database } => serve::migrate(&database).await,
     }
 }

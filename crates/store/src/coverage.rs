@@ -1,0 +1,109 @@
+//! What each table holds, so that no table about people is forgotten.
+//!
+//! A right to information (Art. 15 DSGVO) and a deletion reach a person through the keys named here.
+//! A test compares this list with the schema: a new table is named here, with the class under which
+//! its rows are kept, or the test fails.
+
+/// How long rows about a person are kept, as the classes of the programme files name it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Class {
+    /// Reported, but never admitted: `contacts_without_admission`.
+    ContactsWithoutAdmission,
+    /// What came from the prison: `prison_origin` (§ 184 StVollzG).
+    PrisonOrigin,
+    /// The case file: `case_file`.
+    CaseFile,
+    /// The log: `access_log` (§ 76 BDSG).
+    AccessLog,
+}
+
+impl Class {
+    /// Its name in the programme files.
+    pub fn code(self) -> &'static str {
+        match self {
+            Self::ContactsWithoutAdmission => "contacts_without_admission",
+            Self::PrisonOrigin => "prison_origin",
+            Self::CaseFile => "case_file",
+            Self::AccessLog => "access_log",
+        }
+    }
+}
+
+/// The column that leads from a row to the person.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Key {
+    /// The row is the person.
+    Itself,
+    /// `client_id`.
+    Client,
+    /// `case_id`, and from there the client.
+    Case,
+    /// `contact_note_id`, and from there the case.
+    Note,
+    /// The release list as a whole; its rows are in `import_row`.
+    List,
+}
+
+impl Key {
+    /// Name of the column.
+    pub fn column(self) -> &'static str {
+        match self {
+            Self::Itself | Self::List => "id",
+            Self::Client => "client_id",
+            Self::Case => "case_id",
+            Self::Note => "contact_note_id",
+        }
+    }
+}
+
+/// What a table holds.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Holds {
+    /// Something about a person who is served.
+    Person(Class, Key),
+    /// Something about a person who works here.
+    Staff,
+    /// Nothing about anybody.
+    Nobody,
+}
+
+/// Every table of the schema.
+pub const TABLES: &[(&str, Holds)] = {
+    use Class::{AccessLog, CaseFile, ContactsWithoutAdmission, PrisonOrigin};
+    use Holds::{Nobody, Person, Staff};
+    &[
+        ("carrier", Nobody),
+        ("site", Nobody),
+        ("user_account", Staff),
+        ("user_site", Staff),
+        ("user_institution", Staff),
+        ("session", Staff),
+        ("invitation", Staff),
+        ("sign_in_failure", Staff),
+        ("client", Person(CaseFile, Key::Itself)),
+        ("custody_episode", Person(PrisonOrigin, Key::Client)),
+        ("cases", Person(CaseFile, Key::Client)),
+        ("case_search", Person(CaseFile, Key::Case)),
+        ("referral", Person(ContactsWithoutAdmission, Key::Case)),
+        ("case_fact", Person(CaseFile, Key::Case)),
+        ("overlap", Person(CaseFile, Key::Case)),
+        ("admission_decision", Person(CaseFile, Key::Case)),
+        ("approval", Person(CaseFile, Key::Case)),
+        ("release_forecast", Person(PrisonOrigin, Key::Case)),
+        ("assignment", Person(CaseFile, Key::Case)),
+        ("handover", Person(CaseFile, Key::Case)),
+        ("module_participation", Person(CaseFile, Key::Case)),
+        ("arrangement", Person(CaseFile, Key::Case)),
+        ("task", Person(CaseFile, Key::Case)),
+        ("change_notice", Person(CaseFile, Key::Case)),
+        ("contact_note", Person(CaseFile, Key::Case)),
+        ("note_correction", Person(CaseFile, Key::Note)),
+        ("planned_contact", Person(CaseFile, Key::Case)),
+        ("draft", Person(CaseFile, Key::Case)),
+        ("import_batch", Person(PrisonOrigin, Key::List)),
+        ("import_row", Person(PrisonOrigin, Key::Case)),
+        ("case_number", Nobody),
+        ("log_head", Nobody),
+        ("log_entry", Person(AccessLog, Key::Case)),
+    ]
+};

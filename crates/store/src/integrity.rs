@@ -1,0 +1,106 @@
+//! Chores of `nahtlos doctor`: what holds between rows although no key of the schema says so.
+
+use db::Tx;
+use domain::ids::CaseId;
+use jiff::civil::Date;
+
+use crate::{
+    StoreError,
+    coverage::{Holds, Key, TABLES},
+    reading::id,
+};
+
+/// Columns of a case that follow from others.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct CaseKeys {
+    /// The case.
+    pub id: CaseId,
+    /// The group of states.
+    pub stage: i64,
+    /// Folded name.
+    pub name_folded: String,
+    /// Where it stands in lists ordered by release.
+    pub release_sort: Date,
+}
+
+const CASES: &str = "SELECT id, stage, name_folded, release_sort FROM cases
+ WHERE id > $1 ORDER BY id LIMIT $2";
+const LEADS_APART: &str = "SELECT c.id FROM cases c
+ LEFT JOIN assignment a ON a.case_id = c.id AND a.responsibility = 'lead' AND a.to_at IS NULL
+ WHERE c.stage < 2 AND (c.lead_id <> a.user_id
+ OR (c.lead_id IS NULL AND a.user_id IS NOT NULL)
+ OR (c.lead_id IS NOT NULL AND a.user_id IS NULL)) ORDER BY c.id LIMIT $1";
+const DEPUTIES_APART: &str = "SELECT c.id FROM cases c
+ LEFT JOIN assignment a ON a.case_id = c.id AND a.responsibility = 'deputy' AND a.to_at IS NULL
+ WHERE c.stage < 2 AND (c.deputy_id <> a.user_id
+ OR (c.deputy_id IS NULL AND a.user_id IS NOT NULL)
+ OR (c.deputy_id IS NOT NULL AND a.user_id IS NULL)) ORDER BY c.id LIMIT $1";
+const WITHOUT_CARRIER: [&str; 4] = ["import_row", "draft", "log_entry", "cases"];
+
+/// Cases after `after` (from the first with `None`), by id.
+pub async fn cases(
+    tx: &mut Tx,
+    after: Option<CaseId>,
+    limit: i64,
+) -> Result<Vec<CaseKeys>, StoreError> {
+    let after = after.map_or(uuid::Uuid::nil(), CaseId::uuid);
+    let rows = tx.query(CASES, &[after.into(), limit.into()]).await?;
+    rows.iter()
+        .map(|row| {
+            Ok(CaseKeys {
+                id: id(row, "id")?,
+                stage: row.get("stage")?,
+                name_folded: row.get("name_folded")?,
+                release_sort: row.get("release_sort")?,
+            })
+        })
+        .collect()
+}
+
+/// Running cases whose copied lead or deputy is not the one of their history; at most `limit` each.
+pub async fn responsible_apart(
+    tx: &mut Tx,
+    limit: i64,
+) -> Result<(Vec<CaseId>, Vec<CaseId>), StoreError> {
+    let ids = |rows: Vec<db::Row>| -> Result<Vec<CaseId>, StoreError> {
+        rows.iter().map(|row| id(row, "id")).collect()
+    };
+    let leads = ids(tx.query(LEADS_APART, &[limit.into()]).await?)?;
+    let deputies = ids(tx.query(DEPUTIES_APART, &[limit.into()]).await?)?;
+    Ok((leads, deputies))
+}
+
+/// The statement that counts rows of a table whose carrier is not that of their case.
+fn strays(table: &str) -> String {
+    format!(
+        "SELECT COUNT(*) AS strays FROM {table} t JOIN cases c ON c.id = t.case_id
+ WHERE t.carrier_id <> c.carrier_id"
+    )
+}
+
+fn tables_of_cases() -> impl Iterator<Item = &'static str> {
+    TABLES
+        .iter()
+        .filter(|(_, holds)| matches!(holds, Holds::Person(_, Key::Case)))
+        .map(|(table, _)| *table)
+        .filter(|table| !WITHOUT_CARRIER.contains(table))
+}
+
+/// Tables with rows whose carrier is not that of their case, and how many.
+pub async fn foreign_rows(tx: &mut Tx) -> Result<Vec<(&'static str, i64)>, StoreError> {
+    let mut found = Vec::new();
+    for table in tables_of_cases() {
+        let count: i64 = tx.query_one(&strays(table), &[]).await?.get("strays")?;
+        if count > 0 {
+            found.push((table, count));
+        }
+    }
+    Ok(found)
+}
+
+/// Every statement that is put together here.
+pub(crate) fn composed() -> Vec<(String, String)> {
+    tables_of_cases()
+        .map(|table| (format!("integrity::strays({table})"), strays(table)))
+        .collect()
+}

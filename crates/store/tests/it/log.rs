@@ -1,0 +1,200 @@
+//! A log that was tampered with is found out, and the entry is named.
+
+use db::Value;
+use jiff::SignedDuration;
+use store::log::{Break, LogEntry, Verification, append, erase_before, hash_at, head, verify};
+use testkit::{World, on_each_engine};
+
+fn entry(world: &World, action: &str) -> LogEntry {
+    LogEntry {
+        carrier: Some(world.carrier),
+        at: world.now(),
+        user: Some(world.worker.id),
+        action: action.to_owned(),
+        case: None,
+        subject: String::new(),
+        purpose: "transition_manager".to_owned(),
+        outcome: "ok".to_owned(),
+        request: None,
+        detail: String::new(),
+    }
+}
+
+async fn written(world: &World, count: usize) {
+    let mut tx = world.app.store.write().await.unwrap();
+    for number in 0..count {
+        append(&mut tx, &entry(world, &format!("test.{number}")))
+            .await
+            .unwrap();
+    }
+    tx.commit().await.unwrap();
+}
+
+async fn tamper(world: &World, statements: &[&str]) {
+    let mut tx = world.app.store.write().await.unwrap();
+    for sql in statements {
+        tx.execute(sql, &[]).await.unwrap();
+    }
+    tx.commit().await.unwrap();
+}
+
+async fn verified(world: &World) -> Verification {
+    let mut tx = world.app.store.read().await.unwrap();
+    verify(&mut tx).await.unwrap()
+}
+
+async fn broken_by(statements: &'static [&'static str], expected: Break) {
+    on_each_engine(async |world| {
+        written(&world, 6).await;
+        assert_eq!(verified(&world).await.broken, None);
+        tamper(&world, statements).await;
+        assert_eq!(verified(&world).await.broken, Some(expected.clone()));
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn an_empty_and_a_long_log_are_whole() {
+    on_each_engine(async |world| {
+        let empty = verified(&world).await;
+        assert_eq!((empty.entries, empty.broken), (0, None));
+        written(&world, 4_100).await;
+        let long = verified(&world).await;
+        assert_eq!((long.entries, long.broken), (4_100, None));
+        let mut tx = world.app.store.read().await.unwrap();
+        let seal = head(&mut tx).await.unwrap();
+        assert_eq!((seal.seq, &seal.hash), (4_100, &long.head));
+        assert_eq!(hash_at(&mut tx, 4_100).await.unwrap(), Some(long.head));
+        assert_eq!(hash_at(&mut tx, 4_101).await.unwrap(), None);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_changed_entry_is_named() {
+    broken_by(
+        &["UPDATE log_entry SET action = 'case.view' WHERE seq = 3"],
+        Break::Changed(3),
+    )
+    .await;
+}
+
+#[tokio::test]
+async fn an_entry_given_to_somebody_else_is_named() {
+    broken_by(
+        &["UPDATE log_entry SET user_id = NULL WHERE seq = 4"],
+        Break::Changed(4),
+    )
+    .await;
+}
+
+#[tokio::test]
+async fn a_removed_entry_is_named() {
+    broken_by(
+        &["DELETE FROM log_entry WHERE seq = 3"],
+        Break::Missing {
+            expected: 3,
+            found: 4,
+        },
+    )
+    .await;
+}
+
+#[tokio::test]
+async fn a_removed_entry_is_named_even_if_the_numbers_are_closed_up() {
+    broken_by(
+        &[
+            "DELETE FROM log_entry WHERE seq = 3",
+            "UPDATE log_entry SET seq = 3 WHERE seq = 4",
+            "UPDATE log_entry SET seq = 4 WHERE seq = 5",
+            "UPDATE log_entry SET seq = 5 WHERE seq = 6",
+        ],
+        Break::Unchained(3),
+    )
+    .await;
+}
+
+#[tokio::test]
+async fn two_entries_in_another_order_are_named() {
+    broken_by(
+        &[
+            "UPDATE log_entry SET seq = 99 WHERE seq = 2",
+            "UPDATE log_entry SET seq = 2 WHERE seq = 5",
+            "UPDATE log_entry SET seq = 5 WHERE seq = 99",
+        ],
+        Break::Unchained(2),
+    )
+    .await;
+}
+
+#[tokio::test]
+async fn entries_removed_at_the_end_are_missed() {
+    broken_by(
+        &["DELETE FROM log_entry WHERE seq > 4"],
+        Break::Truncated { last: 4, head: 6 },
+    )
+    .await;
+}
+
+#[tokio::test]
+async fn a_head_that_was_set_back_is_found() {
+    broken_by(
+        &["UPDATE log_head SET seq = 4,
+           hash = (SELECT hash FROM log_entry WHERE seq = 4)"],
+        Break::BeyondHead { last: 6, head: 4 },
+    )
+    .await;
+}
+
+#[tokio::test]
+async fn a_forged_head_is_found() {
+    broken_by(
+        &["UPDATE log_head SET hash = (SELECT hash FROM log_entry WHERE seq = 4)"],
+        Break::Unchained(6),
+    )
+    .await;
+}
+
+#[tokio::test]
+async fn an_entry_said_to_be_erased_keeps_its_place_but_not_another_content() {
+    on_each_engine(async |world| {
+        written(&world, 3).await;
+        let mut tx = world.app.store.write().await.unwrap();
+        let until = world.now() + SignedDuration::from_secs(1);
+        assert_eq!(erase_before(&mut tx, until).await.unwrap(), 3);
+        tx.commit().await.unwrap();
+        written(&world, 2).await;
+        let found = verified(&world).await;
+        assert_eq!((found.entries, found.erased, found.broken), (5, 3, None));
+        // The hash of the content is part of the chain, so it cannot be exchanged either.
+        let mut tx = world.app.store.write().await.unwrap();
+        let forged: Value = vec![7u8; 32].into();
+        let sql = "UPDATE log_entry SET content_hash = $1 WHERE seq = 2";
+        tx.execute(sql, &[forged]).await.unwrap();
+        tx.commit().await.unwrap();
+        assert_eq!(verified(&world).await.broken, Some(Break::Unchained(2)));
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn the_log_is_whole_while_others_write() {
+    on_each_engine(async |world| {
+        written(&world, 2_500).await;
+        let (writing, checking) = tokio::join!(
+            async {
+                for _ in 0..40 {
+                    written(&world, 5).await;
+                }
+            },
+            async {
+                for _ in 0..3 {
+                    assert_eq!(verified(&world).await.broken, None);
+                }
+            }
+        );
+        let ((), ()) = (writing, checking);
+        assert_eq!(verified(&world).await.entries, 2_700);
+    })
+    .await;
+}

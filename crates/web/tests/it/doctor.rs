@@ -1,0 +1,63 @@
+//! The doctor finds what does not agree, and only that.
+
+use testkit::{Sketch, on_each_engine};
+
+#[tokio::test]
+async fn a_sound_database_is_well() {
+    on_each_engine(async |world| {
+        world.active_case(Sketch::default()).await;
+        world.registered_case(Sketch::default()).await;
+        let report = app::doctor::check(&world.app, world.today()).await.unwrap();
+        assert!(report.is_well(), "{report}");
+        assert_eq!((report.cases, report.of_earlier_day), (2, 0));
+        assert!(report.to_string().contains("all well"));
+        // A day later the columns are of an earlier day, which is no fault.
+        world.set_today(jiff::civil::date(2026, 11, 24));
+        let report = app::doctor::check(&world.app, world.today()).await.unwrap();
+        assert!(report.is_well(), "{report}");
+        assert_eq!(report.of_earlier_day, 1);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn every_kind_of_disagreement_is_named() {
+    for (sql, words) in [
+        (
+            "UPDATE cases SET seam_days_open = seam_days_open + 1",
+            "seam_days_open",
+        ),
+        ("UPDATE cases SET seam_detail = '[]'", "seam_detail"),
+        ("UPDATE cases SET next_due_on = '2020-01-01'", "next_due_on"),
+        (
+            "UPDATE cases SET contact_due_on = '2020-01-01'",
+            "contact_due_on",
+        ),
+        ("UPDATE cases SET name_folded = 'x'", "name_folded"),
+        ("UPDATE cases SET stage = 2", "stage"),
+        (
+            "UPDATE cases SET release_sort = '2020-01-01'",
+            "release_sort",
+        ),
+        ("UPDATE cases SET lead_id = NULL", "lead"),
+        ("UPDATE cases SET deputy_id = lead_id", "deputy"),
+        (
+            "UPDATE task SET carrier_id = (SELECT carrier_id FROM user_account
+             WHERE login = 'stranger')",
+            "table task",
+        ),
+    ] {
+        on_each_engine(async |world| {
+            world.active_case(Sketch::default()).await;
+            let mut tx = world.app.store.write().await.unwrap();
+            tx.execute(sql, &[]).await.unwrap();
+            tx.commit().await.unwrap();
+            let report = app::doctor::check(&world.app, world.today()).await.unwrap();
+            assert!(
+                report.findings.iter().any(|one| one.contains(words)),
+                "{words}: {report}"
+            );
+        })
+        .await;
+    }
+}
