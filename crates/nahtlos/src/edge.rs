@@ -14,6 +14,9 @@ use uuid::Uuid;
 
 use crate::cli::Database;
 
+/// File name of the catalogue of prisons in a folder of programmes.
+pub const INSTITUTIONS_FILE: &str = "institutions.toml";
+
 /// The instant now.
 #[expect(
     clippy::disallowed_methods,
@@ -59,20 +62,25 @@ pub fn start_logging() {
 
 /// Opens everything that use cases need.
 pub async fn open(place: &Database, create: bool) -> Result<App> {
-    let catalogue = catalogue(place.programmes.as_deref())?;
+    let folder = place.programmes.as_deref();
+    let (catalogue, institutions) = (catalogue(folder)?, institutions(folder)?);
     // Parsed here and not by the command line: a wrong address is refused (1), not misused (2).
     let url: DbUrl = place.database.parse()?;
-    open_at(&url, catalogue, create).await
+    open_at(&url, catalogue, institutions, create).await
 }
 
-/// The same with a catalogue that is there already.
-pub async fn open_at(url: &DbUrl, catalogue: Catalogue, create: bool) -> Result<App> {
+/// The same with catalogues that are there already.
+pub async fn open_at(
+    url: &DbUrl,
+    catalogue: Catalogue,
+    institutions: Institutions,
+    create: bool,
+) -> Result<App> {
     let options = OpenOptions {
         create,
         ..OpenOptions::default()
     };
     let store = Store::open(url, &options, now()).await?;
-    let institutions = Institutions::load(SHIPPED).context("the catalogue of prisons")?;
     Ok(App {
         store,
         catalogue: Arc::new(catalogue),
@@ -92,6 +100,19 @@ pub fn catalogue(folder: Option<&Path>) -> Result<Catalogue> {
         let lines: Vec<String> = mistakes.iter().map(ToString::to_string).collect();
         anyhow!("the programme files have mistakes:\n{}", lines.join("\n"))
     })
+}
+
+/// The prisons and how their lists are headed: those of `institutions.toml` in the folder, or those
+/// that ship with the program.
+pub fn institutions(folder: Option<&Path>) -> Result<Institutions> {
+    let own = folder
+        .map(|folder| folder.join(INSTITUTIONS_FILE))
+        .filter(|path| path.is_file());
+    let (name, text) = match own {
+        Some(path) => (path.display().to_string(), read_text(&path)?),
+        None => (INSTITUTIONS_FILE.to_owned(), SHIPPED.to_owned()),
+    };
+    Institutions::load(&text).map_err(|mistake| anyhow!("{name}:{mistake}"))
 }
 
 fn programme_texts(folder: &Path) -> Result<Vec<(String, String)>> {
@@ -124,4 +145,27 @@ pub fn read_text(path: &Path) -> Result<String> {
     }
     std::fs::read_to_string(path)
         .with_context(|| format!("the file {} cannot be read", path.display()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_folder_brings_its_own_prisons_and_a_mistake_in_them_is_located() {
+        let folder = tempfile::tempdir().unwrap();
+        let all = institutions(Some(folder.path())).unwrap().all().len();
+        let file = folder.path().join(INSTITUTIONS_FILE);
+        let one_more = "\n[[institution]]\nid = \"he-musterstadt\"\nland = \"HE\"\n\
+             name = \"JVA Musterstadt\"\ntown = \"Musterstadt\"\nkind = \"prison\"\nverified = false\n";
+        std::fs::write(&file, format!("{SHIPPED}{one_more}")).unwrap();
+        let own = institutions(Some(folder.path())).unwrap();
+        assert_eq!(own.all().len(), all + 1);
+        assert!(own.get("he-musterstadt").is_some());
+
+        std::fs::write(&file, "[default]\nrelease_lists = 1\n").unwrap();
+        let message = institutions(Some(folder.path())).unwrap_err().to_string();
+        let place = format!("{}:2:", file.display());
+        assert!(message.starts_with(&place), "{message}");
+    }
 }

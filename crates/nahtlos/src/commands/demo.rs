@@ -21,7 +21,13 @@ pub async fn run(
     let listener = serve::bind(listen).await?;
     let folder = std::env::temp_dir().join(format!("nahtlos-demo-{}", std::process::id()));
     let url = DbUrl::Sqlite(folder.join("demo.db"));
-    let app = edge::open_at(&url, edge::catalogue(None)?, true).await?;
+    let app = edge::open_at(
+        &url,
+        edge::catalogue(None)?,
+        edge::institutions(None)?,
+        true,
+    )
+    .await?;
     let clock = edge::clock(today);
     let day = i18n::berlin_date(clock());
     synthetic::demo(&app, day, cases, seed)

@@ -1,14 +1,22 @@
 //! `nahtlos programme check` and `nahtlos programme explain`.
 
-use std::{path::Path, process::ExitCode};
+use std::{
+    ffi::OsStr,
+    path::{Path, PathBuf},
+    process::ExitCode,
+};
 
 use anyhow::{Context, Result, anyhow};
+use imports::institutions::Institutions;
 use jiff::civil::Date;
-use programme::{Catalogue, Programme, explain::explain};
+use programme::{
+    Catalogue, Mistake, Programme, catalogue::HOLIDAYS_FILE, explain::explain,
+    holidays::load_holidays,
+};
 
 use crate::{
     cli::{Format, Programme as Command},
-    edge,
+    edge::{self, INSTITUTIONS_FILE},
 };
 
 /// Runs the command.
@@ -28,30 +36,17 @@ pub fn run(command: Command) -> Result<ExitCode> {
     }
 }
 
-fn check(files: &[std::path::PathBuf]) -> Result<ExitCode> {
+fn check(files: &[PathBuf]) -> Result<ExitCode> {
     let mut right = true;
     for file in files {
         let name = file.display().to_string();
-        let text = edge::read_text(file)?;
-        let mistakes = if file.file_name().is_some_and(|name| name == "holidays.toml") {
-            programme::holidays::load_holidays(&text, &name)
-                .map(|holidays| println!("{name}: {} holidays", holidays.0.len()))
-        } else {
-            Programme::parse(&text, &name).map(|read| {
-                println!(
-                    "{name}: {} {}: {} criteria, {} tasks, {} securities",
-                    read.id,
-                    read.version,
-                    read.criteria.len(),
-                    read.tasks.len(),
-                    read.securities.len()
-                );
-            })
-        };
-        if let Err(mistakes) = mistakes {
-            right = false;
-            for mistake in mistakes {
-                eprintln!("{mistake}");
+        match checked(file, &name, &edge::read_text(file)?) {
+            Ok(summary) => println!("{name}: {summary}"),
+            Err(mistakes) => {
+                right = false;
+                for mistake in mistakes {
+                    eprintln!("{mistake}");
+                }
             }
         }
     }
@@ -60,6 +55,32 @@ fn check(files: &[std::path::PathBuf]) -> Result<ExitCode> {
     } else {
         ExitCode::FAILURE
     })
+}
+
+/// What a file holds, in a few words, or its mistakes. The catalogues that lie beside the
+/// programmes are known by their names.
+fn checked(file: &Path, name: &str, text: &str) -> Result<String, Vec<String>> {
+    let told = |mistakes: Vec<Mistake>| mistakes.iter().map(ToString::to_string).collect();
+    match file.file_name().and_then(OsStr::to_str) {
+        Some(HOLIDAYS_FILE) => load_holidays(text, name)
+            .map(|holidays| format!("{} holidays", holidays.0.len()))
+            .map_err(told),
+        Some(INSTITUTIONS_FILE) => Institutions::load(text)
+            .map(|institutions| format!("{} prisons", institutions.all().len()))
+            .map_err(|mistake| vec![format!("{name}:{mistake}")]),
+        _ => Programme::parse(text, name)
+            .map(|read| {
+                format!(
+                    "{} {}: {} criteria, {} tasks, {} securities",
+                    read.id,
+                    read.version,
+                    read.criteria.len(),
+                    read.tasks.len(),
+                    read.securities.len()
+                )
+            })
+            .map_err(told),
+    }
 }
 
 fn explain_facts(
