@@ -20,7 +20,7 @@ use programme::{Fact, Programme, Text, model::TaskTemplate, words::fact_label};
 
 pub use change::{Change, OwnTask, add, change};
 pub use store::task::{TaskOrigin, TaskRow, TaskStep};
-pub use view::{Event, EventKind, Link, Rule, TaskView, view};
+pub use view::{Event, EventKind, Link, Rights, Rule, TaskView, view};
 
 use crate::{
     App, AppError, Done, OpContext,

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use access::{Action, decide, decide_task};
+use access::{Action, decide_task};
 use domain::{
     ids::{CaseId, TaskId, UserId},
     task::{EscalationStep, TaskStatus},
@@ -59,7 +59,9 @@ pub struct Link {
     pub task: Option<TaskId>,
     /// When that one is due.
     pub due_on: Option<Date>,
-    /// Whether nothing further holds it up: what really is stuck.
+    /// Whether it brings about the security before it, instead of standing in a task's way.
+    pub helps: bool,
+    /// Whether to begin with it: nothing further holds it up, and no such other one is due earlier.
     pub is_root: bool,
 }
 
@@ -95,6 +97,25 @@ pub enum EventKind {
     Step(String, Option<Date>),
 }
 
+/// What somebody may do with a task.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "one right each, independent of the others"
+)]
+pub struct Rights {
+    /// Tick it, or take the tick back.
+    pub complete: bool,
+    /// Skip it.
+    pub skip: bool,
+    /// Set its date.
+    pub pin: bool,
+    /// Give it to somebody else.
+    pub reassign: bool,
+    /// Write a note on it.
+    pub note: bool,
+}
+
 /// One task with everything about it.
 #[derive(Debug, Clone)]
 pub struct TaskView {
@@ -114,16 +135,8 @@ pub struct TaskView {
     pub settled_by_name: Option<String>,
     /// Workers who can take it over.
     pub workers: Vec<(UserId, String)>,
-    /// Whether this person may tick it or take the tick back.
-    pub may_complete: bool,
-    /// Whether this person may skip it.
-    pub may_skip: bool,
-    /// Whether this person may set its date.
-    pub may_pin: bool,
-    /// Whether this person may give it to somebody else.
-    pub may_reassign: bool,
-    /// Whether this person may write a note on it.
-    pub may_note: bool,
+    /// What this person may do with it.
+    pub may: Rights,
 }
 
 /// One task with everything about it.
@@ -156,8 +169,14 @@ async fn load(
     let case = &record.case;
     let facts = case.access_facts();
     let may = |action| decide_task(&ctx.actor, action, &facts, item.row.role).is_allowed();
-    let may_reassign = may(Action::ReassignTask);
-    let workers = match case.site.filter(|_| may_reassign) {
+    let rights = Rights {
+        complete: may(Action::CompleteTask),
+        skip: may(Action::SkipTask),
+        pin: may(Action::PinTask),
+        reassign: may(Action::ReassignTask),
+        note: may(Action::AddTask),
+    };
+    let workers = match case.site.filter(|_| rights.reassign) {
         Some(site) => store::account::workers_of_site(tx, site).await?,
         None => Vec::new(),
     };
@@ -174,11 +193,7 @@ async fn load(
         history: history(&item.row, &origin, steps, &notices),
         settled_by_name: origin.settled_by_name,
         workers: workers.into_iter().map(|one| (one.id, one.name)).collect(),
-        may_complete: may(Action::CompleteTask),
-        may_skip: may(Action::SkipTask),
-        may_pin: may(Action::PinTask),
-        may_reassign,
-        may_note: decide(&ctx.actor, Action::AddTask, Some(&facts)).is_allowed(),
+        may: rights,
         item,
     })
 }
@@ -237,12 +252,28 @@ fn chain(record: &Record<'_>, task: &TaskRow) -> Vec<Link> {
         seen: BTreeSet::from([task.id]),
         links: Vec::new(),
     };
+    let mut links = Vec::new();
     if task.status == TaskStatus::Open {
         for code in &task.blocked_by {
             walk.follow(code, 0);
+            begin_with_one(&mut walk.links);
+            links.append(&mut walk.links);
         }
     }
-    walk.links
+    links
+}
+
+/// Of all that could be begun, the one that is due first.
+fn begin_with_one(links: &mut [Link]) {
+    let first = links
+        .iter()
+        .enumerate()
+        .filter(|(_, link)| link.is_root)
+        .min_by_key(|(_, link)| link.due_on.unwrap_or(Date::MAX))
+        .map(|(at, _)| at);
+    for (at, link) in links.iter_mut().enumerate() {
+        link.is_root = Some(at) == first;
+    }
 }
 
 struct Walk<'a, 'p> {
@@ -266,7 +297,7 @@ impl Walk<'_, '_> {
             .cloned()
             .collect();
         for task in waiting {
-            self.task(&task, depth);
+            self.task(&task, depth, false);
         }
     }
 
@@ -277,6 +308,7 @@ impl Walk<'_, '_> {
             title: self.names.blocker(code).title,
             task: None,
             due_on: None,
+            helps: false,
             is_root: false,
         });
         let helping: Vec<TaskRow> = self
@@ -293,7 +325,7 @@ impl Walk<'_, '_> {
             .collect();
         if depth < DEPTH {
             for task in helping {
-                self.task(&task, depth + 1);
+                self.task(&task, depth + 1, true);
             }
         }
         let is_last = self.links.len() == at + 1;
@@ -302,7 +334,7 @@ impl Walk<'_, '_> {
         }
     }
 
-    fn task(&mut self, task: &TaskRow, depth: usize) {
+    fn task(&mut self, task: &TaskRow, depth: usize, helps: bool) {
         if !self.seen.insert(task.id) {
             return;
         }
@@ -311,6 +343,7 @@ impl Walk<'_, '_> {
             title: title_of(task),
             task: Some(task.id),
             due_on: task.due_on,
+            helps,
             is_root: task.blocked_by.is_empty(),
         });
         if depth < DEPTH {
@@ -354,7 +387,12 @@ fn history(
             EventKind::Added
         },
     }];
-    events.extend(notices.iter().rev().flat_map(|notice| moved(task, notice)));
+    events.extend(
+        notices
+            .iter()
+            .rev()
+            .filter_map(|notice| moved(task, notice)),
+    );
     events.extend(
         steps
             .into_iter()

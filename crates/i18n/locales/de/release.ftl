@@ -59,6 +59,10 @@ release-task = Aufgabe
 release-shift = Verschiebung
 release-moves-caption = Was sich mit dem Termin verschiebt
 release-no-moves = Keine Frist verschiebt sich.
+release-moves-more = { $n ->
+    [one] Weitere { $n } Frist zeigen
+   *[other] Weitere { $n } Fristen zeigen
+}
 release-move-later = { $span } später
 release-move-earlier = { $span } früher
 release-move-new = neu

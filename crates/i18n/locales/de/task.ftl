@@ -53,6 +53,7 @@ task-chain = Hängt zusammen
 task-chain-first = Wartet auf
 task-chain-second = das wiederum auf
 task-chain-further = und das auf
+task-chain-helps = dafür hilft
 task-chain-nothing = nichts, kann beginnen
 task-chain-security = Diese Sicherung steht noch nicht.
 task-chain-root = hier anfangen

@@ -59,6 +59,10 @@ release-task = Task
 release-shift = Shift
 release-moves-caption = What moves with the date
 release-no-moves = No deadline moves.
+release-moves-more = { $n ->
+    [one] Show { $n } more deadline
+   *[other] Show { $n } more deadlines
+}
 release-move-later = { $span } later
 release-move-earlier = { $span } earlier
 release-move-new = new

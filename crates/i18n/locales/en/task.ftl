@@ -53,6 +53,7 @@ task-chain = What depends on what
 task-chain-first = Waits for
 task-chain-second = which waits for
 task-chain-further = and that for
+task-chain-helps = what helps
 task-chain-nothing = nothing, can begin
 task-chain-security = This security does not stand yet.
 task-chain-root = begin here

@@ -6,7 +6,7 @@ mod samples;
 
 use app::{
     AppError, Problems,
-    task::{OwnTask, TaskGroup, TaskList, TaskView},
+    task::{OwnTask, Rights, TaskGroup, TaskList, TaskView},
 };
 use askama::Template;
 use axum::{extract::Path, http::StatusCode, response::Response};
@@ -106,23 +106,9 @@ struct TaskPage {
     frees: Vec<(String, String)>,
     history: Vec<EventLine>,
     workers: Vec<Choice>,
-    may: May,
+    may: Rights,
     conflict: Option<act::Versions>,
     opened: &'static str,
-}
-
-/// What this person may do with a task; a page shows no more than that.
-#[derive(Clone, Copy)]
-#[expect(
-    clippy::struct_excessive_bools,
-    reason = "one independent right each, read by the template"
-)]
-struct May {
-    complete: bool,
-    skip: bool,
-    pin: bool,
-    reassign: bool,
-    note: bool,
 }
 
 #[derive(Template)]
@@ -238,24 +224,14 @@ async fn page(ctx: &RequestCtx, view: &TaskView, f: FormView) -> Result<TaskPage
         history: view
             .history
             .iter()
-            .map(|event| EventLine::new(texts, event))
+            .map(|event| EventLine::new(texts, ctx.today(), event))
             .collect(),
         workers: workers(view),
-        may: may(view),
+        may: view.may,
         conflict: None,
         opened: "",
         line,
     })
-}
-
-fn may(view: &TaskView) -> May {
-    May {
-        complete: view.may_complete,
-        skip: view.may_skip,
-        pin: view.may_pin,
-        reassign: view.may_reassign,
-        note: view.may_note,
-    }
 }
 
 /// Those who can take the task over, and whoever has it now.

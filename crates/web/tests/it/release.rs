@@ -406,3 +406,94 @@ async fn who_may_not_gets_403_or_404() {
     })
     .await;
 }
+
+/// Numbers that look random and are the same every time.
+struct Dice(u64);
+
+impl Dice {
+    fn below(&mut self, limit: u64) -> u64 {
+        self.0 = self
+            .0
+            .wrapping_mul(6_364_136_223_846_793_005)
+            .wrapping_add(1_442_695_040_888_963_407);
+        (self.0 >> 33) % limit
+    }
+}
+
+#[tokio::test]
+async fn whatever_the_day_saving_does_what_the_preview_said_and_what_if_does_nothing() {
+    on_each_engine(async |world| {
+        let case = world.active_case(Sketch::default()).await;
+        let ctx = world.ctx(&world.worker).await;
+        let kinds = <domain::release::ReleaseKind as domain::Code>::ALL;
+        let mut dice = Dice(20_261_123);
+        for round in 0..12 {
+            let all = tasks(&world, case).await;
+            let one = &all[usize::try_from(dice.below(all.len() as u64)).unwrap()];
+            if one.status == TaskStatus::Open {
+                let change = if round % 2 == 0 {
+                    app::task::Change::Complete
+                } else {
+                    app::task::Change::Pin {
+                        due_on: date(2026, 12, 18),
+                        reason: String::new(),
+                    }
+                };
+                app::task::change(&world.app, &ctx, case, one.id, None, change)
+                    .await
+                    .unwrap();
+            }
+            let days = i32::try_from(dice.below(900)).unwrap() - 60;
+            let day = domain::calendar::add_days(world.today(), days).unwrap();
+            let forecast = app::release::Forecast {
+                release_on: day,
+                kind: kinds[usize::try_from(dice.below(kinds.len() as u64)).unwrap()],
+                source: "Würfel".to_owned(),
+                confidence: domain::release::Confidence::Uncertain,
+                note: String::new(),
+                seen: newest_id(&world, case).await.parse().ok(),
+            };
+            let before = tasks(&world, case).await;
+            app::release::what_if(&world.app, &ctx, case, Some(day))
+                .await
+                .unwrap();
+            let (_, said) = app::release::preview(&world.app, &ctx, case, &forecast)
+                .await
+                .unwrap();
+            assert_eq!(tasks(&world, case).await, before, "{day}: nothing changes");
+            app::release::save(&world.app, &ctx, case, &forecast)
+                .await
+                .unwrap();
+            if said.release_before != Some(day) {
+                assert_eq!(newest_notice(&world, case).await, said.moves, "{day}");
+            }
+            check_saved(&world, case, &before, &said).await;
+        }
+    })
+    .await;
+}
+
+async fn check_saved(
+    world: &World,
+    case: CaseId,
+    before: &[TaskRow],
+    said: &app::release::Preview,
+) {
+    let after = tasks(world, case).await;
+    for old in before {
+        let new = after.iter().find(|task| task.id == old.id);
+        if old.status != TaskStatus::Open || old.pinned {
+            assert_eq!(new, Some(old), "done and pinned tasks stay");
+        }
+    }
+    for moved in &said.moves.tasks {
+        let task = after
+            .iter()
+            .find(|task| task.template.as_deref() == Some(&moved.template));
+        assert_eq!(task.and_then(|task| task.due_on), moved.after);
+    }
+    let mut tx = world.app.store.read().await.unwrap();
+    let row = store::case::by_id(&mut tx, case).await.unwrap().unwrap();
+    assert_eq!(row.derived.seam_days_open, said.moves.days_open.1);
+    assert_eq!(row.release_on, Some(said.release_on));
+}

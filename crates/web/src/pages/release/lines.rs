@@ -75,10 +75,16 @@ impl HistoryLine {
             source: row.source.clone(),
             confidence: texts.code("confidence", row.confidence).into_owned(),
             note: row.note.clone(),
-            at: texts.instant(row.recorded_at),
+            at: recorded(texts, row),
             by: row.recorded_by_name.clone(),
         }
     }
+}
+
+/// Without the weekday, which a narrow column has no room for.
+fn recorded(texts: &Texts, row: &ReleaseForecastRow) -> String {
+    let at = i18n::berlin(row.recorded_at);
+    format!("{}, {}", texts.date(at.date()), texts.clock(at.time()))
 }
 
 /// What a release day brings with it.
@@ -137,6 +143,9 @@ impl PhaseLine {
     }
 }
 
+/// So many deadlines are shown at once; the others fold.
+const SHOWN: usize = 10;
+
 /// A task whose date moves or stays.
 pub(super) struct MoveLine {
     /// The task.
@@ -149,6 +158,8 @@ pub(super) struct MoveLine {
     pub(super) moves: bool,
     /// By how much, or why it stays.
     pub(super) sign: Sign,
+    /// How much it wants to be seen; less is more.
+    pub(super) rank: u8,
 }
 
 impl MoveLine {
@@ -163,6 +174,7 @@ impl MoveLine {
             before: day(task.before),
             after: day(task.after),
             moves: true,
+            rank: rank(task),
             sign: move_sign(texts, task),
         }
     }
@@ -180,8 +192,19 @@ impl MoveLine {
             before: task.due_on.map_or_else(String::new, |day| texts.day(day)),
             after: texts.get("release-stays").into_owned(),
             moves: false,
+            rank: 2,
             sign,
         }
+    }
+}
+
+/// What becomes overdue first, then what comes earlier, what stays, what appears or goes.
+fn rank(task: &MovedTask) -> u8 {
+    match (task.before, task.after) {
+        _ if task.now_overdue => 0,
+        (Some(before), Some(after)) if after < before => 1,
+        (Some(_), Some(_)) => 4,
+        _ => 3,
     }
 }
 
@@ -309,8 +332,12 @@ pub(super) struct PreviewLines {
     pub(super) past: bool,
     /// What the day brings with it.
     pub(super) outlook: OutlookLines,
-    /// Tasks, those that move first.
+    /// The tasks that want most to be seen.
     pub(super) moves: Vec<MoveLine>,
+    /// All others.
+    pub(super) more: Vec<MoveLine>,
+    /// How many those are, in words.
+    pub(super) more_words: String,
     /// Securities.
     pub(super) seam: Vec<SeamLine>,
     /// The picture of the seam afterwards.
@@ -331,6 +358,12 @@ impl PreviewLines {
     pub(super) fn new(texts: &'static Texts, today: Date, preview: &Preview) -> Self {
         let moved = preview.moves.tasks.iter();
         let kept = preview.kept.iter();
+        let mut moves: Vec<MoveLine> = moved
+            .map(|task| MoveLine::moved(texts, task))
+            .chain(kept.map(|task| MoveLine::kept(texts, task)))
+            .collect();
+        moves.sort_by_key(|line| line.rank);
+        let more = moves.split_off(SHOWN.min(moves.len()));
         let lang = texts.lang().code();
         let none = || texts.get("common-none").into_owned();
         let phase = |phase: &Option<programme::Text>| {
@@ -356,10 +389,9 @@ impl PreviewLines {
             summary: texts.with("release-preview-summary", &counts),
             past: preview.release_on < today,
             outlook: OutlookLines::new(texts, today, &preview.outlook),
-            moves: moved
-                .map(|task| MoveLine::moved(texts, task))
-                .chain(kept.map(|task| MoveLine::kept(texts, task)))
-                .collect(),
+            more_words: texts.with("release-moves-more", &[("n", more.len().into())]),
+            moves,
+            more,
             seam: preview
                 .securities
                 .iter()

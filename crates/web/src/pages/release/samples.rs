@@ -137,6 +137,7 @@ fn moved() -> MoveLine {
         after: "Di 30.03.2027".to_owned(),
         moves: true,
         sign: sign("4 Monate später"),
+        rank: 4,
     }
 }
 
@@ -157,6 +158,8 @@ fn preview(texts: &Texts) -> PreviewLines {
         past: true,
         outlook: outlook(),
         moves: vec![moved()],
+        more: vec![moved()],
+        more_words: texts.with("release-moves-more", &[("n", 1.into())]),
         seam: vec![SeamLine {
             title: "Wohnen".to_owned(),
             before: Some(sign("14 Tage offen")),

@@ -105,7 +105,9 @@ fn chips(texts: &Texts, item: &TaskItem) -> Vec<(&'static str, String)> {
     if row.template.is_none() {
         chip("chip-plain", "task-own");
     }
-    if !item.verified && !row.legal_basis.is_empty() {
+    // Many legal bases say themselves which part of them was not read.
+    if !item.verified && !row.legal_basis.is_empty() && !row.legal_basis.contains("nicht geprüft")
+    {
         chip("chip-plain", "task-not-verified");
     }
     if item.escalation > 0 {
@@ -219,6 +221,7 @@ impl LinkLine {
         };
         Self {
             key: match link.depth {
+                _ if link.helps => "task-chain-helps",
                 0 => "task-chain-first",
                 1 => "task-chain-second",
                 _ => "task-chain-further",
@@ -233,9 +236,9 @@ impl LinkLine {
 
 /// Something that happened to a task.
 pub(super) struct EventLine {
-    /// The day.
+    /// The day, without its year.
     pub(super) day: String,
-    /// The time of day.
+    /// The year if it is another one than today's, and the time of day.
     pub(super) time: String,
     /// What happened.
     pub(super) words: String,
@@ -244,11 +247,16 @@ pub(super) struct EventLine {
 }
 
 impl EventLine {
-    pub(super) fn new(texts: &Texts, event: &Event) -> Self {
+    pub(super) fn new(texts: &Texts, today: Date, event: &Event) -> Self {
         let at = i18n::berlin(event.at);
+        let clock = texts.clock(at.time());
         Self {
-            day: texts.date(at.date()),
-            time: texts.clock(at.time()),
+            day: texts.short(at.date()),
+            time: if at.date().year() == today.year() {
+                clock
+            } else {
+                format!("{} {clock}", at.date().year())
+            },
             words: words(texts, &event.kind),
             by: event.by.clone(),
         }

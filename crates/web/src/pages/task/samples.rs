@@ -1,12 +1,12 @@
 //! The pages of the tasks with sample content, for the test that renders all of them.
 
-use app::Problems;
+use app::{Problems, task::Rights};
 use askama::Template;
 use domain::{Code, task::TaskRole, task::TaskStatus};
 use i18n::{Lang, Texts, texts};
 
 use super::{
-    ListPage, May, NewPage, Section, TaskPage,
+    ListPage, NewPage, Section, TaskPage,
     act::Versions,
     lines::{EventLine, LinkLine, RuleLines, TaskLine},
     roles,
@@ -74,7 +74,7 @@ fn line(texts: &Texts) -> TaskLine {
 
 fn task_page(lang: Lang, texts: &'static Texts, status: TaskStatus) -> TaskPage {
     let pair = |key: &str, value: &str| (texts.get(key).into_owned(), value.to_owned());
-    let may = May {
+    let may = Rights {
         complete: true,
         skip: true,
         pin: true,
@@ -105,6 +105,7 @@ fn task_page(lang: Lang, texts: &'static Texts, status: TaskStatus) -> TaskPage 
             "task-chain-first",
             "task-chain-second",
             "task-chain-further",
+            "task-chain-helps",
         ]
         .into_iter()
         .map(|key| LinkLine {
