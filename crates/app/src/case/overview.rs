@@ -203,9 +203,10 @@ async fn read(
         notice: recent_notice(tx, case.id, today).await?,
         alerts: alert::alerts(tx, record, today).await?,
         contact: next_contact(tx, ctx, case.id).await?,
-        notes: match may.notes {
-            true => Some(crate::note::newest(tx, case.id, NOTES).await?),
-            false => None,
+        notes: if may.notes {
+            Some(crate::note::newest(tx, case.id, NOTES).await?)
+        } else {
+            None
         },
         domains: record.programme.domains.clone(),
         absence: absence_of(tx, case, today).await?,

@@ -1,6 +1,8 @@
 //! What is said about a security: its status, its way forward, and the sentences for those who do
 //! not see the picture.
 
+use std::fmt::Write as _;
+
 use app::case::{ItemKind, SeamItem, SeamRow, SeamView};
 use domain::{
     calendar::days_between,
@@ -80,9 +82,9 @@ pub fn add_href(case: &str, row: &SeamRow) -> String {
         crate::form::encode(row.security.code())
     );
     if let Some(closing) = &row.closing {
-        href.push_str(&format!("&from={}", closing.hole.from));
+        let _ = write!(href, "&from={}", closing.hole.from);
         if let Some(way) = closing.next() {
-            href.push_str(&format!("&kind={}", crate::form::encode(&way.id)));
+            let _ = write!(href, "&kind={}", crate::form::encode(&way.id));
         }
     }
     href
