@@ -8,6 +8,7 @@ use domain::{case::CaseStatus, ids::CaseId};
 use jiff::{Timestamp, ToSpan, civil::Date};
 use programme::Text;
 pub use store::day::{DayContactRow, DayTaskRow};
+pub use store::handover::HandoverRow;
 use store::{
     Tx,
     case::CaseRow,
@@ -87,6 +88,8 @@ pub struct Day {
     pub contacts: Option<Vec<DayContactRow>>,
     /// New referrals and how many there are; `None` for those who do not see the inbox.
     pub referrals: Option<(i64, Vec<ListedCase>)>,
+    /// Handovers that wait for this person's answer, the oldest first.
+    pub handovers: Vec<HandoverRow>,
     /// Running cases of this person, to tell an empty day from an empty desk.
     pub running: i64,
 }
@@ -121,6 +124,12 @@ pub async fn day(app: &App, ctx: &OpContext) -> Result<Day, AppError> {
         silent: contacts.then(|| shown(app, silent, ctx.today)),
         contacts: contacts.then_some(planned),
         referrals: referrals(app, &mut tx, ctx).await?,
+        handovers: match ctx.actor.role {
+            Role::TransitionManager => {
+                store::handover::waiting_for(&mut tx, ctx.actor.carrier, ctx.actor.user).await?
+            }
+            _ => Vec::new(),
+        },
         running,
     };
     drop(tx);

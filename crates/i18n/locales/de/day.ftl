@@ -12,6 +12,9 @@ day-count-silent = { $n ->
 day-empty = Noch kein laufender Fall liegt bei Ihnen.
 day-empty-next = Sobald Ihnen eine Person zugeteilt ist, stehen hier Entlassungen, Fristen und Kontakte, das Dringende zuerst.
 
+day-handovers = Übergaben, die auf Ihre Antwort warten
+day-handover-from = von { $name } angeboten, { $since }
+
 day-releases = Entlassungen in den nächsten 12 Wochen
 day-releases-order = schlechteste Naht zuerst
 day-releases-none = In den nächsten 12 Wochen steht keine Entlassung an.

@@ -12,6 +12,9 @@ day-count-silent = { $n ->
 day-empty = You have no running case yet.
 day-empty-next = As soon as a person is assigned to you, releases, deadlines and contacts stand here, the urgent ones first.
 
+day-handovers = Handovers that wait for your answer
+day-handover-from = offered by { $name }, { $since }
+
 day-releases = Releases in the next 12 weeks
 day-releases-order = worst seam first
 day-releases-none = No release is due in the next 12 weeks.

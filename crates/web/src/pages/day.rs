@@ -66,6 +66,13 @@ struct ReferralLine {
     about: String,
 }
 
+/// A handover that waits for an answer.
+struct HandoverLine {
+    href: String,
+    case: String,
+    about: String,
+}
+
 #[derive(Template)]
 #[template(path = "day/day.html")]
 struct DayPage {
@@ -78,6 +85,7 @@ struct DayPage {
     silent: Option<Vec<SilentLine>>,
     contacts: Option<Vec<ContactLine>>,
     referrals: Option<(String, Vec<ReferralLine>)>,
+    handovers: Vec<HandoverLine>,
     /// Whether there is no running case at all.
     empty_desk: bool,
 }
@@ -122,6 +130,11 @@ fn page(sh: Shell, day: &Day) -> DayPage {
                 lines.map(|one| referral_line(texts, one, today)).collect(),
             )
         }),
+        handovers: day
+            .handovers
+            .iter()
+            .map(|one| handover_line(texts, one, today))
+            .collect(),
         empty_desk: day.running == 0,
         sh,
     }
@@ -262,11 +275,36 @@ fn referral_line(texts: &Texts, listed: &ListedCase, today: Date) -> ReferralLin
     }
 }
 
+fn handover_line(texts: &Texts, offer: &app::day::HandoverRow, today: Date) -> HandoverLine {
+    let since = texts.since(i18n::berlin_date(offer.offered_at), today);
+    HandoverLine {
+        href: format!("/handovers/{}", offer.id),
+        case: texts.with(
+            "common-case-number",
+            &[("number", (&offer.case_number).into())],
+        ),
+        about: texts.with(
+            "day-handover-from",
+            &[
+                ("name", (&offer.offered_by_name).into()),
+                ("since", since.into()),
+            ],
+        ),
+    }
+}
+
 /// Every page of this noun with sample content, for the test that renders all of them.
 pub fn samples(lang: Lang) -> Vec<(&'static str, String)> {
+    [full_sample(lang), empty_sample(lang)]
+        .iter()
+        .map(|page| ("day/day.html", page.render().unwrap_or_default()))
+        .collect()
+}
+
+fn full_sample(lang: Lang) -> DayPage {
     let texts = texts(lang);
     let case = "/cases/01920000-0000-7000-8000-000000000001";
-    let full = DayPage {
+    DayPage {
         sh: Shell::sample(lang),
         summary: texts.with("day-count-late", &[("n", 2.into())]),
         columns: columns(texts),
@@ -305,9 +343,21 @@ pub fn samples(lang: Lang) -> Vec<(&'static str, String)> {
                 about: "JVA Tonna".to_owned(),
             }],
         )),
+        handovers: vec![HandoverLine {
+            href: "/handovers/1".to_owned(),
+            case: texts.with("common-case-number", &[("number", "2026-0147".into())]),
+            about: texts.with(
+                "day-handover-from",
+                &[("name", "Ben Muster".into()), ("since", "gestern".into())],
+            ),
+        }],
         empty_desk: false,
-    };
-    let empty = DayPage {
+    }
+}
+
+fn empty_sample(lang: Lang) -> DayPage {
+    let texts = texts(lang);
+    DayPage {
         sh: Shell::sample(lang),
         summary: rhythm_words(texts, 7) + &rhythm_words(texts, 10),
         columns: columns(texts),
@@ -317,10 +367,7 @@ pub fn samples(lang: Lang) -> Vec<(&'static str, String)> {
         silent: Some(Vec::new()),
         contacts: Some(Vec::new()),
         referrals: Some((String::new(), Vec::new())),
+        handovers: Vec::new(),
         empty_desk: true,
-    };
-    [full, empty]
-        .iter()
-        .map(|page| ("day/day.html", page.render().unwrap_or_default()))
-        .collect()
+    }
 }
