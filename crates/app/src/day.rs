@@ -51,14 +51,24 @@ pub async fn counts(app: &App, ctx: &OpContext) -> Result<Counts, AppError> {
         return Ok(Counts::default());
     }
     let mut tx = app.store.read().await?;
-    let mut due = 0;
-    for whose in whose(ctx, &parts(&day)) {
-        due += store::day::count_tasks(&mut tx, ctx.actor.carrier, &whose, ctx.today).await?;
-    }
     Ok(Counts {
-        due,
+        due: count_due(&mut tx, ctx, &parts(&day), ctx.today).await?,
         referrals: store::referral::count(&mut tx, &inbox, CaseStatus::Registered).await?,
     })
+}
+
+/// How many tasks are open that were due until a day.
+async fn count_due(
+    tx: &mut Tx,
+    ctx: &OpContext,
+    parts: &[Part],
+    until: Date,
+) -> Result<i64, AppError> {
+    let mut due = 0;
+    for whose in whose(ctx, parts) {
+        due += store::day::count_tasks(tx, ctx.actor.carrier, &whose, until).await?;
+    }
+    Ok(due)
 }
 
 /// A task of the day.
@@ -77,6 +87,10 @@ pub struct DayTask {
 pub struct Day {
     /// Tasks that are overdue, due today or in the coming days, the oldest first.
     pub tasks: Vec<DayTask>,
+    /// How many tasks are overdue; the list may show fewer.
+    pub late: i64,
+    /// How many are due today.
+    pub due_today: i64,
     /// Releases ahead, the worst seam first.
     pub releases: Vec<ListedCase>,
     /// Whether there are more than are shown.
@@ -117,7 +131,11 @@ pub async fn day(app: &App, ctx: &OpContext) -> Result<Day, AppError> {
     releases.sort_by_key(worst_first);
     silent.sort_by_key(|case: &CaseRow| case.derived.contact_due_on);
     planned.sort_by_key(|one: &DayContactRow| one.contact.at);
+    let yesterday = shifted(ctx.today, -1);
+    let late = count_due(&mut tx, ctx, &parts, yesterday).await?;
     let day = Day {
+        late,
+        due_today: count_due(&mut tx, ctx, &parts, ctx.today).await? - late,
         tasks: tasks(app, &mut tx, ctx, &parts).await?,
         more_releases: releases.len() > ROWS,
         releases: shown(app, releases, ctx.today),

@@ -23,6 +23,7 @@ day-all-cases = alle Fälle
 
 day-due = Fällig
 day-due-none = Nichts überfällig und nichts fällig in den nächsten 7 Tagen.
+day-due-more = Gezeigt werden die { $n } dringendsten. Alle stehen bei den Fällen.
 day-tick = Erledigt: { $task }
 day-tick-title = Als erledigt eintragen
 day-blocked = wartet auf: { $what }

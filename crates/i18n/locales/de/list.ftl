@@ -17,7 +17,7 @@ list-no-site = noch ohne Standort
 list-stage-running = laufend
 list-stage-intake = vor der Aufnahme
 list-stage-ended = beendet
-list-order-release = nächste Entlassung
+list-order-release = Entlassung, früheste zuerst
 list-order-seam = schlechteste Naht
 list-order-name = Name
 list-lead = Fallverantwortung
@@ -30,19 +30,26 @@ list-closed = lückenlos
 list-not-needed = nicht benötigt
 list-no-release = Termin nicht bekannt
 list-released = entlassen { $when }
-list-unconfirmed = { $when }, noch nicht bestätigt
+list-unconfirmed = Entlassung nicht bestätigt
 list-next-due = Frist { $when }
 list-gap-open = { $n ->
     [one] { $security } { $n } Tag offen
    *[other] { $security } { $n } Tage offen
 }
 list-gap-risk = { $security } nur zugesagt
-list-gap-more = { $n ->
-    [one] { $n } weitere
-   *[other] { $n } weitere
-}
+list-gap-more = und { $n } weitere
+list-gap-all = { $security } offen
 
 list-none = Hier ist noch kein Fall.
 list-none-next = Ein Fall steht hier, sobald er zugeteilt ist. Eine Person finden Sie auch über die Suche.
 list-none-filtered = Kein Fall passt zu diesem Filter.
 list-none-filtered-next = Nehmen Sie eine Einschränkung zurück, um mehr zu sehen.
+
+# Sicherungen in schmalen Spalten
+list-short-accommodation = Wohnen
+list-short-income = Eink.
+list-short-health-insurance = Kasse
+list-short-identity = Ausweis
+list-short-treatment = Behandl.
+list-short-work-or-day-structure = Arbeit
+list-short-contact = Kontakt

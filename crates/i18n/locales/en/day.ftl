@@ -23,6 +23,7 @@ day-all-cases = all cases
 
 day-due = Due
 day-due-none = Nothing overdue and nothing due in the next 7 days.
+day-due-more = The { $n } most urgent are shown. All stand with the cases.
 day-tick = Done: { $task }
 day-tick-title = Mark as done
 day-blocked = waits for: { $what }

@@ -17,7 +17,7 @@ list-no-site = without a site yet
 list-stage-running = running
 list-stage-intake = before admission
 list-stage-ended = ended
-list-order-release = next release
+list-order-release = release, earliest first
 list-order-seam = worst seam
 list-order-name = name
 list-lead = Lead worker
@@ -30,19 +30,26 @@ list-closed = no gap
 list-not-needed = not needed
 list-no-release = release date not known
 list-released = released { $when }
-list-unconfirmed = { $when }, not confirmed yet
+list-unconfirmed = release not confirmed
 list-next-due = deadline { $when }
 list-gap-open = { $n ->
     [one] { $security } { $n } day open
    *[other] { $security } { $n } days open
 }
 list-gap-risk = { $security } only promised
-list-gap-more = { $n ->
-    [one] { $n } more
-   *[other] { $n } more
-}
+list-gap-more = and { $n } more
+list-gap-all = { $security } open
 
 list-none = There is no case here yet.
 list-none-next = A case stands here as soon as it is assigned. You also find a person through the search.
 list-none-filtered = No case fits this filter.
 list-none-filtered-next = Take back one of the limits to see more.
+
+# Securities in narrow columns
+list-short-accommodation = Housing
+list-short-income = Income
+list-short-health-insurance = Insur.
+list-short-identity = Identity
+list-short-treatment = Treatm.
+list-short-work-or-day-structure = Work
+list-short-contact = Contact

@@ -82,6 +82,7 @@ struct DayPage {
     lines: Vec<CaseLine>,
     more_releases: bool,
     tasks: Vec<TaskLine>,
+    more_tasks: Option<String>,
     silent: Option<Vec<SilentLine>>,
     contacts: Option<Vec<ContactLine>>,
     referrals: Option<(String, Vec<ReferralLine>)>,
@@ -114,6 +115,7 @@ fn page(sh: Shell, day: &Day) -> DayPage {
             .iter()
             .map(|one| task_line(texts, one, today))
             .collect(),
+        more_tasks: more_tasks(texts, day),
         silent: day.silent.as_ref().map(|all| {
             let lines = all.iter();
             lines.map(|one| silent_line(texts, one, today)).collect()
@@ -142,16 +144,14 @@ fn page(sh: Shell, day: &Day) -> DayPage {
 
 /// Day and what is urgent, in one line.
 fn summary(texts: &Texts, day: &Day, today: Date) -> String {
-    let due = |wanted: fn(Date, Date) -> bool| {
-        let tasks = day.tasks.iter();
-        tasks
-            .filter(|one| one.row.task.due_on.is_some_and(|due| wanted(due, today)))
-            .count()
-    };
+    let silent = day.silent.as_ref().map_or(0, Vec::len);
     let counts = [
-        ("day-count-late", due(|due, today| due < today)),
-        ("day-count-today", due(|due, today| due == today)),
-        ("day-count-silent", day.silent.as_ref().map_or(0, Vec::len)),
+        ("day-count-late", day.late),
+        ("day-count-today", day.due_today),
+        (
+            "day-count-silent",
+            i64::try_from(silent).unwrap_or(i64::MAX),
+        ),
     ];
     let mut parts = vec![texts.day_long(today)];
     for (key, count) in counts {
@@ -160,6 +160,12 @@ fn summary(texts: &Texts, day: &Day, today: Date) -> String {
         }
     }
     parts.join(" · ")
+}
+
+/// Said below the tasks if more are due than are shown.
+fn more_tasks(texts: &Texts, day: &Day) -> Option<String> {
+    let shown = i64::try_from(day.tasks.len()).unwrap_or(i64::MAX);
+    (day.late + day.due_today > shown).then(|| texts.with("day-due-more", &[("n", shown.into())]))
 }
 
 fn task_line(texts: &Texts, task: &DayTask, today: Date) -> TaskLine {
@@ -192,6 +198,7 @@ fn task_line(texts: &Texts, task: &DayTask, today: Date) -> TaskLine {
         href,
         version: row.version,
         class: match row.due_on {
+            Some(due) if due < today && blocked => "late blocked",
             Some(due) if due < today => "late",
             _ if blocked => "blocked",
             Some(due) if due == today => "soon",
@@ -319,6 +326,7 @@ fn full_sample(lang: Lang) -> DayPage {
             about: texts.with("day-blocked", &[("what", "Wohnen".into())]),
             blocked: false,
         }],
+        more_tasks: Some(texts.with("day-due-more", &[("n", 25.into())])),
         silent: Some(vec![SilentLine {
             href: case.to_owned(),
             name: "Becker, Mario".to_owned(),
@@ -364,6 +372,7 @@ fn empty_sample(lang: Lang) -> DayPage {
         lines: Vec::new(),
         more_releases: false,
         tasks: Vec::new(),
+        more_tasks: None,
         silent: Some(Vec::new()),
         contacts: Some(Vec::new()),
         referrals: Some((String::new(), Vec::new())),

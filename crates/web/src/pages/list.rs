@@ -91,11 +91,17 @@ async fn show(ctx: RequestCtx) -> Result<Response, WebError> {
 fn query(data: &FormData) -> Result<ListQuery, AppError> {
     let unknown = |_| AppError::NotFound;
     let id = |name: &str| Some(data.get(name)).filter(|value| !value.is_empty());
+    let stage = Stage::from_code(data.get("stage")).unwrap_or(Stage::Running);
     let order = ORDERS.iter().find(|(code, _)| *code == data.get("order"));
+    let usual = if stage == Stage::Running {
+        ListOrder::Seam
+    } else {
+        ListOrder::Release
+    };
     Ok(ListQuery {
         part: data.get("in").to_owned(),
-        stage: Stage::from_code(data.get("stage")).unwrap_or(Stage::Running),
-        order: order.map_or(ListOrder::Release, |(_, order)| *order),
+        stage,
+        order: order.map_or(usual, |(_, order)| *order),
         institution: id("institution").map(str::to_owned),
         lead: id("lead").map(str::parse).transpose().map_err(unknown)?,
         silent: data.has("only", "silent"),

@@ -35,8 +35,8 @@ pub struct CaseLine {
     pub href: String,
     /// `Nachname, Vorname`.
     pub name: String,
-    /// Under the name.
-    pub about: String,
+    /// Under the name: birth, prison.
+    pub about: Vec<String>,
     /// When the release is: `in 38 Tagen`.
     pub when: String,
     /// On which day: `Do 31.12.2026`.
@@ -56,7 +56,7 @@ pub fn columns(texts: &Texts) -> Vec<Column> {
     Security::COMMON
         .iter()
         .map(|one| Column {
-            short: texts.coded("security_short", one.code()).into_owned(),
+            short: short(texts, one.code()),
             name: texts.coded("security", one.code()).into_owned(),
         })
         .collect()
@@ -66,18 +66,16 @@ pub fn columns(texts: &Texts) -> Vec<Column> {
 pub fn case_line(texts: &Texts, listed: &ListedCase, today: Date, full: bool) -> CaseLine {
     let case = &listed.case;
     let (when, day) = release_words(texts, listed, today);
-    let running = case.status == domain::case::CaseStatus::Active;
     CaseLine {
         href: format!("/cases/{}", case.id),
         name: person_name(&case.family_name, &case.given_names),
-        about: match case.birth_date.filter(|_| full) {
-            Some(birth) => format!(
-                "{}, {}",
-                texts.with("common-born", &[("date", birth.into())]),
-                listed.institution
-            ),
-            None => listed.institution.clone(),
-        },
+        about: case
+            .birth_date
+            .filter(|_| full)
+            .map(|birth| texts.with("common-born", &[("date", birth.into())]))
+            .into_iter()
+            .chain([listed.institution.clone()])
+            .collect(),
         when,
         day,
         cells: cells(texts, case.release_on.map(|_| &case.derived)),
@@ -90,25 +88,37 @@ pub fn case_line(texts: &Texts, listed: &ListedCase, today: Date, full: bool) ->
         } else {
             String::new()
         },
-        status: (!running).then(|| texts.code("case_status", case.status).into_owned()),
+        status: status(texts, listed, today),
     }
 }
 
-/// When the release is, or was.
-fn release_words(texts: &Texts, listed: &ListedCase, today: Date) -> (String, String) {
+/// What is unusual about a case: its status, or a release that nobody has confirmed.
+fn status(texts: &Texts, listed: &ListedCase, today: Date) -> Option<String> {
     let case = &listed.case;
-    let Some(day) = case.release_on else {
+    if case.status != domain::case::CaseStatus::Active {
+        return Some(texts.code("case_status", case.status).into_owned());
+    }
+    let passed = case.release_on.is_some_and(|day| day < today);
+    (passed && !case.released).then(|| texts.get("list-unconfirmed").into_owned())
+}
+
+/// When the release is, or was: to the day as long as it lies ahead.
+fn release_words(texts: &Texts, listed: &ListedCase, today: Date) -> (String, String) {
+    let Some(day) = listed.case.release_on else {
         return (texts.get("common-unknown").into_owned(), String::new());
     };
-    let when = texts.days_until(day, today);
-    let said = if case.released {
-        texts.with("list-released", &[("when", when.into())])
-    } else if day < today {
-        texts.with("list-unconfirmed", &[("when", when.into())])
+    let when = if day < today {
+        texts.relative(day, today)
     } else {
-        when
+        texts.days_until(day, today)
     };
-    (said, texts.day(day))
+    (when, texts.day(day))
+}
+
+/// One word for a security, short enough for a column.
+fn short(texts: &Texts, code: &str) -> String {
+    let key = format!("list-short-{}", code.replace('_', "-"));
+    texts.get(&key).into_owned()
 }
 
 fn cells(texts: &Texts, derived: Option<&Derived>) -> Vec<Cell> {
@@ -127,7 +137,7 @@ fn cells(texts: &Texts, derived: Option<&Derived>) -> Vec<Cell> {
             Some(_) => ("open", "open", texts.coded("seam_status", "open")),
         };
         Cell {
-            short: texts.coded("security_short", one.code()).into_owned(),
+            short: short(texts, one.code()),
             name: texts.coded("security", one.code()).into_owned(),
             dot,
             icon,
@@ -136,6 +146,9 @@ fn cells(texts: &Texts, derived: Option<&Derived>) -> Vec<Cell> {
     };
     Security::COMMON.iter().map(cell).collect()
 }
+
+/// A gap of more days is told without its days: nothing is arranged at all.
+const TOLD_IN_DAYS: u32 = 60;
 
 /// The two widest gaps in words, and how many more there are.
 fn gaps(texts: &Texts, derived: &Derived) -> Option<String> {
@@ -148,27 +161,31 @@ fn gaps(texts: &Texts, derived: &Derived) -> Option<String> {
     let name = |code: &str| {
         let known = Security::COMMON.iter().any(|one| one.code() == code);
         if known {
-            texts.coded("security", code).into_owned()
+            texts.coded("security_short", code).into_owned()
         } else {
             code.replace('_', " ")
         }
     };
-    let mut words: Vec<String> = gaps
+    let words: Vec<String> = gaps
         .iter()
         .take(2)
         .map(|one| {
             let security = ("security", name(&one.security).into());
-            if one.status > 1 {
+            if one.status > 1 && one.open > TOLD_IN_DAYS {
+                texts.with("list-gap-all", &[security])
+            } else if one.status > 1 {
                 texts.with("list-gap-open", &[security, ("n", one.open.into())])
             } else {
                 texts.with("list-gap-risk", &[security])
             }
         })
         .collect();
+    let mut words = words.join(", ");
     if gaps.len() > 2 {
-        words.push(texts.with("list-gap-more", &[("n", (gaps.len() - 2).into())]));
+        words.push(' ');
+        words.push_str(&texts.with("list-gap-more", &[("n", (gaps.len() - 2).into())]));
     }
-    (!words.is_empty()).then(|| words.join(", "))
+    (!words.is_empty()).then_some(words)
 }
 
 fn further(texts: &Texts, listed: &ListedCase, today: Date) -> String {
@@ -209,7 +226,7 @@ pub fn sample_line(texts: &Texts) -> CaseLine {
     CaseLine {
         href: "/cases/01920000-0000-7000-8000-000000000001".to_owned(),
         name: "Demir, Jonas".to_owned(),
-        about: "JVA Tonna".to_owned(),
+        about: vec!["JVA Tonna".to_owned()],
         when: texts.days_until(jiff::civil::date(2026, 12, 31), today),
         day: texts.day(jiff::civil::date(2026, 12, 31)),
         cells: cells(texts, Some(&derived)),
@@ -234,7 +251,7 @@ mod tests {
         let gaps = line.gaps.unwrap_or_default();
         assert_eq!(
             gaps,
-            "Wohnen 14 Tage offen, Behandlung 4 Tage offen, 1 weitere"
+            "Wohnen 14 Tage offen, Behandlung 4 Tage offen und 1 weitere"
         );
         assert_eq!(line.cells.len(), Security::COMMON.len());
         assert_eq!(line.cells[0].words, "offen");
