@@ -22,6 +22,7 @@ use crate::{
     routes::{Guard, Routes},
 };
 
+mod agreement;
 mod approval;
 mod decision;
 mod facts;
@@ -55,7 +56,7 @@ pub fn routes() -> Routes {
             Guard::Case,
             overlap::end,
         )
-        .get("/cases/{case}/agreement", Guard::Case, overlap::agreement)
+        .get("/cases/{case}/agreement", Guard::Case, agreement::show)
         .get("/approvals/{approval}", Guard::SignedIn, approval::show)
         .post("/approvals/{approval}", Guard::SignedIn, approval::answer)
 }
@@ -187,6 +188,7 @@ pub fn samples(lang: Lang) -> Vec<(&'static str, String)> {
         show::samples(lang, puemas),
         facts::samples(lang, puemas),
         overlap::samples(lang, puemas),
+        agreement::samples(lang, puemas),
         approval::samples(lang, puemas),
     ]
     .concat()

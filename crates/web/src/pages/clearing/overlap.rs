@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use app::{
     AppError, Problems,
-    overlap::{Agreement, NewOverlap, OURS, OverlapRow, OverlapView, Settlement},
+    overlap::{NewOverlap, OURS, OverlapRow, OverlapView, Settlement},
 };
 use askama::Template;
 use axum::{extract::Path, http::StatusCode, response::Response};
@@ -69,18 +69,6 @@ struct OverlapPage {
     theirs: Option<Vec<(String, String)>>,
     action: String,
     version: i64,
-}
-
-#[derive(Template)]
-#[template(path = "clearing/agreement.html")]
-struct AgreementPage {
-    sh: Shell,
-    frame: CaseFrame,
-    ours: String,
-    parties: Vec<(String, String)>,
-    domains: Vec<(String, String)>,
-    sentences: Vec<String>,
-    in_force: bool,
 }
 
 pub(super) async fn begin(ctx: RequestCtx, Path(case): Path<String>) -> Result<Response, WebError> {
@@ -419,68 +407,6 @@ fn theirs(sh: &Shell, view: &OverlapView<'_>) -> Vec<(String, String)> {
     rows
 }
 
-pub(super) async fn agreement(
-    ctx: RequestCtx,
-    Path(case): Path<String>,
-) -> Result<Response, WebError> {
-    let case: CaseId = id(&ctx, &case)?;
-    let view = app::overlap::agreement(ctx.app(), &ctx.op, case)
-        .await
-        .map_err(|e| ctx.error(e))?;
-    let title = ctx.texts().get("clearing-agreement-title").into_owned();
-    let frame = form_frame(&ctx, &view.head, title.clone());
-    let sh = ctx.shell(Nav::Cases, title).await?;
-    Ok(html(&agreement_built(sh, frame, &view)))
-}
-
-fn agreement_built(sh: Shell, frame: CaseFrame, view: &Agreement<'_>) -> AgreementPage {
-    let p = view.programme;
-    let ours = short_name(&sh.lang, p);
-    let holder = |id: &String| {
-        view.overlaps
-            .iter()
-            .find(|one| one.their_domains.contains(id))
-            .map_or_else(|| ours.clone(), |one| app::overlap::name(p, one).to_owned())
-    };
-    let sentences = [p.sentence("partial_agreement"), p.disclaimer.as_ref()];
-    AgreementPage {
-        parties: view
-            .overlaps
-            .iter()
-            .map(|one| {
-                let agreed = match one.agreed_on {
-                    Some(day) => sh.t2(
-                        "clearing-agreed-full",
-                        "date",
-                        sh.date(&day),
-                        "with",
-                        &one.agreed_with,
-                    ),
-                    None => sh.t("clearing-not-agreed").into_owned(),
-                };
-                (app::overlap::name(p, one).to_owned(), agreed)
-            })
-            .collect(),
-        domains: p
-            .domains
-            .iter()
-            .map(|one| (sh.say(&one.title).to_owned(), holder(&one.id)))
-            .collect(),
-        sentences: sentences
-            .into_iter()
-            .flatten()
-            .map(|text| sh.say(text).to_owned())
-            .collect(),
-        in_force: view
-            .overlaps
-            .iter()
-            .all(|one| app::overlap::is_in_force(p, one)),
-        ours,
-        sh,
-        frame,
-    }
-}
-
 /// An invented overlap.
 pub(super) fn sample_row(p: &Programme) -> OverlapRow {
     let ids: Vec<String> = p.domains.iter().map(|one| one.id.clone()).collect();
@@ -531,22 +457,11 @@ pub(super) fn samples(lang: Lang, p: &Programme) -> Vec<(&'static str, String)> 
     let (sh, one) = frame("clearing-agreement-title");
     let f = FormView::new(sh.texts, start(&view));
     let show = overlap_built(sh, one, &view, f, true);
-    let (sh, one) = frame("clearing-agreement-title");
-    let agreement = Agreement {
-        head,
-        programme: p,
-        overlaps: vec![row],
-    };
-    let paper = agreement_built(sh, one, &agreement);
     vec![
         (
             "clearing/overlap_new.html",
             new.render().unwrap_or_default(),
         ),
         ("clearing/overlap.html", show.render().unwrap_or_default()),
-        (
-            "clearing/agreement.html",
-            paper.render().unwrap_or_default(),
-        ),
     ]
 }

@@ -1,0 +1,153 @@
+//! Recording facts.
+
+use testkit::{Sketch, on_each_engine};
+
+use super::{logged, row, state_facts};
+
+#[tokio::test]
+async fn a_fact_needs_its_source_and_what_was_typed_is_kept() {
+    on_each_engine(async |world| {
+        let case = world.registered_case(Sketch::default()).await;
+        let browser = world.browser(&world.coordination).await;
+        let path = format!("/cases/{case}/facts");
+        browser.get(&path).await.is(200).has("Freiheitsstrafe");
+        let typed = [
+            ("was-release_region", ""),
+            ("release_region", "Gera-Lusan"),
+            ("was-custody_months", ""),
+            ("custody_months", "zwölf"),
+        ];
+        let answer = browser.post(&path, &typed).await;
+        answer
+            .is(422)
+            .has("Gera-Lusan")
+            .has("zwölf")
+            .has("keine ganze Zahl")
+            .has("Fehler: ");
+        let no_source = [("was-release_region", ""), ("release_region", "Gera")];
+        let answer = browser.post(&path, &no_source).await;
+        answer
+            .is(422)
+            .has("Wer hat es gesagt, und wann?")
+            .has("Gera");
+        let order = [
+            ("was-custody_start", "02.06.2025"),
+            ("custody_start", "02.06.2027"),
+            ("source", "Vollstreckungsblatt"),
+        ];
+        browser.post(&path, &order).await.is(422).has("02.06.2027");
+        let mut tx = world.app.store.read().await.unwrap();
+        assert!(
+            store::fact::of_case(&mut tx, case)
+                .await
+                .unwrap()
+                .is_empty()
+        );
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn facts_make_a_person_eligible_and_their_history_stays() {
+    on_each_engine(async |world| {
+        let case = world.registered_case(Sketch::default()).await;
+        let browser = world.browser(&world.coordination).await;
+        let answer = state_facts(&browser, case).await;
+        assert_eq!(answer.status, 303, "{}", answer.body);
+        let page = browser.get(&answer.location).await;
+        page.is(200)
+            .has("Sozialdienst, Anruf am 20.11.")
+            .has("Die Angaben sind gespeichert.")
+            .lacks("Nur als Ausnahme");
+        assert_eq!(logged(&world, case, "facts.record").await, 1);
+        let again = [
+            ("was-conduct_supervision", "no"),
+            ("conduct_supervision", "yes"),
+            ("was-sentence_months", "18"),
+            ("sentence_months", "30"),
+            ("source", "Beschluss vom 21.11."),
+        ];
+        let path = format!("/cases/{case}/facts");
+        browser.post(&path, &again).await.is(303);
+        let page = browser.get(&path).await;
+        page.has("Sozialdienst, Anruf am 20.11.")
+            .has("Beschluss vom 21.11.");
+        let clearing = browser.get(&format!("/cases/{case}/clearing")).await;
+        clearing.has("nicht erfüllt").has("Nur als Ausnahme");
+        let mut tx = world.app.store.read().await.unwrap();
+        let episode = row(&world, case).await.custody_episode;
+        let episode = store::client::episode(&mut tx, episode)
+            .await
+            .unwrap()
+            .unwrap();
+        assert_eq!(episode.sentence_months, Some(30));
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn two_people_who_change_the_same_fact_see_each_other() {
+    on_each_engine(async |world| {
+        let case = world.registered_case(Sketch::default()).await;
+        let (first, second) = (
+            world.browser(&world.coordination).await,
+            world.browser(&world.second).await,
+        );
+        let path = format!("/cases/{case}/facts");
+        let say = |place: &'static str| {
+            [
+                ("was-release_region", ""),
+                ("release_region", place),
+                ("source", "Gespräch"),
+            ]
+        };
+        first.post(&path, &say("Erfurt")).await.is(303);
+        let answer = second.post(&path, &say("Jena")).await;
+        answer.is(409).has("Erfurt").has("value=\"Jena\"");
+        // Who has changed another fact meanwhile takes nothing back by saving.
+        let other = [
+            ("was-release_region", ""),
+            ("release_region", ""),
+            ("was-unemployed", ""),
+            ("unemployed", "yes"),
+            ("source", "Gespräch"),
+        ];
+        second.post(&path, &other).await.is(303);
+        let mut tx = world.app.store.read().await.unwrap();
+        let rows = store::fact::of_case(&mut tx, case).await.unwrap();
+        let names: Vec<&str> = rows.iter().map(|row| row.name.as_str()).collect();
+        assert_eq!(names, ["release_region", "unemployed"]);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn needs_are_kept_at_the_case() {
+    on_each_engine(async |world| {
+        let case = world.registered_case(Sketch::default()).await;
+        let browser = world.browser(&world.coordination).await;
+        let path = format!("/cases/{case}/facts");
+        let page = browser.get(&path).await;
+        let was = page
+            .body
+            .split("name=\"was-needs\" value=\"")
+            .nth(1)
+            .unwrap();
+        let was = was.split('"').next().unwrap().to_owned();
+        let fields = [
+            ("was-needs", was.as_str()),
+            ("needs", "accommodation"),
+            ("needs", "income"),
+            ("source", "Erstgespräch"),
+        ];
+        browser.post(&path, &fields).await.is(303);
+        let needs = row(&world, case).await.needs.unwrap();
+        assert_eq!(needs, ["accommodation", "income"]);
+        let none = [
+            ("was-needs", "accommodation|income"),
+            ("source", "Erstgespräch"),
+        ];
+        browser.post(&path, &none).await.is(422);
+    })
+    .await;
+}
