@@ -212,9 +212,8 @@ fn admitting<'a>(app: &'a App, ctx: &OpContext) -> Vec<&'a Programme> {
 /// The site of the region that the person goes to. Sites are matched by the code of the site or of
 /// its region in the programme file.
 fn proposed_site(programme: &Programme, facts: &Facts, offices: &[SiteRow]) -> Option<SiteId> {
-    let place = match facts.get(Fact::ReleaseRegion)? {
-        programme::FactValue::Text(place) => place,
-        _ => return None,
+    let programme::FactValue::Text(place) = facts.get(Fact::ReleaseRegion)? else {
+        return None;
     };
     let region = programme.region_of(place)?;
     let fits = |site: &&SiteRow| {

@@ -17,7 +17,7 @@ use i18n::Lang;
 use crate::{
     error::WebError,
     form::FormData,
-    page::{done, html, with_status},
+    page::{Nav, done, html, with_status},
     request::RequestCtx,
     routes::{Guard, Routes},
 };
@@ -64,6 +64,15 @@ pub fn routes() -> Routes {
 /// An id from the address; what is no id answers like an unknown one.
 fn id<T: FromStr>(ctx: &RequestCtx, text: &str) -> Result<T, WebError> {
     text.parse().map_err(|_| ctx.error(AppError::NotFound))
+}
+
+/// Where we are: among the referrals while the admission is open, later among the cases.
+fn nav(ctx: &RequestCtx, head: &app::case::Head) -> Nav {
+    if head.case.status.is_intake() && ctx.may(access::Action::ListReferrals) {
+        Nav::Referrals
+    } else {
+        Nav::Cases
+    }
 }
 
 async fn open(ctx: RequestCtx, Path(case): Path<String>) -> Result<Response, WebError> {
@@ -134,7 +143,7 @@ async fn again(
         ));
     }
     let page = ClearingPage::new(ctx, &clearing).await?;
-    let page = page.typed(&clearing, data, problems, stale);
+    let page = page.typed(&clearing, &data, problems, stale);
     Ok(with_status(status, &page).into_response())
 }
 

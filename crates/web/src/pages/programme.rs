@@ -74,14 +74,14 @@ async fn show(ctx: &RequestCtx, id: &str, version: Option<&str>) -> Result<Respo
     let (found, versions) =
         app::programmes::one(ctx.app(), &ctx.op, id, version).map_err(|e| ctx.error(e))?;
     let sh = ctx
-        .shell(Nav::Programmes, short_name(&ctx.lang, found))
+        .shell(Nav::Programmes, short_name(ctx.lang, found))
         .await?;
     Ok(html(&page(sh, found, &versions)))
 }
 
 fn page<'a>(sh: Shell, p: &'a Programme, versions: &[&'a Programme]) -> ProgrammePage<'a> {
     ProgrammePage {
-        name: short_name(&sh.lang, p),
+        name: short_name(sh.lang, p),
         validity: validity(&sh, p),
         about: rules::about(&sh, p),
         sections: rules::sections(&sh, p),
@@ -96,7 +96,7 @@ fn page<'a>(sh: Shell, p: &'a Programme, versions: &[&'a Programme]) -> Programm
 }
 
 /// Programmes are called by what stands before the dash: `PÜMaS – Professionelles …`.
-pub(crate) fn short_name(lang: &Lang, programme: &Programme) -> String {
+pub(crate) fn short_name(lang: Lang, programme: &Programme) -> String {
     let title = programme.title.in_language(lang.code());
     title.split(" – ").next().unwrap_or(title).trim().to_owned()
 }

@@ -7,10 +7,10 @@ use domain::ids::CaseId;
 use i18n::Lang;
 use programme::Programme;
 
-use super::id;
+use super::{id, nav};
 use crate::{
     error::WebError,
-    page::{Nav, Shell, html},
+    page::{Shell, html},
     pages::{
         case::frame::{CaseFrame, CaseTab, form_frame},
         programme::short_name,
@@ -37,20 +37,26 @@ pub(super) async fn show(ctx: RequestCtx, Path(case): Path<String>) -> Result<Re
         .map_err(|e| ctx.error(e))?;
     let title = ctx.texts().get("clearing-agreement-title").into_owned();
     let frame = form_frame(&ctx, &view.head, title.clone());
-    let sh = ctx.shell(Nav::Cases, title).await?;
+    let sh = ctx.shell(nav(&ctx, &view.head), title).await?;
     Ok(html(&built(sh, frame, &view)))
 }
 
 fn built(sh: Shell, frame: CaseFrame, view: &Agreement<'_>) -> AgreementPage {
     let p = view.programme;
-    let ours = short_name(&sh.lang, p);
+    let ours = short_name(sh.lang, p);
     let holder = |id: &String| {
         view.overlaps
             .iter()
             .find(|one| one.their_domains.contains(id))
             .map_or_else(|| ours.clone(), |one| app::overlap::name(p, one).to_owned())
     };
-    let sentences = [p.sentence("partial_agreement"), p.disclaimer.as_ref()];
+    // The sentence of the programme names the other programme, so it fits only that one.
+    let named = view
+        .overlaps
+        .iter()
+        .all(|one| p.precedence_of(&one.programme).is_some());
+    let sentence = p.sentence("partial_agreement").filter(|_| named);
+    let sentences = [sentence, p.disclaimer.as_ref()];
     AgreementPage {
         parties: view
             .overlaps

@@ -21,13 +21,13 @@ use programme::{
 use uuid::Uuid;
 
 use super::{
-    id,
+    id, nav,
     show::{CriterionLine, line},
 };
 use crate::{
     error::WebError,
     form::{FormData, FormView},
-    page::{Nav, Shell, done, html, with_status},
+    page::{Shell, done, html, with_status},
     pages::case::frame::{CaseFrame, CaseTab, form_frame},
     request::RequestCtx,
 };
@@ -110,7 +110,7 @@ async fn page(
     } else {
         title
     };
-    let sh = ctx.shell(Nav::Referrals, title).await?;
+    let sh = ctx.shell(nav(ctx, &view.head), title).await?;
     Ok(built(sh, frame, &view, f))
 }
 

@@ -111,7 +111,7 @@ impl DecisionForm {
         mut self,
         sh: &Shell,
         clearing: &Clearing<'_>,
-        data: FormData,
+        data: &FormData,
         problems: Problems,
     ) -> Self {
         let decision = data.first("office").is_none();

@@ -10,12 +10,12 @@ use domain::{Code, custody::CustodyKind, ids::CaseId};
 use i18n::Lang;
 use programme::{Fact, FactValue, Facts, Programme, facts::FactType, words};
 
-use super::id;
+use super::{id, nav};
 use crate::{
     error::WebError,
     field::Choice,
     form::{FormData, FormView, parse_date},
-    page::{Nav, Shell, done, html, with_status},
+    page::{Shell, done, html, with_status},
     pages::case::frame::{CaseFrame, CaseTab, form_frame},
     request::RequestCtx,
 };
@@ -67,7 +67,7 @@ pub(super) async fn save(
     let view = app::clearing::facts::view(ctx.app(), &ctx.op, case)
         .await
         .map_err(|e| ctx.error(e))?;
-    let saved = match statements(view.programme, &data) {
+    let saved = match statements(view.programme, &view.facts, &data) {
         Ok(statements) => app::clearing::facts::state(ctx.app(), &ctx.op, case, &statements).await,
         Err(problems) => Err(AppError::Invalid(problems)),
     };
@@ -135,7 +135,7 @@ fn shown(p: &Programme, facts: &Facts, fact: Fact) -> Vec<String> {
         }
         (_, Some(FactValue::Text(text))) => vec![text.clone()],
         (_, Some(FactValue::List(names))) if names.is_empty() => vec!["none".to_owned()],
-        (_, Some(FactValue::List(_))) => vec![String::new()],
+        (_, Some(FactValue::List(names))) => vec![names.join(", ")],
     }
 }
 
@@ -152,7 +152,7 @@ fn joined(values: &[String]) -> String {
 }
 
 /// What was changed on the page: every field whose value is another one than when it was opened.
-fn statements(p: &Programme, data: &FormData) -> Result<Vec<Statement>, Problems> {
+fn statements(p: &Programme, now: &Facts, data: &FormData) -> Result<Vec<Statement>, Problems> {
     let mut problems = Problems::new();
     let source = data.optional("source", 300, &mut problems);
     let mut found = Vec::new();
@@ -174,9 +174,13 @@ fn statements(p: &Programme, data: &FormData) -> Result<Vec<Statement>, Problems
         if joined(&typed) == was {
             continue;
         }
-        let former: Vec<String> = was.split('|').map(str::to_owned).collect();
-        // What the page itself has put there can always be read again.
-        let seen = read(p, fact, &former, &mut Problems::new());
+        // What the page has shown is what counts now, unless somebody else was faster.
+        let seen = if joined(&shown(p, now, fact)) == was {
+            now.get(fact).cloned()
+        } else {
+            let former: Vec<String> = was.split('|').map(str::to_owned).collect();
+            read(p, fact, &former, &mut Problems::new())
+        };
         let value = read(p, fact, &typed, &mut problems);
         found.push(Statement {
             fact,
@@ -227,7 +231,10 @@ fn read(p: &Programme, fact: Fact, typed: &[String], problems: &mut Problems) ->
             let text = region.map_or(first, |one| one.id.as_str());
             Some(FactValue::Text(text.to_owned()))
         }
-        FactType::Names => Some(FactValue::List(Vec::new())),
+        FactType::Names => {
+            let names = first.split(", ").filter(|name| *name != "none");
+            Some(FactValue::List(names.map(str::to_owned).collect()))
+        }
         _ => None,
     }
 }
@@ -264,7 +271,7 @@ async fn page(
     } else {
         title
     };
-    let sh = ctx.shell(Nav::Cases, title).await?;
+    let sh = ctx.shell(nav(ctx, &view.head), title).await?;
     Ok(built(sh, frame, view, f, stale))
 }
 
@@ -308,8 +315,8 @@ fn field(sh: &Shell, view: &FactsView<'_>, f: &FormView, fact: Fact) -> Field {
     ];
     let p = view.programme;
     let html = match fact.kind() {
-        FactType::Number => f.number_optional(code, &key),
-        FactType::Date => f.date_optional(code, &key),
+        FactType::Number => f.number_field(code, &key),
+        FactType::Date => f.date_field(code, &key),
         FactType::Bool => f.radios(code, &key, &yes_no),
         FactType::CustodyKind => {
             let kinds: Vec<Choice> = CustodyKind::ALL
@@ -319,10 +326,15 @@ fn field(sh: &Shell, view: &FactsView<'_>, f: &FormView, fact: Fact) -> Field {
             f.select_optional(code, &key, &kinds)
         }
         FactType::Names => {
-            let choices = [
+            let mut choices = vec![
                 choice("none", "clearing-no-other-support"),
                 choice("", "common-unknown"),
             ];
+            // A statement from elsewhere that names some stays as it is until it is recorded.
+            let stated = f.value(code);
+            if !["none", ""].contains(&stated) {
+                choices.push(Choice::new(stated, stated));
+            }
             f.radios(code, &key, &choices)
         }
         FactType::Needs => {
@@ -333,7 +345,7 @@ fn field(sh: &Shell, view: &FactsView<'_>, f: &FormView, fact: Fact) -> Field {
                 .collect();
             f.checks(code, &key, &securities)
         }
-        _ => f.text_optional(code, &key),
+        _ => f.text(code, &key),
     };
     Field {
         html,
@@ -439,7 +451,10 @@ mod tests {
             .with(Fact::CustodyMonths, FactValue::Int(18))
             .with(Fact::ConductSupervision, FactValue::Bool(false))
             .with(Fact::ReleaseRegion, FactValue::Text("erfurt".into()))
-            .with(Fact::OtherSupport, FactValue::List(Vec::new()))
+            .with(
+                Fact::OtherSupport,
+                FactValue::List(vec!["biss".into(), "Diakonie".into()]),
+            )
             .with(Fact::CustodyKind, FactValue::Text("remand".into()))
             .with(Fact::Needs, FactValue::List(vec!["income".into()]))
             .with_day(Fact::MoveIn, jiff::civil::date(2027, 1, 2));
@@ -460,7 +475,8 @@ mod tests {
             ("unemployed", "yes".to_owned()),
             ("source", "Sozialdienst, Anruf".to_owned()),
         ]);
-        let found = statements(&puemas(), &data).unwrap();
+        let now = Facts::new().with(Fact::CustodyMonths, FactValue::Int(18));
+        let found = statements(&puemas(), &now, &data).unwrap();
         assert_eq!(found.len(), 1);
         assert_eq!(found[0].value, Some(FactValue::Bool(true)));
         assert_eq!(found[0].seen, None);

@@ -18,14 +18,14 @@ use programme::Programme;
 use uuid::Uuid;
 
 use super::{
-    id,
+    id, nav,
     show::{domain_name, period, settled},
 };
 use crate::{
     error::WebError,
     field::Choice,
     form::{FormData, FormView},
-    page::{Nav, Shell, done, html, with_status},
+    page::{Shell, done, html, with_status},
     pages::{
         case::frame::{CaseFrame, CaseTab, form_frame},
         programme::short_name,
@@ -88,7 +88,7 @@ async fn new_page(ctx: &RequestCtx, case: CaseId, f: FormView) -> Result<NewPage
     } else {
         title
     };
-    let sh = ctx.shell(Nav::Cases, title).await?;
+    let sh = ctx.shell(nav(ctx, &head), title).await?;
     Ok(new_built(sh, frame, p, f))
 }
 
@@ -269,7 +269,7 @@ async fn overlap_page(
     } else {
         title
     };
-    let sh = ctx.shell(Nav::Cases, title).await?;
+    let sh = ctx.shell(nav(ctx, &view.head), title).await?;
     Ok(overlap_built(sh, frame, view, f, stale))
 }
 
@@ -348,7 +348,7 @@ fn domain_line(sh: &Shell, view: &OverlapView<'_>, f: &FormView, domain: &str) -
     let (p, overlap) = (view.programme, &view.overlap);
     let name = app::overlap::name(p, overlap);
     let mut options = vec![
-        Choice::new(OURS, short_name(&sh.lang, p)),
+        Choice::new(OURS, short_name(sh.lang, p)),
         Choice::new(overlap.id.to_string(), name),
     ];
     for other in &view.others {
@@ -389,7 +389,7 @@ fn theirs(sh: &Shell, view: &OverlapView<'_>) -> Vec<(String, String)> {
                 app::overlap::name(p, overlap).to_owned(),
                 &overlap.their_domains,
             ),
-            (short_name(&sh.lang, p), &overlap.our_domains),
+            (short_name(sh.lang, p), &overlap.our_domains),
         ] {
             let names: Vec<&str> = domains.iter().map(|id| domain_name(sh, p, id)).collect();
             rows.push((holder, names.join(", ")));

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use app::{
     Problems,
-    clearing::{Clearing, DecisionRow, FactSource, OverlapRow},
+    clearing::{Clearing, DecisionRow, FactSource, May, OverlapRow},
 };
 use askama::Template;
 use domain::Code;
@@ -15,11 +15,14 @@ use programme::{
     words,
 };
 
-use super::decision::{self, DecisionForm};
+use super::{
+    decision::{self, DecisionForm},
+    nav,
+};
 use crate::{
     error::WebError,
     form::FormData,
-    page::{Nav, Shell},
+    page::Shell,
     pages::case::frame::{CaseFrame, CaseTab, case_frame},
     request::RequestCtx,
 };
@@ -90,8 +93,7 @@ pub(super) struct ClearingPage {
     version_href: String,
     criteria: Vec<CriterionLine>,
     overlaps: Vec<OverlapLine>,
-    may_facts: bool,
-    may_overlap: bool,
+    may: May,
     waiting: Option<(String, String)>,
     decisions: Vec<DecisionLine>,
     form: Option<DecisionForm>,
@@ -102,18 +104,12 @@ pub(super) struct ClearingPage {
 impl ClearingPage {
     /// The page as it is opened.
     pub(super) async fn new(ctx: &RequestCtx, clearing: &Clearing<'_>) -> Result<Self, WebError> {
-        let intake = clearing.head.case.status.is_intake();
-        let nav = if intake && ctx.may(access::Action::ListReferrals) {
-            Nav::Referrals
-        } else {
-            Nav::Cases
-        };
         let frame = case_frame(ctx, &clearing.head, CaseTab::Clearing);
         let title = ctx.texts().with(
             "clearing-page-title",
             &[("name", Arg::from(frame.name.as_str()))],
         );
-        let sh = ctx.shell(nav, title).await?;
+        let sh = ctx.shell(nav(ctx, &clearing.head), title).await?;
         Ok(Self::built(sh, frame, clearing))
     }
 
@@ -125,7 +121,7 @@ impl ClearingPage {
             heading: sh.t1(
                 "clearing-criteria-title",
                 "programme",
-                crate::pages::programme::short_name(&sh.lang, p),
+                crate::pages::programme::short_name(sh.lang, p),
             ),
             version: sh.t2(
                 "programme-version-chip",
@@ -137,8 +133,7 @@ impl ClearingPage {
             version_href: format!("/programmes/{}/{}", p.id, p.version),
             criteria: lines(&sh, case, clearing),
             overlaps: overlaps(&sh, case, clearing),
-            may_facts: clearing.may.edit_facts,
-            may_overlap: clearing.may.edit_overlap,
+            may: clearing.may,
             waiting: clearing.waiting.as_ref().map(|one| {
                 let day = sh.texts.instant(one.requested_at);
                 let words = sh.t2(
@@ -168,7 +163,7 @@ impl ClearingPage {
     pub(super) fn typed(
         mut self,
         clearing: &Clearing<'_>,
-        data: FormData,
+        data: &FormData,
         problems: Problems,
         stale: bool,
     ) -> Self {
@@ -375,8 +370,7 @@ pub(super) fn settled(
         .code("overlap_resolution", one.resolution)
         .into_owned();
     match one.resolution {
-        R::Unsettled => ("st-open", "i-open", words),
-        R::Refuse => ("st-open", "i-open", words),
+        R::Unsettled | R::Refuse => ("st-open", "i-open", words),
         R::NoConflict => ("st-ok", "i-ok", words),
         R::PartialAgreement if app::overlap::is_in_force(p, one) => {
             let words = match one.agreed_on {

@@ -128,19 +128,19 @@ async fn no_domain_is_lost_given_twice_or_taken_from_who_goes_first() {
         ];
         let overlap = add(&browser, case, &biss).await;
         let path = format!("/cases/{case}/overlaps/{overlap}");
-        let whole = |change: &dyn Fn(&mut Vec<(String, String)>)| {
+        let whole = |change: fn(&mut Vec<(String, String)>, &str)| {
             let mut pairs = all_but_work(&world, overlap);
-            change(&mut pairs);
+            change(&mut pairs, &overlap.to_string());
             pairs.push(("resolution".to_owned(), "partial_agreement".to_owned()));
             pairs.push(("note".to_owned(), "Meine Worte".to_owned()));
             pairs.push(("version".to_owned(), "1".to_owned()));
             pairs
         };
-        let lost = whole(&|pairs| pairs.retain(|(name, _)| name != "holder-housing"));
-        let twice = whole(&|pairs| {
-            pairs.push(("holder-housing".to_owned(), overlap.to_string()));
+        let lost = whole(|pairs, _| pairs.retain(|(name, _)| name != "holder-housing"));
+        let twice = whole(|pairs, id| {
+            pairs.push(("holder-housing".to_owned(), id.to_owned()));
         });
-        let taken = whole(&|pairs| {
+        let taken = whole(|pairs, _| {
             pairs.retain(|(name, _)| name != "holder-work");
             pairs.push(("holder-work".to_owned(), "ours".to_owned()));
         });
