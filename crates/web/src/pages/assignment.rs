@@ -10,7 +10,7 @@ use axum::{
     http::StatusCode,
     response::{IntoResponse, Response},
 };
-use domain::ids::CaseId;
+use domain::{case::Responsibility, ids::CaseId};
 use i18n::{Arg, Lang, Texts};
 
 use crate::{
@@ -213,9 +213,13 @@ fn built(
 
 fn history(texts: &Texts, people: &People) -> Vec<Line> {
     let day = |at| texts.date(i18n::berlin_date(at));
-    people
-        .history
-        .iter()
+    let mut all: Vec<_> = people.history.iter().collect();
+    // Whoever answers now stands first, the lead before the deputy; the rest stays newest first.
+    all.sort_by_key(|one| match one.to_at {
+        None => (0, one.responsibility),
+        Some(_) => (1, Responsibility::Lead),
+    });
+    all.into_iter()
         .map(|one| Line {
             name: one.user_name.clone(),
             responsibility: texts
