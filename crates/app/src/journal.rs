@@ -109,10 +109,23 @@ impl App {
             AppError::Denied(_) => "refused",
             _ => return Ok(()),
         };
-        let mut tx = self.store.write().await?;
         // What was asked for stands in the query, and may be a name.
         let path = path.split('?').next().unwrap_or_default();
-        let done = Done::new("access.refused").subject(path);
+        let asked = path
+            .strip_prefix("/cases/")
+            .and_then(|rest| rest.split('/').next()?.parse::<CaseId>().ok());
+        let mut tx = self.store.write().await?;
+        // Those who answer for a case see who tried to open it; another carrier's are not told.
+        let case = match asked {
+            Some(case) => store::case::by_id(&mut tx, case).await?,
+            None => None,
+        };
+        let done = Done {
+            case: case
+                .filter(|row| row.carrier == ctx.actor.carrier)
+                .map(|row| row.id),
+            ..Done::new("access.refused").subject(path)
+        };
         store::log::append(&mut tx, &entry(ctx, done, outcome)).await?;
         tx.commit().await.map_err(StoreError::from)?;
         Ok(())

@@ -74,6 +74,14 @@ async fn refusals_stand_out_and_never_hold_what_was_searched() {
             .has(&format!("/cases/{case}/log"))
             .lacks("Geheim")
             .lacks("<td data-label=\"Vorgang\">Anmeldung");
+        // Those who answer for the case see who tried to open it.
+        let worker = world.browser(&world.worker).await;
+        worker
+            .get(&format!("/cases/{case}/log"))
+            .await
+            .is(200)
+            .has("Cem Anders")
+            .has("abgewiesen, wie nicht vorhanden");
     })
     .await;
 }
