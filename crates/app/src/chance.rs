@@ -8,7 +8,10 @@ use rand::{TryCryptoRng, TryRng};
 /// Where secrets come from: the operating system in the program, anything in tests. What it wraps
 /// must be fit for secrets.
 #[derive(Clone)]
-pub struct Chance(Arc<dyn Fn(&mut [u8]) + Send + Sync>);
+pub struct Chance(Arc<Fill>);
+
+/// Fills bytes at random.
+type Fill = dyn Fn(&mut [u8]) + Send + Sync;
 
 impl Chance {
     /// Takes a function that fills bytes at random.

@@ -208,7 +208,7 @@ pub async fn prepare(
     problems.none_or_invalid()?;
     let status = match row.status {
         CaseStatus::Closing => CaseStatus::Closing,
-        other => other.go(CaseStatus::Closing).map_err(|e| forbidden(&e))?,
+        other => other.go(CaseStatus::Closing).map_err(forbidden)?,
     };
     let change = StatusChange {
         entry_on: row.entry_on,
@@ -252,10 +252,7 @@ pub async fn close(
     let mut tx = app.store.write().await?;
     let row = case_to_end(app, &mut tx, ctx, case, ending).await?;
     let (reason, exit_on) = checked(app.programme_of(&row)?, &row, ending, ctx.today)?;
-    let status = row
-        .status
-        .go(CaseStatus::Closed)
-        .map_err(|e| forbidden(&e))?;
+    let status = row.status.go(CaseStatus::Closed).map_err(forbidden)?;
     let change = StatusChange {
         entry_on: row.entry_on,
         exit_on: Some(exit_on),
@@ -357,7 +354,7 @@ fn known_reason<'p>(programme: &'p Programme, id: &str) -> Option<&'p ClosureRea
     programme.closure_reason(id)
 }
 
-fn forbidden(error: &ForbiddenTransition) -> AppError {
+fn forbidden(error: ForbiddenTransition) -> AppError {
     let from = domain::Code::code(error.from).replace('_', "-");
     AppError::Refused(Message::new("closing-refused-state").with("status", from))
 }

@@ -218,12 +218,11 @@ pub async fn likely_same(
     let mut found: Vec<(ClientRow, Vec<(String, String)>)> = Vec::new();
     for row in rows {
         let client: ClientId = id(&row, "id")?;
-        let at = match found.iter().position(|(known, _)| known.id == client) {
-            Some(at) => at,
-            None => {
-                found.push((read_client(&row, carrier)?, Vec::new()));
-                found.len() - 1
-            }
+        let at = if let Some(at) = found.iter().position(|(known, _)| known.id == client) {
+            at
+        } else {
+            found.push((read_client(&row, carrier)?, Vec::new()));
+            found.len() - 1
         };
         let number: (Option<String>, Option<String>) =
             (row.get("institution")?, row.get("book_number")?);

@@ -27,7 +27,7 @@ use store::{
 use crate::{
     SyntheticError,
     shape::{Arranged, Shape},
-    source::Source,
+    source::{Source, at},
 };
 
 /// Writes a case and everything that follows from it; returns its id.
@@ -81,7 +81,7 @@ impl Writer<'_> {
 
     async fn register(&mut self) -> Result<(), SyntheticError> {
         let (shape, carrier) = (self.shape, self.shape.place.carrier);
-        let now = self.source.at(self.registered_on(), 9, 0);
+        let now = at(self.registered_on(), 9, 0);
         let client: ClientId = self.source.id();
         let row = ClientRow {
             id: client,
@@ -141,18 +141,18 @@ impl Writer<'_> {
     }
 
     async fn forecasts(&mut self) -> Result<(), SyntheticError> {
-        let first = self.source.at(self.registered_on(), 9, 5);
+        let first = at(self.registered_on(), 9, 5);
         if let Some(former) = self.shape.former_release {
             self.forecast(former, false, "Entlassungsliste der Anstalt", first)
                 .await?;
         }
         let released = self.shape.released(self.source.today);
-        let later = self.source.at(self.registered_on(), 10, 0);
+        let later = at(self.registered_on(), 10, 0);
         let day = self.shape.release_on;
         self.forecast(day, false, "Entlassungsliste der Anstalt", later)
             .await?;
         if released {
-            let then = self.source.at(day, 9, 30);
+            let then = at(day, 9, 30);
             self.forecast(day, true, "Entlassungsschein", then).await?;
         }
         let kind = Some(Shape::RELEASE_KIND);
@@ -192,7 +192,7 @@ impl Writer<'_> {
 
     async fn facts(&mut self) -> Result<(), SyntheticError> {
         let region = self.shape.place.region.clone();
-        let at = self.source.at(self.registered_on(), 11, 0);
+        let at = at(self.registered_on(), 11, 0);
         for (name, value, from) in [
             (
                 "release_region",
@@ -251,7 +251,7 @@ impl Writer<'_> {
         let deputy = workers
             .get((shape.lead + 1) % workers.len().max(1))
             .copied();
-        let at = self.source.at(entry, 9, 0);
+        let at = at(entry, 9, 0);
         for (who, responsibility) in [
             (lead, Responsibility::Lead),
             (deputy.filter(|d| Some(*d) != lead), Responsibility::Deputy),
@@ -293,7 +293,7 @@ impl Writer<'_> {
             side: arranged.side,
             evidence: arranged.evidence.to_owned(),
             epistemic: domain::contact::EpistemicKind::Fact,
-            recorded_at: self.source.at(entry, 14, 0),
+            recorded_at: at(entry, 14, 0),
             recorded_by: by,
             recorded_by_name: String::new(),
             struck_at: None,
@@ -358,7 +358,7 @@ impl Writer<'_> {
             note: String::new(),
             status: PlannedStatus::Planned,
             recorded_by: by,
-            recorded_at: self.source.at(self.source.day(-1), 15, 0),
+            recorded_at: at(self.source.day(-1), 15, 0),
             version: 1,
         };
         store::planned_contact::insert(self.tx, carrier, self.case, &planned).await?;
@@ -386,7 +386,7 @@ async fn finish(
     let cause = recompute::Cause {
         kind: "nightly",
         by: None,
-        now: source.at(source.today, 6, 0),
+        now: at(source.today, 6, 0),
         today: source.today,
         ids: source.ids(),
     };

@@ -6,7 +6,11 @@ use domain::ids::{CarrierId, SiteId, UserId, kind};
 use programme::Programme;
 use store::{Tx, account::AccountRow, site::SiteRow};
 
-use crate::{PASSWORD, SyntheticError, person::Person, source::Source};
+use crate::{
+    PASSWORD, SyntheticError,
+    person::Person,
+    source::{Source, at},
+};
 
 /// A site with its workers.
 #[derive(Debug, Clone)]
@@ -123,7 +127,7 @@ impl Opening<'_> {
         coordination: [&str; 2],
     ) -> Result<Vec<Place>, SyntheticError> {
         let carrier: CarrierId = self.source.id();
-        let now = self.source.at(self.source.day(-400), 8, 0);
+        let now = at(self.source.day(-400), 8, 0);
         store::site::insert_carrier(self.tx, carrier, name, now).await?;
         let mut sites = Vec::new();
         for site in &programme.sites {
@@ -249,7 +253,7 @@ impl Opening<'_> {
             absent_until: None,
             version: 1,
         };
-        let now = self.source.at(self.source.day(-400), 8, 0);
+        let now = at(self.source.day(-400), 8, 0);
         store::account::insert(self.tx, &account, now).await?;
         store::account::set_places(self.tx, account.id, sites, prisons).await?;
         Ok(account.id)

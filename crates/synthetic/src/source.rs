@@ -67,28 +67,15 @@ impl Source {
     pub fn uuid(&mut self) -> Uuid {
         self.counter += 1;
         let random: [u8; 10] = self.rng.random();
-        let millis = u64::try_from(self.at(self.today, 0, 0).as_millisecond()).unwrap_or(0);
+        let millis = u64::try_from(at(self.today, 0, 0).as_millisecond()).unwrap_or(0);
         Builder::from_unix_timestamp_millis(millis.wrapping_add(self.counter), &random).into_uuid()
-    }
-
-    /// An instant on a day, in German time.
-    pub fn at(&self, day: Date, hour: i8, minute: i8) -> Timestamp {
-        day.at(hour, minute, 0, 0)
-            .in_tz("Europe/Berlin")
-            .map_or_else(
-                |_| {
-                    day.to_zoned(TimeZone::UTC)
-                        .map_or(Timestamp::UNIX_EPOCH, |z| z.timestamp())
-                },
-                |zoned| zoned.timestamp(),
-            )
     }
 
     /// An instant in office hours of a day.
     pub fn office_hour(&mut self, day: Date) -> Timestamp {
         let hour = i8::try_from(self.between(8, 15)).unwrap_or(9);
         let minute = i8::try_from(self.between(0, 11) * 5).unwrap_or(0);
-        self.at(day, hour, minute)
+        at(day, hour, minute)
     }
 
     /// Ids for use cases that take their own source.
@@ -100,4 +87,17 @@ impl Source {
             Uuid::from_u128(base.wrapping_add(u128::from(step)))
         })
     }
+}
+
+/// An instant on a day, in German time.
+pub fn at(day: Date, hour: i8, minute: i8) -> Timestamp {
+    day.at(hour, minute, 0, 0)
+        .in_tz("Europe/Berlin")
+        .map_or_else(
+            |_| {
+                day.to_zoned(TimeZone::UTC)
+                    .map_or(Timestamp::UNIX_EPOCH, |zoned| zoned.timestamp())
+            },
+            |zoned| zoned.timestamp(),
+        )
 }

@@ -115,91 +115,7 @@ fn demir(office: &Office, source: &Source) -> Option<Shape> {
     )?;
     Some(Shape {
         former_release: Some(source.day(40)),
-        arrangements: vec![
-            arranged(
-                Security::ACCOMMODATION,
-                "supported_housing",
-                "Betreutes Wohnen „Neue Brücke“, Erfurt",
-                14,
-                Strength::Promised,
-                "",
-            ),
-            Arranged {
-                to: Some(28),
-                ..arranged(
-                    Security::INCOME,
-                    "bridging_money",
-                    "Überbrückungsgeld",
-                    0,
-                    Strength::Confirmed,
-                    "Mitteilung der Zahlstelle",
-                )
-            },
-            arranged(
-                Security::INCOME,
-                "basic_income_support",
-                "Grundsicherung, beantragt",
-                28,
-                Strength::Promised,
-                "",
-            ),
-            arranged(
-                Security::HEALTH_INSURANCE,
-                "through_benefit",
-                "AOK PLUS ab Entlassung",
-                0,
-                Strength::Confirmed,
-                "Schreiben der Kasse",
-            ),
-            arranged(
-                Security::IDENTITY,
-                "identity_card",
-                "Personalausweis, gültig bis 2036",
-                -45,
-                Strength::Actual,
-                "liegt bei der Habe",
-            ),
-            inside(arranged(
-                Security::TREATMENT,
-                "substitution",
-                "Substitution, Anstaltsarzt",
-                -300,
-                Strength::Actual,
-                "Medikationsplan",
-            )),
-            arranged(
-                Security::TREATMENT,
-                "substitution",
-                "Praxis Dr. Vogelsang",
-                4,
-                Strength::Confirmed,
-                "Termin schriftlich",
-            ),
-            inside(arranged(
-                Security::WORK_OR_DAY_STRUCTURE,
-                "employment",
-                "Anstaltsküche",
-                -280,
-                Strength::Actual,
-                "",
-            )),
-            arranged(
-                Security::WORK_OR_DAY_STRUCTURE,
-                "employment",
-                "Küchenhilfe, Probearbeit Gasthof Linde",
-                11,
-                Strength::Promised,
-                "",
-            ),
-            arranged(
-                Security::CONTACT,
-                "lead_worker",
-                "wöchentlich, Anna Krüger; erster Termin im Büro Erfurt",
-                -150,
-                Strength::Confirmed,
-                "Terminkarte",
-            ),
-        ],
+        arrangements: demir_arrangements(),
         notes: vec![
             Noted {
                 day: -3,
@@ -224,6 +140,95 @@ fn demir(office: &Office, source: &Source) -> Option<Shape> {
         ],
         ..shape
     })
+}
+
+/// What is arranged for him: two offers that begin late, and one that nobody confirmed.
+fn demir_arrangements() -> Vec<Arranged> {
+    vec![
+        arranged(
+            Security::ACCOMMODATION,
+            "supported_housing",
+            "Betreutes Wohnen „Neue Brücke“, Erfurt",
+            14,
+            Strength::Promised,
+            "",
+        ),
+        Arranged {
+            to: Some(28),
+            ..arranged(
+                Security::INCOME,
+                "bridging_money",
+                "Überbrückungsgeld",
+                0,
+                Strength::Confirmed,
+                "Mitteilung der Zahlstelle",
+            )
+        },
+        arranged(
+            Security::INCOME,
+            "basic_income_support",
+            "Grundsicherung, beantragt",
+            28,
+            Strength::Promised,
+            "",
+        ),
+        arranged(
+            Security::HEALTH_INSURANCE,
+            "through_benefit",
+            "AOK PLUS ab Entlassung",
+            0,
+            Strength::Confirmed,
+            "Schreiben der Kasse",
+        ),
+        arranged(
+            Security::IDENTITY,
+            "identity_card",
+            "Personalausweis, gültig bis 2036",
+            -45,
+            Strength::Actual,
+            "liegt bei der Habe",
+        ),
+        inside(arranged(
+            Security::TREATMENT,
+            "substitution",
+            "Substitution, Anstaltsarzt",
+            -300,
+            Strength::Actual,
+            "Medikationsplan",
+        )),
+        arranged(
+            Security::TREATMENT,
+            "substitution",
+            "Praxis Dr. Vogelsang",
+            4,
+            Strength::Confirmed,
+            "Termin schriftlich",
+        ),
+        inside(arranged(
+            Security::WORK_OR_DAY_STRUCTURE,
+            "employment",
+            "Anstaltsküche",
+            -280,
+            Strength::Actual,
+            "",
+        )),
+        arranged(
+            Security::WORK_OR_DAY_STRUCTURE,
+            "employment",
+            "Küchenhilfe, Probearbeit Gasthof Linde",
+            11,
+            Strength::Promised,
+            "",
+        ),
+        arranged(
+            Security::CONTACT,
+            "lead_worker",
+            "wöchentlich, Anna Krüger; erster Termin im Büro Erfurt",
+            -150,
+            Strength::Confirmed,
+            "Terminkarte",
+        ),
+    ]
 }
 
 /// Seven weeks before the gate, nearly nothing arranged.

@@ -52,7 +52,11 @@ impl Browser {
             answer.status
         );
         let cookie = answer.cookie.context("signing in set no cookie")?;
-        cookie.split(';').next().unwrap_or("").clone_into(&mut self.cookie);
+        cookie
+            .split(';')
+            .next()
+            .unwrap_or("")
+            .clone_into(&mut self.cookie);
         Ok(())
     }
 
