@@ -46,59 +46,35 @@ pub struct LogLine {
     pub case_number: Option<String>,
 }
 
-/// Which conditions a statement has.
-#[derive(Clone, Copy)]
-struct Shape {
-    user: bool,
-    case: bool,
-    action: bool,
-    outcome: Option<Outcome>,
-    from: bool,
-    until: bool,
-}
+/// The conditions that can be asked for, in the order of their parameters.
+const CONDITIONS: [&str; 5] = [
+    "e.user_id =",
+    "e.case_id =",
+    "e.action =",
+    "e.at >=",
+    "e.at <",
+];
 
-impl Shape {
-    fn of(search: &LogSearch) -> Self {
-        Self {
-            user: search.user.is_some(),
-            case: search.case.is_some(),
-            action: search.action.is_some(),
-            outcome: search.outcome,
-            from: search.from.is_some(),
-            until: search.until.is_some(),
-        }
-    }
-
-    /// The statement; its parameters are carrier, number, limit, then those of the conditions in
-    /// the order in which they stand here.
-    fn sql(self) -> String {
-        let mut sql = "SELECT e.*, u.name AS user_name, c.number AS case_number FROM log_entry e
+/// The statement with some of [`CONDITIONS`]; its parameters are carrier, number, limit, then
+/// theirs.
+fn sql(asked: [bool; 5], outcome: Option<Outcome>) -> String {
+    let mut sql = "SELECT e.*, u.name AS user_name, c.number AS case_number FROM log_entry e
  LEFT JOIN user_account u ON u.id = e.user_id
  LEFT JOIN cases c ON c.id = e.case_id
  WHERE e.carrier_id = $1 AND e.seq < $2"
-            .to_owned();
-        let mut next = 4;
-        for (asked, condition) in [
-            (self.user, "e.user_id ="),
-            (self.case, "e.case_id ="),
-            (self.action, "e.action ="),
-            (self.from, "e.at >="),
-            (self.until, "e.at <"),
-        ] {
-            if asked {
-                // Writing to a text does not fail.
-                let _ = write!(sql, " AND {condition} ${next}");
-                next += 1;
-            }
-        }
-        match self.outcome {
-            Some(Outcome::Done) => sql.push_str(" AND e.outcome = 'ok'"),
-            Some(Outcome::Refused) => sql.push_str(" AND e.outcome <> 'ok' AND e.erased = FALSE"),
-            None => {}
-        }
-        sql.push_str(" ORDER BY e.seq DESC LIMIT $3");
-        sql
+        .to_owned();
+    let chosen = CONDITIONS.iter().zip(asked).filter(|(_, asked)| *asked);
+    for (number, (condition, _)) in (4..).zip(chosen) {
+        // Writing to a text does not fail.
+        let _ = write!(sql, " AND {condition} ${number}");
     }
+    match outcome {
+        Some(Outcome::Done) => sql.push_str(" AND e.outcome = 'ok'"),
+        Some(Outcome::Refused) => sql.push_str(" AND e.outcome <> 'ok' AND e.erased = FALSE"),
+        None => {}
+    }
+    sql.push_str(" ORDER BY e.seq DESC LIMIT $3");
+    sql
 }
 
 /// Every statement that [`search`] can ask.
@@ -106,16 +82,11 @@ pub(crate) fn composed() -> Vec<(String, String)> {
     let mut all = Vec::new();
     for bits in 0..32u8 {
         for outcome in [None, Some(Outcome::Done), Some(Outcome::Refused)] {
-            let has = |bit: u8| bits & (1 << bit) != 0;
-            let shape = Shape {
-                user: has(0),
-                case: has(1),
-                action: has(2),
-                from: has(3),
-                until: has(4),
-                outcome,
-            };
-            all.push((format!("log::search {bits:05b} {outcome:?}"), shape.sql()));
+            let asked = [0, 1, 2, 3, 4].map(|bit| bits & (1 << bit) != 0);
+            all.push((
+                format!("log::search {bits:05b} {outcome:?}"),
+                sql(asked, outcome),
+            ));
         }
     }
     all
@@ -134,12 +105,16 @@ pub async fn search(
         before.unwrap_or(i64::MAX).into(),
         limit.into(),
     ];
-    params.extend(search.user.map(|user| user.uuid().into()));
-    params.extend(search.case.map(|case| case.uuid().into()));
-    params.extend(search.action.clone().map(Value::from));
-    params.extend(search.from.map(Value::from));
-    params.extend(search.until.map(Value::from));
-    let rows = tx.query(&Shape::of(search).sql(), &params).await?;
+    let asked: [Option<Value>; 5] = [
+        search.user.map(|user| user.uuid().into()),
+        search.case.map(|case| case.uuid().into()),
+        search.action.clone().map(Value::from),
+        search.from.map(Value::from),
+        search.until.map(Value::from),
+    ];
+    let statement = sql(asked.each_ref().map(Option::is_some), search.outcome);
+    params.extend(asked.into_iter().flatten());
+    let rows = tx.query(&statement, &params).await?;
     rows.iter()
         .map(|row| {
             Ok(LogLine {

@@ -404,7 +404,7 @@ async fn again(
     let account = account(ctx, user).await?;
     let theirs = conflict.then(|| theirs(ctx.texts(), &account));
     let data = if conflict {
-        with_version(data, account.row.version)
+        with_version(&data, account.row.version)
     } else {
         data
     };
@@ -414,7 +414,7 @@ async fn again(
 }
 
 /// The form with another version: sending it again means to replace what was shown.
-pub(super) fn with_version(data: FormData, version: i64) -> FormData {
+pub(super) fn with_version(data: &FormData, version: i64) -> FormData {
     let mut next = FormData::default();
     next.push("version", version.to_string());
     for (name, value) in data.pairs().iter().filter(|(name, _)| name != "version") {
@@ -529,7 +529,7 @@ mod tests {
     #[test]
     fn only_the_version_changes() {
         let data = FormData::parse("version=1&name=Anna&sites=a&sites=b");
-        let next = with_version(data, 7);
+        let next = with_version(&data, 7);
         assert_eq!(next.get("version"), "7");
         assert_eq!(next.get("name"), "Anna");
         assert_eq!(next.all("sites"), ["a", "b"]);

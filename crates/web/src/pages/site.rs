@@ -233,7 +233,7 @@ async fn edit_page(
 
 async fn edit(ctx: RequestCtx, Path(id): Path<String>) -> Result<Response, WebError> {
     let (_, row) = site(&ctx, &id).await?;
-    let data = with_version(fields(&stored(&row)), row.version);
+    let data = with_version(&fields(&stored(&row)), row.version);
     let f = FormView::new(ctx.texts(), data);
     Ok(html(&edit_page(&ctx, &row, f, None).await?))
 }
@@ -256,7 +256,7 @@ async fn change(
     let (_, row) = site(&ctx, &id).await?;
     let theirs = conflict.then(|| theirs(ctx.texts(), &row));
     let data = if conflict {
-        with_version(data, row.version)
+        with_version(&data, row.version)
     } else {
         data
     };

@@ -113,7 +113,7 @@ async fn again(ctx: &RequestCtx, data: FormData, error: AppError) -> Result<Resp
     };
     let (row, sessions) = read(ctx).await?;
     let data = if conflict {
-        with_version(data, row.version)
+        with_version(&data, row.version)
     } else {
         data
     };
