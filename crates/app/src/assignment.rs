@@ -86,6 +86,10 @@ impl Team {
 }
 
 /// What this person may do on the page of people.
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "five independent answers of the access policy"
+)]
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub struct Powers {
     /// Set lead and deputy.

@@ -158,14 +158,14 @@ async fn render(ctx: &RequestCtx, case: CaseId, forms: Forms) -> Result<PeoplePa
     let title = person_name(&row.family_name, &row.given_names);
     let sh = ctx.shell(Nav::Cases, title).await?;
     let frame = case_frame(ctx, &people.head, CaseTab::People);
-    Ok(built(texts, sh, frame, people, forms))
+    Ok(built(texts, sh, frame, &people, forms))
 }
 
 fn built(
     texts: &'static Texts,
     sh: Shell,
     frame: CaseFrame,
-    people: People,
+    people: &People,
     forms: Forms,
 ) -> PeoplePage {
     let row = &people.head.case;
@@ -189,18 +189,18 @@ fn built(
         }
     }
     PeoplePage {
-        history: history(texts, &people),
+        history: history(texts, people),
         offers,
         offer_waits: open.is_some() && forms.offer.is_none(),
         open,
         absence: people.absence.as_ref().map(|one| away_words(texts, one)),
-        places: places(texts, &people),
+        places: places(texts, people),
         social_service: people.social_service.clone(),
         institution: people.head.institution.clone(),
         episodes: episodes(texts, &people.episodes, row.id),
-        open_work: open_work(texts, &people),
-        workers: workers(texts, &people, sh.today),
-        away: away_links(texts, &people),
+        open_work: open_work(texts, people),
+        workers: workers(texts, people, sh.today),
+        away: away_links(texts, people),
         lead: row.lead_name.clone().unwrap_or_default(),
         powers: people.powers,
         theirs: forms.theirs,

@@ -6,9 +6,10 @@ use domain::{
     ids::{CaseId, UserId},
     task::TaskStatus,
 };
-use jiff::civil::date;
 use store::{account::AccountRow, case::CaseRow, handover::HandoverState, log::LogFilter};
 use testkit::{Sketch, World, on_each_engine};
+
+mod sequence;
 
 async fn row(world: &World, case: CaseId) -> CaseRow {
     let mut tx = world.app.store.read().await.unwrap();
@@ -243,6 +244,25 @@ async fn coordination_assigns_and_open_tasks_go_along() {
             .await
             .has("Elternzeit")
             .has("von Dora Leitner");
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_stale_assignment_is_told_and_others_find_nothing() {
+    on_each_engine(async |world| {
+        let case = world.active_case(Sketch::default()).await;
+        let office = world.browser(&world.coordination).await;
+        let path = format!("/cases/{case}/people");
+        let shown = seen(&row(&world, case).await);
+        let lead = world.colleague.id.to_string();
+        let fields = [
+            ("lead", lead.as_str()),
+            ("deputy", ""),
+            ("reason", "Elternzeit"),
+            ("seen", shown.as_str()),
+        ];
+        office.post(&path, &fields).await.is(303);
 
         // Whoever saw the former team is told, keeps the own words, and can save again.
         let third = third_worker(&world).await.id.to_string();
@@ -396,111 +416,6 @@ async fn an_absence_is_told_and_the_deputy_stands_in() {
                 .await
                 .is(404);
         }
-    })
-    .await;
-}
-
-/// A small deterministic source of choices.
-struct Dice(u64);
-
-impl Dice {
-    fn roll(&mut self, sides: u64) -> u64 {
-        self.0 = self
-            .0
-            .wrapping_mul(6_364_136_223_846_793_005)
-            .wrapping_add(1_442_695_040_888_963_407);
-        (self.0 >> 33) % sides
-    }
-}
-
-async fn random_step(world: &World, people: &[AccountRow], case: CaseId, dice: &mut Dice) {
-    let one = |dice: &mut Dice| people[usize::try_from(dice.roll(3)).unwrap()].clone();
-    let (app, office) = (&world.app, world.ctx(&world.coordination).await);
-    // Refusals and problems are part of the game; what must hold is checked after each step.
-    match dice.roll(6) {
-        0 | 1 => {
-            let typed = Assignment {
-                lead: one(dice).id.to_string(),
-                deputy: match dice.roll(3) {
-                    0 => String::new(),
-                    _ => one(dice).id.to_string(),
-                },
-                reason: "Würfel".to_owned(),
-                seen: seen(&row(world, case).await),
-            };
-            let _ = app::assignment::assign(app, &office, case, &typed).await;
-        }
-        2 => {
-            let to = one(dice).id.to_string();
-            let _ = app::assignment::offer(app, &office, case, &to, "Würfel").await;
-        }
-        3 | 4 => {
-            let receiver = world.ctx(&one(dice)).await;
-            let mut tx = app.store.read().await.unwrap();
-            let offers = app::assignment::waiting(&mut tx, &receiver).await.unwrap();
-            drop(tx);
-            for offer in offers {
-                if dice.roll(3) == 0 {
-                    let _ = app::assignment::decline(app, &receiver, offer.id, "nein").await;
-                } else {
-                    let _ = app::assignment::accept(app, &receiver, offer.id, "").await;
-                }
-            }
-        }
-        _ => {
-            let user = one(dice).id;
-            let mut tx = app.store.read().await.unwrap();
-            let account = store::account::by_id(&mut tx, user).await.unwrap().unwrap();
-            drop(tx);
-            let until = (dice.roll(2) == 0).then_some(date(2026, 12, 4));
-            let version = account.version;
-            app::assignment::set_absence(app, &office, user, until, version)
-                .await
-                .unwrap();
-        }
-    }
-}
-
-#[tokio::test]
-async fn there_is_one_lead_after_any_sequence_of_steps() {
-    on_each_engine(async |world| {
-        let people = [
-            world.worker.clone(),
-            world.colleague.clone(),
-            third_worker(&world).await,
-        ];
-        for seed in 0..4 {
-            let case = world.active_case(Sketch::default()).await;
-            let mut dice = Dice(seed);
-            for _ in 0..40 {
-                random_step(&world, &people, case, &mut dice).await;
-                check_team(&world, case).await;
-            }
-        }
-    })
-    .await;
-}
-
-#[tokio::test]
-async fn two_assignments_at_once_leave_one_lead() {
-    on_each_engine(async |world| {
-        let case = world.active_case(Sketch::default()).await;
-        let third = third_worker(&world).await;
-        let shown = seen(&row(&world, case).await);
-        let office = world.ctx(&world.coordination).await;
-        let typed = |lead: &AccountRow| Assignment {
-            lead: lead.id.to_string(),
-            deputy: String::new(),
-            reason: "gleichzeitig".to_owned(),
-            seen: shown.clone(),
-        };
-        let (first, second) = (typed(&world.colleague), typed(&third));
-        let (one, other) = tokio::join!(
-            app::assignment::assign(&world.app, &office, case, &first),
-            app::assignment::assign(&world.app, &office, case, &second),
-        );
-        assert!(one.is_ok() != other.is_ok(), "one of them is told");
-        check_team(&world, case).await;
     })
     .await;
 }
