@@ -45,7 +45,7 @@ pub(super) async fn new(ctx: RequestCtx, Path(case): Path<String>) -> Result<Res
     let form = app::planned_contact::form(ctx.app(), &ctx.op, case, None)
         .await
         .map_err(|e| ctx.error(e))?;
-    let data = drafted(&form.draft).unwrap_or_default();
+    let data = drafted(form.draft.as_ref()).unwrap_or_default();
     let page = page(&ctx, &form, FormView::new(ctx.texts(), data)).await?;
     Ok(with_status(StatusCode::OK, &page))
 }
@@ -203,7 +203,7 @@ async fn page(ctx: &RequestCtx, form: &PlanForm, f: FormView) -> Result<ContactP
         sh: ctx.shell(Nav::Cases, said).await?,
         draft: draft_url
             .as_ref()
-            .and_then(|url| draft_notice(ctx, &form.draft, url)),
+            .and_then(|url| draft_notice(ctx, form.draft.as_ref(), url)),
         draft_url,
         action,
         back: format!("{}/notes", frame.href),

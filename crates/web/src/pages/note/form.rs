@@ -68,7 +68,7 @@ pub(super) async fn new(ctx: RequestCtx, Path(case): Path<String>) -> Result<Res
         .await
         .map_err(|e| ctx.error(e))?;
     let start = start_of_new(&form, ctx.op.now);
-    let f = FormView::new(ctx.texts(), drafted(&form.draft).unwrap_or(start));
+    let f = FormView::new(ctx.texts(), drafted(form.draft.as_ref()).unwrap_or(start));
     let page = new_page(&ctx, &form, contact, f).await?;
     Ok(with_status(StatusCode::OK, &page))
 }
@@ -129,7 +129,7 @@ pub(super) async fn correcting(
         .await
         .map_err(|e| ctx.error(e))?;
     let start = start_of_correction(&form);
-    let f = FormView::new(ctx.texts(), drafted(&form.draft).unwrap_or(start));
+    let f = FormView::new(ctx.texts(), drafted(form.draft.as_ref()).unwrap_or(start));
     let page = correct_page(&ctx, &form, note, f).await?;
     Ok(with_status(StatusCode::OK, &page))
 }
@@ -269,8 +269,8 @@ fn correction(data: &FormData) -> Result<Correction, Problems> {
     }
 }
 
-pub(super) fn drafted(draft: &Option<DraftRow>) -> Option<FormData> {
-    draft.as_ref().map(|draft| FormData::parse(&draft.content))
+pub(super) fn drafted(draft: Option<&DraftRow>) -> Option<FormData> {
+    draft.map(|draft| FormData::parse(&draft.content))
 }
 
 /// What a new note begins with: now, or what was planned.
@@ -358,7 +358,7 @@ async fn page(
     };
     Ok(NoteFormPage {
         sh: ctx.shell(Nav::Cases, said).await?,
-        draft: draft_notice(ctx, &form.draft, &draft_url),
+        draft: draft_notice(ctx, form.draft.as_ref(), &draft_url),
         action: String::new(),
         back: format!("{}/notes", frame.href),
         draft_url,
@@ -375,10 +375,10 @@ async fn page(
 
 pub(super) fn draft_notice(
     ctx: &RequestCtx,
-    draft: &Option<DraftRow>,
+    draft: Option<&DraftRow>,
     url: &str,
 ) -> Option<DraftNotice> {
-    let saved_at = draft.as_ref()?.saved_at;
+    let saved_at = draft?.saved_at;
     let local = i18n::berlin(saved_at);
     let when = if local.date() == ctx.today() {
         ctx.texts().clock(local.time())
