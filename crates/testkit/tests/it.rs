@@ -20,7 +20,9 @@ async fn the_world_opens_on_each_engine() {
         drop(tx);
         let browser = world.browser(&world.worker).await;
         assert_eq!(browser.get("/").await.location, "/day");
-        assert_eq!(world.stranger_browser().get("/cases").await.status, 404);
+        let stranger = world.stranger_browser();
+        assert_eq!(stranger.get("/no-such-page").await.status, 404);
+        assert!(stranger.get("/cases").await.location.starts_with("/login"));
     })
     .await;
 }
