@@ -142,93 +142,122 @@ fn demir(office: &Office, source: &Source) -> Option<Shape> {
     })
 }
 
-/// What is arranged for him: two offers that begin late, and one that nobody confirmed.
+/// Security, kind, provider, first day from the release on, strength, evidence.
+type Told = (
+    &'static str,
+    &'static str,
+    &'static str,
+    i32,
+    Strength,
+    &'static str,
+);
+
+/// What is arranged for him outside: offers that begin late, and some that nobody confirmed.
+const DEMIR_OUTSIDE: &[Told] = &[
+    (
+        "accommodation",
+        "supported_housing",
+        "Betreutes Wohnen „Neue Brücke“, Erfurt",
+        14,
+        Strength::Promised,
+        "",
+    ),
+    (
+        "income",
+        "basic_income_support",
+        "Grundsicherung, beantragt",
+        28,
+        Strength::Promised,
+        "",
+    ),
+    (
+        "health_insurance",
+        "through_benefit",
+        "AOK PLUS ab Entlassung",
+        0,
+        Strength::Confirmed,
+        "Schreiben der Kasse",
+    ),
+    (
+        "identity",
+        "identity_card",
+        "Personalausweis, gültig bis 2036",
+        -45,
+        Strength::Actual,
+        "liegt bei der Habe",
+    ),
+    (
+        "treatment",
+        "substitution",
+        "Praxis Dr. Vogelsang",
+        4,
+        Strength::Confirmed,
+        "Termin schriftlich",
+    ),
+    (
+        "work_or_day_structure",
+        "employment",
+        "Küchenhilfe, Probearbeit Gasthof Linde",
+        11,
+        Strength::Promised,
+        "",
+    ),
+    (
+        "contact",
+        "lead_worker",
+        "wöchentlich, Anna Krüger; erster Termin im Büro Erfurt",
+        -150,
+        Strength::Confirmed,
+        "Terminkarte",
+    ),
+];
+
+/// What he has inside, until the gate.
+const DEMIR_INSIDE: &[Told] = &[
+    (
+        "treatment",
+        "substitution",
+        "Substitution, Anstaltsarzt",
+        -300,
+        Strength::Actual,
+        "Medikationsplan",
+    ),
+    (
+        "work_or_day_structure",
+        "employment",
+        "Anstaltsküche",
+        -280,
+        Strength::Actual,
+        "",
+    ),
+];
+
 fn demir_arrangements() -> Vec<Arranged> {
-    vec![
+    let told = |(security, kind, provider, from, strength, evidence): &Told| {
         arranged(
-            Security::ACCOMMODATION,
-            "supported_housing",
-            "Betreutes Wohnen „Neue Brücke“, Erfurt",
-            14,
-            Strength::Promised,
-            "",
-        ),
-        Arranged {
-            to: Some(28),
-            ..arranged(
-                Security::INCOME,
-                "bridging_money",
-                "Überbrückungsgeld",
-                0,
-                Strength::Confirmed,
-                "Mitteilung der Zahlstelle",
-            )
-        },
-        arranged(
-            Security::INCOME,
-            "basic_income_support",
-            "Grundsicherung, beantragt",
-            28,
-            Strength::Promised,
-            "",
-        ),
-        arranged(
-            Security::HEALTH_INSURANCE,
-            "through_benefit",
-            "AOK PLUS ab Entlassung",
-            0,
-            Strength::Confirmed,
-            "Schreiben der Kasse",
-        ),
-        arranged(
-            Security::IDENTITY,
-            "identity_card",
-            "Personalausweis, gültig bis 2036",
-            -45,
-            Strength::Actual,
-            "liegt bei der Habe",
-        ),
-        inside(arranged(
-            Security::TREATMENT,
-            "substitution",
-            "Substitution, Anstaltsarzt",
-            -300,
-            Strength::Actual,
-            "Medikationsplan",
-        )),
-        arranged(
-            Security::TREATMENT,
-            "substitution",
-            "Praxis Dr. Vogelsang",
-            4,
-            Strength::Confirmed,
-            "Termin schriftlich",
-        ),
-        inside(arranged(
-            Security::WORK_OR_DAY_STRUCTURE,
-            "employment",
-            "Anstaltsküche",
-            -280,
-            Strength::Actual,
-            "",
-        )),
-        arranged(
-            Security::WORK_OR_DAY_STRUCTURE,
-            "employment",
-            "Küchenhilfe, Probearbeit Gasthof Linde",
-            11,
-            Strength::Promised,
-            "",
-        ),
-        arranged(
-            Security::CONTACT,
-            "lead_worker",
-            "wöchentlich, Anna Krüger; erster Termin im Büro Erfurt",
-            -150,
-            Strength::Confirmed,
-            "Terminkarte",
-        ),
-    ]
+            Security::from_code(security),
+            kind,
+            provider,
+            *from,
+            *strength,
+            evidence,
+        )
+    };
+    let bridging = arranged(
+        Security::INCOME,
+        "bridging_money",
+        "Überbrückungsgeld",
+        0,
+        Strength::Confirmed,
+        "Mitteilung der Zahlstelle",
+    );
+    let bridging = Arranged {
+        to: Some(28),
+        ..bridging
+    };
+    let outside = DEMIR_OUTSIDE.iter().map(told);
+    let until_the_gate = DEMIR_INSIDE.iter().map(told).map(inside);
+    outside.chain(until_the_gate).chain([bridging]).collect()
 }
 
 /// Seven weeks before the gate, nearly nothing arranged.

@@ -18,7 +18,6 @@
 #![expect(
     clippy::missing_panics_doc,
     clippy::expect_used,
-    clippy::unwrap_used,
     reason = "a test world panics when something is not as expected"
 )]
 
@@ -267,77 +266,13 @@ async fn people(
     }
     let hash = auth_hash();
     let mut accounts = Vec::new();
-    for (owner, login, name, role, places) in [
-        (
-            carrier,
-            "worker",
-            "Anna Beispiel",
-            Role::TransitionManager,
-            &sites[..1],
-        ),
-        (
-            carrier,
-            "colleague",
-            "Ben Muster",
-            Role::TransitionManager,
-            &sites[..1],
-        ),
-        (
-            carrier,
-            "elsewhere",
-            "Cem Anders",
-            Role::TransitionManager,
-            &sites[1..2],
-        ),
-        (
-            carrier,
-            "coordination",
-            "Dora Leitner",
-            Role::Coordination,
-            &sites[..1],
-        ),
-        (
-            carrier,
-            "second",
-            "Emil Zweitwerk",
-            Role::Coordination,
-            &sites[..1],
-        ),
-        (
-            carrier,
-            "prison",
-            "Fritzi Vollmer",
-            Role::PrisonSocialService,
-            &sites[..0],
-        ),
-        (
-            carrier,
-            "officer",
-            "Gül Schutz",
-            Role::DataProtectionOfficer,
-            &sites[..0],
-        ),
-        (
-            carrier,
-            "administrator",
-            "Hanno Technik",
-            Role::Administrator,
-            &sites[..0],
-        ),
-        (
-            other,
-            "stranger",
-            "Ida Nebenan",
-            Role::Coordination,
-            &sites[2..],
-        ),
-    ] {
+    for (login, name, role, from, to) in PEOPLE {
         let account = AccountRow {
             id: ids.next::<domain::ids::kind::User>(),
-            carrier: owner,
-            login: login.to_owned(),
-            name: name.to_owned(),
-            role,
+            carrier: if *login == "stranger" { other } else { carrier },
+            login: (*login).to_owned(),
+            name: (*name).to_owned(),
+            role: *role,
             password_hash: Some(hash.clone()),
             language: "de".to_owned(),
             capacity: 30,
@@ -345,17 +280,7 @@ async fn people(
             absent_until: None,
             version: 1,
         };
-        let prisons: &[String] = if role == Role::PrisonSocialService {
-            &["th-tonna".to_owned()]
-        } else {
-            &[]
-        };
-        store::account::insert(&mut tx, &account, now)
-            .await
-            .expect("an account");
-        store::account::set_places(&mut tx, account.id, places, prisons)
-            .await
-            .expect("places");
+        employ(&mut tx, &account, &sites[*from..*to], now).await;
         accounts.push(account);
     }
     tx.commit().await.expect("a commit");
@@ -378,6 +303,33 @@ async fn people(
         ids,
         _folder: folder,
     }
+}
+
+/// Everybody in a world: login, name, role, and which of its sites (from, to).
+const PEOPLE: &[(&str, &str, Role, usize, usize)] = &[
+    ("worker", "Anna Beispiel", Role::TransitionManager, 0, 1),
+    ("colleague", "Ben Muster", Role::TransitionManager, 0, 1),
+    ("elsewhere", "Cem Anders", Role::TransitionManager, 1, 2),
+    ("coordination", "Dora Leitner", Role::Coordination, 0, 1),
+    ("second", "Emil Zweitwerk", Role::Coordination, 0, 1),
+    ("prison", "Fritzi Vollmer", Role::PrisonSocialService, 0, 0),
+    ("officer", "Gül Schutz", Role::DataProtectionOfficer, 0, 0),
+    ("administrator", "Hanno Technik", Role::Administrator, 0, 0),
+    ("stranger", "Ida Nebenan", Role::Coordination, 2, 3),
+];
+
+async fn employ(tx: &mut store::Tx, account: &AccountRow, sites: &[SiteId], now: Timestamp) {
+    let prisons: &[String] = if account.role == Role::PrisonSocialService {
+        &["th-tonna".to_owned()]
+    } else {
+        &[]
+    };
+    store::account::insert(tx, account, now)
+        .await
+        .expect("an account");
+    store::account::set_places(tx, account.id, sites, prisons)
+        .await
+        .expect("places");
 }
 
 fn site_row(id: SiteId, carrier: CarrierId, code: &str) -> SiteRow {

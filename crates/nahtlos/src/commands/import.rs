@@ -56,24 +56,12 @@ pub async fn run(command: Import) -> Result<ExitCode> {
 /// In whose name: the person with this login, or the only coordination there is.
 async fn context(app: &App, login: Option<&str>) -> Result<OpContext> {
     let mut tx = app.store.read().await?;
-    let account = match login {
-        Some(login) => store::account::by_login(&mut tx, login)
+    let account = if let Some(login) = login {
+        store::account::by_login(&mut tx, login)
             .await?
-            .ok_or_else(|| anyhow!("no account has the login \"{login}\""))?,
-        None => {
-            let mut all = Vec::new();
-            for (carrier, _) in store::site::carriers(&mut tx).await? {
-                all.extend(store::account::of_carrier(&mut tx, carrier).await?);
-            }
-            all.retain(|account| account.role == Role::Coordination && account.active);
-            if all.len() != 1 {
-                bail!(
-                    "{} accounts coordinate; say with --login in whose name the list is read",
-                    all.len()
-                );
-            }
-            all.remove(0)
-        }
+            .ok_or_else(|| anyhow!("no account has the login \"{login}\""))?
+    } else {
+        only_coordination(&mut tx).await?
     };
     let actor = store::account::actor(&mut tx, &account).await?;
     let (now, ids) = (edge::now(), edge::ids());
@@ -85,6 +73,21 @@ async fn context(app: &App, login: Option<&str>) -> Result<OpContext> {
         purpose: "command_line".to_owned(),
         ids,
     })
+}
+
+async fn only_coordination(tx: &mut store::Tx) -> Result<store::account::AccountRow> {
+    let mut all = Vec::new();
+    for (carrier, _) in store::site::carriers(tx).await? {
+        all.extend(store::account::of_carrier(tx, carrier).await?);
+    }
+    all.retain(|account| account.role == Role::Coordination && account.active);
+    if all.len() != 1 {
+        bail!(
+            "{} accounts coordinate; say with --login in whose name the list is read",
+            all.len()
+        );
+    }
+    Ok(all.remove(0))
 }
 
 fn print(report: &command::Report, dry_run: bool) {
