@@ -1,7 +1,7 @@
 //! What somebody was typing, kept until it is saved for good. A draft belongs to one person, one
 //! case and one form; nobody else is ever given it, and it outlives the session.
 //!
-//! Forms take part with three calls: [`of`] when the form opens, [`done`] in the transaction that
+//! Forms take part with three calls: `of` when the form opens, `done` in the transaction that
 //! saves it, and the page names the form in `data-draft-url`. Saving a draft writes no log entry:
 //! only its author has seen it, and the page that opened the form is in the log.
 

@@ -2,7 +2,7 @@
 //!
 //! A [`Scope`] is cut into [`Part`]s, each of which is one range of one index: the cases of a
 //! worker, of one site, of none, of one prison. A page belongs to one part. The statements are
-//! composed from the part and the order; [`composed`] lists every one of them.
+//! composed from the part and the order; `composed` lists every one of them.
 
 use access::Scope;
 use db::{Tx, Value};

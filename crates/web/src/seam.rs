@@ -2,7 +2,7 @@
 //! promised, and the holes with their days; below it the same as a table.
 //!
 //! [`picture`] is a pure function from a [`SeamView`] to HTML with SVG in it. Where things stand is
-//! computed in [`geometry`], what is said about them in [`words`]. It must not decide what a hole
+//! computed in `geometry`, what is said about them in `words`. It must not decide what a hole
 //! is: that comes with the view.
 //!
 //! The SVGs have no `viewBox`: x runs in per cent of the row's width, y in pixels, so nothing is
