@@ -24,8 +24,14 @@ pub struct Alert {
     pub leads_to: &'static str,
 }
 
-/// The alerts of a running case, worst first.
-pub async fn alerts(tx: &mut Tx, record: &Record<'_>, today: Date) -> Result<Vec<Alert>, AppError> {
+/// The alerts of a running case, worst first. Those about the admission only for somebody who may
+/// see the clearing.
+pub async fn alerts(
+    tx: &mut Tx,
+    record: &Record<'_>,
+    may_see_clearing: bool,
+    today: Date,
+) -> Result<Vec<Alert>, AppError> {
     let mut found = Vec::new();
     if !matches!(record.case.status, CaseStatus::Active | CaseStatus::Closing) {
         return Ok(found);
@@ -57,7 +63,9 @@ pub async fn alerts(tx: &mut Tx, record: &Record<'_>, today: Date) -> Result<Vec
         }
         Some(_) => {}
     }
-    found.extend(broken_criteria(record, today));
+    if may_see_clearing {
+        found.extend(broken_criteria(record, today));
+    }
     found.extend(window(record, today));
     Ok(found)
 }

@@ -9,6 +9,7 @@ use auth::{
 use domain::ids::SessionId;
 use jiff::Timestamp;
 use store::{StoreError, account::AccountRow, log::LogEntry};
+use tokio::sync::Semaphore;
 use uuid::Uuid;
 
 use crate::{App, AppError, IdSource, Message, OpContext, Problems, journal};
@@ -39,6 +40,9 @@ pub struct SignedIn {
     pub language: String,
 }
 
+/// How many passwords are checked at a time; each takes 19 MiB.
+static HASHING: Semaphore = Semaphore::const_new(2);
+
 /// Signs a person in and returns the secret for the cookie. A wrong login and a wrong password
 /// answer alike and take as long.
 pub async fn sign_in(
@@ -48,6 +52,9 @@ pub async fn sign_in(
     password: &str,
 ) -> Result<Token, AppError> {
     let login = login.trim().to_lowercase();
+    // Taken before the failures are read, so that many attempts at once neither outrun their
+    // counting nor fill the memory with hashes.
+    let _turn = HASHING.acquire().await;
     let mut tx = app.store.read().await?;
     let since = arrival.now - throttle::COUNTED_FOR;
     let (pair, address) =
@@ -68,9 +75,9 @@ pub async fn sign_in(
     })
     .await
     .unwrap_or(false);
-    match account.filter(|_| right) {
-        Some(account) => open_session(app, arrival, &account).await,
-        None => Err(remember_failure(app, arrival, &login).await?),
+    match &account {
+        Some(account) if right => open_session(app, arrival, account).await,
+        known => Err(remember_failure(app, arrival, &login, known.as_ref()).await?),
     }
 }
 
@@ -83,14 +90,24 @@ fn counted(found: store::account::Failures, arrival: &Arrival) -> throttle::Fail
     }
 }
 
-async fn remember_failure(app: &App, arrival: &Arrival, login: &str) -> Result<AppError, AppError> {
+async fn remember_failure(
+    app: &App,
+    arrival: &Arrival,
+    login: &str,
+    known: Option<&AccountRow>,
+) -> Result<AppError, AppError> {
     let mut tx = app.store.write().await?;
     let row = arrival.ids.uuid();
     // A login that was typed wrong may be a password in the wrong field, so it is cut short.
     let kept: String = login.chars().take(64).collect();
     store::account::insert_failure(&mut tx, row, &kept, &arrival.address, arrival.now).await?;
     store::account::forget_failures(&mut tx, arrival.now - throttle::COUNTED_FOR).await?;
-    store::log::append(&mut tx, &entry(arrival, None, "session.sign_in", "refused")).await?;
+    // Names the account that was tried, so that its carrier's officer sees the attempt.
+    store::log::append(
+        &mut tx,
+        &entry(arrival, known, "session.sign_in", "refused"),
+    )
+    .await?;
     tx.commit().await.map_err(StoreError::from)?;
     let mut problems = Problems::new();
     problems.add("", Message::new("session-wrong"));

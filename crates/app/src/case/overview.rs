@@ -201,7 +201,7 @@ async fn read(
             .map(|task| open_task(ctx, record, task))
             .collect(),
         notice: recent_notice(tx, case.id, today).await?,
-        alerts: alert::alerts(tx, record, today).await?,
+        alerts: alert::alerts(tx, record, may.clearing, today).await?,
         contact: next_contact(tx, ctx, case.id).await?,
         notes: if may.notes {
             Some(crate::note::newest(tx, case.id, NOTES).await?)

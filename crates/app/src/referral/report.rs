@@ -38,6 +38,19 @@ pub enum Reported {
     Compare(Vec<Candidate>),
 }
 
+/// Shows known people beside the reported one. That is a read like any other, so it is logged.
+async fn compare(
+    app: &App,
+    ctx: &OpContext,
+    visible: Vec<Candidate>,
+) -> Result<Reported, AppError> {
+    let clients: Vec<String> = visible.iter().map(|one| one.client.to_string()).collect();
+    let detail = serde_json::json!({ "clients": clients }).to_string();
+    app.viewed(ctx, Done::new("referral.compare").detail(detail))
+        .await?;
+    Ok(Reported::Compare(visible))
+}
+
 /// Reports a person by hand. `decision` counts only for candidates in `seen`: if somebody else has
 /// turned up meanwhile, the question is asked again.
 pub async fn report(
@@ -60,7 +73,8 @@ pub async fn report(
         _ if visible.is_empty() => {}
         Some(Decision::Same(client)) if all_seen => {
             let Some(chosen) = visible.iter().find(|one| one.client == client) else {
-                return Ok(Reported::Compare(visible));
+                drop(tx);
+                return compare(app, ctx, visible).await;
             };
             if chosen.running {
                 return Err(AppError::invalid("person", "referral-already-running"));
@@ -68,7 +82,10 @@ pub async fn report(
             new.person = Person::Known(client);
         }
         Some(Decision::Different) if all_seen => {}
-        _ => return Ok(Reported::Compare(visible)),
+        _ => {
+            drop(tx);
+            return compare(app, ctx, visible).await;
+        }
     }
     let hidden = people
         .iter()

@@ -111,6 +111,7 @@ log-action-overlap-add = Andere Hilfe eingetragen
 log-action-overlap-settle = Überschneidung geregelt
 log-action-overlap-end = Andere Hilfe beendet
 log-action-overlap-print = Teilvereinbarung gedruckt
+log-action-referral-compare = Bekannte Personen verglichen
 log-action-referral-list = Zugänge geöffnet
 log-action-referral-view = Zugang gelesen
 log-action-referral-register = Person gemeldet

@@ -111,6 +111,7 @@ log-action-overlap-add = Other support entered
 log-action-overlap-settle = Overlap settled
 log-action-overlap-end = Other support ended
 log-action-overlap-print = Partial agreement printed
+log-action-referral-compare = Known people compared
 log-action-referral-list = Inbox of referrals opened
 log-action-referral-view = Referral read
 log-action-referral-register = Person reported

@@ -99,8 +99,9 @@ fn with_cookie(cookie: &str, next: &str) -> Response {
 
 /// Only paths of this host; anything else starts at home.
 pub(crate) fn local_path(next: &str) -> &str {
-    let local =
-        next.starts_with('/') && !next.starts_with("//") && !next.contains(['\\', '\n', '\r']);
+    // Browsers drop tabs and line ends from addresses, so "/<tab>/host" would lead elsewhere.
+    let strange = |c: char| c.is_control() || c == '\\';
+    let local = next.starts_with('/') && !next.starts_with("//") && !next.contains(strange);
     if local { next } else { "/" }
 }
 
@@ -159,6 +160,7 @@ mod tests {
             "//evil.example",
             "https://evil.example",
             "/\\evil",
+            "/\t/evil.example",
             "cases",
         ] {
             assert_eq!(local_path(elsewhere), "/");

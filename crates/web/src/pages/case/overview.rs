@@ -192,7 +192,10 @@ fn ended(view: &Overview, texts: &Texts, href: &str) -> Option<Ended> {
             .closure
             .as_ref()
             .map(|reason| reason.in_language(texts.lang().code()).to_owned()),
-        note: case.closure_note.clone().filter(|note| !note.is_empty()),
+        note: case
+            .closure_note
+            .clone()
+            .filter(|note| view.may.notes && !note.is_empty()),
         reentry: view.may.reentry.then(|| format!("{href}/reentry")),
     })
 }

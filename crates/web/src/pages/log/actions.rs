@@ -44,6 +44,7 @@ pub const ACTIONS: &[&str] = &[
     "overlap.end",
     "overlap.print",
     "referral.list",
+    "referral.compare",
     "referral.view",
     "referral.register",
     "referral.note",
