@@ -88,7 +88,7 @@ pub async fn all(app: &App, ctx: &OpContext) -> Result<Vec<Listed>, AppError> {
             places.extend(
                 of(&institutions, one.account.id)
                     .iter()
-                    .map(|code| institution_name(app, code)),
+                    .map(|code| app.institution_name(code)),
             );
             Listed {
                 state: state(&one.account, one.invited_at, ctx.now),
@@ -98,12 +98,6 @@ pub async fn all(app: &App, ctx: &OpContext) -> Result<Vec<Listed>, AppError> {
             }
         })
         .collect())
-}
-
-/// The name of a prison; its code if the catalogue does not know it.
-pub fn institution_name(app: &App, code: &str) -> String {
-    let known = app.institutions.get(code);
-    known.map_or_else(|| code.to_owned(), |one| one.name.clone())
 }
 
 /// Code and name of every prison that an account can be for.

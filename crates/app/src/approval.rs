@@ -1,7 +1,7 @@
 //! The second person's word: an exception from the criteria holds only when somebody else than who
 //! asked for it has granted it (four eyes).
 
-use access::{Action, Decision, decide_approval};
+use access::{Action, decide_approval};
 use domain::ids::{ApprovalId, CaseId};
 use programme::{
     Programme,
@@ -128,16 +128,12 @@ pub async fn answer(
         .case_for(&mut tx, ctx, Action::ApproveException, row.case)
         .await?;
     let facts = case.access_facts();
-    match decide_approval(
+    journal::allowed(decide_approval(
         &ctx.actor,
         Action::ApproveException,
         &facts,
         row.requested_by,
-    ) {
-        Decision::Allow => {}
-        Decision::Deny(why) => return Err(AppError::Denied(why)),
-        Decision::Hidden => return Err(AppError::NotFound),
-    }
+    ))?;
     if row.decided_at.is_some() {
         return Err(AppError::Refused(Message::new("clearing-error-answered")));
     }

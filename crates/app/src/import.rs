@@ -43,7 +43,7 @@ pub use view::{
     BatchPage, Counts, Filter, ListedBatch, Progress, RowView, batches, form, progress, view,
 };
 
-use crate::{App, AppError, Done, Message, OpContext, journal, referral::institution_name};
+use crate::{App, AppError, Done, Message, OpContext, journal};
 
 pub mod command;
 mod judge;
@@ -276,11 +276,6 @@ async fn start(
         }
     });
     Ok(())
-}
-
-/// The name of a prison, or its code if the catalogue does not have it.
-pub fn institution(app: &App, code: &str) -> String {
-    institution_name(app, code)
 }
 
 /// The list, for somebody who may import.

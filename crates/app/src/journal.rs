@@ -1,7 +1,7 @@
 //! Writing the log: one entry per operation, in the transaction of what it tells, or, for a read,
 //! in one of its own that is durable before any content is returned.
 
-use access::{Action, Actor, decide};
+use access::{Action, Actor, Decision, decide};
 use domain::{Code, ids::CaseId};
 use store::{StoreError, Tx, case::CaseRow, log::LogEntry};
 
@@ -138,10 +138,15 @@ pub(crate) fn may(ctx: &OpContext, action: Action) -> Result<(), AppError> {
 }
 
 fn permitted(actor: &Actor, action: Action) -> Result<(), AppError> {
-    match decide(actor, action, None) {
-        access::Decision::Allow => Ok(()),
-        access::Decision::Deny(why) => Err(AppError::Denied(why)),
-        access::Decision::Hidden => Err(AppError::NotFound),
+    allowed(decide(actor, action, None))
+}
+
+/// What the policy answered, as a use case answers it.
+pub(crate) fn allowed(decision: Decision) -> Result<(), AppError> {
+    match decision {
+        Decision::Allow => Ok(()),
+        Decision::Deny(why) => Err(AppError::Denied(why)),
+        Decision::Hidden => Err(AppError::NotFound),
     }
 }
 

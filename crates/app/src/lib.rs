@@ -68,3 +68,12 @@ pub struct App {
     /// Where secrets come from.
     pub chance: Chance,
 }
+
+impl App {
+    /// The name of a prison, or its code if the catalogue does not have it.
+    pub fn institution_name(&self, code: &str) -> String {
+        self.institutions
+            .get(code)
+            .map_or_else(|| code.to_owned(), |one| one.name.clone())
+    }
+}

@@ -241,7 +241,7 @@ async fn choices(
         },
         Among::Institution(code) => PartChoice {
             code: code.clone(),
-            name: Some(institution_name(app, code)),
+            name: Some(app.institution_name(code)),
         },
     };
     Ok(all.iter().map(choice).collect())
@@ -278,17 +278,11 @@ pub(crate) fn listed(app: &App, case: CaseRow, today: Date) -> ListedCase {
         .filter(|_| case.status.is_running())
         .and_then(|programme| phases::phase_on(programme, &anchors, today));
     ListedCase {
-        institution: institution_name(app, &case.institution),
+        institution: app.institution_name(&case.institution),
         rhythm: phase.and_then(|phase| programme?.rhythm(&phase.id)),
         phase: phase.map(|phase| phase.title.clone()),
         case,
     }
-}
-
-pub(crate) fn institution_name(app: &App, code: &str) -> String {
-    app.institutions
-        .get(code)
-        .map_or_else(|| code.to_owned(), |one| one.name.clone())
 }
 
 /// The ids of what a list has shown, for the log.

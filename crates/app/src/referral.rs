@@ -338,10 +338,3 @@ async fn add_referral(
     store::referral::insert(tx, &row).await?;
     Ok(row.id)
 }
-
-/// The name of a prison, or its code if the catalogue does not have it.
-pub(crate) fn institution_name(app: &App, code: &str) -> String {
-    app.institutions
-        .get(code)
-        .map_or_else(|| code.to_owned(), |one| one.name.clone())
-}

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use access::{Action, Decision, decide_arrangement};
+use access::{Action, decide_arrangement};
 use domain::{
     calendar::{add_days, add_months},
     ids::CaseId,
@@ -28,11 +28,12 @@ pub(super) async fn checked<'a>(
     draft: &Draft,
 ) -> Result<Record<'a>, AppError> {
     let row = app.case_for(tx, ctx, action, case).await?;
-    match decide_arrangement(&ctx.actor, action, &row.access_facts(), draft.side) {
-        Decision::Allow => {}
-        Decision::Deny(why) => return Err(AppError::Denied(why)),
-        Decision::Hidden => return Err(AppError::NotFound),
-    }
+    crate::journal::allowed(decide_arrangement(
+        &ctx.actor,
+        action,
+        &row.access_facts(),
+        draft.side,
+    ))?;
     let record = app.record(tx, row).await?;
     problems(record.programme, draft).none_or_invalid()?;
     Ok(record)

@@ -329,9 +329,12 @@ pub async fn decide(
         .ok_or(AppError::NotFound)?;
     let facts = row.access_facts();
     let by = request.requested_by;
-    if let Decision::Deny(why) = decide_approval(&ctx.actor, Action::ApproveReentry, &facts, by) {
-        return Err(AppError::Denied(why));
-    }
+    journal::allowed(decide_approval(
+        &ctx.actor,
+        Action::ApproveReentry,
+        &facts,
+        by,
+    ))?;
     if request.granted.is_some() {
         return Err(AppError::Refused(Message::new("closing-reentry-decided")));
     }

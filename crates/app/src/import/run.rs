@@ -14,10 +14,7 @@ use super::{
 use crate::{
     App, AppError, Done, OpContext, journal,
     recompute::{Cause, recompute},
-    referral::{
-        Custody, Expected, NewReferral, Person, ReferralSource, institution_name, register,
-        write_forecast,
-    },
+    referral::{Custody, Expected, NewReferral, Person, ReferralSource, register, write_forecast},
 };
 
 /// Rows in one transaction; others get their turn in between.
@@ -282,7 +279,7 @@ fn expected(listed: &Listed) -> Expected {
 
 /// The source of everything that the list says: who wrote it.
 fn said_by(app: &App, batch: &BatchRow) -> String {
-    institution_name(app, &batch.institution)
+    app.institution_name(&batch.institution)
 }
 
 /// A new day for a case that is there: history, tasks, seam and change notice.

@@ -19,7 +19,7 @@ use crate::{
     App, AppError, Done, OpContext,
     intake::{Candidate, KnownPerson, may_see},
     journal,
-    referral::{institution_name, programmes},
+    referral::programmes,
 };
 
 /// Rows on one page.
@@ -197,7 +197,7 @@ pub async fn batches(app: &App, ctx: &OpContext) -> Result<Vec<ListedBatch>, App
     Ok(rows
         .into_iter()
         .map(|batch| ListedBatch {
-            institution: institution_name(app, &batch.institution),
+            institution: app.institution_name(&batch.institution),
             progress: Progress::of(app, &batch),
             batch,
         })
@@ -353,7 +353,7 @@ pub async fn view(
         .detail(filter.code());
     app.viewed(ctx, done).await?;
     Ok(BatchPage {
-        institution: institution_name(app, &batch.institution),
+        institution: app.institution_name(&batch.institution),
         reading: row::parse(&batch.reading)?,
         progress,
         counts,

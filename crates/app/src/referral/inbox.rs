@@ -12,7 +12,6 @@ use store::{Tx, case::CaseRow, referral::ReferralRow};
 
 pub use store::referral::After;
 
-use super::institution_name;
 use crate::{App, AppError, Done, OpContext, journal};
 
 /// Rows on one page of the inbox.
@@ -140,7 +139,7 @@ async fn inbox_row(
         }
     });
     Ok(InboxRow {
-        institution: institution_name(app, &record.case.institution),
+        institution: app.institution_name(&record.case.institution),
         programme: record.programme.title.clone(),
         referral,
         begins,

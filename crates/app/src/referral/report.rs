@@ -142,11 +142,7 @@ async fn look_up(
 }
 
 fn allowed_for(ctx: &OpContext, institution: &str) -> Result<(), AppError> {
-    match decide_referral(&ctx.actor, institution) {
-        access::Decision::Allow => Ok(()),
-        access::Decision::Deny(why) => Err(AppError::Denied(why)),
-        access::Decision::Hidden => Err(AppError::NotFound),
-    }
+    journal::allowed(decide_referral(&ctx.actor, institution))
 }
 
 /// What the form for a report offers.

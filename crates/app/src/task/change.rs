@@ -1,7 +1,7 @@
 //! What people do with tasks. Every change writes the task, its log entry and all that follows
 //! from it in one transaction.
 
-use access::{Action, Decision, decide_task};
+use access::{Action, decide_task};
 use domain::{
     calendar::add_months,
     ids::{CaseId, TaskId, UserId},
@@ -131,11 +131,12 @@ fn permitted(
     task: &TaskRow,
     action: Action,
 ) -> Result<(), AppError> {
-    match decide_task(&ctx.actor, action, &case.access_facts(), task.role) {
-        Decision::Allow => Ok(()),
-        Decision::Deny(why) => Err(AppError::Denied(why)),
-        Decision::Hidden => Err(AppError::NotFound),
-    }
+    journal::allowed(decide_task(
+        &ctx.actor,
+        action,
+        &case.access_facts(),
+        task.role,
+    ))
 }
 
 async fn check_assignee(

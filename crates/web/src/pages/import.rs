@@ -168,7 +168,7 @@ async fn upload(ctx: RequestCtx, parts: Multipart) -> Result<Response, WebError>
     match app::import::upload(ctx.app(), &ctx.op, what).await {
         Ok(Uploaded::Batch(id)) => Ok(Redirect::to(&format!("/imports/{id}")).into_response()),
         Ok(Uploaded::Unreadable(error)) => {
-            let name = app::import::institution(ctx.app(), &institution);
+            let name = ctx.app().institution_name(&institution);
             let why = unreadable(ctx.texts(), &error, &name);
             refused(&ctx, data, Problems::new(), Some(why)).await
         }
