@@ -23,6 +23,7 @@ mod own;
 
 pub use check::AccountInput;
 pub use command::{CommandError, NewAccount, add, list, reset};
+pub(crate) use link::hashed;
 pub use link::{FirstAdministrator, Link, LinkFor, accept, first_link, look, set_up};
 pub use own::{OwnInput, PasswordChange, change_own, change_password, end_others, end_own, own};
 pub use store::{account::AccountRow, session::SessionRow, site::SiteRow};

@@ -167,7 +167,9 @@ pub async fn people(app: &App, ctx: &OpContext, case: CaseId) -> Result<People, 
         powers,
     };
     drop(tx);
-    app.viewed(ctx, Done::on("people.view", case)).await?;
+    let shown = people.episodes.iter().map(|one| one.id);
+    let done = Done::on("people.view", case).cases(shown.filter(|one| *one != case));
+    app.viewed(ctx, done).await?;
     Ok(people)
 }
 

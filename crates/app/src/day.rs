@@ -151,7 +151,7 @@ pub async fn day(app: &App, ctx: &OpContext) -> Result<Day, AppError> {
         running,
     };
     drop(tx);
-    app.viewed(ctx, Done::new("day.view").detail(seen(&day)))
+    app.viewed(ctx, Done::new("day.view").cases(seen(&day)))
         .await?;
     Ok(day)
 }
@@ -262,22 +262,16 @@ fn shifted(day: Date, days: i32) -> Date {
     day.saturating_add(days.days())
 }
 
-/// The ids of the cases that the page has named, for the log.
-fn seen(day: &Day) -> String {
+/// The cases that the page has named, for the log.
+fn seen(day: &Day) -> Vec<CaseId> {
     let listed = day.releases.iter().chain(day.silent.iter().flatten());
     let referred = day.referrals.iter().flat_map(|(_, cases)| cases);
-    let mut ids: Vec<String> = listed
+    let contacts = day.contacts.iter().flatten().map(|one| one.case);
+    listed
         .chain(referred)
-        .map(|one| one.case.id.to_string())
-        .chain(day.tasks.iter().map(|one| one.row.task.case.to_string()))
-        .chain(
-            day.contacts
-                .iter()
-                .flatten()
-                .map(|one| one.case.to_string()),
-        )
-        .collect();
-    ids.sort_unstable();
-    ids.dedup();
-    serde_json::json!({ "cases": ids }).to_string()
+        .map(|one| one.case.id)
+        .chain(day.tasks.iter().map(|one| one.row.task.case))
+        .chain(contacts)
+        .chain(day.handovers.iter().map(|one| one.case))
+        .collect()
 }

@@ -6,18 +6,18 @@
 //! only its author has seen it, and the page that opened the form is in the log.
 
 use access::Action;
-use auth::token::Token;
+use auth::{session::TOUCH_INTERVAL, token::Token};
 use domain::ids::{CaseId, UserId};
 use jiff::{SignedDuration, Timestamp};
 pub use store::draft::DraftRow;
-use store::{StoreError, Tx};
+use store::{StoreError, Tx, session::SessionRow};
 
 use crate::{App, AppError, OpContext};
 
 /// Longest draft, in bytes as sent.
 pub const MAX_BYTES: usize = 100_000;
 
-/// How long after its last use an ended session may still leave a draft behind.
+/// How long after its last use an expired session may still leave a draft behind.
 const RESCUED_FOR: SignedDuration = SignedDuration::from_hours(24);
 
 /// The draft of this person for a form of the case, if there is one.
@@ -66,8 +66,10 @@ pub async fn discard(app: &App, ctx: &OpContext, case: CaseId, form: &str) -> Re
     Ok(())
 }
 
-/// Keeps what was sent with a session that had just ended, for the person whose session it was.
-/// Returns whether it was kept; the answer to the browser must not depend on it.
+/// Keeps what was sent with a session whose time was over, for the person whose session it was. A
+/// session that somebody has ended saves nothing, and what the same person has typed elsewhere
+/// since is not overwritten. Returns whether it was kept; the answer to the browser must not depend
+/// on it.
 pub async fn rescue(
     app: &App,
     now: Timestamp,
@@ -82,7 +84,8 @@ pub async fn rescue(
     };
     let mut tx = app.store.write().await?;
     let session = store::session::by_token(&mut tx, &token.hash()).await?;
-    let Some(session) = session.filter(|one| now.duration_since(one.last_seen_at) < RESCUED_FOR)
+    let Some(session) = session
+        .filter(|one| one.ended_at.is_none() && now.duration_since(one.last_seen_at) < RESCUED_FOR)
     else {
         return Ok(false);
     };
@@ -92,12 +95,28 @@ pub async fn rescue(
     };
     let actor = store::account::actor(&mut tx, &account).await?;
     let seen = store::case::fetch_for(&mut tx, &actor, Action::ViewCase, case).await;
-    if seen.is_err() {
+    if seen.is_err() || typed_elsewhere(&mut tx, &session, case, form).await? {
         return Ok(false);
     }
     keep(&mut tx, actor.user, case, form, content, now).await?;
     tx.commit().await.map_err(StoreError::from)?;
     Ok(true)
+}
+
+/// Whether the draft that is kept may come from another session, used after this one.
+async fn typed_elsewhere(
+    tx: &mut Tx,
+    session: &SessionRow,
+    case: CaseId,
+    form: &str,
+) -> Result<bool, AppError> {
+    let Some(draft) = store::draft::get(tx, session.user, case, form).await? else {
+        return Ok(false);
+    };
+    // The last use of a session is noted only so often, so its own draft can be a little newer.
+    let last_own = session.last_seen_at + TOUCH_INTERVAL;
+    let used = store::session::used_elsewhere(tx, session).await?;
+    Ok(draft.saved_at > last_own && used.is_some_and(|at| at > session.last_seen_at))
 }
 
 async fn keep(

@@ -152,6 +152,16 @@ impl From<StoreError> for AppError {
 }
 
 impl AppError {
+    /// Whether the same may work in a moment: the database is away, busy, full or closed, or two
+    /// changes met and this one gave way.
+    pub fn is_unavailable(&self) -> bool {
+        let Self::Store(StoreError::Db(error)) = self else {
+            return false;
+        };
+        let passing = ["unreachable", "busy", "full", "closed", "serialization"];
+        passing.contains(&error.code())
+    }
+
     /// A form with one problem.
     pub fn invalid(field: &str, key: &str) -> Self {
         let mut problems = Problems::new();

@@ -18,6 +18,8 @@ pub struct Done {
     pub subject: String,
     /// Codes and numbers that say more, as JSON.
     pub detail: String,
+    /// The cases that a list has shown; the log of each of them names the entry.
+    pub cases: Vec<CaseId>,
 }
 
 impl Done {
@@ -51,6 +53,13 @@ impl Done {
         self.detail = detail.into();
         self
     }
+
+    /// The same with the cases that a list has shown.
+    #[must_use]
+    pub fn cases(mut self, cases: impl IntoIterator<Item = CaseId>) -> Self {
+        self.cases = cases.into_iter().collect();
+        self
+    }
 }
 
 fn entry(ctx: &OpContext, done: Done, outcome: &str) -> LogEntry {
@@ -65,6 +74,7 @@ fn entry(ctx: &OpContext, done: Done, outcome: &str) -> LogEntry {
         outcome: outcome.to_owned(),
         request: Some(ctx.request),
         detail: done.detail,
+        cases: done.cases,
     }
 }
 

@@ -154,8 +154,8 @@ pub async fn page(app: &App, ctx: &OpContext, query: &ListQuery) -> Result<CaseL
         },
     };
     drop(tx);
-    app.viewed(ctx, Done::new("case.list").detail(ids_of(&list.cases)))
-        .await?;
+    let shown = list.cases.iter().map(|one| one.case.id);
+    app.viewed(ctx, Done::new("case.list").cases(shown)).await?;
     Ok(list)
 }
 
@@ -283,10 +283,4 @@ pub(crate) fn listed(app: &App, case: CaseRow, today: Date) -> ListedCase {
         phase: phase.map(|phase| phase.title.clone()),
         case,
     }
-}
-
-/// The ids of what a list has shown, for the log.
-pub(crate) fn ids_of(cases: &[ListedCase]) -> String {
-    let ids: Vec<String> = cases.iter().map(|one| one.case.id.to_string()).collect();
-    serde_json::json!({ "cases": ids }).to_string()
 }

@@ -18,6 +18,9 @@ pub use store::log::{Break, Head, LogLine, Outcome, Verification};
 /// Entries on one page.
 pub const PAGE: i64 = 50;
 
+/// Entries that are erased in one transaction.
+const ERASED_AT_ONCE: i64 = 500;
+
 /// What is looked for, as typed.
 #[derive(Debug, Clone, Default)]
 pub struct LogFilter {
@@ -217,15 +220,25 @@ pub async fn compare(
 }
 
 /// Takes the content out of entries whose time is over: those before the year before `today`'s
-/// (deletion at the end of the year after, § 76 (4) BDSG). The chain stays whole.
+/// (deletion at the end of the year after, § 76 (4) BDSG). The chain stays whole. Works in small
+/// steps, so that nobody waits behind it, and can be cut off at any of them.
 pub async fn erase(app: &App, today: Date) -> Result<u64, AppError> {
     let Some(until) = Date::new(today.year() - 1, 1, 1).ok().and_then(start_of) else {
         return Ok(0);
     };
-    let mut tx = app.store.write().await?;
-    let erased = store::log::erase_before(&mut tx, until).await?;
-    tx.commit().await.map_err(StoreError::from)?;
-    Ok(erased)
+    let (mut erased, mut after) = (0, 0);
+    loop {
+        let mut tx = app.store.read().await?;
+        let old = store::log::old(&mut tx, after, until, ERASED_AT_ONCE).await?;
+        drop(tx);
+        let (Some(first), Some(last)) = (old.first(), old.last()) else {
+            return Ok(erased);
+        };
+        let mut tx = app.store.write().await?;
+        erased += store::log::erase(&mut tx, until, *first, *last).await?;
+        tx.commit().await.map_err(StoreError::from)?;
+        after = *last;
+    }
 }
 
 /// The code of a role, if this is one: purposes are roles unless somebody said more.

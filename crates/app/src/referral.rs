@@ -22,7 +22,7 @@ use store::{
 };
 
 pub use check::problems;
-pub use inbox::{After, INBOX_STATES, Inbox, InboxRow, Standing, count_new, inbox};
+pub use inbox::{After, INBOX_STATES, Inbox, InboxRow, Standing, inbox};
 pub(crate) use report::programmes;
 pub use report::{Candidate, Decision, ReportChoices, Reported, choices, must_compare, report};
 

@@ -5,7 +5,7 @@ use domain::names::{fold, fold_tight};
 
 use crate::{
     App, AppError, Done, OpContext, journal,
-    list::{ListedCase, ids_of, listed},
+    list::{ListedCase, listed},
 };
 
 /// Hits on a page.
@@ -44,7 +44,8 @@ pub async fn find(app: &App, ctx: &OpContext, query: &str) -> Result<Found, AppE
         .into_iter()
         .map(|row| listed(app, row, ctx.today))
         .collect();
-    app.viewed(ctx, Done::new("case.search").detail(ids_of(&cases)))
+    let shown = cases.iter().map(|one| one.case.id);
+    app.viewed(ctx, Done::new("case.search").cases(shown))
         .await?;
     Ok(Found {
         cases,

@@ -57,12 +57,11 @@ pub async fn sign_in(
     let _turn = HASHING.acquire().await;
     let mut tx = app.store.read().await?;
     let since = arrival.now - throttle::COUNTED_FOR;
-    let (pair, address) =
-        store::account::failures(&mut tx, &login, &arrival.address, since).await?;
-    if let Throttle::RetryAfter(wait) =
-        throttle::delay(counted(pair, arrival), counted(address, arrival))
-    {
-        return Err(AppError::Throttled(wait.as_secs().max(1)));
+    let key = throttle::login_key(&login);
+    let (pair, address) = store::account::failures(&mut tx, &key, &arrival.address, since).await?;
+    let wait = throttle::delay(counted(pair, arrival), counted(address, arrival));
+    if wait != Throttle::Allowed {
+        return Err(AppError::Throttled(wait.seconds()));
     }
     let account = store::account::by_login(&mut tx, &login)
         .await?
@@ -76,9 +75,22 @@ pub async fn sign_in(
     .await
     .unwrap_or(false);
     match &account {
-        Some(account) if right => open_session(app, arrival, account).await,
+        Some(account) if right => {
+            let renewed = renewed(app, account, password).await;
+            open_session(app, arrival, account, renewed.as_deref()).await
+        }
         known => Err(remember_failure(app, arrival, &login, known.as_ref()).await?),
     }
+}
+
+/// A new hash of the password, if the stored one was made with weaker parameters than today's.
+async fn renewed(app: &App, account: &AccountRow, password: &str) -> Option<String> {
+    let stored = account.password_hash.as_deref()?;
+    if !auth::password::needs_rehash(stored) {
+        return None;
+    }
+    // Without a new hash the old one goes on, until the next time.
+    crate::account::hashed(app, password).await.ok()
 }
 
 fn counted(found: store::account::Failures, arrival: &Arrival) -> throttle::Failures {
@@ -98,10 +110,8 @@ async fn remember_failure(
 ) -> Result<AppError, AppError> {
     let mut tx = app.store.write().await?;
     let row = arrival.ids.uuid();
-    // A login that was typed wrong may be a password in the wrong field, so it is cut short.
-    let kept: String = login.chars().take(64).collect();
-    store::account::insert_failure(&mut tx, row, &kept, &arrival.address, arrival.now).await?;
-    store::account::forget_failures(&mut tx, arrival.now - throttle::COUNTED_FOR).await?;
+    let key = throttle::login_key(login);
+    store::account::insert_failure(&mut tx, row, &key, &arrival.address, arrival.now).await?;
     // Names the account that was tried, so that its carrier's officer sees the attempt.
     store::log::append(
         &mut tx,
@@ -114,16 +124,29 @@ async fn remember_failure(
     Ok(AppError::Invalid(problems))
 }
 
+/// Opens a session for an account whose password was right; `renewed` is a better hash of it. If
+/// the account was locked or its password was taken away meanwhile, the password was wrong.
 pub(crate) async fn open_session(
     app: &App,
     arrival: &Arrival,
     account: &AccountRow,
+    renewed: Option<&str>,
 ) -> Result<Token, AppError> {
     let token = app.chance.token();
     let mut tx = app.store.write().await?;
+    let now = store::account::held(&mut tx, account.id).await?;
+    let same = now.filter(|now| now.active && now.password_hash == account.password_hash);
+    if same.is_none() {
+        drop(tx);
+        return Err(remember_failure(app, arrival, &account.login, Some(account)).await?);
+    }
+    if let Some(hash) = renewed {
+        store::account::renew_hash(&mut tx, account.id, hash).await?;
+    }
     let session = arrival.ids.next();
     store::session::insert(&mut tx, session, &token.hash(), account.id, arrival.now).await?;
-    store::account::clear_failures(&mut tx, &account.login, &arrival.address).await?;
+    let key = throttle::login_key(&account.login);
+    store::account::clear_failures(&mut tx, &key, &arrival.address).await?;
     store::log::append(
         &mut tx,
         &entry(arrival, Some(account), "session.sign_in", "ok"),
@@ -150,7 +173,16 @@ pub(crate) fn entry(
         outcome: outcome.to_owned(),
         request: Some(arrival.request),
         detail: String::new(),
+        cases: Vec::new(),
     }
+}
+
+/// Forgets failed attempts that no longer count; returns how many there were.
+pub async fn forget_failures(app: &App, now: Timestamp) -> Result<u64, AppError> {
+    let mut tx = app.store.write().await?;
+    let forgotten = store::account::forget_failures(&mut tx, now - throttle::COUNTED_FOR).await?;
+    tx.commit().await.map_err(StoreError::from)?;
+    Ok(forgotten)
 }
 
 /// The person whose session this secret opens; `None` if it is unknown, over or ended.

@@ -24,12 +24,14 @@
 //! 3. After a success forget the failures of the pair, not those of the address: an attacker with an
 //!    account of their own could otherwise reset it at will.
 //! 4. Count only the failures of the last [`COUNTED_FOR`].
-//! 5. Name the address by [`address_key`]. Behind a reverse proxy take it from the proxy's header
+//! 5. Name the login by [`login_key`], and forget failures that no longer count.
+//! 6. Name the address by [`address_key`]. Behind a reverse proxy take it from the proxy's header
 //!    only if the proxy is configured as trusted; otherwise everybody shares one address.
 
-use std::net::IpAddr;
+use std::{fmt::Write as _, net::IpAddr};
 
 use jiff::SignedDuration;
+use sha2::{Digest as _, Sha256};
 
 /// Failures older than this are forgotten.
 pub const COUNTED_FOR: SignedDuration = SignedDuration::from_hours(1);
@@ -104,6 +106,18 @@ pub fn address_key(address: IpAddr) -> String {
             format!("{}/64", std::net::Ipv6Addr::from_bits(network))
         }
     }
+}
+
+/// The name under which attempts with a login are counted: the SHA-256 of the login as hexadecimal
+/// digits, without spaces around it and without regard to case. The login itself is not kept: who
+/// types in the wrong field types their password.
+pub fn login_key(login: &str) -> String {
+    let digest = Sha256::digest(login.trim().to_lowercase().as_bytes());
+    // Writing to a text does not fail.
+    digest.iter().fold(String::new(), |mut key, byte| {
+        let _ = write!(key, "{byte:02x}");
+        key
+    })
 }
 
 fn remaining(

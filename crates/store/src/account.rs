@@ -52,10 +52,12 @@ const UPDATE: &str = "UPDATE user_account SET name = $3, role = $4, language = $
  active = $7, absent_until = $8, version = version + 1 WHERE id = $1 AND version = $2";
 const SET_PASSWORD: &str =
     "UPDATE user_account SET password_hash = $2, version = version + 1 WHERE id = $1";
+const RENEW_HASH: &str = "UPDATE user_account SET password_hash = $2 WHERE id = $1";
 const SET_OWN: &str = "UPDATE user_account SET name = $3, language = $4, absent_until = $5,
  version = version + 1 WHERE id = $1 AND version = $2";
 const CLEAR_PASSWORD: &str =
     "UPDATE user_account SET password_hash = NULL, version = version + 1 WHERE id = $1";
+const HOLD: &str = "UPDATE user_account SET version = version WHERE id = $1";
 const LOCK_CARRIER: &str = "UPDATE carrier SET name = name WHERE id = $1";
 const OTHER_ADMINISTRATORS: &str = "SELECT COUNT(*) AS others FROM user_account
  WHERE carrier_id = $1 AND id <> $2 AND role = 'administrator' AND active = TRUE
@@ -128,6 +130,14 @@ pub async fn set_password(tx: &mut Tx, user: UserId, hash: &str) -> Result<(), S
         .await?)
 }
 
+/// Replaces the hash by a better one of the same password; for those who edit the account nothing
+/// has changed.
+pub async fn renew_hash(tx: &mut Tx, user: UserId, hash: &str) -> Result<(), StoreError> {
+    hit(tx
+        .execute(RENEW_HASH, &[user.uuid().into(), hash.into()])
+        .await?)
+}
+
 /// Takes the password away, so that only a link lets the person in.
 pub async fn clear_password(tx: &mut Tx, user: UserId) -> Result<(), StoreError> {
     hit(tx.execute(CLEAR_PASSWORD, &[user.uuid().into()]).await?)
@@ -151,6 +161,12 @@ pub async fn set_own(
         absent_until.into(),
     ];
     hit(tx.execute(SET_OWN, &params).await?)
+}
+
+/// The account with this id, which nobody else changes until this transaction is over.
+pub async fn held(tx: &mut Tx, user: UserId) -> Result<Option<AccountRow>, StoreError> {
+    tx.execute(HOLD, &[user.uuid().into()]).await?;
+    by_id(tx, user).await
 }
 
 /// Lets changes of a carrier's accounts follow one another until the end of the transaction, so

@@ -105,5 +105,6 @@ pub const TABLES: &[(&str, Holds)] = {
         ("case_number", Nobody),
         ("log_head", Nobody),
         ("log_entry", Person(AccessLog, Key::Case)),
+        ("log_case", Person(AccessLog, Key::Case)),
     ]
 };

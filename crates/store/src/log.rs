@@ -4,13 +4,14 @@
 //! order is detectable:
 //!
 //! ```text
-//! content_hash(n) = SHA-256 of the entry's fields, each with its length in front
+//! content_hash(n) = SHA-256 of the entry's fields, each with its length in front, then of the
+//!                   cases that it has shown (`log_case`), in the order of their ids
 //! hash(n)         = SHA-256(hash(n-1) ‖ seq(n) ‖ content_hash(n)),   hash(0) = 32 zero bytes
 //! ```
 //!
 //! The head (last number and hash) is a row of its own. Taking the next number locks it until the
 //! commit, so that numbers have no gaps on either engine. An entry whose time is over is *erased*:
-//! its fields go, `content_hash` and `hash` stay, and the chain can still be followed.
+//! its fields and its cases go, `content_hash` and `hash` stay, and the chain can still be followed.
 //!
 //! Entries hold ids and codes, never a name or a free text.
 
@@ -25,10 +26,10 @@ use crate::{
     reading::{id, opt_id},
 };
 
+mod linked;
 mod search;
 mod verify;
 
-pub(crate) use search::composed;
 pub use search::{LogLine, LogSearch, Outcome, search};
 pub use verify::{Break, Head, Verification, hash_at, head, verify};
 
@@ -55,6 +56,9 @@ pub struct LogEntry {
     pub request: Option<Uuid>,
     /// Codes and numbers that say more, as JSON, or empty. Never a name or a free text.
     pub detail: String,
+    /// Further cases that it is about: those that a list has shown. The log of each of them names
+    /// the entry. [`search`] does not fill this.
+    pub cases: Vec<CaseId>,
 }
 
 /// An entry as it stands in the log.
@@ -83,10 +87,19 @@ const LATEST_OF_CASE: &str = "SELECT * FROM log_entry
 const LATEST_OF_USER: &str = "SELECT * FROM log_entry
  WHERE carrier_id = $1 AND user_id = $2 AND seq < $3 ORDER BY seq DESC LIMIT $4";
 const CASE_BY_NUMBER: &str = "SELECT id FROM cases WHERE carrier_id = $1 AND number = $2";
+const OLD: &str = "SELECT seq FROM log_entry
+ WHERE seq > $1 AND at < $2 AND erased = FALSE ORDER BY seq LIMIT $3";
 const ERASE: &str =
     "UPDATE log_entry SET erased = TRUE, user_id = NULL, action = '', case_id = NULL,
  subject = '', purpose = '', outcome = '', request_id = NULL, detail = ''
- WHERE at < $1 AND erased = FALSE";
+ WHERE seq >= $2 AND seq <= $3 AND at < $1 AND erased = FALSE";
+
+/// Name and text of every statement of the log that is put together.
+pub(crate) fn composed() -> Vec<(String, String)> {
+    let mut all = search::composed();
+    all.extend(linked::composed());
+    all
+}
 
 /// Appends an entry to the chain, in the transaction of what it tells.
 pub async fn append(tx: &mut Tx, entry: &LogEntry) -> Result<i64, StoreError> {
@@ -96,7 +109,8 @@ pub async fn append(tx: &mut Tx, entry: &LogEntry) -> Result<i64, StoreError> {
     };
     let seq: i64 = head.get("seq")?;
     let previous: Vec<u8> = head.get("hash")?;
-    let content = content_hash(entry);
+    let cases = linked::in_order(&entry.cases);
+    let content = content_hash(entry, &cases);
     let hash = chain(&previous, seq, &content);
     tx.execute(
         INSERT,
@@ -117,6 +131,7 @@ pub async fn append(tx: &mut Tx, entry: &LogEntry) -> Result<i64, StoreError> {
         ],
     )
     .await?;
+    linked::insert(tx, seq, &cases).await?;
     tx.execute(HEAD_HASH, &[hash.into()]).await?;
     Ok(seq)
 }
@@ -177,9 +192,31 @@ pub async fn case_by_number(
     row.map(|row| id(&row, "id")).transpose()
 }
 
-/// Takes the content out of all entries before `until`; the chain stays whole. Returns how many.
-pub async fn erase_before(tx: &mut Tx, until: Timestamp) -> Result<u64, StoreError> {
-    Ok(tx.execute(ERASE, &[until.into()]).await?)
+/// The numbers of entries after `after` that were written before `until` and still have their
+/// content, at most `limit`.
+pub async fn old(
+    tx: &mut Tx,
+    after: i64,
+    until: Timestamp,
+    limit: i64,
+) -> Result<Vec<i64>, StoreError> {
+    let rows = tx
+        .query(OLD, &[after.into(), until.into(), limit.into()])
+        .await?;
+    rows.iter().map(|row| Ok(row.get("seq")?)).collect()
+}
+
+/// Takes the content out of the entries from the number `first` to `last` that were written before
+/// `until`; the chain stays whole. Returns how many.
+pub async fn erase(
+    tx: &mut Tx,
+    until: Timestamp,
+    first: i64,
+    last: i64,
+) -> Result<u64, StoreError> {
+    let params = [until.into(), first.into(), last.into()];
+    tx.execute(linked::ERASE, &params).await?;
+    Ok(tx.execute(ERASE, &params).await?)
 }
 
 fn read(row: &db::Row) -> Result<LoggedEntry, StoreError> {
@@ -197,11 +234,13 @@ fn read(row: &db::Row) -> Result<LoggedEntry, StoreError> {
             outcome: row.get("outcome")?,
             request: row.get("request_id")?,
             detail: row.get("detail")?,
+            cases: Vec::new(),
         },
     })
 }
 
-fn content_hash(entry: &LogEntry) -> Vec<u8> {
+/// `cases`: those of [`linked::in_order`].
+fn content_hash(entry: &LogEntry, cases: &[Uuid]) -> Vec<u8> {
     let mut hasher = Sha256::new();
     let text = |id: Option<Uuid>| id.map_or(String::new(), |id| id.to_string());
     let fields = [
@@ -219,6 +258,9 @@ fn content_hash(entry: &LogEntry) -> Vec<u8> {
     for field in fields {
         hasher.update((field.len() as u64).to_be_bytes());
         hasher.update(field.as_bytes());
+    }
+    for case in cases {
+        hasher.update(case.as_bytes());
     }
     hasher.finalize().to_vec()
 }

@@ -3,8 +3,15 @@
 use db::Migration;
 
 /// All migrations, oldest first.
-pub const MIGRATIONS: &[Migration] = &[Migration {
-    version: 1,
-    name: "spine",
-    sql: include_str!("migrations/0001_spine.sql"),
-}];
+pub const MIGRATIONS: &[Migration] = &[
+    Migration {
+        version: 1,
+        name: "spine",
+        sql: include_str!("migrations/0001_spine.sql"),
+    },
+    Migration {
+        version: 2,
+        name: "log_case",
+        sql: include_str!("migrations/0002_log_case.sql"),
+    },
+];

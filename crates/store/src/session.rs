@@ -37,6 +37,9 @@ const END_OTHERS: &str = "UPDATE session SET ended_at = $3
 const OPEN_OF_USER: &str = "SELECT * FROM session
  WHERE user_id = $1 AND ended_at IS NULL ORDER BY created_at DESC";
 
+const USED_ELSEWHERE: &str = "SELECT MAX(last_seen_at) AS last_used FROM session
+ WHERE user_id = $1 AND id <> $2";
+
 /// Stores a new session.
 pub async fn insert(
     tx: &mut Tx,
@@ -104,6 +107,18 @@ pub async fn end_others(
 ) -> Result<u64, StoreError> {
     let params = [user.uuid().into(), kept.uuid().into(), now.into()];
     Ok(tx.execute(END_OTHERS, &params).await?)
+}
+
+/// When the person of this session last used another one.
+pub async fn used_elsewhere(
+    tx: &mut Tx,
+    session: &SessionRow,
+) -> Result<Option<Timestamp>, StoreError> {
+    let params = [session.user.uuid().into(), session.id.uuid().into()];
+    Ok(tx
+        .query_one(USED_ELSEWHERE, &params)
+        .await?
+        .get("last_used")?)
 }
 
 /// The sessions of a person that were not ended, newest first.

@@ -29,7 +29,7 @@ use std::sync::{
 use access::{Actor, Role};
 use app::{App, IdSource, OpContext};
 use db::{Db, DbUrl, OpenOptions};
-use domain::ids::{CarrierId, SiteId, UserId};
+use domain::ids::{CarrierId, CaseId, SiteId, UserId};
 use imports::institutions::{Institutions, SHIPPED};
 use jiff::{
     Timestamp,
@@ -37,7 +37,12 @@ use jiff::{
 };
 use programme::Catalogue;
 use rand::Rng as _;
-use store::{Store, account::AccountRow, site::SiteRow};
+use store::{
+    Store,
+    account::AccountRow,
+    log::{LogEntry, LogSearch},
+    site::SiteRow,
+};
 use uuid::Uuid;
 
 mod browser;
@@ -199,6 +204,19 @@ impl World {
     /// The pages, seen by somebody unknown.
     pub fn stranger_browser(&self) -> Browser {
         Browser::new(self)
+    }
+
+    /// What the log of the carrier says, newest first: all of it, or what concerns a case.
+    pub async fn log(&self, case: Option<CaseId>) -> Vec<LogEntry> {
+        let mut tx = self.app.store.read().await.expect("a connection");
+        let search = LogSearch {
+            case,
+            ..LogSearch::default()
+        };
+        let lines = store::log::search(&mut tx, self.carrier, &search, None, 500)
+            .await
+            .expect("the log");
+        lines.into_iter().map(|line| line.logged.entry).collect()
     }
 
     /// How the engine runs a composed statement: (engine is SQLite, its plan).

@@ -1,11 +1,13 @@
 //! Answers other than a page: what is wrong, and how to go on. "You may not see it" and "it does
 //! not exist" give the same page.
 
+use access::Why;
 use app::AppError;
 use askama::Template;
 use axum::{
-    extract::State,
+    extract::{Request, State},
     http::{HeaderValue, StatusCode, Uri, header},
+    middleware::Next,
     response::{IntoResponse, Response},
 };
 use i18n::{Lang, Texts, texts};
@@ -57,7 +59,18 @@ struct ConflictPage {
 
 impl IntoResponse for WebError {
     fn into_response(self) -> Response {
-        log_refusal(&self);
+        trace(&self);
+        let refused = refusal(&self);
+        let mut response = self.answered();
+        if let Some(refused) = refused {
+            response.extensions_mut().insert(refused);
+        }
+        response
+    }
+}
+
+impl WebError {
+    fn answered(self) -> Response {
         let status = status(&self.error);
         let texts = texts(self.lang);
         let code = status.as_u16();
@@ -124,39 +137,49 @@ pub fn status(error: &AppError) -> StatusCode {
         AppError::Invalid(_) | AppError::Refused(_) => StatusCode::UNPROCESSABLE_ENTITY,
         AppError::Conflict(_) => StatusCode::CONFLICT,
         AppError::Throttled(_) => StatusCode::TOO_MANY_REQUESTS,
-        AppError::Store(error) if is_unavailable(error) => StatusCode::SERVICE_UNAVAILABLE,
+        error if error.is_unavailable() => StatusCode::SERVICE_UNAVAILABLE,
         AppError::Catalogue(_) | AppError::Store(_) => StatusCode::INTERNAL_SERVER_ERROR,
     }
 }
 
-/// Whether waiting a moment may help: the database is away, busy or full.
-fn is_unavailable(error: &impl std::error::Error) -> bool {
-    let text = error.to_string();
-    ["cannot be reached", "is busy", "is full", "is closed"]
-        .iter()
-        .any(|sign| text.contains(sign))
+/// A refusal that has to be in the log before the answer leaves.
+#[derive(Clone)]
+struct Refused {
+    ctx: Box<RequestCtx>,
+    /// `None`: what was asked for does not exist, or may not be known to exist.
+    why: Option<Why>,
 }
 
-fn log_refusal(error: &WebError) {
+/// Writes refusals into the log; around every route.
+pub async fn log_refusals(request: Request, next: Next) -> Response {
+    let mut response = next.run(request).await;
+    if let Some(Refused { ctx, why }) = response.extensions_mut().remove() {
+        let error = why.map_or(AppError::NotFound, AppError::Denied);
+        if let Err(error) = ctx.app().refused(&ctx.op, &ctx.path, &error).await {
+            // The answer tells nothing of a case, so it may go all the same.
+            tracing::error!(%error, "a refusal could not be logged");
+        }
+    }
+    response
+}
+
+fn refusal(error: &WebError) -> Option<Refused> {
+    let why = match &error.error {
+        AppError::NotFound => None,
+        AppError::Denied(why) => Some(*why),
+        _ => return None,
+    };
+    let ctx = error.ctx.clone()?;
+    Some(Refused { ctx, why })
+}
+
+fn trace(error: &WebError) {
     match &error.error {
         AppError::Store(source) => {
             tracing::error!(request = %error.request, error = %source, "the database failed");
         }
         AppError::Catalogue(what) => {
             tracing::error!(request = %error.request, %what, "a catalogue lacks something");
-        }
-        AppError::NotFound | AppError::Denied(_) => {
-            let Some(ctx) = error.ctx.clone() else { return };
-            let again = match &error.error {
-                AppError::Denied(why) => AppError::Denied(*why),
-                _ => AppError::NotFound,
-            };
-            // The answer says nothing about the case, so it need not wait for the log.
-            tokio::spawn(async move {
-                if let Err(error) = ctx.app().refused(&ctx.op, &ctx.path, &again).await {
-                    tracing::error!(%error, "a refusal could not be logged");
-                }
-            });
         }
         _ => {}
     }

@@ -7,6 +7,7 @@ use axum::{
     Router,
     extract::DefaultBodyLimit,
     http::{HeaderName, HeaderValue, header},
+    middleware,
 };
 use jiff::{Timestamp, civil::Date};
 use tower_http::{
@@ -54,6 +55,7 @@ pub fn router(state: WebState) -> Router {
         .merge(pages::all().into_router())
         .merge(assets::routes())
         .fallback(error::unknown_page)
+        .layer(middleware::from_fn(error::log_refusals))
         .layer(CsrfLayer::new())
         .layer(DefaultBodyLimit::max(BODY_LIMIT))
         .layer(header(

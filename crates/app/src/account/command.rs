@@ -209,6 +209,7 @@ async fn log(
         outcome: "ok".to_owned(),
         request: None,
         detail: format!("{{\"role\":\"{}\"}}", row.role.code()),
+        cases: Vec::new(),
     };
     store::log::append(tx, &entry).await?;
     Ok(())

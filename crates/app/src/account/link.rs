@@ -200,7 +200,7 @@ pub async fn set_up(
     store::account::insert(&mut tx, &account, arrival.now).await?;
     store::log::append(&mut tx, &entry(arrival, &account, "account.set_up")).await?;
     tx.commit().await.map_err(StoreError::from)?;
-    session::open_session(app, arrival, &account).await
+    session::open_session(app, arrival, &account, None).await
 }
 
 fn checked(input: FirstAdministrator) -> Result<FirstAdministrator, AppError> {
@@ -256,16 +256,23 @@ pub async fn accept(
     problems.none_or_invalid()?;
     let hash = hashed(app, password).await?;
     let mut tx = app.store.write().await?;
+    // The account first, as everybody does who locks it and takes its links away.
+    let account = store::account::held(&mut tx, account.id).await?;
+    let account = account.ok_or(AppError::NotFound)?;
     use_up(&mut tx, &link, arrival.now).await?;
     store::account::set_password(&mut tx, account.id, &hash).await?;
     store::session::end_all(&mut tx, account.id, arrival.now).await?;
     store::log::append(&mut tx, &entry(arrival, &account, "account.password")).await?;
     tx.commit().await.map_err(StoreError::from)?;
-    session::open_session(app, arrival, &account).await
+    let account = AccountRow {
+        password_hash: Some(hash),
+        ..account
+    };
+    session::open_session(app, arrival, &account, None).await
 }
 
 /// The hash of a password, made away from the threads that serve requests.
-pub(super) async fn hashed(app: &App, password: &str) -> Result<String, AppError> {
+pub(crate) async fn hashed(app: &App, password: &str) -> Result<String, AppError> {
     let (typed, mut chance) = (password.to_owned(), app.chance.clone());
     let hashed =
         tokio::task::spawn_blocking(move || auth::password::hash(&typed, &mut chance)).await;

@@ -85,7 +85,8 @@ pub async fn change_password(
     let row = row_of(&mut tx, ctx, ctx.actor.user).await?;
     let address = format!("account {}", row.id);
     let since = ctx.now - throttle::COUNTED_FOR;
-    let (pair, _) = store::account::failures(&mut tx, &row.login, &address, since).await?;
+    let key = throttle::login_key(&row.login);
+    let (pair, _) = store::account::failures(&mut tx, &key, &address, since).await?;
     drop(tx);
     let failures = throttle::Failures {
         count: pair.count,
@@ -120,14 +121,19 @@ pub async fn change_password(
     if !right {
         let mut tx = app.store.write().await?;
         let id = ctx.ids.uuid();
-        store::account::insert_failure(&mut tx, id, &row.login, &address, ctx.now).await?;
+        store::account::insert_failure(&mut tx, id, &key, &address, ctx.now).await?;
         tx.commit().await.map_err(StoreError::from)?;
     }
     problems.none_or_invalid()?;
     let hash = hashed(app, &change.password).await?;
     let mut tx = app.store.write().await?;
+    let held = store::account::held(&mut tx, row.id).await?;
+    if held.is_none_or(|now| !now.active || now.password_hash != row.password_hash) {
+        // Locked, or given a new password, while this one was typed.
+        return Err(conflict(row.version));
+    }
     store::account::set_password(&mut tx, row.id, &hash).await?;
-    store::account::clear_failures(&mut tx, &row.login, &address).await?;
+    store::account::clear_failures(&mut tx, &key, &address).await?;
     store::session::end_others(&mut tx, row.id, session, ctx.now).await?;
     let done = Done::new("account.password").subject(format!("user {}", row.id));
     journal::changed(&mut tx, ctx, done).await?;

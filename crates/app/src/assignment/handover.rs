@@ -10,7 +10,7 @@ use store::{
 };
 
 use super::{BY_HANDOVER, Team, chosen, team_detail, workers, write_team};
-use crate::{App, AppError, Done, Message, OpContext, Problems, journal};
+use crate::{App, AppError, Done, Message, OpContext, Problems, intake::may_see, journal};
 
 /// The longest text of an offer, in characters.
 pub const MAX_CONTENT: usize = 4_000;
@@ -110,7 +110,8 @@ pub async fn withdraw(app: &App, ctx: &OpContext, case: CaseId) -> Result<(), Ap
     Ok(())
 }
 
-/// The offer for the person that it is made to; nobody else finds it.
+/// The offer for the person that it is made to; nobody else finds it. What it tells of the case is
+/// theirs while it waits for them, and afterwards only as long as they may see the case.
 pub async fn handover_view(
     app: &App,
     ctx: &OpContext,
@@ -120,6 +121,10 @@ pub async fn handover_view(
     let offer = mine(&mut tx, ctx, handover).await?;
     let case = store::case::by_id(&mut tx, offer.case).await?;
     drop(tx);
+    let sees = case.as_ref().is_some_and(|case| may_see(ctx, case));
+    if offer.state() != HandoverState::Open && !sees {
+        return Err(AppError::NotFound);
+    }
     let done = Done::on("handover.view", offer.case).subject(format!("handover {handover}"));
     app.viewed(ctx, done).await?;
     Ok(HandoverView {

@@ -174,7 +174,9 @@ pub async fn page(app: &App, ctx: &OpContext, case: CaseId) -> Result<CasePage, 
     let record = app.record(&mut tx, row).await?;
     let overview = read(app, &mut tx, ctx, &record, may).await?;
     drop(tx);
-    app.viewed(ctx, Done::on("case.view", case)).await?;
+    let shown = overview.episodes.iter().map(|one| one.case);
+    app.viewed(ctx, Done::on("case.view", case).cases(shown))
+        .await?;
     Ok(CasePage::Overview(Box::new(overview)))
 }
 

@@ -127,7 +127,9 @@ pub async fn reentry(app: &App, ctx: &OpContext, case: CaseId) -> Result<Reentry
             .collect(),
     };
     drop(tx);
-    app.viewed(ctx, Done::on("reentry.view", case)).await?;
+    let shown = page.episodes.iter().map(|one| one.id);
+    let done = Done::on("reentry.view", case).cases(shown.filter(|one| *one != case));
+    app.viewed(ctx, done).await?;
     Ok(page)
 }
 

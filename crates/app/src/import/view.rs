@@ -243,6 +243,12 @@ pub struct RowView {
 }
 
 impl RowView {
+    /// The cases of which it shows something.
+    fn cases(&self) -> impl Iterator<Item = CaseId> + '_ {
+        let candidates = self.candidates.iter().map(|one| one.case);
+        candidates.chain(self.case.iter().map(|(case, ..)| *case))
+    }
+
     /// Whether somebody may be meant, but nobody whom the actor may see.
     pub fn people_hidden(&self) -> bool {
         self.others && self.candidates.is_empty()
@@ -350,7 +356,8 @@ pub async fn view(
     drop(tx);
     let done = Done::new("import.view")
         .subject(format!("import_batch {}", batch.id))
-        .detail(filter.code());
+        .detail(filter.code())
+        .cases(rows.iter().flat_map(RowView::cases));
     app.viewed(ctx, done).await?;
     Ok(BatchPage {
         institution: app.institution_name(&batch.institution),

@@ -92,16 +92,11 @@ pub async fn inbox(
         rows.push(inbox_row(app, &mut tx, ctx, case).await?);
     }
     drop(tx);
-    app.viewed(ctx, Done::new("referral.list").detail(status.code()))
-        .await?;
+    let done = Done::new("referral.list")
+        .detail(status.code())
+        .cases(rows.iter().map(|row| row.case.id));
+    app.viewed(ctx, done).await?;
     Ok(Inbox { rows, next, counts })
-}
-
-/// The number of new referrals in the actor's scope, for the navigation.
-pub async fn count_new(app: &App, ctx: &OpContext) -> Result<i64, AppError> {
-    let scope = scope(&ctx.actor, ListKind::Referrals);
-    let mut tx = app.store.read().await?;
-    Ok(store::referral::count(&mut tx, &scope, CaseStatus::Registered).await?)
 }
 
 async fn inbox_row(

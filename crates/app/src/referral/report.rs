@@ -46,8 +46,10 @@ async fn compare(
 ) -> Result<Reported, AppError> {
     let clients: Vec<String> = visible.iter().map(|one| one.client.to_string()).collect();
     let detail = serde_json::json!({ "clients": clients }).to_string();
-    app.viewed(ctx, Done::new("referral.compare").detail(detail))
-        .await?;
+    let done = Done::new("referral.compare")
+        .detail(detail)
+        .cases(visible.iter().map(|one| one.case));
+    app.viewed(ctx, done).await?;
     Ok(Reported::Compare(visible))
 }
 

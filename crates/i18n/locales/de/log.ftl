@@ -9,6 +9,10 @@ log-number = Nummer
 log-who = Wer
 log-what = Vorgang
 log-case = Fallnummer
+log-cases = { $n ->
+    [one] { $n } Fall
+   *[other] { $n } Fälle
+}
 log-why = Zweck
 log-outcome = Ergebnis
 log-outcome-done = ausgeführt

@@ -9,6 +9,10 @@ log-number = Number
 log-who = Who
 log-what = What
 log-case = Case number
+log-cases = { $n ->
+    [one] { $n } case
+   *[other] { $n } cases
+}
 log-why = Purpose
 log-outcome = Outcome
 log-outcome-done = done

@@ -92,24 +92,34 @@ async fn interrupted() {
 }
 
 /// As days pass, what lists show of a case changes: recomputed in small steps, so that nobody
-/// waits behind it. Looks again every ten minutes, which finds nothing but once a day.
+/// waits behind it. Looks again every ten minutes, which finds nothing but once a day. Then what is
+/// over is forgotten.
 async fn keep_fresh(
     app: App,
     clock: Arc<dyn Fn() -> Timestamp + Send + Sync>,
     ids: IdSource,
     fixed: Option<Date>,
 ) {
+    let mut kept_for = None;
     loop {
         let now = clock();
         let today = fixed.unwrap_or_else(|| i18n::berlin_date(now));
-        match app::recompute::catch_up(&app, now, today, &ids, CATCH_UP_BATCH).await {
-            Ok(0) => tokio::time::sleep(Duration::from_mins(10)).await,
-            Ok(_) => tokio::task::yield_now().await,
+        let pause = match app::recompute::catch_up(&app, now, today, &ids, CATCH_UP_BATCH).await {
+            Ok(0) => Duration::from_mins(10),
+            Ok(_) => {
+                tokio::task::yield_now().await;
+                continue;
+            }
             Err(error) => {
                 tracing::error!(%error, "cases could not be recomputed for today");
-                tokio::time::sleep(Duration::from_mins(1)).await;
+                Duration::from_mins(1)
             }
+        };
+        match app::retention::run(&app, now, today, kept_for).await {
+            Ok(()) => kept_for = Some(today),
+            Err(error) => tracing::error!(%error, "what is over could not be forgotten"),
         }
+        tokio::time::sleep(pause).await;
     }
 }
 

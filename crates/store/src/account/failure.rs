@@ -1,4 +1,5 @@
-//! Failed attempts to sign in, for the throttle.
+//! Failed attempts to sign in, for the throttle. Of a login only its key is kept
+//! (`auth::throttle::login_key`): what was typed may be a password in the wrong field.
 
 use db::{Row, Tx};
 use jiff::Timestamp;
@@ -60,10 +61,9 @@ pub async fn failures(
     Ok((pair, whole))
 }
 
-/// Forgets attempts that no longer count.
-pub async fn forget_failures(tx: &mut Tx, before: Timestamp) -> Result<(), StoreError> {
-    tx.execute(FORGET_FAILURES, &[before.into()]).await?;
-    Ok(())
+/// Forgets attempts that no longer count; returns how many.
+pub async fn forget_failures(tx: &mut Tx, before: Timestamp) -> Result<u64, StoreError> {
+    Ok(tx.execute(FORGET_FAILURES, &[before.into()]).await?)
 }
 
 /// Forgets the failed attempts of a login from an address, once signing in has worked.

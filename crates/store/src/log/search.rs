@@ -1,7 +1,5 @@
 //! Looking through the log by person, case, action, outcome and time.
 
-use std::fmt::Write as _;
-
 use db::{Tx, Value};
 use domain::ids::{CarrierId, CaseId, UserId};
 use jiff::Timestamp;
@@ -44,29 +42,35 @@ pub struct LogLine {
     pub user_name: Option<String>,
     /// Number of the case.
     pub case_number: Option<String>,
+    /// How many further cases it has shown.
+    pub cases: i64,
 }
 
-/// The conditions that can be asked for, in the order of their parameters.
+/// The conditions that can be asked for, in the order of their parameters; `{}` is the number of
+/// the parameter. An entry is about a case if it says so itself or has shown it in a list.
 const CONDITIONS: [&str; 5] = [
-    "e.user_id =",
-    "e.case_id =",
-    "e.action =",
-    "e.at >=",
-    "e.at <",
+    "e.user_id = {}",
+    "e.seq IN (SELECT o.seq FROM log_entry o WHERE o.carrier_id = $1 AND o.case_id = {}
+ UNION ALL SELECT l.seq FROM log_case l WHERE l.case_id = {})",
+    "e.action = {}",
+    "e.at >= {}",
+    "e.at < {}",
 ];
 
 /// The statement with some of [`CONDITIONS`]; its parameters are carrier, number, limit, then
 /// theirs.
 fn sql(asked: [bool; 5], outcome: Option<Outcome>) -> String {
-    let mut sql = "SELECT e.*, u.name AS user_name, c.number AS case_number FROM log_entry e
+    let mut sql = "SELECT e.*, u.name AS user_name, c.number AS case_number,
+ (SELECT COUNT(*) FROM log_case n WHERE n.seq = e.seq) AS cases
+ FROM log_entry e
  LEFT JOIN user_account u ON u.id = e.user_id
  LEFT JOIN cases c ON c.id = e.case_id
  WHERE e.carrier_id = $1 AND e.seq < $2"
         .to_owned();
     let chosen = CONDITIONS.iter().zip(asked).filter(|(_, asked)| *asked);
     for (number, (condition, _)) in (4..).zip(chosen) {
-        // Writing to a text does not fail.
-        let _ = write!(sql, " AND {condition} ${number}");
+        sql.push_str(" AND ");
+        sql.push_str(&condition.replace("{}", &format!("${number}")));
     }
     match outcome {
         Some(Outcome::Done) => sql.push_str(" AND e.outcome = 'ok'"),
@@ -121,6 +125,7 @@ pub async fn search(
                 logged: read(row)?,
                 user_name: row.get("user_name")?,
                 case_number: row.get("case_number")?,
+                cases: row.get("cases")?,
             })
         })
         .collect()

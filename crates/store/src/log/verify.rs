@@ -4,12 +4,16 @@
 //! first reading, and must not go beyond the second.
 
 use db::Tx;
+use domain::ids::CaseId;
 
-use super::{LoggedEntry, chain, content_hash, read};
-use crate::StoreError;
+use super::{LoggedEntry, chain, content_hash, linked, read};
+use crate::{StoreError, reading::opt_id};
 
 const HEAD: &str = "SELECT seq, hash FROM log_head WHERE id = 1";
-const PAGE: &str = "SELECT * FROM log_entry WHERE seq > $1 ORDER BY seq LIMIT $2";
+// One statement, so that entries and their cases are of one moment.
+const PAGE: &str = "SELECT e.*, l.case_id AS shown FROM
+ (SELECT * FROM log_entry WHERE seq > $1 ORDER BY seq LIMIT $2) e
+ LEFT JOIN log_case l ON l.seq = e.seq ORDER BY e.seq";
 const HASH_AT: &str = "SELECT hash FROM log_entry WHERE seq = $1";
 
 /// Entries read at once.
@@ -103,13 +107,14 @@ pub async fn verify(tx: &mut Tx) -> Result<Verification, StoreError> {
     let mut walk = Walk::new();
     loop {
         let rows = tx.query(PAGE, &[walk.seq.into(), PAGE_SIZE.into()]).await?;
-        for row in &rows {
-            walk.step(row, &before)?;
+        let entries = entries(&rows)?;
+        for (row, cases) in &entries {
+            walk.step(row, cases, &before)?;
             if walk.broken.is_some() {
                 return Ok(walk.found());
             }
         }
-        if i64::try_from(rows.len()).is_ok_and(|count| count < PAGE_SIZE) {
+        if i64::try_from(entries.len()).is_ok_and(|count| count < PAGE_SIZE) {
             break;
         }
     }
@@ -126,6 +131,24 @@ pub async fn verify(tx: &mut Tx) -> Result<Verification, StoreError> {
         });
     }
     Ok(walk.found())
+}
+
+/// The entries of a page, each with the cases that it has shown.
+fn entries(rows: &[db::Row]) -> Result<Vec<(&db::Row, Vec<CaseId>)>, StoreError> {
+    let mut entries: Vec<(&db::Row, Vec<CaseId>)> = Vec::new();
+    let mut last: Option<i64> = None;
+    for row in rows {
+        let seq: i64 = row.get("seq")?;
+        if last != Some(seq) {
+            entries.push((row, Vec::new()));
+            last = Some(seq);
+        }
+        let shown: Option<CaseId> = opt_id(row, "shown")?;
+        if let Some((_, cases)) = entries.last_mut() {
+            cases.extend(shown);
+        }
+    }
+    Ok(entries)
 }
 
 /// How far the chain was followed.
@@ -146,8 +169,14 @@ impl Walk {
         }
     }
 
-    fn step(&mut self, row: &db::Row, head: &(i64, Vec<u8>)) -> Result<(), StoreError> {
-        let logged = read(row)?;
+    fn step(
+        &mut self,
+        row: &db::Row,
+        cases: &[CaseId],
+        head: &(i64, Vec<u8>),
+    ) -> Result<(), StoreError> {
+        let mut logged = read(row)?;
+        logged.entry.cases = cases.to_vec();
         let content: Vec<u8> = row.get("content_hash")?;
         let hash: Vec<u8> = row.get("hash")?;
         self.broken = check(self.seq, &self.previous, &logged, &content, &hash);
@@ -186,7 +215,8 @@ fn check(
             found: logged.seq,
         });
     }
-    if !logged.erased && content_hash(&logged.entry) != content {
+    let cases = linked::in_order(&logged.entry.cases);
+    if !logged.erased && content_hash(&logged.entry, &cases) != content {
         return Some(Break::Changed(logged.seq));
     }
     (chain(previous, logged.seq, content) != hash).then_some(Break::Unchained(logged.seq))

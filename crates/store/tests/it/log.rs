@@ -1,9 +1,11 @@
 //! A log that was tampered with is found out, and the entry is named.
 
 use db::Value;
+use domain::ids::CaseId;
 use jiff::SignedDuration;
-use store::log::{Break, LogEntry, Verification, append, erase_before, hash_at, head, verify};
+use store::log::{Break, LogEntry, Verification, append, erase, hash_at, head, verify};
 use testkit::{World, on_each_engine};
+use uuid::Uuid;
 
 fn entry(world: &World, action: &str) -> LogEntry {
     LogEntry {
@@ -17,6 +19,7 @@ fn entry(world: &World, action: &str) -> LogEntry {
         outcome: "ok".to_owned(),
         request: None,
         detail: String::new(),
+        cases: Vec::new(),
     }
 }
 
@@ -155,13 +158,82 @@ async fn a_forged_head_is_found() {
     .await;
 }
 
+/// An entry that has shown `count` cases, numbered from 1.
+async fn shown(world: &World, count: u128) -> i64 {
+    let cases = (1..=count).map(|number| CaseId::from_uuid(Uuid::from_u128(number)));
+    let entry = LogEntry {
+        cases: cases.collect(),
+        ..entry(world, "case.list")
+    };
+    let mut tx = world.app.store.write().await.unwrap();
+    let seq = append(&mut tx, &entry).await.unwrap();
+    tx.commit().await.unwrap();
+    seq
+}
+
+#[tokio::test]
+async fn the_log_of_a_case_names_the_lists_that_showed_it() {
+    on_each_engine(async |world| {
+        let case = |number| Some(CaseId::from_uuid(Uuid::from_u128(number)));
+        shown(&world, 70).await;
+        shown(&world, 2).await;
+        for (number, entries) in [(1, 2), (2, 2), (3, 1), (70, 1), (71, 0)] {
+            assert_eq!(
+                world.log(case(number)).await.len(),
+                entries,
+                "case {number}"
+            );
+        }
+        assert_eq!(verified(&world).await.broken, None);
+        let mut tx = world.app.store.write().await.unwrap();
+        let until = world.now() + SignedDuration::from_secs(1);
+        assert_eq!(erase(&mut tx, until, 1, 9).await.unwrap(), 2);
+        tx.commit().await.unwrap();
+        assert!(world.log(case(1)).await.is_empty());
+        assert_eq!(verified(&world).await.broken, None);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_case_taken_from_or_added_to_an_entry_is_named() {
+    on_each_engine(async |world| {
+        let first = shown(&world, 3).await;
+        let second = shown(&world, 0).await;
+        let case: Value = Uuid::from_u128(2).into();
+        for (sql, seq, broken) in [
+            (
+                "DELETE FROM log_case WHERE seq = $1 AND case_id = $2",
+                first,
+                Some(first),
+            ),
+            (
+                "INSERT INTO log_case (seq, case_id) VALUES ($1, $2)",
+                first,
+                None,
+            ),
+            (
+                "INSERT INTO log_case (seq, case_id) VALUES ($1, $2)",
+                second,
+                Some(second),
+            ),
+        ] {
+            let mut tx = world.app.store.write().await.unwrap();
+            tx.execute(sql, &[seq.into(), case.clone()]).await.unwrap();
+            tx.commit().await.unwrap();
+            assert_eq!(verified(&world).await.broken, broken.map(Break::Changed));
+        }
+    })
+    .await;
+}
+
 #[tokio::test]
 async fn an_entry_said_to_be_erased_keeps_its_place_but_not_another_content() {
     on_each_engine(async |world| {
         written(&world, 3).await;
         let mut tx = world.app.store.write().await.unwrap();
         let until = world.now() + SignedDuration::from_secs(1);
-        assert_eq!(erase_before(&mut tx, until).await.unwrap(), 3);
+        assert_eq!(erase(&mut tx, until, 1, 9).await.unwrap(), 3);
         tx.commit().await.unwrap();
         written(&world, 2).await;
         let found = verified(&world).await;

@@ -206,7 +206,11 @@ fn line(texts: &Texts, line: &LogLine) -> Line {
         },
         subject: entry.subject.clone(),
         refused,
-        case: line.case_number.clone().unwrap_or_default(),
+        case: match &line.case_number {
+            Some(number) => number.clone(),
+            None if line.cases > 0 => texts.with("log-cases", &[("n", Arg::from(line.cases))]),
+            None => String::new(),
+        },
         why: why(texts, &entry.purpose),
     }
 }

@@ -174,6 +174,8 @@ async fn declining_needs_a_reason_and_changes_nothing() {
             )
             .await
             .is(303);
+        // What was told is for whoever takes over: declined, it is gone.
+        other.get(&offer).await.is(404).lacks("kurz");
         check_team(&world, case).await;
         assert_eq!(row(&world, case).await.lead, Some(world.worker.id));
         let page = lead.get(&format!("/cases/{case}/people")).await;
@@ -185,6 +187,7 @@ async fn declining_needs_a_reason_and_changes_nothing() {
         lead.post(&format!("{offers}/withdraw"), &[]).await.is(303);
         lead.post(&format!("{offers}/withdraw"), &[]).await.is(422);
         let offer = format!("/handovers/{}", offer_id(&world, case).await);
+        other.get(&offer).await.is(404).lacks("bitte");
         other.post(&format!("{offer}/accept"), &[]).await.is(422);
         check_team(&world, case).await;
     })

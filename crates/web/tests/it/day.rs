@@ -1,7 +1,6 @@
 //! "Mein Tag".
 
 use jiff::civil::date;
-use store::log::LogFilter;
 use testkit::{Sketch, on_each_engine};
 
 #[tokio::test]
@@ -86,16 +85,8 @@ async fn the_day_shows_what_is_due_the_worst_first() {
             .count();
         assert!(counts.due > 0 && usize::try_from(counts.due).unwrap() >= due);
         assert_eq!(counts.referrals, 0);
-        let mut tx = world.app.store.read().await.unwrap();
-        let filter = LogFilter::OfUser(world.worker.id);
-        let log = store::log::latest(&mut tx, world.carrier, filter, None, 50)
-            .await
-            .unwrap();
-        let entry = log
-            .iter()
-            .find(|one| one.entry.action == "day.view")
-            .unwrap();
-        assert!(entry.entry.detail.contains(&soon.to_string()));
+        let log = world.log(Some(soon)).await;
+        assert!(log.iter().any(|one| one.action == "day.view"));
     })
     .await;
 }

@@ -68,17 +68,8 @@ async fn a_list_shows_the_own_cases_page_by_page() {
             .await
             .is(404);
         browser.get("/cases?after=nonsense").await.is(404);
-        let mut tx = world.app.store.read().await.unwrap();
-        let log = store::log::latest(
-            &mut tx,
-            world.carrier,
-            store::log::LogFilter::OfUser(world.worker.id),
-            None,
-            50,
-        )
-        .await
-        .unwrap();
-        assert!(log.iter().any(|one| one.entry.action == "case.list"));
+        let log = world.log(None).await;
+        assert!(log.iter().any(|one| one.action == "case.list"));
     })
     .await;
 }

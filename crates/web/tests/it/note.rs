@@ -263,6 +263,53 @@ async fn a_note_sent_after_the_session_ended_is_not_lost() {
 }
 
 #[tokio::test]
+async fn a_session_that_was_ended_leaves_no_draft_behind() {
+    on_each_engine(async |world| {
+        let case = world.active_case(Sketch::default()).await;
+        let path = format!("/cases/{case}/notes");
+        let browser = world.browser(&world.worker).await;
+        let again = world.browser(&world.worker).await;
+        again
+            .post("/account/sessions/end-others", &[])
+            .await
+            .is(303);
+        browser.post(&path, &NOTE).await.is(303);
+        let form = format!("{path}/new");
+        again.get(&form).await.is(200).lacks("zwei Monate");
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_rescued_draft_does_not_overwrite_a_newer_one() {
+    on_each_engine(async |world| {
+        let case = world.active_case(Sketch::default()).await;
+        let path = format!("/cases/{case}/notes");
+        let form = format!("{path}/new");
+        let forgotten = world.browser(&world.worker).await;
+        world.set_now(world.now() + 2.hours());
+        // Again and again from one expired page: the last words count.
+        forgotten
+            .post(&path, &with(&NOTE, "body", "Erste Fassung."))
+            .await;
+        forgotten.post(&path, &NOTE).await.is(303);
+        let again = world.browser(&world.worker).await;
+        again.get(&form).await.has("zwei Monate");
+        let draft = format!("/cases/{case}/drafts/note");
+        let newer = [("body", "Neue Fassung an anderem Platz.")];
+        again.post(&draft, &newer).await.is(204);
+        world.set_now(world.now() + 5.minutes());
+        forgotten.post(&path, &NOTE).await.is(303);
+        again
+            .get(&form)
+            .await
+            .has("Neue Fassung")
+            .lacks("zwei Monate");
+    })
+    .await;
+}
+
+#[tokio::test]
 async fn who_may_not_read_notes_is_not_told_that_there_are_any() {
     on_each_engine(async |world| {
         let case = world.active_case(Sketch::default()).await;
