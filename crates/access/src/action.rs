@@ -93,6 +93,8 @@ pub enum Action {
     ImportReleaseList,
     /// See the capacity per site and worker.
     ViewCapacity,
+    /// Read reports: numbers, no person.
+    ViewReports,
     /// Read the programmes: concept and rules, no person.
     ViewProgrammes,
     /// Read the log of the carrier, without content.
@@ -145,6 +147,7 @@ impl Code for Action {
         Self::AddReferral,
         Self::ImportReleaseList,
         Self::ViewCapacity,
+        Self::ViewReports,
         Self::ViewProgrammes,
         Self::ViewLog,
         Self::ManageUsers,
@@ -191,6 +194,7 @@ impl Code for Action {
             Self::AddReferral => "add_referral",
             Self::ImportReleaseList => "import_release_list",
             Self::ViewCapacity => "view_capacity",
+            Self::ViewReports => "view_reports",
             Self::ViewProgrammes => "view_programmes",
             Self::ViewLog => "view_log",
             Self::ManageUsers => "manage_users",
@@ -211,6 +215,7 @@ impl Action {
                 | Self::AddReferral
                 | Self::ImportReleaseList
                 | Self::ViewCapacity
+                | Self::ViewReports
                 | Self::ViewProgrammes
                 | Self::ViewLog
                 | Self::ManageUsers

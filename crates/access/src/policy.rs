@@ -169,6 +169,7 @@ fn decide_without_case(role: Role, action: Action) -> Decision {
                 | A::AddReferral
                 | A::ImportReleaseList
                 | A::ViewCapacity
+                | A::ViewReports
                 | A::ViewProgrammes
                 | A::ViewDay
                 | A::SearchCases

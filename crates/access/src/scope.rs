@@ -20,6 +20,8 @@ pub enum ListKind {
     Referrals,
     /// Cases counted per site and worker.
     Capacity,
+    /// Cases counted in reports.
+    Reports,
 }
 
 impl Code for ListKind {
@@ -29,6 +31,7 @@ impl Code for ListKind {
         Self::Search,
         Self::Referrals,
         Self::Capacity,
+        Self::Reports,
     ];
 
     fn code(self) -> &'static str {
@@ -38,6 +41,7 @@ impl Code for ListKind {
             Self::Search => "search",
             Self::Referrals => "referrals",
             Self::Capacity => "capacity",
+            Self::Reports => "reports",
         }
     }
 }
@@ -51,6 +55,7 @@ impl ListKind {
             Self::Search => Action::SearchCases,
             Self::Referrals => Action::ListReferrals,
             Self::Capacity => Action::ViewCapacity,
+            Self::Reports => Action::ViewReports,
         }
     }
 }

@@ -38,6 +38,7 @@ pub mod recompute;
 pub mod record;
 pub mod referral;
 pub mod release;
+pub mod report;
 pub mod retention;
 pub mod search;
 pub mod session;

@@ -29,6 +29,7 @@ pub mod names;
 pub mod overlap;
 pub mod participation;
 pub mod release;
+pub mod report;
 pub mod seam;
 pub mod task;
 

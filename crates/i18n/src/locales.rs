@@ -115,6 +115,11 @@ const FILES: &[(&str, &str, &str)] = &[
         include_str!("../locales/en/seam.ftl"),
     ),
     (
+        "report",
+        include_str!("../locales/de/report.ftl"),
+        include_str!("../locales/en/report.ftl"),
+    ),
+    (
         "search",
         include_str!("../locales/de/search.ftl"),
         include_str!("../locales/en/search.ftl"),

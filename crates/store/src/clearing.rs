@@ -69,7 +69,7 @@ pub struct WorkerCount {
 
 const INSERT: &str = "INSERT INTO admission_decision (id, carrier_id, case_id, decision, result,
  exception, reason, programme, programme_version, facts, criteria, decided_at, decided_by,
- approval_id) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)";
+ approval_id, not_met) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15)";
 const OF_CASE: &str = "SELECT d.*, u.name AS decided_by_name FROM admission_decision d
  JOIN user_account u ON u.id = d.decided_by
  WHERE d.case_id = $1 ORDER BY d.decided_at DESC, d.id DESC";
@@ -88,7 +88,7 @@ const DEPUTISED: &str = "SELECT site_id, COUNT(*) AS cases,
 
 /// Stores a decision.
 pub async fn insert(tx: &mut Tx, decision: &DecisionRow) -> Result<(), StoreError> {
-    let params: [Value; 14] = [
+    let params: [Value; 15] = [
         decision.id.uuid().into(),
         decision.carrier.uuid().into(),
         decision.case.uuid().into(),
@@ -103,9 +103,21 @@ pub async fn insert(tx: &mut Tx, decision: &DecisionRow) -> Result<(), StoreErro
         decision.decided_at.into(),
         decision.decided_by.uuid().into(),
         decision.approval.map(ApprovalId::uuid).into(),
+        not_met(&decision.criteria).into(),
     ];
     tx.execute(INSERT, &params).await?;
     Ok(())
+}
+
+/// The criteria that were not met, for reports: their ids with commas between them.
+fn not_met(criteria: &Json) -> String {
+    let all = criteria.as_array().map_or(&[][..], Vec::as_slice);
+    let ids: Vec<&str> = all
+        .iter()
+        .filter(|one| one["state"] == "not_met")
+        .filter_map(|one| one["id"].as_str())
+        .collect();
+    ids.join(",")
 }
 
 /// All decisions about a case, newest first.

@@ -10,6 +10,7 @@ pub fn all() -> Vec<(String, String)> {
     all.extend(crate::case_list::composed());
     all.extend(crate::referral::composed());
     all.extend(crate::day::composed());
+    all.extend(crate::report::composed());
     all.extend(crate::search::composed());
     all.extend(crate::integrity::composed());
     all.extend(crate::log::composed());

@@ -39,6 +39,7 @@ pub mod overlap;
 pub mod planned_contact;
 pub mod referral;
 pub mod release;
+pub mod report;
 pub mod search;
 pub mod session;
 pub mod site;

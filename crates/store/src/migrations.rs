@@ -14,4 +14,9 @@ pub const MIGRATIONS: &[Migration] = &[
         name: "log_case",
         sql: include_str!("migrations/0002_log_case.sql"),
     },
+    Migration {
+        version: 3,
+        name: "report",
+        sql: include_str!("migrations/0003_report.sql"),
+    },
 ];

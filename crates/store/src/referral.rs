@@ -133,15 +133,15 @@ fn count_sql(cut: &str) -> String {
 }
 
 /// The part of a `WHERE` that keeps to a scope, beside the carrier.
-struct Cut {
-    carrier: CarrierId,
-    sql: String,
-    params: Vec<Value>,
+pub(crate) struct Cut {
+    pub(crate) carrier: CarrierId,
+    pub(crate) sql: String,
+    pub(crate) params: Vec<Value>,
 }
 
 impl Cut {
     /// `before` placeholders are taken already. `None`: no case at all.
-    fn of(scope: &Scope, before: usize) -> Option<Self> {
+    pub(crate) fn of(scope: &Scope, before: usize) -> Option<Self> {
         match scope {
             Scope::None => None,
             Scope::OwnCases { user, carrier } => Some(Self {
@@ -166,7 +166,7 @@ impl Cut {
     }
 }
 
-fn sites_sql(before: usize, number: usize) -> String {
+pub(crate) fn sites_sql(before: usize, number: usize) -> String {
     if number == 0 {
         return "c.site_id IS NULL".to_owned();
     }

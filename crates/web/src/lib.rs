@@ -12,6 +12,7 @@
 //! walks. Pages need no script and no inline style (the content security policy forbids both).
 
 pub mod assets;
+pub mod csv;
 pub mod error;
 pub mod field;
 pub mod form;

@@ -23,6 +23,8 @@ pub enum Nav {
     Import,
     /// Plätze und Auslastung.
     Capacity,
+    /// Auswertung.
+    Reports,
     /// Programme.
     Programmes,
     /// Konten.
@@ -44,6 +46,7 @@ impl Nav {
             Self::Referrals => "nav-referrals",
             Self::Import => "nav-import",
             Self::Capacity => "nav-capacity",
+            Self::Reports => "nav-reports",
             Self::Programmes => "nav-programmes",
             Self::Users => "nav-users",
             Self::Sites => "nav-sites",

@@ -20,6 +20,7 @@ pub mod note;
 pub mod programme;
 pub mod referral;
 pub mod release;
+pub mod report;
 pub mod search;
 pub mod session;
 pub mod site;
@@ -44,6 +45,7 @@ pub fn all() -> Routes {
         .merge(programme::routes())
         .merge(referral::routes())
         .merge(release::routes())
+        .merge(report::routes())
         .merge(search::routes())
         .merge(session::routes())
         .merge(site::routes())
@@ -69,6 +71,7 @@ pub fn samples(lang: Lang) -> Vec<(&'static str, String)> {
         programme::samples(lang),
         referral::samples(lang),
         release::samples(lang),
+        report::samples(lang),
         search::samples(lang),
         session::samples(lang),
         site::samples(lang),

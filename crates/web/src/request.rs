@@ -89,6 +89,9 @@ impl RequestCtx {
         if self.may(Action::ViewCapacity) {
             nav.push(item(Nav::Capacity, "/capacity", 0, false));
         }
+        if self.may(Action::ViewReports) {
+            nav.push(item(Nav::Reports, "/reports", 0, false));
+        }
         if self.may(Action::ViewProgrammes) {
             nav.push(item(Nav::Programmes, "/programmes", 0, false));
         }

@@ -15,6 +15,7 @@ nav-referrals = Zugänge
 nav-referrals-count = { $n } neu
 nav-import = Liste einlesen
 nav-capacity = Plätze und Auslastung
+nav-reports = Auswertung
 nav-programmes = Programme
 nav-users = Konten
 nav-sites = Standorte

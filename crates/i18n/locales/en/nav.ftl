@@ -15,6 +15,7 @@ nav-referrals = Referrals
 nav-referrals-count = { $n } new
 nav-import = Read a list
 nav-capacity = Places and caseload
+nav-reports = Reports
 nav-programmes = Programmes
 nav-users = Accounts
 nav-sites = Sites

@@ -19,6 +19,7 @@ mod note;
 mod programme;
 mod referral;
 mod release;
+mod report;
 mod search;
 mod session;
 mod site;

@@ -18,7 +18,7 @@ enum Who {
 }
 
 /// The routes about no case, by the beginning of their path; the longest one counts.
-const CLASSES: [(&str, Who); 21] = [
+const CLASSES: [(&str, Who); 22] = [
     ("/", Who::Anyone),
     ("/language", Who::Anyone),
     ("/logout", Who::Anyone),
@@ -33,6 +33,7 @@ const CLASSES: [(&str, Who); 21] = [
     ("/referrals/new", Who::May(Action::AddReferral)),
     ("/imports", Who::May(Action::ImportReleaseList)),
     ("/capacity", Who::May(Action::ViewCapacity)),
+    ("/reports", Who::May(Action::ViewReports)),
     ("/programmes", Who::May(Action::ViewProgrammes)),
     ("/users", Who::May(Action::ManageUsers)),
     ("/sites", Who::May(Action::ManageSites)),

@@ -100,6 +100,8 @@ pub const ACTIONS: &[&str] = &[
     "reentry.grant",
     "reentry.refuse",
     "capacity.view",
+    "report.view",
+    "report.export",
     "absence.view",
     "absence.set",
     "account.list",

@@ -1,0 +1,179 @@
+//! Reports (Auswertung): numbers for the carrier and its funder, for a programme and a span of days.
+//!
+//! Only cases that the person who asks may see are counted (`access::ListKind::Reports`). What leaves
+//! this module has been masked by `domain::report`: no number that could point to a person. One log
+//! entry per report says which one was opened or saved as a file; it names no case.
+
+use access::{Action, ListKind, Scope, scope};
+use domain::{Code, report::Period};
+use jiff::civil::Date;
+use programme::Programme;
+use store::{Tx, report::Counted, site::SiteRow};
+
+use crate::{App, AppError, Done, OpContext, Problems, journal};
+
+pub mod demand;
+
+/// The reports there are.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum ReportKind {
+    /// Who asked, from where, and what became of it (P4).
+    Demand,
+}
+
+impl Code for ReportKind {
+    const ALL: &'static [Self] = &[Self::Demand];
+
+    fn code(self) -> &'static str {
+        match self {
+            Self::Demand => "demand",
+        }
+    }
+}
+
+/// Which report is wanted.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Filter {
+    /// Code of the programme; empty: the first one of the own sites.
+    pub programme: String,
+    /// First day; `None`: a year before the last one.
+    pub from: Option<Date>,
+    /// Last day; `None`: today.
+    pub to: Option<Date>,
+}
+
+/// What becomes of the report.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Use {
+    /// It is read on a page.
+    Page,
+    /// It is saved as a file, and may leave the office.
+    File,
+}
+
+/// A report with what it rests on.
+#[derive(Debug, Clone)]
+pub struct Report<'a> {
+    /// Which one.
+    pub kind: ReportKind,
+    /// The programme, in the version that holds today.
+    pub programme: &'a Programme,
+    /// The programmes to choose from: those of the own sites.
+    pub programmes: Vec<&'a Programme>,
+    /// What was counted lies in these days.
+    pub period: Period,
+    /// The numbers.
+    pub content: Content<'a>,
+}
+
+/// The numbers of a report.
+#[derive(Debug, Clone)]
+pub enum Content<'a> {
+    /// See [`ReportKind::Demand`].
+    Demand(demand::Demand<'a>),
+}
+
+/// What every report starts from.
+pub(crate) struct Ground<'a> {
+    pub(crate) programme: &'a Programme,
+    pub(crate) period: Period,
+    pub(crate) scope: Scope,
+    /// The own sites of the programme.
+    pub(crate) sites: Vec<SiteRow>,
+}
+
+impl Ground<'_> {
+    pub(crate) fn counted(&self) -> Counted<'_> {
+        Counted {
+            scope: &self.scope,
+            programme: &self.programme.id,
+            period: self.period,
+        }
+    }
+}
+
+/// Reads a report and logs that.
+pub async fn read<'a>(
+    app: &'a App,
+    ctx: &OpContext,
+    kind: ReportKind,
+    filter: &Filter,
+    mut problems: Problems,
+    used: Use,
+) -> Result<Report<'a>, AppError> {
+    journal::may(ctx, Action::ViewReports)?;
+    let period = period(ctx.today, filter, &mut problems);
+    let mut tx = app.store.read().await?;
+    let (programmes, sites) = own(app, &mut tx, ctx).await?;
+    let wanted = match filter.programme.as_str() {
+        "" => programmes.first(),
+        code => programmes.iter().find(|one| one.id == code),
+    };
+    let programme = *wanted.ok_or(AppError::NotFound)?;
+    problems.none_or_invalid()?;
+    let ground = Ground {
+        programme,
+        period,
+        scope: scope(&ctx.actor, ListKind::Reports),
+        sites: sites
+            .into_iter()
+            .filter(|site| site.programme == programme.id)
+            .collect(),
+    };
+    let content = match kind {
+        ReportKind::Demand => Content::Demand(demand::read(&mut tx, ctx, &ground).await?),
+    };
+    drop(tx);
+    let action = match used {
+        Use::Page => "report.view",
+        Use::File => "report.export",
+    };
+    let detail = serde_json::json!({
+        "report": kind.code(),
+        "programme": programme.id,
+        "from": period.from.to_string(),
+        "to": period.to.to_string(),
+    });
+    app.viewed(ctx, Done::new(action).detail(detail.to_string()))
+        .await?;
+    Ok(Report {
+        kind,
+        programme,
+        programmes,
+        period,
+        content,
+    })
+}
+
+/// The span of days that is meant. Without days it is the year until today.
+fn period(today: Date, filter: &Filter, problems: &mut Problems) -> Period {
+    let to = filter.to.unwrap_or(today);
+    let period = Period {
+        from: filter.from.unwrap_or(Period::year_until(to).from),
+        to,
+    };
+    if period.days() == 0 {
+        problems.add_key("to", "report-error-period");
+    }
+    period
+}
+
+/// The programmes of the own sites in the version that holds today, and these sites. Who has no
+/// site yet sees all programmes, with nothing in them.
+async fn own<'a>(
+    app: &'a App,
+    tx: &mut Tx,
+    ctx: &OpContext,
+) -> Result<(Vec<&'a Programme>, Vec<SiteRow>), AppError> {
+    let mut sites = store::site::of_carrier(tx, ctx.actor.carrier).await?;
+    sites.retain(|site| ctx.actor.sites.contains(&site.id));
+    let mut programmes: Vec<&Programme> = Vec::new();
+    for one in app.catalogue.programmes() {
+        let runs = sites.is_empty() || sites.iter().any(|site| site.programme == one.id);
+        if runs && programmes.iter().all(|known| known.id != one.id) {
+            let today = app.catalogue.valid_on(&one.id, ctx.today);
+            programmes.push(today.unwrap_or(one));
+        }
+    }
+    Ok((programmes, sites))
+}

@@ -1,0 +1,234 @@
+//! Numbers that leave the office: what may be shown of them, and what they mean.
+//!
+//! A report counts people. A small number in a table can point to one of them, above all in a
+//! small place; so numbers below [`SMALL`] are not told, and neither is one that could be found out
+//! by subtracting the others from their sum. Zero is told: it points to nobody.
+
+use jiff::civil::Date;
+
+use crate::calendar::{add_days, days_between};
+
+/// The smallest number of people that is told as it is.
+pub const SMALL: i64 = 5;
+
+/// What may be shown of a number of people.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Shown {
+    /// The number itself.
+    Exact(i64),
+    /// Some, but fewer than [`SMALL`].
+    Few,
+    /// Not told, because a small number could be reckoned from it.
+    Covered,
+}
+
+impl Shown {
+    /// A number that stands alone, in no sum.
+    pub fn alone(count: i64) -> Self {
+        if (1..SMALL).contains(&count) {
+            Self::Few
+        } else {
+            Self::Exact(count)
+        }
+    }
+
+    fn is_told(self) -> bool {
+        matches!(self, Self::Exact(_))
+    }
+}
+
+/// A table of numbers as it may be shown, with its sums.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Masked {
+    /// Row by row, as given.
+    pub cells: Vec<Vec<Shown>>,
+    /// The sum of each row.
+    pub rows: Vec<Shown>,
+    /// The sum of each column.
+    pub columns: Vec<Shown>,
+    /// The sum of all.
+    pub total: Shown,
+}
+
+/// Masks a table in which every person is counted in exactly one cell. All rows have the same
+/// length. Small numbers are left out, sums too; where a row or a column with its sum would then
+/// have exactly one number left out, the next smallest is left out as well, until nothing can be
+/// reckoned back.
+pub fn mask(table: &[Vec<i64>]) -> Masked {
+    let with_sums = with_sums(table);
+    let mut shown: Vec<Vec<Shown>> = with_sums
+        .iter()
+        .map(|row| row.iter().map(|count| Shown::alone(*count)).collect())
+        .collect();
+    let (height, width) = (shown.len(), shown.first().map_or(0, Vec::len));
+    let rows = (0..height).map(|row| (0..width).map(move |column| (row, column)).collect());
+    let columns = (0..width).map(|column| (0..height).map(move |row| (row, column)).collect());
+    let lines: Vec<Vec<(usize, usize)>> = rows.chain(columns).collect();
+    while lines
+        .iter()
+        .any(|line| cover_one(line, &with_sums, &mut shown))
+    {}
+    split(shown)
+}
+
+/// Masks numbers that add up, and their sum.
+pub fn mask_line(counts: &[i64]) -> (Vec<Shown>, Shown) {
+    let masked = mask(&[counts.to_vec()]);
+    let cells = masked.cells.into_iter().next().unwrap_or_default();
+    (cells, masked.total)
+}
+
+/// The table with a last column and a last row of sums.
+fn with_sums(table: &[Vec<i64>]) -> Vec<Vec<i64>> {
+    let width = table.first().map_or(0, Vec::len);
+    let mut all: Vec<Vec<i64>> = table
+        .iter()
+        .map(|row| row.iter().copied().chain([row.iter().sum()]).collect())
+        .collect();
+    let sums = (0..=width)
+        .map(|column| all.iter().filter_map(|row| row.get(column)).sum())
+        .collect();
+    all.push(sums);
+    all
+}
+
+/// Leaves out one more number of a line in which exactly one is missing; says whether it did.
+fn cover_one(line: &[(usize, usize)], counts: &[Vec<i64>], shown: &mut [Vec<Shown>]) -> bool {
+    let told = |&&(row, column): &&(usize, usize)| shown[row][column].is_told();
+    if line.iter().filter(|place| !told(place)).count() != 1 {
+        return false;
+    }
+    // The sum stands last and is the last to go: it is what people read first.
+    let next = line
+        .iter()
+        .enumerate()
+        .filter(|(_, place)| told(place))
+        .filter(|(_, (row, column))| counts[*row][*column] > 0)
+        .min_by_key(|(at, (row, column))| (*at + 1 == line.len(), counts[*row][*column]));
+    let Some((_, &(row, column))) = next else {
+        return false;
+    };
+    shown[row][column] = Shown::Covered;
+    true
+}
+
+fn split(mut shown: Vec<Vec<Shown>>) -> Masked {
+    let mut columns = shown.pop().unwrap_or_default();
+    let total = columns.pop().unwrap_or(Shown::Exact(0));
+    let rows = shown
+        .iter_mut()
+        .map(|row| row.pop().unwrap_or(Shown::Exact(0)))
+        .collect();
+    Masked {
+        cells: shown,
+        rows,
+        columns,
+        total,
+    }
+}
+
+/// What may be shown of a share: whole percent, or nothing.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Share {
+    /// There is nobody to be counted.
+    Nobody,
+    /// Too few people, or too few of them with or without it.
+    Few,
+    /// Percent, rounded.
+    Percent(i64),
+}
+
+/// The share of `part` in `whole`. Not told if it would point to few people: those who have it, or
+/// those who do not.
+pub fn share(part: i64, whole: i64) -> Share {
+    if whole <= 0 {
+        return Share::Nobody;
+    }
+    let few = |count: i64| (1..SMALL).contains(&count);
+    if whole < SMALL || few(part) || few(whole - part) {
+        return Share::Few;
+    }
+    Share::Percent((part * 100 + whole / 2) / whole)
+}
+
+/// What may be shown of days, one number for each person.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Days {
+    /// There is nobody to be counted.
+    Nobody,
+    /// Fewer than [`SMALL`] people.
+    Few,
+    /// The median.
+    Median(i64),
+}
+
+/// The median of days: half of the people have fewer or as many. Of two in the middle, the smaller.
+pub fn median(mut days: Vec<i64>) -> Days {
+    if days.is_empty() {
+        return Days::Nobody;
+    }
+    if i64::try_from(days.len()).unwrap_or(i64::MAX) < SMALL {
+        return Days::Few;
+    }
+    days.sort_unstable();
+    let middle = (days.len() - 1) / 2;
+    days.get(middle)
+        .map_or(Days::Nobody, |day| Days::Median(*day))
+}
+
+/// Days before and after the release within which somebody has to be met (P1b: R−14 … R+3).
+pub const AROUND_RELEASE: (i32, i32) = (14, 3);
+
+/// Whether one of the contacts lies around the release: from 14 days before to 3 days after it, both
+/// included.
+pub fn met_around_release(release: Date, contacts: &[Date]) -> bool {
+    let (before, after) = AROUND_RELEASE;
+    contacts
+        .iter()
+        .any(|day| (-before..=after).contains(&days_between(release, *day)))
+}
+
+/// Days from the release to the first contact on or after it; `None` if there was none.
+pub fn first_contact_after(release: Date, contacts: &[Date]) -> Option<i64> {
+    contacts
+        .iter()
+        .map(|day| i64::from(days_between(release, *day)))
+        .filter(|days| *days >= 0)
+        .min()
+}
+
+/// A span of days, both included.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Period {
+    /// First day.
+    pub from: Date,
+    /// Last day.
+    pub to: Date,
+}
+
+impl Period {
+    /// The twelve months that end on this day.
+    pub fn year_until(today: Date) -> Self {
+        let from = crate::calendar::add_months(today, -12).and_then(|day| add_days(day, 1));
+        Self {
+            from: from.unwrap_or(today),
+            to: today,
+        }
+    }
+
+    /// How many days it has; none if it ends before it begins.
+    pub fn days(self) -> i64 {
+        i64::from(days_between(self.from, self.to) + 1).max(0)
+    }
+
+    /// What this many of something in the period are in an average month of 30 days, in tenths.
+    pub fn per_month_in_tenths(self, count: i64) -> i64 {
+        match self.days() {
+            0 => 0,
+            days => (count * 300 + days / 2) / days,
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests;

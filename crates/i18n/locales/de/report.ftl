@@ -1,0 +1,59 @@
+### report: Auswertungen, Zahlen ohne Personen.
+### Alle Schlüssel beginnen mit report-.
+
+report-title = Auswertung
+report-demand = Nachfrage
+report-intro-demand = Wer angefragt wurde, wohin die Entlassung führt und was daraus geworden ist.
+
+report-csv = CSV-Datei
+report-empty = Im gewählten Zeitraum gibt es dazu nichts zu zählen.
+report-sum = zusammen
+report-few = < 5
+report-covered = verdeckt
+report-too-few = zu wenige
+report-nobody = –
+report-unlimited = nicht begrenzt
+report-percent = { $n } %
+report-days = { $n ->
+    [one] { $n } Tag
+   *[other] { $n } Tage
+}
+report-at-least = { $n ->
+    [0] 0
+   *[other] mindestens { $n }
+}
+report-masked = Zahlen von 1 bis 4 stehen als „< 5“ da, damit sie auf niemanden zeigen. „Verdeckt“ ist eine größere Zahl, aus der sich eine kleine errechnen ließe. Gezählt werden nur Fälle der eigenen Standorte und Fälle ohne Standort.
+report-error-period = Der letzte Tag liegt vor dem ersten.
+
+# Nachfrage
+report-demand-all = Anfragen
+report-demand-period = gemeldet vom { $from } bis { $to }
+report-demand-outside = davon Entlassung außerhalb der Regionen
+report-demand-outside-note = Hier wird das Programm gebraucht, ist aber nicht da.
+report-demand-refused = nicht aufgenommen, weil nicht in der Region
+report-demand-refused-note = laut den Kriterien bei der Ablehnung
+report-demand-places = Anfragen nach Ort der Entlassung
+report-demand-places-caption = Erste Meldungen vom { $from } bis { $to } nach dem zuletzt angegebenen Ort der Entlassung und danach, wo der Fall am { $today } steht. Wiedereinstiege zählen nicht mit. Orte außerhalb mit weniger als 5 Anfragen sind zusammengefasst.
+report-demand-place = Ort der Entlassung
+report-demand-outside-place = { $place } (außerhalb der Regionen)
+report-demand-outside-others = weitere Orte außerhalb der Regionen
+report-demand-unknown = nicht bekannt
+report-demand-clearing = in Klärung
+report-demand-waiting = Warteliste
+report-demand-admitted = aufgenommen
+report-demand-rejected = abgelehnt
+report-demand-inquiries = Anfragen
+report-demand-reasons = Gründe der Ablehnungen
+report-demand-reasons-caption = Abgelehnte Anfragen, gemeldet vom { $from } bis { $to }, nach den Kriterien, die bei der letzten Entscheidung nicht erfüllt waren. Treffen mehrere zu, zählt jedes. Stand { $today }.
+report-demand-reason = Grund
+report-demand-not-met = nicht erfüllt: { $criterion }
+report-demand-other-reason = anderer Grund
+report-demand-in-region = in einer Region
+report-demand-out-of-region = außerhalb
+report-demand-named = Nennungen
+report-demand-capacity = Plätze der Standorte
+report-demand-capacity-caption = Plätze, laufende Fälle und Warteliste der eigenen Standorte am { $today }.
+report-demand-region = Region
+report-demand-places-all = Plätze
+report-demand-running = laufende Fälle
+report-demand-free = frei

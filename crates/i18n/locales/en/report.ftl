@@ -1,0 +1,59 @@
+### report: reports, numbers without people.
+### All keys begin with report-.
+
+report-title = Reports
+report-demand = Demand
+report-intro-demand = Who was asked for, where release leads to, and what became of it.
+
+report-csv = CSV file
+report-empty = There is nothing to count here in the chosen period.
+report-sum = together
+report-few = < 5
+report-covered = covered
+report-too-few = too few
+report-nobody = –
+report-unlimited = not limited
+report-percent = { $n } %
+report-days = { $n ->
+    [one] { $n } day
+   *[other] { $n } days
+}
+report-at-least = { $n ->
+    [0] 0
+   *[other] at least { $n }
+}
+report-masked = Numbers from 1 to 4 are shown as “< 5”, so that they point to nobody. “Covered” is a larger number from which a small one could be reckoned. Only cases of the own sites and cases without a site are counted.
+report-error-period = The last day lies before the first.
+
+# Demand
+report-demand-all = Inquiries
+report-demand-period = reported from { $from } to { $to }
+report-demand-outside = of these, release outside the regions
+report-demand-outside-note = The programme is needed here, but is not there.
+report-demand-refused = not admitted because not in the region
+report-demand-refused-note = by the criteria at the rejection
+report-demand-places = Inquiries by place of release
+report-demand-places-caption = First reports from { $from } to { $to } by the place of release stated last, and by where the case stands on { $today }. Re-entries are not counted. Places outside with fewer than 5 inquiries are taken together.
+report-demand-place = Place of release
+report-demand-outside-place = { $place } (outside the regions)
+report-demand-outside-others = other places outside the regions
+report-demand-unknown = not known
+report-demand-clearing = being cleared
+report-demand-waiting = waiting list
+report-demand-admitted = admitted
+report-demand-rejected = rejected
+report-demand-inquiries = inquiries
+report-demand-reasons = Reasons of rejections
+report-demand-reasons-caption = Rejected inquiries, reported from { $from } to { $to }, by the criteria that were not met at the last decision. If several apply, each counts. As of { $today }.
+report-demand-reason = Reason
+report-demand-not-met = not met: { $criterion }
+report-demand-other-reason = another reason
+report-demand-in-region = in a region
+report-demand-out-of-region = outside
+report-demand-named = mentions
+report-demand-capacity = Places of the sites
+report-demand-capacity-caption = Places, running cases and waiting list of the own sites on { $today }.
+report-demand-region = Region
+report-demand-places-all = places
+report-demand-running = running cases
+report-demand-free = free

@@ -1,0 +1,64 @@
+//! Tables as files for spreadsheets: semicolons, a byte order mark so that umlauts stay umlauts, and
+//! no cell that a spreadsheet would take for a formula.
+
+use axum::{
+    http::header::{CACHE_CONTROL, CONTENT_DISPOSITION, CONTENT_TYPE},
+    response::{IntoResponse, Response},
+};
+
+/// One line of cells as a line of the file.
+fn line(cells: &[String]) -> String {
+    let cells: Vec<String> = cells.iter().map(|cell| field(cell)).collect();
+    cells.join(";") + "\r\n"
+}
+
+/// A cell. What begins like a formula gets an apostrophe before it, which spreadsheets do not show.
+fn field(cell: &str) -> String {
+    let formula = cell
+        .trim_start()
+        .starts_with(['=', '+', '-', '@', '\t', '\r']);
+    let cell = if formula {
+        format!("'{cell}")
+    } else {
+        cell.to_owned()
+    };
+    if cell.contains([';', '"', '\n', '\r', '\'']) || cell.starts_with(' ') {
+        format!("\"{}\"", cell.replace('"', "\"\""))
+    } else {
+        cell
+    }
+}
+
+/// The lines as the text of a file.
+pub fn text(lines: &[Vec<String>]) -> String {
+    let lines: Vec<String> = lines.iter().map(|cells| line(cells)).collect();
+    format!("\u{feff}{}", lines.concat())
+}
+
+/// The lines as a file to be saved. The name holds letters, digits, dots and hyphens only.
+pub fn file(name: &str, lines: &[Vec<String>]) -> Response {
+    let headers = [
+        (CONTENT_TYPE, "text/csv; charset=utf-8".to_owned()),
+        (
+            CONTENT_DISPOSITION,
+            format!("attachment; filename=\"{name}\""),
+        ),
+        (CACHE_CONTROL, "no-store".to_owned()),
+    ];
+    (headers, text(lines)).into_response()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_spreadsheet_reads_text_and_calculates_nothing() {
+        let cells = ["Erfurt", "=1+1", " @x", "-3", "a;b", "say \"no\"", "12"];
+        let lines = vec![cells.map(str::to_owned).to_vec()];
+        assert_eq!(
+            text(&lines),
+            "\u{feff}Erfurt;\"'=1+1\";\"' @x\";\"'-3\";\"a;b\";\"say \"\"no\"\"\";12\r\n"
+        );
+    }
+}
