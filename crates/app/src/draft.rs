@@ -1,9 +1,10 @@
 //! What somebody was typing, kept until it is saved for good. A draft belongs to one person, one
-//! case and one form; nobody else is ever given it, and it outlives the session.
+//! form and its case, if it has one; nobody else is ever given it, and it outlives the session.
 //!
-//! Forms take part with three calls: `of` when the form opens, `done` in the transaction that
-//! saves it, and the page names the form in `data-draft-url`. Saving a draft writes no log entry:
-//! only its author has seen it, and the page that opened the form is in the log.
+//! A form is named by the address that it is sent to, so that no use case has to know of drafts:
+//! `web` keeps what was sent with a session that had ended ([`rescue`]), asks for it when the form
+//! opens ([`of`]) and forgets it once the form was taken ([`done`]). Saving a draft writes no log
+//! entry: only its author has seen it, and the page that opened the form is in the log.
 
 use access::Action;
 use auth::{session::TOUCH_INTERVAL, token::Token};
@@ -17,51 +18,58 @@ use crate::{App, AppError, OpContext};
 /// Longest draft, in bytes as sent.
 pub const MAX_BYTES: usize = 100_000;
 
+/// Longest name of a form, in bytes.
+const MAX_NAME: usize = 300;
+
 /// How long after its last use an expired session may still leave a draft behind.
 const RESCUED_FOR: SignedDuration = SignedDuration::from_hours(24);
 
-/// The draft of this person for a form of the case, if there is one.
-pub(crate) async fn of(
-    tx: &mut Tx,
-    ctx: &OpContext,
-    case: CaseId,
-    form: &str,
-) -> Result<Option<DraftRow>, AppError> {
-    Ok(store::draft::get(tx, ctx.actor.user, case, form).await?)
+/// A draft that nobody came back to is forgotten after this time.
+const KEPT_FOR: SignedDuration = SignedDuration::from_hours(30 * 24);
+
+/// The draft of this person for a form, if there is one.
+pub async fn of(app: &App, ctx: &OpContext, form: &str) -> Result<Option<DraftRow>, AppError> {
+    let mut tx = app.store.read().await?;
+    Ok(store::draft::get(&mut tx, ctx.actor.user, form).await?)
 }
 
-/// Forgets the draft of a form that was saved.
-pub(crate) async fn done(
-    tx: &mut Tx,
-    ctx: &OpContext,
-    case: CaseId,
-    form: &str,
-) -> Result<(), AppError> {
-    Ok(store::draft::remove(tx, ctx.actor.user, case, form).await?)
-}
-
-/// Keeps what this person is typing into a form of the case.
+/// Keeps what this person is typing into a form.
 pub async fn save(
     app: &App,
     ctx: &OpContext,
-    case: CaseId,
+    case: Option<CaseId>,
     form: &str,
     content: &str,
 ) -> Result<(), AppError> {
     checked(form, content)?;
     let mut tx = app.store.write().await?;
-    app.case_for(&mut tx, ctx, Action::ViewCase, case).await?;
+    if let Some(case) = case {
+        app.case_for(&mut tx, ctx, Action::ViewCase, case).await?;
+    }
     keep(&mut tx, ctx.actor.user, case, form, content, ctx.now).await?;
     tx.commit().await.map_err(StoreError::from)?;
     Ok(())
 }
 
-/// Throws a draft away because its author does not want it.
-pub async fn discard(app: &App, ctx: &OpContext, case: CaseId, form: &str) -> Result<(), AppError> {
-    checked(form, "")?;
+/// Forgets a person's draft: it was saved for good, or is not wanted. Writes nothing if there is
+/// none.
+pub async fn done(app: &App, user: UserId, form: &str) -> Result<(), AppError> {
+    let mut tx = app.store.read().await?;
+    let kept = store::draft::get(&mut tx, user, form).await?;
+    drop(tx);
+    if kept.is_none() {
+        return Ok(());
+    }
     let mut tx = app.store.write().await?;
-    app.case_for(&mut tx, ctx, Action::ViewCase, case).await?;
-    done(&mut tx, ctx, case, form).await?;
+    store::draft::remove(&mut tx, user, form).await?;
+    tx.commit().await.map_err(StoreError::from)?;
+    Ok(())
+}
+
+/// Forgets the drafts that nobody came back to.
+pub(crate) async fn forget_old(app: &App, now: Timestamp) -> Result<(), AppError> {
+    let mut tx = app.store.write().await?;
+    store::draft::remove_old(&mut tx, now - KEPT_FOR).await?;
     tx.commit().await.map_err(StoreError::from)?;
     Ok(())
 }
@@ -74,7 +82,7 @@ pub async fn rescue(
     app: &App,
     now: Timestamp,
     secret: &str,
-    case: CaseId,
+    case: Option<CaseId>,
     form: &str,
     content: &str,
 ) -> Result<bool, AppError> {
@@ -94,8 +102,13 @@ pub async fn rescue(
         return Ok(false);
     };
     let actor = store::account::actor(&mut tx, &account).await?;
-    let seen = store::case::fetch_for(&mut tx, &actor, Action::ViewCase, case).await;
-    if seen.is_err() || typed_elsewhere(&mut tx, &session, case, form).await? {
+    if let Some(case) = case {
+        let seen = store::case::fetch_for(&mut tx, &actor, Action::ViewCase, case).await;
+        if seen.is_err() {
+            return Ok(false);
+        }
+    }
+    if typed_elsewhere(&mut tx, &session, form).await? {
         return Ok(false);
     }
     keep(&mut tx, actor.user, case, form, content, now).await?;
@@ -104,13 +117,8 @@ pub async fn rescue(
 }
 
 /// Whether the draft that is kept may come from another session, used after this one.
-async fn typed_elsewhere(
-    tx: &mut Tx,
-    session: &SessionRow,
-    case: CaseId,
-    form: &str,
-) -> Result<bool, AppError> {
-    let Some(draft) = store::draft::get(tx, session.user, case, form).await? else {
+async fn typed_elsewhere(tx: &mut Tx, session: &SessionRow, form: &str) -> Result<bool, AppError> {
+    let Some(draft) = store::draft::get(tx, session.user, form).await? else {
         return Ok(false);
     };
     // The last use of a session is noted only so often, so its own draft can be a little newer.
@@ -122,7 +130,7 @@ async fn typed_elsewhere(
 async fn keep(
     tx: &mut Tx,
     user: UserId,
-    case: CaseId,
+    case: Option<CaseId>,
     form: &str,
     content: &str,
     now: Timestamp,
@@ -134,10 +142,9 @@ async fn keep(
     Ok(store::draft::save(tx, user, case, form, &draft).await?)
 }
 
-/// Names of forms are made by pages: lower-case letters, digits and hyphens.
+/// A form is named by an address of this host.
 fn checked(form: &str, content: &str) -> Result<(), AppError> {
-    let plain = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-';
-    if form.is_empty() || form.len() > 64 || !form.chars().all(plain) {
+    if !form.starts_with('/') || form.len() > MAX_NAME {
         return Err(AppError::NotFound);
     }
     if content.len() > MAX_BYTES {
@@ -151,12 +158,12 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_form_is_named_plainly_and_its_draft_has_an_end() {
-        assert!(checked("note-0192", "body=x").is_ok());
-        for name in ["", "../x", "Note", "a b", &"x".repeat(65)] {
+    fn a_form_is_an_address_and_its_draft_has_an_end() {
+        assert!(checked("/cases/0192/notes", "body=x").is_ok());
+        for name in ["", "../x", "note", &format!("/{}", "x".repeat(MAX_NAME))] {
             assert!(matches!(checked(name, ""), Err(AppError::NotFound)));
         }
         let long = "x".repeat(MAX_BYTES + 1);
-        assert!(matches!(checked("note", &long), Err(AppError::Invalid(_))));
+        assert!(matches!(checked("/x", &long), Err(AppError::Invalid(_))));
     }
 }

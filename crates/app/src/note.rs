@@ -19,7 +19,6 @@ use store::{
 use crate::{
     App, AppError, Conflict, Done, Message, OpContext, Problems,
     case::{Head, head},
-    draft::{self, DraftRow},
     journal,
     planned_contact::{self, PlannedContactRow, PlannedStatus},
     recompute::{Cause, recompute},
@@ -156,22 +155,10 @@ pub struct NoteForm {
     pub head: Head,
     /// Life domains of the programme.
     pub domains: Vec<LifeDomain>,
-    /// What was typed before.
-    pub draft: Option<DraftRow>,
     /// The planned contact that it is about.
     pub planned: Option<PlannedContactRow>,
     /// The note that is corrected.
     pub entry: Option<Entry>,
-}
-
-/// Name of the form of a new note, for its draft.
-pub fn new_form(contact: Option<PlannedContactId>) -> String {
-    contact.map_or_else(|| "note".to_owned(), |contact| format!("note-{contact}"))
-}
-
-/// Name of the form that corrects a note, for its draft.
-pub fn correct_form(note: ContactNoteId) -> String {
-    format!("correct-{note}")
 }
 
 /// The form for a new note; about a planned contact, if one is named.
@@ -190,7 +177,6 @@ pub async fn new(
     let form = NoteForm {
         head: head(app, &mut tx, ctx, &row).await?,
         domains: app.programme_of(&row)?.domains.clone(),
-        draft: draft::of(&mut tx, ctx, case, &new_form(contact)).await?,
         planned,
         entry: None,
     };
@@ -229,7 +215,6 @@ pub async fn add(
             store::planned_contact::settle(&mut tx, case, &planned, done).await?;
         }
     }
-    draft::done(&mut tx, ctx, case, &new_form(contact)).await?;
     let done = Done::on("note.add", case).subject(format!("contact_note {}", note.id));
     journal::changed(&mut tx, ctx, done).await?;
     recompute(app, &mut tx, &Cause::of(ctx, "contact"), case, None).await?;
@@ -251,12 +236,10 @@ pub async fn correcting(
     let note = store::note::get(&mut tx, case, note)
         .await?
         .ok_or(AppError::NotFound)?;
-    let draft = draft::of(&mut tx, ctx, case, &correct_form(note.id)).await?;
     let id = note.id;
     let form = NoteForm {
         head: head(app, &mut tx, ctx, &row).await?,
         domains: app.programme_of(&row)?.domains.clone(),
-        draft,
         planned: None,
         entry: with_corrections(&mut tx, vec![note]).await?.pop(),
     };
@@ -308,7 +291,6 @@ pub async fn correct(
     };
     let content = &correction.content;
     store::note::correct(&mut tx, row.carrier, case, &former, content, &trail).await?;
-    draft::done(&mut tx, ctx, case, &correct_form(note)).await?;
     let done = Done::on("note.correct", case).subject(format!("contact_note {note}"));
     journal::changed(&mut tx, ctx, done).await?;
     recompute(app, &mut tx, &Cause::of(ctx, "contact"), case, None).await?;

@@ -12,13 +12,9 @@ use store::{StoreError, Tx, case::CaseRow};
 use crate::{
     App, AppError, Conflict, Done, Message, OpContext, Problems,
     case::{Head, head},
-    draft::{self, DraftRow},
     journal,
     recompute::{Cause, recompute},
 };
-
-/// Name of the form for a new planned contact, for its draft.
-pub const FORM: &str = "contact";
 
 /// A contact may be planned so far ahead.
 const FARTHEST: SignedDuration = SignedDuration::from_hours(2 * 366 * 24);
@@ -41,8 +37,6 @@ pub struct Plan {
 pub struct PlanForm {
     /// The case.
     pub head: Head,
-    /// What was typed before.
-    pub draft: Option<DraftRow>,
     /// The contact that is being moved.
     pub moving: Option<PlannedContactRow>,
 }
@@ -62,13 +56,8 @@ pub async fn form(
         Some(contact) => Some(open_one(&mut tx, case, contact).await?),
         None => None,
     };
-    let draft = match moving {
-        Some(_) => None,
-        None => draft::of(&mut tx, ctx, case, FORM).await?,
-    };
     let form = PlanForm {
         head: head(app, &mut tx, ctx, &row).await?,
-        draft,
         moving,
     };
     drop(tx);
@@ -84,7 +73,6 @@ pub async fn plan(app: &App, ctx: &OpContext, case: CaseId, plan: Plan) -> Resul
         .case_for(&mut tx, ctx, Action::PlanContact, case)
         .await?;
     let contact = insert(&mut tx, ctx, &row, plan).await?;
-    draft::done(&mut tx, ctx, case, FORM).await?;
     let done = Done::on("contact.plan", case).subject(format!("planned_contact {contact}"));
     journal::changed(&mut tx, ctx, done).await?;
     recompute(app, &mut tx, &Cause::of(ctx, "contact"), case, None).await?;

@@ -19,4 +19,9 @@ pub const MIGRATIONS: &[Migration] = &[
         name: "report",
         sql: include_str!("migrations/0003_report.sql"),
     },
+    Migration {
+        version: 4,
+        name: "drafts",
+        sql: include_str!("migrations/0004_drafts.sql"),
+    },
 ];

@@ -1,7 +1,7 @@
 /* Nahtlos: small comforts on top of pages that work without them.
  *
  * Nothing here is needed to do the work, nothing is sent anywhere but to the page's own server, no page is built here.
- * 1 drafts      form[data-draft-url]   saves what is typed after two quiet seconds and when the field is left
+ * 1 drafts      form[data-guard]       saves what is typed after two quiet seconds and when the field is left
  * 2 guard       form[data-guard]       asks before typed words are lost; a saved draft is not lost
  * 3 progress    [data-poll-url]        replaces itself with the server's next state until that has no data-poll-url
  * 4 menus       details[data-menu]     one open at a time, closed by Escape and by a click elsewhere
@@ -33,7 +33,11 @@
   const clock = () => new Date().toLocaleTimeString(document.documentElement.lang || "de", { hour: "2-digit", minute: "2-digit" });
 
   const drafts = (form) => {
-    const line = form.querySelector("[data-draft-state]");
+    const to = new URL(form.action);
+    const draftUrl = `/drafts?form=${encodeURIComponent(to.pathname + to.search)}`;
+    const foot = form.querySelector(".form-foot");
+    const line = foot?.appendChild(Object.assign(document.createElement("p"), { className: "draft" }));
+    line?.setAttribute("role", "status");
     let timer = 0;
     let last = body(form).toString();
     let running = null;
@@ -52,7 +56,7 @@
       running = text;
       say("saving", words.saving);
       try {
-        const answer = await fetch(form.dataset.draftUrl, {
+        const answer = await fetch(draftUrl, {
           method: "POST", body: now, credentials: "same-origin", redirect: "error", keepalive: leaving && text.length < 60000,
         });
         if (!answer.ok) throw new Error(String(answer.status));
@@ -158,7 +162,7 @@
   };
 
   const ready = (root) => {
-    each(root, "form[data-draft-url]", drafts);
+    each(root, "form[data-guard]", drafts);
     each(root, "[data-poll-url]", poll);
     each(root, "details[data-menu]", menus);
     each(root, "a[data-dialog]", dialogs);

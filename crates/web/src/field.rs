@@ -182,8 +182,20 @@ impl FormView {
         format!("<input type=\"hidden\" name=\"{name}\" value=\"{value}\">")
     }
 
-    /// The list of problems above the form; empty if there are none.
+    /// What stands above the form: that a draft is back, or the list of problems; else nothing.
     pub fn error_summary(&self) -> String {
+        if let Some(restored) = &self.restored {
+            let text = self.texts.with(
+                "common-draft-restored",
+                &[("when", (&restored.when).into())],
+            );
+            let discard = self.texts.get("common-draft-discard").into_owned();
+            return rendered(&RestoredNote {
+                text,
+                discard,
+                restored,
+            });
+        }
         if !self.has_problems() {
             return String::new();
         }
@@ -223,7 +235,7 @@ impl FormView {
         rendered(&Input {
             view: self,
             name,
-            label: self.texts.get(key).into_owned(),
+            label: self.label(name, key),
             hint: self.hint(key),
             error: self.error(name),
             optional,
@@ -245,7 +257,7 @@ impl FormView {
         rendered(&Choices {
             view: self,
             name,
-            label: self.texts.get(key).into_owned(),
+            label: self.label(name, key),
             hint: self.hint(key),
             error: self.error(name),
             optional,
@@ -260,6 +272,14 @@ impl FormView {
             .has(&key)
             .then(|| self.texts.get(&key).into_owned())
     }
+}
+
+#[derive(Template)]
+#[template(path = "field/restored.html")]
+struct RestoredNote<'a> {
+    text: String,
+    discard: String,
+    restored: &'a crate::draft::Restored,
 }
 
 #[derive(Template)]

@@ -1,5 +1,7 @@
 //! Forms: what was typed, kept as it was, and what is wrong with it.
 
+use std::{collections::BTreeMap, sync::Mutex};
+
 use app::{Message, MessageArg, Problems};
 use axum::{
     Form,
@@ -11,19 +13,33 @@ use domain::Code;
 use i18n::{Arg, Texts};
 use jiff::civil::{Date, DateTime, Time};
 
+use crate::draft::Restored;
+
 /// What was typed into a form, field by field, in the order sent.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct FormData(Vec<(String, String)>);
 
 impl FormData {
-    /// Reads `a=1&b=2`. Never fails: what cannot be read is left out.
+    /// Reads `a=1&b=2`. Never fails: what is no text is replaced.
     pub fn parse(text: &str) -> Self {
-        let uri = format!("/?{text}");
-        let parsed = uri
-            .parse()
-            .ok()
-            .and_then(|uri| axum::extract::Query::<Vec<(String, String)>>::try_from_uri(&uri).ok());
-        Self(parsed.map(|query| query.0).unwrap_or_default())
+        let pairs = text.split('&').filter(|pair| !pair.is_empty());
+        Self(
+            pairs
+                .map(|pair| {
+                    let (name, value) = pair.split_once('=').unwrap_or((pair, ""));
+                    (decode(name), decode(value))
+                })
+                .collect(),
+        )
+    }
+
+    /// The fields as they are sent: `a=1&b=2`.
+    pub fn encoded(&self) -> String {
+        let pairs = self.0.iter();
+        let pairs: Vec<String> = pairs
+            .map(|(name, value)| format!("{}={}", encode(name), encode(value)))
+            .collect();
+        pairs.join("&")
     }
 
     /// A form filled by the program.
@@ -250,6 +266,23 @@ pub fn encode(text: &str) -> String {
     encoded
 }
 
+/// Undoes [`encode`]; a plus sign is a space.
+fn decode(text: &str) -> String {
+    let mut bytes = Vec::with_capacity(text.len());
+    let mut rest = text.as_bytes();
+    while let [first, after @ ..] = rest {
+        let digit = |at: usize| char::from(*after.get(at)?).to_digit(16);
+        if let (b'%', Some(high), Some(low)) = (first, digit(0), digit(1)) {
+            bytes.push(u8::try_from(high * 16 + low).unwrap_or(b'?'));
+            rest = &after[2..];
+            continue;
+        }
+        bytes.push(if *first == b'+' { b' ' } else { *first });
+        rest = after;
+    }
+    String::from_utf8_lossy(&bytes).into_owned()
+}
+
 /// Puts a message into the language of the page.
 pub fn say(texts: &Texts, message: &Message) -> String {
     let args: Vec<(&str, Arg)> = message
@@ -282,6 +315,10 @@ pub struct FormView {
     pub problems: Problems,
     /// Texts of the page.
     pub texts: &'static Texts,
+    /// That it was filled with what was typed before.
+    pub(crate) restored: Option<Restored>,
+    /// The labels of the fields as they were drawn, for the summary above them.
+    pub(crate) labels: Mutex<BTreeMap<String, String>>,
 }
 
 impl FormView {
@@ -291,6 +328,8 @@ impl FormView {
             data,
             problems: Problems::new(),
             texts,
+            restored: None,
+            labels: Mutex::default(),
         }
     }
 
@@ -300,6 +339,8 @@ impl FormView {
             data,
             problems,
             texts,
+            restored: None,
+            labels: Mutex::default(),
         }
     }
 
@@ -326,12 +367,53 @@ impl FormView {
         !self.problems.0.is_empty()
     }
 
-    /// All problems for the summary above the form: (field, text).
+    /// All problems for the summary above the form: (field, its label and what is wrong).
     pub fn summary(&self) -> Vec<(String, String)> {
+        let labels = self.labels.lock().map(|known| known.clone());
+        let labels = labels.unwrap_or_default();
         self.problems
             .0
             .iter()
-            .map(|problem| (problem.field.clone(), say(self.texts, &problem.message)))
+            .map(|problem| {
+                let words = say(self.texts, &problem.message);
+                let words = match labels.get(&problem.field) {
+                    Some(label) => format!("{label}: {words}"),
+                    None => words,
+                };
+                (problem.field.clone(), words)
+            })
             .collect()
+    }
+
+    /// The label of a field, remembered for the summary. Fields that templates draw themselves call
+    /// it where they write their label.
+    pub fn label(&self, name: &str, key: &str) -> String {
+        let label = self.texts.get(key).into_owned();
+        if let Ok(mut labels) = self.labels.lock() {
+            labels.insert(name.to_owned(), label.clone());
+        }
+        label
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::FormData;
+
+    #[test]
+    fn what_is_sent_is_read_as_it_was_typed() {
+        let typed = [
+            ("body", "50 % & mehr\r\n+ Köln = ü"),
+            ("body", ""),
+            ("a b", "1"),
+        ];
+        let form = FormData::from_pairs(typed.map(|(name, value)| (name, value.to_owned())));
+        assert_eq!(FormData::parse(&form.encoded()), form);
+        assert_eq!(FormData::parse("q=a+b%2Bc&x").pairs().len(), 2);
+        assert_eq!(FormData::parse("q=a+b%2Bc").get("q"), "a b+c");
+        assert_eq!(FormData::parse("q=%zz%4").get("q"), "%zz%4");
+        assert!(FormData::parse("").pairs().is_empty());
+        let long = "ü".repeat(40_000);
+        assert_eq!(FormData::parse(&format!("q={long}")).get("q"), long);
     }
 }

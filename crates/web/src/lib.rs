@@ -13,6 +13,7 @@
 
 pub mod assets;
 pub mod csv;
+pub mod draft;
 pub mod error;
 pub mod field;
 pub mod form;

@@ -219,7 +219,13 @@ pub fn html(page: &impl Template) -> Response {
 
 /// A page as an answer with another status (422 for a form with problems, 409 for a conflict).
 pub fn with_status(status: StatusCode, page: &impl Template) -> Response {
-    match page.render() {
+    // The summary of a refused form stands above the fields whose labels it names, and they are
+    // known once the fields are drawn.
+    let drawn = match status {
+        StatusCode::UNPROCESSABLE_ENTITY => page.render().and_then(|_| page.render()),
+        _ => page.render(),
+    };
+    match drawn {
         Ok(text) => (status, Html(text)).into_response(),
         Err(error) => {
             tracing::error!(%error, "a template failed");

@@ -37,6 +37,7 @@ pub fn all() -> Routes {
         .merge(clearing::routes())
         .merge(closing::routes())
         .merge(day::routes())
+        .merge(crate::draft::routes())
         .merge(import::routes())
         .merge(list::routes())
         .merge(log::routes())

@@ -183,6 +183,9 @@ impl FromRequestParts<WebState> for RequestCtx {
             return Err(to_sign_in(&parts.method, &path));
         };
         let purpose = signed_in.actor.role.code();
+        if let Some(sender) = parts.extensions.get::<crate::draft::Sender>() {
+            sender.is(signed_in.actor.user);
+        }
         Ok(Self {
             state: state.clone(),
             op: OpContext {

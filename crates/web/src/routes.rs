@@ -28,6 +28,17 @@ pub struct Route {
     pub path: &'static str,
     /// Who may ask.
     pub guard: Guard,
+    /// For a form with free text: which it is. What was typed outlives the session.
+    pub form: Option<Form>,
+}
+
+/// A form with free text; both addresses have parameters of the route that it is sent to.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Form {
+    /// Where it is sent; a form with several buttons has one such address by which it is known.
+    pub action: &'static str,
+    /// The page that it stands on.
+    pub page: &'static str,
 }
 
 /// Routes being declared.
@@ -54,6 +65,7 @@ impl Routes {
             method: "GET",
             path,
             guard,
+            form: None,
         });
         self.router = self.router.route(path, get(handler));
         self
@@ -70,9 +82,41 @@ impl Routes {
             method: "POST",
             path,
             guard,
+            form: None,
         });
         self.router = self.router.route(path, post(handler));
         self
+    }
+
+    /// Adds a form with free text that stands on `page`: what is typed into it outlives the session
+    /// (see [`crate::draft`]).
+    #[must_use]
+    pub fn form<H, T>(
+        self,
+        path: &'static str,
+        page: &'static str,
+        guard: Guard,
+        handler: H,
+    ) -> Self
+    where
+        H: Handler<T, WebState>,
+        T: 'static,
+    {
+        self.button(path, Form { action: path, page }, guard, handler)
+    }
+
+    /// Adds another button of the form on `form.page` that is known by `form.action`.
+    #[must_use]
+    pub fn button<H, T>(self, path: &'static str, form: Form, guard: Guard, handler: H) -> Self
+    where
+        H: Handler<T, WebState>,
+        T: 'static,
+    {
+        let mut routes = self.post(path, guard, handler);
+        if let Some(route) = routes.listed.last_mut() {
+            route.form = Some(form);
+        }
+        routes
     }
 
     /// Adds all routes of another list.

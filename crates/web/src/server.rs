@@ -14,7 +14,7 @@ use tower_http::{
     compression::CompressionLayer, csrf::CsrfLayer, set_header::SetResponseHeaderLayer,
 };
 
-use crate::{assets, error, pages};
+use crate::{assets, draft, error, pages};
 
 /// Largest upload: a release list of well over 100,000 rows.
 const BODY_LIMIT: usize = 16 * 1024 * 1024;
@@ -54,6 +54,10 @@ pub fn router(state: WebState) -> Router {
     Router::new()
         .merge(pages::all().into_router())
         .merge(assets::routes())
+        .layer(middleware::from_fn_with_state(
+            state.clone(),
+            draft::keep_typed,
+        ))
         .fallback(error::unknown_page)
         .layer(middleware::from_fn(error::log_refusals))
         .layer(CsrfLayer::new())

@@ -31,15 +31,21 @@ use form::{FormPage, StrikePage, Target};
 pub fn routes() -> Routes {
     Routes::new()
         .get("/cases/{case}/arrangements", Guard::Case, list)
-        .post("/cases/{case}/arrangements", Guard::Case, add)
+        .form(
+            "/cases/{case}/arrangements",
+            "/cases/{case}/arrangements/new",
+            Guard::Case,
+            add,
+        )
         .get("/cases/{case}/arrangements/new", Guard::Case, new)
         .get(
             "/cases/{case}/arrangements/{arrangement}/edit",
             Guard::Case,
             edit,
         )
-        .post(
+        .form(
             "/cases/{case}/arrangements/{arrangement}",
+            "/cases/{case}/arrangements/{arrangement}/edit",
             Guard::Case,
             change,
         )
@@ -48,7 +54,8 @@ pub fn routes() -> Routes {
             Guard::Case,
             strike_form,
         )
-        .post(
+        .form(
+            "/cases/{case}/arrangements/{arrangement}/strike",
             "/cases/{case}/arrangements/{arrangement}/strike",
             Guard::Case,
             strike,
@@ -87,7 +94,9 @@ async fn new(ctx: RequestCtx, Path(case): Path<String>) -> Result<Response, WebE
     let case = parsed(&ctx, &case)?;
     let sheet = sheet(&ctx, case, None).await?;
     let data = form::prefilled(&ctx.query_form(), &sheet);
-    let view = FormView::new(ctx.texts(), data);
+    let view = ctx
+        .form(&format!("/cases/{case}/arrangements"), data)
+        .await?;
     let page = form_page(&ctx, &sheet, view, None, &[]).await?;
     Ok(html(&page))
 }
@@ -117,7 +126,8 @@ async fn edit(
     let Some(row) = sheet.row.as_ref().filter(|row| row.struck_at.is_none()) else {
         return Ok(Redirect::to(&format!("/cases/{case}/arrangements")).into_response());
     };
-    let view = FormView::new(ctx.texts(), form::filled(row));
+    let action = format!("/cases/{case}/arrangements/{arrangement}");
+    let view = ctx.form(&action, form::filled(row)).await?;
     let page = form_page(&ctx, &sheet, view, None, &[]).await?;
     Ok(html(&page))
 }
@@ -206,7 +216,8 @@ async fn strike_form(
         return Ok(Redirect::to(&format!("/cases/{case}/arrangements")).into_response());
     };
     let data = FormData::from_pairs([("version", row.version.to_string())]);
-    let view = FormView::new(ctx.texts(), data);
+    let action = format!("/cases/{case}/arrangements/{arrangement}/strike");
+    let view = ctx.form(&action, data).await?;
     Ok(html(&strike_page(&ctx, &sheet, view, None).await?))
 }
 

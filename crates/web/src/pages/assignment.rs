@@ -31,8 +31,18 @@ mod sample;
 pub fn routes() -> Routes {
     Routes::new()
         .get("/cases/{case}/people", Guard::Case, page)
-        .post("/cases/{case}/people", Guard::Case, assign)
-        .post("/cases/{case}/handovers", Guard::Case, offer)
+        .form(
+            "/cases/{case}/people",
+            "/cases/{case}/people",
+            Guard::Case,
+            assign,
+        )
+        .form(
+            "/cases/{case}/handovers",
+            "/cases/{case}/people",
+            Guard::Case,
+            offer,
+        )
         .post("/cases/{case}/handovers/withdraw", Guard::Case, withdraw)
         .merge(handover::routes())
         .merge(absence::routes())
@@ -145,8 +155,13 @@ struct Forms {
 }
 
 async fn page(ctx: RequestCtx, Path(case): Path<String>) -> Result<Response, WebError> {
-    let case = id(&ctx, &case)?;
-    Ok(html(&render(&ctx, case, Forms::default()).await?))
+    let case: CaseId = id(&ctx, &case)?;
+    let forms = Forms {
+        assign: ctx.drafted(&people_path(case)).await?,
+        offer: ctx.drafted(&format!("/cases/{case}/handovers")).await?,
+        ..Forms::default()
+    };
+    Ok(html(&render(&ctx, case, forms).await?))
 }
 
 async fn render(ctx: &RequestCtx, case: CaseId, forms: Forms) -> Result<PeoplePage, WebError> {

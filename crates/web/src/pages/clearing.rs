@@ -36,17 +36,33 @@ pub fn routes() -> Routes {
     Routes::new()
         .get("/cases/{case}/clearing", Guard::Case, open)
         .post("/cases/{case}/clearing/programme", Guard::Case, choose)
-        .post("/cases/{case}/clearing/decision", Guard::Case, decide)
+        .form(
+            "/cases/{case}/clearing/decision",
+            "/cases/{case}/clearing",
+            Guard::Case,
+            decide,
+        )
         .get("/cases/{case}/facts", Guard::Case, facts::form)
-        .post("/cases/{case}/facts", Guard::Case, facts::save)
+        .form(
+            "/cases/{case}/facts",
+            "/cases/{case}/facts",
+            Guard::Case,
+            facts::save,
+        )
         .get("/cases/{case}/overlaps/new", Guard::Case, overlap::begin)
-        .post("/cases/{case}/overlaps/new", Guard::Case, overlap::add)
+        .form(
+            "/cases/{case}/overlaps/new",
+            "/cases/{case}/overlaps/new",
+            Guard::Case,
+            overlap::add,
+        )
         .get(
             "/cases/{case}/overlaps/{overlap}",
             Guard::Case,
             overlap::show,
         )
-        .post(
+        .form(
+            "/cases/{case}/overlaps/{overlap}",
             "/cases/{case}/overlaps/{overlap}",
             Guard::Case,
             overlap::settle,
@@ -58,7 +74,12 @@ pub fn routes() -> Routes {
         )
         .get("/cases/{case}/agreement", Guard::Case, agreement::show)
         .get("/approvals/{approval}", Guard::SignedIn, approval::show)
-        .post("/approvals/{approval}", Guard::SignedIn, approval::answer)
+        .form(
+            "/approvals/{approval}",
+            "/approvals/{approval}",
+            Guard::SignedIn,
+            approval::answer,
+        )
 }
 
 /// An id from the address; what is no id answers like an unknown one.
@@ -80,7 +101,10 @@ async fn open(ctx: RequestCtx, Path(case): Path<String>) -> Result<Response, Web
     let clearing = app::clearing::open(ctx.app(), &ctx.op, case)
         .await
         .map_err(|e| ctx.error(e))?;
-    Ok(html(&ClearingPage::new(&ctx, &clearing).await?))
+    let page = ClearingPage::new(&ctx, &clearing).await?;
+    let action = format!("/cases/{case}/clearing/decision");
+    let kept = ctx.drafted(&action).await?;
+    Ok(html(&page.resumed(&clearing, kept)))
 }
 
 async fn choose(

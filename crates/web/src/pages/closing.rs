@@ -20,7 +20,7 @@ use crate::{
         case::{CaseFrame, form_frame},
     },
     request::RequestCtx,
-    routes::{Guard, Routes},
+    routes::{Form, Guard, Routes},
 };
 
 mod reentry;
@@ -30,8 +30,21 @@ mod sample;
 pub fn routes() -> Routes {
     Routes::new()
         .get("/cases/{case}/close", Guard::Case, page)
-        .post("/cases/{case}/close", Guard::Case, close)
-        .post("/cases/{case}/close/prepare", Guard::Case, prepare)
+        .form(
+            "/cases/{case}/close",
+            "/cases/{case}/close",
+            Guard::Case,
+            close,
+        )
+        .button(
+            "/cases/{case}/close/prepare",
+            Form {
+                action: "/cases/{case}/close",
+                page: "/cases/{case}/close",
+            },
+            Guard::Case,
+            prepare,
+        )
         .post("/cases/{case}/close/resume", Guard::Case, resume)
         .merge(reentry::routes())
 }
@@ -58,8 +71,9 @@ struct Hint {
 }
 
 async fn page(ctx: RequestCtx, Path(case): Path<String>) -> Result<Response, WebError> {
-    let case = id(&ctx, &case)?;
-    Ok(html(&render(&ctx, case, None, Theirs::default()).await?))
+    let case: CaseId = id(&ctx, &case)?;
+    let kept = ctx.drafted(&format!("/cases/{case}/close")).await?;
+    Ok(html(&render(&ctx, case, kept, Theirs::default()).await?))
 }
 
 async fn render(

@@ -36,10 +36,20 @@ const MAX_TEXT: usize = 2_000;
 pub fn routes() -> Routes {
     Routes::new()
         .get("/cases/{case}/modules", Guard::Case, list)
-        .post("/cases/{case}/modules", Guard::Case, add)
+        .form(
+            "/cases/{case}/modules",
+            "/cases/{case}/modules/new",
+            Guard::Case,
+            add,
+        )
         .get("/cases/{case}/modules/new", Guard::Case, new)
         .get("/cases/{case}/modules/{participation}", Guard::Case, edit)
-        .post("/cases/{case}/modules/{participation}", Guard::Case, change)
+        .form(
+            "/cases/{case}/modules/{participation}",
+            "/cases/{case}/modules/{participation}",
+            Guard::Case,
+            change,
+        )
 }
 
 #[derive(Template)]
@@ -245,14 +255,15 @@ struct FormPage {
 }
 
 async fn new(ctx: RequestCtx, Path(case): Path<String>) -> Result<Response, WebError> {
-    let case = id(&ctx, &case)?;
+    let case: CaseId = id(&ctx, &case)?;
     let module = ctx.query("module").unwrap_or_default();
     let pairs = [
         ("module", module),
         ("from", ctx.texts().date(ctx.today())),
         ("status", "running".to_owned()),
     ];
-    let form = FormView::new(ctx.texts(), FormData::from_pairs(pairs));
+    let start = FormData::from_pairs(pairs);
+    let form = ctx.form(&list_path(case), start).await?;
     let modules = for_form(&ctx, case).await?;
     Ok(html(
         &form_page(&ctx, &modules, None, form, Theirs::default()).await?,
@@ -263,12 +274,13 @@ async fn edit(
     ctx: RequestCtx,
     Path((case, participation)): Path<(String, String)>,
 ) -> Result<Response, WebError> {
-    let (case, participation) = (id(&ctx, &case)?, id(&ctx, &participation)?);
+    let (case, participation): (CaseId, _) = (id(&ctx, &case)?, id(&ctx, &participation)?);
     let modules = for_form(&ctx, case).await?;
     let row = modules
         .participation(participation)
         .ok_or_else(|| ctx.error(AppError::NotFound))?;
-    let form = FormView::new(ctx.texts(), as_form(&ctx, row));
+    let action = format!("{}/{}", list_path(case), row.id);
+    let form = ctx.form(&action, as_form(&ctx, row)).await?;
     let page = form_page(&ctx, &modules, Some(row), form, Theirs::default()).await?;
     Ok(html(&page))
 }

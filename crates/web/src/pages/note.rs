@@ -5,7 +5,6 @@ use i18n::Lang;
 use crate::routes::{Guard, Routes};
 
 mod contact;
-mod draft;
 mod form;
 mod samples;
 mod timeline;
@@ -17,31 +16,37 @@ pub fn routes() -> Routes {
     Routes::new()
         .get("/cases/{case}/notes", Guard::Case, timeline::show)
         .get("/cases/{case}/notes/new", Guard::Case, form::new)
-        .post("/cases/{case}/notes", Guard::Case, form::add)
+        .form(
+            "/cases/{case}/notes",
+            "/cases/{case}/notes/new",
+            Guard::Case,
+            form::add,
+        )
         .get(
             "/cases/{case}/notes/{note}/correct",
             Guard::Case,
             form::correcting,
         )
-        .post(
+        .form(
+            "/cases/{case}/notes/{note}/correct",
             "/cases/{case}/notes/{note}/correct",
             Guard::Case,
             form::correct,
         )
-        .post("/cases/{case}/drafts/{form}", Guard::Case, draft::save)
-        .post(
-            "/cases/{case}/drafts/{form}/discard",
-            Guard::Case,
-            draft::discard,
-        )
         .get("/cases/{case}/contacts/new", Guard::Case, contact::new)
-        .post("/cases/{case}/contacts", Guard::Case, contact::plan)
+        .form(
+            "/cases/{case}/contacts",
+            "/cases/{case}/contacts/new",
+            Guard::Case,
+            contact::plan,
+        )
         .get(
             "/cases/{case}/contacts/{contact}/move",
             Guard::Case,
             contact::moving,
         )
-        .post(
+        .form(
+            "/cases/{case}/contacts/{contact}/move",
             "/cases/{case}/contacts/{contact}/move",
             Guard::Case,
             contact::shift,

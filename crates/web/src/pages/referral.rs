@@ -25,7 +25,12 @@ pub fn routes() -> Routes {
     Routes::new()
         .get("/referrals", Guard::SignedIn, inbox)
         .get("/referrals/new", Guard::SignedIn, new::form)
-        .post("/referrals/new", Guard::SignedIn, new::report)
+        .form(
+            "/referrals/new",
+            "/referrals/new",
+            Guard::SignedIn,
+            new::report,
+        )
 }
 
 /// A sign and a word: class, icon, text, and a smaller line.

@@ -25,7 +25,7 @@ use crate::{
     page::{Nav, Shell, done, html, with_status},
     pages::case::{CaseFrame, CaseTab, case_frame, form_frame},
     request::RequestCtx,
-    routes::{Guard, Routes},
+    routes::{Form, Guard, Routes},
 };
 
 pub use self::samples::samples;
@@ -40,10 +40,28 @@ const NOTE: usize = 2_000;
 pub fn routes() -> Routes {
     Routes::new()
         .get("/cases/{case}/release", Guard::Case, show)
-        .post("/cases/{case}/release", Guard::Case, save)
-        .post("/cases/{case}/release/preview", Guard::Case, preview)
+        .form(
+            "/cases/{case}/release/preview",
+            "/cases/{case}/release",
+            Guard::Case,
+            preview,
+        )
+        .button(
+            "/cases/{case}/release",
+            Form {
+                action: "/cases/{case}/release/preview",
+                page: "/cases/{case}/release",
+            },
+            Guard::Case,
+            save,
+        )
         .get("/cases/{case}/release/actual", Guard::Case, actual::show)
-        .post("/cases/{case}/release/actual", Guard::Case, actual::save)
+        .form(
+            "/cases/{case}/release/actual",
+            "/cases/{case}/release/actual",
+            Guard::Case,
+            actual::save,
+        )
         .get("/cases/{case}/what-if", Guard::Case, what_if)
 }
 
@@ -83,8 +101,8 @@ async fn show(ctx: RequestCtx, Path(case): Path<String>) -> Result<Response, Web
     let view = app::release::view(ctx.app(), &ctx.op, case)
         .await
         .map_err(|e| ctx.error(e))?;
-    let data = start(&ctx, &view);
-    let f = FormView::new(ctx.texts(), data);
+    let action = format!("/cases/{case}/release/preview");
+    let f = ctx.form(&action, start(&ctx, &view)).await?;
     Ok(html(&page(&ctx, &view, f, None).await?))
 }
 

@@ -28,9 +28,9 @@ pub fn routes() -> Routes {
     Routes::new()
         .get("/sites", Guard::SignedIn, list)
         .get("/sites/new", Guard::SignedIn, new)
-        .post("/sites", Guard::SignedIn, create)
+        .form("/sites", "/sites/new", Guard::SignedIn, create)
         .get("/sites/{site}", Guard::SignedIn, edit)
-        .post("/sites/{site}", Guard::SignedIn, change)
+        .form("/sites/{site}", "/sites/{site}", Guard::SignedIn, change)
 }
 
 struct Line {
@@ -166,11 +166,17 @@ async fn new_page(ctx: &RequestCtx, f: FormView) -> Result<FormPage, WebError> {
         sh: ctx.shell(Nav::Sites, texts.get("site-new-title")).await?,
         crumb: texts.get("common-new").into_owned(),
         programme: programme_title(ctx, f.value("programme")),
+        action: new_action(f.value("programme"), f.value("code")),
         f,
-        action: "/sites".to_owned(),
         submit: texts.get("site-take-over").into_owned(),
         theirs: None,
     })
+}
+
+/// Where a new site is sent: one form for each place of a programme.
+fn new_action(programme: &str, code: &str) -> String {
+    let (programme, code) = (encode(programme), encode(code));
+    format!("/sites?programme={programme}&code={code}")
 }
 
 async fn new(ctx: RequestCtx) -> Result<Response, WebError> {
@@ -185,7 +191,8 @@ async fn new(ctx: RequestCtx) -> Result<Response, WebError> {
     let mut data = fields(&offer.start);
     data.push("programme", offer.programme);
     data.push("code", offer.code);
-    let f = FormView::new(ctx.texts(), data);
+    let action = new_action(data.get("programme"), data.get("code"));
+    let f = ctx.form(&action, data).await?;
     Ok(html(&new_page(&ctx, f).await?))
 }
 
@@ -234,7 +241,7 @@ async fn edit_page(
 async fn edit(ctx: RequestCtx, Path(id): Path<String>) -> Result<Response, WebError> {
     let (_, row) = site(&ctx, &id).await?;
     let data = with_version(&fields(&stored(&row)), row.version);
-    let f = FormView::new(ctx.texts(), data);
+    let f = ctx.form(&format!("/sites/{id}"), data).await?;
     Ok(html(&edit_page(&ctx, &row, f, None).await?))
 }
 

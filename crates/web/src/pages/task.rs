@@ -40,7 +40,12 @@ const NOTE: usize = 2_000;
 pub fn routes() -> Routes {
     Routes::new()
         .get("/cases/{case}/tasks", Guard::Case, list)
-        .post("/cases/{case}/tasks", Guard::Case, add)
+        .form(
+            "/cases/{case}/tasks",
+            "/cases/{case}/tasks/new",
+            Guard::Case,
+            add,
+        )
         .get("/cases/{case}/tasks/new", Guard::Case, new)
         .get("/cases/{case}/tasks/{task}", Guard::Case, show)
         .post(
@@ -53,15 +58,30 @@ pub fn routes() -> Routes {
             Guard::Case,
             act::reopen,
         )
-        .post("/cases/{case}/tasks/{task}/skip", Guard::Case, act::skip)
-        .post("/cases/{case}/tasks/{task}/pin", Guard::Case, act::pin)
+        .form(
+            "/cases/{case}/tasks/{task}/skip",
+            "/cases/{case}/tasks/{task}",
+            Guard::Case,
+            act::skip,
+        )
+        .form(
+            "/cases/{case}/tasks/{task}/pin",
+            "/cases/{case}/tasks/{task}",
+            Guard::Case,
+            act::pin,
+        )
         .post("/cases/{case}/tasks/{task}/unpin", Guard::Case, act::unpin)
         .post(
             "/cases/{case}/tasks/{task}/reassign",
             Guard::Case,
             act::reassign,
         )
-        .post("/cases/{case}/tasks/{task}/note", Guard::Case, act::note)
+        .form(
+            "/cases/{case}/tasks/{task}/note",
+            "/cases/{case}/tasks/{task}",
+            Guard::Case,
+            act::note,
+        )
 }
 
 /// The tasks of one group.
@@ -183,8 +203,11 @@ async fn show(
         .await
         .map_err(|e| ctx.error(e))?;
     let next = ctx.query("next").unwrap_or_default();
-    let f = FormView::new(ctx.texts(), act::start(&view, ctx.texts(), &next));
-    Ok(html(&page(&ctx, &view, f).await?))
+    let start = act::start(&view, ctx.texts(), &next);
+    let (f, opened) = act::left(&ctx, &view, start).await?;
+    let mut page = page(&ctx, &view, f).await?;
+    page.opened = opened;
+    Ok(html(&page))
 }
 
 async fn page(ctx: &RequestCtx, view: &TaskView, f: FormView) -> Result<TaskPage, WebError> {
@@ -253,7 +276,7 @@ fn workers(view: &TaskView) -> Vec<Choice> {
 async fn new(ctx: RequestCtx, Path(case): Path<String>) -> Result<Response, WebError> {
     let case = case_id(&ctx, &case)?;
     let data = FormData::from_pairs([("role", TaskRole::TransitionManager.code().to_owned())]);
-    let f = FormView::new(ctx.texts(), data);
+    let f = ctx.form(&format!("/cases/{case}/tasks"), data).await?;
     Ok(html(&new_page(&ctx, case, f).await?))
 }
 

@@ -11,6 +11,7 @@ mod clearing;
 mod closing;
 mod day;
 mod doctor;
+mod draft;
 mod import;
 mod list;
 mod log;

@@ -65,7 +65,7 @@ async fn a_note_is_written_shown_and_counts_as_contact() {
             .await
             .is(200)
             .has("23.11.2026")
-            .has("data-draft-url");
+            .has("data-guard");
         let answer = browser.post(&format!("/cases/{case}/notes"), &NOTE).await;
         answer.is(303);
         assert!(answer.location.contains("note-flash-added"));
@@ -200,46 +200,6 @@ async fn two_people_correct_one_note_and_both_versions_are_shown() {
 }
 
 #[tokio::test]
-async fn a_draft_survives_the_session_and_belongs_to_its_author() {
-    on_each_engine(async |world| {
-        let case = world.active_case(Sketch::default()).await;
-        let browser = world.browser(&world.worker).await;
-        let url = format!("/cases/{case}/drafts/note");
-        let words = "Halb getippt & mit Umlaut: Köln";
-        browser.post(&url, &[("body", words)]).await.is(204);
-        browser.post("/logout", &[]).await.is(303);
-        let again = world.browser(&world.worker).await;
-        let form = format!("/cases/{case}/notes/new");
-        again
-            .get(&form)
-            .await
-            .has("Halb getippt &#38; mit Umlaut: Köln")
-            .has("Ihr Entwurf von 09:00");
-        let office = world.browser(&world.coordination).await;
-        office.get(&form).await.is(200).lacks("Halb getippt");
-        again
-            .post(&format!("/cases/{case}/notes"), &NOTE)
-            .await
-            .is(303);
-        again
-            .get(&form)
-            .await
-            .lacks("Halb getippt")
-            .lacks("Ihr Entwurf");
-        again.post(&url, &[("body", words)]).await.is(204);
-        let discard = format!("{url}/discard");
-        let answer = again.post(&discard, &[("next", &form)]).await;
-        assert_eq!(answer.location, form);
-        again.get(&form).await.lacks("Halb getippt");
-        again
-            .post(&format!("/cases/{case}/drafts/A%2Fb"), &[])
-            .await
-            .is(404);
-    })
-    .await;
-}
-
-#[tokio::test]
 async fn a_note_sent_after_the_session_ended_is_not_lost() {
     on_each_engine(async |world| {
         let case = world.active_case(Sketch::default()).await;
@@ -257,7 +217,7 @@ async fn a_note_sent_after_the_session_ended_is_not_lost() {
             .get(&format!("/cases/{case}/notes/new"))
             .await
             .has("zwei Monate")
-            .has("Ihr Entwurf von 11:00");
+            .has("Ihr Entwurf von 11:00 ist wieder da.");
     })
     .await;
 }
@@ -295,7 +255,7 @@ async fn a_rescued_draft_does_not_overwrite_a_newer_one() {
         forgotten.post(&path, &NOTE).await.is(303);
         let again = world.browser(&world.worker).await;
         again.get(&form).await.has("zwei Monate");
-        let draft = format!("/cases/{case}/drafts/note");
+        let draft = format!("/drafts?form=/cases/{case}/notes");
         let newer = [("body", "Neue Fassung an anderem Platz.")];
         again.post(&draft, &newer).await.is(204);
         world.set_now(world.now() + 5.minutes());
@@ -335,10 +295,6 @@ async fn who_may_not_read_notes_is_not_told_that_there_are_any() {
             let browser = world.browser(account).await;
             browser.get(&path).await.is(404).lacks("zwei Monate");
             browser.post(&path, &NOTE).await.is(404);
-            browser
-                .post(&format!("/cases/{case}/drafts/note"), &[])
-                .await
-                .is(404);
         }
         owner.get("/cases/unknown/notes").await.is(404);
     })

@@ -23,6 +23,8 @@ const CLASSES: [(&str, Who); 22] = [
     ("/language", Who::Anyone),
     ("/logout", Who::Anyone),
     ("/account", Who::Anyone),
+    // Each case in a draft is checked by itself.
+    ("/drafts", Who::Anyone),
     ("/absence", Who::Concerned),
     ("/approvals/{approval}", Who::Concerned),
     ("/handovers/{handover}", Who::Concerned),
@@ -68,8 +70,7 @@ fn filled(path: &str, case: &str, other: &str) -> String {
     path.split('/')
         .map(|step| match step {
             "{case}" => case,
-            // A form is a word, a line is a number; both are typed by the program.
-            "{form}" => "note",
+            // A line is a number, typed by the program.
             "{line}" => "1",
             step if step.starts_with('{') => other,
             step => step,

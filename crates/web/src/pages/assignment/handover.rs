@@ -15,15 +15,28 @@ use crate::{
     form::{FormData, FormView},
     page::{Nav, Shell, done, html, with_status},
     request::RequestCtx,
-    routes::{Guard, Routes},
+    routes::{Form, Guard, Routes},
 };
 
 /// Routes of handovers outside of their case.
 pub(super) fn routes() -> Routes {
     Routes::new()
         .get("/handovers/{handover}", Guard::SignedIn, page)
-        .post("/handovers/{handover}/accept", Guard::SignedIn, accept)
-        .post("/handovers/{handover}/decline", Guard::SignedIn, decline)
+        .form(
+            "/handovers/{handover}/accept",
+            "/handovers/{handover}",
+            Guard::SignedIn,
+            accept,
+        )
+        .button(
+            "/handovers/{handover}/decline",
+            Form {
+                action: "/handovers/{handover}/accept",
+                page: "/handovers/{handover}",
+            },
+            Guard::SignedIn,
+            decline,
+        )
 }
 
 #[derive(Template)]
@@ -43,8 +56,9 @@ pub(super) struct HandoverPage {
 }
 
 async fn page(ctx: RequestCtx, Path(handover): Path<String>) -> Result<Response, WebError> {
-    let handover = id(&ctx, &handover)?;
-    let form = FormView::new(ctx.texts(), FormData::default());
+    let handover: HandoverId = id(&ctx, &handover)?;
+    let action = format!("/handovers/{handover}/accept");
+    let form = ctx.form(&action, FormData::default()).await?;
     Ok(html(&render(&ctx, handover, form).await?))
 }
 

@@ -61,7 +61,8 @@ pub(super) async fn show(
     if kind != EXCEPTION {
         return Ok(Redirect::to(&format!("/cases/{case}/reentry")).into_response());
     }
-    let f = FormView::new(ctx.texts(), FormData::default());
+    let action = format!("/approvals/{approval}");
+    let f = ctx.form(&action, FormData::default()).await?;
     Ok(html(&page(&ctx, approval, f).await?))
 }
 

@@ -54,7 +54,8 @@ pub(super) async fn form(ctx: RequestCtx, Path(case): Path<String>) -> Result<Re
     let view = app::clearing::facts::view(ctx.app(), &ctx.op, case)
         .await
         .map_err(|e| ctx.error(e))?;
-    let f = FormView::new(ctx.texts(), start(&view));
+    let action = format!("/cases/{case}/facts");
+    let f = ctx.form(&action, start(&view)).await?;
     Ok(html(&page(&ctx, &view, f, false).await?))
 }
 

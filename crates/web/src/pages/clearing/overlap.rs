@@ -73,7 +73,8 @@ struct OverlapPage {
 
 pub(super) async fn begin(ctx: RequestCtx, Path(case): Path<String>) -> Result<Response, WebError> {
     let case: CaseId = id(&ctx, &case)?;
-    let f = FormView::new(ctx.texts(), FormData::default());
+    let action = format!("/cases/{case}/overlaps/new");
+    let f = ctx.form(&action, FormData::default()).await?;
     Ok(html(&new_page(&ctx, case, f).await?))
 }
 
@@ -161,7 +162,8 @@ pub(super) async fn show(
     let view = app::overlap::view(ctx.app(), &ctx.op, case, overlap)
         .await
         .map_err(|e| ctx.error(e))?;
-    let f = FormView::new(ctx.texts(), start(&view));
+    let action = format!("/cases/{case}/overlaps/{overlap}");
+    let f = ctx.form(&action, start(&view)).await?;
     Ok(html(&overlap_page(&ctx, &view, f, false).await?))
 }
 

@@ -22,6 +22,7 @@ use super::{
 use crate::{
     error::WebError,
     form::FormData,
+    form::FormView,
     page::Shell,
     pages::case::frame::{CaseFrame, CaseTab, case_frame},
     request::RequestCtx,
@@ -175,6 +176,16 @@ impl ClearingPage {
             .form
             .map(|form| form.typed(&self.sh, clearing, data, problems));
         self
+    }
+
+    /// The page as this person left its decision, if it was left.
+    pub(super) fn resumed(self, clearing: &Clearing<'_>, kept: Option<FormView>) -> Self {
+        let Some(kept) = kept else { return self };
+        let mut page = self.typed(clearing, &kept.data, Problems::new(), false);
+        if let Some(form) = &mut page.form {
+            form.f.restored = kept.restored;
+        }
+        page
     }
 }
 

@@ -19,17 +19,31 @@ use crate::{
         case::{CaseFrame, form_frame},
     },
     request::RequestCtx,
-    routes::{Guard, Routes},
+    routes::{Form, Guard, Routes},
 };
 
 /// Routes of re-entry.
 pub(super) fn routes() -> Routes {
     Routes::new()
         .get("/cases/{case}/reentry", Guard::Case, page)
-        .post("/cases/{case}/reentry", Guard::Case, request)
-        .post("/cases/{case}/reentry/{approval}/grant", Guard::Case, grant)
-        .post(
+        .form(
+            "/cases/{case}/reentry",
+            "/cases/{case}/reentry",
+            Guard::Case,
+            request,
+        )
+        .form(
+            "/cases/{case}/reentry/{approval}/grant",
+            "/cases/{case}/reentry",
+            Guard::Case,
+            grant,
+        )
+        .button(
             "/cases/{case}/reentry/{approval}/refuse",
+            Form {
+                action: "/cases/{case}/reentry/{approval}/grant",
+                page: "/cases/{case}/reentry",
+            },
             Guard::Case,
             refuse,
         )
@@ -75,8 +89,18 @@ struct Forms {
 }
 
 async fn page(ctx: RequestCtx, Path(case): Path<String>) -> Result<Response, WebError> {
-    let case = id(&ctx, &case)?;
-    Ok(html(&render(&ctx, case, Forms::default()).await?))
+    let case: CaseId = id(&ctx, &case)?;
+    let forms = Forms {
+        request: ctx.drafted(&format!("/cases/{case}/reentry")).await?,
+        word: None,
+    };
+    let mut page = render(&ctx, case, forms).await?;
+    if let Some(open) = &page.open
+        && let Some(kept) = ctx.drafted(&format!("{}/grant", open.href)).await?
+    {
+        page.f_word = kept;
+    }
+    Ok(html(&page))
 }
 
 async fn render(ctx: &RequestCtx, case: CaseId, forms: Forms) -> Result<ReentryPage, WebError> {

@@ -2,7 +2,7 @@
 
 use app::{
     AppError, Problems,
-    planned_contact::{FORM, Plan, PlanForm},
+    planned_contact::{Plan, PlanForm},
 };
 use askama::Template;
 use axum::{extract::Path, http::StatusCode, response::Response};
@@ -18,10 +18,7 @@ use crate::{
     page::{Nav, Shell, done, with_status},
     pages::{
         case::{CaseFrame, form_frame},
-        note::{
-            form::{DraftNotice, draft_notice, drafted},
-            timeline::kind_choices,
-        },
+        note::timeline::kind_choices,
     },
     request::RequestCtx,
 };
@@ -33,20 +30,18 @@ pub(super) struct ContactPage {
     pub(super) frame: CaseFrame,
     pub(super) f: FormView,
     pub(super) action: String,
-    /// Where drafts go; a contact that is only moved has none.
-    pub(super) draft_url: Option<String>,
-    pub(super) draft: Option<DraftNotice>,
     pub(super) back: String,
     pub(super) kinds: Vec<Choice>,
 }
 
 pub(super) async fn new(ctx: RequestCtx, Path(case): Path<String>) -> Result<Response, WebError> {
-    let case = case.parse().map_err(|_| ctx.error(AppError::NotFound))?;
+    let case: CaseId = case.parse().map_err(|_| ctx.error(AppError::NotFound))?;
     let form = app::planned_contact::form(ctx.app(), &ctx.op, case, None)
         .await
         .map_err(|e| ctx.error(e))?;
-    let data = drafted(form.draft.as_ref()).unwrap_or_default();
-    let page = page(&ctx, &form, FormView::new(ctx.texts(), data)).await?;
+    let action = format!("/cases/{case}/contacts");
+    let f = ctx.form(&action, FormData::default()).await?;
+    let page = page(&ctx, &form, f).await?;
     Ok(with_status(StatusCode::OK, &page))
 }
 
@@ -71,7 +66,8 @@ pub(super) async fn moving(
     let form = app::planned_contact::form(ctx.app(), &ctx.op, case, Some(contact))
         .await
         .map_err(|e| ctx.error(e))?;
-    let f = FormView::new(ctx.texts(), start_of_move(&form));
+    let action = format!("/cases/{case}/contacts/{contact}/move");
+    let f = ctx.form(&action, start_of_move(&form)).await?;
     let page = page(&ctx, &form, f).await?;
     Ok(with_status(StatusCode::OK, &page))
 }
@@ -122,8 +118,7 @@ async fn answer(
                 .await
                 .map_err(|e| ctx.error(e))?;
             let f = FormView::invalid(ctx.texts(), data, problems);
-            let mut page = page(ctx, &form, f).await?;
-            page.draft = None;
+            let page = page(ctx, &form, f).await?;
             Ok(with_status(StatusCode::UNPROCESSABLE_ENTITY, &page))
         }
         Err(error) => Err(ctx.error(error)),
@@ -191,20 +186,12 @@ async fn page(ctx: &RequestCtx, form: &PlanForm, f: FormView) -> Result<ContactP
     } else {
         title
     };
-    let draft_url = form
-        .moving
-        .is_none()
-        .then(|| format!("{}/drafts/{FORM}", frame.href));
     let action = match &form.moving {
         Some(contact) => format!("{}/contacts/{}/move", frame.href, contact.id),
         None => format!("{}/contacts", frame.href),
     };
     Ok(ContactPage {
         sh: ctx.shell(Nav::Cases, said).await?,
-        draft: draft_url
-            .as_ref()
-            .and_then(|url| draft_notice(ctx, form.draft.as_ref(), url)),
-        draft_url,
         action,
         back: format!("{}/notes", frame.href),
         kinds: kind_choices(texts),

@@ -2,15 +2,10 @@
 
 use app::{
     AppError, Message, Problems,
-    draft::DraftRow,
     note::{Correction, MAX_BODY, NoteContent, NoteForm},
 };
 use askama::Template;
-use axum::{
-    extract::{Path, State},
-    http::{HeaderMap, StatusCode},
-    response::Response,
-};
+use axum::{extract::Path, http::StatusCode, response::Response};
 use domain::{
     Code,
     contact::{ContactOutcome, EpistemicKind},
@@ -20,26 +15,16 @@ use i18n::Texts;
 use jiff::Timestamp;
 
 use crate::{
-    WebState,
     error::WebError,
     field::Choice,
     form::{FormData, FormView},
     page::{Nav, Shell, done, with_status},
     pages::{
         case::{CaseFrame, form_frame},
-        note::{
-            draft::rescued,
-            timeline::{NoteItem, domain_choices, kind_choices, note_item},
-        },
+        note::timeline::{NoteItem, domain_choices, kind_choices, note_item},
     },
     request::RequestCtx,
 };
-
-/// A form whose draft was found.
-pub(super) struct DraftNotice {
-    pub(super) text: String,
-    pub(super) discard: String,
-}
 
 #[derive(Template)]
 #[template(path = "note/form.html")]
@@ -48,8 +33,6 @@ pub(super) struct NoteFormPage {
     pub(super) frame: CaseFrame,
     pub(super) f: FormView,
     pub(super) action: String,
-    pub(super) draft_url: String,
-    pub(super) draft: Option<DraftNotice>,
     pub(super) back: String,
     pub(super) kinds: Vec<Choice>,
     pub(super) outcomes: Vec<Choice>,
@@ -68,30 +51,17 @@ pub(super) async fn new(ctx: RequestCtx, Path(case): Path<String>) -> Result<Res
         .await
         .map_err(|e| ctx.error(e))?;
     let start = start_of_new(&form, ctx.op.now);
-    let f = FormView::new(ctx.texts(), drafted(form.draft.as_ref()).unwrap_or(start));
+    let f = ctx.form(&new_action(case, contact), start).await?;
     let page = new_page(&ctx, &form, contact, f).await?;
     Ok(with_status(StatusCode::OK, &page))
 }
 
 pub(super) async fn add(
-    ctx: Result<RequestCtx, Response>,
-    State(state): State<WebState>,
-    headers: HeaderMap,
+    ctx: RequestCtx,
     Path(case): Path<String>,
     data: FormData,
 ) -> Result<Response, WebError> {
     let contact = contact_of(&data).ok().flatten();
-    let ctx = match ctx {
-        Ok(ctx) => ctx,
-        Err(to_sign_in) => {
-            let form = app::note::new_form(contact);
-            let way_back = contact.map_or_else(
-                || format!("/cases/{case}/notes/new"),
-                |contact| format!("/cases/{case}/notes/new?contact={contact}"),
-            );
-            return Ok(rescued(&state, &headers, &case, &form, &data, &way_back, to_sign_in).await);
-        }
-    };
     let case: CaseId = case.parse().map_err(|_| ctx.error(AppError::NotFound))?;
     let result = match content(&data) {
         Ok(content) => app::note::add(ctx.app(), &ctx.op, case, content, contact).await,
@@ -115,8 +85,7 @@ async fn again(
         .await
         .map_err(|e| ctx.error(e))?;
     let f = FormView::invalid(ctx.texts(), data, problems);
-    let mut page = new_page(ctx, &form, contact, f).await?;
-    page.draft = None;
+    let page = new_page(ctx, &form, contact, f).await?;
     Ok(with_status(StatusCode::UNPROCESSABLE_ENTITY, &page))
 }
 
@@ -128,30 +97,17 @@ pub(super) async fn correcting(
     let form = app::note::correcting(ctx.app(), &ctx.op, case, note)
         .await
         .map_err(|e| ctx.error(e))?;
-    let start = start_of_correction(&form);
-    let f = FormView::new(ctx.texts(), drafted(form.draft.as_ref()).unwrap_or(start));
+    let action = format!("/cases/{case}/notes/{note}/correct");
+    let f = ctx.form(&action, start_of_correction(&form)).await?;
     let page = correct_page(&ctx, &form, note, f).await?;
     Ok(with_status(StatusCode::OK, &page))
 }
 
 pub(super) async fn correct(
-    ctx: Result<RequestCtx, Response>,
-    State(state): State<WebState>,
-    headers: HeaderMap,
+    ctx: RequestCtx,
     Path((case, note)): Path<(String, String)>,
     data: FormData,
 ) -> Result<Response, WebError> {
-    let ctx = match ctx {
-        Ok(ctx) => ctx,
-        Err(to_sign_in) => {
-            let form = note
-                .parse()
-                .map(app::note::correct_form)
-                .unwrap_or_default();
-            let way_back = format!("/cases/{case}/notes/{note}/correct");
-            return Ok(rescued(&state, &headers, &case, &form, &data, &way_back, to_sign_in).await);
-        }
-    };
     let (case, note) = ids(&ctx, &case, &note)?;
     let result = match correction(&data) {
         Ok(correction) => app::note::correct(ctx.app(), &ctx.op, case, note, correction).await,
@@ -188,7 +144,6 @@ async fn correct_again(
     };
     let f = FormView::invalid(ctx.texts(), data, problems);
     let mut page = correct_page(ctx, &form, note, f).await?;
-    page.draft = None;
     page.conflict = conflict.map(|one| {
         let name = one.by.unwrap_or_default();
         ctx.texts().with("note-conflict", &[("name", name.into())])
@@ -269,8 +224,12 @@ fn correction(data: &FormData) -> Result<Correction, Problems> {
     }
 }
 
-pub(super) fn drafted(draft: Option<&DraftRow>) -> Option<FormData> {
-    draft.map(|draft| FormData::parse(&draft.content))
+/// Where a new note is sent; one about a planned contact is a form of its own.
+fn new_action(case: CaseId, contact: Option<PlannedContactId>) -> String {
+    match contact {
+        Some(contact) => format!("/cases/{case}/notes?contact={contact}"),
+        None => format!("/cases/{case}/notes"),
+    }
 }
 
 /// What a new note begins with: now, or what was planned.
@@ -318,9 +277,8 @@ async fn new_page(
     contact: Option<PlannedContactId>,
     f: FormView,
 ) -> Result<NoteFormPage, WebError> {
-    let name = app::note::new_form(contact);
-    let mut page = page(ctx, form, "note-new", &name, f).await?;
-    page.action = page.back.clone();
+    let mut page = page(ctx, form, "note-new", f).await?;
+    page.action = new_action(form.head.case.id, contact);
     Ok(page)
 }
 
@@ -330,8 +288,7 @@ async fn correct_page(
     note: ContactNoteId,
     f: FormView,
 ) -> Result<NoteFormPage, WebError> {
-    let name = app::note::correct_form(note);
-    let mut page = page(ctx, form, "note-correct", &name, f).await?;
+    let mut page = page(ctx, form, "note-correct", f).await?;
     page.action = format!("{}/{note}/correct", page.back);
     page.former = form
         .entry
@@ -344,13 +301,11 @@ async fn page(
     ctx: &RequestCtx,
     form: &NoteForm,
     title: &str,
-    name: &str,
     f: FormView,
 ) -> Result<NoteFormPage, WebError> {
     let texts = ctx.texts();
     let title = texts.get(title).into_owned();
     let frame = form_frame(ctx, &form.head, title.as_str());
-    let draft_url = format!("{}/drafts/{name}", frame.href);
     let said = if f.has_problems() {
         texts.with("error-prefix", &[("title", title.as_str().into())])
     } else {
@@ -358,10 +313,8 @@ async fn page(
     };
     Ok(NoteFormPage {
         sh: ctx.shell(Nav::Cases, said).await?,
-        draft: draft_notice(ctx, form.draft.as_ref(), &draft_url),
         action: String::new(),
         back: format!("{}/notes", frame.href),
-        draft_url,
         kinds: kind_choices(texts),
         outcomes: choices::<ContactOutcome>(texts, "contact_outcome"),
         epistemic: choices::<EpistemicKind>(texts, "epistemic_kind"),
@@ -370,24 +323,6 @@ async fn page(
         conflict: None,
         frame,
         f,
-    })
-}
-
-pub(super) fn draft_notice(
-    ctx: &RequestCtx,
-    draft: Option<&DraftRow>,
-    url: &str,
-) -> Option<DraftNotice> {
-    let saved_at = draft?.saved_at;
-    let local = i18n::berlin(saved_at);
-    let when = if local.date() == ctx.today() {
-        ctx.texts().clock(local.time())
-    } else {
-        ctx.texts().instant(saved_at)
-    };
-    Some(DraftNotice {
-        text: ctx.texts().with("note-draft", &[("when", when.into())]),
-        discard: format!("{url}/discard"),
     })
 }
 

@@ -7,7 +7,7 @@ use i18n::{Lang, texts};
 
 use super::{
     contact::ContactPage,
-    form::{DraftNotice, NoteFormPage, choices},
+    form::{NoteFormPage, choices},
     timeline::{FormerItem, NoteItem, NotesPage, PlannedItem, kind_choices},
 };
 use crate::{
@@ -101,11 +101,6 @@ fn form(lang: Lang) -> NoteFormPage {
         frame: CaseFrame::sample(texts, CaseTab::Elsewhere),
         f: FormView::invalid(texts, FormData::default(), problems),
         action: format!("{CASE}/notes"),
-        draft_url: format!("{CASE}/drafts/note"),
-        draft: Some(DraftNotice {
-            text: texts.with("note-draft", &[("when", "14:32".into())]),
-            discard: format!("{CASE}/drafts/note/discard"),
-        }),
         back: format!("{CASE}/notes"),
         kinds: kind_choices(texts),
         outcomes: choices::<ContactOutcome>(texts, "contact_outcome"),
@@ -123,8 +118,6 @@ fn contact(lang: Lang) -> ContactPage {
         frame: CaseFrame::sample(texts, CaseTab::Elsewhere),
         f: FormView::new(texts, FormData::default()),
         action: format!("{CASE}/contacts"),
-        draft_url: Some(format!("{CASE}/drafts/contact")),
-        draft: None,
         back: format!("{CASE}/notes"),
         kinds: kind_choices(texts),
     }

@@ -71,7 +71,7 @@ pub(super) async fn form(ctx: RequestCtx) -> Result<Response, WebError> {
     let choices = app::referral::choices(ctx.app(), &ctx.op)
         .await
         .map_err(|e| ctx.error(e))?;
-    let f = FormView::new(ctx.texts(), start(&ctx, &choices));
+    let f = ctx.form("/referrals/new", start(&ctx, &choices)).await?;
     Ok(html(&new_page(&ctx, f, choices, Vec::new()).await?))
 }
 

@@ -52,7 +52,8 @@ pub(super) async fn show(ctx: RequestCtx, Path(case): Path<String>) -> Result<Re
     data.push("kind", row.release_kind.map_or("", Code::code));
     data.push("way", "other_day");
     data.push("seen", seen(&view));
-    let f = FormView::new(ctx.texts(), data);
+    let action = format!("/cases/{case}/release/actual");
+    let f = ctx.form(&action, data).await?;
     Ok(html(&page(&ctx, &view, f).await?))
 }
 

@@ -250,6 +250,23 @@ pub(super) fn start(view: &TaskView, texts: &Texts, next: &str) -> FormData {
     data
 }
 
+/// The small forms as they start, or with what this person has left in one of them, and which one.
+pub(super) async fn left(
+    ctx: &RequestCtx,
+    view: &TaskView,
+    start: FormData,
+) -> Result<(FormView, &'static str), WebError> {
+    let row = &view.item.row;
+    for part in ["note", "pin", "skip"] {
+        let action = format!("/cases/{}/tasks/{}/{part}", row.case, row.id);
+        if let Some(mut kept) = ctx.drafted(&action).await? {
+            kept.data = typed(&kept.data, view, ctx.texts(), false);
+            return Ok((kept, part));
+        }
+    }
+    Ok((FormView::new(ctx.texts(), start), ""))
+}
+
 /// What was typed, and for everything else what stands there. After a conflict the form names the
 /// newer version, so that sending it again is a decision.
 fn typed(data: &FormData, view: &TaskView, texts: &Texts, conflict: bool) -> FormData {

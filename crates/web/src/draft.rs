@@ -1,0 +1,264 @@
+//! Drafts: whatever is typed into a form with free text outlives the session, for every form in
+//! the same way. A form takes part by being declared with [`Routes::form`](crate::routes::Routes),
+//! which names the page it stands on; its page opens it with [`RequestCtx::form`].
+//!
+//! ```text
+//! form sent, session over → draft kept for whose session it was → sign-in → its page, as typed
+//! form sent and taken     → draft forgotten
+//! while typing (script)   → POST /drafts?form=/cases/…/notes
+//! ```
+//!
+//! A draft is named by the address that its form is sent to. No use case knows of it.
+
+use std::sync::{Arc, LazyLock, OnceLock};
+
+use app::AppError;
+use axum::{
+    body::{Body, to_bytes},
+    extract::{Request, State},
+    http::{Method, StatusCode, header},
+    middleware::Next,
+    response::{IntoResponse, Redirect, Response},
+};
+use domain::ids::{CaseId, UserId};
+
+use crate::{
+    WebState,
+    error::WebError,
+    form::{FormData, FormView, encode},
+    pages::session::local_path,
+    request::{RequestCtx, cookie},
+    routes::{Form, Guard, Routes},
+};
+
+/// Longest form that is looked at; nobody types more.
+const LONGEST: usize = 2 * 1024 * 1024;
+
+/// Routes of drafts.
+pub fn routes() -> Routes {
+    Routes::new().post("/drafts", Guard::SignedIn, save).post(
+        "/drafts/discard",
+        Guard::SignedIn,
+        discard,
+    )
+}
+
+/// Who has sent a request, noted by [`RequestCtx`] for the layer around it.
+#[derive(Clone, Default)]
+pub(crate) struct Sender(Arc<OnceLock<UserId>>);
+
+impl Sender {
+    pub(crate) fn is(&self, user: UserId) {
+        // The first one counts; a request has one sender.
+        let _ = self.0.set(user);
+    }
+}
+
+/// That a form was filled with what was typed before.
+#[derive(Debug, Clone)]
+pub(crate) struct Restored {
+    /// The form.
+    pub(crate) form: String,
+    /// When it was saved, in words.
+    pub(crate) when: String,
+    /// The page, to come back to.
+    pub(crate) page: String,
+}
+
+impl RequestCtx {
+    /// A form at its start, or as this person left it. `action` is where it is sent.
+    pub async fn form(&self, action: &str, start: FormData) -> Result<FormView, WebError> {
+        let kept = self.drafted(action).await?;
+        Ok(kept.unwrap_or_else(|| FormView::new(self.texts(), start)))
+    }
+
+    /// A form as this person left it, if it was left.
+    pub async fn drafted(&self, action: &str) -> Result<Option<FormView>, WebError> {
+        let kept = app::draft::of(self.app(), &self.op, action)
+            .await
+            .map_err(|e| self.error(e))?;
+        let Some(kept) = kept else { return Ok(None) };
+        let local = i18n::berlin(kept.saved_at);
+        let when = if local.date() == self.today() {
+            self.texts().clock(local.time())
+        } else {
+            self.texts().instant(kept.saved_at)
+        };
+        let mut view = FormView::new(self.texts(), FormData::parse(&kept.content));
+        view.restored = Some(Restored {
+            form: action.to_owned(),
+            when,
+            page: self.path.clone(),
+        });
+        Ok(Some(view))
+    }
+
+    /// Forgets what was typed into another form than the one that was sent.
+    pub async fn forget_draft(&self, action: &str) -> Result<(), WebError> {
+        app::draft::done(self.app(), self.op.actor.user, action)
+            .await
+            .map_err(|e| self.error(e))
+    }
+}
+
+async fn save(ctx: RequestCtx, data: FormData) -> Result<StatusCode, WebError> {
+    let form = ctx.query("form").unwrap_or_default();
+    let form = form_of(&form).ok_or_else(|| ctx.error(AppError::NotFound))?;
+    let case = case_of(&form.action);
+    app::draft::save(ctx.app(), &ctx.op, case, &form.action, &data.encoded())
+        .await
+        .map_err(|e| ctx.error(e))?;
+    Ok(StatusCode::NO_CONTENT)
+}
+
+async fn discard(ctx: RequestCtx, data: FormData) -> Result<Redirect, WebError> {
+    ctx.forget_draft(data.get("form")).await?;
+    Ok(Redirect::to(local_path(data.get("next"))))
+}
+
+/// The layer around all forms: keeps what a request without a session brought, and forgets the
+/// draft of a form that was taken. Works without script.
+pub(crate) async fn keep_typed(
+    State(state): State<WebState>,
+    request: Request,
+    next: Next,
+) -> Response {
+    let to = request.uri().path_and_query();
+    let form = to
+        .filter(|_| *request.method() == Method::POST)
+        .and_then(|to| form_of(to.as_str()));
+    let Some(form) = form else {
+        return next.run(request).await;
+    };
+    let secret = cookie(request.headers());
+    let sender = Sender::default();
+    let (mut parts, body) = request.into_parts();
+    let Ok(body) = to_bytes(body, LONGEST).await else {
+        return StatusCode::PAYLOAD_TOO_LARGE.into_response();
+    };
+    parts.extensions.insert(sender.clone());
+    let answer = next
+        .run(Request::from_parts(parts, Body::from(body.clone())))
+        .await;
+    if answer.status() != StatusCode::SEE_OTHER {
+        return answer;
+    }
+    let kept = if let Some(user) = sender.0.get() {
+        app::draft::done(&state.app, *user, &form.action).await
+    } else {
+        rescue(&state, secret.as_deref(), &form.action, &body).await
+    };
+    if let Err(error) = kept {
+        tracing::warn!(%error, "a draft could not be kept or forgotten");
+    }
+    if sender.0.get().is_none() && goes_to_sign_in(&answer) {
+        return Redirect::to(&format!("/login?next={}", encode(&form.page))).into_response();
+    }
+    answer
+}
+
+async fn rescue(
+    state: &WebState,
+    secret: Option<&str>,
+    action: &str,
+    body: &[u8],
+) -> Result<(), AppError> {
+    let (Some(secret), Ok(typed)) = (secret, std::str::from_utf8(body)) else {
+        return Ok(());
+    };
+    let now = (state.options.clock)();
+    app::draft::rescue(&state.app, now, secret, case_of(action), action, typed).await?;
+    Ok(())
+}
+
+fn goes_to_sign_in(answer: &Response) -> bool {
+    answer
+        .headers()
+        .get(header::LOCATION)
+        .and_then(|to| to.to_str().ok())
+        .is_some_and(|to| to.starts_with("/login"))
+}
+
+/// A form with free text, with the ids of its addresses.
+struct Typed {
+    /// Its name: where it is sent, query included.
+    action: String,
+    /// The page that it stands on, with the same query.
+    page: String,
+}
+
+/// All forms with free text, by the address that they are sent to; the plainest first.
+static FORMS: LazyLock<Vec<(&'static str, Form)>> = LazyLock::new(|| {
+    let all = crate::pages::all();
+    let mut forms: Vec<_> = all
+        .listed()
+        .iter()
+        .filter_map(|route| Some((route.path, route.form?)))
+        .collect();
+    forms.sort_by_key(|(path, _)| path.matches('{').count());
+    forms
+});
+
+/// The form that is sent to this address; `None` if it keeps no drafts.
+fn form_of(address: &str) -> Option<Typed> {
+    let (path, query) = match address.find('?') {
+        Some(at) => address.split_at(at),
+        None => (address, ""),
+    };
+    FORMS.iter().find_map(|(route, form)| {
+        Some(Typed {
+            action: filled(route, form.action, path)? + query,
+            page: filled(route, form.page, path)? + query,
+        })
+    })
+}
+
+/// `address` with the values that `path` has where `route` has names in braces.
+fn filled(route: &str, address: &str, path: &str) -> Option<String> {
+    let (names, values): (Vec<&str>, Vec<&str>) =
+        (route.split('/').collect(), path.split('/').collect());
+    let fits = |(name, value): (&&str, &&str)| name.starts_with('{') || name == value;
+    if names.len() != values.len() || !names.iter().zip(&values).all(fits) {
+        return None;
+    }
+    let value = |step: &str| {
+        let at = names.iter().position(|name| *name == step);
+        at.map_or_else(|| step.to_owned(), |at| values[at].to_owned())
+    };
+    Some(address.split('/').map(value).collect::<Vec<_>>().join("/"))
+}
+
+/// The case in an address, if there is one.
+fn case_of(action: &str) -> Option<CaseId> {
+    let rest = action.strip_prefix("/cases/")?;
+    rest.split(['/', '?']).next()?.parse().ok()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_form_leads_back_to_its_page() {
+        for (sent, action, page) in [
+            (
+                "/cases/7/tasks/9/skip",
+                "/cases/7/tasks/9/skip",
+                "/cases/7/tasks/9",
+            ),
+            (
+                "/cases/7/notes?contact=3",
+                "/cases/7/notes?contact=3",
+                "/cases/7/notes/new?contact=3",
+            ),
+            // Two buttons, one form.
+            ("/cases/7/close/prepare", "/cases/7/close", "/cases/7/close"),
+        ] {
+            let form = form_of(sent).map(|form| (form.action, form.page));
+            assert_eq!(form, Some((action.to_owned(), page.to_owned())), "{sent}");
+        }
+        for other in ["/cases/7/tasks/9/complete", "/login", "", "//x"] {
+            assert!(form_of(other).is_none(), "{other}");
+        }
+    }
+}
