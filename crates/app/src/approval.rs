@@ -29,6 +29,9 @@ pub struct Request {
     pub place: Place,
     /// The criteria that were not met, by id and state.
     pub unmet: Vec<(String, String)>,
+    /// Whether the site had no place left when it was asked for.
+    #[serde(default)]
+    pub full: bool,
 }
 
 /// What the page of a request shows.
@@ -123,7 +126,7 @@ pub async fn answer(
     words: &str,
 ) -> Result<CaseId, AppError> {
     let mut tx = app.store.write().await?;
-    let row = found(&mut tx, ctx, approval).await?;
+    let row = held(&mut tx, ctx, approval).await?;
     let case = app
         .case_for(&mut tx, ctx, Action::ApproveException, row.case)
         .await?;
@@ -144,10 +147,7 @@ pub async fn answer(
     if granted {
         let request = request(&row)?;
         let record = app.record(&mut tx, case).await?;
-        let admission = criteria::admission(record.programme, &record.facts, ctx.today);
-        if decide::unmet(&admission) != request.unmet {
-            return Err(AppError::Refused(Message::new("clearing-error-outdated")));
-        }
+        decide::still_fits(&mut tx, &record, &request, ctx.today).await?;
         decide::enter(app, &mut tx, ctx, row.case, request.place).await?;
     }
     let action = if granted {
@@ -169,7 +169,7 @@ pub async fn withdraw(
     words: &str,
 ) -> Result<CaseId, AppError> {
     let mut tx = app.store.write().await?;
-    let row = found(&mut tx, ctx, approval).await?;
+    let row = held(&mut tx, ctx, approval).await?;
     app.case_for(&mut tx, ctx, Action::DecideAdmission, row.case)
         .await?;
     if row.requested_by != ctx.actor.user {
@@ -235,6 +235,13 @@ async fn found(
     store::approval::get(tx, ctx.actor.carrier, approval)
         .await?
         .ok_or(AppError::NotFound)
+}
+
+/// The request, read once nobody else can change its case or answer it.
+async fn held(tx: &mut Tx, ctx: &OpContext, approval: ApprovalId) -> Result<ApprovalRow, AppError> {
+    let case = found(tx, ctx, approval).await?.case;
+    store::case::hold(tx, case).await?;
+    found(tx, ctx, approval).await
 }
 
 fn request(approval: &ApprovalRow) -> Result<Request, AppError> {

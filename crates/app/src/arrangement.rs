@@ -231,7 +231,7 @@ pub async fn strike(
 ) -> Result<Outcome, AppError> {
     let mut tx = app.store.write().await?;
     let action = Action::EditArrangement;
-    let found = app.case_for(&mut tx, ctx, action, case).await?;
+    let found = app.case_to_change(&mut tx, ctx, action, case).await?;
     let record = app.record(&mut tx, found).await?;
     let old = find(&record, arrangement)?;
     if old.struck_at.is_some() || old.version != version {
@@ -259,9 +259,9 @@ async fn settle(
     case: CaseId,
     done: Done,
 ) -> Result<(), AppError> {
-    journal::changed(tx, ctx, done).await?;
     let cause = Cause::of(ctx, "arrangement");
     recompute::recompute(app, tx, &cause, case, None).await?;
+    journal::changed(tx, ctx, done).await?;
     Ok(())
 }
 

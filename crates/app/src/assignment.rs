@@ -260,8 +260,9 @@ pub async fn assign(
     typed: &Assignment,
 ) -> Result<(), AppError> {
     let mut tx = app.store.write().await?;
-    store::assignment::hold(&mut tx, case).await?;
-    let row = app.case_for(&mut tx, ctx, Action::Assign, case).await?;
+    let row = app
+        .case_to_change(&mut tx, ctx, Action::Assign, case)
+        .await?;
     let workers = workers(&mut tx, &row).await?;
     if row.site.is_none() {
         return Err(AppError::Refused(Message::new("assignment-refused-site")));

@@ -18,7 +18,11 @@ use programme::{
     Fact, Facts, Programme,
     criteria::{self, Admission},
 };
-use store::{StoreError, Tx, case::StatusChange, site::SiteRow};
+use store::{
+    StoreError, Tx,
+    case::{CaseRow, StatusChange},
+    site::SiteRow,
+};
 
 use crate::{
     App, AppError, Conflict, Done, Message, OpContext, capacity,
@@ -78,14 +82,13 @@ pub struct May {
     pub edit_overlap: bool,
 }
 
-/// Opens the clearing. The first time that somebody who may decide opens it, the case goes from
-/// `registered` to `clearing`.
+/// Reads the clearing and logs that. Looking changes nothing: the case goes from `registered` to
+/// `clearing` with the first answer that is saved.
 pub async fn open<'a>(
     app: &'a App,
     ctx: &OpContext,
     case: CaseId,
 ) -> Result<Clearing<'a>, AppError> {
-    begin(app, ctx, case).await?;
     let mut tx = app.store.read().await?;
     let row = app
         .case_for(&mut tx, ctx, Action::ViewClearing, case)
@@ -97,32 +100,17 @@ pub async fn open<'a>(
     Ok(clearing)
 }
 
-async fn begin(app: &App, ctx: &OpContext, case: CaseId) -> Result<(), AppError> {
-    let mut tx = app.store.read().await?;
-    let row = app
-        .case_for(&mut tx, ctx, Action::ViewClearing, case)
-        .await?;
-    let may = may_do(
-        &ctx.actor,
-        Action::DecideAdmission,
-        Some(&row.access_facts()),
-    );
-    drop(tx);
-    if row.status != CaseStatus::Registered || !may.is_allowed() {
-        return Ok(());
-    }
-    let mut tx = app.store.write().await?;
-    let row = app
-        .case_for(&mut tx, ctx, Action::DecideAdmission, case)
-        .await?;
+/// The case, in clearing if it was only registered so far: something about it is being saved.
+pub(crate) async fn begun(tx: &mut Tx, ctx: &OpContext, row: CaseRow) -> Result<CaseRow, AppError> {
     if row.status != CaseStatus::Registered {
-        return Ok(());
+        return Ok(row);
     }
     let change = StatusChange::default();
-    store::case::set_status(&mut tx, &row, CaseStatus::Clearing, &change).await?;
-    journal::changed(&mut tx, ctx, Done::on("clearing.begin", case)).await?;
-    tx.commit().await.map_err(StoreError::from)?;
-    Ok(())
+    store::case::set_status(tx, &row, CaseStatus::Clearing, &change).await?;
+    journal::changed(tx, ctx, Done::on("clearing.begin", row.id)).await?;
+    store::case::by_id(tx, row.id)
+        .await?
+        .ok_or(AppError::NotFound)
 }
 
 async fn read<'a>(
@@ -248,7 +236,7 @@ pub async fn choose(
 ) -> Result<bool, AppError> {
     let mut tx = app.store.write().await?;
     let row = app
-        .case_for(&mut tx, ctx, Action::DecideAdmission, case)
+        .case_to_change(&mut tx, ctx, Action::DecideAdmission, case)
         .await?;
     if row.version != choice.version {
         return Err(changed_meanwhile(row.version));
@@ -266,6 +254,7 @@ pub async fn choose(
             return Err(AppError::invalid("office", "clearing-error-site"));
         }
     }
+    let row = begun(&mut tx, ctx, row).await?;
     if row.programme != found.id {
         crate::overlap::reopen_all(&mut tx, case).await?;
     }

@@ -225,7 +225,9 @@ pub async fn prepare(
 /// Takes the preparation back: the case goes on.
 pub async fn resume(app: &App, ctx: &OpContext, case: CaseId) -> Result<(), AppError> {
     let mut tx = app.store.write().await?;
-    let row = app.case_for(&mut tx, ctx, Action::CloseCase, case).await?;
+    let row = app
+        .case_to_change(&mut tx, ctx, Action::CloseCase, case)
+        .await?;
     let status = row
         .status
         .go(CaseStatus::Active)
@@ -280,8 +282,7 @@ async fn case_to_end(
     case: CaseId,
     ending: &Ending,
 ) -> Result<CaseRow, AppError> {
-    store::assignment::hold(tx, case).await?;
-    let row = app.case_for(tx, ctx, Action::CloseCase, case).await?;
+    let row = app.case_to_change(tx, ctx, Action::CloseCase, case).await?;
     may_end(&row)?;
     if row.version == ending.version {
         return Ok(row);

@@ -14,8 +14,8 @@
 //! What a row holds about people is cleared as soon as the row is settled; of a refused row line,
 //! column and reason stay, so that the list can be mended where it was made.
 //!
-//! The list is the prison's statement to the carrier, so it reaches every case of the carrier, also
-//! those of another site. The person who uploads it sees only the cases that they may see.
+//! A list moves only cases whose release the person who reads it in may move. A row about a case of
+//! another office is left as it is, and only its line is shown: that office reads the list in itself.
 
 use std::{
     collections::HashMap,
@@ -32,7 +32,7 @@ use domain::{
 };
 use imports::release_list;
 use store::{
-    StoreError,
+    StoreError, Tx,
     import::{BatchRow, NextStatus},
 };
 
@@ -43,7 +43,7 @@ pub use view::{
     BatchPage, Counts, Filter, ListedBatch, Progress, RowView, batches, form, progress, view,
 };
 
-use crate::{App, AppError, Done, Message, OpContext, journal};
+use crate::{App, AppError, Done, Message, OpContext, intake::may_see, journal};
 
 pub mod command;
 mod judge;
@@ -375,6 +375,9 @@ pub async fn decide(
         return Err(already(&row));
     }
     let mut tx = app.store.write().await?;
+    if let RowDecision::Same(client) = decision {
+        visible(&mut tx, ctx, client).await?;
+    }
     let stored = store::import::row(&mut tx, batch, line)
         .await?
         .ok_or(AppError::NotFound)?;
@@ -403,6 +406,16 @@ pub async fn decide(
     journal::changed(&mut tx, ctx, done).await?;
     tx.commit().await.map_err(StoreError::from)?;
     Ok(())
+}
+
+/// Nobody is chosen whom the actor may not see.
+async fn visible(tx: &mut Tx, ctx: &OpContext, client: ClientId) -> Result<(), AppError> {
+    let cases = store::case::of_client(tx, ctx.actor.carrier, client).await?;
+    if cases.iter().any(|case| may_see(ctx, case)) {
+        Ok(())
+    } else {
+        Err(AppError::NotFound)
+    }
 }
 
 fn already(row: &BatchRow) -> AppError {

@@ -107,6 +107,21 @@ impl App {
         }
     }
 
+    /// The case for somebody who wants to change it by `action`. Nobody else changes it until this
+    /// transaction is over: what is read after this still holds when it is written. The first
+    /// statement of every transaction that changes a case, as the log entry is the last, so that
+    /// two of them wait for one another and never in a circle.
+    pub(crate) async fn case_to_change(
+        &self,
+        tx: &mut Tx,
+        ctx: &OpContext,
+        action: Action,
+        case: CaseId,
+    ) -> Result<CaseRow, AppError> {
+        store::case::hold(tx, case).await?;
+        self.case_for(tx, ctx, action, case).await
+    }
+
     /// Writes a refusal down. Called by the edge once the transaction of the operation is gone.
     pub async fn refused(
         &self,

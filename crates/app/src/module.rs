@@ -181,10 +181,8 @@ pub async fn add(
     entry: &Entry,
 ) -> Result<ModuleParticipationId, AppError> {
     let mut tx = app.store.write().await?;
-    // Two people who begin the same module at once must see each other.
-    store::assignment::hold(&mut tx, case).await?;
     let row = app
-        .case_for(&mut tx, ctx, Action::EditModules, case)
+        .case_to_change(&mut tx, ctx, Action::EditModules, case)
         .await?;
     running(&row)?;
     let taken = store::module::of_case(&mut tx, case).await?;
@@ -217,9 +215,8 @@ pub async fn change(
     entry: &Entry,
 ) -> Result<(), AppError> {
     let mut tx = app.store.write().await?;
-    store::assignment::hold(&mut tx, case).await?;
     let row = app
-        .case_for(&mut tx, ctx, Action::EditModules, case)
+        .case_to_change(&mut tx, ctx, Action::EditModules, case)
         .await?;
     running(&row)?;
     let taken = store::module::of_case(&mut tx, case).await?;

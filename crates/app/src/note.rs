@@ -194,7 +194,9 @@ pub async fn add(
     contact: Option<PlannedContactId>,
 ) -> Result<ContactNoteId, AppError> {
     let mut tx = app.store.write().await?;
-    let row = app.case_for(&mut tx, ctx, Action::AddNote, case).await?;
+    let row = app
+        .case_to_change(&mut tx, ctx, Action::AddNote, case)
+        .await?;
     checked(app, &row, &content, ctx.now)?;
     let note = NoteRow {
         id: ctx.new_id(),
@@ -216,8 +218,8 @@ pub async fn add(
         }
     }
     let done = Done::on("note.add", case).subject(format!("contact_note {}", note.id));
-    journal::changed(&mut tx, ctx, done).await?;
     recompute(app, &mut tx, &Cause::of(ctx, "contact"), case, None).await?;
+    journal::changed(&mut tx, ctx, done).await?;
     tx.commit().await.map_err(StoreError::from)?;
     Ok(note.id)
 }
@@ -271,7 +273,7 @@ pub async fn correct(
 ) -> Result<(), AppError> {
     let mut tx = app.store.write().await?;
     let row = app
-        .case_for(&mut tx, ctx, Action::CorrectNote, case)
+        .case_to_change(&mut tx, ctx, Action::CorrectNote, case)
         .await?;
     let former = store::note::get(&mut tx, case, note)
         .await?
@@ -292,8 +294,8 @@ pub async fn correct(
     let content = &correction.content;
     store::note::correct(&mut tx, row.carrier, case, &former, content, &trail).await?;
     let done = Done::on("note.correct", case).subject(format!("contact_note {note}"));
-    journal::changed(&mut tx, ctx, done).await?;
     recompute(app, &mut tx, &Cause::of(ctx, "contact"), case, None).await?;
+    journal::changed(&mut tx, ctx, done).await?;
     tx.commit().await.map_err(StoreError::from)?;
     Ok(())
 }

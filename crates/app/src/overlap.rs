@@ -136,10 +136,11 @@ pub async fn add(
 ) -> Result<OverlapId, AppError> {
     let mut tx = app.store.write().await?;
     let row = app
-        .case_for(&mut tx, ctx, Action::EditOverlap, case)
+        .case_to_change(&mut tx, ctx, Action::EditOverlap, case)
         .await?;
     let record = app.record(&mut tx, row).await?;
     check_new(record.programme, new).none_or_invalid()?;
+    crate::clearing::begun(&mut tx, ctx, record.case.clone()).await?;
     let overlap = OverlapRow {
         id: ctx.new_id(),
         carrier: record.case.carrier,
@@ -239,7 +240,7 @@ pub async fn settle(
 ) -> Result<(), AppError> {
     let mut tx = app.store.write().await?;
     let row = app
-        .case_for(&mut tx, ctx, Action::EditOverlap, case)
+        .case_to_change(&mut tx, ctx, Action::EditOverlap, case)
         .await?;
     let record = app.record(&mut tx, row).await?;
     let (former, others) = find(&record, overlap)?;
@@ -339,7 +340,7 @@ pub async fn end(
 ) -> Result<(), AppError> {
     let mut tx = app.store.write().await?;
     let row = app
-        .case_for(&mut tx, ctx, Action::EditOverlap, case)
+        .case_to_change(&mut tx, ctx, Action::EditOverlap, case)
         .await?;
     let record = app.record(&mut tx, row).await?;
     let (former, others) = find(&record, overlap)?;
@@ -423,8 +424,8 @@ async fn finish(
     overlap: OverlapId,
 ) -> Result<(), AppError> {
     let done = Done::on(action, record.case.id).subject(format!("overlap {overlap}"));
-    journal::changed(tx, ctx, done).await?;
     let cause = Cause::of(ctx, "facts");
     recompute(app, tx, &cause, record.case.id, Some(&record.facts)).await?;
+    journal::changed(tx, ctx, done).await?;
     Ok(())
 }

@@ -70,12 +70,12 @@ pub async fn plan(app: &App, ctx: &OpContext, case: CaseId, plan: Plan) -> Resul
     checked(&plan, ctx.now)?;
     let mut tx = app.store.write().await?;
     let row = app
-        .case_for(&mut tx, ctx, Action::PlanContact, case)
+        .case_to_change(&mut tx, ctx, Action::PlanContact, case)
         .await?;
     let contact = insert(&mut tx, ctx, &row, plan).await?;
     let done = Done::on("contact.plan", case).subject(format!("planned_contact {contact}"));
-    journal::changed(&mut tx, ctx, done).await?;
     recompute(app, &mut tx, &Cause::of(ctx, "contact"), case, None).await?;
+    journal::changed(&mut tx, ctx, done).await?;
     tx.commit().await.map_err(StoreError::from)?;
     Ok(())
 }
@@ -92,15 +92,15 @@ pub async fn shift(
     checked(&plan, ctx.now)?;
     let mut tx = app.store.write().await?;
     let row = app
-        .case_for(&mut tx, ctx, Action::PlanContact, case)
+        .case_to_change(&mut tx, ctx, Action::PlanContact, case)
         .await?;
     settle(&mut tx, case, contact, version, PlannedStatus::Moved).await?;
     let next = insert(&mut tx, ctx, &row, plan).await?;
     let done = Done::on("contact.move", case)
         .subject(format!("planned_contact {contact}"))
         .detail(format!("{{\"to\":\"{next}\"}}"));
-    journal::changed(&mut tx, ctx, done).await?;
     recompute(app, &mut tx, &Cause::of(ctx, "contact"), case, None).await?;
+    journal::changed(&mut tx, ctx, done).await?;
     tx.commit().await.map_err(StoreError::from)?;
     Ok(())
 }
@@ -114,12 +114,12 @@ pub async fn cancel(
     version: i64,
 ) -> Result<(), AppError> {
     let mut tx = app.store.write().await?;
-    app.case_for(&mut tx, ctx, Action::PlanContact, case)
+    app.case_to_change(&mut tx, ctx, Action::PlanContact, case)
         .await?;
     settle(&mut tx, case, contact, version, PlannedStatus::Cancelled).await?;
     let done = Done::on("contact.cancel", case).subject(format!("planned_contact {contact}"));
-    journal::changed(&mut tx, ctx, done).await?;
     recompute(app, &mut tx, &Cause::of(ctx, "contact"), case, None).await?;
+    journal::changed(&mut tx, ctx, done).await?;
     tx.commit().await.map_err(StoreError::from)?;
     Ok(())
 }

@@ -402,7 +402,11 @@ pub async fn catch_up(
     limit: i64,
 ) -> Result<usize, AppError> {
     let mut tx = app.store.write().await?;
-    let stale = store::case::stale_derived(&mut tx, today, limit).await?;
+    let mut stale = store::case::stale_derived(&mut tx, today, limit).await?;
+    stale.sort_unstable();
+    for case in &stale {
+        store::case::hold(&mut tx, *case).await?;
+    }
     let cause = Cause {
         kind: "nightly",
         by: None,

@@ -203,7 +203,7 @@ pub async fn save(
 ) -> Result<(), AppError> {
     let mut tx = app.store.write().await?;
     let row = app
-        .case_for(&mut tx, ctx, Action::AddReleaseForecast, case)
+        .case_to_change(&mut tx, ctx, Action::AddReleaseForecast, case)
         .await?;
     let record = app.record(&mut tx, row).await?;
     let history = store::release::of_case(&mut tx, case).await?;
@@ -224,9 +224,9 @@ pub async fn save(
     let release = Some((forecast.release_on, Some(forecast.kind)));
     store::release::count(&mut tx, &record.case, release, false).await?;
     store::release::insert(&mut tx, record.case.carrier, case, &entry).await?;
-    journal::changed(&mut tx, ctx, logged("release.forecast", case, &entry)).await?;
     let cause = Cause::of(ctx, "release");
     recompute(app, &mut tx, &cause, case, Some(&former)).await?;
+    journal::changed(&mut tx, ctx, logged("release.forecast", case, &entry)).await?;
     tx.commit().await.map_err(StoreError::from)?;
     Ok(())
 }

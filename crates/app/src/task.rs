@@ -125,6 +125,7 @@ pub(crate) fn items(
 ) -> Vec<TaskItem> {
     let names = Names::of(record);
     let facts = record.case.access_facts();
+    let inner = decide(&ctx.actor, Action::ViewNotes, Some(&facts)).is_allowed();
     let mut items: Vec<TaskItem> = record
         .tasks
         .iter()
@@ -141,7 +142,11 @@ pub(crate) fn items(
                 escalation: escalation(rule, task, ctx.today),
                 may_complete: decide_task(&ctx.actor, Action::CompleteTask, &facts, task.role)
                     .is_allowed(),
-                row: task.clone(),
+                row: if inner {
+                    task.clone()
+                } else {
+                    without_words(task)
+                },
             }
         })
         .collect();
@@ -151,6 +156,15 @@ pub(crate) fn items(
         (item.group, settled, due)
     });
     items
+}
+
+/// A task for those who may not read notes: nothing that somebody has written to it.
+pub(crate) fn without_words(task: &TaskRow) -> TaskRow {
+    TaskRow {
+        note: String::new(),
+        reason: String::new(),
+        ..task.clone()
+    }
 }
 
 fn group(task: &TaskRow, today: Date) -> TaskGroup {

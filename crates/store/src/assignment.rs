@@ -72,7 +72,6 @@ const OF_CASE: &str = "SELECT a.*, u.name AS user_name, b.name AS assigned_by_na
  JOIN user_account b ON b.id = a.assigned_by
  WHERE a.case_id = $1 ORDER BY a.from_at DESC, a.id DESC";
 
-const HOLD: &str = "UPDATE cases SET version = version WHERE id = $1";
 const WORKERS: &str = "SELECT u.id, u.name, u.capacity, u.absent_until,
  (SELECT COUNT(*) FROM cases c
   WHERE c.carrier_id = u.carrier_id AND c.lead_id = u.id AND c.stage = 1) AS leads
@@ -90,13 +89,6 @@ const SOCIAL_SERVICE: &str = "SELECT u.name FROM user_account u
  JOIN user_institution i ON i.user_id = u.id
  WHERE u.carrier_id = $1 AND i.institution = $2 AND u.role = 'prison_social_service'
  AND u.active = TRUE ORDER BY u.name, u.id";
-
-/// Lets nobody else change lead or deputy of a case until this transaction is over. To be called
-/// before the case is read: what is read after it holds.
-pub async fn hold(tx: &mut Tx, case: CaseId) -> Result<(), StoreError> {
-    tx.execute(HOLD, &[case.uuid().into()]).await?;
-    Ok(())
-}
 
 /// The transition managers of a site who may sign in, with what they carry.
 pub async fn workers_of_site(tx: &mut Tx, site: SiteId) -> Result<Vec<WorkerRow>, StoreError> {

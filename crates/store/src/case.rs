@@ -195,6 +195,8 @@ const INSERT: &str = "INSERT INTO cases (id, carrier_id, number, client_id, cust
  seam_detail, derived_on)
  VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, 'registered', 0, $11, FALSE, 1, $12,
  '9999-12-31', 0, 0, '[]', $11)";
+const HOLD_REGISTER: &str = "UPDATE carrier SET name = name WHERE id = $1";
+const HOLD: &str = "UPDATE cases SET version = version WHERE id = $1";
 const SET_STATUS: &str = "UPDATE cases SET status = $3, stage = $4, entry_on = $5, exit_on = $6,
  closure_reason = $7, closure_note = $8, version = version + 1 WHERE id = $1 AND version = $2";
 const SET_PROGRAMME: &str = "UPDATE cases SET programme = $3, programme_version = $4, site_id = $5,
@@ -210,6 +212,13 @@ const SET_DERIVED: &str =
  derived_on = $9 WHERE id = $1";
 const STALE_DERIVED: &str =
     "SELECT id FROM cases WHERE stage = $1 AND derived_on < $2 ORDER BY derived_on, id LIMIT $3";
+
+/// Lets nobody else change a case until this transaction is over. To be called before the case is
+/// read: what is read after it holds. Who needs several takes them in the order of their ids.
+pub async fn hold(tx: &mut Tx, case: CaseId) -> Result<(), StoreError> {
+    tx.execute(HOLD, &[case.uuid().into()]).await?;
+    Ok(())
+}
 
 /// The case with this id, without asking who wants it: for the program's own chores only.
 pub async fn by_id(tx: &mut Tx, case: CaseId) -> Result<Option<CaseRow>, StoreError> {
@@ -246,6 +255,13 @@ pub async fn of_client(
         .query(&OF_CLIENT, &[carrier.uuid().into(), client.uuid().into()])
         .await?;
     rows.iter().map(read).collect()
+}
+
+/// Lets nobody else of the carrier begin a case until this transaction is over. To be called before
+/// anybody is looked up, and before any case is held.
+pub async fn hold_register(tx: &mut Tx, carrier: CarrierId) -> Result<(), StoreError> {
+    tx.execute(HOLD_REGISTER, &[carrier.uuid().into()]).await?;
+    Ok(())
 }
 
 /// Makes a case in the state `registered` and returns its number.

@@ -101,7 +101,9 @@ pub async fn absence_of_user(
         }
     }
     drop(tx);
-    let done = Done::new("absence.view").subject(format!("user {user}"));
+    let done = Done::new("absence.view")
+        .subject(format!("user {user}"))
+        .cases(seen.iter().map(|(case, _)| *case));
     app.viewed(ctx, done).await?;
     Ok(AbsenceView {
         user,

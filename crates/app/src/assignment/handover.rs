@@ -38,8 +38,9 @@ pub async fn offer(
     content: &str,
 ) -> Result<HandoverId, AppError> {
     let mut tx = app.store.write().await?;
-    store::assignment::hold(&mut tx, case).await?;
-    let row = app.case_for(&mut tx, ctx, Action::Handover, case).await?;
+    let row = app
+        .case_to_change(&mut tx, ctx, Action::Handover, case)
+        .await?;
     if row.lead.is_none() {
         return Err(AppError::Refused(Message::new("assignment-refused-lead")));
     }
@@ -100,8 +101,8 @@ fn new_offer(
 /// Takes the open offer of a case back.
 pub async fn withdraw(app: &App, ctx: &OpContext, case: CaseId) -> Result<(), AppError> {
     let mut tx = app.store.write().await?;
-    store::assignment::hold(&mut tx, case).await?;
-    app.case_for(&mut tx, ctx, Action::Handover, case).await?;
+    app.case_to_change(&mut tx, ctx, Action::Handover, case)
+        .await?;
     if store::handover::withdraw(&mut tx, case, ctx.now).await? == 0 {
         return Err(over());
     }
@@ -191,7 +192,7 @@ async fn open_offer(
     handover: HandoverId,
 ) -> Result<(HandoverRow, CaseRow), AppError> {
     let case = mine(tx, ctx, handover).await?.case;
-    store::assignment::hold(tx, case).await?;
+    store::case::hold(tx, case).await?;
     let offer = mine(tx, ctx, handover).await?;
     if offer.state() != HandoverState::Open {
         return Err(over());

@@ -248,7 +248,11 @@ fn open_task(ctx: &OpContext, record: &Record<'_>, task: &TaskRow) -> OpenTask {
             .map(|code| waited_for(record, code))
             .collect(),
         may_complete: decide_task(&ctx.actor, Action::CompleteTask, &facts, task.role).is_allowed(),
-        row: task.clone(),
+        row: if decide(&ctx.actor, Action::ViewNotes, Some(&facts)).is_allowed() {
+            task.clone()
+        } else {
+            crate::task::without_words(task)
+        },
     }
 }
 

@@ -5,8 +5,9 @@ use access::Action;
 use domain::{
     Code,
     case::{CaseStatus, Responsibility},
-    ids::{ApprovalId, CaseId, SiteId, UserId},
+    ids::{ApprovalId, CarrierId, CaseId, SiteId, UserId},
 };
+use jiff::civil::Date;
 use programme::criteria::{self, Admission, AdmissionResult, CriterionState};
 use store::{StoreError, Tx, approval::ApprovalRow, case::StatusChange, clearing::DecisionRow};
 
@@ -88,7 +89,7 @@ pub async fn decide(
 ) -> Result<Outcome, AppError> {
     let mut tx = app.store.write().await?;
     let row = app
-        .case_for(&mut tx, ctx, Action::DecideAdmission, case)
+        .case_to_change(&mut tx, ctx, Action::DecideAdmission, case)
         .await?;
     if row.version != input.version {
         return Err(changed_meanwhile(row.version));
@@ -169,6 +170,7 @@ async fn ask_to_admit(
     }
     let request = Request {
         place,
+        full: is_full(tx, record.case.carrier, place.site).await?,
         unmet: unmet(&admission),
     };
     let approval = ApprovalRow {
@@ -192,10 +194,7 @@ async fn ask_to_admit(
     row.exception = true;
     row.approval = Some(approval.id);
     store::clearing::insert(tx, &row).await?;
-    if record.case.status == CaseStatus::Registered {
-        let change = StatusChange::default();
-        store::case::set_status(tx, &record.case, CaseStatus::Clearing, &change).await?;
-    }
+    super::begun(tx, ctx, record.case.clone()).await?;
     let done = Done::on("clearing.ask_exception", record.case.id)
         .subject(format!("approval {}", approval.id));
     journal::changed(tx, ctx, done).await?;
@@ -233,23 +232,66 @@ async fn place(
         return Err(AppError::Invalid(problems));
     };
     own_site(tx, ctx, &record.case.programme, site).await?;
-    let workers = store::account::workers_of_site(tx, site).await?;
-    let works_there = |user| workers.iter().any(|one| one.id == user);
-    if !works_there(lead) {
-        problems.add_key("lead", "clearing-error-worker");
-    }
-    if input.deputy.is_some_and(|deputy| !works_there(deputy)) {
-        problems.add_key("deputy", "clearing-error-worker");
-    }
-    if input.deputy == Some(lead) {
-        problems.add_key("deputy", "error-same-person");
-    }
-    problems.none_or_invalid()?;
-    Ok(Place {
+    let place = Place {
         site,
         lead,
         deputy: input.deputy,
-    })
+    };
+    team_problems(tx, place).await?.none_or_invalid()?;
+    Ok(place)
+}
+
+async fn team_problems(tx: &mut Tx, place: Place) -> Result<Problems, AppError> {
+    let mut problems = Problems::new();
+    let workers = store::account::workers_of_site(tx, place.site).await?;
+    let works_there = |user| workers.iter().any(|one| one.id == user);
+    if !works_there(place.lead) {
+        problems.add_key("lead", "clearing-error-worker");
+    }
+    if place.deputy.is_some_and(|deputy| !works_there(deputy)) {
+        problems.add_key("deputy", "clearing-error-worker");
+    }
+    if place.deputy == Some(place.lead) {
+        problems.add_key("deputy", "error-same-person");
+    }
+    Ok(problems)
+}
+
+/// Whether a site has no place left.
+async fn is_full(tx: &mut Tx, carrier: CarrierId, site: SiteId) -> Result<bool, AppError> {
+    let site = store::site::get(tx, carrier, site)
+        .await?
+        .ok_or(AppError::NotFound)?;
+    let count = store::clearing::site_count(tx, carrier, site.id).await?;
+    Ok(count.running >= site.capacity)
+}
+
+/// Whether what an exception asked for is still there: the criteria, the settled overlaps, people
+/// who work at the site, and a place, unless there was none when it was asked for.
+pub(crate) async fn still_fits(
+    tx: &mut Tx,
+    record: &Record<'_>,
+    request: &Request,
+    today: Date,
+) -> Result<(), AppError> {
+    let refused = |key: &str| AppError::Refused(Message::new(key));
+    let admission = criteria::admission(record.programme, &record.facts, today);
+    if unmet(&admission) != request.unmet {
+        return Err(refused("clearing-error-outdated"));
+    }
+    if unsettled(record).is_some() {
+        return Err(refused("clearing-error-overlap"));
+    }
+    let place = request.place;
+    let site = store::site::get(tx, record.case.carrier, place.site).await?;
+    let fits = site.is_some_and(|site| site.programme == record.case.programme);
+    if !fits || !team_problems(tx, place).await?.0.is_empty() {
+        return Err(refused("clearing-error-place-gone"));
+    }
+    if !request.full && is_full(tx, record.case.carrier, place.site).await? {
+        return Err(refused("clearing-error-place-taken"));
+    }
+    Ok(())
 }
 
 async fn own_site(

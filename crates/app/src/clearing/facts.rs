@@ -96,13 +96,16 @@ pub async fn state(
     statements: &[Statement],
 ) -> Result<(), AppError> {
     let mut tx = app.store.write().await?;
-    let row = app.case_for(&mut tx, ctx, Action::EditFacts, case).await?;
+    let row = app
+        .case_to_change(&mut tx, ctx, Action::EditFacts, case)
+        .await?;
     let record = app.record(&mut tx, row).await?;
     let stale = |one: &Statement| record.facts.get(one.fact) != one.seen.as_ref();
     if statements.iter().any(stale) {
         return Err(super::changed_meanwhile(record.case.version));
     }
     check(&record, ctx, statements).none_or_invalid()?;
+    super::begun(&mut tx, ctx, record.case.clone()).await?;
     for one in statements {
         let statement = FactRow {
             name: one.fact.code().to_owned(),
@@ -125,9 +128,9 @@ pub async fn state(
     let names: Vec<&str> = statements.iter().map(|one| one.fact.code()).collect();
     let done =
         Done::on("facts.record", case).detail(serde_json::json!({ "facts": names }).to_string());
-    journal::changed(&mut tx, ctx, done).await?;
     let cause = Cause::of(ctx, "facts");
     recompute(app, &mut tx, &cause, case, Some(&record.facts)).await?;
+    journal::changed(&mut tx, ctx, done).await?;
     tx.commit().await.map_err(StoreError::from)?;
     Ok(())
 }

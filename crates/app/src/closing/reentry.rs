@@ -196,9 +196,8 @@ pub async fn request(
     typed: &ReentryRequest,
 ) -> Result<ApprovalId, AppError> {
     let mut tx = app.store.write().await?;
-    store::assignment::hold(&mut tx, case).await?;
     let row = app
-        .case_for(&mut tx, ctx, Action::RequestReentry, case)
+        .case_to_change(&mut tx, ctx, Action::RequestReentry, case)
         .await?;
     let open = requests(&mut tx, case).await?;
     if open.iter().any(|one| one.granted.is_none()) {
@@ -321,9 +320,9 @@ pub async fn decide(
     words: &str,
 ) -> Result<Option<CaseId>, AppError> {
     let mut tx = app.store.write().await?;
-    store::assignment::hold(&mut tx, case).await?;
+    store::case::hold_register(&mut tx, ctx.actor.carrier).await?;
     let row = app
-        .case_for(&mut tx, ctx, Action::ApproveReentry, case)
+        .case_to_change(&mut tx, ctx, Action::ApproveReentry, case)
         .await?;
     let request = store::approval::get(&mut tx, row.carrier, approval)
         .await?

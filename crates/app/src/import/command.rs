@@ -38,6 +38,8 @@ pub struct Report {
     pub refused: Vec<(i64, Vec<Told>)>,
     /// Lines of rows that somebody has to decide about on the page.
     pub undecided: Vec<i64>,
+    /// Lines of rows about people whom another office supports; that office has to read the list.
+    pub elsewhere: Vec<i64>,
     /// Whether the list was applied to its end.
     pub applied: bool,
 }
@@ -85,7 +87,7 @@ async fn report(app: &App, batch: ImportBatchId) -> Result<Report, AppError> {
         counts: Counts::of(&store::import::counts(&mut tx, batch).await?),
         ..Report::default()
     };
-    for outcome in [Outcome::Refused, Outcome::Unsure] {
+    for outcome in [Outcome::Refused, Outcome::Unsure, Outcome::Elsewhere] {
         let filter = RowFilter::Outcome(domain::Code::code(outcome));
         let mut after = 0;
         loop {
@@ -93,10 +95,10 @@ async fn report(app: &App, batch: ImportBatchId) -> Result<Report, AppError> {
             let Some(last) = rows.last() else { break };
             after = last.line;
             for one in &rows {
-                if outcome == Outcome::Refused {
-                    report.refused.push((one.line, row::told(one)?));
-                } else {
-                    report.undecided.push(one.line);
+                match outcome {
+                    Outcome::Refused => report.refused.push((one.line, row::told(one)?)),
+                    Outcome::Elsewhere => report.elsewhere.push(one.line),
+                    _ => report.undecided.push(one.line),
                 }
             }
         }

@@ -1,5 +1,6 @@
 //! What a row means, as things stand now: the same answer for the dry run and for applying it.
 
+use access::{Action, decide};
 use domain::ids::CaseId;
 use store::{Tx, case::CaseRow};
 
@@ -92,8 +93,15 @@ async fn of_known(
         let Some(case) = over else {
             return Ok(Outcome::Again);
         };
+        if !may_see(ctx, case) {
+            return Ok(elsewhere(matched, case.id));
+        }
         return Ok(nothing(matched, case.id, "ended"));
     };
+    let move_it = Action::AddReleaseForecast;
+    if !decide(&ctx.actor, move_it, Some(&case.access_facts())).is_allowed() {
+        return Ok(elsewhere(matched, case.id));
+    }
     matched.case = Some(case.id);
     if case.released {
         return Ok(nothing(matched, case.id, "released"));
@@ -104,10 +112,14 @@ async fn of_known(
     if case.release_on == Some(listed.release_on) {
         return Ok(Outcome::Unchanged);
     }
-    if may_see(ctx, case) {
-        foresee(app, tx, ctx, case, listed, matched).await?;
-    }
+    foresee(app, tx, ctx, case, listed, matched).await?;
     Ok(Outcome::Moved)
+}
+
+/// Whether it would move or not is for the office that answers for the case.
+fn elsewhere(matched: &mut Matched, case: CaseId) -> Outcome {
+    matched.case = Some(case);
+    Outcome::Elsewhere
 }
 
 fn nothing(matched: &mut Matched, case: CaseId, note: &str) -> Outcome {

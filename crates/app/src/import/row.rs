@@ -27,6 +27,8 @@ pub enum Outcome {
     Moved,
     /// A known person; nothing to do.
     Unchanged,
+    /// A person whom another office supports: only that office may move their release.
+    Elsewhere,
     /// Maybe a known person: somebody has to say.
     Unsure,
     /// The row cannot be taken.
@@ -40,6 +42,7 @@ impl Code for Outcome {
         Self::Again,
         Self::Moved,
         Self::Unchanged,
+        Self::Elsewhere,
         Self::Unsure,
         Self::Refused,
     ];
@@ -51,6 +54,7 @@ impl Code for Outcome {
             Self::Again => "again",
             Self::Moved => "moved",
             Self::Unchanged => "unchanged",
+            Self::Elsewhere => "elsewhere",
             Self::Unsure => "unsure",
             Self::Refused => "refused",
         }

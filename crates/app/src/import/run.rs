@@ -1,5 +1,8 @@
 //! The work on a list: judging all rows, and applying them. Restartable at any row.
 
+use std::collections::BTreeSet;
+
+use access::Action;
 use domain::{Code, ids::CaseId, release::Confidence};
 use store::{
     StoreError, Tx,
@@ -117,6 +120,7 @@ async fn apply_good(
             tx.commit().await.map_err(StoreError::from)?;
             return Ok(());
         }
+        hold(&mut tx, ctx, &rows).await?;
         for one in &rows {
             apply_row(app, &mut tx, ctx, batch, one).await?;
         }
@@ -136,13 +140,16 @@ async fn apply_all(
 ) -> Result<bool, AppError> {
     let mut tx = app.store.write().await?;
     let open = RowFilter::State(State::Open.code());
+    let all = store::import::rows(&mut tx, batch.id, open, 0, batch.total).await?;
+    hold(&mut tx, ctx, &all).await?;
+    drop(all);
     loop {
         let rows = page(&mut tx, batch, open, 0).await?;
         if rows.is_empty() {
             break;
         }
         for one in &rows {
-            if apply_row(app, &mut tx, ctx, batch, one).await? == State::Left {
+            if !apply_row(app, &mut tx, ctx, batch, one).await? {
                 drop(tx);
                 back_to_check(app, batch).await?;
                 return Ok(false);
@@ -185,14 +192,29 @@ async fn finish(tx: &mut Tx, ctx: &OpContext, batch: &BatchRow) -> Result<(), Ap
     journal::changed(tx, ctx, done).await
 }
 
-/// Applies one row, or leaves it; either way it is done with and what it held is gone.
+/// Holds every case that the rows may change, before the first entry of the log is written: one
+/// after the other in the order of their ids, so that nobody waits in a circle.
+async fn hold(tx: &mut Tx, ctx: &OpContext, rows: &[ImportRow]) -> Result<(), AppError> {
+    store::case::hold_register(tx, ctx.actor.carrier).await?;
+    let mut cases = BTreeSet::new();
+    for one in rows {
+        cases.extend(row::matched(one)?.case);
+    }
+    for case in cases {
+        store::case::hold(tx, case).await?;
+    }
+    Ok(())
+}
+
+/// Applies one row, or leaves it; either way it is done with and what it held is gone. `false`: it
+/// does not fit, so that a list that is all or nothing is nothing.
 async fn apply_row(
     app: &App,
     tx: &mut Tx,
     ctx: &OpContext,
     batch: &BatchRow,
     one: &ImportRow,
-) -> Result<State, AppError> {
+) -> Result<bool, AppError> {
     let Some(listed) = row::listed(one)? else {
         let content = row::without_typed(one)?;
         let to = Settled {
@@ -202,7 +224,7 @@ async fn apply_row(
             ..Settled::default()
         };
         store::import::settle(tx, batch.id, one.line, &to).await?;
-        return Ok(State::Left);
+        return Ok(false);
     };
     let decided = row::matched(one)?.decided;
     let judged = judge(app, tx, ctx, &batch.institution, &listed, decided.as_ref()).await?;
@@ -215,11 +237,11 @@ async fn apply_row(
     let claim = Settled {
         state: state.code(),
         outcome: judged.outcome.code(),
-        case: judged.matched.case,
+        case: judged.matched.case.filter(|_| state == State::Applied),
         ..Settled::default()
     };
     if !store::import::settle(tx, batch.id, one.line, &claim).await? {
-        return Ok(State::Applied);
+        return Ok(true);
     }
     match judged.outcome {
         Outcome::New | Outcome::Again => {
@@ -230,7 +252,7 @@ async fn apply_row(
         Outcome::Moved => move_release(app, tx, ctx, batch, &listed, &judged).await?,
         _ => {}
     }
-    Ok(state)
+    Ok(judged.outcome.is_applicable() || judged.outcome == Outcome::Elsewhere)
 }
 
 fn new_referral(app: &App, batch: &BatchRow, listed: &Listed, judged: &Judged) -> NewReferral {
@@ -292,18 +314,19 @@ async fn move_release(
     judged: &Judged,
 ) -> Result<(), AppError> {
     let case: CaseId = judged.matched.case.ok_or(AppError::NotFound)?;
-    let row = store::case::by_id(tx, case)
-        .await?
-        .ok_or(AppError::NotFound)?;
+    let row = app
+        .case_to_change(tx, ctx, Action::AddReleaseForecast, case)
+        .await?;
     let kind = listed.release_kind().or(row.release_kind);
-    let former = app.record(tx, row).await?.facts;
+    let record = app.record(tx, row).await?;
     let expected = Expected {
         kind,
         ..expected(listed)
     };
     write_forecast(tx, ctx, case, &expected, &said_by(app, batch)).await?;
-    store::case::set_release(tx, case, Some(expected.day), kind, false).await?;
-    recompute(app, tx, &Cause::of(ctx, "release"), case, Some(&former)).await?;
+    store::release::count(tx, &record.case, Some((expected.day, kind)), false).await?;
+    let cause = Cause::of(ctx, "release");
+    recompute(app, tx, &cause, case, Some(&record.facts)).await?;
     let done = Done::on("release.forecast", case).subject(format!("import_batch {}", batch.id));
     journal::changed(tx, ctx, done).await
 }

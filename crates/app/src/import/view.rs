@@ -69,6 +69,8 @@ pub struct Counts {
     pub moved: i64,
     /// Nothing to do.
     pub unchanged: i64,
+    /// Supported by another office; stays as it is.
+    pub elsewhere: i64,
     /// Somebody has to say.
     pub unsure: i64,
     /// Cannot be taken.
@@ -92,6 +94,7 @@ impl Counts {
                 Outcome::Again => &mut counts.again,
                 Outcome::Moved => &mut counts.moved,
                 Outcome::Unchanged => &mut counts.unchanged,
+                Outcome::Elsewhere => &mut counts.elsewhere,
                 Outcome::Unsure => &mut counts.unsure,
                 Outcome::Refused => &mut counts.refused,
             } += rows;
@@ -119,7 +122,7 @@ impl Counts {
 
     /// All rows.
     pub fn total(&self) -> i64 {
-        self.applicable() + self.unsure + self.refused + self.unchecked
+        self.applicable() + self.elsewhere + self.unsure + self.refused + self.unchecked
     }
 }
 
@@ -372,18 +375,22 @@ pub async fn view(
 }
 
 async fn row_view(tx: &mut Tx, ctx: &OpContext, one: &ImportRow) -> Result<RowView, AppError> {
-    let matched = row::matched(one)?;
+    let mut matched = row::matched(one)?;
     let (candidates, others) = candidates(tx, ctx, &matched).await?;
     let case = match one.case.or(matched.case) {
         Some(case) => store::case::by_id(tx, case).await?,
         None => None,
     };
     let hidden = case.as_ref().is_some_and(|case| !may_see(ctx, case));
+    if hidden {
+        // Neither who it is nor what it moves; the line is enough to find it in the file.
+        matched = Matched::default();
+    }
     Ok(RowView {
         line: one.line,
         outcome: Outcome::from_code(&one.outcome).unwrap_or(Outcome::Unchecked),
         state: State::from_code(&one.state).unwrap_or(State::Left),
-        listed: row::listed(one)?,
+        listed: row::listed(one)?.filter(|_| !hidden),
         told: row::told(one)?,
         candidates,
         others: others || hidden,

@@ -65,6 +65,8 @@ pub async fn report(
     allowed_for(ctx, &new.custody.institution)?;
     problems(app, &new, ctx.today).none_or_invalid()?;
     let mut tx = app.store.write().await?;
+    // Two reports of one person must see each other.
+    store::case::hold_register(&mut tx, ctx.actor.carrier).await?;
     let people = look_up(&mut tx, ctx, &new).await?;
     let visible: Vec<Candidate> = people
         .iter()
@@ -110,6 +112,7 @@ async fn report_known(
     known: &KnownPerson,
 ) -> Result<Reported, AppError> {
     if let Some(case) = known.open_case() {
+        store::case::hold(tx, case.id).await?;
         let referral = add_referral(tx, ctx, case.id, &new).await?;
         let done = Done::on("referral.note", case.id).subject(format!("referral {referral}"));
         journal::changed(tx, ctx, done).await?;

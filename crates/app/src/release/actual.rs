@@ -103,7 +103,7 @@ async fn opened<'a>(
 ) -> Result<(WriteTx, Record<'a>, Vec<ReleaseForecastRow>), AppError> {
     let mut tx = app.store.write().await?;
     let row = app
-        .case_for(&mut tx, ctx, Action::ConfirmActualRelease, case)
+        .case_to_change(&mut tx, ctx, Action::ConfirmActualRelease, case)
         .await?;
     let record = app.record(&mut tx, row).await?;
     let history = store::release::of_case(&mut tx, case).await?;
@@ -140,8 +140,8 @@ async fn write(
     }
     let end = release.filter(|_| released).map(|(day, _)| day);
     store::client::end_episode(tx, case.custody_episode, end).await?;
-    journal::changed(tx, ctx, done).await?;
     let cause = Cause::of(ctx, "actual_release");
     recompute(app, tx, &cause, case.id, Some(&record.facts)).await?;
+    journal::changed(tx, ctx, done).await?;
     Ok(())
 }

@@ -87,8 +87,9 @@ impl Change {
     }
 }
 
-/// Changes a task. `version` is the one that the person saw; without it (a tick in a list says
-/// "done", which stays true whatever else was changed) only the state decides. Returns whether the
+/// Changes a task. `version` is the one that the person saw. Only taking back goes without: the
+/// message after a tick offers it before the page has seen the new version, and the state decides.
+/// Returns whether the
 /// task is still there: one that the programme no longer wants goes when it is reopened or unpinned.
 pub async fn change(
     app: &App,
@@ -99,12 +100,15 @@ pub async fn change(
     change: Change,
 ) -> Result<bool, AppError> {
     let mut tx = app.store.write().await?;
-    let row = app.case_for(&mut tx, ctx, Action::ViewTasks, case).await?;
+    let row = app
+        .case_to_change(&mut tx, ctx, Action::ViewTasks, case)
+        .await?;
     let before = store::task::get(&mut tx, case, task)
         .await?
         .ok_or(AppError::NotFound)?;
     permitted(ctx, &row, &before, change.action())?;
-    if version.is_some_and(|version| version != before.version) {
+    let unseen = version.is_none() && change != Change::Reopen;
+    if unseen || version.is_some_and(|version| version != before.version) {
         return Err(AppError::Conflict(Box::default()));
     }
     check_assignee(&mut tx, &row, &before, &change).await?;
@@ -113,8 +117,8 @@ pub async fn change(
     let done = Done::on(change.code(), case)
         .subject(subject(task))
         .detail(change.detail());
-    journal::changed(&mut tx, ctx, done).await?;
     recompute(app, &mut tx, &Cause::of(ctx, "task"), case, None).await?;
+    journal::changed(&mut tx, ctx, done).await?;
     let there = store::task::get(&mut tx, case, task).await?.is_some();
     tx.commit().await.map_err(StoreError::from)?;
     Ok(there)
@@ -257,15 +261,17 @@ pub async fn add(
     own: OwnTask,
 ) -> Result<TaskId, AppError> {
     let mut tx = app.store.write().await?;
-    let row = app.case_for(&mut tx, ctx, Action::AddTask, case).await?;
+    let row = app
+        .case_to_change(&mut tx, ctx, Action::AddTask, case)
+        .await?;
     if let Some(day) = own.due_on {
         check_day("due_on", day, ctx.today)?;
     }
     let task = own_row(ctx, &row, own);
     store::task::insert(&mut tx, &task, ctx.now, Some(ctx.actor.user)).await?;
     let done = Done::on("task.add", case).subject(subject(task.id));
-    journal::changed(&mut tx, ctx, done).await?;
     recompute(app, &mut tx, &Cause::of(ctx, "task"), case, None).await?;
+    journal::changed(&mut tx, ctx, done).await?;
     tx.commit().await.map_err(StoreError::from)?;
     Ok(task.id)
 }

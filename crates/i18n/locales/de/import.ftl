@@ -83,6 +83,7 @@ import-filter-new = neu
 import-filter-again = bekannt, wieder gemeldet
 import-filter-moved = Termin geändert
 import-filter-unchanged = unverändert
+import-filter-elsewhere = an einem anderen Standort
 import-filter-unchecked = noch nicht geprüft
 import-filter-all = alle Zeilen
 import-rows-empty = Keine Zeilen dieser Art.
@@ -95,6 +96,7 @@ import-outcome-new = neu
 import-outcome-again = bekannt, neue Meldung
 import-outcome-moved = Termin geändert
 import-outcome-unchanged = unverändert
+import-outcome-elsewhere = anderer Standort
 import-outcome-unsure = zu entscheiden
 import-outcome-refused = abgewiesen
 
@@ -119,7 +121,7 @@ import-row-less-open = { $n ->
     [one] { $n } offener Tag weniger
    *[other] { $n } offene Tage weniger
 }
-import-row-elsewhere = Fall an einem anderen Standort; der Termin gilt auch dort.
+import-row-elsewhere = Diese Person begleitet ein anderer Standort. Dort muss die Liste auch eingelesen werden.
 import-row-unsure-elsewhere = Könnte eine Person sein, die ein anderer Standort begleitet. Bitte dort nachfragen.
 import-note-ended = Der Fall zu dieser Haft ist schon beendet; es entsteht kein neuer.
 import-note-released = Die Entlassung ist schon eingetragen.

@@ -83,6 +83,7 @@ import-filter-new = new
 import-filter-again = known, referred again
 import-filter-moved = date changed
 import-filter-unchanged = unchanged
+import-filter-elsewhere = at another site
 import-filter-unchecked = not checked yet
 import-filter-all = all rows
 import-rows-empty = No rows of this kind.
@@ -95,6 +96,7 @@ import-outcome-new = new
 import-outcome-again = known, new referral
 import-outcome-moved = date changed
 import-outcome-unchanged = unchanged
+import-outcome-elsewhere = another site
 import-outcome-unsure = to decide
 import-outcome-refused = refused
 
@@ -119,7 +121,7 @@ import-row-less-open = { $n ->
     [one] { $n } open day less
    *[other] { $n } open days less
 }
-import-row-elsewhere = Case at another site; the date counts there too.
+import-row-elsewhere = Another site supports this person. The list has to be read in there, too.
 import-row-unsure-elsewhere = May be a person whom another site supports. Please ask there.
 import-note-ended = The case for this time in custody is over already; no new one is made.
 import-note-released = The release is recorded already.

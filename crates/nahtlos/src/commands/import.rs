@@ -109,6 +109,11 @@ fn print(report: &command::Report, dry_run: bool) {
     for line in &report.undecided {
         eprintln!("row {line}: somebody has to say on the page whether this is a known person");
     }
+    for line in &report.elsewhere {
+        eprintln!(
+            "row {line}: another office supports this person and has to read the list itself"
+        );
+    }
     println!(
         "{}",
         if report.applied {

@@ -76,9 +76,10 @@ async fn decisions(world: &World, case: CaseId) -> Vec<store::clearing::Decision
 }
 
 #[tokio::test]
-async fn opening_moves_the_case_into_clearing_and_shows_every_criterion_with_its_source() {
+async fn the_clearing_shows_every_criterion_and_begins_with_the_first_saved_answer() {
     on_each_engine(async |world| {
         let case = world.registered_case(Sketch::default()).await;
+        let before = row(&world, case).await.version;
         let browser = world.browser(&world.coordination).await;
         let page = browser.get(&format!("/cases/{case}/clearing")).await;
         page.is(200)
@@ -92,13 +93,14 @@ async fn opening_moves_the_case_into_clearing_and_shows_every_criterion_with_its
             .has("§ 68f StGB")
             .has("Wohin möchte die Person nach der Entlassung?")
             .has(&format!("/cases/{case}/facts#release_region"));
-        assert_eq!(row(&world, case).await.status, CaseStatus::Clearing);
-        assert_eq!(logged(&world, case, "clearing.begin").await, 1);
+        // Looking changes nothing.
+        assert_eq!(row(&world, case).await.status, CaseStatus::Registered);
+        assert_eq!(row(&world, case).await.version, before);
         assert_eq!(logged(&world, case, "clearing.view").await, 1);
-        browser
-            .get(&format!("/cases/{case}/clearing"))
-            .await
-            .is(200);
+        for _ in 0..2 {
+            state_facts(&browser, case).await;
+        }
+        assert_eq!(row(&world, case).await.status, CaseStatus::Clearing);
         assert_eq!(logged(&world, case, "clearing.begin").await, 1);
     })
     .await;
@@ -268,6 +270,7 @@ async fn an_admission_names_site_and_lead_who_work_together() {
         }
         browser.post(&path, &[("reason", "x")]).await.is(422);
         assert_eq!(row(&world, case).await.status, CaseStatus::Clearing);
+        assert!(decisions(&world, case).await.is_empty());
     })
     .await;
 }
@@ -367,6 +370,66 @@ async fn an_exception_can_be_refused_withdrawn_and_outdated() {
     .await;
 }
 
+/// Leaves a site with this many places.
+async fn set_places(world: &World, places: i64) {
+    let mut tx = world.app.store.write().await.unwrap();
+    let params = [world.sites[0].uuid().into(), places.into()];
+    tx.execute("UPDATE site SET capacity = $2 WHERE id = $1", &params)
+        .await
+        .unwrap();
+    tx.commit().await.unwrap();
+}
+
+#[tokio::test]
+async fn an_exception_needs_the_place_that_it_was_asked_for() {
+    on_each_engine(async |world| {
+        let case = world.registered_case(Sketch::default()).await;
+        let first = world.browser(&world.coordination).await;
+        let second = world.browser(&world.second).await;
+        let grant = [("answer", "grant")];
+        decide(&world, &first, case, "admit", "Grund").await.is(303);
+        let path = format!("/approvals/{}", approval_of(&world, case).await.id);
+        // Somebody else has taken the last place.
+        set_places(&world, 0).await;
+        second
+            .post(&path, &grant)
+            .await
+            .is(422)
+            .has("der letzte Platz");
+        assert_eq!(row(&world, case).await.status, CaseStatus::Clearing);
+        // Another support turns up that nobody has talked to.
+        set_places(&world, 1).await;
+        let overlap = [
+            ("other", "Andere Hilfe"),
+            ("programme", ""),
+            ("domains", "housing"),
+            ("from", ""),
+            ("to", ""),
+        ];
+        let path_of_overlap = format!("/cases/{case}/overlaps/new");
+        first.post(&path_of_overlap, &overlap).await.is(303);
+        let answer = second.post(&path, &grant).await;
+        answer.is(422);
+        assert_eq!(row(&world, case).await.status, CaseStatus::Clearing);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn an_exception_into_a_full_site_can_be_asked_for_knowingly() {
+    on_each_engine(async |world| {
+        set_places(&world, 0).await;
+        let case = world.registered_case(Sketch::default()).await;
+        let first = world.browser(&world.coordination).await;
+        decide(&world, &first, case, "admit", "Grund").await.is(303);
+        let path = format!("/approvals/{}", approval_of(&world, case).await.id);
+        let second = world.browser(&world.second).await;
+        second.post(&path, &[("answer", "grant")]).await.is(303);
+        assert_eq!(row(&world, case).await.status, CaseStatus::Active);
+    })
+    .await;
+}
+
 #[tokio::test]
 async fn a_decision_on_a_case_that_has_changed_is_shown_again() {
     on_each_engine(async |world| {
@@ -386,7 +449,7 @@ async fn a_decision_on_a_case_that_has_changed_is_shown_again() {
         answer.is(409).has("Meine Worte").has("inzwischen");
         let version = row(&world, case).await.version;
         answer.has(&format!("name=\"version\" value=\"{version}\""));
-        assert_eq!(row(&world, case).await.status, CaseStatus::Clearing);
+        assert_eq!(row(&world, case).await.status, CaseStatus::Registered);
     })
     .await;
 }

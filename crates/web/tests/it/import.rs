@@ -402,29 +402,65 @@ async fn only_coordination_imports() {
 }
 
 #[tokio::test]
-async fn a_case_of_another_site_gets_its_date_but_is_not_shown() {
+async fn a_case_of_another_site_stays_as_it_is_and_is_not_named() {
     on_each_engine(async |world| {
         let elsewhere = Sketch {
             site: 1,
             ..Sketch::default()
         };
         let hidden = world.active_case(elsewhere).await;
+        let before = case(&world, hidden).await;
         let browser = world.browser(&world.coordination).await;
         let location = uploaded(&browser, LIST).await;
         browser
             .get(&location)
             .await
-            .has("an einem anderen Standort")
+            .has("begleitet ein anderer Standort")
+            .has("id=\"line-4\"")
             .lacks(&hidden.to_string())
-            .lacks("Do 31.12.2026");
+            .lacks("Demir")
+            .lacks("4711/25")
+            .lacks("Do 31.12.2026")
+            .lacks("Fr 15.01.2027");
+        // Nor can it be chosen by its id.
+        let client = before.client.to_string();
+        let row = format!("{location}/rows/5");
+        browser.post(&row, &[("who", &client)]).await.is(404);
+        for choice in ["good_rows", "all_or_nothing"] {
+            let mended = LIST.replace("31.02.2027", "28.02.2027");
+            let location = uploaded(&browser, &mended).await;
+            browser
+                .post(&format!("{location}/apply"), &[("choice", choice)])
+                .await
+                .is(303);
+            let rows = rows(&world, &location).await;
+            assert_eq!(rows[1].outcome, "elsewhere");
+            assert!(rows[1].content.is_empty() && rows[1].case.is_none());
+            assert_eq!(case(&world, hidden).await, before);
+        }
+        assert_eq!(registered(&world).await.len(), 3);
+        // The office that answers for the case reads the same list in.
+        let mut tx = world.app.store.write().await.unwrap();
+        let sites = [world.sites[1]];
+        store::account::set_places(&mut tx, world.second.id, &sites, &[])
+            .await
+            .unwrap();
+        tx.commit().await.unwrap();
+        let theirs = world.browser(&world.second).await;
+        let location = uploaded(&theirs, LIST).await;
+        theirs.get(&location).await.has("Demir, Jonas");
+        // Whoever may not see the case is not told its name by somebody else's list either.
         browser
+            .get(&format!("{location}?show=all"))
+            .await
+            .is(200)
+            .lacks("Demir");
+        theirs
             .post(&format!("{location}/apply"), &[("choice", "good_rows")])
             .await
             .is(303);
-        assert_eq!(
-            case(&world, hidden).await.release_on,
-            Some(date(2027, 1, 15))
-        );
+        let moved = case(&world, hidden).await;
+        assert_eq!(moved.release_on, Some(date(2027, 1, 15)));
     })
     .await;
 }

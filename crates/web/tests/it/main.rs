@@ -9,6 +9,7 @@ mod capacity;
 mod case;
 mod clearing;
 mod closing;
+mod concurrency;
 mod day;
 mod doctor;
 mod draft;

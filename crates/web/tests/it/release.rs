@@ -167,7 +167,7 @@ async fn done_and_pinned_tasks_stay_when_the_release_moves() {
             &ctx,
             case,
             done.id,
-            None,
+            Some(done.version),
             app::task::Change::Complete,
         )
         .await
@@ -176,7 +176,13 @@ async fn done_and_pinned_tasks_stay_when_the_release_moves() {
             due_on: date(2026, 12, 18),
             reason: String::new(),
         };
-        app::task::change(&world.app, &ctx, case, pinned.id, None, pin)
+        // The other task may have been waiting for this one.
+        let now = tasks(&world, case).await;
+        let seen = now
+            .iter()
+            .find(|one| one.id == pinned.id)
+            .map(|one| one.version);
+        app::task::change(&world.app, &ctx, case, pinned.id, seen, pin)
             .await
             .unwrap();
         let browser = world.browser(&world.worker).await;
@@ -439,7 +445,8 @@ async fn whatever_the_day_saving_does_what_the_preview_said_and_what_if_does_not
                         reason: String::new(),
                     }
                 };
-                app::task::change(&world.app, &ctx, case, one.id, None, change)
+                let seen = Some(one.version);
+                app::task::change(&world.app, &ctx, case, one.id, seen, change)
                     .await
                     .unwrap();
             }

@@ -181,8 +181,18 @@ async fn a_tick_comes_back_to_its_page_and_can_be_undone() {
         let row = open_task(&world, case, TaskRole::TransitionManager).await;
         let address = format!("/cases/{case}/tasks/{}", row.id);
         let next = format!("/cases/{case}/tasks?role=transition_manager&done=task-flash-added");
+        // Without the version that was seen nothing is ticked.
+        let blind = [("next", next.as_str())];
+        browser
+            .post(&format!("{address}/complete"), &blind)
+            .await
+            .is(409);
+        let version = row.version.to_string();
         let answer = browser
-            .post(&format!("{address}/complete"), &[("next", &next)])
+            .post(
+                &format!("{address}/complete"),
+                &[("next", &next), ("version", &version)],
+            )
             .await;
         answer.is(303);
         assert_eq!(
@@ -204,7 +214,7 @@ async fn a_tick_comes_back_to_its_page_and_can_be_undone() {
         // Two people tick the same task: the second one learns of the first.
         let office = world.browser(&world.coordination).await;
         office
-            .post(&format!("{address}/complete"), &[])
+            .post(&format!("{address}/complete"), &[("version", &version)])
             .await
             .is(409)
             .has("erledigt, Anna Beispiel");
@@ -214,8 +224,10 @@ async fn a_tick_comes_back_to_its_page_and_can_be_undone() {
         assert_eq!(task(&world, case, row.id).await.status, TaskStatus::Open);
         assert_eq!(logged(&world, case, "task.complete").await, 1);
         assert_eq!(logged(&world, case, "task.reopen").await, 1);
+        let version = task(&world, case, row.id).await.version.to_string();
+        let fields = [("next", "https://evil.example/"), ("version", &version)];
         browser
-            .post(&format!("{address}/complete"), &[("next", "https://evil.example/")])
+            .post(&format!("{address}/complete"), &fields)
             .await
             .is(303);
     })
@@ -244,7 +256,8 @@ async fn completing_frees_what_waited_for_it() {
             .await
             .unwrap();
         assert!(view.frees.iter().any(|(id, _)| *id == waiting.id));
-        app::task::change(&world.app, &ctx, case, first.id, None, Change::Complete)
+        let seen = Some(first.version);
+        app::task::change(&world.app, &ctx, case, first.id, seen, Change::Complete)
             .await
             .unwrap();
         assert!(task(&world, case, waiting.id).await.blocked_by.is_empty());
@@ -274,7 +287,10 @@ async fn skipping_needs_a_reason_and_keeps_it() {
         let answer = browser
             .post(
                 &format!("{address}/skip"),
-                &[("reason", "Wohnung bleibt erhalten")],
+                &[
+                    ("reason", "Wohnung bleibt erhalten"),
+                    ("version", &row.version.to_string()),
+                ],
             )
             .await;
         answer.is(303);
@@ -358,7 +374,12 @@ async fn pinning_sets_a_date_that_stays_and_unpinning_follows_again() {
             .has(&format!("name=\"version\" value=\"{}\"", pinned.version));
         assert_eq!(task(&world, case, row.id).await, pinned);
 
-        browser.post(&format!("{address}/unpin"), &[]).await.is(303);
+        browser.post(&format!("{address}/unpin"), &[]).await.is(409);
+        let version = pinned.version.to_string();
+        browser
+            .post(&format!("{address}/unpin"), &[("version", &version)])
+            .await
+            .is(303);
         let free = task(&world, case, row.id).await;
         assert_eq!((free.pinned, free.due_on), (false, row.due_on));
     })
@@ -373,18 +394,20 @@ async fn a_task_goes_to_a_worker_of_the_site_and_to_nobody_else() {
         let row = open_task(&world, case, TaskRole::TransitionManager).await;
         let address = format!("/cases/{case}/tasks/{}/reassign", row.id);
         let to = |id: domain::ids::UserId| id.to_string();
-        browser
-            .post(&address, &[("assignee", &to(world.elsewhere.id))])
+        let give = async |to: &str, version: i64| {
+            let version = version.to_string();
+            let fields = [("assignee", to), ("version", &version)];
+            browser.post(&address, &fields).await
+        };
+        give(&to(world.elsewhere.id), row.version)
             .await
             .is(422)
             .has("arbeitet nicht am Standort");
-        browser
-            .post(&address, &[("assignee", &to(world.colleague.id))])
-            .await
-            .is(303);
+        give(&to(world.colleague.id), row.version).await.is(303);
         let given = task(&world, case, row.id).await;
         assert_eq!(given.assignee, Some(world.colleague.id));
-        browser.post(&address, &[("assignee", "")]).await.is(303);
+        give("", row.version).await.is(409);
+        give("", given.version).await.is(303);
         assert_eq!(task(&world, case, row.id).await.assignee, None);
     })
     .await;
@@ -439,7 +462,7 @@ async fn ones_own_task_is_added_noted_moved_and_never_follows() {
         browser
             .post(
                 &format!("{page}/note"),
-                &[("note", "Schlüssel bei der Schwester")],
+                &[("note", "Schlüssel bei der Schwester"), ("version", "1")],
             )
             .await
             .is(303);
@@ -450,7 +473,16 @@ async fn ones_own_task_is_added_noted_moved_and_never_follows() {
             .has("Angelegt.")
             .has("Bemerkung geändert.");
         browser
-            .post(&format!("{page}/pin"), &[("due_on", "21.12.2026")])
+            .post(
+                &format!("{page}/pin"),
+                &[
+                    ("due_on", "21.12.2026"),
+                    (
+                        "version",
+                        &task(&world, case, own.id).await.version.to_string(),
+                    ),
+                ],
+            )
             .await
             .is(303);
         let moved = task(&world, case, own.id).await;
@@ -458,6 +490,29 @@ async fn ones_own_task_is_added_noted_moved_and_never_follows() {
             (moved.pinned, moved.due_on),
             (false, Some(date(2026, 12, 21)))
         );
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn what_is_written_to_a_task_stays_outside_of_the_prison() {
+    on_each_engine(async |world| {
+        let case = world.active_case(Sketch::default()).await;
+        let browser = world.browser(&world.worker).await;
+        let row = open_task(&world, case, TaskRole::TransitionManager).await;
+        let address = format!("/cases/{case}/tasks");
+        let page = format!("{address}/{}", row.id);
+        let version = row.version.to_string();
+        let fields = [
+            ("note", "Schlüssel bei der Schwester"),
+            ("version", &version),
+        ];
+        browser.post(&format!("{page}/note"), &fields).await.is(303);
+        browser.get(&page).await.has("Schlüssel bei");
+        let prison = world.browser(&world.prison).await;
+        for path in [&page, &address, &format!("/cases/{case}")] {
+            prison.get(path).await.is(200).lacks("Schlüssel bei");
+        }
     })
     .await;
 }

@@ -69,6 +69,8 @@ struct TaskLine {
     title: String,
     href: String,
     tick: Option<String>,
+    /// The version that the tick is about.
+    version: i64,
     small: String,
     chips: Vec<String>,
 }
@@ -296,6 +298,7 @@ fn task_line(task: &OpenTask, texts: &Texts, today: Date, case: &str) -> TaskLin
             urgency(row.due_on, today)
         },
         title: task_title(task, texts).to_owned(),
+        version: row.version,
         tick: (task.may_complete && !blocked).then(|| format!("{href}/complete")),
         href,
         small: small.join(" · "),

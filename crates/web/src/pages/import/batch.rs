@@ -201,6 +201,7 @@ fn filters(texts: &Texts, counts: &Counts, current: Filter) -> Vec<(&'static str
         (Filter::Only(Outcome::Again), counts.again),
         (Filter::Only(Outcome::Moved), counts.moved),
         (Filter::Only(Outcome::Unchanged), counts.unchanged),
+        (Filter::Only(Outcome::Elsewhere), counts.elsewhere),
         (Filter::All, counts.total()),
     ];
     all.into_iter()
@@ -218,7 +219,7 @@ fn line(texts: &Texts, row: &RowView, today: Date, status: BatchStatus) -> Line 
         Outcome::Moved => ("st-risk", "risk"),
         Outcome::Unsure => ("st-risk", "unknown"),
         Outcome::Refused => ("st-open", "open"),
-        Outcome::Unchanged | Outcome::Unchecked => ("st-mute", "none"),
+        Outcome::Unchanged | Outcome::Elsewhere | Outcome::Unchecked => ("st-mute", "none"),
     };
     let checked = status == BatchStatus::Checked;
     let mut line = Line {
@@ -288,13 +289,11 @@ fn what_happens(texts: &Texts, row: &RowView, today: Date, line: &mut Line) {
     match row.outcome {
         Outcome::Moved => moved(texts, &row.matched, release, line),
         Outcome::Refused => line.says = told(texts, row),
+        Outcome::Elsewhere => line.says.push(say("import-row-elsewhere")),
         Outcome::Unsure if row.people_hidden() => {
             line.says.push(say("import-row-unsure-elsewhere"));
         }
         _ => {}
-    }
-    if row.others && row.outcome != Outcome::Unsure && row.case.is_none() {
-        line.smalls.push(say("import-row-elsewhere"));
     }
     if let Some(note) = &row.matched.note {
         line.smalls
@@ -386,6 +385,7 @@ pub(super) fn samples(lang: Lang) -> Vec<(&'static str, String)> {
         row(2, Outcome::New, Some(demir.clone()), Matched::default()),
         row(3, Outcome::Moved, Some(demir.clone()), moves),
         row(4, Outcome::Unsure, Some(demir), Matched::default()),
+        row(6, Outcome::Elsewhere, None, Matched::default()),
         refused,
     ];
     let page = |status, interrupted, rows: &[RowView]| {

@@ -16,6 +16,8 @@ pub(super) struct TaskLine {
     pub(super) class: &'static str,
     /// Where the tick goes, if this person may tick it and nothing stands in the way.
     pub(super) tick: Option<String>,
+    /// The version that the tick is about.
+    pub(super) version: i64,
     /// When, by what law, who.
     pub(super) small: String,
     /// What it waits for.
@@ -34,6 +36,7 @@ impl TaskLine {
             title: said(texts, &title_of(row)),
             class: class(item, today),
             tick: (item.may_complete && open && !blocked).then(|| format!("{href}/complete")),
+            version: row.version,
             small: small(texts, today, item),
             waits: waits(texts, item),
             chips: chips(texts, item),

@@ -30,7 +30,10 @@ async fn the_prison_completes_its_own_tasks_and_no_others() {
             .await
             .is(403);
         prison
-            .post(&format!("{}/complete", address(&own)), &[])
+            .post(
+                &format!("{}/complete", address(&own)),
+                &[("version", &own.version.to_string())],
+            )
             .await
             .is(303);
         for act in ["skip", "pin", "reassign", "note"] {
