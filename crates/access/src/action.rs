@@ -68,6 +68,10 @@ pub enum Action {
     Assign,
     /// Hand the case over, or acknowledge a handover.
     Handover,
+    /// See which standards of the programme are met.
+    ViewStandards,
+    /// Give the reason for a deviation from a standard. Allowed after the end too.
+    RecordDeviation,
     /// Begin and end modules.
     EditModules,
     /// Close the case with a reason.
@@ -135,6 +139,8 @@ impl Code for Action {
         Self::EditOverlap,
         Self::Assign,
         Self::Handover,
+        Self::ViewStandards,
+        Self::RecordDeviation,
         Self::EditModules,
         Self::CloseCase,
         Self::RequestReentry,
@@ -182,6 +188,8 @@ impl Code for Action {
             Self::EditOverlap => "edit_overlap",
             Self::Assign => "assign",
             Self::Handover => "handover",
+            Self::ViewStandards => "view_standards",
+            Self::RecordDeviation => "record_deviation",
             Self::EditModules => "edit_modules",
             Self::CloseCase => "close_case",
             Self::RequestReentry => "request_reentry",
@@ -236,6 +244,7 @@ impl Action {
                 | Self::ViewReleaseHistory
                 | Self::ViewClearing
                 | Self::ViewOverlap
+                | Self::ViewStandards
                 | Self::ViewCaseLog
                 | Self::PrintCase
         )

@@ -43,6 +43,7 @@ pub mod retention;
 pub mod search;
 pub mod session;
 pub mod site;
+pub mod standard;
 pub mod task;
 
 mod chance;

@@ -13,20 +13,24 @@ use store::{Tx, report::Counted, site::SiteRow};
 use crate::{App, AppError, Done, OpContext, Problems, journal};
 
 pub mod demand;
+pub mod standards;
 
 /// The reports there are.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum ReportKind {
     /// Who asked, from where, and what became of it (P4).
     Demand,
+    /// Which standards were kept (P9a).
+    Standards,
 }
 
 impl Code for ReportKind {
-    const ALL: &'static [Self] = &[Self::Demand];
+    const ALL: &'static [Self] = &[Self::Demand, Self::Standards];
 
     fn code(self) -> &'static str {
         match self {
             Self::Demand => "demand",
+            Self::Standards => "standards",
         }
     }
 }
@@ -71,6 +75,8 @@ pub struct Report<'a> {
 pub enum Content<'a> {
     /// See [`ReportKind::Demand`].
     Demand(demand::Demand<'a>),
+    /// See [`ReportKind::Standards`].
+    Standards(standards::Compliance<'a>),
 }
 
 /// What every report starts from.
@@ -122,6 +128,9 @@ pub async fn read<'a>(
     };
     let content = match kind {
         ReportKind::Demand => Content::Demand(demand::read(&mut tx, ctx, &ground).await?),
+        ReportKind::Standards => {
+            Content::Standards(standards::read(app, &mut tx, ctx, &ground).await?)
+        }
     };
     drop(tx);
     let action = match used {

@@ -115,6 +115,8 @@ pub mod kind {
     pub enum Handover {}
     /// Taking part in a module.
     pub enum ModuleParticipation {}
+    /// Why a standard is not met as written.
+    pub enum StandardDeviation {}
     /// A notice about what a change has moved.
     pub enum ChangeNotice {}
     /// A planned contact.
@@ -161,6 +163,8 @@ pub type AssignmentId = Id<kind::Assignment>;
 pub type HandoverId = Id<kind::Handover>;
 /// Id of a module participation.
 pub type ModuleParticipationId = Id<kind::ModuleParticipation>;
+/// Id of a reason for a deviation from a standard.
+pub type StandardDeviationId = Id<kind::StandardDeviation>;
 /// Id of a change notice.
 pub type ChangeNoticeId = Id<kind::ChangeNotice>;
 /// Id of a planned contact.

@@ -135,6 +135,11 @@ const FILES: &[(&str, &str, &str)] = &[
         include_str!("../locales/en/site.ftl"),
     ),
     (
+        "standard",
+        include_str!("../locales/de/standard.ftl"),
+        include_str!("../locales/en/standard.ftl"),
+    ),
+    (
         "task",
         include_str!("../locales/de/task.ftl"),
         include_str!("../locales/en/task.ftl"),

@@ -32,6 +32,7 @@
 //! | [`phases`] | Where in the programme is it today? |
 //! | [`plan`] | What is due when, and what stands in the way? |
 //! | [`escalation`] | Who has to act because a security is missing? |
+//! | [`standards`] | What can a case count on, and is it so? |
 //! | [`words`] | Why on that day? |
 //! | [`explain`] | All of it at once, for the command line. |
 //! | [`catalogue`] | Which programmes are there? |
@@ -48,6 +49,7 @@ pub mod model;
 pub mod phases;
 pub mod plan;
 pub mod reference;
+pub mod standards;
 pub mod words;
 
 #[cfg(test)]

@@ -7,6 +7,7 @@
 mod about;
 mod place;
 mod rule;
+mod standard;
 
 use domain::{land::Land, names::fold, seam::Security};
 use jiff::civil::Date;
@@ -21,6 +22,7 @@ pub use self::{
         Basis, ContactRhythm, Criterion, LifeDomain, Module, ModuleKind, ModulePlace, Phase, Point,
         Precedence, SecurityEscalation, SecurityKind, SecurityRule, TaskTemplate, Way, Window,
     },
+    standard::{Proof, Standard},
 };
 use crate::text::Text;
 
@@ -79,6 +81,8 @@ pub struct Programme {
     pub securities: Vec<SecurityRule>,
     /// How often people meet, per phase.
     pub contact_rhythm: Vec<ContactRhythm>,
+    /// What every case can count on (P9a), in the order of the phases.
+    pub standards: Vec<Standard>,
     /// Why a case ends.
     pub closure_reasons: Vec<ClosureReason>,
     /// Whether and how people come back (P11).
@@ -142,6 +146,11 @@ impl Programme {
     /// The closure reason with this id.
     pub fn closure_reason(&self, id: &str) -> Option<&ClosureReason> {
         self.closure_reasons.iter().find(|one| one.id == id)
+    }
+
+    /// The standard with this id.
+    pub fn standard(&self, id: &str) -> Option<&Standard> {
+        self.standards.iter().find(|one| one.id == id)
     }
 
     /// The source document with this id.

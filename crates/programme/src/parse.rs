@@ -8,6 +8,7 @@ mod check;
 mod expression;
 mod place;
 mod rule;
+mod standard;
 mod task;
 
 pub(crate) use self::expression::operators;
@@ -55,6 +56,7 @@ fn read(sheet: &Sheet<'_>, table: &DeTable<'_>) -> Programme {
     programme.precedence = each(&head, "precedence", rule::precedence);
     let (tasks, blockers) = task::tasks(&head);
     programme.contact_rhythm = each(&head, "contact_rhythm", rule::contact_rhythm);
+    programme.standards = each(&head, "standard", standard::standard);
     programme.closure_reasons = each(&head, "closure_reason", about::closure_reason);
     programme.reentry = about::reentry(&head);
     programme.indicators = each(&head, "indicator", about::indicator);
@@ -125,6 +127,7 @@ fn read_head(head: &Section<'_>) -> Programme {
         tasks: Vec::new(),
         securities: Vec::new(),
         contact_rhythm: Vec::new(),
+        standards: Vec::new(),
         closure_reasons: Vec::new(),
         reentry: None,
         indicators: Vec::new(),

@@ -9,6 +9,7 @@ use domain::{
     Code,
     anchor::Anchor,
     calendar::Roll,
+    contact::ContactKind,
     custody::CustodyKind,
     land::Land,
     release::ReleaseKind,
@@ -51,6 +52,7 @@ pub fn markdown() -> String {
     codes::<ModuleKind>(&mut out, "`kind` of a module");
     codes::<RegionKind>(&mut out, "`kind` of a region");
     codes::<ClosureKind>(&mut out, "`kind` of a closure reason");
+    codes::<ContactKind>(&mut out, "`kinds` of a contact");
     codes::<RuleKind>(&mut out, "Rules that a concept section can name");
     codes::<Land>(&mut out, "Länder");
     row(
@@ -106,6 +108,19 @@ column, what was found and what was expected; a file with a mistake never loads.
   counts backwards, `after` for a statutory period that counts forwards, else `before`, but never back behind its own anchor.
 - The public holidays of `land` count for all tasks, inside and outside the prison.
 - `offsets = [...]` makes one task for each: `T52.1`, `T52.2`, ...
+
+## Standards
+
+A `[[standard]]` is what every case of a phase can count on. `by` is its last day; whoever enters late has two weeks. `fulfilled_by`
+says how the records show it, with exactly one of:
+
+- `tasks = ["T14"]`: these tasks are done. A case without them does not need it; what was skipped is a deviation.
+- `contact = { from = { anchor = "...", offset = "..." }, kinds = ["office"] }`: the client was reached from that day on; `kinds` may
+  be left out.
+- `rhythm = true`: no silence in the phase was longer than its `[[contact_rhythm]]`. Such a standard has no `by`.
+- `security = "..."`: something outside is confirmed for it, if the case needs it.
+- `facts = [...]`: all of them are known.
+- `lead = true`: somebody leads the case.
 
 ## Expressions
 

@@ -6,6 +6,7 @@
 
 mod labels;
 mod rule;
+mod standard;
 
 use domain::{
     anchor::Anchor,
@@ -16,6 +17,7 @@ use jiff::civil::{Date, Weekday};
 pub use self::{
     labels::{custody_kind, fact_label, release_kind, value},
     rule::expression,
+    standard::proof,
 };
 use crate::{
     facts::Fact,

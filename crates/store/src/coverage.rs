@@ -93,6 +93,7 @@ pub const TABLES: &[(&str, Holds)] = {
         ("assignment", Person(CaseFile, Key::Case)),
         ("handover", Person(CaseFile, Key::Case)),
         ("module_participation", Person(CaseFile, Key::Case)),
+        ("standard_deviation", Person(CaseFile, Key::Case)),
         ("arrangement", Person(CaseFile, Key::Case)),
         ("task", Person(CaseFile, Key::Case)),
         ("change_notice", Person(CaseFile, Key::Case)),

@@ -43,6 +43,7 @@ pub mod report;
 pub mod search;
 pub mod session;
 pub mod site;
+pub mod standard;
 pub mod task;
 
 mod error;

@@ -24,4 +24,9 @@ pub const MIGRATIONS: &[Migration] = &[
         name: "drafts",
         sql: include_str!("migrations/0004_drafts.sql"),
     },
+    Migration {
+        version: 5,
+        name: "standard",
+        sql: include_str!("migrations/0005_standard.sql"),
+    },
 ];

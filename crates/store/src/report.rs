@@ -5,11 +5,11 @@
 
 use access::Scope;
 use db::{Row, Tx, Value};
-use domain::{case::CaseStatus, report::Period};
+use domain::{case::CaseStatus, ids::CaseId, report::Period};
 
 use crate::{
     StoreError,
-    reading::code,
+    reading::{code, id},
     referral::{Cut, sites_sql},
 };
 
@@ -91,6 +91,20 @@ pub async fn rejections(
         .collect()
 }
 
+/// Cases that were in the programme at some time of the period, for what has to be computed case by
+/// case. The ids stay inside: a report tells numbers only.
+pub async fn followed(tx: &mut Tx, what: &Counted<'_>) -> Result<Vec<CaseId>, StoreError> {
+    let rows = counted(tx, what, followed_sql).await?;
+    rows.iter().map(|row| id(row, "id")).collect()
+}
+
+fn followed_sql(cut: &str) -> String {
+    format!(
+        "SELECT c.id FROM cases c WHERE c.carrier_id = $1 AND c.programme = $2
+ AND (c.exit_on >= $3 OR c.exit_on IS NULL) AND c.entry_on <= $4 AND {cut} ORDER BY c.id"
+    )
+}
+
 fn demand_sql(cut: &str) -> String {
     format!(
         "SELECT f.value AS place, c.status AS status, COUNT(*) AS cases FROM cases c {PLACE}
@@ -147,8 +161,11 @@ type Statement = fn(&str) -> String;
 
 /// Name and text of every statement that this file can compose.
 pub(crate) fn composed() -> Vec<(String, String)> {
-    let statements: [(&str, Statement); 2] =
-        [("demand", demand_sql), ("rejections", rejections_sql)];
+    let statements: [(&str, Statement); 3] = [
+        ("demand", demand_sql),
+        ("rejections", rejections_sql),
+        ("followed", followed_sql),
+    ];
     let mut all = Vec::new();
     for (name, statement) in statements {
         for (scope, sites) in [("no site", 0), ("sites", 2)] {

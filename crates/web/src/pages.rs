@@ -24,6 +24,7 @@ pub mod report;
 pub mod search;
 pub mod session;
 pub mod site;
+pub mod standard;
 pub mod task;
 
 /// Every route of the product.
@@ -50,6 +51,7 @@ pub fn all() -> Routes {
         .merge(search::routes())
         .merge(session::routes())
         .merge(site::routes())
+        .merge(standard::routes())
         .merge(task::routes())
 }
 
@@ -76,6 +78,7 @@ pub fn samples(lang: Lang) -> Vec<(&'static str, String)> {
         search::samples(lang),
         session::samples(lang),
         site::samples(lang),
+        standard::samples(lang),
         task::samples(lang),
     ]
     .concat()

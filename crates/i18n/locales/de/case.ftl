@@ -10,6 +10,7 @@ case-tab-tasks = Aufgaben
 case-tab-notes = Verlauf
 case-tab-release = Entlassung
 case-tab-people = Beteiligte
+case-tab-standards = Standards
 case-tab-modules = Module
 case-tab-log = Zugriffe
 case-institution-and-book = { $institution }, Buchnr. { $number }

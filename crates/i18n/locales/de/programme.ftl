@@ -28,6 +28,7 @@ programme-precedence = Vorrang anderer
 programme-phases = Phasen
 programme-modules = Module
 programme-tasks = Fristen
+programme-standards = Standards
 programme-securities = Sicherungen
 programme-places = Regionen und Standorte
 programme-endings = Abschluss

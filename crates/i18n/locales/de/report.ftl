@@ -25,6 +25,15 @@ report-at-least = { $n ->
 report-masked = Zahlen von 1 bis 4 stehen als „< 5“ da, damit sie auf niemanden zeigen. „Verdeckt“ ist eine größere Zahl, aus der sich eine kleine errechnen ließe. Gezählt werden nur Fälle der eigenen Standorte und Fälle ohne Standort.
 report-error-period = Der letzte Tag liegt vor dem ersten.
 
+# Standards
+report-standards = Standards
+report-intro-standards = Welche Standards des Programms eingehalten wurden, und wo es abweicht.
+report-standards-kept = Standards im Programm
+report-standards-kept-caption = Fälle, deren letzter Tag für den Standard zwischen dem { $from } und dem { $to } liegt; beim Kontaktrhythmus das Ende der Phase, oder sobald eine Pause zu lang war. Nicht nötige Standards zählen nicht. Stand { $today }.
+report-standards-share = rechtzeitig
+report-standards-sites = Rechtzeitig erfüllt, nach Standort
+report-standards-sites-caption = Anteil der rechtzeitig erfüllten Standards an allen gezählten Fällen des Standorts, { $from } bis { $to }. Stand { $today }.
+
 # Nachfrage
 report-demand-all = Anfragen
 report-demand-period = gemeldet vom { $from } bis { $to }

@@ -10,6 +10,7 @@ case-tab-tasks = Tasks
 case-tab-notes = History
 case-tab-release = Release
 case-tab-people = People
+case-tab-standards = Standards
 case-tab-modules = Modules
 case-tab-log = Access log
 case-institution-and-book = { $institution }, book no. { $number }

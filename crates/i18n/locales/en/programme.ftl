@@ -28,6 +28,7 @@ programme-precedence = Who goes first
 programme-phases = Phases
 programme-modules = Modules
 programme-tasks = Deadlines
+programme-standards = Standards
 programme-securities = Securities
 programme-places = Regions and sites
 programme-endings = Closing

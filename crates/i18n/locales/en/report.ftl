@@ -25,6 +25,15 @@ report-at-least = { $n ->
 report-masked = Numbers from 1 to 4 are shown as “< 5”, so that they point to nobody. “Covered” is a larger number from which a small one could be reckoned. Only cases of the own sites and cases without a site are counted.
 report-error-period = The last day lies before the first.
 
+# Standards
+report-standards = Standards
+report-intro-standards = Which standards of the programme were kept, and where it deviates.
+report-standards-kept = Standards in the programme
+report-standards-kept-caption = Cases whose last day for the standard lies between { $from } and { $to }; for a contact rhythm the end of the phase, or as soon as a pause was too long. Standards that were not needed are not counted. As of { $today }.
+report-standards-share = in time
+report-standards-sites = Met in time, by site
+report-standards-sites-caption = Share of standards met in time among all counted cases of the site, { $from } to { $to }. As of { $today }.
+
 # Demand
 report-demand-all = Inquiries
 report-demand-period = reported from { $from } to { $to }

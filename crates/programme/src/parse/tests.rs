@@ -208,3 +208,58 @@ proptest! {
         }
     }
 }
+
+#[test]
+fn standards_name_what_they_lack() {
+    for (old, new, message) in [
+        (
+            "fulfilled_by = { lead = true }",
+            "fulfilled_by = { lead = true, rhythm = true }",
+            "\"fulfilled_by\" has 2 of them",
+        ),
+        (
+            "fulfilled_by = { lead = true }",
+            "fulfilled_by = { lead = false }",
+            "\"lead\" is false",
+        ),
+        (
+            "fulfilled_by = { tasks = [\"T17\"] }",
+            "fulfilled_by = { tasks = [\"T99\"] }",
+            "unknown task \"T99\"",
+        ),
+        (
+            "fulfilled_by = { tasks = [\"T17\"] }",
+            "fulfilled_by = { tasks = [] }",
+            "\"tasks\" is empty",
+        ),
+        (
+            "fulfilled_by = { facts = [\"unemployed\", \"release_date\"] }",
+            "fulfilled_by = { facts = [\"shoe_size\"] }",
+            "unknown value \"shoe_size\"",
+        ),
+        (
+            "kinds = [\"office\", \"phone\"]",
+            "kinds = [\"owl\"]",
+            "unknown value \"owl\"",
+        ),
+        (
+            "id = \"rhythm\"\nphase = \"intensive\"",
+            "id = \"rhythm\"\nphase = \"aftercare\"",
+            "unknown contact rhythm \"aftercare\"",
+        ),
+        (
+            "by = { anchor = \"release\", offset = \"-2w\" }\n",
+            "",
+            "lacks \"by\"",
+        ),
+    ] {
+        assert!(TEXT.contains(old), "{old}");
+        let text = TEXT.replacen(old, new, 1);
+        let mistakes = Programme::parse(&text, "steg.toml").unwrap_err();
+        assert!(
+            mistakes.iter().any(|one| one.message.contains(message)),
+            "{message}: {mistakes:?}"
+        );
+        assert!(mistakes.iter().all(|one| one.line > 1 && one.column > 0));
+    }
+}

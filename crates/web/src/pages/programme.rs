@@ -14,7 +14,10 @@ use crate::{
 };
 
 mod rules;
+mod standards;
 mod tables;
+
+pub(crate) use rules::lang;
 
 use rules::Section;
 use tables::Tables;

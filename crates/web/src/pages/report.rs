@@ -22,6 +22,7 @@ use crate::{
 
 mod demand;
 mod sample;
+mod standards;
 mod table;
 
 /// Routes of this noun.
@@ -131,6 +132,7 @@ fn content(
     let say = table::Say::new(texts, today, report.period);
     match &report.content {
         Content::Demand(demand) => demand::tables(&say, demand),
+        Content::Standards(compliance) => standards::tables(&say, compliance),
     }
 }
 

@@ -129,6 +129,7 @@ async fn scenes(world: &World) -> Vec<(&AccountRow, String)> {
         all.push((&world.worker, format!("{path}/{page}")));
     }
     all.push((&world.worker, format!("{path}/arrangements/new")));
+    all.push((&world.worker, format!("{path}/standards")));
     let other = Sketch {
         family_name: "Fünfte",
         ..Sketch::default()

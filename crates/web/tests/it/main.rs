@@ -25,6 +25,7 @@ mod report;
 mod search;
 mod session;
 mod site;
+mod standard;
 mod sweep;
 mod task;
 mod templates;

@@ -28,6 +28,8 @@ pub enum CaseTab {
     Release,
     /// Beteiligte.
     People,
+    /// Standards.
+    Standards,
     /// Module.
     Modules,
     /// Zugriffe.
@@ -37,7 +39,7 @@ pub enum CaseTab {
 }
 
 impl CaseTab {
-    const ALL: [Self; 9] = [
+    const ALL: [Self; 10] = [
         Self::Overview,
         Self::Arrangements,
         Self::Tasks,
@@ -45,6 +47,7 @@ impl CaseTab {
         Self::Release,
         Self::People,
         Self::Modules,
+        Self::Standards,
         Self::Clearing,
         Self::Log,
     ];
@@ -58,6 +61,7 @@ impl CaseTab {
             Self::Notes => "/notes",
             Self::Release => "/release",
             Self::People => "/people",
+            Self::Standards => "/standards",
             Self::Modules => "/modules",
             Self::Log => "/log",
         }
@@ -72,6 +76,7 @@ impl CaseTab {
             Self::Notes => "case-tab-notes",
             Self::Release => "case-tab-release",
             Self::People => "case-tab-people",
+            Self::Standards => "case-tab-standards",
             Self::Modules => "case-tab-modules",
             Self::Log => "case-tab-log",
         }
@@ -80,6 +85,7 @@ impl CaseTab {
     fn action(self) -> Action {
         match self {
             Self::Overview | Self::People | Self::Modules | Self::Elsewhere => Action::ViewCase,
+            Self::Standards => Action::ViewStandards,
             Self::Clearing => Action::ViewClearing,
             Self::Arrangements => Action::ViewSeam,
             Self::Tasks => Action::ViewTasks,

@@ -92,6 +92,8 @@ pub const ACTIONS: &[&str] = &[
     "handover.accept",
     "handover.decline",
     "handover.withdraw",
+    "standard.view",
+    "standard.deviate",
     "modules.view",
     "module.add",
     "module.change",

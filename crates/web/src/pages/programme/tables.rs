@@ -42,14 +42,14 @@ pub struct Cell {
 }
 
 impl Cell {
-    fn new(text: impl Into<String>) -> Self {
+    pub(super) fn new(text: impl Into<String>) -> Self {
         Self {
             text: text.into(),
             ..Self::default()
         }
     }
 
-    fn small(mut self, text: impl Into<String>) -> Self {
+    pub(super) fn small(mut self, text: impl Into<String>) -> Self {
         let text = text.into();
         if !text.is_empty() {
             self.small.push(text);
@@ -73,6 +73,7 @@ pub fn all(sh: &Shell, p: &Programme) -> Tables {
         modules(sh, p),
         tasks(sh, p),
         securities(sh, p),
+        super::standards::table(sh, p),
         places(sh, p),
         endings(sh, p),
         retention(sh, p),
@@ -84,7 +85,7 @@ pub fn all(sh: &Shell, p: &Programme) -> Tables {
     }
 }
 
-fn table(sh: &Shell, id: &'static str, columns: &[&str], rows: Vec<Row>) -> Table {
+pub(super) fn table(sh: &Shell, id: &'static str, columns: &[&str], rows: Vec<Row>) -> Table {
     Table {
         id,
         title: sh.t(&format!("programme-{id}")).into_owned(),
@@ -94,7 +95,7 @@ fn table(sh: &Shell, id: &'static str, columns: &[&str], rows: Vec<Row>) -> Tabl
     }
 }
 
-fn basis(sh: &Shell, p: &Programme, basis: Option<&Basis>) -> Cell {
+pub(super) fn basis(sh: &Shell, p: &Programme, basis: Option<&Basis>) -> Cell {
     Cell::new(basis.map_or_else(String::new, |basis| {
         sh.say(&p.basis_in_words(basis)).to_owned()
     }))

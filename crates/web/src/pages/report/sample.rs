@@ -3,12 +3,13 @@
 use app::report::{
     Content, Report, ReportKind,
     demand::{Demand, Place, SiteCapacity},
+    standards::{Compliance, StandardCount},
 };
-use domain::report::{Period, mask};
+use domain::report::{Period, Share, Shown, mask};
 use i18n::Lang;
 use programme::{Catalogue, Programme};
 
-use super::report_page;
+use super::{ReportPage, report_page};
 use crate::{form::FormData, page::Shell};
 use askama::Template;
 
@@ -38,13 +39,49 @@ pub(super) fn samples(lang: Lang) -> Vec<(&'static str, String)> {
     let Some(puemas) = catalogue.get("puemas") else {
         return Vec::new();
     };
+    let standards = Compliance {
+        sites: vec!["Büro Erfurt".to_owned()],
+        standards: puemas
+            .standards
+            .iter()
+            .map(|standard| StandardCount {
+                standard,
+                answers: vec![
+                    Shown::Exact(12),
+                    Shown::Few,
+                    Shown::Exact(0),
+                    Shown::Covered,
+                ],
+                sum: Shown::Exact(23),
+                kept: Share::Percent(52),
+                by_site: vec![Share::Nobody],
+            })
+            .collect(),
+    };
+    [
+        (ReportKind::Demand, Content::Demand(demand(puemas))),
+        (ReportKind::Standards, Content::Standards(standards)),
+    ]
+    .into_iter()
+    .map(|(kind, content)| {
+        let page = page(lang, puemas, kind, content);
+        ("report/report.html", page.render().unwrap_or_default())
+    })
+    .collect()
+}
+
+fn page<'a>(
+    lang: Lang,
+    puemas: &'a Programme,
+    kind: ReportKind,
+    content: Content<'a>,
+) -> ReportPage {
     let report = Report {
-        kind: ReportKind::Demand,
+        kind,
         programme: puemas,
         programmes: vec![puemas],
         period: Period::year_until(Shell::sample(lang).today),
-        content: Content::Demand(demand(puemas)),
+        content,
     };
-    let page = report_page(Shell::sample(lang), &FormData::default(), &report);
-    vec![("report/report.html", page.render().unwrap_or_default())]
+    report_page(Shell::sample(lang), &FormData::default(), &report)
 }

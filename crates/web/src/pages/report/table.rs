@@ -1,6 +1,6 @@
 //! A table of numbers, in words: for the page and for the file alike.
 
-use domain::report::{Masked, Period, Shown};
+use domain::report::{Masked, Period, Share, Shown};
 use i18n::{Arg, Texts};
 use jiff::civil::Date;
 
@@ -125,6 +125,17 @@ impl<'a> Say<'a> {
     /// Numbers of people.
     pub fn shown_all(&self, all: &[Shown]) -> Vec<String> {
         all.iter().map(|one| self.shown(*one)).collect()
+    }
+
+    /// A share.
+    pub fn share(&self, share: Share) -> String {
+        match share {
+            Share::Nobody => self.t("report-nobody"),
+            Share::Few => self.t("report-too-few"),
+            Share::Percent(percent) => self
+                .texts
+                .with("report-percent", &[("n", Arg::from(percent))]),
+        }
     }
 
     /// The rows of a masked table with their sums, and the row of sums.

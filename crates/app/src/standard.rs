@@ -1,0 +1,202 @@
+//! Standards of a case (P9a): what it can count on, what was missed, and why.
+//!
+//! The rule is `programme::standards`; here the records are read that it looks at, and reasons for
+//! deviations are kept. A reason never takes another one's place: the newest counts.
+
+use access::{Action, decide};
+use domain::{
+    case::Responsibility,
+    contact::ContactKind,
+    ids::{CaseId, StandardDeviationId},
+    seam::{Side, Strength},
+};
+use jiff::civil::Date;
+use programme::{
+    Fact,
+    model::Standard,
+    standards::{Evidence, StandardState, TaskSeen, check},
+};
+use store::{StoreError, Tx};
+
+use crate::{
+    App, AppError, Done, OpContext, Problems,
+    case::{Head, head},
+    journal,
+    record::{Record, german_date},
+};
+
+pub use store::standard::DeviationRow;
+
+/// Longest reason, in characters.
+pub const REASON_MAX: usize = 1_000;
+
+/// A standard of a case, with the reason for a deviation if there is one.
+#[derive(Debug, Clone)]
+pub struct StandardLine {
+    /// The standard.
+    pub standard: Standard,
+    /// How it stands.
+    pub state: StandardState,
+    /// Its last day, if it is known.
+    pub due: Option<Date>,
+    /// The day on which it was met, as far as the records tell.
+    pub met_on: Option<Date>,
+    /// The reason that counts.
+    pub deviation: Option<DeviationRow>,
+}
+
+/// Everything on the page of standards.
+#[derive(Debug, Clone)]
+pub struct Standards {
+    /// Head of the case.
+    pub head: Head,
+    /// All standards, in the order of the programme.
+    pub lines: Vec<StandardLine>,
+    /// Whether this person may give a reason for a deviation.
+    pub may_edit: bool,
+}
+
+/// Reads the standards of a case and logs that.
+pub async fn view(app: &App, ctx: &OpContext, case: CaseId) -> Result<Standards, AppError> {
+    let mut tx = app.store.read().await?;
+    let row = app
+        .case_for(&mut tx, ctx, Action::ViewStandards, case)
+        .await?;
+    let facts = row.access_facts();
+    let may_edit = decide(&ctx.actor, Action::RecordDeviation, Some(&facts)).is_allowed();
+    let head = head(app, &mut tx, ctx, &row).await?;
+    let entered = row.entry_on.is_some();
+    let record = app.record(&mut tx, row).await?;
+    let lines = lines(&mut tx, &record, ctx.today).await?;
+    drop(tx);
+    app.viewed(ctx, Done::on("standard.view", case)).await?;
+    Ok(Standards {
+        head,
+        lines,
+        may_edit: may_edit && entered,
+    })
+}
+
+/// Keeps the reason for a deviation from a standard.
+pub async fn deviate(
+    app: &App,
+    ctx: &OpContext,
+    case: CaseId,
+    standard: &str,
+    reason: &str,
+    mut problems: Problems,
+) -> Result<(), AppError> {
+    let mut tx = app.store.write().await?;
+    let row = app
+        .case_for(&mut tx, ctx, Action::RecordDeviation, case)
+        .await?;
+    if app.programme_of(&row)?.standard(standard).is_none() {
+        problems.add_key("standard", "error-choose");
+    }
+    problems.none_or_invalid()?;
+    let deviation = DeviationRow {
+        id: ctx.new_id(),
+        standard: standard.to_owned(),
+        reason: reason.to_owned(),
+        recorded_at: ctx.now,
+        recorded_by: ctx.actor.user,
+        recorded_by_name: String::new(),
+    };
+    store::standard::insert(&mut tx, row.carrier, case, &deviation).await?;
+    let id: StandardDeviationId = deviation.id;
+    let done = Done::on("standard.deviate", case)
+        .subject(format!("standard_deviation {id}"))
+        .detail(serde_json::json!({ "standard": standard }).to_string());
+    journal::changed(&mut tx, ctx, done).await?;
+    tx.commit().await.map_err(StoreError::from)?;
+    Ok(())
+}
+
+/// The standards of a case as they stand; none before its entry into the programme.
+pub(crate) async fn lines(
+    tx: &mut Tx,
+    record: &Record<'_>,
+    today: Date,
+) -> Result<Vec<StandardLine>, AppError> {
+    let Some(entry) = record.case.entry_on else {
+        return Ok(Vec::new());
+    };
+    let case = record.case.id;
+    let deviations = store::standard::of_case(tx, case).await?;
+    let contacts: Vec<(ContactKind, Date)> = store::standard::contacts(tx, case)
+        .await?
+        .into_iter()
+        .map(|(kind, at)| (kind, german_date(at)))
+        .collect();
+    let assignments = store::assignment::of_case(tx, case).await?;
+    let lead_since = assignments
+        .iter()
+        .filter(|one| one.responsibility == Responsibility::Lead)
+        .map(|one| german_date(one.from_at))
+        .min();
+    let (stated, tasks, confirmed) = (stated(record), tasks(record), confirmed(record));
+    let evidence = Evidence {
+        facts: &record.facts,
+        stated: &stated,
+        tasks: &tasks,
+        contacts: &contacts,
+        confirmed: &confirmed,
+        lead_since,
+        entry,
+        exit: record.case.exit_on,
+    };
+    let reason = |id: &str| deviations.iter().find(|one| one.standard == id);
+    let all = check(record.programme, &evidence, today, |id| {
+        reason(id).is_some()
+    });
+    Ok(all
+        .into_iter()
+        .map(|one| StandardLine {
+            deviation: reason(&one.standard.id).cloned(),
+            standard: one.standard.clone(),
+            state: one.state,
+            due: one.due,
+            met_on: one.met_on,
+        })
+        .collect())
+}
+
+/// The first day on which each fact was stated.
+fn stated(record: &Record<'_>) -> Vec<(Fact, Date)> {
+    let known = record.fact_rows.iter().filter(|row| row.value.is_some());
+    let mut stated: Vec<(Fact, Date)> = Vec::new();
+    for row in known {
+        let Ok(fact) = <Fact as domain::Code>::from_code(&row.name) else {
+            continue;
+        };
+        if !stated.iter().any(|(one, _)| *one == fact) {
+            stated.push((fact, german_date(row.recorded_at)));
+        }
+    }
+    stated
+}
+
+fn tasks(record: &Record<'_>) -> Vec<TaskSeen> {
+    record
+        .tasks
+        .iter()
+        .filter_map(|task| {
+            Some(TaskSeen {
+                template: task.template.clone()?,
+                status: task.status,
+                settled_on: task.settled_at.map(german_date),
+            })
+        })
+        .collect()
+}
+
+/// What is confirmed outside, with the day on which that was recorded.
+fn confirmed(record: &Record<'_>) -> Vec<(String, Date)> {
+    record
+        .arrangements
+        .iter()
+        .filter(|one| one.struck_at.is_none() && one.side == Side::Outside)
+        .filter(|one| one.strength >= Strength::Confirmed)
+        .map(|one| (one.security.code().to_owned(), german_date(one.recorded_at)))
+        .collect()
+}
