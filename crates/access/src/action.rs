@@ -70,7 +70,7 @@ pub enum Action {
     Handover,
     /// See which standards of the programme are met.
     ViewStandards,
-    /// Give the reason for a deviation from a standard. Allowed after the end too.
+    /// Give the reason for a deviation from a standard.
     RecordDeviation,
     /// Begin and end modules.
     EditModules,
@@ -272,6 +272,7 @@ impl Action {
             | Self::EditOverlap
             | Self::Assign
             | Self::Handover
+            | Self::RecordDeviation
             | Self::EditModules
             | Self::CloseCase
             | Self::PlanContact => Moment::WhileOpen,
