@@ -13,6 +13,8 @@ use store::{Tx, report::Counted, site::SiteRow};
 use crate::{App, AppError, Done, OpContext, Problems, journal};
 
 pub mod demand;
+pub mod modules;
+pub mod sites;
 pub mod standards;
 
 /// The reports there are.
@@ -20,17 +22,32 @@ pub mod standards;
 pub enum ReportKind {
     /// Who asked, from where, and what became of it (P4).
     Demand,
+    /// The sites compared, and town with country (P3a, P5).
+    Sites,
     /// Which standards were kept (P9a).
     Standards,
+    /// Who took part in which module, and how it went (I15).
+    Modules,
+    /// Who came back (P11a).
+    Reentries,
 }
 
 impl Code for ReportKind {
-    const ALL: &'static [Self] = &[Self::Demand, Self::Standards];
+    const ALL: &'static [Self] = &[
+        Self::Demand,
+        Self::Sites,
+        Self::Standards,
+        Self::Modules,
+        Self::Reentries,
+    ];
 
     fn code(self) -> &'static str {
         match self {
             Self::Demand => "demand",
+            Self::Sites => "sites",
             Self::Standards => "standards",
+            Self::Modules => "modules",
+            Self::Reentries => "reentries",
         }
     }
 }
@@ -75,6 +92,12 @@ pub struct Report<'a> {
 pub enum Content<'a> {
     /// See [`ReportKind::Demand`].
     Demand(demand::Demand<'a>),
+    /// See [`ReportKind::Sites`].
+    Sites(sites::Sites),
+    /// See [`ReportKind::Modules`].
+    Modules(modules::Modules),
+    /// See [`ReportKind::Reentries`].
+    Reentries(modules::Reentries<'a>),
     /// See [`ReportKind::Standards`].
     Standards(standards::Compliance<'a>),
 }
@@ -128,6 +151,9 @@ pub async fn read<'a>(
     };
     let content = match kind {
         ReportKind::Demand => Content::Demand(demand::read(&mut tx, ctx, &ground).await?),
+        ReportKind::Sites => Content::Sites(sites::read(&mut tx, ctx, &ground).await?),
+        ReportKind::Modules => Content::Modules(modules::modules(&mut tx, &ground).await?),
+        ReportKind::Reentries => Content::Reentries(modules::reentries(&mut tx, &ground).await?),
         ReportKind::Standards => {
             Content::Standards(standards::read(app, &mut tx, ctx, &ground).await?)
         }

@@ -29,4 +29,9 @@ pub const MIGRATIONS: &[Migration] = &[
         name: "standard",
         sql: include_str!("migrations/0005_standard.sql"),
     },
+    Migration {
+        version: 6,
+        name: "report_spans",
+        sql: include_str!("migrations/0006_report_spans.sql"),
+    },
 ];

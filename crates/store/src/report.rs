@@ -13,6 +13,13 @@ use crate::{
     referral::{Cut, sites_sql},
 };
 
+mod sites;
+
+pub use sites::{
+    AdmissionCount, ParticipationCount, Released, admissions, contacts, endings, participations,
+    reentries, released, running,
+};
+
 /// Which cases a report looks at.
 #[derive(Debug, Clone)]
 pub struct Counted<'a> {
@@ -159,13 +166,19 @@ fn place(row: &Row) -> Result<Option<String>, StoreError> {
 /// Makes a statement out of the part that keeps to a scope.
 type Statement = fn(&str) -> String;
 
-/// Name and text of every statement that this file can compose.
+/// Name and text of every statement that these files can compose.
 pub(crate) fn composed() -> Vec<(String, String)> {
-    let statements: [(&str, Statement); 3] = [
+    let mut all = listed(&[
         ("demand", demand_sql),
         ("rejections", rejections_sql),
         ("followed", followed_sql),
-    ];
+    ]);
+    all.extend(sites::composed());
+    all
+}
+
+/// Statements within each kind of scope.
+fn listed(statements: &[(&str, Statement)]) -> Vec<(String, String)> {
     let mut all = Vec::new();
     for (name, statement) in statements {
         for (scope, sites) in [("no site", 0), ("sites", 2)] {

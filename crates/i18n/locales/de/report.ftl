@@ -18,12 +18,47 @@ report-days = { $n ->
     [one] { $n } Tag
    *[other] { $n } Tage
 }
+report-tenths = { $whole },{ $tenth }
 report-at-least = { $n ->
     [0] 0
    *[other] mindestens { $n }
 }
 report-masked = Zahlen von 1 bis 4 stehen als „< 5“ da, damit sie auf niemanden zeigen. „Verdeckt“ ist eine größere Zahl, aus der sich eine kleine errechnen ließe. Gezählt werden nur Fälle der eigenen Standorte und Fälle ohne Standort.
 report-error-period = Der letzte Tag liegt vor dem ersten.
+
+# Standorte
+report-sites = Standorte im Vergleich
+report-intro-sites = Dieselben Zahlen für jeden Standort, und für Stadt und Land.
+report-sites-sites = Standorte
+report-sites-regions = Stadt und Land
+report-sites-caption = Vom { $from } bis { $to }: Fälle im Programm, Aufnahmen und Enden in diesen Tagen; was um die Entlassung geschah, für alle, die in diesen Tagen entlassen wurden. Lücken sind am Tag der Entlassung offen. Mittelwerte sind Mediane. Stand { $today }.
+report-sites-what = Was gezählt wurde
+report-sites-cases = Fälle im Programm
+report-sites-admissions = Aufnahmen
+report-sites-reentries = davon Wiedereinstiege
+report-sites-releases = Entlassungen
+report-sites-lead-time = Vorlauf: von der Aufnahme bis zur Entlassung
+report-sites-around = mit Kontakt von 14 Tagen vor bis 3 Tage nach der Entlassung
+report-sites-first-contact = von der Entlassung bis zum ersten Kontakt
+report-sites-contacts = Kontakte im Monat
+report-sites-outreach = davon aufsuchend oder begleitend
+report-sites-hole = Lücke bei der Entlassung: { $name }
+report-sites-ending = Ende: { $name }
+
+# Module und Wiedereinstiege
+report-modules = Module
+report-intro-modules = Wie viele an den Modulen teilgenommen haben und wie es ausging.
+report-modules-title = Teilnahmen nach Modul
+report-modules-caption = Teilnahmen mit mindestens einem Tag vom { $from } bis { $to }, nach dem Stand am { $today }. Wer mehrere Module belegt, zählt bei jedem.
+report-modules-with-result = abgeschlossen mit Ergebnis
+report-reentries = Wiedereinstiege
+report-intro-reentries = Wie viele zurückgekommen sind, und wie es vorher geendet hatte.
+report-reentries-kinds = Wiedereinstiege nach Art
+report-reentries-reasons = Wie der frühere Fall geendet hatte
+report-reentries-caption = Neue Fälle nach einem früheren, angelegt vom { $from } bis { $to }. Die Begründung im Einzelnen steht im Fall. Stand { $today }.
+report-reentries-what = Wiedereinstieg
+report-reentries-number = Fälle
+report-reentries-no-reason = Grund nicht mehr bekannt
 
 # Standards
 report-standards = Standards

@@ -18,12 +18,47 @@ report-days = { $n ->
     [one] { $n } day
    *[other] { $n } days
 }
+report-tenths = { $whole }.{ $tenth }
 report-at-least = { $n ->
     [0] 0
    *[other] at least { $n }
 }
 report-masked = Numbers from 1 to 4 are shown as “< 5”, so that they point to nobody. “Covered” is a larger number from which a small one could be reckoned. Only cases of the own sites and cases without a site are counted.
 report-error-period = The last day lies before the first.
+
+# Sites
+report-sites = Sites compared
+report-intro-sites = The same numbers for each site, and for town and country.
+report-sites-sites = Sites
+report-sites-regions = Town and country
+report-sites-caption = From { $from } to { $to }: cases in the programme, admissions and ends in these days; what happened around release, for everybody released in these days. Holes are open on the day of release. Averages are medians. As of { $today }.
+report-sites-what = What was counted
+report-sites-cases = cases in the programme
+report-sites-admissions = admissions
+report-sites-reentries = of these, re-entries
+report-sites-releases = releases
+report-sites-lead-time = lead time: from admission to release
+report-sites-around = with a contact from 14 days before to 3 days after release
+report-sites-first-contact = from release to the first contact
+report-sites-contacts = contacts in a month
+report-sites-outreach = of these, at home or going along
+report-sites-hole = hole at release: { $name }
+report-sites-ending = end: { $name }
+
+# Modules and re-entries
+report-modules = Modules
+report-intro-modules = How many took part in the modules, and how it went.
+report-modules-title = Participations by module
+report-modules-caption = Participations with at least one day from { $from } to { $to }, as they stand on { $today }. Whoever takes several modules is counted with each.
+report-modules-with-result = finished with a result
+report-reentries = Re-entries
+report-intro-reentries = How many came back, and how it had ended before.
+report-reentries-kinds = Re-entries by kind
+report-reentries-reasons = How the former case had ended
+report-reentries-caption = New cases after a former one, made from { $from } to { $to }. The reason in full stands in the case. As of { $today }.
+report-reentries-what = Re-entry
+report-reentries-number = cases
+report-reentries-no-reason = reason no longer known
 
 # Standards
 report-standards = Standards

@@ -21,7 +21,9 @@ use crate::{
 };
 
 mod demand;
+mod modules;
 mod sample;
+mod sites;
 mod standards;
 mod table;
 
@@ -132,6 +134,9 @@ fn content(
     let say = table::Say::new(texts, today, report.period);
     match &report.content {
         Content::Demand(demand) => demand::tables(&say, demand),
+        Content::Sites(compared) => sites::tables(&say, compared),
+        Content::Modules(taken) => modules::modules(&say, taken),
+        Content::Reentries(back) => modules::reentries(&say, back),
         Content::Standards(compliance) => standards::tables(&say, compliance),
     }
 }

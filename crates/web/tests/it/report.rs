@@ -1,8 +1,12 @@
 //! Tests of `pages::report`.
 
-use domain::{case::CaseStatus, ids::CaseId};
+use domain::{
+    case::CaseStatus, ids::CaseId, participation::ParticipationStatus, release::ReleaseKind,
+    seam::Side,
+};
+use jiff::civil::date;
 use serde_json::json;
-use store::{case::StatusChange, clearing::DecisionRow, fact::FactRow};
+use store::{case::StatusChange, clearing::DecisionRow, fact::FactRow, module::ParticipationRow};
 use testkit::{Sketch, World, on_each_engine};
 
 /// Reported people, each with a place of release and, if rejected, for which criterion.
@@ -140,6 +144,99 @@ async fn another_carrier_counts_its_own_cases_only() {
             browser.get("/reports").await.is(403);
             browser.get("/reports/demand/places").await.is(403);
         }
+    })
+    .await;
+}
+
+/// Six people who were released lately, the last one without any contact.
+async fn six_released(world: &World) {
+    for number in 0..6u32 {
+        let sketch = Sketch {
+            book_number: Some(Box::leak(format!("{number}/26").into_boxed_str())),
+            release_on: Some(date(2026, 11, 10)),
+            entry_on: date(2026, 5, 14),
+            ..Sketch::default()
+        };
+        let case = world.active_case(sketch).await;
+        let mut tx = world.app.store.write().await.unwrap();
+        let kind = Some(ReleaseKind::FullTerm);
+        store::case::set_release(&mut tx, case, Some(date(2026, 11, 10)), kind, true)
+            .await
+            .unwrap();
+        tx.commit().await.unwrap();
+        crate::standard::met(world, case, date(2026, 11, 12)).await;
+    }
+}
+
+#[tokio::test]
+async fn sites_are_compared_by_the_same_numbers() {
+    on_each_engine(async |world| {
+        six_released(&world).await;
+        let browser = world.browser(&world.coordination).await;
+        let csv = browser.get("/reports/sites/sites").await;
+        csv.is(200);
+        for line in [
+            "Fälle im Programm;6;6\r\n",
+            "Entlassungen;6;6\r\n",
+            "Vorlauf: von der Aufnahme bis zur Entlassung;180 Tage;–\r\n",
+            "mit Kontakt von 14 Tagen vor bis 3 Tage nach der Entlassung;100 %;–\r\n",
+            "von der Entlassung bis zum ersten Kontakt;2 Tage;–\r\n",
+            "Kontakte im Monat;0,5;–\r\n",
+            "Lücke bei der Entlassung: Wohnen;6;6\r\n",
+        ] {
+            assert!(csv.body.contains(line), "{line}\n{}", csv.body);
+        }
+        // Erfurt is a town; there is no site in the country in this office.
+        let kinds = browser.get("/reports/sites/regions").await;
+        assert!(
+            kinds.body.contains("Entlassungen;6;0;6\r\n"),
+            "{}",
+            kinds.body
+        );
+        browser.get("/reports/sites").await.is(200).lacks("Demir");
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn modules_and_reentries_are_counted() {
+    on_each_engine(async |world| {
+        let module = world.app.catalogue.get("puemas").unwrap().modules[0]
+            .id
+            .clone();
+        for number in 0..6u32 {
+            let sketch = Sketch {
+                book_number: Some(Box::leak(format!("{number}/26").into_boxed_str())),
+                ..Sketch::default()
+            };
+            let case = world.active_case(sketch).await;
+            let row = ParticipationRow {
+                id: world.ids().next(),
+                carrier: world.carrier,
+                case,
+                module: module.clone(),
+                from_on: date(2026, 10, 1),
+                to_on: Some(date(2026, 11, 1)),
+                side: Side::Inside,
+                status: ParticipationStatus::Done,
+                result: "Unterlagen sind fertig.".to_owned(),
+                reason: String::new(),
+                recorded_at: world.now(),
+                recorded_by: world.worker.id,
+                recorded_by_name: String::new(),
+                version: 1,
+            };
+            let mut tx = world.app.store.write().await.unwrap();
+            store::module::insert(&mut tx, &row).await.unwrap();
+            tx.commit().await.unwrap();
+        }
+        let browser = world.browser(&world.coordination).await;
+        let csv = browser.get("/reports/modules/modules").await;
+        csv.is(200).has(";0;0;6;0;6;6\r\n").lacks("Unterlagen");
+        let before = "/reports/modules/modules?from=1.1.2026&to=30.9.2026";
+        browser.get(before).await.lacks(";6;6\r\n");
+        let back = browser.get("/reports/reentries").await;
+        back.is(200).has("Wiedereinstiege nach Art");
     })
     .await;
 }

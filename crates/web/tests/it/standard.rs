@@ -6,7 +6,8 @@ use programme::standards::StandardState as S;
 use store::note::{NoteContent, NoteRow};
 use testkit::{Sketch, World, on_each_engine};
 
-async fn met(world: &World, case: domain::ids::CaseId, day: jiff::civil::Date) {
+/// A visit that took place.
+pub async fn met(world: &World, case: domain::ids::CaseId, day: jiff::civil::Date) {
     let at = i18n::from_berlin(day.at(10, 0, 0, 0));
     let row = NoteRow {
         id: world.ids().next(),

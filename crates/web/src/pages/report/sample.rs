@@ -3,6 +3,7 @@
 use app::report::{
     Content, Report, ReportKind,
     demand::{Demand, Place, SiteCapacity},
+    modules::Modules,
     standards::{Compliance, StandardCount},
 };
 use domain::report::{Period, Share, Shown, mask};
@@ -61,6 +62,7 @@ pub(super) fn samples(lang: Lang) -> Vec<(&'static str, String)> {
     [
         (ReportKind::Demand, Content::Demand(demand(puemas))),
         (ReportKind::Standards, Content::Standards(standards)),
+        (ReportKind::Modules, Content::Modules(modules(puemas))),
     ]
     .into_iter()
     .map(|(kind, content)| {
@@ -68,6 +70,15 @@ pub(super) fn samples(lang: Lang) -> Vec<(&'static str, String)> {
         ("report/report.html", page.render().unwrap_or_default())
     })
     .collect()
+}
+
+fn modules(puemas: &Programme) -> Modules {
+    let rows = vec![vec![2, 9, 7, 0]; puemas.modules.len()];
+    Modules {
+        modules: puemas.modules.iter().map(|one| one.title.clone()).collect(),
+        taken: mask(&rows),
+        with_result: vec![Shown::Exact(7); rows.len()],
+    }
 }
 
 fn page<'a>(

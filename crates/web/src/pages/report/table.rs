@@ -1,6 +1,6 @@
 //! A table of numbers, in words: for the page and for the file alike.
 
-use domain::report::{Masked, Period, Share, Shown};
+use domain::report::{Days, Masked, Period, Share, Shown};
 use i18n::{Arg, Texts};
 use jiff::civil::Date;
 
@@ -136,6 +136,25 @@ impl<'a> Say<'a> {
                 .texts
                 .with("report-percent", &[("n", Arg::from(percent))]),
         }
+    }
+
+    /// A median of days.
+    pub fn days(&self, days: Days) -> String {
+        match days {
+            Days::Nobody => self.t("report-nobody"),
+            Days::Few => self.t("report-too-few"),
+            Days::Median(days) => self.texts.with("report-days", &[("n", Arg::from(days))]),
+        }
+    }
+
+    /// A number given in tenths.
+    pub fn tenths(&self, tenths: i64) -> String {
+        let whole = self.texts.number(tenths / 10);
+        let args = [
+            ("whole", Arg::from(whole)),
+            ("tenth", Arg::from(tenths % 10)),
+        ];
+        self.texts.with("report-tenths", &args)
     }
 
     /// The rows of a masked table with their sums, and the row of sums.

@@ -1,0 +1,90 @@
+//! Sites compared (P3a, P5) in words.
+
+use app::report::sites::{Column, Comparison, CountRow, Counted, Sites};
+use domain::Code;
+use i18n::Arg;
+
+use super::table::{Fact, Row, Say, Table};
+
+/// The tables.
+pub fn tables(say: &Say<'_>, sites: &Sites) -> (Vec<Fact>, Vec<Table>) {
+    let both = [("sites", &sites.sites), ("regions", &sites.kinds)];
+    let tables = both
+        .into_iter()
+        .map(|(id, comparison)| Table {
+            id,
+            title: say.t(&format!("report-sites-{id}")),
+            caption: say.caption("report-sites-caption"),
+            head: head(say, comparison),
+            rows: rows(say, comparison),
+        })
+        .collect();
+    (Vec::new(), tables)
+}
+
+fn head(say: &Say<'_>, comparison: &Comparison) -> Vec<String> {
+    let columns = comparison.columns.iter().map(|column| match column {
+        Column::Site(name) => name.clone(),
+        Column::Kind(kind) => say.texts.coded("region_kind", kind.code()).into_owned(),
+    });
+    let mut head = vec![say.t("report-sites-what")];
+    head.extend(columns);
+    head.push(say.t("report-sum"));
+    head
+}
+
+fn rows(say: &Say<'_>, comparison: &Comparison) -> Vec<Row> {
+    // The four numbers that everything rests on stand first, then times, then holes and endings.
+    let (first, rest) = comparison.counts.split_at(comparison.counts.len().min(4));
+    let mut rows: Vec<Row> = first.iter().map(|one| count_row(say, one)).collect();
+    rows.extend([
+        one_each(
+            say,
+            "report-sites-lead-time",
+            &comparison.lead_time,
+            |one| say.days(*one),
+        ),
+        one_each(say, "report-sites-around", &comparison.around, |one| {
+            say.share(*one)
+        }),
+        one_each(
+            say,
+            "report-sites-first-contact",
+            &comparison.first_contact,
+            |one| say.days(*one),
+        ),
+        one_each(say, "report-sites-contacts", &comparison.contacts, |one| {
+            say.tenths(*one)
+        }),
+        one_each(say, "report-sites-outreach", &comparison.outreach, |one| {
+            say.share(*one)
+        }),
+    ]);
+    rows.extend(rest.iter().map(|one| count_row(say, one)));
+    rows
+}
+
+fn one_each<T>(say: &Say<'_>, key: &str, all: &[T], words: impl Fn(&T) -> String) -> Row {
+    let mut cells: Vec<String> = all.iter().map(words).collect();
+    cells.push(say.t("report-nobody"));
+    Row::new(say.t(key), cells)
+}
+
+fn count_row(say: &Say<'_>, row: &CountRow) -> Row {
+    let lang = say.texts.lang().code();
+    let named = |key: &str, text: &programme::Text| {
+        let name = text.in_language(lang).to_owned();
+        say.texts.with(key, &[("name", Arg::from(name))])
+    };
+    let name = match &row.what {
+        Counted::Running => say.t("report-sites-cases"),
+        Counted::Admissions => say.t("report-sites-admissions"),
+        Counted::Reentries => say.t("report-sites-reentries"),
+        Counted::Releases => say.t("report-sites-releases"),
+        Counted::Hole(security) => named("report-sites-hole", security),
+        Counted::Ending(reason) => named("report-sites-ending", reason),
+    };
+    let mut cells = say.shown_all(&row.cells);
+    cells.push(say.shown(row.sum));
+    Row::new(name, cells)
+}
