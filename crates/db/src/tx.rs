@@ -171,7 +171,8 @@ fn count_problem(expected: &str, found: usize, sql: &str) -> DbError {
 
 /// A connection for reading; a change on it fails with [`DbError::ReadOnly`].
 ///
-/// Each statement sees what is committed when it starts. What must agree with one another across
+/// On SQLite all statements see what was committed when the first one started; on PostgreSQL each
+/// sees what is committed when it starts itself. So what must agree with one another across
 /// statements is read in one statement or in a [`WriteTx`].
 pub struct ReadTx(pub(crate) Tx);
 

@@ -19,7 +19,7 @@ use tokio::{
 
 use self::{statement::check, writer::Writer};
 pub(crate) use self::{
-    statement::{execute, query, script},
+    statement::{control, execute, query, script},
     writer::WriterTurn,
 };
 use crate::{DbError, OpenOptions};
@@ -96,11 +96,15 @@ impl Sqlite {
             .map_err(|_| busy("all reading connections are in use", self.wait))?
             .map_err(|_| DbError::Closed)?;
         let connection = self.readers.idle().connections.pop();
-        Ok(Reader {
+        let reader = Reader {
             connection,
             home: Arc::clone(&self.readers),
             _permit: permit,
-        })
+        };
+        // One moment for all statements; it begins with the first of them. It also spares each
+        // statement the taking and giving back of SQLite's lock.
+        control(reader.connection()?, "BEGIN")?;
+        Ok(reader)
     }
 
     pub(crate) async fn write(&self) -> Result<WriterTurn, DbError> {
@@ -171,7 +175,13 @@ impl Reader {
 
 impl Drop for Reader {
     fn drop(&mut self) {
-        self.home.idle().connections.extend(self.connection.take());
+        let Some(connection) = self.connection.take() else {
+            return;
+        };
+        if let Err(error) = control(&connection, "ROLLBACK") {
+            tracing::error!(code = error.code(), "ending a read failed");
+        }
+        self.home.idle().connections.push(connection);
     }
 }
 

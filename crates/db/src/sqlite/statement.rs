@@ -44,6 +44,19 @@ pub(crate) fn execute(
     Ok(u64::try_from(count).unwrap_or(u64::MAX))
 }
 
+/// A statement that begins or ends a transaction, kept prepared. Ending what the engine has ended
+/// itself is well.
+pub(crate) fn control(connection: &Connection, sql: &str) -> Result<(), DbError> {
+    if sql == "ROLLBACK" && connection.is_autocommit() {
+        return Ok(());
+    }
+    connection
+        .prepare_cached(sql)
+        .and_then(|mut statement| statement.raw_execute())
+        .map(|_| ())
+        .map_err(|error| explain(&error, sql))
+}
+
 /// Several statements without parameters; ` COLLATE "C"` is PostgreSQL's word for what SQLite does
 /// anyway.
 pub(crate) fn script(connection: &Connection, sql: &str) -> Result<(), DbError> {

@@ -9,7 +9,7 @@ use std::{fs::File, sync::Arc};
 use rusqlite::Connection;
 use tokio::sync::{Mutex as TurnLock, OwnedMutexGuard, oneshot};
 
-use super::statement::explain;
+use super::statement::{self, explain};
 use crate::DbError;
 
 type Answer = oneshot::Sender<Result<(), DbError>>;
@@ -52,9 +52,7 @@ impl Writer {
     }
 
     fn control(&self, sql: &str) -> Result<(), DbError> {
-        self.connection()?
-            .execute_batch(sql)
-            .map_err(|error| explain(&error, sql))
+        statement::control(self.connection()?, sql)
     }
 
     fn begin(&mut self) -> Result<(), DbError> {
@@ -81,7 +79,10 @@ impl Writer {
         if connection.is_autocommit() {
             return;
         }
-        match self.control("ROLLBACK TO turn; RELEASE turn") {
+        let undone = self
+            .control("ROLLBACK TO turn")
+            .and_then(|()| self.control("RELEASE turn"));
+        match undone {
             Ok(()) => self.settle(&DbError::Aborted),
             // A savepoint that cannot be undone must not be committed with the others.
             Err(error) => {
