@@ -13,7 +13,7 @@ use store::{
     Tx,
     case::CaseRow,
     case_list::{Among, Part, parts},
-    day::Whose,
+    day::{TaskCounts, Whose},
 };
 
 use crate::{
@@ -52,23 +52,20 @@ pub async fn counts(app: &App, ctx: &OpContext) -> Result<Counts, AppError> {
     }
     let mut tx = app.store.read().await?;
     Ok(Counts {
-        due: count_due(&mut tx, ctx, &parts(&day), ctx.today).await?,
+        due: counted(&mut tx, ctx, &parts(&day)).await?.due,
         referrals: store::referral::count(&mut tx, &inbox, CaseStatus::Registered).await?,
     })
 }
 
-/// How many tasks are open that were due until a day.
-async fn count_due(
-    tx: &mut Tx,
-    ctx: &OpContext,
-    parts: &[Part],
-    until: Date,
-) -> Result<i64, AppError> {
-    let mut due = 0;
+/// How many tasks are open and due.
+async fn counted(tx: &mut Tx, ctx: &OpContext, parts: &[Part]) -> Result<TaskCounts, AppError> {
+    let mut all = TaskCounts::default();
     for whose in whose(ctx, parts) {
-        due += store::day::count_tasks(tx, ctx.actor.carrier, &whose, until).await?;
+        let some = store::day::count_tasks(tx, ctx.actor.carrier, &whose, ctx.today).await?;
+        all.due += some.due;
+        all.late += some.late;
     }
-    Ok(due)
+    Ok(all)
 }
 
 /// A task of the day.
@@ -131,11 +128,10 @@ pub async fn day(app: &App, ctx: &OpContext) -> Result<Day, AppError> {
     releases.sort_by_key(worst_first);
     silent.sort_by_key(|case: &CaseRow| case.derived.contact_due_on);
     planned.sort_by_key(|one: &DayContactRow| one.contact.at);
-    let yesterday = shifted(ctx.today, -1);
-    let late = count_due(&mut tx, ctx, &parts, yesterday).await?;
+    let counts = counted(&mut tx, ctx, &parts).await?;
     let day = Day {
-        late,
-        due_today: count_due(&mut tx, ctx, &parts, ctx.today).await? - late,
+        late: counts.late,
+        due_today: counts.due - counts.late,
         tasks: tasks(app, &mut tx, ctx, &parts).await?,
         more_releases: releases.len() > ROWS,
         releases: shown(app, releases, ctx.today),
@@ -209,24 +205,12 @@ async fn tasks(
     Ok(tasks)
 }
 
-/// The names of what a task waits for; a code that the programme does not know is left out.
+/// The names of what a task waits for.
 fn blocked_by(app: &App, row: &DayTaskRow) -> Vec<Text> {
-    let programme = app
-        .catalogue
-        .get_version(&row.programme, &row.programme_version);
-    let Some(programme) = programme else {
-        return Vec::new();
-    };
-    row.task
-        .blocked_by
-        .iter()
-        .filter_map(|code| {
-            let template = code.split('.').next().unwrap_or(code);
-            let task = programme.task(code).or_else(|| programme.task(template));
-            let security = programme.security(code).map(|one| &one.title);
-            task.map(|one| &one.title).or(security).cloned()
-        })
-        .collect()
+    app.catalogue
+        .get_version(&row.programme, &row.programme_version)
+        .map(|programme| crate::task::waits_for(programme, &row.task.blocked_by))
+        .unwrap_or_default()
 }
 
 async fn referrals(

@@ -25,7 +25,7 @@ pub struct Record<'a> {
     pub overlaps: Vec<OverlapRow>,
     /// All arrangements, struck ones too.
     pub arrangements: Vec<ArrangementRow>,
-    /// All tasks.
+    /// All tasks; empty in a record for a page.
     pub tasks: Vec<TaskRow>,
     /// The facts that count, from case, custody and statements together.
     pub facts: Facts,
@@ -46,6 +46,17 @@ impl App {
 
     /// Reads all of a case that its rules rest on.
     pub(crate) async fn record(&self, tx: &mut Tx, case: CaseRow) -> Result<Record<'_>, AppError> {
+        let mut record = self.record_for_page(tx, case).await?;
+        record.tasks = store::task::of_case(tx, record.case.id).await?;
+        Ok(record)
+    }
+
+    /// The same without its tasks, for a page that shows only a few of them.
+    pub(crate) async fn record_for_page(
+        &self,
+        tx: &mut Tx,
+        case: CaseRow,
+    ) -> Result<Record<'_>, AppError> {
         let programme = self.programme_of(&case)?;
         let episode = store::client::episode(tx, case.custody_episode)
             .await?
@@ -56,7 +67,7 @@ impl App {
         Ok(Record {
             overlaps,
             arrangements: store::arrangement::of_case(tx, case.id).await?,
-            tasks: store::task::of_case(tx, case.id).await?,
+            tasks: Vec::new(),
             programme,
             episode,
             fact_rows,
@@ -160,9 +171,13 @@ impl Record<'_> {
 
     /// The seam as seen today; `None` while the release is unknown.
     pub fn seam(&self, facts: &Facts, today: Date) -> Option<Seam> {
-        let release = facts.release()?;
+        self.seam_of(facts, &self.coverage(facts.release()), today)
+    }
+
+    /// The same if this is what is secured.
+    pub fn seam_of(&self, facts: &Facts, coverage: &[Coverage], today: Date) -> Option<Seam> {
         let needs = needs_of(self.programme, facts);
-        Some(seam(&needs, &self.coverage(Some(release)), release, today))
+        Some(seam(&needs, coverage, facts.release()?, today))
     }
 }
 

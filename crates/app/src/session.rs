@@ -195,17 +195,14 @@ pub async fn authenticate(
         return Ok(None);
     };
     let mut tx = app.store.read().await?;
-    let Some(session) = store::session::by_token(&mut tx, &token.hash()).await? else {
+    let found = store::session::with_account(&mut tx, &token.hash()).await?;
+    let Some((session, account)) = found.filter(|(_, account)| account.active) else {
         return Ok(None);
     };
     let times = SessionTimes::new(session.created_at, session.last_seen_at);
     if session.ended_at.is_some() || times.state(now) != SessionState::Valid {
         return Ok(None);
     }
-    let account = store::account::by_id(&mut tx, session.user).await?;
-    let Some(account) = account.filter(|one| one.active) else {
-        return Ok(None);
-    };
     let actor = store::account::actor(&mut tx, &account).await?;
     drop(tx);
     if times.touch_due(now) {

@@ -89,6 +89,18 @@ pub struct TaskList {
     pub may_add: bool,
 }
 
+/// The names of what a task waits for, securities and tasks of the programme; a code that it does
+/// not know is left out.
+pub(crate) fn waits_for(programme: &Programme, codes: &[String]) -> Vec<Text> {
+    let name = |code: &String| {
+        let template = code.split('.').next().unwrap_or(code);
+        let task = programme.task(code).or_else(|| programme.task(template));
+        let security = programme.security(code).map(|one| &one.title);
+        security.or(task.map(|one| &one.title)).cloned()
+    };
+    codes.iter().filter_map(name).collect()
+}
+
 /// The tasks of a case, of one role or of all.
 pub async fn list(
     app: &App,

@@ -314,18 +314,23 @@ pub async fn set_places(
     Ok(())
 }
 
-/// The person as access sees them.
+/// The person as access sees them. Prisons count for a prison's social service only, and sites for
+/// everybody else, so only these are read.
 pub async fn actor(tx: &mut Tx, account: &AccountRow) -> Result<Actor, StoreError> {
+    let (sites, institutions) = match account.role {
+        Role::PrisonSocialService => (Vec::new(), institutions(tx, account.id).await?),
+        _ => (sites(tx, account.id).await?, Vec::new()),
+    };
     Ok(Actor {
         user: account.id,
         carrier: account.carrier,
         role: account.role,
-        sites: sites(tx, account.id).await?,
-        institutions: institutions(tx, account.id).await?,
+        sites,
+        institutions,
     })
 }
 
-fn read(row: &Row) -> Result<AccountRow, StoreError> {
+pub(crate) fn read(row: &Row) -> Result<AccountRow, StoreError> {
     Ok(AccountRow {
         id: id(row, "id")?,
         carrier: id(row, "carrier_id")?,

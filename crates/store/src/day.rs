@@ -3,6 +3,7 @@
 use db::{Row, Tx, Value};
 use domain::ids::{CarrierId, CaseId, SiteId, UserId};
 use jiff::{Timestamp, civil::Date};
+use uuid::Uuid;
 
 use crate::{
     StoreError,
@@ -64,6 +65,9 @@ const TASK_NAMES: &str = " JOIN client p ON p.id = c.client_id
  LEFT JOIN user_account u ON u.id = t.assignee_id";
 const ASSIGNED: &str = " WHERE t.carrier_id = $1 AND t.assignee_id = $2 AND t.status = 'open'
  AND t.due_on <= $3 AND c.stage = 1 AND (c.lead_id = $2 OR c.deputy_id = $2)";
+const COUNT_ASSIGNED: &str =
+    "SELECT COUNT(*) AS due, COUNT(CASE WHEN due_on < $4 THEN 1 END) AS late
+ FROM task WHERE carrier_id = $1 AND assignee_id = $2 AND status = 'open' AND due_on <= $3";
 const COVERED: &str = " JOIN user_account l ON l.id = c.lead_id
  WHERE c.carrier_id = $1 AND c.deputy_id = $2 AND c.stage = 1 AND l.absent_until >= $5
  AND t.assignee_id = c.lead_id AND t.status = 'open' AND t.due_on <= $3";
@@ -99,8 +103,18 @@ fn tasks_statement(text: &str) -> String {
     format!("{TASK_COLUMNS} {TASK}{TASK_NAMES}{text} ORDER BY t.due_on, t.id LIMIT $4")
 }
 
-fn count_statement(text: &str) -> String {
-    format!("SELECT COUNT(*) AS n FROM (SELECT t.id {TASK}{text} LIMIT $4) counted")
+/// `$5` is today, or `$4` for a worker's own. Those are counted in an index that holds all it
+/// takes: an open task belongs to a running case, and whoever looks after it leads or deputises
+/// there. The tasks of others stop at the limit `$4`.
+fn count_statement(whose: &Whose) -> String {
+    match whose {
+        Whose::Assigned(_) => COUNT_ASSIGNED.to_owned(),
+        other => format!(
+            "SELECT COUNT(*) AS due, COUNT(CASE WHEN due_on < $5 THEN 1 END) AS late
+ FROM (SELECT t.due_on {TASK}{} LIMIT $4) counted",
+            other.text()
+        ),
+    }
 }
 
 /// Open tasks that are due until `until`, the oldest first.
@@ -116,18 +130,42 @@ pub async fn tasks(
     rows.iter().map(read_task).collect()
 }
 
-/// How many open tasks are due until `until`; counted up to [`COUNTED_TO`].
+/// How many open tasks are due.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct TaskCounts {
+    /// Until today.
+    pub due: i64,
+    /// Those of them whose day is over.
+    pub late: i64,
+}
+
+/// How many open tasks are due on `today`; those of others than a worker are counted up to
+/// [`COUNTED_TO`].
 pub async fn count_tasks(
     tx: &mut Tx,
     carrier: CarrierId,
     whose: &Whose,
-    until: Date,
-) -> Result<i64, StoreError> {
-    let params = whose.params(carrier, until, COUNTED_TO);
-    let row = tx
-        .query_one(&count_statement(whose.text()), &params)
-        .await?;
-    Ok(row.get("n")?)
+    today: Date,
+) -> Result<TaskCounts, StoreError> {
+    let params = match whose {
+        Whose::Assigned(user) => vec![
+            carrier.uuid().into(),
+            user.uuid().into(),
+            today.into(),
+            today.into(),
+        ],
+        Whose::Covered(..) => whose.params(carrier, today, COUNTED_TO),
+        _ => {
+            let mut params = whose.params(carrier, today, COUNTED_TO);
+            params.push(today.into());
+            params
+        }
+    };
+    let row = tx.query_one(&count_statement(whose), &params).await?;
+    Ok(TaskCounts {
+        due: row.get("due")?,
+        late: row.get("late")?,
+    })
 }
 
 fn releases_statement(kind: Kind) -> String {
@@ -219,14 +257,21 @@ pub async fn contacts(
 /// Name and text of every statement that this file can compose.
 pub(crate) fn composed() -> Vec<(String, String)> {
     let mut all = Vec::new();
-    for (name, text) in [
-        ("assigned", ASSIGNED),
-        ("covered", COVERED),
-        ("coordination", COORDINATION),
-        ("prison", PRISON),
+    for (name, whose) in [
+        ("assigned", Whose::Assigned(UserId::from_uuid(Uuid::nil()))),
+        (
+            "covered",
+            Whose::Covered(UserId::from_uuid(Uuid::nil()), Date::ZERO),
+        ),
+        (
+            "coordination",
+            Whose::Coordination(SiteId::from_uuid(Uuid::nil())),
+        ),
+        ("prison", Whose::Prison(String::new())),
     ] {
-        all.push((format!("day::tasks({name})"), tasks_statement(text)));
-        all.push((format!("day::count_tasks({name})"), count_statement(text)));
+        let tasks = tasks_statement(whose.text());
+        all.push((format!("day::tasks({name})"), tasks));
+        all.push((format!("day::count_tasks({name})"), count_statement(&whose)));
     }
     for kind in Kind::ALL {
         let named = |noun: &str| format!("day::{noun}({})", kind.name());

@@ -6,6 +6,7 @@ use jiff::Timestamp;
 
 use crate::{
     StoreError,
+    account::{self, AccountRow},
     reading::{hit, id},
 };
 
@@ -27,6 +28,9 @@ pub struct SessionRow {
 const INSERT: &str = "INSERT INTO session (id, token_hash, user_id, created_at, last_seen_at)
  VALUES ($1, $2, $3, $4, $4)";
 const BY_TOKEN: &str = "SELECT * FROM session WHERE token_hash = $1";
+const WITH_ACCOUNT: &str = "SELECT u.*, s.id AS session_id, s.created_at AS began_at,
+ s.last_seen_at, s.ended_at FROM session s JOIN user_account u ON u.id = s.user_id
+ WHERE s.token_hash = $1";
 const TOUCH: &str = "UPDATE session SET last_seen_at = $2 WHERE id = $1";
 const END: &str = "UPDATE session SET ended_at = $2 WHERE id = $1 AND ended_at IS NULL";
 const END_ALL: &str = "UPDATE session SET ended_at = $2 WHERE user_id = $1 AND ended_at IS NULL";
@@ -64,6 +68,28 @@ pub async fn by_token(tx: &mut Tx, token_hash: &[u8]) -> Result<Option<SessionRo
         .query_opt(BY_TOKEN, &[token_hash.to_vec().into()])
         .await?;
     row.as_ref().map(read).transpose()
+}
+
+/// The session with this secret, ended or not, and whose it is: what every request asks for.
+pub async fn with_account(
+    tx: &mut Tx,
+    token_hash: &[u8],
+) -> Result<Option<(SessionRow, AccountRow)>, StoreError> {
+    let row = tx
+        .query_opt(WITH_ACCOUNT, &[token_hash.to_vec().into()])
+        .await?;
+    row.map(|row| {
+        let account = account::read(&row)?;
+        let session = SessionRow {
+            id: id(&row, "session_id")?,
+            user: account.id,
+            created_at: row.get("began_at")?,
+            last_seen_at: row.get("last_seen_at")?,
+            ended_at: row.get("ended_at")?,
+        };
+        Ok((session, account))
+    })
+    .transpose()
 }
 
 /// Writes down that the session was used.

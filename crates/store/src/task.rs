@@ -94,6 +94,15 @@ const OF_CASE: &str = "SELECT t.*, u.name AS assignee_name FROM task t
  ORDER BY t.status, t.due_on, t.id";
 const BY_ID: &str = "SELECT t.*, u.name AS assignee_name FROM task t
  LEFT JOIN user_account u ON u.id = t.assignee_id WHERE t.case_id = $1 AND t.id = $2";
+const NEXT_OPEN: &str = "SELECT t.*, u.name AS assignee_name FROM task t
+ LEFT JOIN user_account u ON u.id = t.assignee_id WHERE t.id IN (
+ SELECT id FROM task WHERE case_id = $1 AND status = 'open'
+ ORDER BY CASE WHEN blocked_by = '[]' THEN 0 ELSE 1 END,
+ CASE WHEN due_on IS NULL THEN 1 ELSE 0 END, due_on, id LIMIT $2)
+ ORDER BY CASE WHEN t.blocked_by = '[]' THEN 0 ELSE 1 END,
+ CASE WHEN t.due_on IS NULL THEN 1 ELSE 0 END, t.due_on, t.id";
+const COUNT_OPEN: &str = "SELECT COUNT(*) AS open, COUNT(CASE WHEN due_on < $2 THEN 1 END) AS late
+ FROM task WHERE case_id = $1 AND status = 'open'";
 const ORIGIN: &str = "SELECT t.created_at, c.name AS created_by_name, s.name AS settled_by_name
  FROM task t LEFT JOIN user_account c ON c.id = t.created_by
  LEFT JOIN user_account s ON s.id = t.settled_by WHERE t.case_id = $1 AND t.id = $2";
@@ -146,6 +155,29 @@ pub async fn insert(
 pub async fn of_case(tx: &mut Tx, case: CaseId) -> Result<Vec<TaskRow>, StoreError> {
     let rows = tx.query(OF_CASE, &[case.uuid().into()]).await?;
     rows.iter().map(read).collect()
+}
+
+/// The next open tasks of a case: by their day, those that wait for something or have no day last.
+pub async fn next_open(tx: &mut Tx, case: CaseId, limit: i64) -> Result<Vec<TaskRow>, StoreError> {
+    let rows = tx
+        .query(NEXT_OPEN, &[case.uuid().into(), limit.into()])
+        .await?;
+    rows.iter().map(read).collect()
+}
+
+/// How many tasks of a case are open, and how many of these were due before `today`.
+pub async fn count_open(
+    tx: &mut Tx,
+    case: CaseId,
+    today: Date,
+) -> Result<(usize, usize), StoreError> {
+    let row = tx
+        .query_one(COUNT_OPEN, &[case.uuid().into(), today.into()])
+        .await?;
+    let number = |column| -> Result<usize, StoreError> {
+        Ok(usize::try_from(row.get::<u64>(column)?).unwrap_or(usize::MAX))
+    };
+    Ok((number("open")?, number("late")?))
 }
 
 /// One task of a case.

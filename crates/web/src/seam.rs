@@ -74,31 +74,30 @@ pub fn picture(
     options: PictureOptions<'_>,
 ) -> String {
     let frame = Frame::new(today, view.release);
-    let say = |row: &SeamRow| words::say(row, view, today, texts, options);
-    let rows = view
+    let said: Vec<(&SeamRow, Say)> = view
         .rows
         .iter()
-        .enumerate()
-        .map(|(index, row)| {
-            let say = say(row);
-            PictureRow {
-                plot: plot::row(
-                    &frame,
-                    row,
-                    &say,
-                    texts,
-                    &format!("{}-{index}", options.prefix),
-                ),
-                name: words::name(row, texts),
-                needed: row.seam.is_some(),
-                say,
-            }
-        })
+        .map(|row| (row, words::say(row, view, today, texts, options)))
         .collect();
-    let table = view
-        .rows
+    let table = said
         .iter()
-        .map(|row| table::group(row, &say(row), texts, options))
+        .map(|(row, say)| table::group(row, say, texts, options))
+        .collect();
+    let rows = said
+        .into_iter()
+        .enumerate()
+        .map(|(index, (row, say))| PictureRow {
+            plot: plot::row(
+                &frame,
+                row,
+                &say,
+                texts,
+                &format!("{}-{index}", options.prefix),
+            ),
+            name: words::name(row, texts),
+            needed: row.seam.is_some(),
+            say,
+        })
         .collect();
     let page = Picture {
         texts,

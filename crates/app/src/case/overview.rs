@@ -6,7 +6,6 @@ use domain::{
     case::CaseStatus,
     ids::CaseId,
     release::{EarliestRelease, earliest_release},
-    task::TaskStatus,
 };
 use jiff::civil::Date;
 use programme::{Text, model::LifeDomain};
@@ -26,7 +25,7 @@ use crate::{
 };
 
 /// How many open tasks the page shows.
-const TASKS: usize = 6;
+const TASKS: i64 = 6;
 /// How many notes the page shows.
 const NOTES: i64 = 20;
 /// How many days a change notice stands on the page.
@@ -171,7 +170,7 @@ pub async fn page(app: &App, ctx: &OpContext, case: CaseId) -> Result<CasePage, 
     if row.status.is_intake() && may.clearing {
         return Ok(CasePage::Clearing);
     }
-    let record = app.record(&mut tx, row).await?;
+    let record = app.record_for_page(&mut tx, row).await?;
     let overview = read(app, &mut tx, ctx, &record, may).await?;
     drop(tx);
     let shown = overview.episodes.iter().map(|one| one.case);
@@ -189,17 +188,16 @@ async fn read(
 ) -> Result<Overview, AppError> {
     let (case, today) = (&record.case, ctx.today);
     let holidays = app.catalogue.holidays();
-    let open: Vec<&TaskRow> = open_tasks(&record.tasks);
-    let late = |task: &&&TaskRow| task.due_on.is_some_and(|due| due < today);
+    let (open_tasks, late_tasks) = store::task::count_open(tx, case.id, today).await?;
+    let next = store::task::next_open(tx, case.id, TASKS).await?;
     Ok(Overview {
         head: head_of(app, record, today),
         earliest: earliest(app, case),
         seam: seam_view(record, &record.facts, holidays, today),
-        open_tasks: open.len(),
-        late_tasks: open.iter().filter(late).count(),
-        tasks: open
-            .iter()
-            .take(TASKS)
+        open_tasks,
+        late_tasks,
+        tasks: next
+            .into_iter()
             .map(|task| open_task(ctx, record, task))
             .collect(),
         notice: recent_notice(tx, case.id, today).await?,
@@ -223,52 +221,17 @@ async fn read(
     })
 }
 
-/// Open tasks: by their day, those that wait for something or have no day last.
-fn open_tasks(tasks: &[TaskRow]) -> Vec<&TaskRow> {
-    let mut open: Vec<&TaskRow> = tasks
-        .iter()
-        .filter(|task| task.status == TaskStatus::Open)
-        .collect();
-    open.sort_by_key(|task| {
-        (
-            !task.blocked_by.is_empty(),
-            task.due_on.unwrap_or(Date::MAX),
-            task.id,
-        )
-    });
-    open
-}
-
-fn open_task(ctx: &OpContext, record: &Record<'_>, task: &TaskRow) -> OpenTask {
+fn open_task(ctx: &OpContext, record: &Record<'_>, task: TaskRow) -> OpenTask {
     let facts = record.case.access_facts();
     OpenTask {
-        waits_for: task
-            .blocked_by
-            .iter()
-            .map(|code| waited_for(record, code))
-            .collect(),
+        waits_for: crate::task::waits_for(record.programme, &task.blocked_by),
         may_complete: decide_task(&ctx.actor, Action::CompleteTask, &facts, task.role).is_allowed(),
         row: if decide(&ctx.actor, Action::ViewNotes, Some(&facts)).is_allowed() {
-            task.clone()
+            task
         } else {
-            crate::task::without_words(task)
+            crate::task::without_words(&task)
         },
     }
-}
-
-/// A security or a task by its code, in words.
-fn waited_for(record: &Record<'_>, code: &str) -> Text {
-    if let Some(rule) = record.programme.security(code) {
-        return rule.title.clone();
-    }
-    let steps_of = |task: &TaskRow| {
-        let template = task.template.as_deref().unwrap_or_default();
-        template == code || template.split('.').next() == Some(code)
-    };
-    record.tasks.iter().find(|task| steps_of(task)).map_or_else(
-        || Text::new(code, code),
-        |task| Text::new(task.title_de.clone(), task.title_en.clone()),
-    )
 }
 
 /// The day before the expected one on which a release would be possible (§ 16 II StVollzG).

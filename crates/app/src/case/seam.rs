@@ -6,7 +6,7 @@ use std::collections::BTreeSet;
 use domain::{
     calendar::Holidays,
     ids::ArrangementId,
-    seam::{Hole, SeamStatus, Security, SecuritySeam, Strength},
+    seam::{Coverage, Hole, SeamStatus, Security, SecuritySeam, Strength},
     task::TaskRole,
 };
 use jiff::civil::Date;
@@ -138,7 +138,8 @@ pub fn seam_view(
     today: Date,
 ) -> Option<SeamView> {
     let release = facts.release()?;
-    let seam = record.seam(facts, today)?;
+    let coverage = record.coverage(Some(release));
+    let seam = record.seam_of(facts, &coverage, today)?;
     let released = facts.day(Fact::ActualRelease).is_some();
     let rows = record
         .programme
@@ -149,7 +150,7 @@ pub fn seam_view(
             SeamRow {
                 security: rule.id.clone(),
                 title: rule.title.clone(),
-                items: items(record, rule, release),
+                items: items(record, &coverage, rule, release),
                 closing: mine
                     .and_then(|mine| closing(record, rule, mine, (release, today), holidays)),
                 seam: mine.cloned(),
@@ -164,9 +165,13 @@ pub fn seam_view(
     })
 }
 
-fn items(record: &Record<'_>, rule: &SecurityRule, release: Date) -> Vec<SeamItem> {
-    let mut items: Vec<SeamItem> = record
-        .coverage(Some(release))
+fn items(
+    record: &Record<'_>,
+    coverage: &[Coverage],
+    rule: &SecurityRule,
+    release: Date,
+) -> Vec<SeamItem> {
+    let mut items: Vec<SeamItem> = coverage
         .iter()
         .filter(|one| one.security == rule.id)
         .map(|one| {

@@ -8,7 +8,7 @@ use domain::{
     task::{TaskKind, TaskRole, TaskStatus},
 };
 use jiff::civil::Date;
-use store::{StoreError, Tx, case::CaseRow, task::TaskRow};
+use store::{StoreError, case::CaseRow, task::TaskRow};
 
 use crate::{
     App, AppError, Done, Message, MessageArg, OpContext, Problems, journal,
@@ -111,7 +111,7 @@ pub async fn change(
     if unseen || version.is_some_and(|version| version != before.version) {
         return Err(AppError::Conflict(Box::default()));
     }
-    check_assignee(&mut tx, &row, &before, &change).await?;
+    check_assignee(&row, &change)?;
     let after = applied(&before, &change, ctx)?;
     store::task::update(&mut tx, &after).await?;
     let done = Done::on(change.code(), case)
@@ -143,25 +143,23 @@ fn permitted(
     ))
 }
 
-async fn check_assignee(
-    tx: &mut Tx,
-    case: &CaseRow,
-    task: &TaskRow,
-    change: &Change,
-) -> Result<(), AppError> {
+/// Only those who answer for the case can look after its tasks: nobody else sees them.
+fn check_assignee(case: &CaseRow, change: &Change) -> Result<(), AppError> {
     let Change::Reassign { assignee: Some(to) } = change else {
         return Ok(());
     };
-    let workers = match case.site {
-        Some(site) => store::account::workers_of_site(tx, site).await?,
-        None => Vec::new(),
-    };
-    let known = task.assignee == Some(*to) || workers.iter().any(|worker| worker.id == *to);
-    if known {
+    if responsible(case).iter().any(|(user, _)| user == to) {
         Ok(())
     } else {
         Err(AppError::invalid("assignee", "task-assignee-elsewhere"))
     }
+}
+
+/// Lead and deputy of a case.
+pub(super) fn responsible(case: &CaseRow) -> Vec<(UserId, String)> {
+    let lead = case.lead.zip(case.lead_name.clone());
+    let deputy = case.deputy.zip(case.deputy_name.clone());
+    lead.into_iter().chain(deputy).collect()
 }
 
 /// The task after a change; a pure function.

@@ -15,7 +15,11 @@ use store::{
     task::{TaskOrigin, TaskRow, TaskStep},
 };
 
-use super::{TaskItem, change::subject, items, template, title_of};
+use super::{
+    TaskItem,
+    change::{responsible, subject},
+    items, template, title_of,
+};
 use crate::{
     App, AppError, Done, OpContext,
     case::{Head, head_of},
@@ -133,7 +137,7 @@ pub struct TaskView {
     pub history: Vec<Event>,
     /// Name of who did or skipped it.
     pub settled_by_name: Option<String>,
-    /// Workers who can take it over.
+    /// Who can take it over: those who answer for the case, for nobody else sees it.
     pub workers: Vec<(UserId, String)>,
     /// What this person may do with it.
     pub may: Rights,
@@ -176,10 +180,6 @@ async fn load(
         reassign: may(Action::ReassignTask),
         note: may(Action::AddTask),
     };
-    let workers = match case.site.filter(|_| rights.reassign) {
-        Some(site) => store::account::workers_of_site(tx, site).await?,
-        None => Vec::new(),
-    };
     let origin = store::task::origin(tx, case.id, task)
         .await?
         .ok_or(AppError::NotFound)?;
@@ -192,7 +192,7 @@ async fn load(
         frees: frees(record, &item.row),
         history: history(&item.row, &origin, steps, &notices),
         settled_by_name: origin.settled_by_name,
-        workers: workers.into_iter().map(|one| (one.id, one.name)).collect(),
+        workers: responsible(case),
         may: rights,
         item,
     })

@@ -7,7 +7,7 @@ mod writer;
 use std::{
     fs::File,
     path::{Path, PathBuf},
-    sync::{Arc, Mutex, PoisonError},
+    sync::{Arc, Mutex, PoisonError, mpsc},
     time::Duration,
 };
 
@@ -17,7 +17,10 @@ use tokio::{
     time::timeout,
 };
 
-use self::{statement::check, writer::Writer};
+use self::{
+    statement::check,
+    writer::{Writer, start_committer},
+};
 pub(crate) use self::{
     statement::{control, execute, query, script},
     writer::WriterTurn,
@@ -61,18 +64,26 @@ impl Sqlite {
     pub(crate) async fn open(path: &Path, options: &OpenOptions) -> Result<Self, DbError> {
         let (place, create) = (path.to_owned(), options.create);
         let count = u32::try_from(options.readers.max(1)).unwrap_or(u32::MAX);
+        let (committer, batches) = mpsc::channel();
         let (writer, connections, lock) = blocking(move || {
             let (connection, lock) = file::open_writer(&place, create)?;
             let lock = Arc::new(lock);
             let readers = (0..count)
                 .map(|_| file::open_reader(&place))
                 .collect::<Result<Vec<_>, _>>();
-            Ok((Writer::new(connection, Arc::clone(&lock)), readers?, lock))
+            let writer = Writer::new(connection, Arc::clone(&lock), committer);
+            Ok((writer, readers?, lock))
         })
         .await?;
+        let writer = Arc::new(TurnLock::new(writer));
+        start_committer(&writer, batches).map_err(|error| {
+            DbError::Busy(format!(
+                "no thread for the database could be started ({error})"
+            ))
+        })?;
         Ok(Self {
             path: path.to_owned(),
-            writer: Arc::new(TurnLock::new(writer)),
+            writer,
             readers: Arc::new(Readers {
                 count,
                 permits: Arc::new(Semaphore::new(connections.len())),
