@@ -111,7 +111,7 @@ impl Writer {
     fn settle(&mut self, error: &DbError) {
         let autocommit = self.connection().map_or(true, Connection::is_autocommit);
         if autocommit {
-            self.answer(&Err(error.clone()));
+            tell(std::mem::take(&mut self.batch), &Err(error.clone()));
         } else if self.batch.is_empty()
             && let Err(error) = self.control("ROLLBACK")
         {
@@ -126,9 +126,10 @@ impl Writer {
         }
     }
 
-    fn commit_batch(&mut self) {
+    /// Commits for the batch and returns who is to be told, and what.
+    fn commit_batch(&mut self) -> (Vec<Answer>, Result<(), DbError>) {
         if self.batch.is_empty() {
-            return;
+            return (Vec::new(), Ok(()));
         }
         let result = self.control("COMMIT");
         match &result {
@@ -151,18 +152,12 @@ impl Writer {
                 }
             }
         }
-        self.answer(&result);
-    }
-
-    fn answer(&mut self, result: &Result<(), DbError>) {
-        for answer in self.batch.drain(..) {
-            // Whoever no longer listens was cancelled; its change is durable all the same.
-            answer.send(result.clone()).unwrap_or_default();
-        }
+        (std::mem::take(&mut self.batch), result)
     }
 
     pub(super) fn close(&mut self) -> Result<(), DbError> {
-        self.commit_batch();
+        let (batch, result) = self.commit_batch();
+        tell(batch, &result);
         self.committer = None;
         let Some((connection, lock)) = self.open.take() else {
             return Ok(());
@@ -172,6 +167,13 @@ impl Writer {
         let closed = connection.close().map_err(|(_, error)| error);
         drop(lock);
         checkpoint.and(closed).map_err(|error| explain(&error, sql))
+    }
+}
+
+fn tell(batch: Vec<Answer>, result: &Result<(), DbError>) {
+    for answer in batch {
+        // Whoever no longer listens was cancelled; its change is durable all the same.
+        answer.send(result.clone()).unwrap_or_default();
     }
 }
 
@@ -241,7 +243,9 @@ pub(super) fn start_committer(
             let Some(writer) = writer.upgrade() else {
                 return;
             };
-            writer.blocking_lock_owned().commit_batch();
+            let (batch, result) = writer.blocking_lock_owned().commit_batch();
+            // Told last, when this thread holds nothing: whoever is told may close the file.
+            tell(batch, &result);
         }
     };
     thread::Builder::new()

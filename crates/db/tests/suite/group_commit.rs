@@ -74,12 +74,16 @@ async fn a_failing_writer_does_not_hurt_the_batch() {
         drop(tx);
         Err(DbError::Closed)
     };
-    let (first, failing, dropped, last) = tokio::join!(
+    // Whoever has the turn first lets the others queue up, so that they share its batch.
+    let held = db.write().await.unwrap();
+    let (first, failing, dropped, last, held) = tokio::join!(
         add(db.clone(), 10),
         add(db.clone(), 10),
         dropped,
-        add(db.clone(), 40)
+        add(db.clone(), 40),
+        held.commit()
     );
+    held.unwrap();
     first.unwrap();
     assert_eq!(failing.unwrap_err().code(), "unique");
     assert_eq!(dropped, Err::<(), _>(DbError::Closed));
@@ -88,9 +92,9 @@ async fn a_failing_writer_does_not_hurt_the_batch() {
     assert_eq!(
         after.batches - before.batches,
         1,
-        "all four were in one batch"
+        "all five were in one batch"
     );
-    assert_eq!(after.transactions - before.transactions, 2);
+    assert_eq!(after.transactions - before.transactions, 3);
     assert_eq!(count(&db, "thing").await, 2);
     assert_eq!(after_a_crash(&place), 2);
 }
@@ -106,7 +110,14 @@ async fn a_commit_that_fails_is_an_error_for_everyone_in_it() {
             .await?;
         tx.commit().await
     };
-    let (first, broken, last) = tokio::join!(add(db.clone(), 1), breaker, add(db.clone(), 2));
+    let held = db.write().await.unwrap();
+    let (first, broken, last, held) = tokio::join!(
+        add(db.clone(), 1),
+        breaker,
+        add(db.clone(), 2),
+        held.commit()
+    );
+    assert_eq!(held.unwrap_err(), DbError::ForeignKey);
     assert_eq!(first.unwrap_err(), DbError::ForeignKey);
     assert_eq!(broken.unwrap_err(), DbError::ForeignKey);
     assert_eq!(last.unwrap_err(), DbError::ForeignKey);
@@ -153,7 +164,10 @@ async fn a_transaction_lost_to_the_engine_is_lost_for_all_who_wait() {
             .await?;
         tx.commit().await
     };
-    let (first, loser, last) = tokio::join!(add(db.clone(), 1), loser, add(db.clone(), 2));
+    let held = db.write().await.unwrap();
+    let (first, loser, last, held) =
+        tokio::join!(add(db.clone(), 1), loser, add(db.clone(), 2), held.commit());
+    assert_eq!(held.unwrap_err().code(), "unique");
     assert_eq!(
         first.unwrap_err().code(),
         "unique",

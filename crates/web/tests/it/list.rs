@@ -385,9 +385,14 @@ fn asked_besides(id: &Value, day: &Value) -> Asked {
         ("prison", "th-tonna".into(), None),
     ] {
         let mut params = vec![id.clone(), value, day.clone(), number(9)];
+        let mut counting = params.clone();
+        match whose {
+            "assigned" => counting[3] = day.clone(),
+            _ => counting.push(day.clone()),
+        }
         params.extend(more);
-        asked.push((format!("day::tasks({whose})"), params.clone()));
-        asked.push((format!("day::count_tasks({whose})"), params));
+        asked.push((format!("day::tasks({whose})"), params));
+        asked.push((format!("day::count_tasks({whose})"), counting));
     }
     for (within, value, places) in [
         ("own", id.clone(), 1),

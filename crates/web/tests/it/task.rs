@@ -387,7 +387,7 @@ async fn pinning_sets_a_date_that_stays_and_unpinning_follows_again() {
 }
 
 #[tokio::test]
-async fn a_task_goes_to_a_worker_of_the_site_and_to_nobody_else() {
+async fn a_task_goes_to_lead_or_deputy_and_to_nobody_else() {
     on_each_engine(async |world| {
         let case = world.active_case(Sketch::default()).await;
         let browser = world.browser(&world.worker).await;
@@ -402,7 +402,14 @@ async fn a_task_goes_to_a_worker_of_the_site_and_to_nobody_else() {
         give(&to(world.elsewhere.id), row.version)
             .await
             .is(422)
-            .has("arbeitet nicht am Standort");
+            .has("für den Fall nicht zuständig");
+        give(&to(world.colleague.id), row.version).await.is(422);
+        let mut tx = world.app.store.write().await.unwrap();
+        let (lead, deputy) = (Some(world.worker.id), Some(world.colleague.id));
+        store::case::set_responsible(&mut tx, case, lead, deputy)
+            .await
+            .unwrap();
+        tx.commit().await.unwrap();
         give(&to(world.colleague.id), row.version).await.is(303);
         let given = task(&world, case, row.id).await;
         assert_eq!(given.assignee, Some(world.colleague.id));
