@@ -99,6 +99,8 @@ pub enum Action {
     ViewCapacity,
     /// Read reports: numbers, no person.
     ViewReports,
+    /// Write down what was learned with a programme.
+    WriteLesson,
     /// Read the programmes: concept and rules, no person.
     ViewProgrammes,
     /// Read the log of the carrier, without content.
@@ -154,6 +156,7 @@ impl Code for Action {
         Self::ImportReleaseList,
         Self::ViewCapacity,
         Self::ViewReports,
+        Self::WriteLesson,
         Self::ViewProgrammes,
         Self::ViewLog,
         Self::ManageUsers,
@@ -203,6 +206,7 @@ impl Code for Action {
             Self::ImportReleaseList => "import_release_list",
             Self::ViewCapacity => "view_capacity",
             Self::ViewReports => "view_reports",
+            Self::WriteLesson => "write_lesson",
             Self::ViewProgrammes => "view_programmes",
             Self::ViewLog => "view_log",
             Self::ManageUsers => "manage_users",
@@ -224,6 +228,7 @@ impl Action {
                 | Self::ImportReleaseList
                 | Self::ViewCapacity
                 | Self::ViewReports
+                | Self::WriteLesson
                 | Self::ViewProgrammes
                 | Self::ViewLog
                 | Self::ManageUsers

@@ -170,6 +170,7 @@ fn decide_without_case(role: Role, action: Action) -> Decision {
                 | A::ImportReleaseList
                 | A::ViewCapacity
                 | A::ViewReports
+                | A::WriteLesson
                 | A::ViewProgrammes
                 | A::ViewDay
                 | A::SearchCases

@@ -13,6 +13,7 @@ use store::{Tx, report::Counted, site::SiteRow};
 use crate::{App, AppError, Done, OpContext, Problems, journal};
 
 pub mod demand;
+pub mod lessons;
 pub mod modules;
 pub mod sites;
 pub mod standards;

@@ -117,6 +117,8 @@ pub mod kind {
     pub enum ModuleParticipation {}
     /// Why a standard is not met as written.
     pub enum StandardDeviation {}
+    /// What was learned while a programme was tried out.
+    pub enum Lesson {}
     /// A notice about what a change has moved.
     pub enum ChangeNotice {}
     /// A planned contact.
@@ -165,6 +167,8 @@ pub type HandoverId = Id<kind::Handover>;
 pub type ModuleParticipationId = Id<kind::ModuleParticipation>;
 /// Id of a reason for a deviation from a standard.
 pub type StandardDeviationId = Id<kind::StandardDeviation>;
+/// Id of a lesson.
+pub type LessonId = Id<kind::Lesson>;
 /// Id of a change notice.
 pub type ChangeNoticeId = Id<kind::ChangeNotice>;
 /// Id of a planned contact.

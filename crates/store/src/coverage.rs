@@ -103,6 +103,7 @@ pub const TABLES: &[(&str, Holds)] = {
         ("draft", Person(CaseFile, Key::Case)),
         ("import_batch", Person(PrisonOrigin, Key::List)),
         ("import_row", Person(PrisonOrigin, Key::Case)),
+        ("programme_lesson", Staff),
         ("case_number", Nobody),
         ("log_head", Nobody),
         ("log_entry", Person(AccessLog, Key::Case)),

@@ -31,6 +31,7 @@ pub mod fact;
 pub mod handover;
 pub mod import;
 pub mod integrity;
+pub mod lesson;
 pub mod log;
 pub mod module;
 pub mod note;

@@ -34,4 +34,9 @@ pub const MIGRATIONS: &[Migration] = &[
         name: "report_spans",
         sql: include_str!("migrations/0006_report_spans.sql"),
     },
+    Migration {
+        version: 7,
+        name: "lesson",
+        sql: include_str!("migrations/0007_lesson.sql"),
+    },
 ];

@@ -232,6 +232,7 @@ code-action-add-referral = Person melden
 code-action-import-release-list = Entlassungsliste einlesen
 code-action-view-capacity = Plätze und Auslastung ansehen
 code-action-view-reports = Auswertungen ansehen
+code-action-write-lesson = Aufschreiben, was sich aus einem Programm lernen lässt
 code-action-view-programmes = Programme ansehen
 code-action-view-log = Protokoll ansehen
 code-action-manage-users = Konten verwalten

@@ -176,6 +176,7 @@ log-action-reentry-refuse = Wiederaufnahme nicht genehmigt
 log-action-capacity-view = Plätze und Auslastung gesehen
 log-action-report-view = Auswertung gesehen
 log-action-report-export = Auswertung als Datei gespeichert
+log-action-report-lesson = Erfahrung mit einem Programm aufgeschrieben
 log-action-absence-view = Abwesenheit gelesen
 log-action-absence-set = Abwesenheit eingetragen
 log-action-account-list = Liste der Konten geöffnet

@@ -60,6 +60,16 @@ report-reentries-what = Wiedereinstieg
 report-reentries-number = Fälle
 report-reentries-no-reason = Grund nicht mehr bekannt
 
+# Erprobung
+report-pilot = Erprobung
+report-intro-pilot = Was sich aus den Fassungen des Programms lernen lässt. Einträge bleiben stehen; wer es anders sieht, schreibt einen neuen.
+report-pilot-none = Noch nichts aufgeschrieben.
+report-pilot-add = Erfahrung aufschreiben
+report-pilot-about = Programm und Fassung
+report-pilot-body = Was hat sich gezeigt?
+report-pilot-body-hint = Was hat funktioniert, was nicht, was sollte anders werden? Ohne Namen und ohne Angaben, die auf einzelne Menschen zeigen.
+report-flash-lesson = Die Erfahrung ist aufgeschrieben.
+
 # Standards
 report-standards = Standards
 report-intro-standards = Welche Standards des Programms eingehalten wurden, und wo es abweicht.

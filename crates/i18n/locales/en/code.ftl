@@ -232,6 +232,7 @@ code-action-add-referral = Report a person
 code-action-import-release-list = Read a release list
 code-action-view-capacity = See places and caseload
 code-action-view-reports = See reports
+code-action-write-lesson = Write down what was learned with a programme
 code-action-view-programmes = See the programmes
 code-action-view-log = See the log
 code-action-manage-users = Look after accounts

@@ -176,6 +176,7 @@ log-action-reentry-refuse = Re-entry refused
 log-action-capacity-view = Places and workload seen
 log-action-report-view = Report seen
 log-action-report-export = Report saved as a file
+log-action-report-lesson = Lesson about a programme written down
 log-action-absence-view = Absence read
 log-action-absence-set = Absence entered
 log-action-account-list = List of accounts opened

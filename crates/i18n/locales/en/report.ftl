@@ -60,6 +60,16 @@ report-reentries-what = Re-entry
 report-reentries-number = cases
 report-reentries-no-reason = reason no longer known
 
+# Trial
+report-pilot = Trial
+report-intro-pilot = What the versions of the programme teach. Entries stay; whoever sees it otherwise writes a new one.
+report-pilot-none = Nothing written down yet.
+report-pilot-add = Write down a lesson
+report-pilot-about = Programme and version
+report-pilot-body = What has shown itself?
+report-pilot-body-hint = What worked, what did not, what should change? Without names, and without anything that points to single people.
+report-flash-lesson = The lesson is written down.
+
 # Standards
 report-standards = Standards
 report-intro-standards = Which standards of the programme were kept, and where it deviates.

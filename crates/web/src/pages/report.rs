@@ -22,6 +22,7 @@ use crate::{
 
 mod demand;
 mod modules;
+mod pilot;
 mod sample;
 mod sites;
 mod standards;
@@ -31,6 +32,7 @@ mod table;
 pub fn routes() -> Routes {
     Routes::new()
         .get("/reports", Guard::SignedIn, first)
+        .merge(pilot::routes())
         .get("/reports/{report}", Guard::SignedIn, show)
         .get("/reports/{report}/{table}", Guard::SignedIn, save)
 }
@@ -141,14 +143,20 @@ fn content(
     }
 }
 
-fn tabs(texts: &i18n::Texts, current: ReportKind, query: &str) -> Vec<Tab> {
+/// All reports; `None`: the page of what was learned is open.
+fn tabs(texts: &i18n::Texts, current: Option<ReportKind>, query: &str) -> Vec<Tab> {
     ReportKind::ALL
         .iter()
         .map(|kind| Tab {
             href: format!("/reports/{}{query}", kind.code()),
             label: title(texts, *kind),
-            current: *kind == current,
+            current: Some(*kind) == current,
         })
+        .chain([Tab {
+            href: "/reports/pilot".to_owned(),
+            label: texts.get("report-pilot").into_owned(),
+            current: current.is_none(),
+        }])
         .collect()
 }
 
@@ -181,7 +189,7 @@ fn report_page(sh: Shell, data: &FormData, report: &Report<'_>) -> ReportPage {
         f: FormView::new(texts, shown),
         action: format!("/reports/{}", report.kind.code()),
         intro: intro(texts, report.kind),
-        tabs: tabs(texts, report.kind, &query),
+        tabs: tabs(texts, Some(report.kind), &query),
         programmes,
         facts,
         tables,
@@ -197,7 +205,7 @@ fn empty_page(sh: Shell, f: FormView, kind: ReportKind) -> ReportPage {
         f,
         action: format!("/reports/{}", kind.code()),
         intro: intro(texts, kind),
-        tabs: tabs(texts, kind, ""),
+        tabs: tabs(texts, Some(kind), ""),
         programmes: Vec::new(),
         facts: Vec::new(),
         tables: Vec::new(),

@@ -137,6 +137,7 @@ async fn scenes(world: &World) -> Vec<(&AccountRow, String)> {
     let other = world.active_case(other).await;
     all.push((&world.coordination, format!("/cases/{other}/people")));
     all.push((&world.coordination, "/referrals/new".to_owned()));
+    all.push((&world.coordination, "/reports/pilot".to_owned()));
     all.push((&world.administrator, format!("/sites/{}", world.sites[0])));
     let insa = world.app.catalogue.get("insa2").unwrap();
     let offered = format!("/sites/new?programme=insa2&code={}", insa.sites[0].id);

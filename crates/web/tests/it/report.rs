@@ -240,3 +240,30 @@ async fn modules_and_reentries_are_counted() {
     })
     .await;
 }
+
+#[tokio::test]
+async fn lessons_stay_and_are_added_by_coordination_only() {
+    on_each_engine(async |world| {
+        let version = world.app.catalogue.get("puemas").unwrap().version.clone();
+        let about = format!("puemas/{version}");
+        let browser = world.browser(&world.coordination).await;
+        browser.get("/reports/pilot").await.is(200).has("Erprobung");
+        for text in ["Früher anfangen hilft.", "Früher allein reicht nicht."] {
+            let fields = [("about", about.as_str()), ("body", text)];
+            browser.post("/reports/pilot", &fields).await.is(303);
+        }
+        let page = browser.get("/reports/pilot").await;
+        page.has("Früher anfangen hilft.")
+            .has("Früher allein reicht nicht.")
+            .has("Dora Leitner");
+        let fields = [("about", "insa2/1"), ("body", "Nicht unseres.")];
+        browser.post("/reports/pilot", &fields).await.is(422);
+        let fields = [("about", about.as_str()), ("body", "x")];
+        let worker = world.browser(&world.worker).await;
+        worker.post("/reports/pilot", &fields).await.is(403);
+        // Another carrier has its own.
+        let stranger = world.browser(&world.stranger).await;
+        stranger.get("/reports/pilot").await.is(200).lacks("Früher");
+    })
+    .await;
+}

@@ -104,6 +104,7 @@ pub const ACTIONS: &[&str] = &[
     "capacity.view",
     "report.view",
     "report.export",
+    "report.lesson",
     "absence.view",
     "absence.set",
     "account.list",

@@ -3,6 +3,7 @@
 use app::report::{
     Content, Report, ReportKind,
     demand::{Demand, Place, SiteCapacity},
+    lessons::{LessonRow, Trial},
     modules::Modules,
     standards::{Compliance, StandardCount},
 };
@@ -10,8 +11,11 @@ use domain::report::{Period, Share, Shown, mask};
 use i18n::Lang;
 use programme::{Catalogue, Programme};
 
-use super::{ReportPage, report_page};
-use crate::{form::FormData, page::Shell};
+use super::{ReportPage, pilot::pilot_page, report_page};
+use crate::{
+    form::{FormData, FormView},
+    page::Shell,
+};
 use askama::Template;
 
 fn demand(puemas: &Programme) -> Demand<'_> {
@@ -59,17 +63,35 @@ pub(super) fn samples(lang: Lang) -> Vec<(&'static str, String)> {
             })
             .collect(),
     };
-    [
-        (ReportKind::Demand, Content::Demand(demand(puemas))),
-        (ReportKind::Standards, Content::Standards(standards)),
-        (ReportKind::Modules, Content::Modules(modules(puemas))),
-    ]
-    .into_iter()
-    .map(|(kind, content)| {
-        let page = page(lang, puemas, kind, content);
-        ("report/report.html", page.render().unwrap_or_default())
-    })
-    .collect()
+    let trial = Trial {
+        programme: puemas,
+        lessons: vec![LessonRow {
+            id: domain::ids::LessonId::from_uuid(uuid::Uuid::from_u128(5)),
+            programme: puemas.id.clone(),
+            version: puemas.version.clone(),
+            body: "Der erste Termin draußen wirkt nur, wenn er vor dem Tor feststeht.".to_owned(),
+            recorded_at: jiff::Timestamp::UNIX_EPOCH,
+            recorded_by: domain::ids::UserId::from_uuid(uuid::Uuid::from_u128(7)),
+            recorded_by_name: "Dora Leitner".to_owned(),
+        }],
+    };
+    let sh = Shell::sample(lang);
+    let f = FormView::new(sh.texts, FormData::default());
+    let pilot = pilot_page(sh, f, &[trial]).render().unwrap_or_default();
+    let mut all = vec![("report/pilot.html", pilot)];
+    all.extend(
+        [
+            (ReportKind::Demand, Content::Demand(demand(puemas))),
+            (ReportKind::Standards, Content::Standards(standards)),
+            (ReportKind::Modules, Content::Modules(modules(puemas))),
+        ]
+        .into_iter()
+        .map(|(kind, content)| {
+            let page = page(lang, puemas, kind, content);
+            ("report/report.html", page.render().unwrap_or_default())
+        }),
+    );
+    all
 }
 
 fn modules(puemas: &Programme) -> Modules {
