@@ -32,13 +32,14 @@ pub fn days_between(from: Date, to: Date) -> i32 {
     reason = "the letters of the published computus"
 )]
 pub fn easter(year: i16) -> Date {
+    // The cycle repeats, also before the year 1: every quotient is rounded down.
     let y = i32::from(year);
-    let (a, b, c) = (y % 19, y / 100, y % 100);
-    let (d, e) = (b / 4, b % 4);
-    let g = (8 * b + 13) / 25;
-    let h = (19 * a + b - d - g + 15) % 30;
+    let (a, b, c) = (y.rem_euclid(19), y.div_euclid(100), y.rem_euclid(100));
+    let (d, e) = (b.div_euclid(4), b.rem_euclid(4));
+    let g = (8 * b + 13).div_euclid(25);
+    let h = (19 * a + b - d - g + 15).rem_euclid(30);
     let (i, k) = (c / 4, c % 4);
-    let l = (32 + 2 * e + 2 * i - h - k) % 7;
+    let l = (32 + 2 * e + 2 * i - h - k).rem_euclid(7);
     let m = (a + 11 * h + 19 * l) / 433;
     let month = (h + l - 7 * m + 90) / 25;
     let day = (h + l - 7 * m + 33 * month + 19) % 32;
@@ -190,6 +191,16 @@ mod tests {
         assert_eq!(add_months(date(2027, 8, 31), -6), Some(date(2027, 2, 28)));
         assert_eq!(add_months(date(2028, 8, 31), -6), Some(date(2028, 2, 29)));
         assert_eq!(add_months(date(2027, 1, 31), 1), Some(date(2027, 2, 28)));
+    }
+
+    #[test]
+    fn easter_is_a_sunday_in_spring_in_every_year_there_is() {
+        for year in -9999..=9999 {
+            let day = easter(year);
+            assert_eq!(day.weekday(), Weekday::Sunday, "{day}");
+            let spring = date(year, 3, 22)..=date(year, 4, 25);
+            assert!(spring.contains(&day), "{day}");
+        }
     }
 
     #[test]

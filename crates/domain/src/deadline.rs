@@ -92,16 +92,17 @@ impl FromStr for Offset {
             let (number, unit) = part.split_at(split);
             let number: i32 = number.parse().map_err(|_| error())?;
             // Ten thousand of anything is a slip of the keyboard, not a deadline.
-            if number.abs() > 9_999 {
-                return Err(error());
-            }
-            match unit {
-                "m" => offset.months += number,
-                "w" => offset.weeks += number,
-                "d" => offset.days += number,
-                "wd" => offset.working_days += number,
+            let of_unit = match unit {
+                "m" => &mut offset.months,
+                "w" => &mut offset.weeks,
+                "d" => &mut offset.days,
+                "wd" => &mut offset.working_days,
                 _ => return Err(error()),
-            }
+            };
+            *of_unit = of_unit
+                .checked_add(number)
+                .filter(|sum| sum.unsigned_abs() <= 9_999 && number.unsigned_abs() <= 9_999)
+                .ok_or_else(error)?;
         }
         if any { Ok(offset) } else { Err(error()) }
     }
@@ -181,7 +182,17 @@ mod tests {
         for text in ["-6m", "+4w", "-6m +4w", "+14d", "+1wd", "0d"] {
             assert_eq!(text.parse::<Offset>().unwrap().to_string(), text);
         }
-        for wrong in ["", "6", "m", "-6y", "--6m", "+99999d", "6 m"] {
+        for wrong in [
+            "",
+            "6",
+            "m",
+            "-6y",
+            "--6m",
+            "+99999d",
+            "6 m",
+            "-2147483648d",
+            "+9999d +9999d",
+        ] {
             assert!(wrong.parse::<Offset>().is_err(), "{wrong}");
         }
     }

@@ -26,6 +26,7 @@ pub mod duplicate;
 pub mod ids;
 pub mod land;
 pub mod names;
+pub mod nationality;
 pub mod overlap;
 pub mod participation;
 pub mod release;

@@ -158,9 +158,10 @@ impl Coverage {
         self.security == Security::ACCOMMODATION && self.of.as_deref() == Some(VOLUNTARY_STAY)
     }
 
-    /// The end as it really is once the release is on `release`: inside ends at the gate.
+    /// The end as it really is once the release is on `release`: inside ends at the gate. What
+    /// would begin inside only then covers nothing: its end lies before its beginning.
     pub fn effective_to(&self, release: Date) -> Option<Date> {
-        if self.side == Side::Inside && !self.is_voluntary_stay() && self.from < release {
+        if self.side == Side::Inside && !self.is_voluntary_stay() {
             Some(self.to.map_or(release, |to| to.min(release)))
         } else {
             self.to

@@ -49,6 +49,9 @@ pub enum Fact {
     CustodyKind,
     /// Other programmes and services that support the person already (P3b, P21).
     OtherSupport,
+    /// German, of another EU state, or of another one: whether residence law has to be looked at
+    /// (T22). Asked for that purpose only.
+    NationalityGroup,
     /// Without work after release, or expected to be.
     Unemployed,
     /// The securities and life domains that the case needs.
@@ -88,6 +91,8 @@ pub enum FactType {
     ReleaseKind,
     /// A code of [`domain::custody::CustodyKind`].
     CustodyKind,
+    /// A code of [`domain::nationality::NationalityGroup`].
+    NationalityGroup,
     /// A region or municipality of the programme, or any other place.
     Region,
     /// A list of names of programmes and services.
@@ -110,6 +115,7 @@ impl Code for Fact {
         Self::BirthDate,
         Self::CustodyKind,
         Self::OtherSupport,
+        Self::NationalityGroup,
         Self::Unemployed,
         Self::Needs,
         Self::MoveIn,
@@ -137,6 +143,7 @@ impl Code for Fact {
             Self::BirthDate => "birth_date",
             Self::CustodyKind => "custody_kind",
             Self::OtherSupport => "other_support",
+            Self::NationalityGroup => "nationality_group",
             Self::Unemployed => "unemployed",
             Self::Needs => "needs",
             Self::MoveIn => "move_in",
@@ -161,6 +168,7 @@ impl Fact {
             Self::ReleaseKind => FactType::ReleaseKind,
             Self::ReleaseRegion => FactType::Region,
             Self::CustodyKind => FactType::CustodyKind,
+            Self::NationalityGroup => FactType::NationalityGroup,
             Self::ConductSupervision | Self::Unemployed => FactType::Bool,
             Self::OtherSupport => FactType::Names,
             Self::Needs => FactType::Needs,

@@ -4,7 +4,7 @@
 //! another day" is the same function with other facts. Holidays are those of the programme's Land
 //! for all tasks, inside and outside the prison: most offices that a deadline leads to lie there.
 
-use std::collections::BTreeSet;
+use std::{cmp::Ordering, collections::BTreeSet};
 
 use domain::{
     anchor::{Anchor, Anchors},
@@ -100,7 +100,8 @@ impl PlannedTask<'_> {
 
 /// All tasks of the case, by due date and then in the order of the programme; those without a date
 /// come last. A template whose condition is certainly false yields none; while the condition is
-/// unknown, the task is there and says which facts are missing.
+/// unknown, the task is there and says which facts are missing. Somebody who was admitted after the
+/// release gets none of what belongs before it.
 pub fn plan_tasks<'p>(input: PlanInput<'_, 'p>) -> Vec<PlannedTask<'p>> {
     let anchors = input.facts.anchors();
     let wanted: Vec<(&'p TaskTemplate, Vec<Fact>)> = input
@@ -109,21 +110,25 @@ pub fn plan_tasks<'p>(input: PlanInput<'_, 'p>) -> Vec<PlannedTask<'p>> {
         .iter()
         .filter_map(|task| wanted(input, task))
         .collect();
-    let planned: BTreeSet<String> = wanted
-        .iter()
-        .flat_map(|(task, _)| task.steps().map(|(id, _)| id))
-        .collect();
-    let mut tasks = Vec::with_capacity(planned.len());
-    for (template, unclear) in &wanted {
+    let mut tasks = Vec::new();
+    for (template, unclear) in wanted {
         for (id, offset) in template.steps() {
+            let due = due(input, template.due_rule(offset), template.roll, &anchors);
+            if due.as_ref().is_some_and(|due| missed(due, &anchors)) {
+                continue;
+            }
             tasks.push(PlannedTask {
-                due: due(input, template.due_rule(offset), template.roll, &anchors),
-                blocked_by: blockers(input, template, &planned),
+                due,
+                blocked_by: Vec::new(),
                 unclear: unclear.clone(),
                 template,
                 id,
             });
         }
+    }
+    let planned: BTreeSet<String> = tasks.iter().map(|task| task.id.clone()).collect();
+    for task in &mut tasks {
+        task.blocked_by = blockers(input, task.template, &planned);
     }
     tasks.sort_by_key(|task| task.due.as_ref().map_or(Date::MAX, |due| due.day));
     tasks
@@ -169,8 +174,8 @@ fn wanted<'p>(
     }
 }
 
-/// The due date. Rolling back by default must not carry a day behind its own anchor: the first
-/// contact after a release on Saturday is not due on the Friday before it.
+/// The due date. Rolling back by default must not carry a day to its own anchor or behind it: the
+/// first contact after a release on Christmas Eve is not due on Christmas Eve.
 fn due(
     input: PlanInput<'_, '_>,
     rule: DueRule,
@@ -179,7 +184,11 @@ fn due(
 ) -> Option<Due> {
     let land = input.programme.land;
     let due = deadline::due(rule, anchors, land, input.holidays)?;
-    let crossed = due.rolled < due.anchor_day && due.anchor_day <= due.computed;
+    let crossed = match due.computed.cmp(&due.anchor_day) {
+        Ordering::Less => false,
+        Ordering::Equal => due.rolled < due.anchor_day,
+        Ordering::Greater => due.rolled <= due.anchor_day,
+    };
     if crossed && written.is_none() {
         return deadline::due(
             DueRule {
@@ -192,6 +201,18 @@ fn due(
         );
     }
     Some(due)
+}
+
+/// Whether the day lay before the gate, and the case began only behind it. What belongs to the
+/// entry itself is never missed.
+fn missed(due: &Due, anchors: &Anchors) -> bool {
+    let (Some(entry), Some(release)) = (anchors.get(Anchor::Entry), anchors.get(Anchor::Release))
+    else {
+        return false;
+    };
+    entry > release
+        && matches!(due.rule.anchor, Anchor::Release | Anchor::CustodyStart)
+        && due.computed < release
 }
 
 /// What stands in the way now: needed securities that do not stand, planned tasks not yet done.

@@ -12,6 +12,7 @@ use domain::{
     contact::ContactKind,
     custody::CustodyKind,
     land::Land,
+    nationality::NationalityGroup,
     release::ReleaseKind,
     task::{TaskKind, TaskRole},
 };
@@ -48,6 +49,7 @@ pub fn markdown() -> String {
     codes::<Roll>(&mut out, "`roll`");
     codes::<ReleaseKind>(&mut out, "`release_kind`");
     codes::<CustodyKind>(&mut out, "`custody_kind`");
+    codes::<NationalityGroup>(&mut out, "`nationality_group`");
     codes::<ModulePlace>(&mut out, "`place` of a module");
     codes::<ModuleKind>(&mut out, "`kind` of a module");
     codes::<RegionKind>(&mut out, "`kind` of a region");
@@ -84,6 +86,7 @@ fn type_in_words(kind: FactType) -> &'static str {
         FactType::Land => "a Land",
         FactType::ReleaseKind => "a kind of release",
         FactType::CustodyKind => "a kind of custody",
+        FactType::NationalityGroup => "a group of nationalities",
         FactType::Region => "a region of the file",
         FactType::Names => "a list of names",
         FactType::Needs => "a list of securities and domains",
@@ -105,7 +108,7 @@ column, what was found and what was expected; a file with a mistake never loads.
   working days; several add up (`-6m +4w`). Phases, windows and modules take no working days.
 - Spans are half-open: `to` is the first day after. The first phase that matches holds; without a release there is none.
 - `roll` says where a due date goes on which offices are closed. Without it: `none` for no distance at all, `before` for what
-  counts backwards, `after` for a statutory period that counts forwards, else `before`, but never back behind its own anchor.
+  counts backwards, `after` for a statutory period that counts forwards, else `before`, but never back to its own anchor or behind it.
 - The public holidays of `land` count for all tasks, inside and outside the prison.
 - `offsets = [...]` makes one task for each: `T52.1`, `T52.2`, ...
 

@@ -19,7 +19,7 @@ pub use store::fact::FactRow;
 /// The facts that a person records by hand. The release has its own page and history; prison, name
 /// and birth come with the report; other support is recorded as an overlap, except that there is
 /// none.
-pub const BY_HAND: [Fact; 15] = [
+pub const BY_HAND: [Fact; 16] = [
     Fact::CustodyStart,
     Fact::CustodyMonths,
     Fact::CustodyKind,
@@ -28,6 +28,7 @@ pub const BY_HAND: [Fact; 15] = [
     Fact::ConductSupervision,
     Fact::OtherSupport,
     Fact::Unemployed,
+    Fact::NationalityGroup,
     Fact::Needs,
     Fact::MoveIn,
     Fact::JobStart,

@@ -93,6 +93,17 @@ fn confirmed_wins_over_promised_on_the_same_day() {
 }
 
 #[test]
+fn what_would_begin_inside_after_the_release_covers_nothing() {
+    for from in [0, 14] {
+        let coverage = Coverage {
+            side: Side::Inside,
+            ..outside(Security::ACCOMMODATION, from, None, Strength::Actual)
+        };
+        assert_eq!(housing(&[coverage]).days_open, 180, "from day {from}");
+    }
+}
+
+#[test]
 fn what_is_arranged_inside_ends_at_the_gate() {
     assert_eq!(
         housing(&[inside(Security::ACCOMMODATION, None)]).days_open,

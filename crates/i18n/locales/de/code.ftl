@@ -253,6 +253,7 @@ code-fact-age-at-release = Alter bei der Entlassung
 code-fact-birth-date = Geburtsdatum
 code-fact-custody-kind = Haftart
 code-fact-other-support = Andere Hilfen
+code-fact-nationality-group = Staatsangehörigkeit
 code-fact-unemployed = Ohne Arbeit nach der Entlassung
 code-fact-needs = Nötige Sicherungen und Lebensbereiche
 code-fact-move-in = Einzug

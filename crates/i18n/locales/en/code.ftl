@@ -253,6 +253,7 @@ code-fact-age-at-release = Age at release
 code-fact-birth-date = Date of birth
 code-fact-custody-kind = Kind of custody
 code-fact-other-support = Other support
+code-fact-nationality-group = nationality
 code-fact-unemployed = Without work after release
 code-fact-needs = Securities and areas of life that are needed
 code-fact-move-in = Moving in

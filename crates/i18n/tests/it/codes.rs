@@ -25,7 +25,7 @@ const ELSEWHERE: [(&str, &str); 11] = [
         "fact",
         "institution_land custody_start custody_months sentence_months release_date \
          release_kind release_region conduct_supervision age_at_release birth_date \
-         custody_kind other_support unemployed needs move_in job_start job_end entry exit \
+         custody_kind other_support nationality_group unemployed needs move_in job_start job_end entry exit \
          court_decision application document actual_release",
     ),
     (

@@ -59,6 +59,40 @@ fn every_shipped_programme_parses() {
 }
 
 #[test]
+fn residence_law_is_a_task_only_where_it_applies() {
+    let catalogue = Catalogue::shipped().unwrap();
+    for programme in ["puemas", "insa2"].map(|id| catalogue.get(id).unwrap()) {
+        let asked = |group: serde_json::Value| {
+            let facts = serde_json::json!({
+                "release_date": "2026-12-31", "entry": "2026-06-30", "nationality_group": group,
+            });
+            let facts = Facts::from_json(&facts).unwrap();
+            let input = crate::plan::PlanInput {
+                programme,
+                facts: &facts,
+                coverage: &[],
+                holidays: catalogue.holidays(),
+                today: date(2026, 7, 1),
+                done: &std::collections::BTreeSet::new(),
+            };
+            let tasks = crate::plan::plan_tasks(input);
+            let task = tasks.iter().find(|task| task.id == "T22");
+            task.map(|task| task.unclear.clone())
+        };
+        assert_eq!(asked("german".into()), None);
+        for applies in ["eu", "other"] {
+            assert_eq!(asked(applies.into()), Some(Vec::new()), "{applies}");
+        }
+        for unknown in [serde_json::Value::Null, "unknown".into()] {
+            let missing = Some(vec![crate::facts::Fact::NationalityGroup]);
+            assert_eq!(asked(unknown), missing);
+        }
+    }
+    let wrong = serde_json::json!({ "nationality_group": "Freedonia" });
+    assert!(Facts::from_json(&wrong).is_err());
+}
+
+#[test]
 fn puemas_admits_whom_its_concept_names() {
     let catalogue = Catalogue::shipped().unwrap();
     let puemas = catalogue.get("puemas").unwrap();

@@ -1,6 +1,8 @@
 //! Reading facts from JSON, and saying exactly which one is wrong.
 
-use domain::{Code, custody::CustodyKind, land::Land, release::ReleaseKind};
+use domain::{
+    Code, custody::CustodyKind, land::Land, nationality::NationalityGroup, release::ReleaseKind,
+};
 use jiff::civil::Date;
 use serde_json::Value;
 
@@ -117,6 +119,9 @@ fn read(fact: Fact, value: &Value) -> Result<Option<FactValue>, String> {
         FactType::Land => read_land(value)?,
         FactType::ReleaseKind => read_code::<ReleaseKind>(value)?,
         FactType::CustodyKind => read_code::<CustodyKind>(value)?,
+        // Said in so many words, it is as unknown as if nothing were said.
+        FactType::NationalityGroup if value == "unknown" => return Ok(None),
+        FactType::NationalityGroup => read_code::<NationalityGroup>(value)?,
         FactType::Region => value
             .as_str()
             .filter(|place| !place.trim().is_empty())

@@ -1,6 +1,9 @@
 //! Expressions: exactly one operator per table, and values of the type of the fact.
 
-use domain::{Code, anchor::Anchor, custody::CustodyKind, land::Land, release::ReleaseKind};
+use domain::{
+    Code, anchor::Anchor, custody::CustodyKind, land::Land, nationality::NationalityGroup,
+    release::ReleaseKind,
+};
 use toml::{Spanned, de::DeValue};
 
 use super::rule::calendar_offset;
@@ -172,9 +175,11 @@ pub(crate) fn operators(kind: FactType) -> &'static [&'static str] {
         FactType::Bool => &["is"],
         FactType::Number => &["is", "one_of", "at_least", "at_most"],
         FactType::Date => &["is", "before", "after"],
-        FactType::Land | FactType::ReleaseKind | FactType::CustodyKind | FactType::Region => {
-            &["is", "one_of"]
-        }
+        FactType::Land
+        | FactType::ReleaseKind
+        | FactType::CustodyKind
+        | FactType::NationalityGroup
+        | FactType::Region => &["is", "one_of"],
         FactType::Names | FactType::Needs => &["empty", "contains", "only"],
     }
 }
@@ -285,6 +290,7 @@ fn scalar<'a>(section: &Section<'a>, fact: Fact, value: Value<'a>) -> Option<Fac
         FactType::Land => code::<Land>(section, fact, value),
         FactType::ReleaseKind => code::<ReleaseKind>(section, fact, value),
         FactType::CustodyKind => code::<CustodyKind>(section, fact, value),
+        FactType::NationalityGroup => code::<NationalityGroup>(section, fact, value),
         FactType::Region => {
             let text = value.get_ref().as_str().map(str::to_owned);
             let text = expect(section, fact, value, text, "the id of a region in quotes")?;

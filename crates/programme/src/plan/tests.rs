@@ -195,6 +195,50 @@ fn a_day_never_rolls_back_behind_its_own_anchor() {
 }
 
 #[test]
+fn a_day_after_its_anchor_never_rolls_back_onto_it() {
+    let text = fixture::TEXT.replacen("offsets = [\"+30d\", \"+90d\"]", "offset = \"+3d\"", 1);
+    let programme = Programme::parse(&text, "steg.toml").unwrap();
+    let day = |release: &str, holidays: &Holidays| {
+        let facts = facts(&json!({ "release_date": release }));
+        let input = PlanInput {
+            programme: &programme,
+            facts: &facts,
+            coverage: &[],
+            holidays,
+            today: date(2026, 6, 1),
+            done: &BTreeSet::new(),
+        };
+        let tasks = plan_tasks(input);
+        let task = tasks.iter().find(|task| task.id == "T52").unwrap();
+        task.due.as_ref().unwrap().day
+    };
+    let catalogue = crate::Catalogue::shipped().unwrap();
+    // Released on Christmas Eve: the third day is a Sunday, and both days before are holidays.
+    let after = day("2026-12-24", catalogue.holidays());
+    assert_eq!(after, date(2026, 12, 28));
+    // Released on a Thursday: Sunday rolls to the Friday, which still lies after the release.
+    assert_eq!(day("2026-06-11", catalogue.holidays()), date(2026, 6, 12));
+}
+
+#[test]
+fn who_comes_after_the_gate_gets_only_what_lies_after_it() {
+    let after = json!({
+        "custody_start": "2025-01-01", "release_date": RELEASE, "actual_release": RELEASE,
+        "entry": "2027-02-08", "age_at_release": 30,
+    });
+    let plan = plan(&after, &[], &[]);
+    let ids: Vec<&str> = plan.iter().map(|(id, _, _)| id.as_str()).collect();
+    // The flat, the papers and the doctor were looked for before; the visits of later days stay.
+    assert_eq!(ids, ["T52.1", "T52.2", "T48"]);
+    assert_eq!(find(&plan, "T52.1").unwrap().1, Some(date(2027, 2, 8)));
+    // What waited for a task that is not there does not wait.
+    assert!(
+        plan.iter()
+            .all(|(_, _, blockers)| { blockers.iter().all(|id| !id.starts_with('T')) })
+    );
+}
+
+#[test]
 fn phases_are_half_open_and_open_where_an_event_has_not_come() {
     let programme = fixture::programme();
     let known = facts(&json!({ "custody_start": "2025-01-01", "release_date": RELEASE }));

@@ -1,6 +1,9 @@
 //! What facts, values and anchors are called.
 
-use domain::{Code, anchor::Anchor, custody::CustodyKind, land::Land, release::ReleaseKind};
+use domain::{
+    Code, anchor::Anchor, custody::CustodyKind, land::Land, nationality::NationalityGroup,
+    release::ReleaseKind,
+};
 
 use crate::{
     facts::{Fact, FactType, FactValue},
@@ -23,6 +26,7 @@ pub fn fact_label(fact: Fact) -> Text {
         Fact::BirthDate => ("Geburtsdatum", "date of birth"),
         Fact::CustodyKind => ("Haftart", "kind of custody"),
         Fact::OtherSupport => ("andere Unterstützung", "other support"),
+        Fact::NationalityGroup => ("Staatsangehörigkeit", "nationality"),
         Fact::Unemployed => ("ohne Arbeit", "without work"),
         Fact::Needs => ("Bedarf", "needs"),
         Fact::MoveIn => ("Einzug", "moving in"),
@@ -55,6 +59,9 @@ pub fn value(programme: &Programme, fact: Fact, value: &FactValue) -> Text {
             }
             FactType::CustodyKind => {
                 CustodyKind::from_code(text).map_or_else(|_| both(text), custody_kind)
+            }
+            FactType::NationalityGroup => {
+                NationalityGroup::from_code(text).map_or_else(|_| both(text), nationality_group)
             }
             FactType::Region => {
                 let region = programme.regions.iter().find(|one| one.id == *text);
@@ -122,6 +129,19 @@ pub fn release_kind(kind: ReleaseKind) -> Text {
         ReleaseKind::EndOfDefaultImprisonment => (
             "Ende der Ersatzfreiheitsstrafe",
             "end of default imprisonment",
+        ),
+    };
+    Text::new(de, en)
+}
+
+/// A nationality, as far as residence law asks for it.
+pub fn nationality_group(group: NationalityGroup) -> Text {
+    let (de, en) = match group {
+        NationalityGroup::German => ("deutsch", "German"),
+        NationalityGroup::Eu => ("anderer Staat der EU", "another state of the EU"),
+        NationalityGroup::Other => (
+            "anderer Staat oder staatenlos",
+            "another state, or stateless",
         ),
     };
     Text::new(de, en)

@@ -6,7 +6,7 @@ use app::{
 };
 use askama::Template;
 use axum::{extract::Path, http::StatusCode, response::Response};
-use domain::{Code, custody::CustodyKind, ids::CaseId};
+use domain::{Code, custody::CustodyKind, ids::CaseId, nationality::NationalityGroup};
 use i18n::Lang;
 use programme::{Fact, FactValue, Facts, Programme, facts::FactType, words};
 
@@ -227,6 +227,11 @@ fn read(p: &Programme, fact: Fact, typed: &[String], problems: &mut Problems) ->
             let kind: Option<CustodyKind> = data.code(code, problems);
             kind.map(|kind| FactValue::Text(kind.code().to_owned()))
         }
+        FactType::NationalityGroup => {
+            let data = FormData::from_pairs([(code, first.to_owned())]);
+            let group: Option<NationalityGroup> = data.code(code, problems);
+            group.map(|group| FactValue::Text(group.code().to_owned()))
+        }
         FactType::Region => {
             let region = p.regions.iter().find(|one| one.name.de == first);
             let text = region.map_or(first, |one| one.id.as_str());
@@ -325,6 +330,14 @@ fn field(sh: &Shell, view: &FactsView<'_>, f: &FormView, fact: Fact) -> Field {
                 .map(|kind| Choice::new(kind.code(), sh.texts.code("custody_kind", *kind)))
                 .collect();
             f.select_optional(code, &key, &kinds)
+        }
+        FactType::NationalityGroup => {
+            let mut groups: Vec<Choice> = NationalityGroup::ALL
+                .iter()
+                .map(|one| Choice::new(one.code(), sh.say(&words::nationality_group(*one))))
+                .collect();
+            groups.push(choice("", "common-unknown"));
+            f.radios(code, &key, &groups)
         }
         FactType::Names => {
             let mut choices = vec![
