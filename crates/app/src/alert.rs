@@ -24,6 +24,17 @@ pub struct Alert {
     pub leads_to: &'static str,
 }
 
+/// Where an alert is dealt with: the part of the case's address after its id.
+pub fn leads_to(kind: AlertKind) -> &'static str {
+    match kind {
+        AlertKind::NobodyLeads => "/people",
+        AlertKind::ReleaseUnknown => "/release",
+        AlertKind::NoContactAroundRelease => "/contacts/new",
+        AlertKind::CriterionNoLongerMet => "/clearing",
+        AlertKind::WindowEndsSoon | AlertKind::WindowOver => "/close",
+    }
+}
+
 /// The alerts of a running case, worst first. Those about the admission only for somebody who may
 /// see the clearing.
 pub async fn alerts(
@@ -32,49 +43,70 @@ pub async fn alerts(
     may_see_clearing: bool,
     today: Date,
 ) -> Result<Vec<Alert>, AppError> {
-    let mut found = Vec::new();
-    if !matches!(record.case.status, CaseStatus::Active | CaseStatus::Closing) {
-        return Ok(found);
+    let no_contact = lacks_contact(tx, record, today).await?;
+    let mut found = said(record, no_contact, today);
+    if record.case.lead.is_none() && is_running(record) {
+        found.push(plain(AlertKind::NobodyLeads, "alert-nobody-leads"));
     }
-    if record.case.lead.is_none() {
-        found.push(plain(
-            AlertKind::NobodyLeads,
-            "alert-nobody-leads",
-            "/people",
-        ));
-    }
-    match record.facts.release() {
-        None => found.push(plain(
-            AlertKind::ReleaseUnknown,
-            "alert-release-unknown",
-            "/release",
-        )),
-        Some(release) if looks_for_contact(release, today) => {
-            if let Some((from, to)) = contact_span(release)
-                && !store::contact::any_between(tx, record.case.id, morning(from), morning(to))
-                    .await?
-            {
-                found.push(plain(
-                    AlertKind::NoContactAroundRelease,
-                    "alert-no-contact-around-release",
-                    "/contacts/new",
-                ));
-            }
-        }
-        Some(_) => {}
-    }
-    if may_see_clearing {
-        found.extend(broken_criteria(record, today));
-    }
-    found.extend(window(record, today));
+    found.retain(|one| may_see_clearing || one.kind != AlertKind::CriterionNoLongerMet);
+    found.sort_by_key(|one| std::cmp::Reverse(one.kind.weight()));
     Ok(found)
 }
 
-fn plain(kind: AlertKind, key: &str, leads_to: &'static str) -> Alert {
+/// The same as lists store it: each kind once, without who leads the case, which lists see.
+pub(crate) fn hints(record: &Record<'_>, no_contact: bool, today: Date) -> Vec<AlertKind> {
+    let mut kinds: Vec<AlertKind> = said(record, no_contact, today)
+        .into_iter()
+        .map(|one| one.kind)
+        .collect();
+    kinds.sort_by_key(|one| std::cmp::Reverse(one.weight()));
+    kinds.dedup();
+    kinds
+}
+
+/// Whether the release is near and nobody is to be met around it.
+pub(crate) async fn lacks_contact(
+    tx: &mut Tx,
+    record: &Record<'_>,
+    today: Date,
+) -> Result<bool, AppError> {
+    let release = record.facts.release();
+    let near = release.filter(|day| is_running(record) && looks_for_contact(*day, today));
+    let Some((from, to)) = near.and_then(contact_span) else {
+        return Ok(false);
+    };
+    let case = record.case.id;
+    Ok(!store::contact::any_between(tx, case, morning(from), morning(to)).await?)
+}
+
+fn is_running(record: &Record<'_>) -> bool {
+    matches!(record.case.status, CaseStatus::Active | CaseStatus::Closing)
+}
+
+fn said(record: &Record<'_>, no_contact: bool, today: Date) -> Vec<Alert> {
+    let mut found = Vec::new();
+    if !is_running(record) {
+        return found;
+    }
+    if record.facts.release().is_none() {
+        found.push(plain(AlertKind::ReleaseUnknown, "alert-release-unknown"));
+    }
+    if no_contact {
+        found.push(plain(
+            AlertKind::NoContactAroundRelease,
+            "alert-no-contact-around-release",
+        ));
+    }
+    found.extend(broken_criteria(record, today));
+    found.extend(window(record, today));
+    found
+}
+
+fn plain(kind: AlertKind, key: &str) -> Alert {
     Alert {
         kind,
         message: Message::new(key),
-        leads_to,
+        leads_to: leads_to(kind),
     }
 }
 
@@ -88,7 +120,7 @@ fn broken_criteria(record: &Record<'_>, today: Date) -> Vec<Alert> {
             kind: AlertKind::CriterionNoLongerMet,
             message: Message::new("alert-criterion-no-longer-met")
                 .with_arg("criterion", MessageArg::Words(one.criterion.label.clone())),
-            leads_to: "/clearing",
+            leads_to: leads_to(AlertKind::CriterionNoLongerMet),
         })
         .collect()
 }
@@ -104,7 +136,7 @@ fn window(record: &Record<'_>, today: Date) -> Option<Alert> {
     Some(Alert {
         kind,
         message: Message::new(key).with_arg("day", MessageArg::Day(last_day)),
-        leads_to: "/close",
+        leads_to: leads_to(kind),
     })
 }
 

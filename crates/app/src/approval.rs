@@ -22,6 +22,9 @@ pub use store::approval::ApprovalRow;
 /// Kind of an exception from the criteria of admission.
 pub const EXCEPTION: &str = "exception";
 
+/// Most requests that are looked through for one person.
+const WAITING: i64 = 200;
+
 /// What an exception asks for.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Request {
@@ -190,6 +193,8 @@ pub async fn withdraw(
 pub struct Waiting {
     /// The request.
     pub approval: ApprovalId,
+    /// The case.
+    pub case: CaseId,
     /// `exception` or `reentry`.
     pub kind: String,
     /// Number of the case.
@@ -201,11 +206,16 @@ pub struct Waiting {
 }
 
 /// Requests that this person may answer, oldest first; none that they made themselves.
-pub async fn waiting(app: &App, ctx: &OpContext) -> Result<Vec<Waiting>, AppError> {
-    let mut tx = app.store.read().await?;
+pub(crate) async fn waiting(tx: &mut Tx, ctx: &OpContext) -> Result<Vec<Waiting>, AppError> {
+    let carrier = ctx.actor.carrier;
+    let open = store::approval::open_of_carrier(tx, carrier, WAITING).await?;
+    if open.is_empty() {
+        return Ok(Vec::new());
+    }
+    let cases = store::approval::cases_of_open(tx, carrier).await?;
     let mut found = Vec::new();
-    for row in store::approval::open_of_carrier(&mut tx, ctx.actor.carrier, 200).await? {
-        let Some(case) = store::case::by_id(&mut tx, row.case).await? else {
+    for row in open {
+        let Some(case) = cases.iter().find(|case| case.id == row.case) else {
             continue;
         };
         let action = if row.kind == EXCEPTION {
@@ -217,8 +227,9 @@ pub async fn waiting(app: &App, ctx: &OpContext) -> Result<Vec<Waiting>, AppErro
         if may.is_allowed() {
             found.push(Waiting {
                 approval: row.id,
+                case: row.case,
                 kind: row.kind,
-                number: case.number,
+                number: case.number.clone(),
                 requested_by_name: row.requested_by_name,
                 requested_at: row.requested_at,
             });

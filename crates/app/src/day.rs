@@ -4,7 +4,7 @@
 //! coordination, the prisons of a social service (without contacts, for notes are not theirs).
 
 use access::{Action, ListKind, Role, Scope, scope};
-use domain::{case::CaseStatus, ids::CaseId};
+use domain::{alert::AlertKind, case::CaseStatus, ids::CaseId};
 use jiff::{Timestamp, ToSpan, civil::Date};
 use programme::Text;
 pub use store::day::{DayContactRow, DayTaskRow};
@@ -16,8 +16,9 @@ use store::{
     day::{TaskCounts, Whose},
 };
 
+pub use crate::approval::Waiting;
 use crate::{
-    App, AppError, Done, OpContext, journal,
+    App, AppError, Done, OpContext, approval, journal,
     list::{ListedCase, listed},
 };
 
@@ -31,6 +32,8 @@ const TASKS_AHEAD: i32 = 7;
 const UNSETTLED: i32 = 14;
 /// Most rows of one list.
 const ROWS: usize = 25;
+/// Most cases that have to be looked at; all of them are in the list.
+const HINTS: i64 = 12;
 /// Most new referrals on this page; all of them are in the inbox.
 const REFERRALS: i64 = 4;
 
@@ -101,6 +104,11 @@ pub struct Day {
     pub referrals: Option<(i64, Vec<ListedCase>)>,
     /// Handovers that wait for this person's answer, the oldest first.
     pub handovers: Vec<HandoverRow>,
+    /// Cases whose dates say what nobody may overlook, or that nobody leads, the worst first; only
+    /// for those who can do something about it.
+    pub hinted: Vec<ListedCase>,
+    /// Requests that wait for this person's word, the oldest first.
+    pub approvals: Vec<Waiting>,
     /// Running cases of this person, to tell an empty day from an empty desk.
     pub running: i64,
 }
@@ -114,6 +122,7 @@ pub async fn day(app: &App, ctx: &OpContext) -> Result<Day, AppError> {
     let mut releases = Vec::new();
     let mut silent = Vec::new();
     let mut planned = Vec::new();
+    let mut hinted = Vec::new();
     let mut running = 0;
     for part in parts.iter().filter(|one| one.among != Among::NoSite) {
         let limit = i64::try_from(ROWS + 1).unwrap_or(i64::MAX);
@@ -123,9 +132,12 @@ pub async fn day(app: &App, ctx: &OpContext) -> Result<Day, AppError> {
         if contacts {
             silent.extend(store::day::silent(&mut tx, part, ctx.today, limit).await?);
             planned.extend(store::day::contacts(&mut tx, part, today_and_before(ctx)).await?);
+            hinted.extend(store::day::hinted(&mut tx, part, HINTS).await?);
         }
     }
     releases.sort_by_key(worst_first);
+    hinted.sort_by_key(|case| (-weight(case), case.release_on, case.id));
+    hinted.truncate(usize::try_from(HINTS).unwrap_or(ROWS));
     silent.sort_by_key(|case: &CaseRow| case.derived.contact_due_on);
     planned.sort_by_key(|one: &DayContactRow| one.contact.at);
     let counts = counted(&mut tx, ctx, &parts).await?;
@@ -144,12 +156,24 @@ pub async fn day(app: &App, ctx: &OpContext) -> Result<Day, AppError> {
             }
             _ => Vec::new(),
         },
+        hinted: shown(app, hinted, ctx.today),
+        approvals: match ctx.actor.role {
+            Role::Coordination => approval::waiting(&mut tx, ctx).await?,
+            _ => Vec::new(),
+        },
         running,
     };
     drop(tx);
     app.viewed(ctx, Done::new("day.view").cases(seen(&day)))
         .await?;
     Ok(day)
+}
+
+/// How bad the worst hint of a case is.
+fn weight(case: &CaseRow) -> i64 {
+    let unled = case.lead.is_none().then(|| AlertKind::NobodyLeads.weight());
+    let worst = case.derived.hints.iter().map(|one| one.weight()).max();
+    unled.max(worst).unwrap_or(0)
 }
 
 /// Status, then open days, then the nearest release.
@@ -248,7 +272,8 @@ fn shifted(day: Date, days: i32) -> Date {
 
 /// The cases that the page has named, for the log.
 fn seen(day: &Day) -> Vec<CaseId> {
-    let listed = day.releases.iter().chain(day.silent.iter().flatten());
+    let listed = day.releases.iter().chain(&day.hinted);
+    let listed = listed.chain(day.silent.iter().flatten());
     let referred = day.referrals.iter().flat_map(|(_, cases)| cases);
     let contacts = day.contacts.iter().flatten().map(|one| one.case);
     listed
@@ -257,5 +282,6 @@ fn seen(day: &Day) -> Vec<CaseId> {
         .chain(day.tasks.iter().map(|one| one.row.task.case))
         .chain(contacts)
         .chain(day.handovers.iter().map(|one| one.case))
+        .chain(day.approvals.iter().map(|one| one.case))
         .collect()
 }

@@ -15,7 +15,7 @@ use store::{
     log::Verification,
 };
 
-use crate::{App, AppError, recompute::derived, record::german_date};
+use crate::{App, AppError, alert, recompute::derived, record::german_date};
 
 /// Cases read at once.
 const BATCH: i64 = 200;
@@ -199,12 +199,13 @@ async fn expected(app: &App, tx: &mut Tx, case: CaseRow) -> Result<Derived, AppE
         Some(from) => store::planned_contact::next(tx, id, from).await?,
         None => None,
     };
+    let no_contact = alert::lacks_contact(tx, &record, day).await?;
     Ok(derived(
         &record,
         seam.as_ref(),
         &record.tasks,
-        last_contact,
-        next_contact,
+        (last_contact, next_contact),
+        no_contact,
         day,
     ))
 }
@@ -230,6 +231,8 @@ fn differences(case: CaseId, stored: &Derived, expected: &Derived) -> Vec<String
             stored.next_contact_at == expected.next_contact_at,
             "next_contact_at",
         ),
+        (stored.phase == expected.phase, "phase"),
+        (stored.hints == expected.hints, "hints"),
     ]
     .into_iter()
     .filter(|(agrees, _)| !agrees)

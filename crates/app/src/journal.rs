@@ -3,7 +3,12 @@
 
 use access::{Action, Actor, Decision, decide};
 use domain::{Code, ids::CaseId};
-use store::{StoreError, Tx, case::CaseRow, log::LogEntry};
+use jiff::Timestamp;
+use store::{
+    StoreError, Tx,
+    case::CaseRow,
+    log::{LogEntry, LogFilter},
+};
 
 use crate::{App, AppError, OpContext};
 
@@ -155,6 +160,58 @@ impl App {
         tx.commit().await.map_err(StoreError::from)?;
         Ok(())
     }
+}
+
+/// Actions that change the row of a case, and with it the version that its forms name.
+pub const CHANGES_OF_A_CASE: [&str; 15] = [
+    "case.assign",
+    "case.close",
+    "case.prepare_closing",
+    "case.resume",
+    "clearing.admit",
+    "clearing.ask_exception",
+    "clearing.programme",
+    "clearing.reject",
+    "clearing.wait",
+    "facts.record",
+    "handover.accept",
+    "approval.grant",
+    "release.forecast",
+    "release.confirm",
+    "release.withdraw",
+];
+
+/// Entries that are looked through for the last change.
+const LOOKED_THROUGH: i64 = 200;
+
+/// Who did one of these actions last, and when, as the log has it: for somebody who was slower. An
+/// empty `subject` fits every row.
+pub async fn last_change(
+    app: &App,
+    ctx: &OpContext,
+    case: Option<CaseId>,
+    subject: &str,
+    actions: &[&str],
+) -> Result<Option<(String, Timestamp)>, AppError> {
+    let filter = case.map_or(LogFilter::All, LogFilter::OfCase);
+    let mut tx = app.store.read().await?;
+    let carrier = ctx.actor.carrier;
+    let entries = store::log::latest(&mut tx, carrier, filter, None, LOOKED_THROUGH).await?;
+    let found = entries.into_iter().map(|one| one.entry).find(|one| {
+        one.outcome == "ok"
+            && actions.contains(&one.action.as_str())
+            && (subject.is_empty() || one.subject == subject)
+    });
+    let Some(LogEntry {
+        user: Some(user),
+        at,
+        ..
+    }) = found
+    else {
+        return Ok(None);
+    };
+    let account = store::account::by_id(&mut tx, user).await?;
+    Ok(account.map(|account| (account.name, at)))
 }
 
 /// Whether the actor may do something that is not about one case. A refusal is logged.

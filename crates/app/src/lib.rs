@@ -55,7 +55,7 @@ mod journal;
 pub use chance::Chance;
 pub use context::{IdSource, OpContext};
 pub use error::{AppError, Conflict, Message, MessageArg, Problem, Problems};
-pub use journal::Done;
+pub use journal::{CHANGES_OF_A_CASE, Done, last_change};
 
 /// Everything that use cases need beside their context.
 #[derive(Clone)]

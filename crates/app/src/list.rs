@@ -70,6 +70,12 @@ pub struct ListQuery {
     pub silent: bool,
     /// Only cases with open days ahead.
     pub open: bool,
+    /// Only cases in this phase.
+    pub phase: Option<String>,
+    /// Only cases that nobody leads.
+    pub unled: bool,
+    /// Only cases whose dates say something that nobody may overlook.
+    pub hinted: bool,
     /// Only what stands after this case.
     pub after: Option<CaseId>,
 }
@@ -84,6 +90,9 @@ impl Default for ListQuery {
             lead: None,
             silent: false,
             open: false,
+            phase: None,
+            unled: false,
+            hinted: false,
             after: None,
         }
     }
@@ -131,6 +140,8 @@ pub struct CaseList {
     pub leads: Vec<(UserId, String)>,
     /// Prisons to filter by.
     pub institutions: Vec<(String, String)>,
+    /// Phases to filter by, in the order of their programmes.
+    pub phases: Vec<(String, Text)>,
 }
 
 /// One page of the list of cases.
@@ -151,6 +162,7 @@ pub async fn page(app: &App, ctx: &OpContext, query: &ListQuery) -> Result<CaseL
             more_after: None,
             leads: Vec::new(),
             institutions: Vec::new(),
+            phases: Vec::new(),
         },
     };
     drop(tx);
@@ -179,6 +191,9 @@ async fn filled(
         lead: query.lead,
         silent_on: query.silent.then_some(ctx.today),
         open_only: query.open,
+        phase: query.phase.clone(),
+        unled_only: query.unled,
+        hinted_only: query.hinted,
         after: query.after,
         limit: i64::try_from(PER_PAGE + 1).unwrap_or(i64::MAX),
     };
@@ -191,6 +206,12 @@ async fn filled(
             workers.into_iter().map(|one| (one.id, one.name)).collect()
         }
         _ => Vec::new(),
+    };
+    let programme = match &part.among {
+        Among::Site(site) => store::site::get(tx, ctx.actor.carrier, *site)
+            .await?
+            .map(|site| site.programme),
+        _ => None,
     };
     let institutions = match &part.among {
         Among::Institution(_) => Vec::new(),
@@ -209,6 +230,7 @@ async fn filled(
             .collect(),
         leads,
         institutions,
+        phases: phases_of(app, programme.as_deref()),
     })
 }
 
@@ -245,6 +267,22 @@ async fn choices(
         },
     };
     Ok(all.iter().map(choice).collect())
+}
+
+/// The phases of one programme, or of all of them, each id once.
+fn phases_of(app: &App, only: Option<&str>) -> Vec<(String, Text)> {
+    let mut phases: Vec<(String, Text)> = Vec::new();
+    for programme in app.catalogue.programmes() {
+        if only.is_some_and(|only| only != programme.id) {
+            continue;
+        }
+        for phase in &programme.phases {
+            if !phases.iter().any(|(id, _)| *id == phase.id) {
+                phases.push((phase.id.clone(), phase.title.clone()));
+            }
+        }
+    }
+    phases
 }
 
 /// The prisons of the Länder that the programmes work in.

@@ -65,6 +65,21 @@ pub async fn form(
     Ok(form)
 }
 
+/// The contact that was planned last and is still to come, for somebody whose own one was settled
+/// meanwhile.
+pub async fn newest(
+    app: &App,
+    ctx: &OpContext,
+    case: CaseId,
+) -> Result<Option<PlannedContactId>, AppError> {
+    let mut tx = app.store.read().await?;
+    app.case_for(&mut tx, ctx, Action::PlanContact, case)
+        .await?;
+    let open = store::planned_contact::open(&mut tx, case).await?;
+    let newest = open.into_iter().max_by_key(|one| (one.recorded_at, one.id));
+    Ok(newest.map(|one| one.id))
+}
+
 /// Plans a contact.
 pub async fn plan(app: &App, ctx: &OpContext, case: CaseId, plan: Plan) -> Result<(), AppError> {
     checked(&plan, ctx.now)?;

@@ -23,7 +23,7 @@ use store::{
 };
 
 use crate::{
-    App, AppError, IdSource,
+    App, AppError, IdSource, alert,
     record::{Record, german_date},
 };
 
@@ -327,12 +327,13 @@ async fn write_derived(
     let tasks = store::task::of_case(tx, case).await?;
     let last_contact_on = store::note::last_reached(tx, case).await?.map(german_date);
     let next_contact_at = store::planned_contact::next(tx, case, cause.now).await?;
+    let no_contact = alert::lacks_contact(tx, record, cause.today).await?;
     let derived = derived(
         record,
         seam,
         &tasks,
-        last_contact_on,
-        next_contact_at,
+        (last_contact_on, next_contact_at),
+        no_contact,
         cause.today,
     );
     store::case::set_derived(tx, case, &derived).await?;
@@ -344,8 +345,8 @@ pub fn derived(
     record: &Record<'_>,
     seam: Option<&Seam>,
     tasks: &[TaskRow],
-    last_contact_on: Option<Date>,
-    next_contact_at: Option<Timestamp>,
+    (last_contact_on, next_contact_at): (Option<Date>, Option<Timestamp>),
+    no_contact: bool,
     today: Date,
 ) -> Derived {
     let rank = |status: domain::seam::SeamStatus| match status {
@@ -354,9 +355,9 @@ pub fn derived(
         domain::seam::SeamStatus::Open => 2,
     };
     let running = record.case.status.is_running();
-    let rhythm = phases::phase_on(record.programme, &record.facts.anchors(), today)
-        .and_then(|phase| record.programme.rhythm(&phase.id))
-        .filter(|_| running);
+    let phase =
+        phases::phase_on(record.programme, &record.facts.anchors(), today).filter(|_| running);
+    let rhythm = phase.and_then(|phase| record.programme.rhythm(&phase.id));
     let begin = record.case.entry_on.unwrap_or(record.case.registered_on);
     Derived {
         seam_status: seam.map_or(0, |seam| rank(seam.worst())),
@@ -380,6 +381,8 @@ pub fn derived(
         last_contact_on,
         contact_due_on: rhythm.and_then(|days| contact_due(last_contact_on, begin, days)),
         next_contact_at,
+        phase: phase.map_or_else(String::new, |phase| phase.id.clone()),
+        hints: alert::hints(record, no_contact, today),
         derived_on: today,
     }
 }

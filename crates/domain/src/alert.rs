@@ -55,6 +55,20 @@ impl Code for AlertKind {
     }
 }
 
+impl AlertKind {
+    /// How bad it is: the greater, the sooner somebody has to look.
+    pub fn weight(self) -> i64 {
+        match self {
+            Self::NobodyLeads => 6,
+            Self::NoContactAroundRelease => 5,
+            Self::ReleaseUnknown => 4,
+            Self::CriterionNoLongerMet => 3,
+            Self::WindowOver => 2,
+            Self::WindowEndsSoon => 1,
+        }
+    }
+}
+
 /// The span in which a contact must lie: `[release − 14 days, release + 3 days]`, as `[from, to)`.
 pub fn contact_span(release: Date) -> Option<(Date, Date)> {
     Some((
@@ -84,6 +98,13 @@ mod tests {
     use jiff::civil::date;
 
     use super::*;
+
+    #[test]
+    fn no_two_alerts_weigh_the_same() {
+        let mut weights: Vec<i64> = AlertKind::ALL.iter().map(|one| one.weight()).collect();
+        weights.sort_unstable();
+        assert_eq!(weights, [1, 2, 3, 4, 5, 6]);
+    }
 
     #[test]
     fn the_span_around_the_release_has_eighteen_days() {

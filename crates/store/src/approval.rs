@@ -1,5 +1,7 @@
 //! What a second person has to approve: exceptions and re-entries.
 
+use std::sync::LazyLock;
+
 use db::{Row, Tx, Value};
 use domain::ids::{ApprovalId, CarrierId, CaseId, UserId};
 use jiff::Timestamp;
@@ -7,6 +9,7 @@ use serde_json::Value as Json;
 
 use crate::{
     StoreError,
+    case::{self, CaseRow, SELECT},
     reading::{hit, id, json, opt_id, to_json},
 };
 
@@ -69,6 +72,13 @@ const OPEN: &str = "SELECT a.*, r.name AS requested_by_name, d.name AS decided_b
  FROM approval a JOIN user_account r ON r.id = a.requested_by
  LEFT JOIN user_account d ON d.id = a.decided_by
  WHERE a.carrier_id = $1 AND a.decided_at IS NULL ORDER BY a.requested_at, a.id LIMIT $2";
+/// The cases of the requests of a carrier that wait for an answer.
+pub(crate) static OPEN_CASES: LazyLock<String> = LazyLock::new(|| {
+    format!(
+        "{SELECT} WHERE c.id IN (SELECT a.case_id FROM approval a
+ WHERE a.carrier_id = $1 AND a.decided_at IS NULL)"
+    )
+});
 const DECIDE: &str = "UPDATE approval SET decided_at = $2, decided_by = $3, granted = $4,
  answer = $5 WHERE id = $1 AND decided_at IS NULL";
 
@@ -116,6 +126,12 @@ pub async fn open_of_carrier(
         .query(OPEN, &[carrier.uuid().into(), limit.into()])
         .await?;
     rows.iter().map(read).collect()
+}
+
+/// The cases that those requests are about.
+pub async fn cases_of_open(tx: &mut Tx, carrier: CarrierId) -> Result<Vec<CaseRow>, StoreError> {
+    let rows = tx.query(&OPEN_CASES, &[carrier.uuid().into()]).await?;
+    rows.iter().map(case::read).collect()
 }
 
 /// Answers a request; [`StoreError::Stale`] if somebody has answered it already.

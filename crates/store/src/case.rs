@@ -5,6 +5,8 @@ use std::sync::LazyLock;
 use access::{Action, Actor, CaseFacts, Decision, decide};
 use db::{Row, Tx, Value};
 use domain::{
+    Code,
+    alert::AlertKind,
     case::CaseStatus,
     ids::{CarrierId, CaseId, ClientId, CustodyEpisodeId, SiteId, UserId},
     release::ReleaseKind,
@@ -108,6 +110,11 @@ pub struct Derived {
     pub contact_due_on: Option<Date>,
     /// The next planned contact.
     pub next_contact_at: Option<Timestamp>,
+    /// Id of the phase, or empty.
+    pub phase: String,
+    /// What the dates of the case say that nobody may overlook, the worst first. That nobody leads
+    /// it is not among them: `lead` says so itself.
+    pub hints: Vec<AlertKind>,
     /// The day for which all this was computed.
     pub derived_on: Date,
 }
@@ -123,6 +130,8 @@ impl Derived {
             last_contact_on: None,
             contact_due_on: None,
             next_contact_at: None,
+            phase: String::new(),
+            hints: Vec::new(),
             derived_on: today,
         }
     }
@@ -209,7 +218,7 @@ const SET_RESPONSIBLE: &str =
 const SET_DERIVED: &str =
     "UPDATE cases SET seam_status = $2, seam_days_open = $3, seam_detail = $4,
  next_due_on = $5, last_contact_on = $6, contact_due_on = $7, next_contact_at = $8,
- derived_on = $9 WHERE id = $1";
+ derived_on = $9, phase = $10, hint = $11, hints = $12 WHERE id = $1";
 const STALE_DERIVED: &str =
     "SELECT id FROM cases WHERE stage = $1 AND derived_on < $2 ORDER BY derived_on, id LIMIT $3";
 
@@ -318,7 +327,7 @@ pub async fn set_status(
             &[
                 case.id.uuid().into(),
                 case.version.into(),
-                domain::Code::code(status).into(),
+                status.code().into(),
                 stage(status).into(),
                 change.entry_on.into(),
                 change.exit_on.into(),
@@ -364,7 +373,7 @@ pub async fn set_release(
     let params = [
         case.uuid().into(),
         release_on.into(),
-        kind.map(domain::Code::code).map(str::to_owned).into(),
+        kind.map(Code::code).map(str::to_owned).into(),
         released.into(),
         release_on.unwrap_or(NO_RELEASE).into(),
     ];
@@ -400,7 +409,9 @@ pub async fn set_responsible(
 
 /// Stores what lists show.
 pub async fn set_derived(tx: &mut Tx, case: CaseId, derived: &Derived) -> Result<(), StoreError> {
-    let params: [Value; 9] = [
+    let worst = derived.hints.iter().map(|one| one.weight()).max();
+    let hints: Vec<&str> = derived.hints.iter().map(|one| one.code()).collect();
+    let params: [Value; 12] = [
         case.uuid().into(),
         derived.seam_status.into(),
         derived.seam_days_open.into(),
@@ -410,6 +421,9 @@ pub async fn set_derived(tx: &mut Tx, case: CaseId, derived: &Derived) -> Result
         derived.contact_due_on.into(),
         derived.next_contact_at.into(),
         derived.derived_on.into(),
+        derived.phase.as_str().into(),
+        worst.unwrap_or(0).into(),
+        hints.join(",").into(),
     ];
     hit(tx.execute(SET_DERIVED, &params).await?)
 }
@@ -492,6 +506,12 @@ pub(crate) fn read(row: &Row) -> Result<CaseRow, StoreError> {
             last_contact_on: row.get("last_contact_on")?,
             contact_due_on: row.get("contact_due_on")?,
             next_contact_at: row.get("next_contact_at")?,
+            phase: row.get("phase")?,
+            hints: row
+                .get::<String>("hints")?
+                .split(',')
+                .filter_map(|code| AlertKind::from_code(code).ok())
+                .collect(),
             derived_on: row.get("derived_on")?,
         },
     })

@@ -139,21 +139,21 @@ pub enum ListOrder {
 impl ListOrder {
     const ALL: [Self; 3] = [Self::Release, Self::Name, Self::Seam];
 
-    /// Columns and condition of the key, from the placeholder `$8` on, and how many there are.
+    /// Columns and condition of the key, from the placeholder `$11` on, and how many there are.
     fn key(self) -> (&'static str, &'static str, usize) {
         match self {
             Self::Release => (
-                " AND (c.release_sort, c.id) > ($8, $9)",
+                " AND (c.release_sort, c.id) > ($11, $12)",
                 "c.release_sort, c.id",
                 2,
             ),
             Self::Name => (
-                " AND (c.name_folded, c.id) > ($8, $9)",
+                " AND (c.name_folded, c.id) > ($11, $12)",
                 "c.name_folded, c.id",
                 2,
             ),
             Self::Seam => (
-                " AND (c.seam_status, c.seam_days_open, c.id) < ($8, $9, $10)",
+                " AND (c.seam_status, c.seam_days_open, c.id) < ($11, $12, $13)",
                 "c.seam_status DESC, c.seam_days_open DESC, c.id DESC",
                 3,
             ),
@@ -184,6 +184,12 @@ pub struct ListPage {
     pub silent_on: Option<Date>,
     /// Only cases with open days ahead.
     pub open_only: bool,
+    /// Only cases in this phase.
+    pub phase: Option<String>,
+    /// Only cases that nobody leads.
+    pub unled_only: bool,
+    /// Only cases whose dates say something that nobody may overlook.
+    pub hinted_only: bool,
     /// Only what stands after this case in the order.
     pub after: Option<CaseId>,
     /// At most so many.
@@ -191,14 +197,15 @@ pub struct ListPage {
 }
 
 const FILTER: &str = " AND (c.institution = $4 OR $4 IS NULL) AND (c.lead_id = $5 OR $5 IS NULL)
- AND (c.contact_due_on < $6 OR $6 IS NULL) AND c.seam_status >= $7";
+ AND (c.contact_due_on < $6 OR $6 IS NULL) AND c.seam_status >= $7
+ AND (c.phase = $8 OR $8 IS NULL) AND (c.lead_id IS NULL OR $9 = 0) AND c.hint >= $10";
 const KEY: &str = "SELECT id, release_sort, name_folded, seam_status, seam_days_open FROM cases
  WHERE id = $1 AND carrier_id = $2";
 
 fn page_statement(kind: Kind, order: ListOrder) -> String {
     let (after, columns, width) = order.key();
     let rest = format!("{FILTER}{after} ORDER BY {columns} LIMIT $3");
-    let ids = ids(kind, 8 + width, &rest);
+    let ids = ids(kind, 11 + width, &rest);
     format!("{SELECT} WHERE c.id IN ({ids}) ORDER BY {columns} LIMIT $3")
 }
 
@@ -217,6 +224,9 @@ pub async fn page(tx: &mut Tx, part: &Part, page: &ListPage) -> Result<Vec<CaseR
         page.lead.map(UserId::uuid).into(),
         page.silent_on.into(),
         if page.open_only { 2i64 } else { 0 }.into(),
+        page.phase.clone().into(),
+        i64::from(page.unled_only).into(),
+        i64::from(page.hinted_only).into(),
     ];
     params.extend(key(tx, part.carrier, page).await?);
     params.extend(part.value());

@@ -5,6 +5,10 @@
 pub fn all() -> Vec<(String, String)> {
     let mut all = vec![
         ("case::BY_ID".to_owned(), crate::case::BY_ID.clone()),
+        (
+            "approval::OPEN_CASES".to_owned(),
+            crate::approval::OPEN_CASES.clone(),
+        ),
         ("case::OF_CLIENT".to_owned(), crate::case::OF_CLIENT.clone()),
     ];
     all.extend(crate::case_list::composed());

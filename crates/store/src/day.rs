@@ -220,6 +220,22 @@ pub async fn silent(
     rows.iter().map(read).collect()
 }
 
+fn hinted_statement(kind: Kind) -> String {
+    let ids = ids(kind, 4, " AND (c.hint > 0 OR c.lead_id IS NULL)");
+    format!(
+        "{SELECT} WHERE c.id IN ({ids})
+ ORDER BY CASE WHEN c.lead_id IS NULL THEN 9 ELSE c.hint END DESC, c.release_sort, c.id LIMIT $3"
+    )
+}
+
+/// Running cases whose dates say what nobody may overlook, or that nobody leads, the worst first.
+pub async fn hinted(tx: &mut Tx, part: &Part, limit: i64) -> Result<Vec<CaseRow>, StoreError> {
+    let mut params: Vec<Value> = vec![part.carrier.uuid().into(), 1i64.into(), limit.into()];
+    params.extend(part.value());
+    let rows = tx.query(&hinted_statement(part.kind()), &params).await?;
+    rows.iter().map(read).collect()
+}
+
 fn contacts_statement(kind: Kind) -> String {
     let among = match kind {
         Kind::Own => format!("k.case_id IN ({})", ids(kind, 5, "")),
@@ -278,6 +294,7 @@ pub(crate) fn composed() -> Vec<(String, String)> {
         all.push((named("releases"), releases_statement(kind)));
         all.push((named("silent"), silent_statement(kind)));
         all.push((named("contacts"), contacts_statement(kind)));
+        all.push((named("hinted"), hinted_statement(kind)));
     }
     all
 }

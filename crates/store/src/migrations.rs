@@ -39,4 +39,9 @@ pub const MIGRATIONS: &[Migration] = &[
         name: "lesson",
         sql: include_str!("migrations/0007_lesson.sql"),
     },
+    Migration {
+        version: 8,
+        name: "hints",
+        sql: include_str!("migrations/0008_hints.sql"),
+    },
 ];

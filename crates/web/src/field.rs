@@ -182,7 +182,7 @@ impl FormView {
         format!("<input type=\"hidden\" name=\"{name}\" value=\"{value}\">")
     }
 
-    /// What stands above the form: that a draft is back, or the list of problems; else nothing.
+    /// What stands above the form: that a draft is back, who was faster, or the list of problems.
     pub fn error_summary(&self) -> String {
         if let Some(restored) = &self.restored {
             let text = self.texts.with(
@@ -195,6 +195,9 @@ impl FormView {
                 discard,
                 restored,
             });
+        }
+        if let Some(words) = &self.faster {
+            return rendered(&Faster { words });
         }
         if !self.has_problems() {
             return String::new();
@@ -280,6 +283,12 @@ struct RestoredNote<'a> {
     text: String,
     discard: String,
     restored: &'a crate::draft::Restored,
+}
+
+#[derive(Template)]
+#[template(path = "field/faster.html")]
+struct Faster<'a> {
+    words: &'a str,
 }
 
 #[derive(Template)]

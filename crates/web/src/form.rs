@@ -317,6 +317,8 @@ pub struct FormView {
     pub texts: &'static Texts,
     /// That it was filled with what was typed before.
     pub(crate) restored: Option<Restored>,
+    /// Who was faster and when, if somebody else has changed the same thing meanwhile.
+    pub faster: Option<String>,
     /// The labels of the fields as they were drawn, for the summary above them.
     pub(crate) labels: Mutex<BTreeMap<String, String>>,
 }
@@ -329,6 +331,7 @@ impl FormView {
             problems: Problems::new(),
             texts,
             restored: None,
+            faster: None,
             labels: Mutex::default(),
         }
     }
@@ -340,6 +343,7 @@ impl FormView {
             problems,
             texts,
             restored: None,
+            faster: None,
             labels: Mutex::default(),
         }
     }

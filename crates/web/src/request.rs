@@ -9,7 +9,10 @@ use axum::{
     http::{HeaderMap, Method, header, request::Parts},
     response::{IntoResponse, Redirect, Response},
 };
-use domain::{Code, ids::SessionId};
+use domain::{
+    Code,
+    ids::{CaseId, SessionId},
+};
 use i18n::{Lang, Texts, texts};
 use jiff::civil::Date;
 
@@ -129,6 +132,23 @@ impl RequestCtx {
             request: self.op.request,
             ctx: Some(Box::new(self.clone())),
         }
+    }
+
+    /// Who was faster and when, in words, for the page that shows both versions.
+    pub async fn faster(
+        &self,
+        case: Option<CaseId>,
+        subject: &str,
+        actions: &[&str],
+    ) -> Result<Option<String>, WebError> {
+        let found = app::last_change(self.app(), &self.op, case, subject, actions)
+            .await
+            .map_err(|e| self.error(e))?;
+        Ok(found.map(|(name, at)| {
+            let when = self.texts().instant(at);
+            let args = [("name", name.into()), ("when", when.into())];
+            self.texts().with("error-conflict-who", &args)
+        }))
     }
 
     /// One value of the query part of the address.

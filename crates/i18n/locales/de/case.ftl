@@ -43,7 +43,7 @@ case-enter-release = Termin eintragen
 case-ended = Dieser Fall ist { $status }.
 case-ended-on = Dieser Fall ist seit dem { $day } { $status }.
 case-ended-hint = Er lässt sich lesen und berichtigen, aber nicht weiterführen.
-case-reentry = Wiederaufnahme beantragen
+case-reentry = Wiedereinstieg beantragen
 case-episodes = Frühere und weitere Fälle
 case-episode-previous = davor
 

@@ -1,4 +1,4 @@
-### closing: Abschluss und Wiederaufnahme.
+### closing: Abschluss und Wiedereinstieg.
 ### Alle Schlüssel beginnen mit closing-.
 
 closing-title = Fall abschließen

@@ -46,3 +46,14 @@ day-rhythm = Rhythmus
 day-rhythm-weekly = wöchentlich
 day-rhythm-weeks = alle { $n } Wochen
 day-rhythm-days = alle { $n } Tage
+
+day-approvals = Entscheidungen, die auf Sie warten
+day-approval-exception = Ausnahme von den Kriterien, beantragt von { $name }, { $since }
+day-approval-reentry = Wiedereinstieg, beantragt von { $name }, { $since }
+day-hinted = Bitte ansehen
+day-hint-nobody-leads = Fallverantwortung festlegen
+day-hint-no-contact-around-release = Kontakt rund um die Entlassung planen
+day-hint-release-unknown = Entlassungstermin eintragen
+day-hint-criterion-no-longer-met = Kriterium nicht mehr erfüllt: Aufnahme ansehen
+day-hint-window-over = Zeit der Begleitung ist um: Abschluss vorgeschlagen
+day-hint-window-ends-soon = Begleitung endet bald: Abschluss vorbereiten

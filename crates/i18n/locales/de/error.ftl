@@ -114,7 +114,7 @@ error-file-encoding = Die Zeichen der Datei sind nicht lesbar. Erwartet wird UTF
 error-file-kind = „{ $found }“ ist keine CSV-Datei.
 
 # Zwei Fassungen
-error-conflict-who = { $name } hat diesen Eintrag { $when } geändert.
+error-conflict-who = { $name } hat diesen Eintrag inzwischen geändert ({ $when }).
 error-conflict-theirs = Gespeicherte Fassung
 error-conflict-yours = Ihre Fassung
 error-conflict-keep-theirs = Gespeicherte Fassung behalten

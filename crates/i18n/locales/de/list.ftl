@@ -21,6 +21,7 @@ list-order-release = Entlassung, früheste zuerst
 list-order-seam = schlechteste Naht
 list-order-name = Name
 list-lead = Fallverantwortung
+list-phase = Phase
 list-only = Nur
 list-only-open = mit offenen Tagen
 list-only-silent = ohne Kontakt im Rhythmus
@@ -53,3 +54,7 @@ list-short-identity = Ausweis
 list-short-treatment = Behandl.
 list-short-work-or-day-structure = Arbeit
 list-short-contact = Kontakt
+
+list-closing-proposed = Abschluss vorgeschlagen
+list-only-hinted = mit Hinweis
+list-only-unled = ohne Fallverantwortung

@@ -36,7 +36,7 @@ note-conflict = Während Sie schrieben, hat { $name } diesen Eintrag berichtigt.
 note-conflict-next = Links steht, was gespeichert ist. Ihre Worte stehen unverändert im Formular; wenn Sie speichern, gelten sie, und die andere Fassung bleibt im Verlauf lesbar.
 
 # Entwurf
-note-draft = Ihr Entwurf von { $when } ist wieder da.
+
 note-draft-too-long = Der Entwurf ist zu lang. Bitte speichern Sie einen Teil davon als Eintrag.
 
 # Geplante Kontakte
@@ -63,3 +63,4 @@ note-flash-corrected = Berichtigt. Der bisherige Text bleibt lesbar.
 note-flash-planned = Kontakt geplant.
 note-flash-moved = Kontakt verlegt.
 note-flash-cancelled = Kontakt abgesagt.
+note-contact-overtaken = Ihre Angaben stehen unverändert im Formular. Wenn Sie speichern, gelten sie.

@@ -45,7 +45,7 @@ referral-source-release-list = Entlassungsliste
 referral-source-prison = Sozialdienst der Haftanstalt
 referral-source-client = die Person selbst
 referral-source-other = eine andere Stelle
-referral-source-reentry = Wiederaufnahme
+referral-source-reentry = Wiedereinstieg
 
 # Von Hand melden
 referral-new-title = Person melden

@@ -76,7 +76,7 @@ common-optional = optional
 common-optional-label = { $label } (optional)
 common-hint = Hint
 common-reason = Reason
-common-reason-hint = One sentence is enough. It will be in the log.
+common-reason-hint = One sentence is enough.
 common-note = Remark
 common-characters-left = { $n ->
     [one] { $n } character left

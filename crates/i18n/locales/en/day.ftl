@@ -46,3 +46,14 @@ day-rhythm = Rhythm
 day-rhythm-weekly = weekly
 day-rhythm-weeks = every { $n } weeks
 day-rhythm-days = every { $n } days
+
+day-approvals = Decisions that wait for you
+day-approval-exception = Exception from the criteria, asked for by { $name }, { $since }
+day-approval-reentry = Re-entry, asked for by { $name }, { $since }
+day-hinted = Please look at these
+day-hint-nobody-leads = Decide who leads the case
+day-hint-no-contact-around-release = Plan a contact around the release
+day-hint-release-unknown = Enter the release date
+day-hint-criterion-no-longer-met = A criterion is no longer met: look at the admission
+day-hint-window-over = The time of support is over: closing proposed
+day-hint-window-ends-soon = Support ends soon: prepare closing

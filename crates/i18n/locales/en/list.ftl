@@ -21,6 +21,7 @@ list-order-release = release, earliest first
 list-order-seam = worst seam
 list-order-name = name
 list-lead = Lead worker
+list-phase = Phase
 list-only = Only
 list-only-open = with open days
 list-only-silent = without contact in the rhythm
@@ -53,3 +54,7 @@ list-short-identity = Identity
 list-short-treatment = Treatm.
 list-short-work-or-day-structure = Work
 list-short-contact = Contact
+
+list-closing-proposed = closing proposed
+list-only-hinted = with a hint
+list-only-unled = without a lead

@@ -36,7 +36,7 @@ note-conflict = While you were writing, { $name } corrected this entry. Both are
 note-conflict-next = What is saved stands beside the form. Your words are unchanged in the form; if you save, they count, and the other version stays readable in the course.
 
 # Draft
-note-draft = Your draft of { $when } is back.
+
 note-draft-too-long = The draft is too long. Please save a part of it as an entry.
 
 # Planned contacts
@@ -63,3 +63,4 @@ note-flash-corrected = Corrected. The former text stays readable.
 note-flash-planned = Contact planned.
 note-flash-moved = Contact moved.
 note-flash-cancelled = Contact called off.
+note-contact-overtaken = What you typed is still in the form. If you save it, it counts.

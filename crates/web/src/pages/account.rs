@@ -408,9 +408,24 @@ async fn again(
     } else {
         data
     };
-    let f = FormView::invalid(ctx.texts(), data, problems);
+    let mut f = FormView::invalid(ctx.texts(), data, problems);
+    if conflict {
+        f.faster = changed_by(ctx, user).await?;
+    }
     let page = edit_page(ctx, account, f, theirs).await?;
     Ok(with_status(status, &page))
+}
+
+/// Who has changed this account last.
+pub(super) async fn changed_by(ctx: &RequestCtx, user: UserId) -> Result<Option<String>, WebError> {
+    let changes = [
+        "absence.set",
+        "account.change",
+        "account.change_own",
+        "account.lock",
+        "account.unlock",
+    ];
+    ctx.faster(None, &format!("user {user}"), &changes).await
 }
 
 /// The form with another version: sending it again means to replace what was shown.

@@ -427,7 +427,12 @@ async fn assign(
         }
         Err(error) => return Err(ctx.error(error)),
     };
-    forms.assign = Some(FormView::invalid(ctx.texts(), data, problems));
+    let mut form = FormView::invalid(ctx.texts(), data, problems);
+    if status == StatusCode::CONFLICT {
+        let changes = ["case.assign", "handover.accept"];
+        form.faster = ctx.faster(Some(case), "", &changes).await?;
+    }
+    forms.assign = Some(form);
     let mut page = render(&ctx, case, forms).await?;
     if status == StatusCode::CONFLICT {
         // Sent again, the form overrides what it shows now.

@@ -3,7 +3,7 @@
 use std::str::FromStr;
 
 use app::{
-    AppError,
+    AppError, CHANGES_OF_A_CASE,
     capacity::{SiteLoad, SiteRow, WorkerLoad},
 };
 use axum::{
@@ -167,7 +167,10 @@ async fn again(
         ));
     }
     let page = ClearingPage::new(ctx, &clearing).await?;
-    let page = page.typed(&clearing, &data, problems, stale);
+    let mut page = page.typed(&clearing, &data, problems, stale);
+    if stale {
+        page.was_faster(ctx.faster(Some(case), "", &CHANGES_OF_A_CASE).await?);
+    }
     Ok(with_status(status, &page).into_response())
 }
 

@@ -1,7 +1,7 @@
 //! The end of a case, and re-entry.
 
 use app::{
-    AppError, Problems,
+    AppError, CHANGES_OF_A_CASE, Problems,
     closing::{Closing, Ending},
 };
 use askama::Template;
@@ -284,7 +284,9 @@ async fn again(
             let mut kept = without(&data, "version");
             kept.push("version", conflict.version.to_string());
             let theirs = Theirs::of(texts, &conflict);
-            (StatusCode::CONFLICT, FormView::new(texts, kept), theirs)
+            let mut form = FormView::new(texts, kept);
+            form.faster = ctx.faster(Some(case), "", &CHANGES_OF_A_CASE).await?;
+            (StatusCode::CONFLICT, form, theirs)
         }
         other => return Err(ctx.error(other)),
     };

@@ -1,11 +1,14 @@
 //! "Mein Tag".
 
+use access::{Action, decide};
 use app::{
-    day::{Day, DayTask},
+    case::CaseRow,
+    day::{Day, DayTask, Waiting},
     list::ListedCase,
 };
 use askama::Template;
 use axum::response::Response;
+use domain::{Code, alert::AlertKind};
 use i18n::{Lang, Texts, texts};
 use jiff::civil::Date;
 
@@ -73,6 +76,15 @@ struct HandoverLine {
     about: String,
 }
 
+/// A case whose dates say what nobody may overlook.
+struct HintLine {
+    href: String,
+    name: String,
+    about: String,
+    /// What is to be done, and where.
+    hints: Vec<(String, String)>,
+}
+
 #[derive(Template)]
 #[template(path = "day/day.html")]
 struct DayPage {
@@ -87,6 +99,8 @@ struct DayPage {
     contacts: Option<Vec<ContactLine>>,
     referrals: Option<(String, Vec<ReferralLine>)>,
     handovers: Vec<HandoverLine>,
+    approvals: Vec<HandoverLine>,
+    hinted: Vec<HintLine>,
     /// Whether there is no running case at all.
     empty_desk: bool,
 }
@@ -96,10 +110,14 @@ async fn show(ctx: RequestCtx) -> Result<Response, WebError> {
         .await
         .map_err(|e| ctx.error(e))?;
     let sh = ctx.shell(Nav::Day, ctx.texts().get("day-title")).await?;
-    Ok(html(&page(sh, &day)))
+    let clearing = |case: &CaseRow| {
+        let facts = case.access_facts();
+        decide(&ctx.op.actor, Action::ViewClearing, Some(&facts)).is_allowed()
+    };
+    Ok(html(&page(sh, &day, clearing)))
 }
 
-fn page(sh: Shell, day: &Day) -> DayPage {
+fn page(sh: Shell, day: &Day, may_see_clearing: impl Fn(&CaseRow) -> bool) -> DayPage {
     let (texts, today) = (sh.texts, sh.today);
     DayPage {
         summary: summary(texts, day, today),
@@ -136,6 +154,16 @@ fn page(sh: Shell, day: &Day) -> DayPage {
             .handovers
             .iter()
             .map(|one| handover_line(texts, one, today))
+            .collect(),
+        approvals: day
+            .approvals
+            .iter()
+            .map(|one| approval_line(texts, one, today))
+            .collect(),
+        hinted: day
+            .hinted
+            .iter()
+            .map(|one| hint_line(texts, one, may_see_clearing(&one.case)))
             .collect(),
         empty_desk: day.running == 0,
         sh,
@@ -300,6 +328,47 @@ fn handover_line(texts: &Texts, offer: &app::day::HandoverRow, today: Date) -> H
     }
 }
 
+fn hint_line(texts: &Texts, listed: &ListedCase, may_see_clearing: bool) -> HintLine {
+    let case = &listed.case;
+    let unled = case.lead.is_none().then_some(AlertKind::NobodyLeads);
+    let kinds = unled.into_iter().chain(case.derived.hints.iter().copied());
+    let hints = kinds
+        .filter(|kind| may_see_clearing || *kind != AlertKind::CriterionNoLongerMet)
+        .map(|kind| {
+            let key = format!("day-hint-{}", kind.code().replace('_', "-"));
+            let place = app::alert::leads_to(kind);
+            (
+                texts.get(&key).into_owned(),
+                format!("/cases/{}{place}", case.id),
+            )
+        });
+    HintLine {
+        href: format!("/cases/{}", case.id),
+        name: person_name(&case.family_name, &case.given_names),
+        about: case.lead_name.clone().unwrap_or_default(),
+        hints: hints.collect(),
+    }
+}
+
+fn approval_line(texts: &Texts, waiting: &Waiting, today: Date) -> HandoverLine {
+    let since = texts.since(i18n::berlin_date(waiting.requested_at), today);
+    let key = format!("day-approval-{}", waiting.kind);
+    HandoverLine {
+        href: format!("/approvals/{}", waiting.approval),
+        case: texts.with(
+            "common-case-number",
+            &[("number", (&waiting.number).into())],
+        ),
+        about: texts.with(
+            &key,
+            &[
+                ("name", (&waiting.requested_by_name).into()),
+                ("since", since.into()),
+            ],
+        ),
+    }
+}
+
 /// Every page of this noun with sample content, for the test that renders all of them.
 pub fn samples(lang: Lang) -> Vec<(&'static str, String)> {
     [full_sample(lang), empty_sample(lang)]
@@ -359,6 +428,31 @@ fn full_sample(lang: Lang) -> DayPage {
                 &[("name", "Ben Muster".into()), ("since", "gestern".into())],
             ),
         }],
+        approvals: ["exception", "reentry"]
+            .map(|kind| {
+                let waiting = Waiting {
+                    approval: domain::ids::ApprovalId::from_uuid(uuid::Uuid::from_u128(9)),
+                    case: domain::ids::CaseId::from_uuid(uuid::Uuid::from_u128(1)),
+                    kind: kind.to_owned(),
+                    number: "2026-0148".to_owned(),
+                    requested_by_name: "Dora Leitner".to_owned(),
+                    requested_at: jiff::Timestamp::UNIX_EPOCH,
+                };
+                approval_line(texts, &waiting, jiff::civil::date(1970, 1, 3))
+            })
+            .into(),
+        hinted: vec![HintLine {
+            href: case.to_owned(),
+            name: "Wolff, René".to_owned(),
+            about: "Anna Beispiel".to_owned(),
+            hints: AlertKind::ALL
+                .iter()
+                .map(|kind| {
+                    let key = format!("day-hint-{}", kind.code().replace('_', "-"));
+                    (texts.get(&key).into_owned(), case.to_owned())
+                })
+                .collect(),
+        }],
         empty_desk: false,
     }
 }
@@ -377,6 +471,8 @@ fn empty_sample(lang: Lang) -> DayPage {
         contacts: Some(Vec::new()),
         referrals: Some((String::new(), Vec::new())),
         handovers: Vec::new(),
+        approvals: Vec::new(),
+        hinted: Vec::new(),
         empty_desk: true,
     }
 }

@@ -41,6 +41,7 @@ struct ListPage {
     institutions: Vec<Choice>,
     leads: Vec<Choice>,
     only: Vec<Choice>,
+    phases: Vec<Choice>,
     filtered: bool,
     first: Option<String>,
     next: Option<String>,
@@ -71,7 +72,7 @@ async fn show(ctx: RequestCtx) -> Result<Response, WebError> {
         next: list
             .more_after
             .map(|last| address(&data, Some(&last.to_string()))),
-        filtered: query.institution.is_some() || query.lead.is_some() || query.silent || query.open,
+        filtered: is_filtered(&query),
         f: FormView::new(texts, shown_query(&query, &list.part)),
         parts: part_choices(texts, &list.parts),
         stages: stage_choices(texts),
@@ -83,9 +84,19 @@ async fn show(ctx: RequestCtx) -> Result<Response, WebError> {
             .map(|(id, name)| Choice::new(id.to_string(), name))
             .collect(),
         only: only_choices(texts),
+        phases: list
+            .phases
+            .iter()
+            .map(|(id, title)| Choice::new(id, sh.say(title)))
+            .collect(),
         sh,
     };
     Ok(html(&page))
+}
+
+fn is_filtered(query: &ListQuery) -> bool {
+    let narrowed = query.institution.is_some() || query.lead.is_some() || query.phase.is_some();
+    narrowed || query.silent || query.open || query.unled || query.hinted
 }
 
 fn query(data: &FormData) -> Result<ListQuery, AppError> {
@@ -106,6 +117,9 @@ fn query(data: &FormData) -> Result<ListQuery, AppError> {
         lead: id("lead").map(str::parse).transpose().map_err(unknown)?,
         silent: data.has("only", "silent"),
         open: data.has("only", "open"),
+        phase: id("phase").map(str::to_owned),
+        unled: data.has("only", "unled"),
+        hinted: data.has("only", "hinted"),
         after: id("after").map(str::parse).transpose().map_err(unknown)?,
     })
 }
@@ -122,7 +136,13 @@ fn shown_query(query: &ListQuery, part: &str) -> FormData {
         "lead",
         query.lead.map(|lead| lead.to_string()).unwrap_or_default(),
     );
-    for (on, code) in [(query.silent, "silent"), (query.open, "open")] {
+    data.push("phase", query.phase.clone().unwrap_or_default());
+    for (on, code) in [
+        (query.silent, "silent"),
+        (query.open, "open"),
+        (query.unled, "unled"),
+        (query.hinted, "hinted"),
+    ] {
         if on {
             data.push("only", code);
         }
@@ -185,7 +205,7 @@ fn order_choices(texts: &Texts) -> Vec<Choice> {
 }
 
 fn only_choices(texts: &Texts) -> Vec<Choice> {
-    ["open", "silent"]
+    ["open", "silent", "hinted", "unled"]
         .iter()
         .map(|code| Choice::new(*code, texts.get(&format!("list-only-{code}"))))
         .collect()
@@ -227,6 +247,7 @@ pub fn samples(lang: Lang) -> Vec<(&'static str, String)> {
         institutions: vec![Choice::new("th-tonna", "JVA Tonna")],
         leads: vec![Choice::new("1", "Anna Beispiel")],
         only: only_choices(texts),
+        phases: vec![Choice::new("intensive", "Intensivphase")],
         filtered,
         first: Some("/cases".to_owned()),
         next: Some("/cases?after=1".to_owned()),

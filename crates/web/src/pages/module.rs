@@ -461,7 +461,11 @@ async fn again(
             let mut kept = without(&data, "version");
             kept.push("version", conflict.version.to_string());
             let theirs = Theirs::of(texts, &conflict);
-            (StatusCode::CONFLICT, FormView::new(texts, kept), theirs)
+            let mut form = FormView::new(texts, kept);
+            let subject =
+                participation.map_or_else(String::new, |id| format!("participation {id}"));
+            form.faster = ctx.faster(Some(case), &subject, &["module.change"]).await?;
+            (StatusCode::CONFLICT, form, theirs)
         }
         other => return Err(ctx.error(other)),
     };

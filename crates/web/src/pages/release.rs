@@ -224,29 +224,54 @@ async fn not_taken(
     data: FormData,
     error: AppError,
 ) -> Result<Response, WebError> {
-    let (status, problems) = match error {
-        AppError::Invalid(problems) => (StatusCode::UNPROCESSABLE_ENTITY, problems),
-        AppError::Conflict(_) => (StatusCode::CONFLICT, Problems::new()),
+    let refused = refused(ctx, case, data, error).await?;
+    let mut page = page(ctx, &refused.view, refused.f, None).await?;
+    if let Some(theirs) = refused.theirs {
+        page.theirs = Some(theirs);
+        page.mine = mine(ctx.texts(), &page.f.data);
+    }
+    Ok(with_status(refused.status, &page))
+}
+
+/// A form about the release that was not taken.
+struct Refused {
+    /// 422 for problems, 409 if somebody else was faster.
+    status: StatusCode,
+    /// What stands there now.
+    view: ReleaseView,
+    /// Everything typed; after a conflict on top of what stands there now.
+    f: FormView,
+    /// The entry of somebody else.
+    theirs: Option<HistoryLine>,
+}
+
+async fn refused(
+    ctx: &RequestCtx,
+    case: CaseId,
+    data: FormData,
+    error: AppError,
+) -> Result<Refused, WebError> {
+    let (problems, conflict) = match error {
+        AppError::Invalid(problems) => (problems, false),
+        AppError::Conflict(_) => (Problems::new(), true),
         other => return Err(ctx.error(other)),
     };
     let view = app::release::view(ctx.app(), &ctx.op, case)
         .await
         .map_err(|e| ctx.error(e))?;
-    let conflict = status == StatusCode::CONFLICT;
-    let data = if conflict {
-        renewed(&data, &view)
+    let newest = view.newest().filter(|_| conflict);
+    let theirs = newest.map(|row| HistoryLine::new(ctx.texts(), row, view.counts));
+    let (status, data) = if conflict {
+        (StatusCode::CONFLICT, renewed(&data, &view))
     } else {
-        data
+        (StatusCode::UNPROCESSABLE_ENTITY, data)
     };
-    let f = FormView::invalid(ctx.texts(), data, problems);
-    let mut page = page(ctx, &view, f, None).await?;
-    if conflict {
-        page.theirs = view
-            .newest()
-            .map(|row| HistoryLine::new(ctx.texts(), row, view.counts));
-        page.mine = mine(ctx.texts(), &page.f.data);
-    }
-    Ok(with_status(status, &page))
+    Ok(Refused {
+        status,
+        f: FormView::invalid(ctx.texts(), data, problems),
+        theirs,
+        view,
+    })
 }
 
 /// What was typed, on top of what stands there now.

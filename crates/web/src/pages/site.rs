@@ -267,7 +267,12 @@ async fn change(
     } else {
         data
     };
-    let f = FormView::invalid(ctx.texts(), data, problems);
+    let mut f = FormView::invalid(ctx.texts(), data, problems);
+    if conflict {
+        f.faster = ctx
+            .faster(None, &format!("site {site_id}"), &["site.change"])
+            .await?;
+    }
     let page = edit_page(&ctx, &row, f, theirs).await?;
     Ok(with_status(status, &page))
 }

@@ -345,14 +345,11 @@ async fn an_exception_can_be_refused_withdrawn_and_outdated() {
 
         decide(&world, &first, case, "admit", "Grund").await.is(303);
         let path = format!("/approvals/{}", approval_of(&world, case).await.id);
-        let waiting = app::approval::waiting(&world.app, &world.ctx(&world.second).await)
-            .await
-            .unwrap();
-        assert_eq!(waiting.len(), 1);
-        let own = app::approval::waiting(&world.app, &world.ctx(&world.coordination).await)
-            .await
-            .unwrap();
-        assert!(own.is_empty());
+        // It waits on the day of whoever may answer, and of nobody else.
+        second.get("/day").await.has(&path).has("Ausnahme von den");
+        first.get("/day").await.lacks(&path);
+        let worker = world.browser(&world.worker).await;
+        worker.get("/day").await.lacks(&path);
         // A criterion that was unknown turns out to be broken: asked again, not waved through.
         let change = [
             ("was-conduct_supervision", ""),

@@ -1,7 +1,7 @@
 //! "Mein Tag".
 
-use jiff::civil::date;
-use testkit::{Sketch, on_each_engine};
+use jiff::civil::{Date, date};
+use testkit::{Sketch, World, on_each_engine};
 
 #[tokio::test]
 async fn an_empty_day_says_what_comes_next() {
@@ -235,6 +235,110 @@ async fn a_handover_waits_on_the_day_of_whoever_is_asked() {
             .has("von Anna Beispiel angeboten, seit heute");
         let other = world.browser(&world.worker).await.get("/day").await;
         other.lacks("/handovers/");
+    })
+    .await;
+}
+
+async fn caught_up(world: &World, today: Date) {
+    world.set_today(today);
+    let (now, ids) = (world.now(), world.ids().clone());
+    app::recompute::catch_up(&world.app, now, today, &ids, 100)
+        .await
+        .unwrap();
+}
+
+#[tokio::test]
+async fn what_nobody_may_overlook_stands_on_the_day_the_worst_first() {
+    on_each_engine(async |world| {
+        let near = world
+            .active_case(Sketch {
+                family_name: "Nahmann",
+                ..Sketch::default()
+            })
+            .await;
+        world
+            .active_case(Sketch {
+                family_name: "Offenbach",
+                release_on: None,
+                ..Sketch::default()
+            })
+            .await;
+        caught_up(&world, date(2026, 12, 10)).await;
+        let browser = world.browser(&world.worker).await;
+        let page = browser.get("/day").await;
+        page.is(200)
+            .has("Bitte ansehen")
+            .has("Kontakt rund um die Entlassung planen")
+            .has(&format!("/cases/{near}/contacts/new"))
+            .has("Entlassungstermin eintragen");
+        let hinted = page.body.split("id=\"hinted\"").nth(1).unwrap();
+        let at = |name: &str| hinted.find(name).unwrap();
+        assert!(at("Nahmann") < at("Offenbach"));
+        browser
+            .get("/cases?only=hinted")
+            .await
+            .has("Nahmann")
+            .has("Offenbach");
+        // A planned contact settles it.
+        let contact = [
+            ("date", "29.12.2026"),
+            ("time", "10:30"),
+            ("kind", "prison_visit"),
+        ];
+        browser
+            .post(&format!("/cases/{near}/contacts"), &contact)
+            .await
+            .is(303);
+        browser
+            .get("/day")
+            .await
+            .lacks("Kontakt rund um die Entlassung");
+        browser
+            .get("/cases?only=hinted")
+            .await
+            .lacks("Nahmann")
+            .has("Offenbach");
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn the_end_of_the_programme_is_proposed_and_never_done() {
+    on_each_engine(async |world| {
+        let case = world.active_case(Sketch::default()).await;
+        world.set_today(date(2027, 1, 4));
+        let browser = world.browser(&world.worker).await;
+        let released = [
+            ("release_on", "31.12.2026"),
+            ("kind", "full_term"),
+            ("source", "Anruf der Anstalt"),
+            ("way", "other_day"),
+        ];
+        let form = format!("/cases/{case}/release/actual");
+        let page = browser.get(&form).await;
+        let seen = page.body.split("name=\"seen\" value=\"").nth(1).unwrap();
+        let seen = seen.split('"').next().unwrap();
+        let fields = [&released[..], &[("seen", seen)]].concat();
+        browser.post(&form, &fields).await.is(303);
+        caught_up(&world, date(2027, 7, 5)).await;
+        for account in [&world.worker, &world.coordination] {
+            let browser = world.browser(account).await;
+            browser
+                .get("/day")
+                .await
+                .has("Abschluss vorgeschlagen")
+                .has(&format!("/cases/{case}/close"));
+            browser
+                .get("/cases")
+                .await
+                .has("Demir")
+                .has("Abschluss vorgeschlagen");
+        }
+        let browser = world.browser(&world.worker).await;
+        browser
+            .get(&format!("/cases/{case}"))
+            .await
+            .has("Fall abschließen");
     })
     .await;
 }

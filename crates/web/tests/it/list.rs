@@ -347,6 +347,7 @@ fn asked_of_part(kind: &str, id: &Value, day: &Value, at: &Value) -> Asked {
     };
     let none = || -> Value { None::<String>.into() };
     let filter = [number(26), none(), none(), none(), number(0)];
+    let filter = filter.into_iter().chain([none(), number(0), number(0)]);
     let mut asked = vec![
         ("case_list::count", String::new(), Vec::new()),
         (
@@ -355,6 +356,7 @@ fn asked_of_part(kind: &str, id: &Value, day: &Value, at: &Value) -> Asked {
             vec![day.clone(), day.clone(), number(9)],
         ),
         ("day::silent", String::new(), vec![day.clone(), number(9)]),
+        ("day::hinted", String::new(), vec![number(9)]),
         ("day::contacts", String::new(), vec![at.clone(), at.clone()]),
     ];
     for (order, key) in [
@@ -362,7 +364,7 @@ fn asked_of_part(kind: &str, id: &Value, day: &Value, at: &Value) -> Asked {
         ("name", vec!["".into(), id.clone()]),
         ("seam", vec![number(9), number(0), id.clone()]),
     ] {
-        let rest = filter.iter().cloned().chain(key).collect();
+        let rest = filter.clone().chain(key).collect();
         asked.push(("case_list::page", format!(", {order}"), rest));
     }
     asked
@@ -436,6 +438,42 @@ async fn lists_touch_only_indexed_rows() {
             };
             assert!(!sqlite || plan.contains(index), "{name}\n{plan}");
         }
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn the_list_is_narrowed_to_a_phase_or_to_what_nobody_leads() {
+    on_each_engine(async |world| {
+        for (family_name, release_on) in [
+            ("Intensivo", date(2026, 12, 31)),
+            ("Fernau", date(2028, 12, 29)),
+        ] {
+            world
+                .active_case(Sketch {
+                    family_name,
+                    release_on: Some(release_on),
+                    ..Sketch::default()
+                })
+                .await;
+        }
+        let office = world.browser(&world.coordination).await;
+        office
+            .get("/cases?phase=intensive")
+            .await
+            .is(200)
+            .has("Intensivo")
+            .lacks("Fernau")
+            .has("value=\"intensive\" selected");
+        office
+            .get("/cases?phase=nowhere")
+            .await
+            .has("Kein Fall passt zu diesem Filter");
+        office
+            .get("/cases?only=unled")
+            .await
+            .lacks("Intensivo")
+            .has("Kein Fall passt zu diesem Filter");
     })
     .await;
 }

@@ -186,7 +186,7 @@ async fn two_people_correct_one_note_and_both_versions_are_shown() {
             .post(&path, &mine)
             .await
             .is(409)
-            .has("Dora Leitner")
+            .has("Dora Leitner hat diesen Eintrag inzwischen geändert (23.11.2026")
             .has("Drei Wochen.")
             .has("Zwei Wochen, höchstens.")
             .has("name=\"version\" value=\"2\"");
@@ -378,7 +378,14 @@ async fn a_planned_contact_is_moved_and_becomes_a_note() {
         browser.get(&path).await.is(200).has("26.11.2026");
         let moved = with(&with(&PLAN, "date", "27.11.2026"), "version", "1");
         browser.post(&path, &moved).await.is(303);
-        browser.post(&path, &moved).await.is(409);
+        let typed = with(&moved, "note", "Meine eigenen Worte");
+        browser
+            .post(&path, &typed)
+            .await
+            .is(409)
+            .has("Anna Beispiel hat diesen Eintrag")
+            .has("27.11.2026")
+            .has("Meine eigenen Worte");
 
         let second = open_contact(&world, case).await;
         world.set_today(date(2026, 11, 27));

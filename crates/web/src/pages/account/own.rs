@@ -9,7 +9,7 @@ use axum::{extract::Path, http::StatusCode, response::Response};
 use domain::ids::SessionId;
 use i18n::Texts;
 
-use super::{NAME_MAX, SessionLine, languages, session_lines, version, with_version};
+use super::{NAME_MAX, SessionLine, changed_by, languages, session_lines, version, with_version};
 use crate::{
     error::WebError,
     field::Choice,
@@ -117,7 +117,10 @@ async fn again(ctx: &RequestCtx, data: FormData, error: AppError) -> Result<Resp
     } else {
         data
     };
-    let f = FormView::invalid(ctx.texts(), data, problems);
+    let mut f = FormView::invalid(ctx.texts(), data, problems);
+    if conflict {
+        f.faster = changed_by(ctx, ctx.op.actor.user).await?;
+    }
     let theirs = conflict.then(|| theirs(ctx.texts(), &row));
     let mut page = page(ctx, row.login, &sessions, f, empty(ctx)).await?;
     page.theirs = theirs;

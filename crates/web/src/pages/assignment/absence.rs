@@ -130,7 +130,10 @@ async fn set(
             let mut kept = without(&data, "version");
             kept.push("version", conflict.version.to_string());
             let theirs = Theirs::of(texts, &conflict);
-            (StatusCode::CONFLICT, FormView::new(texts, kept), theirs)
+            let mut form = FormView::new(texts, kept);
+            let changes = ["absence.set", "account.change", "account.change_own"];
+            form.faster = ctx.faster(None, &format!("user {user}"), &changes).await?;
+            (StatusCode::CONFLICT, form, theirs)
         }
         Err(error) => return Err(ctx.error(error)),
     };

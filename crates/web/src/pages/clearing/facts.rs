@@ -81,7 +81,10 @@ pub(super) async fn save(
         Err(AppError::Conflict(_)) => (StatusCode::CONFLICT, Problems::new()),
         Err(other) => return Err(ctx.error(other)),
     };
-    let f = FormView::invalid(ctx.texts(), data, problems);
+    let mut f = FormView::invalid(ctx.texts(), data, problems);
+    if status == StatusCode::CONFLICT {
+        f.faster = ctx.faster(Some(case), "", &["facts.record"]).await?;
+    }
     let page = page(&ctx, &view, f, status == StatusCode::CONFLICT).await?;
     Ok(with_status(status, &page))
 }

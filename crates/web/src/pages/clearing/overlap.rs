@@ -191,7 +191,13 @@ pub(super) async fn settle(
     let view = app::overlap::view(ctx.app(), &ctx.op, case, overlap)
         .await
         .map_err(|e| ctx.error(e))?;
-    let f = FormView::invalid(ctx.texts(), data, problems);
+    let mut f = FormView::invalid(ctx.texts(), data, problems);
+    if status == StatusCode::CONFLICT {
+        let subject = format!("overlap {overlap}");
+        f.faster = ctx
+            .faster(Some(case), &subject, &["overlap.settle", "overlap.end"])
+            .await?;
+    }
     let page = overlap_page(&ctx, &view, f, status == StatusCode::CONFLICT).await?;
     Ok(with_status(status, &page))
 }

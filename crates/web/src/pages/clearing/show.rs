@@ -178,6 +178,13 @@ impl ClearingPage {
         self
     }
 
+    /// Names who was faster, above the forms.
+    pub(super) fn was_faster(&mut self, words: Option<String>) {
+        if let Some(form) = &mut self.form {
+            form.f.faster = words;
+        }
+    }
+
     /// The page as this person left its decision, if it was left.
     pub(super) fn resumed(self, clearing: &Clearing<'_>, kept: Option<FormView>) -> Self {
         let Some(kept) = kept else { return self };

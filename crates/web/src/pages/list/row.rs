@@ -1,7 +1,7 @@
 //! One case in a list: who, when, and a sign for each security.
 
 use app::{case::Derived, list::ListedCase};
-use domain::seam::Security;
+use domain::{alert::AlertKind, seam::Security};
 use i18n::Texts;
 use jiff::civil::Date;
 
@@ -97,6 +97,9 @@ fn status(texts: &Texts, listed: &ListedCase, today: Date) -> Option<String> {
     let case = &listed.case;
     if case.status != domain::case::CaseStatus::Active {
         return Some(texts.code("case_status", case.status).into_owned());
+    }
+    if case.derived.hints.contains(&AlertKind::WindowOver) {
+        return Some(texts.get("list-closing-proposed").into_owned());
     }
     let passed = case.release_on.is_some_and(|day| day < today);
     (passed && !case.released).then(|| texts.get("list-unconfirmed").into_owned())

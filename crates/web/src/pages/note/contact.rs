@@ -2,7 +2,7 @@
 
 use app::{
     AppError, Problems,
-    planned_contact::{Plan, PlanForm},
+    planned_contact::{Plan, PlanForm, PlannedContactRow},
 };
 use askama::Template;
 use axum::{extract::Path, http::StatusCode, response::Response};
@@ -10,6 +10,7 @@ use domain::{
     Code,
     ids::{CaseId, PlannedContactId},
 };
+use i18n::Texts;
 
 use crate::{
     error::WebError,
@@ -17,6 +18,7 @@ use crate::{
     form::{FormData, FormView},
     page::{Nav, Shell, done, with_status},
     pages::{
+        assignment::without,
         case::{CaseFrame, form_frame},
         note::timeline::kind_choices,
     },
@@ -32,6 +34,8 @@ pub(super) struct ContactPage {
     pub(super) action: String,
     pub(super) back: String,
     pub(super) kinds: Vec<Choice>,
+    /// What is planned now, if somebody else was faster.
+    pub(super) theirs: Option<Vec<(String, String)>>,
 }
 
 pub(super) async fn new(ctx: RequestCtx, Path(case): Path<String>) -> Result<Response, WebError> {
@@ -121,8 +125,57 @@ async fn answer(
             let page = page(ctx, &form, f).await?;
             Ok(with_status(StatusCode::UNPROCESSABLE_ENTITY, &page))
         }
+        Err(AppError::Conflict(_)) => overtaken(ctx, case, contact, data).await,
         Err(error) => Err(ctx.error(error)),
     }
+}
+
+/// Somebody else has moved or called off the contact: what was typed stands on top of what is
+/// planned now, or becomes a new contact if nothing is.
+async fn overtaken(
+    ctx: &RequestCtx,
+    case: CaseId,
+    settled: Option<PlannedContactId>,
+    data: FormData,
+) -> Result<Response, WebError> {
+    let now = app::planned_contact::newest(ctx.app(), &ctx.op, case)
+        .await
+        .map_err(|e| ctx.error(e))?;
+    let form = app::planned_contact::form(ctx.app(), &ctx.op, case, now)
+        .await
+        .map_err(|e| ctx.error(e))?;
+    let mut kept = without(&data, "version");
+    if let Some(contact) = &form.moving {
+        kept.push("version", contact.version.to_string());
+    }
+    let mut f = FormView::invalid(ctx.texts(), kept, Problems::new());
+    let subject = settled.map_or_else(String::new, |id| format!("planned_contact {id}"));
+    let changes = ["contact.move", "contact.cancel"];
+    f.faster = ctx.faster(Some(case), &subject, &changes).await?;
+    let mut page = page(ctx, &form, f).await?;
+    page.theirs = Some(match &form.moving {
+        Some(contact) => theirs(ctx.texts(), contact),
+        None => vec![(
+            ctx.texts().get("common-status").into_owned(),
+            ctx.texts().get("note-planned-none").into_owned(),
+        )],
+    });
+    Ok(with_status(StatusCode::CONFLICT, &page))
+}
+
+fn theirs(texts: &Texts, contact: &PlannedContactRow) -> Vec<(String, String)> {
+    let kind = texts.code("contact_kind", contact.kind).into_owned();
+    let mut values = vec![
+        ("common-date", texts.instant(contact.at)),
+        ("note-kind", kind),
+        ("common-place", contact.place.clone()),
+        ("note-contact-purpose", contact.note.clone()),
+    ];
+    values.retain(|(_, value)| !value.is_empty());
+    values
+        .into_iter()
+        .map(|(key, value)| (texts.get(key).into_owned(), value))
+        .collect()
 }
 
 fn typed(data: &FormData) -> Result<Plan, Problems> {
@@ -195,6 +248,7 @@ async fn page(ctx: &RequestCtx, form: &PlanForm, f: FormView) -> Result<ContactP
         action,
         back: format!("{}/notes", frame.href),
         kinds: kind_choices(texts),
+        theirs: None,
         frame,
         f,
     })

@@ -142,7 +142,11 @@ async fn correct_again(
         Some(conflict) => with_version(&data, conflict.version),
         None => data,
     };
-    let f = FormView::invalid(ctx.texts(), data, problems);
+    let mut f = FormView::invalid(ctx.texts(), data, problems);
+    if conflict.is_some() {
+        let subject = format!("contact_note {note}");
+        f.faster = ctx.faster(Some(case), &subject, &["note.correct"]).await?;
+    }
     let mut page = correct_page(ctx, &form, note, f).await?;
     page.conflict = conflict.map(|one| {
         let name = one.by.unwrap_or_default();

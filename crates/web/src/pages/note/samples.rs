@@ -114,6 +114,7 @@ fn form(lang: Lang) -> NoteFormPage {
 fn contact(lang: Lang) -> ContactPage {
     let texts = texts(lang);
     ContactPage {
+        theirs: Some(vec![("Datum".to_owned(), "27.11.2026".to_owned())]),
         sh: Shell::sample(lang),
         frame: CaseFrame::sample(texts, CaseTab::Elsewhere),
         f: FormView::new(texts, FormData::default()),

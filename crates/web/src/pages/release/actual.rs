@@ -5,10 +5,10 @@ use app::{
     release::{ActualRelease, ReleaseView},
 };
 use askama::Template;
-use axum::{extract::Path, http::StatusCode, response::Response};
+use axum::{extract::Path, response::Response};
 use domain::{Code, ids::CaseId, release::ReleaseKind};
 
-use super::{NOTE, SOURCE, case_id, kinds, lines::HistoryLine, renewed, seen};
+use super::{NOTE, SOURCE, case_id, kinds, lines::HistoryLine, refused, seen};
 use crate::{
     error::WebError,
     field::Choice,
@@ -117,27 +117,10 @@ async fn not_taken(
     data: FormData,
     error: AppError,
 ) -> Result<Response, WebError> {
-    let (status, problems) = match error {
-        AppError::Invalid(problems) => (StatusCode::UNPROCESSABLE_ENTITY, problems),
-        AppError::Conflict(_) => (StatusCode::CONFLICT, Problems::new()),
-        other => return Err(ctx.error(other)),
-    };
-    let view = app::release::view(ctx.app(), &ctx.op, case)
-        .await
-        .map_err(|e| ctx.error(e))?;
-    let conflict = status == StatusCode::CONFLICT;
-    let data = if conflict {
-        renewed(&data, &view)
-    } else {
-        data
-    };
-    let mut page = page(ctx, &view, FormView::invalid(ctx.texts(), data, problems)).await?;
-    if conflict {
-        page.theirs = view
-            .newest()
-            .map(|row| HistoryLine::new(ctx.texts(), row, view.counts));
-    }
-    Ok(with_status(status, &page))
+    let refused = refused(ctx, case, data, error).await?;
+    let mut page = page(ctx, &refused.view, refused.f).await?;
+    page.theirs = refused.theirs;
+    Ok(with_status(refused.status, &page))
 }
 
 async fn page(ctx: &RequestCtx, view: &ReleaseView, f: FormView) -> Result<ActualPage, WebError> {

@@ -43,6 +43,17 @@ struct Act {
     settles: bool,
 }
 
+/// Everything that changes a task.
+const CHANGES: [&str; 7] = [
+    "task.complete",
+    "task.note",
+    "task.pin",
+    "task.reassign",
+    "task.reopen",
+    "task.skip",
+    "task.unpin",
+];
+
 type Ids = Path<(String, String)>;
 
 /// The task is done.
@@ -225,11 +236,15 @@ async fn not_taken(
         theirs: theirs(ctx.texts(), &view),
         mine: mine(ctx.texts(), &data, &view),
     });
-    let f = FormView::invalid(
+    let mut f = FormView::invalid(
         ctx.texts(),
         typed(&data, &view, ctx.texts(), conflict),
         problems,
     );
+    if conflict {
+        let subject = format!("task {}", ids.1);
+        f.faster = ctx.faster(Some(ids.0), &subject, &CHANGES).await?;
+    }
     let mut page = page(ctx, &view, f).await?;
     page.conflict = versions;
     page.opened = part;
