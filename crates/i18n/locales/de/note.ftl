@@ -32,7 +32,6 @@ note-corrections = { $n ->
    *[other] { $n } Berichtigungen
 }
 note-corrected = Grund: { $reason }. { $name }, { $when }
-note-conflict = Während Sie schrieben, hat { $name } diesen Eintrag berichtigt. Beides ist noch da.
 note-conflict-next = Links steht, was gespeichert ist. Ihre Worte stehen unverändert im Formular; wenn Sie speichern, gelten sie, und die andere Fassung bleibt im Verlauf lesbar.
 
 # Entwurf

@@ -32,7 +32,6 @@ note-corrections = { $n ->
    *[other] { $n } corrections
 }
 note-corrected = Reason: { $reason }. { $name }, { $when }
-note-conflict = While you were writing, { $name } corrected this entry. Both are still here.
 note-conflict-next = What is saved stands beside the form. Your words are unchanged in the form; if you save, they count, and the other version stays readable in the course.
 
 # Draft

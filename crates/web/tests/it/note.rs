@@ -186,7 +186,7 @@ async fn two_people_correct_one_note_and_both_versions_are_shown() {
             .post(&path, &mine)
             .await
             .is(409)
-            .has("Dora Leitner hat diesen Eintrag inzwischen geändert (23.11.2026")
+            .has("Dora Leitner hat diesen Eintrag inzwischen geändert (Mo 23.11.2026")
             .has("Drei Wochen.")
             .has("Zwei Wochen, höchstens.")
             .has("name=\"version\" value=\"2\"");

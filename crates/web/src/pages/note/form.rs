@@ -40,8 +40,8 @@ pub(super) struct NoteFormPage {
     pub(super) domains: Vec<Choice>,
     /// The note as it stands, when it is corrected.
     pub(super) former: Option<NoteItem>,
-    /// Who was faster, when two people corrected it.
-    pub(super) conflict: Option<String>,
+    /// Whether somebody else was faster, when two people corrected it.
+    pub(super) conflict: bool,
 }
 
 pub(super) async fn new(ctx: RequestCtx, Path(case): Path<String>) -> Result<Response, WebError> {
@@ -148,10 +148,7 @@ async fn correct_again(
         f.faster = ctx.faster(Some(case), &subject, &["note.correct"]).await?;
     }
     let mut page = correct_page(ctx, &form, note, f).await?;
-    page.conflict = conflict.map(|one| {
-        let name = one.by.unwrap_or_default();
-        ctx.texts().with("note-conflict", &[("name", name.into())])
-    });
+    page.conflict = conflict.is_some();
     Ok(with_status(status, &page))
 }
 
@@ -324,7 +321,7 @@ async fn page(
         epistemic: choices::<EpistemicKind>(texts, "epistemic_kind"),
         domains: domain_choices(texts, &form.domains),
         former: None,
-        conflict: None,
+        conflict: false,
         frame,
         f,
     })

@@ -107,7 +107,7 @@ fn form(lang: Lang) -> NoteFormPage {
         epistemic: choices::<EpistemicKind>(texts, "epistemic_kind"),
         domains: vec![Choice::new("housing", "Wohnen")],
         former: Some(note(lang)),
-        conflict: Some(texts.with("note-conflict", &[("name", "Ben Muster".into())])),
+        conflict: true,
     }
 }
 
