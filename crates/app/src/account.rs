@@ -19,12 +19,15 @@ use crate::{App, AppError, Conflict, Done, Message, OpContext, Problems, journal
 mod check;
 mod command;
 mod link;
+mod notice;
 mod own;
 
 pub use check::AccountInput;
 pub use command::{CommandError, NewAccount, add, list, reset};
 pub(crate) use link::hashed;
 pub use link::{FirstAdministrator, Link, LinkFor, accept, first_link, look, set_up};
+pub use notice::{Notice, NoticeKind, notices};
+pub(crate) use notice::{any as any_notice, forget as forget_notices};
 pub use own::{OwnInput, PasswordChange, change_own, change_password, end_others, end_own, own};
 pub use store::{account::AccountRow, session::SessionRow, site::SiteRow};
 
@@ -160,7 +163,12 @@ async fn read(app: &App, ctx: &OpContext, user: UserId) -> Result<Account, AppEr
     })
 }
 
-async fn row_of(tx: &mut Tx, ctx: &OpContext, user: UserId) -> Result<AccountRow, AppError> {
+/// The account with this id, if it is of the same carrier.
+pub(crate) async fn row_of(
+    tx: &mut Tx,
+    ctx: &OpContext,
+    user: UserId,
+) -> Result<AccountRow, AppError> {
     store::account::by_id(tx, user)
         .await?
         .filter(|row| row.carrier == ctx.actor.carrier)
@@ -244,24 +252,60 @@ pub async fn change(
     if row.role == Role::Administrator && input.role != Role::Administrator {
         keep_an_administrator(&mut tx, ctx, &row, "role").await?;
     }
+    if user == ctx.actor.user && input.role != row.role {
+        // Nobody gives themselves the right to see cases.
+        return Err(AppError::invalid("role", "account-not-own-role"));
+    }
     if row.version != version {
         return Err(conflict(row.version));
     }
     let changed = AccountRow {
-        name: input.name,
+        name: input.name.clone(),
         role: input.role,
-        language: input.language,
+        language: input.language.clone(),
         capacity: input.capacity,
-        ..row
+        ..row.clone()
     };
+    let kind = tell(&mut tx, &row, changed.role, &input).await?;
     store::account::update(&mut tx, &changed).await?;
     store::account::set_places(&mut tx, user, &input.sites, &input.institutions).await?;
-    let done = Done::new("account.change")
+    let by = ctx.actor.user;
+    if let Some(kind) = kind.filter(|_| by != user) {
+        notice::keep(&mut tx, &ctx.ids, ctx.now, user, kind, Some(by)).await?;
+    }
+    let action = match kind {
+        Some(NoticeKind::Role) => "account.role",
+        Some(_) => "account.places",
+        None => "account.change",
+    };
+    let done = Done::new(action)
         .subject(format!("user {user}"))
         .detail(role_detail(changed.role));
     journal::changed(&mut tx, ctx, done).await?;
     tx.commit().await.map_err(StoreError::from)?;
     Ok(())
+}
+
+/// What of a change decides whose cases the person sees; that is told to them.
+async fn tell(
+    tx: &mut Tx,
+    before: &AccountRow,
+    role: Role,
+    input: &check::Checked,
+) -> Result<Option<NoticeKind>, AppError> {
+    if role != before.role {
+        return Ok(Some(NoticeKind::Role));
+    }
+    let same = |mut one: Vec<String>, mut other: Vec<String>| {
+        one.sort_unstable();
+        other.sort_unstable();
+        one == other
+    };
+    let text = |sites: &[SiteId]| sites.iter().map(ToString::to_string).collect();
+    let sites = store::account::sites(tx, before.id).await?;
+    let prisons = store::account::institutions(tx, before.id).await?;
+    let kept = same(text(&sites), text(&input.sites)) && same(prisons, input.institutions.clone());
+    Ok((!kept).then_some(NoticeKind::Places))
 }
 
 fn conflict(version: i64) -> AppError {
@@ -354,6 +398,8 @@ pub async fn send_link(app: &App, ctx: &OpContext, user: UserId) -> Result<Token
     store::account::clear_password(&mut tx, user).await?;
     store::session::end_all(&mut tx, user, ctx.now).await?;
     let token = link::new_link(app, &mut tx, &ctx.ids, ctx.now, user).await?;
+    let (kind, by) = (NoticeKind::Reset, Some(ctx.actor.user));
+    notice::keep(&mut tx, &ctx.ids, ctx.now, user, kind, by).await?;
     let done = Done::new("account.reset").subject(format!("user {user}"));
     journal::changed(&mut tx, ctx, done).await?;
     tx.commit().await.map_err(StoreError::from)?;

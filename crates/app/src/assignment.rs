@@ -12,7 +12,6 @@ use domain::{
 use programme::model::ContactPoint;
 use store::{
     StoreError, Tx,
-    account::AccountRow,
     assignment::{AssignmentRow, WorkerRow},
     case::CaseRow,
     handover::HandoverRow,
@@ -366,14 +365,6 @@ fn team_detail(team: Team) -> String {
         "deputy": team.deputy.map(|user| user.to_string()),
     })
     .to_string()
-}
-
-/// The account of a worker, if it is of the same carrier.
-async fn account_of(tx: &mut Tx, ctx: &OpContext, user: UserId) -> Result<AccountRow, AppError> {
-    store::account::by_id(tx, user)
-        .await?
-        .filter(|one| one.carrier == ctx.actor.carrier)
-        .ok_or(AppError::NotFound)
 }
 
 #[cfg(test)]

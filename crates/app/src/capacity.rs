@@ -91,7 +91,7 @@ async fn of_site(tx: &mut Tx, ctx: &OpContext, site: SiteRow) -> Result<SiteLoad
     let carrier = ctx.actor.carrier;
     let count = store::clearing::site_count(tx, carrier, site.id).await?;
     let mut workers = Vec::new();
-    for account in store::account::workers_of_site(tx, site.id).await? {
+    for account in store::assignment::workers_of_site(tx, site.id).await? {
         let led = store::clearing::led(tx, carrier, account.id, ctx.today).await?;
         let deputy = store::clearing::deputised(tx, carrier, account.id, ctx.today).await?;
         workers.push(WorkerLoad {

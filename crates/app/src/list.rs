@@ -202,7 +202,7 @@ async fn filled(
     rows.truncate(PER_PAGE);
     let leads = match &part.among {
         Among::Site(site) => {
-            let workers = store::account::workers_of_site(tx, *site).await?;
+            let workers = store::assignment::workers_of_site(tx, *site).await?;
             workers.into_iter().map(|one| (one.id, one.name)).collect()
         }
         _ => Vec::new(),

@@ -1,7 +1,10 @@
 //! Finding a person or a case by name, book number or case number, within what one may see.
 
 use access::{Action, ListKind, scope};
-use domain::names::{fold, fold_tight};
+use domain::{
+    ids::CaseId,
+    names::{fold, fold_tight},
+};
 
 use crate::{
     App, AppError, Done, OpContext, journal,
@@ -19,15 +22,20 @@ const SHORTEST: usize = 2;
 pub struct Found {
     /// The hits, by name.
     pub cases: Vec<ListedCase>,
-    /// Whether there are more than are shown.
-    pub more: bool,
+    /// The last case of this page, if more follow.
+    pub more_after: Option<CaseId>,
     /// Whether the query has too few letters to search for.
     pub too_short: bool,
 }
 
 /// Cases that every word of the query leads to. The log keeps which cases were shown, never the
-/// words, for they are a name.
-pub async fn find(app: &App, ctx: &OpContext, query: &str) -> Result<Found, AppError> {
+/// words, for they are a name. A further page begins behind the case `after`.
+pub async fn find(
+    app: &App,
+    ctx: &OpContext,
+    query: &str,
+    after: Option<CaseId>,
+) -> Result<Found, AppError> {
     journal::may(ctx, Action::SearchCases)?;
     let words = words(query);
     let too_short = words.iter().all(|word| word.chars().count() < SHORTEST);
@@ -36,7 +44,12 @@ pub async fn find(app: &App, ctx: &OpContext, query: &str) -> Result<Found, AppE
         let scope = scope(&ctx.actor, ListKind::Search);
         let limit = i64::try_from(LIMIT + 1).unwrap_or(i64::MAX);
         let mut tx = app.store.read().await?;
-        rows = store::search::find(&mut tx, &scope, &words, limit).await?;
+        let after = match after {
+            // The place of a case in the order tells something about it.
+            Some(case) => Some(app.case_for(&mut tx, ctx, Action::ViewCase, case).await?),
+            None => None,
+        };
+        rows = store::search::find(&mut tx, &scope, &words, after.as_ref(), limit).await?;
     }
     let more = rows.len() > LIMIT;
     rows.truncate(LIMIT);
@@ -48,8 +61,8 @@ pub async fn find(app: &App, ctx: &OpContext, query: &str) -> Result<Found, AppE
     app.viewed(ctx, Done::new("case.search").cases(shown))
         .await?;
     Ok(Found {
+        more_after: cases.last().filter(|_| more).map(|one| one.case.id),
         cases,
-        more,
         too_short,
     })
 }

@@ -12,7 +12,7 @@ use store::{StoreError, account::AccountRow, log::LogEntry};
 use tokio::sync::Semaphore;
 use uuid::Uuid;
 
-use crate::{App, AppError, IdSource, Message, OpContext, Problems, journal};
+use crate::{App, AppError, IdSource, Message, OpContext, Problems, account::any_notice, journal};
 
 /// What comes in before anybody is known.
 #[derive(Debug, Clone)]
@@ -43,14 +43,23 @@ pub struct SignedIn {
 /// How many passwords are checked at a time; each takes 19 MiB.
 static HASHING: Semaphore = Semaphore::const_new(2);
 
-/// Signs a person in and returns the secret for the cookie. A wrong login and a wrong password
+/// A person who has just signed in.
+#[derive(Debug)]
+pub struct Entered {
+    /// The secret for the cookie.
+    pub token: Token,
+    /// Whether others have changed something about the account, which is to be shown first.
+    pub notices: bool,
+}
+
+/// Signs a person in. A wrong login and a wrong password
 /// answer alike and take as long.
 pub async fn sign_in(
     app: &App,
     arrival: &Arrival,
     login: &str,
     password: &str,
-) -> Result<Token, AppError> {
+) -> Result<Entered, AppError> {
     let login = login.trim().to_lowercase();
     // Taken before the failures are read, so that many attempts at once neither outrun their
     // counting nor fill the memory with hashes.
@@ -77,7 +86,10 @@ pub async fn sign_in(
     match &account {
         Some(account) if right => {
             let renewed = renewed(app, account, password).await;
-            open_session(app, arrival, account, renewed.as_deref()).await
+            Ok(Entered {
+                token: open_session(app, arrival, account, renewed.as_deref()).await?,
+                notices: any_notice(app, account.id, arrival.now).await?,
+            })
         }
         known => Err(remember_failure(app, arrival, &login, known.as_ref()).await?),
     }

@@ -12,11 +12,13 @@ use crate::{
 
 mod failure;
 mod invitation;
+mod notice;
 
 pub use failure::{Failures, clear_failures, failures, forget_failures, insert_failure};
 pub use invitation::{
     InvitationRow, insert_invitation, invitation, use_invitation, withdraw_invitations,
 };
+pub use notice::{NoticeRow, forget_notices, insert_notice, notices_since};
 
 /// An account.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -86,9 +88,6 @@ const CLEAR_SITES: &str = "DELETE FROM user_site WHERE user_id = $1";
 const CLEAR_INSTITUTIONS: &str = "DELETE FROM user_institution WHERE user_id = $1";
 const ADD_SITE: &str = "INSERT INTO user_site (user_id, site_id) VALUES ($1, $2)";
 const ADD_INSTITUTION: &str = "INSERT INTO user_institution (user_id, institution) VALUES ($1, $2)";
-const WORKERS_OF_SITE: &str = "SELECT u.* FROM user_account u
- JOIN user_site s ON s.user_id = u.id
- WHERE s.site_id = $1 AND u.role = 'transition_manager' AND u.active = TRUE ORDER BY u.name, u.id";
 
 /// Stores a new account; `false` if its login is taken, and then nothing has changed.
 pub async fn insert(tx: &mut Tx, account: &AccountRow, now: Timestamp) -> Result<bool, StoreError> {
@@ -264,12 +263,6 @@ pub async fn by_id(tx: &mut Tx, user: UserId) -> Result<Option<AccountRow>, Stor
 /// All accounts of a carrier, by role and name.
 pub async fn of_carrier(tx: &mut Tx, carrier: CarrierId) -> Result<Vec<AccountRow>, StoreError> {
     let rows = tx.query(OF_CARRIER, &[carrier.uuid().into()]).await?;
-    rows.iter().map(read).collect()
-}
-
-/// The transition managers of a site who may sign in.
-pub async fn workers_of_site(tx: &mut Tx, site: SiteId) -> Result<Vec<AccountRow>, StoreError> {
-    let rows = tx.query(WORKERS_OF_SITE, &[site.uuid().into()]).await?;
     rows.iter().map(read).collect()
 }
 

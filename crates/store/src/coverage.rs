@@ -80,6 +80,7 @@ pub const TABLES: &[(&str, Holds)] = {
         ("session", Staff),
         ("invitation", Staff),
         ("sign_in_failure", Staff),
+        ("account_notice", Staff),
         ("client", Person(CaseFile, Key::Itself)),
         ("custody_episode", Person(PrisonOrigin, Key::Client)),
         ("cases", Person(CaseFile, Key::Client)),

@@ -44,4 +44,9 @@ pub const MIGRATIONS: &[Migration] = &[
         name: "hints",
         sql: include_str!("migrations/0008_hints.sql"),
     },
+    Migration {
+        version: 9,
+        name: "account_notice",
+        sql: include_str!("migrations/0009_account_notice.sql"),
+    },
 ];

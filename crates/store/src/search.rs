@@ -53,7 +53,7 @@ impl Within {
     }
 
     fn condition(self) -> String {
-        let first = 3 + 2 * WORDS;
+        let first = 5 + 2 * WORDS;
         let places: Vec<String> = (first..first + PLACES).map(|n| format!("${n}")).collect();
         let places = places.join(", ");
         match self {
@@ -77,19 +77,23 @@ fn statement(within: Within) -> String {
         })
         .collect();
     let (more, within) = (more.concat(), within.condition());
+    let (name, id) = (3 + 2 * WORDS, 4 + 2 * WORDS);
     format!(
         "{SELECT} WHERE c.id IN (SELECT w.case_id FROM case_search w
  WHERE w.carrier_id = $1 AND w.word >= $3 AND w.word < $4) AND {within}{more}
+ AND (c.name_folded, c.id) > (${name}, ${id})
  ORDER BY c.name_folded, c.id LIMIT $2"
     )
 }
 
 /// Cases of a scope of which every word (folded, at most [`WORDS`]) is the beginning of one of
-/// their words; by name, at most `limit`. Without a word nothing is found.
+/// their words; by name, those behind the case `after` (or from the first), at most `limit`. Without
+/// a word nothing is found.
 pub async fn find(
     tx: &mut Tx,
     scope: &Scope,
     words: &[String],
+    after: Option<&CaseRow>,
     limit: i64,
 ) -> Result<Vec<CaseRow>, StoreError> {
     if words.is_empty() {
@@ -122,6 +126,8 @@ pub async fn find(
             params.push(word.into());
             params.push(format!("{word}\u{10ffff}").into());
         }
+        let (name, id) = after.map_or((String::new(), Uuid::nil()), key);
+        params.extend([name.into(), id.into()]);
         params.extend_from_slice(chunk);
         let missing = if within == Within::Own {
             0
@@ -137,7 +143,15 @@ pub async fn find(
             }
         }
     }
+    found.sort_by_cached_key(key);
+    found.truncate(usize::try_from(limit).unwrap_or(usize::MAX));
     Ok(found)
+}
+
+/// The place of a case in the order of hits.
+fn key(case: &CaseRow) -> (String, Uuid) {
+    let name = crate::client::name_folded(&case.family_name, &case.given_names);
+    (name, case.id.uuid())
 }
 
 /// Name and text of every statement that this file can compose.

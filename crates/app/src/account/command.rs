@@ -10,7 +10,11 @@ use jiff::Timestamp;
 use rand::CryptoRng;
 use store::{StoreError, Tx, account::AccountRow, log::LogEntry};
 
-use super::{check::login_problem, link::store_link};
+use super::{
+    check::login_problem,
+    link::store_link,
+    notice::{self, NoticeKind},
+};
 use crate::{App, IdSource};
 
 /// Why a command about accounts was refused.
@@ -175,6 +179,7 @@ pub async fn reset(
     store::account::clear_password(&mut tx, row.id).await?;
     store::session::end_all(&mut tx, row.id, now).await?;
     store_link(&mut tx, ids, now, row.id, &token).await?;
+    notice::keep(&mut tx, ids, now, row.id, NoticeKind::Reset, None).await?;
     log(&mut tx, &row, "account.reset", now).await?;
     tx.commit().await.map_err(StoreError::from)?;
     Ok(token)

@@ -6,8 +6,9 @@ use domain::ids::{CaseId, UserId};
 use jiff::{ToSpan, civil::Date};
 use store::{StoreError, Tx, account::AccountRow, assignment::AbsentLeadRow, case::CaseRow};
 
-use super::account_of;
-use crate::{App, AppError, Conflict, Done, Message, MessageArg, OpContext, journal};
+use crate::{
+    App, AppError, Conflict, Done, Message, MessageArg, OpContext, account::row_of, journal,
+};
 
 /// Whether an absence until this day holds today. The last day belongs to it.
 pub fn is_absent(until: Option<Date>, today: Date) -> bool {
@@ -169,7 +170,7 @@ fn conflict(account: &AccountRow) -> AppError {
 
 /// A transition manager: oneself, or one of a site that this coordination looks after.
 async fn permitted(tx: &mut Tx, ctx: &OpContext, user: UserId) -> Result<AccountRow, AppError> {
-    let account = account_of(tx, ctx, user).await?;
+    let account = row_of(tx, ctx, user).await?;
     let own = user == ctx.actor.user;
     let sites = store::account::sites(tx, user).await?;
     let leads = ctx.actor.role == Role::Coordination

@@ -243,7 +243,7 @@ async fn place(
 
 async fn team_problems(tx: &mut Tx, place: Place) -> Result<Problems, AppError> {
     let mut problems = Problems::new();
-    let workers = store::account::workers_of_site(tx, place.site).await?;
+    let workers = store::assignment::workers_of_site(tx, place.site).await?;
     let works_there = |user| workers.iter().any(|one| one.id == user);
     if !works_there(place.lead) {
         problems.add_key("lead", "clearing-error-worker");

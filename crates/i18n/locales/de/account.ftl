@@ -125,3 +125,15 @@ account-flash-password-changed = Passwort geändert. Alle anderen Sitzungen sind
 account-flash-others-ended = Alle anderen Sitzungen sind beendet.
 account-flash-set-up = Nahtlos ist eingerichtet. Als Nächstes: Standorte anlegen, dann Konten.
 account-flash-welcome = Passwort gesetzt. Willkommen.
+
+# Was andere am Konto geändert haben
+account-notices-title = Änderungen an Ihrem Konto
+account-notices-none = In den letzten sieben Tagen hat niemand anderes etwas an Ihrem Konto geändert.
+account-notices-unexpected = Haben Sie das nicht erwartet? Sagen Sie es gleich der Person, die für den Datenschutz zuständig ist. Im Protokoll steht, wer es war.
+account-notices-again = Dieser Hinweis erscheint sieben Tage lang bei jeder Anmeldung.
+account-notices-next = Weiter
+account-notice-reset = { $by }: Ihr Passwort wurde zurückgesetzt.
+account-notice-role = { $by }: Ihre Rolle wurde geändert.
+account-notice-places = { $by }: Ihre Standorte oder Haftanstalten wurden geändert.
+account-notice-server = Auf dem Server
+account-not-own-role = Die eigene Rolle kann nur jemand anderes aus der Administration ändern.

@@ -76,8 +76,7 @@ referral-known-different = Eine andere Person
 referral-known-different-text = Es entsteht ein eigener Eintrag.
 
 # Meldungen
-referral-flash-registered = Gemeldet. Die Person steht jetzt in den Zugängen.
-referral-flash-noted = Die Meldung ist angekommen. Zu dieser Person gibt es schon einen Fall; die Meldung steht dort.
+referral-flash-reported = Die Meldung ist angekommen.
 
 # Was nicht geht
 referral-compare-first = Diese Person könnte schon bekannt sein. Bitte wählen Sie, wer gemeint ist.

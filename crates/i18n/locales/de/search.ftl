@@ -4,7 +4,6 @@
 search-title = Suche
 search-result = Ergebnis
 search-hits = { $n } Treffer
-search-more = Es gibt weitere Treffer. Geben Sie mehr vom Namen ein.
 search-too-short = Bitte mindestens zwei Buchstaben eingeben.
 search-how = Der Anfang des Namens genügt; Müller, Mueller und Muller sind dasselbe. Auch Buchnummer und Fallnummer gehen.
 search-none = Nichts gefunden.

@@ -125,3 +125,15 @@ account-flash-password-changed = Password changed. All other sessions have ended
 account-flash-others-ended = All other sessions have ended.
 account-flash-set-up = Nahtlos is set up. Next: add sites, then accounts.
 account-flash-welcome = Password set. Welcome.
+
+# What others have changed about the account
+account-notices-title = Changes to your account
+account-notices-none = Nobody else has changed anything about your account in the last seven days.
+account-notices-unexpected = Did you not expect this? Tell the person responsible for data protection at once. The log says who it was.
+account-notices-again = This note appears at every sign-in for seven days.
+account-notices-next = Continue
+account-notice-reset = { $by }: your password was reset.
+account-notice-role = { $by }: your role was changed.
+account-notice-places = { $by }: your sites or prisons were changed.
+account-notice-server = On the server
+account-not-own-role = Only somebody else in administration can change your own role.

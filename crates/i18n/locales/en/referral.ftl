@@ -76,8 +76,7 @@ referral-known-different = Somebody else
 referral-known-different-text = A record of its own is made.
 
 # Messages
-referral-flash-registered = Referred. The person is now among the referrals.
-referral-flash-noted = The referral has arrived. This person already has a case; the referral is noted there.
+referral-flash-reported = The referral has arrived.
 
 # What is not possible
 referral-compare-first = This person may be known already. Please choose who is meant.

@@ -7,7 +7,6 @@ search-hits = { $n ->
     [one] { $n } hit
    *[other] { $n } hits
 }
-search-more = There are more hits. Type more of the name.
 search-too-short = Please type at least two letters.
 search-how = The beginning of the name is enough; Müller, Mueller and Muller are the same. Book number and case number work too.
 search-none = Nothing found.

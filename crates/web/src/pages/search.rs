@@ -1,20 +1,27 @@
 //! Finding a person or a case.
 
+use access::{Action, Why};
+use app::AppError;
 use askama::Template;
 use axum::response::Response;
+use domain::ids::CaseId;
 use i18n::{Lang, texts};
 
 use crate::{
     error::WebError,
+    form::FormData,
     page::{Nav, Shell, html},
     pages::list::{CaseLine, Column, case_line, columns, sample_line},
     request::RequestCtx,
     routes::{Guard, Routes},
 };
 
-/// Routes of this noun.
+/// Routes of this noun. What is searched for is a name, so it is never part of an address, which
+/// browsers and proxies keep.
 pub fn routes() -> Routes {
-    Routes::new().get("/search", Guard::SignedIn, show)
+    Routes::new()
+        .get("/search", Guard::SignedIn, show)
+        .post("/search", Guard::SignedIn, find)
 }
 
 #[derive(Template)]
@@ -25,19 +32,45 @@ struct SearchPage {
     summary: String,
     columns: Vec<Column>,
     lines: Vec<CaseLine>,
+    /// Whether something was searched for.
+    asked: bool,
     too_short: bool,
-    more: bool,
+    /// The case behind which the next page begins.
+    more_after: Option<String>,
+    /// Whether this is a further page.
+    further: bool,
 }
 
+/// The form alone.
 async fn show(ctx: RequestCtx) -> Result<Response, WebError> {
-    let query: String = ctx
-        .query("q")
-        .unwrap_or_default()
-        .trim()
-        .chars()
-        .take(100)
-        .collect();
-    let found = app::search::find(ctx.app(), &ctx.op, &query)
+    if !ctx.may(Action::SearchCases) {
+        return Err(ctx.error(AppError::Denied(Why::Role)));
+    }
+    let texts = ctx.texts();
+    let sh = ctx.shell(Nav::Elsewhere, texts.get("search-title")).await?;
+    Ok(html(&SearchPage {
+        sh,
+        query: String::new(),
+        summary: String::new(),
+        columns: columns(texts),
+        lines: Vec::new(),
+        asked: false,
+        too_short: false,
+        more_after: None,
+        further: false,
+    }))
+}
+
+async fn find(ctx: RequestCtx, data: FormData) -> Result<Response, WebError> {
+    let query: String = data.get("q").trim().chars().take(100).collect();
+    let after = match data.get("after") {
+        "" => None,
+        text => {
+            let case = text.parse::<CaseId>();
+            Some(case.map_err(|_| ctx.error(AppError::NotFound))?)
+        }
+    };
+    let found = app::search::find(ctx.app(), &ctx.op, &query, after)
         .await
         .map_err(|e| ctx.error(e))?;
     let texts = ctx.texts();
@@ -51,8 +84,10 @@ async fn show(ctx: RequestCtx) -> Result<Response, WebError> {
         summary: texts.with("search-hits", &[("n", lines.len().into())]),
         columns: columns(texts),
         lines,
+        asked: true,
         too_short: found.too_short,
-        more: found.more,
+        more_after: found.more_after.map(|case| case.to_string()),
+        further: after.is_some(),
         query,
     };
     Ok(html(&page))
@@ -67,8 +102,10 @@ pub fn samples(lang: Lang) -> Vec<(&'static str, String)> {
         summary: texts.with("search-hits", &[("n", lines.len().into())]),
         columns: columns(texts),
         lines,
+        asked: true,
         too_short,
-        more: true,
+        more_after: Some("1".to_owned()),
+        further: true,
     };
     [
         page(vec![sample_line(texts)], false),

@@ -13,7 +13,7 @@ use i18n::{Texts, texts};
 use crate::{
     WebState,
     error::WebError,
-    form::{FormData, FormView},
+    form::{FormData, FormView, encode},
     page::{html, with_status},
     request::{Anonymous, COOKIE, RequestCtx},
     routes::{Guard, Routes},
@@ -57,7 +57,11 @@ async fn sign_in(request: Anonymous, State(state): State<WebState>, data: FormDa
     let login = data.get("login").to_owned();
     let password = data.first("password").unwrap_or("").to_owned();
     match app::session::sign_in(&state.app, &request.arrival, &login, &password).await {
-        Ok(token) => signed_in(&token, local_path(data.get("next"))),
+        Ok(entered) => {
+            let next = local_path(data.get("next"));
+            let told = format!("/account/notices?next={}", encode(next));
+            signed_in(&entered.token, if entered.notices { &told } else { next })
+        }
         Err(AppError::Invalid(problems)) => {
             let mut kept = FormData::default();
             kept.push("login", login);

@@ -5,6 +5,8 @@ use domain::ids::SessionId;
 use store::log::{LogFilter, LoggedEntry};
 use testkit::{PASSWORD, World, on_each_engine};
 
+mod notice;
+
 const GOOD: &str = "sieben Kraniche über dem See";
 
 async fn log_of(world: &World) -> Vec<LoggedEntry> {

@@ -322,7 +322,7 @@ async fn list_and_search_show_exactly_what_decide_allows() {
             }
             let ctx = world.ctx(account).await;
             for row in rows.iter().step_by(3) {
-                let found = app::search::find(&world.app, &ctx, &row.given_names).await;
+                let found = app::search::find(&world.app, &ctx, &row.given_names, None).await;
                 let found =
                     found.is_ok_and(|found| found.cases.iter().any(|one| one.case.id == row.id));
                 assert_eq!(found, allowed(row), "{} {}", account.login, row.given_names);
@@ -403,6 +403,7 @@ fn asked_besides(id: &Value, day: &Value) -> Asked {
     ] {
         let mut params = vec![id.clone(), number(9)];
         params.extend((0..6).map(|_| Value::from("demir")));
+        params.extend(["".into(), id.clone()]);
         params.extend(std::iter::repeat_n(value, places));
         asked.push((format!("search::find({within})"), params));
     }

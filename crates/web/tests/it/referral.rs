@@ -159,7 +159,7 @@ async fn a_report_begins_a_case_with_everything_that_belongs_to_it() {
             .has("JVA Tonna")
             .lacks("JVA Hohenleuben");
         let answer = browser.post("/referrals/new", &FORM).await;
-        assert_eq!(answer.location, "/referrals?done=referral-flash-registered");
+        assert_eq!(answer.location, "/referrals?done=referral-flash-reported");
         let case = cases(&world, CaseStatus::Registered).await.remove(0);
         assert_eq!(case.family_name, "Arslan");
         assert_eq!(case.book_number.as_deref(), Some("0815/25"));
@@ -322,7 +322,7 @@ async fn people_whom_the_reporter_may_not_see_are_neither_shown_nor_doubled() {
             ("birth_date", "14.05.1994"),
         ];
         let answer = prison.post("/referrals/new", &with(&FORM, &same)).await;
-        assert_eq!(answer.location, "/referrals?done=referral-flash-noted");
+        assert_eq!(answer.location, "/referrals?done=referral-flash-reported");
         assert_eq!(cases(&world, CaseStatus::Registered).await.len(), 1);
         let mut tx = world.app.store.read().await.unwrap();
         let referrals = store::referral::of_case(&mut tx, case).await.unwrap();

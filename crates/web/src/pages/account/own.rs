@@ -2,11 +2,11 @@
 
 use app::{
     AppError, Problems,
-    account::{AccountRow, OwnInput, PasswordChange, SessionRow},
+    account::{AccountRow, Notice, OwnInput, PasswordChange, SessionRow},
 };
 use askama::Template;
 use axum::{extract::Path, http::StatusCode, response::Response};
-use domain::ids::SessionId;
+use domain::{Code as _, ids::SessionId};
 use i18n::Texts;
 
 use super::{NAME_MAX, SessionLine, changed_by, languages, session_lines, version, with_version};
@@ -15,6 +15,7 @@ use crate::{
     field::Choice,
     form::{FormData, FormView},
     page::{Nav, Shell, done, html, with_status},
+    pages::session::local_path,
     request::RequestCtx,
     routes::{Guard, Routes},
 };
@@ -23,6 +24,7 @@ pub(super) fn routes() -> Routes {
     Routes::new()
         .get("/account", Guard::SignedIn, own)
         .post("/account", Guard::SignedIn, change)
+        .get("/account/notices", Guard::SignedIn, told)
         .post("/account/password", Guard::SignedIn, change_password)
         .post("/account/sessions/end-others", Guard::SignedIn, end_others)
         .post(
@@ -42,6 +44,40 @@ pub(super) struct OwnPage {
     pub(super) theirs: Option<Vec<(String, String)>>,
     pub(super) languages: Vec<Choice>,
     pub(super) sessions: Vec<SessionLine>,
+}
+
+#[derive(Template)]
+#[template(path = "account/notices.html")]
+pub(super) struct NoticesPage {
+    pub(super) sh: Shell,
+    pub(super) lines: Vec<(String, String)>,
+    pub(super) next: String,
+}
+
+async fn told(ctx: RequestCtx) -> Result<Response, WebError> {
+    let notices = app::account::notices(ctx.app(), &ctx.op)
+        .await
+        .map_err(|e| ctx.error(e))?;
+    let texts = ctx.texts();
+    let next = ctx.query("next").unwrap_or_default();
+    Ok(html(&NoticesPage {
+        sh: ctx
+            .shell(Nav::Elsewhere, texts.get("account-notices-title"))
+            .await?,
+        lines: notices.iter().map(|one| notice_line(texts, one)).collect(),
+        next: local_path(&next).to_owned(),
+    }))
+}
+
+/// When, and what in words.
+pub(super) fn notice_line(texts: &Texts, notice: &Notice) -> (String, String) {
+    let by = match &notice.by_name {
+        Some(name) => name.clone(),
+        None => texts.get("account-notice-server").into_owned(),
+    };
+    let key = format!("account-notice-{}", notice.kind.code());
+    let words = texts.with(&key, &[("by", by.into())]);
+    (texts.instant(notice.at), words)
 }
 
 async fn read(ctx: &RequestCtx) -> Result<(AccountRow, Vec<SessionRow>), WebError> {

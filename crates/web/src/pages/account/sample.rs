@@ -1,12 +1,13 @@
 //! Sample content for the test that renders every page.
 
-use app::account::AccountState;
+use app::account::{AccountState, Notice, NoticeKind};
+use domain::Code as _;
 use i18n::Lang;
 
 use super::{
     EditPage, Line, LinkPage, ListPage, NewPage, SessionLine, languages,
     link::{InvitationPage, OverPage, SetupPage},
-    own::OwnPage,
+    own::{NoticesPage, OwnPage, notice_line},
     roles, state,
 };
 use crate::{
@@ -46,6 +47,7 @@ pub fn samples(lang: Lang) -> Vec<(&'static str, String)> {
         ("account/edit.html", rendered(&edit(lang))),
         ("account/link.html", rendered(&link(lang))),
         ("account/own.html", rendered(&own(lang))),
+        ("account/notices.html", rendered(&notices(lang))),
         ("account/setup.html", rendered(&setup)),
         ("account/invitation.html", rendered(&invitation)),
         ("account/over.html", rendered(&over)),
@@ -138,5 +140,26 @@ fn own(lang: Lang) -> OwnPage {
         theirs: None,
         languages: languages(texts),
         sessions: sessions(),
+    }
+}
+
+fn notices(lang: Lang) -> NoticesPage {
+    let texts = i18n::texts(lang);
+    let lines = NoticeKind::ALL
+        .iter()
+        .zip([Some("Ada Verwalter".to_owned()), None, None]);
+    NoticesPage {
+        sh: Shell::sample(lang),
+        lines: lines
+            .map(|(kind, by_name)| {
+                let notice = Notice {
+                    kind: *kind,
+                    at: jiff::Timestamp::UNIX_EPOCH,
+                    by_name,
+                };
+                notice_line(texts, &notice)
+            })
+            .collect(),
+        next: "/day".to_owned(),
     }
 }

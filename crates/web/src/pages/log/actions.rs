@@ -112,6 +112,8 @@ pub const ACTIONS: &[&str] = &[
     "account.own",
     "account.add",
     "account.change",
+    "account.role",
+    "account.places",
     "account.change_own",
     "account.lock",
     "account.unlock",

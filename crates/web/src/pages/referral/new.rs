@@ -168,8 +168,10 @@ pub(super) async fn report(ctx: RequestCtx, data: FormData) -> Result<Response, 
         .collect();
     let reported = app::referral::report(ctx.app(), &ctx.op, new, decision(&data), &seen).await;
     match reported {
-        Ok(Reported::Registered(_)) => Ok(done("/referrals", "referral-flash-registered")),
-        Ok(Reported::Noted) => Ok(done("/referrals", "referral-flash-noted")),
+        // One answer: whether somebody is on record elsewhere is not told.
+        Ok(Reported::Registered(_) | Reported::Noted) => {
+            Ok(done("/referrals", "referral-flash-reported"))
+        }
         Ok(Reported::Compare(people)) => {
             let problems = app::referral::must_compare();
             refused(&ctx, data, choices, problems, people).await
