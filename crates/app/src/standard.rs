@@ -88,7 +88,7 @@ pub async fn deviate(
 ) -> Result<(), AppError> {
     let mut tx = app.store.write().await?;
     let row = app
-        .case_for(&mut tx, ctx, Action::RecordDeviation, case)
+        .case_to_change(&mut tx, ctx, Action::RecordDeviation, case)
         .await?;
     if app.programme_of(&row)?.standard(standard).is_none() {
         problems.add_key("standard", "error-choose");
