@@ -18,7 +18,7 @@ pub enum Shown {
     Exact(i64),
     /// Some, but fewer than [`SMALL`].
     Few,
-    /// Not told, because a small number could be reckoned from it.
+    /// Not told: a small number, or one from which a small one could be reckoned.
     Covered,
 }
 
@@ -53,7 +53,7 @@ pub struct Masked {
 /// Masks a table in which every person is counted in exactly one cell. All rows have the same
 /// length. Small numbers are left out, sums too; where a row or a column with its sum would then
 /// have exactly one number left out, the next smallest is left out as well, until nothing can be
-/// reckoned back.
+/// reckoned back. Then nothing tells which of them was the small one.
 pub fn mask(table: &[Vec<i64>]) -> Masked {
     let with_sums = with_sums(table);
     let mut shown: Vec<Vec<Shown>> = with_sums
@@ -68,6 +68,7 @@ pub fn mask(table: &[Vec<i64>]) -> Masked {
         .iter()
         .any(|line| cover_one(line, &with_sums, &mut shown))
     {}
+    even_out(&mut shown);
     split(shown)
 }
 
@@ -110,6 +111,15 @@ fn cover_one(line: &[(usize, usize)], counts: &[Vec<i64>], shown: &mut [Vec<Show
     };
     shown[row][column] = Shown::Covered;
     true
+}
+
+/// Makes all that is left out look alike once a larger number is among it: that one is known to be no
+/// smaller than [`SMALL`], and with its sum that could give the small one away.
+fn even_out(shown: &mut [Vec<Shown>]) {
+    if shown.iter().flatten().any(|one| *one == Shown::Covered) {
+        let missing = shown.iter_mut().flatten().filter(|one| !one.is_told());
+        missing.for_each(|one| *one = Shown::Covered);
+    }
 }
 
 fn split(mut shown: Vec<Vec<Shown>>) -> Masked {

@@ -13,6 +13,7 @@ use jiff::civil::Date;
 use rand::{SeedableRng, rngs::StdRng};
 
 mod case;
+mod demand;
 mod office;
 mod person;
 mod shape;
@@ -52,17 +53,12 @@ pub async fn demo(app: &App, today: Date, cases: u32, seed: u64) -> Result<(), S
     let mut source = Source::new(StdRng::seed_from_u64(seed), today);
     let office = Office::open(app, &mut source, 14).await?;
     story::tell(app, &office, &mut source).await?;
-    invent(
-        app,
-        &office,
-        &mut source,
-        cases,
-        Mix {
-            intake: 22,
-            notes: 5,
-        },
-    )
-    .await
+    let mix = Mix {
+        intake: 22,
+        notes: 5,
+    };
+    invent(app, &office, &mut source, cases, mix).await?;
+    demand::refuse(app, &office, &mut source).await
 }
 
 /// Load for measurements: `cases` cases with about 20 notes each, a worker for every 25.

@@ -23,7 +23,7 @@ report-at-least = { $n ->
     [0] 0
    *[other] mindestens { $n }
 }
-report-masked = Zahlen von 1 bis 4 stehen als „< 5“ da, damit sie auf niemanden zeigen. „Verdeckt“ ist eine größere Zahl, aus der sich eine kleine errechnen ließe. Gezählt werden nur Fälle der eigenen Standorte und Fälle ohne Standort.
+report-masked = Zahlen von 1 bis 4 stehen als „< 5“ da, damit sie auf niemanden zeigen. „Verdeckt“ ist eine solche Zahl oder eine größere, aus der sie sich errechnen ließe. Gezählt werden nur Fälle der eigenen Standorte und Fälle ohne Standort.
 report-error-period = Der letzte Tag liegt vor dem ersten.
 
 # Standorte

@@ -23,7 +23,7 @@ report-at-least = { $n ->
     [0] 0
    *[other] at least { $n }
 }
-report-masked = Numbers from 1 to 4 are shown as “< 5”, so that they point to nobody. “Covered” is a larger number from which a small one could be reckoned. Only cases of the own sites and cases without a site are counted.
+report-masked = Numbers from 1 to 4 are shown as “< 5”, so that they point to nobody. “Covered” is such a number, or a larger one from which it could be reckoned. Only cases of the own sites and cases without a site are counted.
 report-error-period = The last day lies before the first.
 
 # Sites

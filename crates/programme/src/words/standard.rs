@@ -46,8 +46,8 @@ pub fn proof(programme: &Programme, phase: &str, proof: &Proof) -> Text {
 fn contact(kinds: &[ContactKind], from: Point) -> Text {
     let start = |lang| offset_in_words(from.offset, from.anchor, lang);
     let text = Text::new(
-        format!("Kontakt ab {}", start(Lang::De)),
-        format!("contact from {}", start(Lang::En)),
+        format!("Kontakt, frühestens {}", start(Lang::De)),
+        format!("contact, at the earliest {}", start(Lang::En)),
     );
     if kinds.is_empty() {
         return text;
