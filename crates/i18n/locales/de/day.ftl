@@ -51,6 +51,7 @@ day-approvals = Entscheidungen, die auf Sie warten
 day-approval-exception = Ausnahme von den Kriterien, beantragt von { $name }, { $since }
 day-approval-reentry = Wiedereinstieg, beantragt von { $name }, { $since }
 day-hinted = Bitte ansehen
+day-hinted-all = alle mit Hinweis
 day-hint-nobody-leads = Fallverantwortung festlegen
 day-hint-no-contact-around-release = Kontakt rund um die Entlassung planen
 day-hint-release-unknown = Entlassungstermin eintragen

@@ -25,7 +25,7 @@ nav-help = Hilfe
 nav-imprint = Über Nahtlos
 
 nav-search = Person oder Fall suchen
-nav-search-hint = Name, Buchnummer oder Fallnummer
+nav-search-hint = Name oder Nummer
 nav-sign-in = Anmelden
 nav-sign-out = Abmelden
 nav-language = Sprache

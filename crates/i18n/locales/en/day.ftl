@@ -51,6 +51,7 @@ day-approvals = Decisions that wait for you
 day-approval-exception = Exception from the criteria, asked for by { $name }, { $since }
 day-approval-reentry = Re-entry, asked for by { $name }, { $since }
 day-hinted = Please look at these
+day-hinted-all = all with a hint
 day-hint-nobody-leads = Decide who leads the case
 day-hint-no-contact-around-release = Plan a contact around the release
 day-hint-release-unknown = Enter the release date

@@ -25,7 +25,7 @@ nav-help = Help
 nav-imprint = About Nahtlos
 
 nav-search = Find a person or case
-nav-search-hint = Name, prison number or case number
+nav-search-hint = Name or number
 nav-sign-in = Sign in
 nav-sign-out = Sign out
 nav-language = Language
