@@ -7,7 +7,7 @@ use deadpool_postgres::{
     Hook, HookError, Manager, ManagerConfig, Object, Pool, PoolError, RecyclingMethod, Runtime,
     TimeoutType, Timeouts,
 };
-use futures_util::FutureExt;
+use futures_util::{FutureExt, future::try_join_all};
 use jiff::{Timestamp, civil::Date};
 use tokio_postgres::{
     NoTls, Statement,
@@ -17,6 +17,9 @@ use tokio_postgres::{
 use uuid::Uuid;
 
 use crate::{DbError, Isolation, OpenOptions, Row, Value, url};
+
+/// How many changes of [`Session::execute_many`] may wait for their answers.
+const SENT_AT_ONCE: usize = 256;
 
 /// How long one host may take to answer when a connection is made.
 const CONNECT_WAIT: Duration = Duration::from_secs(5);
@@ -200,6 +203,29 @@ impl Session {
         let statement = self.prepare(sql, params).await?;
         let count = self.client.execute(&statement, &borrowed(params)).await;
         count.map_err(|error| explain(&error, sql))
+    }
+
+    /// Sent one behind the other without waiting for each answer.
+    pub(crate) async fn execute_many(
+        &mut self,
+        sql: &str,
+        rows: &[Vec<Value>],
+    ) -> Result<u64, DbError> {
+        let Some(first) = rows.first() else {
+            return Ok(0);
+        };
+        let statement = self.prepare(sql, first).await?;
+        let mut changed = 0;
+        for some in rows.chunks(SENT_AT_ONCE) {
+            let sent = some.iter().map(|row| async {
+                self.client
+                    .execute(&statement, &borrowed(row))
+                    .await
+                    .map_err(|error| explain(&error, sql))
+            });
+            changed += try_join_all(sent).await?.into_iter().sum::<u64>();
+        }
+        Ok(changed)
     }
 
     pub(crate) async fn script(&mut self, sql: &str) -> Result<(), DbError> {

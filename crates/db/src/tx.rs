@@ -104,6 +104,23 @@ impl Tx {
         self.finish(result)
     }
 
+    /// The same change for many rows of parameters; returns how many rows it hit altogether. It
+    /// stops at the first that fails.
+    ///
+    /// # Errors
+    /// As [`Tx::execute`].
+    pub async fn execute_many(&mut self, sql: &str, rows: &[Vec<Value>]) -> Result<u64, DbError> {
+        self.start(sql)?;
+        let result = match &mut self.turn {
+            Turn::Reader(reader) => sqlite::execute_many(reader.connection()?, sql, rows),
+            Turn::Writer(turn) => {
+                turn.run(|connection| sqlite::execute_many(connection, sql, rows))
+            }
+            Turn::Postgres(session) => session.execute_many(sql, rows).await,
+        };
+        self.finish(result)
+    }
+
     /// Several statements without parameters, as in a migration.
     pub(crate) async fn script(&mut self, sql: &str) -> Result<(), DbError> {
         self.start("")?;

@@ -24,6 +24,7 @@ pub mod clearing;
 pub mod client;
 pub mod composed;
 pub mod contact;
+pub mod copy;
 pub mod coverage;
 pub mod day;
 pub mod draft;

@@ -30,6 +30,7 @@ mod linked;
 mod search;
 mod verify;
 
+pub(crate) use search::composed;
 pub use search::{LogLine, LogSearch, Outcome, search};
 pub use verify::{Break, Head, Verification, hash_at, head, verify};
 
@@ -75,7 +76,7 @@ pub struct LoggedEntry {
 const HEAD_NEXT: &str = "UPDATE log_head SET seq = seq + 1 WHERE id = 1 RETURNING seq, hash";
 const HEAD_START: &str = "INSERT INTO log_head (id, seq, hash) VALUES (1, 1, $1)
  ON CONFLICT (id) DO UPDATE SET seq = log_head.seq + 1 RETURNING seq, hash";
-const HEAD_HASH: &str = "UPDATE log_head SET hash = $1 WHERE id = 1";
+const HEAD_SET: &str = "UPDATE log_head SET seq = $1, hash = $2 WHERE id = 1";
 const INSERT: &str =
     "INSERT INTO log_entry (seq, carrier_id, at, user_id, action, case_id, subject,
  purpose, outcome, request_id, detail, erased, content_hash, hash)
@@ -94,27 +95,29 @@ const ERASE: &str =
  subject = '', purpose = '', outcome = '', request_id = NULL, detail = ''
  WHERE seq >= $2 AND seq <= $3 AND at < $1 AND erased = FALSE";
 
-/// Name and text of every statement of the log that is put together.
-pub(crate) fn composed() -> Vec<(String, String)> {
-    let mut all = search::composed();
-    all.extend(linked::composed());
-    all
-}
-
 /// Appends an entry to the chain, in the transaction of what it tells.
 pub async fn append(tx: &mut Tx, entry: &LogEntry) -> Result<i64, StoreError> {
+    append_many(tx, std::slice::from_ref(entry)).await
+}
+
+/// Appends entries to the chain, one behind the other; returns the number of the last one. At least
+/// one is given.
+pub async fn append_many(tx: &mut Tx, entries: &[LogEntry]) -> Result<i64, StoreError> {
     let head = match tx.query_opt(HEAD_NEXT, &[]).await? {
         Some(head) => head,
         None => tx.query_one(HEAD_START, &[vec![0u8; 32].into()]).await?,
     };
-    let seq: i64 = head.get("seq")?;
-    let previous: Vec<u8> = head.get("hash")?;
-    let cases = linked::in_order(&entry.cases);
-    let content = content_hash(entry, &cases);
-    let hash = chain(&previous, seq, &content);
-    tx.execute(
-        INSERT,
-        &[
+    let first: i64 = head.get("seq")?;
+    let mut hash: Vec<u8> = head.get("hash")?;
+    let mut seq = first - 1;
+    let (mut rows, mut linked) = (Vec::with_capacity(entries.len()), Vec::new());
+    for entry in entries {
+        seq += 1;
+        let cases = linked::in_order(&entry.cases);
+        let content = content_hash(entry, &cases);
+        hash = chain(&hash, seq, &content);
+        linked.extend(cases.into_iter().map(|case| vec![seq.into(), case.into()]));
+        rows.push(vec![
             seq.into(),
             entry.carrier.map(domain::ids::Id::uuid).into(),
             entry.at.into(),
@@ -126,13 +129,13 @@ pub async fn append(tx: &mut Tx, entry: &LogEntry) -> Result<i64, StoreError> {
             entry.outcome.as_str().into(),
             entry.request.into(),
             entry.detail.as_str().into(),
-            content.clone().into(),
+            content.into(),
             hash.clone().into(),
-        ],
-    )
-    .await?;
-    linked::insert(tx, seq, &cases).await?;
-    tx.execute(HEAD_HASH, &[hash.into()]).await?;
+        ]);
+    }
+    tx.execute_many(INSERT, &rows).await?;
+    tx.execute_many(linked::INSERT, &linked).await?;
+    tx.execute(HEAD_SET, &[seq.into(), hash.into()]).await?;
     Ok(seq)
 }
 

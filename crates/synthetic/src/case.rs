@@ -6,7 +6,7 @@ use domain::{
     calendar::add_days,
     case::{CaseStatus, Responsibility},
     contact::{ContactKind, ContactOutcome},
-    ids::{CaseId, ClientId, CustodyEpisodeId},
+    ids::{CaseId, ClientId, CustodyEpisodeId, UserId},
     task::TaskStatus,
 };
 use jiff::{Timestamp, civil::Date};
@@ -18,6 +18,7 @@ use store::{
     case::{NewCase, StatusChange},
     client::{ClientRow, CustodyEpisodeRow},
     fact::FactRow,
+    log::LogEntry,
     note::{NoteContent, NoteRow},
     planned_contact::{PlannedContactRow, PlannedStatus},
     referral::ReferralRow,
@@ -28,6 +29,7 @@ use crate::{
     SyntheticError,
     shape::{Arranged, Shape},
     source::{Source, at},
+    told,
 };
 
 /// Writes a case and everything that follows from it; returns its id.
@@ -35,6 +37,7 @@ pub async fn write(
     app: &App,
     tx: &mut Tx,
     source: &mut Source,
+    told: &mut Vec<LogEntry>,
     shape: &Shape,
 ) -> Result<CaseId, SyntheticError> {
     let programme = app
@@ -44,6 +47,7 @@ pub async fn write(
     let mut writer = Writer {
         tx,
         source,
+        told,
         shape,
         programme,
         case: CaseId::from_uuid(uuid::Uuid::nil()),
@@ -68,12 +72,18 @@ pub async fn write(
 struct Writer<'a> {
     tx: &'a mut Tx,
     source: &'a mut Source,
+    told: &'a mut Vec<LogEntry>,
     shape: &'a Shape,
     programme: &'a Programme,
     case: CaseId,
 }
 
 impl Writer<'_> {
+    fn tell(&mut self, action: &str, at: Timestamp, by: UserId, subject: String) {
+        let on = (self.shape.place.carrier, self.case);
+        self.told.push(told::done(on, (action, at, by), subject));
+    }
+
     fn registered_on(&self) -> Date {
         let before_entry = self.shape.entry_on.and_then(|day| add_days(day, -12));
         before_entry.unwrap_or_else(|| self.source.day(-4))
@@ -137,6 +147,8 @@ impl Writer<'_> {
             received_by_name: String::new(),
         };
         store::referral::insert(self.tx, &referral).await?;
+        let subject = format!("referral {}", referral.id);
+        self.tell("referral.register", now, referral.received_by, subject);
         Ok(())
     }
 
@@ -272,6 +284,9 @@ impl Writer<'_> {
         }
         let deputy = deputy.filter(|deputy| Some(*deputy) != lead);
         store::case::set_responsible(self.tx, self.case, lead, deputy).await?;
+        let coordination = shape.place.coordination;
+        self.tell("clearing.admit", at, coordination, String::new());
+        self.tell("case.assign", at, coordination, String::new());
         Ok(())
     }
 
@@ -303,10 +318,12 @@ impl Writer<'_> {
             version: 1,
         };
         store::arrangement::insert(self.tx, &row).await?;
+        let subject = format!("arrangement {}", row.id);
+        self.tell("arrangement.add", row.recorded_at, by, subject);
         Ok(())
     }
 
-    fn worker(&self) -> domain::ids::UserId {
+    fn worker(&self) -> UserId {
         self.shape
             .place
             .workers
@@ -341,6 +358,7 @@ impl Writer<'_> {
                 version: 1,
             };
             store::note::insert(self.tx, carrier, self.case, &row).await?;
+            self.tell("note.add", at, by, format!("contact_note {}", row.id));
         }
         let Some(days) = self.shape.next_contact else {
             return Ok(());

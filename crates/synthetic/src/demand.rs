@@ -42,7 +42,9 @@ pub async fn refuse(app: &App, office: &Office, source: &mut Source) -> Result<(
             shape.status = CaseStatus::Registered;
             shape.cleared = true;
             let mut tx = app.store.write().await?;
-            let case = case::write(app, &mut tx, source, &shape).await?;
+            let mut told = Vec::new();
+            let case = case::write(app, &mut tx, source, &mut told, &shape).await?;
+            store::log::append_many(&mut tx, &told).await?;
             tx.commit().await.map_err(StoreError::from)?;
             if source.chance(85) {
                 reject(app, source, &shape, case).await?;

@@ -11,6 +11,7 @@
 use app::App;
 use jiff::civil::Date;
 use rand::{SeedableRng, rngs::StdRng};
+use store::log::LogEntry;
 
 mod case;
 mod demand;
@@ -19,6 +20,7 @@ mod person;
 mod shape;
 mod source;
 mod story;
+mod told;
 mod words;
 
 use crate::{office::Office, source::Source};
@@ -61,21 +63,41 @@ pub async fn demo(app: &App, today: Date, cases: u32, seed: u64) -> Result<(), S
     demand::refuse(app, &office, &mut source).await
 }
 
-/// Load for measurements: `cases` cases with about 20 notes each, a worker for every 25.
-pub async fn generate(app: &App, today: Date, cases: u32, seed: u64) -> Result<(), SyntheticError> {
+/// How many cases are invented one by one; more are copies of these.
+const INVENTED: u32 = 1_000;
+
+/// Load for measurements: about `cases` cases with about 20 notes each and the log of how they came
+/// about, a worker for every 25. More than 1,000 are copies of the first 1,000 under other numbers
+/// and with other workers, in whole thousands: what is measured is how much there is, not how
+/// different it is. Returns how many there are.
+pub async fn generate(
+    app: &App,
+    today: Date,
+    cases: u32,
+    seed: u64,
+) -> Result<u32, SyntheticError> {
     let mut source = Source::new(StdRng::seed_from_u64(seed), today);
-    let office = Office::open(app, &mut source, (cases / 25).max(8)).await?;
-    invent(
-        app,
-        &office,
-        &mut source,
-        cases,
-        Mix {
-            intake: 11,
-            notes: 20,
-        },
-    )
-    .await
+    let invented = cases.min(INVENTED);
+    let office = Office::open(app, &mut source, (invented / 25).max(8)).await?;
+    let mix = Mix {
+        intake: 11,
+        notes: 20,
+    };
+    let told = invent(app, &office, &mut source, invented, mix).await?;
+    let copies = (cases - invented).div_ceil(INVENTED);
+    if copies == 0 {
+        return Ok(invented);
+    }
+    let mut tx = app.store.read().await?;
+    let block = store::copy::Block::read(&mut tx).await?;
+    drop(tx);
+    for number in 1..=copies {
+        let mut tx = app.store.write().await?;
+        block.write(&mut tx, number).await?;
+        store::log::append_many(&mut tx, &told::again(&told, &block, number)).await?;
+        tx.commit().await.map_err(store::StoreError::from)?;
+    }
+    Ok(invented + copies * INVENTED)
 }
 
 /// What the invented cases are made of.
@@ -96,17 +118,21 @@ async fn invent(
     source: &mut Source,
     cases: u32,
     mix: Mix,
-) -> Result<(), SyntheticError> {
+) -> Result<Vec<LogEntry>, SyntheticError> {
+    let mut all = Vec::new();
     let mut left = cases;
     while left > 0 {
         let now = left.min(BATCH);
         let mut tx = app.store.write().await?;
+        let mut told = Vec::new();
         for _ in 0..now {
             let shape = shape::Shape::draw(app, office, source, mix)?;
-            case::write(app, &mut tx, source, &shape).await?;
+            case::write(app, &mut tx, source, &mut told, &shape).await?;
         }
+        store::log::append_many(&mut tx, &told).await?;
+        all.append(&mut told);
         tx.commit().await.map_err(store::StoreError::from)?;
         left -= now;
     }
-    Ok(())
+    Ok(all)
 }

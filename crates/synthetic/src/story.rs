@@ -20,6 +20,7 @@ use crate::{
 /// Writes the told cases; the first worker of the first place leads them.
 pub async fn tell(app: &App, office: &Office, source: &mut Source) -> Result<(), SyntheticError> {
     let mut tx = app.store.write().await?;
+    let mut told = Vec::new();
     for shape in [
         demir(office, source),
         hartwig(office, source),
@@ -29,8 +30,9 @@ pub async fn tell(app: &App, office: &Office, source: &mut Source) -> Result<(),
     .into_iter()
     .flatten()
     {
-        case::write(app, &mut tx, source, &shape).await?;
+        case::write(app, &mut tx, source, &mut told, &shape).await?;
     }
+    store::log::append_many(&mut tx, &told).await?;
     tx.commit().await.map_err(store::StoreError::from)?;
     Ok(())
 }

@@ -22,7 +22,7 @@ use self::{
     writer::{Writer, start_committer},
 };
 pub(crate) use self::{
-    statement::{control, execute, query, script},
+    statement::{control, execute, execute_many, query, script},
     writer::WriterTurn,
 };
 use crate::{DbError, OpenOptions};

@@ -44,6 +44,39 @@ pub(crate) fn execute(
     Ok(u64::try_from(count).unwrap_or(u64::MAX))
 }
 
+/// One change for each row of parameters, prepared and checked once.
+pub(crate) fn execute_many(
+    connection: &Connection,
+    sql: &str,
+    rows: &[Vec<Value>],
+) -> Result<u64, DbError> {
+    let mut statement = connection
+        .prepare_cached(sql)
+        .map_err(|error| explain(&error, sql))?;
+    let places = places(&statement, sql)?;
+    let expected = places.iter().max().map_or(0, |highest| highest + 1);
+    let mut changed = 0;
+    for row in rows {
+        if row.len() != expected {
+            let given = row.len();
+            return Err(DbError::sql(
+                sql,
+                format!("{expected} parameters expected, {given} given"),
+            ));
+        }
+        for (index, place) in places.iter().enumerate() {
+            if let Some(value) = row.get(*place) {
+                bind(&mut statement, index + 1, value).map_err(|error| explain(&error, sql))?;
+            }
+        }
+        let count = statement
+            .raw_execute()
+            .map_err(|error| explain(&error, sql))?;
+        changed += u64::try_from(count).unwrap_or(u64::MAX);
+    }
+    Ok(changed)
+}
+
 /// A statement that begins or ends a transaction, kept prepared. Ending what the engine has ended
 /// itself is well.
 pub(crate) fn control(connection: &Connection, sql: &str) -> Result<(), DbError> {

@@ -12,7 +12,7 @@ pub async fn run(place: &Database, cases: u32, seed: u64, today: Option<Date>) -
     let app = edge::open(place, true).await?;
     let began = edge::now();
     let day = today.unwrap_or_else(|| i18n::berlin_date(began));
-    synthetic::generate(&app, day, cases, seed).await?;
+    let cases = synthetic::generate(&app, day, cases, seed).await?;
     let seconds = edge::now().duration_since(began).as_secs_f64();
     println!(
         "{cases} cases in {seconds:.1} s ({:.0} a second); everybody's password is {}",
