@@ -61,3 +61,27 @@ async fn every_kind_of_disagreement_is_named() {
         .await;
     }
 }
+
+/// For measurements cases are copied, and the copies must be as sound as what they were made of.
+#[tokio::test]
+async fn copies_of_cases_are_well_and_their_own() {
+    on_each_engine(async |world| {
+        let case = world.active_case(Sketch::default()).await;
+        let mut tx = world.app.store.write().await.unwrap();
+        let block = store::copy::Block::read(&mut tx).await.unwrap();
+        block.write(&mut tx, 1).await.unwrap();
+        block.write(&mut tx, 2).await.unwrap();
+        let copy = domain::ids::Id::from_uuid(block.id(case.uuid(), 2));
+        let copied = store::case::by_id(&mut tx, copy).await.unwrap().unwrap();
+        let first = store::case::by_id(&mut tx, case).await.unwrap().unwrap();
+        tx.commit().await.unwrap();
+        assert_ne!(copied.client, first.client);
+        assert_ne!(copied.lead, first.lead);
+        assert_eq!(copied.number, format!("{}-2", first.number));
+        assert_eq!(copied.derived, first.derived);
+        let report = app::doctor::check(&world.app, world.today()).await.unwrap();
+        assert!(report.is_well(), "{report}");
+        assert_eq!(report.cases, 3);
+    })
+    .await;
+}
