@@ -7,7 +7,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
-use anyhow::{Context, Result, bail};
+use anyhow::{Context, Result, bail, ensure};
 
 use crate::shell;
 
@@ -34,22 +34,28 @@ pub fn postgres(may_install: bool) -> Result<PathBuf> {
     find_postgres().with_context(|| format!("after the installation still: {remedy}"))
 }
 
-/// Sees to Chromium and its driver, but only where browser tests exist. Their absence is told and
-/// no more: the tests that need them say so themselves.
-pub fn chromium(root: &Path, may_install: bool) {
-    let wanted = root.join("e2e").is_dir() || root.join("crates").join("e2e").is_dir();
-    if !wanted || (shell::find("chromium").is_some() && shell::find("chromedriver").is_some()) {
-        return;
+/// Sees to Chromium and its driver, which the journeys need.
+///
+/// # Errors
+/// Says what to install if one is missing and we are not root on Debian.
+pub fn chromium() -> Result<()> {
+    let complete = || {
+        ["chromium", "chromedriver"]
+            .map(shell::find)
+            .iter()
+            .all(Option::is_some)
+    };
+    if complete() {
+        return Ok(());
     }
-    let installed = may_install
-        && may_use_apt().unwrap_or(false)
-        && apt_get(&["chromium", "chromium-driver"]).is_ok();
-    if !installed {
-        eprintln!(
-            "warning: Chromium or its driver is missing, browser tests cannot run; on Debian: \
-             `apt-get install chromium chromium-driver`"
-        );
+    let remedy = "the journeys need Chromium and its driver (chromium and chromedriver on the \
+                  PATH); on Debian: `apt-get install chromium chromium-driver`";
+    if !may_use_apt()? {
+        bail!("{remedy}");
     }
+    apt_get(&["chromium", "chromium-driver"]).context(remedy)?;
+    ensure!(complete(), "after the installation still: {remedy}");
+    Ok(())
 }
 
 /// Whether we are root. Asked of `id`, since Rust's standard library does not know.

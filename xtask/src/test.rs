@@ -20,7 +20,7 @@ struct Step {
     run: fn(&Path) -> Result<()>,
 }
 
-const STEPS: [Step; 8] = [
+const STEPS: [Step; 9] = [
     Step {
         title: "formatting",
         slow: false,
@@ -61,9 +61,14 @@ const STEPS: [Step; 8] = [
         slow: false,
         run: tests,
     },
+    Step {
+        title: "journeys in a browser",
+        slow: true,
+        run: journeys,
+    },
 ];
 
-/// The chore. With `--fast` it leaves out the documentation and installs nothing.
+/// The chore. With `--fast` it leaves out documentation and journeys and installs nothing.
 ///
 /// # Errors
 /// Names the first step that failed and why.
@@ -73,7 +78,9 @@ pub fn run(root: &Path, arguments: &[String]) -> Result<()> {
     if std::env::var_os(postgres::VARIABLE).is_none() {
         install::postgres(!fast)?;
     }
-    install::chromium(root, !fast);
+    if !fast {
+        install::chromium()?;
+    }
     let steps: Vec<&Step> = STEPS.iter().filter(|step| !(fast && step.slow)).collect();
     let count = steps.len();
     for (number, step) in (1..).zip(steps) {
@@ -123,15 +130,24 @@ fn examples(root: &Path) -> Result<()> {
 /// Runs the tests, beside an own PostgreSQL unless the environment names one.
 fn tests(root: &Path) -> Result<()> {
     let mut command = cargo();
-    command
-        .current_dir(root)
-        .args(runner())
-        .args(["--locked", "--workspace"]);
+    command.current_dir(root).args(runner()).args([
+        "--locked",
+        "--workspace",
+        "--exclude",
+        "journeys",
+    ]);
     if std::env::var_os(postgres::VARIABLE).is_some() {
         return succeed(&mut command);
     }
     let server = Server::start(&install::postgres(false)?)?;
     succeed(command.env(postgres::VARIABLE, server.url()))
+}
+
+/// Walks through the program in a real browser.
+fn journeys(root: &Path) -> Result<()> {
+    let mut command = cargo();
+    command.current_dir(root).args(runner());
+    succeed(command.args(["--locked", "--package", "journeys"]))
 }
 
 /// The faster runner where it is installed, else Cargo's own.

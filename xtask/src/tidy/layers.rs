@@ -7,7 +7,7 @@ use toml::{Table, Value};
 use super::Finding;
 
 /// Our crates, lowest layer first. A crate may use those of lower layers, never its own or higher.
-const LAYERS: [&[&str]; 7] = [
+const LAYERS: [&[&str]; 8] = [
     // No crate of ours: what is true of cases, and what is true of databases.
     &["domain", "db"],
     // Pure rules, and papers: bytes from values.
@@ -25,6 +25,8 @@ const LAYERS: [&[&str]; 7] = [
     // Pages, and beside them invented people; neither knows the other.
     &["synthetic", "web"],
     &["nahtlos"],
+    // Drives the program from outside, as a person does; links none of ours.
+    &["journeys"],
 ];
 
 /// For tests only: sees everything, and nothing but tests may see it.

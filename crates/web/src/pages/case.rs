@@ -2,7 +2,7 @@
 
 use app::case::CasePage;
 use axum::{
-    extract::Path,
+    extract::{Path, RawQuery},
     response::{IntoResponse, Redirect, Response},
 };
 use i18n::Lang;
@@ -33,13 +33,19 @@ pub fn samples(lang: Lang) -> Vec<(&'static str, String)> {
     sample::samples(lang)
 }
 
-async fn case(ctx: RequestCtx, Path(id): Path<String>) -> Result<Response, WebError> {
+async fn case(
+    ctx: RequestCtx,
+    Path(id): Path<String>,
+    RawQuery(query): RawQuery,
+) -> Result<Response, WebError> {
     let case = id.parse().map_err(|_| ctx.error(app::AppError::NotFound))?;
     let page = app::case::page(ctx.app(), &ctx.op, case)
         .await
         .map_err(|e| ctx.error(e))?;
     let CasePage::Overview(view) = page else {
-        return Ok(Redirect::to(&format!("/cases/{case}/clearing")).into_response());
+        // What was just done, such as a granted re-entry, is told on the page that is shown.
+        let query = query.map(|query| format!("?{query}")).unwrap_or_default();
+        return Ok(Redirect::to(&format!("/cases/{case}/clearing{query}")).into_response());
     };
     let frame = overview::frame(&ctx, &view);
     let sh = ctx.shell(Nav::Cases, frame.name.clone()).await?;

@@ -267,6 +267,11 @@ async fn a_second_person_opens_a_new_episode_and_both_stay_linked() {
         let new: CaseId = answer.location["/cases/".len().."/cases/".len() + 36]
             .parse()
             .unwrap();
+        // What was done is told on the page that stands for a case in clearing.
+        let shown = second.get(&answer.location).await;
+        shown.is(303);
+        let told = format!("/cases/{new}/clearing?done=closing-flash-granted");
+        assert_eq!(shown.location, told);
         let next = row(&world, new).await;
         let former = row(&world, case).await;
         assert_eq!(next.previous_case, Some(case));
