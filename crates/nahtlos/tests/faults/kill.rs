@@ -7,7 +7,7 @@ use std::{
     time::{Duration, Instant},
 };
 
-use crate::program::{Client, Office, Server, nahtlos, notes, success, times};
+use crate::program::{Client, Office, Server, head, nahtlos, notes, success, times};
 
 /// Writes notes until nobody answers, and reports each that was confirmed.
 fn write_on(client: &Client, case: &str, name: &str, confirmed: &mpsc::Sender<String>) {
@@ -36,10 +36,8 @@ fn most() -> Duration {
 fn what_was_confirmed_survives_a_kill() {
     let office = Office::new();
     let mut confirmed = HashSet::new();
-    let before = {
-        let (bodies, entries) = notes(&office.url());
-        (i64::try_from(bodies.len()).unwrap(), entries)
-    };
+    let head = head(&office.url());
+    let before = notes(&office.url(), head).0.len();
     // A few milliseconds to almost half a second, in an order that looks like none.
     let pauses = (1..).map(|round: u64| Duration::from_millis(20 + round * 7919 % 450));
     for (round, pause) in pauses.take(times(5, 200)).enumerate() {
@@ -67,7 +65,7 @@ fn what_was_confirmed_survives_a_kill() {
         }
         confirmed.insert(first);
         confirmed.extend(told);
-        let (bodies, entries) = notes(&office.url());
+        let (bodies, entries) = notes(&office.url(), head);
         let there: HashSet<&String> = bodies.iter().collect();
         let lost: Vec<_> = confirmed
             .iter()
@@ -75,8 +73,8 @@ fn what_was_confirmed_survives_a_kill() {
             .collect();
         assert!(lost.is_empty(), "round {round}: {lost:?}");
         // A note without its entry, or an entry without its note, would show here.
-        let written = i64::try_from(bodies.len()).unwrap() - before.0;
-        assert_eq!(written, entries - before.1, "round {round}");
+        let written = i64::try_from(bodies.len() - before).unwrap();
+        assert_eq!(written, entries, "round {round}");
     }
     assert!(confirmed.len() >= times(5, 200));
     success(nahtlos().args(["audit", "verify", "--database", &office.url()]));

@@ -16,7 +16,7 @@ use tempfile::TempDir;
 pub const PASSWORD: &str = synthetic::PASSWORD;
 
 /// How long anything may take before a test gives up.
-const PATIENCE: Duration = Duration::from_secs(60);
+const PATIENCE: Duration = Duration::from_mins(1);
 
 /// The program, with nothing in its environment that could lead it elsewhere.
 pub fn nahtlos() -> Command {
@@ -112,13 +112,11 @@ impl Server {
                 }
             }
         });
-        match heard.recv_timeout(PATIENCE) {
-            Ok(address) => Self { child, address },
-            Err(_) => {
-                child.kill().unwrap();
-                unreachable!("the server did not start: {:?}", child.wait())
-            }
+        if let Ok(address) = heard.recv_timeout(PATIENCE) {
+            return Self { child, address };
         }
+        child.kill().unwrap();
+        unreachable!("the server did not start: {:?}", child.wait())
     }
 
     /// Ends it as the power failing would: no word of farewell.
@@ -246,16 +244,22 @@ impl Client {
     }
 }
 
-/// The notes and the log entries about them that a database holds.
-pub fn notes(url: &str) -> (Vec<String>, i64) {
+/// The number of the newest entry of the log.
+pub fn head(url: &str) -> i64 {
+    in_store(url, async |tx| store::log::head(tx).await.unwrap().seq)
+}
+
+/// The notes that a database holds, and the number of log entries about notes after an entry.
+pub fn notes(url: &str, after: i64) -> (Vec<String>, i64) {
     in_store(url, async |tx| {
         let rows = tx
             .query("SELECT body FROM contact_note", &[])
             .await
             .unwrap();
         let bodies = rows.iter().map(|row| row.get("body").unwrap()).collect();
-        let count = "SELECT COUNT(*) AS entries FROM log_entry WHERE action = 'note.add'";
-        let entries = tx.query_one(count, &[]).await.unwrap();
+        let count =
+            "SELECT COUNT(*) AS entries FROM log_entry WHERE action = 'note.add' AND seq > $1";
+        let entries = tx.query_one(count, &[after.into()]).await.unwrap();
         (bodies, entries.get("entries").unwrap())
     })
 }

@@ -1,18 +1,16 @@
-//! Putting the rows of a table in, several with one statement.
+//! Putting the rows of a table in.
 
 use db::{Column, Tx, Value};
 
 use super::{BackupError, Link, TO_ITSELF};
 
-/// Rows of one statement; an engine takes at most 32,766 values.
-const TOGETHER: usize = 50;
+/// Rows that are handed to the engine at once.
+const TOGETHER: usize = 500;
 
 /// Collects rows of one table and inserts them.
 pub(super) struct Inserter {
-    width: usize,
-    many: String,
-    one: String,
-    pending: Vec<Value>,
+    insert: String,
+    pending: Vec<Vec<Value>>,
     rows: u64,
     /// Places of the row's id and of its key to another row of the table, if it has one.
     link: Option<(usize, usize)>,
@@ -27,10 +25,8 @@ impl Inserter {
             .then(|| place("id").zip(place(TO_ITSELF.1)))
             .flatten();
         Self {
-            width: columns.len(),
-            many: insert(table, columns, TOGETHER),
-            one: insert(table, columns, 1),
-            pending: Vec::with_capacity(columns.len() * TOGETHER),
+            insert: insert(table, columns),
+            pending: Vec::with_capacity(TOGETHER),
             rows: 0,
             link,
             links: Vec::new(),
@@ -49,10 +45,10 @@ impl Inserter {
         {
             self.links.push((id, std::mem::replace(value, Value::Null)));
         }
-        self.pending.append(&mut values);
+        self.pending.push(values);
         self.rows += 1;
-        if self.pending.len() >= self.width * TOGETHER {
-            tx.execute(&self.many, &self.pending).await?;
+        if self.pending.len() >= TOGETHER {
+            tx.execute_many(&self.insert, &self.pending).await?;
             self.pending.clear();
         }
         Ok(())
@@ -60,25 +56,19 @@ impl Inserter {
 
     /// Inserts what is left. Returns how many rows there were, and the keys that are still to be set.
     pub(super) async fn finish(self, tx: &mut Tx) -> Result<(u64, Vec<Link>), BackupError> {
-        for row in self.pending.chunks(self.width.max(1)) {
-            tx.execute(&self.one, row).await?;
-        }
+        tx.execute_many(&self.insert, &self.pending).await?;
         Ok((self.rows, self.links))
     }
 }
 
-fn insert(table: &str, columns: &[Column], rows: usize) -> String {
+fn insert(table: &str, columns: &[Column]) -> String {
     let names: Vec<&str> = columns.iter().map(|column| column.name.as_str()).collect();
-    let row = |row: usize| {
-        let places: Vec<String> = (1..=columns.len())
-            .map(|place| format!("${}", row * columns.len() + place))
-            .collect();
-        format!("({})", places.join(", "))
-    };
-    let values: Vec<String> = (0..rows).map(row).collect();
+    let places: Vec<String> = (1..=columns.len())
+        .map(|place| format!("${place}"))
+        .collect();
     format!(
-        "INSERT INTO {table} ({}) VALUES {}",
+        "INSERT INTO {table} ({}) VALUES ({})",
         names.join(", "),
-        values.join(", ")
+        places.join(", ")
     )
 }

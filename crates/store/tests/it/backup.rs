@@ -217,9 +217,8 @@ fn references() -> BTreeSet<(String, String, String)> {
         let mut table = String::new();
         for line in migration.sql.lines() {
             let words: Vec<&str> = line.split_whitespace().collect();
-            match words[..] {
-                ["CREATE" | "ALTER", "TABLE", name, ..] => name.clone_into(&mut table),
-                _ => {}
+            if let ["CREATE" | "ALTER", "TABLE", name, ..] = words[..] {
+                name.clone_into(&mut table);
             }
             if let Some(place) = words.iter().position(|word| *word == "REFERENCES") {
                 found.insert((

@@ -54,35 +54,41 @@ async fn what_is_no_backup_or_too_new_is_named() {
 
     let source = Place::sqlite();
     let whole = taken(&furnished(&source).await).await;
-    let text = |from: &str, to: &str| {
-        let place = whole
-            .windows(from.len())
-            .position(|one| one == from.as_bytes());
-        let place = place.unwrap();
+    let text = |changes: &[(&str, &str)]| {
         let mut bytes = whole.clone();
-        bytes.splice(place..place + from.len(), to.bytes());
+        for (from, to) in changes {
+            let place = bytes
+                .windows(from.len())
+                .position(|one| one == from.as_bytes());
+            let place = place.unwrap();
+            bytes.splice(place..place + from.len(), to.bytes());
+        }
+        // A frame says how long it is.
+        assert_eq!(bytes.len(), whole.len());
         bytes
     };
     let newest = store::MIGRATIONS.last().unwrap().version;
     for (bytes, expected) in [
         (
-            text("\"format\":1", "\"format\":2"),
+            text(&[("\"format\":1", "\"format\":2")]),
             "the backup has format 2, this program knows only 1; use the newer program".to_owned(),
         ),
         (
-            text(
-                &format!("\"schema\":{newest}"),
-                &format!("\"schema\":{}", newest + 1),
-            ),
+            text(&[
+                (
+                    &format!("\"schema\":{newest}"),
+                    &format!("\"schema\":{newest}9"),
+                ),
+                ("\"1.2.3\"", "\"1.2.\""),
+            ]),
             format!(
-                "the database has schema {}, this program knows only up to {newest}; \
-                 start the newer program that was used before",
-                newest + 1
+                "the database has schema {newest}9, this program knows only up to {newest}; \
+                 start the newer program that was used before"
             ),
         ),
         (
             // A name goes into a statement: it must be one that the schema has.
-            text("\"table\":\"carrier\"", "\"table\":\"carr;--\""),
+            text(&[("\"table\":\"carrier\"", "\"table\":\"carr;--\"")]),
             "the backup is damaged: its schema has no table \"carr;--\"; nothing of it was kept. \
              Use another one"
                 .to_owned(),
