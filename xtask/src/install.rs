@@ -58,6 +58,21 @@ pub fn chromium() -> Result<()> {
     Ok(())
 }
 
+/// Sees to wrk, which loads a server for a measurement.
+///
+/// # Errors
+/// Says what to install if it is missing and we are not root on Debian.
+pub fn wrk() -> Result<()> {
+    let remedy = "the measurement needs wrk; on Debian: `apt-get install wrk`";
+    if shell::find("wrk").is_none() {
+        if !may_use_apt()? {
+            bail!("{remedy}");
+        }
+        apt_get(&["wrk"]).context(remedy)?;
+    }
+    Ok(())
+}
+
 /// Whether we are root. Asked of `id`, since Rust's standard library does not know.
 ///
 /// # Errors

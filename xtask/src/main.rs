@@ -14,9 +14,9 @@
 //! error: 1 finding against the house rules
 //! ```
 
+mod bench;
 mod checksums;
 mod install;
-mod measure;
 mod notices;
 mod postgres;
 mod regen;
@@ -71,10 +71,10 @@ const CHORES: [Chore; 6] = [
         run: vendor::run,
     },
     Chore {
-        name: "measure",
-        arguments: "[--cases N] [--requests N]",
-        purpose: "what a page costs in the release build, on invented cases with the log on",
-        run: measure::run,
+        name: "bench",
+        arguments: "[--cases N[,N]] [--seconds S] [--postgres]",
+        purpose: "how fast the release build is, against the smallest program that does the same",
+        run: bench::run,
     },
     Chore {
         name: "postgres",

@@ -82,7 +82,8 @@ fn of_file(path: &Path, text: &str) -> Vec<Finding> {
     if path.extension().is_some_and(|extension| extension == "rs") {
         findings.extend(source::rust(path, text));
     }
-    let ours = path.starts_with("crates") || path.starts_with("journeys");
+    let ours = ["bench", "crates", "journeys"];
+    let ours = ours.iter().any(|folder| path.starts_with(folder));
     if ours && path.ends_with("Cargo.toml") {
         findings.extend(layers::manifest(path, text));
     }

@@ -18,6 +18,5 @@ pub fn all() -> Vec<(String, String)> {
     all.extend(crate::search::composed());
     all.extend(crate::integrity::composed());
     all.extend(crate::log::composed());
-    all.extend(crate::backup::composed());
     all
 }

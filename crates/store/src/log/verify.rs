@@ -222,8 +222,7 @@ fn check(
     (chain(previous, logged.seq, content) != hash).then_some(Break::Unchained(logged.seq))
 }
 
-/// As hexadecimal digits.
-pub(crate) fn hex(bytes: &[u8]) -> String {
+fn hex(bytes: &[u8]) -> String {
     const DIGITS: &[u8; 16] = b"0123456789abcdef";
     bytes
         .iter()

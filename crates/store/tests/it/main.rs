@@ -2,7 +2,6 @@
 
 #![expect(clippy::unwrap_used, reason = "tests")]
 
-mod backup;
 mod coverage;
 mod log;
 mod statements;

@@ -10,6 +10,8 @@ use std::{
 
 use anyhow::{Context, Result, bail};
 
+use crate::shell;
+
 /// Ticks of processor time per second, as Linux counts them for programs.
 const TICKS_PER_SECOND: f64 = 100.0;
 
@@ -23,11 +25,11 @@ pub struct Server {
 }
 
 impl Server {
-    /// Starts the server on a free port and waits for its first answer.
-    pub fn start(program: &Path, database: &str) -> Result<Self> {
+    /// Starts a server that says where it listens, and waits for its first answer.
+    pub fn start(program: &Path, arguments: &[&str]) -> Result<Self> {
         let began = Instant::now();
         let mut child = Command::new(program)
-            .args(["serve", "--database", database, "--listen", "127.0.0.1:0"])
+            .args(arguments)
             .stdout(Stdio::piped())
             .spawn()?;
         let output = child.stdout.take().context("the server has no output")?;
@@ -71,24 +73,24 @@ impl Server {
         Ok(Duration::from_secs_f64(ticks / TICKS_PER_SECOND))
     }
 
-    /// Resident memory.
-    pub fn memory_mib(&self) -> Result<u64> {
+    /// Resident memory in KiB: now, and the most so far.
+    pub fn memory(&self) -> Result<(u64, u64)> {
         let status = std::fs::read_to_string(format!("/proc/{}/status", self.child.id()))?;
-        let line = status
-            .lines()
-            .find(|line| line.starts_with("VmRSS:"))
-            .unwrap_or("");
-        let kib: u64 = line
-            .split_whitespace()
-            .nth(1)
-            .and_then(|number| number.parse().ok())
-            .unwrap_or(0);
-        Ok(kib / 1024)
+        let kib = |name: &str| {
+            status
+                .lines()
+                .find_map(|line| line.strip_prefix(name))
+                .and_then(|rest| rest.split_whitespace().next()?.parse().ok())
+                .with_context(|| format!("the kernel does not tell {name}"))
+        };
+        Ok((kib("VmRSS:")?, kib("VmHWM:")?))
     }
 
-    /// Stops it.
-    pub fn stop(self) {
-        drop(self);
+    /// Asks it to stop, and waits until it has.
+    pub fn stop(mut self) -> Result<()> {
+        shell::succeed(Command::new("kill").arg(self.child.id().to_string()))?;
+        self.child.wait()?;
+        Ok(())
     }
 }
 

@@ -60,6 +60,27 @@ impl Browser {
         Ok(())
     }
 
+    /// The cookie of the session.
+    pub fn cookie(&self) -> &str {
+        &self.cookie
+    }
+
+    /// Goes on with the cookie of a session.
+    pub fn resume(&mut self, cookie: &str) {
+        cookie.clone_into(&mut self.cookie);
+    }
+
+    /// Sends a form.
+    pub fn post(&mut self, path: &str, body: &str) -> Result<Answer> {
+        self.send(&format!(
+            "POST {path} HTTP/1.1\r\nHost: {}\r\nCookie: {}\r\nSec-Fetch-Site: same-origin\r\n\
+             Content-Type: application/x-www-form-urlencoded\r\nContent-Length: {}\r\n\r\n{body}",
+            self.address,
+            self.cookie,
+            body.len()
+        ))
+    }
+
     /// Asks for a page.
     pub fn get(&mut self, path: &str) -> Result<Answer> {
         self.send(&format!(

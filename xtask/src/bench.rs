@@ -1,0 +1,272 @@
+//! `cargo xtask bench`: how fast the product is, against the smallest program that does the same.
+//!
+//! Builds the release program and the ceiling (`bench/ceiling`) with the same profile, invents
+//! cases, signs workers in and loads both with wrk, in short rounds that take turns, so that other
+//! load on the machine falls on both. Every answer is looked at, and at the end both logs are
+//! verified: they must hold one entry for each answer. The result is one table, which is printed and
+//! kept as `bench.md` in the folder of build products. Ratios may be compared between machines,
+//! times may not.
+
+mod browser;
+mod people;
+mod server;
+mod subject;
+mod table;
+mod wrk;
+
+use std::{
+    path::{Path, PathBuf},
+    process::Command,
+    time::Instant,
+};
+
+use anyhow::{Context, Result, bail, ensure};
+
+use self::{
+    subject::{Product, Subject},
+    table::Table,
+    wrk::Load,
+};
+use crate::{install, postgres, shell};
+
+/// Connections at a time.
+const LEVELS: [u32; 2] = [8, 64];
+/// Requests that are also measured alone, with the fewer connections.
+const KINDS: [&str; 4] = ["case", "list", "search", "note"];
+/// Rounds per system and level.
+const ROUNDS: u32 = 3;
+
+/// What is to be measured.
+#[derive(Debug, PartialEq, Eq)]
+struct Options {
+    cases: Vec<u32>,
+    seconds: u32,
+    postgres: bool,
+}
+
+impl Options {
+    fn of(arguments: &[String]) -> Result<Self> {
+        let mut options = Self {
+            cases: vec![10_000],
+            seconds: 5,
+            postgres: false,
+        };
+        let mut words = arguments.iter();
+        while let Some(word) = words.next() {
+            let mut value = || {
+                words
+                    .next()
+                    .with_context(|| format!("{word} needs a number"))
+            };
+            match word.as_str() {
+                "--cases" => {
+                    let numbers = value()?.split(',').map(|one| one.replace('_', "").parse());
+                    options.cases = numbers
+                        .collect::<Result<_, _>>()
+                        .context("--cases wants numbers, as 10000,1000000")?;
+                }
+                "--seconds" => {
+                    let seconds: u32 = value()?.parse().context("--seconds wants a number")?;
+                    options.seconds = seconds.max(1);
+                }
+                "--postgres" => options.postgres = true,
+                other => bail!("unknown argument `{other}`"),
+            }
+        }
+        Ok(options)
+    }
+}
+
+/// A folder that is gone in the end, whatever happens.
+struct Scratch(PathBuf);
+
+impl Scratch {
+    fn new() -> Result<Self> {
+        let folder = std::env::temp_dir().join(format!("nahtlos-bench-{}", std::process::id()));
+        std::fs::create_dir_all(&folder)?;
+        Ok(Self(folder))
+    }
+}
+
+impl Drop for Scratch {
+    fn drop(&mut self) {
+        if let Err(error) = std::fs::remove_dir_all(&self.0) {
+            eprintln!("warning: {} is still there: {error}", self.0.display());
+        }
+    }
+}
+
+/// The chore.
+///
+/// # Errors
+/// What could not be built, started or read, a log that does not verify, or any wrong answer.
+pub fn run(root: &Path, arguments: &[String]) -> Result<()> {
+    let options = Options::of(arguments)?;
+    install::wrk()?;
+    let built = build(root)?;
+    let mut table = Table::new(&options.cases, options.seconds);
+    table.programme(&built.join("nahtlos"))?;
+    for &cases in &options.cases {
+        let scratch = Scratch::new()?;
+        measure(&built, &scratch.0, cases, &options, &mut table)?;
+    }
+    let text = table.finish();
+    let kept = target(root).join("bench.md");
+    std::fs::write(&kept, &text)?;
+    println!("\n{text}\nkept in {}", kept.display());
+    let mistakes = table.mistakes();
+    ensure!(mistakes.is_empty(), "{}", mistakes.join("; "));
+    Ok(())
+}
+
+fn target(root: &Path) -> PathBuf {
+    std::env::var_os("CARGO_TARGET_DIR").map_or_else(|| root.join("target"), Into::into)
+}
+
+/// The folder with both programs. Each is built alone, so that neither gets features of a library
+/// that only the other asked for.
+fn build(root: &Path) -> Result<PathBuf> {
+    for package in ["nahtlos", "ceiling"] {
+        let mut command = shell::cargo();
+        command
+            .args(["build", "--release", "--locked", "--package", package])
+            .current_dir(root);
+        shell::succeed(&mut command)?;
+    }
+    Ok(target(root).join("release"))
+}
+
+/// Everything about one number of cases.
+fn measure(
+    built: &Path,
+    folder: &Path,
+    cases: u32,
+    options: &Options,
+    table: &mut Table,
+) -> Result<()> {
+    let file = folder.join("nahtlos.db");
+    let product = Product {
+        program: built.join("nahtlos"),
+        database: format!("sqlite:{}", file.display()),
+    };
+    table.generated(cases, product.generate(cases)?, &file)?;
+    // Looked at once before, so that the ceiling's copy has the sessions.
+    let people = product.visit()?;
+    println!("{} workers are signed in", people.count());
+    let data = folder.join("sqlite.lua");
+    std::fs::write(&data, people.script_data())?;
+    let copy = folder.join("ceiling.db");
+    std::fs::copy(&file, &copy).context("copying the database for the ceiling")?;
+    let script = folder.join("workload.lua");
+    std::fs::write(&script, include_str!("bench/workload.lua"))?;
+    let on_copy = Product {
+        program: product.program.clone(),
+        database: format!("sqlite:{}", copy.display()),
+    };
+    let ceiling = built.join("ceiling");
+    let mut subjects = vec![
+        Subject::ceiling(&ceiling, &copy, &on_copy, people.sizes, &data)?,
+        Subject::product("Nahtlos, SQLite", &product, &data)?,
+    ];
+    let server = if options.postgres {
+        Some(durable_postgres()?)
+    } else {
+        None
+    };
+    if let Some(server) = &server {
+        let product = Product {
+            program: product.program.clone(),
+            database: server.url().to_owned(),
+        };
+        product.generate(cases)?;
+        let people = product.visit()?;
+        let data = folder.join("postgres.lua");
+        std::fs::write(&data, people.script_data())?;
+        subjects.push(Subject::product("Nahtlos, PostgreSQL", &product, &data)?);
+    }
+    load(&mut subjects, &script, options.seconds)?;
+    for subject in subjects {
+        table.measured(cases, subject.finish()?);
+    }
+    Ok(())
+}
+
+/// All rounds, the subjects taking turns.
+fn load(subjects: &mut [Subject], script: &Path, seconds: u32) -> Result<()> {
+    let mix = LEVELS.iter().map(|level| ("mix", *level, ROUNDS));
+    let alone = KINDS.iter().map(|kind| (*kind, LEVELS[0], 1));
+    let mut run = 0;
+    for (kind, connections, rounds) in mix.chain(alone) {
+        // The first round warms up and does not count.
+        for round in 0..=rounds {
+            for subject in subjects.iter_mut() {
+                run += 1;
+                let load = Load {
+                    script,
+                    data: &subject.data,
+                    kind,
+                    connections,
+                    seconds: if round == 0 { 1 } else { seconds },
+                    run,
+                };
+                let round_of = wrk::round(&subject.server, &load)?;
+                println!(
+                    "{kind}, {connections} connections: {} answers, {:.0} a second, {}",
+                    round_of.answers,
+                    table::rate(&round_of),
+                    subject.name
+                );
+                subject.keep(kind, connections, round > 0, round_of);
+            }
+        }
+    }
+    Ok(())
+}
+
+/// The tests' PostgreSQL, which trades safety for speed, with its safety back: the product's own
+/// changes are durable before they are answered, on SQLite too.
+fn durable_postgres() -> Result<postgres::Server> {
+    let bin = install::postgres(true)?;
+    let server = postgres::Server::start(&bin)?;
+    let mut command = Command::new(bin.join("psql"));
+    command.args(["--quiet", "--no-psqlrc", server.url()]);
+    for setting in ["fsync", "synchronous_commit", "full_page_writes"] {
+        command.args(["--command", &format!("ALTER SYSTEM SET {setting} = on")]);
+    }
+    command.args(["--command", "SELECT pg_reload_conf()"]);
+    shell::capture(&mut command)?;
+    Ok(server)
+}
+
+/// How long something took, and its result.
+fn timed<T>(work: impl FnOnce() -> Result<T>) -> Result<(T, f64)> {
+    let began = Instant::now();
+    let result = work()?;
+    Ok((result, began.elapsed().as_secs_f64()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn options(words: &[&str]) -> Result<Options> {
+        let words: Vec<String> = words.iter().map(|word| (*word).to_owned()).collect();
+        Options::of(&words)
+    }
+
+    #[test]
+    fn numbers_of_cases_are_a_list_and_what_is_unknown_is_refused() {
+        let found = options(&["--cases", "500,10_000", "--seconds", "2", "--postgres"]).unwrap();
+        assert_eq!(
+            found,
+            Options {
+                cases: vec![500, 10_000],
+                seconds: 2,
+                postgres: true,
+            }
+        );
+        assert!(options(&["--cases"]).is_err());
+        assert!(options(&["--cases", "many"]).is_err());
+        assert!(options(&["--case", "1"]).is_err());
+    }
+}

@@ -1,0 +1,294 @@
+//! The figures as one text in Markdown.
+
+use std::{fmt::Write as _, path::Path, time::Duration};
+
+use anyhow::Result;
+
+use super::{
+    subject::{Found, Kept},
+    wrk::Round,
+};
+
+/// All figures of a run.
+#[derive(Default)]
+pub struct Table {
+    head: String,
+    sizes: Vec<(u32, Vec<Found>)>,
+}
+
+/// Several rounds of the same load together.
+struct Together {
+    rate: f64,
+    cpu_ms: f64,
+    bytes: u64,
+    median: Duration,
+    p99: Duration,
+    slowest: Duration,
+}
+
+impl Table {
+    /// A table of a run that measures these numbers of cases.
+    pub fn new(cases: &[u32], seconds: u32) -> Self {
+        let cases: Vec<String> = cases.iter().map(ToString::to_string).collect();
+        let head = format!(
+            "`cargo xtask bench --cases {} --seconds {seconds}`\n\n",
+            cases.join(",")
+        );
+        Self {
+            head,
+            sizes: Vec::new(),
+        }
+    }
+
+    /// Takes the size of the program.
+    pub fn programme(&mut self, program: &Path) -> Result<()> {
+        let bytes = std::fs::metadata(program)?.len();
+        let _ = writeln!(
+            self.head,
+            "- size of the program: {} MiB",
+            mib(bytes / 1024)
+        );
+        Ok(())
+    }
+
+    /// Takes how long the cases took to invent, and how large their database is.
+    pub fn generated(&mut self, cases: u32, seconds: f64, file: &Path) -> Result<()> {
+        let bytes = std::fs::metadata(file)?.len();
+        let _ = writeln!(
+            self.head,
+            "- {cases} cases: invented in {seconds:.1} s ({:.0} a second), {} MiB",
+            f64::from(cases) / seconds.max(0.001),
+            mib(bytes / 1024)
+        );
+        self.sizes.push((cases, Vec::new()));
+        Ok(())
+    }
+
+    /// Takes what was found out about a server on so many cases.
+    pub fn measured(&mut self, cases: u32, found: Found) {
+        if let Some((_, all)) = self.sizes.iter_mut().find(|(size, _)| *size == cases) {
+            all.push(found);
+        }
+    }
+
+    /// Everything that was wrong.
+    pub fn mistakes(&self) -> Vec<String> {
+        let all = self.sizes.iter().flat_map(|(_, all)| all);
+        all.flat_map(|found| found.mistakes.clone()).collect()
+    }
+
+    /// The text.
+    pub fn finish(&self) -> String {
+        let mut text = self.head.clone();
+        for (cases, all) in &self.sizes {
+            let _ = writeln!(text, "\n## {cases} cases\n");
+            loads(&mut text, all);
+            servers(&mut text, all);
+        }
+        self.growth(&mut text);
+        text
+    }
+
+    /// Processor time with many cases against that with few.
+    fn growth(&self, text: &mut String) {
+        let (Some((few, before)), Some((many, after))) = (self.sizes.first(), self.sizes.last())
+        else {
+            return;
+        };
+        if few == many {
+            return;
+        }
+        let _ = writeln!(text, "\n## {many} cases ÷ {few} cases, CPU per request\n");
+        for (before, after) in before.iter().zip(after) {
+            let cpu = |found: &Found| found.load("mix", 8).map(|load| load.cpu_ms);
+            if let (Some(before_ms), Some(after_ms)) = (cpu(before), cpu(after)) {
+                let _ = writeln!(text, "- {}: {:.2}", after.name, after_ms / before_ms);
+            }
+        }
+    }
+}
+
+impl Found {
+    fn load(&self, kind: &str, connections: u32) -> Option<Together> {
+        let rounds: Vec<&Round> = self
+            .rounds
+            .iter()
+            .filter(|kept| kept.kind == kind && kept.connections == connections)
+            .map(|kept| &kept.round)
+            .collect();
+        together(&rounds)
+    }
+}
+
+/// Answers, time and bytes of all rounds together; of the percentiles the middle one.
+fn together(rounds: &[&Round]) -> Option<Together> {
+    let answers: u64 = rounds.iter().map(|round| round.answers).sum();
+    if answers == 0 {
+        return None;
+    }
+    let lasted: Duration = rounds.iter().map(|round| round.lasted).sum();
+    let cpu: Duration = rounds.iter().map(|round| round.cpu).sum();
+    let bytes: u64 = rounds.iter().map(|round| round.bytes).sum();
+    let middle = |of: fn(&Round) -> Duration| {
+        let mut all: Vec<Duration> = rounds.iter().map(|round| of(round)).collect();
+        all.sort_unstable();
+        all.get(all.len() / 2).copied().unwrap_or_default()
+    };
+    Some(Together {
+        rate: number(answers) / lasted.as_secs_f64(),
+        cpu_ms: cpu.as_secs_f64() * 1000.0 / number(answers),
+        bytes: bytes / answers,
+        median: middle(|round| round.median),
+        p99: middle(|round| round.p99),
+        slowest: rounds.iter().map(|round| round.slowest).max()?,
+    })
+}
+
+/// Answers a second.
+pub fn rate(round: &Round) -> f64 {
+    number(round.answers) / round.lasted.as_secs_f64().max(0.001)
+}
+
+fn loads(text: &mut String, all: &[Found]) {
+    text.push_str(
+        "| load | connections | system | requests/s | ÷ ceiling | CPU ms per request | ÷ ceiling | \
+         p50 ms | p99 ms | p99 ÷ ceiling | max ms | bytes |\n\
+         |---|---:|---|---:|---:|---:|---:|---:|---:|---:|---:|---:|\n",
+    );
+    let mut loads: Vec<(&str, u32)> = Vec::new();
+    for Kept {
+        kind, connections, ..
+    } in all.iter().flat_map(|found| &found.rounds)
+    {
+        if !loads.contains(&(*kind, *connections)) {
+            loads.push((*kind, *connections));
+        }
+    }
+    for (kind, connections) in loads {
+        let ceiling = all.first().and_then(|found| found.load(kind, connections));
+        for found in all {
+            let Some(load) = found.load(kind, connections) else {
+                continue;
+            };
+            let against = |of: fn(&Together) -> f64| {
+                ceiling.as_ref().map_or_else(String::new, |ceiling| {
+                    format!("{:.2}", of(&load) / of(ceiling))
+                })
+            };
+            let _ = writeln!(
+                text,
+                "| {kind} | {connections} | {} | {:.0} | {} | {:.2} | {} | {} | {} | {} | {} | {} |",
+                found.name,
+                load.rate,
+                against(|load| load.rate),
+                load.cpu_ms,
+                against(|load| load.cpu_ms),
+                ms(load.median),
+                ms(load.p99),
+                against(|load| load.p99.as_secs_f64()),
+                ms(load.slowest),
+                load.bytes
+            );
+        }
+    }
+    postgres(text, all);
+}
+
+/// PostgreSQL against SQLite, if both were measured.
+fn postgres(text: &mut String, all: &[Found]) {
+    let [_, sqlite, postgres] = all else {
+        return;
+    };
+    for connections in super::LEVELS {
+        if let (Some(sqlite), Some(postgres)) = (
+            sqlite.load("mix", connections),
+            postgres.load("mix", connections),
+        ) {
+            let ratio = postgres.rate / sqlite.rate;
+            let _ = writeln!(
+                text,
+                "\nPostgreSQL ÷ SQLite, {connections} connections: {ratio:.2}"
+            );
+        }
+    }
+}
+
+fn servers(text: &mut String, all: &[Found]) {
+    text.push_str(
+        "\n| system | start to first answer, ms | memory idle, MiB | at most, MiB | answers | \
+         entries in the log | wrong |\n|---|---:|---:|---:|---:|---:|---:|\n",
+    );
+    for found in all {
+        let _ = writeln!(
+            text,
+            "| {} | {} | {} | {} | {} | {} | {} |",
+            found.name,
+            found.ready_ms,
+            mib(found.idle_kib),
+            mib(found.most_kib),
+            found.answers,
+            found.entries,
+            found.mistakes.len()
+        );
+    }
+}
+
+fn mib(kib: u64) -> String {
+    format!("{:.1}", number(kib) / 1024.0)
+}
+
+fn ms(time: Duration) -> String {
+    format!("{:.1}", time.as_secs_f64() * 1000.0)
+}
+
+/// Counts of this tool stay far below 2⁵³.
+#[expect(clippy::cast_precision_loss, reason = "a figure for people")]
+fn number(count: u64) -> f64 {
+    count as f64
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn found(name: &'static str, answers: u64, cpu: u64) -> Found {
+        let round = Round {
+            answers,
+            lasted: Duration::from_secs(1),
+            p99: Duration::from_millis(cpu),
+            cpu: Duration::from_millis(cpu),
+            ..Round::default()
+        };
+        let kept = Kept {
+            kind: "mix",
+            connections: 8,
+            round,
+        };
+        Found {
+            name,
+            rounds: vec![kept.clone(), kept],
+            ..Found::default()
+        }
+    }
+
+    #[test]
+    fn ratios_are_those_to_the_first_system() {
+        let mut text = String::new();
+        loads(&mut text, &[found("A", 1000, 500), found("B", 250, 250)]);
+        let row = text.lines().last().unwrap();
+        assert_eq!(
+            row,
+            "| mix | 8 | B | 250 | 0.25 | 1.00 | 2.00 | 0.0 | 250.0 | 0.50 | 0.0 | 0 |"
+        );
+    }
+
+    #[test]
+    fn growth_is_told_when_there_are_two_numbers_of_cases() {
+        let mut table = Table::new(&[10, 20], 1);
+        table.sizes = vec![
+            (10, vec![found("A", 1000, 500)]),
+            (20, vec![found("A", 1000, 600)]),
+        ];
+        assert!(table.finish().contains("- A: 1.20"));
+    }
+}
