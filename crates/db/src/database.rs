@@ -12,6 +12,7 @@ use crate::{
 #[derive(Clone)]
 pub struct Db {
     backend: Arc<Backend>,
+    read_only: bool,
 }
 
 enum Backend {
@@ -51,6 +52,7 @@ impl Db {
         };
         Ok(Self {
             backend: Arc::new(backend),
+            read_only: options.read_only,
         })
     }
 
@@ -73,12 +75,29 @@ impl Db {
         }))
     }
 
+    /// A connection on which all statements see what was committed when the first of them started.
+    /// On SQLite its log cannot be folded into the file meanwhile and grows by what is written.
+    ///
+    /// # Errors
+    /// As [`Db::read`].
+    pub async fn snapshot(&self) -> Result<ReadTx, DbError> {
+        Ok(ReadTx(match &*self.backend {
+            Backend::Sqlite(sqlite) => Tx::reader(sqlite.read().await?),
+            Backend::Postgres(postgres) => Tx::postgres(postgres.snapshot().await?),
+        }))
+    }
+
     /// A new transaction. On SQLite this waits for the writer's turn, so it should be held for
     /// statements only, never while a person or another machine is waited for.
     ///
     /// # Errors
-    /// As [`Db::read`].
+    /// As [`Db::read`]; [`DbError::ReadOnly`] if the database was opened for reading.
     pub async fn write(&self) -> Result<WriteTx, DbError> {
+        if self.read_only {
+            return Err(DbError::ReadOnly(format!(
+                "{self:?} was opened for reading"
+            )));
+        }
         Ok(WriteTx(match &*self.backend {
             Backend::Sqlite(sqlite) => Tx::writer(sqlite.write().await?),
             Backend::Postgres(postgres) => Tx::postgres(postgres.write().await?),

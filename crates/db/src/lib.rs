@@ -17,6 +17,11 @@
 //! engines ([`DbError::Aborted`]). Hold one [`WriteTx`] at a time per task: on SQLite a second one
 //! would wait for the first.
 //!
+//! # One moment, and reading beside a server
+//! [`Db::snapshot`] gives a connection on which all statements see one moment, for as long as it
+//! takes. With [`OpenOptions::read_only`] a second process may read a SQLite file that a server has
+//! open: it takes no lock that the server could miss, and can write nothing.
+//!
 //! # Group commit on SQLite
 //! SQLite has one writer at a time, and what costs is the `fsync` at its end. So all writers share
 //! one connection and one outer transaction: each takes its turn (first come, first served), works
@@ -60,6 +65,7 @@ mod error;
 mod migrate;
 mod postgres;
 mod row;
+mod schema;
 mod sqlite;
 mod tx;
 mod url;
@@ -70,6 +76,7 @@ pub use crate::{
     error::DbError,
     migrate::Migration,
     row::Row,
+    schema::{Column, Kind},
     sqlite::CommitCounts,
     tx::{ReadTx, Tx, WriteTx},
     url::{DbUrl, Isolation, OpenOptions},

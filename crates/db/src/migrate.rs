@@ -9,7 +9,7 @@ use std::fmt::Write as _;
 use jiff::Timestamp;
 use sha2::{Digest, Sha256};
 
-use crate::{Db, DbError, Engine, Value};
+use crate::{Db, DbError, Value, WriteTx};
 
 /// One step of the schema. Its text may hold several statements; ` COLLATE "C"` is dropped from it
 /// for SQLite.
@@ -29,7 +29,7 @@ struct Applied {
     checksum: String,
 }
 
-const TABLE: &str = "nahtlos_migration";
+pub(crate) const TABLE: &str = "nahtlos_migration";
 
 const CREATE: &str = "CREATE TABLE IF NOT EXISTS nahtlos_migration (\
                       version BIGINT PRIMARY KEY, name TEXT NOT NULL, checksum TEXT NOT NULL, \
@@ -40,11 +40,8 @@ const APPLIED: &str = "SELECT version, name, checksum FROM nahtlos_migration ORD
 const RECORD: &str = "INSERT INTO nahtlos_migration (version, name, checksum, applied_at) \
                       VALUES ($1, $2, $3, $4)";
 
-const TABLES_SQLITE: &str = "SELECT name FROM sqlite_schema WHERE type = 'table' \
-                             AND name NOT LIKE 'sqlite\\_%' ESCAPE '\\' ORDER BY name";
-
-const TABLES_POSTGRES: &str = "SELECT tablename AS name FROM pg_catalog.pg_tables \
-                               WHERE schemaname = current_schema() ORDER BY tablename";
+pub(crate) const APPLIED_VERSION: &str =
+    "SELECT MAX(version) AS version FROM nahtlos_migration HAVING COUNT(*) > 0";
 
 impl Db {
     /// Applies what is missing, in order, and returns how many migrations that were.
@@ -83,14 +80,33 @@ impl Db {
     /// # Errors
     /// Any [`DbError`] of reading.
     pub async fn schema_version(&self) -> Result<i64, DbError> {
-        if !self.tables().await?.iter().any(|table| table == TABLE) {
-            return Ok(0);
+        self.read().await?.schema_version().await
+    }
+
+    /// Makes the tables of the given migrations in an empty database, in a transaction that is
+    /// still open: what is to fill them goes in or stays out together with them.
+    ///
+    /// # Errors
+    /// [`DbError::Foreign`] if the database holds any table; else as [`Db::migrate`].
+    pub async fn build(
+        &self,
+        migrations: &[Migration],
+        now: Timestamp,
+    ) -> Result<WriteTx, DbError> {
+        check_list(migrations)?;
+        let mut tx = self.write().await?;
+        let tables = tx.tables().await?;
+        if let Some(first) = tables.first() {
+            return Err(DbError::Foreign(format!(
+                "{self:?} is not empty: it holds {} tables (the first is {first})",
+                tables.len()
+            )));
         }
-        Ok(self
-            .applied()
-            .await?
-            .last()
-            .map_or(0, |applied| applied.version))
+        tx.script(CREATE).await?;
+        for migration in migrations {
+            run(&mut tx, migration, now).await?;
+        }
+        Ok(tx)
     }
 
     async fn prepare_schema(&self) -> Result<(), DbError> {
@@ -118,17 +134,7 @@ impl Db {
     }
 
     async fn tables(&self) -> Result<Vec<String>, DbError> {
-        let sql = match self.engine() {
-            Engine::Sqlite => TABLES_SQLITE,
-            Engine::Postgres => TABLES_POSTGRES,
-        };
-        self.read()
-            .await?
-            .query(sql, &[])
-            .await?
-            .iter()
-            .map(|row| row.get("name"))
-            .collect()
+        self.read().await?.tables().await
     }
 
     async fn applied(&self) -> Result<Vec<Applied>, DbError> {
@@ -147,29 +153,49 @@ impl Db {
     /// Says whether this call applied it, or another server did meanwhile.
     async fn apply(&self, migration: &Migration, now: Timestamp) -> Result<bool, DbError> {
         let mut tx = self.write().await?;
-        let record: [Value; 4] = [
-            migration.version.into(),
-            migration.name.into(),
-            checksum(migration.sql).into(),
-            now.into(),
-        ];
-        match tx.execute(RECORD, &record).await {
-            Ok(_) => {}
+        match run(&mut tx, migration, now).await {
+            Ok(()) => {}
+            // Nothing but the row in our own table is a key of its kind.
             Err(DbError::Unique { .. }) => return Ok(false),
             Err(error) => return Err(error),
         }
-        tx.script(migration.sql)
-            .await
-            .map_err(|error| match error {
-                DbError::Sql { message, .. } => problem(migration, message),
-                DbError::Unique { .. } | DbError::ForeignKey => {
-                    problem(migration, error.to_string())
-                }
-                other => other,
-            })?;
         tx.commit().await?;
         Ok(true)
     }
+}
+
+impl WriteTx {
+    /// Applies further migrations in this transaction: the second half of [`Db::build`], once the
+    /// tables are filled.
+    ///
+    /// # Errors
+    /// As [`Db::migrate`].
+    pub async fn extend_schema(
+        &mut self,
+        migrations: &[Migration],
+        now: Timestamp,
+    ) -> Result<(), DbError> {
+        for migration in migrations {
+            run(self, migration, now).await?;
+        }
+        Ok(())
+    }
+}
+
+/// Runs one migration in a transaction. [`DbError::Unique`] means that it was applied already.
+async fn run(tx: &mut WriteTx, migration: &Migration, now: Timestamp) -> Result<(), DbError> {
+    let record: [Value; 4] = [
+        migration.version.into(),
+        migration.name.into(),
+        checksum(migration.sql).into(),
+        now.into(),
+    ];
+    tx.execute(RECORD, &record).await?;
+    tx.script(migration.sql).await.map_err(|error| match error {
+        DbError::Sql { message, .. } => problem(migration, message),
+        DbError::Unique { .. } | DbError::ForeignKey => problem(migration, error.to_string()),
+        other => other,
+    })
 }
 
 fn check_list(migrations: &[Migration]) -> Result<(), DbError> {

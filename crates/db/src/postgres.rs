@@ -7,7 +7,7 @@ use deadpool_postgres::{
     Hook, HookError, Manager, ManagerConfig, Object, Pool, PoolError, RecyclingMethod, Runtime,
     TimeoutType, Timeouts,
 };
-use futures_util::{FutureExt, future::try_join_all};
+use futures_util::{FutureExt, StreamExt, future::try_join_all};
 use jiff::{Timestamp, civil::Date};
 use tokio_postgres::{
     NoTls, Statement,
@@ -26,6 +26,8 @@ const CONNECT_WAIT: Duration = Duration::from_secs(5);
 
 /// Every connection reads only, until a transaction says otherwise: as on SQLite.
 const NEW_CONNECTION: &str = "SET SESSION CHARACTERISTICS AS TRANSACTION READ ONLY";
+
+const SNAPSHOT: &str = "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY";
 
 /// An open pool.
 pub(crate) struct Postgres {
@@ -126,6 +128,10 @@ impl Postgres {
         }
     }
 
+    pub(crate) async fn snapshot(&self) -> Result<Session, DbError> {
+        self.begin(SNAPSHOT).await
+    }
+
     pub(crate) async fn write(&self) -> Result<Session, DbError> {
         self.begin(self.begin).await
     }
@@ -191,12 +197,26 @@ impl Session {
         let statement = self.prepare(sql, params).await?;
         let found = self.client.query(&statement, &borrowed(params)).await;
         let found = found.map_err(|error| explain(&error, sql))?;
-        let columns: Arc<[String]> = statement
-            .columns()
-            .iter()
-            .map(|column| column.name().to_owned())
-            .collect();
+        let columns = column_names(&statement);
         found.iter().map(|row| read_row(row, &columns)).collect()
+    }
+
+    /// Hands over one row after the other, as they arrive.
+    pub(crate) async fn each<E: From<DbError>>(
+        &mut self,
+        sql: &str,
+        params: &[Value],
+        mut take: impl FnMut(Row) -> Result<(), E>,
+    ) -> Result<(), E> {
+        let statement = self.prepare(sql, params).await?;
+        let rows = self.client.query_raw(&statement, borrowed(params)).await;
+        let mut rows = std::pin::pin!(rows.map_err(|error| explain(&error, sql))?);
+        let columns = column_names(&statement);
+        while let Some(row) = rows.next().await {
+            let row = row.map_err(|error| explain(&error, sql))?;
+            take(read_row(&row, &columns)?)?;
+        }
+        Ok(())
     }
 
     pub(crate) async fn execute(&mut self, sql: &str, params: &[Value]) -> Result<u64, DbError> {
@@ -271,6 +291,11 @@ fn borrowed(params: &[Value]) -> Vec<&(dyn ToSql + Sync)> {
         .iter()
         .map(|value| -> &(dyn ToSql + Sync) { value })
         .collect()
+}
+
+fn column_names(statement: &Statement) -> Arc<[String]> {
+    let columns = statement.columns().iter();
+    columns.map(|column| column.name().to_owned()).collect()
 }
 
 fn read_row(row: &tokio_postgres::Row, columns: &Arc<[String]>) -> Result<Row, DbError> {

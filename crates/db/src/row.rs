@@ -35,6 +35,11 @@ impl Row {
         })
     }
 
+    /// The values, in the order of the columns.
+    pub fn values(&self) -> &[Value] {
+        &self.values
+    }
+
     /// The column names, in the order of the statement.
     pub fn columns(&self) -> &[String] {
         &self.columns

@@ -67,6 +67,30 @@ impl Tx {
         self.finish(result)
     }
 
+    /// Hands over one row after the other, so that a large result is never in memory as a whole.
+    ///
+    /// # Errors
+    /// As [`Tx::query`], or what `take` answers, which ends the reading.
+    pub async fn each<E: From<DbError>>(
+        &mut self,
+        sql: &str,
+        params: &[Value],
+        take: impl FnMut(Row) -> Result<(), E>,
+    ) -> Result<(), E> {
+        self.start(sql)?;
+        let result = match &mut self.turn {
+            Turn::Reader(reader) => sqlite::each(reader.connection()?, sql, params, take),
+            // A turn looks after its batch, so its rows are fetched first.
+            Turn::Writer(turn) => turn
+                .run(|connection| sqlite::query(connection, sql, params))
+                .map_err(E::from)
+                .and_then(|rows| rows.into_iter().try_for_each(take)),
+            Turn::Postgres(session) => session.each(sql, params, take).await,
+        };
+        self.failed = self.writes() && result.is_err();
+        result
+    }
+
     /// The only row, or none.
     ///
     /// # Errors

@@ -141,6 +141,9 @@ pub struct OpenOptions {
     pub pool: usize,
     /// SQLite: make the file and its folder if they are missing.
     pub create: bool,
+    /// Only reading: nothing is created or migrated, and on SQLite another process may have the
+    /// file open at the same time.
+    pub read_only: bool,
     /// PostgreSQL: isolation of [`Db::write`](crate::Db::write).
     pub isolation: Isolation,
     /// How long to wait for a connection or for the writer's turn before [`DbError::Busy`].
@@ -154,6 +157,7 @@ impl Default for OpenOptions {
             readers: 4,
             pool: 16,
             create: true,
+            read_only: false,
             isolation: Isolation::default(),
             wait: Duration::from_secs(30),
         }

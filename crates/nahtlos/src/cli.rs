@@ -2,7 +2,7 @@
 
 use std::{net::SocketAddr, path::PathBuf};
 
-use clap::{Args, Parser, Subcommand, ValueEnum};
+use clap::{ArgGroup, Args, Parser, Subcommand, ValueEnum};
 use jiff::civil::Date;
 
 /// Case management for the way out of prison.
@@ -28,6 +28,47 @@ pub struct Database {
     /// Folder with programme files; without it those that ship with the program.
     #[arg(long, env = "NAHTLOS_PROGRAMMES")]
     pub programmes: Option<PathBuf>,
+}
+
+/// `nahtlos backup`
+#[derive(Debug, Args)]
+#[command(group = ArgGroup::new("for").required(true).args(["recipients", "passphrase_file"]))]
+pub struct Backup {
+    /// sqlite:PATH or postgres://USER:PASSWORD@HOST/NAME.
+    #[arg(
+        long,
+        env = "NAHTLOS_DATABASE",
+        default_value = "sqlite:nahtlos-data/nahtlos.db",
+        hide_env_values = true
+    )]
+    pub database: String,
+    /// The file to write; it must not exist.
+    #[arg(long)]
+    pub to: PathBuf,
+    /// Public key that can open it, age1…; may be given several times.
+    #[arg(long = "recipient")]
+    pub recipients: Vec<String>,
+    /// File whose first line is a passphrase that opens it.
+    #[arg(long)]
+    pub passphrase_file: Option<PathBuf>,
+}
+
+/// `nahtlos restore`
+#[derive(Debug, Args)]
+#[command(group = ArgGroup::new("with").required(true).args(["identity", "passphrase_file"]))]
+pub struct Restore {
+    /// The backup.
+    #[arg(long)]
+    pub from: PathBuf,
+    /// File with the secret key, as `nahtlos backup-key` wrote it.
+    #[arg(long)]
+    pub identity: Option<PathBuf>,
+    /// File whose first line is the passphrase.
+    #[arg(long)]
+    pub passphrase_file: Option<PathBuf>,
+    /// An empty place: a SQLite file that does not exist, or a PostgreSQL database without tables.
+    #[arg(long, hide_env_values = true)]
+    pub database: String,
 }
 
 /// The commands.
@@ -89,6 +130,16 @@ pub enum Command {
         /// Where the data is.
         #[command(flatten)]
         database: Database,
+    },
+    /// Writes everything into one encrypted file, also while the server runs.
+    Backup(Backup),
+    /// Brings a backup into an empty place.
+    Restore(Restore),
+    /// Makes a key for backups and prints its public part.
+    BackupKey {
+        /// Where the secret part goes.
+        #[arg(long)]
+        to: PathBuf,
     },
     /// Brings the schema of the database up to date.
     Migrate {

@@ -7,6 +7,7 @@ use anyhow::Result;
 use crate::cli::Command;
 
 mod audit;
+mod backup;
 mod demo;
 mod doctor;
 mod generate;
@@ -35,6 +36,9 @@ pub async fn run(command: Command) -> Result<ExitCode> {
         Command::Programme(command) => programme::run(command),
         Command::Audit(command) => audit::run(command).await,
         Command::User(command) => user::run(command).await,
+        Command::Backup(command) => backup::run(command).await,
+        Command::Restore(command) => backup::restore(command).await,
+        Command::BackupKey { to } => backup::key(&to),
         Command::Doctor { database } => doctor::run(&database).await,
         Command::Migrate { database } => serve::migrate(&database).await,
     }

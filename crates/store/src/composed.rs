@@ -18,5 +18,6 @@ pub fn all() -> Vec<(String, String)> {
     all.extend(crate::search::composed());
     all.extend(crate::integrity::composed());
     all.extend(crate::log::composed());
+    all.extend(crate::backup::composed());
     all
 }

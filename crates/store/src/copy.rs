@@ -171,7 +171,13 @@ mod tests {
     #[test]
     fn every_table_about_people_is_copied_or_left_out_on_purpose() {
         // Release lists, unsaved words and the log belong to no single case.
-        let left_out = ["import_batch", "import_row", "draft", "log_entry", "log_case"];
+        let left_out = [
+            "import_batch",
+            "import_row",
+            "draft",
+            "log_entry",
+            "log_case",
+        ];
         for (table, holds) in coverage::TABLES {
             let copied = TABLES.iter().any(|(name, _, _)| name == table);
             if matches!(holds, Holds::Person(..)) {

@@ -18,6 +18,7 @@ pub mod account;
 pub mod approval;
 pub mod arrangement;
 pub mod assignment;
+pub mod backup;
 pub mod case;
 pub mod case_list;
 pub mod clearing;

@@ -32,6 +32,7 @@ mod verify;
 
 pub(crate) use search::composed;
 pub use search::{LogLine, LogSearch, Outcome, search};
+pub(crate) use verify::hex;
 pub use verify::{Break, Head, Verification, hash_at, head, verify};
 
 /// What is to be written into the log.

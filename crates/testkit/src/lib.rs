@@ -28,7 +28,7 @@ use std::sync::{
 
 use access::{Actor, Role};
 use app::{App, IdSource, OpContext};
-use db::{Db, DbUrl, OpenOptions};
+use db::{DbUrl, OpenOptions};
 use domain::ids::{CarrierId, CaseId, SiteId, UserId};
 use imports::institutions::{Institutions, SHIPPED};
 use jiff::{
@@ -107,41 +107,13 @@ impl World {
 
     /// On a fresh PostgreSQL database, if there is a server.
     pub async fn on_postgres() -> Option<Self> {
-        let server = std::env::var("NAHTLOS_TEST_POSTGRES").ok()?;
-        let name = format!("w_{}", Uuid::from_u128(rand::random()).simple());
-        let admin: DbUrl = server.parse().expect("NAHTLOS_TEST_POSTGRES is an address");
-        let db = Db::open(&admin, &OpenOptions::default())
-            .await
-            .expect("a server");
-        create_database(&server, &name).await;
-        drop(db);
-        let (base, query) = server
-            .split_once('?')
-            .map_or((&*server, ""), |(b, q)| (b, q));
-        let (prefix, _) = base.rsplit_once('/').expect("an address with a database");
-        let address = if query.is_empty() {
-            format!("{prefix}/{name}")
-        } else {
-            format!("{prefix}/{name}?{query}")
-        };
-        Some(Self::at(&address.parse().expect("an address"), None).await)
+        let url = empty_postgres().await?;
+        Some(Self::at(&url, None).await)
     }
 
     async fn at(url: &DbUrl, folder: Option<tempfile::TempDir>) -> Self {
         let now = i18n::from_berlin(TODAY.at(9, 0, 0, 0));
-        let options = OpenOptions {
-            pool: 4,
-            readers: 4,
-            ..OpenOptions::default()
-        };
-        let store = Store::open(url, &options, now).await.expect("a database");
-        let app = App {
-            store,
-            catalogue: Arc::new(Catalogue::shipped().expect("the shipped programmes are right")),
-            institutions: Arc::new(Institutions::load(SHIPPED).expect("the catalogue is right")),
-            running: app::import::Running::default(),
-            chance: app::Chance::new(|bytes| rand::rng().fill_bytes(bytes)),
-        };
+        let app = app_at(url).await;
         let counter = AtomicU64::new(1);
         let ids = IdSource::new(move || {
             let next = counter.fetch_add(1, Ordering::Relaxed);
@@ -246,6 +218,41 @@ impl World {
             },
         }
     }
+}
+
+/// The use cases on a database of any content, which is brought up to date; nobody is in it yet.
+pub async fn app_at(url: &DbUrl) -> App {
+    let now = i18n::from_berlin(TODAY.at(9, 0, 0, 0));
+    let options = OpenOptions {
+        pool: 4,
+        readers: 4,
+        ..OpenOptions::default()
+    };
+    let store = Store::open(url, &options, now).await.expect("a database");
+    App {
+        store,
+        catalogue: Arc::new(Catalogue::shipped().expect("the shipped programmes are right")),
+        institutions: Arc::new(Institutions::load(SHIPPED).expect("the catalogue is right")),
+        running: app::import::Running::default(),
+        chance: app::Chance::new(|bytes| rand::rng().fill_bytes(bytes)),
+    }
+}
+
+/// An empty PostgreSQL database, if `NAHTLOS_TEST_POSTGRES` names a server.
+pub async fn empty_postgres() -> Option<DbUrl> {
+    let server = std::env::var("NAHTLOS_TEST_POSTGRES").ok()?;
+    let name = format!("w_{}", Uuid::from_u128(rand::random()).simple());
+    create_database(&server, &name).await;
+    let (base, query) = server
+        .split_once('?')
+        .map_or((&*server, ""), |(b, q)| (b, q));
+    let (prefix, _) = base.rsplit_once('/').expect("an address with a database");
+    let address = if query.is_empty() {
+        format!("{prefix}/{name}")
+    } else {
+        format!("{prefix}/{name}?{query}")
+    };
+    Some(address.parse().expect("an address"))
 }
 
 async fn create_database(server: &str, name: &str) {

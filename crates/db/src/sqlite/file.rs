@@ -40,7 +40,13 @@ pub(super) fn open_writer(path: &Path, create: bool) -> Result<(Connection, File
     Ok((connection, lock))
 }
 
-/// Opens one connection for reading; the writer must be open already.
+/// Before a file is opened for reading only: that it is there, and one of ours.
+pub(super) fn check_readable(path: &Path) -> Result<(), DbError> {
+    probe_header(path, false)
+}
+
+/// Opens one connection for reading. Without a writer in this process, SQLite reads beside the
+/// one of another process, through the file's shared memory.
 pub(super) fn open_reader(path: &Path) -> Result<Connection, DbError> {
     connect(
         path,

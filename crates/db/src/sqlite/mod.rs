@@ -22,7 +22,7 @@ use self::{
     writer::{Writer, start_committer},
 };
 pub(crate) use self::{
-    statement::{control, execute, execute_many, query, script},
+    statement::{control, each, execute, execute_many, query, script},
     writer::WriterTurn,
 };
 use crate::{DbError, OpenOptions};
@@ -32,7 +32,8 @@ pub use self::writer::CommitCounts;
 /// An open SQLite file.
 pub(crate) struct Sqlite {
     path: PathBuf,
-    writer: Arc<TurnLock<Writer>>,
+    /// `None` if the file was opened for reading.
+    writer: Option<Arc<TurnLock<Writer>>>,
     readers: Arc<Readers>,
     wait: Duration,
 }
@@ -62,25 +63,38 @@ pub(crate) struct Reader {
 
 impl Sqlite {
     pub(crate) async fn open(path: &Path, options: &OpenOptions) -> Result<Self, DbError> {
-        let (place, create) = (path.to_owned(), options.create);
+        let place = path.to_owned();
+        let (create, read_only) = (options.create, options.read_only);
         let count = u32::try_from(options.readers.max(1)).unwrap_or(u32::MAX);
         let (committer, batches) = mpsc::channel();
         let (writer, connections, lock) = blocking(move || {
-            let (connection, lock) = file::open_writer(&place, create)?;
-            let lock = Arc::new(lock);
+            let lock = if read_only {
+                file::check_readable(&place)?;
+                None
+            } else {
+                let (connection, lock) = file::open_writer(&place, create)?;
+                Some((connection, Arc::new(lock)))
+            };
             let readers = (0..count)
                 .map(|_| file::open_reader(&place))
-                .collect::<Result<Vec<_>, _>>();
-            let writer = Writer::new(connection, Arc::clone(&lock), committer);
-            Ok((writer, readers?, lock))
+                .collect::<Result<Vec<_>, _>>()?;
+            Ok(match lock {
+                Some((connection, lock)) => {
+                    let writer = Writer::new(connection, Arc::clone(&lock), committer);
+                    (Some(writer), readers, Some(lock))
+                }
+                None => (None, readers, None),
+            })
         })
         .await?;
-        let writer = Arc::new(TurnLock::new(writer));
-        start_committer(&writer, batches).map_err(|error| {
-            DbError::Busy(format!(
-                "no thread for the database could be started ({error})"
-            ))
-        })?;
+        let writer = writer.map(|writer| Arc::new(TurnLock::new(writer)));
+        if let Some(writer) = &writer {
+            start_committer(writer, batches).map_err(|error| {
+                DbError::Busy(format!(
+                    "no thread for the database could be started ({error})"
+                ))
+            })?;
+        }
         Ok(Self {
             path: path.to_owned(),
             writer,
@@ -89,7 +103,7 @@ impl Sqlite {
                 permits: Arc::new(Semaphore::new(connections.len())),
                 idle: Mutex::new(Idle {
                     connections,
-                    _lock: Some(lock),
+                    _lock: lock,
                 }),
             }),
             wait: options.wait,
@@ -119,13 +133,22 @@ impl Sqlite {
     }
 
     pub(crate) async fn write(&self) -> Result<WriterTurn, DbError> {
-        timeout(self.wait, WriterTurn::take(&self.writer))
+        let Some(writer) = &self.writer else {
+            return Err(DbError::ReadOnly(format!(
+                "{} was opened for reading",
+                self.path.display()
+            )));
+        };
+        timeout(self.wait, WriterTurn::take(writer))
             .await
             .map_err(|_| busy("the writer's turn did not come", self.wait))?
     }
 
     pub(crate) async fn commit_counts(&self) -> CommitCounts {
-        self.writer.lock().await.counts()
+        match &self.writer {
+            Some(writer) => writer.lock().await.counts(),
+            None => CommitCounts::default(),
+        }
     }
 
     pub(crate) async fn prepare_all(&self, statements: &[&str]) -> Vec<(String, String)> {
@@ -159,13 +182,15 @@ impl Sqlite {
         if permits.is_ok() {
             self.readers.permits.close();
         }
-        let mut writer = timeout(self.wait, Arc::clone(&self.writer).lock_owned())
-            .await
-            .map_err(|_| busy("a writer is still at work", self.wait))?;
+        let mut writer = None;
+        if let Some(lock) = &self.writer {
+            let turn = timeout(self.wait, Arc::clone(lock).lock_owned()).await;
+            writer = Some(turn.map_err(|_| busy("a writer is still at work", self.wait))?);
+        }
         let idle = std::mem::take(&mut *self.readers.idle());
         blocking(move || {
             drop(idle);
-            writer.close()
+            writer.map_or(Ok(()), |mut writer| writer.close())
         })
         .await
     }

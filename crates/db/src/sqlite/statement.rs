@@ -14,9 +14,23 @@ pub(crate) fn query(
     sql: &str,
     params: &[Value],
 ) -> Result<Vec<Row>, DbError> {
+    let mut found = Vec::new();
+    each(connection, sql, params, |row| -> Result<(), DbError> {
+        found.push(row);
+        Ok(())
+    })?;
+    Ok(found)
+}
+
+/// Hands over one row after the other.
+pub(crate) fn each<E: From<DbError>>(
+    connection: &Connection,
+    sql: &str,
+    params: &[Value],
+    mut take: impl FnMut(Row) -> Result<(), E>,
+) -> Result<(), E> {
     let mut statement = bound(connection, sql, params)?;
     let columns: Arc<[String]> = statement.column_names().map(str::to_owned).collect();
-    let mut found = Vec::new();
     let mut rows = statement.raw_query();
     while let Some(row) = rows.next().map_err(|error| explain(&error, sql))? {
         let mut values = Vec::with_capacity(columns.len());
@@ -27,9 +41,9 @@ pub(crate) fn query(
                 problem: problem.to_owned(),
             })?);
         }
-        found.push(Row::new(Arc::clone(&columns), values));
+        take(Row::new(Arc::clone(&columns), values))?;
     }
-    Ok(found)
+    Ok(())
 }
 
 pub(crate) fn execute(

@@ -222,7 +222,8 @@ fn check(
     (chain(previous, logged.seq, content) != hash).then_some(Break::Unchained(logged.seq))
 }
 
-fn hex(bytes: &[u8]) -> String {
+/// As hexadecimal digits.
+pub(crate) fn hex(bytes: &[u8]) -> String {
     const DIGITS: &[u8; 16] = b"0123456789abcdef";
     bytes
         .iter()
