@@ -75,9 +75,13 @@ fn build() -> Result<PathBuf> {
         .status()
         .context("cannot run cargo")?;
     ensure!(status.success(), "`cargo build -p nahtlos` failed");
-    // This test lies in `debug/deps`, the program one folder above.
+    // A test lies in `debug/deps`, the program one folder above, and so does what takes pictures.
     let own = std::env::current_exe()?;
-    let folder = own.ancestors().nth(2).context("the tests have no folder")?;
+    let folder = own
+        .ancestors()
+        .skip(1)
+        .find(|folder| !folder.ends_with("deps"))
+        .context("this program has no folder")?;
     Ok(folder.join("nahtlos"))
 }
 

@@ -44,7 +44,7 @@ struct Chore {
     run: fn(&Path, &[String]) -> Result<()>,
 }
 
-const CHORES: [Chore; 6] = [
+const CHORES: [Chore; 7] = [
     Chore {
         name: "test",
         arguments: "[--fast]",
@@ -75,6 +75,12 @@ const CHORES: [Chore; 6] = [
         arguments: "[--cases N[,N]] [--seconds S] [--postgres]",
         purpose: "how fast the release build is, against the smallest program that does the same",
         run: bench::run,
+    },
+    Chore {
+        name: "screens",
+        arguments: "",
+        purpose: "write pictures of the main pages to docs/screens",
+        run: test::screens,
     },
     Chore {
         name: "postgres",

@@ -6,7 +6,7 @@
 use std::path::Path;
 use std::time::Instant;
 
-use anyhow::{Context, Result};
+use anyhow::{Context, Result, bail};
 
 use crate::postgres::{self, Server};
 use crate::shell::{self, cargo, succeed};
@@ -148,6 +148,20 @@ fn journeys(root: &Path) -> Result<()> {
     let mut command = cargo();
     command.current_dir(root).args(runner());
     succeed(command.args(["--locked", "--package", "journeys"]))
+}
+
+/// The chore that writes pictures of the main pages to `docs/screens`.
+///
+/// # Errors
+/// If an argument is given, or the browser is missing.
+pub fn screens(root: &Path, arguments: &[String]) -> Result<()> {
+    if let Some(argument) = arguments.first() {
+        bail!("unknown argument `{argument}`; this chore takes none");
+    }
+    install::chromium()?;
+    let run = ["run", "--quiet", "--locked", "--package", "journeys", "--"];
+    let folder = root.join("docs").join("screens");
+    succeed(cargo().current_dir(root).args(run).arg(folder))
 }
 
 /// The faster runner where it is installed, else Cargo's own.

@@ -7,7 +7,8 @@
  * 4 menus       details[data-menu]     one open at a time, closed by Escape and by a click elsewhere
  * 5 dialogs     a[data-dialog]         opens <dialog id> on this page instead of following the link
  * 6 paper       [data-print]           the print button (hidden until this script runs)
- * 7 errors      .errsum                takes the focus after a refused form
+ * 7 tabs        .tabs                  a narrow row of them begins with the current one in sight
+ * 8 errors      .errsum                takes the focus after a refused form
  */
 "use strict";
 
@@ -171,5 +172,8 @@
 
   ready(document);
   for (const form of document.querySelectorAll("form[data-guard]")) guard(form);
+  for (const tab of document.querySelectorAll(".tabs [aria-current]")) {
+    tab.closest(".tabs").scrollLeft += tab.getBoundingClientRect().left - 32;
+  }
   document.querySelector(".errsum")?.focus();
 })();
