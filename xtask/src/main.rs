@@ -47,7 +47,7 @@ struct Chore {
 const CHORES: [Chore; 7] = [
     Chore {
         name: "test",
-        arguments: "[--fast]",
+        arguments: "[--fast | --long]",
         purpose: "everything that must be green: formatting, house rules, lints, tests on both \
                   database engines, documentation",
         run: test::run,

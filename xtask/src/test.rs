@@ -4,6 +4,7 @@
 //! step prints its time; the first failure ends the run, and its last line names the step.
 
 use std::path::Path;
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::Instant;
 
 use anyhow::{Context, Result, bail};
@@ -73,7 +74,9 @@ const STEPS: [Step; 9] = [
 /// # Errors
 /// Names the first step that failed and why.
 pub fn run(root: &Path, arguments: &[String]) -> Result<()> {
-    let fast = flag(arguments, "--fast")?;
+    let long = arguments == ["--long"];
+    let fast = !long && flag(arguments, "--fast")?;
+    LONG.store(long, Ordering::Relaxed);
     let begin = Instant::now();
     if std::env::var_os(postgres::VARIABLE).is_none() {
         install::postgres(!fast)?;

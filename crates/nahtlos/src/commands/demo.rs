@@ -34,6 +34,7 @@ pub async fn run(
         .await
         .context("the invented cases")?;
     let address = listener.local_addr()?;
+    let end = serve::interrupted();
     print_welcome(&format!("http://{address}"), day);
     let options = WebOptions {
         clock,
@@ -41,7 +42,7 @@ pub async fn run(
         demo: true,
         fixed_today: today,
     };
-    let served = serve::serve(listener, app, options).await;
+    let served = serve::serve(listener, app, options, end).await;
     // The folder was made by this process and holds nothing but invented people.
     std::fs::remove_dir_all(&folder)
         .with_context(|| format!("the folder {} could not be removed", folder.display()))?;

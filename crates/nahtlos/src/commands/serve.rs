@@ -18,6 +18,7 @@ pub async fn run(place: &Database, listen: SocketAddr) -> Result<ExitCode> {
     let listener = bind(listen).await?;
     let app = edge::open(place, true).await?;
     let address = listener.local_addr()?;
+    let end = interrupted();
     println!("Nahtlos listens on http://{address}");
     let mut chance = app.chance.clone();
     let first = app::account::first_link(&app, edge::now(), &edge::ids(), &mut chance).await?;
@@ -34,7 +35,7 @@ pub async fn run(place: &Database, listen: SocketAddr) -> Result<ExitCode> {
         demo: false,
         fixed_today: None,
     };
-    serve(listener, app, options).await?;
+    serve(listener, app, options, end).await?;
     Ok(ExitCode::SUCCESS)
 }
 
@@ -54,8 +55,13 @@ pub async fn bind(listen: SocketAddr) -> Result<TcpListener> {
     })
 }
 
-/// Serves until interrupted, then closes the database.
-pub async fn serve(listener: TcpListener, app: App, options: WebOptions) -> Result<()> {
+/// Serves until `end` comes, then closes the database.
+pub async fn serve(
+    listener: TcpListener,
+    app: App,
+    options: WebOptions,
+    end: impl Future<Output = ()> + Send + 'static,
+) -> Result<()> {
     let today_fixed = options.fixed_today;
     let keeper = tokio::spawn(keep_fresh(
         app.clone(),
@@ -67,7 +73,7 @@ pub async fn serve(listener: TcpListener, app: App, options: WebOptions) -> Resu
     let router =
         web::router(WebState { app, options }).into_make_service_with_connect_info::<SocketAddr>();
     axum::serve(listener, router)
-        .with_graceful_shutdown(interrupted())
+        .with_graceful_shutdown(end)
         .await
         .context("the server stopped")?;
     keeper.abort();
@@ -75,19 +81,26 @@ pub async fn serve(listener: TcpListener, app: App, options: WebOptions) -> Resu
     Ok(())
 }
 
-async fn interrupted() {
-    let terminated = async {
-        let signal = tokio::signal::unix::signal(tokio::signal::unix::SignalKind::terminate());
-        match signal {
-            Ok(mut signal) => {
-                signal.recv().await;
-            }
-            Err(_) => std::future::pending().await,
+/// Ends once somebody wants the program to stop. It listens from now on: whoever reads that the
+/// server is there may stop it at once.
+pub fn interrupted() -> impl Future<Output = ()> + Send + 'static {
+    let listen = |kind| tokio::signal::unix::signal(kind).ok();
+    let mut terminate = listen(tokio::signal::unix::SignalKind::terminate());
+    let mut interrupt = listen(tokio::signal::unix::SignalKind::interrupt());
+    async move {
+        tokio::select! {
+            () = heard(interrupt.as_mut()) => {}
+            () = heard(terminate.as_mut()) => {}
         }
-    };
-    tokio::select! {
-        _ = tokio::signal::ctrl_c() => {}
-        () = terminated => {}
+    }
+}
+
+async fn heard(signal: Option<&mut tokio::signal::unix::Signal>) {
+    match signal {
+        Some(signal) => {
+            signal.recv().await;
+        }
+        None => std::future::pending().await,
     }
 }
 

@@ -6,5 +6,9 @@
 #![expect(clippy::unwrap_used, clippy::expect_used, reason = "tests")]
 
 mod backup;
+mod disk;
+mod files;
 mod kill;
+mod postgres;
 mod program;
+mod upload;

@@ -200,7 +200,8 @@ impl Client {
         )
     }
 
-    fn send(&self, request: &str) -> std::io::Result<Answer> {
+    /// Sends a request as it is, whole or not.
+    pub fn send(&self, request: &str) -> std::io::Result<Answer> {
         let mut stream = TcpStream::connect(self.address)?;
         stream.set_read_timeout(Some(PATIENCE))?;
         stream.write_all(request.as_bytes())?;

@@ -1,0 +1,133 @@
+//! Files that are not what they should be: locked, damaged, not to be written.
+
+use std::{fs, os::unix::fs::PermissionsExt as _, process::Command};
+
+use crate::program::{Office, Server, nahtlos, refusal, run};
+
+fn serve(office: &Office) -> Command {
+    let mut command = nahtlos();
+    command.args([
+        "serve",
+        "--listen",
+        "127.0.0.1:0",
+        "--database",
+        &office.url(),
+    ]);
+    command
+}
+
+#[test]
+fn a_second_server_is_refused_and_the_first_goes_on() {
+    let office = Office::new();
+    let server = Server::start(&office.url());
+    let client = server.signed_in("anna");
+    assert_eq!(
+        refusal(&mut serve(&office)),
+        format!(
+            "nahtlos: the database is busy: another running program has {} open; stop it first, or \
+             name another file",
+            office.file().display()
+        )
+    );
+    assert_eq!(client.get("/cases").unwrap().status, 200);
+    server.stop();
+    // The lock file stays, the lock does not.
+    Server::start(&office.url()).stop();
+}
+
+#[test]
+fn a_cut_or_foreign_file_is_refused_by_name() {
+    let office = Office::new();
+    let whole = fs::read(office.file()).unwrap();
+    let file = office.file();
+    let name = file.display();
+    fs::write(&file, &whole[..60]).unwrap();
+    assert_eq!(
+        refusal(&mut serve(&office)),
+        format!(
+            "nahtlos: {name} is not a SQLite database; restore it from a backup, and keep the broken \
+             file for analysis"
+        )
+    );
+    // Half a file still has a beginning; what is missing is found when it is looked for.
+    fs::write(&file, &whole[..whole.len() / 2]).unwrap();
+    let output = run(nahtlos().args(["doctor", "--database", &office.url()]));
+    assert_eq!(output.status.code(), Some(1));
+    let said =
+        String::from_utf8(output.stderr).unwrap() + &String::from_utf8(output.stdout).unwrap();
+    assert!(said.contains("is damaged"), "{said}");
+    let mut foreign = whole;
+    foreign[68..72].copy_from_slice(b"ELSE");
+    fs::write(&file, foreign).unwrap();
+    assert_eq!(
+        refusal(&mut serve(&office)),
+        format!(
+            "nahtlos: {name} belongs to another program; nothing was changed in it. Name another \
+             database, or an empty one"
+        )
+    );
+}
+
+/// Bits that turn in the middle of the file are found by `doctor`, whichever page they hit.
+#[test]
+fn turned_bits_are_found_and_never_shown() {
+    let office = Office::new();
+    let whole = fs::read(office.file()).unwrap();
+    let page = 4096;
+    let pages = whole.len() / page;
+    let mut found = 0;
+    for number in (1..pages).step_by(pages / 6) {
+        let mut bytes = whole.clone();
+        // The head of a page of the tree: its kind, its cells.
+        for byte in &mut bytes[number * page..number * page + 8] {
+            *byte ^= 0xff;
+        }
+        fs::write(office.file(), &bytes).unwrap();
+        for ending in ["-wal", "-shm"] {
+            fs::remove_file(office.path(&format!("nahtlos.db{ending}"))).unwrap_or_default();
+        }
+        let output = run(nahtlos().args(["doctor", "--database", &office.url()]));
+        let said =
+            String::from_utf8_lossy(&output.stderr) + String::from_utf8_lossy(&output.stdout);
+        assert_eq!(output.status.code(), Some(1), "page {number}: {said}");
+        found += usize::from(said.contains("damaged"));
+    }
+    assert!(found >= 6, "{found} of six or more");
+}
+
+#[test]
+fn a_folder_that_nobody_may_write_is_named() {
+    let office = Office::new();
+    let folder = office.folder.path();
+    // Root may write everywhere, so somebody else has to try.
+    let root = run(Command::new("id").arg("-u")).stdout == b"0\n";
+    fs::set_permissions(folder, fs::Permissions::from_mode(0o555)).unwrap();
+    fs::remove_file(office.path("nahtlos.db.lock")).unwrap_or_default();
+    let mut command = if root {
+        let program = office.path("nahtlos");
+        fs::copy(env!("CARGO_BIN_EXE_nahtlos"), &program).unwrap();
+        let mut command = Command::new("setpriv");
+        command.args(["--reuid=65534", "--regid=65534", "--clear-groups", "--"]);
+        command.arg(program).env("RUST_LOG", "error");
+        command
+    } else {
+        nahtlos()
+    };
+    command.args([
+        "serve",
+        "--listen",
+        "127.0.0.1:0",
+        "--database",
+        &office.url(),
+    ]);
+    let said = refusal(&mut command);
+    fs::set_permissions(folder, fs::Permissions::from_mode(0o755)).unwrap();
+    assert_eq!(
+        said,
+        format!(
+            "nahtlos: the database cannot be reached: {}.lock cannot be opened (Permission denied \
+             (os error 13)); check that it exists and who may write there",
+            office.file().display()
+        )
+    );
+}
