@@ -69,7 +69,11 @@ const STEPS: [Step; 9] = [
     },
 ];
 
+/// Whether what is repeated at random moments is repeated often.
+static LONG: AtomicBool = AtomicBool::new(false);
+
 /// The chore. With `--fast` it leaves out documentation and journeys and installs nothing.
+/// With `--long` tests of faults repeat what they do at random moments hundreds of times.
 ///
 /// # Errors
 /// Names the first step that failed and why.
@@ -139,6 +143,12 @@ fn tests(root: &Path) -> Result<()> {
         "--exclude",
         "journeys",
     ]);
+    if LONG.load(Ordering::Relaxed) {
+        // A profile of .config/nextest.toml; Cargo's own runner has no limit to lift.
+        command
+            .env("NAHTLOS_LONG", "1")
+            .env("NEXTEST_PROFILE", "long");
+    }
     if std::env::var_os(postgres::VARIABLE).is_some() {
         return succeed(&mut command);
     }
