@@ -4,6 +4,8 @@
 //! small place; so numbers below [`SMALL`] are not told, and neither is one that could be found out
 //! by subtracting the others from their sum. Zero is told: it points to nobody.
 
+use std::collections::BTreeSet;
+
 use jiff::civil::Date;
 
 use crate::calendar::{add_days, days_between};
@@ -184,6 +186,41 @@ pub fn median(mut days: Vec<i64>) -> Days {
     let middle = (days.len() - 1) / 2;
     days.get(middle)
         .map_or(Days::Nobody, |day| Days::Median(*day))
+}
+
+/// What may be shown of the time on the way to people and back.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Travel {
+    /// Nobody was travelled to.
+    Nobody,
+    /// Fewer than [`SMALL`] people were.
+    Few,
+    /// Minutes of the journey in the middle, and of all of them.
+    Told {
+        /// Median of the journeys, in minutes.
+        median: i64,
+        /// All journeys together, in minutes.
+        total: i64,
+    },
+}
+
+/// The time on the way (P5), from whom each journey led to and its minutes. People are counted, not
+/// journeys: many to the same person still point to that one.
+pub fn travel<P: Ord>(journeys: &[(P, i64)]) -> Travel {
+    let people: BTreeSet<&P> = journeys.iter().map(|(person, _)| person).collect();
+    if i64::try_from(people.len()).unwrap_or(i64::MAX) < SMALL {
+        return if people.is_empty() {
+            Travel::Nobody
+        } else {
+            Travel::Few
+        };
+    }
+    let minutes: Vec<i64> = journeys.iter().map(|(_, minutes)| *minutes).collect();
+    let total = minutes.iter().sum();
+    match median(minutes) {
+        Days::Median(median) => Travel::Told { median, total },
+        Days::Nobody | Days::Few => Travel::Few,
+    }
 }
 
 /// Days before and after the release within which somebody has to be met (P1b: R−14 … R+3).

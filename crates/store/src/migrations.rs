@@ -49,4 +49,9 @@ pub const MIGRATIONS: &[Migration] = &[
         name: "account_notice",
         sql: include_str!("migrations/0009_account_notice.sql"),
     },
+    Migration {
+        version: 10,
+        name: "travel",
+        sql: include_str!("migrations/0010_travel.sql"),
+    },
 ];

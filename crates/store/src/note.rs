@@ -29,6 +29,8 @@ pub struct NoteContent {
     pub place: String,
     /// How long, in minutes.
     pub minutes: i64,
+    /// On the way there and back, in minutes (P5); 0: nobody travelled, or it was not said.
+    pub travel_minutes: i64,
     /// Life domains of the programme that it was about.
     pub domains: Vec<String>,
     /// What kind of statement it is.
@@ -86,8 +88,8 @@ const END_OF_TIME: Timestamp = Timestamp::constant(253_370_764_800, 0);
 const LAST_REACHED: &str = "SELECT MAX(at) AS last_at FROM contact_note
  WHERE case_id = $1 AND outcome = 'reached' AND kind <> 'third_party'";
 const INSERT: &str = "INSERT INTO contact_note (id, carrier_id, case_id, at, kind, outcome, place,
- minutes, domains, epistemic, body, recorded_at, recorded_by, version)
- VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, 1)";
+ minutes, travel_minutes, domains, epistemic, body, recorded_at, recorded_by, version)
+ VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, 1)";
 const BY_ID: &str = "SELECT n.*, u.name AS recorded_by_name FROM contact_note n
  JOIN user_account u ON u.id = n.recorded_by WHERE n.case_id = $1 AND n.id = $2";
 const PAGE: &str = "SELECT n.*, u.name AS recorded_by_name FROM contact_note n
@@ -96,7 +98,8 @@ const PAGE: &str = "SELECT n.*, u.name AS recorded_by_name FROM contact_note n
  AND (n.domains LIKE $4 OR $4 = '') AND (n.kind = $5 OR $5 = '')
  ORDER BY n.at DESC, n.id DESC LIMIT $6";
 const CORRECT: &str = "UPDATE contact_note SET at = $4, kind = $5, outcome = $6, place = $7,
- minutes = $8, domains = $9, epistemic = $10, body = $11, version = version + 1
+ minutes = $8, travel_minutes = $9, domains = $10, epistemic = $11, body = $12,
+ version = version + 1
  WHERE case_id = $1 AND id = $2 AND version = $3";
 const INSERT_CORRECTION: &str = "INSERT INTO note_correction (id, carrier_id, contact_note_id,
  former, reason, at, by_user_id) VALUES ($1, $2, $3, $4, $5, $6, $7)";
@@ -120,7 +123,7 @@ pub async fn insert(
     note: &NoteRow,
 ) -> Result<(), StoreError> {
     let content = &note.content;
-    let params: [Value; 13] = [
+    let params: [Value; 14] = [
         note.id.uuid().into(),
         carrier.uuid().into(),
         case.uuid().into(),
@@ -129,6 +132,7 @@ pub async fn insert(
         content.outcome.code().into(),
         content.place.as_str().into(),
         content.minutes.into(),
+        content.travel_minutes.into(),
         to_json(&content.domains, "domains")?.into(),
         content.epistemic.code().into(),
         content.body.as_str().into(),
@@ -182,7 +186,7 @@ pub async fn correct(
     content: &NoteContent,
     correction: &NewCorrection,
 ) -> Result<(), StoreError> {
-    let params: [Value; 11] = [
+    let params: [Value; 12] = [
         case.uuid().into(),
         former.id.uuid().into(),
         former.version.into(),
@@ -191,6 +195,7 @@ pub async fn correct(
         content.outcome.code().into(),
         content.place.as_str().into(),
         content.minutes.into(),
+        content.travel_minutes.into(),
         to_json(&content.domains, "domains")?.into(),
         content.epistemic.code().into(),
         content.body.as_str().into(),
@@ -248,6 +253,7 @@ impl NoteContent {
             "outcome": self.outcome.code(),
             "place": self.place,
             "minutes": self.minutes,
+            "travel_minutes": self.travel_minutes,
             "domains": self.domains,
             "epistemic": self.epistemic.code(),
             "body": self.body,
@@ -270,6 +276,8 @@ impl NoteContent {
             outcome: Code::from_code(&text("outcome")).map_err(unknown)?,
             place: text("place"),
             minutes: former["minutes"].as_i64().unwrap_or(0),
+            // Notes corrected before it was asked for say nothing about it.
+            travel_minutes: former["travel_minutes"].as_i64().unwrap_or(0),
             domains: former["domains"]
                 .as_array()
                 .into_iter()
@@ -291,6 +299,7 @@ fn read(row: &Row) -> Result<NoteRow, StoreError> {
             outcome: code(row, "outcome")?,
             place: row.get("place")?,
             minutes: row.get("minutes")?,
+            travel_minutes: row.get("travel_minutes")?,
             domains: json(row, "domains")?,
             epistemic: code(row, "epistemic")?,
             body: row.get("body")?,

@@ -16,8 +16,8 @@ use crate::{
 mod sites;
 
 pub use sites::{
-    AdmissionCount, ParticipationCount, Released, admissions, contacts, endings, participations,
-    reentries, released, running,
+    AdmissionCount, Journey, ParticipationCount, Released, admissions, contacts, endings, journeys,
+    participations, reentries, released, running,
 };
 
 /// Which cases a report looks at.

@@ -29,7 +29,7 @@ use crate::{
     SyntheticError,
     shape::{Arranged, Shape},
     source::{Source, at},
-    told,
+    told, words,
 };
 
 /// Writes a case and everything that follows from it; returns its id.
@@ -348,6 +348,7 @@ impl Writer<'_> {
                     outcome: ContactOutcome::Reached,
                     place: noted.place.to_owned(),
                     minutes: noted.minutes,
+                    travel_minutes: words::travel_minutes(noted),
                     domains: self.known_domains(noted.domains),
                     epistemic: noted.epistemic,
                     body: noted.body.to_owned(),

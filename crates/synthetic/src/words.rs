@@ -157,3 +157,15 @@ pub fn note(source: &mut Source, number: u32, latest: i32) -> Noted {
         body: wording.body,
     }
 }
+
+/// Minutes on the way to where people met and back: none for what is done from the desk, and not
+/// the same every time.
+pub fn travel_minutes(noted: &Noted) -> i64 {
+    let more = i64::from(noted.day.rem_euclid(4)) * 15;
+    match noted.kind {
+        ContactKind::PrisonVisit => 60 + more,
+        ContactKind::HomeVisit => 40 + more,
+        ContactKind::Accompaniment => 25 + more,
+        _ => 0,
+    }
+}

@@ -8,8 +8,8 @@ use domain::{
     contact::ContactKind,
     ids::SiteId,
     report::{
-        Days, Period, Share, Shown, first_contact_after, mask_line, median, met_around_release,
-        share,
+        Days, Period, Share, Shown, Travel, first_contact_after, mask_line, median,
+        met_around_release, share, travel,
     },
     seam::{SeamStatus, seam},
 };
@@ -19,7 +19,10 @@ use programme::{
     model::{ClosureReason, RegionKind},
     needs_of,
 };
-use store::{Tx, report::Released};
+use store::{
+    Tx,
+    report::{Journey, Released},
+};
 
 use super::Ground;
 use crate::{AppError, OpContext, record::german_date};
@@ -87,6 +90,9 @@ pub struct Sites {
     pub sites: Comparison,
     /// Town and country.
     pub kinds: Comparison,
+    /// Time on the way in town and in the country, one for each column of `kinds` (P5). Not told
+    /// site by site: from the sum of a kind, that of a site with few people could be reckoned.
+    pub travel: Vec<Travel>,
 }
 
 /// Everything that was read, for all sites.
@@ -125,14 +131,27 @@ pub(super) async fn read(
     };
     let site = |site: &store::site::SiteRow| (Column::Site(site.name.clone()), vec![site.id]);
     let sites = ground.sites.iter().map(site).collect();
-    let kinds = RegionKind::ALL
+    let kinds: Columns = RegionKind::ALL
         .iter()
         .map(|kind| (Column::Kind(*kind), of_kind(ground, *kind)))
         .collect();
+    let journeys = store::report::journeys(tx, &what, days(ground.period)).await?;
     Ok(Sites {
+        travel: kinds
+            .iter()
+            .map(|(_, sites)| travel_to(&journeys, sites))
+            .collect(),
         sites: compare(ground, &read, sites),
         kinds: compare(ground, &read, kinds),
     })
+}
+
+fn travel_to(journeys: &[Journey], sites: &[SiteId]) -> Travel {
+    let here = journeys
+        .iter()
+        .filter(|one| one.site.is_some_and(|site| sites.contains(&site)));
+    let all: Vec<_> = here.map(|one| (one.case, one.minutes)).collect();
+    travel(&all)
 }
 
 /// The instants between which a day of the period lies, in German time.

@@ -127,3 +127,16 @@ fn a_period_counts_both_ends() {
         0
     );
 }
+
+#[test]
+fn travel_is_told_for_five_people_and_not_for_five_journeys() {
+    assert_eq!(travel::<u8>(&[]), Travel::Nobody);
+    let often: Vec<(u8, i64)> = (0..12).map(|one| (one % 4, 30)).collect();
+    assert_eq!(travel(&often), Travel::Few);
+    let five = [(1, 20), (2, 90), (3, 40), (4, 60), (5, 50), (5, 10)];
+    let told = Travel::Told {
+        median: 40,
+        total: 270,
+    };
+    assert_eq!(travel(&five), told);
+}

@@ -14,6 +14,9 @@ note-filter-kind = Art
 
 # Formular
 note-minutes = Minuten
+note-travel = Fahrzeit in Minuten
+note-travel-hint = Hin und zurück zusammen. Leer lassen, wenn niemand unterwegs war.
+note-travelled = { $n } Min. Fahrt
 note-kind = Art des Kontakts
 note-outcome = Ergebnis
 note-domains = Lebensbereiche

@@ -19,6 +19,7 @@ report-days = { $n ->
    *[other] { $n } Tage
 }
 report-tenths = { $whole },{ $tenth }
+report-hours = { $n } Std.
 report-at-least = { $n ->
     [0] 0
    *[other] mindestens { $n }
@@ -42,6 +43,8 @@ report-sites-around = mit Kontakt von 14 Tagen vor bis 3 Tage nach der Entlassun
 report-sites-first-contact = von der Entlassung bis zum ersten Kontakt
 report-sites-contacts = Kontakte im Monat
 report-sites-outreach = davon aufsuchend oder begleitend
+report-sites-travel = Fahrzeit zu einem Kontakt, hin und zurück
+report-sites-travel-all = Fahrzeit insgesamt
 report-sites-hole = Lücke bei der Entlassung: { $name }
 report-sites-ending = Ende: { $name }
 

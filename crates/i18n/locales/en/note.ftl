@@ -14,6 +14,9 @@ note-filter-kind = Kind
 
 # The form
 note-minutes = Minutes
+note-travel = Travel time in minutes
+note-travel-hint = There and back together. Leave empty if nobody travelled.
+note-travelled = { $n } min travel
 note-kind = Kind of contact
 note-outcome = Outcome
 note-domains = Life domains

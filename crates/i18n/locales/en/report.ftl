@@ -19,6 +19,7 @@ report-days = { $n ->
    *[other] { $n } days
 }
 report-tenths = { $whole }.{ $tenth }
+report-hours = { $n } h
 report-at-least = { $n ->
     [0] 0
    *[other] at least { $n }
@@ -42,6 +43,8 @@ report-sites-around = with a contact from 14 days before to 3 days after release
 report-sites-first-contact = from release to the first contact
 report-sites-contacts = contacts in a month
 report-sites-outreach = of these, at home or going along
+report-sites-travel = travel time to a contact, there and back
+report-sites-travel-all = travel time in all
 report-sites-hole = hole at release: { $name }
 report-sites-ending = end: { $name }
 

@@ -101,6 +101,54 @@ pub async fn contacts(
     what: &Counted<'_>,
     between: (Timestamp, Timestamp),
 ) -> Result<Vec<(Option<SiteId>, ContactKind, i64)>, StoreError> {
+    let rows = between_instants(tx, what, between, contacts_sql).await?;
+    rows.iter()
+        .map(|row| {
+            Ok((
+                opt_id(row, "site_id")?,
+                code(row, "kind")?,
+                row.get("contacts")?,
+            ))
+        })
+        .collect()
+}
+
+/// A way to a contact and back. Whose case it was serves to count people, and is not told.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Journey {
+    /// The site.
+    pub site: Option<SiteId>,
+    /// The case.
+    pub case: CaseId,
+    /// Minutes, more than 0.
+    pub minutes: i64,
+}
+
+/// Journeys between two instants, also those to somebody who was not reached.
+pub async fn journeys(
+    tx: &mut Tx,
+    what: &Counted<'_>,
+    between: (Timestamp, Timestamp),
+) -> Result<Vec<Journey>, StoreError> {
+    let rows = between_instants(tx, what, between, journeys_sql).await?;
+    rows.iter()
+        .map(|row| {
+            Ok(Journey {
+                site: opt_id(row, "site_id")?,
+                case: id(row, "case_id")?,
+                minutes: row.get("travel_minutes")?,
+            })
+        })
+        .collect()
+}
+
+/// The rows of a statement about what happened between two instants.
+async fn between_instants(
+    tx: &mut Tx,
+    what: &Counted<'_>,
+    between: (Timestamp, Timestamp),
+    sql: impl Fn(&str) -> String,
+) -> Result<Vec<Row>, StoreError> {
     let Some(cut) = Cut::of(what.scope, BEFORE) else {
         return Ok(Vec::new());
     };
@@ -111,16 +159,7 @@ pub async fn contacts(
         between.1.into(),
     ];
     params.extend(cut.params);
-    let rows = tx.query(&contacts_sql(&cut.sql), &params).await?;
-    rows.iter()
-        .map(|row| {
-            Ok((
-                opt_id(row, "site_id")?,
-                code(row, "kind")?,
-                row.get("contacts")?,
-            ))
-        })
-        .collect()
+    Ok(tx.query(&sql(&cut.sql), &params).await?)
 }
 
 /// Releases that took place in the period, with contacts and arrangements: three statements for all.
@@ -197,6 +236,14 @@ fn contacts_sql(cut: &str) -> String {
  JOIN cases c ON c.id = n.case_id WHERE n.carrier_id = $1 AND c.programme = $2 AND n.at >= $3
  AND n.at < $4 AND n.outcome = 'reached' AND n.kind <> 'third_party' AND {cut}
  GROUP BY c.site_id, n.kind"
+    )
+}
+
+fn journeys_sql(cut: &str) -> String {
+    format!(
+        "SELECT c.site_id, n.case_id, n.travel_minutes FROM contact_note n
+ JOIN cases c ON c.id = n.case_id WHERE n.carrier_id = $1 AND c.programme = $2 AND n.at >= $3
+ AND n.at < $4 AND n.travel_minutes > 0 AND {cut}"
     )
 }
 
@@ -290,6 +337,7 @@ pub(crate) fn composed() -> Vec<(String, String)> {
         ("admissions", admissions_sql),
         ("endings", endings_sql),
         ("contacts", contacts_sql),
+        ("journeys", journeys_sql),
         ("released", released_sql),
         ("released_contacts", released_contacts_sql),
         ("released_arrangements", released_arrangements_sql),

@@ -100,6 +100,7 @@ async fn what_cannot_be_is_refused_and_what_was_typed_is_kept() {
             ("date", "24.12.2026", "läge in der Zukunft"),
             ("date", "20.11.1926", "mehr als zehn Jahre"),
             ("minutes", "viele", "keine ganze Zahl"),
+            ("travel", "1441", "Die Zahl ist zu groß"),
             ("kind", "", "Bitte eine Möglichkeit auswählen"),
             ("domain", "magic", "steht nicht zur Auswahl"),
             ("body", "", "Diese Angabe fehlt"),
@@ -118,6 +119,32 @@ async fn what_cannot_be_is_refused_and_what_was_typed_is_kept() {
                 .unwrap()
                 .is_empty()
         );
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn time_on_the_way_is_shown_and_corrected_with_its_trail() {
+    on_each_engine(async |world| {
+        let case = world.active_case(Sketch::default()).await;
+        let browser = world.browser(&world.worker).await;
+        let notes = format!("/cases/{case}/notes");
+        let form = browser.get(&format!("{notes}/new")).await;
+        form.has("Fahrzeit in Minuten").has("Hin und zurück");
+        let fields = with(&NOTE, "travel", "80");
+        browser.post(&notes, &fields).await.is(303);
+        browser.get(&notes).await.has("45 Min. · 80 Min. Fahrt");
+        let note = first_note(&world, case).await.id;
+        let path = format!("{notes}/{note}/correct");
+        browser.get(&path).await.has("value=\"80\"");
+        let fields = with(&with(&NOTE, "travel", "95"), "version", "1");
+        let fields = with(&fields, "reason", "Umleitung");
+        browser.post(&path, &fields).await.is(303);
+        let page = browser.get(&notes).await;
+        page.has("95 Min. Fahrt")
+            .has("80 Min. Fahrt")
+            .has("Umleitung");
+        assert_eq!(first_note(&world, case).await.content.travel_minutes, 95);
     })
     .await;
 }

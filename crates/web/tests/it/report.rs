@@ -193,6 +193,14 @@ async fn sites_are_compared_by_the_same_numbers() {
             "{}",
             kinds.body
         );
+        for line in [
+            "Fahrzeit zu einem Kontakt, hin und zurück;50 Min.;–;–\r\n",
+            "Fahrzeit insgesamt;5,0 Std.;–;–\r\n",
+            "davon aufsuchend oder begleitend;0 %;–;–\r\n",
+        ] {
+            assert!(kinds.body.contains(line), "{line}\n{}", kinds.body);
+        }
+        csv.lacks("Fahrzeit");
         browser.get("/reports/sites").await.is(200).lacks("Demir");
     })
     .await;

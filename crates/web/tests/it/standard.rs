@@ -17,6 +17,7 @@ pub async fn met(world: &World, case: domain::ids::CaseId, day: jiff::civil::Dat
             outcome: ContactOutcome::Reached,
             place: String::new(),
             minutes: 30,
+            travel_minutes: 50,
             domains: Vec::new(),
             epistemic: EpistemicKind::Fact,
             body: "Gespräch".to_owned(),

@@ -194,6 +194,7 @@ fn note() -> Entry {
                 outcome: ContactOutcome::Reached,
                 place: "JVA Tonna".to_owned(),
                 minutes: 45,
+                travel_minutes: 70,
                 domains: Vec::new(),
                 epistemic: EpistemicKind::ClientStatement,
                 body: "Gespräch zur Wohnungsfrage.".to_owned(),

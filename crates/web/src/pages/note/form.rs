@@ -187,6 +187,7 @@ fn content(data: &FormData) -> Result<NoteContent, Problems> {
     let epistemic = data.code("epistemic", &mut problems);
     let place = data.optional("place", 200, &mut problems);
     let minutes = data.number("minutes", 0..=1440, 0, &mut problems);
+    let travel_minutes = data.number("travel", 0..=1440, 0, &mut problems);
     let body = data.required("body", MAX_BODY, &mut problems);
     let (Some(at), Some(kind), Some(outcome), Some(epistemic), true) =
         (at, kind, outcome, epistemic, problems.0.is_empty())
@@ -199,6 +200,7 @@ fn content(data: &FormData) -> Result<NoteContent, Problems> {
         outcome,
         place,
         minutes,
+        travel_minutes,
         domains: data.all("domain"),
         epistemic,
         body,
@@ -263,6 +265,9 @@ fn start_of_correction(form: &NoteForm) -> FormData {
     data.push("place", &content.place);
     if content.minutes > 0 {
         data.push("minutes", content.minutes.to_string());
+    }
+    if content.travel_minutes > 0 {
+        data.push("travel", content.travel_minutes.to_string());
     }
     for domain in &content.domains {
         data.push("domain", domain);

@@ -29,7 +29,7 @@ pub struct NoteItem {
     pub day: String,
     /// Time of the contact.
     pub clock: String,
-    /// Kind, outcome, place, minutes, life domains, author: one line.
+    /// Kind, outcome, place, minutes, travel, life domains, author: one line.
     pub about: String,
     /// The words.
     pub body: String,
@@ -237,6 +237,9 @@ fn about(
     parts.push(content.place.clone());
     if content.minutes > 0 {
         parts.push(texts.with("date-minutes", &[("n", content.minutes.into())]));
+    }
+    if content.travel_minutes > 0 {
+        parts.push(texts.with("note-travelled", &[("n", content.travel_minutes.into())]));
     }
     let named: Vec<String> = content
         .domains

@@ -1,25 +1,43 @@
 //! Sites compared (P3a, P5) in words.
 
 use app::report::sites::{Column, Comparison, CountRow, Counted, Sites};
-use domain::Code;
+use domain::{Code, report::Travel};
 use i18n::Arg;
 
 use super::table::{Fact, Row, Say, Table};
 
 /// The tables.
 pub fn tables(say: &Say<'_>, sites: &Sites) -> (Vec<Fact>, Vec<Table>) {
-    let both = [("sites", &sites.sites), ("regions", &sites.kinds)];
-    let tables = both
-        .into_iter()
-        .map(|(id, comparison)| Table {
-            id,
-            title: say.t(&format!("report-sites-{id}")),
-            caption: say.caption("report-sites-caption"),
-            head: head(say, comparison),
-            rows: rows(say, comparison),
-        })
-        .collect();
+    let table = |id, comparison, travel| Table {
+        id,
+        title: say.t(&format!("report-sites-{id}")),
+        caption: say.caption("report-sites-caption"),
+        head: head(say, comparison),
+        rows: rows(say, comparison, travel),
+    };
+    let tables = vec![
+        table("sites", &sites.sites, Vec::new()),
+        table("regions", &sites.kinds, travel(say, &sites.travel)),
+    ];
     (Vec::new(), tables)
+}
+
+/// The median of a journey, and all of them together.
+fn travel(say: &Say<'_>, all: &[Travel]) -> Vec<Row> {
+    let told = |one: &Travel, words: &dyn Fn(i64, i64) -> String| match one {
+        Travel::Nobody => say.t("report-nobody"),
+        Travel::Few => say.t("report-too-few"),
+        Travel::Told { median, total } => words(*median, *total),
+    };
+    let minutes = |median, _| say.texts.with("date-minutes", &[("n", Arg::from(median))]);
+    let hours = |_, total: i64| {
+        let hours = say.tenths((total + 3) / 6);
+        say.texts.with("report-hours", &[("n", Arg::from(hours))])
+    };
+    vec![
+        one_each(say, "report-sites-travel", all, |one| told(one, &minutes)),
+        one_each(say, "report-sites-travel-all", all, |one| told(one, &hours)),
+    ]
 }
 
 fn head(say: &Say<'_>, comparison: &Comparison) -> Vec<String> {
@@ -33,7 +51,7 @@ fn head(say: &Say<'_>, comparison: &Comparison) -> Vec<String> {
     head
 }
 
-fn rows(say: &Say<'_>, comparison: &Comparison) -> Vec<Row> {
+fn rows(say: &Say<'_>, comparison: &Comparison, travel: Vec<Row>) -> Vec<Row> {
     // The four numbers that everything rests on stand first, then times, then holes and endings.
     let (first, rest) = comparison.counts.split_at(comparison.counts.len().min(4));
     let mut rows: Vec<Row> = first.iter().map(|one| count_row(say, one)).collect();
@@ -60,6 +78,7 @@ fn rows(say: &Say<'_>, comparison: &Comparison) -> Vec<Row> {
             say.share(*one)
         }),
     ]);
+    rows.extend(travel);
     rows.extend(rest.iter().map(|one| count_row(say, one)));
     rows
 }
