@@ -14,5 +14,6 @@ pub use seam::{
 pub use store::{
     case::{CaseRow, Derived, SeamDetail},
     notice::{ChangeNoticeRow, MovedTask, Moves},
+    referral::ReferralRow,
     task::TaskRow,
 };

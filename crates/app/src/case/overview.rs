@@ -9,7 +9,7 @@ use domain::{
 };
 use jiff::civil::Date;
 use programme::{Text, model::LifeDomain};
-use store::{Tx, case::CaseRow, notice::ChangeNoticeRow, task::TaskRow};
+use store::{Tx, case::CaseRow, notice::ChangeNoticeRow, referral::ReferralRow, task::TaskRow};
 
 use super::{
     head::{Head, head_of, short_title},
@@ -62,6 +62,9 @@ pub struct Overview {
     pub overlaps: Vec<Overlap>,
     /// Other cases of the same person that this actor may see, newest first.
     pub episodes: Vec<Episode>,
+    /// Referrals that came after the one that began the case, newest first; empty if this person may
+    /// not see them.
+    pub referrals: Vec<ReferralRow>,
     /// Why the case ended, in words of the programme.
     pub closure: Option<Text>,
     /// What this person may do here.
@@ -212,6 +215,7 @@ async fn read(
         absence: absence_of(tx, case, today).await?,
         overlaps: overlaps(tx, record, may).await?,
         episodes: episodes(app, tx, ctx, case).await?,
+        referrals: further_referrals(tx, case.id, may).await?,
         closure: case
             .closure_reason
             .as_deref()
@@ -289,6 +293,20 @@ async fn overlaps(tx: &mut Tx, record: &Record<'_>, may: May) -> Result<Vec<Over
             },
         })
         .collect())
+}
+
+/// What was reported about somebody who has a case already: who reported may not have been allowed
+/// to know that, so it must be seen here.
+async fn further_referrals(
+    tx: &mut Tx,
+    case: CaseId,
+    may: May,
+) -> Result<Vec<ReferralRow>, AppError> {
+    if !may.clearing {
+        return Ok(Vec::new());
+    }
+    let all = store::referral::of_case(tx, case).await?;
+    Ok(all.into_iter().skip(1).rev().collect())
 }
 
 async fn episodes(

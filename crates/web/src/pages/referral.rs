@@ -1,7 +1,10 @@
 //! The inbox of referrals.
 
 use access::Action;
-use app::referral::{After, INBOX_STATES, Inbox, InboxRow, ReferralSource};
+use app::{
+    case::ReferralRow,
+    referral::{After, INBOX_STATES, Inbox, InboxRow, ReferralSource},
+};
 use askama::Template;
 use axum::response::Response;
 use domain::{Code, case::CaseStatus};
@@ -176,9 +179,7 @@ fn line(texts: &'static Texts, row: &InboxRow, today: Date) -> Line {
     let case = &row.case;
     let received = row.referral.as_ref();
     let day = received.map_or(case.registered_on, |one| i18n::berlin_date(one.received_at));
-    let source = received
-        .and_then(|one| ReferralSource::from_code(&one.source).ok())
-        .map_or_else(String::new, |source| source_words(texts, source));
+    let source = received.map_or_else(String::new, |one| source_of(texts, one));
     Line {
         name: format!("{}, {}", case.family_name, case.given_names),
         who: who(texts, case.birth_date, &row.institution),
@@ -216,6 +217,12 @@ fn who(texts: &Texts, birth: Option<Date>, institution: &str) -> String {
 /// Programmes are called by what stands before the dash.
 fn short(title: &str) -> String {
     title.split(" – ").next().unwrap_or(title).trim().to_owned()
+}
+
+/// Where a stored referral comes from, in words; nothing for a code that is not known.
+pub(super) fn source_of(texts: &Texts, row: &ReferralRow) -> String {
+    let source = ReferralSource::from_code(&row.source);
+    source.map_or_else(|_| String::new(), |source| source_words(texts, source))
 }
 
 fn source_words(texts: &Texts, source: ReferralSource) -> String {

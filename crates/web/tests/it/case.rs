@@ -6,8 +6,13 @@ use domain::{
     ids::CaseId,
     seam::{Security, Side, Strength},
 };
-use jiff::civil::{Date, date};
-use store::{arrangement::ArrangementRow, case::StatusChange, log::LogFilter};
+use jiff::{
+    ToSpan,
+    civil::{Date, date},
+};
+use store::{
+    arrangement::ArrangementRow, case::StatusChange, log::LogFilter, referral::ReferralRow,
+};
 use testkit::{Sketch, World, on_each_engine};
 
 /// How often an action on a case stands in the log.
@@ -219,6 +224,50 @@ async fn after_the_release_it_counts_the_days_since() {
             .is(200)
             .has("vor 20 Tagen")
             .has("Die tatsächliche Entlassung ist noch nicht eingetragen.");
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_referral_for_a_running_case_is_shown_to_those_who_may_see_it() {
+    on_each_engine(async |world| {
+        let case = world.active_case(Sketch::default()).await;
+        let mut tx = world.app.store.write().await.unwrap();
+        for (hour, source, note) in [
+            (1, "release_list", "der Anfang"),
+            (2, "prison", "fragt nach einer Wohnung"),
+        ] {
+            let row = ReferralRow {
+                id: world.ids().next(),
+                carrier: world.carrier,
+                case,
+                source: source.to_owned(),
+                import_batch: None,
+                note: note.to_owned(),
+                own_wish: true,
+                informed: Some(true),
+                received_at: world.now() + hour.hours(),
+                received_by: world.prison.id,
+                received_by_name: String::new(),
+            };
+            store::referral::insert(&mut tx, &row).await.unwrap();
+        }
+        tx.commit().await.unwrap();
+        let path = format!("/cases/{case}");
+        for account in [&world.worker, &world.coordination] {
+            let page = world.browser(account).await.get(&path).await;
+            page.is(200)
+                .has("Weitere Meldungen")
+                .has("Sozialdienst der Haftanstalt · eigener Wunsch · Fritzi Vollmer")
+                .has("fragt nach einer Wohnung")
+                .lacks("der Anfang");
+        }
+        // The prison sees the case, but not what others have reported.
+        let prison = world.browser(&world.prison).await.get(&path).await;
+        prison
+            .is(200)
+            .lacks("Weitere Meldungen")
+            .lacks("fragt nach einer Wohnung");
     })
     .await;
 }

@@ -1,6 +1,6 @@
 //! The overview of a case, ready for its template.
 
-use app::case::{OpenTask, Overview, SeamView};
+use app::case::{OpenTask, Overview, ReferralRow, SeamView};
 use askama::Template;
 use domain::seam::SeamStatus;
 use i18n::{Arg, Texts};
@@ -12,7 +12,10 @@ use super::{
 };
 use crate::{
     page::Shell,
-    pages::note::{NoteItem, note_item},
+    pages::{
+        note::{NoteItem, note_item},
+        referral::source_of,
+    },
     request::RequestCtx,
     seam::{self, PictureOptions},
 };
@@ -38,6 +41,7 @@ pub(super) struct CaseOverview {
     overlaps: Vec<String>,
     clearing_href: Option<String>,
     closings: Vec<ClosingView>,
+    referrals: Vec<ReferralLine>,
     episodes: Vec<EpisodeLine>,
 }
 
@@ -73,6 +77,13 @@ struct TaskLine {
     version: i64,
     small: String,
     chips: Vec<String>,
+}
+
+/// A referral that came when the case was there already.
+struct ReferralLine {
+    day: String,
+    about: String,
+    note: String,
 }
 
 /// Another case of the same person.
@@ -168,6 +179,7 @@ impl CaseOverview {
             notes: notes(view, texts),
             overlaps: overlaps(view, texts),
             clearing_href: view.may.clearing.then(|| format!("{href}/clearing")),
+            referrals: referrals(view, texts),
             episodes: episodes(view, texts),
             sh,
             frame,
@@ -373,6 +385,26 @@ fn overlaps(view: &Overview, texts: &Texts) -> Vec<String> {
                 "case-overlap-leads",
                 &[("programme", programme), ("domains", domains.into())],
             )
+        })
+        .collect()
+}
+
+fn referrals(view: &Overview, texts: &Texts) -> Vec<ReferralLine> {
+    let about = |one: &ReferralRow| {
+        let mut parts = vec![source_of(texts, one)];
+        if one.own_wish {
+            parts.push(texts.get("referral-own-wish").into_owned());
+        }
+        parts.push(one.received_by_name.clone());
+        parts.retain(|part| !part.is_empty());
+        parts.join(" · ")
+    };
+    view.referrals
+        .iter()
+        .map(|one| ReferralLine {
+            day: texts.date(i18n::berlin_date(one.received_at)),
+            about: about(one),
+            note: one.note.clone(),
         })
         .collect()
 }

@@ -8,8 +8,8 @@ use app::{
     assignment::LeadAbsence,
     case::{
         CaseRow, ChangeNoticeRow, Closing, Derived, Episode, EscalationNow, Head, ItemKind, May,
-        MovedTask, Moves, OpenTask, Overlap, Overview, PhaseNow, SeamItem, SeamRow, SeamView,
-        TaskRow, WayState,
+        MovedTask, Moves, OpenTask, Overlap, Overview, PhaseNow, ReferralRow, SeamItem, SeamRow,
+        SeamView, TaskRow, WayState,
     },
     note::{Entry, NoteContent, NoteRow},
 };
@@ -111,6 +111,7 @@ fn overview(status: CaseStatus) -> Overview {
             to: Some(date(2024, 8, 1)),
             previous: true,
         }],
+        referrals: vec![referral()],
         closure: None,
         may: May {
             clearing: true,
@@ -181,6 +182,22 @@ pub(crate) fn case(status: CaseStatus) -> CaseRow {
             last_contact_on: Some(date(2026, 11, 19)),
             ..Derived::empty(TODAY)
         },
+    }
+}
+
+fn referral() -> ReferralRow {
+    ReferralRow {
+        id: id(41),
+        carrier: id(1),
+        case: id(2),
+        source: "prison".to_owned(),
+        import_batch: None,
+        note: "Fragt nach Hilfe bei der Wohnung.".to_owned(),
+        own_wish: true,
+        informed: Some(true),
+        received_at: Timestamp::UNIX_EPOCH,
+        received_by: id(6),
+        received_by_name: "Fritzi Vollmer".to_owned(),
     }
 }
 
