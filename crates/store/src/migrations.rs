@@ -54,4 +54,9 @@ pub const MIGRATIONS: &[Migration] = &[
         name: "travel",
         sql: include_str!("migrations/0010_travel.sql"),
     },
+    Migration {
+        version: 11,
+        name: "absent",
+        sql: include_str!("migrations/0011_absent.sql"),
+    },
 ];
