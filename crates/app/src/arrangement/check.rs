@@ -6,7 +6,7 @@ use access::{Action, decide_arrangement};
 use domain::{
     calendar::{add_days, add_months},
     ids::CaseId,
-    seam::{Side, VOLUNTARY_STAY, WINDOW_DAYS},
+    seam::{Side, Strength, VOLUNTARY_STAY, WINDOW_DAYS},
 };
 use jiff::civil::Date;
 use programme::{Programme, needs_of};
@@ -35,11 +35,11 @@ pub(super) async fn checked<'a>(
         draft.side,
     ))?;
     let record = app.record(tx, row).await?;
-    problems(record.programme, draft).none_or_invalid()?;
+    problems(record.programme, draft, ctx.today).none_or_invalid()?;
     Ok(record)
 }
 
-fn problems(programme: &Programme, draft: &Draft) -> Problems {
+fn problems(programme: &Programme, draft: &Draft, today: Date) -> Problems {
     let mut problems = Problems::new();
     let kind = draft.kind.as_deref();
     match programme.security(&draft.security) {
@@ -57,6 +57,9 @@ fn problems(programme: &Programme, draft: &Draft) -> Problems {
     }
     if draft.to_on.is_some_and(|to| to <= draft.from_on) {
         problems.add_key("to", "arrangement-error-to-before-from");
+    }
+    if draft.strength == Strength::Actual && draft.from_on > today {
+        problems.add_key("strength", "arrangement-error-not-begun");
     }
     if kind == Some(VOLUNTARY_STAY) && draft.side == Side::Outside {
         problems.add_key("side", "arrangement-error-stay-is-inside");

@@ -2,7 +2,7 @@
 
 use std::{
     ffi::OsString,
-    fs::{self, File, TryLockError},
+    fs::{DirBuilder, File, OpenOptions, TryLockError},
     io::{self, Read},
     path::{Path, PathBuf},
     time::Duration,
@@ -24,10 +24,17 @@ const STATEMENTS_KEPT: usize = 256;
 /// Opens the one writing connection, and holds the lock that keeps a second server away.
 pub(super) fn open_writer(path: &Path, create: bool) -> Result<(Connection, File), DbError> {
     if create && let Some(folder) = path.parent() {
-        fs::create_dir_all(folder).map_err(|error| unreachable(folder, &error))?;
+        make_folder(folder).map_err(|error| unreachable(folder, &error))?;
     }
     probe_header(path, create)?;
     let lock = lock(path)?;
+    if create {
+        private()
+            .create(true)
+            .truncate(false)
+            .open(path)
+            .map_err(|error| unreachable(path, &error))?;
+    }
     let mut flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
     flags.set(OpenFlags::SQLITE_OPEN_CREATE, create);
     let connection = connect(path, flags)?;
@@ -43,6 +50,25 @@ pub(super) fn open_writer(path: &Path, create: bool) -> Result<(Connection, File
 /// Before a file is opened for reading only: that it is there, and one of ours.
 pub(super) fn check_readable(path: &Path) -> Result<(), DbError> {
     probe_header(path, false)
+}
+
+/// How a file is opened that only its owner may read. SQLite gives the files beside a database the
+/// rights of the database.
+fn private() -> OpenOptions {
+    let mut options = File::options();
+    options.write(true);
+    #[cfg(unix)]
+    std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
+    options
+}
+
+/// Makes a folder that only its owner may look into. One that is there already stays as it is.
+fn make_folder(folder: &Path) -> io::Result<()> {
+    let mut builder = DirBuilder::new();
+    builder.recursive(true);
+    #[cfg(unix)]
+    std::os::unix::fs::DirBuilderExt::mode(&mut builder, 0o700);
+    builder.create(folder)
 }
 
 /// Opens one connection for reading. Without a writer in this process, SQLite reads beside the
@@ -145,10 +171,9 @@ fn lock(path: &Path) -> Result<File, DbError> {
     let mut name = OsString::from(path);
     name.push(".lock");
     let name = PathBuf::from(name);
-    let file = File::options()
+    let file = private()
         .create(true)
         .truncate(false)
-        .write(true)
         .open(&name)
         .map_err(|error| unreachable(&name, &error))?;
     match file.try_lock() {

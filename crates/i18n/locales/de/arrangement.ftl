@@ -43,6 +43,7 @@ arrangement-stay-text = Wer nach dem letzten Hafttag noch keine Unterkunft hat, 
 
 # Was nicht geht
 arrangement-error-to-before-from = Der letzte Tag liegt vor dem ersten.
+arrangement-error-not-begun = Das beginnt erst noch: bitte „bestätigt“ oder „zugesagt“ wählen.
 arrangement-error-stay-is-inside = Ein freiwilliger Verbleib ist in der Anstalt: bitte „in Haft“ wählen.
 
 # Was nach einem Versehen aussieht

@@ -43,6 +43,7 @@ arrangement-stay-text = Whoever has no place to stay after the last day in custo
 
 # What cannot be
 arrangement-error-to-before-from = The last day lies before the first.
+arrangement-error-not-begun = This has not begun yet: please choose “confirmed” or “promised”.
 arrangement-error-stay-is-inside = A voluntary stay is in the prison: please choose “in custody”.
 
 # What looks like a slip

@@ -57,8 +57,16 @@ fn print_welcome(url: &str, today: Date) {
     println!();
     println!("Accounts, all with the password  {}", synthetic::PASSWORD);
     for role in Role::ALL {
-        println!("  {:<14} {}", app::session::demo_login(*role), role.code());
+        println!("  {:<18} {}", app::session::demo_login(*role), role.code());
     }
+    println!(
+        "  {:<18} a second coordination, who grants exceptions",
+        "koordination2"
+    );
+    println!(
+        "  {:<18} another carrier, who sees nothing of the first",
+        "insa-koordination"
+    );
     println!();
     println!("Three things to try:");
     println!(

@@ -192,19 +192,20 @@ impl MoveLine {
             before: task.due_on.map_or_else(String::new, |day| texts.day(day)),
             after: texts.get("release-stays").into_owned(),
             moves: false,
-            rank: 2,
+            rank: 4,
             sign,
         }
     }
 }
 
-/// What becomes overdue first, then what comes earlier, what stays, what appears or goes.
+/// What becomes overdue first, then what comes earlier, what appears or goes, what comes later; what
+/// stays comes last.
 fn rank(task: &MovedTask) -> u8 {
     match (task.before, task.after) {
         _ if task.now_overdue => 0,
         (Some(before), Some(after)) if after < before => 1,
-        (Some(_), Some(_)) => 4,
-        _ => 3,
+        (Some(_), Some(_)) => 3,
+        _ => 2,
     }
 }
 
