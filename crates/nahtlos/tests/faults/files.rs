@@ -99,6 +99,9 @@ fn turned_bits_are_found_and_never_shown() {
 fn a_folder_that_nobody_may_write_is_named() {
     let office = Office::new();
     let folder = office.folder.path();
+    let rights = fs::metadata(office.file()).unwrap().permissions().mode();
+    assert_eq!(rights & 0o777, 0o600, "a database is its owner's alone");
+    fs::set_permissions(office.file(), fs::Permissions::from_mode(0o644)).unwrap();
     // Root may write everywhere, so somebody else has to try.
     let root = run(Command::new("id").arg("-u")).stdout == b"0\n";
     fs::set_permissions(folder, fs::Permissions::from_mode(0o555)).unwrap();
