@@ -64,25 +64,10 @@ pub(crate) fn execute_many(
     sql: &str,
     rows: &[Vec<Value>],
 ) -> Result<u64, DbError> {
-    let mut statement = connection
-        .prepare_cached(sql)
-        .map_err(|error| explain(&error, sql))?;
-    let places = places(&statement, sql)?;
-    let expected = places.iter().max().map_or(0, |highest| highest + 1);
+    let (mut statement, places) = prepared(connection, sql)?;
     let mut changed = 0;
     for row in rows {
-        if row.len() != expected {
-            let given = row.len();
-            return Err(DbError::sql(
-                sql,
-                format!("{expected} parameters expected, {given} given"),
-            ));
-        }
-        for (index, place) in places.iter().enumerate() {
-            if let Some(value) = row.get(*place) {
-                bind(&mut statement, index + 1, value).map_err(|error| explain(&error, sql))?;
-            }
-        }
+        fill(&mut statement, &places, sql, row)?;
         let count = statement
             .raw_execute()
             .map_err(|error| explain(&error, sql))?;
@@ -123,10 +108,7 @@ pub(crate) fn script(connection: &Connection, sql: &str) -> Result<(), DbError> 
 
 /// Prepares a statement and checks its placeholders.
 pub(super) fn check(connection: &Connection, sql: &str) -> Result<(), DbError> {
-    let statement = connection
-        .prepare_cached(sql)
-        .map_err(|error| explain(&error, sql))?;
-    places(&statement, sql).map(|_| ())
+    prepared(connection, sql).map(|_| ())
 }
 
 fn bound<'c>(
@@ -134,10 +116,29 @@ fn bound<'c>(
     sql: &str,
     params: &[Value],
 ) -> Result<CachedStatement<'c>, DbError> {
-    let mut statement = connection
+    let (mut statement, places) = prepared(connection, sql)?;
+    fill(&mut statement, &places, sql, params)?;
+    Ok(statement)
+}
+
+/// The statement, and for each of its parameters the place of its value.
+fn prepared<'c>(
+    connection: &'c Connection,
+    sql: &str,
+) -> Result<(CachedStatement<'c>, Vec<usize>), DbError> {
+    let statement = connection
         .prepare_cached(sql)
         .map_err(|error| explain(&error, sql))?;
     let places = places(&statement, sql)?;
+    Ok((statement, places))
+}
+
+fn fill(
+    statement: &mut CachedStatement<'_>,
+    places: &[usize],
+    sql: &str,
+    params: &[Value],
+) -> Result<(), DbError> {
     let expected = places.iter().max().map_or(0, |highest| highest + 1);
     if expected != params.len() {
         let given = params.len();
@@ -146,12 +147,12 @@ fn bound<'c>(
             format!("{expected} parameters expected, {given} given"),
         ));
     }
-    for (index, place) in places.into_iter().enumerate() {
-        if let Some(value) = params.get(place) {
-            bind(&mut statement, index + 1, value).map_err(|error| explain(&error, sql))?;
+    for (index, place) in places.iter().enumerate() {
+        if let Some(value) = params.get(*place) {
+            bind(statement, index + 1, value).map_err(|error| explain(&error, sql))?;
         }
     }
-    Ok(statement)
+    Ok(())
 }
 
 /// For each of SQLite's parameters, in its order, the place of its value in `params`.
