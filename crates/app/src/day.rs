@@ -113,6 +113,16 @@ pub struct Day {
     pub running: i64,
 }
 
+impl Day {
+    /// The numbers in the navigation, which this page has counted anyway.
+    pub fn counts(&self) -> Counts {
+        Counts {
+            due: self.late + self.due_today,
+            referrals: self.referrals.as_ref().map_or(0, |(count, _)| *count),
+        }
+    }
+}
+
 /// The day of this person.
 pub async fn day(app: &App, ctx: &OpContext) -> Result<Day, AppError> {
     journal::may(ctx, Action::ViewDay)?;

@@ -3,7 +3,7 @@
 use std::net::{IpAddr, Ipv4Addr, SocketAddr};
 
 use access::{Action, Role, decide};
-use app::{AppError, OpContext, session::Arrival};
+use app::{AppError, OpContext, day::Counts, session::Arrival};
 use axum::{
     extract::{ConnectInfo, FromRequestParts},
     http::{HeaderMap, Method, header, request::Parts},
@@ -69,6 +69,11 @@ impl RequestCtx {
         let counts = app::day::counts(self.app(), &self.op)
             .await
             .map_err(|e| self.error(e))?;
+        Ok(self.shell_with(&counts, current, title))
+    }
+
+    /// The same for a page that has counted already.
+    pub fn shell_with(&self, counts: &Counts, current: Nav, title: impl Into<String>) -> Shell {
         let item = |nav: Nav, href: &'static str, count: i64, late: bool| NavItem {
             href,
             label: self.texts().get(nav.key()).into_owned(),
@@ -107,7 +112,7 @@ impl RequestCtx {
         if self.may(Action::ViewLog) {
             nav.push(item(Nav::Log, "/log", 0, false));
         }
-        Ok(Shell {
+        Shell {
             lang: self.lang,
             texts: self.texts(),
             today: self.today(),
@@ -121,7 +126,7 @@ impl RequestCtx {
             path: self.path.clone(),
             demo: self.state.options.demo,
             fixed_today: self.state.options.fixed_today,
-        })
+        }
     }
 
     /// A use case's answer other than a result, as a page in the right language.

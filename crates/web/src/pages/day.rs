@@ -109,7 +109,7 @@ async fn show(ctx: RequestCtx) -> Result<Response, WebError> {
     let day = app::day::day(ctx.app(), &ctx.op)
         .await
         .map_err(|e| ctx.error(e))?;
-    let sh = ctx.shell(Nav::Day, ctx.texts().get("day-title")).await?;
+    let sh = ctx.shell_with(&day.counts(), Nav::Day, ctx.texts().get("day-title"));
     let clearing = |case: &CaseRow| {
         let facts = case.access_facts();
         decide(&ctx.op.actor, Action::ViewClearing, Some(&facts)).is_allowed()
