@@ -86,6 +86,40 @@ pub enum Action {
     PlanContact,
     /// Print the case or a part of it; each part needs its own view besides.
     PrintCase,
+    /// See the assessments of the life domains in all voices.
+    ViewAssessment,
+    /// Write a version of an assessment.
+    EditAssessment,
+    /// See the people and organisations around the client.
+    ViewNetwork,
+    /// Enter and change ties, consents and no-contact orders.
+    EditNetwork,
+    /// See the plan in all its versions.
+    ViewPlan,
+    /// Write a version of the plan, its agreement, progress and reviews.
+    EditPlan,
+    /// See the appointments of the case.
+    ViewAppointments,
+    /// Make appointments and record what became of them.
+    EditAppointments,
+    /// See the leaves from custody.
+    ViewLeaves,
+    /// Plan a leave, apply for it, record its result.
+    EditLeaves,
+    /// Record that the prison approved or refused a leave.
+    DecideLeave,
+    /// See case conferences and their minutes.
+    ViewConferences,
+    /// Invite to a case conference and keep its minutes.
+    EditConferences,
+    /// See what belongs to the client: crisis plan, weekly plan, what worked.
+    ViewOwnPlans,
+    /// Write these down with the client.
+    EditOwnPlans,
+    /// See which papers were handed out, and preview one.
+    ViewPapers,
+    /// Make a paper, keep it, and note that it was handed out.
+    MakePaper,
 
     /// Open the list of cases.
     ListCases,
@@ -150,6 +184,23 @@ impl Code for Action {
         Self::ViewCaseLog,
         Self::PlanContact,
         Self::PrintCase,
+        Self::ViewAssessment,
+        Self::EditAssessment,
+        Self::ViewNetwork,
+        Self::EditNetwork,
+        Self::ViewPlan,
+        Self::EditPlan,
+        Self::ViewAppointments,
+        Self::EditAppointments,
+        Self::ViewLeaves,
+        Self::EditLeaves,
+        Self::DecideLeave,
+        Self::ViewConferences,
+        Self::EditConferences,
+        Self::ViewOwnPlans,
+        Self::EditOwnPlans,
+        Self::ViewPapers,
+        Self::MakePaper,
         Self::ListCases,
         Self::ListReferrals,
         Self::AddReferral,
@@ -200,6 +251,23 @@ impl Code for Action {
             Self::ViewCaseLog => "view_case_log",
             Self::PlanContact => "plan_contact",
             Self::PrintCase => "print_case",
+            Self::ViewAssessment => "view_assessment",
+            Self::EditAssessment => "edit_assessment",
+            Self::ViewNetwork => "view_network",
+            Self::EditNetwork => "edit_network",
+            Self::ViewPlan => "view_plan",
+            Self::EditPlan => "edit_plan",
+            Self::ViewAppointments => "view_appointments",
+            Self::EditAppointments => "edit_appointments",
+            Self::ViewLeaves => "view_leaves",
+            Self::EditLeaves => "edit_leaves",
+            Self::DecideLeave => "decide_leave",
+            Self::ViewConferences => "view_conferences",
+            Self::EditConferences => "edit_conferences",
+            Self::ViewOwnPlans => "view_own_plans",
+            Self::EditOwnPlans => "edit_own_plans",
+            Self::ViewPapers => "view_papers",
+            Self::MakePaper => "make_paper",
             Self::ListCases => "list_cases",
             Self::ListReferrals => "list_referrals",
             Self::AddReferral => "add_referral",
@@ -252,6 +320,14 @@ impl Action {
                 | Self::ViewStandards
                 | Self::ViewCaseLog
                 | Self::PrintCase
+                | Self::ViewAssessment
+                | Self::ViewNetwork
+                | Self::ViewPlan
+                | Self::ViewAppointments
+                | Self::ViewLeaves
+                | Self::ViewConferences
+                | Self::ViewOwnPlans
+                | Self::ViewPapers
         )
     }
 
@@ -280,7 +356,15 @@ impl Action {
             | Self::RecordDeviation
             | Self::EditModules
             | Self::CloseCase
-            | Self::PlanContact => Moment::WhileOpen,
+            | Self::PlanContact
+            | Self::EditAssessment
+            | Self::EditNetwork
+            | Self::EditPlan
+            | Self::EditAppointments
+            | Self::EditLeaves
+            | Self::DecideLeave
+            | Self::EditConferences
+            | Self::EditOwnPlans => Moment::WhileOpen,
             _ => Moment::Always,
         }
     }

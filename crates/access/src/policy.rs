@@ -140,7 +140,9 @@ fn grant(relation: Relation, action: Action) -> Grant {
             | A::ViewTasks
             | A::ViewReleaseHistory
             | A::AddReleaseForecast
-            | A::AddArrangement => Grant::Yes,
+            | A::AddArrangement
+            | A::ViewLeaves
+            | A::DecideLeave => Grant::Yes,
             A::CompleteTask => Grant::OwnTask,
             _ => Grant::No,
         },

@@ -13,6 +13,14 @@ case-tab-people = Beteiligte
 case-tab-standards = Standards
 case-tab-modules = Module
 case-tab-log = Zugriffe
+case-tab-assessment = Einschätzung
+case-tab-plan = Plan
+case-tab-network = Umfeld
+case-tab-appointments = Termine
+case-tab-own-plans = Eigenes
+case-tab-papers = Papiere
+case-tab-leaves = Ausgänge
+case-tab-conferences = Konferenzen
 case-institution-and-book = { $institution }, Buchnr. { $number }
 case-phase-until = { $phase } bis { $day }
 

@@ -13,6 +13,14 @@ case-tab-people = People
 case-tab-standards = Standards
 case-tab-modules = Modules
 case-tab-log = Access log
+case-tab-assessment = Assessment
+case-tab-plan = Plan
+case-tab-network = Network
+case-tab-appointments = Appointments
+case-tab-own-plans = Own plans
+case-tab-papers = Papers
+case-tab-leaves = Leaves
+case-tab-conferences = Conferences
 case-institution-and-book = { $institution }, book no. { $number }
 case-phase-until = { $phase } until { $day }
 

@@ -34,17 +34,38 @@ pub enum CaseTab {
     Modules,
     /// Zugriffe.
     Log,
+    /// Einschätzung.
+    Assessment,
+    /// Plan.
+    Plan,
+    /// Umfeld.
+    Network,
+    /// Termine.
+    Appointments,
+    /// Eigenes.
+    OwnPlans,
+    /// Papiere.
+    Papers,
+    /// Ausgänge.
+    Leaves,
+    /// Konferenzen.
+    Conferences,
     /// A page of the case that is none of them.
     Elsewhere,
 }
 
 impl CaseTab {
-    const ALL: [Self; 10] = [
+    /// What casework looks at every day.
+    const FIRST: &'static [Self] = &[
         Self::Overview,
-        Self::Arrangements,
         Self::Tasks,
         Self::Notes,
+        Self::Arrangements,
         Self::Release,
+    ];
+
+    /// What stands beside it.
+    const FURTHER: &'static [Self] = &[
         Self::People,
         Self::Modules,
         Self::Standards,
@@ -64,6 +85,14 @@ impl CaseTab {
             Self::Standards => "/standards",
             Self::Modules => "/modules",
             Self::Log => "/log",
+            Self::Assessment => "/assessment",
+            Self::Plan => "/plan",
+            Self::Network => "/network",
+            Self::Appointments => "/appointments",
+            Self::OwnPlans => "/own-plans",
+            Self::Papers => "/papers",
+            Self::Leaves => "/leaves",
+            Self::Conferences => "/conferences",
         }
     }
 
@@ -79,6 +108,14 @@ impl CaseTab {
             Self::Standards => "case-tab-standards",
             Self::Modules => "case-tab-modules",
             Self::Log => "case-tab-log",
+            Self::Assessment => "case-tab-assessment",
+            Self::Plan => "case-tab-plan",
+            Self::Network => "case-tab-network",
+            Self::Appointments => "case-tab-appointments",
+            Self::OwnPlans => "case-tab-own-plans",
+            Self::Papers => "case-tab-papers",
+            Self::Leaves => "case-tab-leaves",
+            Self::Conferences => "case-tab-conferences",
         }
     }
 
@@ -92,6 +129,14 @@ impl CaseTab {
             Self::Notes => Action::ViewNotes,
             Self::Release => Action::ViewReleaseHistory,
             Self::Log => Action::ViewCaseLog,
+            Self::Assessment => Action::ViewAssessment,
+            Self::Plan => Action::ViewPlan,
+            Self::Network => Action::ViewNetwork,
+            Self::Appointments => Action::ViewAppointments,
+            Self::OwnPlans => Action::ViewOwnPlans,
+            Self::Papers => Action::ViewPapers,
+            Self::Leaves => Action::ViewLeaves,
+            Self::Conferences => Action::ViewConferences,
         }
     }
 }
@@ -132,8 +177,10 @@ pub struct CaseFrame {
     pub status: Option<String>,
     /// Whether the case has ended.
     pub ended: bool,
-    /// The tabs that this person may open.
+    /// The tabs that this person may open: what casework looks at every day.
     pub tabs: Vec<Tab>,
+    /// The second row: what stands beside it.
+    pub further: Vec<Tab>,
     /// The one primary way on.
     pub primary: Option<Act>,
     /// Further ways on.
@@ -160,11 +207,15 @@ impl CaseFrame {
     /// A frame for tests of templates.
     pub fn sample(texts: &'static Texts, tab: CaseTab) -> Self {
         let href = "/cases/01920000-0000-7000-8000-000000000001".to_owned();
+        let sample = |ranks: &[CaseTab]| -> Vec<Tab> {
+            ranks
+                .iter()
+                .map(|one| as_tab(texts, &href, *one, tab))
+                .collect()
+        };
         Self {
-            tabs: CaseTab::ALL
-                .into_iter()
-                .map(|one| as_tab(texts, &href, one, tab))
-                .collect(),
+            tabs: sample(CaseTab::FIRST),
+            further: sample(CaseTab::FURTHER),
             href,
             number: "2026-0147".to_owned(),
             name: "Demir, Jonas".to_owned(),
@@ -188,11 +239,14 @@ pub fn case_frame(ctx: &RequestCtx, head: &Head, tab: CaseTab) -> CaseFrame {
     let may = |tab: CaseTab| decide(&ctx.op.actor, tab.action(), Some(&facts)).is_allowed();
     // While the admission is open its clearing stands for the overview, for those who may see it.
     let in_clearing = case.status.is_intake() && may(CaseTab::Clearing);
-    let tabs = CaseTab::ALL
-        .into_iter()
-        .filter(|one| may(*one) && (*one != CaseTab::Overview || !in_clearing))
-        .map(|one| as_tab(texts, &href, one, tab))
-        .collect();
+    let shown = |ranks: &[CaseTab]| -> Vec<Tab> {
+        ranks
+            .iter()
+            .filter(|one| may(**one) && (**one != CaseTab::Overview || !in_clearing))
+            .map(|one| as_tab(texts, &href, *one, tab))
+            .collect()
+    };
+    let (tabs, further) = (shown(CaseTab::FIRST), shown(CaseTab::FURTHER));
     let status = (case.status != CaseStatus::Active)
         .then(|| texts.code("case_status", case.status).into_owned());
     CaseFrame {
@@ -208,6 +262,7 @@ pub fn case_frame(ctx: &RequestCtx, head: &Head, tab: CaseTab) -> CaseFrame {
         status,
         ended: case.status.is_ended(),
         tabs,
+        further,
         href,
         primary: None,
         secondary: Vec::new(),
