@@ -123,6 +123,12 @@ pub mod kind {
     pub enum ChangeNotice {}
     /// A planned contact.
     pub enum PlannedContact {}
+    /// One version of an assessment in one voice.
+    pub enum Assessment {}
+    /// What a version says about one life domain.
+    pub enum DomainRating {}
+    /// How a life domain was settled.
+    pub enum DomainResult {}
     /// A signed-in session.
     pub enum Session {}
     /// A one-time link.
@@ -173,6 +179,12 @@ pub type LessonId = Id<kind::Lesson>;
 pub type ChangeNoticeId = Id<kind::ChangeNotice>;
 /// Id of a planned contact.
 pub type PlannedContactId = Id<kind::PlannedContact>;
+/// Id of a version of an assessment.
+pub type AssessmentId = Id<kind::Assessment>;
+/// Id of what a version says about one life domain.
+pub type DomainRatingId = Id<kind::DomainRating>;
+/// Id of how a life domain was settled.
+pub type DomainResultId = Id<kind::DomainResult>;
 /// Id of a session row.
 pub type SessionId = Id<kind::Session>;
 /// Id of an invitation.

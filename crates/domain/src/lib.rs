@@ -17,6 +17,7 @@
 
 pub mod alert;
 pub mod anchor;
+pub mod assessment;
 pub mod calendar;
 pub mod case;
 pub mod contact;

@@ -17,6 +17,7 @@ use jiff::Timestamp;
 pub mod account;
 pub mod approval;
 pub mod arrangement;
+pub mod assessment;
 pub mod assignment;
 pub mod backup;
 pub mod case;

@@ -59,4 +59,9 @@ pub const MIGRATIONS: &[Migration] = &[
         name: "absent",
         sql: include_str!("migrations/0011_absent.sql"),
     },
+    Migration {
+        version: 20,
+        name: "assessment",
+        sql: include_str!("migrations/0020_assessment.sql"),
+    },
 ];
