@@ -177,7 +177,7 @@ async fn only_an_empty_place_is_filled() {
         let (before, bytes) = (everything(&db).await, taken(&db).await);
         let error = backup::restore(&db, &bytes[..], NOW).await.unwrap_err();
         let text = error.to_string();
-        assert!(text.contains(" is not empty: it holds 3"), "{text}");
+        assert!(text.contains(" is not empty: it holds "), "{text}");
         assert!(
             text.ends_with("nothing was changed in it. Name another database, or an empty one"),
             "{text}"
