@@ -30,6 +30,7 @@ pub mod import;
 pub mod list;
 pub mod log;
 pub mod module;
+pub mod network;
 pub mod note;
 pub mod overlap;
 pub mod planned_contact;

@@ -129,6 +129,18 @@ pub mod kind {
     pub enum DomainRating {}
     /// How a life domain was settled.
     pub enum DomainResult {}
+    /// Somebody in the network of a client.
+    pub enum NetworkPerson {}
+    /// One dated version of a tie.
+    pub enum NetworkTie {}
+    /// A no-contact order.
+    pub enum NoContactOrder {}
+    /// A contact with somebody of the network.
+    pub enum NetworkContact {}
+    /// A step with somebody of the network.
+    pub enum NetworkStep {}
+    /// A check of the resources in the receiving environment.
+    pub enum NetworkCheck {}
     /// A signed-in session.
     pub enum Session {}
     /// A one-time link.
@@ -185,6 +197,18 @@ pub type AssessmentId = Id<kind::Assessment>;
 pub type DomainRatingId = Id<kind::DomainRating>;
 /// Id of how a life domain was settled.
 pub type DomainResultId = Id<kind::DomainResult>;
+/// Id of somebody in a network.
+pub type NetworkPersonId = Id<kind::NetworkPerson>;
+/// Id of a version of a tie.
+pub type NetworkTieId = Id<kind::NetworkTie>;
+/// Id of a no-contact order.
+pub type NoContactOrderId = Id<kind::NoContactOrder>;
+/// Id of a contact with somebody of a network.
+pub type NetworkContactId = Id<kind::NetworkContact>;
+/// Id of a step with somebody of a network.
+pub type NetworkStepId = Id<kind::NetworkStep>;
+/// Id of a check of the receiving environment.
+pub type NetworkCheckId = Id<kind::NetworkCheck>;
 /// Id of a session row.
 pub type SessionId = Id<kind::Session>;
 /// Id of an invitation.

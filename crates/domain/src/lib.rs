@@ -28,6 +28,7 @@ pub mod ids;
 pub mod land;
 pub mod names;
 pub mod nationality;
+pub mod network;
 pub mod overlap;
 pub mod participation;
 pub mod release;

@@ -13,7 +13,7 @@ use uuid::Uuid;
 use crate::StoreError;
 
 /// What is copied, parents first, and the columns that must be unique beside ids.
-const TABLES: [(&str, &str, &[&str]); 22] = [
+const TABLES: &[(&str, &str, &[&str])] = &[
     (
         "user_account",
         "SELECT * FROM user_account WHERE role = 'transition_manager'",
@@ -61,6 +61,11 @@ const TABLES: [(&str, &str, &[&str]); 22] = [
     ("contact_note", "SELECT * FROM contact_note", &[]),
     ("note_correction", "SELECT * FROM note_correction", &[]),
     ("planned_contact", "SELECT * FROM planned_contact", &[]),
+    ("network_tie", "SELECT * FROM network_tie", &[]),
+    ("no_contact_order", "SELECT * FROM no_contact_order", &[]),
+    ("network_contact", "SELECT * FROM network_contact", &[]),
+    ("network_step", "SELECT * FROM network_step", &[]),
+    ("network_check", "SELECT * FROM network_check", &[]),
 ];
 
 /// Every case of a database, with its workers.
@@ -82,7 +87,7 @@ impl Block {
     /// Reads all of them.
     pub async fn read(tx: &mut Tx) -> Result<Self, StoreError> {
         let (mut tables, mut own) = (Vec::new(), BTreeSet::new());
-        for (name, select, unique) in TABLES {
+        for &(name, select, unique) in TABLES {
             let rows = tx.query(select, &[]).await?;
             let Some(first) = rows.first() else { continue };
             let columns = first.columns().to_vec();

@@ -37,6 +37,7 @@ pub mod integrity;
 pub mod lesson;
 pub mod log;
 pub mod module;
+pub mod network;
 pub mod note;
 pub mod notice;
 pub mod overlap;

@@ -64,4 +64,9 @@ pub const MIGRATIONS: &[Migration] = &[
         name: "assessment",
         sql: include_str!("migrations/0020_assessment.sql"),
     },
+    Migration {
+        version: 40,
+        name: "network",
+        sql: include_str!("migrations/0040_network.sql"),
+    },
 ];

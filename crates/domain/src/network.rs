@@ -1,0 +1,127 @@
+//! The people and organisations around a client: who they are to them, how near, and whether
+//! contact is allowed at all (P8f, P14b, P27, P28a, P28b).
+//!
+//! Ties are dated versions: a change is a new version, so that the map of an earlier day can be
+//! drawn again. A no-contact order blocks every measure, leave and paper that names the person.
+
+use jiff::civil::Date;
+
+use crate::{
+    calendar::{add_days, add_months, days_between},
+    ids::NetworkPersonId,
+};
+
+pub use self::{
+    order::OrderBasis,
+    tie::{
+        Closeness, Consent, ConsentWay, ContactWish, LifeArea, Quality, StepKind, StepStatus,
+        TieKind, TieRole,
+    },
+};
+
+mod order;
+mod tie;
+
+/// How many months before the release the map and the first step have to be there (P28b).
+pub const FIRST_STEP_MONTHS: i32 = 5;
+
+/// How many days after the begin of custody they have to be there at the earliest (P28b).
+pub const FIRST_STEP_AFTER_CUSTODY: i32 = 56;
+
+/// The longest interval between two contacts that can be set, in days.
+pub const LONGEST_INTERVAL: i64 = 366;
+
+/// A no-contact order on one person, as far as its days go.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct OrderSpan {
+    /// First day.
+    pub from: Date,
+    /// Last day; open if the order has none.
+    pub until: Option<Date>,
+    /// First day on which it no longer held, if it was lifted before its time.
+    pub lifted: Option<Date>,
+}
+
+impl OrderSpan {
+    /// Whether it holds on `day`.
+    pub fn holds_on(&self, day: Date) -> bool {
+        self.from <= day
+            && self.until.is_none_or(|until| day <= until)
+            && self.lifted.is_none_or(|lifted| day < lifted)
+    }
+
+    /// Whether it lies behind on `day`.
+    pub fn is_over(&self, day: Date) -> bool {
+        self.until.is_some_and(|until| until < day)
+            || self.lifted.is_some_and(|lifted| lifted <= day)
+    }
+}
+
+/// Somebody whom the client must not be brought into contact with.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct NoContact {
+    /// The person of the network.
+    pub person: NetworkPersonId,
+    /// What they are called.
+    pub name: String,
+    /// Last day, if the order names one.
+    pub until: Option<Date>,
+}
+
+/// The order that forbids contact with one of these people, if there is one. `orders` are those in
+/// force on the day that counts: today for a measure or a paper, the day itself for a leave.
+pub fn blocks(
+    orders: &[NoContact],
+    people: impl IntoIterator<Item = NetworkPersonId>,
+) -> Option<&NoContact> {
+    people
+        .into_iter()
+        .find_map(|person| orders.iter().find(|order| order.person == person))
+}
+
+/// One dated version of a tie, as far as the choice between versions goes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct VersionDay {
+    /// Counts the versions of one person from 1.
+    pub number: i64,
+    /// From when it is so.
+    pub since: Date,
+    /// First day on which the tie no longer exists, if it has ended.
+    pub ended: Option<Date>,
+}
+
+/// The place of the version that holds on `day` among the `versions` of one person; `None` if there
+/// was no tie yet or none any more. Of two versions from the same day the later written one counts.
+pub fn version_on(versions: &[VersionDay], day: Date) -> Option<usize> {
+    versions
+        .iter()
+        .enumerate()
+        .filter(|(_, one)| one.since <= day)
+        .max_by_key(|(_, one)| (one.since, one.number))
+        .filter(|(_, one)| one.ended.is_none_or(|ended| day < ended))
+        .map(|(at, _)| at)
+}
+
+/// The day by which the map and the first step have to be there (P28b): five months before the
+/// release, but not before eight weeks in custody are over. `None` while neither day is known.
+pub fn first_step_due(release: Option<Date>, custody_start: Option<Date>) -> Option<Date> {
+    let before = release.and_then(|day| add_months(day, -FIRST_STEP_MONTHS));
+    let after = custody_start.and_then(|day| add_days(day, FIRST_STEP_AFTER_CUSTODY));
+    before.max(after)
+}
+
+/// Days by which a contact is overdue on `today`: `interval` days after the last one, or after
+/// `begin` if there was none. `None` while it is in time, or without a target.
+pub fn overdue_by(
+    last: Option<Date>,
+    begin: Date,
+    interval: Option<i64>,
+    today: Date,
+) -> Option<i32> {
+    let interval = i32::try_from(interval?).ok().filter(|days| *days > 0)?;
+    let late = days_between(last.unwrap_or(begin), today) - interval;
+    (late > 0).then_some(late)
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,112 @@
+//! The check of the receiving environment (P27): what was found on a day, whole as it was written.
+
+use db::{Row, Tx, Value};
+use domain::{
+    Code,
+    ids::{CarrierId, CaseId, NetworkCheckId, NetworkPersonId, UserId},
+    network::Consent,
+};
+use jiff::{Timestamp, civil::Date};
+use serde::{Deserialize, Serialize};
+
+use crate::{
+    StoreError,
+    reading::{id, json, to_json},
+};
+
+/// What was found about one tie.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Finding {
+    /// Who.
+    pub person: NetworkPersonId,
+    /// What they were called on that day.
+    pub name: String,
+    /// Where.
+    pub place: String,
+    /// What they are willing to do.
+    pub willing: String,
+    /// What speaks against it.
+    pub risks: String,
+    /// Whether no order forbade contact on that day.
+    pub allowed: bool,
+    /// Code of [`Consent`] on that day.
+    pub consent: String,
+    /// Whether the receiving environment can count on it.
+    pub resource: bool,
+}
+
+impl Finding {
+    /// The consent on that day; an unknown code of a newer program counts as not asked.
+    pub fn consent(&self) -> Consent {
+        Consent::from_code(&self.consent).unwrap_or(Consent::NotAsked)
+    }
+}
+
+/// One check.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct CheckRow {
+    /// Its id.
+    pub id: NetworkCheckId,
+    /// The carrier.
+    pub carrier: CarrierId,
+    /// The case.
+    pub case: CaseId,
+    /// Counts the checks of the case from 1.
+    pub number: i64,
+    /// The day of the check.
+    pub done_on: Date,
+    /// Tie by tie.
+    pub findings: Vec<Finding>,
+    /// What follows from all of it, in words.
+    pub summary: String,
+    /// When it was written down.
+    pub recorded_at: Timestamp,
+    /// By whom.
+    pub recorded_by: UserId,
+    /// Name of that person.
+    pub recorded_by_name: String,
+}
+
+const INSERT: &str =
+    "INSERT INTO network_check (id, carrier_id, case_id, number, done_on, findings,
+ summary, recorded_at, recorded_by) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)";
+const OF_CASE: &str = "SELECT k.*, u.name AS recorded_by_name FROM network_check k
+ JOIN user_account u ON u.id = k.recorded_by WHERE k.case_id = $1 ORDER BY k.number DESC";
+
+/// Stores a check.
+pub async fn insert(tx: &mut Tx, row: &CheckRow) -> Result<(), StoreError> {
+    let params: [Value; 9] = [
+        row.id.uuid().into(),
+        row.carrier.uuid().into(),
+        row.case.uuid().into(),
+        row.number.into(),
+        row.done_on.into(),
+        to_json(&row.findings, "findings")?.into(),
+        row.summary.as_str().into(),
+        row.recorded_at.into(),
+        row.recorded_by.uuid().into(),
+    ];
+    tx.execute(INSERT, &params).await?;
+    Ok(())
+}
+
+/// All checks of a case, the newest first.
+pub async fn of_case(tx: &mut Tx, case: CaseId) -> Result<Vec<CheckRow>, StoreError> {
+    let rows = tx.query(OF_CASE, &[case.uuid().into()]).await?;
+    rows.iter().map(read).collect()
+}
+
+fn read(row: &Row) -> Result<CheckRow, StoreError> {
+    Ok(CheckRow {
+        id: id(row, "id")?,
+        carrier: id(row, "carrier_id")?,
+        case: id(row, "case_id")?,
+        number: row.get("number")?,
+        done_on: row.get("done_on")?,
+        findings: json(row, "findings")?,
+        summary: row.get("summary")?,
+        recorded_at: row.get("recorded_at")?,
+        recorded_by: id(row, "recorded_by")?,
+        recorded_by_name: row.get("recorded_by_name")?,
+    })
+}

@@ -1,0 +1,116 @@
+//! Steps with somebody of the network: take up contact again, build one, keep away (P8f, P28a).
+
+use db::{Row, Tx, Value};
+use domain::{
+    Code,
+    ids::{CarrierId, CaseId, NetworkPersonId, NetworkStepId, UserId},
+    network::{StepKind, StepStatus},
+};
+use jiff::{Timestamp, civil::Date};
+
+use crate::{
+    StoreError,
+    reading::{code, hit, id},
+};
+
+/// A step with somebody of the network.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct StepRow {
+    /// Its id.
+    pub id: NetworkStepId,
+    /// The carrier.
+    pub carrier: CarrierId,
+    /// The case.
+    pub case: CaseId,
+    /// With whom.
+    pub person: NetworkPersonId,
+    /// What it is for.
+    pub kind: StepKind,
+    /// What is done first.
+    pub first_step: String,
+    /// Who stands between the two; may be empty.
+    pub mediator: String,
+    /// Until when, if that was agreed.
+    pub due_on: Option<Date>,
+    /// Where it stands.
+    pub status: StepStatus,
+    /// What came of it, or why it was given up; empty until then.
+    pub result: String,
+    /// When it was written down first.
+    pub recorded_at: Timestamp,
+    /// By whom it was changed last.
+    pub recorded_by: UserId,
+    /// Name of that person.
+    pub recorded_by_name: String,
+    /// Counts the changes of this row.
+    pub version: i64,
+}
+
+const INSERT: &str = "INSERT INTO network_step (id, carrier_id, case_id, person_id, kind,
+ first_step, mediator, due_on, status, result, recorded_at, recorded_by, version)
+ VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, 1)";
+const UPDATE: &str = "UPDATE network_step SET first_step = $3, mediator = $4, due_on = $5,
+ status = $6, result = $7, recorded_by = $8, version = version + 1
+ WHERE id = $1 AND version = $2";
+const OF_CASE: &str = "SELECT s.*, u.name AS recorded_by_name FROM network_step s
+ JOIN user_account u ON u.id = s.recorded_by WHERE s.case_id = $1 ORDER BY s.recorded_at, s.id";
+
+/// Stores a step.
+pub async fn insert(tx: &mut Tx, row: &StepRow) -> Result<(), StoreError> {
+    let params: [Value; 12] = [
+        row.id.uuid().into(),
+        row.carrier.uuid().into(),
+        row.case.uuid().into(),
+        row.person.uuid().into(),
+        row.kind.code().into(),
+        row.first_step.as_str().into(),
+        row.mediator.as_str().into(),
+        row.due_on.into(),
+        row.status.code().into(),
+        row.result.as_str().into(),
+        row.recorded_at.into(),
+        row.recorded_by.uuid().into(),
+    ];
+    tx.execute(INSERT, &params).await?;
+    Ok(())
+}
+
+/// Writes a step back; [`StoreError::Stale`] if somebody else has changed it meanwhile.
+pub async fn update(tx: &mut Tx, row: &StepRow) -> Result<(), StoreError> {
+    let params = [
+        row.id.uuid().into(),
+        row.version.into(),
+        row.first_step.as_str().into(),
+        row.mediator.as_str().into(),
+        row.due_on.into(),
+        row.status.code().into(),
+        row.result.as_str().into(),
+        row.recorded_by.uuid().into(),
+    ];
+    hit(tx.execute(UPDATE, &params).await?)
+}
+
+/// All steps of a case, the oldest first.
+pub async fn of_case(tx: &mut Tx, case: CaseId) -> Result<Vec<StepRow>, StoreError> {
+    let rows = tx.query(OF_CASE, &[case.uuid().into()]).await?;
+    rows.iter().map(read).collect()
+}
+
+fn read(row: &Row) -> Result<StepRow, StoreError> {
+    Ok(StepRow {
+        id: id(row, "id")?,
+        carrier: id(row, "carrier_id")?,
+        case: id(row, "case_id")?,
+        person: id(row, "person_id")?,
+        kind: code(row, "kind")?,
+        first_step: row.get("first_step")?,
+        mediator: row.get("mediator")?,
+        due_on: row.get("due_on")?,
+        status: code(row, "status")?,
+        result: row.get("result")?,
+        recorded_at: row.get("recorded_at")?,
+        recorded_by: id(row, "recorded_by")?,
+        recorded_by_name: row.get("recorded_by_name")?,
+        version: row.get("version")?,
+    })
+}
