@@ -8,6 +8,7 @@
 //! times may not.
 
 mod browser;
+mod interference;
 mod people;
 mod server;
 mod subject;
@@ -42,6 +43,8 @@ struct Options {
     cases: Vec<u32>,
     seconds: u32,
     postgres: bool,
+    interference: bool,
+    ceiling: bool,
 }
 
 impl Options {
@@ -50,6 +53,8 @@ impl Options {
             cases: vec![10_000],
             seconds: 5,
             postgres: false,
+            interference: false,
+            ceiling: true,
         };
         let mut words = arguments.iter();
         while let Some(word) = words.next() {
@@ -70,6 +75,8 @@ impl Options {
                     options.seconds = seconds.max(1);
                 }
                 "--postgres" => options.postgres = true,
+                "--interference" => options.interference = true,
+                "--no-ceiling" => options.ceiling = false,
                 other => bail!("unknown argument `{other}`"),
             }
         }
@@ -155,19 +162,26 @@ fn measure(
     println!("{} workers are signed in", people.count());
     let data = folder.join("sqlite.lua");
     std::fs::write(&data, people.script_data())?;
-    let copy = folder.join("ceiling.db");
-    std::fs::copy(&file, &copy).context("copying the database for the ceiling")?;
     let script = folder.join("workload.lua");
     std::fs::write(&script, include_str!("bench/workload.lua"))?;
-    let on_copy = Product {
-        program: product.program.clone(),
-        database: format!("sqlite:{}", copy.display()),
-    };
-    let ceiling = built.join("ceiling");
-    let mut subjects = vec![
-        Subject::ceiling(&ceiling, &copy, &on_copy, people.sizes, &data)?,
-        Subject::product("Nahtlos, SQLite", &product, &data)?,
-    ];
+    let mut subjects = Vec::new();
+    if options.ceiling {
+        let copy = folder.join("ceiling.db");
+        std::fs::copy(&file, &copy).context("copying the database for the ceiling")?;
+        let on_copy = Product {
+            program: product.program.clone(),
+            database: format!("sqlite:{}", copy.display()),
+        };
+        let ceiling = built.join("ceiling");
+        subjects.push(Subject::ceiling(
+            &ceiling,
+            &copy,
+            &on_copy,
+            people.sizes,
+            &data,
+        )?);
+    }
+    subjects.push(Subject::product(subject::ON_SQLITE, &product, &data)?);
     let server = if options.postgres {
         Some(durable_postgres()?)
     } else {
@@ -182,11 +196,20 @@ fn measure(
         let people = product.visit()?;
         let data = folder.join("postgres.lua");
         std::fs::write(&data, people.script_data())?;
-        subjects.push(Subject::product("Nahtlos, PostgreSQL", &product, &data)?);
+        subjects.push(Subject::product(subject::ON_POSTGRES, &product, &data)?);
     }
     load(&mut subjects, &script, options.seconds)?;
     for subject in subjects {
         table.measured(cases, subject.finish()?);
+    }
+    if options.interference {
+        let seen = interference::measure(
+            &product,
+            folder,
+            (&script, &data),
+            (ROUNDS, options.seconds),
+        )?;
+        table.beside(cases, &seen);
     }
     Ok(())
 }
@@ -263,6 +286,8 @@ mod tests {
                 cases: vec![500, 10_000],
                 seconds: 2,
                 postgres: true,
+                interference: false,
+                ceiling: true,
             }
         );
         assert!(options(&["--cases"]).is_err());

@@ -72,7 +72,7 @@ const CHORES: [Chore; 7] = [
     },
     Chore {
         name: "bench",
-        arguments: "[--cases N[,N]] [--seconds S] [--postgres]",
+        arguments: "[--cases N[,N]] [--seconds S] [--postgres] [--interference] [--no-ceiling]",
         purpose: "how fast the release build is, against the smallest program that does the same",
         run: bench::run,
     },

@@ -20,6 +20,9 @@ use crate::{App, AppError, Done, OpContext, journal};
 /// Cases on one page.
 const PER_PAGE: usize = 25;
 
+/// Cases in one part of a file: few enough that nobody waits long behind it.
+const PER_PART: usize = 100;
+
 /// The groups of states that lists are cut by.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Stage {
@@ -146,6 +149,26 @@ pub struct CaseList {
 
 /// One page of the list of cases.
 pub async fn page(app: &App, ctx: &OpContext, query: &ListQuery) -> Result<CaseList, AppError> {
+    read(app, ctx, query, PER_PAGE, "case.list").await
+}
+
+/// One part of the list as a file; the next one begins after [`CaseList::more_after`]. Each part is
+/// in the log before it leaves.
+pub async fn file_part(
+    app: &App,
+    ctx: &OpContext,
+    query: &ListQuery,
+) -> Result<CaseList, AppError> {
+    read(app, ctx, query, PER_PART, "case.export").await
+}
+
+async fn read(
+    app: &App,
+    ctx: &OpContext,
+    query: &ListQuery,
+    most: usize,
+    action: &'static str,
+) -> Result<CaseList, AppError> {
     journal::may(ctx, Action::ListCases)?;
     let all = parts(&scope(&ctx.actor, ListKind::Cases));
     let mut tx = app.store.read().await?;
@@ -153,7 +176,10 @@ pub async fn page(app: &App, ctx: &OpContext, query: &ListQuery) -> Result<CaseL
     let chosen = choices.iter().position(|one| one.code == query.part);
     let chosen = chosen.unwrap_or(0);
     let list = match all.get(chosen) {
-        Some(part) => filled(app, &mut tx, ctx, query, part, choices, chosen).await?,
+        Some(part) => {
+            let shown = (part, choices, chosen);
+            filled(app, &mut tx, ctx, query, shown, most).await?
+        }
         None => CaseList {
             parts: Vec::new(),
             part: String::new(),
@@ -167,7 +193,7 @@ pub async fn page(app: &App, ctx: &OpContext, query: &ListQuery) -> Result<CaseL
     };
     drop(tx);
     let shown = list.cases.iter().map(|one| one.case.id);
-    app.viewed(ctx, Done::new("case.list").cases(shown)).await?;
+    app.viewed(ctx, Done::new(action).cases(shown)).await?;
     Ok(list)
 }
 
@@ -176,9 +202,8 @@ async fn filled(
     tx: &mut Tx,
     ctx: &OpContext,
     query: &ListQuery,
-    part: &Part,
-    choices: Vec<PartChoice>,
-    chosen: usize,
+    (part, choices, chosen): (&Part, Vec<PartChoice>, usize),
+    most: usize,
 ) -> Result<CaseList, AppError> {
     if let Some(after) = query.after {
         // The place of a case in the order tells something about it.
@@ -195,11 +220,11 @@ async fn filled(
         unled_only: query.unled,
         hinted_only: query.hinted,
         after: query.after,
-        limit: i64::try_from(PER_PAGE + 1).unwrap_or(i64::MAX),
+        limit: i64::try_from(most + 1).unwrap_or(i64::MAX),
     };
     let mut rows = store::case_list::page(tx, part, &wanted).await?;
-    let more = rows.len() > PER_PAGE;
-    rows.truncate(PER_PAGE);
+    let more = rows.len() > most;
+    rows.truncate(most);
     let leads = match &part.among {
         Among::Site(site) => {
             let workers = store::assignment::workers_of_site(tx, *site).await?;

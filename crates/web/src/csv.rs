@@ -2,6 +2,7 @@
 //! no cell that a spreadsheet would take for a formula.
 
 use axum::{
+    body::Body,
     http::header::{CACHE_CONTROL, CONTENT_DISPOSITION, CONTENT_TYPE},
     response::{IntoResponse, Response},
 };
@@ -30,13 +31,22 @@ fn field(cell: &str) -> String {
 }
 
 /// The lines as the text of a file.
-pub fn text(lines: &[Vec<String>]) -> String {
-    let lines: Vec<String> = lines.iter().map(|cells| line(cells)).collect();
-    format!("\u{feff}{}", lines.concat())
+pub fn text(all: &[Vec<String>]) -> String {
+    format!("\u{feff}{}", lines(all))
+}
+
+/// Further lines of a file that has begun.
+pub fn lines(lines: &[Vec<String>]) -> String {
+    lines.iter().map(|cells| line(cells)).collect()
 }
 
 /// The lines as a file to be saved. The name holds letters, digits, dots and hyphens only.
 pub fn file(name: &str, lines: &[Vec<String>]) -> Response {
+    streamed(name, Body::from(text(lines)))
+}
+
+/// The same with a body that is still being made.
+pub fn streamed(name: &str, body: Body) -> Response {
     let headers = [
         (CONTENT_TYPE, "text/csv; charset=utf-8".to_owned()),
         (
@@ -45,7 +55,7 @@ pub fn file(name: &str, lines: &[Vec<String>]) -> Response {
         ),
         (CACHE_CONTROL, "no-store".to_owned()),
     ];
-    (headers, text(lines)).into_response()
+    (headers, body).into_response()
 }
 
 #[cfg(test)]

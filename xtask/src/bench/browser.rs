@@ -1,11 +1,15 @@
 //! The smallest client that can sign in and ask for pages over one connection.
 
 use std::{
+    fmt::Write as _,
     io::{BufRead, BufReader, Read, Write},
     net::TcpStream,
 };
 
 use anyhow::{Context, Result, ensure};
+
+/// Between the parts of a form with a file.
+const BOUNDARY: &str = "nahtlos-bench-part";
 
 /// An answer.
 pub struct Answer {
@@ -13,6 +17,8 @@ pub struct Answer {
     pub status: u16,
     /// Cookie that was set.
     cookie: Option<String>,
+    /// Where it leads, of a redirect.
+    pub location: Option<String>,
     /// The page.
     pub body: String,
 }
@@ -81,6 +87,34 @@ impl Browser {
         ))
     }
 
+    /// Sends a form with a file: its name as a field, its own name, its text.
+    pub fn upload(
+        &mut self,
+        path: &str,
+        fields: &[(&str, &str)],
+        (field, name, text): (&str, &str, &str),
+    ) -> Result<Answer> {
+        let mut body = String::new();
+        for (field, value) in fields {
+            let _ = write!(
+                body,
+                "--{BOUNDARY}\r\nContent-Disposition: form-data; name=\"{field}\"\r\n\r\n{value}\r\n"
+            );
+        }
+        let _ = write!(
+            body,
+            "--{BOUNDARY}\r\nContent-Disposition: form-data; name=\"{field}\"; \
+             filename=\"{name}\"\r\nContent-Type: text/csv\r\n\r\n{text}\r\n--{BOUNDARY}--\r\n"
+        );
+        self.send(&format!(
+            "POST {path} HTTP/1.1\r\nHost: {}\r\nCookie: {}\r\nSec-Fetch-Site: same-origin\r\n\
+             Content-Type: multipart/form-data; boundary={BOUNDARY}\r\nContent-Length: {}\r\n\r\n{body}",
+            self.address,
+            self.cookie,
+            body.len()
+        ))
+    }
+
     /// Asks for a page.
     pub fn get(&mut self, path: &str) -> Result<Answer> {
         self.send(&format!(
@@ -98,7 +132,8 @@ impl Browser {
             .nth(1)
             .and_then(|code| code.parse().ok())
             .unwrap_or(0);
-        let (mut length, mut chunked, mut cookie) = (0usize, false, None);
+        let (mut length, mut chunked) = (0usize, false);
+        let (mut cookie, mut location) = (None, None);
         loop {
             line.clear();
             self.stream.read_line(&mut line)?;
@@ -109,6 +144,7 @@ impl Browser {
                 "content-length" => length = value.parse()?,
                 "transfer-encoding" => chunked = value.eq_ignore_ascii_case("chunked"),
                 "set-cookie" => cookie = Some(value.to_owned()),
+                "location" => location = Some(value.to_owned()),
                 _ => {}
             }
         }
@@ -120,6 +156,7 @@ impl Browser {
         Ok(Answer {
             status,
             cookie,
+            location,
             body: String::from_utf8(bytes)?,
         })
     }

@@ -87,7 +87,8 @@ pub fn gather(server: &Server) -> Result<People> {
     })
 }
 
-fn signed_in(server: &Server, login: &str) -> Result<Browser> {
+/// Signs somebody in on a connection of their own.
+pub fn signed_in(server: &Server, login: &str) -> Result<Browser> {
     let mut browser = Browser::connect(&server.address)?;
     browser
         .sign_in(login, PASSWORD)

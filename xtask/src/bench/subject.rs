@@ -12,6 +12,13 @@ use super::{
 };
 use crate::shell;
 
+/// The ceiling in the table.
+pub const CEILING: &str = "Ceiling, SQLite";
+/// The product on its embedded database.
+pub const ON_SQLITE: &str = "Nahtlos, SQLite";
+/// The product on a database server.
+pub const ON_POSTGRES: &str = "Nahtlos, PostgreSQL";
+
 /// The release program and a database.
 #[derive(Debug, Clone)]
 pub struct Product {
@@ -132,7 +139,7 @@ impl Subject {
         let sizes = sizes.map(|size| size.to_string());
         let arguments = [file, "127.0.0.1:0", &sizes[0], &sizes[1], &sizes[2]];
         let server = Server::start(program, &arguments)?;
-        Self::new("Ceiling, SQLite", server, auditor.clone(), entries, data)
+        Self::new(CEILING, server, auditor.clone(), entries, data)
     }
 
     fn new(

@@ -5,7 +5,8 @@ use std::{fmt::Write as _, path::Path, time::Duration};
 use anyhow::Result;
 
 use super::{
-    subject::{Found, Kept},
+    interference,
+    subject::{self, Found, Kept},
     wrk::Round,
 };
 
@@ -14,6 +15,8 @@ use super::{
 pub struct Table {
     head: String,
     sizes: Vec<(u32, Vec<Found>)>,
+    beside: String,
+    beside_mistakes: Vec<String>,
 }
 
 /// Several rounds of the same load together.
@@ -36,7 +39,7 @@ impl Table {
         );
         Self {
             head,
-            sizes: Vec::new(),
+            ..Self::default()
         }
     }
 
@@ -74,7 +77,40 @@ impl Table {
     /// Everything that was wrong.
     pub fn mistakes(&self) -> Vec<String> {
         let all = self.sizes.iter().flat_map(|(_, all)| all);
-        all.flat_map(|found| found.mistakes.clone()).collect()
+        all.flat_map(|found| found.mistakes.clone())
+            .chain(self.beside_mistakes.clone())
+            .collect()
+    }
+
+    /// Takes what work beside the pages did to them.
+    pub fn beside(&mut self, cases: u32, seen: &interference::Seen) {
+        let both = |rounds: &[Round]| together(&rounds.iter().collect::<Vec<_>>());
+        let (Some(alone), Some(beside)) = (both(&seen.alone), both(&seen.beside)) else {
+            return;
+        };
+        let _ = writeln!(
+            self.beside,
+            "\n## {cases} cases, pages with heavy work beside them, 8 connections\n\n\
+             Done beside them: {}.\n\n\
+             | | requests/s | p50 ms | p99 ms | max ms |\n|---|---:|---:|---:|---:|",
+            seen.done
+        );
+        for (name, load) in [("alone", &alone), ("with the work", &beside)] {
+            let _ = writeln!(
+                self.beside,
+                "| {name} | {:.0} | {} | {} | {} |",
+                load.rate,
+                ms(load.median),
+                ms(load.p99),
+                ms(load.slowest)
+            );
+        }
+        let _ = writeln!(
+            self.beside,
+            "\np99 with the work ÷ alone: {:.2}",
+            beside.p99.as_secs_f64() / alone.p99.as_secs_f64()
+        );
+        self.beside_mistakes.extend(seen.mistakes.clone());
     }
 
     /// The text.
@@ -86,6 +122,7 @@ impl Table {
             servers(&mut text, all);
         }
         self.growth(&mut text);
+        text.push_str(&self.beside);
         text
     }
 
@@ -165,7 +202,10 @@ fn loads(text: &mut String, all: &[Found]) {
         }
     }
     for (kind, connections) in loads {
-        let ceiling = all.first().and_then(|found| found.load(kind, connections));
+        let ceiling = all
+            .iter()
+            .find(|found| found.name == subject::CEILING)
+            .and_then(|found| found.load(kind, connections));
         for found in all {
             let Some(load) = found.load(kind, connections) else {
                 continue;
@@ -196,7 +236,9 @@ fn loads(text: &mut String, all: &[Found]) {
 
 /// PostgreSQL against SQLite, if both were measured.
 fn postgres(text: &mut String, all: &[Found]) {
-    let [_, sqlite, postgres] = all else {
+    let named = |name| all.iter().find(|found| found.name == name);
+    let (Some(sqlite), Some(postgres)) = (named(subject::ON_SQLITE), named(subject::ON_POSTGRES))
+    else {
         return;
     };
     for connections in super::LEVELS {
@@ -274,7 +316,10 @@ mod tests {
     #[test]
     fn ratios_are_those_to_the_first_system() {
         let mut text = String::new();
-        loads(&mut text, &[found("A", 1000, 500), found("B", 250, 250)]);
+        loads(
+            &mut text,
+            &[found(subject::CEILING, 1000, 500), found("B", 250, 250)],
+        );
         let row = text.lines().last().unwrap();
         assert_eq!(
             row,

@@ -58,3 +58,9 @@ list-short-contact = Kontakt
 list-closing-proposed = Abschluss vorgeschlagen
 list-only-hinted = mit Hinweis
 list-only-unled = ohne Fallverantwortung
+
+list-file = Als Tabelle speichern (CSV)
+list-file-number = Fallnummer
+list-file-birth = Geburtsdatum
+list-file-days-open = Offene Tage
+list-file-next-due = Nächste Frist

@@ -86,6 +86,7 @@ log-action-session-end-others = Andere Sitzungen beendet
 log-action-access-refused = Zugriff abgewiesen
 log-action-day-view = „Mein Tag“ geöffnet
 log-action-case-list = Liste der Fälle geöffnet
+log-action-case-export = Liste der Fälle als Datei gespeichert
 log-action-case-search = Person gesucht
 log-action-search-run = Person gesucht, Suche
 log-action-case-view = Fall gelesen

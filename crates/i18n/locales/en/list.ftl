@@ -58,3 +58,9 @@ list-short-contact = Contact
 list-closing-proposed = closing proposed
 list-only-hinted = with a hint
 list-only-unled = without a lead
+
+list-file = Save as a table (CSV)
+list-file-number = Case number
+list-file-birth = Date of birth
+list-file-days-open = Days open
+list-file-next-due = Next due date

@@ -86,6 +86,7 @@ log-action-session-end-others = Other sessions ended
 log-action-access-refused = Access refused
 log-action-day-view = “My day” opened
 log-action-case-list = List of cases opened
+log-action-case-export = List of cases saved as a file
 log-action-case-search = Searched for a person
 log-action-search-run = Searched for a person by search
 log-action-case-view = Case read

@@ -18,13 +18,18 @@ use crate::{
     routes::{Guard, Routes},
 };
 
+mod file;
 mod row;
 
 pub use row::{CaseLine, Cell, Column, case_line, columns, sample_line};
 
 /// Routes of this noun.
 pub fn routes() -> Routes {
-    Routes::new().get("/cases", Guard::SignedIn, show)
+    Routes::new().get("/cases", Guard::SignedIn, show).get(
+        "/cases.csv",
+        Guard::SignedIn,
+        file::save,
+    )
 }
 
 #[derive(Template)]
@@ -43,6 +48,7 @@ struct ListPage {
     only: Vec<Choice>,
     phases: Vec<Choice>,
     filtered: bool,
+    file: String,
     first: Option<String>,
     next: Option<String>,
 }
@@ -68,11 +74,12 @@ async fn show(ctx: RequestCtx) -> Result<Response, WebError> {
         lines: lines
             .map(|one| case_line(texts, one, ctx.today(), true))
             .collect(),
-        first: query.after.map(|_| address(&data, None)),
+        first: query.after.map(|_| address("/cases", &data, None)),
         next: list
             .more_after
-            .map(|last| address(&data, Some(&last.to_string()))),
+            .map(|last| address("/cases", &data, Some(&last.to_string()))),
         filtered: is_filtered(&query),
+        file: address("/cases.csv", &data, None),
         f: FormView::new(texts, shown_query(&query, &list.part)),
         parts: part_choices(texts, &list.parts),
         stages: stage_choices(texts),
@@ -150,7 +157,8 @@ fn shown_query(query: &ListQuery, part: &str) -> FormData {
     data
 }
 
-fn address(data: &FormData, after: Option<&str>) -> String {
+/// An address of the list with the same filters.
+fn address(path: &str, data: &FormData, after: Option<&str>) -> String {
     let mut parts: Vec<String> = data
         .pairs()
         .iter()
@@ -159,9 +167,9 @@ fn address(data: &FormData, after: Option<&str>) -> String {
         .collect();
     parts.extend(after.map(|after| format!("after={after}")));
     if parts.is_empty() {
-        "/cases".to_owned()
+        path.to_owned()
     } else {
-        format!("/cases?{}", parts.join("&"))
+        format!("{path}?{}", parts.join("&"))
     }
 }
 
@@ -249,6 +257,7 @@ pub fn samples(lang: Lang) -> Vec<(&'static str, String)> {
         only: only_choices(texts),
         phases: vec![Choice::new("intensive", "Intensivphase")],
         filtered,
+        file: "/cases.csv".to_owned(),
         first: Some("/cases".to_owned()),
         next: Some("/cases?after=1".to_owned()),
     };
@@ -271,10 +280,10 @@ mod tests {
     fn a_filter_stays_from_page_to_page() {
         let data = FormData::parse("stage=ended&only=open&after=x&done=case-flash-y&lead=");
         assert_eq!(
-            address(&data, Some("0192")),
+            address("/cases", &data, Some("0192")),
             "/cases?stage=ended&only=open&after=0192"
         );
-        assert_eq!(address(&FormData::default(), None), "/cases");
+        assert_eq!(address("/cases", &FormData::default(), None), "/cases");
     }
 
     #[test]

@@ -478,3 +478,56 @@ async fn the_list_is_narrowed_to_a_phase_or_to_what_nobody_leads() {
     })
     .await;
 }
+
+#[tokio::test]
+async fn a_list_is_saved_as_a_file_with_all_of_its_cases_and_no_others() {
+    on_each_engine(async |world| {
+        let mut ids = Vec::new();
+        for number in 0..120u8 {
+            let sketch = Sketch {
+                family_name: if number % 2 == 0 { "Demir" } else { "=Becker" },
+                release_on: Some(date(2026, 12, 1).saturating_add(i32::from(number).days())),
+                book_number: None,
+                ..Sketch::default()
+            };
+            ids.push(world.active_case(sketch).await);
+        }
+        let other = Sketch {
+            family_name: "Anderswo",
+            site: 1,
+            ..Sketch::default()
+        };
+        world.active_case(other).await;
+        let browser = world.browser(&world.worker).await;
+        browser.get("/cases").await.is(200).has("/cases.csv");
+        let file = browser.get("/cases.csv?order=release").await;
+        file.is(200).lacks("Anderswo").has("Nächste Frist");
+        assert_eq!(file.body.lines().count(), 121, "a heading and every case");
+        let cases: BTreeSet<&str> = file
+            .body
+            .lines()
+            .skip(1)
+            .filter_map(|line| line.split(';').next())
+            .collect();
+        assert_eq!(cases.len(), 120, "each once");
+        file.has("\"'=Becker");
+        // Two parts, each in the log before it left.
+        let entries = world.log(None).await;
+        let saved = entries.iter().filter(|one| one.action == "case.export");
+        assert_eq!(saved.count(), 2);
+        let of_case = world.log(Some(ids[7])).await;
+        assert!(of_case.iter().any(|one| one.action == "case.export"));
+        // A filter of the page is one of the file.
+        let none = browser
+            .get("/cases.csv?institution=th-suhl-goldlauter")
+            .await;
+        assert_eq!(none.is(200).body.lines().count(), 1);
+        // Nobody else gets it.
+        let officer = world.browser(&world.officer).await;
+        officer.get("/cases.csv").await.is(403);
+        let elsewhere = world.browser(&world.elsewhere).await;
+        let file = elsewhere.get("/cases.csv").await;
+        file.has("Anderswo").lacks("Demir");
+    })
+    .await;
+}

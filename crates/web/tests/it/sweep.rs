@@ -30,6 +30,7 @@ const CLASSES: [(&str, Who); 23] = [
     ("/handovers/{handover}", Who::Concerned),
     ("/day", Who::May(Action::ViewDay)),
     ("/cases", Who::May(Action::ListCases)),
+    ("/cases.csv", Who::May(Action::ListCases)),
     ("/search", Who::May(Action::SearchCases)),
     ("/referrals", Who::May(Action::ListReferrals)),
     ("/referrals/new", Who::May(Action::AddReferral)),

@@ -124,7 +124,8 @@ fn short(texts: &Texts, code: &str) -> String {
     texts.get(&key).into_owned()
 }
 
-fn cells(texts: &Texts, derived: Option<&Derived>) -> Vec<Cell> {
+/// The sign of each security; none is known without a release.
+pub(super) fn cells(texts: &Texts, derived: Option<&Derived>) -> Vec<Cell> {
     let cell = |one: &Security| {
         let detail = derived
             .and_then(|derived| {

@@ -1,0 +1,320 @@
+//! Pages while heavy work runs beside them: the list of all cases leaves as files, a release list of
+//! 10,000 rows comes in, and the database is backed up, again and again. Rounds without and rounds
+//! with that work take turns; what counts is how much longer the slowest of a hundred answers takes.
+
+use std::{
+    fmt::Write as _,
+    fs,
+    path::{Path, PathBuf},
+    process::{Command, Stdio},
+    sync::{
+        Arc,
+        atomic::{AtomicBool, AtomicU64, Ordering},
+    },
+    thread::{self, JoinHandle},
+    time::Duration,
+};
+
+use anyhow::{Context, Result, ensure};
+
+use super::{
+    browser::Browser,
+    people,
+    server::Server,
+    subject::Product,
+    wrk::{self, Load, Round},
+};
+use crate::shell;
+
+/// Rows of a release list.
+const ROWS: u32 = 10_000;
+
+/// Connections that ask for pages.
+const CONNECTIONS: u32 = 8;
+
+/// What was seen without and with the work beside.
+pub struct Seen {
+    /// Rounds of the pages alone.
+    pub alone: Vec<Round>,
+    /// Rounds with everything at once.
+    pub beside: Vec<Round>,
+    /// What the work got done.
+    pub done: String,
+    /// What went wrong.
+    pub mistakes: Vec<String>,
+}
+
+/// What the work has got done so far.
+#[derive(Default)]
+struct Counts {
+    files: AtomicU64,
+    lines: AtomicU64,
+    lists: AtomicU64,
+    backups: AtomicU64,
+    failures: AtomicU64,
+}
+
+/// The work, while it goes on.
+struct Work {
+    stop: Arc<AtomicBool>,
+    threads: Vec<JoinHandle<()>>,
+}
+
+/// Measures the product on its database with and without work beside it.
+pub fn measure(
+    product: &Product,
+    folder: &Path,
+    (script, data): (&Path, &Path),
+    (rounds, seconds): (u32, u32),
+) -> Result<Seen> {
+    let server = product.serve()?;
+    let recipient = key(product, folder)?;
+    let counts = Arc::new(Counts::default());
+    let (mut alone, mut beside) = (Vec::new(), Vec::new());
+    let load = |run, seconds| Load {
+        script,
+        data,
+        kind: "mix",
+        connections: CONNECTIONS,
+        seconds,
+        run,
+    };
+    // The first one warms up and does not count.
+    wrk::round(&server, &load(9_000, 1))?;
+    for turn in 0..rounds {
+        alone.push(wrk::round(&server, &load(9_001 + 2 * turn, seconds))?);
+        let work = Work::begin(product, &server, folder, &recipient, &counts, turn)?;
+        // Each of the three is under way before the round begins.
+        thread::sleep(Duration::from_millis(500));
+        let round = wrk::round(&server, &load(9_002 + 2 * turn, seconds));
+        work.end()?;
+        beside.push(round?);
+    }
+    server.stop()?;
+    let mistakes = mistakes(&alone, &beside, &counts);
+    product.log_entries().context("the log after it")?;
+    Ok(Seen {
+        alone,
+        beside,
+        done: words(&counts),
+        mistakes,
+    })
+}
+
+fn mistakes(alone: &[Round], beside: &[Round], counts: &Counts) -> Vec<String> {
+    let wrong = alone.iter().chain(beside).filter(|one| one.mistakes > 0);
+    let mut all: Vec<String> = wrong
+        .map(|one| format!("work beside: {} wrong, {}", one.mistakes, one.mistake))
+        .collect();
+    let failures = counts.failures.load(Ordering::Relaxed);
+    if failures > 0 {
+        all.push(format!("{failures} exports, lists or backups failed"));
+    }
+    all
+}
+
+fn words(counts: &Counts) -> String {
+    let of = |count: &AtomicU64| count.load(Ordering::Relaxed);
+    format!(
+        "{} files with {} lines, {} release lists of {ROWS} rows, {} backups",
+        of(&counts.files),
+        of(&counts.lines),
+        of(&counts.lists),
+        of(&counts.backups)
+    )
+}
+
+/// A key for the backups; returns its public part.
+fn key(product: &Product, folder: &Path) -> Result<String> {
+    let to = folder.join("backup.key");
+    let mut command = Command::new(&product.program);
+    command.args(["backup-key", "--to"]).arg(&to);
+    let said = shell::capture(&mut command)?;
+    let words = said.split_whitespace();
+    let found = words.into_iter().find(|word| word.starts_with("age1"));
+    Ok(found.context("backup-key printed no key")?.to_owned())
+}
+
+impl Work {
+    fn begin(
+        product: &Product,
+        server: &Server,
+        folder: &Path,
+        recipient: &str,
+        counts: &Arc<Counts>,
+        turn: u32,
+    ) -> Result<Self> {
+        let stop = Arc::new(AtomicBool::new(false));
+        let mut exporter = people::signed_in(server, "koordination")?;
+        let parts = parts(&exporter.get("/cases")?.body);
+        let mut importer = people::signed_in(server, "koordination2")?;
+        let list = release_list(turn);
+        let (backup, recipient) = (product.clone(), recipient.to_owned());
+        let folder = folder.to_owned();
+        let threads = vec![
+            again(&stop, counts, move |counts| {
+                for part in &parts {
+                    let file = exporter.get(&format!("/cases.csv?in={part}"))?;
+                    ensure!(file.status == 200, "a file answered {}", file.status);
+                    let lines = u64::try_from(file.body.lines().count())?;
+                    counts.lines.fetch_add(lines, Ordering::Relaxed);
+                    counts.files.fetch_add(1, Ordering::Relaxed);
+                }
+                Ok(())
+            }),
+            again(&stop, counts, {
+                let stop = Arc::clone(&stop);
+                move |counts| {
+                    import(&mut importer, &list, &stop)?;
+                    counts.lists.fetch_add(1, Ordering::Relaxed);
+                    Ok(())
+                }
+            }),
+            again(&stop, counts, move |counts| {
+                back_up(&backup, &recipient, &folder.join("nahtlos.age"))?;
+                counts.backups.fetch_add(1, Ordering::Relaxed);
+                Ok(())
+            }),
+        ];
+        Ok(Self { stop, threads })
+    }
+
+    fn end(self) -> Result<()> {
+        self.stop.store(true, Ordering::Relaxed);
+        for thread in self.threads {
+            let joined = thread.join();
+            ensure!(joined.is_ok(), "work beside the pages panicked");
+        }
+        Ok(())
+    }
+}
+
+/// Does something until it is stopped; what fails is told and counted.
+fn again(
+    stop: &Arc<AtomicBool>,
+    counts: &Arc<Counts>,
+    mut work: impl FnMut(&Counts) -> Result<()> + Send + 'static,
+) -> JoinHandle<()> {
+    let (stop, counts) = (Arc::clone(stop), Arc::clone(counts));
+    thread::spawn(move || {
+        while !stop.load(Ordering::Relaxed) {
+            if let Err(error) = work(&counts) {
+                eprintln!("beside the pages: {error:#}");
+                counts.failures.fetch_add(1, Ordering::Relaxed);
+                return;
+            }
+        }
+    })
+}
+
+/// The parts of the list that coordination may look at.
+fn parts(page: &str) -> Vec<String> {
+    let select = page
+        .split_once("name=\"in\"")
+        .and_then(|(_, rest)| rest.split_once("</select>"))
+        .map_or("", |(options, _)| options);
+    select
+        .split("value=\"")
+        .skip(1)
+        .filter_map(|rest| rest.split('"').next())
+        .filter(|value| !value.is_empty())
+        .map(str::to_owned)
+        .collect()
+}
+
+/// A release list of invented people, others in each turn.
+fn release_list(turn: u32) -> String {
+    let mut text = "Buchnummer;Familienname;Vorname;Geburtsdatum;Haftbeginn;\
+                    Voraussichtliche Entlassung;Entlassungsart;Strafe in Monaten;Entlassungsort\r\n"
+        .to_owned();
+    for row in 0..ROWS {
+        let (day, year) = (1 + row % 28, 1960 + row % 40);
+        let _ = write!(
+            text,
+            "{turn}{row:05}/25;Musterfall{};Test{};{day:02}.03.{year};03.02.2025;{day:02}.08.2027;\
+             Strafende;30;Erfurt\r\n",
+            letters(row),
+            letters(turn),
+        );
+    }
+    text
+}
+
+/// A number in letters, so that names stay names.
+fn letters(mut number: u32) -> String {
+    let mut text = String::new();
+    loop {
+        text.push(char::from(b'a' + u8::try_from(number % 26).unwrap_or(0)));
+        number /= 26;
+        if number == 0 {
+            return text;
+        }
+    }
+}
+
+/// Reads a list in and applies it, until that is done or the work is to stop.
+fn import(browser: &mut Browser, list: &str, stop: &AtomicBool) -> Result<()> {
+    let fields = [("institution", "th-tonna"), ("programme", "puemas")];
+    let answer = browser.upload("/imports", &fields, ("file", "liste.csv", list))?;
+    let batch = answer.location.context("the list was not taken")?;
+    if !worked(browser, &batch, stop)? {
+        return Ok(());
+    }
+    let answer = browser.post(&format!("{batch}/apply"), "choice=good_rows")?;
+    ensure!(answer.status == 303, "applying answered {}", answer.status);
+    worked(browser, &batch, stop)?;
+    Ok(())
+}
+
+/// Waits until the program has worked on a list; `false` if the work was to stop before.
+fn worked(browser: &mut Browser, batch: &str, stop: &AtomicBool) -> Result<bool> {
+    while !stop.load(Ordering::Relaxed) {
+        let progress = browser.get(&format!("{batch}/progress"))?;
+        ensure!(
+            progress.status == 200,
+            "progress answered {}",
+            progress.status
+        );
+        if !progress.body.contains("<progress") {
+            return Ok(true);
+        }
+        thread::sleep(Duration::from_millis(100));
+    }
+    Ok(false)
+}
+
+fn back_up(product: &Product, recipient: &str, to: &PathBuf) -> Result<()> {
+    let _ = fs::remove_file(to);
+    let mut command = Command::new(&product.program);
+    command
+        .args(["backup", "--database", &product.database, "--recipient"])
+        .args([recipient, "--to"])
+        .arg(to)
+        .stdout(Stdio::null());
+    shell::succeed(&mut command)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_list_has_its_rows_and_each_person_once() {
+        let list = release_list(3);
+        assert_eq!(list.lines().count(), 10_001);
+        let mut numbers: Vec<&str> = list
+            .lines()
+            .filter_map(|line| line.split(';').next())
+            .collect();
+        numbers.sort_unstable();
+        numbers.dedup();
+        assert_eq!(numbers.len(), 10_001);
+    }
+
+    #[test]
+    fn parts_are_the_choices_of_the_page() {
+        let page = "<select name=\"in\"><option value=\"a-1\">x<option value=\"none\">y</select>\
+                    <select name=\"stage\"><option value=\"running\"></select>";
+        assert_eq!(parts(page), ["a-1", "none"]);
+    }
+}
