@@ -19,7 +19,7 @@ use store::{
 use crate::{
     App, AppError, Conflict, Done, Message, OpContext, Problems,
     case::{Head, head},
-    journal,
+    journal, own_plan,
     planned_contact::{self, PlannedContactRow, PlannedStatus},
     recompute::{Cause, recompute},
 };
@@ -159,6 +159,8 @@ pub struct NoteForm {
     pub planned: Option<PlannedContactRow>,
     /// The note that is corrected.
     pub entry: Option<Entry>,
+    /// Whether what went well can be written with it.
+    pub may_tell_success: bool,
 }
 
 /// The form for a new note; about a planned contact, if one is named.
@@ -179,20 +181,37 @@ pub async fn new(
         domains: app.programme_of(&row)?.domains.clone(),
         planned,
         entry: None,
+        may_tell_success: decide(&ctx.actor, Action::EditOwnPlans, Some(&row.access_facts()))
+            .is_allowed(),
     };
     drop(tx);
     app.viewed(ctx, Done::on("note.form", case)).await?;
     Ok(form)
 }
 
-/// Writes a note. The planned contact that it is about, if any, is done with it.
+/// A new note as it was typed.
+#[derive(Debug, Clone)]
+pub struct NewNote {
+    /// What it says.
+    pub content: NoteContent,
+    /// The planned contact that it is about; it is done with the note.
+    pub contact: Option<PlannedContactId>,
+    /// What went well, in the client's words (P8g); becomes an entry of its own. May be empty.
+    pub success: String,
+}
+
+/// Writes a note, and with it what went well.
 pub async fn add(
     app: &App,
     ctx: &OpContext,
     case: CaseId,
-    content: NoteContent,
-    contact: Option<PlannedContactId>,
+    new: NewNote,
 ) -> Result<ContactNoteId, AppError> {
+    let NewNote {
+        content,
+        contact,
+        success,
+    } = new;
     let mut tx = app.store.write().await?;
     let row = app
         .case_to_change(&mut tx, ctx, Action::AddNote, case)
@@ -207,6 +226,12 @@ pub async fn add(
         version: 1,
     };
     store::note::insert(&mut tx, row.carrier, case, &note).await?;
+    if !success.is_empty() {
+        let told = (note.id, crate::record::german_date(note.content.at));
+        let domains = &note.content.domains;
+        let domain = domains.first().filter(|_| domains.len() == 1).cloned();
+        own_plan::told_in(&mut tx, ctx, &row, told, (&success, domain)).await?;
+    }
     if let Some(contact) = contact {
         let planned = store::planned_contact::get(&mut tx, case, contact)
             .await?
@@ -244,6 +269,7 @@ pub async fn correcting(
         domains: app.programme_of(&row)?.domains.clone(),
         planned: None,
         entry: with_corrections(&mut tx, vec![note]).await?.pop(),
+        may_tell_success: false,
     };
     drop(tx);
     let done = Done::on("note.form", case).subject(format!("contact_note {id}"));

@@ -141,6 +141,10 @@ pub mod kind {
     pub enum NetworkStep {}
     /// A check of the resources in the receiving environment.
     pub enum NetworkCheck {}
+    /// One version of a plan of the client's own.
+    pub enum OwnPlan {}
+    /// Something that went well.
+    pub enum Success {}
     /// A signed-in session.
     pub enum Session {}
     /// A one-time link.
@@ -209,6 +213,10 @@ pub type NetworkContactId = Id<kind::NetworkContact>;
 pub type NetworkStepId = Id<kind::NetworkStep>;
 /// Id of a check of the receiving environment.
 pub type NetworkCheckId = Id<kind::NetworkCheck>;
+/// Id of a version of an own plan.
+pub type OwnPlanId = Id<kind::OwnPlan>;
+/// Id of something that went well.
+pub type SuccessId = Id<kind::Success>;
 /// Id of a session row.
 pub type SessionId = Id<kind::Session>;
 /// Id of an invitation.

@@ -30,6 +30,7 @@ pub mod names;
 pub mod nationality;
 pub mod network;
 pub mod overlap;
+pub mod own_plan;
 pub mod participation;
 pub mod release;
 pub mod report;

@@ -95,6 +95,11 @@ const FILES: &[(&str, &str, &str)] = &[
         include_str!("../locales/en/note.ftl"),
     ),
     (
+        "own",
+        include_str!("../locales/de/own.ftl"),
+        include_str!("../locales/en/own.ftl"),
+    ),
+    (
         "programme",
         include_str!("../locales/de/programme.ftl"),
         include_str!("../locales/en/programme.ftl"),

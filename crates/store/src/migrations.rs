@@ -69,4 +69,14 @@ pub const MIGRATIONS: &[Migration] = &[
         name: "network",
         sql: include_str!("migrations/0040_network.sql"),
     },
+    Migration {
+        version: 80,
+        name: "own_plans",
+        sql: include_str!("migrations/0080_own_plans.sql"),
+    },
+    Migration {
+        version: 81,
+        name: "corrections",
+        sql: include_str!("migrations/0081_corrections.sql"),
+    },
 ];

@@ -16,6 +16,7 @@ use store::log::LogEntry;
 mod case;
 mod demand;
 mod office;
+mod own_plan;
 mod person;
 mod shape;
 mod source;

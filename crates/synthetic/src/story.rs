@@ -12,6 +12,7 @@ use jiff::civil::{Date, date};
 use crate::{
     SyntheticError, case,
     office::Office,
+    own_plan,
     person::Person,
     shape::{Arranged, Noted, Shape},
     source::Source,
@@ -30,7 +31,8 @@ pub async fn tell(app: &App, office: &Office, source: &mut Source) -> Result<(),
     .into_iter()
     .flatten()
     {
-        case::write(app, &mut tx, source, &mut told, &shape).await?;
+        let case = case::write(app, &mut tx, source, &mut told, &shape).await?;
+        own_plan::tell(&mut tx, source, &mut told, &shape, case).await?;
     }
     store::log::append_many(&mut tx, &told).await?;
     tx.commit().await.map_err(store::StoreError::from)?;

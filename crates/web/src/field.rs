@@ -55,6 +55,17 @@ struct Choices<'a> {
     choices: &'a [Choice],
 }
 
+#[derive(Template)]
+#[template(path = "field/cell.html")]
+struct Cell<'a> {
+    view: &'a FormView,
+    name: &'a str,
+    label: String,
+    error: Option<String>,
+    class: &'a str,
+    choices: Option<&'a [Choice]>,
+}
+
 impl FormView {
     /// A line of text that must be filled in.
     pub fn text(&self, name: &str, key: &str) -> String {
@@ -172,6 +183,36 @@ impl FormView {
     /// Options of which several may be ticked.
     pub fn checks(&self, name: &str, key: &str, choices: &[Choice]) -> String {
         self.choices(name, key, "checkbox", true, choices)
+    }
+
+    /// A line of text in a row of a table; `name` gets the number of the row, from 0 on.
+    pub fn cell(&self, name: &str, key: &str, row: &usize, class: &str) -> String {
+        self.in_row(name, key, *row, class, None)
+    }
+
+    /// A list to choose from in a row of a table.
+    pub fn cell_choice(&self, name: &str, key: &str, row: &usize, choices: &[Choice]) -> String {
+        self.in_row(name, key, *row, "", Some(choices))
+    }
+
+    fn in_row(
+        &self,
+        name: &str,
+        key: &str,
+        row: usize,
+        class: &str,
+        choices: Option<&[Choice]>,
+    ) -> String {
+        let name = format!("{name}-{row}");
+        let label = self.label_in_row(&name, key, row);
+        rendered(&Cell {
+            view: self,
+            error: self.error(&name),
+            name: &name,
+            label,
+            class,
+            choices,
+        })
     }
 
     /// A value that goes along unseen.

@@ -392,7 +392,17 @@ impl FormView {
     /// The label of a field, remembered for the summary. Fields that templates draw themselves call
     /// it where they write their label.
     pub fn label(&self, name: &str, key: &str) -> String {
+        self.labelled(name, self.texts.get(key).into_owned())
+    }
+
+    /// The same for a field in a row of a table, counted from 0 on: `Zeile 3: von`.
+    pub fn label_in_row(&self, name: &str, key: &str, row: usize) -> String {
         let label = self.texts.get(key).into_owned();
+        let args = [("n", (row + 1).into()), ("label", label.into())];
+        self.labelled(name, self.texts.with("common-in-row", &args))
+    }
+
+    fn labelled(&self, name: &str, label: String) -> String {
         if let Ok(mut labels) = self.labels.lock() {
             labels.insert(name.to_owned(), label.clone());
         }

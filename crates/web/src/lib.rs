@@ -12,6 +12,7 @@
 //! walks. Pages need no script and no inline style (the content security policy forbids both).
 
 pub mod assets;
+pub mod correction;
 pub mod csv;
 pub mod draft;
 pub mod error;

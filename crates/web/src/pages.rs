@@ -17,6 +17,7 @@ pub mod list;
 pub mod log;
 pub mod module;
 pub mod note;
+pub mod own_plan;
 pub mod programme;
 pub mod referral;
 pub mod release;
@@ -44,6 +45,7 @@ pub fn all() -> Routes {
         .merge(log::routes())
         .merge(module::routes())
         .merge(note::routes())
+        .merge(own_plan::routes())
         .merge(programme::routes())
         .merge(referral::routes())
         .merge(release::routes())
@@ -71,6 +73,7 @@ pub fn samples(lang: Lang) -> Vec<(&'static str, String)> {
         log::samples(lang),
         module::samples(lang),
         note::samples(lang),
+        own_plan::samples(lang),
         programme::samples(lang),
         referral::samples(lang),
         release::samples(lang),

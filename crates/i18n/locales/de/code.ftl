@@ -356,3 +356,23 @@ code-password-problem-monotonous = Das Passwort wiederholt sich. Verwenden Sie m
 code-password-problem-only-digits = Das Passwort besteht nur aus Ziffern.
 code-password-problem-common = Dieses Passwort ist sehr verbreitet und deshalb leicht zu erraten. Mehrere Wörter ohne Zusammenhang sind besser.
 code-password-problem-personal = Das Passwort besteht aus Ihrem Namen, dem Anmeldenamen oder dem Namen des Programms.
+
+# Tage des Wochenplans
+code-week-days-monday = Montag
+code-week-days-tuesday = Dienstag
+code-week-days-wednesday = Mittwoch
+code-week-days-thursday = Donnerstag
+code-week-days-friday = Freitag
+code-week-days-saturday = Samstag
+code-week-days-sunday = Sonntag
+code-week-days-working-week = Montag bis Freitag
+code-week-days-weekend = Samstag und Sonntag
+code-week-days-daily = jeden Tag
+
+# Arten im Wochenplan
+code-week-kind-work = Arbeit, Ausbildung
+code-week-kind-appointment = Termin
+code-week-kind-leisure = Freizeit
+code-week-kind-family = Familie, Freunde
+code-week-kind-offer = Verein, Gruppe
+code-week-kind-rest = Ruhe

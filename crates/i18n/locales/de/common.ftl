@@ -140,3 +140,9 @@ common-warning = Achtung
 common-error = Fehler
 common-success = Erledigt
 common-notice = Hinweis
+
+# Berichtigt
+common-former = berichtigt: was vorher da stand
+common-former-why = Grund: { $reason }. { $name }, { $when }
+common-former-by = geändert von { $name }, { $when }
+common-in-row = Zeile { $n }: { $label }

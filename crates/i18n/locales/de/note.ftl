@@ -60,6 +60,8 @@ note-error-plan-past = Dieser Zeitpunkt ist vorbei. Was schon stattgefunden hat,
 note-error-plan-far = Dieser Zeitpunkt liegt mehr als zwei Jahre voraus. Stimmt das Jahr?
 
 # Nach dem Speichern
+note-success = Was ist gelungen?
+note-success-hint = In den Worten der Klient_in. Steht danach auch unter „Eigenes“.
 note-flash-added = Kontakt eingetragen.
 note-flash-corrected = Berichtigt. Der bisherige Text bleibt lesbar.
 note-flash-planned = Kontakt geplant.

@@ -356,3 +356,23 @@ code-password-problem-monotonous = The password repeats itself. Use more differe
 code-password-problem-only-digits = The password consists of digits only.
 code-password-problem-common = This password is very common and therefore easy to guess. Several unrelated words are better.
 code-password-problem-personal = The password consists of your name, your sign-in name or the name of the program.
+
+# Days of the weekly plan
+code-week-days-monday = Monday
+code-week-days-tuesday = Tuesday
+code-week-days-wednesday = Wednesday
+code-week-days-thursday = Thursday
+code-week-days-friday = Friday
+code-week-days-saturday = Saturday
+code-week-days-sunday = Sunday
+code-week-days-working-week = Monday to Friday
+code-week-days-weekend = Saturday and Sunday
+code-week-days-daily = every day
+
+# Kinds in the weekly plan
+code-week-kind-work = Work, training
+code-week-kind-appointment = Appointment
+code-week-kind-leisure = Leisure
+code-week-kind-family = Family, friends
+code-week-kind-offer = Club, group
+code-week-kind-rest = Rest

@@ -146,3 +146,9 @@ common-warning = Attention
 common-error = Error
 common-success = Done
 common-notice = Notice
+
+# Corrected
+common-former = corrected: what stood here before
+common-former-why = Reason: { $reason }. { $name }, { $when }
+common-former-by = changed by { $name }, { $when }
+common-in-row = Row { $n }: { $label }

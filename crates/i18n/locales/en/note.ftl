@@ -60,6 +60,8 @@ note-error-plan-past = This time is over. What has taken place belongs under “
 note-error-plan-far = This time is more than two years ahead. Is the year right?
 
 # After saving
+note-success = What went well?
+note-success-hint = In the client’s words. It will also stand under “Own plans”.
 note-flash-added = Contact recorded.
 note-flash-corrected = Corrected. The former text stays readable.
 note-flash-planned = Contact planned.

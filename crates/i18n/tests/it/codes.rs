@@ -33,6 +33,11 @@ const ELSEWHERE: [(&str, &str); 11] = [
         "counselling transition employment day_structure training",
     ),
     ("module_place", "inside outside both"),
+    (
+        "week_days",
+        "monday tuesday wednesday thursday friday saturday sunday working_week weekend daily",
+    ),
+    ("week_kind", "work appointment leisure family offer rest"),
     ("closure_kind", "end dropout"),
     ("region_kind", "urban rural"),
     (

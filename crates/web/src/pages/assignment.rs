@@ -130,18 +130,9 @@ pub(crate) struct Theirs {
 impl Theirs {
     /// Puts a conflict into words: days as dates, keys as their texts.
     pub fn of(texts: &Texts, conflict: &app::Conflict) -> Self {
-        let said = |value: &str| match value.parse() {
-            Ok(day) => texts.date(day),
-            Err(_) if texts.has(value) => texts.get(value).into_owned(),
-            Err(_) => value.to_owned(),
-        };
         Self {
             by: conflict.by.clone().filter(|by| !by.is_empty()),
-            fields: conflict
-                .theirs
-                .iter()
-                .map(|(key, value)| (texts.get(key).into_owned(), said(value)))
-                .collect(),
+            fields: crate::correction::labelled(texts, &conflict.theirs),
         }
     }
 }

@@ -18,6 +18,7 @@ mod list;
 mod log;
 mod module;
 mod note;
+mod own_plan;
 mod programme;
 mod referral;
 mod release;

@@ -66,6 +66,7 @@ impl CaseTab {
 
     /// What stands beside it.
     const FURTHER: &'static [Self] = &[
+        Self::OwnPlans,
         Self::People,
         Self::Modules,
         Self::Standards,

@@ -2,7 +2,7 @@
 
 use app::{
     AppError, Message, Problems,
-    note::{Correction, MAX_BODY, NoteContent, NoteForm},
+    note::{Correction, MAX_BODY, NewNote, NoteContent, NoteForm},
 };
 use askama::Template;
 use axum::{extract::Path, http::StatusCode, response::Response};
@@ -38,6 +38,8 @@ pub(super) struct NoteFormPage {
     pub(super) outcomes: Vec<Choice>,
     pub(super) epistemic: Vec<Choice>,
     pub(super) domains: Vec<Choice>,
+    /// Whether what went well is asked for.
+    pub(super) ask_success: bool,
     /// The note as it stands, when it is corrected.
     pub(super) former: Option<NoteItem>,
     /// Whether somebody else was faster, when two people corrected it.
@@ -63,8 +65,8 @@ pub(super) async fn add(
 ) -> Result<Response, WebError> {
     let contact = contact_of(&data).ok().flatten();
     let case: CaseId = case.parse().map_err(|_| ctx.error(AppError::NotFound))?;
-    let result = match content(&data) {
-        Ok(content) => app::note::add(ctx.app(), &ctx.op, case, content, contact).await,
+    let result = match new_note(&data, contact) {
+        Ok(note) => app::note::add(ctx.app(), &ctx.op, case, note).await,
         Err(problems) => Err(AppError::Invalid(problems)),
     };
     match result {
@@ -207,6 +209,23 @@ fn content(data: &FormData) -> Result<NoteContent, Problems> {
     })
 }
 
+fn new_note(data: &FormData, contact: Option<PlannedContactId>) -> Result<NewNote, Problems> {
+    let mut problems = Problems::new();
+    let success = data.optional("success", 1_000, &mut problems);
+    match content(data) {
+        Ok(content) if problems.0.is_empty() => Ok(NewNote {
+            content,
+            contact,
+            success,
+        }),
+        Ok(_) => Err(problems),
+        Err(Problems(mut all)) => {
+            all.extend(problems.0);
+            Err(Problems(all))
+        }
+    }
+}
+
 fn correction(data: &FormData) -> Result<Correction, Problems> {
     let mut problems = Problems::new();
     let reason = data.optional("reason", 500, &mut problems);
@@ -325,6 +344,7 @@ async fn page(
         outcomes: choices::<ContactOutcome>(texts, "contact_outcome"),
         epistemic: choices::<EpistemicKind>(texts, "epistemic_kind"),
         domains: domain_choices(texts, &form.domains),
+        ask_success: form.may_tell_success,
         former: None,
         conflict: false,
         frame,

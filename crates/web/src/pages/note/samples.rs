@@ -106,6 +106,7 @@ fn form(lang: Lang) -> NoteFormPage {
         outcomes: choices::<ContactOutcome>(texts, "contact_outcome"),
         epistemic: choices::<EpistemicKind>(texts, "epistemic_kind"),
         domains: vec![Choice::new("housing", "Wohnen")],
+        ask_success: true,
         former: Some(note(lang)),
         conflict: true,
     }

@@ -1,0 +1,75 @@
+//! Correcting a mistake with a trail, in one way for every noun: what a row said is kept with
+//! reason, name and time before the row says something else.
+//!
+//! A noun gives its fields once, as the pairs that a conflict shows too (text key of the label, and
+//! a text key, a day or plain words). It must not be used for rows whose history is versions.
+
+use std::collections::BTreeMap;
+
+use domain::ids::CaseId;
+use store::{
+    Tx,
+    case::CaseRow,
+    correction::{CorrectionRow, Field, NewCorrection},
+};
+use uuid::Uuid;
+
+use crate::{AppError, OpContext};
+
+pub use store::correction::CorrectionRow as Correction;
+
+/// What the rows of one noun said before, by row, newest first.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Trail(BTreeMap<Uuid, Vec<CorrectionRow>>);
+
+impl Trail {
+    /// What one row said before.
+    pub fn of(&self, row: Uuid) -> &[CorrectionRow] {
+        self.0.get(&row).map_or(&[], Vec::as_slice)
+    }
+}
+
+/// Reads what the rows of a noun said before; the caller has checked that the rows may be read.
+pub(crate) async fn trail(tx: &mut Tx, case: CaseId, noun: &str) -> Result<Trail, AppError> {
+    let mut trail = Trail::default();
+    for row in store::correction::of_noun(tx, case, noun).await? {
+        trail.0.entry(row.row).or_default().push(row);
+    }
+    Ok(trail)
+}
+
+/// Keeps what a row says, in the transaction that changes it. Fields without a value are left out.
+pub(crate) async fn keep(
+    tx: &mut Tx,
+    ctx: &OpContext,
+    case: &CaseRow,
+    (noun, row): (&str, Uuid),
+    former: Vec<Field>,
+    reason: &str,
+) -> Result<(), AppError> {
+    let former = filled(former);
+    let new = NewCorrection {
+        id: ctx.ids.uuid(),
+        carrier: case.carrier,
+        case: case.id,
+        noun,
+        row,
+        former: &former,
+        reason,
+        at: ctx.now,
+        by: ctx.actor.user,
+    };
+    store::correction::insert(tx, &new).await?;
+    Ok(())
+}
+
+/// Fields that say something.
+pub(crate) fn filled(mut fields: Vec<Field>) -> Vec<Field> {
+    fields.retain(|(_, value)| !value.is_empty());
+    fields
+}
+
+/// A field, for the list of a noun.
+pub(crate) fn field(key: &str, value: impl ToString) -> Field {
+    (key.to_owned(), value.to_string())
+}

@@ -1,0 +1,47 @@
+//! What a row said before, ready for `field/_former.html`: old words struck, reason, name and time.
+
+use app::correction::Correction;
+use i18n::Texts;
+
+/// What a row said before one correction.
+pub struct Former {
+    /// Label and value of each field.
+    pub fields: Vec<(String, String)>,
+    /// Who, when and why.
+    pub why: String,
+}
+
+/// The former words of a row, newest first.
+pub fn former(texts: &Texts, trail: &[Correction]) -> Vec<Former> {
+    trail
+        .iter()
+        .map(|one| Former {
+            fields: labelled(texts, &one.former),
+            why: why(texts, one),
+        })
+        .collect()
+}
+
+fn why(texts: &Texts, one: &Correction) -> String {
+    let (name, when) = ((&one.by_name).into(), texts.instant(one.at).into());
+    if one.reason.is_empty() {
+        texts.with("common-former-by", &[("name", name), ("when", when)])
+    } else {
+        let reason = ("reason", (&one.reason).into());
+        let args = [reason, ("name", name), ("when", when)];
+        texts.with("common-former-why", &args)
+    }
+}
+
+/// Fields as use cases name them, in words: keys as their texts, days as dates.
+pub fn labelled(texts: &Texts, fields: &[(String, String)]) -> Vec<(String, String)> {
+    let said = |value: &str| match value.parse() {
+        Ok(day) => texts.date(day),
+        Err(_) if texts.has(value) => texts.get(value).into_owned(),
+        Err(_) => value.to_owned(),
+    };
+    fields
+        .iter()
+        .map(|(key, value)| (texts.get(key).into_owned(), said(value)))
+        .collect()
+}

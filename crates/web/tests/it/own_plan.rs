@@ -1,0 +1,340 @@
+//! Tests of `pages::own_plan`.
+
+use domain::{
+    contact::EpistemicKind,
+    ids::CaseId,
+    own_plan::{CrisisPlan, OwnPlanKind, week::WeeklyPlan},
+};
+use store::{log::LogFilter, own_plan::OwnPlanRow, success::SuccessRow};
+use testkit::{Sketch, World, on_each_engine};
+
+async fn weeks(world: &World, case: CaseId) -> Vec<OwnPlanRow<WeeklyPlan>> {
+    let mut tx = world.app.store.read().await.unwrap();
+    let kind = OwnPlanKind::Weekly;
+    store::own_plan::versions(&mut tx, case, kind)
+        .await
+        .unwrap()
+}
+
+async fn crises(world: &World, case: CaseId) -> Vec<OwnPlanRow<CrisisPlan>> {
+    let mut tx = world.app.store.read().await.unwrap();
+    let kind = OwnPlanKind::Crisis;
+    store::own_plan::versions(&mut tx, case, kind)
+        .await
+        .unwrap()
+}
+
+async fn successes(world: &World, case: CaseId) -> Vec<SuccessRow> {
+    let mut tx = world.app.store.read().await.unwrap();
+    store::success::of_case(&mut tx, case).await.unwrap()
+}
+
+fn row<'a>(row: [&'a str; 6], names: &'a [String; 6]) -> Vec<(&'a str, &'a str)> {
+    names.iter().map(String::as_str).zip(row).collect()
+}
+
+fn names(at: usize) -> [String; 6] {
+    ["days", "from", "to", "title", "place", "kind"].map(|name| format!("{name}-{at}"))
+}
+
+#[tokio::test]
+async fn a_weekly_plan_is_typed_in_rows_and_kept_in_versions() {
+    on_each_engine(async |world| {
+        let case = world.active_case(Sketch::default()).await;
+        let worker = world.browser(&world.worker).await;
+        let page = format!("/cases/{case}/own-plans");
+        let form = format!("{page}/weekly");
+        worker.get(&page).await.is(200).has("Noch kein Wochenplan");
+        worker.get(&form).await.is(200).has("Zeile 10: Was");
+
+        let (first, second, blank) = (names(0), names(1), names(4));
+        let mut fields = vec![("base", "0"), ("valid_from", "23.11.2026")];
+        let kitchen = [
+            "working_week",
+            "7",
+            "15.30",
+            "Küche Linde",
+            "Erfurt",
+            "work",
+        ];
+        fields.extend(row(kitchen, &first));
+        fields.extend(row(
+            ["tuesday", "10:00", "11:00", "Praxis", "", "appointment"],
+            &second,
+        ));
+        fields.extend(row(["", "", "", "", "", "rest"], &blank));
+        worker.post(&form, &fields).await.is(303);
+        let stored = weeks(&world, case).await;
+        assert_eq!(stored.len(), 1);
+        assert_eq!(stored[0].content.entries.len(), 2);
+        worker
+            .get(&page)
+            .await
+            .has("Küche Linde")
+            .has("07:00–15:30")
+            .has("Zur selben Zeit")
+            .has("frei");
+
+        // The next version does not overwrite the first.
+        fields[0] = ("base", "1");
+        fields[5] = ("title-0", "Gasthof");
+        worker.post(&form, &fields).await.is(303);
+        let stored = weeks(&world, case).await;
+        assert_eq!(stored.len(), 2);
+        worker
+            .get(&format!("{form}/history"))
+            .await
+            .has("Küche Linde")
+            .has("Gasthof");
+        worker
+            .get(&format!("{form}/print"))
+            .await
+            .has("Gasthof")
+            .has("Dieses Blatt gehört Ihnen");
+
+        // Who was slower sees both, loses nothing, and may save on top.
+        fields[5] = ("title-0", "Meine Worte");
+        worker
+            .post(&form, &fields)
+            .await
+            .is(409)
+            .has("Meine Worte")
+            .has("Gasthof")
+            .has("name=\"base\" value=\"2\"");
+        assert_eq!(weeks(&world, case).await.len(), 2);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn what_does_not_fit_is_said_at_its_row() {
+    on_each_engine(async |world| {
+        let case = world.active_case(Sketch::default()).await;
+        let worker = world.browser(&world.worker).await;
+        let form = format!("/cases/{case}/own-plans/weekly");
+        let names = names(2);
+        let mut fields = vec![("base", "0"), ("valid_from", "31.11.2026")];
+        fields.extend(row(
+            ["monday", "22:00", "6:00", "Nachtschicht", "", ""],
+            &names,
+        ));
+        worker
+            .post(&form, &fields)
+            .await
+            .is(422)
+            .has("Nachtschicht")
+            .has("30 Tage")
+            .has("id=\"kind-2-error\"");
+        fields[1] = ("valid_from", "30.11.2026");
+        fields[7] = ("kind-2", "work");
+        worker
+            .post(&form, &fields)
+            .await
+            .is(422)
+            .has("id=\"to-2-error\"")
+            .has("Über Mitternacht: zwei Zeilen")
+            .has("Zeile 3: bis");
+        let empty = [("base", "0"), ("valid_from", "30.11.2026")];
+        worker
+            .post(&form, &empty)
+            .await
+            .is(422)
+            .has("mindestens eine Zeile");
+        assert!(weeks(&world, case).await.is_empty());
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_crisis_plan_keeps_the_order_of_people() {
+    on_each_engine(async |world| {
+        let case = world.active_case(Sketch::default()).await;
+        let worker = world.browser(&world.worker).await;
+        let page = format!("/cases/{case}/own-plans");
+        let form = format!("{page}/crisis");
+        let empty = [("base", "0"), ("share", "niemandem")];
+        worker
+            .post(&form, &empty)
+            .await
+            .is(422)
+            .has("mindestens einen Teil");
+        let fields = [
+            ("base", "0"),
+            (
+                "warning_signs",
+                "Ich schlafe schlecht.\nIch gehe nicht mehr raus.",
+            ),
+            ("helps", "Laufen"),
+            ("name-0", "Mara"),
+            ("relation-0", "Schwester"),
+            ("phone-0", "0000 123"),
+            ("name-2", "Praxis"),
+            ("phone-2", "0000 456"),
+        ];
+        worker.post(&form, &fields).await.is(303);
+        let stored = crises(&world, case).await;
+        let order: Vec<_> = stored[0]
+            .content
+            .people
+            .iter()
+            .map(|one| &one.name)
+            .collect();
+        assert_eq!(order, ["Mara", "Praxis"]);
+        worker
+            .get(&page)
+            .await
+            .has("Ich gehe nicht mehr raus.")
+            .has("Mara (Schwester)");
+        let nameless = [("base", "1"), ("helps", "Laufen"), ("phone-1", "0000")];
+        worker
+            .post(&form, &nameless)
+            .await
+            .is(422)
+            .has("sagen, wer das ist");
+        worker
+            .get(&format!("{form}/print"))
+            .await
+            .is(200)
+            .has("112");
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn what_went_well_is_corrected_with_its_trail_and_shows_strengths() {
+    on_each_engine(async |world| {
+        let case = world.active_case(Sketch::default()).await;
+        let worker = world.browser(&world.worker).await;
+        let page = format!("/cases/{case}/own-plans");
+        let list = format!("{page}/successes");
+        worker.get(&format!("{list}/new")).await.is(200);
+        let mut fields = vec![
+            ("on", "24.11.2026"),
+            ("body", "Selbst angerufen."),
+            ("voice", "client_statement"),
+            ("domain", "housing"),
+            ("strength", "Mut"),
+        ];
+        worker
+            .post(&list, &fields)
+            .await
+            .is(422)
+            .has("Selbst angerufen.");
+        fields[0] = ("on", "22.11.2026");
+        worker.post(&list, &fields).await.is(303);
+        worker
+            .get(&page)
+            .await
+            .has("Selbst angerufen.")
+            .has("einmal genannt");
+
+        let one = format!("{list}/{}", successes(&world, case).await[0].id);
+        worker.get(&one).await.is(200).has("Selbst angerufen.");
+        fields.push(("version", "1"));
+        fields[1] = ("body", "Beim Vermieter angerufen.");
+        worker
+            .post(&one, &fields)
+            .await
+            .is(422)
+            .has("einen Grund angeben");
+        fields.push(("reason", "Es war der Vermieter."));
+        worker.post(&one, &fields).await.is(303);
+        worker
+            .get(&page)
+            .await
+            .has("Beim Vermieter angerufen.")
+            .has("<del>Selbst angerufen.</del>")
+            .has("Es war der Vermieter.");
+        // The version is used up.
+        fields[1] = ("body", "Langsamer getippt.");
+        worker
+            .post(&one, &fields)
+            .await
+            .is(409)
+            .has("Langsamer getippt.")
+            .has("Beim Vermieter angerufen.");
+        // Taken back, it stays readable and counts no more.
+        fields[5] = ("version", "2");
+        fields.push(("struck", "yes"));
+        worker.post(&one, &fields).await.is(303);
+        worker
+            .get(&page)
+            .await
+            .has("gestrichen")
+            .lacks("einmal genannt");
+        let print = worker.get(&format!("{list}/print")).await;
+        print.is(200).lacks("Langsamer getippt.");
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_note_tells_what_went_well_in_one_save() {
+    on_each_engine(async |world| {
+        let case = world.active_case(Sketch::default()).await;
+        let worker = world.browser(&world.worker).await;
+        let notes = format!("/cases/{case}/notes");
+        worker
+            .get(&format!("{notes}/new"))
+            .await
+            .has("Was ist gelungen?");
+        let long = "x".repeat(1_001);
+        let mut fields = vec![
+            ("date", "20.11.2026"),
+            ("time", "14:10"),
+            ("kind", "prison_visit"),
+            ("outcome", "reached"),
+            ("epistemic", "client_statement"),
+            ("domain", "housing"),
+            ("body", "Gespräch."),
+            ("success", &long),
+        ];
+        worker.post(&notes, &fields).await.is(422);
+        assert!(successes(&world, case).await.is_empty());
+        fields[7] = ("success", "Den Antrag allein ausgefüllt.");
+        worker.post(&notes, &fields).await.is(303);
+        let all = successes(&world, case).await;
+        assert_eq!(all.len(), 1);
+        assert_eq!(all[0].content.domain.as_deref(), Some("housing"));
+        assert_eq!(all[0].content.epistemic, EpistemicKind::ClientStatement);
+        assert!(all[0].note.is_some());
+        fields[7] = ("success", "");
+        worker.post(&notes, &fields).await.is(303);
+        assert_eq!(successes(&world, case).await.len(), 1);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn own_plans_are_open_to_those_who_work_on_the_case() {
+    on_each_engine(async |world| {
+        let case = world.active_case(Sketch::default()).await;
+        let worker = world.browser(&world.worker).await;
+        let page = format!("/cases/{case}/own-plans");
+        worker.get(&page).await.is(200);
+        let fields = [("base", "0"), ("helps", "Laufen im Wald")];
+        for stranger in [&world.stranger, &world.prison, &world.administrator] {
+            let browser = world.browser(stranger).await;
+            browser.get(&page).await.is(404);
+            browser.get(&format!("{page}/crisis/print")).await.is(404);
+            browser
+                .post(&format!("{page}/crisis"), &fields)
+                .await
+                .is(404);
+        }
+        assert!(crises(&world, case).await.is_empty());
+        worker
+            .post(&format!("{page}/crisis"), &fields)
+            .await
+            .is(303);
+        let mut tx = world.app.store.read().await.unwrap();
+        let filter = LogFilter::OfCase(case);
+        let log = store::log::latest(&mut tx, world.carrier, filter, None, 50)
+            .await
+            .unwrap();
+        let has = |action: &str| log.iter().any(|one| one.entry.action == action);
+        assert!(has("own_plan.view") && has("own_plan.save"));
+        assert!(log.iter().all(|one| !one.entry.detail.contains("Wald")));
+    })
+    .await;
+}
