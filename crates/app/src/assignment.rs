@@ -7,9 +7,14 @@
 use access::{Action, decide};
 use domain::{
     case::Responsibility,
+    handover::CheckedItem,
     ids::{CaseId, UserId},
 };
-use programme::model::ContactPoint;
+use jiff::civil::Date;
+use programme::{
+    Text,
+    model::{ContactPoint, HandoverItem},
+};
 use store::{
     StoreError, Tx,
     assignment::{AssignmentRow, WorkerRow},
@@ -30,10 +35,14 @@ mod handover;
 pub use absence::{
     AbsenceView, LeadAbsence, absence_of, absence_of_user, is_absent, set_absence, stands_in_for,
 };
-pub use handover::{HandoverView, accept, decline, handover_view, offer, waiting, withdraw};
+pub use handover::{
+    Figure, HandoverView, Item, OfferForm, Typed, WaitingOffer, accept, ask, decline, form,
+    handover_view, offer, question, reply, withdraw,
+};
+pub(crate) use handover::{at_sites, of_worker};
 pub use store::{
     assignment::{AbsentLeadRow, AssignmentRow as Assigned, WorkerRow as Worker},
-    handover::{HandoverRow as Handover, HandoverState},
+    handover::{HandoverRow as Handover, HandoverState, QuestionRow as HandoverQuestion},
     site::SiteRow as Site,
 };
 
@@ -112,6 +121,12 @@ pub struct People {
     pub history: Vec<AssignmentRow>,
     /// Offers over time, newest first.
     pub handovers: Vec<HandoverRow>,
+    /// What was asked back about them, oldest first.
+    pub questions: Vec<HandoverQuestion>,
+    /// The last day for the answer to the offer that is open.
+    pub offer_due: Option<Date>,
+    /// The programme's list of what a handover looks at.
+    pub handover_items: Vec<HandoverItem>,
     /// Who can take over at this site.
     pub workers: Vec<WorkerRow>,
     /// Whether lead or deputy are away.
@@ -130,6 +145,19 @@ pub struct People {
     pub powers: Powers,
 }
 
+impl People {
+    /// The list of an offer with its words.
+    pub fn checklist_of(&self, offer: &HandoverRow) -> Vec<(Text, CheckedItem)> {
+        handover::listed(&self.handover_items, offer)
+    }
+
+    /// What was asked back about an offer.
+    pub fn questions_of(&self, offer: &HandoverRow) -> Vec<HandoverQuestion> {
+        let of_it = |one: &&HandoverQuestion| one.handover == offer.id;
+        self.questions.iter().filter(of_it).cloned().collect()
+    }
+}
+
 /// What is open in a case, in numbers.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub struct OpenWork {
@@ -146,20 +174,29 @@ pub async fn people(app: &App, ctx: &OpContext, case: CaseId) -> Result<People, 
     let mut tx = app.store.read().await?;
     let row = app.case_for(&mut tx, ctx, Action::ViewCase, case).await?;
     let powers = powers(ctx, &row);
-    let (history, handovers) = if powers.inner {
-        let history = store::assignment::of_case(&mut tx, case).await?;
-        (history, store::handover::of_case(&mut tx, case).await?)
-    } else {
-        (Vec::new(), Vec::new())
-    };
+    let (mut history, mut handovers, mut questions) = (Vec::new(), Vec::new(), Vec::new());
+    if powers.inner {
+        history = store::assignment::of_case(&mut tx, case).await?;
+        handovers = store::handover::of_case(&mut tx, case).await?;
+    }
+    if !handovers.is_empty() {
+        questions = store::handover::questions(&mut tx, case).await?;
+    }
+    let programme = app.programme_of(&row)?;
+    let open = handovers
+        .iter()
+        .find(|one| one.state() == HandoverState::Open);
     let people = People {
         head: head(app, &mut tx, ctx, &row).await?,
+        offer_due: open.and_then(|one| handover::due(app, programme, one)),
+        handover_items: programme.handover_items.clone(),
         history,
         handovers,
+        questions,
         workers: workers(&mut tx, &row).await?,
         absence: absence_of(&mut tx, &row, ctx.today).await?,
         site: site(&mut tx, &row).await?,
-        contact: app.programme_of(&row)?.contact.clone(),
+        contact: programme.contact.clone(),
         social_service: social_service(&mut tx, &row).await?,
         episodes: episodes(&mut tx, ctx, &row).await?,
         open_work: open_work(&mut tx, ctx, &row).await?,

@@ -18,7 +18,9 @@ use store::{
 
 pub use crate::approval::Waiting;
 use crate::{
-    App, AppError, Done, OpContext, approval, journal,
+    App, AppError, Done, OpContext, approval,
+    assignment::{self, WaitingOffer},
+    journal,
     list::{ListedCase, listed},
 };
 
@@ -103,7 +105,9 @@ pub struct Day {
     /// New referrals and how many there are; `None` for those who do not see the inbox.
     pub referrals: Option<(i64, Vec<ListedCase>)>,
     /// Handovers that wait for this person's answer, the oldest first.
-    pub handovers: Vec<HandoverRow>,
+    pub handovers: Vec<WaitingOffer>,
+    /// Handovers that this person gives or coordinates and whose answer is late.
+    pub unanswered: Vec<HandoverRow>,
     /// Cases whose dates say what nobody may overlook, or that nobody leads, the worst first; only
     /// for those who can do something about it.
     pub hinted: Vec<ListedCase>,
@@ -151,6 +155,7 @@ pub async fn day(app: &App, ctx: &OpContext) -> Result<Day, AppError> {
     silent.sort_by_key(|case: &CaseRow| case.derived.contact_due_on);
     planned.sort_by_key(|one: &DayContactRow| one.contact.at);
     let counts = counted(&mut tx, ctx, &parts).await?;
+    let (handovers, unanswered) = offers(app, &mut tx, ctx).await?;
     let day = Day {
         late: counts.late,
         due_today: counts.due - counts.late,
@@ -160,12 +165,8 @@ pub async fn day(app: &App, ctx: &OpContext) -> Result<Day, AppError> {
         silent: contacts.then(|| shown(app, silent, ctx.today)),
         contacts: contacts.then_some(planned),
         referrals: referrals(app, &mut tx, ctx).await?,
-        handovers: match ctx.actor.role {
-            Role::TransitionManager => {
-                store::handover::waiting_for(&mut tx, ctx.actor.carrier, ctx.actor.user).await?
-            }
-            _ => Vec::new(),
-        },
+        handovers,
+        unanswered,
         hinted: shown(app, hinted, ctx.today),
         approvals: match ctx.actor.role {
             Role::Coordination => approval::waiting(&mut tx, ctx).await?,
@@ -177,6 +178,23 @@ pub async fn day(app: &App, ctx: &OpContext) -> Result<Day, AppError> {
     app.viewed(ctx, Done::new("day.view").cases(seen(&day)))
         .await?;
     Ok(day)
+}
+
+/// Handovers that wait for this person's answer, and those whose answer is late.
+async fn offers(
+    app: &App,
+    tx: &mut Tx,
+    ctx: &OpContext,
+) -> Result<(Vec<WaitingOffer>, Vec<HandoverRow>), AppError> {
+    match ctx.actor.role {
+        Role::TransitionManager => assignment::of_worker(app, tx, ctx).await,
+        Role::Coordination => {
+            let sites = ctx.actor.sites.iter().copied();
+            let late = assignment::at_sites(app, tx, ctx, sites).await?;
+            Ok((Vec::new(), late))
+        }
+        _ => Ok((Vec::new(), Vec::new())),
+    }
 }
 
 /// How bad the worst hint of a case is.
@@ -291,7 +309,8 @@ fn seen(day: &Day) -> Vec<CaseId> {
         .map(|one| one.case.id)
         .chain(day.tasks.iter().map(|one| one.row.task.case))
         .chain(contacts)
-        .chain(day.handovers.iter().map(|one| one.case))
+        .chain(day.handovers.iter().map(|one| one.row.case))
+        .chain(day.unanswered.iter().map(|one| one.case))
         .chain(day.approvals.iter().map(|one| one.case))
         .collect()
 }

@@ -17,6 +17,7 @@ pub mod lessons;
 pub mod modules;
 pub mod sites;
 pub mod standards;
+pub mod time;
 
 /// The reports there are.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -31,6 +32,8 @@ pub enum ReportKind {
     Modules,
     /// Who came back (P11a).
     Reentries,
+    /// How much time went into contacts (X16).
+    Time,
 }
 
 impl Code for ReportKind {
@@ -40,6 +43,7 @@ impl Code for ReportKind {
         Self::Standards,
         Self::Modules,
         Self::Reentries,
+        Self::Time,
     ];
 
     fn code(self) -> &'static str {
@@ -49,6 +53,7 @@ impl Code for ReportKind {
             Self::Standards => "standards",
             Self::Modules => "modules",
             Self::Reentries => "reentries",
+            Self::Time => "time",
         }
     }
 }
@@ -101,6 +106,8 @@ pub enum Content<'a> {
     Reentries(modules::Reentries<'a>),
     /// See [`ReportKind::Standards`].
     Standards(standards::Compliance<'a>),
+    /// See [`ReportKind::Time`].
+    Time(time::TimeSpent<'a>),
 }
 
 /// What every report starts from.
@@ -154,6 +161,7 @@ pub async fn read<'a>(
         ReportKind::Demand => Content::Demand(demand::read(&mut tx, ctx, &ground).await?),
         ReportKind::Sites => Content::Sites(sites::read(&mut tx, ctx, &ground).await?),
         ReportKind::Modules => Content::Modules(modules::modules(&mut tx, &ground).await?),
+        ReportKind::Time => Content::Time(time::read(&mut tx, &ground).await?),
         ReportKind::Reentries => Content::Reentries(modules::reentries(&mut tx, &ground).await?),
         ReportKind::Standards => {
             Content::Standards(standards::read(app, &mut tx, ctx, &ground).await?)

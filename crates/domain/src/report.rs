@@ -74,6 +74,25 @@ pub fn mask(table: &[Vec<i64>]) -> Masked {
     split(shown)
 }
 
+/// Which rows of a table of amounts must not be told, by how many people stand behind each of them:
+/// those of fewer than [`SMALL`], and, if that is one only, the next smallest too, so that it cannot
+/// be reckoned from the sum. The second answer is whether the sum itself may be told.
+pub fn covered_rows(people: &[i64]) -> (Vec<bool>, bool) {
+    let mut covered: Vec<bool> = people.iter().map(|one| (1..SMALL).contains(one)).collect();
+    if covered.iter().filter(|one| **one).count() == 1 {
+        let others = people.iter().enumerate();
+        let next = others
+            .filter(|(at, one)| !covered[*at] && **one > 0)
+            .min_by_key(|(_, one)| **one)
+            .map(|(at, _)| at);
+        match next {
+            Some(at) => covered[at] = true,
+            None => return (covered, false),
+        }
+    }
+    (covered, true)
+}
+
 /// Masks numbers that add up, and their sum.
 pub fn mask_line(counts: &[i64]) -> (Vec<Shown>, Shown) {
     let masked = mask(&[counts.to_vec()]);

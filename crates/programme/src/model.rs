@@ -5,6 +5,7 @@
 //! has both languages; the loader sees to that.
 
 mod about;
+mod handover;
 mod place;
 mod rule;
 mod standard;
@@ -17,6 +18,7 @@ pub use self::{
         ClosureKind, ClosureReason, ConceptSection, GroupOffer, Indicator, Reentry, Retention,
         RuleKind, RuleRef, Sentence, SourceDocument,
     },
+    handover::{Freshness, HandoverFigure, HandoverItem, HandoverRule},
     place::{ContactPoint, Municipality, Region, RegionKind, Site},
     rule::{
         Basis, ContactRhythm, Criterion, LifeDomain, Module, ModuleKind, ModulePlace, Phase, Point,
@@ -83,6 +85,12 @@ pub struct Programme {
     pub contact_rhythm: Vec<ContactRhythm>,
     /// What every case can count on (P9a), in the order of the phases.
     pub standards: Vec<Standard>,
+    /// What a handover looks at.
+    pub handover_items: Vec<HandoverItem>,
+    /// How long an answer to a handover may take.
+    pub handover: HandoverRule,
+    /// How long housing and income count as known.
+    pub freshness: Freshness,
     /// Why a case ends.
     pub closure_reasons: Vec<ClosureReason>,
     /// Whether and how people come back (P11).

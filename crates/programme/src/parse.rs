@@ -6,6 +6,7 @@
 mod about;
 mod check;
 mod expression;
+mod handover;
 mod place;
 mod rule;
 mod standard;
@@ -17,7 +18,7 @@ use toml::de::DeTable;
 
 use crate::{
     mistake::Mistake,
-    model::{ConceptSection, Programme, Window},
+    model::{ConceptSection, Freshness, HandoverRule, Programme, Window},
     read::{Kind, Section, Sheet},
 };
 
@@ -57,6 +58,9 @@ fn read(sheet: &Sheet<'_>, table: &DeTable<'_>) -> Programme {
     let (tasks, blockers) = task::tasks(&head);
     programme.contact_rhythm = each(&head, "contact_rhythm", rule::contact_rhythm);
     programme.standards = each(&head, "standard", standard::standard);
+    programme.handover_items = each(&head, "handover_item", handover::item);
+    programme.handover = handover::rule(&head);
+    programme.freshness = handover::freshness(&head);
     programme.closure_reasons = each(&head, "closure_reason", about::closure_reason);
     programme.reentry = about::reentry(&head);
     programme.indicators = each(&head, "indicator", about::indicator);
@@ -128,6 +132,9 @@ fn read_head(head: &Section<'_>) -> Programme {
         securities: Vec::new(),
         contact_rhythm: Vec::new(),
         standards: Vec::new(),
+        handover_items: Vec::new(),
+        handover: HandoverRule::default(),
+        freshness: Freshness::default(),
         closure_reasons: Vec::new(),
         reentry: None,
         indicators: Vec::new(),

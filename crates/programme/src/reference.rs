@@ -19,7 +19,7 @@ use domain::{
 
 use crate::{
     facts::{Fact, FactType},
-    model::{ClosureKind, ModuleKind, ModulePlace, RegionKind, RuleKind},
+    model::{ClosureKind, HandoverFigure, ModuleKind, ModulePlace, RegionKind, RuleKind},
     parse::{SCHEMA, operators},
     words::fact_label,
 };
@@ -53,6 +53,7 @@ pub fn markdown() -> String {
     codes::<ModulePlace>(&mut out, "`place` of a module");
     codes::<ModuleKind>(&mut out, "`kind` of a module");
     codes::<RegionKind>(&mut out, "`kind` of a region");
+    codes::<HandoverFigure>(&mut out, "`shows` of a handover item");
     codes::<ClosureKind>(&mut out, "`kind` of a closure reason");
     codes::<ContactKind>(&mut out, "`kinds` of a contact");
     codes::<RuleKind>(&mut out, "Rules that a concept section can name");
@@ -124,6 +125,14 @@ says how the records show it, with exactly one of:
 - `security = "..."`: something outside is confirmed for it, if the case needs it.
 - `facts = [...]`: all of them are known.
 - `lead = true`: somebody leads the case.
+
+## Handover and freshness
+
+- `[handover]` with `answer_within`: working days until the answer of the other side is late. Without it: 3.
+- `[[handover_item]]` with `id`, `title`, and if the program can show a figure beside it, `shows`: what whoever hands a case over
+  ticks or explains. Without any there is no list.
+- `[freshness]` with `before_release` and `after_release`: days after which housing and income are asked about again. Without it: 60
+  and 30.
 
 ## Expressions
 

@@ -77,6 +77,10 @@ const WORKERS: &str = "SELECT u.id, u.name, u.capacity, u.absent_until,
   WHERE c.carrier_id = u.carrier_id AND c.lead_id = u.id AND c.stage = 1) AS leads
  FROM user_account u JOIN user_site s ON s.user_id = u.id
  WHERE s.site_id = $1 AND u.role = 'transition_manager' AND u.active = TRUE ORDER BY u.name, u.id";
+const ELSEWHERE: &str = "SELECT u.id, u.name, t.id AS site_id, t.name AS site_name
+ FROM site t JOIN user_site s ON s.site_id = t.id JOIN user_account u ON u.id = s.user_id
+ WHERE t.carrier_id = $1 AND t.programme = $2 AND t.id <> $3
+ AND u.role = 'transition_manager' AND u.active = TRUE ORDER BY t.name, u.name, u.id";
 const ABSENT_LEADS: &str = "SELECT l.id, l.name, l.absent_until, COUNT(*) AS cases
  FROM cases c JOIN user_account l ON l.id = c.lead_id
  WHERE c.carrier_id = $1 AND c.deputy_id = $2 AND c.stage = 1 AND l.absent_until >= $3
@@ -101,6 +105,40 @@ pub async fn workers_of_site(tx: &mut Tx, site: SiteId) -> Result<Vec<WorkerRow>
                 leads: row.get("leads")?,
                 capacity: row.get("capacity")?,
                 absent_until: row.get("absent_until")?,
+            })
+        })
+        .collect()
+}
+
+/// A transition manager of another site.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ElsewhereRow {
+    /// Who.
+    pub id: UserId,
+    /// Name.
+    pub name: String,
+    /// The site.
+    pub site: SiteId,
+    /// Its name.
+    pub site_name: String,
+}
+
+/// The transition managers of the other sites of a programme.
+pub async fn workers_elsewhere(
+    tx: &mut Tx,
+    carrier: CarrierId,
+    programme: &str,
+    site: SiteId,
+) -> Result<Vec<ElsewhereRow>, StoreError> {
+    let params = [carrier.uuid().into(), programme.into(), site.uuid().into()];
+    let rows = tx.query(ELSEWHERE, &params).await?;
+    rows.iter()
+        .map(|row| {
+            Ok(ElsewhereRow {
+                id: id(row, "id")?,
+                name: row.get("name")?,
+                site: id(row, "site_id")?,
+                site_name: row.get("site_name")?,
             })
         })
         .collect()

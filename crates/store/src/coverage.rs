@@ -93,6 +93,7 @@ pub const TABLES: &[(&str, Holds)] = {
         ("release_forecast", Person(PrisonOrigin, Key::Case)),
         ("assignment", Person(CaseFile, Key::Case)),
         ("handover", Person(CaseFile, Key::Case)),
+        ("handover_question", Person(CaseFile, Key::Case)),
         ("module_participation", Person(CaseFile, Key::Case)),
         ("standard_deviation", Person(CaseFile, Key::Case)),
         ("arrangement", Person(CaseFile, Key::Case)),

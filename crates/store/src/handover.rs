@@ -2,12 +2,17 @@
 //! schema lets only one offer per case be open.
 
 use db::{Row, Tx};
-use domain::ids::{CarrierId, CaseId, HandoverId, UserId};
+use domain::{
+    Code,
+    handover::{CheckedItem, HandoverKind},
+    ids::{CarrierId, CaseId, HandoverId, SiteId, UserId},
+};
 use jiff::Timestamp;
+use uuid::Uuid;
 
 use crate::{
     StoreError,
-    reading::{hit, id, opt_id},
+    reading::{code, hit, id, json, opt_id, to_json},
 };
 
 /// An offer with its answer.
@@ -25,12 +30,20 @@ pub struct HandoverRow {
     pub from: Option<UserId>,
     /// Name of that person.
     pub from_name: Option<String>,
+    /// Between whom: workers, sites, phases.
+    pub kind: HandoverKind,
     /// Who is to take over.
     pub to: UserId,
     /// Name of that person.
     pub to_name: String,
+    /// The site that the case goes to, if it is another one.
+    pub to_site: Option<SiteId>,
     /// What is open, what matters.
     pub content: String,
+    /// What whoever gives has ticked or explained.
+    pub checklist: Vec<CheckedItem>,
+    /// When the other side opened it first.
+    pub seen_at: Option<Timestamp>,
     /// When it was offered.
     pub offered_at: Timestamp,
     /// By whom: the lead, the deputy or coordination.
@@ -71,8 +84,8 @@ impl HandoverRow {
 }
 
 const INSERT: &str = "INSERT INTO handover (id, carrier_id, case_id, from_user_id, to_user_id,
- content, offered_at, offered_by, answer) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, '')
- ON CONFLICT DO NOTHING";
+ content, offered_at, offered_by, answer, kind, to_site_id, checklist)
+ VALUES ($1, $2, $3, $4, $5, $6, $7, $8, '', $9, $10, $11) ON CONFLICT DO NOTHING";
 const BY_ID: &str = "SELECT h.*, c.number AS case_number, f.name AS from_name, t.name AS to_name,
  o.name AS offered_by_name
  FROM handover h JOIN cases c ON c.id = h.case_id
@@ -94,6 +107,31 @@ const WAITING: &str = "SELECT h.*, c.number AS case_number, f.name AS from_name,
  ORDER BY h.offered_at, h.id";
 const ANSWER: &str = "UPDATE handover SET answered_at = $2, accepted = $3, answer = $4
  WHERE id = $1 AND answered_at IS NULL";
+const SEE: &str = "UPDATE handover SET seen_at = $2 WHERE id = $1 AND seen_at IS NULL";
+const GIVEN: &str = "SELECT h.*, c.number AS case_number, f.name AS from_name, t.name AS to_name,
+ o.name AS offered_by_name, c.programme, c.programme_version
+ FROM handover h JOIN cases c ON c.id = h.case_id
+ JOIN user_account t ON t.id = h.to_user_id JOIN user_account o ON o.id = h.offered_by
+ LEFT JOIN user_account f ON f.id = h.from_user_id
+ WHERE h.carrier_id = $1 AND h.answered_at IS NULL AND h.offered_at < $3
+ AND (h.from_user_id = $2 OR h.offered_by = $2 OR h.to_user_id = $2)
+ ORDER BY h.offered_at, h.id";
+const GIVEN_AT: &str =
+    "SELECT h.*, c.number AS case_number, f.name AS from_name, t.name AS to_name,
+ o.name AS offered_by_name, c.programme, c.programme_version
+ FROM handover h JOIN cases c ON c.id = h.case_id
+ JOIN user_account t ON t.id = h.to_user_id JOIN user_account o ON o.id = h.offered_by
+ LEFT JOIN user_account f ON f.id = h.from_user_id
+ WHERE h.carrier_id = $1 AND h.answered_at IS NULL AND h.offered_at < $3 AND c.site_id = $2
+ ORDER BY h.offered_at, h.id";
+const ASK: &str = "INSERT INTO handover_question (id, carrier_id, case_id, handover_id, body,
+ asked_at, asked_by, answer) VALUES ($1, $2, $3, $4, $5, $6, $7, '')";
+const QUESTIONS: &str = "SELECT q.id, q.handover_id, q.body, q.asked_at, q.answer, q.answered_at,
+ a.name AS answered_by_name FROM handover_question q
+ LEFT JOIN user_account a ON a.id = q.answered_by
+ WHERE q.case_id = $1 ORDER BY q.asked_at, q.id";
+const ANSWER_QUESTION: &str = "UPDATE handover_question SET answer = $3, answered_at = $4,
+ answered_by = $5 WHERE case_id = $1 AND id = $2 AND answered_at IS NULL";
 const WITHDRAW: &str = "UPDATE handover SET answered_at = $2
  WHERE case_id = $1 AND answered_at IS NULL";
 
@@ -108,6 +146,9 @@ pub async fn insert(tx: &mut Tx, offer: &HandoverRow) -> Result<(), StoreError> 
         offer.content.as_str().into(),
         offer.offered_at.into(),
         offer.offered_by.uuid().into(),
+        offer.kind.code().into(),
+        offer.to_site.map(SiteId::uuid).into(),
+        to_json(&offer.checklist, "checklist")?.into(),
     ];
     hit(tx.execute(INSERT, &params).await?)
 }
@@ -160,6 +201,131 @@ pub async fn answer(
     hit(tx.execute(ANSWER, &params).await?)
 }
 
+/// An open offer with the programme of its case, whose rule says when the answer is late.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct OpenOffer {
+    /// The offer.
+    pub offer: HandoverRow,
+    /// Code of the programme.
+    pub programme: String,
+    /// Its version.
+    pub programme_version: String,
+}
+
+/// Whose open offers are asked for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Concerned {
+    /// This worker gives, offered or is to take over.
+    Worker(UserId),
+    /// The case belongs to this site.
+    Site(SiteId),
+}
+
+/// Offers without an answer that were made before this moment, oldest first.
+pub async fn open_before(
+    tx: &mut Tx,
+    carrier: CarrierId,
+    whose: Concerned,
+    before: Timestamp,
+) -> Result<Vec<OpenOffer>, StoreError> {
+    let (statement, who) = match whose {
+        Concerned::Worker(user) => (GIVEN, user.uuid()),
+        Concerned::Site(site) => (GIVEN_AT, site.uuid()),
+    };
+    let params = [carrier.uuid().into(), who.into(), before.into()];
+    let rows = tx.query(statement, &params).await?;
+    rows.iter()
+        .map(|row| {
+            Ok(OpenOffer {
+                offer: read(row)?,
+                programme: row.get("programme")?,
+                programme_version: row.get("programme_version")?,
+            })
+        })
+        .collect()
+}
+
+/// Writes down that the other side has opened the offer, once.
+pub async fn see(tx: &mut Tx, handover: HandoverId, now: Timestamp) -> Result<(), StoreError> {
+    tx.execute(SEE, &[handover.uuid().into(), now.into()])
+        .await?;
+    Ok(())
+}
+
+/// What the other side asks before it answers.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct QuestionRow {
+    /// Its id.
+    pub id: Uuid,
+    /// The offer.
+    pub handover: HandoverId,
+    /// The question.
+    pub body: String,
+    /// When it was asked.
+    pub asked_at: Timestamp,
+    /// The answer; empty until there is one.
+    pub answer: String,
+    /// When it was answered.
+    pub answered_at: Option<Timestamp>,
+    /// Name of the person who did.
+    pub answered_by_name: Option<String>,
+}
+
+/// Stores a question about an offer.
+pub async fn ask(
+    tx: &mut Tx,
+    (row, now, by): (Uuid, Timestamp, UserId),
+    offer: &HandoverRow,
+    body: &str,
+) -> Result<(), StoreError> {
+    let params = [
+        row.into(),
+        offer.carrier.uuid().into(),
+        offer.case.uuid().into(),
+        offer.id.uuid().into(),
+        body.into(),
+        now.into(),
+        by.uuid().into(),
+    ];
+    tx.execute(ASK, &params).await?;
+    Ok(())
+}
+
+/// All questions about the offers of a case, oldest first.
+pub async fn questions(tx: &mut Tx, case: CaseId) -> Result<Vec<QuestionRow>, StoreError> {
+    let rows = tx.query(QUESTIONS, &[case.uuid().into()]).await?;
+    rows.iter()
+        .map(|row| {
+            Ok(QuestionRow {
+                id: row.get("id")?,
+                handover: id(row, "handover_id")?,
+                body: row.get("body")?,
+                asked_at: row.get("asked_at")?,
+                answer: row.get("answer")?,
+                answered_at: row.get("answered_at")?,
+                answered_by_name: row.get("answered_by_name")?,
+            })
+        })
+        .collect()
+}
+
+/// Answers a question; [`StoreError::Stale`] if it has an answer already.
+pub async fn answer_question(
+    tx: &mut Tx,
+    case: CaseId,
+    question: Uuid,
+    (answer, now, by): (&str, Timestamp, UserId),
+) -> Result<(), StoreError> {
+    let params = [
+        case.uuid().into(),
+        question.into(),
+        answer.into(),
+        now.into(),
+        by.uuid().into(),
+    ];
+    hit(tx.execute(ANSWER_QUESTION, &params).await?)
+}
+
 /// Takes back what is open; returns how many offers that were (0 or 1).
 pub async fn withdraw(tx: &mut Tx, case: CaseId, now: Timestamp) -> Result<u64, StoreError> {
     let params = [case.uuid().into(), now.into()];
@@ -176,7 +342,11 @@ fn read(row: &Row) -> Result<HandoverRow, StoreError> {
         from_name: row.get("from_name")?,
         to: id(row, "to_user_id")?,
         to_name: row.get("to_name")?,
+        kind: code(row, "kind")?,
+        to_site: opt_id(row, "to_site_id")?,
         content: row.get("content")?,
+        checklist: json(row, "checklist")?,
+        seen_at: row.get("seen_at")?,
         offered_at: row.get("offered_at")?,
         offered_by: id(row, "offered_by")?,
         offered_by_name: row.get("offered_by_name")?,

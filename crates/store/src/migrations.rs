@@ -79,4 +79,9 @@ pub const MIGRATIONS: &[Migration] = &[
         name: "corrections",
         sql: include_str!("migrations/0081_corrections.sql"),
     },
+    Migration {
+        version: 82,
+        name: "handover",
+        sql: include_str!("migrations/0082_handover.sql"),
+    },
 ];

@@ -16,8 +16,8 @@ use crate::{
 mod sites;
 
 pub use sites::{
-    AdmissionCount, Journey, ParticipationCount, Released, admissions, contacts, endings, journeys,
-    participations, reentries, released, running,
+    AdmissionCount, Journey, ParticipationCount, Released, Spent, admissions, contacts, endings,
+    journeys, participations, reentries, released, running, spent,
 };
 
 /// Which cases a report looks at.

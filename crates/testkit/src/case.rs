@@ -199,3 +199,15 @@ impl World {
         case
     }
 }
+
+/// The form that offers a case to a colleague, with everything on the list ticked.
+pub fn handover_form<'a>(to: &'a str, content: &'a str) -> Vec<(&'a str, &'a str)> {
+    const TICKS: [&str; 7] = [
+        "done-0", "done-1", "done-2", "done-3", "done-4", "done-5", "done-6",
+    ];
+    let ticks = TICKS.iter().map(|name| (*name, "yes"));
+    [("kind", "worker"), ("to", to), ("content", content)]
+        .into_iter()
+        .chain(ticks)
+        .collect()
+}

@@ -49,7 +49,7 @@ mod browser;
 mod case;
 
 pub use browser::{Answer, Browser};
-pub use case::Sketch;
+pub use case::{Sketch, handover_form};
 pub use db::Value;
 
 /// Today in every test world, unless a test moves the clock: a Monday.

@@ -1,19 +1,38 @@
-//! Handing a case over: offered on one side, accepted or declined on the other.
+//! Handing a case over (P1b): offered on one side with what was looked at, asked back, accepted or
+//! declined on the other. Until it is accepted the former lead answers.
+
+mod late;
+mod offer;
 
 use access::Action;
-use domain::ids::{CaseId, HandoverId};
+use domain::{
+    handover::{CheckedItem, answer_due},
+    ids::{CaseId, HandoverId},
+};
+use jiff::civil::Date;
+use programme::{Programme, Text, model::HandoverItem};
 use store::{
     StoreError, Tx,
     case::CaseRow,
-    handover::{HandoverRow, HandoverState},
+    handover::{HandoverRow, HandoverState, QuestionRow},
     notice::{ChangeNoticeRow, Moves},
 };
+use uuid::Uuid;
 
-use super::{BY_HANDOVER, Team, chosen, team_detail, workers, write_team};
-use crate::{App, AppError, Done, Message, OpContext, Problems, intake::may_see, journal};
+pub use self::late::WaitingOffer;
+pub(crate) use self::late::{at_sites, of_worker};
+pub use self::offer::{Figure, Item, OfferForm, Typed, form, offer};
+use super::{BY_HANDOVER, Team, team_detail, write_team};
+use crate::{
+    App, AppError, Done, Message, OpContext,
+    case::{Head, head},
+    intake::may_see,
+    journal,
+    record::german_date,
+};
 
-/// The longest text of an offer, in characters.
-pub const MAX_CONTENT: usize = 4_000;
+/// The longest question or reply, in characters.
+const MAX_QUESTION: usize = 1_000;
 
 /// An offer as the other side sees it: number, from whom, text; nothing else of the case.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -22,80 +41,35 @@ pub struct HandoverView {
     pub offer: HandoverRow,
     /// Name of the site.
     pub site: Option<String>,
+    /// What whoever gives has ticked or explained: words of the item, tick, remark.
+    pub checklist: Vec<(Text, CheckedItem)>,
+    /// What was asked back, oldest first.
+    pub questions: Vec<QuestionRow>,
+    /// The last day for the answer.
+    pub due: Option<Date>,
 }
 
-/// Offers that wait for this person, oldest first. For "Mein Tag"; the caller logs its page.
-pub async fn waiting(tx: &mut Tx, ctx: &OpContext) -> Result<Vec<HandoverRow>, AppError> {
-    Ok(store::handover::waiting_for(tx, ctx.actor.carrier, ctx.actor.user).await?)
-}
-
-/// Offers the case to another worker of the site. Returns the offer's id.
-pub async fn offer(
-    app: &App,
-    ctx: &OpContext,
-    case: CaseId,
-    to: &str,
-    content: &str,
-) -> Result<HandoverId, AppError> {
-    let mut tx = app.store.write().await?;
-    let row = app
-        .case_to_change(&mut tx, ctx, Action::Handover, case)
-        .await?;
-    if row.lead.is_none() {
-        return Err(AppError::Refused(Message::new("assignment-refused-lead")));
-    }
-    let workers = workers(&mut tx, &row).await?;
-    let to = chosen(to, &workers).filter(|user| row.lead != Some(*user));
-    let mut problems = Problems::new();
-    if to.is_none() {
-        problems.add_key("to", "error-choose");
-    }
-    if content.trim().is_empty() {
-        problems.add_key("content", "error-required");
-    } else if content.chars().count() > MAX_CONTENT {
-        let message = Message::new("error-too-long").with("max", MAX_CONTENT);
-        problems.add("content", message);
-    }
-    let open = store::handover::of_case(&mut tx, case).await?;
-    if open.iter().any(|one| one.state() == HandoverState::Open) {
-        problems.add_key("", "assignment-handover-already-open");
-    }
-    problems.none_or_invalid()?;
-    let Some(to) = to else {
-        return Err(AppError::invalid("to", "error-choose"));
+/// The items of an offer with their words; an item that the programme has no more keeps its id.
+pub(crate) fn listed(items: &[HandoverItem], offer: &HandoverRow) -> Vec<(Text, CheckedItem)> {
+    let titled = |one: &CheckedItem| {
+        let known = items.iter().find(|item| item.id == one.item);
+        let title = known.map(|item| item.title.clone());
+        let id = one.item.as_str();
+        (title.unwrap_or_else(|| Text::new(id, id)), one.clone())
     };
-    let id = ctx.new_id();
-    store::handover::insert(&mut tx, &new_offer(ctx, &row, id, to, content.trim())).await?;
-    let done = Done::on("handover.offer", case).subject(format!("handover {id}"));
-    journal::changed(&mut tx, ctx, done).await?;
-    tx.commit().await.map_err(StoreError::from)?;
-    Ok(id)
+    offer.checklist.iter().map(titled).collect()
 }
 
-fn new_offer(
-    ctx: &OpContext,
-    case: &CaseRow,
-    id: HandoverId,
-    to: domain::ids::UserId,
-    content: &str,
-) -> HandoverRow {
-    HandoverRow {
-        id,
-        carrier: case.carrier,
-        case: case.id,
-        case_number: case.number.clone(),
-        from: case.lead,
-        from_name: case.lead_name.clone(),
-        to,
-        to_name: String::new(),
-        content: content.to_owned(),
-        offered_at: ctx.now,
-        offered_by: ctx.actor.user,
-        offered_by_name: String::new(),
-        answered_at: None,
-        accepted: None,
-        answer: String::new(),
-    }
+/// The last day for the answer to an offer.
+pub(crate) fn due(app: &App, programme: &Programme, offer: &HandoverRow) -> Option<Date> {
+    let days = programme.handover.answer_within;
+    let holidays = app.catalogue.holidays();
+    answer_due(
+        german_date(offer.offered_at),
+        days,
+        programme.land,
+        holidays,
+    )
 }
 
 /// Takes the open offer of a case back.
@@ -118,20 +92,108 @@ pub async fn handover_view(
     ctx: &OpContext,
     handover: HandoverId,
 ) -> Result<HandoverView, AppError> {
-    let mut tx = app.store.read().await?;
+    let mut tx = app.store.write().await?;
     let offer = mine(&mut tx, ctx, handover).await?;
-    let case = store::case::by_id(&mut tx, offer.case).await?;
-    drop(tx);
-    let sees = case.as_ref().is_some_and(|case| may_see(ctx, case));
-    if offer.state() != HandoverState::Open && !sees {
+    let case = store::case::by_id(&mut tx, offer.case)
+        .await?
+        .ok_or(AppError::NotFound)?;
+    let open = offer.state() == HandoverState::Open;
+    if !open && !may_see(ctx, &case) {
         return Err(AppError::NotFound);
     }
+    if open {
+        store::handover::see(&mut tx, handover, ctx.now).await?;
+    }
+    let programme = app.programme_of(&case)?;
+    let mut questions = store::handover::questions(&mut tx, case.id).await?;
+    questions.retain(|one| one.handover == handover);
     let done = Done::on("handover.view", offer.case).subject(format!("handover {handover}"));
-    app.viewed(ctx, done).await?;
+    journal::changed(&mut tx, ctx, done).await?;
+    tx.commit().await.map_err(StoreError::from)?;
     Ok(HandoverView {
-        site: case.and_then(|case| case.site_name),
+        site: case.site_name.clone(),
+        checklist: listed(&programme.handover_items, &offer),
+        questions,
+        due: due(app, programme, &offer),
         offer,
     })
+}
+
+/// The other side asks back before it answers.
+pub async fn ask(
+    app: &App,
+    ctx: &OpContext,
+    handover: HandoverId,
+    question: &str,
+) -> Result<(), AppError> {
+    let mut tx = app.store.write().await?;
+    let (offer, _) = open_offer(&mut tx, ctx, handover).await?;
+    let question = worded("question", question)?;
+    let told = (ctx.ids.uuid(), ctx.now, ctx.actor.user);
+    store::handover::ask(&mut tx, told, &offer, question).await?;
+    let done = Done::on("handover.ask", offer.case).subject(format!("handover {handover}"));
+    journal::changed(&mut tx, ctx, done).await?;
+    tx.commit().await.map_err(StoreError::from)?;
+    Ok(())
+}
+
+/// One question, for the form of its answer.
+pub async fn question(
+    app: &App,
+    ctx: &OpContext,
+    case: CaseId,
+    question: Uuid,
+) -> Result<(Head, QuestionRow), AppError> {
+    let mut tx = app.store.read().await?;
+    let row = app.case_for(&mut tx, ctx, Action::Handover, case).await?;
+    let all = store::handover::questions(&mut tx, case).await?;
+    let asked = all.into_iter().find(|one| one.id == question);
+    let asked = asked.ok_or(AppError::NotFound)?;
+    let head = head(app, &mut tx, ctx, &row).await?;
+    drop(tx);
+    app.viewed(ctx, Done::on("handover.form", case)).await?;
+    Ok((head, asked))
+}
+
+/// Whoever gives answers a question.
+pub async fn reply(
+    app: &App,
+    ctx: &OpContext,
+    case: CaseId,
+    question: Uuid,
+    answer: &str,
+) -> Result<(), AppError> {
+    let mut tx = app.store.write().await?;
+    app.case_to_change(&mut tx, ctx, Action::Handover, case)
+        .await?;
+    let all = store::handover::questions(&mut tx, case).await?;
+    let asked = all.into_iter().find(|one| one.id == question);
+    let asked = asked.ok_or(AppError::NotFound)?;
+    if asked.answered_at.is_some() {
+        return Err(AppError::Refused(Message::new(
+            "assignment-replied-already",
+        )));
+    }
+    let answer = worded("reply", answer)?;
+    let told = (answer, ctx.now, ctx.actor.user);
+    store::handover::answer_question(&mut tx, case, question, told).await?;
+    let done = Done::on("handover.reply", case).subject(format!("handover {}", asked.handover));
+    journal::changed(&mut tx, ctx, done).await?;
+    tx.commit().await.map_err(StoreError::from)?;
+    Ok(())
+}
+
+fn worded<'t>(field: &str, text: &'t str) -> Result<&'t str, AppError> {
+    let text = text.trim();
+    let mut problems = crate::Problems::new();
+    if text.is_empty() {
+        problems.add_key(field, "error-required");
+    } else if text.chars().count() > MAX_QUESTION {
+        let message = Message::new("error-too-long").with("max", MAX_QUESTION);
+        problems.add(field, message);
+    }
+    problems.none_or_invalid()?;
+    Ok(text)
 }
 
 /// The other side takes over: lead, history and open tasks change in one step.
@@ -143,11 +205,18 @@ pub async fn accept(
 ) -> Result<CaseId, AppError> {
     let mut tx = app.store.write().await?;
     let (offer, case) = open_offer(&mut tx, ctx, handover).await?;
-    let workers = workers(&mut tx, &case).await?;
+    let site = offer.to_site.or(case.site).ok_or_else(over)?;
+    let workers = store::assignment::workers_of_site(&mut tx, site).await?;
     if !workers.iter().any(|one| one.id == ctx.actor.user) || case.status.is_ended() {
         return Err(over());
     }
-    let team = Team::of(&case).led_by(ctx.actor.user);
+    let mut team = Team::of(&case).led_by(ctx.actor.user);
+    if Some(site) != case.site {
+        // Whoever stood in belongs to the former site.
+        team.deputy = None;
+        let (programme, version) = (&case.programme, &case.programme_version);
+        store::case::set_programme(&mut tx, &case, programme, version, Some(site)).await?;
+    }
     store::handover::answer(&mut tx, handover, true, ctx.now, answer.trim()).await?;
     write_team(&mut tx, ctx, &case, team, BY_HANDOVER).await?;
     let notice = ChangeNoticeRow {

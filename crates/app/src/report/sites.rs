@@ -155,7 +155,7 @@ fn travel_to(journeys: &[Journey], sites: &[SiteId]) -> Travel {
 }
 
 /// The instants between which a day of the period lies, in German time.
-fn days(period: Period) -> (jiff::Timestamp, jiff::Timestamp) {
+pub(super) fn days(period: Period) -> (jiff::Timestamp, jiff::Timestamp) {
     let start = |day: Date| {
         let zoned = day.in_tz("Europe/Berlin");
         zoned.map_or(jiff::Timestamp::UNIX_EPOCH, |at| at.timestamp())

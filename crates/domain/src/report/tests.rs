@@ -140,3 +140,24 @@ fn travel_is_told_for_five_people_and_not_for_five_journeys() {
     };
     assert_eq!(travel(&five), told);
 }
+
+#[test]
+fn a_single_small_row_takes_another_with_it() {
+    assert_eq!(covered_rows(&[7, 9]), (vec![false, false], true));
+    assert_eq!(covered_rows(&[3, 9, 7]), (vec![true, false, true], true));
+    assert_eq!(covered_rows(&[3, 9, 2]), (vec![true, false, true], true));
+    assert_eq!(covered_rows(&[3, 0, 0]), (vec![true, false, false], false));
+    assert_eq!(covered_rows(&[]), (vec![], true));
+}
+
+proptest! {
+    #[test]
+    fn no_row_of_few_is_told_or_left_alone_below_a_sum(people in vec(0_i64..20, 0..12)) {
+        let (covered, sum) = covered_rows(&people);
+        for (one, covered) in people.iter().zip(&covered) {
+            prop_assert!(*covered || !(1..SMALL).contains(one));
+        }
+        let left_out = covered.iter().filter(|one| **one).count();
+        prop_assert!(!sum || left_out != 1);
+    }
+}

@@ -376,3 +376,8 @@ code-week-kind-leisure = Freizeit
 code-week-kind-family = Familie, Freunde
 code-week-kind-offer = Verein, Gruppe
 code-week-kind-rest = Ruhe
+
+# Arten der Übergabe
+code-handover-kind-worker = an eine andere Person am selben Standort
+code-handover-kind-site = an einen anderen Standort
+code-handover-kind-phase = von der Arbeit in Haft in die Nachbetreuung

@@ -58,3 +58,4 @@ day-hint-release-unknown = Entlassungstermin eintragen
 day-hint-criterion-no-longer-met = Kriterium nicht mehr erfüllt: Aufnahme ansehen
 day-hint-window-over = Zeit der Begleitung ist um: Abschluss vorgeschlagen
 day-hint-window-ends-soon = Begleitung endet bald: Abschluss vorbereiten
+day-handover-unanswered = angeboten an { $name } am { $date }

@@ -114,3 +114,20 @@ report-demand-region = Region
 report-demand-places-all = Plätze
 report-demand-running = laufende Fälle
 report-demand-free = frei
+
+# Zeitaufwand
+report-time = Zeitaufwand
+report-intro-time = Wie viel Zeit in Kontakte geflossen ist, mit Wegen, für den Nachweis gegenüber dem Geldgeber.
+report-time-months = Monat
+report-time-sites = Standort
+report-time-kinds = Kontaktart
+report-time-domains = Lebensbereich
+report-time-contacts = Kontakte
+report-time-contact = im Kontakt
+report-time-travel = unterwegs
+report-time-all = alle
+report-time-no-site = ohne Standort
+report-time-no-domain = ohne Lebensbereich
+report-time-hours = { $hours } Std.
+report-time-caption = Kontakte mit eingetragener Dauer oder Fahrzeit, { $from } bis { $to }. Zeilen, hinter denen weniger als fünf Personen stehen, werden nicht genannt. Stand { $today }.
+report-time-domains-caption = Ein Kontakt zu mehreren Lebensbereichen zählt in jedem, mit gleichem Anteil seiner Zeit, { $from } bis { $to }. Zeilen mit weniger als fünf Personen werden nicht genannt. Stand { $today }.

@@ -376,3 +376,8 @@ code-week-kind-leisure = Leisure
 code-week-kind-family = Family, friends
 code-week-kind-offer = Club, group
 code-week-kind-rest = Rest
+
+# Kinds of handover
+code-handover-kind-worker = to another person at the same site
+code-handover-kind-site = to another site
+code-handover-kind-phase = from the work inside to aftercare

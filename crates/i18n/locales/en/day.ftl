@@ -58,3 +58,4 @@ day-hint-release-unknown = Enter the release date
 day-hint-criterion-no-longer-met = A criterion is no longer met: look at the admission
 day-hint-window-over = The time of support is over: closing proposed
 day-hint-window-ends-soon = Support ends soon: prepare closing
+day-handover-unanswered = offered to { $name } on { $date }

@@ -114,3 +114,20 @@ report-demand-region = Region
 report-demand-places-all = places
 report-demand-running = running cases
 report-demand-free = free
+
+# Time spent
+report-time = Time spent
+report-intro-time = How much time went into contacts, with journeys, for the account given to the funder.
+report-time-months = Month
+report-time-sites = Site
+report-time-kinds = Kind of contact
+report-time-domains = Life domain
+report-time-contacts = Contacts
+report-time-contact = in contact
+report-time-travel = travelling
+report-time-all = all
+report-time-no-site = without a site
+report-time-no-domain = without a life domain
+report-time-hours = { $hours } h
+report-time-caption = Contacts with a recorded duration or journey, { $from } to { $to }. Rows behind which fewer than five people stand are not told. As of { $today }.
+report-time-domains-caption = A contact about several life domains counts in each, with an equal share of its time, { $from } to { $to }. Rows of fewer than five people are not told. As of { $today }.

@@ -33,6 +33,7 @@ const ELSEWHERE: [(&str, &str); 11] = [
         "counselling transition employment day_structure training",
     ),
     ("module_place", "inside outside both"),
+    ("handover_kind", "worker site phase"),
     (
         "week_days",
         "monday tuesday wednesday thursday friday saturday sunday working_week weekend daily",

@@ -162,6 +162,56 @@ async fn between_instants(
     Ok(tx.query(&sql(&cut.sql), &params).await?)
 }
 
+/// Time that went into one contact. Whose case it was serves to count people, and is not told.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Spent {
+    /// The site.
+    pub site: Option<SiteId>,
+    /// The case.
+    pub case: CaseId,
+    /// When the contact was.
+    pub at: Timestamp,
+    /// How it took place.
+    pub kind: ContactKind,
+    /// Life domains that it was about.
+    pub domains: Vec<String>,
+    /// Minutes of the contact itself.
+    pub minutes: i64,
+    /// Minutes on the way.
+    pub travel_minutes: i64,
+}
+
+/// Contacts between two instants with the time that went into them, tried ones too.
+pub async fn spent(
+    tx: &mut Tx,
+    what: &Counted<'_>,
+    between: (Timestamp, Timestamp),
+) -> Result<Vec<Spent>, StoreError> {
+    let rows = between_instants(tx, what, between, spent_sql).await?;
+    rows.iter()
+        .map(|row| {
+            Ok(Spent {
+                site: opt_id(row, "site_id")?,
+                case: id(row, "case_id")?,
+                at: row.get("at")?,
+                kind: code(row, "kind")?,
+                domains: json(row, "domains")?,
+                minutes: row.get("minutes")?,
+                travel_minutes: row.get("travel_minutes")?,
+            })
+        })
+        .collect()
+}
+
+fn spent_sql(cut: &str) -> String {
+    format!(
+        "SELECT c.site_id, n.case_id, n.at, n.kind, n.domains, n.minutes, n.travel_minutes
+ FROM contact_note n JOIN cases c ON c.id = n.case_id
+ WHERE n.carrier_id = $1 AND c.programme = $2 AND n.at >= $3 AND n.at < $4
+ AND n.minutes + n.travel_minutes > 0 AND {cut}"
+    )
+}
+
 /// Releases that took place in the period, with contacts and arrangements: three statements for all.
 pub async fn released(tx: &mut Tx, what: &Counted<'_>) -> Result<Vec<Released>, StoreError> {
     let mut all: BTreeMap<CaseId, Released> = BTreeMap::new();
@@ -338,6 +388,7 @@ pub(crate) fn composed() -> Vec<(String, String)> {
         ("endings", endings_sql),
         ("contacts", contacts_sql),
         ("journeys", journeys_sql),
+        ("spent", spent_sql),
         ("released", released_sql),
         ("released_contacts", released_contacts_sql),
         ("released_arrangements", released_arrangements_sql),

@@ -2,16 +2,13 @@
 
 use app::{
     AppError,
-    assignment::{Assignment, HandoverState, People, seen},
+    assignment::{Assignment, Handover, HandoverQuestion, HandoverState, People, Worker, seen},
 };
 use askama::Template;
-use axum::{
-    extract::Path,
-    http::StatusCode,
-    response::{IntoResponse, Response},
-};
-use domain::{case::Responsibility, ids::CaseId};
+use axum::{extract::Path, http::StatusCode, response::Response};
+use domain::{case::Responsibility, handover::CheckedItem, ids::CaseId};
 use i18n::{Arg, Lang, Texts};
+use jiff::civil::Date;
 
 use crate::{
     error::WebError,
@@ -25,6 +22,7 @@ use crate::{
 
 mod absence;
 mod handover;
+mod offer;
 mod sample;
 
 /// Routes of this noun.
@@ -37,13 +35,7 @@ pub fn routes() -> Routes {
             Guard::Case,
             assign,
         )
-        .form(
-            "/cases/{case}/handovers",
-            "/cases/{case}/people",
-            Guard::Case,
-            offer,
-        )
-        .post("/cases/{case}/handovers/withdraw", Guard::Case, withdraw)
+        .merge(offer::routes())
         .merge(handover::routes())
         .merge(absence::routes())
 }
@@ -56,8 +48,6 @@ struct PeoplePage {
     history: Vec<Line>,
     offers: Vec<Offer>,
     open: Option<Offer>,
-    /// Whether the form for an offer is of no use now; what somebody typed into it stays in any case.
-    offer_waits: bool,
     absence: Option<(String, bool)>,
     places: Vec<Place>,
     social_service: Vec<String>,
@@ -70,7 +60,6 @@ struct PeoplePage {
     powers: app::assignment::Powers,
     theirs: Theirs,
     f_assign: FormView,
-    f_offer: FormView,
 }
 
 /// One line of the history.
@@ -92,6 +81,29 @@ struct Offer {
     content: String,
     state: String,
     answer: String,
+    checklist: Vec<Checked>,
+    questions: Vec<Question>,
+    /// Whether the other side has opened it, and by when it answers; only while it is open.
+    waits: Vec<String>,
+    /// Whether the answer is late.
+    late: bool,
+}
+
+/// An item of the list as whoever gives left it.
+struct Checked {
+    title: String,
+    done: bool,
+    state: String,
+    remark: String,
+}
+
+/// What the other side asks back.
+struct Question {
+    id: String,
+    body: String,
+    when: String,
+    /// The answer, and who gave it.
+    reply: Option<(String, String)>,
 }
 
 /// Where people can turn to: heading and lines, each with its label.
@@ -141,7 +153,6 @@ impl Theirs {
 #[derive(Default)]
 struct Forms {
     assign: Option<FormView>,
-    offer: Option<FormView>,
     theirs: Theirs,
 }
 
@@ -149,7 +160,6 @@ async fn page(ctx: RequestCtx, Path(case): Path<String>) -> Result<Response, Web
     let case: CaseId = id(&ctx, &case)?;
     let forms = Forms {
         assign: ctx.drafted(&people_path(case)).await?,
-        offer: ctx.drafted(&format!("/cases/{case}/handovers")).await?,
         ..Forms::default()
     };
     Ok(html(&render(&ctx, case, forms).await?))
@@ -187,7 +197,7 @@ fn built(
     let mut offers: Vec<Offer> = Vec::new();
     let mut open = None;
     for one in &people.handovers {
-        let offer = offer_line(texts, one);
+        let offer = offer_line(texts, people, one, sh.today);
         if one.state() == HandoverState::Open {
             open = Some(offer);
         } else {
@@ -197,7 +207,6 @@ fn built(
     PeoplePage {
         history: history(texts, people),
         offers,
-        offer_waits: open.is_some() && forms.offer.is_none(),
         open,
         absence: people.absence.as_ref().map(|one| away_words(texts, one)),
         places: places(texts, people),
@@ -205,13 +214,12 @@ fn built(
         institution: people.head.institution.clone(),
         episodes: episodes(texts, &people.episodes, row.id),
         open_work: open_work(texts, people),
-        workers: workers(texts, people, sh.today),
+        workers: workers(texts, &people.workers, sh.today),
         away: away_links(texts, people),
         lead: row.lead_name.clone().unwrap_or_default(),
         powers: people.powers,
         theirs: forms.theirs,
         f_assign: start(forms.assign, assign),
-        f_offer: start(forms.offer, Vec::new()),
         sh,
         frame,
     }
@@ -246,7 +254,7 @@ fn history(texts: &Texts, people: &People) -> Vec<Line> {
         .collect()
 }
 
-fn offer_line(texts: &Texts, one: &app::assignment::Handover) -> Offer {
+fn offer_line(texts: &Texts, people: &People, one: &Handover, today: Date) -> Offer {
     let key = match one.state() {
         HandoverState::Open => "assignment-handover-open",
         HandoverState::Accepted => "assignment-handover-accepted",
@@ -260,7 +268,64 @@ fn offer_line(texts: &Texts, one: &app::assignment::Handover) -> Offer {
         content: one.content.clone(),
         state: texts.get(key).into_owned(),
         answer: one.answer.clone(),
+        checklist: checklist(texts, &people.checklist_of(one)),
+        questions: questions(texts, &people.questions_of(one)),
+        waits: if one.state() == HandoverState::Open {
+            waits(texts, people, one)
+        } else {
+            Vec::new()
+        },
+        late: people.offer_due.is_some_and(|due| due < today),
     }
+}
+
+/// Between whom, whether the other side has opened it, and by when it answers.
+fn waits(texts: &Texts, people: &People, one: &Handover) -> Vec<String> {
+    let seen = match one.seen_at {
+        Some(at) => texts.with("assignment-seen", &[("when", texts.instant(at).into())]),
+        None => texts.get("assignment-not-seen").into_owned(),
+    };
+    let due = people.offer_due;
+    let due = due.map(|due| texts.with("assignment-answer-due", &[("date", due.into())]));
+    let kind = texts.code("handover_kind", one.kind).into_owned();
+    [Some(kind), Some(seen), due]
+        .into_iter()
+        .flatten()
+        .collect()
+}
+
+fn checklist(texts: &Texts, all: &[(programme::Text, CheckedItem)]) -> Vec<Checked> {
+    all.iter()
+        .map(|(title, one)| {
+            let key = if one.done {
+                "assignment-item-done"
+            } else {
+                "assignment-item-open"
+            };
+            Checked {
+                title: title.in_language(texts.lang().code()).to_owned(),
+                done: one.done,
+                state: texts.get(key).into_owned(),
+                remark: one.remark.clone(),
+            }
+        })
+        .collect()
+}
+
+fn questions(texts: &Texts, all: &[HandoverQuestion]) -> Vec<Question> {
+    all.iter()
+        .map(|one| Question {
+            id: one.id.to_string(),
+            body: one.body.clone(),
+            when: texts.instant(one.asked_at),
+            reply: one.answered_at.map(|_| {
+                (
+                    one.answer.clone(),
+                    one.answered_by_name.clone().unwrap_or_default(),
+                )
+            }),
+        })
+        .collect()
 }
 
 /// That the lead is away, and whether somebody stands in.
@@ -352,10 +417,8 @@ fn open_work(texts: &Texts, people: &People) -> Vec<String> {
     .collect()
 }
 
-fn workers(texts: &Texts, people: &People, today: jiff::civil::Date) -> Vec<Choice> {
-    people
-        .workers
-        .iter()
+fn workers(texts: &Texts, all: &[Worker], today: Date) -> Vec<Choice> {
+    all.iter()
         .map(|one| {
             let key = if one.leads >= one.capacity {
                 "assignment-worker-full"
@@ -443,35 +506,6 @@ async fn page_seen(ctx: &RequestCtx, case: CaseId) -> Result<String, WebError> {
 pub(crate) fn without(data: &FormData, field: &str) -> FormData {
     let pairs = data.pairs().iter().filter(|(name, _)| name != field);
     FormData::from_pairs(pairs.map(|(name, value)| (name.as_str(), value.clone())))
-}
-
-async fn offer(
-    ctx: RequestCtx,
-    Path(case): Path<String>,
-    data: FormData,
-) -> Result<Response, WebError> {
-    let case = id(&ctx, &case)?;
-    let (to, content) = (data.get("to").to_owned(), data.get("content").to_owned());
-    match app::assignment::offer(ctx.app(), &ctx.op, case, &to, &content).await {
-        Ok(_) => Ok(done(&people_path(case), "assignment-flash-offered")),
-        Err(AppError::Invalid(problems)) => {
-            let forms = Forms {
-                offer: Some(FormView::invalid(ctx.texts(), data, problems)),
-                ..Forms::default()
-            };
-            let page = render(&ctx, case, forms).await?;
-            Ok(with_status(StatusCode::UNPROCESSABLE_ENTITY, &page))
-        }
-        Err(error) => Ok(ctx.error(error).into_response()),
-    }
-}
-
-async fn withdraw(ctx: RequestCtx, Path(case): Path<String>) -> Result<Response, WebError> {
-    let case = id(&ctx, &case)?;
-    app::assignment::withdraw(ctx.app(), &ctx.op, case)
-        .await
-        .map_err(|e| ctx.error(e))?;
-    Ok(done(&people_path(case), "assignment-flash-withdrawn"))
 }
 
 fn people_path(case: CaseId) -> String {

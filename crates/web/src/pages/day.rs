@@ -74,6 +74,8 @@ struct HandoverLine {
     href: String,
     case: String,
     about: String,
+    /// Whether the answer is late.
+    late: bool,
 }
 
 /// A case whose dates say what nobody may overlook.
@@ -154,6 +156,7 @@ fn page(sh: Shell, day: &Day, may_see_clearing: impl Fn(&CaseRow) -> bool) -> Da
             .handovers
             .iter()
             .map(|one| handover_line(texts, one, today))
+            .chain(day.unanswered.iter().map(|one| unanswered_line(texts, one)))
             .collect(),
         approvals: day
             .approvals
@@ -310,7 +313,8 @@ fn referral_line(texts: &Texts, listed: &ListedCase, today: Date) -> ReferralLin
     }
 }
 
-fn handover_line(texts: &Texts, offer: &app::day::HandoverRow, today: Date) -> HandoverLine {
+fn handover_line(texts: &Texts, one: &app::assignment::WaitingOffer, today: Date) -> HandoverLine {
+    let offer = &one.row;
     let since = texts.since(i18n::berlin_date(offer.offered_at), today);
     HandoverLine {
         href: format!("/handovers/{}", offer.id),
@@ -325,6 +329,24 @@ fn handover_line(texts: &Texts, offer: &app::day::HandoverRow, today: Date) -> H
                 ("since", since.into()),
             ],
         ),
+        late: one.late,
+    }
+}
+
+/// An offer whose answer is late, for whoever gives and for coordination.
+fn unanswered_line(texts: &Texts, offer: &app::day::HandoverRow) -> HandoverLine {
+    let args = [
+        ("name", (&offer.to_name).into()),
+        ("date", i18n::berlin_date(offer.offered_at).into()),
+    ];
+    HandoverLine {
+        href: format!("/cases/{}/people", offer.case),
+        case: texts.with(
+            "common-case-number",
+            &[("number", (&offer.case_number).into())],
+        ),
+        about: texts.with("day-handover-unanswered", &args),
+        late: true,
     }
 }
 
@@ -366,6 +388,7 @@ fn approval_line(texts: &Texts, waiting: &Waiting, today: Date) -> HandoverLine 
                 ("since", since.into()),
             ],
         ),
+        late: false,
     }
 }
 
@@ -427,6 +450,7 @@ fn full_sample(lang: Lang) -> DayPage {
                 "day-handover-from",
                 &[("name", "Ben Muster".into()), ("since", "gestern".into())],
             ),
+            late: true,
         }],
         approvals: ["exception", "reentry"]
             .map(|kind| {

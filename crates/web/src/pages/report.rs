@@ -27,6 +27,7 @@ mod sample;
 mod sites;
 mod standards;
 mod table;
+mod time;
 
 /// Routes of this noun.
 pub fn routes() -> Routes {
@@ -140,6 +141,7 @@ fn content(
         Content::Modules(taken) => modules::modules(&say, taken),
         Content::Reentries(back) => modules::reentries(&say, back),
         Content::Standards(compliance) => standards::tables(&say, compliance),
+        Content::Time(spent) => time::tables(&say, spent),
     }
 }
 

@@ -1,13 +1,13 @@
 //! Tests of `pages::assignment`.
 
-use app::assignment::{Assignment, seen};
+use app::assignment::{Assignment, Typed, seen};
 use domain::{
     case::Responsibility,
     ids::{CaseId, UserId},
     task::TaskStatus,
 };
 use store::{account::AccountRow, case::CaseRow, handover::HandoverState, log::LogFilter};
-use testkit::{Sketch, World, on_each_engine};
+use testkit::{Sketch, World, handover_form, on_each_engine};
 
 mod sequence;
 
@@ -66,6 +66,16 @@ async fn third_worker(world: &World) -> AccountRow {
     account
 }
 
+/// An offer to the colleague with everything ticked.
+fn offered(world: &World) -> Typed {
+    Typed {
+        to: world.colleague.id.to_string(),
+        kind: "worker".to_owned(),
+        content: "bitte".to_owned(),
+        items: vec![(true, String::new()); 7],
+    }
+}
+
 async fn offer_id(world: &World, case: CaseId) -> String {
     let mut tx = world.app.store.read().await.unwrap();
     let offers = store::handover::of_case(&mut tx, case).await.unwrap();
@@ -78,14 +88,16 @@ async fn a_handover_changes_the_lead_only_when_it_is_accepted() {
         let case = world.active_case(Sketch::default()).await;
         let lead = world.browser(&world.worker).await;
         let page = lead.get(&format!("/cases/{case}/people")).await;
-        page.is(200)
-            .has("Anna Beispiel")
-            .has("Ben Muster (0 von 30)");
+        page.is(200).has("Anna Beispiel").has("handovers/new");
+        let form = lead.get(&format!("/cases/{case}/handovers/new")).await;
+        form.is(200)
+            .has("Ben Muster (0 von 30)")
+            .has("kein Termin eingetragen");
         let to = world.colleague.id.to_string();
         let answer = lead
             .post(
                 &format!("/cases/{case}/handovers"),
-                &[("to", &to), ("content", "Wohnen ist offen.")],
+                &handover_form(&to, "Wohnen ist offen."),
             )
             .await;
         answer.is(303);
@@ -145,23 +157,20 @@ async fn declining_needs_a_reason_and_changes_nothing() {
         let lead = world.browser(&world.worker).await;
         let to = world.colleague.id.to_string();
         let offers = format!("/cases/{case}/handovers");
-        let bad = lead.post(&offers, &[("to", &to), ("content", "  ")]).await;
+        let bad = lead.post(&offers, &handover_form(&to, "  ")).await;
         bad.is(422).has("Diese Angabe fehlt").has("selected");
         // To oneself, to another site, to nobody: not on offer.
         for to in [&world.worker, &world.elsewhere, &world.prison] {
             let to = to.id.to_string();
-            let bad = lead
-                .post(&offers, &[("to", &to), ("content", "kurz")])
-                .await;
+            let bad = lead.post(&offers, &handover_form(&to, "kurz")).await;
             bad.is(422).has("kurz");
         }
-        lead.post(&offers, &[("to", &to), ("content", "kurz")])
+        lead.post(&offers, &handover_form(&to, "kurz"))
             .await
             .is(303);
-        let again = lead
-            .post(&offers, &[("to", &to), ("content", "nochmal")])
-            .await;
+        let again = lead.post(&offers, &handover_form(&to, "nochmal")).await;
         again.is(422).has("wartet schon eine Übergabe");
+        lead.get(&format!("{offers}/new")).await.is(422);
 
         let other = world.browser(&world.colleague).await;
         let offer = format!("/handovers/{}", offer_id(&world, case).await);
@@ -181,7 +190,7 @@ async fn declining_needs_a_reason_and_changes_nothing() {
         let page = lead.get(&format!("/cases/{case}/people")).await;
         page.has("abgelehnt").has("Kein Platz bis Januar.");
         // A new offer can be made and taken back.
-        lead.post(&offers, &[("to", &to), ("content", "bitte")])
+        lead.post(&offers, &handover_form(&to, "bitte"))
             .await
             .is(303);
         lead.post(&format!("{offers}/withdraw"), &[]).await.is(303);
@@ -318,8 +327,7 @@ async fn an_open_offer_is_overtaken_by_a_new_lead() {
         let case = world.active_case(Sketch::default()).await;
         let third = third_worker(&world).await;
         let ctx = world.ctx(&world.worker).await;
-        let to = world.colleague.id.to_string();
-        let offer = app::assignment::offer(&world.app, &ctx, case, &to, "bitte")
+        let offer = app::assignment::offer(&world.app, &ctx, case, &offered(&world))
             .await
             .unwrap();
         let typed = Assignment {
@@ -419,6 +427,135 @@ async fn an_absence_is_told_and_the_deputy_stands_in() {
                 .await
                 .is(404);
         }
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn what_was_looked_at_is_ticked_or_explained_and_seen() {
+    on_each_engine(async |world| {
+        let case = world.active_case(Sketch::default()).await;
+        let lead = world.browser(&world.worker).await;
+        let offers = format!("/cases/{case}/handovers");
+        let to = world.colleague.id.to_string();
+        let mut form = handover_form(&to, "Wohnen ist offen.");
+        form.retain(|(name, _)| *name != "done-2");
+        let bad = lead.post(&offers, &form).await;
+        bad.is(422)
+            .has("Bitte abhaken oder kurz sagen, warum nicht")
+            .has("id=\"remark-2-error\"")
+            .has("Wohnen ist offen.");
+        form.push(("remark-2", "wird am Montag vereinbart"));
+        lead.post(&offers, &form).await.is(303);
+        lead.get(&format!("/cases/{case}/people"))
+            .await
+            .has("noch nicht geöffnet")
+            .has("Antwort bis 26.11.2026");
+
+        let other = world.browser(&world.colleague).await;
+        let offer = format!("/handovers/{}", offer_id(&world, case).await);
+        other
+            .get(&offer)
+            .await
+            .is(200)
+            .has("wird am Montag vereinbart")
+            .has("nicht erledigt");
+        // Asked back, answered, and still nobody but the former lead answers for the case.
+        let questions = format!("{offer}/questions");
+        other.post(&questions, &[("question", " ")]).await.is(422);
+        let asked = [("question", "Wer geht am Entlassungstag mit?")];
+        other.post(&questions, &asked).await.is(303);
+        lead.post(&questions, &asked).await.is(404);
+        let page = lead.get(&format!("/cases/{case}/people")).await;
+        page.has("Wer geht am Entlassungstag mit?").has("geöffnet ");
+        let question = {
+            let mut tx = world.app.store.read().await.unwrap();
+            store::handover::questions(&mut tx, case).await.unwrap()[0].id
+        };
+        let reply = format!("{offers}/questions/{question}");
+        lead.get(&reply).await.is(200).has("Entlassungstag");
+        lead.post(&reply, &[("reply", "")]).await.is(422);
+        other.post(&reply, &[("reply", "Ich")]).await.is(404);
+        lead.post(&reply, &[("reply", "Der Bruder.")]).await.is(303);
+        lead.post(&reply, &[("reply", "Doch ich.")]).await.is(422);
+        other.get(&offer).await.has("Der Bruder.");
+        assert_eq!(row(&world, case).await.lead, Some(world.worker.id));
+        check_team(&world, case).await;
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_late_answer_is_on_the_day_of_both_sides_and_of_coordination() {
+    on_each_engine(async |world| {
+        let case = world.active_case(Sketch::default()).await;
+        let number = row(&world, case).await.number;
+        let lead = world.browser(&world.worker).await;
+        let to = world.colleague.id.to_string();
+        lead.post(
+            &format!("/cases/{case}/handovers"),
+            &handover_form(&to, "kurz"),
+        )
+        .await
+        .is(303);
+        let unanswered = "angeboten an Ben Muster am 23.11.2026";
+        // Monday; three working days later the answer is due, on the fourth it is late.
+        world.set_today(jiff::civil::date(2026, 11, 26));
+        let lead = world.browser(&world.worker).await;
+        lead.get("/day").await.lacks(unanswered);
+        world.set_today(jiff::civil::date(2026, 11, 27));
+        for giver in [&world.worker, &world.coordination] {
+            let day = world.browser(giver).await.get("/day").await;
+            day.has(unanswered).has("Antwort überfällig");
+            assert_eq!(day.body.matches(unanswered).count(), 1);
+        }
+        let asked = world.browser(&world.colleague).await.get("/day").await;
+        asked
+            .has(&number)
+            .has("Antwort überfällig")
+            .lacks(unanswered);
+        let stranger = world.browser(&world.elsewhere).await.get("/day").await;
+        stranger.lacks(unanswered);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_case_goes_to_another_site_with_whoever_accepts() {
+    on_each_engine(async |world| {
+        let case = world.active_case(Sketch::default()).await;
+        let lead = world.browser(&world.worker).await;
+        let offers = format!("/cases/{case}/handovers");
+        let to = format!("{}@{}", world.elsewhere.id, world.sites[1]);
+        lead.get(&format!("{offers}/new")).await.has(&to);
+        let mut form = handover_form(&to, "Umzug nach Gera.");
+        lead.post(&offers, &form)
+            .await
+            .is(422)
+            .has("anderen Standort");
+        form[0] = ("kind", "site");
+        let own = world.colleague.id.to_string();
+        form[1] = ("to", &own);
+        lead.post(&offers, &form)
+            .await
+            .is(422)
+            .has("am selben Standort");
+        form[1] = ("to", &to);
+        lead.post(&offers, &form).await.is(303);
+        // Nothing has moved while nobody has accepted.
+        let before = row(&world, case).await;
+        assert_eq!(before.site, Some(world.sites[0]));
+        assert_eq!(before.lead, Some(world.worker.id));
+        let other = world.browser(&world.elsewhere).await;
+        let offer = format!("/handovers/{}", offer_id(&world, case).await);
+        other.post(&format!("{offer}/accept"), &[]).await.is(303);
+        let after = row(&world, case).await;
+        assert_eq!(after.site, Some(world.sites[1]));
+        assert_eq!(after.lead, Some(world.elsewhere.id));
+        assert_eq!(after.deputy, None);
+        check_team(&world, case).await;
+        lead.get(&format!("/cases/{case}")).await.is(404);
+        other.get(&format!("/cases/{case}")).await.is(200);
     })
     .await;
 }

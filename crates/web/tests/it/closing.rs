@@ -51,7 +51,7 @@ async fn closing_shows_what_is_open_and_settles_it() {
         worker
             .post(
                 &format!("/cases/{case}/handovers"),
-                &[("to", &to), ("content", "bitte")],
+                &testkit::handover_form(&to, "bitte"),
             )
             .await
             .is(303);

@@ -145,8 +145,13 @@ async fn scenes(world: &World) -> Vec<(&AccountRow, String)> {
     for page in rows_of(world, case, &worker).await {
         all.push((&world.worker, format!("{path}/{page}")));
     }
-    let to = [("to", world.colleague.id.to_string())];
-    let fields = [("to", to[0].1.as_str()), ("content", "Wohnen ist offen.")];
+    all.push((&world.coordination, format!("/cases/{other}/handovers/new")));
+    let own_plans = format!("{path}/own-plans");
+    for page in ["crisis", "weekly", "successes/new"] {
+        all.push((&world.worker, format!("{own_plans}/{page}")));
+    }
+    let to = world.colleague.id.to_string();
+    let fields = testkit::handover_form(&to, "Wohnen ist offen.");
     worker
         .post(&format!("{path}/handovers"), &fields)
         .await
@@ -156,6 +161,26 @@ async fn scenes(world: &World) -> Vec<(&AccountRow, String)> {
         store::handover::of_case(&mut tx, case).await.unwrap()[0].id
     };
     all.push((&world.colleague, format!("/handovers/{offer}")));
+    let asked = [("question", "Wer geht mit?")];
+    let receiver = world.browser(&world.colleague).await;
+    let questions = format!("/handovers/{offer}/questions");
+    receiver.post(&questions, &asked).await.is(303);
+    let went_well = [
+        ("on", "20.11.2026"),
+        ("body", "Selbst angerufen."),
+        ("voice", "fact"),
+    ];
+    let successes = format!("{own_plans}/successes");
+    worker.post(&successes, &went_well).await.is(303);
+    let (question, success) = {
+        let mut tx = world.app.store.read().await.unwrap();
+        let questions = store::handover::questions(&mut tx, case).await.unwrap();
+        let successes = store::success::of_case(&mut tx, case).await.unwrap();
+        (questions[0].id, successes[0].id)
+    };
+    let reply = format!("{path}/handovers/questions/{question}");
+    all.push((&world.worker, reply));
+    all.push((&world.worker, format!("{successes}/{success}")));
     all.extend(intake(world, &office).await);
     all.extend(ended(world, &worker).await);
     all

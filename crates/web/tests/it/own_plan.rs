@@ -313,14 +313,17 @@ async fn own_plans_are_open_to_those_who_work_on_the_case() {
         let page = format!("/cases/{case}/own-plans");
         worker.get(&page).await.is(200);
         let fields = [("base", "0"), ("helps", "Laufen im Wald")];
-        for stranger in [&world.stranger, &world.prison, &world.administrator] {
+        // The prison's social service knows the case, but not this.
+        for (stranger, refused) in [
+            (&world.stranger, 404),
+            (&world.prison, 403),
+            (&world.administrator, 404),
+        ] {
             let browser = world.browser(stranger).await;
             browser.get(&page).await.is(404);
             browser.get(&format!("{page}/crisis/print")).await.is(404);
-            browser
-                .post(&format!("{page}/crisis"), &fields)
-                .await
-                .is(404);
+            let sent = browser.post(&format!("{page}/crisis"), &fields).await;
+            sent.is(refused);
         }
         assert!(crises(&world, case).await.is_empty());
         worker

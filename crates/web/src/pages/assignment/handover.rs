@@ -7,9 +7,9 @@ use app::{
 use askama::Template;
 use axum::{extract::Path, http::StatusCode, response::Response};
 use domain::ids::HandoverId;
-use i18n::Texts;
+use i18n::{Arg, Texts};
 
-use super::id;
+use super::{Checked, Question, checklist, id, questions};
 use crate::{
     error::WebError,
     form::{FormData, FormView},
@@ -37,6 +37,12 @@ pub(super) fn routes() -> Routes {
             Guard::SignedIn,
             decline,
         )
+        .form(
+            "/handovers/{handover}/questions",
+            "/handovers/{handover}",
+            Guard::SignedIn,
+            ask,
+        )
 }
 
 #[derive(Template)]
@@ -50,6 +56,12 @@ pub(super) struct HandoverPage {
     pub by: String,
     pub when: String,
     pub content: String,
+    pub kind: String,
+    pub due: Option<String>,
+    pub late: bool,
+    pub checklist: Vec<Checked>,
+    pub questions: Vec<Question>,
+    pub f_ask: FormView,
     pub state: HandoverState,
     pub case_href: String,
     pub f: FormView,
@@ -59,25 +71,44 @@ async fn page(ctx: RequestCtx, Path(handover): Path<String>) -> Result<Response,
     let handover: HandoverId = id(&ctx, &handover)?;
     let action = format!("/handovers/{handover}/accept");
     let form = ctx.form(&action, FormData::default()).await?;
-    Ok(html(&render(&ctx, handover, form).await?))
+    let questions = questions_path(handover);
+    let ask = ctx.form(&questions, FormData::default()).await?;
+    Ok(html(&render(&ctx, handover, form, ask).await?))
+}
+
+fn questions_path(handover: HandoverId) -> String {
+    format!("/handovers/{handover}/questions")
 }
 
 async fn render(
     ctx: &RequestCtx,
     handover: HandoverId,
     form: FormView,
+    ask: FormView,
 ) -> Result<HandoverPage, WebError> {
     let view = app::assignment::handover_view(ctx.app(), &ctx.op, handover)
         .await
         .map_err(|e| ctx.error(e))?;
     let title = ctx.texts().get("assignment-handover-title");
     let sh = ctx.shell(Nav::Day, title).await?;
-    Ok(built(ctx.texts(), sh, view, form))
+    Ok(built(ctx.texts(), sh, view, (form, ask)))
 }
 
-pub(super) fn built(texts: &Texts, sh: Shell, view: HandoverView, f: FormView) -> HandoverPage {
+pub(super) fn built(
+    texts: &Texts,
+    sh: Shell,
+    view: HandoverView,
+    (f, f_ask): (FormView, FormView),
+) -> HandoverPage {
     let offer = view.offer;
+    let due = |day| texts.with("assignment-answer-due", &[("date", Arg::from(day))]);
     HandoverPage {
+        kind: texts.code("handover_kind", offer.kind).into_owned(),
+        late: view.due.is_some_and(|day| day < sh.today),
+        due: view.due.map(due),
+        checklist: checklist(texts, &view.checklist),
+        questions: questions(texts, &view.questions),
+        f_ask,
         sh,
         href: format!("/handovers/{}", offer.id),
         number: offer.case_number.clone(),
@@ -117,7 +148,29 @@ async fn decline(
         Ok(()) => Ok(done("/day", "assignment-flash-declined")),
         Err(AppError::Invalid(problems)) => {
             let form = FormView::invalid(ctx.texts(), data, problems);
-            let page = render(&ctx, handover, form).await?;
+            let ask = FormView::new(ctx.texts(), FormData::default());
+            let page = render(&ctx, handover, form, ask).await?;
+            Ok(with_status(StatusCode::UNPROCESSABLE_ENTITY, &page))
+        }
+        Err(error) => Err(ctx.error(error)),
+    }
+}
+
+async fn ask(
+    ctx: RequestCtx,
+    Path(handover): Path<String>,
+    data: FormData,
+) -> Result<Response, WebError> {
+    let handover: HandoverId = id(&ctx, &handover)?;
+    match app::assignment::ask(ctx.app(), &ctx.op, handover, data.get("question")).await {
+        Ok(()) => Ok(done(
+            &format!("/handovers/{handover}"),
+            "assignment-flash-asked",
+        )),
+        Err(AppError::Invalid(problems)) => {
+            let ask = FormView::invalid(ctx.texts(), data, problems);
+            let form = FormView::new(ctx.texts(), FormData::default());
+            let page = render(&ctx, handover, form, ask).await?;
             Ok(with_status(StatusCode::UNPROCESSABLE_ENTITY, &page))
         }
         Err(error) => Err(ctx.error(error)),

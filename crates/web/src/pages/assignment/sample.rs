@@ -5,13 +5,13 @@ use app::{
     assignment::{AbsenceView, Handover, HandoverView, Powers},
 };
 use askama::Template;
-use domain::ids::Id;
+use domain::{handover::HandoverKind, ids::Id};
 use i18n::{Lang, texts};
 use jiff::{Timestamp, civil::date};
 
 use super::{
-    Choice, Episode, FormData, FormView, Line, Link, Offer, PeoplePage, Place, Theirs, absence,
-    handover,
+    Checked, Choice, Episode, FormData, FormView, Line, Link, Offer, PeoplePage, Place, Question,
+    Theirs, absence, handover, offer,
 };
 use crate::{
     page::Shell,
@@ -22,6 +22,8 @@ pub(super) fn samples(lang: Lang) -> Vec<(&'static str, String)> {
     vec![
         ("assignment/people.html", people(lang)),
         ("assignment/handover.html", offered(lang)),
+        ("assignment/offer.html", offer_form(lang)),
+        ("assignment/reply.html", reply(lang)),
         ("assignment/absence.html", away(lang)),
     ]
 }
@@ -49,7 +51,6 @@ fn people(lang: Lang) -> String {
         open: Some(sample_offer(
             texts.get("assignment-handover-open").into_owned(),
         )),
-        offer_waits: false,
         absence: Some((words("Anna Beispiel, 04.12.2026"), false)),
         places: vec![Place {
             title: words("Büro Erfurt"),
@@ -82,7 +83,6 @@ fn people(lang: Lang) -> String {
             fields: vec![(words("Vertretung"), words("Ben Muster"))],
         },
         f_assign: FormView::invalid(texts, FormData::default(), problems),
-        f_offer: FormView::new(texts, FormData::default()),
     };
     page.render().unwrap_or_default()
 }
@@ -95,7 +95,52 @@ fn sample_offer(state: String) -> Offer {
         content: "Wohnen ist offen.".to_owned(),
         state,
         answer: "Gern ab Dezember.".to_owned(),
+        checklist: vec![Checked {
+            title: "Der nächste Termin steht fest".to_owned(),
+            done: false,
+            state: "nicht erledigt".to_owned(),
+            remark: "wird am Montag vereinbart".to_owned(),
+        }],
+        questions: vec![Question {
+            id: "1".to_owned(),
+            body: "Wer übernimmt die Begleitung am Entlassungstag?".to_owned(),
+            when: "20.11.2026, 09:00".to_owned(),
+            reply: None,
+        }],
+        waits: vec!["noch nicht geöffnet".to_owned()],
+        late: true,
     }
+}
+
+fn offer_form(lang: Lang) -> String {
+    let texts = texts(lang);
+    let page = offer::OfferPage {
+        sh: Shell::sample(lang),
+        frame: CaseFrame::sample(texts, CaseTab::Elsewhere),
+        kinds: offer::kinds(texts),
+        workers: vec![Choice::new("1", "Ben Muster (12 von 20)")],
+        items: vec![offer::ItemLine {
+            at: 0,
+            title: "Der nächste Termin steht fest".to_owned(),
+            figure: Some(texts.get("assignment-no-contact").into_owned()),
+        }],
+        lead: "Anna Beispiel".to_owned(),
+        f: FormView::new(texts, FormData::default()),
+    };
+    page.render().unwrap_or_default()
+}
+
+fn reply(lang: Lang) -> String {
+    let texts = texts(lang);
+    let case = "/cases/01920000-0000-7000-8000-000000000001";
+    let page = offer::ReplyPage {
+        sh: Shell::sample(lang),
+        frame: CaseFrame::sample(texts, CaseTab::Elsewhere),
+        action: format!("{case}/handovers/questions/{}", uuid::Uuid::from_u128(7)),
+        question: "Wer übernimmt die Begleitung am Entlassungstag?".to_owned(),
+        f: FormView::new(texts, FormData::default()),
+    };
+    page.render().unwrap_or_default()
 }
 
 fn offered(lang: Lang) -> String {
@@ -108,6 +153,10 @@ fn offered(lang: Lang) -> String {
         case_number: "2026-0147".to_owned(),
         from: None,
         from_name: Some("Anna Beispiel".to_owned()),
+        kind: HandoverKind::Phase,
+        to_site: None,
+        checklist: Vec::new(),
+        seen_at: None,
         to: Id::from_uuid(uuid),
         to_name: "Ben Muster".to_owned(),
         content: "Wohnen ist offen.".to_owned(),
@@ -121,9 +170,12 @@ fn offered(lang: Lang) -> String {
     let view = HandoverView {
         offer,
         site: Some("Büro Erfurt".to_owned()),
+        checklist: Vec::new(),
+        questions: Vec::new(),
+        due: Some(date(2026, 11, 20)),
     };
-    let f = FormView::new(texts, FormData::default());
-    handover::built(texts, Shell::sample(lang), view, f)
+    let form = || FormView::new(texts, FormData::default());
+    handover::built(texts, Shell::sample(lang), view, (form(), form()))
         .render()
         .unwrap_or_default()
 }
