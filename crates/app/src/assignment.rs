@@ -393,6 +393,10 @@ async fn write_team(
     for (from, to) in team.tasks_to_move(before) {
         store::task::move_assignee(tx, case.id, from, to).await?;
     }
+    // A task that nobody has would be on nobody's day.
+    if let Some(lead) = team.lead {
+        store::task::claim(tx, case.id, lead).await?;
+    }
     Ok(())
 }
 

@@ -27,6 +27,7 @@ pub mod correction;
 pub mod day;
 pub mod doctor;
 pub mod draft;
+pub mod freshness;
 pub mod import;
 pub mod list;
 pub mod log;

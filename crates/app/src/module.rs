@@ -18,11 +18,15 @@ use store::{StoreError, case::CaseRow, module::ParticipationRow};
 use crate::{
     App, AppError, Conflict, Done, Message, MessageArg, OpContext, Problems,
     case::{Head, head_of},
+    correction::{self, Trail, field, filled, keep},
     journal,
     record::Record,
 };
 
 pub use store::module::ParticipationRow as Participation;
+
+/// The name of these rows in the trail of corrections.
+const NOUN: &str = "module_participation";
 
 /// A module of the programme, seen from one case.
 #[derive(Debug, Clone)]
@@ -44,6 +48,8 @@ pub struct Modules {
     pub offers: Vec<Offer>,
     /// Participations, by first day.
     pub participations: Vec<ParticipationRow>,
+    /// What the participations said before they were changed.
+    pub trail: Trail,
     /// Whether results and reasons may be seen.
     pub inner: bool,
     /// Whether this person may begin and end modules.
@@ -80,6 +86,11 @@ pub async fn modules(app: &App, ctx: &OpContext, case: CaseId) -> Result<Modules
     let (inner, may_edit) = (may(Action::ViewNotes), may(Action::EditModules));
     let record = app.record(&mut tx, row).await?;
     let mut participations = store::module::of_case(&mut tx, case).await?;
+    let trail = if inner {
+        correction::trail(&mut tx, case, NOUN).await?
+    } else {
+        Trail::default()
+    };
     drop(tx);
     app.viewed(ctx, Done::on("modules.view", case)).await?;
     let offers = offers(&record, &participations);
@@ -93,6 +104,7 @@ pub async fn modules(app: &App, ctx: &OpContext, case: CaseId) -> Result<Modules
         head: head_of(app, &record, ctx.today),
         offers,
         participations,
+        trail,
         inner,
         may_edit: may_edit && record.case.status.is_running(),
     })
@@ -171,6 +183,8 @@ pub struct Entry {
     pub result: String,
     /// Why it was broken off.
     pub reason: String,
+    /// Why it is corrected; needed where it does not go on to another status.
+    pub why: String,
 }
 
 /// Enters a new participation.
@@ -233,6 +247,11 @@ pub async fn change(
     };
     let programme = app.programme_of(&row)?;
     check(programme, &row, &taken, Some(former), entry, ctx.today)?;
+    let why = entry.why.trim();
+    if former.status == entry.status && why.is_empty() {
+        return Err(AppError::invalid("why", "error-reason-required"));
+    }
+    keep(&mut tx, ctx, &row, (NOUN, id.uuid()), fields(former), why).await?;
     let changed = participation(ctx, &row, id, entry, version);
     store::module::update(&mut tx, &changed).await?;
     let done = Done::on("module.change", case).subject(format!("participation {id}"));
@@ -371,24 +390,23 @@ fn days_problem(problem: DaysProblem, entry: &Entry) -> (&'static str, Message) 
 }
 
 fn conflict(row: &ParticipationRow) -> AppError {
-    let day = |day: Option<Date>| day.map(|day| day.to_string()).unwrap_or_default();
-    let status = domain::Code::code(row.status).replace('_', "-");
-    let side = domain::Code::code(row.side);
-    let mut theirs = vec![
-        (
-            "module-status".to_owned(),
-            format!("module-status-{status}"),
-        ),
-        ("module-from".to_owned(), day(Some(row.from_on))),
-        ("module-to".to_owned(), day(row.to_on)),
-        ("module-side".to_owned(), format!("code-side-{side}")),
-        ("module-result".to_owned(), row.result.clone()),
-        ("module-reason".to_owned(), row.reason.clone()),
-    ];
-    theirs.retain(|(_, value)| !value.is_empty());
     AppError::Conflict(Box::new(Conflict {
         by: Some(row.recorded_by_name.clone()),
         version: row.version,
-        theirs,
+        theirs: filled(fields(row)),
     }))
+}
+
+fn fields(row: &ParticipationRow) -> Vec<(String, String)> {
+    let day = |day: Option<Date>| day.map(|day| day.to_string()).unwrap_or_default();
+    let status = domain::Code::code(row.status).replace('_', "-");
+    let side = domain::Code::code(row.side);
+    vec![
+        field("module-status", format!("module-status-{status}")),
+        field("module-from", day(Some(row.from_on))),
+        field("module-to", day(row.to_on)),
+        field("module-side", format!("code-side-{side}")),
+        field("module-result", &row.result),
+        field("module-reason", &row.reason),
+    ]
 }

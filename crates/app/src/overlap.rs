@@ -9,6 +9,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use access::Action;
 use domain::{
+    Code,
     ids::{CaseId, OverlapId},
     overlap::{OverlapResolution, Split},
 };
@@ -19,6 +20,7 @@ use store::{StoreError, Tx};
 use crate::{
     App, AppError, Conflict, Done, Message, OpContext, Problems,
     case::{Head, head_of},
+    correction::{self, Trail, field},
     journal,
     recompute::{Cause, recompute},
     record::Record,
@@ -29,6 +31,12 @@ mod split;
 pub use store::overlap::OverlapRow;
 
 use self::split::{check, holders, in_order, locked, split};
+
+/// The name of these rows in the trail of corrections.
+const NOUN: &str = "overlap";
+
+/// The field of the trail that holds ids of life domains, separated by commas.
+pub const DOMAINS: &str = "clearing-covers";
 
 /// In a split, the holder that means our programme.
 pub const OURS: &str = "ours";
@@ -81,6 +89,8 @@ pub struct OverlapView<'a> {
     pub holders: BTreeMap<String, String>,
     /// Domains in which the other programme goes first (P21).
     pub locked: BTreeSet<String>,
+    /// How it was settled before.
+    pub trail: Trail,
 }
 
 /// All partial agreements of a case, for paper.
@@ -201,6 +211,7 @@ pub async fn view<'a>(
         .case_for(&mut tx, ctx, Action::EditOverlap, case)
         .await?;
     let record = app.record(&mut tx, row).await?;
+    let trail = correction::trail(&mut tx, case, NOUN).await?;
     drop(tx);
     let (overlap, others) = find(&record, overlap)?;
     app.viewed(ctx, Done::on("overlap.view", case)).await?;
@@ -211,7 +222,24 @@ pub async fn view<'a>(
         locked: locked(record.programme, &overlap),
         overlap,
         others,
+        trail,
     })
+}
+
+/// How an overlap is settled, for the trail; the domains by their ids.
+fn settlement_fields(row: &OverlapRow) -> Vec<(String, String)> {
+    let resolution = row.resolution.code().replace('_', "-");
+    let agreed = row.agreed_on.map(|day| day.to_string());
+    vec![
+        field(
+            "clearing-resolution",
+            format!("code-overlap-resolution-{resolution}"),
+        ),
+        field(DOMAINS, row.their_domains.join(",")),
+        field("clearing-agreed-on", agreed.unwrap_or_default()),
+        field("clearing-agreed-with", &row.agreed_with),
+        field("common-note", &row.note),
+    ]
 }
 
 /// The overlap with this id, and the other partial agreements of the case.
@@ -278,6 +306,11 @@ pub async fn settle(
         write_others(&mut tx, record.programme, &others, &split).await?;
     } else {
         give_back(&mut tx, record.programme, &former, &others).await?;
+    }
+    if former.resolution != OverlapResolution::Unsettled {
+        let said = settlement_fields(&former);
+        let row = (NOUN, overlap.uuid());
+        correction::keep(&mut tx, ctx, &record.case, row, said, &settlement.note).await?;
     }
     store::overlap::update(&mut tx, &settled).await?;
     finish(app, &mut tx, ctx, &record, "overlap.settle", overlap).await?;

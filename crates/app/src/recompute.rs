@@ -282,10 +282,7 @@ fn new_task(record: &Record<'_>, cause: &Cause, planned: &PlannedTask<'_>) -> Ta
         kind: template.kind,
         legal_basis: template.legal_basis.clone().unwrap_or_default(),
         role: template.role,
-        assignee: record
-            .case
-            .lead
-            .filter(|_| template.role != TaskRole::PrisonSocialService),
+        assignee: record.case.lead.filter(|_| template.role.is_by_name()),
         assignee_name: None,
         status: TaskStatus::Open,
         blocked_by: Vec::new(),

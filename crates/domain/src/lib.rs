@@ -24,6 +24,7 @@ pub mod contact;
 pub mod custody;
 pub mod deadline;
 pub mod duplicate;
+pub mod freshness;
 pub mod handover;
 pub mod ids;
 pub mod land;

@@ -44,6 +44,14 @@ pub enum TaskRole {
     Partner,
 }
 
+impl TaskRole {
+    /// Whether a task of this role is for a worker by name, the lead unless somebody else is chosen;
+    /// the others are seen by all of their role.
+    pub fn is_by_name(self) -> bool {
+        !matches!(self, Self::PrisonSocialService | Self::Coordination)
+    }
+}
+
 impl Code for TaskRole {
     const ALL: &'static [Self] = &[
         Self::TransitionManager,

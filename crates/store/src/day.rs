@@ -52,7 +52,7 @@ pub enum Whose {
     Assigned(UserId),
     /// Assigned to a lead who is away on this day, in cases that the worker deputises.
     Covered(UserId, Date),
-    /// For the coordination of this site.
+    /// For the coordination of this site, and given to nobody by name.
     Coordination(SiteId),
     /// For the social service of this prison.
     Prison(String),
@@ -76,7 +76,8 @@ const COVERED_WHERE: &str = " WHERE l.carrier_id = $1 AND l.absent_until >= $5
  AND t.carrier_id = $1 AND t.assignee_id = c.lead_id AND t.case_id = c.id AND t.status = 'open'
  AND t.due_on <= $3";
 const COORDINATION: &str = " WHERE t.carrier_id = $1 AND t.role = 'coordination'
- AND t.status = 'open' AND t.due_on <= $3 AND c.stage = 1 AND c.site_id = $2";
+ AND t.status = 'open' AND t.due_on <= $3 AND c.stage = 1 AND c.site_id = $2
+ AND t.assignee_id IS NULL";
 const PRISON: &str = " WHERE c.carrier_id = $1 AND c.institution = $2 AND c.released = FALSE
  AND c.stage = 1 AND t.status = 'open' AND t.due_on <= $3 AND t.role = 'prison_social_service'";
 

@@ -84,4 +84,9 @@ pub const MIGRATIONS: &[Migration] = &[
         name: "handover",
         sql: include_str!("migrations/0082_handover.sql"),
     },
+    Migration {
+        version: 83,
+        name: "one_day",
+        sql: include_str!("migrations/0083_one_day.sql"),
+    },
 ];

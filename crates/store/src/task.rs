@@ -115,6 +115,9 @@ const UPDATE: &str = "UPDATE task SET title_de = $3, title_en = $4, note = $5, d
  reason = $13, settled_at = $14, settled_by = $15, version = version + 1
  WHERE id = $1 AND version = $2";
 const DELETE_UNTOUCHED: &str = "DELETE FROM task WHERE id = $1 AND template IS NOT NULL AND status = 'open' AND pinned = FALSE";
+const CLAIM: &str = "UPDATE task SET assignee_id = $2, version = version + 1
+ WHERE case_id = $1 AND assignee_id IS NULL AND status = 'open'
+ AND role <> 'prison_social_service' AND role <> 'coordination'";
 const MOVE_ASSIGNEE: &str = "UPDATE task SET assignee_id = $3, version = version + 1
  WHERE case_id = $1 AND assignee_id = $2 AND status = 'open'";
 
@@ -259,6 +262,13 @@ pub async fn update(tx: &mut Tx, task: &TaskRow) -> Result<(), StoreError> {
 pub async fn delete_untouched(tx: &mut Tx, task: TaskId) -> Result<(), StoreError> {
     tx.execute(DELETE_UNTOUCHED, &[task.uuid().into()]).await?;
     Ok(())
+}
+
+/// Gives the open tasks of a case that nobody has to its lead; returns how many. Those of the
+/// prison and of coordination have their own days.
+pub async fn claim(tx: &mut Tx, case: CaseId, lead: UserId) -> Result<u64, StoreError> {
+    let params = [case.uuid().into(), lead.uuid().into()];
+    Ok(tx.execute(CLAIM, &params).await?)
 }
 
 /// Hands all open tasks of a case from one worker to another; returns how many.

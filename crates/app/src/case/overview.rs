@@ -19,6 +19,7 @@ use crate::{
     App, AppError, Done, OpContext,
     alert::{self, Alert},
     assignment::{LeadAbsence, absence_of},
+    freshness::{self, Question},
     note::Entry,
     planned_contact::PlannedContactRow,
     record::Record,
@@ -50,6 +51,8 @@ pub struct Overview {
     pub notice: Option<ChangeNoticeRow>,
     /// What the dates of the case say that nobody may overlook.
     pub alerts: Vec<Alert>,
+    /// What is known about housing and income and should be asked about again.
+    pub fresh: Vec<Question>,
     /// The next planned contact.
     pub contact: Option<PlannedContactRow>,
     /// The newest notes; `None` if this person may not read them.
@@ -205,6 +208,11 @@ async fn read(
             .collect(),
         notice: recent_notice(tx, case.id, today).await?,
         alerts: alert::alerts(tx, record, may.clearing, today).await?,
+        fresh: if may.edit_arrangement {
+            freshness::questions(record, today)
+        } else {
+            Vec::new()
+        },
         contact: next_contact(tx, ctx, case.id).await?,
         notes: if may.notes {
             Some(crate::note::newest(tx, case.id, NOTES).await?)

@@ -78,6 +78,7 @@ pub async fn view<'a>(
     drop(tx);
     app.viewed(ctx, Done::on("facts.view", case)).await?;
     let mut history = record.fact_rows.clone();
+    history.retain(|row| !crate::freshness::is_confirmation(row));
     history.reverse();
     Ok(FactsView {
         head: head_of(app, &record, ctx.today),

@@ -112,7 +112,11 @@ pub async fn change(
         return Err(AppError::Conflict(Box::default()));
     }
     check_assignee(&row, &change)?;
-    let after = applied(&before, &change, ctx)?;
+    let mut after = applied(&before, &change, ctx)?;
+    if before.role.is_by_name() {
+        // Taken from everybody it would be on nobody's day: it is the lead's.
+        after.assignee = after.assignee.or(row.lead);
+    }
     store::task::update(&mut tx, &after).await?;
     let done = Done::on(change.code(), case)
         .subject(subject(task))
@@ -289,9 +293,7 @@ fn own_row(ctx: &OpContext, case: &CaseRow, own: OwnTask) -> TaskRow {
         kind: TaskKind::Professional,
         legal_basis: String::new(),
         role: own.role,
-        assignee: case
-            .lead
-            .filter(|_| own.role != TaskRole::PrisonSocialService),
+        assignee: case.lead.filter(|_| own.role.is_by_name()),
         assignee_name: None,
         status: TaskStatus::Open,
         blocked_by: Vec::new(),

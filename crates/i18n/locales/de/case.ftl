@@ -102,3 +102,10 @@ case-notes-all = ganzer Verlauf
 case-notes-none = Noch kein Kontakt eingetragen
 case-notes-none-hint = Besuche, Telefonate und Gespräche mit Dritten stehen hier.
 case-fact-lead-away = abwesend bis { $day }
+
+# Stimmt das noch?
+case-fresh = Stimmt das noch?
+case-fresh-last = Zuletzt bestätigt am { $date }.
+case-fresh-yes = Ja, stimmt
+case-fresh-change = Ändern
+case-flash-confirmed = Bestätigt mit heutigem Tag.

@@ -173,6 +173,7 @@ log-action-own-plan-print = Eigene Pläne zum Mitnehmen geöffnet
 log-action-own-plan-save = Eigenen Plan geschrieben
 log-action-success-add = Gelungenes eingetragen
 log-action-success-correct = Gelungenes berichtigt
+log-action-freshness-confirm = Bekanntes bestätigt
 log-action-standard-view = Standards gesehen
 log-action-standard-deviate = Abweichung von einem Standard begründet
 log-action-modules-view = Module gelesen

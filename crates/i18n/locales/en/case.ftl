@@ -102,3 +102,10 @@ case-notes-all = whole history
 case-notes-none = No contact recorded yet
 case-notes-none-hint = Visits, calls and talks with others stand here.
 case-fact-lead-away = away until { $day }
+
+# Is that still right?
+case-fresh = Is that still right?
+case-fresh-last = Last confirmed on { $date }.
+case-fresh-yes = Yes, it is
+case-fresh-change = Change
+case-flash-confirmed = Confirmed as of today.

@@ -173,6 +173,7 @@ log-action-own-plan-print = Own plans opened to take away
 log-action-own-plan-save = Own plan written
 log-action-success-add = What went well written down
 log-action-success-correct = What went well corrected
+log-action-freshness-confirm = What is known confirmed
 log-action-standard-view = Standards seen
 log-action-standard-deviate = Reason for a deviation from a standard given
 log-action-modules-view = Modules read

@@ -1,15 +1,17 @@
 //! The page of a case: who, where, how far to the gate, what is due, and the seam.
 
-use app::case::CasePage;
+use app::{case::CasePage, freshness::Matter};
 use axum::{
     extract::{Path, RawQuery},
     response::{IntoResponse, Redirect, Response},
 };
+use domain::Code;
 use i18n::Lang;
 
 use crate::{
     error::WebError,
-    page::{Nav, html},
+    form::FormData,
+    page::{Nav, done, html},
     request::RequestCtx,
     routes::{Guard, Routes},
 };
@@ -25,7 +27,26 @@ pub use overview::{ClosingView, closings};
 
 /// Routes of this noun.
 pub fn routes() -> Routes {
-    Routes::new().get("/cases/{case}", Guard::Case, case)
+    Routes::new().get("/cases/{case}", Guard::Case, case).post(
+        "/cases/{case}/confirm",
+        Guard::Case,
+        confirm,
+    )
+}
+
+/// What is known is still right.
+async fn confirm(
+    ctx: RequestCtx,
+    Path(id): Path<String>,
+    data: FormData,
+) -> Result<Response, WebError> {
+    let unknown = || ctx.error(app::AppError::NotFound);
+    let case: domain::ids::CaseId = id.parse().map_err(|_| unknown())?;
+    let matter = Matter::from_code(data.get("matter")).map_err(|_| unknown())?;
+    app::freshness::confirm(ctx.app(), &ctx.op, case, matter)
+        .await
+        .map_err(|e| ctx.error(e))?;
+    Ok(done(&format!("/cases/{case}"), "case-flash-confirmed"))
 }
 
 /// Every page of this noun with sample content, for the test that renders all of them.

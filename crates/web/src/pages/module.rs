@@ -15,6 +15,7 @@ use domain::{
 use i18n::{Lang, Texts};
 
 use crate::{
+    correction::{Former, former},
     error::WebError,
     field::Choice,
     form::{FormData, FormView},
@@ -74,6 +75,8 @@ struct Line {
     hints: Vec<String>,
     text: String,
     by: String,
+    /// What it said before.
+    former: Vec<Former>,
     /// Steps on from here: address and words.
     steps: Vec<(String, String)>,
 }
@@ -168,6 +171,7 @@ fn line(sh: &Shell, frame: &CaseFrame, modules: &Modules, row: &Participation) -
             "module-recorded",
             &[("name", (&row.recorded_by_name).into())],
         ),
+        former: former(texts, modules.trail.of(row.id.uuid())),
         steps: if modules.may_edit {
             steps(texts, &href, row.status)
         } else {
@@ -391,6 +395,7 @@ fn entry(data: &FormData, module: String) -> Result<Entry, AppError> {
     let status = data.code("status", &mut problems);
     let result = data.optional("result", MAX_TEXT, &mut problems);
     let reason = data.optional("reason", MAX_TEXT, &mut problems);
+    let why = data.optional("why", MAX_TEXT, &mut problems);
     match (from, side, status) {
         (Some(from), Some(side), Some(status)) if problems.0.is_empty() => Ok(Entry {
             module,
@@ -400,6 +405,7 @@ fn entry(data: &FormData, module: String) -> Result<Entry, AppError> {
             status,
             result,
             reason,
+            why,
         }),
         _ => Err(AppError::Invalid(problems)),
     }

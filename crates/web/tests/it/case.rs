@@ -271,3 +271,54 @@ async fn a_referral_for_a_running_case_is_shown_to_those_who_may_see_it() {
     })
     .await;
 }
+
+#[tokio::test]
+async fn what_was_known_long_ago_is_asked_about_once_with_one_click() {
+    on_each_engine(async |world| {
+        let case = world.active_case(Sketch::default()).await;
+        let page = format!("/cases/{case}");
+        let worker = world.browser(&world.worker).await;
+        let fields = [
+            ("what", "accommodation/hostel"),
+            ("provider", "Wohnheim Beispielweg"),
+            ("from", "31.12.2026"),
+            ("strength", "confirmed"),
+            ("side", "outside"),
+            ("epistemic", "fact"),
+        ];
+        worker
+            .post(&format!("{page}/arrangements"), &fields)
+            .await
+            .is(303);
+        worker.get(&page).await.lacks("Stimmt das noch?");
+        // Before the release it holds for sixty days.
+        world.set_today(jiff::civil::date(2027, 1, 22));
+        let worker = world.browser(&world.worker).await;
+        worker.get(&page).await.lacks("Stimmt das noch?");
+        world.set_today(jiff::civil::date(2027, 1, 23));
+        let worker = world.browser(&world.worker).await;
+        worker
+            .get(&page)
+            .await
+            .has("Stimmt das noch?")
+            .has("Wohnheim Beispielweg. Zuletzt bestätigt am 23.11.2026.");
+        let confirm = format!("{page}/confirm");
+        worker
+            .post(&confirm, &[("matter", "nothing")])
+            .await
+            .is(404);
+        let yes = [("matter", "accommodation")];
+        let stranger = world.browser(&world.stranger).await;
+        stranger.post(&confirm, &yes).await.is(404);
+        worker.get(&page).await.has("Stimmt das noch?");
+        worker.post(&confirm, &yes).await.is(303);
+        worker.get(&page).await.lacks("Stimmt das noch?");
+        // It is no fact: the page of facts does not list it.
+        worker
+            .get(&format!("{page}/facts"))
+            .await
+            .is(200)
+            .lacks("confirmed.");
+    })
+    .await;
+}

@@ -346,3 +346,62 @@ async fn the_end_of_the_programme_is_proposed_and_never_done() {
     })
     .await;
 }
+
+#[tokio::test]
+async fn what_is_due_is_on_one_day_and_on_no_second_one() {
+    on_each_engine(async |world| {
+        let case = world.active_case(Sketch::default()).await;
+        let mut tx = world.app.store.write().await.unwrap();
+        let mut all = store::task::of_case(&mut tx, case).await.unwrap();
+        let coordination = domain::task::TaskRole::Coordination;
+        for task in all.iter_mut().take(2) {
+            task.due_on = Some(date(2026, 11, 20));
+            task.status = domain::task::TaskStatus::Open;
+        }
+        let (mut first, mut second) = (all[0].clone(), all[1].clone());
+        first.role = coordination;
+        first.assignee = None;
+        second.role = domain::task::TaskRole::TransitionManager;
+        second.assignee = None;
+        first.template = None;
+        second.template = None;
+        for (task, id) in [
+            (&mut first, world.ids().next()),
+            (&mut second, world.ids().next()),
+        ] {
+            task.id = id;
+            store::task::insert(&mut tx, task, world.now(), None)
+                .await
+                .unwrap();
+        }
+        tx.commit().await.unwrap();
+        let of = async |account: &store::account::AccountRow| {
+            let ctx = world.ctx(account).await;
+            let day = app::day::day(&world.app, &ctx).await.unwrap();
+            let ids = day.tasks.iter().map(|one| one.row.task.id);
+            ids.collect::<Vec<_>>()
+        };
+        let seen = |ids: &[domain::ids::TaskId], id| ids.iter().filter(|one| **one == id).count();
+        let (worker, office) = (of(&world.worker).await, of(&world.coordination).await);
+        assert_eq!((seen(&worker, first.id), seen(&office, first.id)), (0, 1));
+        // Given to somebody by name it is theirs alone; a team that is set takes what nobody had.
+        let typed = app::assignment::Assignment {
+            lead: world.worker.id.to_string(),
+            deputy: world.colleague.id.to_string(),
+            reason: "Urlaub".to_owned(),
+            seen: {
+                let mut tx = world.app.store.read().await.unwrap();
+                let row = store::case::by_id(&mut tx, case).await.unwrap().unwrap();
+                app::assignment::seen(&row)
+            },
+        };
+        let ctx = world.ctx(&world.coordination).await;
+        app::assignment::assign(&world.app, &ctx, case, &typed)
+            .await
+            .unwrap();
+        let (worker, office) = (of(&world.worker).await, of(&world.coordination).await);
+        assert_eq!((seen(&worker, second.id), seen(&office, second.id)), (1, 0));
+        assert_eq!((seen(&worker, first.id), seen(&office, first.id)), (0, 1));
+    })
+    .await;
+}

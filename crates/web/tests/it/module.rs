@@ -210,3 +210,34 @@ async fn a_case_in_intake_has_no_modules_yet() {
     })
     .await;
 }
+
+#[tokio::test]
+async fn a_correction_needs_a_reason_and_keeps_what_was_said() {
+    on_each_engine(async |world| {
+        let case = world.active_case(Sketch::default()).await;
+        let worker = world.browser(&world.worker).await;
+        let list = format!("/cases/{case}/modules");
+        let start = fields("housing", "running", "02.11.2026");
+        worker.post(&list, &start).await.is(303);
+        let path = path_of(case, rows(&world, case).await[0].id);
+        let mut corrected = fields("housing", "running", "03.11.2026");
+        corrected.push(("version", "1"));
+        worker
+            .post(&path, &corrected)
+            .await
+            .is(422)
+            .has("einen Grund angeben");
+        corrected.push(("why", "Einen Tag vertan."));
+        worker.post(&path, &corrected).await.is(303);
+        worker
+            .get(&list)
+            .await
+            .has("ab 03.11.2026")
+            .has("<del>02.11.2026</del>")
+            .has("Einen Tag vertan.");
+        // What the social service may not read stays hidden in its former words too.
+        let prison = world.browser(&world.prison).await;
+        prison.get(&list).await.is(200).lacks("Einen Tag vertan.");
+    })
+    .await;
+}

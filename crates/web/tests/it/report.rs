@@ -275,3 +275,50 @@ async fn lessons_stay_and_are_added_by_coordination_only() {
     })
     .await;
 }
+
+#[tokio::test]
+async fn time_is_told_where_enough_people_stand_behind_it() {
+    on_each_engine(async |world| {
+        let note = |kind| {
+            [
+                ("date", "20.11.2026"),
+                ("time", "14:10"),
+                ("kind", kind),
+                ("outcome", "reached"),
+                ("epistemic", "fact"),
+                ("minutes", "60"),
+                ("travel", "30"),
+                ("domain", "housing"),
+                ("body", "Gespräch."),
+            ]
+        };
+        let worker = world.browser(&world.worker).await;
+        let office = world.browser(&world.coordination).await;
+        for number in 0..6 {
+            let case = world.active_case(Sketch::default()).await;
+            let notes = format!("/cases/{case}/notes");
+            worker.post(&notes, &note("office")).await.is(303);
+            if number == 0 {
+                // One person alone is not told.
+                let page = office.get("/reports/time").await;
+                page.is(200).has("verdeckt").lacks("1,0 Std.");
+            }
+        }
+        let page = office.get("/reports/time").await;
+        page.is(200)
+            .has("November 2026")
+            .has("6,0 Std.")
+            .has("3,0 Std.")
+            .has("9,0 Std.");
+        // A second kind with one person: it and the only other row are left out.
+        let case = world.active_case(Sketch::default()).await;
+        let notes = format!("/cases/{case}/notes");
+        worker.post(&notes, &note("phone")).await.is(303);
+        let kinds = office.get("/reports/time/kinds").await;
+        kinds.is(200).has("verdeckt").lacks("6,0 Std.");
+        assert!(kinds.body.contains("Telefon") && kinds.body.contains("7,0 Std."));
+        let stranger = world.browser(&world.worker).await;
+        stranger.get("/reports/time").await.is(403);
+    })
+    .await;
+}

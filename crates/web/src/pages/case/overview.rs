@@ -1,8 +1,9 @@
 //! The overview of a case, ready for its template.
 
 use app::case::{OpenTask, Overview, ReferralRow, SeamView};
+use app::freshness::Question;
 use askama::Template;
-use domain::seam::SeamStatus;
+use domain::{Code, seam::SeamStatus};
 use i18n::{Arg, Texts};
 use jiff::civil::Date;
 
@@ -29,6 +30,7 @@ pub(super) struct CaseOverview {
     ended: Option<Ended>,
     notice: Option<Notice>,
     alerts: Vec<AlertLine>,
+    fresh: Vec<FreshLine>,
     seam: Option<String>,
     seam_signs: Vec<(&'static str, String)>,
     window: Option<String>,
@@ -58,6 +60,15 @@ struct AlertLine {
     text: String,
     href: String,
     action: String,
+}
+
+/// "Is that still right?"
+struct FreshLine {
+    /// What is sent with a yes.
+    matter: &'static str,
+    title: String,
+    /// What is known, and since when.
+    text: String,
 }
 
 /// What the last change has moved.
@@ -148,6 +159,11 @@ impl CaseOverview {
                 .iter()
                 .map(|alert| alert_line(alert, texts, &href))
                 .collect(),
+            fresh: view
+                .fresh
+                .iter()
+                .map(|one| fresh_line(one, texts))
+                .collect(),
             seam: view
                 .seam
                 .as_ref()
@@ -184,6 +200,21 @@ impl CaseOverview {
             sh,
             frame,
         }
+    }
+}
+
+fn fresh_line(one: &Question, texts: &Texts) -> FreshLine {
+    let title = one.title.in_language(texts.lang().code());
+    let last = texts.with("case-fresh-last", &[("date", one.last.into())]);
+    let known = one.known.join(", ");
+    FreshLine {
+        matter: one.matter.code(),
+        title: title.to_owned(),
+        text: if known.is_empty() {
+            last
+        } else {
+            format!("{known}. {last}")
+        },
     }
 }
 

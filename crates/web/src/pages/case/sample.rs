@@ -3,7 +3,11 @@
 
 use std::collections::BTreeMap;
 
-use app::{Message, MessageArg, alert::Alert};
+use app::{
+    Message, MessageArg,
+    alert::Alert,
+    freshness::{Matter, Question},
+};
 use app::{
     assignment::LeadAbsence,
     case::{
@@ -84,6 +88,12 @@ fn overview(status: CaseStatus) -> Overview {
         open_tasks: 2,
         late_tasks: 1,
         notice: Some(notice()),
+        fresh: vec![Question {
+            matter: Matter::Housing,
+            title: text("Wohnen"),
+            known: vec!["bei der Großmutter".to_owned()],
+            last: date(2026, 9, 1),
+        }],
         alerts: vec![Alert {
             kind: AlertKind::WindowEndsSoon,
             message: Message::new("alert-window-ends-soon")

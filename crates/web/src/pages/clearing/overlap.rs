@@ -22,6 +22,7 @@ use super::{
     show::{domain_name, period, settled},
 };
 use crate::{
+    correction::{Former, former},
     error::WebError,
     field::Choice,
     form::{FormData, FormView},
@@ -67,6 +68,8 @@ struct OverlapPage {
     domains: Vec<DomainLine>,
     printable: bool,
     theirs: Option<Vec<(String, String)>>,
+    /// How it was settled before.
+    former: Vec<Former>,
     action: String,
     version: i64,
 }
@@ -325,6 +328,7 @@ fn overlap_built(
             .collect(),
         printable: overlap.resolution == OverlapResolution::PartialAgreement,
         theirs: stale.then(|| theirs(&sh, view)),
+        former: settled_before(&sh, view),
         action: format!("{}/overlaps/{}", frame.href, overlap.id),
         version: overlap.version,
         name,
@@ -332,6 +336,21 @@ fn overlap_built(
         frame,
         f,
     }
+}
+
+/// How the overlap was settled before, with the names of the life domains.
+fn settled_before(sh: &Shell, view: &OverlapView<'_>) -> Vec<Former> {
+    let mut trail = view.trail.of(view.overlap.id.uuid()).to_vec();
+    let fields = trail.iter_mut().flat_map(|one| one.former.iter_mut());
+    for (_, ids) in fields.filter(|(key, _)| key == app::overlap::DOMAINS) {
+        let names: Vec<&str> = ids
+            .split(',')
+            .map(|id| domain_name(sh, view.programme, id))
+            .collect();
+        let joined = names.join(", ");
+        *ids = joined;
+    }
+    former(sh.texts, &trail)
 }
 
 fn resolutions(sh: &Shell) -> Vec<(&'static str, String, String)> {
@@ -461,6 +480,7 @@ pub(super) fn samples(lang: Lang, p: &Programme) -> Vec<(&'static str, String)> 
         others: Vec::new(),
         holders: BTreeMap::from([("work".to_owned(), row.id.to_string())]),
         locked: ["work".to_owned()].into(),
+        trail: app::correction::Trail::default(),
     };
     let (sh, one) = frame("clearing-agreement-title");
     let f = FormView::new(sh.texts, start(&view));

@@ -24,6 +24,7 @@ pub const ACTIONS: &[&str] = &[
     "case.resume",
     "case.close",
     "case.needs",
+    "freshness.confirm",
     "closing.view",
     "facts.view",
     "facts.record",

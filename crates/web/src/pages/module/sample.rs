@@ -33,6 +33,7 @@ fn list(lang: Lang) -> String {
             hints: vec![texts.get("module-outside-period").into_owned()],
             text: words("Acht von zehn Terminen."),
             by: words("Anna Beispiel"),
+            former: Vec::new(),
             steps: vec![(
                 words("/cases/1/modules/1?status=done"),
                 texts.get("module-do-end").into_owned(),
