@@ -11,7 +11,7 @@ use domain::{
     contact::contact_due,
     ids::{CaseId, UserId},
     seam::Seam,
-    task::{TaskRole, TaskStatus, escalation_level, follows_anchor},
+    task::{TaskStatus, escalation_level, follows_anchor},
 };
 use jiff::{Timestamp, civil::Date};
 use programme::{Facts, PlannedTask, phases, plan::PlanInput, plan_tasks};

@@ -39,14 +39,22 @@ async fn random_step(world: &World, people: &[AccountRow], case: CaseId, dice: &
             let _ = app::assignment::assign(app, &office, case, &typed).await;
         }
         2 => {
-            let to = one(dice).id.to_string();
-            let _ = app::assignment::offer(app, &office, case, &to, "Würfel").await;
+            let mut typed = super::offered(world);
+            typed.to = one(dice).id.to_string();
+            let _ = app::assignment::offer(app, &office, case, &typed).await;
         }
         3 | 4 => {
             let receiver = world.ctx(&one(dice)).await;
             let mut tx = app.store.read().await.unwrap();
-            let offers = app::assignment::waiting(&mut tx, &receiver).await.unwrap();
+            let (carrier, user) = (world.carrier, receiver.actor.user);
+            let waiting = store::handover::waiting_for(&mut tx, carrier, user);
+            let offers = waiting.await.unwrap();
             drop(tx);
+            if let Some(offer) = offers.first().filter(|_| dice.roll(2) == 0) {
+                // Asking back and opening an offer leaves the lead where it is.
+                let _ = app::assignment::ask(app, &receiver, offer.id, "Wer?").await;
+                let _ = app::assignment::handover_view(app, &receiver, offer.id).await;
+            }
             for offer in offers {
                 if dice.roll(3) == 0 {
                     let _ = app::assignment::decline(app, &receiver, offer.id, "nein").await;
