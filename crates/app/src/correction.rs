@@ -70,6 +70,6 @@ pub(crate) fn filled(mut fields: Vec<Field>) -> Vec<Field> {
 }
 
 /// A field, for the list of a noun.
-pub(crate) fn field(key: &str, value: impl ToString) -> Field {
-    (key.to_owned(), value.to_string())
+pub(crate) fn field(key: &str, value: impl Into<String>) -> Field {
+    (key.to_owned(), value.into())
 }

@@ -259,7 +259,7 @@ fn of_week(row: &WeeklyVersion) -> Vec<(String, String)> {
         })
         .collect();
     vec![
-        field("own-week-valid-from", row.valid_from),
+        field("own-week-valid-from", row.valid_from.to_string()),
         field("own-week-entries", lines.join("; ")),
         field("own-week-note", &row.content.note),
     ]

@@ -186,7 +186,7 @@ async fn conflict(tx: &mut Tx, case: CaseId, now: &SuccessRow) -> Result<AppErro
 fn fields(row: &SuccessRow) -> Vec<(String, String)> {
     let content = &row.content;
     vec![
-        field("own-success-day", content.on_day),
+        field("own-success-day", content.on_day.to_string()),
         field("own-success-body", &content.body),
         field("own-success-strength", &content.strength),
         field("own-success-voice", voice_key(content.epistemic)),

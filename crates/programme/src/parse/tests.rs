@@ -263,3 +263,75 @@ fn standards_name_what_they_lack() {
         assert!(mistakes.iter().all(|one| one.line > 1 && one.column > 0));
     }
 }
+
+/// What can stand below the small programme about handovers and freshness.
+const HANDOVER: &str = r#"
+[handover]
+answer_within = 5
+
+[[handover_item]]
+id = "told"
+title = { de = "Die Klient_in weiß es", en = "The client knows" }
+shows = "next_contact"
+
+[freshness]
+before_release = 90
+after_release = 14
+"#;
+
+#[test]
+fn handover_and_freshness_are_data_with_defaults() {
+    let without = programme();
+    assert!(without.handover_items.is_empty());
+    assert_eq!(without.handover.answer_within, 3);
+    assert_eq!(
+        (without.freshness.before, without.freshness.after),
+        (60, 30)
+    );
+    let text = format!("{TEXT}{HANDOVER}");
+    let with = Programme::parse(&text, "steg.toml").unwrap();
+    assert_eq!(with.handover.answer_within, 5);
+    assert_eq!(with.handover_items[0].title.en, "The client knows");
+    assert!(with.handover_items[0].shows.is_some());
+    assert_eq!((with.freshness.before, with.freshness.after), (90, 14));
+}
+
+#[test]
+fn a_mistake_in_a_handover_is_named_where_it_is() {
+    for (from, to, at, message) in [
+        (
+            "\"next_contact\"",
+            "\"weather\"",
+            "\"weather\"",
+            "unknown value \"weather\"",
+        ),
+        (
+            "within = 5",
+            "within = 90",
+            "90\n\n[[hand",
+            "a whole number from 0 to 60",
+        ),
+        (
+            "\nid = \"told\"\n",
+            "\nid = \"Told\"\n",
+            "\"Told\"",
+            "is no id",
+        ),
+        (
+            "after_release = 14",
+            "after_releas = 14",
+            "after_releas",
+            "after_releas",
+        ),
+    ] {
+        let text = format!("{TEXT}{}", HANDOVER.replacen(from, to, 1));
+        let expected = place(&text, at, 0);
+        let found = mistakes(&text);
+        assert!(
+            found
+                .iter()
+                .any(|one| (one.line, one.column) == expected && one.message.contains(message)),
+            "{to}: expected {expected:?} {message}, found {found:#?}"
+        );
+    }
+}

@@ -246,7 +246,7 @@ fn ended(view: &Overview, texts: &Texts, href: &str) -> Option<Ended> {
 }
 
 fn alert_line(alert: &app::alert::Alert, texts: &Texts, href: &str) -> AlertLine {
-    let code = domain::Code::code(alert.kind).replace('_', "-");
+    let code = Code::code(alert.kind).replace('_', "-");
     AlertLine {
         text: crate::form::say(texts, &alert.message),
         href: format!("{href}{}", alert.leads_to),
