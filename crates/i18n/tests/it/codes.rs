@@ -18,7 +18,7 @@ use domain::{
 use i18n::{Lang, all_keys, texts};
 
 /// Enums of crates that these tests do not see, with their codes.
-const ELSEWHERE: [(&str, &str); 11] = [
+const ELSEWHERE: [(&str, &str); 14] = [
     ("criterion", "met not_met unknown"),
     ("admission", "eligible not_eligible needs_clearing"),
     (

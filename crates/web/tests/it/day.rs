@@ -355,7 +355,7 @@ async fn what_is_due_is_on_one_day_and_on_no_second_one() {
         let mut all = store::task::of_case(&mut tx, case).await.unwrap();
         let coordination = domain::task::TaskRole::Coordination;
         for task in all.iter_mut().take(2) {
-            task.due_on = Some(date(2026, 11, 20));
+            task.due_on = Some(date(2026, 1, 2));
             task.status = domain::task::TaskStatus::Open;
         }
         let (mut first, mut second) = (all[0].clone(), all[1].clone());
