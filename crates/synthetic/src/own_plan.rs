@@ -8,8 +8,10 @@ use domain::{
         week::{Days, WeekEntry, WeekKind, WeeklyPlan},
     },
 };
-use jiff::civil::{Time, time};
-use serde::Serialize;
+use jiff::{
+    Timestamp,
+    civil::{Time, time},
+};
 use store::{
     Tx,
     log::LogEntry,
@@ -156,10 +158,9 @@ pub async fn tell(
     };
     match shape.person.family_name.as_str() {
         "Demir" => {
-            let (first, second) = (weekly(DEMIR_FIRST_WEEK), weekly(DEMIR_WEEK));
-            writer.version(OwnPlanKind::Weekly, 1, -30, first).await?;
-            writer.version(OwnPlanKind::Weekly, 2, -3, second).await?;
-            writer.version(OwnPlanKind::Crisis, 1, -10, demir()).await?;
+            writer.week(1, -30, DEMIR_FIRST_WEEK).await?;
+            writer.week(2, -3, DEMIR_WEEK).await?;
+            writer.crisis(-10, demir()).await?;
             writer.went(DEMIR_WENT).await
         }
         "Becker" => writer.went(BECKER_WENT).await,
@@ -182,30 +183,40 @@ impl Writer<'_> {
         lead.unwrap_or(place.coordination)
     }
 
-    async fn version<P: Serialize>(
-        &mut self,
-        kind: OwnPlanKind,
-        number: i64,
-        day: i32,
-        content: P,
-    ) -> Result<(), SyntheticError> {
-        let (carrier, by) = (self.shape.place.carrier, self.by());
+    fn version<P>(&mut self, number: i64, day: i32, content: P) -> OwnPlanRow<P> {
         let on = self.source.day(day);
-        let row = OwnPlanRow {
+        OwnPlanRow {
             id: self.source.id(),
             number,
             valid_from: on,
             content,
             recorded_at: at(on, 15, 0),
-            recorded_by: by,
+            recorded_by: self.by(),
             recorded_by_name: String::new(),
-        };
-        store::own_plan::insert(self.tx, (carrier, self.case, kind), &row).await?;
-        let subject = format!("own_plan {}", domain::Code::code(kind));
-        let done = ("own_plan.save", row.recorded_at, by);
-        self.told
-            .push(told::done((carrier, self.case), done, subject));
+        }
+    }
+
+    async fn week(&mut self, number: i64, day: i32, lines: &[Line]) -> Result<(), SyntheticError> {
+        let row = self.version(number, day, weekly(lines));
+        let on = (self.shape.place.carrier, self.case, OwnPlanKind::Weekly);
+        store::own_plan::insert(self.tx, on, &row).await?;
+        self.saved(OwnPlanKind::Weekly, row.recorded_at);
         Ok(())
+    }
+
+    async fn crisis(&mut self, day: i32, plan: CrisisPlan) -> Result<(), SyntheticError> {
+        let row = self.version(1, day, plan);
+        let on = (self.shape.place.carrier, self.case, OwnPlanKind::Crisis);
+        store::own_plan::insert(self.tx, on, &row).await?;
+        self.saved(OwnPlanKind::Crisis, row.recorded_at);
+        Ok(())
+    }
+
+    fn saved(&mut self, kind: OwnPlanKind, when: Timestamp) {
+        let on = (self.shape.place.carrier, self.case);
+        let subject = format!("own_plan {}", domain::Code::code(kind));
+        let done = ("own_plan.save", when, self.by());
+        self.told.push(told::done(on, done, subject));
     }
 
     async fn went(&mut self, all: &[Went]) -> Result<(), SyntheticError> {
