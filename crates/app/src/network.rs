@@ -1,16 +1,268 @@
-//! The people and organisations around a client (P8f, P14b, P27, P28).
+//! The people and organisations around a client (P8f, P14b, P27, P28): ties in dated versions,
+//! no-contact orders, contacts, steps, and the check of the receiving environment.
 //!
 //! Other forms take the people to choose from here ([`people`]), and ask `domain::network::blocks`
 //! with the orders of `store::network::no_contact` before they bring anybody into contact.
 
+use access::{Action, decide};
 use domain::{
     ids::{CaseId, NetworkPersonId},
-    network::{NoContact, TieKind, TieRole, version_on},
+    network::{NoContact, TieKind, TieRole, first_step_due, overdue_by, version_on},
 };
 use jiff::civil::Date;
-use store::{Tx, network::TieRow};
+use store::{
+    Tx,
+    case::CaseRow,
+    network::{TieRow, check::CheckRow, contact::ContactRow, order::OrderRow, step::StepRow},
+};
 
-use crate::AppError;
+use crate::{
+    App, AppError, Done, Message, OpContext,
+    case::{Head, head},
+    record::german_date,
+};
+
+pub mod check;
+pub mod contact;
+pub mod order;
+pub mod step;
+pub mod tie;
+
+pub use store::network::{
+    TieRow as TieVersion,
+    check::{CheckRow as Check, Finding},
+    contact::ContactRow as Contact,
+    order::OrderRow as Order,
+    step::StepRow as Step,
+};
+
+/// Somebody of the network on the day that is shown.
+#[derive(Debug, Clone)]
+pub struct Tie {
+    /// The version of that day.
+    pub row: TieRow,
+    /// All versions, the oldest first.
+    pub versions: Vec<TieRow>,
+    /// The last contact, if there was one.
+    pub last: Option<ContactRow>,
+    /// Days by which the next contact is overdue today.
+    pub overdue: Option<i32>,
+    /// The order that forbids contact on that day.
+    pub no_contact: Option<NoContact>,
+}
+
+/// What has to be there from the beginning (P28b), and by when.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Beginning {
+    /// By when.
+    pub due: Option<Date>,
+    /// Whether there is a map.
+    pub map: bool,
+    /// Whether there is a first step.
+    pub step: bool,
+}
+
+impl Beginning {
+    /// Whether something is missing although its day has come.
+    pub fn is_late(&self, today: Date) -> bool {
+        !(self.map && self.step) && self.due.is_some_and(|due| due < today)
+    }
+}
+
+/// Everything on the page of the network.
+#[derive(Debug, Clone)]
+pub struct Network {
+    /// Head of the case.
+    pub head: Head,
+    /// The day that is shown: today, or an earlier one.
+    pub day: Date,
+    /// The ties of that day: near ones first, then by name.
+    pub ties: Vec<Tie>,
+    /// The last version of each tie that has ended by that day.
+    pub ended: Vec<TieRow>,
+    /// The days on which the map changed, the newest first.
+    pub days: Vec<Date>,
+    /// All orders.
+    pub orders: Vec<OrderRow>,
+    /// All steps, the oldest first.
+    pub steps: Vec<StepRow>,
+    /// All checks, the newest first.
+    pub checks: Vec<CheckRow>,
+    /// What has to be there from the beginning.
+    pub beginning: Beginning,
+    /// Whether this person may change anything.
+    pub may_edit: bool,
+    rows: Vec<TieRow>,
+    contacts: Vec<ContactRow>,
+}
+
+impl Network {
+    /// What somebody is called now, also after the tie has ended.
+    pub fn name_of(&self, person: NetworkPersonId) -> &str {
+        self.last_version(person).map_or("", TieRow::called)
+    }
+
+    /// The last version of a tie.
+    pub fn last_version(&self, person: NetworkPersonId) -> Option<&TieRow> {
+        self.rows.iter().rev().find(|row| row.person == person)
+    }
+
+    /// All versions of all ties, person by person.
+    pub fn all_versions(&self) -> impl Iterator<Item = &TieRow> {
+        self.rows.iter()
+    }
+
+    /// All versions of a tie, the oldest first.
+    pub fn versions(&self, person: NetworkPersonId) -> impl Iterator<Item = &TieRow> {
+        self.rows.iter().filter(move |row| row.person == person)
+    }
+
+    /// Contacts with somebody, the newest first.
+    pub fn contacts(&self, person: NetworkPersonId) -> impl Iterator<Item = &ContactRow> {
+        self.contacts.iter().filter(move |one| one.person == person)
+    }
+}
+
+/// Reads the network as it was on `day` (today if `None`) and logs that.
+pub async fn view(
+    app: &App,
+    ctx: &OpContext,
+    case: CaseId,
+    day: Option<Date>,
+) -> Result<Network, AppError> {
+    let mut tx = app.store.read().await?;
+    let row = app
+        .case_for(&mut tx, ctx, Action::ViewNetwork, case)
+        .await?;
+    let day = day.unwrap_or(ctx.today).min(ctx.today);
+    let network = read(app, &mut tx, ctx, &row, day).await?;
+    drop(tx);
+    app.viewed(ctx, Done::on("network.view", case)).await?;
+    Ok(network)
+}
+
+/// The same for a form; who may not change anything gets no form.
+pub async fn for_form(app: &App, ctx: &OpContext, case: CaseId) -> Result<Network, AppError> {
+    let mut tx = app.store.read().await?;
+    app.case_for(&mut tx, ctx, Action::EditNetwork, case)
+        .await?;
+    drop(tx);
+    view(app, ctx, case, None).await
+}
+
+async fn read(
+    app: &App,
+    tx: &mut Tx,
+    ctx: &OpContext,
+    case: &CaseRow,
+    day: Date,
+) -> Result<Network, AppError> {
+    let rows = store::network::of_case(tx, case.id).await?;
+    let contacts = store::network::contact::of_case(tx, case.id).await?;
+    let forbidden = store::network::no_contact(tx, case.id, day).await?;
+    let steps = store::network::step::of_case(tx, case.id).await?;
+    let mut ties: Vec<Tie> = on_day(&rows, day)
+        .into_iter()
+        .map(|row| tie(row, &rows, &contacts, &forbidden, ctx.today))
+        .collect();
+    ties.sort_by(|a, b| {
+        (a.row.closeness, a.row.role.area(), a.row.called()).cmp(&(
+            b.row.closeness,
+            b.row.role.area(),
+            b.row.called(),
+        ))
+    });
+    let facts = case.access_facts();
+    let may_edit = decide(&ctx.actor, Action::EditNetwork, Some(&facts)).is_allowed();
+    Ok(Network {
+        head: head(app, tx, ctx, case).await?,
+        day,
+        ties,
+        ended: ended(&rows, day),
+        days: changed_on(&rows),
+        orders: store::network::order::of_case(tx, case.id).await?,
+        checks: store::network::check::of_case(tx, case.id).await?,
+        beginning: Beginning {
+            due: first_step_due(case.release_on, case.custody_start),
+            map: !rows.is_empty(),
+            step: !steps.is_empty(),
+        },
+        steps,
+        may_edit,
+        rows,
+        contacts,
+    })
+}
+
+fn tie(
+    row: &TieRow,
+    rows: &[TieRow],
+    contacts: &[ContactRow],
+    forbidden: &[NoContact],
+    today: Date,
+) -> Tie {
+    let versions: Vec<TieRow> = rows
+        .iter()
+        .filter(|one| one.person == row.person)
+        .cloned()
+        .collect();
+    let last = contacts.iter().find(|one| one.person == row.person);
+    let no_contact = forbidden.iter().find(|one| one.person == row.person);
+    let begin = versions
+        .first()
+        .map_or(row.since_on, |first| german_date(first.recorded_at));
+    let late = overdue_by(last.map(|one| one.on), begin, row.target(), today);
+    Tie {
+        row: row.clone(),
+        versions,
+        last: last.cloned(),
+        overdue: late.filter(|_| no_contact.is_none()),
+        no_contact: no_contact.cloned(),
+    }
+}
+
+fn ended(rows: &[TieRow], day: Date) -> Vec<TieRow> {
+    by_person(rows)
+        .into_iter()
+        .filter_map(<[TieRow]>::last)
+        .filter(|row| row.ended_on.is_some_and(|ended| ended <= day))
+        .cloned()
+        .collect()
+}
+
+fn changed_on(rows: &[TieRow]) -> Vec<Date> {
+    let mut days: Vec<Date> = rows
+        .iter()
+        .flat_map(|row| [Some(row.since_on), row.ended_on])
+        .flatten()
+        .collect();
+    days.sort_unstable_by(|a, b| b.cmp(a));
+    days.dedup();
+    days
+}
+
+/// A person of the case, as the last version has it.
+pub(crate) async fn last_of(
+    tx: &mut Tx,
+    case: CaseId,
+    person: NetworkPersonId,
+) -> Result<TieRow, AppError> {
+    let rows = store::network::of_case(tx, case).await?;
+    rows.into_iter()
+        .rev()
+        .find(|row| row.person == person)
+        .ok_or(AppError::NotFound)
+}
+
+/// What is said where an order forbids contact with somebody.
+pub(crate) fn forbidden(order: &NoContact) -> Message {
+    let message = match order.until {
+        Some(until) => Message::new("network-problem-no-contact-until")
+            .with_arg("date", crate::MessageArg::Day(until)),
+        None => Message::new("network-problem-no-contact"),
+    };
+    message.with("name", &order.name)
+}
 
 /// Somebody of the network, to be chosen in another form.
 #[derive(Debug, Clone, PartialEq, Eq)]

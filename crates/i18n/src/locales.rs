@@ -90,6 +90,11 @@ const FILES: &[(&str, &str, &str)] = &[
         include_str!("../locales/en/nav.ftl"),
     ),
     (
+        "network",
+        include_str!("../locales/de/network.ftl"),
+        include_str!("../locales/en/network.ftl"),
+    ),
+    (
         "note",
         include_str!("../locales/de/note.ftl"),
         include_str!("../locales/en/note.ftl"),

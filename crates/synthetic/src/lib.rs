@@ -15,6 +15,7 @@ use store::log::LogEntry;
 
 mod case;
 mod demand;
+mod network;
 mod office;
 mod own_plan;
 mod person;

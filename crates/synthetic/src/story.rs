@@ -10,7 +10,7 @@ use domain::{
 use jiff::civil::{Date, date};
 
 use crate::{
-    SyntheticError, case,
+    SyntheticError, case, network,
     office::Office,
     own_plan,
     person::Person,
@@ -33,6 +33,7 @@ pub async fn tell(app: &App, office: &Office, source: &mut Source) -> Result<(),
     {
         let case = case::write(app, &mut tx, source, &mut told, &shape).await?;
         own_plan::tell(&mut tx, source, &mut told, &shape, case).await?;
+        network::tell(&mut tx, source, &mut told, &shape, case).await?;
     }
     store::log::append_many(&mut tx, &told).await?;
     tx.commit().await.map_err(store::StoreError::from)?;

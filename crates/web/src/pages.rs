@@ -16,6 +16,7 @@ pub mod import;
 pub mod list;
 pub mod log;
 pub mod module;
+pub mod network;
 pub mod note;
 pub mod own_plan;
 pub mod programme;
@@ -44,6 +45,7 @@ pub fn all() -> Routes {
         .merge(list::routes())
         .merge(log::routes())
         .merge(module::routes())
+        .merge(network::routes())
         .merge(note::routes())
         .merge(own_plan::routes())
         .merge(programme::routes())
@@ -72,6 +74,7 @@ pub fn samples(lang: Lang) -> Vec<(&'static str, String)> {
         list::samples(lang),
         log::samples(lang),
         module::samples(lang),
+        network::samples(lang),
         note::samples(lang),
         own_plan::samples(lang),
         programme::samples(lang),

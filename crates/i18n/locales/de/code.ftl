@@ -381,3 +381,85 @@ code-week-kind-rest = Ruhe
 code-handover-kind-worker = an eine andere Person am selben Standort
 code-handover-kind-site = an einen anderen Standort
 code-handover-kind-phase = von der Arbeit in Haft in die Nachbetreuung
+
+# Umfeld: Person oder Stelle
+code-tie-kind-person = Person
+code-tie-kind-organisation = Stelle
+
+# Sektoren der Netzwerkkarte
+code-life-area-family = Familie
+code-life-area-friends = Freundeskreis
+code-life-area-work = Arbeit, Wohnen
+code-life-area-authorities = Behörden
+code-life-area-helpers = Hilfen
+
+# Wer jemand für die Klient_in ist
+code-tie-role-parent = Elternteil
+code-tie-role-partner = Partner_in
+code-tie-role-child = Kind
+code-tie-role-sibling = Geschwister
+code-tie-role-relative = weitere Verwandte
+code-tie-role-friend = Freund_in
+code-tie-role-acquaintance = Bekannte, Nachbarschaft
+code-tie-role-club = Verein, Gemeinschaft, Ehrenamt
+code-tie-role-affected = von der Tat betroffene Person
+code-tie-role-employer = Arbeitgeber
+code-tie-role-training = Schule, Ausbildung, Qualifizierung
+code-tie-role-colleague = Kolleg_in
+code-tie-role-landlord = Vermietung, Wohnträger
+code-tie-role-guardian = rechtliche Betreuung
+code-tie-role-probation = Bewährungshilfe, Führungsaufsicht
+code-tie-role-jobcenter = Jobcenter, Agentur für Arbeit
+code-tie-role-office = andere Behörde
+code-tie-role-prison-service = Sozialdienst der Haftanstalt
+code-tie-role-therapist = Therapie
+code-tie-role-doctor = Arztpraxis
+code-tie-role-counselling = Beratungsstelle
+code-tie-role-helper = weitere Hilfe, Vermittlung
+code-tie-role-other = sonstige
+
+# Nähe
+code-closeness-inner = sehr nah
+code-closeness-middle = nah
+code-closeness-outer = weiter weg
+
+# Was eine Verbindung bewirkt
+code-quality-supporting = trägt
+code-quality-burdening = belastet
+code-quality-unclear = unklar
+
+# Was die Klient_in sich wünscht
+code-contact-wish-wanted = möchte Kontakt
+code-contact-wish-later = jetzt nicht
+code-contact-wish-unwanted = möchte keinen Kontakt
+code-contact-wish-unclear = noch nicht besprochen
+
+# Einwilligung einer Person aus dem Umfeld
+code-consent-not-asked = noch nicht gefragt
+code-consent-given = erteilt
+code-consent-refused = abgelehnt
+code-consent-withdrawn = widerrufen
+
+# Wie eingewilligt wurde
+code-consent-way-written = schriftlich
+code-consent-way-spoken = mündlich
+
+# Grundlage eines Kontaktverbots
+code-order-basis-protection = Gewaltschutz (§ 1 GewSchG)
+code-order-basis-directive = Weisung (§§ 56c, 68b StGB)
+code-order-basis-prison = Anordnung der Haftanstalt
+code-order-basis-access = Umgangsregelung (§ 1684 BGB)
+code-order-basis-own-wish = Wunsch der Person
+code-order-basis-other = andere Grundlage
+
+# Schritte mit dem Umfeld
+code-step-kind-restore = Kontakt wieder aufnehmen
+code-step-kind-build = Kontakt aufbauen
+code-step-kind-strengthen = Kontakt stärken
+code-step-kind-distance = Abstand halten
+
+# Stand eines Schritts
+code-step-status-planned = vereinbart
+code-step-status-running = läuft
+code-step-status-done = erledigt
+code-step-status-dropped = aufgegeben

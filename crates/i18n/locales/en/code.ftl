@@ -381,3 +381,85 @@ code-week-kind-rest = Rest
 code-handover-kind-worker = to another person at the same site
 code-handover-kind-site = to another site
 code-handover-kind-phase = from the work inside to aftercare
+
+# Network: person or organisation
+code-tie-kind-person = person
+code-tie-kind-organisation = organisation
+
+# Sectors of the map
+code-life-area-family = Family
+code-life-area-friends = Friends
+code-life-area-work = Work, home
+code-life-area-authorities = Authorities
+code-life-area-helpers = Helpers
+
+# Who somebody is to the client
+code-tie-role-parent = parent
+code-tie-role-partner = partner
+code-tie-role-child = child
+code-tie-role-sibling = sibling
+code-tie-role-relative = relative
+code-tie-role-friend = friend
+code-tie-role-acquaintance = acquaintance, neighbour
+code-tie-role-club = club, community, voluntary work
+code-tie-role-affected = person harmed by the offence
+code-tie-role-employer = employer
+code-tie-role-training = school, training
+code-tie-role-colleague = colleague
+code-tie-role-landlord = landlord, housing provider
+code-tie-role-guardian = legal guardian
+code-tie-role-probation = probation, conduct supervision
+code-tie-role-jobcenter = jobcentre, employment agency
+code-tie-role-office = another authority
+code-tie-role-prison-service = social service of the prison
+code-tie-role-therapist = therapist
+code-tie-role-doctor = doctor
+code-tie-role-counselling = counselling
+code-tie-role-helper = another helper, mediator
+code-tie-role-other = somebody else
+
+# Closeness
+code-closeness-inner = very near
+code-closeness-middle = near
+code-closeness-outer = farther away
+
+# What a tie does
+code-quality-supporting = supports
+code-quality-burdening = burdens
+code-quality-unclear = unclear
+
+# What the client wishes
+code-contact-wish-wanted = wants contact
+code-contact-wish-later = not now
+code-contact-wish-unwanted = wants no contact
+code-contact-wish-unclear = not talked about yet
+
+# Consent of somebody in the network
+code-consent-not-asked = not asked yet
+code-consent-given = given
+code-consent-refused = refused
+code-consent-withdrawn = withdrawn
+
+# How consent was given
+code-consent-way-written = in writing
+code-consent-way-spoken = spoken
+
+# Basis of a no-contact order
+code-order-basis-protection = protection from violence (§ 1 GewSchG)
+code-order-basis-directive = directive (§§ 56c, 68b StGB)
+code-order-basis-prison = order of the prison
+code-order-basis-access = decision on access to a child (§ 1684 BGB)
+code-order-basis-own-wish = wish of the person
+code-order-basis-other = another basis
+
+# Steps with the network
+code-step-kind-restore = take up contact again
+code-step-kind-build = build a contact
+code-step-kind-strengthen = strengthen a contact
+code-step-kind-distance = keep a distance
+
+# Where a step stands
+code-step-status-planned = agreed
+code-step-status-running = under way
+code-step-status-done = done
+code-step-status-dropped = given up

@@ -145,6 +145,9 @@ async fn scenes(world: &World) -> Vec<(&AccountRow, String)> {
     for page in rows_of(world, case, &worker).await {
         all.push((&world.worker, format!("{path}/{page}")));
     }
+    for page in network_pages(world, case, &worker).await {
+        all.push((&world.worker, format!("{path}/{page}")));
+    }
     all.push((&world.coordination, format!("/cases/{other}/handovers/new")));
     let own_plans = format!("{path}/own-plans");
     for page in ["crisis", "weekly", "successes/new"] {
@@ -256,6 +259,54 @@ async fn rows_of(world: &World, case: CaseId, worker: &Browser) -> Vec<String> {
         format!("contacts/{contact}/move"),
         format!("modules/{module}"),
         format!("tasks/{task}"),
+    ]
+}
+
+/// Pages of the network, with somebody in it.
+async fn network_pages(world: &World, case: CaseId, worker: &Browser) -> Vec<String> {
+    let path = format!("/cases/{case}/network");
+    let tie = [
+        ("name", "Erika Muster"),
+        ("kind", "person"),
+        ("role", "parent"),
+        ("closeness", "inner"),
+        ("quality", "supporting"),
+        ("wish", "wanted"),
+        ("consent", "not_asked"),
+        ("since", "02.11.2026"),
+    ];
+    worker.post(&path, &tie).await.is(303);
+    let person = {
+        let mut tx = world.app.store.read().await.unwrap();
+        let rows = store::network::of_case(&mut tx, case).await.unwrap();
+        rows[0].person.to_string()
+    };
+    let order = [
+        ("person", person.as_str()),
+        ("basis", "own_wish"),
+        ("issued-by", "die Person selbst"),
+        ("from", "23.11.2026"),
+    ];
+    worker.post(&format!("{path}/orders"), &order).await.is(303);
+    let step = [
+        ("person", person.as_str()),
+        ("kind", "distance"),
+        ("first-step", "Ein Gespräch."),
+        ("status", "planned"),
+    ];
+    worker.post(&format!("{path}/steps"), &step).await.is(303);
+    let mut tx = world.app.store.read().await.unwrap();
+    let order = store::network::order::of_case(&mut tx, case).await.unwrap()[0].id;
+    let step = store::network::step::of_case(&mut tx, case).await.unwrap()[0].id;
+    vec![
+        "network/new".to_owned(),
+        "network/orders/new".to_owned(),
+        "network/steps/new".to_owned(),
+        "network/check".to_owned(),
+        format!("network/people/{person}"),
+        format!("network/people/{person}/contact"),
+        format!("network/orders/{order}"),
+        format!("network/steps/{step}"),
     ]
 }
 

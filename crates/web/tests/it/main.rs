@@ -17,6 +17,7 @@ mod import;
 mod list;
 mod log;
 mod module;
+mod network;
 mod note;
 mod own_plan;
 mod programme;

@@ -1,0 +1,167 @@
+//! Steps with somebody of the network (P8f, P28a). A step that brings the client into contact is
+//! refused while an order forbids it.
+
+use access::Action;
+use domain::{
+    Code,
+    ids::{CaseId, NetworkPersonId, NetworkStepId},
+    network::{StepKind, StepStatus, blocks},
+};
+use jiff::civil::Date;
+use store::{StoreError, Tx, network::step::StepRow};
+
+use crate::{
+    App, AppError, Conflict, Done, OpContext, Problems, journal,
+    network::{forbidden, last_of},
+};
+
+/// A step as it was typed.
+#[derive(Debug, Clone)]
+pub struct Entry {
+    /// With whom; does not change later.
+    pub person: NetworkPersonId,
+    /// What for; does not change later.
+    pub kind: StepKind,
+    /// What is done first.
+    pub first_step: String,
+    /// Who stands between the two.
+    pub mediator: String,
+    /// Until when.
+    pub due: Option<Date>,
+    /// Where it stands.
+    pub status: StepStatus,
+    /// What came of it, or why it was given up.
+    pub result: String,
+}
+
+/// Agrees on a step.
+pub async fn add(
+    app: &App,
+    ctx: &OpContext,
+    case: CaseId,
+    entry: &Entry,
+) -> Result<NetworkStepId, AppError> {
+    let mut tx = app.store.write().await?;
+    let row = app
+        .case_to_change(&mut tx, ctx, Action::EditNetwork, case)
+        .await?;
+    last_of(&mut tx, case, entry.person).await?;
+    check(&mut tx, case, entry, ctx.today)
+        .await?
+        .none_or_invalid()?;
+    let id = ctx.new_id();
+    let new = StepRow {
+        id,
+        carrier: row.carrier,
+        case,
+        person: entry.person,
+        kind: entry.kind,
+        first_step: entry.first_step.trim().to_owned(),
+        mediator: entry.mediator.trim().to_owned(),
+        due_on: entry.due,
+        status: entry.status,
+        result: entry.result.trim().to_owned(),
+        recorded_at: ctx.now,
+        recorded_by: ctx.actor.user,
+        recorded_by_name: String::new(),
+        version: 1,
+    };
+    store::network::step::insert(&mut tx, &new).await?;
+    let done = Done::on("network.step", case).subject(format!("network_step {id}"));
+    journal::changed(&mut tx, ctx, done.detail(detail(&new))).await?;
+    tx.commit().await.map_err(StoreError::from)?;
+    Ok(id)
+}
+
+/// Changes a step: begin, end with a result, give up with a reason.
+pub async fn change(
+    app: &App,
+    ctx: &OpContext,
+    case: CaseId,
+    (id, version): (NetworkStepId, i64),
+    entry: &Entry,
+) -> Result<(), AppError> {
+    let mut tx = app.store.write().await?;
+    app.case_to_change(&mut tx, ctx, Action::EditNetwork, case)
+        .await?;
+    let steps = store::network::step::of_case(&mut tx, case).await?;
+    let former = steps
+        .iter()
+        .find(|one| one.id == id)
+        .ok_or(AppError::NotFound)?;
+    if former.version != version {
+        return Err(conflict(former));
+    }
+    let entry = &Entry {
+        person: former.person,
+        kind: former.kind,
+        ..entry.clone()
+    };
+    let mut problems = check(&mut tx, case, entry, ctx.today).await?;
+    if !former.status.may_become(entry.status) {
+        problems.add_key("status", "network-problem-step-planned-again");
+    }
+    problems.none_or_invalid()?;
+    let changed = StepRow {
+        first_step: entry.first_step.trim().to_owned(),
+        mediator: entry.mediator.trim().to_owned(),
+        due_on: entry.due,
+        status: entry.status,
+        result: entry.result.trim().to_owned(),
+        recorded_by: ctx.actor.user,
+        ..former.clone()
+    };
+    store::network::step::update(&mut tx, &changed).await?;
+    let done = Done::on("network.step_change", case).subject(format!("network_step {id}"));
+    journal::changed(&mut tx, ctx, done.detail(detail(&changed))).await?;
+    tx.commit().await.map_err(StoreError::from)?;
+    Ok(())
+}
+
+fn detail(row: &StepRow) -> String {
+    serde_json::json!({ "kind": row.kind.code(), "status": row.status.code() }).to_string()
+}
+
+async fn check(
+    tx: &mut Tx,
+    case: CaseId,
+    entry: &Entry,
+    today: Date,
+) -> Result<Problems, AppError> {
+    let mut problems = Problems::new();
+    if entry.first_step.trim().is_empty() {
+        problems.add_key("first-step", "error-required");
+    }
+    if entry.status.is_over() {
+        if entry.result.trim().is_empty() {
+            problems.add_key("result", "network-problem-step-result");
+        }
+    } else if entry.kind.brings_contact() {
+        let orders = store::network::no_contact(tx, case, today).await?;
+        if let Some(order) = blocks(&orders, [entry.person]) {
+            problems.add("person", forbidden(order));
+        }
+    }
+    Ok(problems)
+}
+
+fn conflict(row: &StepRow) -> AppError {
+    let status = row.status.code();
+    let due = row.due_on.map(|day| day.to_string()).unwrap_or_default();
+    let theirs = [
+        ("network-first-step", row.first_step.clone()),
+        ("network-mediator", row.mediator.clone()),
+        ("network-due", due),
+        ("network-status", format!("code-step-status-{status}")),
+        ("network-result", row.result.clone()),
+    ];
+    AppError::Conflict(Box::new(Conflict {
+        by: Some(row.recorded_by_name.clone()),
+        version: row.version,
+        theirs: theirs
+            .into_iter()
+            .filter(|(_, value)| !value.is_empty())
+            .map(|(key, value)| (key.to_owned(), value))
+            .collect(),
+    }))
+}

@@ -1,0 +1,167 @@
+//! The network of a case: the map with the same content as a table, orders, steps, checks.
+
+use app::{
+    AppError, Problems,
+    network::{Network, Tie},
+};
+use axum::{extract::Path, http::StatusCode, response::Response};
+use domain::{
+    Code,
+    ids::{CaseId, NetworkPersonId},
+};
+use i18n::{Lang, Texts};
+use jiff::civil::Date;
+
+use crate::{
+    error::WebError,
+    field::Choice,
+    form::{FormData, FormView, parse_date},
+    page::{Nav, html},
+    pages::{
+        assignment::{Theirs, id, without},
+        case::{CaseTab, case_frame, frame::person_name},
+    },
+    request::RequestCtx,
+    routes::{Guard, Routes},
+};
+
+mod check;
+mod contact;
+mod lines;
+mod list;
+mod map;
+mod order;
+mod sample;
+mod step;
+mod tie;
+
+/// The longest text in a field of one line.
+const SHORT: usize = 200;
+
+/// The longest text in a field of several lines.
+const LONG: usize = 2_000;
+
+/// Routes of this noun.
+pub fn routes() -> Routes {
+    Routes::new()
+        .get("/cases/{case}/network", Guard::Case, list)
+        .merge(tie::routes())
+        .merge(contact::routes())
+        .merge(order::routes())
+        .merge(step::routes())
+        .merge(check::routes())
+}
+
+async fn list(ctx: RequestCtx, Path(case): Path<String>) -> Result<Response, WebError> {
+    let case: CaseId = id(&ctx, &case)?;
+    let day = ctx.query("on").and_then(|text| parse_date(&text).ok());
+    let network = app::network::view(ctx.app(), &ctx.op, case, day)
+        .await
+        .map_err(|e| ctx.error(e))?;
+    let row = &network.head.case;
+    let title = person_name(&row.family_name, &row.given_names);
+    let sh = ctx.shell(Nav::Cases, title).await?;
+    let mut frame = case_frame(&ctx, &network.head, CaseTab::Network);
+    if network.may_edit {
+        let href = |page: &str| format!("/cases/{case}/network/{page}");
+        frame = frame.primary(href("new"), ctx.texts().get("network-add"));
+        if !network.ties.is_empty() {
+            frame = frame.secondary(href("check"), ctx.texts().get("network-check"));
+        }
+    }
+    Ok(html(&list::page(sh, frame, &network)))
+}
+
+/// The network for a form of the case.
+async fn for_form(ctx: &RequestCtx, case: CaseId) -> Result<Network, WebError> {
+    app::network::for_form(ctx.app(), &ctx.op, case)
+        .await
+        .map_err(|e| ctx.error(e))
+}
+
+/// A form that was refused: with its problems, or beside what somebody else has stored.
+async fn refused(
+    ctx: &RequestCtx,
+    (case, subject, action): (CaseId, &str, &str),
+    data: FormData,
+    error: AppError,
+) -> Result<(StatusCode, FormView, Theirs), WebError> {
+    let texts = ctx.texts();
+    match error {
+        AppError::Invalid(problems) => Ok((
+            StatusCode::UNPROCESSABLE_ENTITY,
+            FormView::invalid(texts, data, problems),
+            Theirs::default(),
+        )),
+        AppError::Conflict(conflict) => {
+            let mut kept = without(&data, "version");
+            kept.push("version", conflict.version.to_string());
+            let theirs = Theirs::of(texts, &conflict);
+            let mut form = FormView::new(texts, kept);
+            form.faster = ctx.faster(Some(case), subject, &[action]).await?;
+            Ok((StatusCode::CONFLICT, form, theirs))
+        }
+        other => Err(ctx.error(other)),
+    }
+}
+
+fn list_path(case: CaseId) -> String {
+    format!("/cases/{case}/network")
+}
+
+/// Every value of a closed list as a choice.
+fn choices<C: Code>(texts: &Texts, kind: &str) -> Vec<Choice> {
+    C::ALL
+        .iter()
+        .map(|one| Choice::new(one.code(), texts.code(kind, *one)))
+        .collect()
+}
+
+/// The people of today as choices; after each who they are to the client.
+fn people(texts: &Texts, ties: &[Tie]) -> Vec<Choice> {
+    let choice = |tie: &Tie| {
+        let role = texts.code("tie_role", tie.row.role);
+        Choice::new(
+            tie.row.person.to_string(),
+            format!("{} ({role})", tie.row.called()),
+        )
+    };
+    ties.iter().map(choice).collect()
+}
+
+/// The person chosen in a form; nobody and nonsense are told apart.
+fn chosen_person(data: &FormData, problems: &mut Problems) -> Option<NetworkPersonId> {
+    let chosen = data.get("person");
+    if chosen.is_empty() {
+        problems.add_key("person", "error-choose");
+        return None;
+    }
+    let person = chosen.parse().ok();
+    if person.is_none() {
+        problems.add_key("person", "network-problem-unknown-person");
+    }
+    person
+}
+
+/// Whom the case does not have is a problem of the field, not of the page.
+fn unknown_person(error: AppError, data: &FormData) -> AppError {
+    match error {
+        AppError::NotFound if !data.get("person").is_empty() => {
+            AppError::invalid("person", "network-problem-unknown-person")
+        }
+        other => other,
+    }
+}
+
+fn day_or_empty(texts: &Texts, day: Option<Date>) -> String {
+    day.map(|day| texts.date(day)).unwrap_or_default()
+}
+
+fn not_found(ctx: &RequestCtx) -> WebError {
+    ctx.error(AppError::NotFound)
+}
+
+/// Every page of this noun with sample content, for the test that renders all of them.
+pub fn samples(lang: Lang) -> Vec<(&'static str, String)> {
+    sample::samples(lang)
+}

@@ -1,0 +1,274 @@
+//! One line of the network each, in words.
+
+use app::network::{Network, Order, Step, Tie, TieVersion};
+use domain::{
+    contact::ContactKind,
+    network::{Consent, StepStatus},
+};
+use i18n::Texts;
+use jiff::civil::Date;
+
+use super::map;
+
+/// Somebody in the table.
+pub(super) struct Line {
+    pub number: usize,
+    pub href: String,
+    pub name: String,
+    pub about: String,
+    pub closeness: String,
+    pub quality: String,
+    pub quality_class: &'static str,
+    pub icon: &'static str,
+    pub willing: String,
+    pub place: String,
+    pub wish: String,
+    pub wish_note: String,
+    pub consent: String,
+    pub forbidden: Option<String>,
+    pub last: String,
+    pub target: Option<String>,
+    pub overdue: Option<String>,
+    pub contact: String,
+}
+
+/// An order.
+pub(super) struct OrderLine {
+    pub name: String,
+    pub basis: String,
+    pub issued_by: String,
+    pub content: String,
+    pub period: String,
+    pub status: String,
+    pub class: &'static str,
+    pub icon: &'static str,
+    pub lifted: Option<String>,
+    pub href: Option<String>,
+}
+
+/// A step.
+pub(super) struct StepLine {
+    pub name: String,
+    pub kind: String,
+    pub first_step: String,
+    pub mediator: Option<String>,
+    pub due: String,
+    pub late: bool,
+    pub status: String,
+    pub class: &'static str,
+    pub icon: &'static str,
+    pub result: String,
+    pub href: String,
+}
+
+/// What a version of a tie said.
+pub(super) struct TrailLine {
+    pub day: String,
+    pub name: String,
+    pub text: String,
+    pub by: String,
+}
+
+pub(super) fn line(texts: &Texts, base: &str, number: usize, tie: &Tie) -> Line {
+    let row = &tie.row;
+    let (quality_class, icon) = match map::class(row.quality) {
+        "supporting" => ("st-ok", "ok"),
+        "burdening" => ("st-open", "open"),
+        _ => ("st-mute", "unknown"),
+    };
+    Line {
+        number,
+        href: format!("{base}/people/{}", row.person),
+        name: row.called().to_owned(),
+        about: about(texts, row),
+        closeness: texts.code("closeness", row.closeness).into_owned(),
+        quality: texts.code("quality", row.quality).into_owned(),
+        quality_class,
+        icon,
+        willing: row.willing.clone(),
+        place: joined(&[&row.place, &row.reach]),
+        wish: texts.code("contact_wish", row.wish).into_owned(),
+        wish_note: row.wish_note.clone(),
+        consent: consent(texts, row),
+        forbidden: tie.no_contact.as_ref().map(|order| match order.until {
+            Some(until) => texts.with("network-no-contact-until", &[("date", until.into())]),
+            None => texts.get("network-no-contact").into_owned(),
+        }),
+        last: tie.last.as_ref().map_or_else(
+            || texts.get("network-last-none").into_owned(),
+            |last| contact(texts, last.on, last.kind),
+        ),
+        target: row
+            .target()
+            .map(|days| texts.with("network-target", &[("n", days.into())])),
+        overdue: tie
+            .overdue
+            .map(|days| texts.with("network-overdue", &[("n", i64::from(days).into())])),
+        contact: format!("{base}/people/{}/contact", row.person),
+    }
+}
+
+pub(super) fn contact(texts: &Texts, on: Date, kind: ContactKind) -> String {
+    format!("{}, {}", texts.date(on), texts.code("contact_kind", kind))
+}
+
+/// Role and function, or role and kind.
+fn about(texts: &Texts, row: &TieVersion) -> String {
+    let role = texts.code("tie_role", row.role);
+    let kind = texts.code("tie_kind", row.kind);
+    if row.name.is_empty() || row.purpose.is_empty() {
+        format!("{role} · {kind}")
+    } else {
+        format!("{role} · {}", row.purpose)
+    }
+}
+
+fn joined(parts: &[&String]) -> String {
+    let parts: Vec<&str> = parts
+        .iter()
+        .map(|one| one.as_str())
+        .filter(|one| !one.is_empty())
+        .collect();
+    parts.join(" · ")
+}
+
+fn consent(texts: &Texts, row: &TieVersion) -> String {
+    let state = texts.code("consent", row.consent).into_owned();
+    let Some(day) = row.consent_on else {
+        return state;
+    };
+    let mut text = format!("{state} {}", texts.date(day));
+    if row.consent == Consent::Given {
+        if let Some(way) = row.consent_way {
+            text.push_str(", ");
+            text.push_str(&texts.code("consent_way", way));
+        }
+        if !row.consent_for.is_empty() {
+            text.push_str(": ");
+            text.push_str(&row.consent_for);
+        }
+    }
+    text
+}
+
+pub(super) fn orders(texts: &Texts, base: &str, network: &Network, today: Date) -> Vec<OrderLine> {
+    let line = |one: &Order| order(texts, base, network, one, today);
+    network.orders.iter().rev().map(line).collect()
+}
+
+pub(super) fn order(
+    texts: &Texts,
+    base: &str,
+    network: &Network,
+    order: &Order,
+    today: Date,
+) -> OrderLine {
+    let span = order.span;
+    let (key, class, icon) = if span.is_over(today) {
+        ("network-order-over", "st-mute", "none")
+    } else if span.holds_on(today) {
+        ("network-order-holds", "st-open", "lock")
+    } else {
+        ("network-order-ahead", "st-risk", "risk")
+    };
+    let lifted_by = order.lifted_by_name.clone().unwrap_or_default();
+    let lifted = span.lifted.map(|day| {
+        texts.with(
+            "network-order-lifted",
+            &[
+                ("date", day.into()),
+                ("reason", (&order.lifted_reason).into()),
+                ("name", lifted_by.into()),
+            ],
+        )
+    });
+    OrderLine {
+        name: network.name_of(order.person).to_owned(),
+        basis: texts.code("order_basis", order.basis).into_owned(),
+        issued_by: order.issued_by.clone(),
+        content: order.content.clone(),
+        period: match span.until {
+            Some(until) => texts.with(
+                "date-from-to",
+                &[("from", span.from.into()), ("to", until.into())],
+            ),
+            None => texts.with("date-from-on", &[("from", span.from.into())]),
+        },
+        status: texts.get(key).into_owned(),
+        class,
+        icon,
+        href: (network.may_edit && lifted.is_none() && !span.is_over(today))
+            .then(|| format!("{base}/orders/{}", order.id)),
+        lifted,
+    }
+}
+
+pub(super) fn steps(texts: &Texts, base: &str, network: &Network, today: Date) -> Vec<StepLine> {
+    let line = |step: &Step| {
+        let (class, icon) = match step.status {
+            StepStatus::Planned => ("st-mute", "none"),
+            StepStatus::Running => ("st-risk", "risk"),
+            StepStatus::Done => ("st-ok", "ok"),
+            StepStatus::Dropped => ("st-open", "open"),
+        };
+        StepLine {
+            name: network.name_of(step.person).to_owned(),
+            kind: texts.code("step_kind", step.kind).into_owned(),
+            first_step: step.first_step.clone(),
+            mediator: (!step.mediator.is_empty())
+                .then(|| texts.with("network-mediated", &[("name", (&step.mediator).into())])),
+            due: super::day_or_empty(texts, step.due_on),
+            late: !step.status.is_over() && step.due_on.is_some_and(|due| due < today),
+            status: texts.code("step_status", step.status).into_owned(),
+            class,
+            icon,
+            result: step.result.clone(),
+            href: format!("{base}/steps/{}", step.id),
+        }
+    };
+    let mut lines: Vec<_> = network.steps.iter().collect();
+    lines.sort_by_key(|step| (step.status.is_over(), step.due_on.is_none(), step.due_on));
+    lines.into_iter().map(line).collect()
+}
+
+/// Every version of a tie in words, the newest first.
+pub(super) fn trail<'a>(
+    texts: &Texts,
+    rows: impl Iterator<Item = &'a TieVersion>,
+) -> Vec<TrailLine> {
+    let mut rows: Vec<&TieVersion> = rows.collect();
+    rows.sort_by_key(|row| std::cmp::Reverse((row.since_on, row.recorded_at, row.number)));
+    rows.into_iter().map(|row| trail_line(texts, row)).collect()
+}
+
+fn trail_line(texts: &Texts, row: &TieVersion) -> TrailLine {
+    let mut text = [
+        texts.code("tie_role", row.role),
+        texts.code("closeness", row.closeness),
+        texts.code("quality", row.quality),
+    ]
+    .join(", ");
+    if let Some(ended) = row.ended_on {
+        text.push_str(", ");
+        text.push_str(&texts.with("network-ended-on", &[("date", ended.into())]));
+    }
+    if !row.reason.is_empty() {
+        text.push_str(": ");
+        text.push_str(&row.reason);
+    }
+    TrailLine {
+        day: texts.date(row.since_on),
+        name: row.called().to_owned(),
+        text,
+        by: texts.with(
+            "network-recorded",
+            &[
+                ("name", (&row.recorded_by_name).into()),
+                (
+                    "date",
+                    texts.date(i18n::berlin_date(row.recorded_at)).into(),
+                ),
+            ],
+        ),
+    }
+}

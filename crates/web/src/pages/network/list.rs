@@ -1,0 +1,228 @@
+//! The page of the network.
+
+use app::network::{Check, Network, TieVersion};
+use askama::Template;
+use domain::{Code, network::Consent};
+use i18n::Texts;
+use jiff::civil::Date;
+
+use super::{
+    lines::{self, Line, OrderLine, StepLine, TrailLine},
+    map::{self, Map},
+};
+use crate::{field::Choice, page::Shell, pages::case::CaseFrame};
+
+#[derive(Template)]
+#[template(path = "network/list.html")]
+pub(super) struct ListPage {
+    pub sh: Shell,
+    pub frame: CaseFrame,
+    /// What has to be there from the beginning and is missing.
+    pub beginning: Option<Beginning>,
+    /// Contacts that are overdue: words and where to enter one.
+    pub late: Vec<(String, String)>,
+    pub map: Option<Map>,
+    /// In words which earlier day is shown.
+    pub earlier: Option<String>,
+    pub days: Vec<Choice>,
+    pub day: String,
+    pub lines: Vec<Line>,
+    pub orders: Vec<OrderLine>,
+    pub steps: Vec<StepLine>,
+    pub check: Option<CheckView>,
+    pub older: Vec<CheckView>,
+    pub ended: Vec<(String, String, String)>,
+    pub trail: Vec<TrailLine>,
+    /// Whether anybody was ever entered.
+    pub any: bool,
+    pub may_edit: bool,
+}
+
+/// A hint at what is missing.
+pub(super) struct Beginning {
+    pub late: bool,
+    pub text: String,
+}
+
+/// A check in words.
+pub(super) struct CheckView {
+    pub title: String,
+    pub resources: Vec<String>,
+    pub others: Vec<String>,
+    pub summary: String,
+    pub by: String,
+}
+
+pub(super) fn page(sh: Shell, frame: CaseFrame, network: &Network) -> ListPage {
+    let texts = sh.texts;
+    let today = sh.today;
+    let base = format!("{}/network", frame.href);
+    let lines: Vec<Line> = network
+        .ties
+        .iter()
+        .enumerate()
+        .map(|(at, tie)| lines::line(texts, &base, at + 1, tie))
+        .collect();
+    let mut checks = network.checks.iter().map(|check| check_view(texts, check));
+    let check = checks.next();
+    ListPage {
+        beginning: beginning(texts, network, today),
+        late: late(texts, &lines),
+        map: map::map(texts, network),
+        earlier: (network.day < today)
+            .then(|| texts.with("network-earlier", &[("date", network.day.into())])),
+        days: days(texts, network, today),
+        day: network.day.to_string(),
+        lines,
+        orders: lines::orders(texts, &base, network, today),
+        steps: lines::steps(texts, &base, network, today),
+        older: checks.collect(),
+        check,
+        ended: network
+            .ended
+            .iter()
+            .map(|row| ended(texts, &base, row))
+            .collect(),
+        any: network.beginning.map,
+        trail: lines::trail(texts, network.all_versions()),
+        may_edit: network.may_edit,
+        sh,
+        frame,
+    }
+}
+
+fn beginning(texts: &Texts, network: &Network, today: Date) -> Option<Beginning> {
+    let beginning = network.beginning;
+    let key = match (beginning.map, beginning.step) {
+        (true, true) => return None,
+        (true, false) => "network-missing-step",
+        (false, true) => "network-missing-map",
+        (false, false) => "network-missing-both",
+    };
+    if !network.head.case.status.is_running() {
+        return None;
+    }
+    let due = beginning.due?;
+    let words = if beginning.is_late(today) {
+        "network-missing-since"
+    } else {
+        "network-missing-until"
+    };
+    Some(Beginning {
+        late: beginning.is_late(today),
+        text: texts.with(
+            words,
+            &[("what", texts.get(key).into()), ("date", due.into())],
+        ),
+    })
+}
+
+fn late(texts: &Texts, lines: &[Line]) -> Vec<(String, String)> {
+    lines
+        .iter()
+        .filter_map(|line| {
+            let words = texts.with(
+                "network-late",
+                &[
+                    ("name", (&line.name).into()),
+                    ("overdue", line.overdue.clone()?.into()),
+                ],
+            );
+            Some((words, line.contact.clone()))
+        })
+        .collect()
+}
+
+fn days(texts: &Texts, network: &Network, today: Date) -> Vec<Choice> {
+    let now = texts.with("network-day-today", &[("date", today.into())]);
+    let mut all = vec![Choice::new(today.to_string(), now)];
+    let earlier = network.days.iter().filter(|day| **day < today);
+    all.extend(earlier.map(|day| Choice::new(day.to_string(), texts.date(*day))));
+    let shown = network.day.to_string();
+    if all.iter().all(|one| one.value != shown) {
+        all.push(Choice::new(shown, texts.date(network.day)));
+    }
+    all
+}
+
+fn check_view(texts: &Texts, check: &Check) -> CheckView {
+    let words = |parts: &[&str]| {
+        let parts: Vec<&str> = parts
+            .iter()
+            .copied()
+            .filter(|one| !one.is_empty())
+            .collect();
+        parts.join(" · ")
+    };
+    let line = |one: &app::network::Finding| {
+        let consent = texts.code("consent", one.consent());
+        let consent = if one.consent() == Consent::Given {
+            String::new()
+        } else {
+            texts.with("network-check-consent", &[("state", consent.into())])
+        };
+        let forbidden = if one.allowed {
+            String::new()
+        } else {
+            texts.get("network-no-contact").into_owned()
+        };
+        let risks = if one.risks.is_empty() {
+            String::new()
+        } else {
+            texts.with("network-check-against", &[("risks", (&one.risks).into())])
+        };
+        let rest = words(&[&one.willing, &one.place, &risks, &consent, &forbidden]);
+        if rest.is_empty() {
+            one.name.clone()
+        } else {
+            format!("{}: {rest}", one.name)
+        }
+    };
+    let of = |resource: bool| -> Vec<String> {
+        check
+            .findings
+            .iter()
+            .filter(|one| one.resource == resource)
+            .map(line)
+            .collect()
+    };
+    CheckView {
+        title: texts.with(
+            "network-check-of",
+            &[
+                ("date", check.done_on.into()),
+                ("n", check.number.to_string().into()),
+            ],
+        ),
+        resources: of(true),
+        others: of(false),
+        summary: check.summary.clone(),
+        by: texts.with(
+            "network-recorded",
+            &[
+                ("name", (&check.recorded_by_name).into()),
+                (
+                    "date",
+                    texts.date(i18n::berlin_date(check.recorded_at)).into(),
+                ),
+            ],
+        ),
+    }
+}
+
+fn ended(texts: &Texts, base: &str, row: &TieVersion) -> (String, String, String) {
+    let role = texts.coded("tie_role", row.role.code());
+    let words = row.ended_on.map_or_else(String::new, |day| {
+        texts.with("network-ended-on", &[("date", day.into())])
+    });
+    let rest = if row.reason.is_empty() {
+        format!("{role}, {words}")
+    } else {
+        format!("{role}, {words}: {}", row.reason)
+    };
+    (
+        format!("{base}/people/{}", row.person),
+        row.called().to_owned(),
+        rest,
+    )
+}
