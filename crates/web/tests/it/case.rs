@@ -292,10 +292,10 @@ async fn what_was_known_long_ago_is_asked_about_once_with_one_click() {
             .is(303);
         worker.get(&page).await.lacks("Stimmt das noch?");
         // Before the release it holds for sixty days.
-        world.set_today(jiff::civil::date(2027, 1, 22));
+        world.set_today(date(2027, 1, 22));
         let worker = world.browser(&world.worker).await;
         worker.get(&page).await.lacks("Stimmt das noch?");
-        world.set_today(jiff::civil::date(2027, 1, 23));
+        world.set_today(date(2027, 1, 23));
         let worker = world.browser(&world.worker).await;
         worker
             .get(&page)
