@@ -18,6 +18,7 @@ pub mod account;
 pub mod alert;
 pub mod approval;
 pub mod arrangement;
+pub mod assessment;
 pub mod assignment;
 pub mod capacity;
 pub mod case;

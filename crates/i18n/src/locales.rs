@@ -20,6 +20,11 @@ const FILES: &[(&str, &str, &str)] = &[
         include_str!("../locales/en/arrangement.ftl"),
     ),
     (
+        "assessment",
+        include_str!("../locales/de/assessment.ftl"),
+        include_str!("../locales/en/assessment.ftl"),
+    ),
+    (
         "assignment",
         include_str!("../locales/de/assignment.ftl"),
         include_str!("../locales/en/assignment.ftl"),

@@ -7,10 +7,11 @@
 mod about;
 mod handover;
 mod place;
+mod questionnaire;
 mod rule;
 mod standard;
 
-use domain::{land::Land, names::fold, seam::Security};
+use domain::{assessment::Voice, land::Land, names::fold, seam::Security};
 use jiff::civil::Date;
 
 pub use self::{
@@ -20,6 +21,10 @@ pub use self::{
     },
     handover::{Freshness, HandoverFigure, HandoverItem, HandoverRule},
     place::{ContactPoint, Municipality, Region, RegionKind, Site},
+    questionnaire::{
+        AnswerKind, AnswerOption, AnswerProblem, Asks, OnlyIf, Part, Question, QuestionKind,
+        Questionnaire, Scale, Sight, Steps,
+    },
     rule::{
         Basis, ContactRhythm, Criterion, LifeDomain, Module, ModuleKind, ModulePlace, Phase, Point,
         Precedence, SecurityEscalation, SecurityKind, SecurityRule, TaskTemplate, Way, Window,
@@ -91,6 +96,8 @@ pub struct Programme {
     pub handover: HandoverRule,
     /// How long housing and income count as known.
     pub freshness: Freshness,
+    /// What the voices of an assessment are asked (P18); of each the last version counts.
+    pub questionnaires: Vec<Questionnaire>,
     /// Why a case ends.
     pub closure_reasons: Vec<ClosureReason>,
     /// Whether and how people come back (P11).
@@ -159,6 +166,19 @@ impl Programme {
     /// The standard with this id.
     pub fn standard(&self, id: &str) -> Option<&Standard> {
         self.standards.iter().find(|one| one.id == id)
+    }
+
+    /// What this voice is asked from now on: the last of the file that is meant for it.
+    pub fn questionnaire_for(&self, voice: Voice) -> Option<&Questionnaire> {
+        let meant = |one: &&Questionnaire| one.voices.contains(&voice);
+        self.questionnaires.iter().rev().find(meant)
+    }
+
+    /// The questionnaire in the version under which something was answered.
+    pub fn questionnaire(&self, id: &str, version: &str) -> Option<&Questionnaire> {
+        self.questionnaires
+            .iter()
+            .find(|one| one.id == id && one.version == version)
     }
 
     /// The source document with this id.

@@ -8,6 +8,7 @@ mod check;
 mod expression;
 mod handover;
 mod place;
+mod questionnaire;
 mod rule;
 mod standard;
 mod task;
@@ -61,6 +62,7 @@ fn read(sheet: &Sheet<'_>, table: &DeTable<'_>) -> Programme {
     programme.handover_items = each(&head, "handover_item", handover::item);
     programme.handover = handover::rule(&head);
     programme.freshness = handover::freshness(&head);
+    programme.questionnaires = questionnaire::questionnaires(&head);
     programme.closure_reasons = each(&head, "closure_reason", about::closure_reason);
     programme.reentry = about::reentry(&head);
     programme.indicators = each(&head, "indicator", about::indicator);
@@ -135,6 +137,7 @@ fn read_head(head: &Section<'_>) -> Programme {
         handover_items: Vec::new(),
         handover: HandoverRule::default(),
         freshness: Freshness::default(),
+        questionnaires: Vec::new(),
         closure_reasons: Vec::new(),
         reentry: None,
         indicators: Vec::new(),

@@ -8,6 +8,7 @@ use std::fmt::Write as _;
 use domain::{
     Code,
     anchor::Anchor,
+    assessment::Voice,
     calendar::Roll,
     contact::ContactKind,
     custody::CustodyKind,
@@ -19,7 +20,9 @@ use domain::{
 
 use crate::{
     facts::{Fact, FactType},
-    model::{ClosureKind, HandoverFigure, ModuleKind, ModulePlace, RegionKind, RuleKind},
+    model::{
+        ClosureKind, HandoverFigure, ModuleKind, ModulePlace, QuestionKind, RegionKind, RuleKind, Sight,
+    },
     parse::{SCHEMA, operators},
     words::fact_label,
 };
@@ -56,6 +59,9 @@ pub fn markdown() -> String {
     codes::<HandoverFigure>(&mut out, "`shows` of a handover item");
     codes::<ClosureKind>(&mut out, "`kind` of a closure reason");
     codes::<ContactKind>(&mut out, "`kinds` of a contact");
+    codes::<Voice>(&mut out, "`voices` of a questionnaire (not `summary`)");
+    codes::<QuestionKind>(&mut out, "`kind` of a question");
+    codes::<Sight>(&mut out, "`side` of a question");
     codes::<RuleKind>(&mut out, "Rules that a concept section can name");
     codes::<Land>(&mut out, "Länder");
     row(
@@ -133,6 +139,18 @@ says how the records show it, with exactly one of:
   ticks or explains. Without any there is no list.
 - `[freshness]` with `before_release` and `after_release`: days after which housing and income are asked about again. Without it: 60
   and 30.
+
+## Questionnaires
+
+A `[[questionnaire]]` is what the voices of an assessment are asked in the life domains. The same id may stand there in several
+versions: what was answered keeps its version, and of those meant for a voice the last of the file is asked from now on.
+
+- `problem` and `resource` are `{ ask = { ... }, steps = [ ... ] }`: a question and five texts, for the steps 0 to 4. They hold for all
+  life domains; a `[[questionnaire.part]]` with a `domain` may bring its own, whole or in part.
+- `asks` words the free texts: `problem_text`, `resource_text`, `person`, `life_world`.
+- `questions` of a part: `id` (once in the questionnaire), `side`, `kind`, `ask`; with `options = [{ id = "...", title = { ... } }]` for
+  a `choice` and `steps` for a `scale`.
+- `only_if = { question = "...", is = ["..."] }` asks it only if a question above it in the same part was answered like this.
 
 ## Expressions
 

@@ -13,6 +13,7 @@ use jiff::civil::Date;
 use rand::{SeedableRng, rngs::StdRng};
 use store::log::LogEntry;
 
+mod assessment;
 mod case;
 mod demand;
 mod network;

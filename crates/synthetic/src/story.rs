@@ -10,7 +10,7 @@ use domain::{
 use jiff::civil::{Date, date};
 
 use crate::{
-    SyntheticError, case, network,
+    SyntheticError, assessment, case, network,
     office::Office,
     own_plan,
     person::Person,
@@ -34,6 +34,11 @@ pub async fn tell(app: &App, office: &Office, source: &mut Source) -> Result<(),
         let case = case::write(app, &mut tx, source, &mut told, &shape).await?;
         own_plan::tell(&mut tx, source, &mut told, &shape, case).await?;
         network::tell(&mut tx, source, &mut told, &shape, case).await?;
+        let programme = app.catalogue.get(&shape.place.programme);
+        if let Some(programme) = programme.filter(|_| shape.person.family_name == "Demir") {
+            let about = (&shape.place, case);
+            assessment::tell(&mut tx, source, &mut told, about, programme).await?;
+        }
     }
     store::log::append_many(&mut tx, &told).await?;
     tx.commit().await.map_err(store::StoreError::from)?;

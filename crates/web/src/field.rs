@@ -215,6 +215,53 @@ impl FormView {
         })
     }
 
+    /// A few options, of which one is chosen, under a question of the programme.
+    pub fn radios_worded(&self, name: &str, label: &str, choices: &[Choice]) -> String {
+        self.worded(name, label);
+        rendered(&Choices {
+            view: self,
+            name,
+            label: label.to_owned(),
+            hint: None,
+            error: self.error(name),
+            optional: false,
+            kind: "radio",
+            choices,
+        })
+    }
+
+    /// A list to choose one from, or nothing, under words of its own.
+    pub fn select_worded(&self, name: &str, label: &str, choices: &[Choice]) -> String {
+        self.worded(name, label);
+        rendered(&Choices {
+            view: self,
+            name,
+            label: label.to_owned(),
+            hint: None,
+            error: self.error(name),
+            optional: true,
+            kind: "select",
+            choices,
+        })
+    }
+
+    /// Several lines of text that may be left empty, under a question of the programme.
+    pub fn area_worded(&self, name: &str, label: &str, hint: Option<String>, rows: u8) -> String {
+        self.worded(name, label);
+        rendered(&Input {
+            view: self,
+            name,
+            label: label.to_owned(),
+            hint,
+            error: self.error(name),
+            optional: true,
+            kind: "area",
+            class: "",
+            rows,
+            extra: "",
+        })
+    }
+
     /// A value that goes along unseen.
     pub fn hidden(&self, name: &str) -> String {
         let value = askama::filters::escape(self.value(name), askama::filters::Html)

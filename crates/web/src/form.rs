@@ -389,6 +389,13 @@ impl FormView {
             .collect()
     }
 
+    /// Remembers the words of a field for the summary.
+    pub(crate) fn worded(&self, name: &str, label: &str) {
+        if let Ok(mut labels) = self.labels.lock() {
+            labels.insert(name.to_owned(), label.to_owned());
+        }
+    }
+
     /// The label of a field, remembered for the summary. Fields that templates draw themselves call
     /// it where they write their label.
     pub fn label(&self, name: &str, key: &str) -> String {

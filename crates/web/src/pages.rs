@@ -6,6 +6,7 @@ use crate::routes::Routes;
 
 pub mod account;
 pub mod arrangement;
+pub mod assessment;
 pub mod assignment;
 pub mod capacity;
 pub mod case;
@@ -34,6 +35,7 @@ pub fn all() -> Routes {
     Routes::new()
         .merge(account::routes())
         .merge(arrangement::routes())
+        .merge(assessment::routes())
         .merge(assignment::routes())
         .merge(capacity::routes())
         .merge(case::routes())
@@ -64,6 +66,7 @@ pub fn samples(lang: Lang) -> Vec<(&'static str, String)> {
     [
         account::samples(lang),
         arrangement::samples(lang),
+        assessment::samples(lang),
         assignment::samples(lang),
         capacity::samples(lang),
         case::samples(lang),

@@ -335,3 +335,92 @@ fn a_mistake_in_a_handover_is_named_where_it_is() {
         );
     }
 }
+
+#[test]
+fn questionnaires_name_what_is_wrong_where_it_is() {
+    for (old, new, message) in [
+        (
+            "version = \"2\"\nvoices",
+            "version = \"1\"\nvoices",
+            "the questionnaire \"own_view\" exists already in version \"1\"",
+        ),
+        (
+            "voices = [\"client\", \"worker\"]",
+            "voices = [\"client\", \"summary\"]",
+            "unknown voice \"summary\"",
+        ),
+        (
+            "voices = [\"client\", \"worker\"]",
+            "voices = []",
+            "\"voices\" is empty",
+        ),
+        (
+            "voices = [\"client\", \"worker\"]\n",
+            "",
+            "lacks \"voices\"",
+        ),
+        (
+            "{ de = \"draußen\", en = \"outside\" }] }",
+            "] }",
+            "\"steps\" has 4; expected five texts",
+        ),
+        (
+            "{ de = \"draußen\", en = \"outside\" }",
+            "{ de = \"draußen\" }",
+            "lacks \"en\"",
+        ),
+        (
+            "domain = \"housing\"\nproblem",
+            "domain = \"hausing\"\nproblem",
+            "unknown life domain \"hausing\"",
+        ),
+        (
+            "id = \"quiet\"",
+            "id = \"own_bed\"",
+            "the question \"own_bed\" exists already",
+        ),
+        (
+            "kind = \"scale\"",
+            "kind = \"stars\"",
+            "unknown value \"stars\"",
+        ),
+        (
+            "side = \"person\"",
+            "side = \"moon\"",
+            "unknown value \"moon\"",
+        ),
+        (
+            "is = [\"no\"]",
+            "is = [\"perhaps\"]",
+            "unknown answer \"perhaps\"",
+        ),
+        ("is = [\"no\"]", "is = []", "lacks \"is\""),
+        (
+            "question = \"own_bed\"",
+            "question = \"quiet\"",
+            "\"quiet\" opens nothing",
+        ),
+        (
+            ", { id = \"no\", title = { de = \"nein\", en = \"no\" } }",
+            "",
+            "\"options\" has 1; expected at least two",
+        ),
+        (
+            "kind = \"text\"",
+            "kind = \"text\", hint = 1",
+            "unknown key \"hint\"",
+        ),
+    ] {
+        assert!(TEXT.contains(old), "{old}");
+        let text = TEXT.replacen(old, new, 1);
+        let mistakes = mistakes(&text);
+        assert!(
+            mistakes.iter().any(|one| one.message.contains(message)),
+            "{message}: {mistakes:?}"
+        );
+        assert!(
+            mistakes.iter().all(|one| one.line > 200 && one.column > 0),
+            "{mistakes:?}"
+        );
+    }
+}

@@ -4,6 +4,7 @@
 
 mod account;
 mod arrangement;
+mod assessment;
 mod assignment;
 mod capacity;
 mod case;

@@ -58,6 +58,7 @@ impl CaseTab {
     /// What casework looks at every day.
     const FIRST: &'static [Self] = &[
         Self::Overview,
+        Self::Assessment,
         Self::Network,
         Self::Tasks,
         Self::Notes,

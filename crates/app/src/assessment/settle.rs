@@ -1,0 +1,97 @@
+//! How a life domain is settled: need, no need, or declined. Each answer takes the place of the one
+//! before, which stays to be read.
+
+use access::Action;
+use domain::{
+    Code,
+    assessment::{DayProblem, NeedResult, check_day},
+    ids::CaseId,
+};
+use jiff::civil::Date;
+use store::{StoreError, assessment::DomainResult};
+
+use super::known_domain;
+use crate::{App, AppError, Conflict, Done, OpContext, Problems, journal};
+
+/// How a domain is settled, as it was typed; day and code have been read already.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Settlement {
+    /// Need, no need, or declined.
+    pub result: NeedResult,
+    /// What the need is, or why there is none, or the words with which help was declined.
+    pub text: String,
+    /// The day.
+    pub on: Date,
+}
+
+/// Settles a domain. `seen` is how many results this person knows of (see
+/// [`super::Assessments::results_so_far`]).
+pub async fn settle(
+    app: &App,
+    ctx: &OpContext,
+    case: CaseId,
+    (domain, seen): (&str, i64),
+    settlement: &Settlement,
+) -> Result<(), AppError> {
+    let mut tx = app.store.write().await?;
+    let row = app
+        .case_to_change(&mut tx, ctx, Action::EditAssessment, case)
+        .await?;
+    known_domain(app.programme_of(&row)?, domain)?;
+    let mut problems = Problems::new();
+    match check_day(settlement.on, row.birth_date, ctx.today) {
+        Ok(()) => {}
+        Err(DayProblem::InFuture) => problems.add_key("on", "error-date-future"),
+        Err(DayProblem::BeforeBirth) => problems.add_key("on", "assessment-problem-before-birth"),
+    }
+    if settlement.text.trim().is_empty() {
+        let key = match settlement.result {
+            NeedResult::Need => "assessment-problem-need-text",
+            NeedResult::NoNeed => "assessment-problem-no-need-text",
+            NeedResult::Declined => "assessment-problem-declined-text",
+        };
+        problems.add_key("text", key);
+    }
+    problems.none_or_invalid()?;
+    let history = store::assessment::domain_history(&mut tx, case).await?;
+    let former: Vec<&DomainResult> = history.iter().filter(|one| one.domain == domain).collect();
+    let so_far = i64::try_from(former.len()).unwrap_or(i64::MAX);
+    if so_far != seen {
+        return Err(conflict(former.last().copied(), so_far));
+    }
+    let new = DomainResult {
+        id: ctx.new_id(),
+        domain: domain.to_owned(),
+        result: settlement.result,
+        text: settlement.text.trim().to_owned(),
+        on: settlement.on,
+        recorded_at: ctx.now,
+        by: ctx.actor.user,
+        by_name: String::new(),
+    };
+    store::assessment::insert_result(&mut tx, row.carrier, case, &new).await?;
+    let done = Done::on("assessment.settle", case).subject(format!("domain {domain}"));
+    let detail = serde_json::json!({ "result": settlement.result.code() }).to_string();
+    journal::changed(&mut tx, ctx, done.detail(detail)).await?;
+    tx.commit().await.map_err(StoreError::from)?;
+    Ok(())
+}
+
+fn conflict(now: Option<&DomainResult>, so_far: i64) -> AppError {
+    let theirs = now.map_or_else(Vec::new, |one| {
+        let result = one.result.code().replace('_', "-");
+        vec![
+            (
+                "assessment-result".to_owned(),
+                format!("code-need-result-{result}"),
+            ),
+            ("assessment-result-text".to_owned(), one.text.clone()),
+            ("assessment-result-on".to_owned(), one.on.to_string()),
+        ]
+    });
+    AppError::Conflict(Box::new(Conflict {
+        by: now.map(|one| one.by_name.clone()),
+        version: so_far,
+        theirs,
+    }))
+}

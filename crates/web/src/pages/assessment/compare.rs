@@ -1,0 +1,162 @@
+//! Change over time: two versions of one voice, domain by domain. The table holds the bars, so
+//! picture and words cannot part.
+
+use app::assessment::{Assessments, Version};
+use askama::Template;
+use axum::{extract::Path, response::Response};
+use domain::{
+    Code,
+    assessment::{Change, Voice, problem_change, resource_change},
+    ids::{AssessmentId, CaseId},
+};
+use i18n::Texts;
+
+use super::{
+    base, domain_title,
+    words::{self, Marked},
+};
+use crate::{
+    error::WebError,
+    field::Choice,
+    form::{FormData, FormView},
+    page::{Nav, Shell, html},
+    pages::{
+        assignment::id,
+        case::{CaseFrame, form_frame},
+    },
+    request::RequestCtx,
+};
+
+/// One domain in both versions.
+pub(super) struct Row {
+    pub title: String,
+    pub href: String,
+    pub problem: [Marked; 2],
+    pub problem_change: Sign,
+    pub resource: [Marked; 2],
+    pub resource_change: Sign,
+}
+
+/// A change with its sign.
+pub(super) struct Sign {
+    pub class: &'static str,
+    pub icon: &'static str,
+    pub words: String,
+}
+
+#[derive(Template)]
+#[template(path = "assessment/compare.html")]
+pub(super) struct ComparePage {
+    pub sh: Shell,
+    pub frame: CaseFrame,
+    pub action: String,
+    /// All finished versions to choose from.
+    pub versions: Vec<Choice>,
+    pub from: String,
+    pub to: String,
+    pub rows: Vec<Row>,
+    /// Whether the two speak with different voices.
+    pub apart: bool,
+    pub f: FormView,
+}
+
+pub(super) async fn show(ctx: RequestCtx, Path(case): Path<String>) -> Result<Response, WebError> {
+    let case: CaseId = id(&ctx, &case)?;
+    let all = app::assessment::assessments(ctx.app(), &ctx.op, case, "")
+        .await
+        .map_err(|e| ctx.error(e))?;
+    let title = ctx.texts().get("assessment-compare").into_owned();
+    let sh = ctx.shell(Nav::Cases, title.clone()).await?;
+    let frame = form_frame(&ctx, &all.head, title);
+    let chosen = (chosen(&ctx, &all, "from"), chosen(&ctx, &all, "to"));
+    let pair = match chosen {
+        (Some(from), Some(to)) => Some((from, to)),
+        _ => farthest(&all),
+    };
+    Ok(html(&built(sh, frame, &all, pair)))
+}
+
+fn rated(all: &Assessments) -> impl Iterator<Item = &Version> {
+    all.versions
+        .iter()
+        .filter(|one| one.row.counts() && one.row.voice.rates())
+}
+
+fn chosen<'a>(ctx: &RequestCtx, all: &'a Assessments, name: &str) -> Option<&'a Version> {
+    let id: AssessmentId = ctx.query(name)?.parse().ok()?;
+    rated(all).find(|one| one.row.id == id)
+}
+
+/// The original and the latest of the voice that has spoken most often.
+fn farthest(all: &Assessments) -> Option<(&Version, &Version)> {
+    let voice = [Voice::ThirdParty, Voice::Client, Voice::Worker]
+        .into_iter()
+        .max_by_key(|voice| all.finished(*voice).count())?;
+    let first = all.finished(voice).next()?;
+    Some((first, all.newest(voice, &first.row.source).unwrap_or(first)))
+}
+
+pub(super) fn built(
+    sh: Shell,
+    frame: CaseFrame,
+    all: &Assessments,
+    pair: Option<(&Version, &Version)>,
+) -> ComparePage {
+    let texts = sh.texts;
+    let named = |one: &Version| {
+        let voice = texts.code("voice", one.row.voice);
+        format!("{voice}, {}", words::spoken(texts, &one.row))
+    };
+    let rows = pair.map_or_else(Vec::new, |pair| {
+        let row = |domain: &programme::model::LifeDomain| row(texts, &frame, all, pair, &domain.id);
+        all.domains.iter().map(row).collect()
+    });
+    let id = |one: Option<&Version>| one.map_or_else(String::new, |one| one.row.id.to_string());
+    let (from, to) = pair.unzip();
+    let start = FormData::from_pairs([("from", id(from)), ("to", id(to))]);
+    ComparePage {
+        action: format!("{}/compare", base(&frame)),
+        versions: rated(all)
+            .map(|one| Choice::new(one.row.id.to_string(), named(one)))
+            .collect(),
+        from: from.map(named).unwrap_or_default(),
+        to: to.map(named).unwrap_or_default(),
+        apart: pair.is_some_and(|(from, to)| from.row.voice != to.row.voice),
+        rows,
+        f: FormView::new(texts, start),
+        frame,
+        sh,
+    }
+}
+
+fn row(
+    texts: &Texts,
+    frame: &CaseFrame,
+    all: &Assessments,
+    (from, to): (&Version, &Version),
+    domain: &str,
+) -> Row {
+    let marks = |one| words::marks(texts, all.questionnaire_of(one), one, domain);
+    let ((old_problem, old_resource), (problem, resource)) = (marks(from), marks(to));
+    let changes = (
+        problem_change(from.problem(domain), to.problem(domain)),
+        resource_change(from.resource(domain), to.resource(domain)),
+    );
+    Row {
+        title: domain_title(texts, all, domain),
+        href: format!("{}/domains/{domain}", base(frame)),
+        problem: [old_problem, problem],
+        problem_change: sign(texts, changes.0),
+        resource: [old_resource, resource],
+        resource_change: sign(texts, changes.1),
+    }
+}
+
+pub(super) fn sign(texts: &Texts, change: Change) -> Sign {
+    let (class, icon) = words::change_sign(change);
+    Sign {
+        class,
+        icon,
+        words: texts.coded("mark_change", change.code()).into_owned(),
+    }
+}

@@ -1,0 +1,250 @@
+//! One life domain: the voices side by side, how it changed, and how it is settled.
+
+use app::{
+    AppError, Problems,
+    assessment::{Assessments, Settlement, Version},
+};
+use askama::Template;
+use axum::{extract::Path, http::StatusCode, response::Response};
+use domain::{Code, assessment::NeedResult, ids::CaseId};
+use i18n::Texts;
+
+use super::{
+    base, domain_title, list_path, result_sign,
+    words::{self, Marked, Told},
+};
+use crate::{
+    error::WebError,
+    field::Choice,
+    form::{FormData, FormView},
+    page::{Nav, Shell, done, html, with_status},
+    pages::{
+        assignment::{Theirs, id, without},
+        case::{CaseFrame, form_frame},
+    },
+    request::RequestCtx,
+};
+
+/// The longest text, in characters.
+const MAX_TEXT: usize = 2_000;
+
+/// What one voice says about the domain.
+pub(super) struct Column {
+    pub voice: String,
+    pub spoken: String,
+    pub href: String,
+    pub problem: Marked,
+    pub resource: Marked,
+    pub told: Told,
+    pub hidden: bool,
+}
+
+/// One version in the course of time.
+pub(super) struct Moment {
+    pub day: String,
+    pub voice: String,
+    pub problem: Marked,
+    pub resource: Marked,
+}
+
+/// How the domain was settled once.
+pub(super) struct Settled {
+    pub class: &'static str,
+    pub icon: &'static str,
+    pub result: String,
+    pub day: String,
+    pub text: String,
+    pub by: String,
+}
+
+#[derive(Template)]
+#[template(path = "assessment/domain.html")]
+pub(super) struct DomainPage {
+    pub sh: Shell,
+    pub frame: CaseFrame,
+    pub action: String,
+    pub columns: Vec<Column>,
+    pub difference: Option<String>,
+    pub moments: Vec<Moment>,
+    /// Newest first.
+    pub history: Vec<Settled>,
+    pub results: Vec<Choice>,
+    pub may_edit: bool,
+    pub theirs: Theirs,
+    pub f: FormView,
+}
+
+async fn read(ctx: &RequestCtx, case: CaseId, domain: &str) -> Result<Assessments, WebError> {
+    let subject = format!("domain {domain}");
+    let all = app::assessment::assessments(ctx.app(), &ctx.op, case, &subject)
+        .await
+        .map_err(|e| ctx.error(e))?;
+    if all.domains.iter().any(|one| one.id == domain) {
+        Ok(all)
+    } else {
+        Err(ctx.error(AppError::NotFound))
+    }
+}
+
+pub(super) async fn show(
+    ctx: RequestCtx,
+    Path((case, domain)): Path<(String, String)>,
+) -> Result<Response, WebError> {
+    let case: CaseId = id(&ctx, &case)?;
+    let all = read(&ctx, case, &domain).await?;
+    let start = FormData::from_pairs([
+        ("on", ctx.texts().date(ctx.today())),
+        ("seen", all.results_so_far(&domain).to_string()),
+    ]);
+    let form = ctx.form(&path(case, &domain), start).await?;
+    let page = page(&ctx, &all, &domain, form, Theirs::default()).await?;
+    Ok(html(&page))
+}
+
+fn path(case: CaseId, domain: &str) -> String {
+    format!("{}/domains/{domain}", list_path(case))
+}
+
+async fn page(
+    ctx: &RequestCtx,
+    all: &Assessments,
+    domain: &str,
+    f: FormView,
+    theirs: Theirs,
+) -> Result<DomainPage, WebError> {
+    let title = domain_title(ctx.texts(), all, domain);
+    let sh = ctx.shell(Nav::Cases, title.clone()).await?;
+    let frame = form_frame(ctx, &all.head, title);
+    let texts = sh.texts;
+    Ok(DomainPage {
+        action: path(all.head.case.id, domain),
+        columns: all
+            .current()
+            .into_iter()
+            .filter(|one| one.row.voice.rates())
+            .filter_map(|one| column(texts, &frame, all, one, domain))
+            .collect(),
+        difference: words::differs(texts, all.differences(domain)),
+        moments: moments(texts, all, domain),
+        history: history(texts, all, domain),
+        results: NeedResult::ALL
+            .iter()
+            .map(|one| Choice::new(one.code(), texts.code("need_result", *one)))
+            .collect(),
+        may_edit: all.may_edit,
+        theirs,
+        f,
+        frame,
+        sh,
+    })
+}
+
+fn column(
+    texts: &Texts,
+    frame: &CaseFrame,
+    all: &Assessments,
+    one: &Version,
+    domain: &str,
+) -> Option<Column> {
+    let rating = one.rating(domain)?;
+    let (problem, resource) = words::marks(texts, all.questionnaire_of(one), one, domain);
+    Some(Column {
+        voice: texts.code("voice", one.row.voice).into_owned(),
+        spoken: words::spoken(texts, &one.row),
+        href: format!("{}/versions/{}", base(frame), one.row.id),
+        problem,
+        resource,
+        told: words::told(texts, all, one, rating),
+        hidden: one.row.keep_from_client_copy,
+    })
+}
+
+/// Every finished version that rates the domain, oldest first; nothing until there are two.
+fn moments(texts: &Texts, all: &Assessments, domain: &str) -> Vec<Moment> {
+    let rated = |one: &&Version| one.row.counts() && one.rating(domain).is_some();
+    let moments: Vec<Moment> = all
+        .versions
+        .iter()
+        .filter(rated)
+        .map(|one| {
+            let (problem, resource) = words::marks(texts, all.questionnaire_of(one), one, domain);
+            let voice = texts.code("voice", one.row.voice);
+            Moment {
+                day: texts.date(one.row.given_on),
+                voice: if one.row.source.is_empty() {
+                    voice.into_owned()
+                } else {
+                    format!("{voice}, {}", one.row.source)
+                },
+                problem,
+                resource,
+            }
+        })
+        .collect();
+    if moments.len() > 1 {
+        moments
+    } else {
+        Vec::new()
+    }
+}
+
+fn history(texts: &Texts, all: &Assessments, domain: &str) -> Vec<Settled> {
+    let settled = all.results.iter().rev().filter(|one| one.domain == domain);
+    settled
+        .map(|one| {
+            let (class, icon) = result_sign(Some(one.result));
+            Settled {
+                class,
+                icon,
+                result: texts.code("need_result", one.result).into_owned(),
+                day: texts.date(one.on),
+                text: one.text.clone(),
+                by: one.by_name.clone(),
+            }
+        })
+        .collect()
+}
+
+/// What was typed, as far as it can be read.
+fn settlement(data: &FormData) -> Result<Settlement, AppError> {
+    let mut problems = Problems::new();
+    let result = data.code("result", &mut problems);
+    let text = data.optional("text", MAX_TEXT, &mut problems);
+    let on = data.date("on", &mut problems);
+    match (result, on) {
+        (Some(result), Some(on)) if problems.0.is_empty() => Ok(Settlement { result, text, on }),
+        _ => Err(AppError::Invalid(problems)),
+    }
+}
+
+pub(super) async fn save(
+    ctx: RequestCtx,
+    Path((case, domain)): Path<(String, String)>,
+    data: FormData,
+) -> Result<Response, WebError> {
+    let case: CaseId = id(&ctx, &case)?;
+    let seen = data.get("seen").parse().unwrap_or(-1);
+    let answer = match settlement(&data) {
+        Ok(one) => app::assessment::settle(ctx.app(), &ctx.op, case, (&domain, seen), &one).await,
+        Err(error) => Err(error),
+    };
+    let texts = ctx.texts();
+    let (status, form, theirs) = match answer {
+        Ok(()) => return Ok(done(&list_path(case), "assessment-flash-settled")),
+        Err(AppError::Invalid(problems)) => (
+            StatusCode::UNPROCESSABLE_ENTITY,
+            FormView::invalid(texts, data, problems),
+            Theirs::default(),
+        ),
+        Err(AppError::Conflict(conflict)) => {
+            let mut kept = without(&data, "seen");
+            kept.push("seen", conflict.version.to_string());
+            let form = FormView::new(texts, kept);
+            (StatusCode::CONFLICT, form, Theirs::of(texts, &conflict))
+        }
+        Err(other) => return Err(ctx.error(other)),
+    };
+    let all = read(&ctx, case, &domain).await?;
+    let page = page(&ctx, &all, &domain, form, theirs).await?;
+    Ok(with_status(status, &page))
+}

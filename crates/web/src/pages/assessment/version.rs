@@ -1,0 +1,296 @@
+//! A version that is being written, as a whole: save it for later, or finish it.
+
+use app::{
+    AppError,
+    assessment::{Assessments, Finished, Version, says_something},
+};
+use askama::Template;
+use axum::{extract::Path, http::StatusCode, response::Response};
+use domain::{
+    assessment::{problem_difference, resource_difference},
+    ids::{AssessmentId, CaseId},
+};
+
+use super::{
+    base, domain_title, for_form, list_path, read,
+    start::{Fields, entry},
+    visible,
+    words::{self, Marked},
+};
+use crate::{
+    error::WebError,
+    form::{FormData, FormView},
+    page::{Nav, Shell, done, html, with_status},
+    pages::{
+        assignment::{Theirs, id, without},
+        case::{CaseFrame, form_frame},
+    },
+    request::RequestCtx,
+};
+
+/// One domain of a version that is being written.
+pub(super) struct Line {
+    pub href: String,
+    pub title: String,
+    pub problem: Option<Marked>,
+    pub resource: Option<Marked>,
+    pub class: &'static str,
+    pub icon: &'static str,
+    pub state: String,
+}
+
+/// Both versions of one domain, for whoever finishes second.
+pub(super) struct Beside {
+    pub title: String,
+    pub theirs: String,
+    pub mine: String,
+    pub difference: Option<String>,
+}
+
+#[derive(Template)]
+#[template(path = "assessment/version.html")]
+pub(super) struct VersionPage {
+    pub sh: Shell,
+    pub frame: CaseFrame,
+    pub action: String,
+    pub strike: String,
+    pub lines: Vec<Line>,
+    pub fields: Fields,
+    /// Who has finished one meanwhile, in words, and where it can be read.
+    pub faster: Option<(String, String)>,
+    pub beside: Vec<Beside>,
+    pub theirs: Theirs,
+    pub f: FormView,
+}
+
+pub(super) async fn show(
+    ctx: RequestCtx,
+    Path((case, version)): Path<(String, String)>,
+) -> Result<Response, WebError> {
+    let (case, version): (CaseId, AssessmentId) = (id(&ctx, &case)?, id(&ctx, &version)?);
+    let subject = format!("assessment {version}");
+    let all = app::assessment::assessments(ctx.app(), &ctx.op, case, &subject)
+        .await
+        .map_err(|e| ctx.error(e))?;
+    let one = visible(&ctx, &all, version)?;
+    if one.row.is_open_for(all.me) && all.may_edit {
+        let action = format!("{}/versions/{version}", list_path(case));
+        let form = ctx.form(&action, as_form(&ctx, &all, one)).await?;
+        let page = version_page(&ctx, &all, one, form, Theirs::default()).await?;
+        return Ok(html(&page));
+    }
+    Ok(html(&read::page(&ctx, &all, one).await?))
+}
+
+fn as_form(ctx: &RequestCtx, all: &Assessments, one: &Version) -> FormData {
+    let row = &one.row;
+    let yes = |is: bool| if is { "yes".to_owned() } else { String::new() };
+    let mut data = FormData::from_pairs([
+        ("given_on", ctx.texts().date(row.given_on)),
+        ("on_paper", yes(row.on_paper)),
+        ("source", row.source.clone()),
+        ("release_basis", row.release_basis.clone()),
+        ("keep", yes(row.keep_from_client_copy)),
+        ("summary", row.summary.clone()),
+        ("version", row.version.to_string()),
+        ("seen", seen(all, one)),
+    ]);
+    for (at, domain) in row.priorities.iter().enumerate() {
+        data.push(&format!("priority_{}", at + 1), domain.clone());
+    }
+    data
+}
+
+/// The newest version of the same voice that was there when this one was begun. What was finished
+/// since is shown beside it before this one is finished too.
+fn seen(all: &Assessments, one: &Version) -> String {
+    let before = |other: &&Version| {
+        other.is_same_voice(one.row.voice, &one.row.source)
+            && other
+                .row
+                .finished_at
+                .is_some_and(|at| at < one.row.started_at)
+    };
+    let newest = all.finished(one.row.voice).rfind(before);
+    newest.map_or_else(String::new, |other| other.row.id.to_string())
+}
+
+async fn version_page(
+    ctx: &RequestCtx,
+    all: &Assessments,
+    one: &Version,
+    f: FormView,
+    theirs: Theirs,
+) -> Result<VersionPage, WebError> {
+    let voice = ctx.texts().code("voice", one.row.voice);
+    let title = ctx
+        .texts()
+        .with("assessment-of", &[("voice", (&*voice).into())]);
+    let sh = ctx.shell(Nav::Cases, title.clone()).await?;
+    let frame = form_frame(ctx, &all.head, title);
+    let action = format!("{}/versions/{}", base(&frame), one.row.id);
+    let lines = if one.row.voice.rates() {
+        let line = |domain: &programme::model::LifeDomain| line(&sh, all, one, &action, &domain.id);
+        all.domains.iter().map(line).collect()
+    } else {
+        Vec::new()
+    };
+    Ok(VersionPage {
+        fields: Fields::of(&sh, &all.domains, one.row.voice),
+        strike: format!("{action}/strike"),
+        faster: None,
+        beside: Vec::new(),
+        lines,
+        action,
+        frame,
+        theirs,
+        f,
+        sh,
+    })
+}
+
+fn line(sh: &Shell, all: &Assessments, one: &Version, action: &str, domain: &str) -> Line {
+    let texts = sh.texts;
+    let rating = one.rating(domain).filter(|rating| says_something(rating));
+    let marks = rating.map(|_| words::marks(texts, all.questionnaire_of(one), one, domain));
+    let (problem, resource) = marks.unzip();
+    let one_sided = rating.is_some_and(|rating| {
+        rating.problem.step().is_some_and(|step| step > 0)
+            && rating.resource.step().unwrap_or(0) == 0
+            && rating.resource_text.is_empty()
+    });
+    let (class, icon, state) = match (rating, one_sided) {
+        (None, _) => ("st-mute", "open", "assessment-line-empty"),
+        (Some(_), true) => ("st-risk", "risk", "assessment-line-one-sided"),
+        (Some(_), false) => ("st-ok", "ok", "assessment-line-said"),
+    };
+    Line {
+        href: format!("{action}/domains/{domain}"),
+        title: domain_title(sh.texts, all, domain),
+        problem,
+        resource,
+        class,
+        icon,
+        state: texts.get(state).into_owned(),
+    }
+}
+
+pub(super) async fn save(
+    ctx: RequestCtx,
+    Path((case, version)): Path<(String, String)>,
+    data: FormData,
+) -> Result<Response, WebError> {
+    let (case, version): (CaseId, AssessmentId) = (id(&ctx, &case)?, id(&ctx, &version)?);
+    let number = data.get("version").parse().unwrap_or(0);
+    let answer = match entry(&data) {
+        Ok(entry) => {
+            app::assessment::save(ctx.app(), &ctx.op, case, (version, number), &entry).await
+        }
+        Err(error) => Err(error),
+    };
+    match answer {
+        Ok(()) => Ok(done(&list_path(case), "assessment-flash-saved")),
+        Err(error) => again(&ctx, case, version, data, error).await,
+    }
+}
+
+pub(super) async fn finish(
+    ctx: RequestCtx,
+    Path((case, version)): Path<(String, String)>,
+    data: FormData,
+) -> Result<Response, WebError> {
+    let (case, version): (CaseId, AssessmentId) = (id(&ctx, &case)?, id(&ctx, &version)?);
+    let number = data.get("version").parse().unwrap_or(0);
+    let seen = data.get("seen").parse().ok();
+    let answer = match entry(&data) {
+        Ok(entry) => {
+            app::assessment::finish(ctx.app(), &ctx.op, case, (version, number), &entry, seen).await
+        }
+        Err(error) => Err(error),
+    };
+    match answer {
+        Ok(Finished::Done) => Ok(done(&list_path(case), "assessment-flash-finished")),
+        Ok(Finished::Beside(other)) => beside(&ctx, case, (version, other), data).await,
+        Err(error) => again(&ctx, case, version, data, error).await,
+    }
+}
+
+/// Somebody has finished another version meanwhile: both, and the own form as it was typed.
+async fn beside(
+    ctx: &RequestCtx,
+    case: CaseId,
+    (mine, other): (AssessmentId, AssessmentId),
+    data: FormData,
+) -> Result<Response, WebError> {
+    let all = for_form(ctx, case, Some(mine)).await?;
+    let (mine, theirs) = (visible(ctx, &all, mine)?, visible(ctx, &all, other)?);
+    let mut kept = without(&data, "seen");
+    kept.push("seen", other.to_string());
+    let form = FormView::new(ctx.texts(), kept);
+    let page = version_page(ctx, &all, mine, form, Theirs::default()).await?;
+    let texts = page.sh.texts;
+    let both = |domain: &programme::model::LifeDomain| {
+        let id = &domain.id;
+        let differences = (
+            problem_difference(&[mine.problem(id), theirs.problem(id)]),
+            resource_difference(&[mine.resource(id), theirs.resource(id)]),
+        );
+        Beside {
+            title: page.sh.say(&domain.title).to_owned(),
+            theirs: words::both(texts, theirs, id),
+            mine: words::both(texts, mine, id),
+            difference: words::differs(texts, differences),
+        }
+    };
+    let rows = all.domains.iter().map(both).collect();
+    let words = texts.with(
+        "assessment-faster",
+        &[
+            ("name", (&theirs.row.author_name).into()),
+            ("day", texts.date(theirs.row.given_on).into()),
+        ],
+    );
+    let href = format!("{}/versions/{other}", list_path(case));
+    let page = VersionPage {
+        faster: Some((words, href)),
+        beside: if mine.row.voice.rates() {
+            rows
+        } else {
+            Vec::new()
+        },
+        ..page
+    };
+    Ok(with_status(StatusCode::CONFLICT, &page))
+}
+
+/// The form once more: with its problems, or beside what was stored meanwhile.
+async fn again(
+    ctx: &RequestCtx,
+    case: CaseId,
+    version: AssessmentId,
+    data: FormData,
+    error: AppError,
+) -> Result<Response, WebError> {
+    let texts = ctx.texts();
+    let (status, form, theirs) = match error {
+        AppError::Invalid(problems) => (
+            StatusCode::UNPROCESSABLE_ENTITY,
+            FormView::invalid(texts, data, problems),
+            Theirs::default(),
+        ),
+        AppError::Conflict(conflict) => {
+            let mut kept = without(&data, "version");
+            kept.push("version", conflict.version.to_string());
+            let form = FormView::new(texts, kept);
+            (StatusCode::CONFLICT, form, Theirs::of(texts, &conflict))
+        }
+        other => return Err(ctx.error(other)),
+    };
+    let all = for_form(ctx, case, Some(version)).await?;
+    let one = all
+        .version(version)
+        .filter(|one| one.row.is_open_for(all.me))
+        .ok_or_else(|| ctx.error(AppError::NotFound))?;
+    let page = version_page(ctx, &all, one, form, theirs).await?;
+    Ok(with_status(status, &page))
+}
