@@ -21,7 +21,8 @@ use domain::{
 use crate::{
     facts::{Fact, FactType},
     model::{
-        ClosureKind, HandoverFigure, ModuleKind, ModulePlace, QuestionKind, RegionKind, RuleKind, Sight,
+        ClosureKind, HandoverFigure, ModuleKind, ModulePlace, QuestionKind, RegionKind, RuleKind,
+        Sight,
     },
     parse::{SCHEMA, operators},
     words::fact_label,

@@ -296,8 +296,8 @@ async fn voices_stand_side_by_side_and_differences_are_marked() {
         let page = worker.get(&tab(case)).await;
         page.is(200)
             .has("Problem: 3 Stufen auseinander")
-            .has("Problem 1 · Stärke 2")
-            .has("Problem 4 · Stärke 2");
+            .has("Problem 1, Stärke 2")
+            .has("Problem 4, Stärke 2");
         let housing = worker.get(&format!("{}/domains/housing", tab(case))).await;
         housing
             .is(200)
@@ -355,7 +355,7 @@ async fn voices_stand_side_by_side_and_differences_are_marked() {
         worker
             .get(&tab(case))
             .await
-            .has("Problem 4 · Stärke 2")
+            .has("Problem 4, Stärke 2")
             .has("Im falschen Fall");
         worker.get(again).await.is(200).has("Gestrichen von");
     })
@@ -379,8 +379,8 @@ async fn whoever_finishes_second_sees_both() {
         let both = worker.post(&format!("{mine}/finish"), &fields).await;
         both.is(409)
             .has("Meine Worte")
-            .has("Problem 1 · Stärke 2")
-            .has("Problem 4 · Stärke 1")
+            .has("Problem 1, Stärke 2")
+            .has("Problem 4, Stärke 1")
             .has("3 Stufen auseinander")
             .has("Auch meine Fassung abschließen");
         let seen = theirs.rsplit('/').next().unwrap();
