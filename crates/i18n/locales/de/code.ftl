@@ -464,13 +464,11 @@ code-step-status-running = läuft
 code-step-status-done = erledigt
 code-step-status-dropped = aufgegeben
 
-# Wer in einer Einschätzung spricht
+# Einschätzung: Stimmen, Stufen, Wichtigkeit, Dringlichkeit, Ergebnis, Veränderung
 code-voice-client = Klient_in
 code-voice-worker = Fachkraft
 code-voice-third-party = Dritte
 code-voice-summary = Fachliche Zusammenfassung
-
-# Stufen einer Einschätzung, wenn der Fragebogen keine eigenen Worte hat
 code-mark-0 = keine
 code-mark-1 = wenig
 code-mark-2 = etwas
@@ -478,25 +476,17 @@ code-mark-3 = viel
 code-mark-4 = sehr viel
 code-mark-not-relevant = spielt keine Rolle
 code-mark-not-assessed = noch nicht eingeschätzt
-
-# Wie wichtig ein Lebensbereich ist
 code-importance-unsaid = nicht gesagt
 code-importance-little = kann warten
 code-importance-important = wichtig
 code-importance-first = kommt zuerst
-
-# Wann etwas geschehen muss
 code-urgency-unsaid = offen
 code-urgency-after = nach der Entlassung
 code-urgency-before = vor der Entlassung
 code-urgency-now = jetzt gleich
-
-# Wie ein Lebensbereich geklärt ist
 code-need-result-need = Bedarf
 code-need-result-no-need = kein Bedarf
 code-need-result-declined = Hilfe abgelehnt
-
-# Wie sich etwas verändert hat
 code-mark-change-better = besser
 code-mark-change-worse = schlechter
 code-mark-change-same = unverändert

@@ -464,13 +464,11 @@ code-step-status-running = under way
 code-step-status-done = done
 code-step-status-dropped = given up
 
-# Who speaks in an assessment
+# Assessment: voices, steps, importance, urgency, result, change
 code-voice-client = Client
 code-voice-worker = Worker
 code-voice-third-party = Third party
 code-voice-summary = Professional summary
-
-# Steps of an assessment, if the questionnaire has no words of its own
 code-mark-0 = none
 code-mark-1 = little
 code-mark-2 = some
@@ -478,25 +476,17 @@ code-mark-3 = much
 code-mark-4 = very much
 code-mark-not-relevant = plays no part
 code-mark-not-assessed = not assessed yet
-
-# How important a life domain is
 code-importance-unsaid = not said
 code-importance-little = can wait
 code-importance-important = important
 code-importance-first = comes first
-
-# When something has to happen
 code-urgency-unsaid = open
 code-urgency-after = after release
 code-urgency-before = before release
 code-urgency-now = right now
-
-# How a life domain is settled
 code-need-result-need = need
 code-need-result-no-need = no need
 code-need-result-declined = help declined
-
-# How something has changed
 code-mark-change-better = better
 code-mark-change-worse = worse
 code-mark-change-same = unchanged
