@@ -539,7 +539,7 @@ async fn the_form_goes_on_paper_in_easy_words() {
         prison
             .post(&format!("{}?voice=client", tab(case)), &[])
             .await
-            .is(404);
+            .is(403);
     })
     .await;
 }
