@@ -149,6 +149,14 @@ pub mod kind {
     pub enum Session {}
     /// A one-time link.
     pub enum Invitation {}
+    /// One version of a plan.
+    pub enum PlanVersion {}
+    /// A goal, measure or step; the same through all versions of a plan.
+    pub enum PlanItem {}
+    /// Something written down about a plan: agreement, signature, progress, review, decision.
+    pub enum PlanEntry {}
+    /// A paper that was scanned, or a signature drawn on a screen.
+    pub enum Scan {}
 }
 
 /// Id of a carrier.
@@ -221,3 +229,11 @@ pub type SuccessId = Id<kind::Success>;
 pub type SessionId = Id<kind::Session>;
 /// Id of an invitation.
 pub type InvitationId = Id<kind::Invitation>;
+/// Id of a version of a plan.
+pub type PlanVersionId = Id<kind::PlanVersion>;
+/// Id of a goal, measure or step.
+pub type PlanItemId = Id<kind::PlanItem>;
+/// Id of something written down about a plan.
+pub type PlanEntryId = Id<kind::PlanEntry>;
+/// Id of a scan.
+pub type ScanId = Id<kind::Scan>;

@@ -34,8 +34,10 @@ pub mod network;
 pub mod overlap;
 pub mod own_plan;
 pub mod participation;
+pub mod plan;
 pub mod release;
 pub mod report;
+pub mod scan;
 pub mod seam;
 pub mod task;
 

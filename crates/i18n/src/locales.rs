@@ -110,6 +110,11 @@ const FILES: &[(&str, &str, &str)] = &[
         include_str!("../locales/en/own.ftl"),
     ),
     (
+        "plan",
+        include_str!("../locales/de/plan.ftl"),
+        include_str!("../locales/en/plan.ftl"),
+    ),
+    (
         "programme",
         include_str!("../locales/de/programme.ftl"),
         include_str!("../locales/en/programme.ftl"),
@@ -133,6 +138,11 @@ const FILES: &[(&str, &str, &str)] = &[
         "report",
         include_str!("../locales/de/report.ftl"),
         include_str!("../locales/en/report.ftl"),
+    ),
+    (
+        "scan",
+        include_str!("../locales/de/scan.ftl"),
+        include_str!("../locales/en/scan.ftl"),
     ),
     (
         "search",

@@ -11,7 +11,7 @@ mod questionnaire;
 mod rule;
 mod standard;
 
-use domain::{assessment::Voice, land::Land, names::fold, seam::Security};
+use domain::{assessment::Voice, land::Land, names::fold, plan::review::Rhythm, seam::Security};
 use jiff::civil::Date;
 
 pub use self::{
@@ -88,6 +88,8 @@ pub struct Programme {
     pub securities: Vec<SecurityRule>,
     /// How often people meet, per phase.
     pub contact_rhythm: Vec<ContactRhythm>,
+    /// How often plans are reviewed.
+    pub plan_review: Rhythm,
     /// What every case can count on (P9a), in the order of the phases.
     pub standards: Vec<Standard>,
     /// What a handover looks at.

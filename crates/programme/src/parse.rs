@@ -15,6 +15,7 @@ mod task;
 
 pub(crate) use self::expression::operators;
 
+use domain::plan::review::Rhythm;
 use toml::de::DeTable;
 
 use crate::{
@@ -58,6 +59,7 @@ fn read(sheet: &Sheet<'_>, table: &DeTable<'_>) -> Programme {
     programme.precedence = each(&head, "precedence", rule::precedence);
     let (tasks, blockers) = task::tasks(&head);
     programme.contact_rhythm = each(&head, "contact_rhythm", rule::contact_rhythm);
+    programme.plan_review = rule::plan_review(&head);
     programme.standards = each(&head, "standard", standard::standard);
     programme.handover_items = each(&head, "handover_item", handover::item);
     programme.handover = handover::rule(&head);
@@ -133,6 +135,7 @@ fn read_head(head: &Section<'_>) -> Programme {
         tasks: Vec::new(),
         securities: Vec::new(),
         contact_rhythm: Vec::new(),
+        plan_review: Rhythm::default(),
         standards: Vec::new(),
         handover_items: Vec::new(),
         handover: HandoverRule::default(),

@@ -153,6 +153,11 @@ versions: what was answered keeps its version, and of those meant for a voice th
   a `choice` and `steps` for a `scale`.
 - `only_if = { question = "...", is = ["..."] }` asks it only if a question above it in the same part was answered like this.
 
+## Reviews of the plan
+
+`[plan_review]` says after how many weeks a plan is looked at again: `weeks` far from the release, `near_weeks` from `months_before`
+it to `months_after` it. Without it, or a part of it: 8, 4, 3, 3. A release that is put off puts off no review.
+
 ## Expressions
 
 `{ all = [...] }`, `{ any = [...] }`, `{ none = [...] }`, `{ fact = "...", COMPARISON }`, `{ supervision = "none" }` or

@@ -73,6 +73,15 @@ const TABLES: &[(&str, &str, &[&str])] = &[
     ("network_contact", "SELECT * FROM network_contact", &[]),
     ("network_step", "SELECT * FROM network_step", &[]),
     ("network_check", "SELECT * FROM network_check", &[]),
+    ("scan", "SELECT * FROM scan", &[]),
+    ("plan_version", "SELECT * FROM plan_version", &[]),
+    ("plan_agreement", "SELECT * FROM plan_agreement", &[]),
+    ("plan_signature", "SELECT * FROM plan_signature", &[]),
+    ("plan_progress", "SELECT * FROM plan_progress", &[]),
+    ("plan_review", "SELECT * FROM plan_review", &[]),
+    ("plan_pause", "SELECT * FROM plan_pause", &[]),
+    ("plan_decision", "SELECT * FROM plan_decision", &[]),
+    ("independence", "SELECT * FROM independence", &[]),
 ];
 
 /// Every case of a database, with its workers.

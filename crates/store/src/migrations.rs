@@ -65,6 +65,11 @@ pub const MIGRATIONS: &[Migration] = &[
         sql: include_str!("migrations/0020_assessment.sql"),
     },
     Migration {
+        version: 30,
+        name: "plan",
+        sql: include_str!("migrations/0030_plan.sql"),
+    },
+    Migration {
         version: 40,
         name: "network",
         sql: include_str!("migrations/0040_network.sql"),

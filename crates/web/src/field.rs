@@ -264,9 +264,7 @@ impl FormView {
 
     /// A value that goes along unseen.
     pub fn hidden(&self, name: &str) -> String {
-        let value = askama::filters::escape(self.value(name), askama::filters::Html)
-            .map(|escaped| escaped.to_string())
-            .unwrap_or_default();
+        let value = crate::form::text_of(self.value(name));
         format!("<input type=\"hidden\" name=\"{name}\" value=\"{value}\">")
     }
 

@@ -20,6 +20,7 @@ pub mod module;
 pub mod network;
 pub mod note;
 pub mod own_plan;
+pub mod plan;
 pub mod programme;
 pub mod referral;
 pub mod release;
@@ -50,6 +51,7 @@ pub fn all() -> Routes {
         .merge(network::routes())
         .merge(note::routes())
         .merge(own_plan::routes())
+        .merge(plan::routes())
         .merge(programme::routes())
         .merge(referral::routes())
         .merge(release::routes())
@@ -80,6 +82,7 @@ pub fn samples(lang: Lang) -> Vec<(&'static str, String)> {
         network::samples(lang),
         note::samples(lang),
         own_plan::samples(lang),
+        plan::samples(lang),
         programme::samples(lang),
         referral::samples(lang),
         release::samples(lang),

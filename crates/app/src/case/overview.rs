@@ -9,7 +9,10 @@ use domain::{
 };
 use jiff::civil::Date;
 use programme::{Text, model::LifeDomain};
-use store::{Tx, case::CaseRow, notice::ChangeNoticeRow, referral::ReferralRow, task::TaskRow};
+use store::{
+    Tx, case::CaseRow, notice::ChangeNoticeRow, plan::PlanState, referral::ReferralRow,
+    task::TaskRow,
+};
 
 use super::{
     head::{Head, head_of, short_title},
@@ -53,6 +56,8 @@ pub struct Overview {
     pub alerts: Vec<Alert>,
     /// What is known about housing and income and should be asked about again.
     pub fresh: Vec<Question>,
+    /// How the plan stands; `None` if there is none yet, or this person may not see it.
+    pub plan: Option<PlanState>,
     /// The next planned contact.
     pub contact: Option<PlannedContactRow>,
     /// The newest notes; `None` if this person may not read them.
@@ -138,6 +143,8 @@ pub struct May {
     pub reentry: bool,
     /// See other programmes.
     pub overlap: bool,
+    /// See the plan.
+    pub plan: bool,
 }
 
 impl May {
@@ -155,6 +162,7 @@ impl May {
             add_task: may(Action::AddTask),
             reentry: may(Action::RequestReentry),
             overlap: may(Action::ViewOverlap),
+            plan: may(Action::ViewPlan),
         }
     }
 }
@@ -212,6 +220,11 @@ async fn read(
             freshness::questions(record, today)
         } else {
             Vec::new()
+        },
+        plan: if may.plan {
+            store::plan::state(tx, case.id).await?
+        } else {
+            None
         },
         contact: next_contact(tx, ctx, case.id).await?,
         notes: if may.notes {

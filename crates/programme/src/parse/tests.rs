@@ -1,5 +1,6 @@
 mod broken;
 
+use domain::plan::review::Rhythm;
 use proptest::prelude::*;
 
 use self::broken::{BROKEN, Broken};
@@ -414,6 +415,35 @@ fn questionnaires_name_what_is_wrong_where_it_is() {
         assert!(TEXT.contains(old), "{old}");
         let text = TEXT.replacen(old, new, 1);
         let mistakes = mistakes(&text);
+        assert!(
+            mistakes.iter().any(|one| one.message.contains(message)),
+            "{message}: {mistakes:?}"
+        );
+        assert!(
+            mistakes.iter().all(|one| one.line > 200 && one.column > 0),
+            "{mistakes:?}"
+        );
+    }
+}
+
+#[test]
+fn reviews_of_the_plan_are_as_written_or_as_usual() {
+    let with = |table: &str| Programme::parse(&format!("{TEXT}\n{table}"), "steg.toml");
+    let usual = with("").unwrap().plan_review;
+    assert_eq!(usual, Rhythm::default());
+    let written = with("[plan_review]\nweeks = 6\nnear_weeks = 2\n").unwrap();
+    let written = written.plan_review;
+    assert_eq!((written.weeks, written.near_weeks), (6, 2));
+    assert_eq!(written.months_before, usual.months_before);
+    for (table, message) in [
+        ("weeks = 0", "\"weeks\" is 0; expected 1 to 52 weeks"),
+        (
+            "near_weeks = 9",
+            "\"near_weeks\" is 9; expected 1 to 8 weeks",
+        ),
+        ("every = 3", "every"),
+    ] {
+        let mistakes = with(&format!("[plan_review]\n{table}\n")).unwrap_err();
         assert!(
             mistakes.iter().any(|one| one.message.contains(message)),
             "{message}: {mistakes:?}"

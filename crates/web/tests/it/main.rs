@@ -21,6 +21,7 @@ mod module;
 mod network;
 mod note;
 mod own_plan;
+mod plan;
 mod programme;
 mod referral;
 mod release;

@@ -59,6 +59,7 @@ impl CaseTab {
     const FIRST: &'static [Self] = &[
         Self::Overview,
         Self::Assessment,
+        Self::Plan,
         Self::Network,
         Self::Tasks,
         Self::Notes,

@@ -100,6 +100,11 @@ fn overview(status: CaseStatus) -> Overview {
                 .with_arg("day", MessageArg::Day(date(2027, 6, 29))),
             leads_to: "/close",
         }],
+        plan: Some(app::case::PlanState {
+            number: 2,
+            issued_on: Some(date(2026, 11, 12)),
+            signed_on: Some(date(2026, 11, 12)),
+        }),
         contact: None,
         notes: Some(vec![note()]),
         domains: Vec::new(),
@@ -133,6 +138,7 @@ fn overview(status: CaseStatus) -> Overview {
             add_task: true,
             reentry: status.is_ended(),
             overlap: true,
+            plan: true,
         },
     }
 }
