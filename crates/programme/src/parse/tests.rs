@@ -337,81 +337,84 @@ fn a_mistake_in_a_handover_is_named_where_it_is() {
     }
 }
 
+/// What is replaced in the questionnaires of the small programme, by what, and what is said about it.
+const WRONG_QUESTIONNAIRES: &[(&str, &str, &str)] = &[
+    (
+        "version = \"2\"\nvoices",
+        "version = \"1\"\nvoices",
+        "the questionnaire \"own_view\" exists already in version \"1\"",
+    ),
+    (
+        "voices = [\"client\", \"worker\"]",
+        "voices = [\"client\", \"summary\"]",
+        "unknown voice \"summary\"",
+    ),
+    (
+        "voices = [\"client\", \"worker\"]",
+        "voices = []",
+        "\"voices\" is empty",
+    ),
+    (
+        "voices = [\"client\", \"worker\"]\n",
+        "",
+        "lacks \"voices\"",
+    ),
+    (
+        "{ de = \"draußen\", en = \"outside\" }] }",
+        "] }",
+        "\"steps\" has 4; expected five texts",
+    ),
+    (
+        "{ de = \"draußen\", en = \"outside\" }",
+        "{ de = \"draußen\" }",
+        "lacks \"en\"",
+    ),
+    (
+        "domain = \"housing\"\nproblem",
+        "domain = \"hausing\"\nproblem",
+        "unknown life domain \"hausing\"",
+    ),
+    (
+        "id = \"quiet\"",
+        "id = \"own_bed\"",
+        "the question \"own_bed\" exists already",
+    ),
+    (
+        "kind = \"scale\"",
+        "kind = \"stars\"",
+        "unknown value \"stars\"",
+    ),
+    (
+        "side = \"person\"",
+        "side = \"moon\"",
+        "unknown value \"moon\"",
+    ),
+    (
+        "is = [\"no\"]",
+        "is = [\"perhaps\"]",
+        "unknown answer \"perhaps\"",
+    ),
+    ("is = [\"no\"]", "is = []", "lacks \"is\""),
+    (
+        "question = \"own_bed\"",
+        "question = \"quiet\"",
+        "\"quiet\" opens nothing",
+    ),
+    (
+        ", { id = \"no\", title = { de = \"nein\", en = \"no\" } }",
+        "",
+        "\"options\" has 1; expected at least two",
+    ),
+    (
+        "kind = \"text\"",
+        "kind = \"text\", hint = 1",
+        "unknown key \"hint\"",
+    ),
+];
+
 #[test]
 fn questionnaires_name_what_is_wrong_where_it_is() {
-    for (old, new, message) in [
-        (
-            "version = \"2\"\nvoices",
-            "version = \"1\"\nvoices",
-            "the questionnaire \"own_view\" exists already in version \"1\"",
-        ),
-        (
-            "voices = [\"client\", \"worker\"]",
-            "voices = [\"client\", \"summary\"]",
-            "unknown voice \"summary\"",
-        ),
-        (
-            "voices = [\"client\", \"worker\"]",
-            "voices = []",
-            "\"voices\" is empty",
-        ),
-        (
-            "voices = [\"client\", \"worker\"]\n",
-            "",
-            "lacks \"voices\"",
-        ),
-        (
-            "{ de = \"draußen\", en = \"outside\" }] }",
-            "] }",
-            "\"steps\" has 4; expected five texts",
-        ),
-        (
-            "{ de = \"draußen\", en = \"outside\" }",
-            "{ de = \"draußen\" }",
-            "lacks \"en\"",
-        ),
-        (
-            "domain = \"housing\"\nproblem",
-            "domain = \"hausing\"\nproblem",
-            "unknown life domain \"hausing\"",
-        ),
-        (
-            "id = \"quiet\"",
-            "id = \"own_bed\"",
-            "the question \"own_bed\" exists already",
-        ),
-        (
-            "kind = \"scale\"",
-            "kind = \"stars\"",
-            "unknown value \"stars\"",
-        ),
-        (
-            "side = \"person\"",
-            "side = \"moon\"",
-            "unknown value \"moon\"",
-        ),
-        (
-            "is = [\"no\"]",
-            "is = [\"perhaps\"]",
-            "unknown answer \"perhaps\"",
-        ),
-        ("is = [\"no\"]", "is = []", "lacks \"is\""),
-        (
-            "question = \"own_bed\"",
-            "question = \"quiet\"",
-            "\"quiet\" opens nothing",
-        ),
-        (
-            ", { id = \"no\", title = { de = \"nein\", en = \"no\" } }",
-            "",
-            "\"options\" has 1; expected at least two",
-        ),
-        (
-            "kind = \"text\"",
-            "kind = \"text\", hint = 1",
-            "unknown key \"hint\"",
-        ),
-    ] {
+    for (old, new, message) in WRONG_QUESTIONNAIRES {
         assert!(TEXT.contains(old), "{old}");
         let text = TEXT.replacen(old, new, 1);
         let mistakes = mistakes(&text);
