@@ -416,12 +416,17 @@ impl Fuzzer<'_> {
                 return true;
             }
         }
-        let offered = "SELECT COUNT(*) AS n FROM handover h JOIN cases c ON c.id = h.case_id
-                       JOIN client p ON p.id = c.client_id
-                       WHERE h.to_user = $1 AND p.family_name = $2";
-        let params = [account.id.uuid().into(), NAMES[name].into()];
-        let row = tx.query_one(offered, &params).await.unwrap();
-        row.get::<i64>("n").unwrap() > 0
+        // Whoever is offered a case reads whose it is, and so does an office to which it shall go.
+        let offered = "SELECT h.to_user_id, h.to_site_id FROM handover h
+                       JOIN cases c ON c.id = h.case_id JOIN client p ON p.id = c.client_id
+                       WHERE h.carrier_id = $1 AND p.family_name = $2";
+        let rows = tx.query(offered, &params).await.unwrap();
+        rows.iter().any(|row| {
+            let user: Option<uuid::Uuid> = row.get("to_user_id").unwrap();
+            let site: Option<uuid::Uuid> = row.get("to_site_id").unwrap();
+            user == Some(account.id.uuid())
+                || actor.sites.iter().any(|one| site == Some(one.uuid()))
+        })
     }
 }
 
