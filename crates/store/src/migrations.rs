@@ -60,6 +60,11 @@ pub const MIGRATIONS: &[Migration] = &[
         sql: include_str!("migrations/0011_absent.sql"),
     },
     Migration {
+        version: 16,
+        name: "import_file",
+        sql: include_str!("migrations/0016_import_file.sql"),
+    },
+    Migration {
         version: 20,
         name: "assessment",
         sql: include_str!("migrations/0020_assessment.sql"),

@@ -15,6 +15,7 @@ use store::log::LogEntry;
 
 mod assessment;
 mod case;
+mod course;
 mod demand;
 mod network;
 mod office;
@@ -63,8 +64,10 @@ pub async fn demo(app: &App, today: Date, cases: u32, seed: u64) -> Result<(), S
         intake: 22,
         notes: 5,
     };
-    invent(app, &office, &mut source, cases, mix).await?;
+    let log = invent(app, &office, &mut source, cases, mix).await?;
     demand::refuse(app, &office, &mut source).await?;
+    course::take_part(app, &mut source, &log).await?;
+    course::come_back(app, &office, &mut source).await?;
     plan::tell(app, &office, &mut source, told.first().copied()).await
 }
 

@@ -347,6 +347,7 @@ code-import-field-release-kind = Art der Entlassung
 code-import-field-custody-kind = Haftart
 code-import-field-sentence-months = Strafe in Monaten
 code-import-field-release-place = Ort nach der Entlassung
+code-import-field-institution = Haftanstalt
 code-import-field-institution-unit = Haus oder Abteilung
 
 # Warum ein Passwort nicht geht; ganze Sätze

@@ -35,6 +35,36 @@ log-shown = { $n ->
    *[other] { $n } Einträge auf dieser Seite
 }
 
+# Worum es geht: das Wort vor der Kennung einer Zeile
+log-subject-account = Konto
+log-subject-admission-decision = Entscheidung über die Aufnahme
+log-subject-approval = Zustimmung
+log-subject-arrangement = Sicherung
+log-subject-contact-note = Notiz
+log-subject-handover = Übergabe
+log-subject-assessment = Einschätzung
+log-subject-domain = Lebensbereich
+log-subject-network-check = Prüfung des Umfelds
+log-subject-network-person = Person im Netz
+log-subject-network-step = Schritt im Netz
+log-subject-no-contact-order = Kontaktverbot
+log-subject-own-plan = eigener Plan
+log-subject-success = was gut ging
+log-subject-import-batch = Entlassungsliste
+log-subject-line = Zeile
+log-subject-overlap = andere Unterstützung
+log-subject-participation = Teilnahme an einem Modul
+log-subject-planned-contact = geplanter Kontakt
+log-subject-previous = früherer Fall
+log-subject-programme-lesson = Erfahrung mit dem Programm
+log-subject-referral = Meldung
+log-subject-release = Entlassungstermin
+log-subject-site = Standort
+log-subject-standard-deviation = Abweichung von einem Standard
+log-subject-task = Aufgabe
+log-subject-to = ersetzt durch
+log-subject-user = Konto
+
 # Prüfen
 log-verify = Kette prüfen
 log-verify-hint = Folgt jedem Eintrag vom ersten bis zum letzten. Bei sehr vielen Einträgen dauert das einige Sekunden.

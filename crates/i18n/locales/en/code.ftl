@@ -347,6 +347,7 @@ code-import-field-release-kind = Kind of release
 code-import-field-custody-kind = Kind of custody
 code-import-field-sentence-months = Sentence in months
 code-import-field-release-place = Place after release
+code-import-field-institution = Prison
 code-import-field-institution-unit = House or department
 
 # Why a password is refused; whole sentences

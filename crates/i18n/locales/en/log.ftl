@@ -36,6 +36,36 @@ log-shown = { $n ->
 }
 
 # Checking
+# What it is about: the word before the id of a row
+log-subject-account = account
+log-subject-admission-decision = decision on admission
+log-subject-approval = approval
+log-subject-arrangement = arrangement
+log-subject-contact-note = note
+log-subject-handover = handover
+log-subject-assessment = assessment
+log-subject-domain = life domain
+log-subject-network-check = check of the surroundings
+log-subject-network-person = person in the network
+log-subject-network-step = step in the network
+log-subject-no-contact-order = no-contact order
+log-subject-own-plan = own plan
+log-subject-success = what went well
+log-subject-import-batch = release list
+log-subject-line = line
+log-subject-overlap = other support
+log-subject-participation = participation in a module
+log-subject-planned-contact = planned contact
+log-subject-previous = former case
+log-subject-programme-lesson = experience with the programme
+log-subject-referral = referral
+log-subject-release = release date
+log-subject-site = site
+log-subject-standard-deviation = deviation from a standard
+log-subject-task = task
+log-subject-to = replaced by
+log-subject-user = account
+
 log-verify = Check the chain
 log-verify-hint = Follows every entry from the first to the last. With very many entries this takes some seconds.
 log-whole = Chain complete.

@@ -63,7 +63,7 @@ const ELSEWHERE: [(&str, &str); 14] = [
         "import_field",
         "book_number family_name given_names full_name birth_date custody_start \
          release_date release_kind custody_kind sentence_months release_place \
-         institution_unit",
+         institution_unit institution",
     ),
     (
         "password_problem",

@@ -14,6 +14,7 @@ mod concurrency;
 mod day;
 mod doctor;
 mod draft;
+mod fuzz;
 mod import;
 mod list;
 mod log;

@@ -14,6 +14,7 @@ pub const ACTIONS: &[&str] = &[
     "access.refused",
     "day.view",
     "case.list",
+    "case.export",
     "case.search",
     "search.run",
     "case.view",
