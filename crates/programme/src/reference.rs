@@ -109,6 +109,7 @@ column, what was found and what was expected; a file with a mistake never loads.
 - Needed: `schema`, `id`, `version`, `valid_from`, `land`, `lead_domain`, `carrier`, `funder`, `title`, `summary`,
   `[window]`, and at least one `[[phase]]`, `[[domain]]`, `[[security]]` and `[[criterion]]`.
 - `basis = { source = "...", section = "..." }` says where a rule comes from.
+- `leave_lead_days`: days before a leave by which its application is with the prison; 14 without it.
 
 ## Days
 

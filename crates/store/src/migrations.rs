@@ -89,4 +89,9 @@ pub const MIGRATIONS: &[Migration] = &[
         name: "one_day",
         sql: include_str!("migrations/0083_one_day.sql"),
     },
+    Migration {
+        version: 70,
+        name: "leave",
+        sql: include_str!("migrations/0070_leave.sql"),
+    },
 ];

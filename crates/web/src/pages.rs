@@ -14,6 +14,7 @@ pub mod clearing;
 pub mod closing;
 pub mod day;
 pub mod import;
+pub mod leave;
 pub mod list;
 pub mod log;
 pub mod module;
@@ -44,6 +45,7 @@ pub fn all() -> Routes {
         .merge(day::routes())
         .merge(crate::draft::routes())
         .merge(import::routes())
+        .merge(leave::routes())
         .merge(list::routes())
         .merge(log::routes())
         .merge(module::routes())
@@ -74,6 +76,7 @@ pub fn samples(lang: Lang) -> Vec<(&'static str, String)> {
         closing::samples(lang),
         day::samples(lang),
         import::samples(lang),
+        leave::samples(lang),
         list::samples(lang),
         log::samples(lang),
         module::samples(lang),

@@ -491,3 +491,25 @@ code-mark-change-better = besser
 code-mark-change-worse = schlechter
 code-mark-change-same = unverändert
 code-mark-change-unknown = nicht vergleichbar
+
+# Art eines Ausgangs
+code-leave-kind-accompanied = begleiteter Ausgang
+code-leave-kind-unaccompanied = Ausgang ohne Begleitung
+code-leave-kind-escorted = Ausführung
+code-leave-kind-extended = Langzeitausgang
+
+# Zweck eines Ausgangs
+code-leave-purpose-family = Familie
+code-leave-purpose-landlord = Wohnung, Vermietung
+code-leave-purpose-employer = Vorstellung beim Arbeitgeber
+code-leave-purpose-office = Behörde
+code-leave-purpose-treatment = Behandlung
+code-leave-purpose-other = anderer Zweck
+
+# Stand eines Ausgangs
+code-leave-status-planned = geplant
+code-leave-status-applied = beantragt
+code-leave-status-approved = genehmigt
+code-leave-status-refused = abgelehnt
+code-leave-status-took-place = durchgeführt
+code-leave-status-cancelled = abgesagt

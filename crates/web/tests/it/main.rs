@@ -15,6 +15,7 @@ mod day;
 mod doctor;
 mod draft;
 mod import;
+mod leave;
 mod list;
 mod log;
 mod module;
