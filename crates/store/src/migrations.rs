@@ -70,6 +70,11 @@ pub const MIGRATIONS: &[Migration] = &[
         sql: include_str!("migrations/0040_network.sql"),
     },
     Migration {
+        version: 70,
+        name: "leave",
+        sql: include_str!("migrations/0070_leave.sql"),
+    },
+    Migration {
         version: 80,
         name: "own_plans",
         sql: include_str!("migrations/0080_own_plans.sql"),
@@ -88,10 +93,5 @@ pub const MIGRATIONS: &[Migration] = &[
         version: 83,
         name: "one_day",
         sql: include_str!("migrations/0083_one_day.sql"),
-    },
-    Migration {
-        version: 70,
-        name: "leave",
-        sql: include_str!("migrations/0070_leave.sql"),
     },
 ];
