@@ -199,13 +199,13 @@ async fn expected(app: &App, tx: &mut Tx, case: CaseRow) -> Result<Derived, AppE
         Some(from) => store::planned_contact::next(tx, id, from).await?,
         None => None,
     };
-    let no_contact = alert::lacks_contact(tx, &record, day).await?;
+    let seen = alert::look(tx, &record, day).await?;
     Ok(derived(
         &record,
         seam.as_ref(),
         &record.tasks,
         (last_contact, next_contact),
-        no_contact,
+        seen,
         day,
     ))
 }

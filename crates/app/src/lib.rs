@@ -30,6 +30,7 @@ pub mod doctor;
 pub mod draft;
 pub mod freshness;
 pub mod import;
+pub mod leave;
 pub mod list;
 pub mod log;
 pub mod module;

@@ -324,13 +324,13 @@ async fn write_derived(
     let tasks = store::task::of_case(tx, case).await?;
     let last_contact_on = store::note::last_reached(tx, case).await?.map(german_date);
     let next_contact_at = store::planned_contact::next(tx, case, cause.now).await?;
-    let no_contact = alert::lacks_contact(tx, record, cause.today).await?;
+    let seen = alert::look(tx, record, cause.today).await?;
     let derived = derived(
         record,
         seam,
         &tasks,
         (last_contact_on, next_contact_at),
-        no_contact,
+        seen,
         cause.today,
     );
     store::case::set_derived(tx, case, &derived).await?;
@@ -343,7 +343,7 @@ pub fn derived(
     seam: Option<&Seam>,
     tasks: &[TaskRow],
     (last_contact_on, next_contact_at): (Option<Date>, Option<Timestamp>),
-    no_contact: bool,
+    seen: alert::Seen,
     today: Date,
 ) -> Derived {
     let rank = |status: domain::seam::SeamStatus| match status {
@@ -379,7 +379,7 @@ pub fn derived(
         contact_due_on: rhythm.and_then(|days| contact_due(last_contact_on, begin, days)),
         next_contact_at,
         phase: phase.map_or_else(String::new, |phase| phase.id.clone()),
-        hints: alert::hints(record, no_contact, today),
+        hints: alert::hints(record, seen, today),
         derived_on: today,
     }
 }

@@ -145,6 +145,12 @@ pub mod kind {
     pub enum OwnPlan {}
     /// Something that went well.
     pub enum Success {}
+    /// A leave from custody.
+    pub enum Leave {}
+    /// Leaves that were planned at once.
+    pub enum LeaveSeries {}
+    /// Something that happened with a leave.
+    pub enum LeaveStep {}
     /// A signed-in session.
     pub enum Session {}
     /// A one-time link.
@@ -225,6 +231,12 @@ pub type NetworkCheckId = Id<kind::NetworkCheck>;
 pub type OwnPlanId = Id<kind::OwnPlan>;
 /// Id of something that went well.
 pub type SuccessId = Id<kind::Success>;
+/// Id of a leave.
+pub type LeaveId = Id<kind::Leave>;
+/// Id of a series of leaves.
+pub type LeaveSeriesId = Id<kind::LeaveSeries>;
+/// Id of a step of a leave.
+pub type LeaveStepId = Id<kind::LeaveStep>;
 /// Id of a session row.
 pub type SessionId = Id<kind::Session>;
 /// Id of an invitation.

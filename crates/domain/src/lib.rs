@@ -28,6 +28,7 @@ pub mod freshness;
 pub mod handover;
 pub mod ids;
 pub mod land;
+pub mod leave;
 pub mod names;
 pub mod nationality;
 pub mod network;

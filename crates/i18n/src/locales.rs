@@ -75,6 +75,11 @@ const FILES: &[(&str, &str, &str)] = &[
         include_str!("../locales/en/import.ftl"),
     ),
     (
+        "leave",
+        include_str!("../locales/de/leave.ftl"),
+        include_str!("../locales/en/leave.ftl"),
+    ),
+    (
         "list",
         include_str!("../locales/de/list.ftl"),
         include_str!("../locales/en/list.ftl"),

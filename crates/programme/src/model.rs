@@ -48,6 +48,8 @@ pub struct Programme {
     pub valid_to: Option<Date>,
     /// Whose public holidays count for every deadline of the programme, inside and outside.
     pub land: Land,
+    /// Days before a leave by which the application has to be with the prison (P28c).
+    pub leave_lead_days: u32,
     /// The life domain that leads.
     pub lead_domain: String,
     /// Name.

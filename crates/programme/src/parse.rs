@@ -111,6 +111,9 @@ fn read_head(head: &Section<'_>) -> Programme {
         valid_from,
         valid_to: valid_to.map(|to| to.value),
         land: head.code("land", domain::land::Land::Thueringen),
+        leave_lead_days: head
+            .opt_number("leave_lead_days", 365)
+            .unwrap_or(domain::leave::USUAL_LEAD_DAYS),
         lead_domain: head.reference("lead_domain", &[Kind::Domain]),
         title: head.text("title"),
         summary: head.text("summary"),

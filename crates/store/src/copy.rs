@@ -82,6 +82,8 @@ const TABLES: &[(&str, &str, &[&str])] = &[
     ("plan_pause", "SELECT * FROM plan_pause", &[]),
     ("plan_decision", "SELECT * FROM plan_decision", &[]),
     ("independence", "SELECT * FROM independence", &[]),
+    ("leave", "SELECT * FROM leave", &[]),
+    ("leave_step", "SELECT * FROM leave_step", &[]),
 ];
 
 /// Every case of a database, with its workers.

@@ -114,6 +114,8 @@ pub const TABLES: &[(&str, Holds)] = {
         ("assessment", Person(CaseFile, Key::Case)),
         ("domain_rating", Person(CaseFile, Key::Case)),
         ("domain_result", Person(CaseFile, Key::Case)),
+        ("leave", Person(CaseFile, Key::Case)),
+        ("leave_step", Person(CaseFile, Key::Case)),
         ("network_tie", Person(CaseFile, Key::Case)),
         ("no_contact_order", Person(CaseFile, Key::Case)),
         ("network_contact", Person(CaseFile, Key::Case)),

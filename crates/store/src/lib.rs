@@ -35,6 +35,7 @@ pub mod fact;
 pub mod handover;
 pub mod import;
 pub mod integrity;
+pub mod leave;
 pub mod lesson;
 pub mod log;
 pub mod module;

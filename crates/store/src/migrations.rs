@@ -80,6 +80,11 @@ pub const MIGRATIONS: &[Migration] = &[
         sql: include_str!("migrations/0040_network.sql"),
     },
     Migration {
+        version: 70,
+        name: "leave",
+        sql: include_str!("migrations/0070_leave.sql"),
+    },
+    Migration {
         version: 80,
         name: "own_plans",
         sql: include_str!("migrations/0080_own_plans.sql"),

@@ -17,6 +17,7 @@ mod assessment;
 mod case;
 mod course;
 mod demand;
+mod leave;
 mod network;
 mod office;
 mod own_plan;

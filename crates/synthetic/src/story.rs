@@ -11,7 +11,7 @@ use domain::{
 use jiff::civil::{Date, date};
 
 use crate::{
-    SyntheticError, assessment, case, network,
+    SyntheticError, assessment, case, leave, network,
     office::Office,
     own_plan,
     person::Person,
@@ -44,6 +44,7 @@ pub async fn tell(
             let about = (&shape.place, case);
             assessment::tell(&mut tx, source, &mut told, about, programme).await?;
         }
+        leave::tell(app, &mut tx, source, &mut told, &shape, case).await?;
         cases.push(case);
     }
     store::log::append_many(&mut tx, &told).await?;

@@ -14,6 +14,7 @@ pub mod clearing;
 pub mod closing;
 pub mod day;
 pub mod import;
+pub mod leave;
 pub mod list;
 pub mod log;
 pub mod module;
@@ -45,6 +46,7 @@ pub fn all() -> Routes {
         .merge(day::routes())
         .merge(crate::draft::routes())
         .merge(import::routes())
+        .merge(leave::routes())
         .merge(list::routes())
         .merge(log::routes())
         .merge(module::routes())
@@ -76,6 +78,7 @@ pub fn samples(lang: Lang) -> Vec<(&'static str, String)> {
         closing::samples(lang),
         day::samples(lang),
         import::samples(lang),
+        leave::samples(lang),
         list::samples(lang),
         log::samples(lang),
         module::samples(lang),

@@ -541,3 +541,24 @@ code-plan-attainment-much-more = viel mehr als erwartet
 code-independence-escort = mit Begleitung
 code-independence-reminder = mit Erinnerung
 code-independence-alone = allein
+# Art eines Ausgangs
+code-leave-kind-accompanied = begleiteter Ausgang
+code-leave-kind-unaccompanied = Ausgang ohne Begleitung
+code-leave-kind-escorted = Ausführung
+code-leave-kind-extended = Langzeitausgang
+
+# Zweck eines Ausgangs
+code-leave-purpose-family = Familie
+code-leave-purpose-landlord = Wohnung, Vermietung
+code-leave-purpose-employer = Vorstellung beim Arbeitgeber
+code-leave-purpose-office = Behörde
+code-leave-purpose-treatment = Behandlung
+code-leave-purpose-other = anderer Zweck
+
+# Stand eines Ausgangs
+code-leave-status-planned = geplant
+code-leave-status-applied = beantragt
+code-leave-status-approved = genehmigt
+code-leave-status-refused = abgelehnt
+code-leave-status-took-place = durchgeführt
+code-leave-status-cancelled = abgesagt

@@ -541,3 +541,24 @@ code-plan-attainment-much-more = much more than expected
 code-independence-escort = with somebody along
 code-independence-reminder = with a reminder
 code-independence-alone = alone
+# Kind of a leave
+code-leave-kind-accompanied = accompanied leave
+code-leave-kind-unaccompanied = unaccompanied leave
+code-leave-kind-escorted = escorted outing
+code-leave-kind-extended = extended leave
+
+# Purpose of a leave
+code-leave-purpose-family = family
+code-leave-purpose-landlord = home, landlord
+code-leave-purpose-employer = interview with an employer
+code-leave-purpose-office = office
+code-leave-purpose-treatment = treatment
+code-leave-purpose-other = another purpose
+
+# Status of a leave
+code-leave-status-planned = planned
+code-leave-status-applied = applied for
+code-leave-status-approved = approved
+code-leave-status-refused = refused
+code-leave-status-took-place = took place
+code-leave-status-cancelled = called off

@@ -11,6 +11,7 @@ use domain::{
     contact::{ContactKind, ContactOutcome, EpistemicKind},
     custody::CustodyKind,
     duplicate::MatchReason,
+    leave::{LeaveKind, LeavePurpose, LeaveStatus},
     network::{
         Closeness, Consent, ConsentWay, ContactWish, LifeArea, OrderBasis, Quality, StepKind,
         StepStatus, TieKind, TieRole,
@@ -103,6 +104,9 @@ fn keys_of_each_enum() -> Vec<Vec<String>> {
         keys_of::<TaskRole>("task_role"),
         keys_of::<TaskStatus>("task_status"),
         keys_of::<OverlapResolution>("overlap_resolution"),
+        keys_of::<LeaveKind>("leave_kind"),
+        keys_of::<LeavePurpose>("leave_purpose"),
+        keys_of::<LeaveStatus>("leave_status"),
         keys_of::<TieKind>("tie_kind"),
         keys_of::<LifeArea>("life_area"),
         keys_of::<TieRole>("tie_role"),

@@ -146,6 +146,9 @@ async fn scenes(world: &World) -> Vec<(&AccountRow, String)> {
     for page in rows_of(world, case, &worker).await {
         all.push((&world.worker, format!("{path}/{page}")));
     }
+    for page in leave_pages(world, case, &worker).await {
+        all.push((&world.worker, format!("{path}/{page}")));
+    }
     for page in network_pages(world, case, &worker).await {
         all.push((&world.worker, format!("{path}/{page}")));
     }
@@ -263,6 +266,26 @@ async fn rows_of(world: &World, case: CaseId, worker: &Browser) -> Vec<String> {
         format!("contacts/{contact}/move"),
         format!("modules/{module}"),
         format!("tasks/{task}"),
+    ]
+}
+
+/// Pages of leaves, with one that is planned.
+async fn leave_pages(world: &World, case: CaseId, worker: &Browser) -> Vec<String> {
+    let fields = [
+        ("kind", "accompanied"),
+        ("purpose", "family"),
+        ("day", "04.12.2026"),
+        ("from", "09:00"),
+        ("to", "15:00"),
+    ];
+    let path = format!("/cases/{case}/leaves");
+    worker.post(&path, &fields).await.is(303);
+    let mut tx = world.app.store.read().await.unwrap();
+    let leave = store::leave::of_case(&mut tx, case).await.unwrap()[0].id;
+    vec![
+        "leaves/new".to_owned(),
+        format!("leaves/{leave}"),
+        format!("leaves/{leave}/step?to=cancelled"),
     ]
 }
 

@@ -16,6 +16,7 @@ mod doctor;
 mod draft;
 mod fuzz;
 mod import;
+mod leave;
 mod list;
 mod log;
 mod module;

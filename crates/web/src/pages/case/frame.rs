@@ -70,6 +70,7 @@ impl CaseTab {
     /// What stands beside it.
     const FURTHER: &'static [Self] = &[
         Self::OwnPlans,
+        Self::Leaves,
         Self::People,
         Self::Modules,
         Self::Standards,
