@@ -29,7 +29,7 @@ pub fn leads_to(kind: AlertKind) -> &'static str {
     match kind {
         AlertKind::NobodyLeads => "/people",
         AlertKind::ReleaseUnknown => "/release",
-        AlertKind::NoContactAroundRelease => "/contacts/new",
+        AlertKind::NoContactAroundRelease => "/appointments/new",
         AlertKind::CriterionNoLongerMet => "/clearing",
         AlertKind::WindowEndsSoon | AlertKind::WindowOver => "/close",
     }

@@ -121,8 +121,6 @@ pub mod kind {
     pub enum Lesson {}
     /// A notice about what a change has moved.
     pub enum ChangeNotice {}
-    /// A planned contact.
-    pub enum PlannedContact {}
     /// One version of an assessment in one voice.
     pub enum Assessment {}
     /// What a version says about one life domain.
@@ -145,6 +143,16 @@ pub mod kind {
     pub enum OwnPlan {}
     /// Something that went well.
     pub enum Success {}
+    /// An appointment.
+    pub enum Appointment {}
+    /// Appointments that were made together, every week or every second one.
+    pub enum AppointmentSeries {}
+    /// An attempt to reach somebody again.
+    pub enum ReachAttempt {}
+    /// A quick note of what somebody asked (Anliegen).
+    pub enum Concern {}
+    /// The secret address of a person's calendar.
+    pub enum CalendarAddress {}
     /// A signed-in session.
     pub enum Session {}
     /// A one-time link.
@@ -193,8 +201,6 @@ pub type StandardDeviationId = Id<kind::StandardDeviation>;
 pub type LessonId = Id<kind::Lesson>;
 /// Id of a change notice.
 pub type ChangeNoticeId = Id<kind::ChangeNotice>;
-/// Id of a planned contact.
-pub type PlannedContactId = Id<kind::PlannedContact>;
 /// Id of a version of an assessment.
 pub type AssessmentId = Id<kind::Assessment>;
 /// Id of what a version says about one life domain.
@@ -217,6 +223,16 @@ pub type NetworkCheckId = Id<kind::NetworkCheck>;
 pub type OwnPlanId = Id<kind::OwnPlan>;
 /// Id of something that went well.
 pub type SuccessId = Id<kind::Success>;
+/// Id of an appointment.
+pub type AppointmentId = Id<kind::Appointment>;
+/// Id of a series of appointments.
+pub type AppointmentSeriesId = Id<kind::AppointmentSeries>;
+/// Id of an attempt to reach somebody again.
+pub type ReachAttemptId = Id<kind::ReachAttempt>;
+/// Id of a concern.
+pub type ConcernId = Id<kind::Concern>;
+/// Id of a calendar address.
+pub type CalendarAddressId = Id<kind::CalendarAddress>;
 /// Id of a session row.
 pub type SessionId = Id<kind::Session>;
 /// Id of an invitation.

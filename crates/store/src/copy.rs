@@ -60,7 +60,6 @@ const TABLES: &[(&str, &str, &[&str])] = &[
     ("change_notice", "SELECT * FROM change_notice", &[]),
     ("contact_note", "SELECT * FROM contact_note", &[]),
     ("note_correction", "SELECT * FROM note_correction", &[]),
-    ("planned_contact", "SELECT * FROM planned_contact", &[]),
     ("assessment", "SELECT * FROM assessment", &[]),
     ("domain_rating", "SELECT * FROM domain_rating", &[]),
     ("domain_result", "SELECT * FROM domain_result", &[]),
@@ -73,6 +72,13 @@ const TABLES: &[(&str, &str, &[&str])] = &[
     ("network_contact", "SELECT * FROM network_contact", &[]),
     ("network_step", "SELECT * FROM network_step", &[]),
     ("network_check", "SELECT * FROM network_check", &[]),
+    ("appointment", "SELECT * FROM appointment", &[]),
+    (
+        "appointment_correction",
+        "SELECT * FROM appointment_correction",
+        &[],
+    ),
+    ("reach_attempt", "SELECT * FROM reach_attempt", &[]),
 ];
 
 /// Every case of a database, with its workers.

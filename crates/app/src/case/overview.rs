@@ -18,10 +18,11 @@ use super::{
 use crate::{
     App, AppError, Done, OpContext,
     alert::{self, Alert},
+    appointment::AppointmentRow,
     assignment::{LeadAbsence, absence_of},
     freshness::{self, Question},
     note::Entry,
-    planned_contact::PlannedContactRow,
+    reach::{self, Reach},
     record::Record,
 };
 
@@ -54,7 +55,9 @@ pub struct Overview {
     /// What is known about housing and income and should be asked about again.
     pub fresh: Vec<Question>,
     /// The next planned contact.
-    pub contact: Option<PlannedContactRow>,
+    pub contact: Option<AppointmentRow>,
+    /// The steps towards somebody who does not answer, if there are any.
+    pub reach: Option<Reach>,
     /// The newest notes; `None` if this person may not read them.
     pub notes: Option<Vec<Entry>>,
     /// Life domains of the programme, for the notes.
@@ -138,6 +141,10 @@ pub struct May {
     pub reentry: bool,
     /// See other programmes.
     pub overlap: bool,
+    /// See appointments.
+    pub appointments: bool,
+    /// Make appointments, and write down what was tried.
+    pub edit_appointments: bool,
 }
 
 impl May {
@@ -155,6 +162,8 @@ impl May {
             add_task: may(Action::AddTask),
             reentry: may(Action::RequestReentry),
             overlap: may(Action::ViewOverlap),
+            appointments: may(Action::ViewAppointments),
+            edit_appointments: may(Action::EditAppointments),
         }
     }
 }
@@ -214,6 +223,11 @@ async fn read(
             Vec::new()
         },
         contact: next_contact(tx, ctx, case.id).await?,
+        reach: if may.appointments {
+            reach::of(tx, record, today).await?
+        } else {
+            None
+        },
         notes: if may.notes {
             Some(crate::note::newest(tx, case.id, NOTES).await?)
         } else {
@@ -258,9 +272,11 @@ async fn next_contact(
     tx: &mut Tx,
     ctx: &OpContext,
     case: CaseId,
-) -> Result<Option<PlannedContactRow>, AppError> {
-    let open = store::planned_contact::open(tx, case).await?;
-    Ok(open.into_iter().find(|contact| contact.at >= ctx.now))
+) -> Result<Option<AppointmentRow>, AppError> {
+    let open = store::appointment::open(tx, case).await?;
+    Ok(open
+        .into_iter()
+        .find(|one| one.agreed.with_client && one.agreed.at >= ctx.now))
 }
 
 async fn recent_notice(

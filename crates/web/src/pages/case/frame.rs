@@ -60,8 +60,9 @@ impl CaseTab {
         Self::Overview,
         Self::Assessment,
         Self::Network,
-        Self::Tasks,
+        Self::Appointments,
         Self::Notes,
+        Self::Tasks,
         Self::Arrangements,
         Self::Release,
     ];
