@@ -33,7 +33,7 @@ pub fn leads_to(kind: AlertKind) -> &'static str {
     match kind {
         AlertKind::NobodyLeads => "/people",
         AlertKind::ReleaseUnknown => "/release",
-        AlertKind::NoContactAroundRelease => "/contacts/new",
+        AlertKind::NoContactAroundRelease => "/appointments/new",
         AlertKind::CriterionNoLongerMet => "/clearing",
         AlertKind::LeaveApplicationLate => "/leaves",
         AlertKind::WindowEndsSoon | AlertKind::WindowOver => "/close",
@@ -70,7 +70,7 @@ pub(crate) fn hints(record: &Record<'_>, seen: Seen, today: Date) -> Vec<AlertKi
 }
 
 /// What rows beside the record say.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub struct Seen {
     /// Whether the release is near and nobody is to be met around it.
     no_contact: bool,

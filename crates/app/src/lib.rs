@@ -16,6 +16,7 @@ use store::Store;
 
 pub mod account;
 pub mod alert;
+pub mod appointment;
 pub mod approval;
 pub mod arrangement;
 pub mod assessment;
@@ -39,8 +40,8 @@ pub mod note;
 pub mod overlap;
 pub mod own_plan;
 pub mod plan;
-pub mod planned_contact;
 pub mod programmes;
+pub mod reach;
 pub mod recompute;
 pub mod record;
 pub mod referral;

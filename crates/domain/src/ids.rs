@@ -121,8 +121,6 @@ pub mod kind {
     pub enum Lesson {}
     /// A notice about what a change has moved.
     pub enum ChangeNotice {}
-    /// A planned contact.
-    pub enum PlannedContact {}
     /// One version of an assessment in one voice.
     pub enum Assessment {}
     /// What a version says about one life domain.
@@ -151,6 +149,16 @@ pub mod kind {
     pub enum LeaveSeries {}
     /// Something that happened with a leave.
     pub enum LeaveStep {}
+    /// An appointment.
+    pub enum Appointment {}
+    /// Appointments that were made together, every week or every second one.
+    pub enum AppointmentSeries {}
+    /// An attempt to reach somebody again.
+    pub enum ReachAttempt {}
+    /// A quick note of what somebody asked (Anliegen).
+    pub enum Concern {}
+    /// The secret address of a person's calendar.
+    pub enum CalendarAddress {}
     /// A signed-in session.
     pub enum Session {}
     /// A one-time link.
@@ -207,8 +215,6 @@ pub type StandardDeviationId = Id<kind::StandardDeviation>;
 pub type LessonId = Id<kind::Lesson>;
 /// Id of a change notice.
 pub type ChangeNoticeId = Id<kind::ChangeNotice>;
-/// Id of a planned contact.
-pub type PlannedContactId = Id<kind::PlannedContact>;
 /// Id of a version of an assessment.
 pub type AssessmentId = Id<kind::Assessment>;
 /// Id of what a version says about one life domain.
@@ -237,6 +243,16 @@ pub type LeaveId = Id<kind::Leave>;
 pub type LeaveSeriesId = Id<kind::LeaveSeries>;
 /// Id of a step of a leave.
 pub type LeaveStepId = Id<kind::LeaveStep>;
+/// Id of an appointment.
+pub type AppointmentId = Id<kind::Appointment>;
+/// Id of a series of appointments.
+pub type AppointmentSeriesId = Id<kind::AppointmentSeries>;
+/// Id of an attempt to reach somebody again.
+pub type ReachAttemptId = Id<kind::ReachAttempt>;
+/// Id of a concern.
+pub type ConcernId = Id<kind::Concern>;
+/// Id of a calendar address.
+pub type CalendarAddressId = Id<kind::CalendarAddress>;
 /// Id of a session row.
 pub type SessionId = Id<kind::Session>;
 /// Id of an invitation.

@@ -17,6 +17,7 @@
 
 pub mod alert;
 pub mod anchor;
+pub mod appointment;
 pub mod assessment;
 pub mod calendar;
 pub mod case;
@@ -36,6 +37,7 @@ pub mod overlap;
 pub mod own_plan;
 pub mod participation;
 pub mod plan;
+pub mod reach;
 pub mod release;
 pub mod report;
 pub mod scan;

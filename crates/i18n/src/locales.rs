@@ -15,6 +15,11 @@ const FILES: &[(&str, &str, &str)] = &[
         include_str!("../locales/en/alert.ftl"),
     ),
     (
+        "appointment",
+        include_str!("../locales/de/appointment.ftl"),
+        include_str!("../locales/en/appointment.ftl"),
+    ),
+    (
         "arrangement",
         include_str!("../locales/de/arrangement.ftl"),
         include_str!("../locales/en/arrangement.ftl"),
@@ -123,6 +128,11 @@ const FILES: &[(&str, &str, &str)] = &[
         "programme",
         include_str!("../locales/de/programme.ftl"),
         include_str!("../locales/en/programme.ftl"),
+    ),
+    (
+        "reach",
+        include_str!("../locales/de/reach.ftl"),
+        include_str!("../locales/en/reach.ftl"),
     ),
     (
         "referral",

@@ -60,7 +60,6 @@ const TABLES: &[(&str, &str, &[&str])] = &[
     ("change_notice", "SELECT * FROM change_notice", &[]),
     ("contact_note", "SELECT * FROM contact_note", &[]),
     ("note_correction", "SELECT * FROM note_correction", &[]),
-    ("planned_contact", "SELECT * FROM planned_contact", &[]),
     ("assessment", "SELECT * FROM assessment", &[]),
     ("domain_rating", "SELECT * FROM domain_rating", &[]),
     ("domain_result", "SELECT * FROM domain_result", &[]),
@@ -84,6 +83,13 @@ const TABLES: &[(&str, &str, &[&str])] = &[
     ("independence", "SELECT * FROM independence", &[]),
     ("leave", "SELECT * FROM leave", &[]),
     ("leave_step", "SELECT * FROM leave_step", &[]),
+    ("appointment", "SELECT * FROM appointment", &[]),
+    (
+        "appointment_correction",
+        "SELECT * FROM appointment_correction",
+        &[],
+    ),
+    ("reach_attempt", "SELECT * FROM reach_attempt", &[]),
 ];
 
 /// Every case of a database, with its workers.

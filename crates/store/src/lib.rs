@@ -15,6 +15,7 @@ use db::{Db, DbUrl, OpenOptions, ReadTx};
 use jiff::Timestamp;
 
 pub mod account;
+pub mod appointment;
 pub mod approval;
 pub mod arrangement;
 pub mod assessment;
@@ -45,7 +46,7 @@ pub mod notice;
 pub mod overlap;
 pub mod own_plan;
 pub mod plan;
-pub mod planned_contact;
+pub mod reach;
 pub mod referral;
 pub mod release;
 pub mod report;

@@ -80,6 +80,11 @@ pub const MIGRATIONS: &[Migration] = &[
         sql: include_str!("migrations/0040_network.sql"),
     },
     Migration {
+        version: 50,
+        name: "appointment",
+        sql: include_str!("migrations/0050_appointment.sql"),
+    },
+    Migration {
         version: 70,
         name: "leave",
         sql: include_str!("migrations/0070_leave.sql"),

@@ -113,6 +113,18 @@ impl FormView {
         )
     }
 
+    /// A time of day that may be left empty.
+    pub fn time_optional(&self, name: &str, key: &str) -> String {
+        self.input(
+            name,
+            key,
+            "text",
+            "w-xs",
+            true,
+            "inputmode=\"numeric\" autocomplete=\"off\"",
+        )
+    }
+
     /// A number.
     pub fn number_field(&self, name: &str, key: &str) -> String {
         self.input(

@@ -5,6 +5,7 @@ use i18n::Lang;
 use crate::routes::Routes;
 
 pub mod account;
+pub mod appointment;
 pub mod arrangement;
 pub mod assessment;
 pub mod assignment;
@@ -36,6 +37,7 @@ pub mod task;
 pub fn all() -> Routes {
     Routes::new()
         .merge(account::routes())
+        .merge(appointment::routes())
         .merge(arrangement::routes())
         .merge(assessment::routes())
         .merge(assignment::routes())
@@ -69,6 +71,7 @@ pub fn all() -> Routes {
 pub fn samples(lang: Lang) -> Vec<(&'static str, String)> {
     [
         account::samples(lang),
+        appointment::samples(lang),
         arrangement::samples(lang),
         assessment::samples(lang),
         assignment::samples(lang),

@@ -224,7 +224,6 @@ code-action-close-case = Fall abschließen
 code-action-request-reentry = Wiedereinstieg beantragen
 code-action-approve-reentry = Wiedereinstieg genehmigen
 code-action-view-case-log = Zugriffe auf den Fall ansehen
-code-action-plan-contact = Nächsten Kontakt planen
 code-action-print-case = Fall drucken
 code-action-view-assessment = Einschätzung ansehen
 code-action-edit-assessment = Einschätzung schreiben
@@ -562,3 +561,32 @@ code-leave-status-approved = genehmigt
 code-leave-status-refused = abgelehnt
 code-leave-status-took-place = durchgeführt
 code-leave-status-cancelled = abgesagt
+# appointment_status
+code-appointment-status-planned = vereinbart
+code-appointment-status-held = hat stattgefunden
+code-appointment-status-missed = nicht wahrgenommen
+code-appointment-status-cancelled = abgesagt
+code-appointment-status-moved = geändert
+
+# outcome_reason
+code-outcome-reason-excused = entschuldigt
+code-outcome-reason-unexcused = ohne Absage
+code-outcome-reason-organisational = organisatorisch, niemandes Versäumnis
+code-outcome-reason-late = zu spät
+
+# cancelled_by
+code-cancelled-by-client = von Klient_in
+code-cancelled-by-worker = von uns
+code-cancelled-by-prison = von der Haftanstalt
+code-cancelled-by-partner = von einer anderen Stelle
+
+# repeat
+code-repeat-once = einmal
+code-repeat-weekly = jede Woche
+code-repeat-fortnightly = alle zwei Wochen
+
+# reach_step
+code-reach-step-same-day = Am selben Tag versuchen
+code-reach-step-second-channel = Einen zweiten Weg versuchen
+code-reach-step-letter = Brief schreiben
+code-reach-step-case-talk = Fallbesprechung führen

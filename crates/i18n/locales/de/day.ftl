@@ -29,8 +29,8 @@ day-tick-title = Als erledigt eintragen
 day-blocked = wartet auf: { $what }
 day-covered = in Vertretung für { $name }
 
-day-planned = Heute geplant
-day-planned-none = Für heute ist kein Kontakt geplant.
+day-planned = Termine
+day-planned-none = In den nächsten 7 Tagen ist kein Termin vereinbart.
 
 day-referrals = Neue Zugänge
 day-referrals-all = alle { $n }

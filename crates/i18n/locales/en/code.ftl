@@ -224,7 +224,6 @@ code-action-close-case = Close the case
 code-action-request-reentry = Ask for re-entry
 code-action-approve-reentry = Approve re-entry
 code-action-view-case-log = See who looked at the case
-code-action-plan-contact = Plan the next contact
 code-action-print-case = Print the case
 code-action-view-assessment = See the assessment
 code-action-edit-assessment = Write an assessment
@@ -562,3 +561,32 @@ code-leave-status-approved = approved
 code-leave-status-refused = refused
 code-leave-status-took-place = took place
 code-leave-status-cancelled = called off
+# appointment_status
+code-appointment-status-planned = agreed
+code-appointment-status-held = took place
+code-appointment-status-missed = missed
+code-appointment-status-cancelled = called off
+code-appointment-status-moved = changed
+
+# outcome_reason
+code-outcome-reason-excused = with an excuse
+code-outcome-reason-unexcused = without a word
+code-outcome-reason-organisational = organisational, nobody’s fault
+code-outcome-reason-late = too late
+
+# cancelled_by
+code-cancelled-by-client = by the client
+code-cancelled-by-worker = by us
+code-cancelled-by-prison = by the prison
+code-cancelled-by-partner = by another body
+
+# repeat
+code-repeat-once = once
+code-repeat-weekly = every week
+code-repeat-fortnightly = every two weeks
+
+# reach_step
+code-reach-step-same-day = Try on the same day
+code-reach-step-second-channel = Try a second way
+code-reach-step-letter = Write a letter
+code-reach-step-case-talk = Hold a case talk

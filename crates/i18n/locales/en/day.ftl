@@ -29,8 +29,8 @@ day-tick-title = Mark as done
 day-blocked = waits for: { $what }
 day-covered = standing in for { $name }
 
-day-planned = Planned for today
-day-planned-none = No contact is planned for today.
+day-planned = Appointments
+day-planned-none = No appointment in the next 7 days.
 
 day-referrals = New referrals
 day-referrals-all = all { $n }

@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 use domain::{
     Code,
     anchor::Anchor,
+    appointment::{AppointmentStatus, CancelledBy, OutcomeReason, Repeat},
     assessment::{Change, Importance, Mark, NeedResult, Urgency, Voice},
     calendar::Roll,
     case::{CaseStatus, ReentryKind, Responsibility},
@@ -20,6 +21,7 @@ use domain::{
     plan::{
         Agreement, CarriedBy, Independence, MeasureKind, MeasureStatus, Signer, review::Attainment,
     },
+    reach::ReachStep,
     release::{Confidence, PullForward, ReleaseKind},
     seam::{SeamStatus, Security, Side, Strength},
     task::{TaskKind, TaskRole, TaskStatus},
@@ -100,6 +102,11 @@ fn keys_of_each_enum() -> Vec<Vec<String>> {
         keys_of::<ContactKind>("contact_kind"),
         keys_of::<ContactOutcome>("contact_outcome"),
         keys_of::<EpistemicKind>("epistemic_kind"),
+        keys_of::<AppointmentStatus>("appointment_status"),
+        keys_of::<OutcomeReason>("outcome_reason"),
+        keys_of::<CancelledBy>("cancelled_by"),
+        keys_of::<Repeat>("repeat"),
+        keys_of::<ReachStep>("reach_step"),
         keys_of::<TaskKind>("task_kind"),
         keys_of::<TaskRole>("task_role"),
         keys_of::<TaskStatus>("task_status"),

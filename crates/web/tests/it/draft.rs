@@ -123,7 +123,7 @@ async fn scenes(world: &World) -> Vec<(&AccountRow, String)> {
     let worker = world.browser(&world.worker).await;
     let office = world.browser(&world.coordination).await;
     let mut all = Vec::new();
-    for page in ["tasks/new", "notes/new", "contacts/new", "modules/new"] {
+    for page in ["tasks/new", "notes/new", "appointments/new", "modules/new"] {
         all.push((&world.worker, format!("{path}/{page}")));
     }
     for page in ["release", "release/actual", "facts", "close"] {
@@ -223,7 +223,7 @@ async fn rows_of(world: &World, case: CaseId, worker: &Browser) -> Vec<String> {
             ],
         ),
         (
-            "contacts",
+            "appointments",
             vec![
                 ("date", "26.11.2026"),
                 ("time", "10:30"),
@@ -250,7 +250,7 @@ async fn rows_of(world: &World, case: CaseId, worker: &Browser) -> Vec<String> {
         ..store::note::NotePage::default()
     };
     let note = store::note::page(&mut tx, case, &page).await.unwrap()[0].id;
-    let contact = store::planned_contact::open(&mut tx, case).await.unwrap()[0].id;
+    let contact = store::appointment::open(&mut tx, case).await.unwrap()[0].id;
     let module = store::module::of_case(&mut tx, case).await.unwrap()[0].id;
     let tasks = store::task::of_case(&mut tx, case).await.unwrap();
     let task = tasks
@@ -262,8 +262,8 @@ async fn rows_of(world: &World, case: CaseId, worker: &Browser) -> Vec<String> {
         format!("arrangements/{arrangement}/edit"),
         format!("arrangements/{arrangement}/strike"),
         format!("notes/{note}/correct"),
-        format!("notes/new?contact={contact}"),
-        format!("contacts/{contact}/move"),
+        format!("notes/new?appointment={contact}"),
+        format!("appointments/{contact}/move"),
         format!("modules/{module}"),
         format!("tasks/{task}"),
     ]

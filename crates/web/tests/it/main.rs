@@ -3,6 +3,7 @@
 #![expect(clippy::unwrap_used, reason = "tests")]
 
 mod account;
+mod appointment;
 mod arrangement;
 mod assessment;
 mod assignment;

@@ -129,11 +129,11 @@ fn contact(view: &Overview, texts: &Texts, today: Date) -> Glance {
     let mut detail = Vec::new();
     let value = match &view.contact {
         Some(contact) => {
-            let at = berlin(contact.at);
+            let at = berlin(contact.agreed.at);
             let mut where_and_how = vec![
                 texts.day(at.date()),
-                texts.code("contact_kind", contact.kind).into_owned(),
-                contact.place.clone(),
+                texts.code("contact_kind", contact.agreed.kind).into_owned(),
+                contact.agreed.place.clone(),
             ];
             where_and_how.retain(|part| !part.is_empty());
             detail.push(where_and_how.join(", "));

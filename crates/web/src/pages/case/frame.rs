@@ -61,8 +61,9 @@ impl CaseTab {
         Self::Assessment,
         Self::Plan,
         Self::Network,
-        Self::Tasks,
+        Self::Appointments,
         Self::Notes,
+        Self::Tasks,
         Self::Arrangements,
         Self::Release,
     ];

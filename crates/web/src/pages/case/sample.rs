@@ -16,6 +16,7 @@ use app::{
         SeamView, TaskRow, WayState,
     },
     note::{Entry, NoteContent, NoteRow},
+    reach::{AttemptRow, Reach},
 };
 use askama::Template;
 use domain::{
@@ -23,6 +24,7 @@ use domain::{
     case::CaseStatus,
     contact::{ContactKind, ContactOutcome, EpistemicKind},
     ids::Id,
+    reach::{DueStep, ReachStep},
     release::{EarliestRelease, PullForward, ReleaseKind},
     seam::{Coverage, NeededSecurity, SeamStatus, Security, Side, Strength, seam},
     task::{TaskKind, TaskRole, TaskStatus},
@@ -106,6 +108,7 @@ fn overview(status: CaseStatus) -> Overview {
             signed_on: Some(date(2026, 11, 12)),
         }),
         contact: None,
+        reach: Some(reach()),
         notes: Some(vec![note()]),
         domains: Vec::new(),
         absence: Some(LeadAbsence {
@@ -139,6 +142,8 @@ fn overview(status: CaseStatus) -> Overview {
             reentry: status.is_ended(),
             overlap: true,
             plan: true,
+            appointments: true,
+            edit_appointments: true,
         },
     }
 }
@@ -214,6 +219,33 @@ fn referral() -> ReferralRow {
         received_at: Timestamp::UNIX_EPOCH,
         received_by: id(6),
         received_by_name: "Fritzi Vollmer".to_owned(),
+    }
+}
+
+fn reach() -> Reach {
+    let due = |step: ReachStep, days: i8| DueStep {
+        step,
+        due_on: date(2026, 11, 16 + days),
+    };
+    Reach {
+        since: date(2026, 11, 16),
+        missed: true,
+        steps: vec![
+            due(ReachStep::SameDay, 0),
+            due(ReachStep::SecondChannel, 3),
+            due(ReachStep::Letter, 7),
+            due(ReachStep::CaseTalk, 14),
+        ],
+        due: vec![due(ReachStep::Letter, 7)],
+        attempts: vec![AttemptRow {
+            id: id(50),
+            step: ReachStep::SecondChannel,
+            way: ContactKind::Message,
+            on: date(2026, 11, 19),
+            recorded_at: Timestamp::UNIX_EPOCH,
+            recorded_by: id(6),
+            recorded_by_name: "Anna Beispiel".to_owned(),
+        }],
     }
 }
 
