@@ -36,6 +36,7 @@ pub mod module;
 pub mod network;
 pub mod note;
 pub mod overlap;
+pub mod paper;
 pub mod own_plan;
 pub mod planned_contact;
 pub mod programmes;
@@ -75,6 +76,8 @@ pub struct App {
     pub running: import::Running,
     /// Where secrets come from.
     pub chance: Chance,
+    /// What makes a PDF of a paper.
+    pub press: paper::Press,
 }
 
 impl App {

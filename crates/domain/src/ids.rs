@@ -115,6 +115,10 @@ pub mod kind {
     pub enum Handover {}
     /// Taking part in a module.
     pub enum ModuleParticipation {}
+    /// A paper that was handed out.
+    pub enum Paper {}
+    /// A topic that was explained to a client.
+    pub enum Explanation {}
     /// Why a standard is not met as written.
     pub enum StandardDeviation {}
     /// What was learned while a programme was tried out.
@@ -187,6 +191,10 @@ pub type AssignmentId = Id<kind::Assignment>;
 pub type HandoverId = Id<kind::Handover>;
 /// Id of a module participation.
 pub type ModuleParticipationId = Id<kind::ModuleParticipation>;
+/// Id of a paper.
+pub type PaperId = Id<kind::Paper>;
+/// Id of an explanation.
+pub type ExplanationId = Id<kind::Explanation>;
 /// Id of a reason for a deviation from a standard.
 pub type StandardDeviationId = Id<kind::StandardDeviation>;
 /// Id of a lesson.

@@ -32,6 +32,7 @@ pub mod names;
 pub mod nationality;
 pub mod network;
 pub mod overlap;
+pub mod paper;
 pub mod own_plan;
 pub mod participation;
 pub mod release;

@@ -110,6 +110,11 @@ const FILES: &[(&str, &str, &str)] = &[
         include_str!("../locales/en/own.ftl"),
     ),
     (
+        "paper",
+        include_str!("../locales/de/paper.ftl"),
+        include_str!("../locales/en/paper.ftl"),
+    ),
+    (
         "programme",
         include_str!("../locales/de/programme.ftl"),
         include_str!("../locales/en/programme.ftl"),

@@ -73,6 +73,8 @@ const TABLES: &[(&str, &str, &[&str])] = &[
     ("network_contact", "SELECT * FROM network_contact", &[]),
     ("network_step", "SELECT * FROM network_step", &[]),
     ("network_check", "SELECT * FROM network_check", &[]),
+    ("paper", "SELECT * FROM paper", &[]),
+    ("explanation", "SELECT * FROM explanation", &[]),
 ];
 
 /// Every case of a database, with its workers.

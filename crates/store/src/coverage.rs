@@ -102,6 +102,8 @@ pub const TABLES: &[(&str, Holds)] = {
         ("contact_note", Person(CaseFile, Key::Case)),
         ("note_correction", Person(CaseFile, Key::Note)),
         ("planned_contact", Person(CaseFile, Key::Case)),
+        ("paper", Person(CaseFile, Key::Case)),
+        ("explanation", Person(CaseFile, Key::Case)),
         ("assessment", Person(CaseFile, Key::Case)),
         ("domain_rating", Person(CaseFile, Key::Case)),
         ("domain_result", Person(CaseFile, Key::Case)),

@@ -42,6 +42,7 @@ pub mod network;
 pub mod note;
 pub mod notice;
 pub mod overlap;
+pub mod paper;
 pub mod own_plan;
 pub mod planned_contact;
 pub mod referral;

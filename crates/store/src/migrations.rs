@@ -70,6 +70,11 @@ pub const MIGRATIONS: &[Migration] = &[
         sql: include_str!("migrations/0040_network.sql"),
     },
     Migration {
+        version: 60,
+        name: "paper",
+        sql: include_str!("migrations/0060_paper.sql"),
+    },
+    Migration {
         version: 80,
         name: "own_plans",
         sql: include_str!("migrations/0080_own_plans.sql"),

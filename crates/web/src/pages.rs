@@ -19,6 +19,7 @@ pub mod log;
 pub mod module;
 pub mod network;
 pub mod note;
+pub mod paper;
 pub mod own_plan;
 pub mod programme;
 pub mod referral;
@@ -49,6 +50,7 @@ pub fn all() -> Routes {
         .merge(module::routes())
         .merge(network::routes())
         .merge(note::routes())
+        .merge(paper::routes())
         .merge(own_plan::routes())
         .merge(programme::routes())
         .merge(referral::routes())
@@ -79,6 +81,7 @@ pub fn samples(lang: Lang) -> Vec<(&'static str, String)> {
         module::samples(lang),
         network::samples(lang),
         note::samples(lang),
+        paper::samples(lang),
         own_plan::samples(lang),
         programme::samples(lang),
         referral::samples(lang),

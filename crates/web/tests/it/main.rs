@@ -20,6 +20,7 @@ mod log;
 mod module;
 mod network;
 mod note;
+mod paper;
 mod own_plan;
 mod programme;
 mod referral;

@@ -63,6 +63,7 @@ impl CaseTab {
         Self::Tasks,
         Self::Notes,
         Self::Arrangements,
+        Self::Papers,
         Self::Release,
     ];
 
