@@ -82,8 +82,6 @@ pub enum Action {
     ApproveReentry,
     /// See who read and changed this case.
     ViewCaseLog,
-    /// Plan the next contact.
-    PlanContact,
     /// Print the case or a part of it; each part needs its own view besides.
     PrintCase,
     /// See the assessments of the life domains in all voices.
@@ -182,7 +180,6 @@ impl Code for Action {
         Self::RequestReentry,
         Self::ApproveReentry,
         Self::ViewCaseLog,
-        Self::PlanContact,
         Self::PrintCase,
         Self::ViewAssessment,
         Self::EditAssessment,
@@ -249,7 +246,6 @@ impl Code for Action {
             Self::RequestReentry => "request_reentry",
             Self::ApproveReentry => "approve_reentry",
             Self::ViewCaseLog => "view_case_log",
-            Self::PlanContact => "plan_contact",
             Self::PrintCase => "print_case",
             Self::ViewAssessment => "view_assessment",
             Self::EditAssessment => "edit_assessment",
@@ -356,7 +352,6 @@ impl Action {
             | Self::RecordDeviation
             | Self::EditModules
             | Self::CloseCase
-            | Self::PlanContact
             | Self::EditAssessment
             | Self::EditNetwork
             | Self::EditPlan

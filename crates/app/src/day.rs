@@ -30,7 +30,9 @@ const AHEAD: i32 = 84;
 const BEHIND: i32 = 28;
 /// Tasks are shown until so many days ahead.
 const TASKS_AHEAD: i32 = 7;
-/// A planned contact about which nothing was written is shown for so many days.
+/// Appointments are shown until so many days ahead, today being the first.
+const MEETINGS_AHEAD: i32 = 7;
+/// An appointment about which nothing was written is shown for so many days.
 const UNSETTLED: i32 = 14;
 /// Most rows of one list.
 const ROWS: usize = 25;
@@ -100,7 +102,7 @@ pub struct Day {
     /// People who were not contacted within the rhythm, the longest silence first; `None` for
     /// those whom contacts do not concern.
     pub silent: Option<Vec<ListedCase>>,
-    /// Contacts planned for today, or before without a note; `None` as above.
+    /// Appointments of the coming days, and earlier ones without a word; `None` as above.
     pub contacts: Option<Vec<DayContactRow>>,
     /// New referrals and how many there are; `None` for those who do not see the inbox.
     pub referrals: Option<(i64, Vec<ListedCase>)>,
@@ -145,7 +147,7 @@ pub async fn day(app: &App, ctx: &OpContext) -> Result<Day, AppError> {
         running += store::case_list::count(&mut tx, part, 1).await?;
         if contacts {
             silent.extend(store::day::silent(&mut tx, part, ctx.today, limit).await?);
-            planned.extend(store::day::contacts(&mut tx, part, today_and_before(ctx)).await?);
+            planned.extend(store::day::contacts(&mut tx, part, around_today(ctx)).await?);
             hinted.extend(store::day::hinted(&mut tx, part, HINTS).await?);
         }
     }
@@ -153,7 +155,7 @@ pub async fn day(app: &App, ctx: &OpContext) -> Result<Day, AppError> {
     hinted.sort_by_key(|case| (-weight(case), case.release_on, case.id));
     hinted.truncate(usize::try_from(HINTS).unwrap_or(ROWS));
     silent.sort_by_key(|case: &CaseRow| case.derived.contact_due_on);
-    planned.sort_by_key(|one: &DayContactRow| one.contact.at);
+    planned.sort_by_key(|one: &DayContactRow| (one.contact.agreed.at, one.contact.id));
     let counts = counted(&mut tx, ctx, &parts).await?;
     let (handovers, unanswered) = offers(app, &mut tx, ctx).await?;
     let day = Day {
@@ -280,8 +282,8 @@ async fn referrals(
     Ok(Some((count, shown(app, rows, ctx.today))))
 }
 
-/// From two weeks ago until the end of today, as instants.
-fn today_and_before(ctx: &OpContext) -> (Timestamp, Timestamp) {
+/// From two weeks ago until a week ahead, as instants.
+fn around_today(ctx: &OpContext) -> (Timestamp, Timestamp) {
     let start = |day: Date| {
         let midnight = day.at(0, 0, 0, 0);
         midnight
@@ -290,7 +292,7 @@ fn today_and_before(ctx: &OpContext) -> (Timestamp, Timestamp) {
     };
     (
         start(shifted(ctx.today, -UNSETTLED)),
-        start(shifted(ctx.today, 1)),
+        start(shifted(ctx.today, MEETINGS_AHEAD)),
     )
 }
 

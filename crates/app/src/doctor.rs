@@ -15,7 +15,7 @@ use store::{
     log::Verification,
 };
 
-use crate::{App, AppError, alert, recompute::derived, record::german_date};
+use crate::{App, AppError, reach, recompute::derived};
 
 /// Cases read at once.
 const BATCH: i64 = 200;
@@ -186,7 +186,6 @@ async fn expected(app: &App, tx: &mut Tx, case: CaseRow) -> Result<Derived, AppE
     let (day, next_contact) = (case.derived.derived_on, case.derived.next_contact_at);
     let record = app.record(tx, case).await?;
     let seam = record.seam(&record.facts, day);
-    let last_contact = store::note::last_reached(tx, id).await?.map(german_date);
     // The instant of the computation is not stored. What was the next contact then is still one of
     // the planned ones; and if there was none, there is none after that day.
     let from = next_contact.or_else(|| {
@@ -196,16 +195,18 @@ async fn expected(app: &App, tx: &mut Tx, case: CaseRow) -> Result<Derived, AppE
             .map(|zoned| zoned.timestamp())
     });
     let next_contact = match from {
-        Some(from) => store::planned_contact::next(tx, id, from).await?,
+        Some(from) => store::appointment::next(tx, id, from).await?,
         None => None,
     };
-    let no_contact = alert::lacks_contact(tx, &record, day).await?;
+    let contacts = reach::ContactFacts {
+        next_at: next_contact,
+        ..reach::contact_facts(tx, &record, day).await?
+    };
     Ok(derived(
         &record,
         seam.as_ref(),
         &record.tasks,
-        (last_contact, next_contact),
-        no_contact,
+        &contacts,
         day,
     ))
 }
@@ -231,6 +232,7 @@ fn differences(case: CaseId, stored: &Derived, expected: &Derived) -> Vec<String
             stored.next_contact_at == expected.next_contact_at,
             "next_contact_at",
         ),
+        (stored.reach_step == expected.reach_step, "reach_step"),
         (stored.phase == expected.phase, "phase"),
         (stored.hints == expected.hints, "hints"),
     ]

@@ -4,8 +4,8 @@
 
 use access::{Action, decide};
 use domain::{
-    contact::ContactKind,
-    ids::{CaseId, ContactNoteId, PlannedContactId},
+    contact::{ContactKind, ContactOutcome},
+    ids::{AppointmentId, CaseId, ContactNoteId},
 };
 use jiff::{SignedDuration, Timestamp};
 use programme::model::LifeDomain;
@@ -18,9 +18,9 @@ use store::{
 
 use crate::{
     App, AppError, Conflict, Done, Message, OpContext, Problems,
+    appointment::{self, AppointmentRow, AppointmentStatus, Outcome},
     case::{Head, head},
     journal, own_plan,
-    planned_contact::{self, PlannedContactRow, PlannedStatus},
     recompute::{Cause, recompute},
 };
 
@@ -66,7 +66,7 @@ pub struct Timeline {
     /// The last note of this page, if there are older ones.
     pub more_before: Option<ContactNoteId>,
     /// Contacts that are still to come or wait for their note.
-    pub planned: Vec<PlannedContactRow>,
+    pub planned: Vec<AppointmentRow>,
     /// Life domains of the programme.
     pub domains: Vec<LifeDomain>,
     /// Whether this person may write a note.
@@ -95,11 +95,11 @@ pub async fn timeline(
         head: head(app, &mut tx, ctx, &row).await?,
         more_before: entries.last().filter(|_| more).map(|one| one.note.id),
         entries,
-        planned: store::planned_contact::open(&mut tx, case).await?,
+        planned: store::appointment::open(&mut tx, case).await?,
         domains: app.programme_of(&row)?.domains.clone(),
         may_add: may(Action::AddNote),
         may_correct: may(Action::CorrectNote),
-        may_plan: may(Action::PlanContact),
+        may_plan: may(Action::EditAppointments),
     };
     drop(tx);
     app.viewed(ctx, Done::on("note.list", case)).await?;
@@ -156,7 +156,7 @@ pub struct NoteForm {
     /// Life domains of the programme.
     pub domains: Vec<LifeDomain>,
     /// The planned contact that it is about.
-    pub planned: Option<PlannedContactRow>,
+    pub planned: Option<AppointmentRow>,
     /// The note that is corrected.
     pub entry: Option<Entry>,
     /// Whether what went well can be written with it.
@@ -168,12 +168,12 @@ pub async fn new(
     app: &App,
     ctx: &OpContext,
     case: CaseId,
-    contact: Option<PlannedContactId>,
+    contact: Option<AppointmentId>,
 ) -> Result<NoteForm, AppError> {
     let mut tx = app.store.read().await?;
     let row = app.case_for(&mut tx, ctx, Action::AddNote, case).await?;
     let planned = match contact {
-        Some(contact) => Some(planned_contact::open_one(&mut tx, case, contact).await?),
+        Some(contact) => Some(appointment::any_one(&mut tx, case, contact).await?),
         None => None,
     };
     let form = NoteForm {
@@ -195,7 +195,7 @@ pub struct NewNote {
     /// What it says.
     pub content: NoteContent,
     /// The planned contact that it is about; it is done with the note.
-    pub contact: Option<PlannedContactId>,
+    pub contact: Option<AppointmentId>,
     /// What went well, in the client's words (P8g); becomes an entry of its own. May be empty.
     pub success: String,
 }
@@ -233,13 +233,14 @@ pub async fn add(
         own_plan::told_in(&mut tx, ctx, &row, told, (&success, domain)).await?;
     }
     if let Some(contact) = contact {
-        let planned = store::planned_contact::get(&mut tx, case, contact)
+        let planned = store::appointment::get(&mut tx, case, contact)
             .await?
             .ok_or(AppError::NotFound)?;
         // Whoever was faster has settled it; the note is worth keeping all the same.
-        if planned.status == PlannedStatus::Planned {
-            let done = PlannedStatus::Done;
-            store::planned_contact::settle(&mut tx, case, &planned, done).await?;
+        if planned.result.status == AppointmentStatus::Planned {
+            let outcome = became(&note.content);
+            let now = (ctx.now, ctx.actor.user);
+            store::appointment::settle(&mut tx, case, &planned, &outcome, now).await?;
         }
     }
     let done = Done::on("note.add", case).subject(format!("contact_note {}", note.id));
@@ -247,6 +248,17 @@ pub async fn add(
     journal::changed(&mut tx, ctx, done).await?;
     tx.commit().await.map_err(StoreError::from)?;
     Ok(note.id)
+}
+
+/// What a note says about the appointment that it is about.
+fn became(content: &NoteContent) -> Outcome {
+    match content.outcome {
+        ContactOutcome::Reached => Outcome::of(AppointmentStatus::Held),
+        // The note says why; a reason can be chosen at the appointment.
+        ContactOutcome::Attempted | ContactOutcome::NoShow => {
+            Outcome::of(AppointmentStatus::Missed)
+        }
+    }
 }
 
 /// The form that corrects a note.

@@ -8,7 +8,6 @@ use std::collections::BTreeSet;
 
 use domain::{
     Code,
-    contact::contact_due,
     ids::{CaseId, UserId},
     seam::Seam,
     task::{TaskStatus, escalation_level, follows_anchor},
@@ -24,7 +23,8 @@ use store::{
 
 use crate::{
     App, AppError, IdSource, alert,
-    record::{Record, german_date},
+    reach::{self, ContactFacts},
+    record::Record,
 };
 
 /// Who causes a recomputation, and when.
@@ -322,17 +322,11 @@ async fn write_derived(
 ) -> Result<(), AppError> {
     let case = record.case.id;
     let tasks = store::task::of_case(tx, case).await?;
-    let last_contact_on = store::note::last_reached(tx, case).await?.map(german_date);
-    let next_contact_at = store::planned_contact::next(tx, case, cause.now).await?;
-    let no_contact = alert::lacks_contact(tx, record, cause.today).await?;
-    let derived = derived(
-        record,
-        seam,
-        &tasks,
-        (last_contact_on, next_contact_at),
-        no_contact,
-        cause.today,
-    );
+    let contacts = ContactFacts {
+        next_at: store::appointment::next(tx, case, cause.now).await?,
+        ..reach::contact_facts(tx, record, cause.today).await?
+    };
+    let derived = derived(record, seam, &tasks, &contacts, cause.today);
     store::case::set_derived(tx, case, &derived).await?;
     Ok(())
 }
@@ -342,8 +336,7 @@ pub fn derived(
     record: &Record<'_>,
     seam: Option<&Seam>,
     tasks: &[TaskRow],
-    (last_contact_on, next_contact_at): (Option<Date>, Option<Timestamp>),
-    no_contact: bool,
+    contacts: &ContactFacts,
     today: Date,
 ) -> Derived {
     let rank = |status: domain::seam::SeamStatus| match status {
@@ -354,8 +347,8 @@ pub fn derived(
     let running = record.case.status.is_running();
     let phase =
         phases::phase_on(record.programme, &record.facts.anchors(), today).filter(|_| running);
-    let rhythm = phase.and_then(|phase| record.programme.rhythm(&phase.id));
-    let begin = record.case.entry_on.unwrap_or(record.case.registered_on);
+    let reach = reach::steps(record, contacts, today);
+    let rhythm_due = reach::rhythm_due(record, contacts.last_on, today);
     Derived {
         seam_status: seam.map_or(0, |seam| rank(seam.worst())),
         seam_days_open: seam.map_or(0, |seam| i64::from(seam.days_open())),
@@ -375,11 +368,18 @@ pub fn derived(
             .filter(|task| task.status == TaskStatus::Open)
             .filter_map(|task| task.due_on)
             .min(),
-        last_contact_on,
-        contact_due_on: rhythm.and_then(|days| contact_due(last_contact_on, begin, days)),
-        next_contact_at,
+        last_contact_on: contacts.last_on,
+        // Who missed an appointment is to be reached on that day, whatever the rhythm allows.
+        contact_due_on: match (rhythm_due, contacts.missed_on.filter(|_| running)) {
+            (Some(due), Some(missed)) => Some(due.min(missed)),
+            (due, missed) => due.or(missed),
+        },
+        next_contact_at: contacts.next_at,
+        reach_step: reach
+            .and_then(|reach| reach.due.last().map(|due| due.step.number()))
+            .unwrap_or(0),
         phase: phase.map_or_else(String::new, |phase| phase.id.clone()),
-        hints: alert::hints(record, no_contact, today),
+        hints: alert::hints(record, contacts.seen, today),
         derived_on: today,
     }
 }

@@ -125,8 +125,6 @@ pub mod kind {
     pub enum Lesson {}
     /// A notice about what a change has moved.
     pub enum ChangeNotice {}
-    /// A planned contact.
-    pub enum PlannedContact {}
     /// One version of an assessment in one voice.
     pub enum Assessment {}
     /// What a version says about one life domain.
@@ -149,10 +147,34 @@ pub mod kind {
     pub enum OwnPlan {}
     /// Something that went well.
     pub enum Success {}
+    /// A leave from custody.
+    pub enum Leave {}
+    /// Leaves that were planned at once.
+    pub enum LeaveSeries {}
+    /// Something that happened with a leave.
+    pub enum LeaveStep {}
+    /// An appointment.
+    pub enum Appointment {}
+    /// Appointments that were made together, every week or every second one.
+    pub enum AppointmentSeries {}
+    /// An attempt to reach somebody again.
+    pub enum ReachAttempt {}
+    /// A quick note of what somebody asked (Anliegen).
+    pub enum Concern {}
+    /// The secret address of a person's calendar.
+    pub enum CalendarAddress {}
     /// A signed-in session.
     pub enum Session {}
     /// A one-time link.
     pub enum Invitation {}
+    /// One version of a plan.
+    pub enum PlanVersion {}
+    /// A goal, measure or step; the same through all versions of a plan.
+    pub enum PlanItem {}
+    /// Something written down about a plan: agreement, signature, progress, review, decision.
+    pub enum PlanEntry {}
+    /// A paper that was scanned, or a signature drawn on a screen.
+    pub enum Scan {}
 }
 
 /// Id of a carrier.
@@ -201,8 +223,6 @@ pub type StandardDeviationId = Id<kind::StandardDeviation>;
 pub type LessonId = Id<kind::Lesson>;
 /// Id of a change notice.
 pub type ChangeNoticeId = Id<kind::ChangeNotice>;
-/// Id of a planned contact.
-pub type PlannedContactId = Id<kind::PlannedContact>;
 /// Id of a version of an assessment.
 pub type AssessmentId = Id<kind::Assessment>;
 /// Id of what a version says about one life domain.
@@ -225,7 +245,31 @@ pub type NetworkCheckId = Id<kind::NetworkCheck>;
 pub type OwnPlanId = Id<kind::OwnPlan>;
 /// Id of something that went well.
 pub type SuccessId = Id<kind::Success>;
+/// Id of a leave.
+pub type LeaveId = Id<kind::Leave>;
+/// Id of a series of leaves.
+pub type LeaveSeriesId = Id<kind::LeaveSeries>;
+/// Id of a step of a leave.
+pub type LeaveStepId = Id<kind::LeaveStep>;
+/// Id of an appointment.
+pub type AppointmentId = Id<kind::Appointment>;
+/// Id of a series of appointments.
+pub type AppointmentSeriesId = Id<kind::AppointmentSeries>;
+/// Id of an attempt to reach somebody again.
+pub type ReachAttemptId = Id<kind::ReachAttempt>;
+/// Id of a concern.
+pub type ConcernId = Id<kind::Concern>;
+/// Id of a calendar address.
+pub type CalendarAddressId = Id<kind::CalendarAddress>;
 /// Id of a session row.
 pub type SessionId = Id<kind::Session>;
 /// Id of an invitation.
 pub type InvitationId = Id<kind::Invitation>;
+/// Id of a version of a plan.
+pub type PlanVersionId = Id<kind::PlanVersion>;
+/// Id of a goal, measure or step.
+pub type PlanItemId = Id<kind::PlanItem>;
+/// Id of something written down about a plan.
+pub type PlanEntryId = Id<kind::PlanEntry>;
+/// Id of a scan.
+pub type ScanId = Id<kind::Scan>;

@@ -17,6 +17,7 @@
 
 pub mod alert;
 pub mod anchor;
+pub mod appointment;
 pub mod assessment;
 pub mod calendar;
 pub mod case;
@@ -28,6 +29,7 @@ pub mod freshness;
 pub mod handover;
 pub mod ids;
 pub mod land;
+pub mod leave;
 pub mod names;
 pub mod nationality;
 pub mod network;
@@ -35,8 +37,11 @@ pub mod overlap;
 pub mod paper;
 pub mod own_plan;
 pub mod participation;
+pub mod plan;
+pub mod reach;
 pub mod release;
 pub mod report;
+pub mod scan;
 pub mod seam;
 pub mod task;
 

@@ -15,6 +15,11 @@ const FILES: &[(&str, &str, &str)] = &[
         include_str!("../locales/en/alert.ftl"),
     ),
     (
+        "appointment",
+        include_str!("../locales/de/appointment.ftl"),
+        include_str!("../locales/en/appointment.ftl"),
+    ),
+    (
         "arrangement",
         include_str!("../locales/de/arrangement.ftl"),
         include_str!("../locales/en/arrangement.ftl"),
@@ -75,6 +80,11 @@ const FILES: &[(&str, &str, &str)] = &[
         include_str!("../locales/en/import.ftl"),
     ),
     (
+        "leave",
+        include_str!("../locales/de/leave.ftl"),
+        include_str!("../locales/en/leave.ftl"),
+    ),
+    (
         "list",
         include_str!("../locales/de/list.ftl"),
         include_str!("../locales/en/list.ftl"),
@@ -115,9 +125,19 @@ const FILES: &[(&str, &str, &str)] = &[
         include_str!("../locales/en/paper.ftl"),
     ),
     (
+        "plan",
+        include_str!("../locales/de/plan.ftl"),
+        include_str!("../locales/en/plan.ftl"),
+    ),
+    (
         "programme",
         include_str!("../locales/de/programme.ftl"),
         include_str!("../locales/en/programme.ftl"),
+    ),
+    (
+        "reach",
+        include_str!("../locales/de/reach.ftl"),
+        include_str!("../locales/en/reach.ftl"),
     ),
     (
         "referral",
@@ -138,6 +158,11 @@ const FILES: &[(&str, &str, &str)] = &[
         "report",
         include_str!("../locales/de/report.ftl"),
         include_str!("../locales/en/report.ftl"),
+    ),
+    (
+        "scan",
+        include_str!("../locales/de/scan.ftl"),
+        include_str!("../locales/en/scan.ftl"),
     ),
     (
         "search",

@@ -24,7 +24,11 @@ use db::{Column, Db, DbError, Tx, Value};
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
-use crate::{MIGRATIONS, StoreError, coverage::TABLES, log};
+use crate::{
+    MIGRATIONS, StoreError,
+    coverage::{FORMER_TABLES, TABLES},
+    log,
+};
 
 mod frame;
 mod rows;
@@ -214,20 +218,23 @@ async fn tables(tx: &mut Tx) -> Result<Vec<&'static str>, BackupError> {
         return Err(BackupError::Empty);
     }
     let found = tx.schema_version().await?;
-    let known = MIGRATIONS.last().map_or(0, |migration| migration.version);
-    if found > known {
+    let newest = MIGRATIONS.last().map_or(0, |migration| migration.version);
+    if found > newest {
+        let known = newest;
         return Err(DbError::TooNew { found, known }.into());
     }
-    let ours = |name: &str| TABLES.iter().any(|(table, _)| *table == name);
+    let known = || {
+        let now = TABLES.iter().map(|(table, _)| *table);
+        now.chain(FORMER_TABLES.iter().copied())
+    };
+    let ours = |name: &str| known().any(|table| table == name);
     if let Some(unknown) = there
         .iter()
         .find(|name| *name != MIGRATION_TABLE && !ours(name))
     {
         return Err(BackupError::UnknownTable(unknown.clone()));
     }
-    Ok(TABLES
-        .iter()
-        .map(|(table, _)| *table)
+    Ok(known()
         .filter(|table| !LEFT_OUT.contains(table) && there.iter().any(|name| name == table))
         .collect())
 }

@@ -110,6 +110,9 @@ pub struct Derived {
     pub contact_due_on: Option<Date>,
     /// The next planned contact.
     pub next_contact_at: Option<Timestamp>,
+    /// The furthest step towards somebody who does not answer that is due: 0 for none, 1 to 4
+    /// ([`domain::reach::ReachStep::number`]).
+    pub reach_step: i64,
     /// Id of the phase, or empty.
     pub phase: String,
     /// What the dates of the case say that nobody may overlook, the worst first. That nobody leads
@@ -130,6 +133,7 @@ impl Derived {
             last_contact_on: None,
             contact_due_on: None,
             next_contact_at: None,
+            reach_step: 0,
             phase: String::new(),
             hints: Vec::new(),
             derived_on: today,
@@ -218,7 +222,8 @@ const SET_RESPONSIBLE: &str =
 const SET_DERIVED: &str =
     "UPDATE cases SET seam_status = $2, seam_days_open = $3, seam_detail = $4,
  next_due_on = $5, last_contact_on = $6, contact_due_on = $7, next_contact_at = $8,
- derived_on = $9, phase = $10, hint = $11, hints = $12 WHERE id = $1";
+ derived_on = $9, phase = $10, hint = $11, hints = $12,
+ reach_step = $13 WHERE id = $1";
 const STALE_DERIVED: &str =
     "SELECT id FROM cases WHERE stage = $1 AND derived_on < $2 ORDER BY derived_on, id LIMIT $3";
 
@@ -411,7 +416,7 @@ pub async fn set_responsible(
 pub async fn set_derived(tx: &mut Tx, case: CaseId, derived: &Derived) -> Result<(), StoreError> {
     let worst = derived.hints.iter().map(|one| one.weight()).max();
     let hints: Vec<&str> = derived.hints.iter().map(|one| one.code()).collect();
-    let params: [Value; 12] = [
+    let params: [Value; 13] = [
         case.uuid().into(),
         derived.seam_status.into(),
         derived.seam_days_open.into(),
@@ -424,6 +429,7 @@ pub async fn set_derived(tx: &mut Tx, case: CaseId, derived: &Derived) -> Result
         derived.phase.as_str().into(),
         worst.unwrap_or(0).into(),
         hints.join(",").into(),
+        derived.reach_step.into(),
     ];
     hit(tx.execute(SET_DERIVED, &params).await?)
 }
@@ -512,6 +518,7 @@ pub(crate) fn read(row: &Row) -> Result<CaseRow, StoreError> {
                 .split(',')
                 .filter_map(|code| AlertKind::from_code(code).ok())
                 .collect(),
+            reach_step: row.get("reach_step")?,
             derived_on: row.get("derived_on")?,
         },
     })

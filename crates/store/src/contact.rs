@@ -8,8 +8,9 @@ use crate::StoreError;
 
 const ANY_BETWEEN: &str = "SELECT CASE WHEN EXISTS (SELECT 1 FROM contact_note
  WHERE case_id = $1 AND at >= $2 AND at < $3 AND outcome = 'reached') THEN TRUE
- ELSE EXISTS (SELECT 1 FROM planned_contact
- WHERE case_id = $1 AND at >= $2 AND at < $3 AND status = 'planned') END AS found";
+ ELSE EXISTS (SELECT 1 FROM appointment
+ WHERE case_id = $1 AND at >= $2 AND at < $3 AND status IN ('planned', 'held')
+ AND with_client = TRUE) END AS found";
 
 /// Whether the client was reached, or is to be met, in `[from, to)`.
 pub async fn any_between(
@@ -22,4 +23,10 @@ pub async fn any_between(
         .query_one(ANY_BETWEEN, &[case.uuid().into(), from.into(), to.into()])
         .await?;
     Ok(row.get("found")?)
+}
+
+/// When the client was last reached: a note says so, or an appointment took place.
+pub async fn last(tx: &mut Tx, case: CaseId) -> Result<Option<Timestamp>, StoreError> {
+    let noted = crate::note::last_reached(tx, case).await?;
+    Ok(noted.max(crate::appointment::last_held(tx, case).await?))
 }

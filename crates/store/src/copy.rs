@@ -60,7 +60,6 @@ const TABLES: &[(&str, &str, &[&str])] = &[
     ("change_notice", "SELECT * FROM change_notice", &[]),
     ("contact_note", "SELECT * FROM contact_note", &[]),
     ("note_correction", "SELECT * FROM note_correction", &[]),
-    ("planned_contact", "SELECT * FROM planned_contact", &[]),
     ("assessment", "SELECT * FROM assessment", &[]),
     ("domain_rating", "SELECT * FROM domain_rating", &[]),
     ("domain_result", "SELECT * FROM domain_result", &[]),
@@ -75,6 +74,24 @@ const TABLES: &[(&str, &str, &[&str])] = &[
     ("network_check", "SELECT * FROM network_check", &[]),
     ("paper", "SELECT * FROM paper", &[]),
     ("explanation", "SELECT * FROM explanation", &[]),
+    ("scan", "SELECT * FROM scan", &[]),
+    ("plan_version", "SELECT * FROM plan_version", &[]),
+    ("plan_agreement", "SELECT * FROM plan_agreement", &[]),
+    ("plan_signature", "SELECT * FROM plan_signature", &[]),
+    ("plan_progress", "SELECT * FROM plan_progress", &[]),
+    ("plan_review", "SELECT * FROM plan_review", &[]),
+    ("plan_pause", "SELECT * FROM plan_pause", &[]),
+    ("plan_decision", "SELECT * FROM plan_decision", &[]),
+    ("independence", "SELECT * FROM independence", &[]),
+    ("leave", "SELECT * FROM leave", &[]),
+    ("leave_step", "SELECT * FROM leave_step", &[]),
+    ("appointment", "SELECT * FROM appointment", &[]),
+    (
+        "appointment_correction",
+        "SELECT * FROM appointment_correction",
+        &[],
+    ),
+    ("reach_attempt", "SELECT * FROM reach_attempt", &[]),
 ];
 
 /// Every case of a database, with its workers.

@@ -7,9 +7,9 @@ use uuid::Uuid;
 
 use crate::{
     StoreError,
+    appointment::{self, AppointmentRow},
     case::{CaseRow, SELECT, read},
     case_list::{Kind, Part, ids},
-    planned_contact::{self, PlannedContactRow},
     reading::id,
     task::{self, TaskRow},
 };
@@ -36,7 +36,7 @@ pub struct DayTaskRow {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct DayContactRow {
     /// The contact.
-    pub contact: PlannedContactRow,
+    pub contact: AppointmentRow,
     /// The case.
     pub case: CaseId,
     /// Family name.
@@ -212,11 +212,16 @@ pub async fn releases(
 }
 
 fn silent_statement(kind: Kind) -> String {
-    let ids = ids(kind, 5, " AND c.contact_due_on < $3");
+    let ids = ids(
+        kind,
+        5,
+        " AND c.contact_due_on <= $3 AND (c.contact_due_on < $3 OR c.reach_step > 0)",
+    );
     format!("{SELECT} WHERE c.id IN ({ids}) ORDER BY c.contact_due_on, c.id LIMIT $4")
 }
 
-/// Running cases whose next contact was due before today, the longest silence first.
+/// Running cases whose next contact was due before today, or that missed an appointment today; the
+/// longest silence first.
 pub async fn silent(
     tx: &mut Tx,
     part: &Part,
@@ -260,14 +265,15 @@ fn contacts_statement(kind: Kind) -> String {
         }
     };
     format!(
-        "SELECT k.*, p.family_name, p.given_names FROM planned_contact k
- JOIN cases c ON c.id = k.case_id JOIN client p ON p.id = c.client_id
+        "SELECT k.*, w.name AS worker_name, s.name AS settled_by_name, p.family_name, p.given_names
+ FROM appointment k JOIN cases c ON c.id = k.case_id JOIN client p ON p.id = c.client_id
+ LEFT JOIN user_account w ON w.id = k.worker_id LEFT JOIN user_account s ON s.id = k.settled_by
  WHERE k.carrier_id = $1 AND k.status = 'planned' AND k.at >= $3 AND k.at < $4 AND {among}
  ORDER BY k.at, k.id LIMIT 50"
     )
 }
 
-/// Contacts planned between two instants about which nothing was written yet.
+/// Appointments between two instants about which nothing was written yet, the earliest first.
 pub async fn contacts(
     tx: &mut Tx,
     part: &Part,
@@ -325,7 +331,7 @@ fn read_task(row: &Row) -> Result<DayTaskRow, StoreError> {
 
 fn read_contact(row: &Row) -> Result<DayContactRow, StoreError> {
     Ok(DayContactRow {
-        contact: planned_contact::read(row)?,
+        contact: appointment::read(row)?,
         case: id(row, "case_id")?,
         family_name: row.get("family_name")?,
         given_names: row.get("given_names")?,

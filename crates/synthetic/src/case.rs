@@ -14,13 +14,13 @@ use programme::Programme;
 use serde_json::json;
 use store::{
     Tx,
+    appointment::{Agreed, AppointmentRow, AppointmentStatus, Outcome},
     arrangement::ArrangementRow,
     case::{NewCase, StatusChange},
     client::{ClientRow, CustodyEpisodeRow},
     fact::FactRow,
     log::LogEntry,
     note::{NoteContent, NoteRow},
-    planned_contact::{PlannedContactRow, PlannedStatus},
     referral::ReferralRow,
     release::ReleaseForecastRow,
 };
@@ -365,23 +365,44 @@ impl Writer<'_> {
             return Ok(());
         };
         let day = self.source.day(days);
-        let planned = PlannedContactRow {
-            id: self.source.id(),
-            at: self.source.office_hour(day),
-            kind: if self.shape.released(day) {
-                ContactKind::Office
-            } else {
-                ContactKind::PrisonVisit
+        let kind = if self.shape.released(day) {
+            ContactKind::Office
+        } else {
+            ContactKind::PrisonVisit
+        };
+        let begin = self.source.office_hour(day);
+        let planned = self.appointment(begin, kind, by);
+        store::appointment::insert(self.tx, carrier, self.case, &planned).await?;
+        Ok(())
+    }
+
+    /// An appointment of the worker with the client, made the day before today.
+    fn appointment(&mut self, begin: Timestamp, kind: ContactKind, by: UserId) -> AppointmentRow {
+        let id = self.source.id();
+        AppointmentRow {
+            id,
+            origin: id,
+            moves: 0,
+            series: None,
+            agreed: Agreed {
+                at: begin,
+                ends_at: None,
+                kind,
+                place: String::new(),
+                note: String::new(),
+                partner: String::new(),
+                bring: String::new(),
+                with_client: true,
+                worker: Some(by),
             },
-            place: String::new(),
-            note: String::new(),
-            status: PlannedStatus::Planned,
+            worker_name: None,
+            result: Outcome::of(AppointmentStatus::Planned),
+            settled_at: None,
+            settled_by_name: None,
             recorded_by: by,
             recorded_at: at(self.source.day(-1), 15, 0),
             version: 1,
-        };
-        store::planned_contact::insert(self.tx, carrier, self.case, &planned).await?;
-        Ok(())
+        }
     }
 
     /// Only domains that the programme of the case has.

@@ -5,6 +5,7 @@ use i18n::Lang;
 use crate::routes::Routes;
 
 pub mod account;
+pub mod appointment;
 pub mod arrangement;
 pub mod assessment;
 pub mod assignment;
@@ -14,6 +15,7 @@ pub mod clearing;
 pub mod closing;
 pub mod day;
 pub mod import;
+pub mod leave;
 pub mod list;
 pub mod log;
 pub mod module;
@@ -21,6 +23,7 @@ pub mod network;
 pub mod note;
 pub mod paper;
 pub mod own_plan;
+pub mod plan;
 pub mod programme;
 pub mod referral;
 pub mod release;
@@ -35,6 +38,7 @@ pub mod task;
 pub fn all() -> Routes {
     Routes::new()
         .merge(account::routes())
+        .merge(appointment::routes())
         .merge(arrangement::routes())
         .merge(assessment::routes())
         .merge(assignment::routes())
@@ -45,6 +49,7 @@ pub fn all() -> Routes {
         .merge(day::routes())
         .merge(crate::draft::routes())
         .merge(import::routes())
+        .merge(leave::routes())
         .merge(list::routes())
         .merge(log::routes())
         .merge(module::routes())
@@ -52,6 +57,7 @@ pub fn all() -> Routes {
         .merge(note::routes())
         .merge(paper::routes())
         .merge(own_plan::routes())
+        .merge(plan::routes())
         .merge(programme::routes())
         .merge(referral::routes())
         .merge(release::routes())
@@ -67,6 +73,7 @@ pub fn all() -> Routes {
 pub fn samples(lang: Lang) -> Vec<(&'static str, String)> {
     [
         account::samples(lang),
+        appointment::samples(lang),
         arrangement::samples(lang),
         assessment::samples(lang),
         assignment::samples(lang),
@@ -76,6 +83,7 @@ pub fn samples(lang: Lang) -> Vec<(&'static str, String)> {
         closing::samples(lang),
         day::samples(lang),
         import::samples(lang),
+        leave::samples(lang),
         list::samples(lang),
         log::samples(lang),
         module::samples(lang),
@@ -83,6 +91,7 @@ pub fn samples(lang: Lang) -> Vec<(&'static str, String)> {
         note::samples(lang),
         paper::samples(lang),
         own_plan::samples(lang),
+        plan::samples(lang),
         programme::samples(lang),
         referral::samples(lang),
         release::samples(lang),

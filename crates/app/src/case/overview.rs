@@ -9,7 +9,10 @@ use domain::{
 };
 use jiff::civil::Date;
 use programme::{Text, model::LifeDomain};
-use store::{Tx, case::CaseRow, notice::ChangeNoticeRow, referral::ReferralRow, task::TaskRow};
+use store::{
+    Tx, case::CaseRow, notice::ChangeNoticeRow, plan::PlanState, referral::ReferralRow,
+    task::TaskRow,
+};
 
 use super::{
     head::{Head, head_of, short_title},
@@ -18,10 +21,11 @@ use super::{
 use crate::{
     App, AppError, Done, OpContext,
     alert::{self, Alert},
+    appointment::AppointmentRow,
     assignment::{LeadAbsence, absence_of},
     freshness::{self, Question},
     note::Entry,
-    planned_contact::PlannedContactRow,
+    reach::{self, Reach},
     record::Record,
 };
 
@@ -53,8 +57,12 @@ pub struct Overview {
     pub alerts: Vec<Alert>,
     /// What is known about housing and income and should be asked about again.
     pub fresh: Vec<Question>,
+    /// How the plan stands; `None` if there is none yet, or this person may not see it.
+    pub plan: Option<PlanState>,
     /// The next planned contact.
-    pub contact: Option<PlannedContactRow>,
+    pub contact: Option<AppointmentRow>,
+    /// The steps towards somebody who does not answer, if there are any.
+    pub reach: Option<Reach>,
     /// The newest notes; `None` if this person may not read them.
     pub notes: Option<Vec<Entry>>,
     /// Life domains of the programme, for the notes.
@@ -138,6 +146,12 @@ pub struct May {
     pub reentry: bool,
     /// See other programmes.
     pub overlap: bool,
+    /// See the plan.
+    pub plan: bool,
+    /// See appointments.
+    pub appointments: bool,
+    /// Make appointments, and write down what was tried.
+    pub edit_appointments: bool,
 }
 
 impl May {
@@ -155,6 +169,9 @@ impl May {
             add_task: may(Action::AddTask),
             reentry: may(Action::RequestReentry),
             overlap: may(Action::ViewOverlap),
+            plan: may(Action::ViewPlan),
+            appointments: may(Action::ViewAppointments),
+            edit_appointments: may(Action::EditAppointments),
         }
     }
 }
@@ -213,7 +230,17 @@ async fn read(
         } else {
             Vec::new()
         },
+        plan: if may.plan {
+            store::plan::state(tx, case.id).await?
+        } else {
+            None
+        },
         contact: next_contact(tx, ctx, case.id).await?,
+        reach: if may.appointments {
+            reach::of(tx, record, today).await?
+        } else {
+            None
+        },
         notes: if may.notes {
             Some(crate::note::newest(tx, case.id, NOTES).await?)
         } else {
@@ -258,9 +285,11 @@ async fn next_contact(
     tx: &mut Tx,
     ctx: &OpContext,
     case: CaseId,
-) -> Result<Option<PlannedContactRow>, AppError> {
-    let open = store::planned_contact::open(tx, case).await?;
-    Ok(open.into_iter().find(|contact| contact.at >= ctx.now))
+) -> Result<Option<AppointmentRow>, AppError> {
+    let open = store::appointment::open(tx, case).await?;
+    Ok(open
+        .into_iter()
+        .find(|one| one.agreed.with_client && one.agreed.at >= ctx.now))
 }
 
 async fn recent_notice(

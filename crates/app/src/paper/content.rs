@@ -19,8 +19,8 @@ use domain::{
 use jiff::civil::Date;
 use programme::{Programme, Text};
 use store::{
-    Tx, arrangement::ArrangementRow, case::CaseRow, overlap::OverlapRow,
-    planned_contact::PlannedContactRow, site::SiteRow, task::TaskRow,
+    Tx, appointment::AppointmentRow, arrangement::ArrangementRow, case::CaseRow,
+    overlap::OverlapRow, site::SiteRow, task::TaskRow,
 };
 
 use super::{Mark, Offer, Which, may_see};
@@ -59,7 +59,7 @@ pub(super) async fn offers(
         offers.push(only(PaperKind::AppointmentCard));
         offers.extend(coming.iter().map(|one| Offer {
             which: Which::about(PaperKind::AppointmentLetter, one.id),
-            mark: Mark::At(one.at),
+            mark: Mark::At(one.agreed.at),
         }));
     }
     if case.exit_on.is_some() {
@@ -84,14 +84,14 @@ fn only(kind: PaperKind) -> Offer {
     }
 }
 
-/// Contacts that lie ahead.
+/// Appointments with the client that lie ahead.
 async fn coming(
     tx: &mut Tx,
     ctx: &OpContext,
     case: &CaseRow,
-) -> Result<Vec<PlannedContactRow>, AppError> {
-    let mut open = store::planned_contact::open(tx, case.id).await?;
-    open.retain(|one| one.at >= ctx.now);
+) -> Result<Vec<AppointmentRow>, AppError> {
+    let mut open = store::appointment::open(tx, case.id).await?;
+    open.retain(|one| one.agreed.with_client && one.agreed.at >= ctx.now);
     Ok(open)
 }
 
@@ -253,7 +253,7 @@ impl Desk<'_> {
         })
     }
 
-    fn next_steps(&self, coming: &[PlannedContactRow]) -> Content {
+    fn next_steps(&self, coming: &[AppointmentRow]) -> Content {
         let mine = |task: &&TaskRow| {
             let role = matches!(task.role, TaskRole::Client | TaskRole::Together);
             role && task.status == TaskStatus::Open
@@ -271,20 +271,30 @@ impl Desk<'_> {
         })
     }
 
-    fn appointments(&self, coming: &[PlannedContactRow]) -> Vec<Appointment> {
+    fn appointments(&self, coming: &[AppointmentRow]) -> Vec<Appointment> {
         let nearest = coming.iter().take(APPOINTMENTS);
         nearest.map(|one| self.appointment(one)).collect()
     }
 
     /// What was noted for the office stays there; the client reads how and where.
-    fn appointment(&self, one: &PlannedContactRow) -> Appointment {
+    fn appointment(&self, row: &AppointmentRow) -> Appointment {
+        let one = &row.agreed;
         let office =
             one.place.trim().is_empty() && one.kind == domain::contact::ContactKind::Office;
+        let worker = row.worker_name.as_ref();
+        let with = [
+            worker.or(self.record.case.lead_name.as_ref()),
+            Some(&one.partner),
+        ];
+        let with = with.into_iter().flatten().map(|name| name.trim());
+        let with: Vec<&str> = with.filter(|name| !name.is_empty()).collect();
         Appointment {
             at: crate::record::german_time(one.at),
-            minutes: None,
+            minutes: one
+                .ends_at
+                .and_then(|end| u32::try_from(one.at.until(end).ok()?.get_seconds() / 60).ok()),
             what: self.word("contact_kind", one.kind.code(), &[]),
-            with: self.record.case.lead_name.clone().unwrap_or_default(),
+            with: with.join(", "),
             place: if office {
                 self.head().office
             } else {
@@ -293,13 +303,13 @@ impl Desk<'_> {
         }
     }
 
-    fn card(&self, coming: &[PlannedContactRow]) -> Content {
+    fn card(&self, coming: &[AppointmentRow]) -> Content {
         Content::AppointmentCard(AppointmentCard {
             appointments: self.appointments(coming),
         })
     }
 
-    fn letter(&self, coming: &[PlannedContactRow], which: &Which) -> Result<Content, AppError> {
+    fn letter(&self, coming: &[AppointmentRow], which: &Which) -> Result<Content, AppError> {
         let row = coming
             .iter()
             .find(|one| one.id.to_string() == which.about)
@@ -307,16 +317,21 @@ impl Desk<'_> {
         let appointment = self.appointment(row);
         // The way to the site helps only those who are to come there.
         let site = self.site.as_ref().filter(|site| {
-            row.kind == domain::contact::ContactKind::Office
-                && (row.place.trim().is_empty() || row.place.contains(&site.name))
+            row.agreed.kind == domain::contact::ContactKind::Office
+                && (row.agreed.place.trim().is_empty() || row.agreed.place.contains(&site.name))
         });
+        let mut bring = documents::bring(self.language);
+        let own = row.agreed.bring.trim();
+        if !own.is_empty() {
+            bring.insert(0, own.to_owned());
+        }
         Ok(Content::AppointmentLetter(AppointmentLetter {
             appointment,
             directions: site.map(|site| site.directions.clone()).unwrap_or_default(),
             at_the_door: site
                 .map(|site| site.access_note.clone())
                 .unwrap_or_default(),
-            bring: documents::bring(self.language),
+            bring,
         }))
     }
 

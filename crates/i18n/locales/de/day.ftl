@@ -29,8 +29,8 @@ day-tick-title = Als erledigt eintragen
 day-blocked = wartet auf: { $what }
 day-covered = in Vertretung für { $name }
 
-day-planned = Heute geplant
-day-planned-none = Für heute ist kein Kontakt geplant.
+day-planned = Termine
+day-planned-none = In den nächsten 7 Tagen ist kein Termin vereinbart.
 
 day-referrals = Neue Zugänge
 day-referrals-all = alle { $n }
@@ -54,6 +54,7 @@ day-hinted = Bitte ansehen
 day-hinted-all = alle mit Hinweis
 day-hint-nobody-leads = Fallverantwortung festlegen
 day-hint-no-contact-around-release = Kontakt rund um die Entlassung planen
+day-hint-leave-application-late = Antrag für einen Ausgang ist überfällig
 day-hint-release-unknown = Entlassungstermin eintragen
 day-hint-criterion-no-longer-met = Kriterium nicht mehr erfüllt: Aufnahme ansehen
 day-hint-window-over = Zeit der Begleitung ist um: Abschluss vorgeschlagen

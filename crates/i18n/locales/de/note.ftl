@@ -42,29 +42,16 @@ note-conflict-next = Links steht, was gespeichert ist. Ihre Worte stehen unverä
 note-draft-too-long = Der Entwurf ist zu lang. Bitte speichern Sie einen Teil davon als Eintrag.
 
 # Geplante Kontakte
-note-planned = Geplante Kontakte
-note-planned-none = Kein Kontakt geplant.
 note-planned-unsettled = war geplant, noch nichts eingetragen
 note-planned-write = Eintragen
-note-planned-move = Verlegen
-note-planned-cancel = Absagen
-note-contact-new = Kontakt planen
-note-contact-move = Kontakt verlegen
-note-contact-purpose = Worum es gehen soll
 
 # Was nicht sein kann
-note-error-future = Dieser Kontakt läge in der Zukunft. Was noch kommt, steht unter „Kontakt planen“.
+note-error-future = Dieser Kontakt läge in der Zukunft. Was noch kommt, steht unter „Termin vereinbaren“.
 note-error-long-ago = Dieser Kontakt läge mehr als zehn Jahre zurück. Stimmt das Jahr?
 note-error-unchanged = Es hat sich nichts geändert. Ohne Änderung braucht es keine Berichtigung.
-note-error-plan-past = Dieser Zeitpunkt ist vorbei. Was schon stattgefunden hat, steht unter „Kontakt eintragen“.
-note-error-plan-far = Dieser Zeitpunkt liegt mehr als zwei Jahre voraus. Stimmt das Jahr?
 
 # Nach dem Speichern
 note-success = Was ist gelungen?
 note-success-hint = In den Worten der Klient_in. Steht danach auch unter „Eigenes“.
 note-flash-added = Kontakt eingetragen.
 note-flash-corrected = Berichtigt. Der bisherige Text bleibt lesbar.
-note-flash-planned = Kontakt geplant.
-note-flash-moved = Kontakt verlegt.
-note-flash-cancelled = Kontakt abgesagt.
-note-contact-overtaken = Ihre Angaben stehen unverändert im Formular. Wenn Sie speichern, gelten sie.

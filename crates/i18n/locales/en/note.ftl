@@ -42,29 +42,16 @@ note-conflict-next = What is saved stands beside the form. Your words are unchan
 note-draft-too-long = The draft is too long. Please save a part of it as an entry.
 
 # Planned contacts
-note-planned = Planned contacts
-note-planned-none = No contact planned.
 note-planned-unsettled = was planned, nothing recorded yet
 note-planned-write = Record
-note-planned-move = Move
-note-planned-cancel = Call off
-note-contact-new = Plan contact
-note-contact-move = Move contact
-note-contact-purpose = What it will be about
 
 # What cannot be
-note-error-future = This contact would lie in the future. What is still to come belongs under “Plan contact”.
+note-error-future = This contact would lie in the future. What is still to come belongs under “Make an appointment”.
 note-error-long-ago = This contact would lie more than ten years back. Is the year right?
 note-error-unchanged = Nothing has changed. Without a change no correction is needed.
-note-error-plan-past = This time is over. What has taken place belongs under “Record contact”.
-note-error-plan-far = This time is more than two years ahead. Is the year right?
 
 # After saving
 note-success = What went well?
 note-success-hint = In the client’s words. It will also stand under “Own plans”.
 note-flash-added = Contact recorded.
 note-flash-corrected = Corrected. The former text stays readable.
-note-flash-planned = Contact planned.
-note-flash-moved = Contact moved.
-note-flash-cancelled = Contact called off.
-note-contact-overtaken = What you typed is still in the form. If you save it, it counts.

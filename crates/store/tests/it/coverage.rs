@@ -25,6 +25,8 @@ fn schema() -> BTreeMap<String, BTreeSet<String>> {
                     .get_mut(table)
                     .unwrap()
                     .insert(column.trim_end_matches(',').to_owned());
+            } else if let Some(table) = line.strip_prefix("DROP TABLE ") {
+                tables.remove(table.trim_end_matches(';'));
             } else if let Some(rest) = line.strip_prefix("ALTER TABLE ") {
                 let words: Vec<&str> = rest.split_whitespace().collect();
                 if let [table, "ADD", "COLUMN", column, ..] = words[..] {

@@ -8,7 +8,7 @@ use app::{
 };
 use askama::Template;
 use axum::response::Response;
-use domain::{Code, alert::AlertKind};
+use domain::{Code, alert::AlertKind, reach::ReachStep};
 use i18n::{Lang, Texts, texts};
 use jiff::civil::Date;
 
@@ -49,9 +49,11 @@ struct SilentLine {
     /// `open` if it has lasted long, else `risk`.
     status: &'static str,
     rhythm: String,
+    /// The step towards this person that is due, if there is one.
+    step: Option<String>,
 }
 
-/// A planned contact.
+/// An appointment.
 struct ContactLine {
     href: String,
     note: String,
@@ -59,7 +61,10 @@ struct ContactLine {
     /// Time, or the day if it is over.
     when: String,
     about: String,
+    /// Whether its day is over and nothing was written about it.
     unsettled: bool,
+    /// Whether its day is still to come.
+    ahead: bool,
 }
 
 /// A new referral.
@@ -261,6 +266,8 @@ fn silent_line(texts: &Texts, listed: &ListedCase, today: Date) -> SilentLine {
             None => texts.get("day-never-contacted").into_owned(),
         },
         status: if late > 7 { "open" } else { "risk" },
+        step: ReachStep::from_number(derived.reach_step)
+            .map(|step| texts.code("reach_step", step).into_owned()),
         rhythm: listed
             .rhythm
             .map_or_else(String::new, |days| rhythm_words(texts, i64::from(days))),
@@ -278,22 +285,33 @@ fn rhythm_words(texts: &Texts, days: i64) -> String {
 
 fn contact_line(texts: &Texts, row: &app::day::DayContactRow, today: Date) -> ContactLine {
     let contact = &row.contact;
-    let local = i18n::berlin(contact.at);
-    let unsettled = local.date() < today;
-    let kind = texts.code("contact_kind", contact.kind).into_owned();
-    let mut about = vec![kind, contact.place.clone(), contact.note.clone()];
+    let agreed = &contact.agreed;
+    let local = i18n::berlin(agreed.at);
+    let day = local.date();
+    let kind = texts.code("contact_kind", agreed.kind).into_owned();
+    let mut about = Vec::with_capacity(5);
+    if day > today {
+        about.push(texts.clock(local.time()));
+    }
+    about.extend([
+        kind,
+        agreed.place.clone(),
+        agreed.partner.clone(),
+        agreed.note.clone(),
+    ]);
     about.retain(|part| !part.is_empty());
     ContactLine {
         href: format!("/cases/{}", row.case),
-        note: format!("/cases/{}/notes/new?contact={}", row.case, contact.id),
+        note: format!("/cases/{}/appointments/{}/result", row.case, contact.id),
         name: person_name(&row.family_name, &row.given_names),
-        when: if unsettled {
-            texts.short(local.date())
-        } else {
+        when: if day == today {
             texts.clock(local.time())
+        } else {
+            texts.day_short(day)
         },
         about: about.join(" · "),
-        unsettled,
+        unsettled: day < today,
+        ahead: day > today,
     }
 }
 
@@ -426,14 +444,16 @@ fn full_sample(lang: Lang) -> DayPage {
             last: texts.get("day-never-contacted").into_owned(),
             status: "open",
             rhythm: rhythm_words(texts, 14),
+            step: Some(texts.code("reach_step", ReachStep::Letter).into_owned()),
         }]),
         contacts: Some(vec![ContactLine {
             href: case.to_owned(),
-            note: format!("{case}/notes/new?contact=1"),
+            note: format!("{case}/appointments/1/result"),
             name: "Wolff, René".to_owned(),
             when: "14:00".to_owned(),
             about: "JVA Untermaßfeld".to_owned(),
             unsettled: true,
+            ahead: false,
         }]),
         referrals: Some((
             texts.with("day-referrals-all", &[("n", 4.into())]),

@@ -1,15 +1,14 @@
-//! Contact notes and planned contacts.
+//! Contact notes.
 
 use i18n::Lang;
 
 use crate::routes::{Guard, Routes};
 
-mod contact;
 mod form;
 mod samples;
 mod timeline;
 
-pub use timeline::{NoteItem, note_item};
+pub use timeline::{NoteItem, kind_choices, note_item};
 
 /// Routes of this noun.
 pub fn routes() -> Routes {
@@ -32,29 +31,6 @@ pub fn routes() -> Routes {
             "/cases/{case}/notes/{note}/correct",
             Guard::Case,
             form::correct,
-        )
-        .get("/cases/{case}/contacts/new", Guard::Case, contact::new)
-        .form(
-            "/cases/{case}/contacts",
-            "/cases/{case}/contacts/new",
-            Guard::Case,
-            contact::plan,
-        )
-        .get(
-            "/cases/{case}/contacts/{contact}/move",
-            Guard::Case,
-            contact::moving,
-        )
-        .form(
-            "/cases/{case}/contacts/{contact}/move",
-            "/cases/{case}/contacts/{contact}/move",
-            Guard::Case,
-            contact::shift,
-        )
-        .post(
-            "/cases/{case}/contacts/{contact}/cancel",
-            Guard::Case,
-            contact::cancel,
         )
 }
 

@@ -92,7 +92,7 @@ async fn the_day_shows_what_is_due_the_worst_first() {
 }
 
 #[tokio::test]
-async fn planned_contacts_of_today_are_shown_and_old_ones_wait_for_their_note() {
+async fn appointments_of_today_are_shown_and_old_ones_wait_for_their_note() {
     on_each_engine(async |world| {
         let case = world.active_case(Sketch::default()).await;
         let browser = world.browser(&world.worker).await;
@@ -105,7 +105,7 @@ async fn planned_contacts_of_today_are_shown_and_old_ones_wait_for_their_note() 
                 ("note", ""),
             ]
         };
-        let path = format!("/cases/{case}/contacts");
+        let path = format!("/cases/{case}/appointments");
         browser
             .post(&path, &plan("23.11.2026", "Raum 4"))
             .await
@@ -119,7 +119,13 @@ async fn planned_contacts_of_today_are_shown_and_old_ones_wait_for_their_note() 
             .await
             .has("14:00")
             .has("Raum 4")
-            .lacks("Raum 5");
+            .has("Mi 25.11.")
+            .has("Raum 5");
+        browser
+            .post(&path, &plan("30.11.2026", "Raum 6"))
+            .await
+            .is(303);
+        browser.get("/day").await.lacks("Raum 6");
         world.set_today(date(2026, 11, 25));
         let browser = world.browser(&world.worker).await;
         let page = browser.get("/day").await;
@@ -136,7 +142,7 @@ async fn planned_contacts_of_today_are_shown_and_old_ones_wait_for_their_note() 
         prison
             .is(200)
             .lacks("Raum 5")
-            .lacks("Heute geplant")
+            .lacks("Ergebnis eintragen")
             .lacks("Kein Kontakt im Rhythmus");
     })
     .await;
@@ -273,7 +279,7 @@ async fn what_nobody_may_overlook_stands_on_the_day_the_worst_first() {
         page.is(200)
             .has("Bitte ansehen")
             .has("Kontakt rund um die Entlassung planen")
-            .has(&format!("/cases/{near}/contacts/new"))
+            .has(&format!("/cases/{near}/appointments/new"))
             .has("Entlassungstermin eintragen");
         let hinted = page.body.split("id=\"hinted\"").nth(1).unwrap();
         let at = |name: &str| hinted.find(name).unwrap();
@@ -290,7 +296,7 @@ async fn what_nobody_may_overlook_stands_on_the_day_the_worst_first() {
             ("kind", "prison_visit"),
         ];
         browser
-            .post(&format!("/cases/{near}/contacts"), &contact)
+            .post(&format!("/cases/{near}/appointments"), &contact)
             .await
             .is(303);
         browser

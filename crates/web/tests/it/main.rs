@@ -3,6 +3,7 @@
 #![expect(clippy::unwrap_used, reason = "tests")]
 
 mod account;
+mod appointment;
 mod arrangement;
 mod assessment;
 mod assignment;
@@ -14,7 +15,9 @@ mod concurrency;
 mod day;
 mod doctor;
 mod draft;
+mod fuzz;
 mod import;
+mod leave;
 mod list;
 mod log;
 mod module;
@@ -22,6 +25,7 @@ mod network;
 mod note;
 mod paper;
 mod own_plan;
+mod plan;
 mod programme;
 mod referral;
 mod release;

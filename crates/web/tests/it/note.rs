@@ -1,4 +1,4 @@
-//! Contact notes, their corrections and drafts, and planned contacts.
+//! Contact notes, their corrections and drafts, and appointments.
 
 use domain::ids::CaseId;
 use jiff::{ToSpan, civil::date};
@@ -310,7 +310,7 @@ async fn who_may_not_read_notes_is_not_told_that_there_are_any() {
         prison.get(&path).await.is(404).lacks("zwei Monate");
         prison.post(&path, &NOTE).await.is(403);
         prison
-            .get(&format!("/cases/{case}/contacts/new"))
+            .get(&format!("/cases/{case}/appointments/new"))
             .await
             .is(403);
         for account in [
@@ -375,12 +375,12 @@ const PLAN: [(&str, &str); 5] = [
 ];
 
 #[tokio::test]
-async fn a_planned_contact_is_moved_and_becomes_a_note() {
+async fn an_appointment_is_moved_and_becomes_a_note() {
     on_each_engine(async |world| {
         let case = world.active_case(Sketch::default()).await;
         let browser = world.browser(&world.worker).await;
         let notes = format!("/cases/{case}/notes");
-        let contacts = format!("/cases/{case}/contacts");
+        let contacts = format!("/cases/{case}/appointments");
         browser.get(&format!("{contacts}/new")).await.is(200);
         browser
             .post(&contacts, &with(&PLAN, "date", "01.11.2026"))
@@ -417,18 +417,20 @@ async fn a_planned_contact_is_moved_and_becomes_a_note() {
         let second = open_contact(&world, case).await;
         world.set_today(date(2026, 11, 27));
         let later = world.browser(&world.worker).await;
-        let form = later.get(&format!("{notes}/new?contact={second}")).await;
+        let form = later
+            .get(&format!("{notes}/new?appointment={second}"))
+            .await;
         form.is(200).has("27.11.2026").has("JVA Tonna");
         let contact = second.to_string();
         world.set_now(world.now() + 5.hours());
         let later = world.browser(&world.worker).await;
-        let fields = with(&with(&NOTE, "date", "27.11.2026"), "contact", &contact);
+        let fields = with(&with(&NOTE, "date", "27.11.2026"), "appointment", &contact);
         later.post(&notes, &fields).await.is(303);
         later
             .get(&notes)
             .await
             .lacks("27.11.2026, 10:30")
-            .has("Kein Kontakt geplant");
+            .has("Kein Termin vereinbart");
         let derived = row(&world, case).await.derived;
         assert_eq!(derived.next_contact_at, None);
         assert_eq!(derived.last_contact_on, Some(date(2026, 11, 27)));
@@ -436,29 +438,7 @@ async fn a_planned_contact_is_moved_and_becomes_a_note() {
     .await;
 }
 
-#[tokio::test]
-async fn a_planned_contact_is_called_off() {
-    on_each_engine(async |world| {
-        let case = world.active_case(Sketch::default()).await;
-        let browser = world.browser(&world.worker).await;
-        let contacts = format!("/cases/{case}/contacts");
-        browser.post(&contacts, &PLAN).await.is(303);
-        let contact = open_contact(&world, case).await;
-        let path = format!("{contacts}/{contact}/cancel");
-        browser.post(&path, &[("version", "1")]).await.is(303);
-        browser.post(&path, &[("version", "1")]).await.is(409);
-        assert_eq!(row(&world, case).await.derived.next_contact_at, None);
-        assert!(
-            actions(&world, case)
-                .await
-                .iter()
-                .any(|one| one == "contact.cancel")
-        );
-    })
-    .await;
-}
-
-async fn open_contact(world: &World, case: CaseId) -> domain::ids::PlannedContactId {
+async fn open_contact(world: &World, case: CaseId) -> domain::ids::AppointmentId {
     let mut tx = world.app.store.read().await.unwrap();
-    store::planned_contact::open(&mut tx, case).await.unwrap()[0].id
+    store::appointment::open(&mut tx, case).await.unwrap()[0].id
 }

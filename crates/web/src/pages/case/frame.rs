@@ -59,9 +59,11 @@ impl CaseTab {
     const FIRST: &'static [Self] = &[
         Self::Overview,
         Self::Assessment,
+        Self::Plan,
         Self::Network,
-        Self::Tasks,
+        Self::Appointments,
         Self::Notes,
+        Self::Tasks,
         Self::Arrangements,
         Self::Papers,
         Self::Release,
@@ -70,6 +72,7 @@ impl CaseTab {
     /// What stands beside it.
     const FURTHER: &'static [Self] = &[
         Self::OwnPlans,
+        Self::Leaves,
         Self::People,
         Self::Modules,
         Self::Standards,

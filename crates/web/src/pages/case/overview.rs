@@ -14,6 +14,7 @@ use super::{
 use crate::{
     page::Shell,
     pages::{
+        appointment::{ReachView, reach_view},
         note::{NoteItem, note_item},
         referral::source_of,
     },
@@ -31,6 +32,7 @@ pub(super) struct CaseOverview {
     notice: Option<Notice>,
     alerts: Vec<AlertLine>,
     fresh: Vec<FreshLine>,
+    reach: Option<ReachView>,
     seam: Option<String>,
     seam_signs: Vec<(&'static str, String)>,
     window: Option<String>,
@@ -164,6 +166,10 @@ impl CaseOverview {
                 .iter()
                 .map(|one| fresh_line(one, texts))
                 .collect(),
+            reach: view.reach.as_ref().map(|reach| {
+                let place = (href.as_str(), href.clone());
+                reach_view(texts, reach, place, view.may.edit_appointments, today)
+            }),
             seam: view
                 .seam
                 .as_ref()

@@ -16,6 +16,7 @@ use app::{
         SeamView, TaskRow, WayState,
     },
     note::{Entry, NoteContent, NoteRow},
+    reach::{AttemptRow, Reach},
 };
 use askama::Template;
 use domain::{
@@ -23,6 +24,7 @@ use domain::{
     case::CaseStatus,
     contact::{ContactKind, ContactOutcome, EpistemicKind},
     ids::Id,
+    reach::{DueStep, ReachStep},
     release::{EarliestRelease, PullForward, ReleaseKind},
     seam::{Coverage, NeededSecurity, SeamStatus, Security, Side, Strength, seam},
     task::{TaskKind, TaskRole, TaskStatus},
@@ -100,7 +102,13 @@ fn overview(status: CaseStatus) -> Overview {
                 .with_arg("day", MessageArg::Day(date(2027, 6, 29))),
             leads_to: "/close",
         }],
+        plan: Some(app::case::PlanState {
+            number: 2,
+            issued_on: Some(date(2026, 11, 12)),
+            signed_on: Some(date(2026, 11, 12)),
+        }),
         contact: None,
+        reach: Some(reach()),
         notes: Some(vec![note()]),
         domains: Vec::new(),
         absence: Some(LeadAbsence {
@@ -133,6 +141,9 @@ fn overview(status: CaseStatus) -> Overview {
             add_task: true,
             reentry: status.is_ended(),
             overlap: true,
+            plan: true,
+            appointments: true,
+            edit_appointments: true,
         },
     }
 }
@@ -208,6 +219,33 @@ fn referral() -> ReferralRow {
         received_at: Timestamp::UNIX_EPOCH,
         received_by: id(6),
         received_by_name: "Fritzi Vollmer".to_owned(),
+    }
+}
+
+fn reach() -> Reach {
+    let due = |step: ReachStep, days: i8| DueStep {
+        step,
+        due_on: date(2026, 11, 16 + days),
+    };
+    Reach {
+        since: date(2026, 11, 16),
+        missed: true,
+        steps: vec![
+            due(ReachStep::SameDay, 0),
+            due(ReachStep::SecondChannel, 3),
+            due(ReachStep::Letter, 7),
+            due(ReachStep::CaseTalk, 14),
+        ],
+        due: vec![due(ReachStep::Letter, 7)],
+        attempts: vec![AttemptRow {
+            id: id(50),
+            step: ReachStep::SecondChannel,
+            way: ContactKind::Message,
+            on: date(2026, 11, 19),
+            recorded_at: Timestamp::UNIX_EPOCH,
+            recorded_by: id(6),
+            recorded_by_name: "Anna Beispiel".to_owned(),
+        }],
     }
 }
 

@@ -2,6 +2,7 @@
 
 use app::{
     AppError, Message, Problems,
+    appointment::{AppointmentRow, AppointmentStatus},
     note::{Correction, MAX_BODY, NewNote, NoteContent, NoteForm},
 };
 use askama::Template;
@@ -9,7 +10,7 @@ use axum::{extract::Path, http::StatusCode, response::Response};
 use domain::{
     Code,
     contact::{ContactOutcome, EpistemicKind},
-    ids::{CaseId, ContactNoteId, PlannedContactId},
+    ids::{AppointmentId, CaseId, ContactNoteId},
 };
 use i18n::Texts;
 use jiff::Timestamp;
@@ -79,7 +80,7 @@ pub(super) async fn add(
 async fn again(
     ctx: &RequestCtx,
     case: CaseId,
-    contact: Option<PlannedContactId>,
+    contact: Option<AppointmentId>,
     data: FormData,
     problems: Problems,
 ) -> Result<Response, WebError> {
@@ -174,8 +175,8 @@ fn ids(ctx: &RequestCtx, case: &str, note: &str) -> Result<(CaseId, ContactNoteI
     ))
 }
 
-fn contact_of(data: &FormData) -> Result<Option<PlannedContactId>, AppError> {
-    match data.get("contact") {
+fn contact_of(data: &FormData) -> Result<Option<AppointmentId>, AppError> {
+    match data.get("appointment") {
         "" => Ok(None),
         contact => contact.parse().map(Some).map_err(|_| AppError::NotFound),
     }
@@ -209,7 +210,7 @@ fn content(data: &FormData) -> Result<NoteContent, Problems> {
     })
 }
 
-fn new_note(data: &FormData, contact: Option<PlannedContactId>) -> Result<NewNote, Problems> {
+fn new_note(data: &FormData, contact: Option<AppointmentId>) -> Result<NewNote, Problems> {
     let mut problems = Problems::new();
     let success = data.optional("success", 1_000, &mut problems);
     match content(data) {
@@ -247,9 +248,9 @@ fn correction(data: &FormData) -> Result<Correction, Problems> {
 }
 
 /// Where a new note is sent; one about a planned contact is a form of its own.
-fn new_action(case: CaseId, contact: Option<PlannedContactId>) -> String {
+fn new_action(case: CaseId, contact: Option<AppointmentId>) -> String {
     match contact {
-        Some(contact) => format!("/cases/{case}/notes?contact={contact}"),
+        Some(contact) => format!("/cases/{case}/notes?appointment={contact}"),
         None => format!("/cases/{case}/notes"),
     }
 }
@@ -257,14 +258,30 @@ fn new_action(case: CaseId, contact: Option<PlannedContactId>) -> String {
 /// What a new note begins with: now, or what was planned.
 pub(super) fn start_of_new(form: &NoteForm, now: Timestamp) -> FormData {
     let mut data = FormData::default();
-    let local = i18n::berlin(form.planned.as_ref().map_or(now, |one| one.at));
+    let local = i18n::berlin(form.planned.as_ref().map_or(now, |one| one.agreed.at));
     data.push("date", local.date().strftime("%d.%m.%Y").to_string());
     data.push("time", local.time().strftime("%H:%M").to_string());
-    data.push("outcome", ContactOutcome::Reached.code());
+    let missed = |one: &AppointmentRow| one.result.status == AppointmentStatus::Missed;
+    let outcome = if form.planned.as_ref().is_some_and(missed) {
+        ContactOutcome::NoShow
+    } else {
+        ContactOutcome::Reached
+    };
+    data.push("outcome", outcome.code());
     if let Some(planned) = &form.planned {
-        data.push("contact", planned.id.to_string());
-        data.push("kind", planned.kind.code());
-        data.push("place", &planned.place);
+        let (agreed, result) = (&planned.agreed, &planned.result);
+        data.push("appointment", planned.id.to_string());
+        data.push("kind", agreed.kind.code());
+        data.push("place", &agreed.place);
+        if let Some(end) = agreed.ends_at {
+            data.push(
+                "minutes",
+                end.duration_since(agreed.at).as_mins().to_string(),
+            );
+        }
+        let mut said = vec![result.said.as_str(), result.next_steps.as_str()];
+        said.retain(|part| !part.is_empty());
+        data.push("body", said.join("\n\n"));
     }
     data
 }
@@ -299,7 +316,7 @@ fn start_of_correction(form: &NoteForm) -> FormData {
 async fn new_page(
     ctx: &RequestCtx,
     form: &NoteForm,
-    contact: Option<PlannedContactId>,
+    contact: Option<AppointmentId>,
     f: FormView,
 ) -> Result<NoteFormPage, WebError> {
     let mut page = page(ctx, form, "note-new", f).await?;

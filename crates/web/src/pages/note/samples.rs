@@ -6,7 +6,6 @@ use domain::contact::{ContactOutcome, EpistemicKind};
 use i18n::{Lang, texts};
 
 use super::{
-    contact::ContactPage,
     form::{NoteFormPage, choices},
     timeline::{FormerItem, NoteItem, NotesPage, PlannedItem, kind_choices},
 };
@@ -23,7 +22,6 @@ pub(super) fn all(lang: Lang) -> Vec<(&'static str, String)> {
     let pages = [
         ("note/list.html", list(lang).render()),
         ("note/form.html", form(lang).render()),
-        ("note/contact.html", contact(lang).render()),
     ];
     pages
         .into_iter()
@@ -72,9 +70,8 @@ fn list(lang: Lang) -> NotesPage {
         about: "JVA Tonna".to_owned(),
         note: "Besichtigung vorbereiten".to_owned(),
         overdue: true,
-        href: format!("{CASE}/contacts/1"),
+        href: format!("{CASE}/appointments/1"),
         id: "1".to_owned(),
-        version: 1,
     };
     NotesPage {
         sh: Shell::sample(lang),
@@ -109,18 +106,5 @@ fn form(lang: Lang) -> NoteFormPage {
         ask_success: true,
         former: Some(note(lang)),
         conflict: true,
-    }
-}
-
-fn contact(lang: Lang) -> ContactPage {
-    let texts = texts(lang);
-    ContactPage {
-        theirs: Some(vec![("Datum".to_owned(), "27.11.2026".to_owned())]),
-        sh: Shell::sample(lang),
-        frame: CaseFrame::sample(texts, CaseTab::Elsewhere),
-        f: FormView::new(texts, FormData::default()),
-        action: format!("{CASE}/contacts"),
-        back: format!("{CASE}/notes"),
-        kinds: kind_choices(texts),
     }
 }

@@ -1,9 +1,9 @@
-//! The course of a case: planned contacts, then notes, newest first.
+//! The course of a case: appointments to come, then notes, newest first.
 
 use app::{
     AppError,
+    appointment::AppointmentRow,
     note::{Entry, Filter},
-    planned_contact::PlannedContactRow,
 };
 use askama::Template;
 use axum::{extract::Path, response::Response};
@@ -55,7 +55,7 @@ pub struct FormerItem {
     pub why: String,
 }
 
-/// A planned contact, ready for the template.
+/// An appointment to come, ready for the template.
 pub struct PlannedItem {
     /// Day: `heute`, `Do 26.11.2026`.
     pub day: String,
@@ -71,8 +71,6 @@ pub struct PlannedItem {
     pub href: String,
     /// Id, for the form of a note about it.
     pub id: String,
-    /// Its version, for the form that calls it off.
-    pub version: i64,
 }
 
 #[derive(Template)]
@@ -258,28 +256,29 @@ fn about(
 pub(super) fn planned_item(
     texts: &Texts,
     case: &str,
-    planned: &PlannedContactRow,
+    planned: &AppointmentRow,
     now: Timestamp,
 ) -> PlannedItem {
-    let local = i18n::berlin(planned.at);
-    let kind = texts.code("contact_kind", planned.kind);
+    let agreed = &planned.agreed;
+    let local = i18n::berlin(agreed.at);
+    let kind = texts.code("contact_kind", agreed.kind);
     PlannedItem {
         day: texts.day(local.date()),
         clock: texts.clock(local.time()),
-        about: if planned.place.is_empty() {
+        about: if agreed.place.is_empty() {
             kind.into_owned()
         } else {
-            format!("{kind} · {}", planned.place)
+            format!("{kind} · {}", agreed.place)
         },
-        note: planned.note.clone(),
-        overdue: planned.at < now,
-        href: format!("{case}/contacts/{}", planned.id),
+        note: agreed.note.clone(),
+        overdue: agreed.at < now,
+        href: format!("{case}/appointments/{}", planned.id),
         id: planned.id.to_string(),
-        version: planned.version,
     }
 }
 
-pub(super) fn kind_choices(texts: &Texts) -> Vec<Choice> {
+/// The ways in which people meet, to choose from.
+pub fn kind_choices(texts: &Texts) -> Vec<Choice> {
     ContactKind::ALL
         .iter()
         .map(|kind| Choice::new(kind.code(), texts.code("contact_kind", *kind)))

@@ -1,0 +1,382 @@
+//! Appointments: the one way to say "we meet on …", once or in a series, and what became of it.
+//!
+//! An appointment that is changed is moved: the former one stays as it was, another stands in its
+//! place. What might not fit (two at a time, a public holiday, the end of the case) is said and
+//! never forbidden: only the people who meet know whether it matters.
+
+mod paper;
+mod result;
+mod warning;
+
+use access::{Action, decide};
+use domain::{
+    appointment::{Repeat, SeriesProblem, series_days},
+    contact::ContactKind,
+    ids::{AppointmentId, AppointmentSeriesId, CaseId, UserId},
+};
+use jiff::{SignedDuration, Timestamp, civil::Date, tz::TimeZone};
+pub use store::appointment::{Agreed, AppointmentRow, AppointmentStatus, CorrectionRow, Outcome};
+use store::{StoreError, Tx, case::CaseRow};
+
+pub use paper::{PaperAppointment, PaperPlace, PaperView, for_paper};
+pub use result::{Settlement, end_series, settle};
+pub use warning::Warning;
+
+use crate::{
+    App, AppError, Conflict, Done, Message, OpContext, Problems,
+    case::{Head, head_of},
+    journal,
+    reach::{self, Reach},
+    recompute::{Cause, recompute},
+    record::german_date,
+};
+
+/// An appointment may lie so far ahead.
+const FARTHEST: SignedDuration = SignedDuration::from_hours(2 * 366 * 24);
+
+/// What is to be agreed.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Plan {
+    /// When, where, how, with whom.
+    pub agreed: Agreed,
+    /// How often it comes again.
+    pub repeat: Repeat,
+    /// The last day of a series.
+    pub until: Option<Date>,
+}
+
+/// What the form needs.
+#[derive(Debug, Clone)]
+pub struct PlanForm {
+    /// The case.
+    pub head: Head,
+    /// The appointment that is being moved.
+    pub moving: Option<AppointmentRow>,
+    /// The appointment that this one follows.
+    pub after: Option<AppointmentRow>,
+    /// Who can go: id and name.
+    pub workers: Vec<(UserId, String)>,
+}
+
+/// An appointment with all that its line says.
+#[derive(Debug, Clone)]
+pub struct Listed {
+    /// The appointment.
+    pub row: AppointmentRow,
+    /// What might not fit.
+    pub warnings: Vec<Warning>,
+    /// What was said of it before, newest first.
+    pub corrections: Vec<CorrectionRow>,
+}
+
+/// The appointments of a case.
+#[derive(Debug, Clone)]
+pub struct Appointments {
+    /// The case.
+    pub head: Head,
+    /// Those that are still to come or wait for a word, the earliest first.
+    pub open: Vec<Listed>,
+    /// Those that took place, were missed or called off, the newest first.
+    pub settled: Vec<Listed>,
+    /// The steps towards somebody who does not answer, if there are any.
+    pub reach: Option<Reach>,
+    /// Whether this person may make appointments.
+    pub may_edit: bool,
+    /// Whether this person may write a note.
+    pub may_note: bool,
+}
+
+/// Reads the appointments of a case and logs that.
+pub async fn list(app: &App, ctx: &OpContext, case: CaseId) -> Result<Appointments, AppError> {
+    let mut tx = app.store.read().await?;
+    let row = app
+        .case_for(&mut tx, ctx, Action::ViewAppointments, case)
+        .await?;
+    let facts = row.access_facts();
+    let may = |action| decide(&ctx.actor, action, Some(&facts)).is_allowed();
+    let record = app.record_for_page(&mut tx, row).await?;
+    let open = store::appointment::open(&mut tx, case).await?;
+    let settled = store::appointment::settled(&mut tx, case).await?;
+    let corrections = store::appointment::corrections(&mut tx, case).await?;
+    let warnings = warning::of(app, &mut tx, &record, &open).await?;
+    let reach = reach::of(&mut tx, &record, ctx.today).await?;
+    drop(tx);
+    app.viewed(ctx, Done::on("appointment.list", case)).await?;
+    let listed = |row: AppointmentRow, warnings: Vec<Warning>| Listed {
+        corrections: corrections
+            .iter()
+            .filter(|one| one.appointment == row.id)
+            .cloned()
+            .collect(),
+        warnings,
+        row,
+    };
+    Ok(Appointments {
+        open: open
+            .into_iter()
+            .zip(warnings)
+            .map(|(row, warnings)| listed(row, warnings))
+            .collect(),
+        settled: settled
+            .into_iter()
+            .map(|row| listed(row, Vec::new()))
+            .collect(),
+        reach,
+        may_edit: may(Action::EditAppointments),
+        may_note: may(Action::AddNote),
+        head: head_of(app, &record, ctx.today),
+    })
+}
+
+/// The form for a new appointment, for moving one, or for one that follows another.
+pub async fn form(
+    app: &App,
+    ctx: &OpContext,
+    case: CaseId,
+    moving: Option<AppointmentId>,
+    after: Option<AppointmentId>,
+) -> Result<PlanForm, AppError> {
+    let mut tx = app.store.read().await?;
+    let row = app
+        .case_for(&mut tx, ctx, Action::EditAppointments, case)
+        .await?;
+    let moving = match moving {
+        Some(one) => Some(open_one(&mut tx, case, one).await?),
+        None => None,
+    };
+    let after = match after {
+        Some(one) => Some(any_one(&mut tx, case, one).await?),
+        None => None,
+    };
+    let workers = workers(&mut tx, ctx, &row).await?;
+    let record = app.record_for_page(&mut tx, row).await?;
+    drop(tx);
+    app.viewed(ctx, Done::on("appointment.form", case)).await?;
+    Ok(PlanForm {
+        head: head_of(app, &record, ctx.today),
+        moving,
+        after,
+        workers,
+    })
+}
+
+/// Who can go to an appointment: lead, deputy, and whoever makes it.
+async fn workers(
+    tx: &mut Tx,
+    ctx: &OpContext,
+    case: &CaseRow,
+) -> Result<Vec<(UserId, String)>, AppError> {
+    let mut all = Vec::with_capacity(3);
+    all.extend(case.lead.zip(case.lead_name.clone()));
+    all.extend(case.deputy.zip(case.deputy_name.clone()));
+    let me = ctx.actor.user;
+    if !all.iter().any(|(user, _)| *user == me)
+        && let Some(account) = store::account::by_id(tx, me).await?
+    {
+        all.push((me, account.name));
+    }
+    Ok(all)
+}
+
+/// The appointment that was made last and is still to come, for somebody whose own one was settled
+/// meanwhile.
+pub async fn newest(
+    app: &App,
+    ctx: &OpContext,
+    case: CaseId,
+) -> Result<Option<AppointmentId>, AppError> {
+    let mut tx = app.store.read().await?;
+    app.case_for(&mut tx, ctx, Action::EditAppointments, case)
+        .await?;
+    let open = store::appointment::open(&mut tx, case).await?;
+    let newest = open.into_iter().max_by_key(|one| (one.recorded_at, one.id));
+    Ok(newest.map(|one| one.id))
+}
+
+/// Makes an appointment, or a series of them.
+pub async fn plan(app: &App, ctx: &OpContext, case: CaseId, plan: Plan) -> Result<(), AppError> {
+    let days = checked(&plan, ctx)?;
+    let mut tx = app.store.write().await?;
+    let row = app
+        .case_to_change(&mut tx, ctx, Action::EditAppointments, case)
+        .await?;
+    known_worker(&mut tx, ctx, &row, &plan).await?;
+    let series: Option<AppointmentSeriesId> = (days.len() > 1).then(|| ctx.new_id());
+    let mut first = None;
+    for day in &days {
+        let agreed = on_day(&plan.agreed, *day);
+        let made = made(ctx, agreed, series);
+        first.get_or_insert(made.id);
+        store::appointment::insert(&mut tx, row.carrier, case, &made).await?;
+    }
+    let subject = first.map(subject).unwrap_or_default();
+    let done = Done::on("appointment.plan", case)
+        .subject(subject)
+        .detail(serde_json::json!({ "appointments": days.len() }).to_string());
+    recompute(app, &mut tx, &Cause::of(ctx, "contact"), case, None).await?;
+    journal::changed(&mut tx, ctx, done).await?;
+    tx.commit().await.map_err(StoreError::from)?;
+    Ok(())
+}
+
+/// Changes an appointment: the old one stays as moved, a new one stands in its place. One of a
+/// series stays in it.
+pub async fn shift(
+    app: &App,
+    ctx: &OpContext,
+    case: CaseId,
+    (appointment, version): (AppointmentId, i64),
+    plan: Plan,
+) -> Result<(), AppError> {
+    checked(&plan, ctx)?;
+    let mut tx = app.store.write().await?;
+    let row = app
+        .case_to_change(&mut tx, ctx, Action::EditAppointments, case)
+        .await?;
+    known_worker(&mut tx, ctx, &row, &plan).await?;
+    let former = store::appointment::get(&mut tx, case, appointment)
+        .await?
+        .ok_or(AppError::NotFound)?;
+    if former.version != version || former.result.status != AppointmentStatus::Planned {
+        return Err(stale(former.version));
+    }
+    let moved = Outcome::of(AppointmentStatus::Moved);
+    let now = (ctx.now, ctx.actor.user);
+    store::appointment::settle(&mut tx, case, &former, &moved, now).await?;
+    let next = AppointmentRow {
+        origin: former.origin,
+        moves: former.moves + 1,
+        ..made(ctx, plan.agreed, former.series)
+    };
+    store::appointment::insert(&mut tx, row.carrier, case, &next).await?;
+    let done = Done::on("appointment.move", case)
+        .subject(subject(appointment))
+        .detail(serde_json::json!({ "to": next.id.to_string() }).to_string());
+    recompute(app, &mut tx, &Cause::of(ctx, "contact"), case, None).await?;
+    journal::changed(&mut tx, ctx, done).await?;
+    tx.commit().await.map_err(StoreError::from)?;
+    Ok(())
+}
+
+/// How the log names an appointment.
+pub(crate) fn subject(appointment: AppointmentId) -> String {
+    format!("appointment {appointment}")
+}
+
+fn stale(version: i64) -> AppError {
+    AppError::Conflict(Box::new(Conflict {
+        version,
+        ..Conflict::default()
+    }))
+}
+
+/// An appointment that nothing has become of yet.
+pub(crate) async fn open_one(
+    tx: &mut Tx,
+    case: CaseId,
+    appointment: AppointmentId,
+) -> Result<AppointmentRow, AppError> {
+    let row = any_one(tx, case, appointment).await?;
+    if row.result.status == AppointmentStatus::Planned {
+        Ok(row)
+    } else {
+        Err(AppError::NotFound)
+    }
+}
+
+/// An appointment that stands, whatever has become of it.
+pub(crate) async fn any_one(
+    tx: &mut Tx,
+    case: CaseId,
+    appointment: AppointmentId,
+) -> Result<AppointmentRow, AppError> {
+    store::appointment::get(tx, case, appointment)
+        .await?
+        .filter(|one| one.result.status != AppointmentStatus::Moved)
+        .ok_or(AppError::NotFound)
+}
+
+fn made(ctx: &OpContext, agreed: Agreed, series: Option<AppointmentSeriesId>) -> AppointmentRow {
+    let id = ctx.new_id();
+    AppointmentRow {
+        id,
+        origin: id,
+        moves: 0,
+        series,
+        agreed,
+        worker_name: None,
+        result: Outcome::of(AppointmentStatus::Planned),
+        settled_at: None,
+        settled_by_name: None,
+        recorded_by: ctx.actor.user,
+        recorded_at: ctx.now,
+        version: 1,
+    }
+}
+
+/// The same agreement on another day, at the same time of the clock.
+fn on_day(agreed: &Agreed, day: Date) -> Agreed {
+    let same_clock = |at: Timestamp| {
+        let local = at.to_zoned(berlin());
+        local
+            .with()
+            .date(day)
+            .build()
+            .map_or(at, |zoned| zoned.timestamp())
+    };
+    Agreed {
+        at: same_clock(agreed.at),
+        ends_at: agreed.ends_at.map(same_clock),
+        ..agreed.clone()
+    }
+}
+
+fn berlin() -> TimeZone {
+    TimeZone::get("Europe/Berlin").unwrap_or(TimeZone::UTC)
+}
+
+/// Whoever goes is one of those who answer for the case, or the person who makes the appointment.
+async fn known_worker(
+    tx: &mut Tx,
+    ctx: &OpContext,
+    case: &CaseRow,
+    plan: &Plan,
+) -> Result<(), AppError> {
+    let Some(worker) = plan.agreed.worker else {
+        return Ok(());
+    };
+    let known = workers(tx, ctx, case).await?;
+    if known.iter().any(|(user, _)| *user == worker) {
+        Ok(())
+    } else {
+        Err(AppError::invalid("worker", "appointment-error-worker"))
+    }
+}
+
+/// Refuses what cannot be; the days of the series otherwise.
+fn checked(plan: &Plan, ctx: &OpContext) -> Result<Vec<Date>, AppError> {
+    let mut problems = Problems::new();
+    let agreed = &plan.agreed;
+    if agreed.at < ctx.now {
+        problems.add_key("date", "appointment-error-past");
+    } else if agreed.at.duration_since(ctx.now) > FARTHEST {
+        problems.add("date", Message::new("appointment-error-far"));
+    }
+    if agreed.ends_at.is_some_and(|end| end <= agreed.at) {
+        problems.add_key("end", "appointment-error-end");
+    }
+    if agreed.with_client && agreed.kind == ContactKind::ThirdParty {
+        problems.add_key("kind", "appointment-error-third-party");
+    }
+    let days = series_days(german_date(agreed.at), plan.repeat, plan.until);
+    if let Err(problem) = days {
+        let key = match problem {
+            SeriesProblem::EndMissing => "appointment-error-series-end",
+            SeriesProblem::TooShort => "appointment-error-series-short",
+            SeriesProblem::TooLong => "appointment-error-series-long",
+        };
+        problems.add_key("until", key);
+    }
+    problems.none_or_invalid()?;
+    Ok(days.unwrap_or_default())
+}

@@ -1,0 +1,186 @@
+//! What became of an appointment: it took place, was missed or was called off; and correcting that.
+
+use access::Action;
+use domain::{
+    Code,
+    appointment::{AppointmentStatus, CancelledBy, reason_fits},
+    ids::{AppointmentId, CaseId},
+};
+use jiff::SignedDuration;
+use store::{
+    StoreError, Tx,
+    appointment::{AppointmentRow, Outcome},
+    case::CaseRow,
+};
+
+use super::{open_one, stale, subject};
+use crate::{
+    App, AppError, Conflict, Done, OpContext, Problems, journal,
+    recompute::{Cause, recompute},
+};
+
+/// An appointment cannot have taken place before it began; so much is left to clocks that differ.
+const TOLERATED_SKEW: SignedDuration = SignedDuration::from_mins(10);
+
+/// What somebody says about an appointment.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Settlement {
+    /// The version that the person saw.
+    pub version: i64,
+    /// What became of it.
+    pub outcome: Outcome,
+    /// Why something else is said than before; needed for a correction only.
+    pub why: String,
+}
+
+/// Says what became of an appointment. If something was said already, that is kept as a trail.
+pub async fn settle(
+    app: &App,
+    ctx: &OpContext,
+    case: CaseId,
+    appointment: AppointmentId,
+    settlement: &Settlement,
+) -> Result<(), AppError> {
+    let mut tx = app.store.write().await?;
+    let row = app
+        .case_to_change(&mut tx, ctx, Action::EditAppointments, case)
+        .await?;
+    let former = super::any_one(&mut tx, case, appointment).await?;
+    if former.version != settlement.version {
+        return Err(conflict(&former));
+    }
+    let correction = former.result.status != AppointmentStatus::Planned;
+    check(ctx, &former, settlement, correction).none_or_invalid()?;
+    if correction {
+        keep(&mut tx, ctx, &row, &former, &settlement.why).await?;
+    }
+    let now = (ctx.now, ctx.actor.user);
+    store::appointment::settle(&mut tx, case, &former, &settlement.outcome, now).await?;
+    let action = if correction {
+        "appointment.correct"
+    } else {
+        "appointment.settle"
+    };
+    let status = settlement.outcome.status.code();
+    let done = Done::on(action, case)
+        .subject(subject(appointment))
+        .detail(serde_json::json!({ "status": status }).to_string());
+    recompute(app, &mut tx, &Cause::of(ctx, "contact"), case, None).await?;
+    journal::changed(&mut tx, ctx, done).await?;
+    tx.commit().await.map_err(StoreError::from)?;
+    Ok(())
+}
+
+async fn keep(
+    tx: &mut Tx,
+    ctx: &OpContext,
+    case: &CaseRow,
+    former: &AppointmentRow,
+    why: &str,
+) -> Result<(), AppError> {
+    let on = (case.carrier, case.id);
+    let by = (ctx.ids.uuid(), ctx.now, ctx.actor.user);
+    Ok(store::appointment::keep_former(tx, on, former, why, by).await?)
+}
+
+fn check(
+    ctx: &OpContext,
+    former: &AppointmentRow,
+    settlement: &Settlement,
+    correction: bool,
+) -> Problems {
+    let mut problems = Problems::new();
+    let outcome = &settlement.outcome;
+    match outcome.status {
+        AppointmentStatus::Held | AppointmentStatus::Missed => {
+            if former.agreed.at > ctx.now + TOLERATED_SKEW {
+                problems.add_key("status", "appointment-error-not-yet");
+            }
+        }
+        AppointmentStatus::Cancelled => {
+            if outcome.cancelled_by.is_none() {
+                problems.add_key("cancelled_by", "error-choose");
+            }
+        }
+        AppointmentStatus::Planned | AppointmentStatus::Moved => {
+            problems.add_key("status", "error-choose");
+        }
+    }
+    if !reason_fits(outcome.status, outcome.reason) {
+        let key = if outcome.reason.is_none() {
+            "error-choose"
+        } else {
+            "appointment-error-reason"
+        };
+        problems.add_key("reason", key);
+    }
+    if correction && settlement.why.is_empty() {
+        problems.add_key("why", "error-reason-required");
+    }
+    problems
+}
+
+/// What stands there now, for somebody who was slower.
+fn conflict(row: &AppointmentRow) -> AppError {
+    let result = &row.result;
+    let key = |prefix: &str, code: &str| format!("code-{prefix}-{}", code.replace('_', "-"));
+    let mut theirs = vec![(
+        "appointment-status".to_owned(),
+        key("appointment-status", result.status.code()),
+    )];
+    theirs.extend(result.reason.map(|one| {
+        (
+            "appointment-reason".to_owned(),
+            key("outcome-reason", one.code()),
+        )
+    }));
+    theirs.extend(result.cancelled_by.map(|one| {
+        (
+            "appointment-cancelled-by".to_owned(),
+            key("cancelled-by", one.code()),
+        )
+    }));
+    theirs.push(("appointment-said".to_owned(), result.said.clone()));
+    theirs.push(("appointment-next".to_owned(), result.next_steps.clone()));
+    theirs.retain(|(_, value)| !value.is_empty());
+    AppError::Conflict(Box::new(Conflict {
+        by: row.settled_by_name.clone(),
+        version: row.version,
+        theirs,
+    }))
+}
+
+/// Ends a series: this appointment and all later ones of the series are called off. Returns how
+/// many that were.
+pub async fn end_series(
+    app: &App,
+    ctx: &OpContext,
+    case: CaseId,
+    appointment: AppointmentId,
+    version: i64,
+) -> Result<usize, AppError> {
+    let mut tx = app.store.write().await?;
+    app.case_to_change(&mut tx, ctx, Action::EditAppointments, case)
+        .await?;
+    let first = open_one(&mut tx, case, appointment).await?;
+    let series = first.series.ok_or(AppError::NotFound)?;
+    if first.version != version {
+        return Err(stale(first.version));
+    }
+    let rest = store::appointment::of_series(&mut tx, case, series, first.agreed.at).await?;
+    let called_off = Outcome {
+        cancelled_by: Some(CancelledBy::Worker),
+        ..Outcome::of(AppointmentStatus::Cancelled)
+    };
+    let now = (ctx.now, ctx.actor.user);
+    for one in &rest {
+        store::appointment::settle(&mut tx, case, one, &called_off, now).await?;
+    }
+    let done = Done::on("appointment.end_series", case)
+        .subject(subject(appointment))
+        .detail(serde_json::json!({ "appointments": rest.len() }).to_string());
+    recompute(app, &mut tx, &Cause::of(ctx, "contact"), case, None).await?;
+    journal::changed(&mut tx, ctx, done).await?;
+    tx.commit().await.map_err(StoreError::from)?;
+    Ok(rest.len())
+}

@@ -1,0 +1,107 @@
+//! What might not fit about an appointment. It is said, and never forbids anything.
+
+use domain::{
+    appointment::{collide, span},
+    ids::{CaseId, UserId},
+};
+use jiff::{SignedDuration, Timestamp, civil::Date};
+use programme::phases;
+use store::{Tx, appointment::AppointmentRow};
+
+use crate::{App, AppError, record::Record, record::german_date};
+
+/// So long before an appointment another one is looked for that still lasts.
+const LOOK_BACK: SignedDuration = SignedDuration::from_hours(12);
+
+/// Something that might not fit.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Warning {
+    /// The client has another appointment at that time.
+    ClientTaken(Timestamp),
+    /// The worker has one in another case. Which one is not said: it may not be for these eyes.
+    WorkerTaken(Timestamp),
+    /// A public holiday of the Land.
+    Holiday(String),
+    /// The time of the programme, or the case, is over by then.
+    AfterEnd(Date),
+}
+
+/// What might not fit about each of the open appointments of a case, in their order.
+pub(super) async fn of(
+    app: &App,
+    tx: &mut Tx,
+    record: &Record<'_>,
+    open: &[AppointmentRow],
+) -> Result<Vec<Vec<Warning>>, AppError> {
+    let taken = taken(tx, record.case.id, open).await?;
+    let land = app
+        .institutions
+        .get(&record.case.institution)
+        .map(|one| one.land);
+    let end = end(record);
+    Ok(open
+        .iter()
+        .map(|one| {
+            let day = german_date(one.agreed.at);
+            let mut found = at_once(one, open, &taken);
+            let holiday = land.and_then(|land| app.catalogue.holidays().on(day, land));
+            found.extend(holiday.map(|one| Warning::Holiday(one.name.clone())));
+            found.extend(end.filter(|end| *end <= day).map(Warning::AfterEnd));
+            found
+        })
+        .collect())
+}
+
+/// The first day after the case: its exit, else the end of the programme's window.
+fn end(record: &Record<'_>) -> Option<Date> {
+    let exit = record.case.exit_on;
+    exit.or_else(|| phases::window(record.programme, &record.facts.anchors()).and_then(|one| one.1))
+}
+
+/// A worker, and when they are taken in another case.
+type Taken = (UserId, Timestamp, Option<Timestamp>);
+
+/// When the workers of these appointments are taken in other cases.
+async fn taken(tx: &mut Tx, case: CaseId, open: &[AppointmentRow]) -> Result<Vec<Taken>, AppError> {
+    let mut workers: Vec<UserId> = open.iter().filter_map(|one| one.agreed.worker).collect();
+    workers.sort_unstable();
+    workers.dedup();
+    let spans = || {
+        open.iter()
+            .map(|one| span(one.agreed.at, one.agreed.ends_at))
+    };
+    let (Some(from), Some(to)) = (
+        spans().map(|one| one.0).min(),
+        spans().map(|one| one.1).max(),
+    ) else {
+        return Ok(Vec::new());
+    };
+    let from = from.checked_sub(LOOK_BACK).unwrap_or(from);
+    let mut all = Vec::new();
+    for worker in workers {
+        let busy = store::appointment::busy(tx, worker, (from, to)).await?;
+        let others = busy.into_iter().filter(|(_, other, ..)| *other != case);
+        all.extend(others.map(|(_, _, at, end)| (worker, at, end)));
+    }
+    Ok(all)
+}
+
+fn at_once(one: &AppointmentRow, open: &[AppointmentRow], taken: &[Taken]) -> Vec<Warning> {
+    let mine = span(one.agreed.at, one.agreed.ends_at);
+    let same_people = |other: &AppointmentRow| {
+        (one.agreed.with_client && other.agreed.with_client)
+            || (one.agreed.worker.is_some() && one.agreed.worker == other.agreed.worker)
+    };
+    let client = open.iter().find(|other| {
+        other.id != one.id
+            && same_people(other)
+            && collide(mine, span(other.agreed.at, other.agreed.ends_at))
+    });
+    let worker = taken.iter().find(|(worker, at, end)| {
+        Some(*worker) == one.agreed.worker && collide(mine, span(*at, *end))
+    });
+    let mut found = Vec::new();
+    found.extend(client.map(|other| Warning::ClientTaken(other.agreed.at)));
+    found.extend(worker.map(|(_, at, _)| Warning::WorkerTaken(*at)));
+    found
+}

@@ -1,0 +1,77 @@
+### appointment: Termine und was aus ihnen wurde.
+### Alle Schlüssel beginnen mit appointment-.
+
+appointment-title = Termine
+appointment-coming = Kommende Termine
+appointment-past = Bisherige Termine
+appointment-none = Kein Termin vereinbart.
+appointment-none-next = Ein vereinbarter Termin steht auf der Terminkarte und unter „Mein Tag“.
+appointment-new = Termin vereinbaren
+appointment-move = Termin ändern
+appointment-result = Was aus dem Termin wurde
+appointment-correct = Eintrag berichtigen
+
+# Formular
+appointment-begin = Beginn
+appointment-end = Ende
+appointment-place = Ort
+appointment-place-hint = Adresse, Raum, Treffpunkt. Ohne Angabe gilt der Standort.
+appointment-only = Wer kommt
+appointment-only-yes = nur Fachkräfte, ohne Klient_in
+appointment-worker = Wer geht hin
+appointment-partner = Wer kommt noch
+appointment-partner-hint = Stelle oder Person, zum Beispiel Jobcenter, Vermieterin, Bruder.
+appointment-purpose = Worum es gehen soll
+appointment-bring = Mitzubringen
+appointment-repeat = Wiederholung
+appointment-until = Letzter Tag der Reihe
+appointment-until-hint = Nur bei einer Reihe. Höchstens 26 Termine.
+appointment-from-to = { $from } bis { $to }
+
+# Ergebnis
+appointment-status = Ergebnis
+appointment-reason = Warum nicht wie geplant
+appointment-reason-hint = Nötig, wenn der Termin nicht wahrgenommen wurde. „Zu spät“ passt auch zu einem Termin, der stattgefunden hat.
+appointment-cancelled-by = Von wem abgesagt
+appointment-cancelled-by-hint = Nötig bei einer Absage.
+appointment-said = Was besprochen wurde
+appointment-next = Nächste Schritte
+appointment-why = Grund der Berichtigung
+appointment-why-hint = Der bisherige Eintrag bleibt lesbar, durchgestrichen, mit Grund und Namen.
+appointment-settled-by = eingetragen von { $name }, { $when }
+
+# In der Liste
+appointment-in-series = Reihe
+appointment-without-client = nur Fachkräfte
+appointment-moved = geändert
+appointment-brings = mitbringen: { $what }
+appointment-do-result = Ergebnis eintragen
+appointment-do-move = Ändern
+appointment-do-cancel = Absagen
+appointment-do-next = Nächster Termin
+appointment-do-end-series = Reihe beenden
+
+# Hinweise, die nichts verhindern
+appointment-warn-client = zur selben Zeit: { $when }
+appointment-warn-worker = in einem anderen Fall zur selben Zeit: { $when }
+appointment-warn-holiday = Feiertag: { $name }
+appointment-warn-end = nach dem Ende der Begleitung am { $day }
+
+# Was nicht sein kann
+appointment-error-past = Dieser Zeitpunkt ist vorbei. Was schon stattgefunden hat, steht unter „Kontakt eintragen“.
+appointment-error-far = Dieser Zeitpunkt liegt mehr als zwei Jahre voraus. Stimmt das Jahr?
+appointment-error-end = Das Ende liegt nicht nach dem Beginn.
+appointment-error-third-party = „Mit Dritten“ findet ohne Klient_in statt.
+appointment-error-worker = Hingehen kann, wer für den Fall verantwortlich ist oder vertritt.
+appointment-error-series-end = Bis wann geht die Reihe?
+appointment-error-series-short = Die Reihe endet vor ihrem zweiten Termin.
+appointment-error-series-long = Eine Reihe hat höchstens 26 Termine. Bitte einen früheren letzten Tag wählen.
+appointment-error-not-yet = Dieser Termin kommt erst noch. Bis dahin kann er geändert oder abgesagt werden.
+appointment-error-reason = Dieser Grund passt nicht zum Ergebnis.
+appointment-overtaken = Ihre Angaben stehen unverändert im Formular. Wenn Sie speichern, gelten sie.
+
+# Nach dem Speichern
+appointment-flash-planned = Termin vereinbart.
+appointment-flash-moved = Termin geändert.
+appointment-flash-settled = Ergebnis eingetragen.
+appointment-flash-series-ended = Reihe beendet. Die späteren Termine sind abgesagt.

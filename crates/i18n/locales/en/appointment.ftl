@@ -1,0 +1,77 @@
+### appointment: appointments and what became of them.
+### All keys begin with appointment-.
+
+appointment-title = Appointments
+appointment-coming = Coming appointments
+appointment-past = Past appointments
+appointment-none = No appointment made.
+appointment-none-next = An appointment stands on the appointment card and in “My day”.
+appointment-new = Make an appointment
+appointment-move = Change the appointment
+appointment-result = What became of the appointment
+appointment-correct = Correct the record
+
+# Form
+appointment-begin = Begins
+appointment-end = Ends
+appointment-place = Place
+appointment-place-hint = Address, room, meeting point. Without it, the site is meant.
+appointment-only = Who comes
+appointment-only-yes = professionals only, without the client
+appointment-worker = Who goes
+appointment-partner = Who else comes
+appointment-partner-hint = Body or person, such as the job centre, the landlady, a brother.
+appointment-purpose = What it will be about
+appointment-bring = To bring
+appointment-repeat = Repeats
+appointment-until = Last day of the series
+appointment-until-hint = Only for a series. At most 26 appointments.
+appointment-from-to = { $from } to { $to }
+
+# Result
+appointment-status = Result
+appointment-reason = Why not as planned
+appointment-reason-hint = Needed if the appointment was missed. “Too late” fits one that took place, too.
+appointment-cancelled-by = Called off by
+appointment-cancelled-by-hint = Needed when it was called off.
+appointment-said = What was said
+appointment-next = Next steps
+appointment-why = Reason for the correction
+appointment-why-hint = The former record stays readable, struck, with reason and name.
+appointment-settled-by = recorded by { $name }, { $when }
+
+# In the list
+appointment-in-series = series
+appointment-without-client = professionals only
+appointment-moved = changed
+appointment-brings = bring: { $what }
+appointment-do-result = Record the result
+appointment-do-move = Change
+appointment-do-cancel = Call off
+appointment-do-next = Next appointment
+appointment-do-end-series = End the series
+
+# Hints that prevent nothing
+appointment-warn-client = at the same time: { $when }
+appointment-warn-worker = at the same time in another case: { $when }
+appointment-warn-holiday = public holiday: { $name }
+appointment-warn-end = after the end of the support on { $day }
+
+# What cannot be
+appointment-error-past = This moment is over. What took place already is recorded under “Record contact”.
+appointment-error-far = This moment is more than two years ahead. Is the year right?
+appointment-error-end = The end is not after the beginning.
+appointment-error-third-party = “With others” takes place without the client.
+appointment-error-worker = Only those who answer for the case or stand in can go.
+appointment-error-series-end = Until when does the series go?
+appointment-error-series-short = The series ends before its second appointment.
+appointment-error-series-long = A series has at most 26 appointments. Please choose an earlier last day.
+appointment-error-not-yet = This appointment is still to come. Until then it can be changed or called off.
+appointment-error-reason = This reason does not fit the result.
+appointment-overtaken = What you typed is still in the form. If you save it, it counts.
+
+# After saving
+appointment-flash-planned = Appointment made.
+appointment-flash-moved = Appointment changed.
+appointment-flash-settled = Result recorded.
+appointment-flash-series-ended = Series ended. The later appointments are called off.

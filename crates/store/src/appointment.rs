@@ -1,0 +1,425 @@
+//! Appointments: when people meet, and what became of it. A moved one stays as it was, and another
+//! one stands in its place; what was said of one is corrected with a trail.
+
+use db::{Row, Tx, Value};
+use domain::{
+    Code,
+    appointment::{CancelledBy, OutcomeReason},
+    contact::ContactKind,
+    ids::{AppointmentId, AppointmentSeriesId, CarrierId, CaseId, UserId},
+};
+use jiff::Timestamp;
+use serde::{Deserialize, Serialize};
+use uuid::Uuid;
+
+use crate::{
+    StoreError,
+    reading::{code, hit, id, json, opt_code, opt_id, to_json},
+};
+
+pub use domain::appointment::AppointmentStatus;
+
+/// What is agreed about an appointment.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Agreed {
+    /// When it begins.
+    pub at: Timestamp,
+    /// When it ends, if that is known.
+    pub ends_at: Option<Timestamp>,
+    /// How people meet.
+    pub kind: ContactKind,
+    /// Where, or empty.
+    pub place: String,
+    /// What for, or empty.
+    pub note: String,
+    /// Who else comes, in words, or empty.
+    pub partner: String,
+    /// What the client is to bring, or empty.
+    pub bring: String,
+    /// Whether the client is there, or only professionals meet.
+    pub with_client: bool,
+    /// The worker who goes.
+    pub worker: Option<UserId>,
+}
+
+/// What became of an appointment.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Outcome {
+    /// Where it stands.
+    pub status: AppointmentStatus,
+    /// Why it was not as planned.
+    pub reason: Option<OutcomeReason>,
+    /// From whom a cancellation came.
+    pub cancelled_by: Option<CancelledBy>,
+    /// What was said, or empty.
+    pub said: String,
+    /// What comes next, or empty.
+    pub next_steps: String,
+}
+
+impl Outcome {
+    /// Only a status, without a word.
+    pub fn of(status: AppointmentStatus) -> Self {
+        Self {
+            status,
+            reason: None,
+            cancelled_by: None,
+            said: String::new(),
+            next_steps: String::new(),
+        }
+    }
+}
+
+/// An appointment.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct AppointmentRow {
+    /// Its id.
+    pub id: AppointmentId,
+    /// The first of those that stood in each other's place; calendars know it by this.
+    pub origin: AppointmentId,
+    /// How often it was moved.
+    pub moves: i64,
+    /// The series that it was made with.
+    pub series: Option<AppointmentSeriesId>,
+    /// What is agreed.
+    pub agreed: Agreed,
+    /// Name of the worker who goes.
+    pub worker_name: Option<String>,
+    /// What became of it.
+    pub result: Outcome,
+    /// When that was written down.
+    pub settled_at: Option<Timestamp>,
+    /// By whom.
+    pub settled_by_name: Option<String>,
+    /// Who made it.
+    pub recorded_by: UserId,
+    /// When that was.
+    pub recorded_at: Timestamp,
+    /// Counts the changes of this row.
+    pub version: i64,
+}
+
+/// What was said of an appointment before.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct CorrectionRow {
+    /// The appointment.
+    pub appointment: AppointmentId,
+    /// What was said.
+    pub former: Outcome,
+    /// Why it was corrected.
+    pub why: String,
+    /// When.
+    pub at: Timestamp,
+    /// By whom.
+    pub by_name: String,
+}
+
+/// The former words, as they are kept.
+#[derive(Serialize, Deserialize)]
+struct Former {
+    status: String,
+    reason: Option<String>,
+    cancelled_by: Option<String>,
+    said: String,
+    next_steps: String,
+}
+
+const NEXT: &str = "SELECT MIN(at) AS next_at FROM appointment
+ WHERE case_id = $1 AND status = 'planned' AND with_client = TRUE AND at >= $2";
+const LAST_HELD: &str = "SELECT MAX(at) AS last_at FROM appointment
+ WHERE case_id = $1 AND status = 'held' AND with_client = TRUE AND kind <> 'third_party'";
+const FIRST_MISSED: &str = "SELECT MIN(at) AS missed_at FROM appointment
+ WHERE case_id = $1 AND status = 'missed' AND with_client = TRUE AND at > $2";
+const INSERT: &str =
+    "INSERT INTO appointment (id, carrier_id, case_id, origin_id, moves, series_id,
+ at, ends_at, kind, place, note, partner, bring, with_client, worker_id, status, reason,
+ cancelled_by, said, next_steps, settled_at, recorded_at, recorded_by, version)
+ VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20,
+ $21, $22, $23, 1)";
+const BY_ID: &str = "SELECT k.*, w.name AS worker_name, s.name AS settled_by_name
+ FROM appointment k LEFT JOIN user_account w ON w.id = k.worker_id
+ LEFT JOIN user_account s ON s.id = k.settled_by WHERE k.case_id = $1 AND k.id = $2";
+const OPEN: &str = "SELECT k.*, w.name AS worker_name, s.name AS settled_by_name
+ FROM appointment k LEFT JOIN user_account w ON w.id = k.worker_id
+ LEFT JOIN user_account s ON s.id = k.settled_by
+ WHERE k.case_id = $1 AND k.status = 'planned' ORDER BY k.at, k.id LIMIT 100";
+const SETTLED: &str = "SELECT k.*, w.name AS worker_name, s.name AS settled_by_name
+ FROM appointment k LEFT JOIN user_account w ON w.id = k.worker_id
+ LEFT JOIN user_account s ON s.id = k.settled_by
+ WHERE k.case_id = $1 AND k.status IN ('held', 'missed', 'cancelled')
+ ORDER BY k.at DESC, k.id DESC LIMIT 100";
+const OF_SERIES: &str = "SELECT k.*, w.name AS worker_name, s.name AS settled_by_name
+ FROM appointment k LEFT JOIN user_account w ON w.id = k.worker_id
+ LEFT JOIN user_account s ON s.id = k.settled_by
+ WHERE k.case_id = $1 AND k.series_id = $2 AND k.status = 'planned' AND k.at >= $3
+ ORDER BY k.at, k.id LIMIT 100";
+const SETTLE: &str =
+    "UPDATE appointment SET status = $4, reason = $5, cancelled_by = $6, said = $7,
+ next_steps = $8, settled_at = $9, settled_by = $10, version = version + 1
+ WHERE case_id = $1 AND id = $2 AND version = $3";
+const INSERT_CORRECTION: &str = "INSERT INTO appointment_correction (id, carrier_id, case_id,
+ appointment_id, former, why, at, by_user_id) VALUES ($1, $2, $3, $4, $5, $6, $7, $8)";
+const CORRECTIONS: &str = "SELECT c.*, u.name AS by_name FROM appointment_correction c
+ JOIN user_account u ON u.id = c.by_user_id WHERE c.case_id = $1 ORDER BY c.at DESC, c.id DESC";
+const BUSY: &str = "SELECT id, case_id, at, ends_at FROM appointment
+ WHERE worker_id = $1 AND at >= $2 AND at < $3 AND status = 'planned' ORDER BY at, id LIMIT 500";
+const OF_WORKER: &str = "SELECT k.*, w.name AS worker_name, s.name AS settled_by_name, c.number
+ FROM appointment k JOIN cases c ON c.id = k.case_id
+ LEFT JOIN user_account w ON w.id = k.worker_id
+ LEFT JOIN user_account s ON s.id = k.settled_by
+ WHERE k.worker_id = $1 AND k.at >= $2 AND k.at < $3 AND k.status <> 'moved'
+ ORDER BY k.at, k.id LIMIT 1000";
+
+async fn instant(
+    tx: &mut Tx,
+    sql: &str,
+    params: &[Value],
+    column: &str,
+) -> Result<Option<Timestamp>, StoreError> {
+    Ok(tx.query_one(sql, params).await?.get(column)?)
+}
+
+/// The next appointment with the client from `now` on.
+pub async fn next(
+    tx: &mut Tx,
+    case: CaseId,
+    now: Timestamp,
+) -> Result<Option<Timestamp>, StoreError> {
+    instant(tx, NEXT, &[case.uuid().into(), now.into()], "next_at").await
+}
+
+/// The last appointment with the client that took place.
+pub async fn last_held(tx: &mut Tx, case: CaseId) -> Result<Option<Timestamp>, StoreError> {
+    instant(tx, LAST_HELD, &[case.uuid().into()], "last_at").await
+}
+
+/// The first appointment after `after` that the client missed.
+pub async fn first_missed(
+    tx: &mut Tx,
+    case: CaseId,
+    after: Timestamp,
+) -> Result<Option<Timestamp>, StoreError> {
+    let params = [case.uuid().into(), after.into()];
+    instant(tx, FIRST_MISSED, &params, "missed_at").await
+}
+
+/// Stores a new appointment.
+pub async fn insert(
+    tx: &mut Tx,
+    carrier: CarrierId,
+    case: CaseId,
+    row: &AppointmentRow,
+) -> Result<(), StoreError> {
+    let (agreed, result) = (&row.agreed, &row.result);
+    let params: [Value; 23] = [
+        row.id.uuid().into(),
+        carrier.uuid().into(),
+        case.uuid().into(),
+        row.origin.uuid().into(),
+        row.moves.into(),
+        row.series.map(AppointmentSeriesId::uuid).into(),
+        agreed.at.into(),
+        agreed.ends_at.into(),
+        agreed.kind.code().into(),
+        agreed.place.as_str().into(),
+        agreed.note.as_str().into(),
+        agreed.partner.as_str().into(),
+        agreed.bring.as_str().into(),
+        agreed.with_client.into(),
+        agreed.worker.map(UserId::uuid).into(),
+        result.status.code().into(),
+        result.reason.map(|one| one.code().to_owned()).into(),
+        result.cancelled_by.map(|one| one.code().to_owned()).into(),
+        result.said.as_str().into(),
+        result.next_steps.as_str().into(),
+        row.settled_at.into(),
+        row.recorded_at.into(),
+        row.recorded_by.uuid().into(),
+    ];
+    tx.execute(INSERT, &params).await?;
+    Ok(())
+}
+
+/// One appointment of a case.
+pub async fn get(
+    tx: &mut Tx,
+    case: CaseId,
+    appointment: AppointmentId,
+) -> Result<Option<AppointmentRow>, StoreError> {
+    let params = [case.uuid().into(), appointment.uuid().into()];
+    let row = tx.query_opt(BY_ID, &params).await?;
+    row.as_ref().map(read).transpose()
+}
+
+/// Those that are still to come or wait for a word, the earliest first.
+pub async fn open(tx: &mut Tx, case: CaseId) -> Result<Vec<AppointmentRow>, StoreError> {
+    let rows = tx.query(OPEN, &[case.uuid().into()]).await?;
+    rows.iter().map(read).collect()
+}
+
+/// Those that took place, were missed or called off, the newest first.
+pub async fn settled(tx: &mut Tx, case: CaseId) -> Result<Vec<AppointmentRow>, StoreError> {
+    let rows = tx.query(SETTLED, &[case.uuid().into()]).await?;
+    rows.iter().map(read).collect()
+}
+
+/// Those of a series that are still to come, from an instant on.
+pub async fn of_series(
+    tx: &mut Tx,
+    case: CaseId,
+    series: AppointmentSeriesId,
+    from: Timestamp,
+) -> Result<Vec<AppointmentRow>, StoreError> {
+    let params = [case.uuid().into(), series.uuid().into(), from.into()];
+    let rows = tx.query(OF_SERIES, &params).await?;
+    rows.iter().map(read).collect()
+}
+
+/// When a worker is taken: `(appointment, case, begin, end)`.
+pub async fn busy(
+    tx: &mut Tx,
+    worker: UserId,
+    (from, to): (Timestamp, Timestamp),
+) -> Result<Vec<(AppointmentId, CaseId, Timestamp, Option<Timestamp>)>, StoreError> {
+    let params = [worker.uuid().into(), from.into(), to.into()];
+    let rows = tx.query(BUSY, &params).await?;
+    rows.iter()
+        .map(|row| {
+            Ok((
+                id(row, "id")?,
+                id(row, "case_id")?,
+                row.get("at")?,
+                row.get("ends_at")?,
+            ))
+        })
+        .collect()
+}
+
+/// The appointments of a worker in a span, with case and case number, for a calendar.
+pub async fn of_worker(
+    tx: &mut Tx,
+    worker: UserId,
+    (from, to): (Timestamp, Timestamp),
+) -> Result<Vec<(CaseId, String, AppointmentRow)>, StoreError> {
+    let params = [worker.uuid().into(), from.into(), to.into()];
+    let rows = tx.query(OF_WORKER, &params).await?;
+    rows.iter()
+        .map(|row| Ok((id(row, "case_id")?, row.get("number")?, read(row)?)))
+        .collect()
+}
+
+/// Says what became of an appointment; [`StoreError::Stale`] if somebody else already has.
+pub async fn settle(
+    tx: &mut Tx,
+    case: CaseId,
+    row: &AppointmentRow,
+    result: &Outcome,
+    (at, by): (Timestamp, UserId),
+) -> Result<(), StoreError> {
+    let params: [Value; 10] = [
+        case.uuid().into(),
+        row.id.uuid().into(),
+        row.version.into(),
+        result.status.code().into(),
+        result.reason.map(|one| one.code().to_owned()).into(),
+        result.cancelled_by.map(|one| one.code().to_owned()).into(),
+        result.said.as_str().into(),
+        result.next_steps.as_str().into(),
+        at.into(),
+        by.uuid().into(),
+    ];
+    hit(tx.execute(SETTLE, &params).await?)
+}
+
+/// Keeps what was said of an appointment before it is corrected.
+pub async fn keep_former(
+    tx: &mut Tx,
+    (carrier, case): (CarrierId, CaseId),
+    row: &AppointmentRow,
+    why: &str,
+    (id, at, by): (Uuid, Timestamp, UserId),
+) -> Result<(), StoreError> {
+    let result = &row.result;
+    let former = Former {
+        status: result.status.code().to_owned(),
+        reason: result.reason.map(|one| one.code().to_owned()),
+        cancelled_by: result.cancelled_by.map(|one| one.code().to_owned()),
+        said: result.said.clone(),
+        next_steps: result.next_steps.clone(),
+    };
+    let params: [Value; 8] = [
+        id.into(),
+        carrier.uuid().into(),
+        case.uuid().into(),
+        row.id.uuid().into(),
+        to_json(&former, "former")?.into(),
+        why.into(),
+        at.into(),
+        by.uuid().into(),
+    ];
+    tx.execute(INSERT_CORRECTION, &params).await?;
+    Ok(())
+}
+
+/// All corrections in a case, the newest first.
+pub async fn corrections(tx: &mut Tx, case: CaseId) -> Result<Vec<CorrectionRow>, StoreError> {
+    let rows = tx.query(CORRECTIONS, &[case.uuid().into()]).await?;
+    rows.iter().map(read_correction).collect()
+}
+
+fn read_correction(row: &Row) -> Result<CorrectionRow, StoreError> {
+    let former: Former = json(row, "former")?;
+    let known = |text: Option<String>| text.and_then(|text| OutcomeReason::from_code(&text).ok());
+    let by = former.cancelled_by.as_deref();
+    Ok(CorrectionRow {
+        appointment: id(row, "appointment_id")?,
+        former: Outcome {
+            status: AppointmentStatus::from_code(&former.status).map_err(|error| {
+                StoreError::Unreadable {
+                    column: "former",
+                    problem: error.to_string(),
+                }
+            })?,
+            reason: known(former.reason),
+            cancelled_by: by.and_then(|code| CancelledBy::from_code(code).ok()),
+            said: former.said,
+            next_steps: former.next_steps,
+        },
+        why: row.get("why")?,
+        at: row.get("at")?,
+        by_name: row.get("by_name")?,
+    })
+}
+
+pub(crate) fn read(row: &Row) -> Result<AppointmentRow, StoreError> {
+    Ok(AppointmentRow {
+        id: id(row, "id")?,
+        origin: id(row, "origin_id")?,
+        moves: row.get("moves")?,
+        series: opt_id(row, "series_id")?,
+        agreed: Agreed {
+            at: row.get("at")?,
+            ends_at: row.get("ends_at")?,
+            kind: code(row, "kind")?,
+            place: row.get("place")?,
+            note: row.get("note")?,
+            partner: row.get("partner")?,
+            bring: row.get("bring")?,
+            with_client: row.get("with_client")?,
+            worker: opt_id(row, "worker_id")?,
+        },
+        worker_name: row.get("worker_name")?,
+        result: Outcome {
+            status: code(row, "status")?,
+            reason: opt_code(row, "reason")?,
+            cancelled_by: opt_code(row, "cancelled_by")?,
+            said: row.get("said")?,
+            next_steps: row.get("next_steps")?,
+        },
+        settled_at: row.get("settled_at")?,
+        settled_by_name: row.get("settled_by_name")?,
+        recorded_by: id(row, "recorded_by")?,
+        recorded_at: row.get("recorded_at")?,
+        version: row.get("version")?,
+    })
+}

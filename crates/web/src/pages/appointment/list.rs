@@ -1,0 +1,234 @@
+//! The appointments of a case.
+
+use app::appointment::{Appointments, CorrectionRow, Listed, Outcome, Warning};
+use askama::Template;
+use axum::{extract::Path, response::Response};
+use domain::{appointment::AppointmentStatus, ids::CaseId};
+use i18n::Texts;
+use jiff::Timestamp;
+
+use super::{
+    form::when,
+    reach::{ReachView, reach_view},
+};
+use crate::{
+    error::WebError,
+    page::{Nav, Shell, html},
+    pages::{
+        assignment::id,
+        case::{CaseFrame, CaseTab, case_frame, frame::person_name},
+    },
+    request::RequestCtx,
+};
+
+#[derive(Template)]
+#[template(path = "appointment/list.html")]
+pub(super) struct ListPage {
+    pub(super) sh: Shell,
+    pub(super) frame: CaseFrame,
+    pub(super) open: Vec<OpenLine>,
+    pub(super) settled: Vec<SettledLine>,
+    pub(super) reach: Option<ReachView>,
+    pub(super) may_edit: bool,
+    pub(super) may_note: bool,
+}
+
+/// An appointment that is to come, or waits for a word.
+pub(super) struct OpenLine {
+    pub(super) when: String,
+    pub(super) about: String,
+    pub(super) note: String,
+    pub(super) bring: String,
+    pub(super) chips: Vec<String>,
+    pub(super) warnings: Vec<String>,
+    /// Whether its time is over and nothing was written about it.
+    pub(super) overdue: bool,
+    pub(super) href: String,
+    pub(super) id: String,
+    pub(super) version: i64,
+    pub(super) in_series: bool,
+}
+
+/// An appointment about which something was written.
+pub(super) struct SettledLine {
+    pub(super) when: String,
+    pub(super) about: String,
+    pub(super) status: String,
+    pub(super) class: &'static str,
+    pub(super) icon: &'static str,
+    pub(super) said: String,
+    pub(super) next: String,
+    pub(super) by: String,
+    pub(super) former: Vec<FormerLine>,
+    /// How many corrections there are, in words.
+    pub(super) corrected: String,
+    pub(super) href: String,
+    pub(super) id: String,
+    pub(super) name: String,
+}
+
+/// What was said before.
+pub(super) struct FormerLine {
+    pub(super) words: String,
+    pub(super) why: String,
+}
+
+pub(super) async fn show(ctx: RequestCtx, Path(case): Path<String>) -> Result<Response, WebError> {
+    let case: CaseId = id(&ctx, &case)?;
+    let view = app::appointment::list(ctx.app(), &ctx.op, case)
+        .await
+        .map_err(|e| ctx.error(e))?;
+    let row = &view.head.case;
+    let title = person_name(&row.family_name, &row.given_names);
+    let sh = ctx.shell(Nav::Cases, title).await?;
+    let mut frame = case_frame(&ctx, &view.head, CaseTab::Appointments);
+    if view.may_edit {
+        let href = format!("{}/appointments/new", frame.href);
+        frame = frame.primary(href, ctx.texts().get("appointment-new"));
+    }
+    Ok(html(&built(sh, frame, &view, ctx.op.now)))
+}
+
+fn built(sh: Shell, frame: CaseFrame, view: &Appointments, now: Timestamp) -> ListPage {
+    let texts = sh.texts;
+    let back = format!("{}/appointments", frame.href);
+    ListPage {
+        open: view
+            .open
+            .iter()
+            .map(|one| open_line(texts, &frame.href, one, now))
+            .collect(),
+        settled: view
+            .settled
+            .iter()
+            .map(|one| settled_line(texts, &frame.href, one))
+            .collect(),
+        reach: view.reach.as_ref().map(|reach| {
+            let place = (frame.href.as_str(), back);
+            reach_view(texts, reach, place, view.may_edit, sh.today)
+        }),
+        may_edit: view.may_edit,
+        may_note: view.may_note,
+        sh,
+        frame,
+    }
+}
+
+/// How, where, with whom.
+fn about(texts: &Texts, one: &Listed) -> String {
+    let agreed = &one.row.agreed;
+    let mut parts = vec![
+        texts.code("contact_kind", agreed.kind).into_owned(),
+        agreed.place.clone(),
+        agreed.partner.clone(),
+    ];
+    parts.extend(one.row.worker_name.clone());
+    parts.retain(|part| !part.is_empty());
+    parts.join(" · ")
+}
+
+fn open_line(texts: &Texts, case: &str, one: &Listed, now: Timestamp) -> OpenLine {
+    let (row, agreed) = (&one.row, &one.row.agreed);
+    let chips = [
+        (row.series.is_some(), "appointment-in-series"),
+        (!agreed.with_client, "appointment-without-client"),
+        (row.moves > 0, "appointment-moved"),
+    ];
+    OpenLine {
+        when: when(texts, agreed.at, agreed.ends_at),
+        about: about(texts, one),
+        note: agreed.note.clone(),
+        bring: agreed.bring.clone(),
+        chips: chips
+            .into_iter()
+            .filter(|(holds, _)| *holds)
+            .map(|(_, key)| texts.get(key).into_owned())
+            .collect(),
+        warnings: one.warnings.iter().map(|one| warning(texts, one)).collect(),
+        overdue: agreed.at < now,
+        href: format!("{case}/appointments/{}", row.id),
+        id: row.id.to_string(),
+        version: row.version,
+        in_series: row.series.is_some(),
+    }
+}
+
+fn warning(texts: &Texts, warning: &Warning) -> String {
+    let at = |key: &str, at: Timestamp| texts.with(key, &[("when", texts.instant(at).into())]);
+    match warning {
+        Warning::ClientTaken(when) => at("appointment-warn-client", *when),
+        Warning::WorkerTaken(when) => at("appointment-warn-worker", *when),
+        Warning::Holiday(name) => texts.with("appointment-warn-holiday", &[("name", name.into())]),
+        Warning::AfterEnd(day) => texts.with("appointment-warn-end", &[("day", (*day).into())]),
+    }
+}
+
+/// Status with reason and cause.
+pub(super) fn outcome_words(texts: &Texts, outcome: &Outcome) -> String {
+    let mut words = texts
+        .code("appointment_status", outcome.status)
+        .into_owned();
+    let reason = outcome.reason.map(|one| texts.code("outcome_reason", one));
+    let by = outcome
+        .cancelled_by
+        .map(|one| texts.code("cancelled_by", one));
+    for part in reason.into_iter().chain(by) {
+        words.push_str(", ");
+        words.push_str(&part);
+    }
+    words
+}
+
+fn settled_line(texts: &Texts, case: &str, one: &Listed) -> SettledLine {
+    let row = &one.row;
+    let (class, icon) = match row.result.status {
+        AppointmentStatus::Held => ("ok", "ok"),
+        AppointmentStatus::Missed => ("open", "open"),
+        _ => ("mute", "none"),
+    };
+    SettledLine {
+        when: when(texts, row.agreed.at, row.agreed.ends_at),
+        name: texts.instant(row.agreed.at),
+        about: about(texts, one),
+        status: outcome_words(texts, &row.result),
+        class,
+        icon,
+        said: row.result.said.clone(),
+        next: row.result.next_steps.clone(),
+        by: match (&row.settled_by_name, row.settled_at) {
+            (Some(name), Some(at)) => texts.with(
+                "appointment-settled-by",
+                &[("name", name.into()), ("when", texts.instant(at).into())],
+            ),
+            _ => String::new(),
+        },
+        corrected: texts.with("note-corrections", &[("n", one.corrections.len().into())]),
+        former: one
+            .corrections
+            .iter()
+            .map(|one| former_line(texts, one))
+            .collect(),
+        href: format!("{case}/appointments/{}", row.id),
+        id: row.id.to_string(),
+    }
+}
+
+fn former_line(texts: &Texts, one: &CorrectionRow) -> FormerLine {
+    let mut words = vec![
+        outcome_words(texts, &one.former),
+        one.former.said.clone(),
+        one.former.next_steps.clone(),
+    ];
+    words.retain(|part| !part.is_empty());
+    FormerLine {
+        words: words.join(" · "),
+        why: texts.with(
+            "note-corrected",
+            &[
+                ("reason", (&one.why).into()),
+                ("name", (&one.by_name).into()),
+                ("when", texts.instant(one.at).into()),
+            ],
+        ),
+    }
+}

@@ -1,0 +1,246 @@
+//! What became of an appointment.
+
+use app::{
+    AppError, Problems,
+    appointment::{AppointmentRow, Outcome, Settlement},
+};
+use askama::Template;
+use axum::{extract::Path, http::StatusCode, response::Response};
+use domain::{
+    Code,
+    appointment::{AppointmentStatus, CancelledBy, OutcomeReason},
+    ids::{AppointmentId, CaseId},
+};
+use i18n::Texts;
+
+use super::form::when;
+use crate::{
+    error::WebError,
+    field::Choice,
+    form::{FormData, FormView},
+    page::{Nav, Shell, done, with_status},
+    pages::{
+        assignment::{Theirs, id, without},
+        case::{CaseFrame, form_frame},
+    },
+    request::RequestCtx,
+};
+
+/// Longest words about an appointment, in characters.
+const MAX_TEXT: usize = 2_000;
+
+#[derive(Template)]
+#[template(path = "appointment/result.html")]
+pub(super) struct ResultPage {
+    pub(super) sh: Shell,
+    pub(super) frame: CaseFrame,
+    pub(super) f: FormView,
+    pub(super) action: String,
+    pub(super) back: String,
+    /// Which appointment it is.
+    pub(super) when: String,
+    pub(super) statuses: Vec<Choice>,
+    pub(super) reasons: Vec<Choice>,
+    pub(super) causes: Vec<Choice>,
+    /// Whether something was said already.
+    pub(super) correction: bool,
+    pub(super) theirs: Theirs,
+}
+
+/// The results that can be chosen.
+const RESULTS: [AppointmentStatus; 3] = [
+    AppointmentStatus::Held,
+    AppointmentStatus::Missed,
+    AppointmentStatus::Cancelled,
+];
+
+pub(super) fn choices<C: Code>(texts: &Texts, of: &str, all: &[C]) -> Vec<Choice> {
+    all.iter()
+        .map(|one| Choice::new(one.code(), texts.code(of, *one)))
+        .collect()
+}
+
+pub(super) async fn ask(
+    ctx: RequestCtx,
+    Path((case, appointment)): Path<(String, String)>,
+) -> Result<Response, WebError> {
+    let case: CaseId = id(&ctx, &case)?;
+    let appointment: AppointmentId = id(&ctx, &appointment)?;
+    let (head, row) = read(&ctx, case, appointment).await?;
+    let action = format!("/cases/{case}/appointments/{appointment}/result");
+    let mut start = stored(&row);
+    if let Some(status) = ctx.query("status")
+        && row.result.status == AppointmentStatus::Planned
+    {
+        start.push("status", status);
+    }
+    let f = ctx.form(&action, start).await?;
+    let page = page(&ctx, &head, &row, f, Theirs::default()).await?;
+    Ok(with_status(StatusCode::OK, &page))
+}
+
+async fn read(
+    ctx: &RequestCtx,
+    case: CaseId,
+    appointment: AppointmentId,
+) -> Result<(app::case::Head, AppointmentRow), WebError> {
+    let form = app::appointment::form(ctx.app(), &ctx.op, case, None, Some(appointment))
+        .await
+        .map_err(|e| ctx.error(e))?;
+    let row = form.after.ok_or_else(|| ctx.error(AppError::NotFound))?;
+    Ok((form.head, row))
+}
+
+fn stored(row: &AppointmentRow) -> FormData {
+    let result = &row.result;
+    let mut data = FormData::default();
+    data.push("version", row.version.to_string());
+    if result.status != AppointmentStatus::Planned {
+        data.push("status", result.status.code());
+        data.push("reason", result.reason.map_or("", Code::code));
+        data.push("cancelled_by", result.cancelled_by.map_or("", Code::code));
+        data.push("said", &result.said);
+        data.push("next_steps", &result.next_steps);
+    }
+    data
+}
+
+pub(super) async fn settle(
+    ctx: RequestCtx,
+    Path((case, appointment)): Path<(String, String)>,
+    data: FormData,
+) -> Result<Response, WebError> {
+    let case: CaseId = id(&ctx, &case)?;
+    let appointment: AppointmentId = id(&ctx, &appointment)?;
+    let answer = match typed(&data) {
+        Ok(settlement) => {
+            app::appointment::settle(ctx.app(), &ctx.op, case, appointment, &settlement).await
+        }
+        Err(problems) => Err(AppError::Invalid(problems)),
+    };
+    match answer {
+        Ok(()) => {
+            let back = format!("/cases/{case}/appointments");
+            Ok(done(&back, "appointment-flash-settled"))
+        }
+        Err(error) => again(&ctx, case, appointment, data, error).await,
+    }
+}
+
+/// The form once more: with its problems, or beside what somebody else has stored.
+async fn again(
+    ctx: &RequestCtx,
+    case: CaseId,
+    appointment: AppointmentId,
+    data: FormData,
+    error: AppError,
+) -> Result<Response, WebError> {
+    let (head, row) = read(ctx, case, appointment).await?;
+    let (status, f, theirs) = match error {
+        AppError::Invalid(problems) => (
+            StatusCode::UNPROCESSABLE_ENTITY,
+            FormView::invalid(ctx.texts(), data, problems),
+            Theirs::default(),
+        ),
+        AppError::Conflict(conflict) => {
+            let mut kept = without(&data, "version");
+            kept.push("version", conflict.version.to_string());
+            let mut f = FormView::new(ctx.texts(), kept);
+            let subject = format!("appointment {appointment}");
+            let changes = ["appointment.settle", "appointment.correct"];
+            f.faster = ctx.faster(Some(case), &subject, &changes).await?;
+            let theirs = Theirs::of(ctx.texts(), &conflict);
+            (StatusCode::CONFLICT, f, theirs)
+        }
+        other => return Err(ctx.error(other)),
+    };
+    let page = page(ctx, &head, &row, f, theirs).await?;
+    Ok(with_status(status, &page))
+}
+
+fn typed(data: &FormData) -> Result<Settlement, Problems> {
+    let mut problems = Problems::new();
+    let status: Option<AppointmentStatus> = data.code("status", &mut problems);
+    let chosen = |name: &str| !data.get(name).is_empty();
+    let reason: Option<OutcomeReason> = match status {
+        // What was chosen before another result was chosen does not count.
+        Some(AppointmentStatus::Cancelled) => None,
+        _ if chosen("reason") => data.code("reason", &mut problems),
+        _ => None,
+    };
+    let cancelled_by: Option<CancelledBy> = match status {
+        Some(AppointmentStatus::Cancelled) if chosen("cancelled_by") => {
+            data.code("cancelled_by", &mut problems)
+        }
+        _ => None,
+    };
+    let said = data.optional("said", MAX_TEXT, &mut problems);
+    let next_steps = data.optional("next_steps", MAX_TEXT, &mut problems);
+    let why = data.optional("why", 500, &mut problems);
+    match status {
+        Some(status) if problems.0.is_empty() => Ok(Settlement {
+            version: data.get("version").parse().unwrap_or(0),
+            outcome: Outcome {
+                status,
+                reason,
+                cancelled_by,
+                said,
+                next_steps,
+            },
+            why,
+        }),
+        _ => Err(problems),
+    }
+}
+
+async fn page(
+    ctx: &RequestCtx,
+    head: &app::case::Head,
+    row: &AppointmentRow,
+    f: FormView,
+    theirs: Theirs,
+) -> Result<ResultPage, WebError> {
+    let texts = ctx.texts();
+    let correction = row.result.status != AppointmentStatus::Planned;
+    let key = if correction {
+        "appointment-correct"
+    } else {
+        "appointment-result"
+    };
+    let title = texts.get(key).into_owned();
+    let frame = form_frame(ctx, head, title.as_str());
+    let said = if f.has_problems() {
+        texts.with("error-prefix", &[("title", title.as_str().into())])
+    } else {
+        title
+    };
+    let back = format!("{}/appointments", frame.href);
+    Ok(ResultPage {
+        sh: ctx.shell(Nav::Cases, said).await?,
+        action: format!("{back}/{}/result", row.id),
+        back,
+        when: when(texts, row.agreed.at, row.agreed.ends_at),
+        statuses: choices(texts, "appointment_status", &RESULTS),
+        reasons: choices(texts, "outcome_reason", OutcomeReason::ALL),
+        causes: choices(texts, "cancelled_by", CancelledBy::ALL),
+        correction,
+        theirs,
+        frame,
+        f,
+    })
+}
+
+pub(super) async fn end_series(
+    ctx: RequestCtx,
+    Path((case, appointment)): Path<(String, String)>,
+    data: FormData,
+) -> Result<Response, WebError> {
+    let case: CaseId = id(&ctx, &case)?;
+    let appointment: AppointmentId = id(&ctx, &appointment)?;
+    let version = data.get("version").parse().unwrap_or(0);
+    app::appointment::end_series(ctx.app(), &ctx.op, case, appointment, version)
+        .await
+        .map_err(|e| ctx.error(e))?;
+    let back = format!("/cases/{case}/appointments");
+    Ok(done(&back, "appointment-flash-series-ended"))
+}

@@ -1,0 +1,147 @@
+//! The pages of this noun with sample content.
+
+use app::{
+    Message, Problems,
+    appointment::{AppointmentStatus, Outcome},
+};
+use askama::Template;
+use domain::{
+    Code,
+    appointment::{CancelledBy, OutcomeReason, Repeat},
+};
+use i18n::{Lang, texts};
+
+use super::{
+    form::{FormPage, only},
+    list::{FormerLine, ListPage, OpenLine, SettledLine, outcome_words},
+    outcome::{ResultPage, choices},
+    reach::{ReachView, StepLine},
+};
+use crate::{
+    field::Choice,
+    form::{FormData, FormView},
+    page::Shell,
+    pages::{
+        assignment::Theirs,
+        case::{CaseFrame, CaseTab},
+        note::kind_choices,
+    },
+};
+
+const CASE: &str = "/cases/01920000-0000-7000-8000-000000000001";
+
+pub(super) fn samples(lang: Lang) -> Vec<(&'static str, String)> {
+    let pages = [
+        ("appointment/list.html", list(lang).render()),
+        ("appointment/form.html", form(lang).render()),
+        ("appointment/result.html", result(lang).render()),
+    ];
+    pages
+        .into_iter()
+        .map(|(name, html)| (name, html.unwrap_or_default()))
+        .collect()
+}
+
+fn list(lang: Lang) -> ListPage {
+    let texts = texts(lang);
+    let outcome = Outcome {
+        reason: Some(OutcomeReason::Unexcused),
+        cancelled_by: Some(CancelledBy::Client),
+        ..Outcome::of(AppointmentStatus::Missed)
+    };
+    ListPage {
+        sh: Shell::sample(lang),
+        frame: CaseFrame::sample(texts, CaseTab::Appointments),
+        open: vec![OpenLine {
+            when: "Do 26.11.2026, 10:30".to_owned(),
+            about: "Besuch · JVA Tonna".to_owned(),
+            note: "Wohnung".to_owned(),
+            bring: texts.with("appointment-brings", &[("what", "Ausweis".into())]),
+            chips: vec![texts.get("appointment-in-series").into_owned()],
+            warnings: vec![texts.with(
+                "appointment-warn-holiday",
+                &[("name", "Weihnachten".into())],
+            )],
+            overdue: true,
+            href: format!("{CASE}/appointments/1"),
+            id: "1".to_owned(),
+            version: 1,
+            in_series: true,
+        }],
+        settled: vec![SettledLine {
+            when: "Mo 16.11.2026, 10:30".to_owned(),
+            about: "Büro".to_owned(),
+            status: outcome_words(texts, &outcome),
+            class: "open",
+            icon: "open",
+            said: "Telefon war aus.".to_owned(),
+            next: "Brief schreiben".to_owned(),
+            by: "Anna Beispiel".to_owned(),
+            former: vec![FormerLine {
+                words: "hat stattgefunden".to_owned(),
+                why: "verwechselt".to_owned(),
+            }],
+            corrected: texts.with("note-corrections", &[("n", 1.into())]),
+            href: format!("{CASE}/appointments/2"),
+            id: "2".to_owned(),
+            name: "Mo 16.11.2026, 10:30".to_owned(),
+        }],
+        reach: Some(ReachView {
+            since: "seit 16.11.2026".to_owned(),
+            steps: vec![StepLine {
+                title: texts
+                    .code("reach_step", domain::reach::ReachStep::Letter)
+                    .into_owned(),
+                about: "heute".to_owned(),
+                class: "open",
+                icon: "open",
+                code: "letter",
+                ways: vec![("letter", texts.get("reach-do-letter").into_owned())],
+            }],
+            action: format!("{CASE}/reach"),
+            back: CASE.to_owned(),
+        }),
+        may_edit: true,
+        may_note: true,
+    }
+}
+
+fn form(lang: Lang) -> FormPage {
+    let texts = texts(lang);
+    let mut problems = Problems::new();
+    problems.add("end", Message::new("appointment-error-end"));
+    FormPage {
+        sh: Shell::sample(lang),
+        frame: CaseFrame::sample(texts, CaseTab::Elsewhere),
+        f: FormView::invalid(texts, FormData::default(), problems),
+        action: format!("{CASE}/appointments"),
+        back: format!("{CASE}/appointments"),
+        kinds: kind_choices(texts),
+        workers: vec![Choice::new("1", "Anna Beispiel")],
+        repeats: choices(texts, "repeat", Repeat::ALL),
+        only: only(texts),
+        theirs: Some(vec![("Datum".to_owned(), "27.11.2026".to_owned())]),
+    }
+}
+
+fn result(lang: Lang) -> ResultPage {
+    let texts = texts(lang);
+    let statuses = [
+        AppointmentStatus::Held,
+        AppointmentStatus::Missed,
+        AppointmentStatus::Cancelled,
+    ];
+    ResultPage {
+        sh: Shell::sample(lang),
+        frame: CaseFrame::sample(texts, CaseTab::Elsewhere),
+        f: FormView::new(texts, FormData::default()),
+        action: format!("{CASE}/appointments/1/result"),
+        back: format!("{CASE}/appointments"),
+        when: "Do 26.11.2026, 10:30".to_owned(),
+        statuses: choices(texts, "appointment_status", &statuses),
+        reasons: choices(texts, "outcome_reason", OutcomeReason::ALL),
+        causes: choices(texts, "cancelled_by", CancelledBy::ALL),
+        correction: true,
+        theirs: Theirs::default(),
+    }
+}
