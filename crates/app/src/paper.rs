@@ -11,6 +11,7 @@ mod content;
 mod explanation;
 mod hand;
 mod press;
+mod told;
 
 use access::{Action, decide};
 use documents::paper::Paper;
@@ -191,10 +192,11 @@ pub async fn preview(
     which: &Which,
     language: PaperLanguage,
 ) -> Result<Preview, AppError> {
+    let told = told::told(app, ctx, case, which).await?;
     let mut tx = app.store.read().await?;
     let row = app.case_for(&mut tx, ctx, Action::ViewPapers, case).await?;
     let head = head(app, &mut tx, ctx, &row).await?;
-    let (paper, mark) = made(app, &mut tx, ctx, &row, which, language).await?;
+    let (paper, mark) = made(app, &mut tx, ctx, &row, (which, &told), language).await?;
     drop(tx);
     let sheet = documents::compose(&paper, language);
     let (file_name, title) = (sheet.file_name(), sheet.title.clone());
@@ -219,7 +221,7 @@ async fn made(
     tx: &mut Tx,
     ctx: &OpContext,
     row: &CaseRow,
-    which: &Which,
+    (which, told): (&Which, &told::Told),
     language: PaperLanguage,
 ) -> Result<(Paper, Mark), AppError> {
     let offers = content::offers(app, tx, ctx, row).await?;
@@ -227,7 +229,7 @@ async fn made(
         .into_iter()
         .find(|one| one.which == *which)
         .ok_or(AppError::NotFound)?;
-    let paper = content::paper(app, tx, ctx, row, which, language).await?;
+    let paper = content::paper(app, tx, ctx, row, (which, told), language).await?;
     Ok((paper, offer.mark))
 }
 

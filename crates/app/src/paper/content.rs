@@ -23,7 +23,7 @@ use store::{
     overlap::OverlapRow, site::SiteRow, task::TaskRow,
 };
 
-use super::{Mark, Offer, Which, may_see};
+use super::{Mark, Offer, Which, may_see, told::Told};
 use crate::{
     App, AppError, OpContext,
     case::{kind_title, short_title},
@@ -73,6 +73,9 @@ pub(super) async fn offers(
             mark: Mark::Words(Text::new(other.clone(), other)),
         });
     }
+    if !ended {
+        offers.extend(super::told::offers(tx, case).await?);
+    }
     offers.retain(|one| may_see(ctx, case, one.which.kind));
     Ok(offers)
 }
@@ -105,7 +108,7 @@ async fn agreed(tx: &mut Tx, case: &CaseRow) -> Result<Vec<OverlapRow>, AppError
 }
 
 /// A case as its papers need it.
-struct Desk<'a> {
+pub(super) struct Desk<'a> {
     record: Record<'a>,
     site: Option<SiteRow>,
     carrier: String,
@@ -119,7 +122,7 @@ pub(super) async fn paper(
     tx: &mut Tx,
     ctx: &OpContext,
     case: &CaseRow,
-    which: &Which,
+    (which, told): (&Which, &Told),
     language: PaperLanguage,
 ) -> Result<Paper, AppError> {
     let site = match case.site {
@@ -136,7 +139,11 @@ pub(super) async fn paper(
         today: ctx.today,
     };
     let coming = coming(tx, ctx, case).await?;
+    let of_noun = desk.of_noun(told);
     let content = match which.kind {
+        PaperKind::Plan | PaperKind::WeeklyPlan | PaperKind::CrisisPlan | PaperKind::Leave => {
+            of_noun.ok_or(AppError::NotFound)?
+        }
         PaperKind::Information => desk.information(),
         PaperKind::Agreement => desk.agreement(),
         PaperKind::NextSteps => desk.next_steps(&coming),
@@ -144,7 +151,7 @@ pub(super) async fn paper(
         PaperKind::AppointmentLetter => desk.letter(&coming, which)?,
         PaperKind::FinalReport => desk.final_report(),
         PaperKind::PartialAgreement => desk.partial_agreement(which)?,
-        _ => return Err(AppError::NotFound),
+        PaperKind::Conference => return Err(AppError::NotFound),
     };
     Ok(Paper {
         head: desk.head(),
@@ -157,14 +164,14 @@ impl Desk<'_> {
         self.record.programme
     }
 
-    fn say<'t>(&self, text: &'t Text) -> &'t str {
+    pub(super) fn say<'t>(&self, text: &'t Text) -> &'t str {
         match self.language {
             PaperLanguage::German | PaperLanguage::Easy => &text.de,
             PaperLanguage::English => &text.en,
         }
     }
 
-    fn word(&self, section: &str, key: &str, fields: &[(&str, &str)]) -> String {
+    pub(super) fn word(&self, section: &str, key: &str, fields: &[(&str, &str)]) -> String {
         word(self.language, section, key, fields)
     }
 

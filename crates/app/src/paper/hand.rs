@@ -62,9 +62,10 @@ pub async fn hand_out(
     (which, language): (&Which, PaperLanguage),
     handing: &Handing,
 ) -> Result<PaperId, AppError> {
+    let told = super::told::told(app, ctx, case, which).await?;
     let mut tx = app.store.read().await?;
     let row = app.case_for(&mut tx, ctx, Action::MakePaper, case).await?;
-    let (paper, _) = made(app, &mut tx, ctx, &row, which, language).await?;
+    let (paper, _) = made(app, &mut tx, ctx, &row, (which, &told), language).await?;
     drop(tx);
     check(handing, ctx.today)?;
     let sheet = documents::compose(&paper, language);
