@@ -21,6 +21,8 @@ pub mod appointment;
 pub mod assessment;
 pub mod calendar;
 pub mod case;
+pub mod concern;
+pub mod conference;
 pub mod contact;
 pub mod custody;
 pub mod deadline;

@@ -16,6 +16,7 @@ use store::log::LogEntry;
 mod assessment;
 mod case;
 mod demand;
+mod meetings;
 mod network;
 mod office;
 mod own_plan;

@@ -10,7 +10,7 @@ use domain::{
 use jiff::civil::{Date, date};
 
 use crate::{
-    SyntheticError, assessment, case, network,
+    SyntheticError, assessment, case, meetings, network,
     office::Office,
     own_plan,
     person::Person,
@@ -39,6 +39,8 @@ pub async fn tell(app: &App, office: &Office, source: &mut Source) -> Result<(),
             let about = (&shape.place, case);
             assessment::tell(&mut tx, source, &mut told, about, programme).await?;
         }
+        let who = (shape.person.family_name.as_str(), case);
+        meetings::tell(app, &mut tx, source, &mut told, who).await?;
     }
     store::log::append_many(&mut tx, &told).await?;
     tx.commit().await.map_err(store::StoreError::from)?;

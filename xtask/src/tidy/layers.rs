@@ -34,7 +34,14 @@ const LAYERS: [&[&str]; 8] = [
 const TESTKIT: &str = "testkit";
 
 /// Layers that compute and do nothing else.
-const PURE: [&str; 5] = ["access", "domain", "i18n", "imports", "programme"];
+const PURE: [&str; 6] = [
+    "access",
+    "domain",
+    "exports",
+    "i18n",
+    "imports",
+    "programme",
+];
 
 /// What a pure crate has no use for: runtimes, networks, databases, chance.
 const EFFECTS: [&str; 10] = [

@@ -70,6 +70,7 @@ impl CaseTab {
     /// What stands beside it.
     const FURTHER: &'static [Self] = &[
         Self::OwnPlans,
+        Self::Conferences,
         Self::People,
         Self::Modules,
         Self::Standards,
