@@ -16,6 +16,7 @@
 
 mod bench;
 mod checksums;
+mod fuzz;
 mod install;
 mod notices;
 mod postgres;
@@ -44,7 +45,7 @@ struct Chore {
     run: fn(&Path, &[String]) -> Result<()>,
 }
 
-const CHORES: [Chore; 7] = [
+const CHORES: [Chore; 8] = [
     Chore {
         name: "test",
         arguments: "[--fast | --long]",
@@ -75,6 +76,13 @@ const CHORES: [Chore; 7] = [
         arguments: "[--cases N[,N]] [--seconds S] [--postgres] [--interference] [--no-ceiling]",
         purpose: "how fast the release build is, against the smallest program that does the same",
         run: bench::run,
+    },
+    Chore {
+        name: "fuzz",
+        arguments: "[TARGET] [--seconds N] [--seed N]",
+        purpose: "give readers and forms what nobody would type, 5 minutes each; what is found is \
+                  kept in fuzz/found",
+        run: fuzz::run,
     },
     Chore {
         name: "screens",

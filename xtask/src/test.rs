@@ -4,6 +4,7 @@
 //! step prints its time; the first failure ends the run, and its last line names the step.
 
 use std::path::Path;
+use std::process::Command;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::Instant;
 
@@ -21,7 +22,7 @@ struct Step {
     run: fn(&Path) -> Result<()>,
 }
 
-const STEPS: [Step; 9] = [
+const STEPS: [Step; 10] = [
     Step {
         title: "formatting",
         slow: false,
@@ -61,6 +62,11 @@ const STEPS: [Step; 9] = [
         title: "tests on both engines",
         slow: false,
         run: tests,
+    },
+    Step {
+        title: "changes that meet, at serializable isolation",
+        slow: false,
+        run: serializable,
     },
     Step {
         title: "journeys in a browser",
@@ -149,8 +155,27 @@ fn tests(root: &Path) -> Result<()> {
             .env("NAHTLOS_LONG", "1")
             .env("NEXTEST_PROFILE", "long");
     }
+    beside_postgres(&mut command)
+}
+
+/// Runs the store and the tests of changes that meet once more, at the strictest isolation that
+/// PostgreSQL has: there a change that meets another one fails and has to be done again.
+fn serializable(root: &Path) -> Result<()> {
+    const VARIABLE: &str = "NAHTLOS_TEST_ISOLATION";
+    let run = |package: &str, only: &[&str]| {
+        let mut command = cargo();
+        command.current_dir(root).args(runner());
+        command.args(["--locked", "--package", package]).args(only);
+        beside_postgres(command.env(VARIABLE, "serializable"))
+    };
+    run("store", &[])?;
+    run("web", &["concurrency"])
+}
+
+/// Runs a command beside an own PostgreSQL, unless the environment names one.
+fn beside_postgres(command: &mut Command) -> Result<()> {
     if std::env::var_os(postgres::VARIABLE).is_some() {
-        return succeed(&mut command);
+        return succeed(command);
     }
     let server = Server::start(&install::postgres(false)?)?;
     succeed(command.env(postgres::VARIABLE, server.url()))

@@ -2,6 +2,7 @@
 
 use domain::{
     alert::{AlertKind, contact_span, looks_for_contact, window_alert},
+    calendar::days_between,
     case::CaseStatus,
 };
 use jiff::{Timestamp, civil::Date};
@@ -11,7 +12,10 @@ use programme::{
 };
 use store::Tx;
 
-use crate::{AppError, Message, MessageArg, record::Record};
+use crate::{
+    AppError, Message, MessageArg,
+    record::{Record, german_date},
+};
 
 /// An alert.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -31,6 +35,7 @@ pub fn leads_to(kind: AlertKind) -> &'static str {
         AlertKind::ReleaseUnknown => "/release",
         AlertKind::NoContactAroundRelease => "/appointments/new",
         AlertKind::CriterionNoLongerMet => "/clearing",
+        AlertKind::LeaveApplicationLate => "/leaves",
         AlertKind::WindowEndsSoon | AlertKind::WindowOver => "/close",
     }
 }
@@ -43,8 +48,8 @@ pub async fn alerts(
     may_see_clearing: bool,
     today: Date,
 ) -> Result<Vec<Alert>, AppError> {
-    let no_contact = lacks_contact(tx, record, today).await?;
-    let mut found = said(record, no_contact, today);
+    let seen = look(tx, record, today).await?;
+    let mut found = said(record, seen, today);
     if record.case.lead.is_none() && is_running(record) {
         found.push(plain(AlertKind::NobodyLeads, "alert-nobody-leads"));
     }
@@ -54,8 +59,8 @@ pub async fn alerts(
 }
 
 /// The same as lists store it: each kind once, without who leads the case, which lists see.
-pub(crate) fn hints(record: &Record<'_>, no_contact: bool, today: Date) -> Vec<AlertKind> {
-    let mut kinds: Vec<AlertKind> = said(record, no_contact, today)
+pub(crate) fn hints(record: &Record<'_>, seen: Seen, today: Date) -> Vec<AlertKind> {
+    let mut kinds: Vec<AlertKind> = said(record, seen, today)
         .into_iter()
         .map(|one| one.kind)
         .collect();
@@ -64,12 +69,40 @@ pub(crate) fn hints(record: &Record<'_>, no_contact: bool, today: Date) -> Vec<A
     kinds
 }
 
-/// Whether the release is near and nobody is to be met around it.
-pub(crate) async fn lacks_contact(
+/// What rows beside the record say.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Seen {
+    /// Whether the release is near and nobody is to be met around it.
+    no_contact: bool,
+    /// The day of a leave whose application is late.
+    late_leave: Option<Date>,
+}
+
+/// Looks at contacts and leaves of a case.
+pub(crate) async fn look(tx: &mut Tx, record: &Record<'_>, today: Date) -> Result<Seen, AppError> {
+    Ok(Seen {
+        no_contact: lacks_contact(tx, record, today).await?,
+        late_leave: late_leave(tx, record, today).await?,
+    })
+}
+
+/// The next leave that is planned, if its application should have been in: with the days of the
+/// programme as they stand, public holidays aside, so that a list never calls late what is not.
+async fn late_leave(
     tx: &mut Tx,
     record: &Record<'_>,
     today: Date,
-) -> Result<bool, AppError> {
+) -> Result<Option<Date>, AppError> {
+    if !is_running(record) || record.case.released {
+        return Ok(None);
+    }
+    let next = store::leave::next_planned(tx, record.case.id).await?;
+    let day = next.map(german_date);
+    let lead = i32::try_from(record.programme.leave_lead_days).unwrap_or(i32::MAX);
+    Ok(day.filter(|day| days_between(today, *day) < lead))
+}
+
+async fn lacks_contact(tx: &mut Tx, record: &Record<'_>, today: Date) -> Result<bool, AppError> {
     let release = record.facts.release();
     let near = release.filter(|day| is_running(record) && looks_for_contact(*day, today));
     let Some((from, to)) = near.and_then(contact_span) else {
@@ -83,7 +116,7 @@ fn is_running(record: &Record<'_>) -> bool {
     matches!(record.case.status, CaseStatus::Active | CaseStatus::Closing)
 }
 
-fn said(record: &Record<'_>, no_contact: bool, today: Date) -> Vec<Alert> {
+fn said(record: &Record<'_>, seen: Seen, today: Date) -> Vec<Alert> {
     let mut found = Vec::new();
     if !is_running(record) {
         return found;
@@ -91,7 +124,15 @@ fn said(record: &Record<'_>, no_contact: bool, today: Date) -> Vec<Alert> {
     if record.facts.release().is_none() {
         found.push(plain(AlertKind::ReleaseUnknown, "alert-release-unknown"));
     }
-    if no_contact {
+    if let Some(day) = seen.late_leave {
+        found.push(Alert {
+            kind: AlertKind::LeaveApplicationLate,
+            message: Message::new("alert-leave-application-late")
+                .with_arg("day", MessageArg::Day(day)),
+            leads_to: leads_to(AlertKind::LeaveApplicationLate),
+        });
+    }
+    if seen.no_contact {
         found.push(plain(
             AlertKind::NoContactAroundRelease,
             "alert-no-contact-around-release",

@@ -14,6 +14,7 @@ pub use seam::{
 pub use store::{
     case::{CaseRow, Derived, SeamDetail},
     notice::{ChangeNoticeRow, MovedTask, Moves},
+    plan::PlanState,
     referral::ReferralRow,
     task::TaskRow,
 };

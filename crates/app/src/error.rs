@@ -162,6 +162,12 @@ impl AppError {
         passing.contains(&error.code())
     }
 
+    /// Whether two changes met and this one was undone for the other: done again, it goes through
+    /// or finds that somebody was faster.
+    pub fn gave_way(&self) -> bool {
+        matches!(self, Self::Store(StoreError::Db(error)) if error.code() == "serialization")
+    }
+
     /// A form with one problem.
     pub fn invalid(field: &str, key: &str) -> Self {
         let mut problems = Problems::new();

@@ -38,7 +38,7 @@ use store::{
 
 pub use command::{Report, Run, run_file};
 pub use imports::{field::Field, release_list::ListError};
-pub use row::{Listed, Matched, Outcome, Reading, State, Told};
+pub use row::{Listed, Matched, Named, Outcome, Reading, State, Told};
 pub use view::{
     BatchPage, Counts, Filter, ListedBatch, Progress, RowView, batches, form, progress, view,
 };
@@ -213,6 +213,7 @@ async fn store_list(
     }
     let mapping = app.institutions.mapping_for(&upload.institution).clone();
     let (bytes, today) = (upload.bytes, ctx.today);
+    let file_hash = store::import::hash(&bytes);
     let read = tokio::task::spawn_blocking(move || release_list::read(&bytes, &mapping, today))
         .await
         .map_err(|error| AppError::Catalogue(format!("reading a list stopped: {error}")))?;
@@ -220,13 +221,14 @@ async fn store_list(
         Ok(list) => list,
         Err(error) => return Ok(Err(error)),
     };
+    let named_instead = app.institutions.named_instead(&upload.institution, &list);
     let batch = BatchRow {
         id: ctx.new_id(),
         carrier: ctx.actor.carrier,
         institution: upload.institution,
         programme: upload.programme,
         file_name: upload.file_name.chars().take(120).collect(),
-        reading: row::json(&Reading::of(&list))?,
+        reading: row::json(&Reading::of(&list, &named_instead))?,
         status: BatchStatus::Checking.code().to_owned(),
         total: i64::try_from(list.rows.len()).unwrap_or(i64::MAX),
         done: 0,
@@ -236,6 +238,7 @@ async fn store_list(
         uploaded_by: ctx.actor.user,
         uploaded_by_name: String::new(),
         finished_at: None,
+        file_hash,
     };
     let mut tx = app.store.write().await?;
     store::import::insert(&mut tx, &batch).await?;

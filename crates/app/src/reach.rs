@@ -30,8 +30,8 @@ pub struct ContactFacts {
     pub missed_on: Option<Date>,
     /// What was tried since the last contact.
     pub attempts: Vec<AttemptRow>,
-    /// Whether the release is near and nobody is to be met around it.
-    pub lacking: bool,
+    /// What rows beside the record say of contacts and leaves.
+    pub seen: crate::alert::Seen,
 }
 
 /// The steps towards somebody who does not answer.
@@ -80,7 +80,7 @@ pub(crate) async fn contact_facts(
     let last_on = store::contact::last(tx, case).await?.map(german_date);
     let mut facts = ContactFacts {
         last_on,
-        lacking: crate::alert::lacks_contact(tx, record, today).await?,
+        seen: crate::alert::look(tx, record, today).await?,
         ..ContactFacts::default()
     };
     if !record.case.status.is_running() {

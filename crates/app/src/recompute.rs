@@ -379,7 +379,7 @@ pub fn derived(
             .and_then(|reach| reach.due.last().map(|due| due.step.number()))
             .unwrap_or(0),
         phase: phase.map_or_else(String::new, |phase| phase.id.clone()),
-        hints: alert::hints(record, contacts.lacking, today),
+        hints: alert::hints(record, contacts.seen, today),
         derived_on: today,
     }
 }

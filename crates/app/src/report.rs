@@ -12,6 +12,7 @@ use store::{Tx, report::Counted, site::SiteRow};
 
 use crate::{App, AppError, Done, OpContext, Problems, journal};
 
+pub mod carried;
 pub mod demand;
 pub mod lessons;
 pub mod modules;
@@ -34,6 +35,8 @@ pub enum ReportKind {
     Reentries,
     /// How much time went into contacts (X16).
     Time,
+    /// Who carries the plans (P1d).
+    Carried,
 }
 
 impl Code for ReportKind {
@@ -44,6 +47,7 @@ impl Code for ReportKind {
         Self::Modules,
         Self::Reentries,
         Self::Time,
+        Self::Carried,
     ];
 
     fn code(self) -> &'static str {
@@ -54,6 +58,7 @@ impl Code for ReportKind {
             Self::Modules => "modules",
             Self::Reentries => "reentries",
             Self::Time => "time",
+            Self::Carried => "carried",
         }
     }
 }
@@ -104,6 +109,8 @@ pub enum Content<'a> {
     Modules(modules::Modules),
     /// See [`ReportKind::Reentries`].
     Reentries(modules::Reentries<'a>),
+    /// See [`ReportKind::Carried`].
+    Carried(carried::CarriedPlans),
     /// See [`ReportKind::Standards`].
     Standards(standards::Compliance<'a>),
     /// See [`ReportKind::Time`].
@@ -163,6 +170,7 @@ pub async fn read<'a>(
         ReportKind::Modules => Content::Modules(modules::modules(&mut tx, &ground).await?),
         ReportKind::Time => Content::Time(time::read(&mut tx, &ground).await?),
         ReportKind::Reentries => Content::Reentries(modules::reentries(&mut tx, &ground).await?),
+        ReportKind::Carried => Content::Carried(carried::carried(&mut tx, &ground).await?),
         ReportKind::Standards => {
             Content::Standards(standards::read(app, &mut tx, ctx, &ground).await?)
         }

@@ -3,12 +3,14 @@
 //! The rule is `programme::standards`; here the records are read that it looks at, and reasons for
 //! deviations are kept. A reason never takes another one's place: the newest counts.
 
+use std::collections::BTreeSet;
+
 use access::{Action, decide};
 use domain::{
     case::Responsibility,
     contact::ContactKind,
     ids::{CaseId, StandardDeviationId},
-    seam::{Side, Strength},
+    seam::{Coverage, Side, Strength},
 };
 use jiff::civil::Date;
 use programme::{
@@ -134,13 +136,13 @@ pub(crate) async fn lines(
         .filter(|one| one.responsibility == Responsibility::Lead)
         .map(|one| german_date(one.from_at))
         .min();
-    let (stated, tasks, confirmed) = (stated(record), tasks(record), confirmed(record));
+    let (stated, tasks, secured) = (stated(record), tasks(record), secured(record));
     let evidence = Evidence {
         facts: &record.facts,
         stated: &stated,
         tasks: &tasks,
         contacts: &contacts,
-        confirmed: &confirmed,
+        secured: &secured,
         lead_since,
         entry,
         exit: record.case.exit_on,
@@ -190,13 +192,32 @@ fn tasks(record: &Record<'_>) -> Vec<TaskSeen> {
         .collect()
 }
 
-/// What is confirmed outside, with the day on which that was recorded.
-fn confirmed(record: &Record<'_>) -> Vec<(String, Date)> {
-    record
+/// The securities without a hole, with the day on which the last part of that was recorded. It is
+/// the question of the seam (a hole within the tolerance is none), but what is only promised does
+/// not count, and neither does custody: the first of several offers that closes all of the window
+/// meets the standard, one that begins two weeks after the gate does not.
+fn secured(record: &Record<'_>) -> Vec<(String, Date)> {
+    let mut firm: Vec<(Date, Coverage)> = record
         .arrangements
         .iter()
-        .filter(|one| one.struck_at.is_none() && one.side == Side::Outside)
-        .filter(|one| one.strength >= Strength::Confirmed)
-        .map(|one| (one.security.code().to_owned(), german_date(one.recorded_at)))
-        .collect()
+        .filter(|one| one.side == Side::Outside && one.strength >= Strength::Confirmed)
+        .filter_map(|one| Some((german_date(one.recorded_at), one.coverage()?)))
+        .collect();
+    firm.sort_by_key(|(recorded, _)| *recorded);
+    let days: BTreeSet<Date> = firm.iter().map(|(recorded, _)| *recorded).collect();
+    let mut secured: Vec<(String, Date)> = Vec::new();
+    for day in days {
+        let known = firm.iter().take_while(|(recorded, _)| *recorded <= day);
+        let coverage: Vec<Coverage> = known.map(|(_, one)| one.clone()).collect();
+        let Some(seam) = record.seam_of(&record.facts, &coverage, day) else {
+            break;
+        };
+        for one in seam.securities.iter().filter(|one| one.holes.is_empty()) {
+            let code = one.security.code();
+            if !secured.iter().any(|(known, _)| known == code) {
+                secured.push((code.to_owned(), day));
+            }
+        }
+    }
+    secured
 }

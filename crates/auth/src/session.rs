@@ -54,13 +54,14 @@ impl SessionTimes {
 
     /// Whether the session may be used at `now`. At the very second of a limit it is over.
     ///
-    /// If the clock was set back, so that the session begins in the future, it is over too: it
-    /// would otherwise live for as long as the clock was wrong.
+    /// If the clock was set back, so that the session begins or was last used in the future, it is
+    /// over too: it would otherwise live for as long as the clock was wrong.
     pub fn state(&self, now: Timestamp) -> SessionState {
         let age = now.duration_since(self.created);
+        let idle = now.duration_since(self.last_seen);
         if age >= self.absolute_limit || age < -TOLERATED_SKEW {
             SessionState::AbsoluteExpired
-        } else if now.duration_since(self.last_seen) >= self.idle_limit {
+        } else if idle >= self.idle_limit || idle < -TOLERATED_SKEW {
             SessionState::IdleExpired
         } else {
             SessionState::Valid

@@ -31,6 +31,8 @@ pub enum AlertKind {
     CriterionNoLongerMet,
     /// The release is near and its date is still unknown.
     ReleaseUnknown,
+    /// A leave is planned and its application should have been with the prison (P28c).
+    LeaveApplicationLate,
 }
 
 impl Code for AlertKind {
@@ -41,6 +43,7 @@ impl Code for AlertKind {
         Self::WindowOver,
         Self::CriterionNoLongerMet,
         Self::ReleaseUnknown,
+        Self::LeaveApplicationLate,
     ];
 
     fn code(self) -> &'static str {
@@ -51,6 +54,7 @@ impl Code for AlertKind {
             Self::WindowOver => "window_over",
             Self::CriterionNoLongerMet => "criterion_no_longer_met",
             Self::ReleaseUnknown => "release_unknown",
+            Self::LeaveApplicationLate => "leave_application_late",
         }
     }
 }
@@ -59,8 +63,9 @@ impl AlertKind {
     /// How bad it is: the greater, the sooner somebody has to look.
     pub fn weight(self) -> i64 {
         match self {
-            Self::NobodyLeads => 6,
-            Self::NoContactAroundRelease => 5,
+            Self::NobodyLeads => 7,
+            Self::NoContactAroundRelease => 6,
+            Self::LeaveApplicationLate => 5,
             Self::ReleaseUnknown => 4,
             Self::CriterionNoLongerMet => 3,
             Self::WindowOver => 2,
@@ -103,7 +108,7 @@ mod tests {
     fn no_two_alerts_weigh_the_same() {
         let mut weights: Vec<i64> = AlertKind::ALL.iter().map(|one| one.weight()).collect();
         weights.sort_unstable();
-        assert_eq!(weights, [1, 2, 3, 4, 5, 6]);
+        assert_eq!(weights, [1, 2, 3, 4, 5, 6, 7]);
     }
 
     #[test]

@@ -143,6 +143,12 @@ pub mod kind {
     pub enum OwnPlan {}
     /// Something that went well.
     pub enum Success {}
+    /// A leave from custody.
+    pub enum Leave {}
+    /// Leaves that were planned at once.
+    pub enum LeaveSeries {}
+    /// Something that happened with a leave.
+    pub enum LeaveStep {}
     /// An appointment.
     pub enum Appointment {}
     /// Appointments that were made together, every week or every second one.
@@ -161,6 +167,14 @@ pub mod kind {
     pub enum Session {}
     /// A one-time link.
     pub enum Invitation {}
+    /// One version of a plan.
+    pub enum PlanVersion {}
+    /// A goal, measure or step; the same through all versions of a plan.
+    pub enum PlanItem {}
+    /// Something written down about a plan: agreement, signature, progress, review, decision.
+    pub enum PlanEntry {}
+    /// A paper that was scanned, or a signature drawn on a screen.
+    pub enum Scan {}
 }
 
 /// Id of a carrier.
@@ -227,6 +241,12 @@ pub type NetworkCheckId = Id<kind::NetworkCheck>;
 pub type OwnPlanId = Id<kind::OwnPlan>;
 /// Id of something that went well.
 pub type SuccessId = Id<kind::Success>;
+/// Id of a leave.
+pub type LeaveId = Id<kind::Leave>;
+/// Id of a series of leaves.
+pub type LeaveSeriesId = Id<kind::LeaveSeries>;
+/// Id of a step of a leave.
+pub type LeaveStepId = Id<kind::LeaveStep>;
 /// Id of an appointment.
 pub type AppointmentId = Id<kind::Appointment>;
 /// Id of a series of appointments.
@@ -245,3 +265,11 @@ pub type CalendarAddressId = Id<kind::CalendarAddress>;
 pub type SessionId = Id<kind::Session>;
 /// Id of an invitation.
 pub type InvitationId = Id<kind::Invitation>;
+/// Id of a version of a plan.
+pub type PlanVersionId = Id<kind::PlanVersion>;
+/// Id of a goal, measure or step.
+pub type PlanItemId = Id<kind::PlanItem>;
+/// Id of something written down about a plan.
+pub type PlanEntryId = Id<kind::PlanEntry>;
+/// Id of a scan.
+pub type ScanId = Id<kind::Scan>;

@@ -31,15 +31,18 @@ pub mod freshness;
 pub mod handover;
 pub mod ids;
 pub mod land;
+pub mod leave;
 pub mod names;
 pub mod nationality;
 pub mod network;
 pub mod overlap;
 pub mod own_plan;
 pub mod participation;
+pub mod plan;
 pub mod reach;
 pub mod release;
 pub mod report;
+pub mod scan;
 pub mod seam;
 pub mod task;
 

@@ -95,6 +95,11 @@ const FILES: &[(&str, &str, &str)] = &[
         include_str!("../locales/en/import.ftl"),
     ),
     (
+        "leave",
+        include_str!("../locales/de/leave.ftl"),
+        include_str!("../locales/en/leave.ftl"),
+    ),
+    (
         "list",
         include_str!("../locales/de/list.ftl"),
         include_str!("../locales/en/list.ftl"),
@@ -130,6 +135,11 @@ const FILES: &[(&str, &str, &str)] = &[
         include_str!("../locales/en/own.ftl"),
     ),
     (
+        "plan",
+        include_str!("../locales/de/plan.ftl"),
+        include_str!("../locales/en/plan.ftl"),
+    ),
+    (
         "programme",
         include_str!("../locales/de/programme.ftl"),
         include_str!("../locales/en/programme.ftl"),
@@ -158,6 +168,11 @@ const FILES: &[(&str, &str, &str)] = &[
         "report",
         include_str!("../locales/de/report.ftl"),
         include_str!("../locales/en/report.ftl"),
+    ),
+    (
+        "scan",
+        include_str!("../locales/de/scan.ftl"),
+        include_str!("../locales/en/scan.ftl"),
     ),
     (
         "search",

@@ -29,6 +29,8 @@ pub enum Field {
     ReleasePlace,
     /// House, ward or department inside the prison.
     InstitutionUnit,
+    /// The prison itself, where a list names it in each row.
+    Institution,
 }
 
 impl Code for Field {
@@ -45,6 +47,7 @@ impl Code for Field {
         Self::SentenceMonths,
         Self::ReleasePlace,
         Self::InstitutionUnit,
+        Self::Institution,
     ];
 
     fn code(self) -> &'static str {
@@ -61,6 +64,7 @@ impl Code for Field {
             Self::SentenceMonths => "sentence_months",
             Self::ReleasePlace => "release_place",
             Self::InstitutionUnit => "institution_unit",
+            Self::Institution => "institution",
         }
     }
 }
@@ -81,6 +85,7 @@ impl Field {
             Self::SentenceMonths => "Strafe in Monaten",
             Self::ReleasePlace => "Entlassungsort",
             Self::InstitutionUnit => "Abteilung",
+            Self::Institution => "Haftanstalt",
         }
     }
 
@@ -99,6 +104,7 @@ impl Field {
             Self::SentenceMonths => "sentence in months",
             Self::ReleasePlace => "place of release",
             Self::InstitutionUnit => "unit",
+            Self::Institution => "prison",
         }
     }
 }

@@ -16,12 +16,19 @@
 
 use std::{collections::HashMap, fmt};
 
-use domain::{Code, custody::CustodyKind, land::Land, names::fold_tight, release::ReleaseKind};
+use domain::{
+    Code,
+    custody::CustodyKind,
+    land::Land,
+    names::{fold, fold_tight},
+    release::ReleaseKind,
+};
 
 use crate::{
     field::Field,
     located::{self, Table, Value},
     mapping::Mapping,
+    release_list::ReleaseList,
 };
 
 /// The catalogue that ships with the program: Thüringen, Baden-Württemberg and the prison for
@@ -94,6 +101,33 @@ pub struct Institution {
     pub verified: bool,
 }
 
+impl Institution {
+    /// Short words before the name proper: `JVA Tonna` is also called Tonna.
+    const BEFORE_NAMES: [&str; 3] = ["JVA ", "JSA ", "JVK "];
+
+    /// What it is called in titles, folded: its town, its name, and the name's parts (`Suhl`,
+    /// `Goldlauter`).
+    fn called(&self) -> impl Iterator<Item = String> {
+        let proper = Self::BEFORE_NAMES
+            .iter()
+            .find_map(|before| self.name.strip_prefix(before));
+        let parts = proper.unwrap_or_default().split('-');
+        let whole = [self.town.as_str(), proper.unwrap_or(&self.name)];
+        whole.into_iter().chain(parts).map(fold)
+    }
+}
+
+/// An institution that a list names although it is read for another one.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct NamedInstead {
+    /// Its id.
+    pub id: String,
+    /// Its name.
+    pub name: String,
+    /// The lines that name it, counted from 1; at least one.
+    pub lines: Vec<u64>,
+}
+
 /// The catalogue of institutions.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Institutions {
@@ -129,6 +163,47 @@ impl Institutions {
     /// All institutions in the order of the file.
     pub fn all(&self) -> &[Institution] {
         &self.entries
+    }
+
+    /// The institutions that a list names instead of the one for which it is read, with the lines
+    /// that name them: the title above the headings, or a column. What also names the right one
+    /// (by name or town) warns of nothing.
+    pub fn named_instead(&self, id: &str, list: &ReleaseList) -> Vec<NamedInstead> {
+        let title: Vec<&str> = list.above.iter().map(|line| line.text.as_str()).collect();
+        let title_is_right = self.names(&title.join(" ")).any(|one| one.id == id);
+        let above = list.above.iter().filter(|_| !title_is_right);
+        let above = above.map(|line| (line.line, line.text.as_str()));
+        let rows = list.accepted();
+        let rows = rows.filter_map(|(line, row)| Some((line, row.institution.as_deref()?)));
+        let mut found: Vec<NamedInstead> = Vec::new();
+        for (line, text) in above.chain(rows) {
+            let mut named = self.names(text).peekable();
+            let Some(first) = named.peek().copied() else {
+                continue;
+            };
+            if named.any(|one| one.id == id) {
+                continue;
+            }
+            match found.iter_mut().find(|one| one.id == first.id) {
+                Some(known) => known.lines.push(line),
+                None => found.push(NamedInstead {
+                    id: first.id.clone(),
+                    name: first.name.clone(),
+                    lines: vec![line],
+                }),
+            }
+        }
+        found
+    }
+
+    /// The institutions that a text names.
+    fn names(&self, text: &str) -> impl Iterator<Item = &Institution> {
+        let text = format!(" {} ", fold(text));
+        let is_in = move |one: &Institution| {
+            let mut called = one.called();
+            called.any(|name| !name.is_empty() && text.contains(&format!(" {name} ")))
+        };
+        self.entries.iter().filter(move |one| is_in(one))
     }
 
     /// How a release list of this institution is read; the default for an unknown id.
@@ -173,12 +248,13 @@ impl Institutions {
     }
 }
 
-/// The default must be able to read a complete list by itself.
+/// The default must be able to read a complete list by itself. A column that names the prison is
+/// only there to warn.
 fn read_default(value: Value<'_>) -> Result<Mapping, LoadError> {
     let mut mapping = Mapping::default();
     read_mapping(value.table()?, &mut mapping)?;
     for &field in Field::ALL {
-        if mapping.headings(field).is_empty() {
+        if field != Field::Institution && mapping.headings(field).is_empty() {
             let found = format!("no heading for {}", field.code());
             return Err(value
                 .place()

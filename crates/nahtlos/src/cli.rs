@@ -97,6 +97,10 @@ pub enum Command {
         /// The day that the demonstration takes as today.
         #[arg(long)]
         today: Option<Date>,
+        /// Folder with programme files; without it those that ship with the program. The invented
+        /// people need `puemas` and `insa2` in it.
+        #[arg(long)]
+        programmes: Option<PathBuf>,
     },
     /// Fills a database with invented cases, for trials and measurements.
     Generate {

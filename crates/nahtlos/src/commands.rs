@@ -25,7 +25,8 @@ pub async fn run(command: Command) -> Result<ExitCode> {
             cases,
             seed,
             today,
-        } => demo::run(listen, cases, seed, today).await,
+            programmes,
+        } => demo::run(listen, (cases, seed), today, programmes.as_deref()).await,
         Command::Generate {
             database,
             cases,

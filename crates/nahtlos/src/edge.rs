@@ -1,12 +1,16 @@
 //! The edge: the only place that reads the clock, draws random numbers and touches files.
 
-use std::{path::Path, sync::Arc};
+use std::{
+    path::Path,
+    sync::{Arc, Mutex, PoisonError},
+    time::{Duration, Instant},
+};
 
 use anyhow::{Context, Result, anyhow, bail};
 use app::{App, IdSource};
 use db::{DbUrl, OpenOptions};
 use imports::institutions::{Institutions, SHIPPED};
-use jiff::{Timestamp, civil::Date};
+use jiff::{SignedDuration, Timestamp, civil::Date};
 use programme::Catalogue;
 use rand::Rng as _;
 use store::Store;
@@ -26,14 +30,49 @@ pub fn now() -> Timestamp {
     Timestamp::now()
 }
 
-/// A clock that shows the real time, moved to `today` if one is set.
+/// A clock that shows the real time, moved to `today` if one is set. While the program runs it never
+/// goes back: see [`steady`].
 pub fn clock(today: Option<Date>) -> Arc<dyn Fn() -> Timestamp + Send + Sync> {
-    let shift = today.map_or(jiff::SignedDuration::ZERO, |day| {
+    let shift = today.map_or(SignedDuration::ZERO, |day| {
         let real = now();
         let here = i18n::berlin(real);
         i18n::from_berlin(day.to_datetime(here.time())).duration_since(real)
     });
-    Arc::new(move || now() + shift)
+    let shown = Mutex::new((now(), Instant::now()));
+    Arc::new(move || {
+        let mut shown = shown.lock().unwrap_or_else(PoisonError::into_inner);
+        let passed = shown.1.elapsed();
+        *shown = (steady(shown.0, passed, now()), Instant::now());
+        shown.0 + shift
+    })
+}
+
+/// What a clock shows that showed `last` some time ago, when the computer's clock says `real`.
+///
+/// If that was set back, time goes on at half its pace until it is reached: entries of the log never
+/// go backwards, and no session lives on because time stands still.
+fn steady(last: Timestamp, passed: Duration, real: Timestamp) -> Timestamp {
+    let slow = SignedDuration::try_from(passed / 2).unwrap_or(SignedDuration::ZERO);
+    real.max(last.checked_add(slow).unwrap_or(last))
+}
+
+/// Warns if the computer's clock is behind the newest entry of the log: it was wrong then, or is
+/// wrong now. A minute is nothing, since servers that share a database differ by seconds.
+pub async fn warn_of_clock(app: &App) -> Result<()> {
+    let mut tx = app.store.read().await?;
+    let Some(newest) = store::log::newest_at(&mut tx).await? else {
+        return Ok(());
+    };
+    let now = now();
+    let ahead = newest.duration_since(now);
+    if ahead > SignedDuration::from_mins(1) {
+        tracing::warn!(
+            "the clock of this computer is {} min behind the newest entry of the log ({newest}); \
+             set it right: until then new entries bear earlier times than those before them",
+            ahead.as_mins()
+        );
+    }
+    Ok(())
 }
 
 /// Ids of version 7: ordered by time, so that indexes grow at their end.
@@ -150,6 +189,24 @@ pub fn read_text(path: &Path) -> Result<String> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_clock_that_was_set_back_slows_until_it_is_reached() {
+        let at = |seconds: i64| Timestamp::from_second(1_800_000_000 + seconds).unwrap();
+        let passed = Duration::from_secs;
+        // As usual, and set forward: what the computer says.
+        assert_eq!(steady(at(0), passed(10), at(10)), at(10));
+        assert_eq!(steady(at(0), passed(10), at(3_600)), at(3_600));
+        // An hour back: time goes on at half its pace, so after two hours both agree.
+        assert_eq!(steady(at(0), passed(10), at(-3_590)), at(5));
+        let mut shown = at(0);
+        for second in 1..=7_200 {
+            let next = steady(shown, passed(1), at(second - 3_600));
+            assert!(next >= shown && next <= shown + SignedDuration::from_secs(1));
+            shown = next;
+        }
+        assert_eq!(shown, at(3_600));
+    }
 
     #[test]
     fn a_folder_brings_its_own_prisons_and_a_mistake_in_them_is_located() {

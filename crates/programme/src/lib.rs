@@ -35,11 +35,13 @@
 //! | [`standards`] | What can a case count on, and is it so? |
 //! | [`words`] | Why on that day? |
 //! | [`explain`] | All of it at once, for the command line. |
+//! | [`doubts`] | What may a right file have forgotten? |
 //! | [`catalogue`] | Which programmes are there? |
 //! | [`mod@reference`] | What can a programme file say? |
 
 pub mod catalogue;
 pub mod criteria;
+pub mod doubts;
 pub mod escalation;
 pub mod explain;
 pub mod expression;

@@ -11,7 +11,7 @@ mod questionnaire;
 mod rule;
 mod standard;
 
-use domain::{assessment::Voice, land::Land, names::fold, seam::Security};
+use domain::{assessment::Voice, land::Land, names::fold, plan::review::Rhythm, seam::Security};
 use jiff::civil::Date;
 
 pub use self::{
@@ -48,6 +48,8 @@ pub struct Programme {
     pub valid_to: Option<Date>,
     /// Whose public holidays count for every deadline of the programme, inside and outside.
     pub land: Land,
+    /// Days before a leave by which the application has to be with the prison (P28c).
+    pub leave_lead_days: u32,
     /// The life domain that leads.
     pub lead_domain: String,
     /// Name.
@@ -88,6 +90,8 @@ pub struct Programme {
     pub securities: Vec<SecurityRule>,
     /// How often people meet, per phase.
     pub contact_rhythm: Vec<ContactRhythm>,
+    /// How often plans are reviewed.
+    pub plan_review: Rhythm,
     /// What every case can count on (P9a), in the order of the phases.
     pub standards: Vec<Standard>,
     /// What a handover looks at.

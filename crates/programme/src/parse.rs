@@ -15,6 +15,7 @@ mod task;
 
 pub(crate) use self::expression::operators;
 
+use domain::plan::review::Rhythm;
 use toml::de::DeTable;
 
 use crate::{
@@ -58,6 +59,7 @@ fn read(sheet: &Sheet<'_>, table: &DeTable<'_>) -> Programme {
     programme.precedence = each(&head, "precedence", rule::precedence);
     let (tasks, blockers) = task::tasks(&head);
     programme.contact_rhythm = each(&head, "contact_rhythm", rule::contact_rhythm);
+    programme.plan_review = rule::plan_review(&head);
     programme.standards = each(&head, "standard", standard::standard);
     programme.handover_items = each(&head, "handover_item", handover::item);
     programme.handover = handover::rule(&head);
@@ -109,6 +111,9 @@ fn read_head(head: &Section<'_>) -> Programme {
         valid_from,
         valid_to: valid_to.map(|to| to.value),
         land: head.code("land", domain::land::Land::Thueringen),
+        leave_lead_days: head
+            .opt_number("leave_lead_days", 365)
+            .unwrap_or(domain::leave::USUAL_LEAD_DAYS),
         lead_domain: head.reference("lead_domain", &[Kind::Domain]),
         title: head.text("title"),
         summary: head.text("summary"),
@@ -133,6 +138,7 @@ fn read_head(head: &Section<'_>) -> Programme {
         tasks: Vec::new(),
         securities: Vec::new(),
         contact_rhythm: Vec::new(),
+        plan_review: Rhythm::default(),
         standards: Vec::new(),
         handover_items: Vec::new(),
         handover: HandoverRule::default(),

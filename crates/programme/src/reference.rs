@@ -102,13 +102,17 @@ fn type_in_words(kind: FactType) -> &'static str {
 }
 
 const FORM: &str = r#"A programme is one TOML file. `nahtlos programme check FILE` names every mistake with line and
-column, what was found and what was expected; a file with a mistake never loads.
+column, what was found and what was expected; a file with a mistake never loads. It also warns of what a right file may have
+forgotten: a region that no criterion names or that has no site, and two versions that are valid on the same day.
 
 - Unknown keys are mistakes. A text needs both languages: `{ de = "...", en = "..." }`.
 - Ids are small letters, digits and `_`; ids of tasks may have capitals and `.`. Dates stand without quotes.
 - Needed: `schema`, `id`, `version`, `valid_from`, `land`, `lead_domain`, `carrier`, `funder`, `title`, `summary`,
   `[window]`, and at least one `[[phase]]`, `[[domain]]`, `[[security]]` and `[[criterion]]`.
+- People are admitted under a version from `valid_from` up to, not including, `valid_to`; without `valid_to` it has no end. For a new
+  version, its `valid_from` and the `valid_to` of the old one are the same day. Running cases keep their version.
 - `basis = { source = "...", section = "..." }` says where a rule comes from.
+- `leave_lead_days`: days before a leave by which its application is with the prison; 14 without it.
 
 ## Days
 
@@ -129,7 +133,8 @@ says how the records show it, with exactly one of:
 - `contact = { from = { anchor = "...", offset = "..." }, kinds = ["office"] }`: the client was reached from that day on; `kinds` may
   be left out.
 - `rhythm = true`: no silence in the phase was longer than its `[[contact_rhythm]]`. Such a standard has no `by`.
-- `security = "..."`: something outside is confirmed for it, if the case needs it.
+- `security = "..."`: it has no hole in the window after release, counting only what is confirmed outside, if the case needs it. A hole
+  within the tolerance is none; an offer that begins some weeks after the gate is not enough.
 - `facts = [...]`: all of them are known.
 - `lead = true`: somebody leads the case.
 
@@ -152,6 +157,11 @@ versions: what was answered keeps its version, and of those meant for a voice th
 - `questions` of a part: `id` (once in the questionnaire), `side`, `kind`, `ask`; with `options = [{ id = "...", title = { ... } }]` for
   a `choice` and `steps` for a `scale`.
 - `only_if = { question = "...", is = ["..."] }` asks it only if a question above it in the same part was answered like this.
+
+## Reviews of the plan
+
+`[plan_review]` says after how many weeks a plan is looked at again: `weeks` far from the release, `near_weeks` from `months_before`
+it to `months_after` it. Without it, or a part of it: 8, 4, 3, 3. A release that is put off puts off no review.
 
 ## Expressions
 

@@ -82,8 +82,9 @@ pub struct Evidence<'a> {
     pub tasks: &'a [TaskSeen],
     /// When the client was reached and how, oldest first.
     pub contacts: &'a [(ContactKind, Date)],
-    /// Securities for which something outside was confirmed, with the day on which that was recorded.
-    pub confirmed: &'a [(String, Date)],
+    /// Securities that have no hole after the gate, counting only what is confirmed outside, with the
+    /// day on which the last part of that was recorded.
+    pub secured: &'a [(String, Date)],
     /// Since when somebody has led the case.
     pub lead_since: Option<Date>,
     /// Entry into the programme.
@@ -200,7 +201,7 @@ fn seen(programme: &Programme, standard: &Standard, evidence: &Evidence<'_>) -> 
         }
         Proof::Security(code) => match programme.security(code) {
             Some(rule) if !needed(programme, evidence, rule.id.code()) => Seen::NotNeeded,
-            _ => first(evidence.confirmed.iter().filter(|(one, _)| one == code)),
+            _ => first(evidence.secured.iter().filter(|(one, _)| one == code)),
         },
         Proof::Facts(facts) => facts_known(facts, evidence),
         Proof::Lead => match evidence.lead_since {

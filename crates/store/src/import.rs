@@ -6,9 +6,11 @@
 use db::{Row, Tx, Value};
 use domain::ids::{CarrierId, CaseId, ImportBatchId, UserId};
 use jiff::Timestamp;
+use sha2::{Digest, Sha256};
 
 use crate::{
     StoreError,
+    log::hex,
     reading::{hit, id, opt_id},
 };
 
@@ -45,6 +47,8 @@ pub struct BatchRow {
     pub uploaded_by_name: String,
     /// When it was applied or discarded.
     pub finished_at: Option<Timestamp>,
+    /// What [`hash`] says of the file's bytes; empty for lists of earlier versions.
+    pub file_hash: String,
 }
 
 /// A row of a release list.
@@ -65,13 +69,18 @@ pub struct ImportRow {
 }
 
 const INSERT: &str = "INSERT INTO import_batch (id, carrier_id, institution, programme, file_name,
- reading, status, total, done, message, uploaded_at, uploaded_by)
- VALUES ($1, $2, $3, $4, $5, $6, $7, $8, 0, '', $9, $10)";
+ reading, status, total, done, message, uploaded_at, uploaded_by, file_hash)
+ VALUES ($1, $2, $3, $4, $5, $6, $7, $8, 0, '', $9, $10, $11)";
 const BY_ID: &str = "SELECT b.*, u.name AS uploaded_by_name FROM import_batch b
  JOIN user_account u ON u.id = b.uploaded_by WHERE b.carrier_id = $1 AND b.id = $2";
 const LATEST: &str = "SELECT b.*, u.name AS uploaded_by_name FROM import_batch b
  JOIN user_account u ON u.id = b.uploaded_by WHERE b.carrier_id = $1
  ORDER BY b.uploaded_at DESC, b.id DESC LIMIT $2";
+const SAME_FILE: &str = "SELECT b.*, u.name AS uploaded_by_name FROM import_batch b
+ JOIN user_account u ON u.id = b.uploaded_by
+ WHERE b.carrier_id = $1 AND b.file_hash = $2 AND b.id < $3 ORDER BY b.id DESC LIMIT 1";
+const APPLIED: &str = "SELECT COUNT(*) AS n FROM import_batch
+ WHERE carrier_id = $1 AND status = 'done'";
 const SET_STATUS: &str = "UPDATE import_batch SET status = $3, done = 0, message = $4, choice = $5,
  finished_at = $6 WHERE id = $1 AND status = $2";
 const SET_DONE: &str = "UPDATE import_batch SET done = $2 WHERE id = $1";
@@ -101,7 +110,7 @@ const COUNTS: &str = "SELECT outcome, state, COUNT(*) AS rows_n FROM import_row 
 
 /// Stores a list; its rows follow.
 pub async fn insert(tx: &mut Tx, batch: &BatchRow) -> Result<(), StoreError> {
-    let params: [Value; 10] = [
+    let params: [Value; 11] = [
         batch.id.uuid().into(),
         batch.carrier.uuid().into(),
         batch.institution.as_str().into(),
@@ -112,6 +121,7 @@ pub async fn insert(tx: &mut Tx, batch: &BatchRow) -> Result<(), StoreError> {
         batch.total.into(),
         batch.uploaded_at.into(),
         batch.uploaded_by.uuid().into(),
+        batch.file_hash.as_str().into(),
     ];
     tx.execute(INSERT, &params).await?;
     Ok(())
@@ -138,6 +148,31 @@ pub async fn latest(
         .query(LATEST, &[carrier.uuid().into(), limit.into()])
         .await?;
     rows.iter().map(read).collect()
+}
+
+/// What tells whether two files are the same, byte for byte.
+pub fn hash(bytes: &[u8]) -> String {
+    hex(&Sha256::digest(bytes))
+}
+
+/// The list before this one that was read from the same file.
+pub async fn same_file(tx: &mut Tx, batch: &BatchRow) -> Result<Option<BatchRow>, StoreError> {
+    if batch.file_hash.is_empty() {
+        return Ok(None);
+    }
+    let params = [
+        batch.carrier.uuid().into(),
+        batch.file_hash.as_str().into(),
+        batch.id.uuid().into(),
+    ];
+    let row = tx.query_opt(SAME_FILE, &params).await?;
+    row.as_ref().map(read).transpose()
+}
+
+/// How many lists of a carrier were applied.
+pub async fn applied(tx: &mut Tx, carrier: CarrierId) -> Result<i64, StoreError> {
+    let row = tx.query_opt(APPLIED, &[carrier.uuid().into()]).await?;
+    Ok(row.map_or(Ok(0), |row| row.get("n"))?)
 }
 
 /// What a list goes to.
@@ -364,6 +399,7 @@ fn read(row: &Row) -> Result<BatchRow, StoreError> {
         uploaded_by: id(row, "uploaded_by")?,
         uploaded_by_name: row.get("uploaded_by_name")?,
         finished_at: row.get("finished_at")?,
+        file_hash: row.get("file_hash")?,
     })
 }
 

@@ -89,6 +89,7 @@ const LATEST_OF_CASE: &str = "SELECT * FROM log_entry
 const LATEST_OF_USER: &str = "SELECT * FROM log_entry
  WHERE carrier_id = $1 AND user_id = $2 AND seq < $3 ORDER BY seq DESC LIMIT $4";
 const CASE_BY_NUMBER: &str = "SELECT id FROM cases WHERE carrier_id = $1 AND number = $2";
+const NEWEST_AT: &str = "SELECT at FROM log_entry ORDER BY seq DESC LIMIT 1";
 const OLD: &str = "SELECT seq FROM log_entry
  WHERE seq > $1 AND at < $2 AND erased = FALSE ORDER BY seq LIMIT $3";
 const ERASE: &str =
@@ -138,6 +139,12 @@ pub async fn append_many(tx: &mut Tx, entries: &[LogEntry]) -> Result<i64, Store
     tx.execute_many(linked::INSERT, &linked).await?;
     tx.execute(HEAD_SET, &[seq.into(), hash.into()]).await?;
     Ok(seq)
+}
+
+/// When the entry with the highest number was written.
+pub async fn newest_at(tx: &mut Tx) -> Result<Option<Timestamp>, StoreError> {
+    let row = tx.query_opt(NEWEST_AT, &[]).await?;
+    Ok(row.map(|row| row.get("at")).transpose()?)
 }
 
 /// Which entries of a carrier a person wants to see.

@@ -60,9 +60,19 @@ pub const MIGRATIONS: &[Migration] = &[
         sql: include_str!("migrations/0011_absent.sql"),
     },
     Migration {
+        version: 16,
+        name: "import_file",
+        sql: include_str!("migrations/0016_import_file.sql"),
+    },
+    Migration {
         version: 20,
         name: "assessment",
         sql: include_str!("migrations/0020_assessment.sql"),
+    },
+    Migration {
+        version: 30,
+        name: "plan",
+        sql: include_str!("migrations/0030_plan.sql"),
     },
     Migration {
         version: 40,
@@ -73,6 +83,11 @@ pub const MIGRATIONS: &[Migration] = &[
         version: 50,
         name: "appointment",
         sql: include_str!("migrations/0050_appointment.sql"),
+    },
+    Migration {
+        version: 70,
+        name: "leave",
+        sql: include_str!("migrations/0070_leave.sql"),
     },
     Migration {
         version: 80,

@@ -132,7 +132,7 @@ fn rejections_sql(cut: &str) -> String {
 }
 
 /// Runs a statement within the scope; no rows for somebody without any case.
-async fn counted(
+pub(crate) async fn counted(
     tx: &mut Tx,
     what: &Counted<'_>,
     statement: Statement,
@@ -164,7 +164,7 @@ fn place(row: &Row) -> Result<Option<String>, StoreError> {
 }
 
 /// Makes a statement out of the part that keeps to a scope.
-type Statement = fn(&str) -> String;
+pub(crate) type Statement = fn(&str) -> String;
 
 /// Name and text of every statement that these files can compose.
 pub(crate) fn composed() -> Vec<(String, String)> {
@@ -174,11 +174,12 @@ pub(crate) fn composed() -> Vec<(String, String)> {
         ("followed", followed_sql),
     ]);
     all.extend(sites::composed());
+    all.extend(crate::plan::composed());
     all
 }
 
 /// Statements within each kind of scope.
-fn listed(statements: &[(&str, Statement)]) -> Vec<(String, String)> {
+pub(crate) fn listed(statements: &[(&str, Statement)]) -> Vec<(String, String)> {
     let mut all = Vec::new();
     for (name, statement) in statements {
         for (scope, sites) in [("no site", 0), ("sites", 2)] {

@@ -15,12 +15,15 @@ use store::log::LogEntry;
 
 mod assessment;
 mod case;
+mod course;
 mod demand;
 mod meetings;
+mod leave;
 mod network;
 mod office;
 mod own_plan;
 mod person;
+mod plan;
 mod shape;
 mod source;
 mod story;
@@ -58,13 +61,16 @@ pub enum SyntheticError {
 pub async fn demo(app: &App, today: Date, cases: u32, seed: u64) -> Result<(), SyntheticError> {
     let mut source = Source::new(StdRng::seed_from_u64(seed), today);
     let office = Office::open(app, &mut source, 14).await?;
-    story::tell(app, &office, &mut source).await?;
+    let told = story::tell(app, &office, &mut source).await?;
     let mix = Mix {
         intake: 22,
         notes: 5,
     };
-    invent(app, &office, &mut source, cases, mix).await?;
-    demand::refuse(app, &office, &mut source).await
+    let log = invent(app, &office, &mut source, cases, mix).await?;
+    demand::refuse(app, &office, &mut source).await?;
+    course::take_part(app, &mut source, &log).await?;
+    course::come_back(app, &office, &mut source).await?;
+    plan::tell(app, &office, &mut source, told.first().copied()).await
 }
 
 /// How many cases are invented one by one; more are copies of these.

@@ -5,12 +5,13 @@ use domain::{
     calendar::add_months,
     case::CaseStatus,
     contact::{ContactKind, EpistemicKind},
+    ids::CaseId,
     seam::{Security, Side, Strength},
 };
 use jiff::civil::{Date, date};
 
 use crate::{
-    SyntheticError, assessment, case, meetings, network,
+    SyntheticError, assessment, case, leave, meetings, network,
     office::Office,
     own_plan,
     person::Person,
@@ -18,10 +19,14 @@ use crate::{
     source::Source,
 };
 
-/// Writes the told cases; the first worker of the first place leads them.
-pub async fn tell(app: &App, office: &Office, source: &mut Source) -> Result<(), SyntheticError> {
+/// Writes the told cases, Jonas Demir first; the first worker of the first place leads them.
+pub async fn tell(
+    app: &App,
+    office: &Office,
+    source: &mut Source,
+) -> Result<Vec<CaseId>, SyntheticError> {
     let mut tx = app.store.write().await?;
-    let mut told = Vec::new();
+    let (mut told, mut cases) = (Vec::new(), Vec::new());
     for shape in [
         demir(office, source),
         hartwig(office, source),
@@ -41,10 +46,12 @@ pub async fn tell(app: &App, office: &Office, source: &mut Source) -> Result<(),
         }
         let who = (shape.person.family_name.as_str(), case);
         meetings::tell(app, &mut tx, source, &mut told, who).await?;
+        leave::tell(app, &mut tx, source, &mut told, &shape, case).await?;
+        cases.push(case);
     }
     store::log::append_many(&mut tx, &told).await?;
     tx.commit().await.map_err(store::StoreError::from)?;
-    Ok(())
+    Ok(cases)
 }
 
 fn arranged(

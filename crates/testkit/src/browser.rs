@@ -82,6 +82,20 @@ impl Browser {
         browser
     }
 
+    pub(crate) fn with_secret(world: &World, secret: &str) -> Self {
+        let mut browser = Self::new(world);
+        browser.cookie = Some(format!("{}={secret}", web::request::COOKIE));
+        browser
+    }
+
+    /// Sends whatever bytes, named as this kind of content.
+    pub async fn raw(&self, path: &str, kind: &str, body: Vec<u8>) -> Answer {
+        let request = Request::post(path)
+            .header(header::CONTENT_TYPE, kind)
+            .header("sec-fetch-site", "same-origin");
+        self.send(request, Body::from(body)).await
+    }
+
     /// Asks for a page.
     pub async fn get(&self, path: &str) -> Answer {
         self.send(Request::get(path), Body::empty()).await

@@ -27,8 +27,8 @@ use std::sync::{
 };
 
 use access::{Actor, Role};
-use app::{App, IdSource, OpContext};
-use db::{DbUrl, OpenOptions};
+use app::{App, AppError, IdSource, OpContext};
+use db::{DbUrl, Isolation, OpenOptions};
 use domain::ids::{CarrierId, CaseId, SiteId, UserId};
 use imports::institutions::{Institutions, SHIPPED};
 use jiff::{
@@ -47,6 +47,7 @@ use uuid::Uuid;
 
 mod browser;
 mod case;
+pub mod mutate;
 
 pub use browser::{Answer, Browser};
 pub use case::{Sketch, handover_form};
@@ -89,12 +90,34 @@ pub struct World {
     _folder: Option<tempfile::TempDir>,
 }
 
-/// Runs a test on SQLite and, if `NAHTLOS_TEST_POSTGRES` names a server, on PostgreSQL.
+/// Runs a test on SQLite and, if `NAHTLOS_TEST_POSTGRES` names a server, on PostgreSQL. With
+/// `NAHTLOS_TEST_ISOLATION=serializable` only there, at that isolation.
 pub async fn on_each_engine(test: impl AsyncFn(World)) {
-    test(World::on_sqlite().await).await;
+    if isolation() == Isolation::default() {
+        test(World::on_sqlite().await).await;
+    }
     if let Some(world) = World::on_postgres().await {
         test(world).await;
     }
+}
+
+/// How strictly PostgreSQL keeps the changes of a test apart.
+pub fn isolation() -> Isolation {
+    match std::env::var("NAHTLOS_TEST_ISOLATION").as_deref() {
+        Ok("serializable") => Isolation::Serializable,
+        _ => Isolation::default(),
+    }
+}
+
+/// Does something again while it gives way to another change, as the pages do.
+pub async fn again<T>(mut what: impl AsyncFnMut() -> Result<T, AppError>) -> Result<T, AppError> {
+    for _ in 0..20 {
+        match what().await {
+            Err(error) if error.gave_way() => tokio::task::yield_now().await,
+            other => return other,
+        }
+    }
+    what().await
 }
 
 impl World {
@@ -173,6 +196,23 @@ impl World {
         Browser::signed_in(self, account).await
     }
 
+    /// The same without typing a password: a session of theirs is opened, and their account is
+    /// active, whatever was done to it before.
+    pub async fn browser_in_session(&self, account: &AccountRow) -> Browser {
+        let token = self.app.chance.token();
+        let mut tx = self.app.store.write().await.expect("a transaction");
+        let active = "UPDATE user_account SET active = TRUE WHERE id = $1";
+        tx.execute(active, &[account.id.uuid().into()])
+            .await
+            .expect("an account");
+        let session = self.ids.next();
+        store::session::insert(&mut tx, session, &token.hash(), account.id, self.now())
+            .await
+            .expect("a session");
+        tx.commit().await.expect("a commit");
+        Browser::with_secret(self, token.reveal())
+    }
+
     /// The pages, seen by somebody unknown.
     pub fn stranger_browser(&self) -> Browser {
         Browser::new(self)
@@ -226,6 +266,7 @@ pub async fn app_at(url: &DbUrl) -> App {
     let options = OpenOptions {
         pool: 4,
         readers: 4,
+        isolation: isolation(),
         ..OpenOptions::default()
     };
     let store = Store::open(url, &options, now).await.expect("a database");

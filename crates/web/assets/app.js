@@ -8,7 +8,8 @@
  * 5 dialogs     a[data-dialog]         opens <dialog id> on this page instead of following the link
  * 6 paper       [data-print]           the print button (hidden until this script runs)
  * 7 tabs        .tabs                  a narrow row of them begins with the current one in sight
- * 8 errors      .errsum                takes the focus after a refused form
+ * 8 signing     [data-sign]           a name drawn with pen, finger or mouse, sent as a picture with its form
+ * 9 errors      .errsum                takes the focus after a refused form
  */
 "use strict";
 
@@ -152,6 +153,47 @@
     button.addEventListener("click", () => print());
   };
 
+  const signing = (pad) => {
+    const canvas = pad.querySelector("canvas");
+    const file = pad.querySelector("input[type=file]");
+    const pen = canvas.getContext("2d");
+    if (!pen || typeof DataTransfer === "undefined") return;
+    pad.hidden = false;
+    pen.lineWidth = 2.5;
+    pen.lineCap = "round";
+    const at = (event) => {
+      const box = canvas.getBoundingClientRect();
+      return [(event.clientX - box.left) * canvas.width / box.width, (event.clientY - box.top) * canvas.height / box.height];
+    };
+    const keep = () => canvas.toBlob((picture) => {
+      const carried = new DataTransfer();
+      if (picture) carried.items.add(new File([picture], "unterschrift.png", { type: "image/png" }));
+      file.files = carried.files;
+    }, "image/png");
+    let drawing = false;
+    canvas.addEventListener("pointerdown", (event) => {
+      drawing = true;
+      canvas.setPointerCapture(event.pointerId);
+      pen.beginPath();
+      pen.moveTo(...at(event));
+    });
+    canvas.addEventListener("pointermove", (event) => {
+      if (!drawing) return;
+      pen.lineTo(...at(event));
+      pen.stroke();
+    });
+    for (const end of ["pointerup", "pointercancel"]) {
+      canvas.addEventListener(end, () => {
+        if (drawing) keep();
+        drawing = false;
+      });
+    }
+    pad.querySelector("button").addEventListener("click", () => {
+      pen.clearRect(0, 0, canvas.width, canvas.height);
+      file.value = "";
+    });
+  };
+
   /* Each element is dressed once, also when progress brings a new one. */
   const dressed = new WeakSet();
   const each = (root, selector, dress) => {
@@ -168,6 +210,7 @@
     each(root, "details[data-menu]", menus);
     each(root, "a[data-dialog]", dialogs);
     each(root, "[data-print]", paper);
+    each(root, "[data-sign]", signing);
   };
 
   ready(document);

@@ -15,6 +15,7 @@ use uuid::Uuid;
 
 use crate::{
     WebState,
+    again::GaveWay,
     form::say,
     page::with_status,
     request::{Anonymous, RequestCtx},
@@ -61,7 +62,11 @@ impl IntoResponse for WebError {
     fn into_response(self) -> Response {
         trace(&self);
         let refused = refusal(&self);
+        let gave_way = self.error.gave_way();
         let mut response = self.answered();
+        if gave_way {
+            response.extensions_mut().insert(GaveWay);
+        }
         if let Some(refused) = refused {
             response.extensions_mut().insert(refused);
         }

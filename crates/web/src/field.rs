@@ -276,9 +276,7 @@ impl FormView {
 
     /// A value that goes along unseen.
     pub fn hidden(&self, name: &str) -> String {
-        let value = askama::filters::escape(self.value(name), askama::filters::Html)
-            .map(|escaped| escaped.to_string())
-            .unwrap_or_default();
+        let value = crate::form::text_of(self.value(name));
         format!("<input type=\"hidden\" name=\"{name}\" value=\"{value}\">")
     }
 
@@ -302,10 +300,16 @@ impl FormView {
         if !self.has_problems() {
             return String::new();
         }
+        self.error_summary_as("error-summary")
+    }
+
+    /// The same under a title of its own, where nothing would be saved; `key` may count in `n`.
+    pub fn error_summary_as(&self, key: &str) -> String {
+        if !self.has_problems() {
+            return String::new();
+        }
         let items = self.summary();
-        let title = self
-            .texts
-            .with("error-summary", &[("n", i18n::Arg::from(items.len()))]);
+        let title = self.texts.with(key, &[("n", i18n::Arg::from(items.len()))]);
         rendered(&Summary { title, items })
     }
 

@@ -266,6 +266,13 @@ pub fn encode(text: &str) -> String {
     encoded
 }
 
+/// Text as it may stand in HTML.
+pub fn text_of(text: &str) -> String {
+    askama::filters::escape(text, askama::filters::Html)
+        .map(|escaped| escaped.to_string())
+        .unwrap_or_default()
+}
+
 /// Undoes [`encode`]; a plus sign is a space.
 fn decode(text: &str) -> String {
     let mut bytes = Vec::with_capacity(text.len());

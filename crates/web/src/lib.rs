@@ -11,6 +11,7 @@
 //! Every route is declared through [`routes::Routes`], which keeps the list that the route sweep
 //! walks. Pages need no script and no inline style (the content security policy forbids both).
 
+pub mod again;
 pub mod assets;
 pub mod correction;
 pub mod csv;

@@ -18,12 +18,14 @@ pub mod concern;
 pub mod conference;
 pub mod day;
 pub mod import;
+pub mod leave;
 pub mod list;
 pub mod log;
 pub mod module;
 pub mod network;
 pub mod note;
 pub mod own_plan;
+pub mod plan;
 pub mod programme;
 pub mod referral;
 pub mod release;
@@ -52,12 +54,14 @@ pub fn all() -> Routes {
         .merge(day::routes())
         .merge(crate::draft::routes())
         .merge(import::routes())
+        .merge(leave::routes())
         .merge(list::routes())
         .merge(log::routes())
         .merge(module::routes())
         .merge(network::routes())
         .merge(note::routes())
         .merge(own_plan::routes())
+        .merge(plan::routes())
         .merge(programme::routes())
         .merge(referral::routes())
         .merge(release::routes())
@@ -85,12 +89,14 @@ pub fn samples(lang: Lang) -> Vec<(&'static str, String)> {
         conference::samples(lang),
         day::samples(lang),
         import::samples(lang),
+        leave::samples(lang),
         list::samples(lang),
         log::samples(lang),
         module::samples(lang),
         network::samples(lang),
         note::samples(lang),
         own_plan::samples(lang),
+        plan::samples(lang),
         programme::samples(lang),
         referral::samples(lang),
         release::samples(lang),

@@ -9,7 +9,10 @@ use domain::{
 };
 use jiff::civil::Date;
 use programme::{Text, model::LifeDomain};
-use store::{Tx, case::CaseRow, notice::ChangeNoticeRow, referral::ReferralRow, task::TaskRow};
+use store::{
+    Tx, case::CaseRow, notice::ChangeNoticeRow, plan::PlanState, referral::ReferralRow,
+    task::TaskRow,
+};
 
 use super::{
     head::{Head, head_of, short_title},
@@ -55,6 +58,8 @@ pub struct Overview {
     pub alerts: Vec<Alert>,
     /// What is known about housing and income and should be asked about again.
     pub fresh: Vec<Question>,
+    /// How the plan stands; `None` if there is none yet, or this person may not see it.
+    pub plan: Option<PlanState>,
     /// The next planned contact.
     pub contact: Option<AppointmentRow>,
     /// The steps towards somebody who does not answer, if there are any.
@@ -144,6 +149,8 @@ pub struct May {
     pub reentry: bool,
     /// See other programmes.
     pub overlap: bool,
+    /// See the plan.
+    pub plan: bool,
     /// See appointments.
     pub appointments: bool,
     /// Make appointments, and write down what was tried.
@@ -165,6 +172,7 @@ impl May {
             add_task: may(Action::AddTask),
             reentry: may(Action::RequestReentry),
             overlap: may(Action::ViewOverlap),
+            plan: may(Action::ViewPlan),
             appointments: may(Action::ViewAppointments),
             edit_appointments: may(Action::EditAppointments),
         }
@@ -224,6 +232,11 @@ async fn read(
             freshness::questions(record, today)
         } else {
             Vec::new()
+        },
+        plan: if may.plan {
+            store::plan::state(tx, case.id).await?
+        } else {
+            None
         },
         contact: next_contact(tx, ctx, case.id).await?,
         reach: if may.appointments {

@@ -5,8 +5,8 @@ use imports::release_list::ListError;
 use store::import::RowFilter;
 
 use super::{
-    BatchStatus, Choice, Counts, Told, Upload, apply, discard, progress,
-    row::{self, Outcome},
+    BatchStatus, Choice, Counts, Told, Upload, apply, batch_for, discard, progress,
+    row::{self, Named, Outcome, Reading},
     run, store_list,
 };
 use crate::{App, AppError, OpContext};
@@ -32,6 +32,10 @@ pub struct Report {
     pub unreadable: Option<ListError>,
     /// The list.
     pub batch: Option<ImportBatchId>,
+    /// Prisons that the list names although it is read for another one.
+    pub named_instead: Vec<Named>,
+    /// Whether the same file was read in before.
+    pub same_file: bool,
     /// How many rows have which outcome.
     pub counts: Counts,
     /// Refused rows: line in the file, and every reason.
@@ -66,7 +70,7 @@ pub async fn run_file(app: &App, ctx: &OpContext, what: Run) -> Result<Report, A
     if let Some(turn) = app.running.begin(batch) {
         run::work(app, ctx, &turn).await?;
     }
-    let mut report = report(app, batch).await?;
+    let mut report = report(app, ctx, batch).await?;
     let blocked = what.choice == Choice::AllOrNothing && !report.counts.is_all_good();
     if what.dry_run || blocked {
         discard(app, ctx, batch).await?;
@@ -80,10 +84,14 @@ pub async fn run_file(app: &App, ctx: &OpContext, what: Run) -> Result<Report, A
     Ok(report)
 }
 
-async fn report(app: &App, batch: ImportBatchId) -> Result<Report, AppError> {
+async fn report(app: &App, ctx: &OpContext, batch: ImportBatchId) -> Result<Report, AppError> {
+    let list = batch_for(app, ctx, batch).await?;
+    let reading: Reading = row::parse(&list.reading)?;
     let mut tx = app.store.read().await?;
     let mut report = Report {
         batch: Some(batch),
+        named_instead: reading.named_instead,
+        same_file: store::import::same_file(&mut tx, &list).await?.is_some(),
         counts: Counts::of(&store::import::counts(&mut tx, batch).await?),
         ..Report::default()
     };

@@ -7,7 +7,10 @@ use domain::{
     ids::{CaseId, ClientId},
     release::ReleaseKind,
 };
-use imports::release_list::{ReleaseList, ReleaseRow, RowProblem, RowResult};
+use imports::{
+    institutions::NamedInstead,
+    release_list::{ReleaseList, ReleaseRow, RowProblem, RowResult},
+};
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize, de::DeserializeOwned};
 use store::{StoreError, import::ImportRow};
@@ -112,10 +115,32 @@ pub struct Reading {
     /// Tasks that move when the list is applied.
     #[serde(default)]
     pub tasks_moved: usize,
+    /// Prisons that the list names although it is read for another one.
+    #[serde(default)]
+    pub named_instead: Vec<Named>,
+    /// How many lists of the carrier were applied, and which day it was, when its rows were judged.
+    #[serde(default)]
+    pub(super) judged: Option<(i64, Date)>,
+}
+
+/// A prison that a list names although it is read for another one.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Named {
+    /// Its name.
+    pub name: String,
+    /// The first line that names it.
+    pub line: u64,
+    /// How many lines name it.
+    pub lines: usize,
 }
 
 impl Reading {
-    pub(super) fn of(list: &ReleaseList) -> Self {
+    pub(super) fn of(list: &ReleaseList, named_instead: &[NamedInstead]) -> Self {
+        let named = |one: &NamedInstead| Named {
+            name: one.name.clone(),
+            line: one.lines.first().copied().unwrap_or_default(),
+            lines: one.lines.len(),
+        };
         Self {
             encoding: list.encoding.name().to_owned(),
             separator: list.separator,
@@ -128,6 +153,8 @@ impl Reading {
             ignored: list.ignored_columns.clone(),
             skipped: list.skipped.iter().map(|one| one.line).collect(),
             tasks_moved: 0,
+            named_instead: named_instead.iter().map(named).collect(),
+            judged: None,
         }
     }
 }

@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 
 use access::Action;
 use domain::{Code, ids::CaseId, release::Confidence};
+use jiff::civil::Date;
 use store::{
     StoreError, Tx,
     import::{BatchRow, ImportRow, NextStatus, RowFilter, Settled},
@@ -53,6 +54,12 @@ async fn load(app: &App, ctx: &OpContext, turn: &Turn) -> Result<BatchRow, AppEr
 
 /// Judges all rows that were not judged yet.
 async fn check(app: &App, ctx: &OpContext, turn: &Turn, batch: &BatchRow) -> Result<(), AppError> {
+    let mut tx = app.store.read().await?;
+    let judged = (
+        store::import::applied(&mut tx, batch.carrier).await?,
+        ctx.today,
+    );
+    drop(tx);
     let mut after = 0;
     loop {
         let mut tx = app.store.write().await?;
@@ -74,13 +81,15 @@ async fn check(app: &App, ctx: &OpContext, turn: &Turn, batch: &BatchRow) -> Res
         turn.advance(count(&rows));
         tokio::task::yield_now().await;
     }
-    finish_check(app, batch).await
+    finish_check(app, batch, judged).await
 }
 
-async fn finish_check(app: &App, batch: &BatchRow) -> Result<(), AppError> {
+/// `judged`: as of which list of the carrier, and on which day.
+async fn finish_check(app: &App, batch: &BatchRow, judged: (i64, Date)) -> Result<(), AppError> {
     let mut tx = app.store.write().await?;
     let mut reading: Reading = row::parse(&batch.reading)?;
     reading.tasks_moved = 0;
+    reading.judged = Some(judged);
     let (mut after, moved) = (0, RowFilter::Outcome(Outcome::Moved.code()));
     loop {
         let rows = page(&mut tx, batch, moved, after).await?;
@@ -165,16 +174,51 @@ async fn apply_all(
 
 async fn back_to_check(app: &App, batch: &BatchRow) -> Result<(), AppError> {
     let mut tx = app.store.write().await?;
-    let (from, to) = (BatchStatus::Running, BatchStatus::Checking);
+    let message = "import-message-changed-meanwhile";
+    unjudge(&mut tx, batch, BatchStatus::Running, message).await?;
+    tx.commit().await.map_err(StoreError::from)?;
+    Ok(())
+}
+
+/// Whether a list that waits was judged before another one was applied, or on another day.
+pub(super) async fn is_stale(
+    tx: &mut Tx,
+    ctx: &OpContext,
+    batch: &BatchRow,
+) -> Result<bool, AppError> {
+    let reading: Reading = row::parse(&batch.reading)?;
+    let now = (store::import::applied(tx, batch.carrier).await?, ctx.today);
+    Ok(batch.status == BatchStatus::Checked.code() && reading.judged != Some(now))
+}
+
+/// Takes back what the rows of a list that waits were judged to mean; decisions stay. `false`:
+/// somebody else was faster.
+pub(super) async fn back_to_judging(app: &App, batch: &BatchRow) -> Result<bool, AppError> {
+    let mut tx = app.store.write().await?;
+    match unjudge(&mut tx, batch, BatchStatus::Checked, &batch.message).await {
+        Err(AppError::Store(StoreError::Stale)) => Ok(false),
+        Err(error) => Err(error),
+        Ok(()) => {
+            tx.commit().await.map_err(StoreError::from)?;
+            Ok(true)
+        }
+    }
+}
+
+async fn unjudge(
+    tx: &mut Tx,
+    batch: &BatchRow,
+    from: BatchStatus,
+    message: &str,
+) -> Result<(), AppError> {
     let next = NextStatus {
-        status: to.code(),
-        message: "import-message-changed-meanwhile",
+        status: BatchStatus::Checking.code(),
+        message,
         ..NextStatus::default()
     };
-    store::import::set_status(&mut tx, batch.id, from.code(), &next).await?;
+    store::import::set_status(tx, batch.id, from.code(), &next).await?;
     let (to, except) = (Outcome::Unchecked.code(), Outcome::Refused.code());
-    store::import::unjudge(&mut tx, batch.id, to, except).await?;
-    tx.commit().await.map_err(StoreError::from)?;
+    store::import::unjudge(tx, batch.id, to, except).await?;
     Ok(())
 }
 

@@ -13,7 +13,8 @@ use store::{
 
 use super::{
     BatchStatus, batch_for,
-    row::{self, Listed, Matched, Outcome, Reading, State, Told},
+    row::{self, Listed, Matched, Named, Outcome, Reading, State, Told},
+    run, start,
 };
 use crate::{
     App, AppError, Done, OpContext,
@@ -269,6 +270,8 @@ pub struct BatchPage {
     pub reading: Reading,
     /// How far it is.
     pub progress: Progress,
+    /// An earlier list that was read from the same file.
+    pub same_file: Option<Progress>,
     /// How many rows have which outcome.
     pub counts: Counts,
     /// Which rows are shown.
@@ -298,6 +301,7 @@ impl BatchPage {
             uploaded_by: UserId::from_uuid(uuid::Uuid::nil()),
             uploaded_by_name: String::new(),
             finished_at: None,
+            file_hash: String::new(),
         };
         let counted: Vec<(String, String, i64)> = rows
             .iter()
@@ -316,16 +320,36 @@ impl BatchPage {
                 separator: ';',
                 ignored: vec!["Zelle".to_owned()],
                 tasks_moved: 6,
+                named_instead: vec![Named {
+                    name: "JVA Hohenleuben".to_owned(),
+                    line: 1,
+                    lines: 1,
+                }],
                 ..Reading::default()
             },
             counts: Counts::of(&counted),
             filter: Filter::Changing,
             next: Some(100),
+            same_file: Some(progress.clone()),
             progress,
             batch,
             rows,
         }
     }
+}
+
+/// The list. If another one was applied since its rows were judged, or a day has passed, they are
+/// judged anew: the same list read in twice must not promise again what the first has done.
+async fn as_of_now(app: &App, ctx: &OpContext, batch: ImportBatchId) -> Result<BatchRow, AppError> {
+    let row = batch_for(app, ctx, batch).await?;
+    let mut tx = app.store.read().await?;
+    let stale = run::is_stale(&mut tx, ctx, &row).await?;
+    drop(tx);
+    if !stale || !run::back_to_judging(app, &row).await? {
+        return Ok(row);
+    }
+    start(app, ctx, batch, row.total).await?;
+    batch_for(app, ctx, batch).await
 }
 
 /// A list with one page of its rows, behind the line `after`.
@@ -336,9 +360,10 @@ pub async fn view(
     filter: Filter,
     after: i64,
 ) -> Result<BatchPage, AppError> {
-    let batch = batch_for(app, ctx, batch).await?;
+    let batch = as_of_now(app, ctx, batch).await?;
     let progress = Progress::of(app, &batch);
     let mut tx = app.store.read().await?;
+    let before = store::import::same_file(&mut tx, &batch).await?;
     let counts = Counts::of(&store::import::counts(&mut tx, batch.id).await?);
     let (mut rows, mut next) = (Vec::new(), None);
     if !progress.is_working() {
@@ -365,6 +390,7 @@ pub async fn view(
     Ok(BatchPage {
         institution: app.institution_name(&batch.institution),
         reading: row::parse(&batch.reading)?,
+        same_file: before.map(|before| Progress::of(app, &before)),
         progress,
         counts,
         filter,

@@ -346,6 +346,7 @@ code-import-field-release-kind = Art der Entlassung
 code-import-field-custody-kind = Haftart
 code-import-field-sentence-months = Strafe in Monaten
 code-import-field-release-place = Ort nach der Entlassung
+code-import-field-institution = Haftanstalt
 code-import-field-institution-unit = Haus oder Abteilung
 
 # Warum ein Passwort nicht geht; ganze Sätze
@@ -491,6 +492,75 @@ code-mark-change-worse = schlechter
 code-mark-change-same = unverändert
 code-mark-change-unknown = nicht vergleichbar
 
+# Wer eine Maßnahme trägt
+code-carried-by-client = selbst
+code-carried-by-together = gemeinsam
+code-carried-by-worker = Fachkraft
+code-carried-by-partner = Partner
+
+# Art einer Maßnahme
+code-measure-kind-counselling = Beratung
+code-measure-kind-accompaniment = Begleitung
+code-measure-kind-application = Anträge und Papiere
+code-measure-kind-housing-search = Wohnungssuche
+code-measure-kind-job-search = Arbeitssuche
+code-measure-kind-career-guidance = Berufswegeberatung
+code-measure-kind-mock-interview = Bewerbung proben
+code-measure-kind-training = Lernen und Üben
+code-measure-kind-treatment = Behandlung
+code-measure-kind-network-restore = Kontakt wieder aufnehmen
+code-measure-kind-leisure = Freizeit
+code-measure-kind-other = anderes
+
+# Stand einer Maßnahme
+code-measure-status-offered = angeboten
+code-measure-status-agreed = vereinbart
+code-measure-status-running = läuft
+code-measure-status-done = abgeschlossen
+code-measure-status-broken-off = abgebrochen
+
+# Was die Person zum Plan sagt
+code-plan-agreement-agreed = stimmt zu
+code-plan-agreement-with-remark = stimmt zu, mit Bemerkung
+code-plan-agreement-disagrees = stimmt nicht zu
+code-plan-agreement-not-asked = konnte nicht gefragt werden
+
+# Wer unterschreibt
+code-plan-signer-client = Klient_in
+code-plan-signer-worker = Fachkraft
+
+# Zielerreichung
+code-plan-attainment-much-less = viel weniger als erwartet
+code-plan-attainment-less = weniger als erwartet
+code-plan-attainment-expected = wie erwartet
+code-plan-attainment-more = mehr als erwartet
+code-plan-attainment-much-more = viel mehr als erwartet
+
+# Selbstständigkeit
+code-independence-escort = mit Begleitung
+code-independence-reminder = mit Erinnerung
+code-independence-alone = allein
+# Art eines Ausgangs
+code-leave-kind-accompanied = begleiteter Ausgang
+code-leave-kind-unaccompanied = Ausgang ohne Begleitung
+code-leave-kind-escorted = Ausführung
+code-leave-kind-extended = Langzeitausgang
+
+# Zweck eines Ausgangs
+code-leave-purpose-family = Familie
+code-leave-purpose-landlord = Wohnung, Vermietung
+code-leave-purpose-employer = Vorstellung beim Arbeitgeber
+code-leave-purpose-office = Behörde
+code-leave-purpose-treatment = Behandlung
+code-leave-purpose-other = anderer Zweck
+
+# Stand eines Ausgangs
+code-leave-status-planned = geplant
+code-leave-status-applied = beantragt
+code-leave-status-approved = genehmigt
+code-leave-status-refused = abgelehnt
+code-leave-status-took-place = durchgeführt
+code-leave-status-cancelled = abgesagt
 # appointment_status
 code-appointment-status-planned = vereinbart
 code-appointment-status-held = hat stattgefunden

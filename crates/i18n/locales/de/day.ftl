@@ -54,6 +54,7 @@ day-hinted = Bitte ansehen
 day-hinted-all = alle mit Hinweis
 day-hint-nobody-leads = Fallverantwortung festlegen
 day-hint-no-contact-around-release = Kontakt rund um die Entlassung planen
+day-hint-leave-application-late = Antrag für einen Ausgang ist überfällig
 day-hint-release-unknown = Entlassungstermin eintragen
 day-hint-criterion-no-longer-met = Kriterium nicht mehr erfüllt: Aufnahme ansehen
 day-hint-window-over = Zeit der Begleitung ist um: Abschluss vorgeschlagen

@@ -74,6 +74,13 @@ import-tasks-moved = { $n ->
 import-count-unchanged = Bekannt, unverändert
 import-count-not = Nicht ohne Weiteres
 import-count-not-text = { $refused } abgewiesen, { $unsure } zu entscheiden
+import-named-instead = Die Liste nennt eine andere Haftanstalt: { $named }, in Zeile { $line }{ $others ->
+    [0] .
+    [one] { " " }und einer weiteren.
+   *[other] { " " }und { $others } weiteren.
+} Gewählt ist { $chosen }. Buchnummern gelten nur in einer Anstalt. Stimmt die Wahl nicht, verwerfen Sie die Liste und lesen Sie sie neu ein.
+import-same-file = Genau diese Datei wurde schon einmal eingelesen ({ $status }). Die Zeilen sind geprüft, wie es jetzt steht.
+import-same-file-show = Zur früheren Liste
 import-ignored-columns = Nicht gelesene Spalten: { $columns }
 import-show = Zeigen
 import-filter-changing = mit Wirkung

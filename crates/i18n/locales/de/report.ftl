@@ -131,3 +131,17 @@ report-time-no-domain = ohne Lebensbereich
 report-time-hours = { $hours } Std.
 report-time-caption = Kontakte mit eingetragener Dauer oder Fahrzeit, { $from } bis { $to }. Zeilen, hinter denen weniger als fünf Personen stehen, werden nicht genannt. Stand { $today }.
 report-time-domains-caption = Ein Kontakt zu mehreren Lebensbereichen zählt in jedem, mit gleichem Anteil seiner Zeit, { $from } bis { $to }. Zeilen mit weniger als fünf Personen werden nicht genannt. Stand { $today }.
+# Wer die Pläne trägt
+report-carried = Pläne
+report-intro-carried = Welcher Teil der Pläne von den Menschen selbst getragen wird, und wie sich das mit der Zeit verschiebt.
+report-carried-measures = Maßnahmen nach Monaten seit der Aufnahme
+report-carried-steps = Schritte nach Monaten seit der Aufnahme
+report-carried-caption = Fälle, die vom { $from } bis { $to } in einem dieser Zeiträume im Programm waren und einen Plan hatten, mit der Version, die am Ende des Zeitraums galt. Anteil = so getragene von allen, die in diesen Plänen stehen. Ein Fall zählt in jedem Zeitraum, den er erreicht hat. Bei weniger als fünf Fällen wird nichts genannt. Quelle: festgelegte Versionen der Pläne, Stand { $today }.
+report-carried-months = Monate seit der Aufnahme
+report-carried-cases = Fälle mit Plan
+report-carried-all = darin insgesamt
+report-carried-span-0 = 1. bis 3. Monat
+report-carried-span-3 = 4. bis 6. Monat
+report-carried-span-6 = 7. bis 9. Monat
+report-carried-span-9 = 10. bis 12. Monat
+report-carried-span-12 = ab dem 13. Monat

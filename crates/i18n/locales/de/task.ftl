@@ -3,6 +3,7 @@
 
 # Liste
 task-add = Eigene Aufgabe
+task-client-with = Klient_in selbst, mit { $name }
 task-role = Zuständig
 task-role-all = alle
 task-count = { $n ->

@@ -346,6 +346,7 @@ code-import-field-release-kind = Kind of release
 code-import-field-custody-kind = Kind of custody
 code-import-field-sentence-months = Sentence in months
 code-import-field-release-place = Place after release
+code-import-field-institution = Prison
 code-import-field-institution-unit = House or department
 
 # Why a password is refused; whole sentences
@@ -491,6 +492,75 @@ code-mark-change-worse = worse
 code-mark-change-same = unchanged
 code-mark-change-unknown = cannot be compared
 
+# Who carries a measure
+code-carried-by-client = alone
+code-carried-by-together = together
+code-carried-by-worker = worker
+code-carried-by-partner = partner
+
+# Kind of a measure
+code-measure-kind-counselling = counselling
+code-measure-kind-accompaniment = accompaniment
+code-measure-kind-application = applications and papers
+code-measure-kind-housing-search = looking for a home
+code-measure-kind-job-search = looking for work
+code-measure-kind-career-guidance = career guidance
+code-measure-kind-mock-interview = practising an application
+code-measure-kind-training = learning and practising
+code-measure-kind-treatment = treatment
+code-measure-kind-network-restore = restoring contact
+code-measure-kind-leisure = leisure
+code-measure-kind-other = something else
+
+# Status of a measure
+code-measure-status-offered = offered
+code-measure-status-agreed = agreed
+code-measure-status-running = running
+code-measure-status-done = done
+code-measure-status-broken-off = broken off
+
+# What the person says to the plan
+code-plan-agreement-agreed = agrees
+code-plan-agreement-with-remark = agrees, with a remark
+code-plan-agreement-disagrees = disagrees
+code-plan-agreement-not-asked = could not be asked
+
+# Who signs
+code-plan-signer-client = client
+code-plan-signer-worker = worker
+
+# Goal attainment
+code-plan-attainment-much-less = much less than expected
+code-plan-attainment-less = less than expected
+code-plan-attainment-expected = as expected
+code-plan-attainment-more = more than expected
+code-plan-attainment-much-more = much more than expected
+
+# Independence
+code-independence-escort = with somebody along
+code-independence-reminder = with a reminder
+code-independence-alone = alone
+# Kind of a leave
+code-leave-kind-accompanied = accompanied leave
+code-leave-kind-unaccompanied = unaccompanied leave
+code-leave-kind-escorted = escorted outing
+code-leave-kind-extended = extended leave
+
+# Purpose of a leave
+code-leave-purpose-family = family
+code-leave-purpose-landlord = home, landlord
+code-leave-purpose-employer = interview with an employer
+code-leave-purpose-office = office
+code-leave-purpose-treatment = treatment
+code-leave-purpose-other = another purpose
+
+# Status of a leave
+code-leave-status-planned = planned
+code-leave-status-applied = applied for
+code-leave-status-approved = approved
+code-leave-status-refused = refused
+code-leave-status-took-place = took place
+code-leave-status-cancelled = called off
 # appointment_status
 code-appointment-status-planned = agreed
 code-appointment-status-held = took place

@@ -74,6 +74,13 @@ import-tasks-moved = { $n ->
 import-count-unchanged = Known, unchanged
 import-count-not = Not as they are
 import-count-not-text = { $refused } refused, { $unsure } to decide
+import-named-instead = The list names another prison: { $named }, in line { $line }{ $others ->
+    [0] .
+    [one] { " " }and one more.
+   *[other] { " " }and { $others } more.
+} { $chosen } was chosen. Book numbers count within one prison only. If the choice is wrong, discard the list and read it in again.
+import-same-file = Exactly this file was read in before ({ $status }). The rows are checked as things stand now.
+import-same-file-show = To the earlier list
 import-ignored-columns = Columns not read: { $columns }
 import-show = Show
 import-filter-changing = with an effect

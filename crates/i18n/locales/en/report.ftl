@@ -131,3 +131,17 @@ report-time-no-domain = without a life domain
 report-time-hours = { $hours } h
 report-time-caption = Contacts with a recorded duration or journey, { $from } to { $to }. Rows behind which fewer than five people stand are not told. As of { $today }.
 report-time-domains-caption = A contact about several life domains counts in each, with an equal share of its time, { $from } to { $to }. Rows of fewer than five people are not told. As of { $today }.
+# Who carries the plans
+report-carried = Plans
+report-intro-carried = How much of the plans people carry themselves, and how that shifts over time.
+report-carried-measures = Measures by months since the entry
+report-carried-steps = Steps by months since the entry
+report-carried-caption = Cases that were in the programme in one of these spans from { $from } to { $to } and had a plan, with the version that counted at the end of the span. Share = carried like this, of all that stands in these plans. A case counts in every span that it reached. Of fewer than five cases nothing is told. Source: settled versions of the plans, as of { $today }.
+report-carried-months = Months since the entry
+report-carried-cases = Cases with a plan
+report-carried-all = in them altogether
+report-carried-span-0 = months 1 to 3
+report-carried-span-3 = months 4 to 6
+report-carried-span-6 = months 7 to 9
+report-carried-span-9 = months 10 to 12
+report-carried-span-12 = from month 13

@@ -3,6 +3,7 @@
 
 # List
 task-add = Own task
+task-client-with = the client, with { $name }
 task-role = Responsible
 task-role-all = all
 task-count = { $n ->

@@ -14,11 +14,15 @@ use domain::{
     contact::{ContactKind, ContactOutcome, EpistemicKind},
     custody::CustodyKind,
     duplicate::MatchReason,
+    leave::{LeaveKind, LeavePurpose, LeaveStatus},
     network::{
         Closeness, Consent, ConsentWay, ContactWish, LifeArea, OrderBasis, Quality, StepKind,
         StepStatus, TieKind, TieRole,
     },
     overlap::OverlapResolution,
+    plan::{
+        Agreement, CarriedBy, Independence, MeasureKind, MeasureStatus, Signer, review::Attainment,
+    },
     reach::ReachStep,
     release::{Confidence, PullForward, ReleaseKind},
     seam::{SeamStatus, Security, Side, Strength},
@@ -64,7 +68,7 @@ const ELSEWHERE: [(&str, &str); 14] = [
         "import_field",
         "book_number family_name given_names full_name birth_date custody_start \
          release_date release_kind custody_kind sentence_months release_place \
-         institution_unit",
+         institution_unit institution",
     ),
     (
         "password_problem",
@@ -112,6 +116,9 @@ fn keys_of_each_enum() -> Vec<Vec<String>> {
         keys_of::<TaskRole>("task_role"),
         keys_of::<TaskStatus>("task_status"),
         keys_of::<OverlapResolution>("overlap_resolution"),
+        keys_of::<LeaveKind>("leave_kind"),
+        keys_of::<LeavePurpose>("leave_purpose"),
+        keys_of::<LeaveStatus>("leave_status"),
         keys_of::<TieKind>("tie_kind"),
         keys_of::<LifeArea>("life_area"),
         keys_of::<TieRole>("tie_role"),
@@ -129,6 +136,13 @@ fn keys_of_each_enum() -> Vec<Vec<String>> {
         keys_of::<Urgency>("urgency"),
         keys_of::<NeedResult>("need_result"),
         keys_of::<Change>("mark_change"),
+        keys_of::<CarriedBy>("carried_by"),
+        keys_of::<MeasureKind>("measure_kind"),
+        keys_of::<MeasureStatus>("measure_status"),
+        keys_of::<Agreement>("plan_agreement"),
+        keys_of::<Signer>("plan_signer"),
+        keys_of::<Attainment>("plan_attainment"),
+        keys_of::<Independence>("independence"),
         keys_of::<access::Role>("role"),
         keys_of::<access::Relation>("relation"),
         keys_of::<access::Why>("why"),

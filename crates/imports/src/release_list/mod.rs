@@ -8,7 +8,7 @@
 //! reasons of a row are told at once.
 //!
 //! Nothing is dropped unseen: each line is the header, a row, blank, or in
-//! [`ReleaseList::skipped`].
+//! [`ReleaseList::above`] or [`ReleaseList::skipped`].
 //!
 //! | step | module |
 //! |---|---|
@@ -59,6 +59,8 @@ pub struct ReleaseList {
     pub columns: Vec<(Field, String)>,
     /// Headings that were not understood, or that give way to a preferred one.
     pub ignored_columns: Vec<String>,
+    /// Filled lines above the headings: a title, a date, remarks.
+    pub above: Vec<SkippedLine>,
     /// Lines below the headings that are no rows: repeated headings, sums, remarks.
     pub skipped: Vec<SkippedLine>,
     /// The rows in the order of the file.
@@ -126,7 +128,11 @@ pub fn read(bytes: &[u8], mapping: &Mapping, today: Date) -> Result<ReleaseList,
             });
         }
     }
+    let above = Records::new(&text, layout.separator)
+        .take_while(|record| record.line < layout.header_line)
+        .filter(|record| !record.is_blank());
     Ok(ReleaseList {
+        above: above.map(|record| skipped_line(&record)).collect(),
         encoding,
         separator: layout.separator,
         header_row: layout.header_line,

@@ -46,6 +46,8 @@ pub struct ReleaseRow {
     pub release_place: Option<String>,
     /// House, ward or department inside the prison.
     pub institution_unit: Option<String>,
+    /// The prison, as the row names it.
+    pub institution: Option<String>,
 }
 
 impl ReleaseRow {
@@ -96,6 +98,7 @@ impl<'a> RowReader<'a> {
         let sentence_months = cells.sentence_months();
         let release_place = cells.text(Field::ReleasePlace, MAX_TEXT);
         let institution_unit = cells.text(Field::InstitutionUnit, MAX_TEXT);
+        let institution = cells.text(Field::Institution, MAX_TEXT);
 
         let names = family_name.as_deref().zip(given_names.as_deref());
         self.refuse_repeated(&mut cells, names, birth_date, book_number.as_deref());
@@ -114,6 +117,7 @@ impl<'a> RowReader<'a> {
                     sentence_months,
                     release_place,
                     institution_unit,
+                    institution,
                 })
             }
             _ => Err(problems),

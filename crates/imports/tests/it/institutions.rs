@@ -141,7 +141,7 @@ fn mistakes_are_named_with_their_place() {
         with("birth_day =", "birth_date ="),
         "7:1: found key \"birth_day\"; expected one of book_number, family_name, given_names, full_name, \
          birth_date, custody_start, release_date, release_kind, custody_kind, sentence_months, \
-         release_place, institution_unit"
+         release_place, institution_unit, institution"
     );
     assert_eq!(
         with("[\"Vorname\", \"NAME\"]", "[\"Vorname\"]"),
@@ -165,4 +165,59 @@ fn mistakes_are_named_with_their_place() {
         load_error(""),
         "1:1: found a table without it; expected key \"default\""
     );
+}
+
+fn named_instead(id: &str, file: &str) -> Vec<(String, Vec<u64>)> {
+    let institutions = Institutions::load(SHIPPED).unwrap();
+    let today = jiff::civil::date(2026, 11, 23);
+    let mapping = institutions.mapping_for(id);
+    let list = imports::release_list::read(file.as_bytes(), mapping, today).unwrap();
+    let found = institutions.named_instead(id, &list);
+    found.into_iter().map(|one| (one.name, one.lines)).collect()
+}
+
+#[test]
+fn a_list_whose_title_names_another_prison_is_told() {
+    let rows = "Name;Vorname;geb.;Entlassung\nMuster;Kim;14.05.1994;01.02.2027\n";
+    for (title, chosen, named) in [
+        (
+            "Entlassungsliste JVA Tonna (erfunden);;;\n",
+            "th-tonna",
+            None,
+        ),
+        (
+            "Entlassungsliste JVA Tonna (erfunden);;;\n",
+            "th-hohenleuben",
+            Some("JVA Tonna"),
+        ),
+        (
+            "JUSTIZVOLLZUGSANSTALT UNTERMASSFELD\n",
+            "th-tonna",
+            Some("JVA Untermaßfeld"),
+        ),
+        ("Gräfentonna, den 20.11.2026\n", "th-tonna", None),
+        ("JVA Tonna an JVA Hohenleuben\n", "th-tonna", None),
+        ("JVA Goldlauter\n", "th-suhl-goldlauter", None),
+        ("Entlassungen im Dezember\n", "th-tonna", None),
+        ("Ulmer Liste\n", "th-tonna", None),
+        ("", "th-tonna", None),
+    ] {
+        let found = named_instead(chosen, &format!("{title}{rows}"));
+        let expected: Vec<_> = named
+            .iter()
+            .map(|name| ((*name).to_owned(), vec![1]))
+            .collect();
+        assert_eq!(found, expected, "{title} read for {chosen}");
+    }
+}
+
+#[test]
+fn a_column_that_names_another_prison_is_told_with_its_lines() {
+    let file = "Name;Vorname;geb.;Entlassung;JVA\n\
+                Muster;Kim;14.05.1994;01.02.2027;Tonna\n\
+                Muster;Ina;15.05.1994;01.02.2027;JVA Hohenleuben\n\
+                Muster;Ole;16.05.1994;01.02.2027;Hohenleuben\n\
+                Muster;Uwe;17.05.1994;01.02.2027;\n";
+    let expected = vec![("JVA Hohenleuben".to_owned(), vec![3, 4])];
+    assert_eq!(named_instead("th-tonna", file), expected);
 }

@@ -1,6 +1,6 @@
 //! `nahtlos demo`: the product on a throw-away database with invented people.
 
-use std::{net::SocketAddr, process::ExitCode};
+use std::{net::SocketAddr, path::Path, process::ExitCode};
 
 use access::Role;
 use anyhow::{Context, Result};
@@ -14,17 +14,17 @@ use crate::{commands::serve, edge};
 /// Runs the demonstration until it is told to stop.
 pub async fn run(
     listen: SocketAddr,
-    cases: u32,
-    seed: u64,
+    (cases, seed): (u32, u64),
     today: Option<Date>,
+    programmes: Option<&Path>,
 ) -> Result<ExitCode> {
     let listener = serve::bind(listen).await?;
     let folder = std::env::temp_dir().join(format!("nahtlos-demo-{}", std::process::id()));
     let url = DbUrl::Sqlite(folder.join("demo.db"));
     let app = edge::open_at(
         &url,
-        edge::catalogue(None)?,
-        edge::institutions(None)?,
+        edge::catalogue(programmes)?,
+        edge::institutions(programmes)?,
         true,
     )
     .await?;

@@ -95,6 +95,15 @@ fn print(report: &command::Report, dry_run: bool) {
         eprintln!("nahtlos: {error}");
         return;
     }
+    for one in &report.named_instead {
+        eprintln!(
+            "warning: line {} names {}, not the prison that the list is read for",
+            one.line, one.name
+        );
+    }
+    if report.same_file {
+        eprintln!("warning: exactly this file was read in before");
+    }
     let counts = &report.counts;
     println!(
         "new {}, known again {}, release moved {}, unchanged {}, to be decided {}, refused {}",

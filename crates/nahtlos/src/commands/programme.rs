@@ -10,7 +10,10 @@ use anyhow::{Context, Result, anyhow};
 use imports::institutions::Institutions;
 use jiff::civil::Date;
 use programme::{
-    Catalogue, Mistake, Programme, catalogue::HOLIDAYS_FILE, explain::explain,
+    Catalogue, Mistake, Programme,
+    catalogue::HOLIDAYS_FILE,
+    doubts::{doubts, overlaps},
+    explain::explain,
     holidays::load_holidays,
 };
 
@@ -38,10 +41,17 @@ pub fn run(command: Command) -> Result<ExitCode> {
 
 fn check(files: &[PathBuf]) -> Result<ExitCode> {
     let mut right = true;
+    let (mut names, mut programmes) = (Vec::new(), Vec::new());
     for file in files {
         let name = file.display().to_string();
         match checked(file, &name, &edge::read_text(file)?) {
-            Ok(summary) => println!("{name}: {summary}"),
+            Ok((summary, programme)) => {
+                println!("{name}: {summary}");
+                if let Some(programme) = programme {
+                    names.push(name);
+                    programmes.push(programme);
+                }
+            }
             Err(mistakes) => {
                 right = false;
                 for mistake in mistakes {
@@ -50,6 +60,12 @@ fn check(files: &[PathBuf]) -> Result<ExitCode> {
             }
         }
     }
+    let single = programmes.iter().enumerate();
+    let single = single.flat_map(|(at, one)| doubts(one).into_iter().map(move |text| (at, text)));
+    for (at, text) in single.chain(overlaps(&programmes)) {
+        let name = names.get(at).map_or("", String::as_str);
+        eprintln!("{name}: warning: {text}");
+    }
     Ok(if right {
         ExitCode::SUCCESS
     } else {
@@ -57,27 +73,32 @@ fn check(files: &[PathBuf]) -> Result<ExitCode> {
     })
 }
 
-/// What a file holds, in a few words, or its mistakes. The catalogues that lie beside the
+/// What a file holds, in a few words, and the programme if it is one; or its mistakes. The catalogues that lie beside the
 /// programmes are known by their names.
-fn checked(file: &Path, name: &str, text: &str) -> Result<String, Vec<String>> {
+fn checked(
+    file: &Path,
+    name: &str,
+    text: &str,
+) -> Result<(String, Option<Programme>), Vec<String>> {
     let told = |mistakes: Vec<Mistake>| mistakes.iter().map(ToString::to_string).collect();
     match file.file_name().and_then(OsStr::to_str) {
         Some(HOLIDAYS_FILE) => load_holidays(text, name)
-            .map(|holidays| format!("{} holidays", holidays.0.len()))
+            .map(|holidays| (format!("{} holidays", holidays.0.len()), None))
             .map_err(told),
         Some(INSTITUTIONS_FILE) => Institutions::load(text)
-            .map(|institutions| format!("{} prisons", institutions.all().len()))
+            .map(|institutions| (format!("{} prisons", institutions.all().len()), None))
             .map_err(|mistake| vec![format!("{name}:{mistake}")]),
         _ => Programme::parse(text, name)
             .map(|read| {
-                format!(
+                let summary = format!(
                     "{} {}: {} criteria, {} tasks, {} securities",
                     read.id,
                     read.version,
                     read.criteria.len(),
                     read.tasks.len(),
                     read.securities.len()
-                )
+                );
+                (summary, Some(read))
             })
             .map_err(told),
     }

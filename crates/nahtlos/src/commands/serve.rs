@@ -17,6 +17,7 @@ const CATCH_UP_BATCH: i64 = 100;
 pub async fn run(place: &Database, listen: SocketAddr) -> Result<ExitCode> {
     let listener = bind(listen).await?;
     let app = edge::open(place, true).await?;
+    edge::warn_of_clock(&app).await?;
     let address = listener.local_addr()?;
     let end = interrupted();
     println!("Nahtlos listens on http://{address}");

@@ -6,6 +6,7 @@
 #![expect(clippy::unwrap_used, clippy::expect_used, reason = "tests")]
 
 mod backup;
+mod clock;
 mod disk;
 mod files;
 mod kill;

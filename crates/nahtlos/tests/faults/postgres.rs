@@ -5,9 +5,10 @@ use std::{
     net::TcpListener,
     path::{Path, PathBuf},
     process::Command,
+    thread,
 };
 
-use crate::program::{Server, nahtlos, run, success};
+use crate::program::{Client, Server, nahtlos, run, success};
 
 /// A server of this test's own, which it may stop.
 struct Cluster {
@@ -157,6 +158,63 @@ fn a_server_that_goes_away_is_found_again() {
             "{page}"
         );
     }
+    server.stop();
+    success(nahtlos().args(["audit", "verify", "--database", &cluster.url()]));
+}
+
+/// Takes the server down while a note waits in the middle of its transaction, behind somebody who
+/// holds the case; returns the status that its author gets.
+async fn lost_in_the_middle(cluster: &Cluster, client: &Client, case: &str) -> u16 {
+    let id: uuid::Uuid = case.rsplit('/').next().unwrap().parse().unwrap();
+    let options = db::OpenOptions::default();
+    let db = db::Db::open(&cluster.url().parse().unwrap(), &options)
+        .await
+        .unwrap();
+    let mut tx = db.write().await.unwrap();
+    let hold = "SELECT id FROM cases WHERE id = $1 FOR UPDATE";
+    tx.query(hold, &[id.into()]).await.unwrap();
+    thread::scope(|scope| {
+        let author = scope.spawn(|| client.note(case, "mitten darin").unwrap().status);
+        let waits = "SELECT COUNT(*) AS n FROM pg_locks WHERE NOT granted";
+        let waiting = async {
+            while tx
+                .query_one(waits, &[])
+                .await
+                .unwrap()
+                .get::<i64>("n")
+                .unwrap()
+                == 0
+            {
+                thread::yield_now();
+            }
+        };
+        tokio::task::block_in_place(|| tokio::runtime::Handle::current().block_on(waiting));
+        cluster.down();
+        author.join().unwrap()
+    })
+}
+
+#[test]
+fn a_server_that_goes_away_in_the_middle_of_a_change_leaves_nothing_of_it() {
+    let Some(cluster) = Cluster::start() else {
+        return;
+    };
+    success(nahtlos().args(["generate", "--cases", "60", "--database", &cluster.url()]));
+    let server = Server::start(&cluster.url());
+    let client = server.signed_in("anna");
+    let case = client.a_case();
+    let runtime = tokio::runtime::Runtime::new().unwrap();
+    let status = runtime.block_on(lost_in_the_middle(&cluster, &client, &case));
+    assert_eq!(status, 503);
+    cluster.up();
+    let tries = (0..20).position(|_| client.get(&case).unwrap().status == 200);
+    assert!(tries.is_some(), "it does not come back");
+    assert_eq!(client.note(&case, "danach").unwrap().status, 303);
+    let page = client.get(&format!("{case}/notes")).unwrap().body;
+    assert!(
+        page.contains("danach") && !page.contains("mitten darin"),
+        "{page}"
+    );
     server.stop();
     success(nahtlos().args(["audit", "verify", "--database", &cluster.url()]));
 }

@@ -76,12 +76,10 @@ fn questionnaire(section: &Section<'_>) -> Questionnaire {
 fn plain_id(section: &Section<'_>) -> Written<String> {
     let written = section.string("id");
     let plain = |sign: char| sign.is_ascii_lowercase() || sign.is_ascii_digit() || sign == '_';
-    if !written.value.is_empty()
-        && !(written.value.chars().all(plain)
-            && written
-                .value
-                .starts_with(|one: char| one.is_ascii_lowercase()))
-    {
+    let begins = written
+        .value
+        .starts_with(|one: char| one.is_ascii_lowercase());
+    if !(written.value.is_empty() || begins && written.value.chars().all(plain)) {
         let expected = "small letters, digits and \"_\", beginning with a letter";
         let message = format!("\"{}\" is no id; expected {expected}", written.value);
         section.sheet.wrong(&written.at, expected, &message);

@@ -5,6 +5,7 @@ use std::{collections::BTreeMap, ops::Range};
 use domain::{
     anchor::Anchor,
     deadline::Offset,
+    plan::review::Rhythm,
     seam::{NeededSecurity, Security},
     task::TaskRole,
 };
@@ -271,4 +272,31 @@ pub(super) fn contact_rhythm(section: &Section<'_>) -> ContactRhythm {
         every_days,
         basis: basis(section),
     }
+}
+
+/// How often plans are reviewed; what is not written is as usual.
+pub(super) fn plan_review(head: &Section<'_>) -> Rhythm {
+    let usual = Rhythm::default();
+    let Some(section) = head.section("plan_review") else {
+        return usual;
+    };
+    let or = |key, max, otherwise| section.opt_number(key, max).unwrap_or(otherwise);
+    let rhythm = Rhythm {
+        weeks: or("weeks", 52, usual.weeks),
+        near_weeks: or("near_weeks", 52, usual.near_weeks),
+        months_before: or("months_before", 24, usual.months_before),
+        months_after: or("months_after", 24, usual.months_after),
+    };
+    for (key, weeks, most) in [
+        ("weeks", rhythm.weeks, 52),
+        ("near_weeks", rhythm.near_weeks, rhythm.weeks),
+    ] {
+        if let Some(written) = section.value(key).filter(|_| weeks == 0 || weeks > most) {
+            let expected = format!("1 to {most} weeks");
+            let message = format!("\"{key}\" is {weeks}; expected {expected}");
+            section.sheet.wrong(&written.span(), &expected, &message);
+        }
+    }
+    section.finish();
+    rhythm
 }

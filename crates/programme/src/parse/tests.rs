@@ -1,5 +1,6 @@
 mod broken;
 
+use domain::plan::review::Rhythm;
 use proptest::prelude::*;
 
 use self::broken::{BROKEN, Broken};
@@ -336,84 +337,116 @@ fn a_mistake_in_a_handover_is_named_where_it_is() {
     }
 }
 
+/// What is replaced in the questionnaires of the small programme, by what, and what is said about it.
+const WRONG_QUESTIONNAIRES: &[(&str, &str, &str)] = &[
+    (
+        "version = \"2\"\nvoices",
+        "version = \"1\"\nvoices",
+        "the questionnaire \"own_view\" exists already in version \"1\"",
+    ),
+    (
+        "voices = [\"client\", \"worker\"]",
+        "voices = [\"client\", \"summary\"]",
+        "unknown voice \"summary\"",
+    ),
+    (
+        "voices = [\"client\", \"worker\"]",
+        "voices = []",
+        "\"voices\" is empty",
+    ),
+    (
+        "voices = [\"client\", \"worker\"]\n",
+        "",
+        "lacks \"voices\"",
+    ),
+    (
+        "{ de = \"draußen\", en = \"outside\" }] }",
+        "] }",
+        "\"steps\" has 4; expected five texts",
+    ),
+    (
+        "{ de = \"draußen\", en = \"outside\" }",
+        "{ de = \"draußen\" }",
+        "lacks \"en\"",
+    ),
+    (
+        "domain = \"housing\"\nproblem",
+        "domain = \"hausing\"\nproblem",
+        "unknown life domain \"hausing\"",
+    ),
+    (
+        "id = \"quiet\"",
+        "id = \"own_bed\"",
+        "the question \"own_bed\" exists already",
+    ),
+    (
+        "kind = \"scale\"",
+        "kind = \"stars\"",
+        "unknown value \"stars\"",
+    ),
+    (
+        "side = \"person\"",
+        "side = \"moon\"",
+        "unknown value \"moon\"",
+    ),
+    (
+        "is = [\"no\"]",
+        "is = [\"perhaps\"]",
+        "unknown answer \"perhaps\"",
+    ),
+    ("is = [\"no\"]", "is = []", "lacks \"is\""),
+    (
+        "question = \"own_bed\"",
+        "question = \"quiet\"",
+        "\"quiet\" opens nothing",
+    ),
+    (
+        ", { id = \"no\", title = { de = \"nein\", en = \"no\" } }",
+        "",
+        "\"options\" has 1; expected at least two",
+    ),
+    (
+        "kind = \"text\"",
+        "kind = \"text\", hint = 1",
+        "unknown key \"hint\"",
+    ),
+];
+
 #[test]
 fn questionnaires_name_what_is_wrong_where_it_is() {
-    for (old, new, message) in [
-        (
-            "version = \"2\"\nvoices",
-            "version = \"1\"\nvoices",
-            "the questionnaire \"own_view\" exists already in version \"1\"",
-        ),
-        (
-            "voices = [\"client\", \"worker\"]",
-            "voices = [\"client\", \"summary\"]",
-            "unknown voice \"summary\"",
-        ),
-        (
-            "voices = [\"client\", \"worker\"]",
-            "voices = []",
-            "\"voices\" is empty",
-        ),
-        (
-            "voices = [\"client\", \"worker\"]\n",
-            "",
-            "lacks \"voices\"",
-        ),
-        (
-            "{ de = \"draußen\", en = \"outside\" }] }",
-            "] }",
-            "\"steps\" has 4; expected five texts",
-        ),
-        (
-            "{ de = \"draußen\", en = \"outside\" }",
-            "{ de = \"draußen\" }",
-            "lacks \"en\"",
-        ),
-        (
-            "domain = \"housing\"\nproblem",
-            "domain = \"hausing\"\nproblem",
-            "unknown life domain \"hausing\"",
-        ),
-        (
-            "id = \"quiet\"",
-            "id = \"own_bed\"",
-            "the question \"own_bed\" exists already",
-        ),
-        (
-            "kind = \"scale\"",
-            "kind = \"stars\"",
-            "unknown value \"stars\"",
-        ),
-        (
-            "side = \"person\"",
-            "side = \"moon\"",
-            "unknown value \"moon\"",
-        ),
-        (
-            "is = [\"no\"]",
-            "is = [\"perhaps\"]",
-            "unknown answer \"perhaps\"",
-        ),
-        ("is = [\"no\"]", "is = []", "lacks \"is\""),
-        (
-            "question = \"own_bed\"",
-            "question = \"quiet\"",
-            "\"quiet\" opens nothing",
-        ),
-        (
-            ", { id = \"no\", title = { de = \"nein\", en = \"no\" } }",
-            "",
-            "\"options\" has 1; expected at least two",
-        ),
-        (
-            "kind = \"text\"",
-            "kind = \"text\", hint = 1",
-            "unknown key \"hint\"",
-        ),
-    ] {
+    for (old, new, message) in WRONG_QUESTIONNAIRES {
         assert!(TEXT.contains(old), "{old}");
         let text = TEXT.replacen(old, new, 1);
         let mistakes = mistakes(&text);
+        assert!(
+            mistakes.iter().any(|one| one.message.contains(message)),
+            "{message}: {mistakes:?}"
+        );
+        assert!(
+            mistakes.iter().all(|one| one.line > 200 && one.column > 0),
+            "{mistakes:?}"
+        );
+    }
+}
+
+#[test]
+fn reviews_of_the_plan_are_as_written_or_as_usual() {
+    let with = |table: &str| Programme::parse(&format!("{TEXT}\n{table}"), "steg.toml");
+    let usual = with("").unwrap().plan_review;
+    assert_eq!(usual, Rhythm::default());
+    let written = with("[plan_review]\nweeks = 6\nnear_weeks = 2\n").unwrap();
+    let written = written.plan_review;
+    assert_eq!((written.weeks, written.near_weeks), (6, 2));
+    assert_eq!(written.months_before, usual.months_before);
+    for (table, message) in [
+        ("weeks = 0", "\"weeks\" is 0; expected 1 to 52 weeks"),
+        (
+            "near_weeks = 9",
+            "\"near_weeks\" is 9; expected 1 to 8 weeks",
+        ),
+        ("every = 3", "every"),
+    ] {
+        let mistakes = with(&format!("[plan_review]\n{table}\n")).unwrap_err();
         assert!(
             mistakes.iter().any(|one| one.message.contains(message)),
             "{message}: {mistakes:?}"

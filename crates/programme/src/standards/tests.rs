@@ -18,7 +18,7 @@ fn evidence(facts: &Facts) -> Evidence<'_> {
         stated: &[],
         tasks: &[],
         contacts: &[],
-        confirmed: &[],
+        secured: &[],
         lead_since: None,
         entry: date(2026, 6, 1),
         exit: None,
@@ -131,11 +131,11 @@ fn a_contact_counts_from_its_first_day_and_of_its_kind() {
 }
 
 #[test]
-fn a_security_is_confirmed_and_only_asked_of_whoever_needs_it() {
+fn a_security_without_a_hole_meets_it_and_is_only_asked_of_whoever_needs_it() {
     let facts = facts();
-    let confirmed = [("accommodation".to_owned(), date(2026, 11, 1))];
+    let secured = [("accommodation".to_owned(), date(2026, 11, 1))];
     let with = Evidence {
-        confirmed: &confirmed,
+        secured: &secured,
         ..evidence(&facts)
     };
     assert_eq!(state(&with, "roof", TODAY), StandardState::Met);

@@ -217,12 +217,12 @@ fn built(sh: Shell, frame: CaseFrame, all: &Assessments) -> OverviewPage {
         ],
     );
     OverviewPage {
+        sh,
+        frame,
         voices,
         lines,
         settled,
         versions,
-        sh,
-        frame,
     }
 }
 

@@ -106,7 +106,8 @@ fn is_filtered(query: &ListQuery) -> bool {
     narrowed || query.silent || query.open || query.unled || query.hinted
 }
 
-fn query(data: &FormData) -> Result<ListQuery, AppError> {
+/// What an address asks of the list; a person or a case that is no id is not found.
+pub fn query(data: &FormData) -> Result<ListQuery, AppError> {
     let unknown = |_| AppError::NotFound;
     let id = |name: &str| Some(data.get(name)).filter(|value| !value.is_empty());
     let stage = Stage::from_code(data.get("stage")).unwrap_or(Stage::Running);

@@ -20,6 +20,7 @@ use crate::{
 };
 
 pub mod actions;
+pub mod subject;
 mod verdict;
 
 /// Routes of this noun.
@@ -38,7 +39,7 @@ struct Line {
     iso: String,
     who: String,
     what: String,
-    subject: String,
+    subject: Vec<subject::Part>,
     refused: Option<String>,
     case: String,
     why: String,
@@ -204,7 +205,7 @@ fn line(texts: &Texts, line: &LogLine) -> Line {
         } else {
             actions::words(texts, &entry.action)
         },
-        subject: entry.subject.clone(),
+        subject: subject::parts(texts, &entry.subject),
         refused,
         case: match &line.case_number {
             Some(number) => number.clone(),

@@ -170,7 +170,8 @@ fn shown(name: &str) -> CaseStatus {
     }
 }
 
-fn read_after(text: &str) -> Option<After> {
+/// Where a page of the inbox begins: `2027-01-31_0192…`.
+pub fn read_after(text: &str) -> Option<After> {
     let (day, case) = text.split_once('_')?;
     Some((day.parse().ok()?, case.parse().ok()?))
 }

@@ -20,6 +20,7 @@ use crate::{
     routes::{Guard, Routes},
 };
 
+mod carried;
 mod demand;
 mod modules;
 mod pilot;
@@ -140,6 +141,7 @@ fn content(
         Content::Sites(compared) => sites::tables(&say, compared),
         Content::Modules(taken) => modules::modules(&say, taken),
         Content::Reentries(back) => modules::reentries(&say, back),
+        Content::Carried(plans) => carried::tables(&say, plans),
         Content::Standards(compliance) => standards::tables(&say, compliance),
         Content::Time(spent) => time::tables(&say, spent),
     }

@@ -156,7 +156,7 @@ async fn a_voice_is_heard_in_several_sittings_and_then_stays() {
 }
 
 #[tokio::test]
-async fn what_cannot_be_is_refused_at_its_field_and_kept() {
+async fn what_cannot_begin_is_refused_at_its_field_and_kept() {
     on_each_engine(async |world| {
         let case = world.active_case(Sketch::default()).await;
         let worker = world.browser(&world.worker).await;
@@ -186,7 +186,16 @@ async fn what_cannot_be_is_refused_at_its_field_and_kept() {
             .await
             .is(404);
         assert!(versions(&world, case).await.is_empty());
+    })
+    .await;
+}
 
+#[tokio::test]
+async fn what_is_said_of_a_domain_is_refused_at_its_field_and_kept() {
+    on_each_engine(async |world| {
+        let case = world.active_case(Sketch::default()).await;
+        let worker = world.browser(&world.worker).await;
+        let start = |voice: &str| format!("{}?voice={voice}", tab(case));
         let path = begun(&worker, case, "worker").await;
         worker
             .post(&format!("{path}/finish"), &finishing("1", ""))

@@ -15,7 +15,7 @@ use domain::{
     task::{TaskRole, TaskStatus},
 };
 use jiff::civil::date;
-use testkit::{Sketch, World, on_each_engine};
+use testkit::{Sketch, World, again, on_each_engine};
 
 /// How often each pair meets; the order in which they come differs every time.
 const ROUNDS: usize = 4;
@@ -60,8 +60,14 @@ async fn tasks(world: World) {
             reason: "nicht nötig".to_owned(),
         };
         let (one, other) = tokio::join!(
-            app::task::change(&world.app, &worker, case, task.id, seen, Change::Complete),
-            app::task::change(&world.app, &office, case, task.id, seen, skip),
+            again(async || {
+                let done = Change::Complete;
+                app::task::change(&world.app, &worker, case, task.id, seen, done).await
+            }),
+            again(async || {
+                let skip = skip.clone();
+                app::task::change(&world.app, &office, case, task.id, seen, skip).await
+            }),
         );
         one_wins(one, other);
     }
@@ -98,8 +104,8 @@ async fn releases(world: World) {
         let day = i8::try_from(2 * round).unwrap();
         let (early, late) = (forecast(day + 1, seen), forecast(day + 2, seen));
         let (one, other) = tokio::join!(
-            app::release::save(&world.app, &worker, case, &early),
-            app::release::save(&world.app, &office, case, &late),
+            again(async || app::release::save(&world.app, &worker, case, &early).await),
+            again(async || app::release::save(&world.app, &office, case, &late).await),
         );
         one_wins(one, other);
         let mut tx = world.app.store.read().await.unwrap();
@@ -143,8 +149,14 @@ async fn arrangements(world: World) {
     for round in 0..ROUNDS {
         let (mine, theirs) = (format!("Haus {round}"), format!("Heim {round}"));
         let (one, other) = tokio::join!(
-            app::arrangement::change(app, &worker, (case, id, 1), stay(&mine), "neu", true),
-            app::arrangement::change(app, &office, (case, id, 1), stay(&theirs), "neu", true),
+            again(async || {
+                let mine = stay(&mine);
+                app::arrangement::change(app, &worker, (case, id, 1), mine, "neu", true).await
+            }),
+            again(async || {
+                let theirs = stay(&theirs);
+                app::arrangement::change(app, &office, (case, id, 1), theirs, "neu", true).await
+            }),
         );
         id = match (one.unwrap(), other.unwrap()) {
             (Outcome::Saved(new), Outcome::Changed(_))
@@ -180,24 +192,17 @@ async fn circle(world: World) {
             open_task(&world, second).await,
         );
         let (tomorrow, ids) = (world.today().tomorrow().unwrap(), world.ids());
+        let done = async |ctx: &app::OpContext, case, task: &store::task::TaskRow| {
+            let (seen, done) = (Some(task.version), Change::Complete);
+            app::task::change(&world.app, ctx, case, task.id, seen, done).await
+        };
         let (a, b, c) = tokio::join!(
-            app::task::change(
-                &world.app,
-                &worker,
-                first,
-                one.id,
-                Some(one.version),
-                Change::Complete
-            ),
-            app::task::change(
-                &world.app,
-                &office,
-                second,
-                other.id,
-                Some(other.version),
-                Change::Complete
-            ),
-            app::recompute::catch_up(&world.app, world.now(), tomorrow, ids, 10),
+            again(async || done(&worker, first, &one).await),
+            again(async || done(&office, second, &other).await),
+            again(async || {
+                let now = world.now();
+                app::recompute::catch_up(&world.app, now, tomorrow, ids, 10).await
+            }),
         );
         // What was recomputed meanwhile is a conflict and no failure.
         for answer in [a, b] {

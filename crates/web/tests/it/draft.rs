@@ -16,7 +16,7 @@ const WORDS: &str = "Halb getippt & mit Umlaut: Köln";
 const SHOWN: &str = "Halb getippt &#38; mit Umlaut: Köln";
 
 /// Forms with a line of text that hold a name, a secret or a seal and nothing to be lost.
-const SHORT: [&str; 9] = [
+const SHORT: [&str; 10] = [
     "/login",
     "/setup/{token}",
     "/invitation/{token}",
@@ -26,6 +26,7 @@ const SHORT: [&str; 9] = [
     "/users/{user}",
     "/log/head",
     "/imports",
+    "/cases/{case}/plan/signature",
 ];
 
 /// A form in a page: where it is sent, and its fields with what stands in them.
@@ -145,8 +146,14 @@ async fn scenes(world: &World) -> Vec<(&AccountRow, String)> {
     for page in rows_of(world, case, &worker).await {
         all.push((&world.worker, format!("{path}/{page}")));
     }
+    for page in leave_pages(world, case, &worker).await {
+        all.push((&world.worker, format!("{path}/{page}")));
+    }
     for page in network_pages(world, case, &worker).await {
         all.push((&world.worker, format!("{path}/{page}")));
+    }
+    for page in plan_pages(world, case, &worker).await {
+        all.push((&world.worker, format!("{path}/plan/{page}")));
     }
     all.push((&world.coordination, format!("/cases/{other}/handovers/new")));
     let own_plans = format!("{path}/own-plans");
@@ -262,6 +269,26 @@ async fn rows_of(world: &World, case: CaseId, worker: &Browser) -> Vec<String> {
     ]
 }
 
+/// Pages of leaves, with one that is planned.
+async fn leave_pages(world: &World, case: CaseId, worker: &Browser) -> Vec<String> {
+    let fields = [
+        ("kind", "accompanied"),
+        ("purpose", "family"),
+        ("day", "04.12.2026"),
+        ("from", "09:00"),
+        ("to", "15:00"),
+    ];
+    let path = format!("/cases/{case}/leaves");
+    worker.post(&path, &fields).await.is(303);
+    let mut tx = world.app.store.read().await.unwrap();
+    let leave = store::leave::of_case(&mut tx, case).await.unwrap()[0].id;
+    vec![
+        "leaves/new".to_owned(),
+        format!("leaves/{leave}"),
+        format!("leaves/{leave}/step?to=cancelled"),
+    ]
+}
+
 /// Pages of the network, with somebody in it.
 async fn network_pages(world: &World, case: CaseId, worker: &Browser) -> Vec<String> {
     let path = format!("/cases/{case}/network");
@@ -308,6 +335,48 @@ async fn network_pages(world: &World, case: CaseId, worker: &Browser) -> Vec<Str
         format!("network/orders/{order}"),
         format!("network/steps/{step}"),
     ]
+}
+
+/// Pages of a plan with a version that counts, and of the draft of the next one.
+async fn plan_pages(world: &World, case: CaseId, worker: &Browser) -> Vec<String> {
+    let [goal, measure, step] = crate::plan::begin(world, worker, case).await;
+    crate::plan::issue(world, worker, case).await.is(303);
+    let path = format!("/cases/{case}/plan");
+    worker.post(&format!("{path}/draft"), &[]).await.is(303);
+    let decision = [
+        ("question", "Wohnheim oder warten?"),
+        ("wish", "warten"),
+        ("result", "Wohnheim"),
+        ("present", "J. D."),
+        ("on", "20.11.2026"),
+    ];
+    worker
+        .post(&format!("{path}/decisions"), &decision)
+        .await
+        .is(303);
+    let mut tx = world.app.store.read().await.unwrap();
+    let decision = store::plan::decisions(&mut tx, case).await.unwrap()[0].id;
+    let mut pages: Vec<String> = [
+        "draft/goals/new",
+        "draft/domains",
+        "agreement",
+        "review",
+        "pause",
+        "decisions/new",
+        "independence",
+    ]
+    .map(str::to_owned)
+    .to_vec();
+    pages.extend([
+        format!("draft/goals/{goal}"),
+        format!("draft/goals/{goal}/measures/new"),
+        format!("draft/measures/{measure}"),
+        format!("draft/measures/{measure}/steps/new"),
+        format!("draft/steps/{step}"),
+        format!("progress/{measure}"),
+        format!("decisions/{decision}"),
+    ]);
+    pages
 }
 
 /// Pages of a case that is not admitted yet.

@@ -534,3 +534,51 @@ async fn an_interrupted_run_goes_on_where_it_was() {
     })
     .await;
 }
+
+#[tokio::test]
+async fn a_list_of_another_prison_is_warned_of_before_it_is_applied() {
+    on_each_engine(async |world| {
+        let browser = world.browser(&world.coordination).await;
+        let location = uploaded(&browser, &LIST.replace("JVA Tonna", "JVA Hohenleuben")).await;
+        browser
+            .get(&location)
+            .await
+            .has("Die Liste nennt eine andere Haftanstalt: JVA Hohenleuben, in Zeile 1.")
+            .has("Gewählt ist JVA Tonna.");
+        let right = uploaded(&browser, LIST).await;
+        browser.get(&right).await.lacks("andere Haftanstalt:");
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn the_same_file_again_is_told_and_a_waiting_list_is_judged_as_things_stand() {
+    on_each_engine(async |world| {
+        let browser = world.browser(&world.coordination).await;
+        let first = uploaded(&browser, LIST).await;
+        browser.get(&first).await.lacks("Genau diese Datei");
+        let second = uploaded(&browser, LIST).await;
+        let told = "Genau diese Datei wurde schon einmal eingelesen";
+        browser.get(&second).await.has(told).has(&first);
+        assert_eq!(
+            outcomes(&rows(&world, &second).await),
+            ["new", "new", "new", "refused"]
+        );
+        let apply = format!("{first}/apply");
+        let chosen = [("choice", "good_rows")];
+        browser.post(&apply, &chosen).await.is(303);
+        browser
+            .get(&second)
+            .await
+            .has("(übernommen)")
+            .has("Bekannt, unverändert")
+            .lacks("wird gemeldet, Entlassung");
+        assert_eq!(
+            outcomes(&rows(&world, &second).await),
+            ["unchanged", "unchanged", "unchanged", "refused"]
+        );
+        let other = uploaded(&browser, &LIST.replace("Arslan", "Aslan")).await;
+        browser.get(&other).await.lacks(told);
+    })
+    .await;
+}

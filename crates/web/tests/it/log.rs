@@ -272,6 +272,52 @@ fn every_action_that_is_logged_has_words() {
     }
 }
 
+/// The first words of the subjects that use cases write: `format!("contact_note {id}")`.
+fn subjects_in(folder: &Path, found: &mut BTreeSet<String>) {
+    for entry in fs::read_dir(folder).unwrap() {
+        let path = entry.unwrap().path();
+        if path.is_dir() {
+            subjects_in(&path, found);
+            continue;
+        }
+        let source = fs::read_to_string(&path).unwrap();
+        let code = source.split("#[cfg(test)]").next().unwrap_or("");
+        for written in code.split(".subject(format!(\"").skip(1) {
+            let literal = written.split('"').next().unwrap_or("");
+            let words = literal.split(' ').filter(|word| !word.contains('{'));
+            found.extend(words.map(str::to_owned));
+        }
+    }
+}
+
+#[test]
+fn sweep_what_every_entry_of_the_log_is_about_has_words() {
+    let mut written = BTreeSet::new();
+    let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/../app/src");
+    subjects_in(Path::new(folder), &mut written);
+    assert!(written.len() > 12, "{written:?}");
+    for lang in i18n::Lang::ALL {
+        for word in &written {
+            let key = web::pages::log::subject::key(word);
+            assert!(i18n::texts(lang).has(&key), "{lang}: {key} in log.ftl");
+        }
+    }
+    let words = web::pages::log::subject::parts(
+        i18n::texts(i18n::Lang::De),
+        "contact_note 0192a1b2-0000-7000-8000-000000000000 strange_row /cases/1",
+    );
+    let told: Vec<(&str, bool)> = words.iter().map(|one| (&*one.text, one.raw)).collect();
+    assert_eq!(
+        told,
+        [
+            ("Notiz", false),
+            ("0192a1b2-0000-7000-8000-000000000000", true),
+            ("strange_row", true),
+            ("/cases/1", true)
+        ]
+    );
+}
+
 #[tokio::test]
 async fn old_entries_lose_their_content_once_a_day() {
     on_each_engine(async |world| {

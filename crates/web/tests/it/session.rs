@@ -37,6 +37,8 @@ async fn a_wrong_password_says_so_and_keeps_the_login() {
         answer
             .is(422)
             .has("stimmt nicht")
+            .has("Nicht angemeldet")
+            .lacks("gespeichert")
             .has("value=\"worker\"")
             .lacks("falsch");
         assert!(answer.cookie.is_empty());

@@ -139,3 +139,42 @@ async fn the_report_counts_how_often_standards_were_kept() {
     })
     .await;
 }
+
+/// What is confirmed with a hole behind the gate does not meet a standard about a security: what
+/// the seam shows as open is not said to be settled.
+#[tokio::test]
+async fn a_security_with_a_hole_does_not_meet_its_standard() {
+    on_each_engine(async |world| {
+        let case = world.active_case(Sketch::default()).await;
+        let worker = world.browser(&world.worker).await;
+        let arrangements = format!("/cases/{case}/arrangements");
+        let roof = async |from: &str, to: &str| {
+            let fields = [
+                ("what", "accommodation/hostel"),
+                ("provider", "Wohnheim Beispielweg"),
+                ("from", from),
+                ("to", to),
+                ("strength", "confirmed"),
+                ("side", "outside"),
+                ("evidence", "E-Mail vom 20.11."),
+                ("epistemic", "fact"),
+                ("confirmed", "yes"),
+            ];
+            worker.post(&arrangements, &fields).await.is(303);
+        };
+        let state = async || {
+            let ctx = world.ctx(&world.worker).await;
+            let found = app::standard::view(&world.app, &ctx, case).await.unwrap();
+            let mut lines = found.lines.into_iter();
+            let line = lines
+                .find(|one| one.standard.id == "roof_confirmed")
+                .unwrap();
+            (line.state, line.met_on)
+        };
+        roof("05.01.2027", "").await;
+        assert_eq!(state().await, (S::NotYetDue, None));
+        roof("31.12.2026", "04.01.2027").await;
+        assert_eq!(state().await, (S::Met, Some(world.today())));
+    })
+    .await;
+}

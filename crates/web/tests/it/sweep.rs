@@ -18,7 +18,7 @@ enum Who {
 }
 
 /// The routes about no case, by the beginning of their path; the longest one counts.
-const CLASSES: [(&str, Who); 24] = [
+const CLASSES: &[(&str, Who)] = &[
     ("/", Who::Anyone),
     ("/language", Who::Anyone),
     ("/logout", Who::Anyone),
@@ -83,8 +83,10 @@ fn filled(path: &str, case: &str, other: &str) -> String {
 async fn ask(browser: &Browser, route: &Route, path: &str) -> Answer {
     match (route.method, route.path) {
         ("GET", _) => browser.get(path).await,
-        // The only form with a file.
-        (_, "/imports") => browser.upload(path, &[], ("file", "x.csv", b"")).await,
+        // The forms with a file.
+        (_, "/imports" | "/cases/{case}/plan/signature") => {
+            browser.upload(path, &[], ("file", "x.csv", b"")).await
+        }
         _ => browser.post(path, &[]).await,
     }
 }

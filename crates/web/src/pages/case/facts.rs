@@ -25,12 +25,41 @@ pub struct Glance {
 
 /// The four facts.
 pub fn glances(view: &Overview, texts: &Texts, today: Date) -> Vec<Glance> {
-    vec![
+    let mut all = vec![
         release(view, texts, today),
         contact(view, texts, today),
         due(view, texts, today),
         responsible(view, texts),
-    ]
+    ];
+    all.extend(plan(view, texts));
+    all
+}
+
+/// `Version 2`, and whether the client has signed it; for those who may see the plan of a running
+/// case.
+fn plan(view: &Overview, texts: &Texts) -> Option<Glance> {
+    let case = &view.head.case;
+    if !view.may.plan || case.status.is_intake() {
+        return None;
+    }
+    let (value, detail) = match &view.plan {
+        None => (texts.get("plan-glance-none").into_owned(), Vec::new()),
+        Some(state) => {
+            let signed = match state.signed_on {
+                Some(day) => texts.with("plan-glance-signed", &[("day", day.into())]),
+                None => texts.get("plan-glance-unsigned").into_owned(),
+            };
+            let number = ("n", state.number.into());
+            (texts.with("plan-version", &[number]), vec![signed])
+        }
+    };
+    Some(Glance {
+        label: texts.get("plan-title").into_owned(),
+        value,
+        detail,
+        class: "",
+        href: Some(format!("/cases/{}/plan", case.id)),
+    })
 }
 
 /// `late`, `soon` or empty for a day by which something has to be done.

@@ -59,6 +59,7 @@ impl CaseTab {
     const FIRST: &'static [Self] = &[
         Self::Overview,
         Self::Assessment,
+        Self::Plan,
         Self::Network,
         Self::Appointments,
         Self::Notes,
@@ -70,6 +71,7 @@ impl CaseTab {
     /// What stands beside it.
     const FURTHER: &'static [Self] = &[
         Self::OwnPlans,
+        Self::Leaves,
         Self::Conferences,
         Self::People,
         Self::Modules,

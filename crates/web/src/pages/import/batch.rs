@@ -54,6 +54,10 @@ struct Page {
     checked: bool,
     finished: Option<String>,
     message: Option<String>,
+    /// What should be looked at before the list is applied.
+    warnings: Vec<String>,
+    /// A list that was read from the same file: words, and where it is.
+    same_file: Option<(String, String)>,
     counts: Counts,
     tasks_moved: Option<String>,
     hidden_columns: Option<String>,
@@ -122,6 +126,8 @@ fn filled(sh: Shell, f: FormView, found: &BatchPage, after: i64) -> Page {
         message: Some(&found.batch.message)
             .filter(|key| !key.is_empty() && texts.has(key))
             .map(|key| texts.get(key).into_owned()),
+        warnings: warnings(texts, found),
+        same_file: same_file(texts, found),
         tasks_moved: (tasks > 0).then(|| number("import-tasks-moved", tasks)),
         hidden_columns: (!found.reading.ignored.is_empty()).then(|| {
             one(
@@ -173,6 +179,37 @@ fn sub(texts: &Texts, found: &BatchPage) -> String {
             ("separator", Arg::from(separator.into_owned())),
         ],
     )
+}
+
+fn warnings(texts: &Texts, found: &BatchPage) -> Vec<String> {
+    let status = found.progress.status;
+    if !matches!(status, BatchStatus::Checking | BatchStatus::Checked) {
+        return Vec::new();
+    }
+    let named = found.reading.named_instead.iter();
+    named
+        .map(|one| {
+            texts.with(
+                "import-named-instead",
+                &[
+                    ("named", Arg::from(one.name.clone())),
+                    ("line", Arg::from(one.line.to_string())),
+                    ("others", Arg::from(one.lines.saturating_sub(1))),
+                    ("chosen", Arg::from(found.institution.clone())),
+                ],
+            )
+        })
+        .collect()
+}
+
+fn same_file(texts: &Texts, found: &BatchPage) -> Option<(String, String)> {
+    let before = found.same_file.as_ref()?;
+    let status = texts.get(&format!("import-status-{}", before.status.code()));
+    let text = texts.with(
+        "import-same-file",
+        &[("status", Arg::from(status.into_owned()))],
+    );
+    Some((text, format!("/imports/{}", before.batch)))
 }
 
 fn finished(texts: &Texts, found: &BatchPage) -> Option<String> {

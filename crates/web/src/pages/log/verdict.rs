@@ -74,7 +74,7 @@ fn lines(texts: &Texts) -> Vec<Line> {
         iso: "2026-11-23T09:41:00Z".to_owned(),
         who: "Anna Beispiel".to_owned(),
         what: actions::words(texts, "case.view"),
-        subject: String::new(),
+        subject: Vec::new(),
         refused: refused.map(str::to_owned),
         case: "2026-0147".to_owned(),
         why: texts.coded("role", "coordination").into_owned(),

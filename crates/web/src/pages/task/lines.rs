@@ -1,8 +1,8 @@
 //! What the pages of the tasks show, in words: lines ready for the templates.
 
 use app::task::{Event, EventKind, Link, Rule, TaskGroup, TaskItem, TaskRow, TaskView, title_of};
-use domain::task::{EscalationStep, TaskStatus};
-use i18n::Texts;
+use domain::task::{EscalationStep, TaskRole, TaskStatus};
+use i18n::{Arg, Texts};
 use jiff::civil::Date;
 use programme::Text;
 
@@ -63,6 +63,10 @@ fn small(texts: &Texts, today: Date, item: &TaskItem) -> String {
     }
     let role = texts.code("task_role", row.role);
     parts.push(match &row.assignee_name {
+        // With the client's own tasks somebody helps; "client: name" would name the wrong person.
+        Some(name) if row.role == TaskRole::Client => {
+            texts.with("task-client-with", &[("name", Arg::from(name.clone()))])
+        }
         Some(name) => format!("{role}: {name}"),
         None => role.into_owned(),
     });

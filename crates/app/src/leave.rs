@@ -1,0 +1,258 @@
+//! Leaves from custody (P28c, I10a): planned with the client, applied for in time, decided by the
+//! prison, and what came of them.
+//!
+//! Who may see the network and the inner side of casework sees everything; the prison's social
+//! service sees what it decides about: kind, purpose, time, companion, route, conditions. A leave
+//! to somebody whom a no-contact order protects on that day is refused.
+
+use access::{Action, decide};
+use domain::{
+    ids::{CaseId, LeaveId},
+    leave::{LeadTime, LeaveStatus, apply_by, lead_time},
+    network::NoContact,
+};
+use jiff::civil::Date;
+use store::{Tx, case::CaseRow, leave::LeaveRow};
+
+use crate::{
+    App, AppError, Done, OpContext,
+    case::{Head, head},
+    network::Person,
+    record::german_date,
+};
+
+pub use self::{
+    paper::{LeavePaper, for_paper},
+    plan::{Entry, Outcome, change, plan},
+    step::{Step, step},
+};
+pub use store::leave::{LeaveRow as LeaveEntry, LeaveStepRow as LeaveStep};
+
+mod paper;
+mod plan;
+mod step;
+
+/// The most leaves that are planned at once.
+pub const LONGEST_SERIES: u32 = 12;
+
+/// A leave as the page shows it.
+#[derive(Debug, Clone)]
+pub struct Leave {
+    /// The leave; what this person may not see is empty.
+    pub row: LeaveRow,
+    /// Name of the person it leads to.
+    pub person: Option<String>,
+    /// Who gives the arrangement it serves.
+    pub arrangement: Option<String>,
+    /// Last day for the application.
+    pub apply_by: Option<Date>,
+    /// How the application stands.
+    pub lead: Option<LeadTime>,
+    /// Name of the public holiday on its day.
+    pub holiday: Option<String>,
+    /// An order that forbids it after all, if it is still to come.
+    pub no_contact: Option<NoContact>,
+    /// Its place in the series and how many there are.
+    pub of_series: Option<(usize, usize)>,
+    /// What happened, the oldest first.
+    pub steps: Vec<LeaveStep>,
+}
+
+/// Everything on the page of leaves.
+#[derive(Debug, Clone)]
+pub struct Leaves {
+    /// Head of the case.
+    pub head: Head,
+    /// All of them, by their time.
+    pub leaves: Vec<Leave>,
+    /// Days before a leave by which the application has to be in.
+    pub lead_days: u32,
+    /// People to choose from.
+    pub people: Vec<Person>,
+    /// Arrangements to choose from: id and who gives it.
+    pub arrangements: Vec<(domain::ids::ArrangementId, String)>,
+    /// Whether this person may plan, apply and record results.
+    pub may_edit: bool,
+    /// Whether this person may record the prison's decision.
+    pub may_decide: bool,
+    /// Whether this person sees the inner side.
+    pub inner: bool,
+}
+
+impl Leaves {
+    /// One of them.
+    pub fn leave(&self, id: LeaveId) -> Option<&Leave> {
+        self.leaves.iter().find(|one| one.row.id == id)
+    }
+
+    /// How many took place.
+    pub fn taken(&self) -> usize {
+        let took_place = |one: &&Leave| one.row.status == LeaveStatus::TookPlace;
+        self.leaves.iter().filter(took_place).count()
+    }
+}
+
+/// Reads the leaves of a case and logs that.
+pub async fn view(app: &App, ctx: &OpContext, case: CaseId) -> Result<Leaves, AppError> {
+    let mut tx = app.store.read().await?;
+    let row = app.case_for(&mut tx, ctx, Action::ViewLeaves, case).await?;
+    let leaves = read(app, &mut tx, ctx, &row).await?;
+    drop(tx);
+    app.viewed(ctx, Done::on("leave.view", case)).await?;
+    Ok(leaves)
+}
+
+/// The same for a form; who may not do `action` gets no form.
+pub async fn for_form(
+    app: &App,
+    ctx: &OpContext,
+    action: Action,
+    case: CaseId,
+) -> Result<Leaves, AppError> {
+    let mut tx = app.store.read().await?;
+    app.case_for(&mut tx, ctx, action, case).await?;
+    drop(tx);
+    view(app, ctx, case).await
+}
+
+async fn read(app: &App, tx: &mut Tx, ctx: &OpContext, case: &CaseRow) -> Result<Leaves, AppError> {
+    let facts = case.access_facts();
+    let may = |action| decide(&ctx.actor, action, Some(&facts)).is_allowed();
+    let inner = may(Action::ViewNetwork);
+    let (people, arrangements) = if inner {
+        let people = crate::network::people(tx, case.id, ctx.today).await?;
+        (people, standing(tx, case.id).await?)
+    } else {
+        (Vec::new(), Vec::new())
+    };
+    let rows = store::leave::of_case(tx, case.id).await?;
+    let steps = store::leave::steps_of_case(tx, case.id).await?;
+    let ties = store::network::of_case(tx, case.id).await?;
+    let lead_days = app.programme_of(case)?.leave_lead_days;
+    let mut leaves = Vec::new();
+    for row in &rows {
+        let day = german_date(row.starts_at);
+        let person = row.person.filter(|_| inner);
+        let no_contact = match person {
+            Some(_) if !row.status.is_over() => {
+                let orders = store::network::no_contact(tx, case.id, day).await?;
+                domain::network::blocks(&orders, person).cloned()
+            }
+            _ => None,
+        };
+        let until = last_day(app, case, day)?;
+        let name = person.and_then(|id| ties.iter().rev().find(|tie| tie.person == id));
+        let served = row.arrangement.filter(|_| inner);
+        let served = served.and_then(|id| arrangements.iter().find(|(one, _)| *one == id));
+        leaves.push(Leave {
+            person: name.map(|tie| tie.called().to_owned()),
+            arrangement: served.map(|(_, provider)| provider.clone()),
+            apply_by: until,
+            lead: until.and_then(|until| lead_time(row.status, until, ctx.today)),
+            holiday: holiday(app, case, day)?,
+            no_contact,
+            of_series: of_series(&rows, row),
+            steps: steps
+                .iter()
+                .filter(|step| inner && step.leave == row.id)
+                .cloned()
+                .collect(),
+            row: if inner { row.clone() } else { outer(row) },
+        });
+    }
+    Ok(Leaves {
+        head: head(app, tx, ctx, case).await?,
+        leaves,
+        lead_days,
+        people,
+        arrangements,
+        may_edit: may(Action::EditLeaves),
+        may_decide: may(Action::DecideLeave),
+        inner,
+    })
+}
+
+/// What the prison decides about, without what belongs to casework.
+fn outer(row: &LeaveRow) -> LeaveRow {
+    LeaveRow {
+        person: None,
+        arrangement: None,
+        about: String::new(),
+        result: String::new(),
+        cancelled: String::new(),
+        ..row.clone()
+    }
+}
+
+async fn standing(
+    tx: &mut Tx,
+    case: CaseId,
+) -> Result<Vec<(domain::ids::ArrangementId, String)>, AppError> {
+    let rows = store::arrangement::of_case(tx, case).await?;
+    Ok(rows
+        .into_iter()
+        .filter(|row| row.struck_at.is_none())
+        .map(|row| (row.id, row.provider))
+        .collect())
+}
+
+fn of_series(rows: &[LeaveRow], row: &LeaveRow) -> Option<(usize, usize)> {
+    let series = row.series?;
+    let all: Vec<_> = rows
+        .iter()
+        .filter(|one| one.series == Some(series))
+        .collect();
+    let at = all.iter().position(|one| one.id == row.id)?;
+    Some((at + 1, all.len()))
+}
+
+/// Last day for the application of a leave on `day`.
+pub(crate) fn last_day(app: &App, case: &CaseRow, day: Date) -> Result<Option<Date>, AppError> {
+    let programme = app.programme_of(case)?;
+    let holidays = app.catalogue.holidays();
+    Ok(apply_by(
+        day,
+        programme.leave_lead_days,
+        holidays,
+        programme.land,
+    ))
+}
+
+fn holiday(app: &App, case: &CaseRow, day: Date) -> Result<Option<String>, AppError> {
+    let land = app.programme_of(case)?.land;
+    let found = app.catalogue.holidays().on(day, land);
+    Ok(found.map(|one| one.name.clone()))
+}
+
+/// A leave of the case.
+async fn one(tx: &mut Tx, case: CaseId, id: LeaveId) -> Result<LeaveRow, AppError> {
+    let rows = store::leave::of_case(tx, case).await?;
+    rows.into_iter()
+        .find(|row| row.id == id)
+        .ok_or(AppError::NotFound)
+}
+
+/// What stands now, field by field, for somebody who was slower.
+fn conflict(row: &LeaveRow) -> AppError {
+    let status = domain::Code::code(row.status).replace('_', "-");
+    let theirs = [
+        ("leave-status", format!("code-leave-status-{status}")),
+        ("leave-day", german_date(row.starts_at).to_string()),
+        ("leave-companion", row.companion.clone()),
+        ("leave-route", row.route.clone()),
+        ("leave-decided-by", row.decided_by.clone()),
+        ("leave-decision", row.decision.clone()),
+        ("leave-conditions", row.conditions.clone()),
+        ("leave-result", row.result.clone()),
+        ("leave-cancelled", row.cancelled.clone()),
+    ];
+    AppError::Conflict(Box::new(crate::Conflict {
+        by: Some(row.recorded_by_name.clone()),
+        version: row.version,
+        theirs: theirs
+            .into_iter()
+            .filter(|(_, value)| !value.is_empty())
+            .map(|(key, value)| (key.to_owned(), value))
+            .collect(),
+    }))
+}

@@ -1,0 +1,87 @@
+//! What the application for a leave says on paper. A person who did not agree is named by their
+//! role only, and a leave that an order forbids has no paper.
+
+use access::Action;
+use domain::{
+    ids::{CaseId, LeaveId},
+    leave::{LeaveKind, LeavePurpose},
+    network::{Consent, TieRole, blocks},
+};
+use jiff::{Timestamp, civil::Date};
+
+use super::{last_day, one};
+use crate::{
+    App, AppError, Done, OpContext,
+    case::{Head, head},
+    network::forbidden,
+    record::german_date,
+};
+
+/// The content of an application for a leave.
+#[derive(Debug, Clone)]
+pub struct LeavePaper {
+    /// Head of the case: client, prison, book number, programme, site.
+    pub head: Head,
+    /// The leave.
+    pub leave: LeaveId,
+    /// Which kind.
+    pub kind: LeaveKind,
+    /// What for.
+    pub purpose: LeavePurpose,
+    /// Whom it leads to: the name only with their consent.
+    pub person: Option<(Option<String>, TieRole)>,
+    /// What it is about.
+    pub about: String,
+    /// When it begins.
+    pub starts_at: Timestamp,
+    /// When it ends.
+    pub ends_at: Timestamp,
+    /// The way.
+    pub route: String,
+    /// Who goes along.
+    pub companion: String,
+    /// Last day for the application.
+    pub apply_by: Option<Date>,
+}
+
+/// Reads what the application says and logs that. Refused while an order forbids the contact.
+pub async fn for_paper(
+    app: &App,
+    ctx: &OpContext,
+    case: CaseId,
+    leave: LeaveId,
+) -> Result<LeavePaper, AppError> {
+    let mut tx = app.store.read().await?;
+    let row = app.case_for(&mut tx, ctx, Action::MakePaper, case).await?;
+    let found = one(&mut tx, case, leave).await?;
+    let day = german_date(found.starts_at);
+    let orders = store::network::no_contact(&mut tx, case, day).await?;
+    if let Some(order) = blocks(&orders, found.person) {
+        return Err(AppError::Refused(forbidden(order)));
+    }
+    let person = match found.person {
+        Some(person) => {
+            let tie = crate::network::last_of(&mut tx, case, person).await?;
+            let name = (tie.consent == Consent::Given).then(|| tie.called().to_owned());
+            Some((name, tie.role))
+        }
+        None => None,
+    };
+    let paper = LeavePaper {
+        head: head(app, &mut tx, ctx, &row).await?,
+        leave,
+        kind: found.kind,
+        purpose: found.purpose,
+        person,
+        about: found.about,
+        starts_at: found.starts_at,
+        ends_at: found.ends_at,
+        route: found.route,
+        companion: found.companion,
+        apply_by: last_day(app, &row, day)?,
+    };
+    drop(tx);
+    let done = Done::on("leave.paper", case).subject(format!("leave {leave}"));
+    app.viewed(ctx, done).await?;
+    Ok(paper)
+}

@@ -1,0 +1,289 @@
+//! Planning leaves, one or a series, and changing one that has not been applied for.
+
+use access::Action;
+use domain::{
+    Code,
+    ids::{ArrangementId, CaseId, LeaveId, LeaveSeriesId, NetworkPersonId},
+    leave::{DayProblem, LeaveKind, LeavePurpose, LeaveStatus, check_day, series},
+    network::blocks,
+};
+use jiff::{
+    Timestamp,
+    civil::{Date, Time},
+};
+use store::{
+    StoreError, Tx,
+    case::CaseRow,
+    leave::{LeaveRow, LeaveStepRow},
+};
+
+use super::{LONGEST_SERIES, conflict, holiday, one};
+use crate::{
+    App, AppError, Done, Message, MessageArg, OpContext, Problems, journal,
+    network::forbidden,
+    recompute::{Cause, recompute},
+};
+
+/// A leave as it was typed.
+#[derive(Debug, Clone)]
+pub struct Entry {
+    /// Which kind.
+    pub kind: LeaveKind,
+    /// What for.
+    pub purpose: LeavePurpose,
+    /// Whom it leads to.
+    pub person: Option<NetworkPersonId>,
+    /// Which arrangement it serves.
+    pub arrangement: Option<ArrangementId>,
+    /// What it is about.
+    pub about: String,
+    /// The day; of a series the first one.
+    pub day: Date,
+    /// The last day, if it is another one.
+    pub last_day: Option<Date>,
+    /// When it begins.
+    pub from: Time,
+    /// When it ends.
+    pub to: Time,
+    /// How many on the same weekday, one a week; 1: no series.
+    pub times: u32,
+    /// The way.
+    pub route: String,
+    /// Who goes along.
+    pub companion: String,
+    /// Whether a public holiday is meant.
+    pub confirmed: bool,
+}
+
+/// What came of planning.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Outcome {
+    /// They stand.
+    Saved,
+    /// Nothing is saved yet: these days are public holidays.
+    Holidays(Vec<(Date, String)>),
+}
+
+/// Plans one leave or a series.
+pub async fn plan(
+    app: &App,
+    ctx: &OpContext,
+    case: CaseId,
+    entry: &Entry,
+) -> Result<Outcome, AppError> {
+    let mut tx = app.store.write().await?;
+    let row = app
+        .case_to_change(&mut tx, ctx, Action::EditLeaves, case)
+        .await?;
+    let days = series(entry.day, entry.times.clamp(1, LONGEST_SERIES));
+    check(&mut tx, &row, entry, &days)
+        .await?
+        .none_or_invalid()?;
+    let found = holidays(app, &row, &days)?;
+    if !found.is_empty() && !entry.confirmed {
+        return Ok(Outcome::Holidays(found));
+    }
+    let series_id: Option<LeaveSeriesId> = (days.len() > 1).then(|| ctx.new_id());
+    let mut first = None;
+    for day in &days {
+        let id: LeaveId = ctx.new_id();
+        first = first.or(Some(id));
+        let (starts_at, ends_at) = span(entry, *day);
+        let new = LeaveRow {
+            id,
+            carrier: row.carrier,
+            case,
+            series: series_id,
+            kind: entry.kind,
+            purpose: entry.purpose,
+            person: entry.person,
+            arrangement: entry.arrangement,
+            about: entry.about.trim().to_owned(),
+            starts_at,
+            ends_at,
+            route: entry.route.trim().to_owned(),
+            companion: entry.companion.trim().to_owned(),
+            status: LeaveStatus::Planned,
+            applied_on: None,
+            decided_on: None,
+            decided_by: String::new(),
+            decision: String::new(),
+            conditions: String::new(),
+            result: String::new(),
+            cancelled: String::new(),
+            recorded_at: ctx.now,
+            recorded_by: ctx.actor.user,
+            recorded_by_name: String::new(),
+            version: 1,
+        };
+        store::leave::insert(&mut tx, &new).await?;
+    }
+    let subject = first.map_or_else(String::new, |id| format!("leave {id}"));
+    let detail = serde_json::json!({ "purpose": entry.purpose.code(), "times": days.len() });
+    recompute(app, &mut tx, &Cause::of(ctx, "leave"), case, None).await?;
+    let done = Done::on("leave.plan", case).subject(subject);
+    journal::changed(&mut tx, ctx, done.detail(detail.to_string())).await?;
+    tx.commit().await.map_err(StoreError::from)?;
+    Ok(Outcome::Saved)
+}
+
+/// Changes a leave that has not been applied for; the former time stays in its trail.
+pub async fn change(
+    app: &App,
+    ctx: &OpContext,
+    case: CaseId,
+    (id, version): (LeaveId, i64),
+    entry: &Entry,
+) -> Result<Outcome, AppError> {
+    let mut tx = app.store.write().await?;
+    let row = app
+        .case_to_change(&mut tx, ctx, Action::EditLeaves, case)
+        .await?;
+    let former = one(&mut tx, case, id).await?;
+    if former.version != version || !former.status.can_be_changed() {
+        return Err(conflict(&former));
+    }
+    let days = [entry.day];
+    check(&mut tx, &row, entry, &days)
+        .await?
+        .none_or_invalid()?;
+    let found = holidays(app, &row, &days)?;
+    if !found.is_empty() && !entry.confirmed {
+        return Ok(Outcome::Holidays(found));
+    }
+    let (starts_at, ends_at) = span(entry, entry.day);
+    let changed = LeaveRow {
+        kind: entry.kind,
+        purpose: entry.purpose,
+        person: entry.person,
+        arrangement: entry.arrangement,
+        about: entry.about.trim().to_owned(),
+        starts_at,
+        ends_at,
+        route: entry.route.trim().to_owned(),
+        companion: entry.companion.trim().to_owned(),
+        recorded_by: ctx.actor.user,
+        ..former.clone()
+    };
+    store::leave::update(&mut tx, &changed).await?;
+    let step = LeaveStepRow {
+        id: ctx.new_id(),
+        leave: id,
+        status: former.status,
+        starts_at: former.starts_at,
+        words: String::new(),
+        at: ctx.now,
+        by: ctx.actor.user,
+        by_name: String::new(),
+    };
+    store::leave::add_step(&mut tx, (row.carrier, case), &step).await?;
+    recompute(app, &mut tx, &Cause::of(ctx, "leave"), case, None).await?;
+    let done = Done::on("leave.change", case).subject(format!("leave {id}"));
+    journal::changed(&mut tx, ctx, done).await?;
+    tx.commit().await.map_err(StoreError::from)?;
+    Ok(Outcome::Saved)
+}
+
+/// Begin and end of a leave on `day`, in German time.
+fn span(entry: &Entry, day: Date) -> (Timestamp, Timestamp) {
+    let later = entry.last_day.map_or(0, |last| {
+        domain::calendar::days_between(entry.day, last).max(0)
+    });
+    let end = domain::calendar::add_days(day, later).unwrap_or(day);
+    let at = |day: Date, time: Time| {
+        day.to_datetime(time)
+            .in_tz("Europe/Berlin")
+            .map_or(Timestamp::UNIX_EPOCH, |zoned| zoned.timestamp())
+    };
+    (at(day, entry.from), at(end, entry.to))
+}
+
+fn holidays(app: &App, case: &CaseRow, days: &[Date]) -> Result<Vec<(Date, String)>, AppError> {
+    let mut found = Vec::new();
+    for day in days {
+        if let Some(name) = holiday(app, case, *day)? {
+            found.push((*day, name));
+        }
+    }
+    Ok(found)
+}
+
+async fn check(
+    tx: &mut Tx,
+    case: &CaseRow,
+    entry: &Entry,
+    days: &[Date],
+) -> Result<Problems, AppError> {
+    let mut problems = Problems::new();
+    let last = days.last().copied().unwrap_or(entry.day);
+    for (field, day) in [("day", entry.day), ("times", last)] {
+        if let Err(problem) = check_day(day, case.custody_start, case.release_on) {
+            problems.add(field, day_problem(problem));
+            break;
+        }
+    }
+    check_span(case, entry, &mut problems);
+    if entry.purpose == LeavePurpose::Other && entry.about.trim().is_empty() {
+        problems.add_key("about", "leave-problem-about");
+    }
+    if let Some(person) = entry.person {
+        check_person(tx, case, person, days, &mut problems).await?;
+    }
+    if let Some(arrangement) = entry.arrangement {
+        let found = store::arrangement::get(tx, case.id, arrangement).await?;
+        if found.is_none_or(|row| row.struck_at.is_some()) {
+            problems.add_key("arrangement", "leave-problem-arrangement");
+        }
+    }
+    Ok(problems)
+}
+
+fn check_span(case: &CaseRow, entry: &Entry, problems: &mut Problems) {
+    let last = entry.last_day.unwrap_or(entry.day);
+    if last < entry.day {
+        let message =
+            Message::new("error-end-before-start").with_arg("start", MessageArg::Day(entry.day));
+        problems.add("last-day", message);
+    } else if last > entry.day && entry.kind != LeaveKind::Extended {
+        problems.add_key("last-day", "leave-problem-one-day");
+    } else if let Err(problem) = check_day(last, case.custody_start, case.release_on)
+        && last > entry.day
+    {
+        problems.add("last-day", day_problem(problem));
+    } else if last == entry.day && entry.to <= entry.from {
+        problems.add_key("to", "leave-problem-end");
+    }
+}
+
+async fn check_person(
+    tx: &mut Tx,
+    case: &CaseRow,
+    person: NetworkPersonId,
+    days: &[Date],
+    problems: &mut Problems,
+) -> Result<(), AppError> {
+    let rows = store::network::of_case(tx, case.id).await?;
+    if rows.iter().all(|row| row.person != person) {
+        problems.add_key("person", "network-problem-unknown-person");
+        return Ok(());
+    }
+    for day in days {
+        let orders = store::network::no_contact(tx, case.id, *day).await?;
+        if let Some(order) = blocks(&orders, [person]) {
+            problems.add("person", forbidden(order));
+            break;
+        }
+    }
+    Ok(())
+}
+
+fn day_problem(problem: DayProblem) -> Message {
+    match problem {
+        DayProblem::BeforeCustody(day) => {
+            Message::new("leave-problem-before-custody").with_arg("date", MessageArg::Day(day))
+        }
+        DayProblem::AfterRelease(day) => {
+            Message::new("leave-problem-after-release").with_arg("date", MessageArg::Day(day))
+        }
+    }
+}

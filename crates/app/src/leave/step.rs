@@ -1,0 +1,204 @@
+//! The way of a leave: applied for, approved or refused by the prison, taken place, called off.
+
+use access::{Action, decide};
+use domain::{
+    Code,
+    ids::{CaseId, LeaveId},
+    leave::LeaveStatus,
+    network::blocks,
+};
+use jiff::civil::Date;
+use store::{
+    StoreError, Tx,
+    leave::{LeaveRow, LeaveStepRow},
+};
+
+use super::{conflict, one, outer};
+use crate::{
+    App, AppError, Done, Message, MessageArg, OpContext, Problems, journal,
+    network::forbidden,
+    recompute::{Cause, recompute},
+    record::german_date,
+};
+
+/// A step as it was typed.
+#[derive(Debug, Clone)]
+pub struct Step {
+    /// Where it leads.
+    pub to: LeaveStatus,
+    /// The day of the application or of the decision; ignored otherwise.
+    pub on: Option<Date>,
+    /// Who decided in the prison.
+    pub by: String,
+    /// Reason of the decision or of calling off, or the result.
+    pub words: String,
+    /// Under which conditions it was approved.
+    pub conditions: String,
+}
+
+impl Step {
+    /// What has to be allowed for a step to `to`.
+    pub fn action(to: LeaveStatus) -> Action {
+        if to.is_decision() {
+            Action::DecideLeave
+        } else {
+            Action::EditLeaves
+        }
+    }
+}
+
+/// Takes a step.
+pub async fn step(
+    app: &App,
+    ctx: &OpContext,
+    case: CaseId,
+    (id, version): (LeaveId, i64),
+    step: &Step,
+) -> Result<(), AppError> {
+    let mut tx = app.store.write().await?;
+    let row = app
+        .case_to_change(&mut tx, ctx, Step::action(step.to), case)
+        .await?;
+    let former = one(&mut tx, case, id).await?;
+    // The prison decides without knowing the network.
+    let facts = row.access_facts();
+    let inner = decide(&ctx.actor, Action::ViewNetwork, Some(&facts)).is_allowed();
+    if former.version != version {
+        return Err(conflict(&if inner { former } else { outer(&former) }));
+    }
+    check(&mut tx, (ctx, inner), case, &former, step)
+        .await?
+        .none_or_invalid()?;
+    let changed = taken(ctx, &former, step);
+    store::leave::update(&mut tx, &changed).await?;
+    let kept = LeaveStepRow {
+        id: ctx.new_id(),
+        leave: id,
+        status: step.to,
+        starts_at: former.starts_at,
+        words: step.words.trim().to_owned(),
+        at: ctx.now,
+        by: ctx.actor.user,
+        by_name: String::new(),
+    };
+    store::leave::add_step(&mut tx, (row.carrier, case), &kept).await?;
+    recompute(app, &mut tx, &Cause::of(ctx, "leave"), case, None).await?;
+    let detail = serde_json::json!({ "status": step.to.code() }).to_string();
+    let action = if step.to.is_decision() {
+        "leave.decide"
+    } else {
+        "leave.step"
+    };
+    let done = Done::on(action, case).subject(format!("leave {id}"));
+    journal::changed(&mut tx, ctx, done.detail(detail)).await?;
+    tx.commit().await.map_err(StoreError::from)?;
+    Ok(())
+}
+
+fn taken(ctx: &OpContext, former: &LeaveRow, step: &Step) -> LeaveRow {
+    let words = step.words.trim().to_owned();
+    let mut row = LeaveRow {
+        status: step.to,
+        recorded_by: ctx.actor.user,
+        ..former.clone()
+    };
+    match step.to {
+        LeaveStatus::Applied => {
+            row.applied_on = step.on;
+            row.decided_on = None;
+            row.decided_by.clear();
+            row.decision.clear();
+            row.conditions.clear();
+        }
+        LeaveStatus::Approved | LeaveStatus::Refused => {
+            row.decided_on = step.on;
+            step.by.trim().clone_into(&mut row.decided_by);
+            row.decision = words;
+            step.conditions.trim().clone_into(&mut row.conditions);
+        }
+        LeaveStatus::TookPlace => row.result = words,
+        LeaveStatus::Cancelled => row.cancelled = words,
+        LeaveStatus::Planned => {}
+    }
+    row
+}
+
+async fn check(
+    tx: &mut Tx,
+    (ctx, inner): (&OpContext, bool),
+    case: CaseId,
+    former: &LeaveRow,
+    step: &Step,
+) -> Result<Problems, AppError> {
+    let mut problems = Problems::new();
+    if !former.status.may_become(step.to) {
+        return Err(AppError::Refused(Message::new("leave-refused-step")));
+    }
+    let said = !step.words.trim().is_empty();
+    match step.to {
+        LeaveStatus::Applied => {
+            if former.kind.needs_companion() && former.companion.trim().is_empty() {
+                problems.add_key("on", "leave-problem-companion");
+            }
+            check_on(step.on, None, ctx.today, &mut problems);
+            check_contact(tx, (case, inner), former, &mut problems).await?;
+        }
+        LeaveStatus::Approved | LeaveStatus::Refused => {
+            check_on(step.on, former.applied_on, ctx.today, &mut problems);
+            if step.by.trim().is_empty() {
+                problems.add_key("by", "error-required");
+            }
+            if step.to == LeaveStatus::Refused && !said {
+                problems.add_key("words", "error-reason-required");
+            }
+            if step.to == LeaveStatus::Approved {
+                check_contact(tx, (case, inner), former, &mut problems).await?;
+            }
+        }
+        LeaveStatus::TookPlace => {
+            if former.starts_at > ctx.now {
+                let day = german_date(former.starts_at);
+                let message = Message::new("leave-problem-still-to-come")
+                    .with_arg("date", MessageArg::Day(day));
+                problems.add("words", message);
+            } else if !said {
+                problems.add_key("words", "leave-problem-result");
+            }
+        }
+        LeaveStatus::Cancelled if !said => problems.add_key("words", "error-reason-required"),
+        LeaveStatus::Cancelled | LeaveStatus::Planned => {}
+    }
+    Ok(problems)
+}
+
+fn check_on(on: Option<Date>, after: Option<Date>, today: Date, problems: &mut Problems) {
+    match (on, after) {
+        (None, _) => problems.add_key("on", "error-required"),
+        (Some(on), _) if on > today => problems.add_key("on", "error-date-future"),
+        (Some(on), Some(after)) if on < after => {
+            let message = Message::new("leave-problem-before-application")
+                .with_arg("date", MessageArg::Day(after));
+            problems.add("on", message);
+        }
+        _ => {}
+    }
+}
+
+/// An order that came in after the plan still forbids it.
+async fn check_contact(
+    tx: &mut Tx,
+    (case, inner): (CaseId, bool),
+    row: &LeaveRow,
+    problems: &mut Problems,
+) -> Result<(), AppError> {
+    let orders = store::network::no_contact(tx, case, german_date(row.starts_at)).await?;
+    if let Some(order) = blocks(&orders, row.person) {
+        let message = if inner {
+            forbidden(order)
+        } else {
+            Message::new("leave-problem-no-contact")
+        };
+        problems.add("on", message);
+    }
+    Ok(())
+}

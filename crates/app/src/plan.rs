@@ -1,0 +1,320 @@
+//! The plan of a case (P18e, P30b): need → goal in the client's words → measures → steps, as a chain
+//! of versions of which nothing is overwritten.
+//!
+//! Reading stands here; `edit` writes the one draft, `act` what happens to the version that counts,
+//! `beside` what goes along with it (reviews, pauses, decisions, independence), `paper` is for print.
+//! Whether something may be is decided by `domain::plan`.
+
+use std::collections::BTreeMap;
+
+use access::{Action, decide};
+use domain::{
+    assessment::{NeedResult, Voice},
+    ids::{CaseId, NetworkPersonId, PlanItemId, PlanVersionId},
+    network::NoContact,
+    plan::{
+        Goal, MeasureStatus, PlanContent, VersionState,
+        cover::{Covered, covered, names_problems_only, unused},
+        lock::Held,
+        review::{NextReview, next},
+    },
+};
+use jiff::civil::Date;
+use programme::Programme;
+use store::{
+    Tx,
+    case::CaseRow,
+    plan::{
+        AgreementRow, DecisionRow, IndependenceRow, PauseRow, ProgressRow, ReviewRow, SignatureRow,
+        VersionRow,
+    },
+    scan::ScanRow,
+};
+
+use crate::{
+    App, AppError, Done, OpContext,
+    case::{Head, head_of},
+    record::{Record, german_date},
+};
+
+pub mod act;
+pub mod beside;
+pub mod edit;
+pub mod paper;
+
+pub use paper::{PlanPaper, for_paper, next_steps};
+pub use store::plan::{
+    AgreementRow as Answer, DecisionRow as Decision, IndependenceRow as Judgement,
+    PauseRow as Pause, ProgressRow as Progress, ReviewRow as Review, Score,
+    SignatureRow as Signature, VersionRow as Version,
+};
+
+/// Everything about the plan of a case.
+#[derive(Debug, Clone)]
+pub struct PlanView<'a> {
+    /// Head of the case.
+    pub head: Head,
+    /// The programme, for its life domains and areas of service.
+    pub programme: &'a Programme,
+    /// All versions, the oldest first.
+    pub versions: Vec<VersionRow>,
+    /// What the client said, the oldest first.
+    pub agreements: Vec<AgreementRow>,
+    /// Signatures, the oldest first.
+    pub signatures: Vec<SignatureRow>,
+    /// Scans of the case, without their bytes.
+    pub scans: Vec<ScanRow>,
+    /// What became of measures and steps, the oldest first.
+    pub progress: Vec<ProgressRow>,
+    /// Reviews, the oldest first.
+    pub reviews: Vec<ReviewRow>,
+    /// Pauses, the oldest first.
+    pub pauses: Vec<PauseRow>,
+    /// Decisions, corrected ones too, the oldest first.
+    pub decisions: Vec<DecisionRow>,
+    /// How far the client goes alone, the oldest first.
+    pub independence: Vec<IndependenceRow>,
+    /// Life domains that another programme holds.
+    pub held: Held,
+    /// What the assessment found for each life domain.
+    pub assessed: BTreeMap<String, NeedResult>,
+    /// What the assessment found that the client can build on.
+    pub resources: Vec<String>,
+    /// People and organisations around the client: id and what they are called.
+    pub people: Vec<(NetworkPersonId, String)>,
+    /// Those of them whom the client must not be brought into contact with.
+    pub forbidden: Vec<NoContact>,
+    /// The next review; `None` without a version that counts, or while reviews wait.
+    pub next_review: Option<NextReview>,
+    /// Whether this person may write.
+    pub may_edit: bool,
+}
+
+impl PlanView<'_> {
+    /// The version that counts.
+    pub fn current(&self) -> Option<&VersionRow> {
+        let mut all = self.versions.iter().rev();
+        all.find(|one| one.state == VersionState::Issued)
+    }
+
+    /// The version that is being written.
+    pub fn draft(&self) -> Option<&VersionRow> {
+        let mut all = self.versions.iter().rev();
+        all.find(|one| one.state == VersionState::Draft)
+    }
+
+    /// A version by its number.
+    pub fn version(&self, number: i64) -> Option<&VersionRow> {
+        self.versions.iter().find(|one| one.number == number)
+    }
+
+    /// What the client said last to a version.
+    pub fn answer(&self, version: PlanVersionId) -> Option<&AgreementRow> {
+        let mut all = self.agreements.iter().rev();
+        all.find(|one| one.version == version)
+    }
+
+    /// The signatures under a version.
+    pub fn signatures_of(&self, version: PlanVersionId) -> impl Iterator<Item = &SignatureRow> {
+        let all = self.signatures.iter();
+        all.filter(move |one| one.version == version)
+    }
+
+    /// What was told last about a measure or a step.
+    pub fn told(&self, item: PlanItemId) -> Option<&ProgressRow> {
+        self.progress.iter().rev().find(|one| one.item == item)
+    }
+
+    /// Where a measure or a step of a version stands.
+    pub fn status(&self, version: PlanVersionId, item: PlanItemId) -> MeasureStatus {
+        let agreed = self.answer(version).is_some_and(|one| one.answer.is_yes());
+        MeasureStatus::now(self.told(item).map(|one| one.status), agreed)
+    }
+
+    /// How each life domain is covered, in the order of the programme.
+    pub fn coverage(&self, plan: &PlanContent) -> Vec<(String, Covered)> {
+        let domains = self.programme.domains.iter();
+        domains
+            .map(|one| {
+                let assessed = self.assessed.get(&one.id).copied();
+                (one.id.clone(), covered(plan, assessed, &one.id))
+            })
+            .collect()
+    }
+
+    /// Goals that name only what is missing (P14a).
+    pub fn without_resource<'p>(&self, plan: &'p PlanContent) -> Vec<&'p Goal> {
+        let goals = plan.goals.iter();
+        goals.filter(|one| names_problems_only(one)).collect()
+    }
+
+    /// What the client could build on and the plan does not use yet (P31).
+    pub fn unused_resources(&self, plan: &PlanContent) -> Vec<String> {
+        let all = self.resources.iter().map(String::as_str);
+        unused(plan, all).into_iter().map(str::to_owned).collect()
+    }
+
+    /// The pause that is on.
+    pub fn pause(&self) -> Option<&PauseRow> {
+        self.pauses.iter().rev().find(|one| one.to.is_none())
+    }
+
+    /// The judgement that counts for a life domain.
+    pub fn independence_in(&self, domain: &str) -> Option<&IndependenceRow> {
+        let mut all = self.independence.iter().rev();
+        all.find(|one| one.domain == domain)
+    }
+}
+
+/// Reads the plan and logs that.
+pub async fn view<'a>(
+    app: &'a App,
+    ctx: &OpContext,
+    case: CaseId,
+    action: &'static str,
+) -> Result<PlanView<'a>, AppError> {
+    let mut tx = app.store.read().await?;
+    let row = app.case_for(&mut tx, ctx, Action::ViewPlan, case).await?;
+    let view = load(app, &mut tx, ctx, row).await?;
+    drop(tx);
+    app.viewed(ctx, Done::on(action, case)).await?;
+    Ok(view)
+}
+
+/// The same for a form; who may not write gets none.
+pub async fn for_form<'a>(
+    app: &'a App,
+    ctx: &OpContext,
+    case: CaseId,
+) -> Result<PlanView<'a>, AppError> {
+    let mut tx = app.store.read().await?;
+    app.case_for(&mut tx, ctx, Action::EditPlan, case).await?;
+    drop(tx);
+    view(app, ctx, case, "plan.view").await
+}
+
+/// Everything about the plan, within a transaction.
+pub(crate) async fn load<'a>(
+    app: &'a App,
+    tx: &mut Tx,
+    ctx: &OpContext,
+    row: CaseRow,
+) -> Result<PlanView<'a>, AppError> {
+    let case = row.id;
+    let may_edit = decide(&ctx.actor, Action::EditPlan, Some(&row.access_facts())).is_allowed();
+    let record = app.record_for_page(tx, row).await?;
+    let mut view = PlanView {
+        head: head_of(app, &record, ctx.today),
+        programme: record.programme,
+        versions: store::plan::versions(tx, case).await?,
+        agreements: store::plan::agreements(tx, case).await?,
+        signatures: store::plan::signatures(tx, case).await?,
+        scans: store::scan::of_case(tx, case).await?,
+        progress: store::plan::progress(tx, case).await?,
+        reviews: store::plan::reviews(tx, case).await?,
+        pauses: store::plan::pauses(tx, case).await?,
+        decisions: store::plan::decisions(tx, case).await?,
+        independence: store::plan::independence(tx, case).await?,
+        held: held(&record, ctx.today),
+        assessed: assessed(tx, case).await?,
+        resources: resources(tx, case).await?,
+        people: people(tx, case, ctx.today).await?,
+        forbidden: store::network::no_contact(tx, case, ctx.today).await?,
+        next_review: None,
+        may_edit,
+    };
+    view.next_review = next_review(tx, &view, ctx.today).await?;
+    Ok(view)
+}
+
+/// The domains that another programme holds today, by a partial agreement in force.
+pub(crate) fn held(record: &Record<'_>, today: Date) -> Held {
+    let programme = record.programme;
+    let in_force = record.overlaps.iter().filter(|one| {
+        one.ended_at.is_none()
+            && crate::overlap::is_in_force(programme, one)
+            && one.valid_to.is_none_or(|to| to >= today)
+    });
+    in_force
+        .flat_map(|one| {
+            let holder = crate::overlap::name(programme, one);
+            let domains = one.their_domains.iter();
+            domains.map(move |domain| (domain.clone(), holder.to_owned()))
+        })
+        .collect()
+}
+
+/// What the assessment found for each life domain; the newest result counts.
+async fn assessed(tx: &mut Tx, case: CaseId) -> Result<BTreeMap<String, NeedResult>, AppError> {
+    let results = store::assessment::domain_results(tx, case).await?;
+    let results = results.into_iter();
+    Ok(results.map(|one| (one.domain, one.result)).collect())
+}
+
+/// What the finished assessments name that the client can build on.
+async fn resources(tx: &mut Tx, case: CaseId) -> Result<Vec<String>, AppError> {
+    let versions = store::assessment::of_case(tx, case).await?;
+    let ratings = store::assessment::ratings_of_case(tx, case).await?;
+    let mut newest: BTreeMap<(Voice, &str), &str> = BTreeMap::new();
+    for version in versions.iter().filter(|one| one.counts()) {
+        let own = ratings.iter().filter(|one| one.assessment == version.id);
+        for rating in own {
+            newest.insert((version.voice, &rating.domain), &rating.resource_text);
+        }
+    }
+    let named = newest.into_values().filter(|text| !text.trim().is_empty());
+    Ok(named.map(str::to_owned).collect())
+}
+
+/// Who stands in the network today, each once.
+async fn people(
+    tx: &mut Tx,
+    case: CaseId,
+    today: Date,
+) -> Result<Vec<(NetworkPersonId, String)>, AppError> {
+    let mut people: BTreeMap<NetworkPersonId, (i64, String)> = BTreeMap::new();
+    for tie in store::network::of_case(tx, case).await? {
+        let newer = people
+            .get(&tie.person)
+            .is_none_or(|(number, _)| *number < tie.number);
+        if newer && tie.ended_on.is_none_or(|ended| today < ended) {
+            people.insert(tie.person, (tie.number, tie.called().to_owned()));
+        }
+    }
+    let people = people.into_iter();
+    Ok(people.map(|(person, (_, name))| (person, name)).collect())
+}
+
+/// When the plan is looked at next; every release that was expected since the last time counts.
+async fn next_review(
+    tx: &mut Tx,
+    view: &PlanView<'_>,
+    today: Date,
+) -> Result<Option<NextReview>, AppError> {
+    let Some(issued) = view.current().and_then(|one| one.issued_on) else {
+        return Ok(None);
+    };
+    if view.pause().is_some() || !view.head.case.status.is_running() {
+        return Ok(None);
+    }
+    let reviewed = view.reviews.last().map(|one| one.on);
+    let resumed = view.pauses.iter().filter_map(|one| one.to).max();
+    let last = [reviewed, resumed]
+        .into_iter()
+        .flatten()
+        .fold(issued, Date::max);
+    let mut releases = Vec::new();
+    for forecast in store::release::of_case(tx, view.head.case.id).await? {
+        releases.push(forecast.release_on);
+        // The newest one from before that day was in force then; older ones no longer counted.
+        if german_date(forecast.recorded_at) <= last {
+            break;
+        }
+    }
+    Ok(Some(next(
+        view.programme.plan_review,
+        last,
+        &releases,
+        today,
+    )))
+}

@@ -1,0 +1,253 @@
+//! What goes along with a plan: reviews with how far each goal was reached, pauses of them, decisions
+//! in which the client took part, and how far somebody goes alone in a life domain.
+
+use domain::{
+    ids::{CaseId, PlanEntryId, PlanItemId},
+    plan::{Independence, review::Attainment},
+};
+use jiff::civil::Date;
+use store::plan::{DecisionRow, IndependenceRow, PauseRow, ReviewRow, Score};
+
+use super::act::{finish, hold};
+use crate::{App, AppError, Message, MessageArg, OpContext, Problems};
+
+/// A review as typed.
+#[derive(Debug, Clone)]
+pub struct ReviewEntry {
+    /// When.
+    pub on: Date,
+    /// What was said.
+    pub words: String,
+    /// How far each goal was reached, and why.
+    pub scores: Vec<(PlanItemId, Option<Attainment>, String)>,
+}
+
+/// A decision as typed.
+#[derive(Debug, Clone)]
+pub struct DecisionEntry {
+    /// When.
+    pub on: Date,
+    /// What was to be decided.
+    pub question: String,
+    /// What could be done.
+    pub options: String,
+    /// What the client wanted.
+    pub wish: String,
+    /// What was decided.
+    pub result: String,
+    /// Who was present.
+    pub present: String,
+}
+
+/// Records a review of the version that counts.
+pub async fn review(
+    app: &App,
+    ctx: &OpContext,
+    case: CaseId,
+    entry: &ReviewEntry,
+) -> Result<(), AppError> {
+    let (mut tx, row, view) = hold(app, ctx, case).await?;
+    let version = view
+        .current()
+        .ok_or_else(|| AppError::Refused(Message::new("plan-refused-no-version")))?;
+    let mut problems = Problems::new();
+    if entry.on > ctx.today {
+        problems.add_key("on", "error-date-future");
+    } else if let Some(issued) = version.issued_on.filter(|issued| entry.on < *issued) {
+        let message = Message::new("plan-problem-before").with_arg("date", MessageArg::Day(issued));
+        problems.add("on", message);
+    }
+    let mut scores = Vec::new();
+    for (goal, attainment, words) in &entry.scores {
+        match attainment {
+            Some(attainment) => scores.push(Score {
+                goal: *goal,
+                points: attainment.points(),
+                words: words.trim().to_owned(),
+            }),
+            None if !words.trim().is_empty() => {
+                problems.add_key(&format!("score-{goal}"), "error-choose");
+            }
+            None => {}
+        }
+    }
+    if scores.is_empty() && entry.words.trim().is_empty() {
+        problems.add_key("words", "plan-problem-review-empty");
+    }
+    if scores
+        .iter()
+        .any(|one| version.content.goal(one.goal).is_none())
+    {
+        problems.add_key("", "plan-problem-gone");
+    }
+    problems.none_or_invalid()?;
+    let review = ReviewRow {
+        id: ctx.new_id(),
+        carrier: row.carrier,
+        case,
+        version: version.id,
+        on: entry.on,
+        words: entry.words.clone(),
+        scores,
+        recorded_at: ctx.now,
+        recorded_by: ctx.actor.user,
+        recorded_by_name: String::new(),
+    };
+    store::plan::add_review(&mut tx, &review).await?;
+    let subject = format!("plan_version {}", version.id);
+    finish(tx, ctx, case, ("plan.review", subject)).await
+}
+
+/// Lets the reviews wait, with a reason.
+pub async fn pause(
+    app: &App,
+    ctx: &OpContext,
+    case: CaseId,
+    from: Date,
+    reason: &str,
+) -> Result<(), AppError> {
+    let (mut tx, row, view) = hold(app, ctx, case).await?;
+    let mut problems = Problems::new();
+    if reason.trim().is_empty() {
+        problems.add_key("reason", "error-reason-required");
+    }
+    if from > ctx.today {
+        problems.add_key("from", "error-date-future");
+    }
+    if view.pause().is_some() {
+        problems.add_key("", "plan-problem-paused");
+    }
+    problems.none_or_invalid()?;
+    let pause = PauseRow {
+        id: ctx.new_id(),
+        carrier: row.carrier,
+        case,
+        from,
+        reason: reason.to_owned(),
+        to: None,
+        recorded_at: ctx.now,
+        recorded_by: ctx.actor.user,
+        recorded_by_name: String::new(),
+    };
+    store::plan::start_pause(&mut tx, &pause).await?;
+    let subject = format!("plan_pause {}", pause.id);
+    finish(tx, ctx, case, ("plan.pause", subject)).await
+}
+
+/// Goes on with the reviews; the next one is counted from today. Done already is done.
+pub async fn resume(app: &App, ctx: &OpContext, case: CaseId) -> Result<(), AppError> {
+    let (mut tx, _, view) = hold(app, ctx, case).await?;
+    let Some(pause) = view.pause() else {
+        return Ok(());
+    };
+    store::plan::end_pause(&mut tx, case, pause.id, ctx.today).await?;
+    let subject = format!("plan_pause {}", pause.id);
+    finish(tx, ctx, case, ("plan.resume", subject)).await
+}
+
+/// Records a decision, or what was wrong about a former one.
+pub async fn decide(
+    app: &App,
+    ctx: &OpContext,
+    case: CaseId,
+    replaces: Option<PlanEntryId>,
+    entry: &DecisionEntry,
+) -> Result<(), AppError> {
+    let (mut tx, row, view) = hold(app, ctx, case).await?;
+    if let Some(former) = replaces {
+        let known = view.decisions.iter().any(|one| one.id == former);
+        if !known {
+            return Err(AppError::NotFound);
+        }
+        let mut later = view.decisions.iter().rev();
+        if let Some(newer) = later.find(|one| one.replaces == Some(former)) {
+            return Err(corrected(newer));
+        }
+    }
+    let mut problems = Problems::new();
+    for (field, words) in [
+        ("question", &entry.question),
+        ("wish", &entry.wish),
+        ("result", &entry.result),
+        ("present", &entry.present),
+    ] {
+        if words.trim().is_empty() {
+            problems.add_key(field, "error-required");
+        }
+    }
+    if entry.on > ctx.today {
+        problems.add_key("on", "error-date-future");
+    }
+    problems.none_or_invalid()?;
+    let decision = DecisionRow {
+        id: ctx.new_id(),
+        carrier: row.carrier,
+        case,
+        on: entry.on,
+        question: entry.question.clone(),
+        options: entry.options.clone(),
+        wish: entry.wish.clone(),
+        result: entry.result.clone(),
+        present: entry.present.clone(),
+        replaces,
+        recorded_at: ctx.now,
+        recorded_by: ctx.actor.user,
+        recorded_by_name: String::new(),
+    };
+    store::plan::add_decision(&mut tx, &decision).await?;
+    let subject = format!("plan_decision {}", decision.id);
+    finish(tx, ctx, case, ("plan.decision", subject)).await
+}
+
+fn corrected(newer: &DecisionRow) -> AppError {
+    let theirs = [
+        ("question", &newer.question),
+        ("options", &newer.options),
+        ("wish", &newer.wish),
+        ("result", &newer.result),
+        ("present", &newer.present),
+    ];
+    AppError::Conflict(Box::new(crate::Conflict {
+        by: Some(newer.recorded_by_name.clone()),
+        version: 0,
+        theirs: theirs
+            .into_iter()
+            .filter(|(_, words)| !words.is_empty())
+            .map(|(field, words)| (format!("plan-decision-{field}"), words.clone()))
+            .collect(),
+    }))
+}
+
+/// Records how far the client goes alone in a life domain (P17).
+pub async fn judge(
+    app: &App,
+    ctx: &OpContext,
+    case: CaseId,
+    (domain, level): (&str, Independence),
+    (on, words): (Date, &str),
+) -> Result<(), AppError> {
+    let (mut tx, row, view) = hold(app, ctx, case).await?;
+    let mut problems = Problems::new();
+    if view.programme.domain(domain).is_none() {
+        problems.add_key("domain", "error-choose");
+    }
+    if on > ctx.today {
+        problems.add_key("on", "error-date-future");
+    }
+    problems.none_or_invalid()?;
+    let judgement = IndependenceRow {
+        id: ctx.new_id(),
+        carrier: row.carrier,
+        case,
+        domain: domain.to_owned(),
+        level,
+        on,
+        words: words.to_owned(),
+        recorded_at: ctx.now,
+        recorded_by: ctx.actor.user,
+        recorded_by_name: String::new(),
+    };
+    store::plan::add_independence(&mut tx, &judgement).await?;
+    let subject = format!("independence {}", judgement.id);
+    finish(tx, ctx, case, ("plan.independence", subject)).await
+}

@@ -1,0 +1,553 @@
+//! Writing the draft of a plan. There is at most one for a case; goals, measures and steps are
+//! changed one by one, so that two people can work on it at the same time. Whoever changes the same
+//! one as somebody else sees both and loses nothing.
+
+use access::Action;
+use domain::{
+    Code,
+    assessment::NeedResult,
+    ids::{CaseId, NetworkPersonId, PlanItemId, PlanVersionId},
+    names::fold,
+    network::blocks,
+    plan::{
+        CarriedBy, Goal, Measure, MeasureKind, PlanContent, Step, VersionState, carried::carried,
+        cover::Cover, lock,
+    },
+    seam::Side,
+};
+use jiff::civil::Date;
+use store::{StoreError, WriteTx, plan::VersionRow};
+
+use super::{PlanView, load};
+use crate::{App, AppError, Conflict, Done, Message, OpContext, Problems, journal};
+
+mod words;
+
+use self::words::{goal_words, measure_words, step_words};
+
+/// A goal as typed.
+#[derive(Debug, Clone, Default)]
+pub struct GoalEntry {
+    /// Life domain.
+    pub domain: String,
+    /// What is needed.
+    pub need: String,
+    /// The goal in the client's own words.
+    pub words: String,
+    /// Why it matters.
+    pub why: String,
+    /// 0 to 10.
+    pub confidence: Option<u8>,
+    /// The first own step.
+    pub first_step: String,
+    /// What the client can build on.
+    pub resource: String,
+}
+
+/// A measure as typed.
+#[derive(Debug, Clone)]
+pub struct MeasureEntry {
+    /// What is done.
+    pub what: String,
+    /// What it is.
+    pub kind: MeasureKind,
+    /// Who carries it.
+    pub carried_by: CarriedBy,
+    /// The partner or mediator.
+    pub partner: String,
+    /// The person of the network it is about.
+    pub person_id: Option<NetworkPersonId>,
+    /// The same by name, if they are not in the network.
+    pub person: String,
+    /// Inside or outside.
+    pub side: Side,
+    /// Areas of service.
+    pub areas: Vec<String>,
+    /// From when.
+    pub from: Option<Date>,
+    /// Until when.
+    pub due: Option<Date>,
+    /// The resource that it uses.
+    pub resource: String,
+    /// What is to come out of it.
+    pub target: String,
+    /// Why it stands in a domain that somebody else holds.
+    pub override_reason: String,
+}
+
+/// A step as typed.
+#[derive(Debug, Clone)]
+pub struct StepEntry {
+    /// What is done.
+    pub what: String,
+    /// On which day.
+    pub on: Option<Date>,
+    /// Where.
+    pub place: String,
+    /// Which papers to bring.
+    pub papers: String,
+    /// Who does it.
+    pub by: CarriedBy,
+}
+
+/// What is written: something new, or an item as it was when the form was opened.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Target {
+    /// New.
+    New,
+    /// The item with this id, and its revision on the form.
+    Item(PlanItemId, i64),
+}
+
+/// A draft that is being changed.
+struct Draft<'a> {
+    tx: WriteTx,
+    view: PlanView<'a>,
+    row: VersionRow,
+}
+
+async fn open<'a>(app: &'a App, ctx: &OpContext, case: CaseId) -> Result<Draft<'a>, AppError> {
+    let mut tx = app.store.write().await?;
+    let row = app
+        .case_to_change(&mut tx, ctx, Action::EditPlan, case)
+        .await?;
+    let view = load(app, &mut tx, ctx, row).await?;
+    match view.draft().cloned() {
+        Some(row) => Ok(Draft { tx, view, row }),
+        None => Err(AppError::invalid("", "plan-problem-no-draft")),
+    }
+}
+
+impl Draft<'_> {
+    /// Writes the draft back with its log entry.
+    async fn save(
+        mut self,
+        ctx: &OpContext,
+        action: &'static str,
+        item: Option<PlanItemId>,
+    ) -> Result<(), AppError> {
+        store::plan::save_draft(&mut self.tx, &self.row).await?;
+        let done = Done::on(action, self.row.case);
+        let done = match item {
+            Some(item) => done.subject(format!("plan_item {item}")),
+            None => done.subject(format!("plan_version {}", self.row.id)),
+        };
+        journal::changed(&mut self.tx, ctx, done).await?;
+        self.tx.commit().await.map_err(StoreError::from)?;
+        Ok(())
+    }
+
+    /// That an item still stands as it was on the form.
+    fn check(
+        &self,
+        target: Target,
+        theirs: impl Fn(&PlanContent) -> Theirs,
+    ) -> Result<(), AppError> {
+        let Target::Item(id, seen) = target else {
+            return Ok(());
+        };
+        match self.row.content.revision(id) {
+            None => Err(AppError::invalid("", "plan-problem-gone")),
+            Some(now) if now == seen => Ok(()),
+            Some(now) => Err(AppError::Conflict(Box::new(Conflict {
+                by: None,
+                version: now,
+                theirs: theirs(&self.row.content)
+                    .into_iter()
+                    .filter(|(_, value)| !value.is_empty())
+                    .collect(),
+            }))),
+        }
+    }
+}
+
+/// What somebody else has stored: key of the field and what it says.
+type Theirs = Vec<(String, String)>;
+
+/// Begins a draft with what counts now. If there is one already, that one is it.
+pub async fn begin(app: &App, ctx: &OpContext, case: CaseId) -> Result<PlanVersionId, AppError> {
+    let mut tx = app.store.write().await?;
+    let row = app
+        .case_to_change(&mut tx, ctx, Action::EditPlan, case)
+        .await?;
+    let carrier = row.carrier;
+    if !row.status.is_running() {
+        return Err(AppError::Refused(Message::new("plan-refused-intake")));
+    }
+    let view = load(app, &mut tx, ctx, row).await?;
+    if let Some(draft) = view.draft() {
+        return Ok(draft.id);
+    }
+    let content = view.current().map(|one| one.content.clone());
+    let content = content.unwrap_or_default();
+    let version = VersionRow {
+        id: ctx.new_id(),
+        carrier,
+        case,
+        number: view.versions.last().map_or(1, |last| last.number + 1),
+        state: VersionState::Draft,
+        carried: carried(&content),
+        content,
+        created_at: ctx.now,
+        created_by: ctx.actor.user,
+        created_by_name: String::new(),
+        issued_on: None,
+        issued_by: None,
+        revision: 1,
+    };
+    store::plan::insert(&mut tx, &version).await?;
+    let done = Done::on("plan.draft", case).subject(format!("plan_version {}", version.id));
+    journal::changed(&mut tx, ctx, done).await?;
+    tx.commit().await.map_err(StoreError::from)?;
+    Ok(version.id)
+}
+
+/// Writes a goal.
+pub async fn goal(
+    app: &App,
+    ctx: &OpContext,
+    case: CaseId,
+    target: Target,
+    entry: &GoalEntry,
+) -> Result<PlanItemId, AppError> {
+    let mut draft = open(app, ctx, case).await?;
+    let mut problems = Problems::new();
+    if draft.view.programme.domain(&entry.domain).is_none() {
+        problems.add_key("domain", "error-choose");
+    }
+    for (field, words, key) in [
+        ("need", &entry.need, "error-required"),
+        ("words", &entry.words, "plan-problem-words"),
+    ] {
+        if words.trim().is_empty() {
+            problems.add_key(field, key);
+        }
+    }
+    problems.none_or_invalid()?;
+    let id = id_of(ctx, target);
+    draft.check(target, |plan| {
+        plan.goal(id).map(goal_words).unwrap_or_default()
+    })?;
+    let typed = |former: Option<&Goal>| Goal {
+        id,
+        revision: former.map_or(1, |one| one.revision + 1),
+        domain: entry.domain.clone(),
+        need: entry.need.clone(),
+        words: entry.words.clone(),
+        why: entry.why.clone(),
+        confidence: entry.confidence,
+        first_step: entry.first_step.clone(),
+        resource: entry.resource.clone(),
+        measures: former.map_or_else(Vec::new, |one| one.measures.clone()),
+    };
+    let content = &mut draft.row.content;
+    match content.goal_mut(id) {
+        Some(former) => *former = typed(Some(former)),
+        None => content.goals.push(typed(None)),
+    }
+    // Whoever has a goal in a domain has said what there is to say about it.
+    content.covers.retain(|one| one.domain != entry.domain);
+    draft.save(ctx, "plan.goal", Some(id)).await?;
+    Ok(id)
+}
+
+/// Writes a measure of a goal.
+pub async fn measure(
+    app: &App,
+    ctx: &OpContext,
+    case: CaseId,
+    (goal, target): (PlanItemId, Target),
+    entry: &MeasureEntry,
+) -> Result<PlanItemId, AppError> {
+    let mut draft = open(app, ctx, case).await?;
+    let Some(domain) = draft.row.content.goal(goal).map(|one| one.domain.clone()) else {
+        return Err(AppError::invalid("", "plan-problem-goal-gone"));
+    };
+    let overridden = check_measure(&draft.view, &domain, entry)?;
+    let person = person(&draft.view, entry);
+    let id = id_of(ctx, target);
+    draft.check(target, |plan| {
+        plan.measure(id)
+            .map(|(_, one)| measure_words(one))
+            .unwrap_or_default()
+    })?;
+    let typed = |former: Option<&Measure>| Measure {
+        id,
+        revision: former.map_or(1, |one| one.revision + 1),
+        what: entry.what.clone(),
+        kind: entry.kind,
+        carried_by: entry.carried_by,
+        partner: entry.partner.clone(),
+        person_id: entry.person_id,
+        person: person.clone(),
+        side: entry.side,
+        areas: entry.areas.clone(),
+        from: entry.from,
+        due: entry.due,
+        resource: entry.resource.clone(),
+        target: entry.target.clone(),
+        override_reason: if overridden {
+            entry.override_reason.clone()
+        } else {
+            String::new()
+        },
+        steps: former.map_or_else(Vec::new, |one| one.steps.clone()),
+    };
+    let content = &mut draft.row.content;
+    match content.measure_mut(id) {
+        Some(former) => *former = typed(Some(former)),
+        None => {
+            if let Some(goal) = content.goal_mut(goal) {
+                goal.measures.push(typed(None));
+            }
+        }
+    }
+    let action = if overridden {
+        "plan.override"
+    } else {
+        "plan.measure"
+    };
+    draft.save(ctx, action, Some(id)).await?;
+    Ok(id)
+}
+
+/// What a measure needs; says whether the lock of its domain was overridden.
+fn check_measure(
+    view: &PlanView<'_>,
+    domain: &str,
+    entry: &MeasureEntry,
+) -> Result<bool, AppError> {
+    let mut problems = Problems::new();
+    if entry.what.trim().is_empty() {
+        problems.add_key("what", "error-required");
+    }
+    let known = &view.programme.modules;
+    if let Some(other) = entry
+        .areas
+        .iter()
+        .find(|area| known.iter().all(|one| one.id != **area))
+    {
+        problems.add(
+            "areas",
+            Message::new("error-unknown-value").with("found", other),
+        );
+    } else if entry.areas.is_empty() && !known.is_empty() {
+        problems.add_key("areas", "error-choose-some");
+    }
+    if entry.carried_by == CarriedBy::Partner && entry.partner.trim().is_empty() {
+        problems.add_key("partner", "plan-problem-partner");
+    }
+    check_person(view, entry, &mut problems);
+    if let (Some(from), Some(due)) = (entry.from, entry.due)
+        && due < from
+    {
+        let message =
+            Message::new("error-end-before-start").with_arg("start", crate::MessageArg::Day(from));
+        problems.add("due", message);
+    }
+    let overridden = match lock::check(&view.held, domain, &entry.override_reason) {
+        Ok(overridden) => overridden,
+        Err(locked) => {
+            let message = Message::new("plan-problem-locked").with("holder", locked.holder);
+            problems.add("override", message);
+            false
+        }
+    };
+    problems.none_or_invalid()?;
+    Ok(overridden)
+}
+
+/// The name of the person that a measure is about.
+fn person(view: &PlanView<'_>, entry: &MeasureEntry) -> String {
+    let known = view
+        .people
+        .iter()
+        .find(|(id, _)| Some(*id) == entry.person_id);
+    known.map_or_else(|| entry.person.clone(), |(_, name)| name.clone())
+}
+
+/// A no-contact order blocks a measure that names the person, chosen or typed (P28a).
+fn check_person(view: &PlanView<'_>, entry: &MeasureEntry, problems: &mut Problems) {
+    let name = person(view, entry);
+    if let Some(id) = entry.person_id
+        && view.people.iter().all(|(known, _)| *known != id)
+    {
+        problems.add_key("person_id", "error-choose");
+    }
+    if entry.kind == MeasureKind::NetworkRestore && name.trim().is_empty() {
+        problems.add_key("person", "plan-problem-person");
+    }
+    let typed = fold(&name);
+    let named = |name: &str| !typed.is_empty() && fold(name) == typed;
+    if blocks(&view.forbidden, entry.person_id).is_some() {
+        problems.add_key("person_id", "plan-problem-no-contact");
+    } else if view.forbidden.iter().any(|one| named(&one.name)) {
+        problems.add_key("person", "plan-problem-no-contact");
+    }
+}
+
+/// Writes a step of a measure.
+pub async fn step(
+    app: &App,
+    ctx: &OpContext,
+    case: CaseId,
+    (measure, target): (PlanItemId, Target),
+    entry: &StepEntry,
+) -> Result<PlanItemId, AppError> {
+    let mut draft = open(app, ctx, case).await?;
+    if entry.what.trim().is_empty() {
+        return Err(AppError::invalid("what", "error-required"));
+    }
+    if draft.row.content.measure(measure).is_none() {
+        return Err(AppError::invalid("", "plan-problem-measure-gone"));
+    }
+    let id = id_of(ctx, target);
+    draft.check(target, |plan| {
+        plan.step(id)
+            .map(|(_, one)| step_words(one))
+            .unwrap_or_default()
+    })?;
+    let typed = |revision| Step {
+        id,
+        revision,
+        what: entry.what.clone(),
+        on: entry.on,
+        place: entry.place.clone(),
+        papers: entry.papers.clone(),
+        by: entry.by,
+    };
+    let content = &mut draft.row.content;
+    match content.step_mut(id) {
+        Some(former) => *former = typed(former.revision + 1),
+        None => {
+            if let Some(measure) = content.measure_mut(measure) {
+                measure.steps.push(typed(1));
+            }
+        }
+    }
+    draft.save(ctx, "plan.step", Some(id)).await?;
+    Ok(id)
+}
+
+/// Says how life domains without a goal stand; what is not named has nothing said about it.
+pub async fn domains(
+    app: &App,
+    ctx: &OpContext,
+    case: CaseId,
+    revision: i64,
+    said: &[(String, Option<NeedResult>, String)],
+) -> Result<(), AppError> {
+    let mut draft = open(app, ctx, case).await?;
+    let programme = draft.view.programme;
+    let mut problems = Problems::new();
+    for (domain, state, words) in said {
+        if programme.domain(domain).is_none() {
+            problems.add(
+                "",
+                Message::new("error-unknown-value").with("found", domain),
+            );
+        }
+        if state.is_none() && !words.trim().is_empty() {
+            problems.add_key(&format!("state-{domain}"), "error-choose");
+        }
+    }
+    problems.none_or_invalid()?;
+    let covers: Vec<Cover> = said
+        .iter()
+        .filter_map(|(domain, state, words)| {
+            let state = (*state)?;
+            Some(Cover {
+                domain: domain.clone(),
+                state,
+                words: words.trim().to_owned(),
+            })
+        })
+        .collect();
+    if draft.row.revision != revision && draft.row.content.covers != covers {
+        let theirs = draft.row.content.covers.iter().map(|one| {
+            let state = format!("code-need-result-{}", one.state.code().replace('_', "-"));
+            let title = programme.domain(&one.domain);
+            let title = title.map_or(one.domain.clone(), |known| known.title.de.clone());
+            (state, title)
+        });
+        return Err(AppError::Conflict(Box::new(Conflict {
+            by: None,
+            version: draft.row.revision,
+            theirs: theirs.collect(),
+        })));
+    }
+    draft.row.content.covers = covers;
+    draft.save(ctx, "plan.domains", None).await
+}
+
+/// Takes a goal, a measure or a step out of the draft. In the versions before it stays.
+pub async fn remove(
+    app: &App,
+    ctx: &OpContext,
+    case: CaseId,
+    (item, revision): (PlanItemId, i64),
+) -> Result<(), AppError> {
+    let mut draft = open(app, ctx, case).await?;
+    match draft.row.content.revision(item) {
+        None => return Err(AppError::NotFound),
+        Some(now) if now != revision => {
+            return Err(AppError::Conflict(Box::new(Conflict {
+                version: now,
+                ..Conflict::default()
+            })));
+        }
+        Some(_) => {}
+    }
+    draft.row.content.remove(item);
+    draft.save(ctx, "plan.remove", Some(item)).await
+}
+
+/// Settles the draft: from today on it is the version that counts, and never changes again.
+pub async fn issue(
+    app: &App,
+    ctx: &OpContext,
+    case: CaseId,
+    revision: i64,
+) -> Result<(), AppError> {
+    let mut draft = open(app, ctx, case).await?;
+    unchanged(&draft.row, revision)?;
+    let nothing = PlanContent::default();
+    let before = draft.view.current().map_or(&nothing, |one| &one.content);
+    if domain::plan::change::changes(before, &draft.row.content).is_empty() {
+        return Err(AppError::Refused(Message::new("plan-refused-nothing-new")));
+    }
+    draft.row.state = VersionState::Issued;
+    draft.row.issued_on = Some(ctx.today);
+    draft.row.issued_by = Some(ctx.actor.user);
+    draft.save(ctx, "plan.issue", None).await
+}
+
+/// Gives the draft up. It stays in the chain, marked as given up.
+pub async fn give_up(
+    app: &App,
+    ctx: &OpContext,
+    case: CaseId,
+    revision: i64,
+) -> Result<(), AppError> {
+    let mut draft = open(app, ctx, case).await?;
+    unchanged(&draft.row, revision)?;
+    draft.row.state = VersionState::Dropped;
+    draft.save(ctx, "plan.drop", None).await
+}
+
+fn unchanged(row: &VersionRow, revision: i64) -> Result<(), AppError> {
+    if row.revision == revision {
+        return Ok(());
+    }
+    Err(AppError::Conflict(Box::new(Conflict {
+        version: row.revision,
+        ..Conflict::default()
+    })))
+}
+
+fn id_of(ctx: &OpContext, target: Target) -> PlanItemId {
+    match target {
+        Target::New => ctx.new_id(),
+        Target::Item(id, _) => id,
+    }
+}

@@ -1,0 +1,258 @@
+//! What is different between two versions of a plan.
+
+use jiff::civil::Date;
+
+use super::{CarriedBy, Goal, Measure, MeasureKind, PlanContent, Step};
+use crate::{assessment::NeedResult, ids::PlanItemId, seam::Side};
+
+/// What a change is about.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Part {
+    /// What is said about a life domain without a goal.
+    Domain,
+    /// A goal.
+    Goal,
+    /// A measure.
+    Measure,
+    /// A step.
+    Step,
+}
+
+/// What happened to it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum What {
+    /// It is new.
+    Added,
+    /// It is gone.
+    Removed,
+    /// It says something else.
+    Changed(Vec<FieldChange>),
+}
+
+/// One change.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Change {
+    /// What it is about.
+    pub part: Part,
+    /// Its name: the goal's words, what the measure or step is, the id of the domain.
+    pub name: String,
+    /// What happened.
+    pub what: What,
+}
+
+/// A field that says something else.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct FieldChange {
+    /// Its name.
+    pub field: &'static str,
+    /// What it said.
+    pub before: Said,
+    /// What it says.
+    pub after: Said,
+}
+
+/// What a field says, in no language yet.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Said {
+    /// Nothing.
+    Nothing,
+    /// Words as they were typed.
+    Words(String),
+    /// A day.
+    Day(Date),
+    /// A number.
+    Number(u8),
+    /// Ids of areas of service, or of a life domain.
+    Ids(Vec<String>),
+    /// A kind of measure.
+    Kind(MeasureKind),
+    /// Who carries it.
+    Carried(CarriedBy),
+    /// Inside or outside.
+    Side(Side),
+    /// How a domain stands.
+    State(NeedResult),
+}
+
+impl From<&String> for Said {
+    fn from(words: &String) -> Self {
+        if words.is_empty() {
+            Self::Nothing
+        } else {
+            Self::Words(words.clone())
+        }
+    }
+}
+
+impl From<&Option<Date>> for Said {
+    fn from(day: &Option<Date>) -> Self {
+        day.map_or(Self::Nothing, Self::Day)
+    }
+}
+
+/// What is different in `new`: first what is said of domains, then goals, measures and steps in the
+/// order of the new version, then what is gone. Only the order of things is no difference.
+pub fn changes(old: &PlanContent, new: &PlanContent) -> Vec<Change> {
+    let mut all = domains(old, new);
+    let named = |plan: &PlanContent| plan.goals.iter().map(goal_part).collect::<Vec<_>>();
+    compare(&mut all, &named(old), &named(new));
+    let measures = |plan: &PlanContent| plan.measures().map(measure_part).collect::<Vec<_>>();
+    compare(&mut all, &measures(old), &measures(new));
+    let steps = |plan: &PlanContent| {
+        let measures = plan.measures();
+        measures
+            .flat_map(|(_, one)| one.steps.iter().map(step_part))
+            .collect::<Vec<_>>()
+    };
+    compare(&mut all, &steps(old), &steps(new));
+    all
+}
+
+/// A part with all that it says.
+struct Told {
+    id: PlanItemId,
+    part: Part,
+    name: String,
+    fields: Vec<(&'static str, Said)>,
+}
+
+fn compare(all: &mut Vec<Change>, old: &[Told], new: &[Told]) {
+    for after in new {
+        let what = match old.iter().find(|one| one.id == after.id) {
+            None => What::Added,
+            Some(before) => {
+                let fields = differing(&before.fields, &after.fields);
+                if fields.is_empty() {
+                    continue;
+                }
+                What::Changed(fields)
+            }
+        };
+        all.push(Change {
+            part: after.part,
+            name: after.name.clone(),
+            what,
+        });
+    }
+    let gone = old
+        .iter()
+        .filter(|one| new.iter().all(|other| other.id != one.id));
+    all.extend(gone.map(|one| Change {
+        part: one.part,
+        name: one.name.clone(),
+        what: What::Removed,
+    }));
+}
+
+fn differing(old: &[(&'static str, Said)], new: &[(&'static str, Said)]) -> Vec<FieldChange> {
+    old.iter()
+        .zip(new)
+        .filter(|(before, after)| before.1 != after.1)
+        .map(|(before, after)| FieldChange {
+            field: after.0,
+            before: before.1.clone(),
+            after: after.1.clone(),
+        })
+        .collect()
+}
+
+fn domains(old: &PlanContent, new: &PlanContent) -> Vec<Change> {
+    let mut all = Vec::new();
+    let find = |plan: &PlanContent, domain: &str| {
+        let found = plan.covers.iter().find(|one| one.domain == domain);
+        found.cloned()
+    };
+    let mut push = |name: &str, what| {
+        all.push(Change {
+            part: Part::Domain,
+            name: name.to_owned(),
+            what,
+        });
+    };
+    for after in &new.covers {
+        match find(old, &after.domain) {
+            None => push(&after.domain, What::Added),
+            Some(before) => {
+                let fields = differing(
+                    &[
+                        ("state", Said::State(before.state)),
+                        ("words", (&before.words).into()),
+                    ],
+                    &[
+                        ("state", Said::State(after.state)),
+                        ("words", (&after.words).into()),
+                    ],
+                );
+                if !fields.is_empty() {
+                    push(&after.domain, What::Changed(fields));
+                }
+            }
+        }
+    }
+    for before in &old.covers {
+        if find(new, &before.domain).is_none() {
+            push(&before.domain, What::Removed);
+        }
+    }
+    all
+}
+
+fn goal_part(goal: &Goal) -> Told {
+    Told {
+        id: goal.id,
+        part: Part::Goal,
+        name: goal.words.clone(),
+        fields: vec![
+            ("domain", Said::Ids(vec![goal.domain.clone()])),
+            ("need", (&goal.need).into()),
+            ("words", (&goal.words).into()),
+            ("why", (&goal.why).into()),
+            (
+                "confidence",
+                goal.confidence.map_or(Said::Nothing, Said::Number),
+            ),
+            ("first-step", (&goal.first_step).into()),
+            ("resource", (&goal.resource).into()),
+        ],
+    }
+}
+
+fn measure_part((_, measure): (&Goal, &Measure)) -> Told {
+    Told {
+        id: measure.id,
+        part: Part::Measure,
+        name: measure.what.clone(),
+        fields: vec![
+            ("what", (&measure.what).into()),
+            ("kind", Said::Kind(measure.kind)),
+            ("carried-by", Said::Carried(measure.carried_by)),
+            ("partner", (&measure.partner).into()),
+            ("person", (&measure.person).into()),
+            ("side", Said::Side(measure.side)),
+            ("areas", Said::Ids(measure.areas.clone())),
+            ("from", (&measure.from).into()),
+            ("due", (&measure.due).into()),
+            ("resource", (&measure.resource).into()),
+            ("target", (&measure.target).into()),
+            ("override", (&measure.override_reason).into()),
+        ],
+    }
+}
+
+fn step_part(step: &Step) -> Told {
+    Told {
+        id: step.id,
+        part: Part::Step,
+        name: step.what.clone(),
+        fields: vec![
+            ("what", (&step.what).into()),
+            ("on", (&step.on).into()),
+            ("place", (&step.place).into()),
+            ("papers", (&step.papers).into()),
+            ("by", Said::Carried(step.by)),
+        ],
+    }
+}
+
+#[cfg(test)]
+mod tests;

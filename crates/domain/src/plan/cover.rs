@@ -1,0 +1,124 @@
+//! Whether every life domain is looked at, and what a plan could still build on (P8a, P14a, P31).
+
+use std::collections::BTreeSet;
+
+use serde::{Deserialize, Serialize};
+
+use super::{Goal, PlanContent};
+use crate::assessment::NeedResult;
+
+/// What is said about a domain that has no goal.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Cover {
+    /// Id of the life domain.
+    pub domain: String,
+    /// How it stands.
+    #[serde(with = "super::by_code")]
+    pub state: NeedResult,
+    /// What else was said.
+    pub words: String,
+}
+
+/// How a domain is covered by plan and assessment together.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Covered {
+    /// It has a goal.
+    Goal,
+    /// A need, but no goal yet (P8a).
+    NeedOnly,
+    /// No need.
+    NoNeed,
+    /// The client does not want help here.
+    Declined,
+    /// Nobody has said anything.
+    Nothing,
+}
+
+/// How a domain is covered. A goal counts before words, and what the plan says before what the
+/// assessment found.
+pub fn covered(plan: &PlanContent, assessed: Option<NeedResult>, domain: &str) -> Covered {
+    if plan.goals.iter().any(|goal| goal.domain == domain) {
+        return Covered::Goal;
+    }
+    let said = plan.covers.iter().find(|one| one.domain == domain);
+    match said.map(|one| one.state).or(assessed) {
+        Some(NeedResult::Need) => Covered::NeedOnly,
+        Some(NeedResult::NoNeed) => Covered::NoNeed,
+        Some(NeedResult::Declined) => Covered::Declined,
+        None => Covered::Nothing,
+    }
+}
+
+/// Whether a goal names only what is missing and nothing that the client can build on (P14a). Only
+/// a hint.
+pub fn names_problems_only(goal: &Goal) -> bool {
+    let empty = |text: &str| text.trim().is_empty();
+    empty(&goal.resource) && goal.measures.iter().all(|one| empty(&one.resource))
+}
+
+/// The resources that no goal and no measure uses yet (P31), as they were written, each once.
+pub fn unused<'r>(
+    plan: &PlanContent,
+    resources: impl IntoIterator<Item = &'r str>,
+) -> Vec<&'r str> {
+    let key = |text: &str| text.trim().to_lowercase();
+    let goals = plan.goals.iter().map(|goal| key(&goal.resource));
+    let measures = plan.measures().map(|(_, one)| key(&one.resource));
+    let used: Vec<String> = goals
+        .chain(measures)
+        .filter(|one| !one.is_empty())
+        .collect();
+    let mut seen = BTreeSet::new();
+    resources
+        .into_iter()
+        .map(str::trim)
+        .filter(|one| !one.is_empty() && seen.insert(key(one)))
+        .filter(|one| !used.iter().any(|text| text.contains(&key(one))))
+        .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::plan::tests::{goal, measure};
+
+    #[test]
+    fn a_goal_counts_before_words_and_the_plan_before_the_assessment() {
+        let mut plan = PlanContent {
+            goals: vec![goal(1, "housing")],
+            ..PlanContent::default()
+        };
+        let need = Some(NeedResult::Need);
+        assert_eq!(covered(&plan, None, "housing"), Covered::Goal);
+        assert_eq!(covered(&plan, need, "work"), Covered::NeedOnly);
+        assert_eq!(covered(&plan, None, "work"), Covered::Nothing);
+        plan.covers.push(Cover {
+            domain: "work".to_owned(),
+            state: NeedResult::Declined,
+            words: String::new(),
+        });
+        assert_eq!(covered(&plan, need, "work"), Covered::Declined);
+    }
+
+    #[test]
+    fn a_resource_of_one_measure_is_enough() {
+        let mut one = goal(1, "work");
+        one.resource = " ".to_owned();
+        one.measures = vec![measure(2), measure(3)];
+        assert!(names_problems_only(&one));
+        one.measures[1].resource = "kocht gern".to_owned();
+        assert!(!names_problems_only(&one));
+    }
+
+    #[test]
+    fn what_is_used_is_not_named_again() {
+        let mut one = goal(1, "work");
+        one.resource = "Führerschein, kocht gern".to_owned();
+        let plan = PlanContent {
+            goals: vec![one],
+            ..PlanContent::default()
+        };
+        let known = ["Kocht gern", "Schwester Ayşe", "Schwester Ayşe ", ""];
+        assert_eq!(unused(&plan, known), ["Schwester Ayşe"]);
+    }
+}

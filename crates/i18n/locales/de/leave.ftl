@@ -1,0 +1,80 @@
+### leave: Ausgänge aus der Haft.
+### Alle Schlüssel beginnen mit leave-.
+
+leave-title = Ausgänge
+leave-plan = Ausgang planen
+leave-change = Ausgang ändern
+leave-ahead = Geplant und beantragt
+leave-ahead-none = Kein Ausgang geplant.
+leave-ahead-none-hint = Ausgänge bahnen an, was draußen trägt: Familie, Wohnung, Arbeit. Auch mehrere lassen sich auf einmal planen.
+leave-behind = Abgeschlossen
+leave-counts = { $n ->
+    [0] Noch keiner.
+    [one] { $n } Ausgang, durchgeführt: { $taken }.
+   *[other] { $n } Ausgänge, durchgeführt: { $taken }.
+}
+leave-lead = Der Antrag muss { $n } Tage vorher bei der Haftanstalt sein.
+leave-late = { $n ->
+    [one] Der Antrag für den Ausgang am { $day } ist seit { $n } Tag überfällig (bis { $date }). Bitte beantragen oder verschieben.
+   *[other] Der Antrag für den Ausgang am { $day } ist seit { $n } Tagen überfällig (bis { $date }). Bitte beantragen oder verschieben.
+}
+leave-near = { $n ->
+    [0] Der Antrag für den Ausgang am { $day } muss heute hinaus.
+    [one] Der Antrag für den Ausgang am { $day } muss bis morgen hinaus ({ $date }).
+   *[other] Der Antrag für den Ausgang am { $day } muss in { $n } Tagen hinaus (bis { $date }).
+}
+leave-day = Tag
+leave-when = Wann
+leave-from = von
+leave-to = bis
+leave-last-day = letzter Tag
+leave-last-day-hint = nur beim Langzeitausgang
+leave-times = Wie oft, jede Woche
+leave-times-hint = 1: einmal; 3: drei Wochen hintereinander am selben Wochentag
+leave-purpose = Zweck
+leave-person = Zu wem
+leave-person-hint = Person oder Stelle aus dem Umfeld
+leave-arrangement = Für welche Sicherung
+leave-about = Worum es geht
+leave-kind = Art
+leave-companion = Begleitung
+leave-companion-hint = wer mitgeht; beim begleiteten Ausgang nötig, bevor beantragt wird
+leave-route = Weg
+leave-route-hint = Abholung, Verkehrsmittel, Stationen, Rückkehr
+leave-status = Stand
+leave-apply-by = Antrag bis
+leave-applied-on = Beantragt am
+leave-decided = Entschieden
+leave-decided-on = Entschieden am
+leave-decided-by = Wer entschieden hat
+leave-decided-by-hint = Name oder Stelle in der Haftanstalt
+leave-decision = Begründung
+leave-conditions = Auflagen
+leave-result = Was war, was dabei herauskam
+leave-cancelled = Warum er ausfällt
+leave-trail = Verlauf
+leave-trail-changed = geändert (bisher { $date })
+leave-of-series = Reihe: { $at } von { $of }
+leave-do-apply = Antrag gestellt
+leave-do-approve = Genehmigt
+leave-do-refuse = Abgelehnt
+leave-do-result = Durchgeführt
+leave-do-cancel = Absagen
+leave-holiday = An einem Feiertag:
+leave-holiday-hint = Ämter und Betriebe haben geschlossen. Wenn es so gemeint ist, bitte noch einmal speichern.
+leave-save-anyway = Trotzdem speichern
+leave-problem-before-custody = Die Haft hat am { $date } begonnen. Ein Ausgang liegt danach.
+leave-problem-after-release = Die Entlassung ist am { $date }. Ein Ausgang liegt davor.
+leave-problem-end = Das Ende liegt nicht nach dem Anfang.
+leave-problem-one-day = Nur ein Langzeitausgang dauert mehrere Tage.
+leave-problem-about = Bitte in einem Satz sagen, worum es geht.
+leave-problem-arrangement = Diese Sicherung gibt es nicht mehr. Bitte neu wählen.
+leave-problem-companion = Für einen begleiteten Ausgang bitte zuerst die Begleitung eintragen.
+leave-problem-before-application = Beantragt wurde am { $date }. Die Entscheidung liegt nicht davor.
+leave-problem-still-to-come = Der Ausgang ist erst am { $date }.
+leave-problem-result = Bitte sagen, was dabei herauskam; ein Satz genügt.
+leave-problem-no-contact = Ein Kontaktverbot steht diesem Ausgang entgegen. Bitte mit der Fallverantwortung sprechen.
+leave-refused-step = Dieser Schritt ist nicht mehr möglich: Der Ausgang steht inzwischen anders.
+leave-refused-change = Ein beantragter Ausgang wird nicht mehr geändert. Sagen Sie ihn ab und planen Sie ihn neu.
+leave-flash-planned = Ausgang gespeichert.
+leave-flash-step = Schritt eingetragen.

@@ -1,0 +1,253 @@
+### plan: Der Plan eines Falls in Versionen.
+### Alle Schlüssel beginnen mit plan-.
+
+# Seite
+plan-title = Plan
+plan-print-title = Mein Plan
+plan-version = Version { $n }
+plan-version-name = Version
+plan-version-since = Version { $n }, seit { $day }
+plan-version-draft = Version { $n }, Entwurf
+plan-version-dropped = Version { $n }, nicht weitergeführt
+plan-version-former = Diese Version gilt nicht. Sie bleibt lesbar.
+plan-versions = Versionen
+plan-counts = gilt
+plan-draft = Entwurf
+plan-dropped = nicht weitergeführt
+plan-none = Es gibt noch keinen Plan.
+plan-none-hint = Ein Plan beginnt mit dem, was die Person selbst erreichen will, in ihren Worten. Danach kommt, wer was wann tut.
+plan-begin = Plan beginnen
+plan-begin-next = Neue Version beginnen
+plan-go-on = Entwurf weiterschreiben
+plan-to-plan = Zum Plan
+plan-writing = Version { $n } wird gerade geschrieben, begonnen von { $name }, { $when }. Bis sie festgelegt ist, gilt dieser Plan.
+plan-lock = { $domain }: { $holder } führt.
+plan-lock-hint = Eigene Maßnahmen dort nur mit Begründung.
+plan-alert-need = Bedarf ohne Ziel: { $domains }
+plan-alert-nothing = Noch nichts gesagt zu: { $domains }
+plan-others = Weitere Lebensbereiche
+plan-need-nothing = noch nichts gesagt
+plan-hints = Was noch helfen könnte
+plan-hint-problems = Hier steht nur, was fehlt. Worauf kann die Person bauen?
+plan-hint-unused = Noch nicht genutzt: { $resource }
+plan-measures = Maßnahmen
+plan-steps = Schritte
+plan-measures-none = Noch keine Maßnahme.
+plan-due = bis { $day }
+plan-with-person = mit { $words }
+plan-with-partner = dabei: { $words }
+plan-with-resource = nutzt: { $words }
+plan-with-target = Ergebnis: { $words }
+plan-told = { $day }, eingetragen von { $name }
+plan-overridden = Trotz anderer Zuständigkeit, weil: { $reason }
+plan-bring = Mitbringen
+plan-step-done = erledigt
+plan-step-dropped = entfällt
+plan-step-open = offen
+plan-step-tick = Stand eintragen: { $step }
+plan-progress-do = Stand ändern
+plan-progress = Stand der Maßnahme
+plan-progress-step = Stand des Schritts
+plan-confidence-of = { $n } von 10
+plan-score = { $points }, am { $day }
+plan-carried = Wer trägt den Plan
+plan-carried-hint = So viel macht die Person selbst.
+
+# Entwurf
+plan-draft-title = Plan: Entwurf von Version { $n }
+plan-draft-intro = Ein Entwurf darf liegen bleiben, und mehrere können daran schreiben. Erst was festgelegt ist, gilt.
+plan-draft-moved = Jemand anderes hat an diesem Entwurf geschrieben oder ihn festgelegt. Hier steht, was jetzt gilt; es ist nichts verloren.
+plan-draft-none = Gerade wird keine Version geschrieben.
+plan-draft-none-hint = Eine neue Version beginnt mit dem, was jetzt im Plan steht. Die bisherigen bleiben lesbar.
+plan-goals-none = Noch kein Ziel.
+plan-goals-none-hint = Was will die Person erreichen? Ein Ziel reicht für den Anfang.
+plan-goal-add = Ziel hinzufügen
+plan-goal-new = Neues Ziel
+plan-goal-change = Ziel ändern
+plan-measure-add = Maßnahme hinzufügen
+plan-measure-new = Neue Maßnahme
+plan-measure-change = Maßnahme ändern
+plan-step-add = Schritt hinzufügen
+plan-step-new = Neuer Schritt
+plan-step-change = Schritt ändern
+plan-take-out = Herausnehmen
+plan-for-goal = Für das Ziel: „{ $words }“
+plan-locked-here = In diesem Bereich führt { $holder }. Eine eigene Maßnahme braucht hier eine Begründung; sie steht sichtbar im Plan.
+plan-known-resources = Aus der Einschätzung bekannt: { $resources }
+plan-domains = Bereiche ohne Ziel
+plan-domains-intro = Jeder Lebensbereich wird angesehen. Wo es kein Ziel gibt, steht hier, warum nicht.
+plan-issue = Version festlegen
+plan-issue-head = Version { $n } festlegen
+plan-issue-hint = Ab heute gilt dann dieser Plan. Er wird danach nicht mehr verändert; für Änderungen gibt es die nächste Version.
+plan-give-up = Entwurf aufgeben
+plan-changes = Was sich ändert
+
+# Felder
+plan-field-domain = Lebensbereich
+plan-field-need = Bedarf
+plan-field-need-hint = Was fehlt oder drückt, knapp.
+plan-field-words = Ziel in eigenen Worten
+plan-field-words-hint = So, wie die Person es selbst sagt.
+plan-field-why = Warum es wichtig ist
+plan-field-confidence = Zuversicht
+plan-field-confidence-hint = Von 0 (gar nicht) bis 10 (ganz sicher): Wie sicher ist die Person, dass sie es schafft?
+plan-field-first-step = Erster eigener Schritt
+plan-field-resource = Worauf sich bauen lässt
+plan-field-resource-hint = Können, Menschen, Erfahrungen, die dabei helfen.
+plan-field-what = Was wird gemacht
+plan-field-kind = Art
+plan-field-carried-by = Wer trägt die Maßnahme
+plan-field-partner = Partner oder Vermittlung
+plan-field-partner-hint = Nötig, wenn ein Partner die Maßnahme trägt.
+plan-field-person-known = Person aus dem Umfeld
+plan-field-person = Sonst: Name
+plan-field-person-hint = Nötig, wenn Kontakt wieder aufgenommen wird.
+plan-field-side = Wo
+plan-field-from = von
+plan-field-due = bis
+plan-field-areas = Leistungsbereiche
+plan-field-uses = Nutzt welche Ressource
+plan-field-target = Angestrebtes Ergebnis
+plan-field-target-hint = Bei der Berufswegeberatung: Wunschberuf oder Bildungsplan.
+plan-field-override = Warum trotzdem hier
+plan-field-step = Was ist zu tun
+plan-field-step-hint = So klein, dass es an einem Tag geht.
+plan-field-day = Tag
+plan-field-place = Ort
+plan-field-papers = Mitzubringende Papiere
+plan-field-by = Wer macht es
+plan-field-state = Stand
+plan-field-said = Was gesagt wurde
+plan-field-status = Stand
+plan-field-on = Wann
+plan-field-done-by = Wer hat es gemacht
+plan-field-result = Ergebnis oder Grund
+plan-field-result-hint = Ein Satz genügt. Nötig, wenn etwas abgebrochen wird oder entfällt.
+
+# Unterschiede
+plan-compare = Was ist neu?
+plan-compare-title = Von Version { $from } zu Version { $to }
+plan-compare-none = Beide Versionen sagen dasselbe.
+plan-part-domain = { $name }
+plan-part-goal = Ziel „{ $name }“
+plan-part-measure = Maßnahme „{ $name }“
+plan-part-step = Schritt „{ $name }“
+plan-change-added = neu
+plan-change-removed = herausgenommen
+plan-change-changed = geändert
+plan-said-nothing = nichts
+plan-now = jetzt
+
+# Zustimmung und Unterschrift
+plan-answer-card = Zustimmung und Unterschrift
+plan-answer-title = Zustimmung eintragen
+plan-answer-intro = Was sagt die Person zu Version { $n }? Auch ein Nein wird festgehalten; der Plan bleibt bestehen.
+plan-answer = Antwort
+plan-answer-words = Bemerkung oder Grund
+plan-answer-words-hint = Nötig bei allem außer einer einfachen Zustimmung.
+plan-answer-on = Gesagt am
+plan-answer-said = { $said }, { $day }
+plan-answer-none = noch nicht gefragt
+plan-sign-title = Unterschreiben
+plan-sign-intro = Unterschrieben wird Version { $n }.
+plan-sign-read-new = Die neue Version lesen, bevor jemand sie unterschreibt
+plan-sign-who = Wer unterschreibt
+plan-sign-name = Name
+plan-sign-on = Unterschrieben am
+plan-sign-way = Wie
+plan-way-screen = an diesem Bildschirm
+plan-way-paper = auf Papier, mit Scan
+plan-sign-screen = Am Bildschirm
+plan-sign-confirm = An diesem Bildschirm unterschrieben
+plan-sign-draw = Unterschrift zeichnen (freiwillig)
+plan-sign-clear = Zeichnung löschen
+plan-sign-file = Auf Papier: Scan
+plan-sign-file-hint = PDF, PNG oder JPEG, höchstens 8 MB. Nur bei einer Unterschrift auf Papier.
+plan-sign-do = Unterschrift festhalten
+plan-signed-screen = { $name } ({ $signer }), am Bildschirm, { $day }
+plan-signed-paper = { $name } ({ $signer }), auf Papier, { $day }
+plan-signed-nobody = Noch keine Unterschrift.
+plan-scan = Unterschrift ansehen
+plan-print-place = Ort, Datum
+
+# Überprüfung
+plan-review-card = Überprüfung
+plan-review-title = Plan überprüfen
+plan-review-intro = Gemeinsam ansehen, was erreicht ist. 0 heißt: wie erwartet.
+plan-review-on = Überprüft am
+plan-review-score = Zielerreichung
+plan-review-why = Woran zeigt es sich
+plan-review-words = Gesamtbild
+plan-review-next = spätestens am { $day }
+plan-review-late = überfällig seit { $day }
+plan-pause-title = Überprüfung aussetzen
+plan-pause-from = Ausgesetzt ab
+plan-pause-reason = Grund
+plan-paused = Ausgesetzt seit { $day }: { $reason }
+plan-resume = Wieder aufnehmen
+
+# Entscheidungen
+plan-decisions = Gemeinsame Entscheidungen
+plan-decisions-none = Noch keine Entscheidung festgehalten.
+plan-decision-add = Entscheidung festhalten
+plan-decision-new = Entscheidung festhalten
+plan-decision-correct = Entscheidung berichtigen
+plan-decision-struck = berichtigt, siehe den neueren Eintrag
+plan-decision-question = Worum ging es
+plan-decision-options = Möglichkeiten
+plan-decision-wish = Was die Person wollte
+plan-decision-result = Ergebnis
+plan-decision-present = Wer war dabei
+plan-decision-on = Entschieden am
+
+# Selbstständigkeit
+plan-independence = Selbstständigkeit
+plan-independence-none = Noch nichts eingetragen.
+plan-independence-title = Selbstständigkeit einschätzen
+plan-independence-level = Wie weit geht es allein
+plan-independence-on = Stand vom
+plan-independence-words = Woran zeigt es sich
+plan-independence-was = am { $day } noch: { $level }
+plan-independence-line = { $day }, { $domain }: { $level }
+
+# Was nicht zusammenpasst
+plan-problem-words = Ohne Worte der Person ist es noch kein Ziel. Was will sie selbst?
+plan-problem-partner = Wer trägt die Maßnahme? Bitte den Partner nennen.
+plan-problem-person = Zu wem soll der Kontakt wieder entstehen?
+plan-problem-no-contact = Zu dieser Person besteht ein Kontaktverbot. Die Maßnahme geht so nicht.
+plan-problem-locked = In diesem Bereich führt { $holder }. Bitte begründen, warum die Maßnahme trotzdem hier steht.
+plan-problem-no-draft = Der Entwurf ist nicht mehr offen: Jemand hat ihn inzwischen festgelegt oder aufgegeben. Was Sie geschrieben haben, steht noch hier; eine neue Version lässt sich im Plan beginnen.
+plan-problem-gone = Das wurde inzwischen aus dem Plan herausgenommen. Was Sie geschrieben haben, steht noch hier und lässt sich neu anlegen.
+plan-problem-goal-gone = Das Ziel, zu dem das gehört, wurde inzwischen herausgenommen. Was Sie geschrieben haben, steht noch hier.
+plan-problem-measure-gone = Die Maßnahme, zu der das gehört, wurde inzwischen herausgenommen. Was Sie geschrieben haben, steht noch hier.
+plan-problem-outdated = Version { $old } gilt nicht mehr, seit es Version { $new } gibt. Bitte zuerst Version { $new } lesen; sie steht jetzt in diesem Formular.
+plan-problem-not-issued = Diese Version ist nicht festgelegt.
+plan-problem-before = Diese Version gilt erst seit { $date }.
+plan-problem-was-asked = Die Person hat schon geantwortet oder unterschrieben. Sie wurde also gefragt.
+plan-problem-why = Bitte in einem Satz festhalten, was dazu gesagt wurde.
+plan-problem-confirm = Bitte bestätigen, dass an diesem Bildschirm unterschrieben wurde.
+plan-problem-review-empty = Bitte mindestens ein Ziel einschätzen oder ein Gesamtbild schreiben.
+plan-problem-paused = Die Überprüfung ist schon ausgesetzt.
+plan-refused-intake = Ein Plan beginnt nach der Aufnahme. Dieser Fall ist noch nicht aufgenommen.
+plan-refused-nothing-new = Diese Version sagt dasselbe wie die bisherige. Es gibt nichts festzulegen.
+plan-refused-no-version = Es gibt noch keinen Plan, der überprüft werden könnte.
+
+# Meldungen
+plan-flash-begun = Der Entwurf ist angelegt.
+plan-flash-saved = Im Entwurf gespeichert.
+plan-flash-removed = Aus dem Entwurf herausgenommen.
+plan-flash-issued = Die Version ist festgelegt und gilt ab heute.
+plan-flash-given-up = Der Entwurf wird nicht weitergeführt.
+plan-flash-answer = Die Antwort ist festgehalten.
+plan-flash-signed = Die Unterschrift ist festgehalten.
+plan-flash-progress = Der Stand ist eingetragen.
+plan-flash-review = Die Überprüfung ist festgehalten.
+plan-flash-paused = Die Überprüfung ist ausgesetzt.
+plan-flash-resumed = Die Überprüfung geht weiter.
+plan-flash-decision = Die Entscheidung ist festgehalten.
+plan-flash-independence = Die Einschätzung ist eingetragen.
+
+# Im Überblick
+plan-glance-none = noch keiner
+plan-glance-signed = unterschrieben am { $day }
+plan-glance-unsigned = noch nicht unterschrieben

@@ -1,0 +1,80 @@
+### leave: leaves from custody.
+### All keys begin with leave-.
+
+leave-title = Leaves
+leave-plan = Plan a leave
+leave-change = Change the leave
+leave-ahead = Planned and applied for
+leave-ahead-none = No leave planned.
+leave-ahead-none-hint = Leaves prepare what will carry outside: family, home, work. Several can be planned at once.
+leave-behind = Over
+leave-counts = { $n ->
+    [0] None yet.
+    [one] { $n } leave, taken: { $taken }.
+   *[other] { $n } leaves, taken: { $taken }.
+}
+leave-lead = The application has to be with the prison { $n } days before.
+leave-late = { $n ->
+    [one] The application for the leave on { $day } has been overdue for { $n } day (by { $date }). Please apply or move it.
+   *[other] The application for the leave on { $day } has been overdue for { $n } days (by { $date }). Please apply or move it.
+}
+leave-near = { $n ->
+    [0] The application for the leave on { $day } has to go out today.
+    [one] The application for the leave on { $day } has to go out by tomorrow ({ $date }).
+   *[other] The application for the leave on { $day } has to go out within { $n } days (by { $date }).
+}
+leave-day = Day
+leave-when = When
+leave-from = from
+leave-to = to
+leave-last-day = last day
+leave-last-day-hint = only for an extended leave
+leave-times = How often, every week
+leave-times-hint = 1: once; 3: on the same weekday for three weeks
+leave-purpose = Purpose
+leave-person = To whom
+leave-person-hint = somebody of the network
+leave-arrangement = For which arrangement
+leave-about = What it is about
+leave-kind = Kind
+leave-companion = Companion
+leave-companion-hint = who goes along; needed for an accompanied leave before applying
+leave-route = Route
+leave-route-hint = pick-up, transport, stops, return
+leave-status = Status
+leave-apply-by = Apply by
+leave-applied-on = Applied on
+leave-decided = Decided
+leave-decided-on = Decided on
+leave-decided-by = Who decided
+leave-decided-by-hint = name or office in the prison
+leave-decision = Reason
+leave-conditions = Conditions
+leave-result = What happened, what came of it
+leave-cancelled = Why it is called off
+leave-trail = Trail
+leave-trail-changed = changed (so far { $date })
+leave-of-series = series: { $at } of { $of }
+leave-do-apply = Applied
+leave-do-approve = Approved
+leave-do-refuse = Refused
+leave-do-result = Took place
+leave-do-cancel = Call off
+leave-holiday = On a public holiday:
+leave-holiday-hint = Offices and businesses are closed. If this is meant, please save once more.
+leave-save-anyway = Save anyway
+leave-problem-before-custody = Custody began on { $date }. A leave lies after that.
+leave-problem-after-release = The release is on { $date }. A leave lies before it.
+leave-problem-end = The end does not lie after the beginning.
+leave-problem-one-day = Only an extended leave lasts several days.
+leave-problem-about = Please say in a sentence what it is about.
+leave-problem-arrangement = This arrangement no longer exists. Please choose again.
+leave-problem-companion = Please enter the companion of an accompanied leave first.
+leave-problem-before-application = The application was on { $date }. The decision does not lie before it.
+leave-problem-still-to-come = The leave is on { $date }, still to come.
+leave-problem-result = Please say what came of it; one sentence will do.
+leave-problem-no-contact = A no-contact order stands against this leave. Please talk to the lead worker.
+leave-refused-step = This step is no longer possible: the leave stands differently by now.
+leave-refused-change = A leave that was applied for is not changed any more. Call it off and plan it anew.
+leave-flash-planned = Leave stored.
+leave-flash-step = Step recorded.

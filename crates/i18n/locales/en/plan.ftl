@@ -1,0 +1,253 @@
+### plan: The plan of a case in versions.
+### All keys begin with plan-.
+
+# Page
+plan-title = Plan
+plan-print-title = My plan
+plan-version = Version { $n }
+plan-version-name = Version
+plan-version-since = Version { $n }, since { $day }
+plan-version-draft = Version { $n }, draft
+plan-version-dropped = Version { $n }, not continued
+plan-version-former = This version does not count. It stays readable.
+plan-versions = Versions
+plan-counts = counts
+plan-draft = draft
+plan-dropped = not continued
+plan-none = There is no plan yet.
+plan-none-hint = A plan begins with what the person wants to reach, in their own words. Then comes who does what, and when.
+plan-begin = Begin a plan
+plan-begin-next = Begin a new version
+plan-go-on = Go on with the draft
+plan-to-plan = To the plan
+plan-writing = Version { $n } is being written, begun by { $name }, { $when }. Until it is settled, this plan counts.
+plan-lock = { $domain }: { $holder } leads.
+plan-lock-hint = Measures of our own there need a reason.
+plan-alert-need = Need without a goal: { $domains }
+plan-alert-nothing = Nothing said yet about: { $domains }
+plan-others = Other life domains
+plan-need-nothing = nothing said yet
+plan-hints = What could help
+plan-hint-problems = This names only what is missing. What can the person build on?
+plan-hint-unused = Not used yet: { $resource }
+plan-measures = Measures
+plan-steps = Steps
+plan-measures-none = No measure yet.
+plan-due = until { $day }
+plan-with-person = with { $words }
+plan-with-partner = with the help of { $words }
+plan-with-resource = uses: { $words }
+plan-with-target = result: { $words }
+plan-told = { $day }, recorded by { $name }
+plan-overridden = Although somebody else leads here, because: { $reason }
+plan-bring = Bring
+plan-step-done = done
+plan-step-dropped = dropped
+plan-step-open = open
+plan-step-tick = Record how it stands: { $step }
+plan-progress-do = Change status
+plan-progress = Status of the measure
+plan-progress-step = Status of the step
+plan-confidence-of = { $n } of 10
+plan-score = { $points }, on { $day }
+plan-carried = Who carries the plan
+plan-carried-hint = This much the person does alone.
+
+# Draft
+plan-draft-title = Plan: draft of version { $n }
+plan-draft-intro = A draft may wait, and several people can write on it. Only what is settled counts.
+plan-draft-moved = Somebody else has written on this draft or settled it. This is how it stands now; nothing is lost.
+plan-draft-none = No version is being written.
+plan-draft-none-hint = A new version begins with what the plan says now. The former ones stay readable.
+plan-goals-none = No goal yet.
+plan-goals-none-hint = What does the person want to reach? One goal is enough to begin with.
+plan-goal-add = Add a goal
+plan-goal-new = New goal
+plan-goal-change = Change the goal
+plan-measure-add = Add a measure
+plan-measure-new = New measure
+plan-measure-change = Change the measure
+plan-step-add = Add a step
+plan-step-new = New step
+plan-step-change = Change the step
+plan-take-out = Take out
+plan-for-goal = For the goal: “{ $words }”
+plan-locked-here = { $holder } leads in this domain. A measure of our own needs a reason here; it is shown in the plan.
+plan-known-resources = Known from the assessment: { $resources }
+plan-domains = Domains without a goal
+plan-domains-intro = Every life domain is looked at. Where there is no goal, this says why.
+plan-issue = Settle this version
+plan-issue-head = Settle version { $n }
+plan-issue-hint = From today this plan counts. It is not changed after that; changes go into the next version.
+plan-give-up = Give the draft up
+plan-changes = What changes
+
+# Fields
+plan-field-domain = Life domain
+plan-field-need = Need
+plan-field-need-hint = What is missing or pressing, briefly.
+plan-field-words = Goal in the client’s own words
+plan-field-words-hint = The way the person says it.
+plan-field-why = Why it matters
+plan-field-confidence = Confidence
+plan-field-confidence-hint = From 0 (not at all) to 10 (quite sure): how sure is the person to get there?
+plan-field-first-step = First own step
+plan-field-resource = What can be built on
+plan-field-resource-hint = Skills, people, experience that help.
+plan-field-what = What is done
+plan-field-kind = Kind
+plan-field-carried-by = Who carries the measure
+plan-field-partner = Partner or mediator
+plan-field-partner-hint = Needed if a partner carries the measure.
+plan-field-person-known = Person of the network
+plan-field-person = Else: name
+plan-field-person-hint = Needed if contact is to be restored.
+plan-field-side = Where
+plan-field-from = from
+plan-field-due = until
+plan-field-areas = Areas of service
+plan-field-uses = Uses which resource
+plan-field-target = Result aimed at
+plan-field-target-hint = For career guidance: the occupation or training plan.
+plan-field-override = Why here all the same
+plan-field-step = What is to be done
+plan-field-step-hint = Small enough for one day.
+plan-field-day = Day
+plan-field-place = Place
+plan-field-papers = Papers to bring
+plan-field-by = Who does it
+plan-field-state = How it stands
+plan-field-said = What was said
+plan-field-status = Status
+plan-field-on = When
+plan-field-done-by = Who did it
+plan-field-result = Result or reason
+plan-field-result-hint = One sentence is enough. Needed if something is broken off or dropped.
+
+# Differences
+plan-compare = What is new?
+plan-compare-title = From version { $from } to version { $to }
+plan-compare-none = Both versions say the same.
+plan-part-domain = { $name }
+plan-part-goal = Goal “{ $name }”
+plan-part-measure = Measure “{ $name }”
+plan-part-step = Step “{ $name }”
+plan-change-added = new
+plan-change-removed = taken out
+plan-change-changed = changed
+plan-said-nothing = nothing
+plan-now = now
+
+# Agreement and signature
+plan-answer-card = Agreement and signature
+plan-answer-title = Record the agreement
+plan-answer-intro = What does the person say to version { $n }? A no is kept too; the plan stays.
+plan-answer = Answer
+plan-answer-words = Remark or reason
+plan-answer-words-hint = Needed with everything but a plain yes.
+plan-answer-on = Said on
+plan-answer-said = { $said }, { $day }
+plan-answer-none = not asked yet
+plan-sign-title = Sign
+plan-sign-intro = Version { $n } is signed.
+plan-sign-read-new = Read the new version before anybody signs it
+plan-sign-who = Who signs
+plan-sign-name = Name
+plan-sign-on = Signed on
+plan-sign-way = How
+plan-way-screen = on this screen
+plan-way-paper = on paper, with a scan
+plan-sign-screen = On the screen
+plan-sign-confirm = Signed on this screen
+plan-sign-draw = Draw the signature (optional)
+plan-sign-clear = Clear the drawing
+plan-sign-file = On paper: scan
+plan-sign-file-hint = PDF, PNG or JPEG, at most 8 MB. Only for a signature on paper.
+plan-sign-do = Keep the signature
+plan-signed-screen = { $name } ({ $signer }), on the screen, { $day }
+plan-signed-paper = { $name } ({ $signer }), on paper, { $day }
+plan-signed-nobody = No signature yet.
+plan-scan = See the signature
+plan-print-place = Place, date
+
+# Review
+plan-review-card = Review
+plan-review-title = Review the plan
+plan-review-intro = Look together at what was reached. 0 means: as expected.
+plan-review-on = Reviewed on
+plan-review-score = Goal attainment
+plan-review-why = What does it show in
+plan-review-words = Overall
+plan-review-next = on { $day } at the latest
+plan-review-late = overdue since { $day }
+plan-pause-title = Put reviews on hold
+plan-pause-from = On hold from
+plan-pause-reason = Reason
+plan-paused = On hold since { $day }: { $reason }
+plan-resume = Go on
+
+# Decisions
+plan-decisions = Decisions made together
+plan-decisions-none = No decision kept yet.
+plan-decision-add = Keep a decision
+plan-decision-new = Keep a decision
+plan-decision-correct = Correct a decision
+plan-decision-struck = corrected, see the newer entry
+plan-decision-question = What was it about
+plan-decision-options = Options
+plan-decision-wish = What the person wanted
+plan-decision-result = Result
+plan-decision-present = Who was present
+plan-decision-on = Decided on
+
+# Independence
+plan-independence = Independence
+plan-independence-none = Nothing recorded yet.
+plan-independence-title = Judge independence
+plan-independence-level = How far alone
+plan-independence-on = As of
+plan-independence-words = What does it show in
+plan-independence-was = on { $day } still: { $level }
+plan-independence-line = { $day }, { $domain }: { $level }
+
+# What does not fit
+plan-problem-words = Without the person’s own words it is no goal yet. What do they want?
+plan-problem-partner = Who carries the measure? Please name the partner.
+plan-problem-person = Contact with whom is to be restored?
+plan-problem-no-contact = There is a no-contact order for this person. The measure is not possible.
+plan-problem-locked = { $holder } leads in this domain. Please say why the measure stands here all the same.
+plan-problem-no-draft = The draft is not open any more: somebody has settled it or given it up. What you wrote is still here; a new version can be begun in the plan.
+plan-problem-gone = This has been taken out of the plan. What you wrote is still here and can be added anew.
+plan-problem-goal-gone = The goal that this belongs to has been taken out. What you wrote is still here.
+plan-problem-measure-gone = The measure that this belongs to has been taken out. What you wrote is still here.
+plan-problem-outdated = Version { $old } no longer counts since there is version { $new }. Please read version { $new } first; it is now the one in this form.
+plan-problem-not-issued = This version is not settled.
+plan-problem-before = This version counts only since { $date }.
+plan-problem-was-asked = The person has answered or signed already, so they were asked.
+plan-problem-why = Please keep in one sentence what was said about it.
+plan-problem-confirm = Please confirm that it was signed on this screen.
+plan-problem-review-empty = Please judge at least one goal or write something overall.
+plan-problem-paused = Reviews are on hold already.
+plan-refused-intake = A plan begins after the admission. This case has not been admitted yet.
+plan-refused-nothing-new = This version says the same as the former one. There is nothing to settle.
+plan-refused-no-version = There is no plan yet that could be reviewed.
+
+# Messages
+plan-flash-begun = The draft has been made.
+plan-flash-saved = Saved in the draft.
+plan-flash-removed = Taken out of the draft.
+plan-flash-issued = The version is settled and counts from today.
+plan-flash-given-up = The draft is not continued.
+plan-flash-answer = The answer is kept.
+plan-flash-signed = The signature is kept.
+plan-flash-progress = The status is recorded.
+plan-flash-review = The review is kept.
+plan-flash-paused = Reviews are on hold.
+plan-flash-resumed = Reviews go on.
+plan-flash-decision = The decision is kept.
+plan-flash-independence = The judgement is recorded.
+
+# On the overview
+plan-glance-none = none yet
+plan-glance-signed = signed on { $day }
+plan-glance-unsigned = not signed yet

@@ -1,0 +1,251 @@
+//! Leaves from custody, and what happened with each of them.
+
+use db::{Row, Tx, Value};
+use domain::{
+    Code,
+    ids::{
+        ArrangementId, CarrierId, CaseId, LeaveId, LeaveSeriesId, LeaveStepId, NetworkPersonId,
+        UserId,
+    },
+    leave::{LeaveKind, LeavePurpose, LeaveStatus},
+};
+use jiff::{Timestamp, civil::Date};
+
+use crate::{
+    StoreError,
+    reading::{code, hit, id, opt_id},
+};
+
+/// A leave.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct LeaveRow {
+    /// Its id.
+    pub id: LeaveId,
+    /// The carrier.
+    pub carrier: CarrierId,
+    /// The case.
+    pub case: CaseId,
+    /// The series it was planned in, if there is one.
+    pub series: Option<LeaveSeriesId>,
+    /// Which kind.
+    pub kind: LeaveKind,
+    /// What for.
+    pub purpose: LeavePurpose,
+    /// Whom of the network it leads to.
+    pub person: Option<NetworkPersonId>,
+    /// Which arrangement it serves.
+    pub arrangement: Option<ArrangementId>,
+    /// What it is about, in words.
+    pub about: String,
+    /// When it begins.
+    pub starts_at: Timestamp,
+    /// When it ends.
+    pub ends_at: Timestamp,
+    /// The way, in words.
+    pub route: String,
+    /// Who goes along.
+    pub companion: String,
+    /// Where it stands.
+    pub status: LeaveStatus,
+    /// When the application was sent.
+    pub applied_on: Option<Date>,
+    /// When the prison decided.
+    pub decided_on: Option<Date>,
+    /// Who decided there.
+    pub decided_by: String,
+    /// Why; needed for a refusal.
+    pub decision: String,
+    /// Under which conditions.
+    pub conditions: String,
+    /// What came of it.
+    pub result: String,
+    /// Why it was called off.
+    pub cancelled: String,
+    /// When it was written down first.
+    pub recorded_at: Timestamp,
+    /// By whom it was changed last.
+    pub recorded_by: UserId,
+    /// Name of that person.
+    pub recorded_by_name: String,
+    /// Counts the changes of this row.
+    pub version: i64,
+}
+
+/// Something that happened with a leave.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct LeaveStepRow {
+    /// Its id.
+    pub id: LeaveStepId,
+    /// The leave.
+    pub leave: LeaveId,
+    /// Where it stood afterwards.
+    pub status: LeaveStatus,
+    /// When it was to begin, before this happened.
+    pub starts_at: Timestamp,
+    /// Reason or result, in words.
+    pub words: String,
+    /// When.
+    pub at: Timestamp,
+    /// By whom.
+    pub by: UserId,
+    /// Name of that person.
+    pub by_name: String,
+}
+
+const INSERT: &str = "INSERT INTO leave (id, carrier_id, case_id, series_id, kind, purpose,
+ person_id, arrangement_id, about, starts_at, ends_at, route, companion, status, applied_on,
+ decided_on, decided_by, decision, conditions, result, cancelled, recorded_at, recorded_by, version)
+ VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20,
+ $21, $22, $23, 1)";
+const UPDATE: &str = "UPDATE leave SET kind = $3, purpose = $4, person_id = $5,
+ arrangement_id = $6, about = $7, starts_at = $8, ends_at = $9, route = $10, companion = $11,
+ status = $12, applied_on = $13, decided_on = $14, decided_by = $15, decision = $16,
+ conditions = $17, result = $18, cancelled = $19, recorded_by = $20, version = version + 1
+ WHERE id = $1 AND version = $2";
+const OF_CASE: &str = "SELECT l.*, u.name AS recorded_by_name FROM leave l
+ JOIN user_account u ON u.id = l.recorded_by WHERE l.case_id = $1 ORDER BY l.starts_at, l.id";
+const ADD_STEP: &str = "INSERT INTO leave_step (id, carrier_id, case_id, leave_id, status,
+ starts_at, words, at, by_user) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)";
+const STEPS_OF_CASE: &str = "SELECT s.*, u.name AS by_name FROM leave_step s
+ JOIN user_account u ON u.id = s.by_user WHERE s.case_id = $1 ORDER BY s.at, s.id";
+const PLANNED: &str = "SELECT starts_at FROM leave
+ WHERE case_id = $1 AND status = 'planned' ORDER BY starts_at LIMIT 1";
+
+/// Stores a new leave.
+pub async fn insert(tx: &mut Tx, row: &LeaveRow) -> Result<(), StoreError> {
+    let params: [Value; 23] = [
+        row.id.uuid().into(),
+        row.carrier.uuid().into(),
+        row.case.uuid().into(),
+        row.series.map(LeaveSeriesId::uuid).into(),
+        row.kind.code().into(),
+        row.purpose.code().into(),
+        row.person.map(NetworkPersonId::uuid).into(),
+        row.arrangement.map(ArrangementId::uuid).into(),
+        row.about.as_str().into(),
+        row.starts_at.into(),
+        row.ends_at.into(),
+        row.route.as_str().into(),
+        row.companion.as_str().into(),
+        row.status.code().into(),
+        row.applied_on.into(),
+        row.decided_on.into(),
+        row.decided_by.as_str().into(),
+        row.decision.as_str().into(),
+        row.conditions.as_str().into(),
+        row.result.as_str().into(),
+        row.cancelled.as_str().into(),
+        row.recorded_at.into(),
+        row.recorded_by.uuid().into(),
+    ];
+    tx.execute(INSERT, &params).await?;
+    Ok(())
+}
+
+/// Writes a leave back; [`StoreError::Stale`] if somebody else has changed it meanwhile.
+pub async fn update(tx: &mut Tx, row: &LeaveRow) -> Result<(), StoreError> {
+    let params: [Value; 20] = [
+        row.id.uuid().into(),
+        row.version.into(),
+        row.kind.code().into(),
+        row.purpose.code().into(),
+        row.person.map(NetworkPersonId::uuid).into(),
+        row.arrangement.map(ArrangementId::uuid).into(),
+        row.about.as_str().into(),
+        row.starts_at.into(),
+        row.ends_at.into(),
+        row.route.as_str().into(),
+        row.companion.as_str().into(),
+        row.status.code().into(),
+        row.applied_on.into(),
+        row.decided_on.into(),
+        row.decided_by.as_str().into(),
+        row.decision.as_str().into(),
+        row.conditions.as_str().into(),
+        row.result.as_str().into(),
+        row.cancelled.as_str().into(),
+        row.recorded_by.uuid().into(),
+    ];
+    hit(tx.execute(UPDATE, &params).await?)
+}
+
+/// All leaves of a case, by their time.
+pub async fn of_case(tx: &mut Tx, case: CaseId) -> Result<Vec<LeaveRow>, StoreError> {
+    let rows = tx.query(OF_CASE, &[case.uuid().into()]).await?;
+    rows.iter().map(read).collect()
+}
+
+/// When the next leave begins that is planned and not applied for.
+pub async fn next_planned(tx: &mut Tx, case: CaseId) -> Result<Option<Timestamp>, StoreError> {
+    let row = tx.query_opt(PLANNED, &[case.uuid().into()]).await?;
+    Ok(row.map(|row| row.get("starts_at")).transpose()?)
+}
+
+/// Keeps what happened with a leave.
+pub async fn add_step(
+    tx: &mut Tx,
+    (carrier, case): (CarrierId, CaseId),
+    step: &LeaveStepRow,
+) -> Result<(), StoreError> {
+    let params: [Value; 9] = [
+        step.id.uuid().into(),
+        carrier.uuid().into(),
+        case.uuid().into(),
+        step.leave.uuid().into(),
+        step.status.code().into(),
+        step.starts_at.into(),
+        step.words.as_str().into(),
+        step.at.into(),
+        step.by.uuid().into(),
+    ];
+    tx.execute(ADD_STEP, &params).await?;
+    Ok(())
+}
+
+/// What happened with the leaves of a case, the oldest first.
+pub async fn steps_of_case(tx: &mut Tx, case: CaseId) -> Result<Vec<LeaveStepRow>, StoreError> {
+    let rows = tx.query(STEPS_OF_CASE, &[case.uuid().into()]).await?;
+    let step = |row: &Row| {
+        Ok(LeaveStepRow {
+            id: id(row, "id")?,
+            leave: id(row, "leave_id")?,
+            status: code(row, "status")?,
+            starts_at: row.get("starts_at")?,
+            words: row.get("words")?,
+            at: row.get("at")?,
+            by: id(row, "by_user")?,
+            by_name: row.get("by_name")?,
+        })
+    };
+    rows.iter().map(step).collect()
+}
+
+fn read(row: &Row) -> Result<LeaveRow, StoreError> {
+    Ok(LeaveRow {
+        id: id(row, "id")?,
+        carrier: id(row, "carrier_id")?,
+        case: id(row, "case_id")?,
+        series: opt_id(row, "series_id")?,
+        kind: code(row, "kind")?,
+        purpose: code(row, "purpose")?,
+        person: opt_id(row, "person_id")?,
+        arrangement: opt_id(row, "arrangement_id")?,
+        about: row.get("about")?,
+        starts_at: row.get("starts_at")?,
+        ends_at: row.get("ends_at")?,
+        route: row.get("route")?,
+        companion: row.get("companion")?,
+        status: code(row, "status")?,
+        applied_on: row.get("applied_on")?,
+        decided_on: row.get("decided_on")?,
+        decided_by: row.get("decided_by")?,
+        decision: row.get("decision")?,
+        conditions: row.get("conditions")?,
+        result: row.get("result")?,
+        cancelled: row.get("cancelled")?,
+        recorded_at: row.get("recorded_at")?,
+        recorded_by: id(row, "recorded_by")?,
+        recorded_by_name: row.get("recorded_by_name")?,
+        version: row.get("version")?,
+    })
+}

@@ -1,0 +1,226 @@
+//! What stands beside the versions of a plan: pauses, decisions, independence. Added, never changed;
+//! only a pause gets its end.
+
+use db::{Row, Tx};
+use domain::{
+    Code,
+    ids::{CarrierId, CaseId, PlanEntryId, UserId},
+    plan::Independence,
+};
+use jiff::{Timestamp, civil::Date};
+
+use super::framed;
+use crate::{
+    StoreError,
+    reading::{code, hit, id, opt_id},
+};
+
+/// Reviews wait.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct PauseRow {
+    /// Its id.
+    pub id: PlanEntryId,
+    /// The carrier.
+    pub carrier: CarrierId,
+    /// The case.
+    pub case: CaseId,
+    /// First day.
+    pub from: Date,
+    /// Why.
+    pub reason: String,
+    /// Last day, if it is over.
+    pub to: Option<Date>,
+    /// When it was written down.
+    pub recorded_at: Timestamp,
+    /// By whom.
+    pub recorded_by: UserId,
+    /// Name of that person.
+    pub recorded_by_name: String,
+}
+
+/// A decision in which the client took part.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct DecisionRow {
+    /// Its id.
+    pub id: PlanEntryId,
+    /// The carrier.
+    pub carrier: CarrierId,
+    /// The case.
+    pub case: CaseId,
+    /// When.
+    pub on: Date,
+    /// What was to be decided.
+    pub question: String,
+    /// What could be done.
+    pub options: String,
+    /// What the client wanted.
+    pub wish: String,
+    /// What was decided.
+    pub result: String,
+    /// Who was present.
+    pub present: String,
+    /// The decision that this one corrects.
+    pub replaces: Option<PlanEntryId>,
+    /// When it was written down.
+    pub recorded_at: Timestamp,
+    /// By whom.
+    pub recorded_by: UserId,
+    /// Name of that person.
+    pub recorded_by_name: String,
+}
+
+/// How far somebody goes alone in a life domain.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct IndependenceRow {
+    /// Its id.
+    pub id: PlanEntryId,
+    /// The carrier.
+    pub carrier: CarrierId,
+    /// The case.
+    pub case: CaseId,
+    /// Id of the domain.
+    pub domain: String,
+    /// How far.
+    pub level: Independence,
+    /// As of when.
+    pub on: Date,
+    /// What it shows in.
+    pub words: String,
+    /// When it was written down.
+    pub recorded_at: Timestamp,
+    /// By whom.
+    pub recorded_by: UserId,
+    /// Name of that person.
+    pub recorded_by_name: String,
+}
+
+const ADD_PAUSE: &str = "INSERT INTO plan_pause (id, carrier_id, case_id, from_on, reason, to_on, recorded_at, recorded_by)
+ VALUES ($1, $2, $3, $4, $5, $6, $7, $8)";
+const ALL_PAUSE: &str = "SELECT e.*, u.name AS recorded_by_name FROM plan_pause e
+ JOIN user_account u ON u.id = e.recorded_by WHERE e.case_id = $1 ORDER BY e.from_on, e.id";
+const ADD_DECISION: &str = "INSERT INTO plan_decision (id, carrier_id, case_id, decided_on, question, options, wish, result, present, replaces_id, recorded_at, recorded_by)
+ VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)";
+const ALL_DECISION: &str = "SELECT e.*, u.name AS recorded_by_name FROM plan_decision e
+ JOIN user_account u ON u.id = e.recorded_by WHERE e.case_id = $1 ORDER BY e.decided_on, e.recorded_at, e.id";
+const ADD_INDEPENDENCE: &str = "INSERT INTO independence (id, carrier_id, case_id, domain, level, judged_on, words, recorded_at, recorded_by)
+ VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)";
+const ALL_INDEPENDENCE: &str = "SELECT e.*, u.name AS recorded_by_name FROM independence e
+ JOIN user_account u ON u.id = e.recorded_by WHERE e.case_id = $1 ORDER BY e.judged_on, e.recorded_at, e.id";
+const END_PAUSE: &str = "UPDATE plan_pause SET to_on = $3 WHERE case_id = $1 AND id = $2
+ AND to_on IS NULL";
+
+/// Begins a pause; fails if there is one already.
+pub async fn start_pause(tx: &mut Tx, row: &PauseRow) -> Result<(), StoreError> {
+    let own = vec![row.from.into(), row.reason.as_str().into(), row.to.into()];
+    let key = (row.id, row.carrier, row.case);
+    let params = framed(key, own, (row.recorded_at, row.recorded_by));
+    tx.execute(ADD_PAUSE, &params).await?;
+    Ok(())
+}
+
+/// All pauses, the oldest first.
+pub async fn pauses(tx: &mut Tx, case: CaseId) -> Result<Vec<PauseRow>, StoreError> {
+    let rows = tx.query(ALL_PAUSE, &[case.uuid().into()]).await?;
+    rows.iter().map(read_pause).collect()
+}
+
+fn read_pause(row: &Row) -> Result<PauseRow, StoreError> {
+    Ok(PauseRow {
+        id: id(row, "id")?,
+        carrier: id(row, "carrier_id")?,
+        case: id(row, "case_id")?,
+        from: row.get("from_on")?,
+        reason: row.get("reason")?,
+        to: row.get("to_on")?,
+        recorded_at: row.get("recorded_at")?,
+        recorded_by: id(row, "recorded_by")?,
+        recorded_by_name: row.get("recorded_by_name")?,
+    })
+}
+
+/// Adds a decision.
+pub async fn add_decision(tx: &mut Tx, row: &DecisionRow) -> Result<(), StoreError> {
+    let own = vec![
+        row.on.into(),
+        row.question.as_str().into(),
+        row.options.as_str().into(),
+        row.wish.as_str().into(),
+        row.result.as_str().into(),
+        row.present.as_str().into(),
+        row.replaces.map(domain::ids::Id::uuid).into(),
+    ];
+    let key = (row.id, row.carrier, row.case);
+    let params = framed(key, own, (row.recorded_at, row.recorded_by));
+    tx.execute(ADD_DECISION, &params).await?;
+    Ok(())
+}
+
+/// All decisions, corrected ones too, the oldest first.
+pub async fn decisions(tx: &mut Tx, case: CaseId) -> Result<Vec<DecisionRow>, StoreError> {
+    let rows = tx.query(ALL_DECISION, &[case.uuid().into()]).await?;
+    rows.iter().map(read_decision).collect()
+}
+
+fn read_decision(row: &Row) -> Result<DecisionRow, StoreError> {
+    Ok(DecisionRow {
+        id: id(row, "id")?,
+        carrier: id(row, "carrier_id")?,
+        case: id(row, "case_id")?,
+        on: row.get("decided_on")?,
+        question: row.get("question")?,
+        options: row.get("options")?,
+        wish: row.get("wish")?,
+        result: row.get("result")?,
+        present: row.get("present")?,
+        replaces: opt_id(row, "replaces_id")?,
+        recorded_at: row.get("recorded_at")?,
+        recorded_by: id(row, "recorded_by")?,
+        recorded_by_name: row.get("recorded_by_name")?,
+    })
+}
+
+/// Adds a judgement.
+pub async fn add_independence(tx: &mut Tx, row: &IndependenceRow) -> Result<(), StoreError> {
+    let own = vec![
+        row.domain.as_str().into(),
+        row.level.code().into(),
+        row.on.into(),
+        row.words.as_str().into(),
+    ];
+    let key = (row.id, row.carrier, row.case);
+    let params = framed(key, own, (row.recorded_at, row.recorded_by));
+    tx.execute(ADD_INDEPENDENCE, &params).await?;
+    Ok(())
+}
+
+/// All judgements, the oldest first.
+pub async fn independence(tx: &mut Tx, case: CaseId) -> Result<Vec<IndependenceRow>, StoreError> {
+    let rows = tx.query(ALL_INDEPENDENCE, &[case.uuid().into()]).await?;
+    rows.iter().map(read_independence).collect()
+}
+
+fn read_independence(row: &Row) -> Result<IndependenceRow, StoreError> {
+    Ok(IndependenceRow {
+        id: id(row, "id")?,
+        carrier: id(row, "carrier_id")?,
+        case: id(row, "case_id")?,
+        domain: row.get("domain")?,
+        level: code(row, "level")?,
+        on: row.get("judged_on")?,
+        words: row.get("words")?,
+        recorded_at: row.get("recorded_at")?,
+        recorded_by: id(row, "recorded_by")?,
+        recorded_by_name: row.get("recorded_by_name")?,
+    })
+}
+
+/// Ends a pause; [`StoreError::Stale`] if it has ended already.
+pub async fn end_pause(
+    tx: &mut Tx,
+    case: CaseId,
+    pause: PlanEntryId,
+    to: Date,
+) -> Result<(), StoreError> {
+    let params = [case.uuid().into(), pause.uuid().into(), to.into()];
+    hit(tx.execute(END_PAUSE, &params).await?)
+}

@@ -1,0 +1,327 @@
+//! Leaves of a case: what is planned, what the prison decided, what came of it.
+
+use app::{
+    AppError,
+    leave::{Leave, Leaves},
+};
+use askama::Template;
+use axum::{extract::Path, http::StatusCode, response::Response};
+use domain::{
+    Code,
+    ids::CaseId,
+    leave::{LeadTime, LeaveStatus},
+};
+use i18n::{Lang, Texts};
+use jiff::Timestamp;
+
+use crate::{
+    error::WebError,
+    field::Choice,
+    form::{FormData, FormView},
+    page::{Nav, Shell, html},
+    pages::{
+        assignment::{Theirs, id, without},
+        case::{CaseFrame, CaseTab, case_frame, frame::person_name},
+    },
+    request::RequestCtx,
+    routes::{Guard, Routes},
+};
+
+mod form;
+mod sample;
+mod step;
+
+/// The longest text in a field of one line.
+const SHORT: usize = 200;
+
+/// The longest text in a field of several lines.
+const LONG: usize = 2_000;
+
+/// Routes of this noun.
+pub fn routes() -> Routes {
+    Routes::new()
+        .get("/cases/{case}/leaves", Guard::Case, list)
+        .merge(form::routes())
+        .merge(step::routes())
+}
+
+#[derive(Template)]
+#[template(path = "leave/list.html")]
+struct ListPage {
+    sh: Shell,
+    frame: CaseFrame,
+    /// Applications that are late or near: words, and whether late.
+    urgent: Vec<(String, bool)>,
+    counts: String,
+    lead: String,
+    ahead: Vec<Line>,
+    behind: Vec<Line>,
+}
+
+/// One leave.
+struct Line {
+    href: Option<String>,
+    day: String,
+    time: String,
+    purpose: String,
+    about: Vec<String>,
+    companion: String,
+    route: String,
+    status: String,
+    class: &'static str,
+    icon: &'static str,
+    chips: Vec<(&'static str, String)>,
+    details: Vec<(String, String)>,
+    /// Steps on from here: address and words.
+    steps: Vec<(String, String)>,
+    trail: Vec<String>,
+}
+
+async fn list(ctx: RequestCtx, Path(case): Path<String>) -> Result<Response, WebError> {
+    let case: CaseId = id(&ctx, &case)?;
+    let leaves = app::leave::view(ctx.app(), &ctx.op, case)
+        .await
+        .map_err(|e| ctx.error(e))?;
+    let row = &leaves.head.case;
+    let title = person_name(&row.family_name, &row.given_names);
+    let sh = ctx.shell(Nav::Cases, title).await?;
+    let mut frame = case_frame(&ctx, &leaves.head, CaseTab::Leaves);
+    if leaves.may_edit {
+        let href = format!("/cases/{case}/leaves/new");
+        frame = frame.primary(href, ctx.texts().get("leave-plan"));
+    }
+    Ok(html(&page(sh, frame, &leaves)))
+}
+
+fn page(sh: Shell, frame: CaseFrame, leaves: &Leaves) -> ListPage {
+    let texts = sh.texts;
+    let base = format!("{}/leaves", frame.href);
+    let of = |over: bool| {
+        leaves
+            .leaves
+            .iter()
+            .filter(move |one| one.row.status.is_over() == over)
+    };
+    let count = |n: usize| i64::try_from(n).unwrap_or(i64::MAX);
+    ListPage {
+        urgent: of(false).filter_map(|one| urgent(texts, one)).collect(),
+        counts: texts.with(
+            "leave-counts",
+            &[
+                ("n", count(leaves.leaves.len()).into()),
+                ("taken", count(leaves.taken()).into()),
+            ],
+        ),
+        lead: texts.with("leave-lead", &[("n", i64::from(leaves.lead_days).into())]),
+        ahead: of(false)
+            .map(|one| line(texts, &base, leaves, one))
+            .collect(),
+        behind: of(true)
+            .rev()
+            .map(|one| line(texts, &base, leaves, one))
+            .collect(),
+        sh,
+        frame,
+    }
+}
+
+fn day_of(leave: &Leave) -> jiff::civil::Date {
+    i18n::berlin_date(leave.row.starts_at)
+}
+
+/// The time of day in Germany.
+fn clock(texts: &Texts, at: Timestamp) -> String {
+    texts.clock(i18n::berlin(at).time())
+}
+
+fn urgent(texts: &Texts, leave: &Leave) -> Option<(String, bool)> {
+    let (key, days, late) = match leave.lead? {
+        LeadTime::Late(days) => ("leave-late", days, true),
+        LeadTime::Near(days) => ("leave-near", days, false),
+        LeadTime::InTime(_) => return None,
+    };
+    let words = texts.with(
+        key,
+        &[
+            ("day", day_of(leave).into()),
+            ("date", leave.apply_by?.into()),
+            ("n", i64::from(days).into()),
+        ],
+    );
+    Some((words, late))
+}
+
+fn line(texts: &Texts, base: &str, leaves: &Leaves, leave: &Leave) -> Line {
+    let row = &leave.row;
+    let (class, icon) = match row.status {
+        LeaveStatus::Planned => ("st-mute", "none"),
+        LeaveStatus::Applied => ("st-risk", "risk"),
+        LeaveStatus::Approved | LeaveStatus::TookPlace => ("st-ok", "ok"),
+        LeaveStatus::Refused => ("st-open", "open"),
+        LeaveStatus::Cancelled => ("st-mute", "close"),
+    };
+    let (day, last) = (day_of(leave), i18n::berlin_date(row.ends_at));
+    let about = [&leave.person, &leave.arrangement, &Some(row.about.clone())];
+    Line {
+        href: (leaves.may_edit && row.status.can_be_changed())
+            .then(|| format!("{base}/{}", row.id)),
+        day: if last == day {
+            texts.day(day)
+        } else {
+            texts.with("date-from-to", &[("from", day.into()), ("to", last.into())])
+        },
+        time: format!(
+            "{}–{}",
+            clock(texts, row.starts_at),
+            clock(texts, row.ends_at)
+        ),
+        purpose: texts.code("leave_purpose", row.purpose).into_owned(),
+        about: about
+            .into_iter()
+            .flatten()
+            .filter(|one| !one.is_empty())
+            .cloned()
+            .collect(),
+        companion: format!(
+            "{}{}",
+            texts.code("leave_kind", row.kind),
+            if row.companion.is_empty() {
+                String::new()
+            } else {
+                format!(": {}", row.companion)
+            }
+        ),
+        route: row.route.clone(),
+        status: texts.code("leave_status", row.status).into_owned(),
+        class,
+        icon,
+        chips: chips(texts, leave),
+        details: details(texts, leave),
+        steps: steps(texts, base, leaves, leave),
+        trail: leave.steps.iter().map(|one| trail(texts, one)).collect(),
+    }
+}
+
+fn chips(texts: &Texts, leave: &Leave) -> Vec<(&'static str, String)> {
+    let mut chips = Vec::new();
+    if leave.no_contact.is_some() {
+        chips.push(("chip-open", texts.get("network-no-contact").into_owned()));
+    }
+    if let Some(name) = leave
+        .holiday
+        .as_ref()
+        .filter(|_| !leave.row.status.is_over())
+    {
+        chips.push(("chip-risk", name.clone()));
+    }
+    if let Some((at, of)) = leave.of_series {
+        let count = |n: usize| i64::try_from(n).unwrap_or(i64::MAX);
+        let args = [("at", count(at).into()), ("of", count(of).into())];
+        chips.push(("chip-plain", texts.with("leave-of-series", &args)));
+    }
+    chips
+}
+
+fn details(texts: &Texts, leave: &Leave) -> Vec<(String, String)> {
+    let row = &leave.row;
+    let day = |day: Option<jiff::civil::Date>| day.map(|day| texts.date(day)).unwrap_or_default();
+    let decided = [day(row.decided_on), row.decided_by.clone()];
+    let decided: Vec<_> = decided.into_iter().filter(|one| !one.is_empty()).collect();
+    let until = match leave.lead {
+        Some(_) => day(leave.apply_by),
+        None => String::new(),
+    };
+    [
+        ("leave-apply-by", until),
+        ("leave-applied-on", day(row.applied_on)),
+        ("leave-decided", decided.join(", ")),
+        ("leave-decision", row.decision.clone()),
+        ("leave-conditions", row.conditions.clone()),
+        ("leave-result", row.result.clone()),
+        ("leave-cancelled", row.cancelled.clone()),
+    ]
+    .into_iter()
+    .filter(|(_, value)| !value.is_empty())
+    .map(|(key, value)| (texts.get(key).into_owned(), value))
+    .collect()
+}
+
+fn steps(texts: &Texts, base: &str, leaves: &Leaves, leave: &Leave) -> Vec<(String, String)> {
+    let row = &leave.row;
+    let may = |to: LeaveStatus| {
+        row.status.may_become(to)
+            && if to.is_decision() {
+                leaves.may_decide
+            } else {
+                leaves.may_edit
+            }
+    };
+    LeaveStatus::ALL
+        .iter()
+        .filter(|to| may(**to))
+        .map(|to| {
+            let href = format!("{base}/{}/step?to={}", row.id, to.code());
+            (href, texts.get(step::key(*to)).into_owned())
+        })
+        .collect()
+}
+
+fn trail(texts: &Texts, step: &app::leave::LeaveStep) -> String {
+    let day = texts.date(i18n::berlin_date(step.at));
+    let what = if step.status == LeaveStatus::Planned {
+        let former = i18n::berlin_date(step.starts_at);
+        texts.with("leave-trail-changed", &[("date", former.into())])
+    } else {
+        texts.code("leave_status", step.status).into_owned()
+    };
+    let words = if step.words.is_empty() {
+        String::new()
+    } else {
+        format!(": {}", step.words)
+    };
+    format!("{day} {what}{words} ({})", step.by_name)
+}
+
+/// Every value of a closed list as a choice.
+fn choices<C: Code>(texts: &Texts, kind: &str) -> Vec<Choice> {
+    C::ALL
+        .iter()
+        .map(|one| Choice::new(one.code(), texts.code(kind, *one)))
+        .collect()
+}
+
+fn list_path(case: CaseId) -> String {
+    format!("/cases/{case}/leaves")
+}
+
+/// A form that was refused: with its problems, or beside what somebody else has stored.
+async fn refused(
+    ctx: &RequestCtx,
+    (case, subject): (CaseId, &str),
+    data: FormData,
+    error: AppError,
+) -> Result<(StatusCode, FormView, Theirs), WebError> {
+    let texts = ctx.texts();
+    match error {
+        AppError::Invalid(problems) => Ok((
+            StatusCode::UNPROCESSABLE_ENTITY,
+            FormView::invalid(texts, data, problems),
+            Theirs::default(),
+        )),
+        AppError::Conflict(conflict) => {
+            let mut kept = without(&data, "version");
+            kept.push("version", conflict.version.to_string());
+            let theirs = Theirs::of(texts, &conflict);
+            let mut form = FormView::new(texts, kept);
+            let actions = ["leave.change", "leave.step", "leave.decide"];
+            form.faster = ctx.faster(Some(case), subject, &actions).await?;
+            Ok((StatusCode::CONFLICT, form, theirs))
+        }
+        other => Err(ctx.error(other)),
+    }
+}
+
+/// Every page of this noun with sample content, for the test that renders all of them.
+pub fn samples(lang: Lang) -> Vec<(&'static str, String)> {
+    sample::samples(lang)
+}

@@ -1,0 +1,186 @@
+//! The form of a step: applied for, approved, refused, taken place, called off.
+
+use app::{
+    AppError, Problems,
+    leave::{Leave, Leaves, Step},
+};
+use askama::Template;
+use axum::{extract::Path, response::Response};
+use domain::{
+    Code,
+    ids::{CaseId, LeaveId},
+    leave::LeaveStatus,
+};
+
+use super::{LONG, SHORT, day_of, list_path, refused};
+use crate::{
+    error::WebError,
+    form::{FormData, FormView},
+    page::{Nav, Shell, done, html, with_status},
+    pages::{
+        assignment::{Theirs, id},
+        case::{CaseFrame, form_frame},
+    },
+    request::RequestCtx,
+    routes::{Guard, Routes},
+};
+
+const PAGE: &str = "/cases/{case}/leaves/{leave}/step";
+
+pub(super) fn routes() -> Routes {
+    Routes::new()
+        .get(PAGE, Guard::Case, new)
+        .form(PAGE, PAGE, Guard::Case, take)
+}
+
+#[derive(Template)]
+#[template(path = "leave/step.html")]
+pub(super) struct StepPage {
+    pub sh: Shell,
+    pub frame: CaseFrame,
+    pub action: String,
+    /// Which leave, in words.
+    pub about: String,
+    /// Words of the button.
+    pub button: String,
+    pub applies: bool,
+    pub decides: bool,
+    pub approves: bool,
+    /// Label of the field of free text: its key.
+    pub words: &'static str,
+    pub theirs: Theirs,
+    pub f: FormView,
+}
+
+/// Key of the words for a step.
+pub(super) fn key(to: LeaveStatus) -> &'static str {
+    match to {
+        LeaveStatus::Planned | LeaveStatus::Applied => "leave-do-apply",
+        LeaveStatus::Approved => "leave-do-approve",
+        LeaveStatus::Refused => "leave-do-refuse",
+        LeaveStatus::TookPlace => "leave-do-result",
+        LeaveStatus::Cancelled => "leave-do-cancel",
+    }
+}
+
+fn path(case: CaseId, leave: LeaveId) -> String {
+    format!("{}/{leave}/step", list_path(case))
+}
+
+async fn for_form(ctx: &RequestCtx, case: CaseId, to: LeaveStatus) -> Result<Leaves, WebError> {
+    app::leave::for_form(ctx.app(), &ctx.op, Step::action(to), case)
+        .await
+        .map_err(|e| ctx.error(e))
+}
+
+fn not_found(ctx: &RequestCtx) -> WebError {
+    ctx.error(AppError::NotFound)
+}
+
+async fn new(
+    ctx: RequestCtx,
+    Path((case, leave)): Path<(String, String)>,
+) -> Result<Response, WebError> {
+    let (case, leave): (CaseId, LeaveId) = (id(&ctx, &case)?, id(&ctx, &leave)?);
+    let to = ctx.query("to");
+    let to = to.and_then(|code| LeaveStatus::from_code(&code).ok());
+    let to = to.unwrap_or(LeaveStatus::Applied);
+    let leaves = for_form(&ctx, case, to).await?;
+    let row = leaves.leave(leave).ok_or_else(|| not_found(&ctx))?;
+    if !row.row.status.may_become(to) {
+        let message = app::Message::new("leave-refused-step");
+        return Err(ctx.error(AppError::Refused(message)));
+    }
+    let by = match to.is_decision() && !leaves.may_edit {
+        true => ctx.shell(Nav::Cases, "").await?.name,
+        false => String::new(),
+    };
+    let start = FormData::from_pairs([
+        ("to", to.code().to_owned()),
+        ("on", ctx.texts().date(ctx.today())),
+        ("by", by),
+        ("version", row.row.version.to_string()),
+    ]);
+    let form = ctx.form(&path(case, leave), start).await?;
+    // A draft of another step does not open under this one.
+    let form = match form.value("to") == to.code() {
+        true => form,
+        false => FormView::new(
+            ctx.texts(),
+            FormData::from_pairs([
+                ("to", to.code().to_owned()),
+                ("on", ctx.texts().date(ctx.today())),
+                ("version", row.row.version.to_string()),
+            ]),
+        ),
+    };
+    let page = page(&ctx, &leaves, (row, to), form, Theirs::default()).await?;
+    Ok(html(&page))
+}
+
+async fn page(
+    ctx: &RequestCtx,
+    leaves: &Leaves,
+    (leave, to): (&Leave, LeaveStatus),
+    f: FormView,
+    theirs: Theirs,
+) -> Result<StepPage, WebError> {
+    let texts = ctx.texts();
+    let title = texts.get(key(to)).into_owned();
+    let purpose = texts.code("leave_purpose", leave.row.purpose);
+    Ok(StepPage {
+        action: path(leaves.head.case.id, leave.row.id),
+        about: format!("{}, {purpose}", texts.day(day_of(leave))),
+        button: title.clone(),
+        applies: to == LeaveStatus::Applied,
+        decides: to.is_decision(),
+        approves: to == LeaveStatus::Approved,
+        words: match to {
+            LeaveStatus::TookPlace => "leave-result",
+            LeaveStatus::Cancelled => "leave-cancelled",
+            _ => "leave-decision",
+        },
+        sh: ctx.shell(Nav::Cases, title.clone()).await?,
+        frame: form_frame(ctx, &leaves.head, title),
+        theirs,
+        f,
+    })
+}
+
+async fn take(
+    ctx: RequestCtx,
+    Path((case, leave)): Path<(String, String)>,
+    data: FormData,
+) -> Result<Response, WebError> {
+    let (case, leave): (CaseId, LeaveId) = (id(&ctx, &case)?, id(&ctx, &leave)?);
+    let mut problems = Problems::new();
+    // Without a known step there is no form either; asking for the first one finds that out.
+    let to = LeaveStatus::from_code(data.get("to")).unwrap_or(LeaveStatus::Applied);
+    let on = data.optional_date("on", &mut problems);
+    let by = data.optional("by", SHORT, &mut problems);
+    let words = data.optional("words", LONG, &mut problems);
+    let conditions = data.optional("conditions", LONG, &mut problems);
+    let version = data.get("version").parse().unwrap_or(0);
+    let answer = match problems.none_or_invalid() {
+        Ok(()) => {
+            let step = Step {
+                to,
+                on,
+                by,
+                words,
+                conditions,
+            };
+            app::leave::step(ctx.app(), &ctx.op, case, (leave, version), &step).await
+        }
+        Err(error) => Err(error),
+    };
+    let Err(error) = answer else {
+        return Ok(done(&list_path(case), "leave-flash-step"));
+    };
+    let subject = format!("leave {leave}");
+    let (status, form, theirs) = refused(&ctx, (case, &subject), data, error).await?;
+    let leaves = for_form(&ctx, case, to).await?;
+    let row = leaves.leave(leave).ok_or_else(|| not_found(&ctx))?;
+    let page = page(&ctx, &leaves, (row, to), form, theirs).await?;
+    Ok(with_status(status, &page))
+}

@@ -1,0 +1,448 @@
+//! Forms of what goes along with a plan: reviews, pauses, decisions, independence.
+
+use app::{
+    AppError, Problems,
+    plan::{
+        PlanView,
+        beside::{DecisionEntry, ReviewEntry},
+    },
+};
+use axum::{extract::Path, response::Response};
+use domain::{
+    Code,
+    ids::{CaseId, PlanEntryId, PlanItemId},
+    plan::{Independence, review::Attainment},
+};
+use i18n::{Arg, Texts};
+
+use super::{
+    code,
+    lines::choices,
+    path,
+    sheet::{Sheet, again, domains, row, shown},
+};
+use crate::{
+    error::WebError,
+    form::{FormData, FormView, text_of},
+    page::done,
+    pages::{assignment::id, case::CaseFrame},
+    request::RequestCtx,
+    routes::{Guard, Routes},
+};
+
+/// The longest text of a field, in characters.
+const MAX_TEXT: usize = 2_000;
+
+/// Routes of this part.
+pub(super) fn routes() -> Routes {
+    let case = Guard::Case;
+    let review = "/cases/{case}/plan/review";
+    let pause = "/cases/{case}/plan/pause";
+    let decisions = "/cases/{case}/plan/decisions";
+    let decision = "/cases/{case}/plan/decisions/{decision}";
+    let independence = "/cases/{case}/plan/independence";
+    Routes::new()
+        .get(review, case, new_review)
+        .form(review, review, case, add_review)
+        .get(pause, case, new_pause)
+        .form(pause, pause, case, add_pause)
+        .post("/cases/{case}/plan/resume", case, resume)
+        .get("/cases/{case}/plan/decisions/new", case, new_decision)
+        .form(
+            decisions,
+            "/cases/{case}/plan/decisions/new",
+            case,
+            add_decision,
+        )
+        .get(decision, case, edit_decision)
+        .form(decision, decision, case, correct_decision)
+        .get(independence, case, new_judgement)
+        .form(independence, independence, case, add_judgement)
+}
+
+/// A decision in the list.
+pub(super) struct DecisionLine {
+    pub day: String,
+    pub question: String,
+    /// Options, wish, result, present: label and words.
+    pub said: Vec<(String, String)>,
+    pub by: String,
+    /// Whether a later one corrects it.
+    pub struck: bool,
+    pub correct: Option<String>,
+}
+
+/// All decisions, the newest first.
+pub(super) fn decision_lines(
+    texts: &Texts,
+    frame: &CaseFrame,
+    view: &PlanView<'_>,
+) -> Vec<DecisionLine> {
+    let all = view.decisions.iter().rev();
+    all.map(|one| {
+        let struck = view
+            .decisions
+            .iter()
+            .any(|other| other.replaces == Some(one.id));
+        let said = [
+            ("plan-decision-options", &one.options),
+            ("plan-decision-wish", &one.wish),
+            ("plan-decision-result", &one.result),
+            ("plan-decision-present", &one.present),
+        ];
+        DecisionLine {
+            day: texts.date(one.on),
+            question: one.question.clone(),
+            said: said
+                .into_iter()
+                .filter(|(_, words)| !words.is_empty())
+                .map(|(key, words)| (texts.get(key).into_owned(), words.clone()))
+                .collect(),
+            by: texts.with("common-by", &[("name", (&one.recorded_by_name).into())]),
+            struck,
+            correct: (view.may_edit && !struck)
+                .then(|| format!("{}/plan/decisions/{}", frame.href, one.id)),
+        }
+    })
+    .collect()
+}
+
+/// `+1: mehr als erwartet`.
+pub(super) fn points(texts: &Texts, points: i8) -> String {
+    let found = Attainment::ALL.iter().find(|one| one.points() == points);
+    let words = found.map_or_else(String::new, |one| code(texts, "plan_attainment", *one));
+    let number = match points {
+        ..0 => format!("−{}", points.unsigned_abs()),
+        0 => "0".to_owned(),
+        1.. => format!("+{points}"),
+    };
+    format!("{number}: {words}")
+}
+
+fn sheet(case: CaseId, title: &'static str, to: &str, fields: super::sheet::Fields) -> Sheet {
+    Sheet {
+        title,
+        intro: Vec::new(),
+        action: format!("{}/{to}", path(case)),
+        back: path(case),
+        fields,
+        subject: String::new(),
+        changed_by: &[],
+    }
+}
+
+async fn open(ctx: &RequestCtx, case: CaseId) -> Result<PlanView<'_>, WebError> {
+    app::plan::for_form(ctx.app(), &ctx.op, case)
+        .await
+        .map_err(|e| ctx.error(e))
+}
+
+// --- reviews
+
+fn review_fields(f: &FormView, view: &PlanView<'_>) -> Vec<String> {
+    let mut fields = vec![f.date_field("on", "plan-review-on")];
+    let steps: Vec<crate::field::Choice> = Attainment::ALL
+        .iter()
+        .map(|one| crate::field::Choice::new(one.code(), points(f.texts, one.points())))
+        .collect();
+    let goals = view.current().map(|one| one.content.goals.as_slice());
+    for goal in goals.unwrap_or_default() {
+        fields.push(format!("<h2>„{}“</h2>", text_of(&goal.words)));
+        fields.push(f.select_optional(&format!("score-{}", goal.id), "plan-review-score", &steps));
+        fields.push(f.area_optional(&format!("words-{}", goal.id), "plan-review-why", 2));
+    }
+    fields.push(f.area_optional("words", "plan-review-words", 3));
+    fields
+}
+
+fn review_sheet(ctx: &RequestCtx, case: CaseId) -> Sheet {
+    Sheet {
+        intro: vec![ctx.texts().get("plan-review-intro").into_owned()],
+        ..sheet(case, "plan-review-title", "review", review_fields)
+    }
+}
+
+async fn new_review(ctx: RequestCtx, Path(case): Path<String>) -> Result<Response, WebError> {
+    let case: CaseId = id(&ctx, &case)?;
+    let view = open(&ctx, case).await?;
+    if view.current().is_none() {
+        return Err(ctx.error(AppError::NotFound));
+    }
+    let start = FormData::from_pairs([("on", ctx.texts().date(ctx.today()))]);
+    shown(&ctx, &view, review_sheet(&ctx, case), start).await
+}
+
+async fn add_review(
+    ctx: RequestCtx,
+    Path(case): Path<String>,
+    data: FormData,
+) -> Result<Response, WebError> {
+    let case: CaseId = id(&ctx, &case)?;
+    let stored = match review_entry(&data) {
+        Ok(entry) => app::plan::beside::review(ctx.app(), &ctx.op, case, &entry).await,
+        Err(error) => Err(error),
+    };
+    match stored {
+        Ok(()) => Ok(done(&path(case), "plan-flash-review")),
+        Err(error) => {
+            let sheet = review_sheet(&ctx, case);
+            again(&ctx, case, sheet, data, error).await
+        }
+    }
+}
+
+fn review_entry(data: &FormData) -> Result<ReviewEntry, AppError> {
+    let mut problems = Problems::new();
+    let on = data.date("on", &mut problems);
+    let words = data.optional("words", MAX_TEXT, &mut problems);
+    let mut scores = Vec::new();
+    for (name, value) in data.pairs() {
+        let goal = name.strip_prefix("score-");
+        let Some(goal) = goal.and_then(|goal| goal.parse::<PlanItemId>().ok()) else {
+            continue;
+        };
+        let attainment = match value.trim() {
+            "" => None,
+            _ => data.code(name, &mut problems),
+        };
+        let why = data.optional(&format!("words-{goal}"), MAX_TEXT, &mut problems);
+        scores.push((goal, attainment, why));
+    }
+    match on {
+        Some(on) if problems.0.is_empty() => Ok(ReviewEntry { on, words, scores }),
+        _ => Err(AppError::Invalid(problems)),
+    }
+}
+
+// --- pauses
+
+fn pause_fields(f: &FormView, _view: &PlanView<'_>) -> Vec<String> {
+    vec![
+        f.date_field("from", "plan-pause-from"),
+        f.area("reason", "plan-pause-reason", 3),
+    ]
+}
+
+fn pause_sheet(case: CaseId) -> Sheet {
+    sheet(case, "plan-pause-title", "pause", pause_fields)
+}
+
+async fn new_pause(ctx: RequestCtx, Path(case): Path<String>) -> Result<Response, WebError> {
+    let case: CaseId = id(&ctx, &case)?;
+    let view = open(&ctx, case).await?;
+    let start = FormData::from_pairs([("from", ctx.texts().date(ctx.today()))]);
+    shown(&ctx, &view, pause_sheet(case), start).await
+}
+
+async fn add_pause(
+    ctx: RequestCtx,
+    Path(case): Path<String>,
+    data: FormData,
+) -> Result<Response, WebError> {
+    let case: CaseId = id(&ctx, &case)?;
+    let mut problems = Problems::new();
+    let reason = data.optional("reason", MAX_TEXT, &mut problems);
+    let from = data.date("from", &mut problems);
+    let stored = match from {
+        Some(from) if problems.0.is_empty() => {
+            app::plan::beside::pause(ctx.app(), &ctx.op, case, from, &reason).await
+        }
+        _ => Err(AppError::Invalid(problems)),
+    };
+    match stored {
+        Ok(()) => Ok(done(&path(case), "plan-flash-paused")),
+        Err(error) => again(&ctx, case, pause_sheet(case), data, error).await,
+    }
+}
+
+async fn resume(ctx: RequestCtx, Path(case): Path<String>) -> Result<Response, WebError> {
+    let case: CaseId = id(&ctx, &case)?;
+    app::plan::beside::resume(ctx.app(), &ctx.op, case)
+        .await
+        .map_err(|e| ctx.error(e))?;
+    Ok(done(&path(case), "plan-flash-resumed"))
+}
+
+// --- decisions
+
+fn decision_fields(f: &FormView, _view: &PlanView<'_>) -> Vec<String> {
+    vec![
+        f.area("question", "plan-decision-question", 2),
+        f.area_optional("options", "plan-decision-options", 3),
+        f.area("wish", "plan-decision-wish", 2),
+        f.area("result", "plan-decision-result", 2),
+        row(&[
+            f.date_field("on", "plan-decision-on"),
+            f.text("present", "plan-decision-present"),
+        ]),
+    ]
+}
+
+fn decision_sheet(case: CaseId, former: Option<PlanEntryId>) -> Sheet {
+    match former {
+        None => sheet(case, "plan-decision-new", "decisions", decision_fields),
+        Some(former) => Sheet {
+            changed_by: &["plan.decision"],
+            ..sheet(
+                case,
+                "plan-decision-correct",
+                &format!("decisions/{former}"),
+                decision_fields,
+            )
+        },
+    }
+}
+
+async fn new_decision(ctx: RequestCtx, Path(case): Path<String>) -> Result<Response, WebError> {
+    let case: CaseId = id(&ctx, &case)?;
+    let view = open(&ctx, case).await?;
+    let start = FormData::from_pairs([("on", ctx.texts().date(ctx.today()))]);
+    shown(&ctx, &view, decision_sheet(case, None), start).await
+}
+
+async fn edit_decision(
+    ctx: RequestCtx,
+    Path((case, decision)): Path<(String, String)>,
+) -> Result<Response, WebError> {
+    let (case, decision): (CaseId, PlanEntryId) = (id(&ctx, &case)?, id(&ctx, &decision)?);
+    let view = open(&ctx, case).await?;
+    let found = view.decisions.iter().find(|one| one.id == decision);
+    let found = found.ok_or_else(|| ctx.error(AppError::NotFound))?;
+    let start = FormData::from_pairs([
+        ("question", found.question.clone()),
+        ("options", found.options.clone()),
+        ("wish", found.wish.clone()),
+        ("result", found.result.clone()),
+        ("present", found.present.clone()),
+        ("on", ctx.texts().date(found.on)),
+    ]);
+    shown(&ctx, &view, decision_sheet(case, Some(decision)), start).await
+}
+
+async fn add_decision(
+    ctx: RequestCtx,
+    Path(case): Path<String>,
+    data: FormData,
+) -> Result<Response, WebError> {
+    let case = id(&ctx, &case)?;
+    write_decision(&ctx, case, None, data).await
+}
+
+async fn correct_decision(
+    ctx: RequestCtx,
+    Path((case, decision)): Path<(String, String)>,
+    data: FormData,
+) -> Result<Response, WebError> {
+    let (case, decision) = (id(&ctx, &case)?, id(&ctx, &decision)?);
+    write_decision(&ctx, case, Some(decision), data).await
+}
+
+async fn write_decision(
+    ctx: &RequestCtx,
+    case: CaseId,
+    former: Option<PlanEntryId>,
+    data: FormData,
+) -> Result<Response, WebError> {
+    let mut problems = Problems::new();
+    let on = data.date("on", &mut problems);
+    let mut text = |field| data.optional(field, MAX_TEXT, &mut problems);
+    let (question, options) = (text("question"), text("options"));
+    let (wish, result, present) = (text("wish"), text("result"), text("present"));
+    let stored = match on {
+        Some(on) if problems.0.is_empty() => {
+            let entry = DecisionEntry {
+                on,
+                question,
+                options,
+                wish,
+                result,
+                present,
+            };
+            app::plan::beside::decide(ctx.app(), &ctx.op, case, former, &entry).await
+        }
+        _ => Err(AppError::Invalid(problems)),
+    };
+    match stored {
+        Ok(()) => Ok(done(&path(case), "plan-flash-decision")),
+        Err(error) => again(ctx, case, decision_sheet(case, former), data, error).await,
+    }
+}
+
+// --- independence
+
+fn judgement_fields(f: &FormView, view: &PlanView<'_>) -> Vec<String> {
+    vec![
+        f.select("domain", "plan-field-domain", &domains(f.texts, view)),
+        f.radios(
+            "level",
+            "plan-independence-level",
+            &choices::<Independence>(f.texts, "independence"),
+        ),
+        f.date_field("on", "plan-independence-on"),
+        f.area_optional("words", "plan-independence-words", 2),
+    ]
+}
+
+fn judgement_sheet(ctx: &RequestCtx, view: Option<&PlanView<'_>>, case: CaseId) -> Sheet {
+    let texts = ctx.texts();
+    let lang = texts.lang().code();
+    let history = view.map_or(&[][..], |view| view.independence.as_slice());
+    let told = history.iter().rev().map(|one| {
+        let domain = view.and_then(|view| view.programme.domain(&one.domain));
+        let domain = domain.map_or(one.domain.as_str(), |known| known.title.in_language(lang));
+        let args = [
+            ("day", Arg::from(one.on)),
+            ("domain", domain.into()),
+            ("level", code(texts, "independence", one.level).into()),
+        ];
+        let line = texts.with("plan-independence-line", &args);
+        if one.words.is_empty() {
+            line
+        } else {
+            format!("{line} – {}", one.words)
+        }
+    });
+    Sheet {
+        intro: told.collect(),
+        ..sheet(
+            case,
+            "plan-independence-title",
+            "independence",
+            judgement_fields,
+        )
+    }
+}
+
+async fn new_judgement(ctx: RequestCtx, Path(case): Path<String>) -> Result<Response, WebError> {
+    let case: CaseId = id(&ctx, &case)?;
+    let view = open(&ctx, case).await?;
+    let start = FormData::from_pairs([("on", ctx.texts().date(ctx.today()))]);
+    let sheet = judgement_sheet(&ctx, Some(&view), case);
+    shown(&ctx, &view, sheet, start).await
+}
+
+async fn add_judgement(
+    ctx: RequestCtx,
+    Path(case): Path<String>,
+    data: FormData,
+) -> Result<Response, WebError> {
+    let case: CaseId = id(&ctx, &case)?;
+    let mut problems = Problems::new();
+    let level = data.code("level", &mut problems);
+    let on = data.date("on", &mut problems);
+    let words = data.optional("words", MAX_TEXT, &mut problems);
+    let stored = match (level, on) {
+        (Some(level), Some(on)) if problems.0.is_empty() => {
+            let what = (data.get("domain"), level);
+            app::plan::beside::judge(ctx.app(), &ctx.op, case, what, (on, &words)).await
+        }
+        _ => Err(AppError::Invalid(problems)),
+    };
+    match stored {
+        Ok(()) => Ok(done(&path(case), "plan-flash-independence")),
+        Err(error) => {
+            let sheet = judgement_sheet(&ctx, None, case);
+            again(&ctx, case, sheet, data, error).await
+        }
+    }
+}

@@ -1,0 +1,209 @@
+//! The form of a goal, and what all forms of the draft share.
+
+use app::{
+    AppError, Problems,
+    plan::{
+        PlanView,
+        edit::{GoalEntry, Target},
+    },
+};
+use axum::{extract::Path, response::Response};
+use domain::{
+    ids::{CaseId, PlanItemId},
+    plan::Goal,
+};
+
+use super::{
+    path,
+    sheet::{REVISION, Sheet, again, domains, shown},
+};
+use crate::{
+    error::WebError,
+    form::{FormData, FormView},
+    page::done,
+    pages::assignment::id,
+    request::RequestCtx,
+    routes::{Guard, Routes},
+};
+
+/// The longest text of a field, in characters.
+pub(super) const MAX_TEXT: usize = 2_000;
+/// The longest line.
+pub(super) const MAX_LINE: usize = 200;
+
+/// Routes of the draft's forms.
+pub(super) fn routes() -> Routes {
+    let case = Guard::Case;
+    let goals = "/cases/{case}/plan/draft/goals";
+    let goal = "/cases/{case}/plan/draft/goals/{goal}";
+    Routes::new()
+        .get("/cases/{case}/plan/draft/goals/new", case, new_goal)
+        .form(goals, "/cases/{case}/plan/draft/goals/new", case, add_goal)
+        .get(goal, case, edit_goal)
+        .form(goal, goal, case, change_goal)
+        .merge(super::measure::routes())
+        .merge(super::step::routes())
+        .merge(super::cover::routes())
+}
+
+pub(super) fn draft_path(case: CaseId) -> String {
+    format!("{}/draft", path(case))
+}
+
+pub(super) fn sheet(
+    case: CaseId,
+    title: &'static str,
+    to: &str,
+    item: Option<PlanItemId>,
+) -> Sheet {
+    Sheet {
+        title,
+        intro: Vec::new(),
+        action: format!("{}/{to}", draft_path(case)),
+        back: draft_path(case),
+        fields: goal_fields,
+        subject: item.map_or_else(String::new, |item| format!("plan_item {item}")),
+        changed_by: &["plan.goal", "plan.measure", "plan.override", "plan.step"],
+    }
+}
+
+pub(super) async fn open(ctx: &RequestCtx, case: CaseId) -> Result<PlanView<'_>, WebError> {
+    app::plan::for_form(ctx.app(), &ctx.op, case)
+        .await
+        .map_err(|e| ctx.error(e))
+}
+
+/// The revision that the form was opened with.
+pub(super) fn target(item: PlanItemId, data: &FormData) -> Target {
+    Target::Item(item, data.get(REVISION).parse().unwrap_or(0))
+}
+
+/// The draft with the anchor of what was changed.
+pub(super) fn saved(case: CaseId, item: PlanItemId) -> Response {
+    let mut answer = done(&draft_path(case), "plan-flash-saved");
+    let to = format!("{}?done=plan-flash-saved#i-{item}", draft_path(case));
+    if let Ok(to) = axum::http::HeaderValue::from_str(&to) {
+        answer
+            .headers_mut()
+            .insert(axum::http::header::LOCATION, to);
+    }
+    answer
+}
+
+fn goal_fields(f: &FormView, view: &PlanView<'_>) -> Vec<String> {
+    vec![
+        f.hidden(REVISION),
+        f.select("domain", "plan-field-domain", &domains(f.texts, view)),
+        f.area("need", "plan-field-need", 2),
+        f.area("words", "plan-field-words", 3),
+        f.area_optional("why", "plan-field-why", 2),
+        f.area_optional("first_step", "plan-field-first-step", 2),
+        f.area_optional("resource", "plan-field-resource", 2),
+        f.number_optional("confidence", "plan-field-confidence"),
+    ]
+}
+
+fn goal_sheet(case: CaseId, goal: Option<PlanItemId>) -> Sheet {
+    match goal {
+        None => sheet(case, "plan-goal-new", "goals", None),
+        Some(goal) => sheet(
+            case,
+            "plan-goal-change",
+            &format!("goals/{goal}"),
+            Some(goal),
+        ),
+    }
+}
+
+fn goal_form(goal: &Goal) -> FormData {
+    FormData::from_pairs([
+        (REVISION, goal.revision.to_string()),
+        ("domain", goal.domain.clone()),
+        ("need", goal.need.clone()),
+        ("words", goal.words.clone()),
+        ("why", goal.why.clone()),
+        ("first_step", goal.first_step.clone()),
+        ("resource", goal.resource.clone()),
+        (
+            "confidence",
+            goal.confidence.map(|n| n.to_string()).unwrap_or_default(),
+        ),
+    ])
+}
+
+fn goal_entry(data: &FormData) -> Result<GoalEntry, AppError> {
+    let mut problems = Problems::new();
+    let confidence = match data.get("confidence") {
+        "" => None,
+        _ => u8::try_from(data.number("confidence", 0..=10, 0, &mut problems)).ok(),
+    };
+    let mut text = |field| data.optional(field, MAX_TEXT, &mut problems);
+    let entry = GoalEntry {
+        domain: data.get("domain").to_owned(),
+        need: text("need"),
+        words: text("words"),
+        why: text("why"),
+        confidence,
+        first_step: text("first_step"),
+        resource: text("resource"),
+    };
+    problems.none_or_invalid()?;
+    Ok(entry)
+}
+
+async fn new_goal(ctx: RequestCtx, Path(case): Path<String>) -> Result<Response, WebError> {
+    let case: CaseId = id(&ctx, &case)?;
+    let view = open(&ctx, case).await?;
+    let start = [("domain", ctx.query("domain").unwrap_or_default())];
+    let start = FormData::from_pairs(start);
+    shown(&ctx, &view, goal_sheet(case, None), start).await
+}
+
+async fn edit_goal(
+    ctx: RequestCtx,
+    Path((case, goal)): Path<(String, String)>,
+) -> Result<Response, WebError> {
+    let (case, goal): (CaseId, PlanItemId) = (id(&ctx, &case)?, id(&ctx, &goal)?);
+    let view = open(&ctx, case).await?;
+    let start = view
+        .draft()
+        .and_then(|one| one.content.goal(goal))
+        .map(goal_form)
+        .ok_or_else(|| ctx.error(AppError::NotFound))?;
+    shown(&ctx, &view, goal_sheet(case, Some(goal)), start).await
+}
+
+async fn add_goal(
+    ctx: RequestCtx,
+    Path(case): Path<String>,
+    data: FormData,
+) -> Result<Response, WebError> {
+    let case = id(&ctx, &case)?;
+    write_goal(&ctx, case, None, data).await
+}
+
+async fn change_goal(
+    ctx: RequestCtx,
+    Path((case, goal)): Path<(String, String)>,
+    data: FormData,
+) -> Result<Response, WebError> {
+    let (case, goal) = (id(&ctx, &case)?, id(&ctx, &goal)?);
+    write_goal(&ctx, case, Some(goal), data).await
+}
+
+async fn write_goal(
+    ctx: &RequestCtx,
+    case: CaseId,
+    goal: Option<PlanItemId>,
+    data: FormData,
+) -> Result<Response, WebError> {
+    let to = goal.map_or(Target::New, |goal| target(goal, &data));
+    let answer = match goal_entry(&data) {
+        Ok(entry) => app::plan::edit::goal(ctx.app(), &ctx.op, case, to, &entry).await,
+        Err(error) => Err(error),
+    };
+    match answer {
+        Ok(item) => Ok(saved(case, item)),
+        Err(error) => again(ctx, case, goal_sheet(case, goal), data, error).await,
+    }
+}

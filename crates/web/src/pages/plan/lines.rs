@@ -1,0 +1,369 @@
+//! Goals, measures and steps in words.
+
+use app::plan::{PlanView, Progress, Version};
+use domain::{
+    Code,
+    ids::PlanItemId,
+    plan::{CarriedBy, Goal, Measure, MeasureStatus, PlanContent, Step, cover::Covered},
+};
+use i18n::{Arg, Texts};
+use jiff::civil::Date;
+
+use super::code;
+
+/// What lines are made from.
+pub(super) struct Lines<'v> {
+    pub texts: &'static Texts,
+    pub view: &'v PlanView<'v>,
+    /// Address of the plan.
+    pub href: String,
+    pub today: Date,
+    /// Whether this is the draft, whose parts can be changed.
+    pub editing: bool,
+    pub may_edit: bool,
+}
+
+/// A goal.
+pub(super) struct GoalLine {
+    pub id: String,
+    pub domain: String,
+    /// Who else holds this domain.
+    pub locked: Option<String>,
+    pub words: String,
+    /// Need, why, confidence, first step, resource: label and words.
+    pub said: Vec<(String, String)>,
+    pub hint: Option<String>,
+    pub score: Option<String>,
+    pub measures: Vec<MeasureLine>,
+    pub edit: Option<Edit>,
+    pub add: Option<String>,
+}
+
+/// Where something in the draft is changed and taken out.
+pub(super) struct Edit {
+    pub href: String,
+    pub remove: String,
+    pub revision: i64,
+}
+
+/// A measure.
+pub(super) struct MeasureLine {
+    pub id: String,
+    pub what: String,
+    pub carried: String,
+    pub facts: Vec<String>,
+    pub areas: String,
+    pub class: &'static str,
+    pub icon: &'static str,
+    pub status: String,
+    pub told: Option<String>,
+    pub overridden: Option<String>,
+    pub steps: Vec<StepLine>,
+    /// Where its progress is told.
+    pub act: Option<String>,
+    pub edit: Option<Edit>,
+    pub add: Option<String>,
+}
+
+/// A step.
+pub(super) struct StepLine {
+    pub what: String,
+    pub facts: Vec<String>,
+    pub papers: String,
+    pub class: &'static str,
+    pub done: bool,
+    pub late: bool,
+    pub told: Option<String>,
+    pub act: Option<String>,
+    pub edit: Option<Edit>,
+}
+
+/// All goals of a version.
+pub(super) fn goals(lines: &Lines<'_>, version: &Version) -> Vec<GoalLine> {
+    let goals = version.content.goals.iter();
+    goals.map(|goal| lines.goal(version, goal)).collect()
+}
+
+impl Lines<'_> {
+    /// The title of a life domain.
+    pub fn domain(&self, domain: &str) -> String {
+        let lang = self.texts.lang().code();
+        let known = self.view.programme.domain(domain);
+        known
+            .map_or(domain, |one| one.title.in_language(lang))
+            .to_owned()
+    }
+
+    /// `Arbeit: B.I.S.S. führt`.
+    pub fn locks(&self) -> Vec<String> {
+        let held = self.view.held.iter();
+        held.map(|(domain, holder)| {
+            let args = [
+                ("domain", Arg::from(self.domain(domain))),
+                ("holder", holder.into()),
+            ];
+            self.texts.with("plan-lock", &args)
+        })
+        .collect()
+    }
+
+    /// Needs without a goal (P8a) and domains about which nothing is said (P1c).
+    pub fn alerts(&self, plan: &PlanContent) -> Vec<String> {
+        let coverage = self.view.coverage(plan);
+        let of = |wanted: Covered| -> Vec<String> {
+            let found = coverage.iter().filter(|(_, state)| *state == wanted);
+            found.map(|(domain, _)| self.domain(domain)).collect()
+        };
+        let told = [
+            ("plan-alert-need", of(Covered::NeedOnly)),
+            ("plan-alert-nothing", of(Covered::Nothing)),
+        ];
+        told.into_iter()
+            .filter(|(_, domains)| !domains.is_empty())
+            .map(|(key, domains)| {
+                let domains = domains.join(", ");
+                self.texts.with(key, &[("domains", domains.into())])
+            })
+            .collect()
+    }
+
+    /// What could make the plan stronger; never in the way (P14a, P31).
+    pub fn hints(&self, plan: &PlanContent) -> Vec<String> {
+        let unused = self.view.unused_resources(plan);
+        let unused = unused.iter().map(|one| {
+            self.texts
+                .with("plan-hint-unused", &[("resource", one.into())])
+        });
+        unused.collect()
+    }
+
+    /// Domains without a goal, and what is said about them.
+    pub fn others(&self, plan: &PlanContent) -> Vec<(String, String)> {
+        let coverage = self.view.coverage(plan);
+        let without = coverage
+            .into_iter()
+            .filter(|(_, state)| *state != Covered::Goal);
+        without
+            .map(|(domain, state)| {
+                let key = match state {
+                    Covered::NeedOnly => "code-need-result-need",
+                    Covered::NoNeed => "code-need-result-no-need",
+                    Covered::Declined => "code-need-result-declined",
+                    Covered::Goal | Covered::Nothing => "plan-need-nothing",
+                };
+                let said = plan.covers.iter().find(|one| one.domain == domain);
+                let words = match said.map(|one| one.words.as_str()) {
+                    Some(words) if !words.is_empty() => {
+                        format!("{}: {words}", self.texts.get(key))
+                    }
+                    _ => self.texts.get(key).into_owned(),
+                };
+                (self.domain(&domain), words)
+            })
+            .collect()
+    }
+
+    fn edit(&self, what: &str, item: PlanItemId, revision: i64) -> Option<Edit> {
+        self.editing.then(|| Edit {
+            href: format!("{}/draft/{what}/{item}", self.href),
+            remove: format!("{}/draft/items/{item}/remove", self.href),
+            revision,
+        })
+    }
+
+    fn goal(&self, version: &Version, goal: &Goal) -> GoalLine {
+        let confidence = goal
+            .confidence
+            .map(|n| {
+                self.texts
+                    .with("plan-confidence-of", &[("n", Arg::from(i64::from(n)))])
+            })
+            .unwrap_or_default();
+        let said = [
+            ("plan-field-need", goal.need.clone()),
+            ("plan-field-why", goal.why.clone()),
+            ("plan-field-first-step", goal.first_step.clone()),
+            ("plan-field-resource", goal.resource.clone()),
+            ("plan-field-confidence", confidence),
+        ];
+        let only_problems = domain::plan::cover::names_problems_only(goal);
+        let score = self.view.reviews.iter().rev().find_map(|review| {
+            let score = review.scores.iter().find(|one| one.goal == goal.id)?;
+            let points = super::beside::points(self.texts, score.points);
+            let args = [("points", points.into()), ("day", review.on.into())];
+            Some(self.texts.with("plan-score", &args))
+        });
+        GoalLine {
+            id: goal.id.to_string(),
+            domain: self.domain(&goal.domain),
+            locked: self.view.held.get(&goal.domain).cloned(),
+            words: goal.words.clone(),
+            said: said
+                .into_iter()
+                .filter(|(_, words)| !words.is_empty())
+                .map(|(key, words)| (self.texts.get(key).into_owned(), words))
+                .collect(),
+            hint: (only_problems && (self.editing || self.may_edit))
+                .then(|| self.texts.get("plan-hint-problems").into_owned()),
+            score,
+            measures: goal
+                .measures
+                .iter()
+                .map(|one| self.measure(version, one))
+                .collect(),
+            edit: self.edit("goals", goal.id, goal.revision),
+            add: self
+                .editing
+                .then(|| format!("{}/draft/goals/{}/measures/new", self.href, goal.id)),
+        }
+    }
+
+    fn measure(&self, version: &Version, measure: &Measure) -> MeasureLine {
+        let status = self.view.status(version.id, measure.id);
+        let (class, icon) = look(status);
+        MeasureLine {
+            id: measure.id.to_string(),
+            what: measure.what.clone(),
+            carried: self.carried(measure),
+            facts: self.measure_facts(measure),
+            areas: self.areas(&measure.areas),
+            class,
+            icon,
+            status: code(self.texts, "measure_status", status),
+            told: self.view.told(measure.id).map(|one| self.told(one)),
+            overridden: (!measure.override_reason.is_empty()).then(|| {
+                let reason = ("reason", Arg::from(&measure.override_reason));
+                self.texts.with("plan-overridden", &[reason])
+            }),
+            steps: measure
+                .steps
+                .iter()
+                .map(|one| self.step(version, one))
+                .collect(),
+            act: self.act(measure.id),
+            edit: self.edit("measures", measure.id, measure.revision),
+            add: self
+                .editing
+                .then(|| format!("{}/draft/measures/{}/steps/new", self.href, measure.id)),
+        }
+    }
+
+    fn act(&self, item: PlanItemId) -> Option<String> {
+        (self.may_edit && !self.editing).then(|| format!("{}/progress/{item}", self.href))
+    }
+
+    fn carried(&self, measure: &Measure) -> String {
+        if measure.carried_by == CarriedBy::Partner && !measure.partner.is_empty() {
+            return measure.partner.clone();
+        }
+        code(self.texts, "carried_by", measure.carried_by)
+    }
+
+    fn areas(&self, areas: &[String]) -> String {
+        let lang = self.texts.lang().code();
+        let modules = self.view.programme.modules.iter();
+        let named = modules.filter(|one| areas.contains(&one.id));
+        named
+            .map(|one| one.title.in_language(lang))
+            .collect::<Vec<_>>()
+            .join(", ")
+    }
+
+    fn measure_facts(&self, measure: &Measure) -> Vec<String> {
+        let texts = self.texts;
+        let mut facts = vec![
+            code(texts, "measure_kind", measure.kind),
+            code(texts, "side", measure.side),
+        ];
+        facts.extend(match (measure.from, measure.due) {
+            (Some(from), Some(due)) => {
+                Some(texts.with("date-from-to", &[("from", from.into()), ("to", due.into())]))
+            }
+            (Some(from), None) => Some(texts.with("date-from-on", &[("from", from.into())])),
+            (None, Some(due)) => Some(texts.with("plan-due", &[("day", due.into())])),
+            (None, None) => None,
+        });
+        let with_partner = measure.carried_by != CarriedBy::Partner;
+        for (key, words) in [
+            ("plan-with-person", &measure.person),
+            ("plan-with-resource", &measure.resource),
+            ("plan-with-target", &measure.target),
+        ] {
+            if !words.is_empty() {
+                facts.push(texts.with(key, &[("words", words.into())]));
+            }
+        }
+        if with_partner && !measure.partner.is_empty() {
+            facts.push(texts.with("plan-with-partner", &[("words", (&measure.partner).into())]));
+        }
+        facts
+    }
+
+    fn told(&self, one: &Progress) -> String {
+        let args = [
+            ("day", Arg::from(one.on)),
+            ("name", (&one.recorded_by_name).into()),
+        ];
+        let when = self.texts.with("plan-told", &args);
+        if one.words.is_empty() {
+            when
+        } else {
+            format!("{} ({when})", one.words)
+        }
+    }
+
+    fn step(&self, version: &Version, step: &Step) -> StepLine {
+        let texts = self.texts;
+        let status = self.view.status(version.id, step.id);
+        let told = self.view.told(step.id);
+        let by = told.and_then(|one| one.done_by).unwrap_or(step.by);
+        let mut facts: Vec<String> = step.on.map(|day| texts.day(day)).into_iter().collect();
+        if !step.place.is_empty() {
+            facts.push(step.place.clone());
+        }
+        facts.push(code(texts, "carried_by", by));
+        let over = status.is_over();
+        StepLine {
+            what: step.what.clone(),
+            facts,
+            papers: step.papers.clone(),
+            class: if over { "done" } else { "" },
+            done: status == MeasureStatus::Done,
+            late: !over && step.on.is_some_and(|day| day < self.today),
+            told: told.map(|one| {
+                let status = step_status(texts, one.status);
+                format!("{status}: {}", self.told(one))
+            }),
+            act: self.act(step.id),
+            edit: self.edit("steps", step.id, step.revision),
+        }
+    }
+}
+
+/// Where a step stands, in words.
+pub(super) fn step_status(texts: &Texts, status: MeasureStatus) -> String {
+    let key = match status {
+        MeasureStatus::Done => "plan-step-done",
+        MeasureStatus::BrokenOff => "plan-step-dropped",
+        _ => "plan-step-open",
+    };
+    texts.get(key).into_owned()
+}
+
+/// Class and sign of a status.
+pub(super) fn look(status: MeasureStatus) -> (&'static str, &'static str) {
+    match status {
+        MeasureStatus::Offered => ("st-mute", "unknown"),
+        MeasureStatus::Agreed => ("st-mute", "none"),
+        MeasureStatus::Running => ("st-risk", "risk"),
+        MeasureStatus::Done => ("st-ok", "ok"),
+        MeasureStatus::BrokenOff => ("st-open", "open"),
+    }
+}
+
+/// All values of a code with their words.
+pub(super) fn choices<C: Code>(texts: &Texts, kind: &str) -> Vec<crate::field::Choice> {
+    let all = C::ALL.iter();
+    all.map(|one| crate::field::Choice::new(one.code(), code(texts, kind, *one)))
+        .collect()
+}

@@ -1,0 +1,280 @@
+//! The pages of this noun with sample content.
+
+use app::Problems;
+use askama::Template;
+use i18n::{Lang, Texts, texts};
+
+use super::{
+    DraftPage, PlanPage, PrintPage,
+    aside::{Aside, CarriedLine, IndependenceLine, SignatureLine, VersionLine},
+    beside::DecisionLine,
+    compare::{ChangeLine, ComparePage, VersionPage},
+    lines::{Edit, GoalLine, MeasureLine, StepLine},
+    sheet::FormPage,
+    sign::SignPage,
+};
+use crate::{
+    field::Choice,
+    form::{FormData, FormView},
+    page::Shell,
+    pages::{
+        assignment::Theirs,
+        case::{CaseFrame, CaseTab},
+    },
+};
+
+pub(super) fn samples(lang: Lang) -> Vec<(&'static str, String)> {
+    vec![
+        ("plan/plan.html", plan(lang)),
+        ("plan/draft.html", draft(lang)),
+        ("plan/print.html", print(lang)),
+        ("plan/compare.html", compare(lang)),
+        ("plan/version.html", version(lang)),
+        ("plan/form.html", form(lang)),
+        ("plan/sign.html", sign(lang)),
+    ]
+}
+
+fn words(text: &str) -> String {
+    text.to_owned()
+}
+
+fn frame(texts: &'static Texts) -> CaseFrame {
+    CaseFrame::sample(texts, CaseTab::Plan)
+}
+
+fn edit(editing: bool) -> Option<Edit> {
+    editing.then(|| Edit {
+        href: words("/cases/1/plan/draft/goals/1"),
+        remove: words("/cases/1/plan/draft/items/1/remove"),
+        revision: 2,
+    })
+}
+
+fn goals(texts: &Texts, editing: bool) -> Vec<GoalLine> {
+    let step = StepLine {
+        what: words("Unterlagen kopieren"),
+        facts: vec![words("Do 03.12.2026"), words("Büro Erfurt")],
+        papers: words("Personalausweis"),
+        class: "",
+        done: false,
+        late: true,
+        told: None,
+        act: (!editing).then(|| words("/cases/1/plan/progress/3")),
+        edit: edit(editing),
+    };
+    let measure = MeasureLine {
+        id: words("2"),
+        what: words("Betreutes Wohnen anfragen"),
+        carried: texts.get("code-carried-by-together").into_owned(),
+        facts: vec![words("Wohnungssuche"), words("draußen")],
+        areas: words("Wohnen"),
+        class: "st-risk",
+        icon: "risk",
+        status: texts.get("code-measure-status-running").into_owned(),
+        told: Some(words("Vorstellung vereinbart (20.11.2026)")),
+        overridden: Some(words("abgesprochen mit B.I.S.S.")),
+        steps: vec![step],
+        act: (!editing).then(|| words("/cases/1/plan/progress/2")),
+        edit: edit(editing),
+        add: editing.then(|| words("/cases/1/plan/draft/measures/2/steps/new")),
+    };
+    vec![GoalLine {
+        id: words("1"),
+        domain: words("Wohnen"),
+        locked: Some(words("B.I.S.S.")),
+        words: words("Ich will eine eigene Tür, die ich zumachen kann."),
+        said: vec![(
+            texts.get("plan-field-why").into_owned(),
+            words("Meine Tochter soll mich besuchen können."),
+        )],
+        hint: Some(texts.get("plan-hint-problems").into_owned()),
+        score: Some(words("+1: mehr als erwartet, am 20.11.2026")),
+        measures: vec![measure],
+        edit: edit(editing),
+        add: editing.then(|| words("/cases/1/plan/draft/goals/1/measures/new")),
+    }]
+}
+
+fn others(texts: &Texts) -> Vec<(String, String)> {
+    vec![(
+        words("Freizeit"),
+        texts.get("code-need-result-no-need").into_owned(),
+    )]
+}
+
+fn aside(texts: &Texts) -> Aside {
+    Aside {
+        answer: Some(texts.get("code-plan-agreement-with-remark").into_owned()),
+        answer_class: "st-ok",
+        answer_icon: "ok",
+        answer_words: words("Nicht ins Wohnheim."),
+        signatures: vec![SignatureLine {
+            words: words("Jonas Demir, am Bildschirm, 12.11.2026"),
+            scan: Some((words("/cases/1/scans/1"), words("e3b0c442"))),
+        }],
+        review: Some(words("spätestens am 10.12.2026")),
+        review_late: true,
+        paused: None,
+        reviews: vec![(words("20.11.2026"), words("Gut vorangekommen."))],
+        hints: vec![words("Noch nicht genutzt: kocht gern")],
+        versions: vec![VersionLine {
+            href: words("/cases/1/plan/versions/2"),
+            title: words("Version 2"),
+            small: words("seit 12.11.2026"),
+            compare: Some(words("/cases/1/plan/compare?from=1&to=2")),
+            current: true,
+        }],
+        independence: vec![IndependenceLine {
+            domain: words("Behörden"),
+            level: texts.get("code-independence-reminder").into_owned(),
+            small: words("seit 12.11.2026"),
+        }],
+        carried: vec![CarriedLine {
+            version: words("Version 2"),
+            measures: words("1 von 3"),
+            steps: words("2 von 4"),
+        }],
+        counts: true,
+    }
+}
+
+fn change(texts: &Texts) -> ChangeLine {
+    ChangeLine {
+        name: words("Maßnahme „Wohnungssuche“"),
+        class: "chip-risk",
+        what: texts.get("plan-change-changed").into_owned(),
+        fields: vec![(words("bis"), words("01.12.2026"), words("15.12.2026"))],
+    }
+}
+
+fn plan(lang: Lang) -> String {
+    let texts = texts(lang);
+    let page = PlanPage {
+        sh: Shell::sample(lang),
+        frame: frame(texts),
+        title: Some(words("Version 2, seit 12.11.2026")),
+        writing: Some(words("Version 3 wird geschrieben.")),
+        locks: vec![words("Arbeit: B.I.S.S. führt.")],
+        alerts: vec![words("Bedarf ohne Ziel: Geld")],
+        goals: goals(texts, false),
+        others: others(texts),
+        aside: aside(texts),
+        decisions: vec![DecisionLine {
+            day: words("12.11.2026"),
+            question: words("Wohnheim oder warten?"),
+            said: vec![(words("Ergebnis"), words("Zwei Wochen Wohnheim."))],
+            by: words("von Anna Beispiel"),
+            struck: true,
+            correct: Some(words("/cases/1/plan/decisions/1")),
+        }],
+        may_edit: true,
+        may_begin: true,
+    };
+    page.render().unwrap_or_default()
+}
+
+fn draft(lang: Lang) -> String {
+    let texts = texts(lang);
+    let page = DraftPage {
+        sh: Shell::sample(lang),
+        frame: frame(texts),
+        draft: Some((3, 7)),
+        moved: true,
+        locks: vec![words("Arbeit: B.I.S.S. führt.")],
+        alerts: vec![words("Bedarf ohne Ziel: Geld")],
+        goals: goals(texts, true),
+        others: others(texts),
+        hints: vec![words("Noch nicht genutzt: kocht gern")],
+        changes: vec![change(texts)],
+    };
+    page.render().unwrap_or_default()
+}
+
+fn print(lang: Lang) -> String {
+    let texts = texts(lang);
+    let page = PrintPage {
+        sh: Shell::sample(lang),
+        frame: frame(texts),
+        title: words("Version 2, seit 12.11.2026"),
+        goals: goals(texts, false),
+        others: others(texts),
+        locks: Vec::new(),
+        answer: None,
+        signatures: vec![words("Jonas Demir, am Bildschirm, 12.11.2026")],
+        review: Some(words("spätestens am 10.12.2026")),
+    };
+    page.render().unwrap_or_default()
+}
+
+fn compare(lang: Lang) -> String {
+    let texts = texts(lang);
+    let page = ComparePage {
+        sh: Shell::sample(lang),
+        frame: frame(texts),
+        back: words("/cases/1/plan"),
+        title: words("Von Version 1 zu Version 2"),
+        changes: vec![change(texts)],
+    };
+    page.render().unwrap_or_default()
+}
+
+fn version(lang: Lang) -> String {
+    let texts = texts(lang);
+    let page = VersionPage {
+        sh: Shell::sample(lang),
+        frame: frame(texts),
+        back: words("/cases/1/plan"),
+        title: words("Version 1, seit 01.10.2026"),
+        former: true,
+        goals: goals(texts, false),
+        others: others(texts),
+        answers: vec![(words("01.10.2026: stimmt zu"), String::new())],
+    };
+    page.render().unwrap_or_default()
+}
+
+fn form(lang: Lang) -> String {
+    let texts = texts(lang);
+    let mut problems = Problems::new();
+    problems.add_key("words", "plan-problem-words");
+    let pairs = [("need", words("Wohnung"))];
+    let f = FormView::invalid(texts, FormData::from_pairs(pairs), problems);
+    let page = FormPage {
+        sh: Shell::sample(lang),
+        frame: frame(texts),
+        theirs: Theirs {
+            by: Some(words("Ben Muster")),
+            fields: vec![(words("Bedarf"), words("eigenes Zimmer"))],
+        },
+        action: words("/cases/1/plan/draft/goals"),
+        back: words("/cases/1/plan/draft"),
+        intro: vec![words("Für das Ziel")],
+        fields: vec![
+            f.area("need", "plan-field-need", 2),
+            f.area("words", "plan-field-words", 3),
+        ],
+        f,
+    };
+    page.render().unwrap_or_default()
+}
+
+fn sign(lang: Lang) -> String {
+    let texts = texts(lang);
+    let mut problems = Problems::new();
+    problems.add_key("file", "scan-problem-kind");
+    let pairs = [("number", words("2")), ("way", words("paper"))];
+    let page = SignPage {
+        sh: Shell::sample(lang),
+        frame: frame(texts),
+        intro: words("Unterschrieben wird Version 2."),
+        action: words("/cases/1/plan/signature"),
+        back: words("/cases/1/plan"),
+        signers: vec![Choice::new("client", texts.get("code-plan-signer-client"))],
+        ways: vec![Choice::new("paper", texts.get("plan-way-paper"))],
+        confirm: vec![Choice::new("yes", texts.get("plan-sign-confirm"))],
+        outdated: true,
+        f: FormView::invalid(texts, FormData::from_pairs(pairs), problems),
+    };
+    page.render().unwrap_or_default()
+}

@@ -1,0 +1,149 @@
+//! A form of the plan: shown, refused with everything kept, or shown beside what somebody else has
+//! stored.
+
+use app::{AppError, plan::PlanView};
+use askama::Template;
+use axum::{http::StatusCode, response::Response};
+use domain::ids::CaseId;
+use i18n::Texts;
+
+use crate::{
+    error::WebError,
+    form::{FormData, FormView},
+    page::{Nav, Shell, html, with_status},
+    pages::{
+        assignment::{Theirs, without},
+        case::{CaseFrame, form_frame},
+    },
+    request::RequestCtx,
+};
+
+/// Draws the fields of a form: finished HTML, one string per line of the form.
+pub(super) type Fields = fn(&FormView, &PlanView<'_>) -> Vec<String>;
+
+/// One form.
+pub(super) struct Sheet {
+    /// Key of its heading.
+    pub title: &'static str,
+    /// What stands above the fields.
+    pub intro: Vec<String>,
+    /// Where it is sent.
+    pub action: String,
+    /// Where "cancel" leads.
+    pub back: String,
+    /// Its fields.
+    pub fields: Fields,
+    /// What it changes, as the log names it; for who was faster.
+    pub subject: String,
+    /// The actions that change it.
+    pub changed_by: &'static [&'static str],
+}
+
+/// The hidden field that says how often something was changed before the form was opened.
+pub(super) const REVISION: &str = "revision";
+
+#[derive(Template)]
+#[template(path = "plan/form.html")]
+pub(super) struct FormPage {
+    pub sh: Shell,
+    pub frame: CaseFrame,
+    pub theirs: Theirs,
+    pub f: FormView,
+    pub action: String,
+    pub back: String,
+    pub intro: Vec<String>,
+    pub fields: Vec<String>,
+}
+
+/// Fields side by side.
+pub(super) fn row(fields: &[String]) -> String {
+    format!("<div class=\"form-row\">{}</div>", fields.concat())
+}
+
+/// The form at its start, or as this person left it.
+pub(super) async fn shown(
+    ctx: &RequestCtx,
+    view: &PlanView<'_>,
+    sheet: Sheet,
+    start: FormData,
+) -> Result<Response, WebError> {
+    let f = ctx.form(&sheet.action, start).await?;
+    let page = page(ctx, view, sheet, f, Theirs::default()).await?;
+    Ok(html(&page))
+}
+
+/// The form once more: with its problems, or beside what somebody else has stored.
+pub(super) async fn again(
+    ctx: &RequestCtx,
+    case: CaseId,
+    sheet: Sheet,
+    data: FormData,
+    error: AppError,
+) -> Result<Response, WebError> {
+    let texts = ctx.texts();
+    let (status, f, theirs) = match error {
+        AppError::Invalid(problems) => (
+            StatusCode::UNPROCESSABLE_ENTITY,
+            FormView::invalid(texts, data, problems),
+            Theirs::default(),
+        ),
+        AppError::Conflict(conflict) => {
+            let mut kept = without(&data, REVISION);
+            kept.push(REVISION, conflict.version.to_string());
+            let theirs = Theirs::of(texts, &conflict);
+            let mut f = FormView::new(texts, kept);
+            f.faster = ctx
+                .faster(Some(case), &sheet.subject, sheet.changed_by)
+                .await?;
+            (StatusCode::CONFLICT, f, theirs)
+        }
+        other => return Err(ctx.error(other)),
+    };
+    let view = app::plan::for_form(ctx.app(), &ctx.op, case)
+        .await
+        .map_err(|e| ctx.error(e))?;
+    let page = page(ctx, &view, sheet, f, theirs).await?;
+    Ok(with_status(status, &page))
+}
+
+async fn page(
+    ctx: &RequestCtx,
+    view: &PlanView<'_>,
+    sheet: Sheet,
+    f: FormView,
+    theirs: Theirs,
+) -> Result<FormPage, WebError> {
+    let title = ctx.texts().get(sheet.title).into_owned();
+    let sh = ctx.shell(Nav::Cases, title.clone()).await?;
+    let frame = form_frame(ctx, &view.head, title);
+    Ok(built(sh, frame, view, sheet, f, theirs))
+}
+
+/// The page of a form.
+pub(super) fn built(
+    sh: Shell,
+    frame: CaseFrame,
+    view: &PlanView<'_>,
+    sheet: Sheet,
+    f: FormView,
+    theirs: Theirs,
+) -> FormPage {
+    FormPage {
+        fields: (sheet.fields)(&f, view),
+        action: sheet.action,
+        back: sheet.back,
+        intro: sheet.intro,
+        sh,
+        frame,
+        theirs,
+        f,
+    }
+}
+
+/// The life domains as choices.
+pub(super) fn domains(texts: &Texts, view: &PlanView<'_>) -> Vec<crate::field::Choice> {
+    let lang = texts.lang().code();
+    let all = view.programme.domains.iter();
+    all.map(|one| crate::field::Choice::new(&one.id, one.title.in_language(lang)))
+        .collect()
+}

@@ -1,0 +1,337 @@
+//! Tests of `pages::leave`.
+
+use domain::{
+    ids::{CaseId, LeaveId},
+    leave::LeaveStatus,
+};
+use jiff::civil::date;
+use store::leave::LeaveRow;
+use testkit::{Browser, Sketch, World, on_each_engine};
+
+async fn rows(world: &World, case: CaseId) -> Vec<LeaveRow> {
+    let mut tx = world.app.store.read().await.unwrap();
+    store::leave::of_case(&mut tx, case).await.unwrap()
+}
+
+fn fields(day: &str) -> Vec<(&str, &str)> {
+    vec![
+        ("kind", "accompanied"),
+        ("purpose", "employer"),
+        ("about", "Probearbeit in der Küche"),
+        ("day", day),
+        ("from", "09:00"),
+        ("to", "15:00"),
+        ("times", "1"),
+        ("companion", "Anna Beispiel"),
+        ("route", "Mit dem Zug"),
+    ]
+}
+
+fn with<'a>(
+    mut fields: Vec<(&'a str, &'a str)>,
+    more: &[(&'a str, &'a str)],
+) -> Vec<(&'a str, &'a str)> {
+    for (name, value) in more {
+        fields.retain(|(field, _)| field != name);
+        fields.push((name, value));
+    }
+    fields
+}
+
+fn step_path(case: CaseId, leave: LeaveId) -> String {
+    format!("/cases/{case}/leaves/{leave}/step")
+}
+
+async fn take(browser: &Browser, path: &str, to: &str, more: &[(&str, &str)]) -> testkit::Answer {
+    let start = vec![("to", to), ("on", "23.11.2026")];
+    browser.post(path, &with(start, more)).await
+}
+
+#[tokio::test]
+async fn a_series_is_planned_applied_for_approved_and_taken() {
+    on_each_engine(async |world| {
+        let case = world.active_case(Sketch::default()).await;
+        let worker = world.browser(&world.worker).await;
+        let list = format!("/cases/{case}/leaves");
+        worker.get(&list).await.is(200).has("Kein Ausgang geplant");
+        worker
+            .get(&format!("{list}/new"))
+            .await
+            .is(200)
+            .has("14 Tage vorher");
+        let three = with(fields("04.12.2026"), &[("times", "3")]);
+        worker.post(&list, &three).await.is(303);
+        let all = rows(&world, case).await;
+        let days: Vec<_> = all
+            .iter()
+            .map(|row| i18n::berlin_date(row.starts_at))
+            .collect();
+        assert_eq!(
+            days,
+            [date(2026, 12, 4), date(2026, 12, 11), date(2026, 12, 18)]
+        );
+        assert!(all[0].series.is_some() && all[0].series == all[2].series);
+        // Fourteen days before the 4th was the 20th; before the 11th is this Friday.
+        worker
+            .get(&list)
+            .await
+            .has("Reihe: 2 von 3")
+            .has("seit 3 Tagen überfällig")
+            .has("in 4 Tagen hinaus")
+            .has("3 Ausgänge");
+
+        let path = step_path(case, all[1].id);
+        worker
+            .get(&format!("{path}?to=applied"))
+            .await
+            .is(200)
+            .has("Beantragt am");
+        take(&worker, &path, "applied", &[("version", "1")])
+            .await
+            .is(303);
+        // The prison sees what it decides about, and decides.
+        let prison = world.browser(&world.prison).await;
+        prison
+            .get(&list)
+            .await
+            .is(200)
+            .has("Vorstellung beim Arbeitgeber")
+            .has("Anna Beispiel")
+            .lacks("Probearbeit in der Küche")
+            .lacks("?to=cancelled");
+        let approve = format!("{path}?to=approved");
+        prison.get(&approve).await.is(200);
+        take(&prison, &path, "approved", &[("version", "2")])
+            .await
+            .is(422)
+            .has("Diese Angabe fehlt");
+        let by = [
+            ("version", "2"),
+            ("by", "Abteilungsleitung"),
+            ("conditions", "Rückkehr bis 16 Uhr"),
+        ];
+        let early = with(by.to_vec(), &[("on", "20.11.2026")]);
+        take(&prison, &path, "approved", &early)
+            .await
+            .is(422)
+            .has("Beantragt wurde am 23.11.2026")
+            .has("Rückkehr bis 16 Uhr");
+        take(&prison, &path, "approved", &by).await.is(303);
+        worker
+            .get(&list)
+            .await
+            .has("Rückkehr bis 16 Uhr")
+            .has("genehmigt");
+
+        // Two at once: the slower sees what stands now and keeps the own words.
+        let slow = [("version", "2"), ("words", "Klappt nicht")];
+        take(&worker, &path, "cancelled", &slow)
+            .await
+            .is(409)
+            .has("Klappt nicht")
+            .has("Abteilungsleitung");
+        let early = [("version", "3"), ("words", "Gut gelaufen")];
+        take(&worker, &path, "took_place", &early)
+            .await
+            .is(422)
+            .has("erst am 11.12.2026");
+        world.set_today(date(2026, 12, 14));
+        let worker = world.browser(&world.worker).await;
+        take(&worker, &path, "took_place", &early).await.is(303);
+        worker
+            .get(&list)
+            .await
+            .has("durchgeführt: 1")
+            .has("Gut gelaufen");
+        let taken = rows(&world, case).await;
+        assert_eq!(taken[1].status, LeaveStatus::TookPlace);
+        // What took place is over.
+        take(
+            &worker,
+            &path,
+            "cancelled",
+            &[("version", "4"), ("words", "x")],
+        )
+        .await
+        .is(422);
+        let prison = world.browser(&world.prison).await;
+        prison.get(&list).await.lacks("Gut gelaufen");
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn what_cannot_be_is_refused_at_its_field() {
+    on_each_engine(async |world| {
+        let case = world.active_case(Sketch::default()).await;
+        let worker = world.browser(&world.worker).await;
+        let list = format!("/cases/{case}/leaves");
+        let (custody, release) = {
+            let mut tx = world.app.store.read().await.unwrap();
+            let row = store::case::by_id(&mut tx, case).await.unwrap().unwrap();
+            (row.custody_start.unwrap(), row.release_on.unwrap())
+        };
+        let texts = i18n::texts(i18n::Lang::De);
+        let before = texts.date(custody.yesterday().unwrap());
+        let on_release = texts.date(release);
+        for (more, text) in [
+            (
+                vec![("to", "08:00")],
+                "Das Ende liegt nicht nach dem Anfang",
+            ),
+            (vec![("day", before.as_str())], "Die Haft hat am"),
+            (vec![("day", on_release.as_str())], "Die Entlassung ist am"),
+            (vec![("day", "")], "Diese Angabe fehlt"),
+            (vec![("day", "31.11.2026")], "30 Tage"),
+            (vec![("from", "25:00")], "25:00"),
+            (vec![("times", "13")], "höchstens 12"),
+            (vec![("last-day", "05.12.2026")], "Nur ein Langzeitausgang"),
+            (
+                vec![("last-day", "03.12.2026")],
+                "Das Ende liegt vor dem Anfang",
+            ),
+            (vec![("purpose", "other"), ("about", "")], "worum es geht"),
+            (vec![("person", "nobody")], "steht nicht im Umfeld"),
+            (
+                vec![("person", "0193aaaa-0000-7000-8000-00000000dead")],
+                "steht nicht im Umfeld",
+            ),
+            (
+                vec![("arrangement", "x")],
+                "Diese Sicherung gibt es nicht mehr",
+            ),
+        ] {
+            let answer = worker.post(&list, &with(fields("04.12.2026"), &more)).await;
+            answer.is(422).has(text).has("Mit dem Zug");
+        }
+        assert!(rows(&world, case).await.is_empty());
+        // A public holiday is asked about once.
+        let holiday = fields("25.12.2026");
+        let asked = worker.post(&list, &holiday).await;
+        asked.is(422).has("Weihnachtstag").has("Trotzdem speichern");
+        let sure = with(holiday, &[("confirmed", "yes")]);
+        worker.post(&list, &sure).await.is(303);
+        let row = rows(&world, case).await.remove(0);
+        // Without a companion there is no accompanied leave to apply for.
+        let alone = with(
+            fields("25.12.2026"),
+            &[("companion", ""), ("confirmed", "yes"), ("version", "1")],
+        );
+        let change = format!("{list}/{}", row.id);
+        worker.get(&change).await.is(200).has("25.12.2026");
+        worker.post(&change, &alone).await.is(303);
+        worker.post(&change, &alone).await.is(409);
+        let path = step_path(case, row.id);
+        take(&worker, &path, "applied", &[("version", "2")])
+            .await
+            .is(422)
+            .has("zuerst die Begleitung");
+        take(&worker, &path, "approved", &[("version", "2"), ("by", "x")])
+            .await
+            .is(422);
+        take(&worker, &path, "cancelled", &[("version", "2")])
+            .await
+            .is(422)
+            .has("einen Grund");
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_no_contact_order_forbids_the_leave_on_its_days() {
+    on_each_engine(async |world| {
+        let case = world.active_case(Sketch::default()).await;
+        let worker = world.browser(&world.worker).await;
+        let network = format!("/cases/{case}/network");
+        let tie = [
+            ("name", "Lena S."),
+            ("kind", "person"),
+            ("role", "partner"),
+            ("closeness", "outer"),
+            ("quality", "burdening"),
+            ("wish", "wanted"),
+            ("consent", "not_asked"),
+            ("since", "01.09.2026"),
+        ];
+        worker.post(&network, &tie).await.is(303);
+        let person = {
+            let mut tx = world.app.store.read().await.unwrap();
+            let all = store::network::of_case(&mut tx, case).await.unwrap();
+            all[0].person.to_string()
+        };
+        let to_her = |day| with(fields(day), &[("person", &*person), ("purpose", "family")]);
+        let list = format!("/cases/{case}/leaves");
+        worker.post(&list, &to_her("18.12.2026")).await.is(303);
+        let order = [
+            ("person", person.as_str()),
+            ("basis", "protection"),
+            ("issued-by", "Amtsgericht"),
+            ("from", "01.12.2026"),
+            ("until", "18.12.2026"),
+        ];
+        worker
+            .post(&format!("{network}/orders"), &order)
+            .await
+            .is(303);
+        worker
+            .post(&list, &to_her("11.12.2026"))
+            .await
+            .is(422)
+            .has("Lena S.: Ein Kontaktverbot gilt bis 18.12.2026")
+            .has("Mit dem Zug");
+        worker.post(&list, &to_her("21.12.2026")).await.is(303);
+        // What was planned before the order came cannot be applied for, and is marked.
+        let planned = rows(&world, case).await.remove(0);
+        worker.get(&list).await.has("Kontaktverbot");
+        let path = step_path(case, planned.id);
+        take(&worker, &path, "applied", &[("version", "1")])
+            .await
+            .is(422)
+            .has("Ein Kontaktverbot gilt bis");
+        let ctx = world.ctx(&world.worker).await;
+        let paper = app::leave::for_paper(&world.app, &ctx, case, planned.id).await;
+        assert!(matches!(paper, Err(app::AppError::Refused(_))));
+        let other = rows(&world, case).await.remove(1);
+        let paper = app::leave::for_paper(&world.app, &ctx, case, other.id).await;
+        // Without her consent the paper names her role only.
+        let (name, _) = paper.unwrap().person.unwrap();
+        assert_eq!(name, None);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn others_do_not_see_leaves_and_the_prison_does_not_plan() {
+    on_each_engine(async |world| {
+        let case = world.active_case(Sketch::default()).await;
+        let worker = world.browser(&world.worker).await;
+        let list = format!("/cases/{case}/leaves");
+        worker.post(&list, &fields("04.12.2026")).await.is(303);
+        let leave = rows(&world, case).await.remove(0).id;
+        let prison = world.browser(&world.prison).await;
+        prison.get(&list).await.is(200).lacks("Ausgang planen");
+        prison.get(&format!("{list}/new")).await.is(403);
+        prison.post(&list, &fields("11.12.2026")).await.is(403);
+        let path = step_path(case, leave);
+        take(&prison, &path, "applied", &[("version", "1")])
+            .await
+            .is(403);
+        for outsider in [&world.elsewhere, &world.colleague, &world.stranger] {
+            let browser = world.browser(outsider).await;
+            browser.get(&list).await.is(404);
+            take(&browser, &path, "approved", &[("version", "1")])
+                .await
+                .is(404);
+        }
+        let other = world.active_case(Sketch::default()).await;
+        let wrong = step_path(other, leave);
+        take(&worker, &wrong, "applied", &[("version", "1")])
+            .await
+            .is(404);
+        let log = world.log(Some(case)).await;
+        let has = |action: &str| log.iter().any(|one| one.action == action);
+        assert!(has("leave.plan") && has("leave.view"));
+        assert!(log.iter().all(|one| !one.detail.contains("Küche")));
+    })
+    .await;
+}

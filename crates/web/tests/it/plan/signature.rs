@@ -1,0 +1,237 @@
+//! Agreement and signatures.
+
+use domain::plan::{Agreement, Signer};
+use store::plan::{AgreementRow, SignatureRow};
+
+use super::*;
+
+async fn answers(world: &World, case: CaseId) -> Vec<AgreementRow> {
+    let mut tx = world.app.store.read().await.unwrap();
+    store::plan::agreements(&mut tx, case).await.unwrap()
+}
+
+async fn signatures(world: &World, case: CaseId) -> Vec<SignatureRow> {
+    let mut tx = world.app.store.read().await.unwrap();
+    store::plan::signatures(&mut tx, case).await.unwrap()
+}
+
+fn answer<'a>(answer: &'a str, words: &'a str, number: &'a str) -> [(&'a str, &'a str); 4] {
+    [
+        ("answer", answer),
+        ("words", words),
+        ("number", number),
+        ("on", "23.11.2026"),
+    ]
+}
+
+const PDF: &[u8] = b"%PDF-1.4\n1 0 obj <<>> endobj\nstartxref\n9\n%%EOF\n";
+
+const PAPER: [(&str, &str); 5] = [
+    ("number", "1"),
+    ("signer", "client"),
+    ("name", "Jonas Demir"),
+    ("way", "paper"),
+    ("on", "23.11.2026"),
+];
+
+async fn upload(browser: &Browser, case: CaseId, fields: &[(&str, &str)], file: &[u8]) -> Answer {
+    let path = format!("/cases/{case}/plan/signature");
+    browser
+        .upload(&path, fields, ("file", "plan.pdf", file))
+        .await
+}
+
+#[tokio::test]
+async fn a_no_is_kept_and_stands_in_nobodys_way() {
+    on_each_engine(async |world| {
+        let case = world.active_case(Sketch::default()).await;
+        let worker = world.browser(&world.worker).await;
+        let [_, measure, _] = begin(&world, &worker, case).await;
+        issue(&world, &worker, case).await.is(303);
+        let plan = format!("/cases/{case}/plan");
+        let path = format!("{plan}/agreement");
+        worker
+            .post(&path, &answer("disagrees", "", "1"))
+            .await
+            .is(422)
+            .has("Bitte in einem Satz festhalten");
+        let reason = "Das Wohnheim ist nichts für mich.";
+        worker
+            .post(&path, &answer("disagrees", reason, "1"))
+            .await
+            .is(303);
+        worker
+            .get(&plan)
+            .await
+            .has("stimmt nicht zu, 23.11.2026")
+            .has(reason)
+            .has("angeboten");
+        // Recording goes on, and who answered was asked.
+        let progress = format!("{plan}/progress/{measure}");
+        let begun = [
+            ("status", "running"),
+            ("on", "23.11.2026"),
+            ("revision", "0"),
+        ];
+        worker.post(&progress, &begun).await.is(303);
+        worker
+            .post(&path, &answer("not_asked", "krank", "1"))
+            .await
+            .is(422)
+            .has("Sie wurde also gefragt");
+        worker
+            .post(&path, &answer("with_remark", "Nur zwei Wochen.", "1"))
+            .await
+            .is(303);
+        let all = answers(&world, case).await;
+        assert_eq!(all.len(), 2);
+        assert_eq!(all[0].answer, Agreement::Disagrees);
+        assert_eq!(all[1].answer, Agreement::WithRemark);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_plan_is_signed_on_paper_or_on_the_screen() {
+    on_each_engine(async |world| {
+        let case = world.active_case(Sketch::default()).await;
+        let worker = world.browser(&world.worker).await;
+        begin(&world, &worker, case).await;
+        issue(&world, &worker, case).await.is(303);
+        let plan = format!("/cases/{case}/plan");
+        worker
+            .get(&format!("{plan}/signature"))
+            .await
+            .is(200)
+            .has("Unterschrieben wird Version 1.");
+        upload(&worker, case, &PAPER, PDF).await.is(303);
+        let screen = with(&PAPER, "way", "screen");
+        upload(&worker, case, &screen, b"")
+            .await
+            .is(422)
+            .has("Bitte bestätigen, dass an diesem Bildschirm")
+            .has("Jonas Demir");
+        let mut confirmed = with(&screen, "signer", "worker");
+        confirmed.push(("confirmed", "yes"));
+        worker
+            .upload(&format!("{plan}/signature"), &confirmed, ("drawn", "", b""))
+            .await
+            .is(303);
+        let all = signatures(&world, case).await;
+        assert_eq!(all.len(), 2);
+        assert_eq!((all[0].signer, all[0].on_screen), (Signer::Client, false));
+        assert_eq!((all[1].signer, all[1].on_screen), (Signer::Worker, true));
+        let scan = all[0].scan.unwrap();
+        let page = worker.get(&plan).await;
+        page.has(&format!("/cases/{case}/scans/{scan}"))
+            .has(&store::scan::sha256(PDF));
+        worker
+            .get(&format!("/cases/{case}"))
+            .await
+            .is(200)
+            .has("Version 1")
+            .has("unterschrieben am 23.11.2026");
+        let file = worker.get(&format!("/cases/{case}/scans/{scan}")).await;
+        file.is(200);
+        assert_eq!(file.body.as_bytes(), PDF);
+        // The scan is seen with the case only.
+        for other in [&world.elsewhere, &world.prison, &world.stranger] {
+            let other = world.browser(other).await;
+            other
+                .get(&format!("/cases/{case}/scans/{scan}"))
+                .await
+                .is(404);
+        }
+        let office = world.browser(&world.coordination).await;
+        let second = world
+            .active_case(Sketch {
+                family_name: "Anders",
+                book_number: None,
+                ..Sketch::default()
+            })
+            .await;
+        office
+            .get(&format!("/cases/{second}/scans/{scan}"))
+            .await
+            .is(404);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_file_that_is_no_scan_is_refused_at_its_field() {
+    on_each_engine(async |world| {
+        let case = world.active_case(Sketch::default()).await;
+        let worker = world.browser(&world.worker).await;
+        begin(&world, &worker, case).await;
+        issue(&world, &worker, case).await.is(303);
+        let mut large = PDF.to_vec();
+        large.resize(8 * 1024 * 1024 + 1, b' ');
+        let mut huge = PDF.to_vec();
+        huge.resize(17 * 1024 * 1024, b' ');
+        let cases: [(&[u8], &str); 6] = [
+            (b"", "Bitte eine Datei auswählen"),
+            (b"<html></html>", "weder PDF noch PNG noch JPEG"),
+            (b"GIF89a.......", "weder PDF noch PNG noch JPEG"),
+            (&PDF[..20], "beschädigt oder unvollständig"),
+            (b"\x89PNG\r\n\x1a\nabc", "beschädigt oder unvollständig"),
+            (&large, "höchstens 8 MB"),
+        ];
+        for (file, words) in cases {
+            let answer = upload(&worker, case, &PAPER, file).await;
+            answer
+                .is(422)
+                .has(words)
+                .has("Jonas Demir")
+                .has("23.11.2026");
+        }
+        upload(&worker, case, &PAPER, &huge)
+            .await
+            .is(422)
+            .has("höchstens 8 MB");
+        assert!(signatures(&world, case).await.is_empty());
+        let future = with(&PAPER, "on", "24.11.2026");
+        upload(&worker, case, &future, PDF)
+            .await
+            .is(422)
+            .has("liegt in der Zukunft");
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_version_that_no_longer_counts_is_not_signed() {
+    on_each_engine(async |world| {
+        let case = world.active_case(Sketch::default()).await;
+        let worker = world.browser(&world.worker).await;
+        begin(&world, &worker, case).await;
+        issue(&world, &worker, case).await.is(303);
+        let plan = format!("/cases/{case}/plan");
+        worker.post(&format!("{plan}/draft"), &[]).await.is(303);
+        worker
+            .post(
+                &format!("{plan}/draft/goals"),
+                &with(&GOAL, "domain", "work"),
+            )
+            .await
+            .is(303);
+        issue(&world, &worker, case).await.is(303);
+        upload(&worker, case, &PAPER, PDF)
+            .await
+            .is(422)
+            .has("Version 1 gilt nicht mehr")
+            .has("Die neue Version lesen")
+            .has("name=\"number\" value=\"2\"")
+            .has("Jonas Demir");
+        worker
+            .post(&format!("{plan}/agreement"), &answer("agreed", "", "1"))
+            .await
+            .is(422)
+            .has("Version 1 gilt nicht mehr");
+        assert!(signatures(&world, case).await.is_empty());
+        upload(&worker, case, &with(&PAPER, "number", "2"), PDF)
+            .await
+            .is(303);
+    })
+    .await;
+}

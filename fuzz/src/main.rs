@@ -1,0 +1,63 @@
+//! `cargo xtask fuzz`: runs targets for a time, and keeps what it finds.
+
+use std::{fs, process::ExitCode, time::Duration};
+
+use anyhow::{Context, Result, bail};
+use fuzz::{Found, TARGETS, Target, Until, root};
+
+fn main() -> Result<ExitCode> {
+    let (mut targets, mut seconds, mut seed) = (Vec::new(), 300, 1);
+    let mut arguments = std::env::args().skip(1);
+    while let Some(argument) = arguments.next() {
+        let mut number = |what: &str| -> Result<u64> {
+            let text = arguments.next().unwrap_or_default();
+            let read = text.parse();
+            read.with_context(|| format!("{what} needs a number, not \"{text}\""))
+        };
+        match argument.as_str() {
+            "--seconds" => seconds = number("--seconds")?,
+            "--seed" => seed = number("--seed")?,
+            name if name.starts_with('-') => bail!("unknown argument {name}"),
+            name => targets.push(Target::named(name)?),
+        }
+    }
+    if targets.is_empty() {
+        targets.extend(TARGETS);
+    }
+    let mut right = true;
+    for target in targets {
+        let examples = target.examples()?;
+        let until = Until::Passed(Duration::from_secs(seconds));
+        match target.fuzz(&examples, seed, until) {
+            Ok(tried) => println!(
+                "{}: {tried} inputs in {seconds} s, nothing found",
+                target.name
+            ),
+            Err(found) => {
+                right = false;
+                keep(target, &found)?;
+            }
+        }
+    }
+    Ok(if right {
+        ExitCode::SUCCESS
+    } else {
+        ExitCode::FAILURE
+    })
+}
+
+/// Writes what was found beside the corpus, to be looked at and made smaller.
+fn keep(target: &Target, found: &Found) -> Result<()> {
+    let folder = root().join("found");
+    fs::create_dir_all(&folder).context("the folder fuzz/found cannot be made")?;
+    let path = folder.join(format!("{}-{}", target.name, found.input.len()));
+    fs::write(&path, &found.input)
+        .with_context(|| format!("{} cannot be written", path.display()))?;
+    println!(
+        "{}: {}; the input is in {}",
+        target.name,
+        found.why,
+        path.display()
+    );
+    Ok(())
+}
