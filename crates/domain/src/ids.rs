@@ -161,6 +161,10 @@ pub mod kind {
     pub enum ReachAttempt {}
     /// A quick note of what somebody asked (Anliegen).
     pub enum Concern {}
+    /// A case conference.
+    pub enum Conference {}
+    /// A task that was agreed in a conference.
+    pub enum ConferenceTask {}
     /// The secret address of a person's calendar.
     pub enum CalendarAddress {}
     /// A signed-in session.
@@ -259,6 +263,10 @@ pub type AppointmentSeriesId = Id<kind::AppointmentSeries>;
 pub type ReachAttemptId = Id<kind::ReachAttempt>;
 /// Id of a concern.
 pub type ConcernId = Id<kind::Concern>;
+/// Id of a case conference.
+pub type ConferenceId = Id<kind::Conference>;
+/// Id of a task that was agreed in a conference.
+pub type ConferenceTaskId = Id<kind::ConferenceTask>;
 /// Id of a calendar address.
 pub type CalendarAddressId = Id<kind::CalendarAddress>;
 /// Id of a session row.

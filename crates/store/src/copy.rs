@@ -92,6 +92,11 @@ const TABLES: &[(&str, &str, &[&str])] = &[
         &[],
     ),
     ("reach_attempt", "SELECT * FROM reach_attempt", &[]),
+    ("concern", "SELECT * FROM concern", &[]),
+    ("concern_former", "SELECT * FROM concern_former", &[]),
+    ("conference", "SELECT * FROM conference", &[]),
+    ("conference_former", "SELECT * FROM conference_former", &[]),
+    ("conference_task", "SELECT * FROM conference_task", &[]),
 ];
 
 /// Every case of a database, with its workers.

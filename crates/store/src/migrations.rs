@@ -114,4 +114,19 @@ pub const MIGRATIONS: &[Migration] = &[
         name: "one_day",
         sql: include_str!("migrations/0083_one_day.sql"),
     },
+    Migration {
+        version: 51,
+        name: "concern",
+        sql: include_str!("migrations/0051_concern.sql"),
+    },
+    Migration {
+        version: 52,
+        name: "calendar",
+        sql: include_str!("migrations/0052_calendar.sql"),
+    },
+    Migration {
+        version: 73,
+        name: "conference",
+        sql: include_str!("migrations/0073_conference.sql"),
+    },
 ];

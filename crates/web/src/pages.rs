@@ -9,10 +9,13 @@ pub mod appointment;
 pub mod arrangement;
 pub mod assessment;
 pub mod assignment;
+pub mod calendar;
 pub mod capacity;
 pub mod case;
 pub mod clearing;
 pub mod closing;
+pub mod concern;
+pub mod conference;
 pub mod day;
 pub mod import;
 pub mod leave;
@@ -21,8 +24,8 @@ pub mod log;
 pub mod module;
 pub mod network;
 pub mod note;
-pub mod paper;
 pub mod own_plan;
+pub mod paper;
 pub mod plan;
 pub mod programme;
 pub mod referral;
@@ -42,10 +45,13 @@ pub fn all() -> Routes {
         .merge(arrangement::routes())
         .merge(assessment::routes())
         .merge(assignment::routes())
+        .merge(calendar::routes())
         .merge(capacity::routes())
         .merge(case::routes())
         .merge(clearing::routes())
         .merge(closing::routes())
+        .merge(concern::routes())
+        .merge(conference::routes())
         .merge(day::routes())
         .merge(crate::draft::routes())
         .merge(import::routes())
@@ -81,6 +87,8 @@ pub fn samples(lang: Lang) -> Vec<(&'static str, String)> {
         case::samples(lang),
         clearing::samples(lang),
         closing::samples(lang),
+        concern::samples(lang),
+        conference::samples(lang),
         day::samples(lang),
         import::samples(lang),
         leave::samples(lang),

@@ -31,10 +31,11 @@ const LAYERS: [&[&str]; 10] = [
 const TESTKIT: &str = "testkit";
 
 /// Layers that compute and do nothing else.
-const PURE: [&str; 7] = [
+const PURE: [&str; 8] = [
     "access",
     "documents",
     "domain",
+    "exports",
     "i18n",
     "imports",
     "press",

@@ -85,7 +85,10 @@ pub(super) async fn offers(tx: &mut Tx, case: &CaseRow) -> Result<Vec<Offer>, Ap
 /// Lines of a text, without the empty ones.
 fn lines(text: &str) -> Vec<String> {
     let lines = text.lines().map(str::trim);
-    lines.filter(|line| !line.is_empty()).map(str::to_owned).collect()
+    lines
+        .filter(|line| !line.is_empty())
+        .map(str::to_owned)
+        .collect()
 }
 
 impl Desk<'_> {
@@ -105,7 +108,11 @@ impl Desk<'_> {
             domain: self.say(&goal.domain).to_owned(),
             need: goal.why.clone(),
             goal: goal.words.clone(),
-            measures: goal.measures.iter().flat_map(|one| self.measure(one)).collect(),
+            measures: goal
+                .measures
+                .iter()
+                .flat_map(|one| self.measure(one))
+                .collect(),
         };
         PlanPaper {
             version: u32::try_from(plan.version).unwrap_or(0),
@@ -140,15 +147,17 @@ impl Desk<'_> {
             state: self.word("measure_status", one.status.code(), &[]),
         }];
         let steps = one.steps.iter().filter(|step| !step.done);
-        all.extend(steps.map(|step| PlanMeasure {
-            what: [step.what.as_str(), step.place.trim(), step.papers.trim()]
-                .into_iter()
-                .filter(|part| !part.is_empty())
-                .collect::<Vec<_>>()
-                .join(", "),
-            who: who(step.by, &one.partner),
-            until: step.on,
-            state: String::new(),
+        all.extend(steps.map(|step| {
+            PlanMeasure {
+                what: [step.what.as_str(), step.place.trim(), step.papers.trim()]
+                    .into_iter()
+                    .filter(|part| !part.is_empty())
+                    .collect::<Vec<_>>()
+                    .join(", "),
+                who: who(step.by, &one.partner),
+                until: step.on,
+                state: String::new(),
+            }
         }));
         all
     }

@@ -625,3 +625,17 @@ code-reach-step-same-day = Am selben Tag versuchen
 code-reach-step-second-channel = Einen zweiten Weg versuchen
 code-reach-step-letter = Brief schreiben
 code-reach-step-case-talk = Fallbesprechung führen
+
+# concern_status
+code-concern-status-open = offen
+code-concern-status-answered = beantwortet
+code-concern-status-task = als Aufgabe übernommen
+
+# conference_status
+code-conference-status-invited = eingeladen
+code-conference-status-held = hat stattgefunden
+code-conference-status-cancelled = abgesagt
+
+# conference_side
+code-conference-side-ours = wir
+code-conference-side-theirs = andere Stelle

@@ -625,3 +625,17 @@ code-reach-step-same-day = Try on the same day
 code-reach-step-second-channel = Try a second way
 code-reach-step-letter = Write a letter
 code-reach-step-case-talk = Hold a case talk
+
+# concern_status
+code-concern-status-open = open
+code-concern-status-answered = answered
+code-concern-status-task = became a task
+
+# conference_status
+code-conference-status-invited = invited
+code-conference-status-held = took place
+code-conference-status-cancelled = called off
+
+# conference_side
+code-conference-side-ours = us
+code-conference-side-theirs = another body

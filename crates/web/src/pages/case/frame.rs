@@ -73,6 +73,7 @@ impl CaseTab {
     const FURTHER: &'static [Self] = &[
         Self::OwnPlans,
         Self::Leaves,
+        Self::Conferences,
         Self::People,
         Self::Modules,
         Self::Standards,
