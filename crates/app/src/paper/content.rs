@@ -141,9 +141,11 @@ pub(super) async fn paper(
     let coming = coming(tx, ctx, case).await?;
     let of_noun = desk.of_noun(told);
     let content = match which.kind {
-        PaperKind::Plan | PaperKind::WeeklyPlan | PaperKind::CrisisPlan | PaperKind::Leave => {
-            of_noun.ok_or(AppError::NotFound)?
-        }
+        PaperKind::Plan
+        | PaperKind::WeeklyPlan
+        | PaperKind::CrisisPlan
+        | PaperKind::Leave
+        | PaperKind::Conference => of_noun.ok_or(AppError::NotFound)?,
         PaperKind::Information => desk.information(),
         PaperKind::Agreement => desk.agreement(),
         PaperKind::NextSteps => desk.next_steps(&coming),
@@ -151,7 +153,6 @@ pub(super) async fn paper(
         PaperKind::AppointmentLetter => desk.letter(&coming, which)?,
         PaperKind::FinalReport => desk.final_report(),
         PaperKind::PartialAgreement => desk.partial_agreement(which)?,
-        PaperKind::Conference => return Err(AppError::NotFound),
     };
     Ok(Paper {
         head: desk.head(),

@@ -3,15 +3,19 @@
 //! in the language of the paper.
 
 use documents::paper::{
-    ClientAnswer, ClientView, Content, CrisisPlan, HelpingPerson, LeaveApplication, PlanGoal,
-    PlanMeasure, PlanPaper, Station, WeekEntry, WeeklyPlan,
+    ClientAnswer, ClientView, ConferenceMinutes, Content, CrisisPlan, HelpingPerson,
+    LeaveApplication, NextStep, Participant, PlanGoal, PlanMeasure, PlanPaper, Station, Topic,
+    WeekEntry, WeeklyPlan,
 };
-use domain::{Code, ids::CaseId, leave::LeaveStatus, paper::PaperKind, plan::Agreement};
+use domain::{
+    Code, conference::ConferenceStatus, ids::CaseId, leave::LeaveStatus, paper::PaperKind,
+    plan::Agreement,
+};
 use jiff::civil::Weekday;
 use store::{Tx, case::CaseRow};
 
 use super::{Mark, Offer, Which, content::Desk};
-use crate::{App, AppError, OpContext, leave, own_plan, plan, record::german_time};
+use crate::{App, AppError, OpContext, conference, leave, own_plan, plan, record::german_time};
 
 /// What a noun has told.
 #[derive(Debug, Clone)]
@@ -26,6 +30,8 @@ pub(super) enum Told {
     Crisis(Box<own_plan::CrisisPaper>),
     /// A leave.
     Leave(Box<leave::LeavePaper>),
+    /// The minutes of a conference that took place.
+    Minutes(Box<conference::MinutesPaper>),
 }
 
 /// Asks the noun of a paper, before the paper's own reading begins.
@@ -48,6 +54,10 @@ pub(super) async fn told(
         PaperKind::Leave => {
             let id = which.about.parse().map_err(|_| AppError::NotFound)?;
             Told::Leave(Box::new(leave::for_paper(app, ctx, case, id).await?))
+        }
+        PaperKind::Conference => {
+            let id = which.about.parse().map_err(|_| AppError::NotFound)?;
+            Told::Minutes(Box::new(conference::for_paper(app, ctx, case, id).await?))
         }
         _ => Told::Nothing,
     })
@@ -79,6 +89,14 @@ pub(super) async fn offers(tx: &mut Tx, case: &CaseRow) -> Result<Vec<Offer>, Ap
         which: Which::about(PaperKind::Leave, one.id),
         mark: Mark::At(one.starts_at),
     }));
+    let held = store::conference::of_case(tx, case.id).await?;
+    let held = held
+        .iter()
+        .filter(|one| one.status == ConferenceStatus::Held);
+    offers.extend(held.map(|one| Offer {
+        which: Which::about(PaperKind::Conference, one.id),
+        mark: Mark::At(one.at),
+    }));
     Ok(offers)
 }
 
@@ -100,6 +118,7 @@ impl Desk<'_> {
             Told::Week(week) => Content::WeeklyPlan(week_of(week)),
             Told::Crisis(crisis) => Content::CrisisPlan(crisis_of(&crisis.plan)),
             Told::Leave(leave) => Content::Leave(self.leave(leave)),
+            Told::Minutes(minutes) => Content::Conference(minutes_of(minutes)),
         })
     }
 
@@ -230,5 +249,45 @@ fn crisis_of(plan: &domain::own_plan::CrisisPlan) -> CrisisPlan {
             })
             .collect(),
         places: lines(&plan.places),
+    }
+}
+
+fn minutes_of(paper: &conference::MinutesPaper) -> ConferenceMinutes {
+    let said = &paper.conference.content;
+    let decided = said.decisions.iter().map(|one| Topic {
+        topic: one.topic.clone(),
+        result: one.decided.clone(),
+    });
+    let mut topics: Vec<Topic> = decided.collect();
+    if !said.minutes.trim().is_empty() {
+        topics.push(Topic {
+            topic: said.purpose.clone(),
+            result: said.minutes.clone(),
+        });
+    }
+    let wills = said.decisions.iter().map(|one| one.will.trim());
+    let wills: Vec<&str> = wills.filter(|will| !will.is_empty()).collect();
+    let came = said.people.iter().filter(|one| one.came == Some(true));
+    ConferenceMinutes {
+        at: german_time(paper.conference.at),
+        place: said.place.clone(),
+        present: came
+            .map(|one| Participant {
+                name: one.name.clone(),
+                role: one.role.clone(),
+            })
+            .collect(),
+        topics,
+        settled: paper
+            .tasks
+            .iter()
+            .map(|one| NextStep {
+                what: one.what.clone(),
+                who: one.who.clone(),
+                until: one.due_on,
+            })
+            .collect(),
+        client_words: wills.join("\n"),
+        next: None,
     }
 }
