@@ -273,8 +273,8 @@ fn minutes_of(paper: &conference::MinutesPaper) -> ConferenceMinutes {
         place: said.place.clone(),
         present: came
             .map(|one| Participant {
-                name: one.name.clone(),
-                role: one.role.clone(),
+                name: one.who.clone(),
+                role: String::new(),
             })
             .collect(),
         topics,
