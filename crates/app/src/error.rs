@@ -135,6 +135,9 @@ pub enum AppError {
     /// The programme file or another catalogue lacks what a case refers to.
     #[error("catalogue: {0}")]
     Catalogue(String),
+    /// A paper could not be typeset; a defect of its template.
+    #[error("paper: {0}")]
+    Paper(String),
     /// Something that is not the person's fault.
     #[error(transparent)]
     Store(StoreError),

@@ -21,10 +21,13 @@ pub mod approval;
 pub mod arrangement;
 pub mod assessment;
 pub mod assignment;
+pub mod calendar;
 pub mod capacity;
 pub mod case;
 pub mod clearing;
 pub mod closing;
+pub mod concern;
+pub mod conference;
 pub mod correction;
 pub mod day;
 pub mod doctor;
@@ -39,6 +42,7 @@ pub mod network;
 pub mod note;
 pub mod overlap;
 pub mod own_plan;
+pub mod paper;
 pub mod plan;
 pub mod programmes;
 pub mod reach;
@@ -79,6 +83,8 @@ pub struct App {
     pub running: import::Running,
     /// Where secrets come from.
     pub chance: Chance,
+    /// What makes a PDF of a paper.
+    pub press: paper::Press,
 }
 
 impl App {

@@ -264,3 +264,15 @@ fn of_week(row: &WeeklyVersion) -> Vec<(String, String)> {
         field("own-week-note", &row.content.note),
     ]
 }
+
+/// Whether there is a weekly plan.
+pub(crate) async fn has_weekly(tx: &mut Tx, case: CaseId) -> Result<bool, AppError> {
+    let newest = newest::<WeeklyPlan>(tx, case, OwnPlanKind::Weekly).await?;
+    Ok(newest.is_some())
+}
+
+/// Whether there is a crisis plan.
+pub(crate) async fn has_crisis(tx: &mut Tx, case: CaseId) -> Result<bool, AppError> {
+    let newest = newest::<CrisisPlan>(tx, case, OwnPlanKind::Crisis).await?;
+    Ok(newest.is_some())
+}

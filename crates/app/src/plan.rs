@@ -42,7 +42,7 @@ pub mod beside;
 pub mod edit;
 pub mod paper;
 
-pub use paper::{PlanPaper, for_paper, next_steps};
+pub use paper::{PaperGoal, PaperMeasure, PlanPaper, for_paper, next_steps};
 pub use store::plan::{
     AgreementRow as Answer, DecisionRow as Decision, IndependenceRow as Judgement,
     PauseRow as Pause, ProgressRow as Progress, ReviewRow as Review, Score,

@@ -188,3 +188,11 @@ pub(crate) fn german_date(at: Timestamp) -> Date {
         |zoned| zoned.date(),
     )
 }
+
+/// The same with the time of day, for papers that name an appointment.
+pub(crate) fn german_time(at: Timestamp) -> jiff::civil::DateTime {
+    at.in_tz("Europe/Berlin").map_or_else(
+        |_| at.to_zoned(jiff::tz::TimeZone::UTC).datetime(),
+        |zoned| zoned.datetime(),
+    )
+}

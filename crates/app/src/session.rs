@@ -105,7 +105,7 @@ async fn renewed(app: &App, account: &AccountRow, password: &str) -> Option<Stri
     crate::account::hashed(app, password).await.ok()
 }
 
-fn counted(found: store::account::Failures, arrival: &Arrival) -> throttle::Failures {
+pub(crate) fn counted(found: store::account::Failures, arrival: &Arrival) -> throttle::Failures {
     throttle::Failures {
         count: found.count,
         since_last: found.last_at.map_or(throttle::COUNTED_FOR, |last| {

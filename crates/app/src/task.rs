@@ -18,6 +18,7 @@ use domain::{
 use jiff::civil::Date;
 use programme::{Fact, Programme, Text, model::TaskTemplate, words::fact_label};
 
+pub(crate) use change::insert_own;
 pub use change::{Change, OwnTask, add, change};
 pub use store::task::{TaskOrigin, TaskRow, TaskStep};
 pub use view::{Event, EventKind, Link, Rights, Rule, TaskView, view};

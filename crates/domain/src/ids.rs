@@ -115,6 +115,10 @@ pub mod kind {
     pub enum Handover {}
     /// Taking part in a module.
     pub enum ModuleParticipation {}
+    /// A paper that was handed out.
+    pub enum Paper {}
+    /// A topic that was explained to a client.
+    pub enum Explanation {}
     /// Why a standard is not met as written.
     pub enum StandardDeviation {}
     /// What was learned while a programme was tried out.
@@ -157,6 +161,10 @@ pub mod kind {
     pub enum ReachAttempt {}
     /// A quick note of what somebody asked (Anliegen).
     pub enum Concern {}
+    /// A case conference.
+    pub enum Conference {}
+    /// A task that was agreed in a conference.
+    pub enum ConferenceTask {}
     /// The secret address of a person's calendar.
     pub enum CalendarAddress {}
     /// A signed-in session.
@@ -209,6 +217,10 @@ pub type AssignmentId = Id<kind::Assignment>;
 pub type HandoverId = Id<kind::Handover>;
 /// Id of a module participation.
 pub type ModuleParticipationId = Id<kind::ModuleParticipation>;
+/// Id of a paper.
+pub type PaperId = Id<kind::Paper>;
+/// Id of an explanation.
+pub type ExplanationId = Id<kind::Explanation>;
 /// Id of a reason for a deviation from a standard.
 pub type StandardDeviationId = Id<kind::StandardDeviation>;
 /// Id of a lesson.
@@ -251,6 +263,10 @@ pub type AppointmentSeriesId = Id<kind::AppointmentSeries>;
 pub type ReachAttemptId = Id<kind::ReachAttempt>;
 /// Id of a concern.
 pub type ConcernId = Id<kind::Concern>;
+/// Id of a case conference.
+pub type ConferenceId = Id<kind::Conference>;
+/// Id of a task that was agreed in a conference.
+pub type ConferenceTaskId = Id<kind::ConferenceTask>;
 /// Id of a calendar address.
 pub type CalendarAddressId = Id<kind::CalendarAddress>;
 /// Id of a session row.

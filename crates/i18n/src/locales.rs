@@ -35,6 +35,11 @@ const FILES: &[(&str, &str, &str)] = &[
         include_str!("../locales/en/assignment.ftl"),
     ),
     (
+        "calendar",
+        include_str!("../locales/de/calendar.ftl"),
+        include_str!("../locales/en/calendar.ftl"),
+    ),
+    (
         "case",
         include_str!("../locales/de/case.ftl"),
         include_str!("../locales/en/case.ftl"),
@@ -63,6 +68,16 @@ const FILES: &[(&str, &str, &str)] = &[
         "date",
         include_str!("../locales/de/date.ftl"),
         include_str!("../locales/en/date.ftl"),
+    ),
+    (
+        "concern",
+        include_str!("../locales/de/concern.ftl"),
+        include_str!("../locales/en/concern.ftl"),
+    ),
+    (
+        "conference",
+        include_str!("../locales/de/conference.ftl"),
+        include_str!("../locales/en/conference.ftl"),
     ),
     (
         "day",
@@ -118,6 +133,11 @@ const FILES: &[(&str, &str, &str)] = &[
         "own",
         include_str!("../locales/de/own.ftl"),
         include_str!("../locales/en/own.ftl"),
+    ),
+    (
+        "paper",
+        include_str!("../locales/de/paper.ftl"),
+        include_str!("../locales/en/paper.ftl"),
     ),
     (
         "plan",

@@ -84,6 +84,17 @@ pub fn ids() -> IdSource {
     IdSource::new(Uuid::now_v7)
 }
 
+/// What typesets the papers.
+fn press() -> app::paper::Press {
+    app::paper::Press::new(|sheet| {
+        let printed = press::print(sheet).map_err(|error| error.to_string())?;
+        Ok(app::paper::Printed {
+            bytes: printed.bytes,
+            missing: printed.missing,
+        })
+    })
+}
+
 /// Randomness for secrets, from the operating system.
 pub fn chance() -> app::Chance {
     app::Chance::new(|bytes| rand::rng().fill_bytes(bytes))
@@ -126,6 +137,7 @@ pub async fn open_at(
         institutions: Arc::new(institutions),
         running: app::import::Running::default(),
         chance: chance(),
+        press: press(),
     })
 }
 

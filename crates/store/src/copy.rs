@@ -72,6 +72,8 @@ const TABLES: &[(&str, &str, &[&str])] = &[
     ("network_contact", "SELECT * FROM network_contact", &[]),
     ("network_step", "SELECT * FROM network_step", &[]),
     ("network_check", "SELECT * FROM network_check", &[]),
+    ("paper", "SELECT * FROM paper", &[]),
+    ("explanation", "SELECT * FROM explanation", &[]),
     ("scan", "SELECT * FROM scan", &[]),
     ("plan_version", "SELECT * FROM plan_version", &[]),
     ("plan_agreement", "SELECT * FROM plan_agreement", &[]),
@@ -90,6 +92,11 @@ const TABLES: &[(&str, &str, &[&str])] = &[
         &[],
     ),
     ("reach_attempt", "SELECT * FROM reach_attempt", &[]),
+    ("concern", "SELECT * FROM concern", &[]),
+    ("concern_former", "SELECT * FROM concern_former", &[]),
+    ("conference", "SELECT * FROM conference", &[]),
+    ("conference_former", "SELECT * FROM conference_former", &[]),
+    ("conference_task", "SELECT * FROM conference_task", &[]),
 ];
 
 /// Every case of a database, with its workers.

@@ -85,6 +85,11 @@ pub const MIGRATIONS: &[Migration] = &[
         sql: include_str!("migrations/0050_appointment.sql"),
     },
     Migration {
+        version: 60,
+        name: "paper",
+        sql: include_str!("migrations/0060_paper.sql"),
+    },
+    Migration {
         version: 70,
         name: "leave",
         sql: include_str!("migrations/0070_leave.sql"),
@@ -108,5 +113,20 @@ pub const MIGRATIONS: &[Migration] = &[
         version: 83,
         name: "one_day",
         sql: include_str!("migrations/0083_one_day.sql"),
+    },
+    Migration {
+        version: 51,
+        name: "concern",
+        sql: include_str!("migrations/0051_concern.sql"),
+    },
+    Migration {
+        version: 52,
+        name: "calendar",
+        sql: include_str!("migrations/0052_calendar.sql"),
+    },
+    Migration {
+        version: 73,
+        name: "conference",
+        sql: include_str!("migrations/0073_conference.sql"),
     },
 ];

@@ -18,6 +18,7 @@ mod case;
 mod course;
 mod demand;
 mod leave;
+mod meetings;
 mod network;
 mod office;
 mod own_plan;

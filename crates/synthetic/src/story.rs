@@ -11,7 +11,7 @@ use domain::{
 use jiff::civil::{Date, date};
 
 use crate::{
-    SyntheticError, assessment, case, leave, network,
+    SyntheticError, assessment, case, leave, meetings, network,
     office::Office,
     own_plan,
     person::Person,
@@ -44,6 +44,8 @@ pub async fn tell(
             let about = (&shape.place, case);
             assessment::tell(&mut tx, source, &mut told, about, programme).await?;
         }
+        let who = (shape.person.family_name.as_str(), case);
+        meetings::tell(app, &mut tx, source, &mut told, who).await?;
         leave::tell(app, &mut tx, source, &mut told, &shape, case).await?;
         cases.push(case);
     }

@@ -3,7 +3,7 @@
 use axum::{
     Router,
     body::{Body, to_bytes},
-    http::{Request, header},
+    http::{HeaderMap, Request, header},
 };
 use store::account::AccountRow;
 use tower::ServiceExt;
@@ -15,8 +15,12 @@ use crate::{PASSWORD, World};
 pub struct Answer {
     /// HTTP status.
     pub status: u16,
-    /// The page.
+    /// The page; of a file, what of it is text.
     pub body: String,
+    /// The same as it was sent.
+    pub bytes: Vec<u8>,
+    /// The headers.
+    pub headers: HeaderMap,
     /// Where a redirect leads, or empty.
     pub location: String,
     /// A cookie that was set, or empty.
@@ -185,13 +189,23 @@ impl Browser {
             text(header::LOCATION),
             text(header::SET_COOKIE),
         );
+        let headers = response.headers().clone();
         let bytes = to_bytes(response.into_body(), usize::MAX)
             .await
             .expect("a body");
-        let body = String::from_utf8(bytes.to_vec()).expect("UTF-8");
+        let is_text = headers
+            .get(header::CONTENT_TYPE)
+            .is_none_or(|kind| !kind.as_bytes().starts_with(b"application/pdf"));
+        let body = if is_text {
+            String::from_utf8(bytes.to_vec()).expect("UTF-8")
+        } else {
+            String::from_utf8_lossy(&bytes).into_owned()
+        };
         Answer {
             status,
             body,
+            bytes: bytes.to_vec(),
+            headers,
             location,
             cookie,
         }

@@ -260,6 +260,15 @@ impl World {
     }
 }
 
+/// A press for tests: what a paper says, as text. The same sheet gives the same bytes, as with the
+/// real one, which has tests of its own and takes minutes to compile.
+fn plain_press(sheet: documents::sheet::Sheet) -> Result<app::paper::Printed, String> {
+    Ok(app::paper::Printed {
+        bytes: format!("%PDF-1.7\n{sheet:#?}").into_bytes(),
+        missing: std::collections::BTreeSet::new(),
+    })
+}
+
 /// The use cases on a database of any content, which is brought up to date; nobody is in it yet.
 pub async fn app_at(url: &DbUrl) -> App {
     let now = i18n::from_berlin(TODAY.at(9, 0, 0, 0));
@@ -276,6 +285,7 @@ pub async fn app_at(url: &DbUrl) -> App {
         institutions: Arc::new(Institutions::load(SHIPPED).expect("the catalogue is right")),
         running: app::import::Running::default(),
         chance: app::Chance::new(|bytes| rand::rng().fill_bytes(bytes)),
+        press: app::paper::Press::new(plain_press),
     }
 }
 

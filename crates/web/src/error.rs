@@ -143,7 +143,9 @@ pub fn status(error: &AppError) -> StatusCode {
         AppError::Conflict(_) => StatusCode::CONFLICT,
         AppError::Throttled(_) => StatusCode::TOO_MANY_REQUESTS,
         error if error.is_unavailable() => StatusCode::SERVICE_UNAVAILABLE,
-        AppError::Catalogue(_) | AppError::Store(_) => StatusCode::INTERNAL_SERVER_ERROR,
+        AppError::Catalogue(_) | AppError::Paper(_) | AppError::Store(_) => {
+            StatusCode::INTERNAL_SERVER_ERROR
+        }
     }
 }
 
@@ -185,6 +187,9 @@ fn trace(error: &WebError) {
         }
         AppError::Catalogue(what) => {
             tracing::error!(request = %error.request, %what, "a catalogue lacks something");
+        }
+        AppError::Paper(what) => {
+            tracing::error!(request = %error.request, %what, "a paper was not made");
         }
         _ => {}
     }

@@ -9,10 +9,13 @@ pub mod appointment;
 pub mod arrangement;
 pub mod assessment;
 pub mod assignment;
+pub mod calendar;
 pub mod capacity;
 pub mod case;
 pub mod clearing;
 pub mod closing;
+pub mod concern;
+pub mod conference;
 pub mod day;
 pub mod import;
 pub mod leave;
@@ -22,6 +25,7 @@ pub mod module;
 pub mod network;
 pub mod note;
 pub mod own_plan;
+pub mod paper;
 pub mod plan;
 pub mod programme;
 pub mod referral;
@@ -41,10 +45,13 @@ pub fn all() -> Routes {
         .merge(arrangement::routes())
         .merge(assessment::routes())
         .merge(assignment::routes())
+        .merge(calendar::routes())
         .merge(capacity::routes())
         .merge(case::routes())
         .merge(clearing::routes())
         .merge(closing::routes())
+        .merge(concern::routes())
+        .merge(conference::routes())
         .merge(day::routes())
         .merge(crate::draft::routes())
         .merge(import::routes())
@@ -54,6 +61,7 @@ pub fn all() -> Routes {
         .merge(module::routes())
         .merge(network::routes())
         .merge(note::routes())
+        .merge(paper::routes())
         .merge(own_plan::routes())
         .merge(plan::routes())
         .merge(programme::routes())
@@ -79,6 +87,8 @@ pub fn samples(lang: Lang) -> Vec<(&'static str, String)> {
         case::samples(lang),
         clearing::samples(lang),
         closing::samples(lang),
+        concern::samples(lang),
+        conference::samples(lang),
         day::samples(lang),
         import::samples(lang),
         leave::samples(lang),
@@ -87,6 +97,7 @@ pub fn samples(lang: Lang) -> Vec<(&'static str, String)> {
         module::samples(lang),
         network::samples(lang),
         note::samples(lang),
+        paper::samples(lang),
         own_plan::samples(lang),
         plan::samples(lang),
         programme::samples(lang),

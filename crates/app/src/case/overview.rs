@@ -23,6 +23,7 @@ use crate::{
     alert::{self, Alert},
     appointment::AppointmentRow,
     assignment::{LeadAbsence, absence_of},
+    concern::ConcernRow,
     freshness::{self, Question},
     note::Entry,
     reach::{self, Reach},
@@ -63,6 +64,8 @@ pub struct Overview {
     pub contact: Option<AppointmentRow>,
     /// The steps towards somebody who does not answer, if there are any.
     pub reach: Option<Reach>,
+    /// What somebody asked and waits for; empty for those who may not read notes.
+    pub concerns: Vec<ConcernRow>,
     /// The newest notes; `None` if this person may not read them.
     pub notes: Option<Vec<Entry>>,
     /// Life domains of the programme, for the notes.
@@ -240,6 +243,11 @@ async fn read(
             reach::of(tx, record, today).await?
         } else {
             None
+        },
+        concerns: if may.notes {
+            store::concern::open(tx, case.id).await?
+        } else {
+            Vec::new()
         },
         notes: if may.notes {
             Some(crate::note::newest(tx, case.id, NOTES).await?)

@@ -8,7 +8,7 @@ use domain::{
     task::{TaskKind, TaskRole, TaskStatus},
 };
 use jiff::civil::Date;
-use store::{StoreError, case::CaseRow, task::TaskRow};
+use store::{StoreError, Tx, case::CaseRow, task::TaskRow};
 
 use crate::{
     App, AppError, Done, Message, MessageArg, OpContext, Problems, journal,
@@ -266,15 +266,26 @@ pub async fn add(
     let row = app
         .case_to_change(&mut tx, ctx, Action::AddTask, case)
         .await?;
-    if let Some(day) = own.due_on {
-        check_day("due_on", day, ctx.today)?;
-    }
-    let task = own_row(ctx, &row, own);
-    store::task::insert(&mut tx, &task, ctx.now, Some(ctx.actor.user)).await?;
-    let done = Done::on("task.add", case).subject(subject(task.id));
+    let task = insert_own(&mut tx, ctx, &row, own).await?;
+    let done = Done::on("task.add", case).subject(subject(task));
     recompute(app, &mut tx, &Cause::of(ctx, "task"), case, None).await?;
     journal::changed(&mut tx, ctx, done).await?;
     tx.commit().await.map_err(StoreError::from)?;
+    Ok(task)
+}
+
+/// Stores a task of one's own that another noun makes, in the transaction of that noun.
+pub(crate) async fn insert_own(
+    tx: &mut Tx,
+    ctx: &OpContext,
+    case: &CaseRow,
+    own: OwnTask,
+) -> Result<TaskId, AppError> {
+    if let Some(day) = own.due_on {
+        check_day("due_on", day, ctx.today)?;
+    }
+    let task = own_row(ctx, case, own);
+    store::task::insert(tx, &task, ctx.now, Some(ctx.actor.user)).await?;
     Ok(task.id)
 }
 

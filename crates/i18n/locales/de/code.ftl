@@ -357,6 +357,41 @@ code-password-problem-only-digits = Das Passwort besteht nur aus Ziffern.
 code-password-problem-common = Dieses Passwort ist sehr verbreitet und deshalb leicht zu erraten. Mehrere Wörter ohne Zusammenhang sind besser.
 code-password-problem-personal = Das Passwort besteht aus Ihrem Namen, dem Anmeldenamen oder dem Namen des Programms.
 
+code-paper-kind-information = Informationsblatt
+code-paper-kind-agreement = Vereinbarung zur Teilnahme
+code-paper-kind-plan = Plan
+code-paper-kind-next-steps = Meine nächsten Schritte
+code-paper-kind-appointment-card = Terminkarte
+code-paper-kind-appointment-letter = Terminbrief
+code-paper-kind-weekly-plan = Wochenplan
+code-paper-kind-crisis-plan = Krisenplan
+code-paper-kind-leave = Antrag auf Ausgang
+code-paper-kind-conference = Protokoll der Konferenz
+code-paper-kind-final-report = Abschlussbericht
+code-paper-kind-partial-agreement = Teilvereinbarung
+
+code-paper-language-de = Deutsch
+code-paper-language-easy = Leichte Sprache
+code-paper-language-en = Englisch
+
+code-handed-how-given = übergeben
+code-handed-how-sent = geschickt
+code-handed-how-read-aloud = vorgelesen
+
+code-information-topic-programme = Worum es geht und wie lange
+code-information-topic-voluntary = Freiwilligkeit
+code-information-topic-no-entitlement = Kein Anspruch aus der Teilnahme
+code-information-topic-records = Was aufgeschrieben wird
+code-information-topic-disclosure = Wer was erfahren darf
+code-information-topic-rights = Rechte: sehen, berichtigen, löschen, beschweren
+code-information-topic-contact = Ansprechperson und Vertretung
+code-information-topic-deadlines = Leistungen, Anmeldung und Fristen um die Entlassung
+code-information-topic-coming-back = Wieder teilnehmen
+
+code-understood-yes = verstanden, in eigenen Worten
+code-understood-partly = teilweise, wird wiederholt
+code-understood-no = noch nicht verstanden
+code-understood-not-asked = nicht nachgefragt
 # Tage des Wochenplans
 code-week-days-monday = Montag
 code-week-days-tuesday = Dienstag
@@ -590,3 +625,17 @@ code-reach-step-same-day = Am selben Tag versuchen
 code-reach-step-second-channel = Einen zweiten Weg versuchen
 code-reach-step-letter = Brief schreiben
 code-reach-step-case-talk = Fallbesprechung führen
+
+# concern_status
+code-concern-status-open = offen
+code-concern-status-answered = beantwortet
+code-concern-status-task = als Aufgabe übernommen
+
+# conference_status
+code-conference-status-invited = eingeladen
+code-conference-status-held = hat stattgefunden
+code-conference-status-cancelled = abgesagt
+
+# conference_side
+code-conference-side-ours = wir
+code-conference-side-theirs = andere Stelle

@@ -357,6 +357,41 @@ code-password-problem-only-digits = The password consists of digits only.
 code-password-problem-common = This password is very common and therefore easy to guess. Several unrelated words are better.
 code-password-problem-personal = The password consists of your name, your sign-in name or the name of the program.
 
+code-paper-kind-information = Information sheet
+code-paper-kind-agreement = Participation agreement
+code-paper-kind-plan = Plan
+code-paper-kind-next-steps = My next steps
+code-paper-kind-appointment-card = Appointment card
+code-paper-kind-appointment-letter = Appointment letter
+code-paper-kind-weekly-plan = Weekly plan
+code-paper-kind-crisis-plan = Crisis plan
+code-paper-kind-leave = Application for a leave
+code-paper-kind-conference = Minutes of the conference
+code-paper-kind-final-report = Final report
+code-paper-kind-partial-agreement = Partial agreement
+
+code-paper-language-de = German
+code-paper-language-easy = Easy German
+code-paper-language-en = English
+
+code-handed-how-given = given by hand
+code-handed-how-sent = sent
+code-handed-how-read-aloud = read aloud
+
+code-information-topic-programme = What it is about and how long
+code-information-topic-voluntary = Taking part is voluntary
+code-information-topic-no-entitlement = No entitlement from taking part
+code-information-topic-records = What is recorded
+code-information-topic-disclosure = Who may be told what
+code-information-topic-rights = Rights: see, correct, delete, complain
+code-information-topic-contact = Contact person and deputy
+code-information-topic-deadlines = Benefits, registration and deadlines around the release
+code-information-topic-coming-back = Taking part again
+
+code-understood-yes = understood, in own words
+code-understood-partly = in part, to be repeated
+code-understood-no = not understood yet
+code-understood-not-asked = not asked
 # Days of the weekly plan
 code-week-days-monday = Monday
 code-week-days-tuesday = Tuesday
@@ -590,3 +625,17 @@ code-reach-step-same-day = Try on the same day
 code-reach-step-second-channel = Try a second way
 code-reach-step-letter = Write a letter
 code-reach-step-case-talk = Hold a case talk
+
+# concern_status
+code-concern-status-open = open
+code-concern-status-answered = answered
+code-concern-status-task = became a task
+
+# conference_status
+code-conference-status-invited = invited
+code-conference-status-held = took place
+code-conference-status-cancelled = called off
+
+# conference_side
+code-conference-side-ours = us
+code-conference-side-theirs = another body

@@ -5,11 +5,17 @@ use app::{
     account::{AccountRow, Notice, OwnInput, PasswordChange, SessionRow},
 };
 use askama::Template;
-use axum::{extract::Path, http::StatusCode, response::Response};
+use axum::{
+    extract::Path,
+    http::{HeaderMap, StatusCode},
+    response::Response,
+};
 use domain::{Code as _, ids::SessionId};
 use i18n::Texts;
 
-use super::{NAME_MAX, SessionLine, changed_by, languages, session_lines, version, with_version};
+use super::{
+    NAME_MAX, SessionLine, changed_by, languages, origin, session_lines, version, with_version,
+};
 use crate::{
     error::WebError,
     field::Choice,
@@ -25,6 +31,7 @@ pub(super) fn routes() -> Routes {
         .get("/account", Guard::SignedIn, own)
         .post("/account", Guard::SignedIn, change)
         .get("/account/notices", Guard::SignedIn, told)
+        .post("/account/calendar", Guard::SignedIn, renew_calendar)
         .post("/account/password", Guard::SignedIn, change_password)
         .post("/account/sessions/end-others", Guard::SignedIn, end_others)
         .post(
@@ -44,6 +51,17 @@ pub(super) struct OwnPage {
     pub(super) theirs: Option<Vec<(String, String)>>,
     pub(super) languages: Vec<Choice>,
     pub(super) sessions: Vec<SessionLine>,
+    /// The calendar, for those who have appointments.
+    pub(super) calendar: Option<CalendarCard>,
+}
+
+/// The address of the calendar.
+#[derive(Default)]
+pub(super) struct CalendarCard {
+    /// When it was made and last read; `None` without one.
+    pub(super) made: Option<String>,
+    /// The address itself, once, when it was just made.
+    pub(super) link: Option<String>,
 }
 
 #[derive(Template)]
@@ -113,7 +131,47 @@ async fn page(
         theirs: None,
         languages: languages(ctx.texts()),
         sessions: session_lines(ctx, sessions, end),
+        calendar: calendar_card(ctx).await?,
     })
+}
+
+async fn calendar_card(ctx: &RequestCtx) -> Result<Option<CalendarCard>, WebError> {
+    if !app::calendar::has_calendar(ctx.op.actor.role) {
+        return Ok(None);
+    }
+    let address = app::calendar::own(ctx.app(), &ctx.op)
+        .await
+        .map_err(|e| ctx.error(e))?;
+    let texts = ctx.texts();
+    let made = address.map(|one| {
+        let made = texts.instant(one.created_at);
+        match one.read_at {
+            Some(read) => texts.with(
+                "calendar-made-and-read",
+                &[("made", made.into()), ("read", texts.instant(read).into())],
+            ),
+            None => texts.with("calendar-made", &[("made", made.into())]),
+        }
+    });
+    Ok(Some(CalendarCard { made, link: None }))
+}
+
+/// Makes the address of the calendar and shows it, this once.
+async fn renew_calendar(ctx: RequestCtx, headers: HeaderMap) -> Result<Response, WebError> {
+    let token = app::calendar::renew(ctx.app(), &ctx.op)
+        .await
+        .map_err(|e| ctx.error(e))?;
+    let (row, sessions) = read(&ctx).await?;
+    let f = FormView::new(ctx.texts(), stored(ctx.texts(), &row));
+    let mut page = page(&ctx, row.login, &sessions, f, empty(&ctx)).await?;
+    if let Some(card) = &mut page.calendar {
+        card.link = Some(format!(
+            "{}/calendar/{}.ics",
+            origin(&headers),
+            token.reveal()
+        ));
+    }
+    Ok(html(&page))
 }
 
 fn empty(ctx: &RequestCtx) -> FormView {

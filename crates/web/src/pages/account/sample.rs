@@ -7,7 +7,7 @@ use i18n::Lang;
 use super::{
     EditPage, Line, LinkPage, ListPage, NewPage, SessionLine, languages,
     link::{InvitationPage, OverPage, SetupPage},
-    own::{NoticesPage, OwnPage, notice_line},
+    own::{CalendarCard, NoticesPage, OwnPage, notice_line},
     roles, state,
 };
 use crate::{
@@ -140,6 +140,10 @@ fn own(lang: Lang) -> OwnPage {
         theirs: None,
         languages: languages(texts),
         sessions: sessions(),
+        calendar: Some(CalendarCard {
+            made: Some(texts.with("calendar-made", &[("made", "heute".into())])),
+            link: Some("https://example.org/calendar/geheim.ics".to_owned()),
+        }),
     }
 }
 

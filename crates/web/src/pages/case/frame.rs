@@ -65,6 +65,7 @@ impl CaseTab {
         Self::Notes,
         Self::Tasks,
         Self::Arrangements,
+        Self::Papers,
         Self::Release,
     ];
 
@@ -72,6 +73,7 @@ impl CaseTab {
     const FURTHER: &'static [Self] = &[
         Self::OwnPlans,
         Self::Leaves,
+        Self::Conferences,
         Self::People,
         Self::Modules,
         Self::Standards,

@@ -15,6 +15,7 @@ use crate::{
     page::Shell,
     pages::{
         appointment::{ReachView, reach_view},
+        concern::{ConcernLine, concern_line},
         note::{NoteItem, note_item},
         referral::source_of,
     },
@@ -33,6 +34,7 @@ pub(super) struct CaseOverview {
     alerts: Vec<AlertLine>,
     fresh: Vec<FreshLine>,
     reach: Option<ReachView>,
+    concerns: Vec<ConcernLine>,
     seam: Option<String>,
     seam_signs: Vec<(&'static str, String)>,
     window: Option<String>,
@@ -131,7 +133,9 @@ pub(super) fn frame(ctx: &RequestCtx, view: &Overview) -> CaseFrame {
     let mut frame = case_frame(ctx, &view.head, CaseTab::Overview);
     let href = frame.href.clone();
     if view.may.add_note {
-        frame = frame.primary(format!("{href}/notes/new"), texts.get("case-add-note"));
+        frame = frame
+            .primary(format!("{href}/notes/new"), texts.get("case-add-note"))
+            .secondary(format!("{href}/concerns/new"), texts.get("concern-new"));
     } else if view.may.add_arrangement {
         frame = frame.primary(format!("{href}/arrangements/new"), texts.get("seam-add"));
     }
@@ -170,6 +174,11 @@ impl CaseOverview {
                 let place = (href.as_str(), href.clone());
                 reach_view(texts, reach, place, view.may.edit_appointments, today)
             }),
+            concerns: view
+                .concerns
+                .iter()
+                .map(|one| concern_line(texts, &href, one, today))
+                .collect(),
             seam: view
                 .seam
                 .as_ref()

@@ -15,6 +15,7 @@ use app::{
         MovedTask, Moves, OpenTask, Overlap, Overview, PhaseNow, ReferralRow, SeamItem, SeamRow,
         SeamView, TaskRow, WayState,
     },
+    concern::{ConcernRow, Words},
     note::{Entry, NoteContent, NoteRow},
     reach::{AttemptRow, Reach},
 };
@@ -22,6 +23,7 @@ use askama::Template;
 use domain::{
     alert::AlertKind,
     case::CaseStatus,
+    concern::ConcernStatus,
     contact::{ContactKind, ContactOutcome, EpistemicKind},
     ids::Id,
     reach::{DueStep, ReachStep},
@@ -109,6 +111,7 @@ fn overview(status: CaseStatus) -> Overview {
         }),
         contact: None,
         reach: Some(reach()),
+        concerns: vec![concern()],
         notes: Some(vec![note()]),
         domains: Vec::new(),
         absence: Some(LeadAbsence {
@@ -219,6 +222,24 @@ fn referral() -> ReferralRow {
         received_at: Timestamp::UNIX_EPOCH,
         received_by: id(6),
         received_by_name: "Fritzi Vollmer".to_owned(),
+    }
+}
+
+fn concern() -> ConcernRow {
+    ConcernRow {
+        id: id(51),
+        words: Words {
+            topic: "Handyvertrag".to_owned(),
+            asked: "Läuft der alte Vertrag noch?".to_owned(),
+            answer: String::new(),
+            follow_up_on: Some(date(2026, 11, 30)),
+        },
+        status: ConcernStatus::Open,
+        task: None,
+        recorded_at: Timestamp::UNIX_EPOCH,
+        recorded_by: id(6),
+        recorded_by_name: "Anna Beispiel".to_owned(),
+        version: 1,
     }
 }
 

@@ -101,7 +101,10 @@ pub(super) async fn show(ctx: RequestCtx, Path(case): Path<String>) -> Result<Re
     let mut frame = case_frame(&ctx, &view.head, CaseTab::Notes);
     if view.may_add {
         let href = format!("{}/notes/new", frame.href);
-        frame = frame.primary(href, texts.get("note-new"));
+        let concern = format!("{}/concerns/new", frame.href);
+        frame = frame
+            .primary(href, texts.get("note-new"))
+            .secondary(concern, texts.get("concern-new"));
     }
     let correct = view.may_correct.then_some(frame.href.as_str());
     let notes = view.entries.iter();

@@ -1,0 +1,176 @@
+//! The calendar of a person for the calendar program of their choice, behind a secret address.
+//!
+//! Who has the address can read it without signing in. So it says as little as a calendar can: when,
+//! and the number of the case; no name, no place, no purpose, nothing of custody. Only the hash of
+//! the secret is kept, unknown addresses are slowed down like sign-ins, and every reading is logged
+//! with the cases whose numbers it names.
+
+use std::collections::BTreeSet;
+
+use access::{Action, Actor, Role, decide};
+use auth::{
+    throttle::{self, Throttle},
+    token::Token,
+};
+use domain::{
+    appointment::{AppointmentStatus, span},
+    ids::CaseId,
+};
+use jiff::{SignedDuration, Timestamp};
+pub use store::calendar::AddressRow;
+use store::{StoreError, Tx, appointment::AppointmentRow};
+
+use crate::{
+    App, AppError, Done, Message, OpContext, journal,
+    session::{Arrival, counted, entry},
+};
+
+/// So far back the calendar goes.
+const BACK: SignedDuration = SignedDuration::from_hours(60 * 24);
+/// So far ahead it goes.
+const AHEAD: SignedDuration = SignedDuration::from_hours(2 * 366 * 24);
+
+/// An appointment as the calendar shows it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct CalendarEntry {
+    /// Names the appointment for ever, also when it is moved.
+    pub uid: String,
+    /// Grows with every change.
+    pub sequence: i64,
+    /// When it begins.
+    pub from: Timestamp,
+    /// When it ends.
+    pub to: Timestamp,
+    /// When it was changed last.
+    pub changed_at: Timestamp,
+    /// Number of the case.
+    pub number: String,
+    /// Whether it was called off.
+    pub cancelled: bool,
+}
+
+/// A calendar with the language of its person.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Feed {
+    /// `de` or `en`.
+    pub language: String,
+    /// The appointments, the earliest first.
+    pub entries: Vec<CalendarEntry>,
+}
+
+/// Whether somebody of this role has appointments.
+pub fn has_calendar(role: Role) -> bool {
+    matches!(role, Role::TransitionManager | Role::Coordination)
+}
+
+/// The address that this person has now.
+pub async fn own(app: &App, ctx: &OpContext) -> Result<Option<AddressRow>, AppError> {
+    let mut tx = app.store.read().await?;
+    Ok(store::calendar::of_user(&mut tx, ctx.actor.user).await?)
+}
+
+/// Makes a new address; a former one is good no longer. The secret is shown once.
+pub async fn renew(app: &App, ctx: &OpContext) -> Result<Token, AppError> {
+    if !has_calendar(ctx.actor.role) {
+        return Err(AppError::Refused(Message::new("calendar-refused")));
+    }
+    let token = app.chance.token();
+    let user = ctx.actor.user;
+    let mut tx = app.store.write().await?;
+    store::calendar::revoke(&mut tx, user, ctx.now).await?;
+    store::calendar::insert(&mut tx, ctx.new_id(), user, &token.hash(), ctx.now).await?;
+    journal::changed(&mut tx, ctx, Done::new("calendar.renew")).await?;
+    tx.commit().await.map_err(StoreError::from)?;
+    Ok(token)
+}
+
+/// Takes the address away.
+pub async fn revoke(app: &App, ctx: &OpContext) -> Result<(), AppError> {
+    let mut tx = app.store.write().await?;
+    store::calendar::revoke(&mut tx, ctx.actor.user, ctx.now).await?;
+    journal::changed(&mut tx, ctx, Done::new("calendar.revoke")).await?;
+    tx.commit().await.map_err(StoreError::from)?;
+    Ok(())
+}
+
+/// The calendar behind a secret. An unknown one counts as a failure of its address.
+pub async fn feed(app: &App, arrival: &Arrival, secret: &str) -> Result<Feed, AppError> {
+    let mut tx = app.store.read().await?;
+    // Counted apart from sign-ins: a program with an old address must not keep an office out.
+    let from = format!("calendar {}", arrival.address);
+    let since = arrival.now - throttle::COUNTED_FOR;
+    let key = throttle::login_key("calendar");
+    let (_, failures) = store::account::failures(&mut tx, &key, &from, since).await?;
+    let none = throttle::Failures::default();
+    let wait = throttle::delay(none, counted(failures, arrival));
+    if wait != Throttle::Allowed {
+        return Err(AppError::Throttled(wait.seconds()));
+    }
+    let found = match Token::parse(secret) {
+        Ok(token) => store::calendar::with_account(&mut tx, &token.hash()).await?,
+        Err(_) => None,
+    };
+    let Some((address, account)) = found.filter(|(_, account)| account.active) else {
+        drop(tx);
+        let mut tx = app.store.write().await?;
+        let row = arrival.ids.uuid();
+        store::account::insert_failure(&mut tx, row, &key, &from, arrival.now).await?;
+        store::log::append(&mut tx, &entry(arrival, None, "calendar.read", "refused")).await?;
+        tx.commit().await.map_err(StoreError::from)?;
+        return Err(AppError::NotFound);
+    };
+    let actor = store::account::actor(&mut tx, &account).await?;
+    let rows = visible(&mut tx, &actor, arrival.now).await?;
+    drop(tx);
+    let mut cases: Vec<CaseId> = rows.iter().map(|(case, ..)| *case).collect();
+    cases.sort_unstable();
+    cases.dedup();
+    let mut tx = app.store.write().await?;
+    store::calendar::touch(&mut tx, address, arrival.now).await?;
+    let mut read = entry(arrival, Some(&account), "calendar.read", "ok");
+    read.cases = cases;
+    store::log::append(&mut tx, &read).await?;
+    tx.commit().await.map_err(StoreError::from)?;
+    Ok(Feed {
+        language: account.language,
+        entries: rows
+            .into_iter()
+            .map(|(_, number, row)| shown(number, &row))
+            .collect(),
+    })
+}
+
+/// The appointments of a person in cases whose appointments they may still see.
+async fn visible(
+    tx: &mut Tx,
+    actor: &Actor,
+    now: Timestamp,
+) -> Result<Vec<(CaseId, String, AppointmentRow)>, AppError> {
+    let from = now.checked_sub(BACK).unwrap_or(now);
+    let to = now.checked_add(AHEAD).unwrap_or(now);
+    let mut rows = store::appointment::of_worker(tx, actor.user, (from, to)).await?;
+    let cases: BTreeSet<CaseId> = rows.iter().map(|(case, ..)| *case).collect();
+    let mut seen = BTreeSet::new();
+    for case in cases {
+        let row = store::case::by_id(tx, case).await?;
+        let facts = row.map(|row| row.access_facts());
+        if decide(actor, Action::ViewAppointments, facts.as_ref()).is_allowed() {
+            seen.insert(case);
+        }
+    }
+    rows.retain(|(case, ..)| seen.contains(case));
+    Ok(rows)
+}
+
+fn shown(number: String, row: &AppointmentRow) -> CalendarEntry {
+    let (from, to) = span(row.agreed.at, row.agreed.ends_at);
+    CalendarEntry {
+        uid: format!("{}@nahtlos", row.origin),
+        sequence: row.moves + row.version - 1,
+        from,
+        to,
+        changed_at: row.settled_at.unwrap_or(row.recorded_at),
+        number,
+        cancelled: row.result.status == AppointmentStatus::Cancelled,
+    }
+}

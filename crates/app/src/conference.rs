@@ -1,0 +1,331 @@
+//! Case conferences (P14c): who is invited, what is decided with which will of the client, and who
+//! does what afterwards. What both sides agreed can put a partial agreement in force (P22a).
+//!
+//! Invitation and minutes are the same row as it grows; what it said before stays readable.
+
+mod minutes;
+mod paper;
+
+use access::{Action, decide};
+use domain::{
+    conference::{ConferenceSide, ConferenceStatus},
+    ids::{CaseId, ConferenceId, ConferenceTaskId, OverlapId},
+    overlap::OverlapResolution,
+};
+use jiff::{SignedDuration, Timestamp};
+pub use store::conference::{AgreedTaskRow, ConferenceRow, Content, Decision, FormerRow, Invitee};
+use store::{StoreError, Tx, case::CaseRow, overlap::OverlapRow};
+
+pub use minutes::{Minutes, NewTask, minute};
+pub use paper::{MinutesPaper, for_paper};
+
+use crate::{
+    App, AppError, Conflict, Done, Message, OpContext, Problems,
+    case::{Head, head_of},
+    journal, overlap,
+};
+
+/// A conference may be invited to so far ahead.
+const FARTHEST: SignedDuration = SignedDuration::from_hours(2 * 366 * 24);
+
+/// A partial agreement that waits for being talked over.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Waiting {
+    /// The overlap.
+    pub overlap: OverlapId,
+    /// Name of the other programme.
+    pub programme: String,
+}
+
+/// The conferences of a case.
+#[derive(Debug, Clone)]
+pub struct Conferences {
+    /// The case.
+    pub head: Head,
+    /// All of them, the newest first.
+    pub conferences: Vec<ConferenceRow>,
+    /// The tasks that were agreed in them.
+    pub tasks: Vec<AgreedTaskRow>,
+    /// What was written before, the newest first.
+    pub former: Vec<FormerRow>,
+    /// Partial agreements that wait for being talked over; empty for who may not settle them.
+    pub waiting: Vec<Waiting>,
+    /// Names of the programmes of the overlaps, for what was talked over.
+    pub programmes: Vec<(OverlapId, String)>,
+    /// Whether this person may invite and keep minutes.
+    pub may_edit: bool,
+}
+
+impl Conferences {
+    /// One of them.
+    pub fn get(&self, conference: ConferenceId) -> Option<&ConferenceRow> {
+        self.conferences.iter().find(|one| one.id == conference)
+    }
+}
+
+/// Reads the conferences of a case and logs that.
+pub async fn list(app: &App, ctx: &OpContext, case: CaseId) -> Result<Conferences, AppError> {
+    read(app, ctx, case, Action::ViewConferences).await
+}
+
+/// The same for a form; who may not change anything gets no form.
+pub async fn for_form(app: &App, ctx: &OpContext, case: CaseId) -> Result<Conferences, AppError> {
+    read(app, ctx, case, Action::EditConferences).await
+}
+
+async fn read(
+    app: &App,
+    ctx: &OpContext,
+    case: CaseId,
+    action: Action,
+) -> Result<Conferences, AppError> {
+    let mut tx = app.store.read().await?;
+    let row = app.case_for(&mut tx, ctx, action, case).await?;
+    let facts = row.access_facts();
+    let may = |action| decide(&ctx.actor, action, Some(&facts)).is_allowed();
+    let record = app.record_for_page(&mut tx, row).await?;
+    let named = |one: &OverlapRow| overlap::name(record.programme, one).to_owned();
+    let waits = |one: &&OverlapRow| waits(one) && may(Action::EditOverlap);
+    let conferences = Conferences {
+        conferences: store::conference::of_case(&mut tx, case).await?,
+        tasks: store::conference::tasks(&mut tx, case).await?,
+        former: store::conference::former(&mut tx, case).await?,
+        waiting: record
+            .overlaps
+            .iter()
+            .filter(waits)
+            .map(|one| Waiting {
+                overlap: one.id,
+                programme: named(one),
+            })
+            .collect(),
+        programmes: record
+            .overlaps
+            .iter()
+            .map(|one| (one.id, named(one)))
+            .collect(),
+        may_edit: may(Action::EditConferences),
+        head: head_of(app, &record, ctx.today),
+    };
+    drop(tx);
+    app.viewed(ctx, Done::on("conference.list", case)).await?;
+    Ok(conferences)
+}
+
+/// Whether a partial agreement is drawn up but not talked over yet.
+fn waits(overlap: &OverlapRow) -> bool {
+    overlap.ended_at.is_none()
+        && overlap.resolution == OverlapResolution::PartialAgreement
+        && overlap.agreed_on.is_none()
+}
+
+/// An invitation as it was typed.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Invitation {
+    /// When.
+    pub at: Timestamp,
+    /// What for, where, who, about what; decisions and minutes do not count.
+    pub content: Content,
+    /// Why an invitation that stands is changed.
+    pub why: String,
+}
+
+fn subject(conference: ConferenceId) -> String {
+    format!("conference {conference}")
+}
+
+fn check_invitation(invitation: &Invitation, ctx: &OpContext) -> Problems {
+    let mut problems = Problems::new();
+    let content = &invitation.content;
+    if invitation.at < ctx.now {
+        problems.add_key("date", "conference-error-past");
+    } else if invitation.at.duration_since(ctx.now) > FARTHEST {
+        problems.add_key("date", "conference-error-far");
+    }
+    if content.purpose.is_empty() {
+        problems.add_key("purpose", "error-required");
+    }
+    if content.people.is_empty() {
+        problems.add_key("people", "error-required");
+    }
+    problems
+}
+
+/// Invites to a conference.
+pub async fn invite(
+    app: &App,
+    ctx: &OpContext,
+    case: CaseId,
+    invitation: Invitation,
+) -> Result<ConferenceId, AppError> {
+    check_invitation(&invitation, ctx).none_or_invalid()?;
+    let mut tx = app.store.write().await?;
+    let row = app
+        .case_to_change(&mut tx, ctx, Action::EditConferences, case)
+        .await?;
+    let conference = ConferenceRow {
+        id: ctx.new_id(),
+        at: invitation.at,
+        status: ConferenceStatus::Invited,
+        content: invitation.content,
+        overlap: None,
+        recorded_at: ctx.now,
+        recorded_by: ctx.actor.user,
+        recorded_by_name: String::new(),
+        version: 1,
+    };
+    store::conference::insert(&mut tx, row.carrier, case, &conference).await?;
+    let done = Done::on("conference.invite", case).subject(subject(conference.id));
+    journal::changed(&mut tx, ctx, done).await?;
+    tx.commit().await.map_err(StoreError::from)?;
+    Ok(conference.id)
+}
+
+/// Changes an invitation: another day, other people. The former one stays readable.
+pub async fn change(
+    app: &App,
+    ctx: &OpContext,
+    case: CaseId,
+    which: (ConferenceId, i64),
+    invitation: Invitation,
+) -> Result<(), AppError> {
+    let mut tx = app.store.write().await?;
+    let row = app
+        .case_to_change(&mut tx, ctx, Action::EditConferences, case)
+        .await?;
+    let former = standing(&mut tx, case, which).await?;
+    if former.status != ConferenceStatus::Invited {
+        return Err(AppError::Refused(Message::new("conference-refused-over")));
+    }
+    let mut problems = check_invitation(&invitation, ctx);
+    if invitation.why.is_empty() {
+        problems.add_key("why", "error-reason-required");
+    }
+    problems.none_or_invalid()?;
+    let changed = ConferenceRow {
+        at: invitation.at,
+        content: invitation.content,
+        recorded_by: ctx.actor.user,
+        ..former.clone()
+    };
+    write(&mut tx, ctx, &row, (&former, &changed), &invitation.why).await?;
+    let done = Done::on("conference.change", case).subject(subject(former.id));
+    journal::changed(&mut tx, ctx, done).await?;
+    tx.commit().await.map_err(StoreError::from)?;
+    Ok(())
+}
+
+/// Calls a conference off.
+pub async fn cancel(
+    app: &App,
+    ctx: &OpContext,
+    case: CaseId,
+    which: (ConferenceId, i64),
+    why: &str,
+) -> Result<(), AppError> {
+    let mut tx = app.store.write().await?;
+    let row = app
+        .case_to_change(&mut tx, ctx, Action::EditConferences, case)
+        .await?;
+    let former = standing(&mut tx, case, which).await?;
+    if !former.status.may_become(ConferenceStatus::Cancelled) {
+        return Err(AppError::Refused(Message::new("conference-refused-over")));
+    }
+    if why.is_empty() {
+        return Err(AppError::invalid("why", "error-reason-required"));
+    }
+    let changed = ConferenceRow {
+        status: ConferenceStatus::Cancelled,
+        content: Content {
+            minutes: why.to_owned(),
+            ..former.content.clone()
+        },
+        recorded_by: ctx.actor.user,
+        ..former.clone()
+    };
+    write(&mut tx, ctx, &row, (&former, &changed), why).await?;
+    let done = Done::on("conference.cancel", case).subject(subject(former.id));
+    journal::changed(&mut tx, ctx, done).await?;
+    tx.commit().await.map_err(StoreError::from)?;
+    Ok(())
+}
+
+/// Another body has done its task, or has not after all.
+pub async fn set_done(
+    app: &App,
+    ctx: &OpContext,
+    case: CaseId,
+    which: (ConferenceTaskId, i64),
+    done: bool,
+) -> Result<(), AppError> {
+    let mut tx = app.store.write().await?;
+    app.case_to_change(&mut tx, ctx, Action::EditConferences, case)
+        .await?;
+    let tasks = store::conference::tasks(&mut tx, case).await?;
+    let known = tasks
+        .iter()
+        .any(|one| one.id == which.0 && one.side == ConferenceSide::Theirs);
+    if !known {
+        return Err(AppError::NotFound);
+    }
+    let by = done.then_some((ctx.today, ctx.actor.user));
+    store::conference::set_done(&mut tx, case, which, by).await?;
+    let entry = Done::on("conference.task", case)
+        .subject(format!("conference_task {}", which.0))
+        .detail(serde_json::json!({ "done": done }).to_string());
+    journal::changed(&mut tx, ctx, entry).await?;
+    tx.commit().await.map_err(StoreError::from)?;
+    Ok(())
+}
+
+async fn standing(
+    tx: &mut Tx,
+    case: CaseId,
+    (conference, version): (ConferenceId, i64),
+) -> Result<ConferenceRow, AppError> {
+    let row = store::conference::get(tx, case, conference)
+        .await?
+        .ok_or(AppError::NotFound)?;
+    if row.version == version {
+        Ok(row)
+    } else {
+        Err(conflict(&row))
+    }
+}
+
+async fn write(
+    tx: &mut Tx,
+    ctx: &OpContext,
+    case: &CaseRow,
+    (former, changed): (&ConferenceRow, &ConferenceRow),
+    why: &str,
+) -> Result<(), AppError> {
+    let by = (ctx.ids.uuid(), ctx.now, ctx.actor.user);
+    store::conference::keep_former(tx, (case.carrier, case.id), former, why, by).await?;
+    Ok(store::conference::update(tx, case.id, changed).await?)
+}
+
+fn conflict(row: &ConferenceRow) -> AppError {
+    let content = &row.content;
+    let status = format!("code-conference-status-{}", row.status.code());
+    let people: Vec<&str> = content.people.iter().map(|one| one.who.as_str()).collect();
+    let decided: Vec<&str> = content
+        .decisions
+        .iter()
+        .map(|one| one.decided.as_str())
+        .collect();
+    let mut theirs = vec![
+        ("common-status".to_owned(), status),
+        ("conference-purpose".to_owned(), content.purpose.clone()),
+        ("common-place".to_owned(), content.place.clone()),
+        ("conference-people".to_owned(), people.join("; ")),
+        ("conference-decisions".to_owned(), decided.join("; ")),
+        ("conference-minutes".to_owned(), content.minutes.clone()),
+    ];
+    theirs.retain(|(_, value)| !value.is_empty());
+    AppError::Conflict(Box::new(Conflict {
+        by: Some(row.recorded_by_name.clone()),
+        version: row.version,
+        theirs,
+    }))
+}

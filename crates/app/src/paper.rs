@@ -1,0 +1,297 @@
+//! Papers: which ones a case can have, what they say, and what was handed out.
+//!
+//! A paper is previewed as often as one likes; it is kept when it is handed out, byte for byte, so
+//! that years later everybody reads what the client holds in hand. Whoever hands it out has seen
+//! exactly these bytes: the form carries the hash of what was shown, and if anything has changed
+//! since, it is shown once more.
+//!
+//! A paper contains what its noun contains, so whoever may not see the noun gets no paper of it.
+
+mod content;
+mod explanation;
+mod hand;
+mod press;
+mod told;
+
+use access::{Action, decide};
+use documents::paper::Paper;
+use domain::{
+    Code,
+    ids::{CaseId, PaperId},
+    paper::{PaperKind, PaperLanguage},
+};
+use programme::Text;
+pub use store::paper::{ExplanationRow, PaperRow, Struck};
+use store::{Tx, case::CaseRow};
+
+pub use self::press::{Press, Printed};
+use self::{explanation::topics, press::print};
+pub use self::{
+    explanation::{
+        Explanation, Topic, explain, explanation, form as explanation_form, strike_explanation,
+    },
+    hand::{Handing, MAX_TEXT, MAX_WORDS, hand_out, strike},
+};
+use crate::{
+    App, AppError, Done, OpContext,
+    case::{Head, head},
+};
+
+/// Which paper: its kind, and what it is about where a case has several of that kind.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Which {
+    /// The kind.
+    pub kind: PaperKind,
+    /// Id of a row of its noun; empty if the case has one such paper.
+    pub about: String,
+}
+
+impl Which {
+    /// The only paper of this kind.
+    pub fn only(kind: PaperKind) -> Self {
+        Self {
+            kind,
+            about: String::new(),
+        }
+    }
+
+    /// The paper of this kind about one row.
+    pub fn about(kind: PaperKind, about: impl std::fmt::Display) -> Self {
+        Self {
+            kind,
+            about: about.to_string(),
+        }
+    }
+
+    /// Reads what [`Which::code`] has written.
+    pub fn parse(code: &str) -> Option<Self> {
+        let (kind, about) = code.split_once('.').unwrap_or((code, ""));
+        Some(Self {
+            kind: PaperKind::from_code(kind).ok()?,
+            about: about.to_owned(),
+        })
+    }
+
+    /// As it stands in an address: `plan`, `appointment_letter.0192…`.
+    pub fn code(&self) -> String {
+        if self.about.is_empty() {
+            self.kind.code().to_owned()
+        } else {
+            format!("{}.{}", self.kind.code(), self.about)
+        }
+    }
+}
+
+/// A paper that the case can have now.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Offer {
+    /// Which one.
+    pub which: Which,
+    /// What tells it from others of its kind: the moment of an appointment, the name of another
+    /// programme.
+    pub mark: Mark,
+}
+
+/// What tells papers of one kind apart.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Mark {
+    /// There is only one.
+    None,
+    /// When it takes place.
+    At(jiff::Timestamp),
+    /// Words.
+    Words(Text),
+}
+
+/// Everything on the page of papers.
+#[derive(Debug, Clone)]
+pub struct Papers {
+    /// Head of the case.
+    pub head: Head,
+    /// What can be handed out now, in the order of the kinds.
+    pub offers: Vec<Offer>,
+    /// What was handed out, the newest first.
+    pub handed: Vec<PaperRow>,
+    /// What was explained, in the order of the topics.
+    pub topics: Vec<Topic>,
+    /// What was explained, the newest first.
+    pub explanations: Vec<ExplanationRow>,
+    /// Whether this person may hand out papers.
+    pub may_make: bool,
+}
+
+/// Reads the page of papers and logs that.
+pub async fn papers(app: &App, ctx: &OpContext, case: CaseId) -> Result<Papers, AppError> {
+    let mut tx = app.store.read().await?;
+    let row = app.case_for(&mut tx, ctx, Action::ViewPapers, case).await?;
+    let facts = row.access_facts();
+    let head = head(app, &mut tx, ctx, &row).await?;
+    let offers = content::offers(app, &mut tx, ctx, &row).await?;
+    let mut handed = store::paper::of_case(&mut tx, case).await?;
+    handed.retain(|one| may_see(ctx, &row, one.kind));
+    let explanations = store::paper::explanations(&mut tx, case).await?;
+    drop(tx);
+    app.viewed(ctx, Done::on("paper.list", case)).await?;
+    Ok(Papers {
+        topics: topics(app.programme_of(&row)?, &head, &explanations),
+        head,
+        offers,
+        handed,
+        explanations,
+        may_make: decide(&ctx.actor, Action::MakePaper, Some(&facts)).is_allowed(),
+    })
+}
+
+/// What a paper shows beyond papers as such, and who may see that.
+fn noun(kind: PaperKind) -> Action {
+    match kind {
+        PaperKind::Plan => Action::ViewPlan,
+        PaperKind::WeeklyPlan | PaperKind::CrisisPlan => Action::ViewOwnPlans,
+        PaperKind::Leave => Action::ViewLeaves,
+        PaperKind::Conference => Action::ViewConferences,
+        PaperKind::PartialAgreement => Action::ViewOverlap,
+        PaperKind::NextSteps => Action::ViewTasks,
+        PaperKind::Information
+        | PaperKind::Agreement
+        | PaperKind::AppointmentCard
+        | PaperKind::AppointmentLetter
+        | PaperKind::FinalReport => Action::ViewPapers,
+    }
+}
+
+fn may_see(ctx: &OpContext, case: &CaseRow, kind: PaperKind) -> bool {
+    decide(&ctx.actor, noun(kind), Some(&case.access_facts())).is_allowed()
+}
+
+/// A paper as it would be handed out now.
+#[derive(Debug, Clone)]
+pub struct Preview {
+    /// Head of the case.
+    pub head: Head,
+    /// What tells it from others of its kind.
+    pub mark: Mark,
+    /// The file.
+    pub bytes: Vec<u8>,
+    /// Its name.
+    pub file_name: String,
+    /// Its title in its language.
+    pub title: String,
+    /// SHA-256 of the file; the form that hands it out names it.
+    pub sha256: String,
+    /// Letters that somebody typed and no paper can show.
+    pub missing: Vec<char>,
+    /// The name of the client, as the first guess of whom it is handed to.
+    pub client: String,
+}
+
+/// Makes a paper to be looked at, and logs that. Nothing is kept.
+pub async fn preview(
+    app: &App,
+    ctx: &OpContext,
+    case: CaseId,
+    which: &Which,
+    language: PaperLanguage,
+) -> Result<Preview, AppError> {
+    let told = told::told(app, ctx, case, which).await?;
+    let mut tx = app.store.read().await?;
+    let row = app.case_for(&mut tx, ctx, Action::ViewPapers, case).await?;
+    let head = head(app, &mut tx, ctx, &row).await?;
+    let (paper, mark) = made(app, &mut tx, ctx, &row, (which, &told), language).await?;
+    drop(tx);
+    let sheet = documents::compose(&paper, language);
+    let (file_name, title) = (sheet.file_name(), sheet.title.clone());
+    let printed = print(app, sheet).await?;
+    let done = Done::on("paper.preview", case).detail(detail(which, language));
+    app.viewed(ctx, done).await?;
+    Ok(Preview {
+        head,
+        mark,
+        sha256: store::paper::sha256(&printed.bytes),
+        bytes: printed.bytes,
+        file_name,
+        title,
+        missing: printed.missing.into_iter().collect(),
+        client: paper.head.client,
+    })
+}
+
+/// The paper as the case stands now; not found if the case has no such paper.
+async fn made(
+    app: &App,
+    tx: &mut Tx,
+    ctx: &OpContext,
+    row: &CaseRow,
+    (which, told): (&Which, &told::Told),
+    language: PaperLanguage,
+) -> Result<(Paper, Mark), AppError> {
+    let offers = content::offers(app, tx, ctx, row).await?;
+    let offer = offers
+        .into_iter()
+        .find(|one| one.which == *which)
+        .ok_or(AppError::NotFound)?;
+    let paper = content::paper(app, tx, ctx, row, (which, told), language).await?;
+    Ok((paper, offer.mark))
+}
+
+fn detail(which: &Which, language: PaperLanguage) -> String {
+    serde_json::json!({ "paper": which.kind.code(), "language": language.code() }).to_string()
+}
+
+/// A paper that was kept.
+#[derive(Debug, Clone)]
+pub struct Kept {
+    /// What was recorded about it.
+    pub row: PaperRow,
+    /// The very bytes.
+    pub bytes: Vec<u8>,
+}
+
+/// Opens a paper that was handed out, and logs that.
+pub async fn kept(
+    app: &App,
+    ctx: &OpContext,
+    case: CaseId,
+    paper: PaperId,
+) -> Result<Kept, AppError> {
+    let mut tx = app.store.read().await?;
+    let row = app.case_for(&mut tx, ctx, Action::ViewPapers, case).await?;
+    let found = find(&mut tx, ctx, &row, paper).await?;
+    let bytes = store::paper::content(&mut tx, case, paper)
+        .await?
+        .ok_or(AppError::NotFound)?;
+    drop(tx);
+    let done = Done::on("paper.open", case).subject(format!("paper {paper}"));
+    app.viewed(ctx, done).await?;
+    Ok(Kept { row: found, bytes })
+}
+
+/// One of the papers that this person may see, with the head of its case: for the form that
+/// strikes it.
+pub async fn one(
+    app: &App,
+    ctx: &OpContext,
+    case: CaseId,
+    paper: PaperId,
+) -> Result<(Head, PaperRow), AppError> {
+    let mut tx = app.store.read().await?;
+    let row = app.case_for(&mut tx, ctx, Action::MakePaper, case).await?;
+    let found = find(&mut tx, ctx, &row, paper).await?;
+    let head = head(app, &mut tx, ctx, &row).await?;
+    drop(tx);
+    let done = Done::on("paper.list", case).subject(format!("paper {paper}"));
+    app.viewed(ctx, done).await?;
+    Ok((head, found))
+}
+
+async fn find(
+    tx: &mut Tx,
+    ctx: &OpContext,
+    case: &CaseRow,
+    paper: PaperId,
+) -> Result<PaperRow, AppError> {
+    store::paper::of_case(tx, case.id)
+        .await?
+        .into_iter()
+        .find(|one| one.id == paper && may_see(ctx, case, one.kind))
+        .ok_or(AppError::NotFound)
+}

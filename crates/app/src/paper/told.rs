@@ -1,0 +1,293 @@
+//! What other nouns tell for a paper: plan, weekly plan, crisis plan, leave. Each is asked through its
+//! own use case, which checks who may see it and logs that it was read; here it becomes plain words
+//! in the language of the paper.
+
+use documents::paper::{
+    ClientAnswer, ClientView, ConferenceMinutes, Content, CrisisPlan, HelpingPerson,
+    LeaveApplication, NextStep, Participant, PlanGoal, PlanMeasure, PlanPaper, Station, Topic,
+    WeekEntry, WeeklyPlan,
+};
+use domain::{
+    Code, conference::ConferenceStatus, ids::CaseId, leave::LeaveStatus, paper::PaperKind,
+    plan::Agreement,
+};
+use jiff::civil::Weekday;
+use store::{Tx, case::CaseRow};
+
+use super::{Mark, Offer, Which, content::Desk};
+use crate::{App, AppError, OpContext, conference, leave, own_plan, plan, record::german_time};
+
+/// What a noun has told.
+#[derive(Debug, Clone)]
+pub(super) enum Told {
+    /// Nothing: the paper rests on the case alone.
+    Nothing,
+    /// The plan in the version that counts.
+    Plan(Box<plan::PlanPaper>),
+    /// The newest weekly plan.
+    Week(Box<own_plan::WeeklyPaper>),
+    /// The newest crisis plan.
+    Crisis(Box<own_plan::CrisisPaper>),
+    /// A leave.
+    Leave(Box<leave::LeavePaper>),
+    /// The minutes of a conference that took place.
+    Minutes(Box<conference::MinutesPaper>),
+}
+
+/// Asks the noun of a paper, before the paper's own reading begins.
+pub(super) async fn told(
+    app: &App,
+    ctx: &OpContext,
+    case: CaseId,
+    which: &Which,
+) -> Result<Told, AppError> {
+    Ok(match which.kind {
+        PaperKind::Plan => Told::Plan(Box::new(plan::for_paper(app, ctx, case).await?)),
+        PaperKind::WeeklyPlan => {
+            let found = own_plan::weekly_for_paper(app, ctx, case).await?;
+            Told::Week(Box::new(found.ok_or(AppError::NotFound)?))
+        }
+        PaperKind::CrisisPlan => {
+            let found = own_plan::crisis_for_paper(app, ctx, case).await?;
+            Told::Crisis(Box::new(found.ok_or(AppError::NotFound)?))
+        }
+        PaperKind::Leave => {
+            let id = which.about.parse().map_err(|_| AppError::NotFound)?;
+            Told::Leave(Box::new(leave::for_paper(app, ctx, case, id).await?))
+        }
+        PaperKind::Conference => {
+            let id = which.about.parse().map_err(|_| AppError::NotFound)?;
+            Told::Minutes(Box::new(conference::for_paper(app, ctx, case, id).await?))
+        }
+        _ => Told::Nothing,
+    })
+}
+
+/// The papers of these nouns that there are for a case.
+pub(super) async fn offers(tx: &mut Tx, case: &CaseRow) -> Result<Vec<Offer>, AppError> {
+    let mut kinds = Vec::new();
+    let plan = store::plan::state(tx, case.id).await?;
+    if plan.is_some_and(|one| one.issued_on.is_some()) {
+        kinds.push(PaperKind::Plan);
+    }
+    if own_plan::has_weekly(tx, case.id).await? {
+        kinds.push(PaperKind::WeeklyPlan);
+    }
+    if own_plan::has_crisis(tx, case.id).await? {
+        kinds.push(PaperKind::CrisisPlan);
+    }
+    let only = |kind| Offer {
+        which: Which::only(kind),
+        mark: Mark::None,
+    };
+    let mut offers: Vec<Offer> = kinds.into_iter().map(only).collect();
+    let leaves = store::leave::of_case(tx, case.id).await?;
+    let ahead = leaves.iter().filter(|one| {
+        matches!(one.status, LeaveStatus::Planned | LeaveStatus::Applied) && !case.released
+    });
+    offers.extend(ahead.map(|one| Offer {
+        which: Which::about(PaperKind::Leave, one.id),
+        mark: Mark::At(one.starts_at),
+    }));
+    let held = store::conference::of_case(tx, case.id).await?;
+    let held = held
+        .iter()
+        .filter(|one| one.status == ConferenceStatus::Held);
+    offers.extend(held.map(|one| Offer {
+        which: Which::about(PaperKind::Conference, one.id),
+        mark: Mark::At(one.at),
+    }));
+    Ok(offers)
+}
+
+/// Lines of a text, without the empty ones.
+fn lines(text: &str) -> Vec<String> {
+    let lines = text.lines().map(str::trim);
+    lines
+        .filter(|line| !line.is_empty())
+        .map(str::to_owned)
+        .collect()
+}
+
+impl Desk<'_> {
+    /// What a noun has told as the content of its paper; `None` if it has told nothing.
+    pub(super) fn of_noun(&self, told: &Told) -> Option<Content> {
+        Some(match told {
+            Told::Nothing => return None,
+            Told::Plan(plan) => Content::Plan(self.plan(plan)),
+            Told::Week(week) => Content::WeeklyPlan(week_of(week)),
+            Told::Crisis(crisis) => Content::CrisisPlan(crisis_of(&crisis.plan)),
+            Told::Leave(leave) => Content::Leave(self.leave(leave)),
+            Told::Minutes(minutes) => Content::Conference(minutes_of(minutes)),
+        })
+    }
+
+    fn plan(&self, plan: &plan::PlanPaper) -> PlanPaper {
+        let goal = |goal: &plan::PaperGoal| PlanGoal {
+            domain: self.say(&goal.domain).to_owned(),
+            need: goal.why.clone(),
+            goal: goal.words.clone(),
+            measures: goal
+                .measures
+                .iter()
+                .flat_map(|one| self.measure(one))
+                .collect(),
+        };
+        PlanPaper {
+            version: u32::try_from(plan.version).unwrap_or(0),
+            goals: plan.goals.iter().map(goal).collect(),
+            view: plan.agreement.as_ref().and_then(|(answer, words, _)| {
+                let answer = match answer {
+                    Agreement::Agreed => ClientAnswer::Agrees,
+                    Agreement::WithRemark => ClientAnswer::AgreesWithRemark,
+                    Agreement::Disagrees => ClientAnswer::Disagrees,
+                    Agreement::NotAsked => return None,
+                };
+                let words = words.clone();
+                Some(ClientView { answer, words })
+            }),
+            review: plan.next_review,
+        }
+    }
+
+    /// A measure with its open steps below it.
+    fn measure(&self, one: &plan::PaperMeasure) -> Vec<PlanMeasure> {
+        let who = |by: domain::plan::CarriedBy, partner: &str| {
+            if by == domain::plan::CarriedBy::Partner && !partner.trim().is_empty() {
+                partner.trim().to_owned()
+            } else {
+                self.word("carried_by", by.code(), &[])
+            }
+        };
+        let mut all = vec![PlanMeasure {
+            what: one.what.clone(),
+            who: who(one.carried_by, &one.partner),
+            until: one.due,
+            state: self.word("measure_status", one.status.code(), &[]),
+        }];
+        let steps = one.steps.iter().filter(|step| !step.done);
+        all.extend(steps.map(|step| {
+            PlanMeasure {
+                what: [step.what.as_str(), step.place.trim(), step.papers.trim()]
+                    .into_iter()
+                    .filter(|part| !part.is_empty())
+                    .collect::<Vec<_>>()
+                    .join(", "),
+                who: who(step.by, &one.partner),
+                until: step.on,
+                state: String::new(),
+            }
+        }));
+        all
+    }
+
+    fn leave(&self, leave: &leave::LeavePaper) -> LeaveApplication {
+        let (from, until) = (german_time(leave.starts_at), german_time(leave.ends_at));
+        let purpose = self.word("leave_purpose", leave.purpose.code(), &[]);
+        let name = leave.person.as_ref().and_then(|(name, _)| name.clone());
+        let about = [Some(purpose), name, Some(leave.about.trim().to_owned())];
+        let about: Vec<String> = about.into_iter().flatten().collect();
+        let about: Vec<String> = about.into_iter().filter(|part| !part.is_empty()).collect();
+        LeaveApplication {
+            to: leave.head.institution.clone(),
+            from,
+            until,
+            kind: self.word("leave_kind", leave.kind.code(), &[]),
+            purpose: about.join(", "),
+            accompanied_by: leave.companion.clone(),
+            stations: lines(&leave.route)
+                .into_iter()
+                .map(|place| Station {
+                    at: None,
+                    place,
+                    what: String::new(),
+                })
+                .collect(),
+        }
+    }
+}
+
+fn week_of(paper: &own_plan::WeeklyPaper) -> WeeklyPlan {
+    let day = |day: Weekday| {
+        let entries = paper.plan.entries.iter().filter(|one| one.days.covers(day));
+        let mut entries: Vec<WeekEntry> = entries
+            .map(|one| WeekEntry {
+                from: Some(one.from),
+                to: Some(one.to),
+                what: one.title.clone(),
+                place: one.place.clone(),
+            })
+            .collect();
+        entries.sort_by_key(|one| one.from);
+        entries
+    };
+    WeeklyPlan {
+        monday: None,
+        days: Weekday::Monday.cycle_forward().take(7).map(day).collect(),
+        remark: paper.plan.note.clone(),
+    }
+}
+
+fn crisis_of(plan: &domain::own_plan::CrisisPlan) -> CrisisPlan {
+    let mut helps = lines(&plan.helps);
+    helps.extend(lines(&plan.others_do));
+    CrisisPlan {
+        signs: lines(&plan.warning_signs),
+        helps,
+        worse: lines(&plan.others_do_not),
+        people: plan
+            .people
+            .iter()
+            .map(|one| HelpingPerson {
+                name: if one.relation.trim().is_empty() {
+                    one.name.clone()
+                } else {
+                    format!("{} ({})", one.name, one.relation.trim())
+                },
+                phone: one.phone.clone(),
+                when: String::new(),
+            })
+            .collect(),
+        places: lines(&plan.places),
+    }
+}
+
+fn minutes_of(paper: &conference::MinutesPaper) -> ConferenceMinutes {
+    let said = &paper.conference.content;
+    let decided = said.decisions.iter().map(|one| Topic {
+        topic: one.topic.clone(),
+        result: one.decided.clone(),
+    });
+    let mut topics: Vec<Topic> = decided.collect();
+    if !said.minutes.trim().is_empty() {
+        topics.push(Topic {
+            topic: said.purpose.clone(),
+            result: said.minutes.clone(),
+        });
+    }
+    let wills = said.decisions.iter().map(|one| one.will.trim());
+    let wills: Vec<&str> = wills.filter(|will| !will.is_empty()).collect();
+    let came = said.people.iter().filter(|one| one.came == Some(true));
+    ConferenceMinutes {
+        at: german_time(paper.conference.at),
+        place: said.place.clone(),
+        present: came
+            .map(|one| Participant {
+                name: one.who.clone(),
+                role: String::new(),
+            })
+            .collect(),
+        topics,
+        settled: paper
+            .tasks
+            .iter()
+            .map(|one| NextStep {
+                what: one.what.clone(),
+                who: one.who.clone(),
+                until: one.due_on,
+            })
+            .collect(),
+        client_words: wills.join("\n"),
+        next: None,
+    }
+}

@@ -1,0 +1,129 @@
+//! The final report, and who looks after what beside another programme.
+
+use jiff::civil::Date;
+
+use super::{Composer, plan::quoted};
+use crate::{
+    paper::{FinalReport, PartialAgreement},
+    sheet::Block,
+};
+
+impl Composer<'_> {
+    /// From when to when, as far as it is known.
+    pub(super) fn period(&self, from: Option<Date>, to: Option<Date>) -> String {
+        let until = |day| {
+            self.words
+                .with("common.until", &[("date", &self.date(day))])
+        };
+        match (from, to) {
+            (Some(from), Some(to)) => format!("{} {}", self.date(from), until(to)),
+            (Some(from), None) => self
+                .words
+                .with("common.from_on", &[("date", &self.date(from))]),
+            (None, Some(to)) => until(to),
+            (None, None) => String::new(),
+        }
+    }
+
+    pub(super) fn final_report(&self, report: &FinalReport) -> Vec<Block> {
+        let period = self.period(report.from, report.to);
+        let rows = [
+            ("common.period", &*period),
+            ("final_report.reason", &*report.reason),
+        ];
+        let said = rows.into_iter().filter(|(_, value)| !value.is_empty());
+        let mut blocks = vec![
+            Block::Facts {
+                rows: said.map(|(key, value)| self.fact(key, value)).collect(),
+            },
+            self.heading("final_report.results"),
+            self.topics(["final_report.area", "final_report.state"], &report.results),
+        ];
+        if !report.going_on.is_empty() {
+            let heads = ["final_report.support", "final_report.details"];
+            blocks.push(self.heading("final_report.going_on"));
+            blocks.push(self.topics(heads, &report.going_on));
+        }
+        if !report.open.is_empty() {
+            blocks.push(self.heading("final_report.open"));
+            blocks.push(self.steps(&report.open));
+        }
+        if !report.afterwards.is_empty() {
+            blocks.push(self.heading("final_report.afterwards"));
+            blocks.push(Block::Text {
+                lines: vec![report.afterwards.clone()],
+            });
+        }
+        if !report.client_words.is_empty() {
+            blocks.push(self.heading("final_report.client_words"));
+            blocks.push(Block::Text {
+                lines: vec![quoted(&report.client_words, self.texts.lang())],
+            });
+        }
+        blocks.push(self.text("final_report.thanks", &[]));
+        blocks.push(self.signatures(&["client", "worker"]));
+        blocks
+    }
+
+    /// Both programmes sign, and the client (P22b).
+    pub(super) fn partial_agreement(&self, agreement: &PartialAgreement) -> Vec<Block> {
+        let other = &*agreement.other_programme;
+        let fields = [
+            ("programme", &*self.head.programme),
+            ("other", other),
+            ("client", &*self.head.client),
+        ];
+        let mut blocks = vec![self.text("partial_agreement.intro", &fields)];
+        // Easy language has its own words for it, above.
+        if let Some(sentence) = &agreement.sentence
+            && self.language != crate::paper::PaperLanguage::Easy
+        {
+            blocks.push(Block::Text {
+                lines: vec![sentence.clone()],
+            });
+        }
+        if let Some(from) = agreement.from {
+            let date = self.date(from);
+            blocks.push(self.text("partial_agreement.from", &[("date", &date)]));
+        }
+        let given = |domains: &[String], who: &str| -> Vec<Vec<String>> {
+            let row = |domain: &String| vec![domain.clone(), who.to_owned()];
+            domains.iter().map(row).collect()
+        };
+        let mut rows = given(&agreement.ours, &self.head.programme);
+        rows.extend(given(&agreement.theirs, other));
+        blocks.push(self.heading("partial_agreement.split"));
+        blocks.push(if rows.is_empty() {
+            self.none()
+        } else {
+            Block::Table {
+                head: vec![
+                    self.words.get("partial_agreement.area"),
+                    self.words.get("partial_agreement.who"),
+                ],
+                rows,
+                shares: vec![3, 2],
+            }
+        });
+        if !agreement.other_contact.is_empty() {
+            let label = self
+                .words
+                .with("partial_agreement.other_contact", &[("other", other)]);
+            blocks.push(Block::Note {
+                title: Some(label),
+                lines: vec![agreement.other_contact.clone()],
+            });
+        }
+        blocks.push(self.text("partial_agreement.exchange", &[]));
+        blocks.push(self.text("partial_agreement.change", &[]));
+        blocks.push(Block::Signatures {
+            who: vec![
+                self.head.programme.clone(),
+                other.to_owned(),
+                self.word("client"),
+            ],
+            place: self.word("place"),
+        });
+        blocks
+    }
+}

@@ -1,0 +1,106 @@
+//! Application for a leave, and minutes of a conference.
+
+use super::{Composer, plan::quoted};
+use crate::{
+    paper::{ConferenceMinutes, LeaveApplication, NextStep, Participant, Station},
+    sheet::{Block, Fact},
+};
+
+impl Composer<'_> {
+    pub(super) fn fact(&self, key: &str, value: &str) -> Fact {
+        Fact {
+            label: self.words.get(key),
+            value: value.to_owned(),
+        }
+    }
+
+    pub(super) fn leave(&self, leave: &LeaveApplication) -> Vec<Block> {
+        let (from, until) = (self.moment(leave.from), self.moment(leave.until));
+        let rows = [
+            ("leave.to", &*leave.to),
+            ("leave.applicant", &*self.head.client),
+            ("leave.kind", &*leave.kind),
+            ("leave.from", &*from),
+            ("leave.until", &*until),
+            ("leave.purpose", &*leave.purpose),
+            ("leave.accompanied", &*leave.accompanied_by),
+        ];
+        let said = rows.into_iter().filter(|(_, value)| !value.is_empty());
+        let mut blocks = vec![Block::Facts {
+            rows: said.map(|(key, value)| self.fact(key, value)).collect(),
+        }];
+        if !leave.stations.is_empty() {
+            let row = |one: &Station| {
+                let time = one.at.map(|time| self.clock(time)).unwrap_or_default();
+                vec![time, one.place.clone(), one.what.clone()]
+            };
+            blocks.push(self.heading("leave.stations"));
+            blocks.push(Block::Table {
+                head: vec![
+                    self.words.get("leave.time"),
+                    self.word("place_label"),
+                    self.words.get("leave.why"),
+                ],
+                rows: leave.stations.iter().map(row).collect(),
+                shares: vec![2, 4, 5],
+            });
+        }
+        blocks.push(self.text("leave.request", &[]));
+        blocks.push(Block::Lines {
+            label: self.words.get("leave.statement"),
+            count: 3,
+        });
+        blocks.push(self.signatures(&["client", "worker"]));
+        blocks
+    }
+
+    pub(super) fn conference(&self, minutes: &ConferenceMinutes) -> Vec<Block> {
+        let at = self.moment(minutes.at);
+        let rows = [
+            ("conference.at", &*at),
+            ("common.place_label", &*minutes.place),
+        ];
+        let said = rows.into_iter().filter(|(_, value)| !value.is_empty());
+        let mut blocks = vec![
+            Block::Facts {
+                rows: said.map(|(key, value)| self.fact(key, value)).collect(),
+            },
+            self.heading("conference.present"),
+        ];
+        let name = |one: &Participant| super::joined(&[&one.name, &one.role]);
+        let present: Vec<String> = minutes.present.iter().map(name).collect();
+        blocks.push(self.list_or_none(&present));
+        blocks.push(self.heading("conference.topics"));
+        blocks.push(self.topics(["conference.topic", "conference.result"], &minutes.topics));
+        blocks.push(self.heading("conference.settled"));
+        blocks.push(self.settled(&minutes.settled));
+        if !minutes.client_words.is_empty() {
+            blocks.push(self.heading("conference.client_words"));
+            blocks.push(Block::Text {
+                lines: vec![quoted(&minutes.client_words, self.texts.lang())],
+            });
+        }
+        if let Some(next) = minutes.next {
+            let date = self.date(next);
+            blocks.push(self.text("conference.next", &[("date", &date)]));
+        }
+        blocks
+    }
+
+    fn settled(&self, settled: &[NextStep]) -> Block {
+        if settled.is_empty() {
+            return self.none();
+        }
+        let row = |one: &NextStep| {
+            let until = one
+                .until
+                .map_or_else(|| self.word("until_open"), |day| self.date(day));
+            vec![one.what.clone(), one.who.clone(), until]
+        };
+        Block::Table {
+            head: vec![self.word("what"), self.word("who"), self.word("when")],
+            rows: settled.iter().map(row).collect(),
+            shares: vec![5, 3, 3],
+        }
+    }
+}

@@ -1,0 +1,109 @@
+//! What belongs to the client alone: the week, and the sheet for hard times.
+
+use jiff::{ToSpan, civil::date};
+
+use super::Composer;
+use crate::{
+    paper::{CrisisPlan, HelpingPerson, WeekEntry, WeeklyPlan},
+    sheet::Block,
+};
+
+impl Composer<'_> {
+    pub(super) fn weekly_plan(&self, week: &WeeklyPlan) -> Vec<Block> {
+        let mut blocks = Vec::new();
+        if let Some(monday) = week.monday {
+            let day = self.date(monday);
+            blocks.push(self.text("weekly_plan.week", &[("date", &day)]));
+        }
+        // Any Monday will do for the names of the days.
+        let first = week.monday.unwrap_or(date(2026, 1, 5));
+        let rows = (0..7_usize).map(|index| {
+            let days = i64::try_from(index).unwrap_or_default();
+            let day = first.saturating_add(days.days());
+            let name = self.texts.weekday_long(day).to_owned();
+            let entries = week.days.get(index).map_or(&[][..], Vec::as_slice);
+            let lines: Vec<String> = entries.iter().map(|one| self.entry(one)).collect();
+            vec![name, lines.join("\n")]
+        });
+        blocks.push(Block::Table {
+            head: vec![
+                self.words.get("weekly_plan.day"),
+                self.words.get("weekly_plan.entries"),
+            ],
+            rows: rows.collect(),
+            shares: vec![1, 4],
+        });
+        blocks.push(self.heading("weekly_plan.remark"));
+        if week.remark.is_empty() {
+            blocks.push(Block::Lines {
+                label: String::new(),
+                count: 2,
+            });
+        } else {
+            blocks.push(Block::Text {
+                lines: vec![week.remark.clone()],
+            });
+        }
+        blocks
+    }
+
+    fn entry(&self, entry: &WeekEntry) -> String {
+        let time = match (entry.from, entry.to) {
+            (Some(from), Some(to)) => {
+                let (from, to) = (self.texts.clock(from), self.texts.clock(to));
+                self.words
+                    .with("common.span", &[("from", &from), ("to", &to)])
+            }
+            (Some(time), None) | (None, Some(time)) => self.clock(time),
+            (None, None) => String::new(),
+        };
+        let what = super::joined(&[&entry.what, &entry.place]);
+        if time.is_empty() {
+            what
+        } else {
+            format!("{time}: {what}")
+        }
+    }
+
+    pub(super) fn crisis_plan(&self, plan: &CrisisPlan) -> Vec<Block> {
+        let mut blocks = vec![
+            self.text("crisis_plan.intro", &[]),
+            self.heading("crisis_plan.signs"),
+            self.list_or_none(&plan.signs),
+            self.heading("crisis_plan.helps"),
+            self.list_or_none(&plan.helps),
+        ];
+        let further = [
+            ("crisis_plan.worse", &plan.worse),
+            ("crisis_plan.places", &plan.places),
+        ];
+        for (heading, items) in further {
+            if !items.is_empty() {
+                blocks.push(self.heading(heading));
+                blocks.push(super::list(items.clone()));
+            }
+        }
+        let contact = &self.head.contact;
+        let ours = HelpingPerson {
+            name: contact.name.clone(),
+            phone: contact.phone.clone(),
+            when: contact.hours.clone(),
+        };
+        let row = |one: &HelpingPerson| vec![one.name.clone(), one.phone.clone(), one.when.clone()];
+        blocks.push(self.heading("crisis_plan.people"));
+        blocks.push(Block::Table {
+            head: vec![
+                self.words.get("crisis_plan.name"),
+                self.word("phone"),
+                self.words.get("crisis_plan.reach"),
+            ],
+            rows: plan.people.iter().chain([&ours]).map(row).collect(),
+            shares: vec![4, 3, 4],
+        });
+        blocks.push(Block::Note {
+            title: Some(self.words.get("crisis_plan.always")),
+            lines: self.words.lines("crisis_plan.always_points", &[]),
+        });
+        blocks
+    }
+}

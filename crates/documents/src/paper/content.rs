@@ -1,0 +1,295 @@
+//! The content of the twelve kinds of paper.
+
+use jiff::civil::{Date, DateTime, Time};
+
+/// Information sheet (P30a): who keeps what about the person, who may be told, and that nothing can
+/// be demanded.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct InformationSheet {
+    /// Who is responsible for the records.
+    pub responsible: String,
+    /// Months for which records are kept after the end, if the programme says so.
+    pub kept_months: Option<u32>,
+}
+
+/// Participation agreement (P2).
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct ParticipationAgreement {
+    /// First day, if it is set.
+    pub from: Option<Date>,
+    /// Last day of the programme as planned, if it is known.
+    pub to: Option<Date>,
+    /// Names of the life domains that are covered.
+    pub domains: Vec<String>,
+    /// What the programme says about coming back, if it does.
+    pub coming_back: Option<String>,
+}
+
+/// The plan.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct PlanPaper {
+    /// Which version.
+    pub version: u32,
+    /// Goals in their order.
+    pub goals: Vec<PlanGoal>,
+    /// What the client says to it (P30b); `None` while not asked.
+    pub view: Option<ClientView>,
+    /// When it is looked at again.
+    pub review: Option<Date>,
+}
+
+/// A goal with its measures.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct PlanGoal {
+    /// Life domain.
+    pub domain: String,
+    /// What is needed; may be empty.
+    pub need: String,
+    /// The goal in the client's words.
+    pub goal: String,
+    /// What is done.
+    pub measures: Vec<PlanMeasure>,
+}
+
+/// A measure.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct PlanMeasure {
+    /// What.
+    pub what: String,
+    /// Who.
+    pub who: String,
+    /// Until when.
+    pub until: Option<Date>,
+    /// How it stands, in words; may be empty.
+    pub state: String,
+}
+
+/// What the client said to the plan.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ClientView {
+    /// Agreed, agreed with a remark, or not agreed.
+    pub answer: ClientAnswer,
+    /// The remark or the reason, in the client's words.
+    pub words: String,
+}
+
+/// Whether the client agrees; a "no" is recorded and never stands in the way (P30b).
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum ClientAnswer {
+    /// Agrees.
+    Agrees,
+    /// Agrees with a remark.
+    AgreesWithRemark,
+    /// Does not agree.
+    Disagrees,
+}
+
+/// The next steps on one page.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct NextSteps {
+    /// The steps, the nearest first.
+    pub steps: Vec<NextStep>,
+    /// Appointments that are fixed.
+    pub appointments: Vec<Appointment>,
+}
+
+/// One step.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct NextStep {
+    /// What to do.
+    pub what: String,
+    /// Who does it.
+    pub who: String,
+    /// Until when.
+    pub until: Option<Date>,
+}
+
+/// An appointment.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Appointment {
+    /// When, on the wall clock in Germany.
+    pub at: DateTime,
+    /// Minutes, if it is known how long it takes.
+    pub minutes: Option<u32>,
+    /// What it is, in neutral words (IH1); may be empty.
+    pub what: String,
+    /// With whom; may be empty.
+    pub with: String,
+    /// Where; may be empty.
+    pub place: String,
+}
+
+/// Coming appointments.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct AppointmentCard {
+    /// The nearest first.
+    pub appointments: Vec<Appointment>,
+}
+
+/// One appointment with everything one needs to get there.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct AppointmentLetter {
+    /// The appointment.
+    pub appointment: Appointment,
+    /// How to get there; may be empty.
+    pub directions: String,
+    /// What one has to know at the door, such as an identity check; may be empty.
+    pub at_the_door: String,
+    /// What to bring.
+    pub bring: Vec<String>,
+}
+
+/// A week.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct WeeklyPlan {
+    /// Its Monday, if it is a certain week.
+    pub monday: Option<Date>,
+    /// Monday to Sunday; missing days are empty.
+    pub days: Vec<Vec<WeekEntry>>,
+    /// What the client wants to remember; may be empty.
+    pub remark: String,
+}
+
+/// Something in a week.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct WeekEntry {
+    /// From when, if fixed.
+    pub from: Option<Time>,
+    /// Until when, if fixed.
+    pub to: Option<Time>,
+    /// What.
+    pub what: String,
+    /// Where; may be empty.
+    pub place: String,
+}
+
+/// What helps when things get hard, in the client's words.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct CrisisPlan {
+    /// How I notice it.
+    pub signs: Vec<String>,
+    /// What I can do myself.
+    pub helps: Vec<String>,
+    /// What makes it worse.
+    pub worse: Vec<String>,
+    /// Whom I can call.
+    pub people: Vec<HelpingPerson>,
+    /// Where I can go.
+    pub places: Vec<String>,
+}
+
+/// Somebody who helps.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct HelpingPerson {
+    /// Name or office.
+    pub name: String,
+    /// Telephone; may be empty.
+    pub phone: String,
+    /// When they can be reached; may be empty.
+    pub when: String,
+}
+
+/// Application for a leave.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct LeaveApplication {
+    /// To whom it goes.
+    pub to: String,
+    /// From when.
+    pub from: DateTime,
+    /// Until when.
+    pub until: DateTime,
+    /// What kind it is, in words.
+    pub kind: String,
+    /// What it is for.
+    pub purpose: String,
+    /// Who comes along; may be empty.
+    pub accompanied_by: String,
+    /// Where the day leads.
+    pub stations: Vec<Station>,
+}
+
+/// A stop of a leave.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Station {
+    /// When, if planned.
+    pub at: Option<Time>,
+    /// Where.
+    pub place: String,
+    /// What for.
+    pub what: String,
+}
+
+/// Minutes of a conference.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct ConferenceMinutes {
+    /// When it was.
+    pub at: DateTime,
+    /// Where; may be empty.
+    pub place: String,
+    /// Who was there.
+    pub present: Vec<Participant>,
+    /// What was talked about.
+    pub topics: Vec<Topic>,
+    /// What was settled.
+    pub settled: Vec<NextStep>,
+    /// What the client wants, in the client's words; may be empty.
+    pub client_words: String,
+    /// When it meets again.
+    pub next: Option<Date>,
+}
+
+/// Somebody at a conference.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Participant {
+    /// Name.
+    pub name: String,
+    /// As what; may be empty.
+    pub role: String,
+}
+
+/// A topic and what came out of it.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Topic {
+    /// What about.
+    pub topic: String,
+    /// What came out.
+    pub result: String,
+}
+
+/// How it went, at the end.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct FinalReport {
+    /// First day.
+    pub from: Option<Date>,
+    /// Last day.
+    pub to: Option<Date>,
+    /// How it ended, in words.
+    pub reason: String,
+    /// What there is, per security or domain.
+    pub results: Vec<Topic>,
+    /// Arrangements that go on, with whom and since when.
+    pub going_on: Vec<Topic>,
+    /// What is still open.
+    pub open: Vec<NextStep>,
+    /// What comes afterwards, and who helps then; may be empty.
+    pub afterwards: String,
+    /// What the client says to it; may be empty.
+    pub client_words: String,
+}
+
+/// Who looks after which domain (P22b).
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct PartialAgreement {
+    /// Name of the other programme.
+    pub other_programme: String,
+    /// Whom to ask there; may be empty.
+    pub other_contact: String,
+    /// Domains that this programme looks after.
+    pub ours: Vec<String>,
+    /// Domains that the other one looks after.
+    pub theirs: Vec<String>,
+    /// What the programme says about working side by side, in the language of the paper.
+    pub sentence: Option<String>,
+    /// First day on which it holds.
+    pub from: Option<Date>,
+}

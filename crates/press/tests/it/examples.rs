@@ -1,0 +1,310 @@
+//! One believable paper of each kind; all people and offices are invented.
+
+use documents::{compose, paper::*};
+use jiff::civil::{date, datetime, time};
+
+/// The bytes of a paper.
+pub fn render(paper: &Paper, language: PaperLanguage) -> Result<Vec<u8>, press::PressError> {
+    press::print(compose(paper, language)).map(|printed| printed.bytes)
+}
+
+/// All kinds, in their order.
+pub fn all() -> Vec<Paper> {
+    contents()
+        .into_iter()
+        .map(|content| Paper {
+            head: head(),
+            content,
+        })
+        .collect()
+}
+
+/// The head that all examples share.
+pub fn head() -> Head {
+    Head {
+        programme: "PÜMaS".to_owned(),
+        office: "Büro Erfurt, Beispielweg 4, 99084 Erfurt".to_owned(),
+        carrier: "Übergangsmanagement Beispiel e. V.".to_owned(),
+        client: "Jonas Demir".to_owned(),
+        on: date(2026, 11, 23),
+        contact: Contact {
+            name: "Anna Beispiel".to_owned(),
+            phone: "0361 5550147".to_owned(),
+            hours: "Montag bis Freitag, 9 bis 15 Uhr".to_owned(),
+            deputy: "Mehmet Muster".to_owned(),
+        },
+        no_entitlement: Some(
+            "PÜMaS ist ein Angebot. Wir helfen bei der Suche nach Wohnung und Arbeit, versprechen \
+             können wir sie nicht. Aus der Teilnahme entsteht kein Anspruch."
+                .to_owned(),
+        ),
+        voluntary: Some(
+            "Die Teilnahme ist freiwillig. Sie können jederzeit aufhören; das hat keine Nachteile."
+                .to_owned(),
+        ),
+    }
+}
+
+fn contents() -> Vec<Content> {
+    vec![
+        Content::Information(InformationSheet {
+            responsible: "Übergangsmanagement Beispiel e. V.".to_owned(),
+            kept_months: Some(60),
+        }),
+        Content::Agreement(ParticipationAgreement {
+            from: Some(date(2026, 9, 15)),
+            to: Some(date(2027, 9, 14)),
+            domains: texts(&[
+                "Wohnen",
+                "Einkommen",
+                "Gesundheit",
+                "Schulden",
+                "Beziehungen",
+            ]),
+            coming_back: Some(
+                "Sie möchten doch wieder mitmachen? Ausnahmsweise geht das.".to_owned(),
+            ),
+        }),
+        Content::Plan(plan()),
+        Content::NextSteps(next_steps()),
+        Content::AppointmentCard(AppointmentCard {
+            appointments: vec![appointment(), second_appointment()],
+        }),
+        Content::AppointmentLetter(AppointmentLetter {
+            appointment: appointment(),
+            directions: "Straßenbahn 3 bis Haltestelle Musterplatz, dann links. Das Haus mit der \
+                         grünen Tür, zweiter Stock, Aufzug vorhanden."
+                .to_owned(),
+            at_the_door: "Am Eingang wird der Ausweis geprüft.".to_owned(),
+            bring: texts(&[
+                "Ausweis oder Ersatzpapier",
+                "Brief vom Jobcenter",
+                "Bankkarte",
+            ]),
+        }),
+        Content::WeeklyPlan(week()),
+        Content::CrisisPlan(crisis()),
+        Content::Leave(leave()),
+        Content::Conference(conference()),
+        Content::FinalReport(final_report()),
+        Content::PartialAgreement(PartialAgreement {
+            other_programme: "B.I.S.S.".to_owned(),
+            other_contact: "Lena Vorlage, 0361 5550190, Montag bis Donnerstag".to_owned(),
+            ours: texts(&["Wohnen", "Gesundheit", "Schulden"]),
+            theirs: texts(&["Arbeit", "Ausbildung"]),
+            sentence: Some("Beide stimmen sich ab.".to_owned()),
+            from: Some(date(2026, 12, 1)),
+        }),
+    ]
+}
+
+/// The plan, which is also what is measured.
+pub fn plan() -> PlanPaper {
+    let measure = |what: &str, who: &str, month| PlanMeasure {
+        what: what.to_owned(),
+        who: who.to_owned(),
+        until: Some(date(2026, month, 11)),
+        state: "angeboten".to_owned(),
+    };
+    let goal = |domain: &str, goal: &str, measures| PlanGoal {
+        domain: domain.to_owned(),
+        need: "Ab dem Tag draußen braucht es einen sicheren Ort".to_owned(),
+        goal: goal.to_owned(),
+        measures,
+    };
+    PlanPaper {
+        version: 2,
+        goals: vec![
+            goal(
+                "Wohnen",
+                "Ich möchte ein Zimmer, in dem ich die Tür zumachen kann.",
+                vec![
+                    measure(
+                        "Besichtigung in der Musterstraße",
+                        "Jonas und Anna Beispiel",
+                        11,
+                    ),
+                    measure("Antrag auf Übernahme der Kaution", "Anna Beispiel", 12),
+                ],
+            ),
+            goal(
+                "Einkommen",
+                "Ich will ab dem ersten Tag Geld für Essen haben.",
+                vec![measure("Antrag auf Bürgergeld vorbereiten", "Jonas", 12)],
+            ),
+            goal("Gesundheit", "Ich will trocken bleiben.", Vec::new()),
+        ],
+        view: Some(ClientView {
+            answer: ClientAnswer::AgreesWithRemark,
+            words: "Das mit der Schuldnerberatung lieber erst im Februar.".to_owned(),
+        }),
+        review: Some(date(2027, 1, 11)),
+    }
+}
+
+fn next_steps() -> NextSteps {
+    let step = |what: &str, who: &str, until| NextStep {
+        what: what.to_owned(),
+        who: who.to_owned(),
+        until,
+    };
+    NextSteps {
+        steps: vec![
+            step("Ausweis beantragen", "Jonas", Some(date(2026, 11, 30))),
+            step(
+                "Unterlagen für das Jobcenter",
+                "Anna Beispiel",
+                Some(date(2026, 12, 4)),
+            ),
+            step("Mit der Schwester telefonieren", "Jonas", None),
+        ],
+        appointments: vec![appointment(), second_appointment()],
+    }
+}
+
+fn appointment() -> Appointment {
+    Appointment {
+        at: datetime(2026, 12, 3, 10, 30, 0, 0),
+        minutes: Some(45),
+        what: "Gespräch über die Wohnung".to_owned(),
+        with: "Anna Beispiel".to_owned(),
+        place: "Büro Erfurt, Beispielweg 4, 2. Stock".to_owned(),
+    }
+}
+
+fn second_appointment() -> Appointment {
+    Appointment {
+        at: datetime(2026, 12, 9, 14, 0, 0, 0),
+        what: "Besichtigung".to_owned(),
+        place: "Musterstraße 12, Erfurt".to_owned(),
+        ..Appointment::default()
+    }
+}
+
+fn week() -> WeeklyPlan {
+    let entry = |from, to, what: &str| WeekEntry {
+        from,
+        to,
+        what: what.to_owned(),
+        place: String::new(),
+    };
+    let morning = entry(Some(time(8, 0, 0, 0)), Some(time(12, 0, 0, 0)), "Werkstatt");
+    WeeklyPlan {
+        monday: Some(date(2026, 11, 23)),
+        days: vec![
+            vec![
+                morning.clone(),
+                entry(Some(time(15, 0, 0, 0)), None, "Anruf bei der Schwester"),
+            ],
+            vec![morning.clone()],
+            vec![entry(
+                Some(time(10, 0, 0, 0)),
+                None,
+                "Gespräch mit Anna Beispiel",
+            )],
+            vec![morning],
+            vec![],
+            vec![entry(None, None, "Sport")],
+        ],
+        remark: "Abends nicht allein sein.".to_owned(),
+    }
+}
+
+fn crisis() -> CrisisPlan {
+    CrisisPlan {
+        signs: texts(&["Ich schlafe nicht.", "Ich gehe nicht mehr ans Telefon."]),
+        helps: texts(&["Laufen gehen", "Mit der Schwester sprechen", "Musik"]),
+        worse: texts(&["Allein in der Wohnung bleiben"]),
+        people: vec![HelpingPerson {
+            name: "Meine Schwester".to_owned(),
+            phone: "0361 5550111".to_owned(),
+            when: "abends".to_owned(),
+        }],
+        places: texts(&["Treffpunkt am Musterplatz"]),
+    }
+}
+
+fn leave() -> LeaveApplication {
+    let station = |at, place: &str, what: &str| Station {
+        at,
+        place: place.to_owned(),
+        what: what.to_owned(),
+    };
+    LeaveApplication {
+        to: "Abteilungsleitung".to_owned(),
+        from: datetime(2026, 12, 9, 8, 30, 0, 0),
+        until: datetime(2026, 12, 9, 17, 0, 0, 0),
+        kind: "Begleiteter Ausgang".to_owned(),
+        purpose: "Wohnung ansehen und Antrag beim Jobcenter abgeben".to_owned(),
+        accompanied_by: "Anna Beispiel".to_owned(),
+        stations: vec![
+            station(
+                Some(time(9, 30, 0, 0)),
+                "Jobcenter Erfurt",
+                "Antrag abgeben",
+            ),
+            station(Some(time(14, 0, 0, 0)), "Musterstraße 12", "Besichtigung"),
+        ],
+    }
+}
+
+fn conference() -> ConferenceMinutes {
+    let topic = |topic: &str, result: &str| Topic {
+        topic: topic.to_owned(),
+        result: result.to_owned(),
+    };
+    ConferenceMinutes {
+        at: datetime(2026, 11, 19, 10, 0, 0, 0),
+        place: "Besprechungsraum 2".to_owned(),
+        present: vec![
+            Participant {
+                name: "Jonas Demir".to_owned(),
+                role: String::new(),
+            },
+            Participant {
+                name: "Anna Beispiel".to_owned(),
+                role: "Übergangsmanagement".to_owned(),
+            },
+        ],
+        topics: vec![
+            topic("Wohnen", "Zwei Angebote, eines wird besichtigt."),
+            topic("Behandlung", "Die Praxis übernimmt ab dem ersten Tag."),
+        ],
+        settled: vec![NextStep {
+            what: "Besichtigung begleiten".to_owned(),
+            who: "Anna Beispiel".to_owned(),
+            until: Some(date(2026, 12, 9)),
+        }],
+        client_words: "Ich möchte bei der Besichtigung selbst reden.".to_owned(),
+        next: Some(date(2027, 1, 14)),
+    }
+}
+
+fn final_report() -> FinalReport {
+    let topic = |topic: &str, result: &str| Topic {
+        topic: topic.to_owned(),
+        result: result.to_owned(),
+    };
+    FinalReport {
+        from: Some(date(2025, 9, 15)),
+        to: Some(date(2026, 11, 23)),
+        reason: "Ziele erreicht".to_owned(),
+        results: vec![
+            topic("Wohnen", "Eigene Wohnung seit 01.02.2026"),
+            topic("Einkommen", "Arbeit in einer Gärtnerei, 30 Stunden"),
+        ],
+        going_on: vec![topic("Behandlung", "Praxis Dr. Muster, seit 12.01.2026")],
+        open: vec![NextStep {
+            what: "Schuldenregulierung".to_owned(),
+            who: "Schuldnerberatung".to_owned(),
+            until: None,
+        }],
+        afterwards: "Die Beratungsstelle am Musterplatz hilft bei Fragen weiter.".to_owned(),
+        client_words: "Ich komme zurecht.".to_owned(),
+    }
+}
+
+/// Owned texts.
+pub fn texts(items: &[&str]) -> Vec<String> {
+    items.iter().map(|one| (*one).to_owned()).collect()
+}

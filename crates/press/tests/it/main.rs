@@ -1,0 +1,6 @@
+//! Every paper in every language, read back from its bytes.
+
+mod accessible;
+mod examples;
+mod robust;
+mod wording;

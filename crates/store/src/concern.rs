@@ -1,0 +1,201 @@
+//! Concerns: what somebody asked and what they were answered. What was written before is kept.
+
+use db::{Row, Tx, Value};
+use domain::{
+    Code,
+    concern::ConcernStatus,
+    ids::{CarrierId, CaseId, ConcernId, TaskId, UserId},
+};
+use jiff::{Timestamp, civil::Date};
+use serde::{Deserialize, Serialize};
+use uuid::Uuid;
+
+use crate::{
+    StoreError,
+    reading::{code, hit, id, json, opt_id, to_json},
+};
+
+/// What is written down about a concern.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Words {
+    /// What it is about, in a word or two.
+    pub topic: String,
+    /// What was asked.
+    pub asked: String,
+    /// What was answered, or empty.
+    pub answer: String,
+    /// When to come back to it.
+    pub follow_up_on: Option<Date>,
+}
+
+/// A concern.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ConcernRow {
+    /// Its id.
+    pub id: ConcernId,
+    /// What is written down.
+    pub words: Words,
+    /// Where it stands.
+    pub status: ConcernStatus,
+    /// The task that it became.
+    pub task: Option<TaskId>,
+    /// When it was written down first.
+    pub recorded_at: Timestamp,
+    /// By whom it was changed last.
+    pub recorded_by: UserId,
+    /// Name of that person.
+    pub recorded_by_name: String,
+    /// Counts the changes of this row.
+    pub version: i64,
+}
+
+/// What was written down before.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct FormerRow {
+    /// The concern.
+    pub concern: ConcernId,
+    /// The former words.
+    pub words: Words,
+    /// When they were replaced.
+    pub at: Timestamp,
+    /// By whom.
+    pub by_name: String,
+}
+
+const INSERT: &str = "INSERT INTO concern (id, carrier_id, case_id, topic, asked, answer,
+ follow_up_on, status, task_id, recorded_at, recorded_by, version)
+ VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, 1)";
+const UPDATE: &str = "UPDATE concern SET topic = $4, asked = $5, answer = $6, follow_up_on = $7,
+ status = $8, task_id = $9, recorded_by = $10, version = version + 1
+ WHERE case_id = $1 AND id = $2 AND version = $3";
+const OF_CASE: &str = "SELECT c.*, u.name AS recorded_by_name FROM concern c
+ JOIN user_account u ON u.id = c.recorded_by WHERE c.case_id = $1
+ ORDER BY c.recorded_at DESC, c.id DESC LIMIT 200";
+const OPEN: &str = "SELECT c.*, u.name AS recorded_by_name FROM concern c
+ JOIN user_account u ON u.id = c.recorded_by WHERE c.case_id = $1 AND c.status = 'open'
+ ORDER BY c.recorded_at DESC, c.id DESC LIMIT 20";
+const BY_ID: &str = "SELECT c.*, u.name AS recorded_by_name FROM concern c
+ JOIN user_account u ON u.id = c.recorded_by WHERE c.case_id = $1 AND c.id = $2";
+const KEEP: &str = "INSERT INTO concern_former (id, carrier_id, case_id, concern_id, former, at,
+ by_user_id) VALUES ($1, $2, $3, $4, $5, $6, $7)";
+const FORMER: &str = "SELECT f.*, u.name AS by_name FROM concern_former f
+ JOIN user_account u ON u.id = f.by_user_id WHERE f.case_id = $1 ORDER BY f.at DESC, f.id DESC";
+
+/// Stores a new concern.
+pub async fn insert(
+    tx: &mut Tx,
+    carrier: CarrierId,
+    case: CaseId,
+    row: &ConcernRow,
+) -> Result<(), StoreError> {
+    let words = &row.words;
+    let params: [Value; 11] = [
+        row.id.uuid().into(),
+        carrier.uuid().into(),
+        case.uuid().into(),
+        words.topic.as_str().into(),
+        words.asked.as_str().into(),
+        words.answer.as_str().into(),
+        words.follow_up_on.into(),
+        row.status.code().into(),
+        row.task.map(TaskId::uuid).into(),
+        row.recorded_at.into(),
+        row.recorded_by.uuid().into(),
+    ];
+    tx.execute(INSERT, &params).await?;
+    Ok(())
+}
+
+/// Writes a concern back; [`StoreError::Stale`] if somebody else has changed it meanwhile.
+pub async fn update(tx: &mut Tx, case: CaseId, row: &ConcernRow) -> Result<(), StoreError> {
+    let words = &row.words;
+    let params: [Value; 10] = [
+        case.uuid().into(),
+        row.id.uuid().into(),
+        row.version.into(),
+        words.topic.as_str().into(),
+        words.asked.as_str().into(),
+        words.answer.as_str().into(),
+        words.follow_up_on.into(),
+        row.status.code().into(),
+        row.task.map(TaskId::uuid).into(),
+        row.recorded_by.uuid().into(),
+    ];
+    hit(tx.execute(UPDATE, &params).await?)
+}
+
+/// All concerns of a case, the newest first.
+pub async fn of_case(tx: &mut Tx, case: CaseId) -> Result<Vec<ConcernRow>, StoreError> {
+    let rows = tx.query(OF_CASE, &[case.uuid().into()]).await?;
+    rows.iter().map(read).collect()
+}
+
+/// Those that are open, the newest first.
+pub async fn open(tx: &mut Tx, case: CaseId) -> Result<Vec<ConcernRow>, StoreError> {
+    let rows = tx.query(OPEN, &[case.uuid().into()]).await?;
+    rows.iter().map(read).collect()
+}
+
+/// One concern of a case.
+pub async fn get(
+    tx: &mut Tx,
+    case: CaseId,
+    concern: ConcernId,
+) -> Result<Option<ConcernRow>, StoreError> {
+    let params = [case.uuid().into(), concern.uuid().into()];
+    let row = tx.query_opt(BY_ID, &params).await?;
+    row.as_ref().map(read).transpose()
+}
+
+/// Keeps what was written down before it is replaced.
+pub async fn keep_former(
+    tx: &mut Tx,
+    (carrier, case): (CarrierId, CaseId),
+    row: &ConcernRow,
+    (id, at, by): (Uuid, Timestamp, UserId),
+) -> Result<(), StoreError> {
+    let params: [Value; 7] = [
+        id.into(),
+        carrier.uuid().into(),
+        case.uuid().into(),
+        row.id.uuid().into(),
+        to_json(&row.words, "former")?.into(),
+        at.into(),
+        by.uuid().into(),
+    ];
+    tx.execute(KEEP, &params).await?;
+    Ok(())
+}
+
+/// What was written down before, in the whole case, the newest first.
+pub async fn former(tx: &mut Tx, case: CaseId) -> Result<Vec<FormerRow>, StoreError> {
+    let rows = tx.query(FORMER, &[case.uuid().into()]).await?;
+    rows.iter()
+        .map(|row| {
+            Ok(FormerRow {
+                concern: id(row, "concern_id")?,
+                words: json(row, "former")?,
+                at: row.get("at")?,
+                by_name: row.get("by_name")?,
+            })
+        })
+        .collect()
+}
+
+fn read(row: &Row) -> Result<ConcernRow, StoreError> {
+    Ok(ConcernRow {
+        id: id(row, "id")?,
+        words: Words {
+            topic: row.get("topic")?,
+            asked: row.get("asked")?,
+            answer: row.get("answer")?,
+            follow_up_on: row.get("follow_up_on")?,
+        },
+        status: code(row, "status")?,
+        task: opt_id(row, "task_id")?,
+        recorded_at: row.get("recorded_at")?,
+        recorded_by: id(row, "recorded_by")?,
+        recorded_by_name: row.get("recorded_by_name")?,
+        version: row.get("version")?,
+    })
+}

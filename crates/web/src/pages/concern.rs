@@ -1,0 +1,379 @@
+//! Concerns: what somebody asked, on one short form.
+
+use app::{
+    AppError, Problems,
+    concern::{ConcernRow, Concerns, Words},
+};
+use askama::Template;
+use axum::{extract::Path, http::StatusCode, response::Response};
+use domain::{
+    concern::ConcernStatus,
+    ids::{CaseId, ConcernId},
+};
+use i18n::{Lang, Texts};
+use jiff::civil::Date;
+
+use crate::{
+    error::WebError,
+    form::{FormData, FormView},
+    page::{Nav, Shell, done, html, with_status},
+    pages::{
+        assignment::{Theirs, id, without},
+        case::{CaseFrame, form_frame},
+    },
+    request::RequestCtx,
+    routes::{Guard, Routes},
+};
+
+mod sample;
+
+/// The longest question or answer, in characters.
+const MAX_TEXT: usize = 2_000;
+
+/// Routes of this noun.
+pub fn routes() -> Routes {
+    Routes::new()
+        .get("/cases/{case}/concerns", Guard::Case, list)
+        .get("/cases/{case}/concerns/new", Guard::Case, new)
+        .form(
+            "/cases/{case}/concerns",
+            "/cases/{case}/concerns/new",
+            Guard::Case,
+            add,
+        )
+        .get("/cases/{case}/concerns/{concern}", Guard::Case, edit)
+        .form(
+            "/cases/{case}/concerns/{concern}",
+            "/cases/{case}/concerns/{concern}",
+            Guard::Case,
+            change,
+        )
+        .post(
+            "/cases/{case}/concerns/{concern}/task",
+            Guard::Case,
+            make_task,
+        )
+}
+
+#[derive(Template)]
+#[template(path = "concern/list.html")]
+struct ListPage {
+    sh: Shell,
+    frame: CaseFrame,
+    lines: Vec<ConcernLine>,
+    may_edit: bool,
+}
+
+/// One concern, ready for a template.
+pub(crate) struct ConcernLine {
+    /// What it is about.
+    pub topic: String,
+    /// What was asked.
+    pub asked: String,
+    /// What was answered.
+    pub answer: String,
+    /// Where it stands, in words.
+    pub status: String,
+    /// Class of its state.
+    pub class: &'static str,
+    /// Its sign.
+    pub icon: &'static str,
+    /// Who wrote it down and when.
+    pub by: String,
+    /// Where it is changed.
+    pub href: String,
+    /// Its version, for the click that makes a task of it.
+    pub version: i64,
+    /// Whether it is open.
+    pub open: bool,
+    /// The task that it became.
+    pub task: Option<String>,
+    /// Former words, newest first, with when and by whom.
+    pub former: Vec<(String, String)>,
+}
+
+/// A concern, ready for a template; `case` is the address of the case.
+pub(crate) fn concern_line(
+    texts: &Texts,
+    case: &str,
+    row: &ConcernRow,
+    today: Date,
+) -> ConcernLine {
+    let words = &row.words;
+    let late = words.follow_up_on.is_some_and(|day| day < today);
+    let (class, icon) = match row.status {
+        ConcernStatus::Open if late => ("open", "late"),
+        ConcernStatus::Open => ("risk", "risk"),
+        ConcernStatus::Answered => ("ok", "ok"),
+        ConcernStatus::Task => ("mute", "none"),
+    };
+    let status = match (row.status, words.follow_up_on) {
+        (ConcernStatus::Open, Some(day)) => {
+            let when = texts.relative(day, today);
+            texts.with("concern-follow-up-when", &[("when", when.into())])
+        }
+        (status, _) => texts.code("concern_status", status).into_owned(),
+    };
+    ConcernLine {
+        topic: words.topic.clone(),
+        asked: words.asked.clone(),
+        answer: words.answer.clone(),
+        status,
+        class,
+        icon,
+        by: texts.with(
+            "concern-by",
+            &[
+                ("name", (&row.recorded_by_name).into()),
+                ("when", texts.instant(row.recorded_at).into()),
+            ],
+        ),
+        href: format!("{case}/concerns/{}", row.id),
+        version: row.version,
+        open: row.status == ConcernStatus::Open,
+        task: row.task.map(|task| format!("{case}/tasks/{task}")),
+        former: Vec::new(),
+    }
+}
+
+fn lines(texts: &Texts, case: &str, view: &Concerns, today: Date) -> Vec<ConcernLine> {
+    let line = |row: &ConcernRow| {
+        let former = view.former.iter().filter(|one| one.concern == row.id);
+        let former = former.map(|one| {
+            let mut words = vec![
+                one.words.topic.as_str(),
+                one.words.asked.as_str(),
+                one.words.answer.as_str(),
+            ];
+            words.retain(|part| !part.is_empty());
+            let args = [
+                ("name", (&one.by_name).into()),
+                ("when", texts.instant(one.at).into()),
+            ];
+            (words.join(" · "), texts.with("concern-replaced", &args))
+        });
+        ConcernLine {
+            former: former.collect(),
+            ..concern_line(texts, case, row, today)
+        }
+    };
+    view.concerns.iter().map(line).collect()
+}
+
+async fn list(ctx: RequestCtx, Path(case): Path<String>) -> Result<Response, WebError> {
+    let case: CaseId = id(&ctx, &case)?;
+    let view = app::concern::list(ctx.app(), &ctx.op, case)
+        .await
+        .map_err(|e| ctx.error(e))?;
+    let texts = ctx.texts();
+    let title = texts.get("concern-title").into_owned();
+    let mut frame = form_frame(&ctx, &view.head, title.as_str());
+    if view.may_edit {
+        let href = format!("{}/concerns/new", frame.href);
+        frame = frame.primary(href, texts.get("concern-new"));
+    }
+    let sh = ctx.shell(Nav::Cases, title).await?;
+    Ok(html(&ListPage {
+        lines: lines(texts, &frame.href, &view, sh.today),
+        may_edit: view.may_edit,
+        sh,
+        frame,
+    }))
+}
+
+#[derive(Template)]
+#[template(path = "concern/form.html")]
+struct FormPage {
+    sh: Shell,
+    frame: CaseFrame,
+    f: FormView,
+    action: String,
+    back: String,
+    theirs: Theirs,
+}
+
+async fn for_form(ctx: &RequestCtx, case: CaseId) -> Result<Concerns, WebError> {
+    app::concern::for_form(ctx.app(), &ctx.op, case)
+        .await
+        .map_err(|e| ctx.error(e))
+}
+
+async fn page(
+    ctx: &RequestCtx,
+    view: &Concerns,
+    row: Option<ConcernId>,
+    f: FormView,
+    theirs: Theirs,
+) -> Result<FormPage, WebError> {
+    let texts = ctx.texts();
+    let key = match row {
+        None => "concern-new",
+        Some(_) => "concern-change",
+    };
+    let title = texts.get(key).into_owned();
+    let frame = form_frame(ctx, &view.head, title.as_str());
+    let said = if f.has_problems() {
+        texts.with("error-prefix", &[("title", title.as_str().into())])
+    } else {
+        title
+    };
+    let back = format!("{}/concerns", frame.href);
+    Ok(FormPage {
+        sh: ctx.shell(Nav::Cases, said).await?,
+        action: match row {
+            None => back.clone(),
+            Some(row) => format!("{back}/{row}"),
+        },
+        back,
+        theirs,
+        frame,
+        f,
+    })
+}
+
+async fn new(ctx: RequestCtx, Path(case): Path<String>) -> Result<Response, WebError> {
+    let case: CaseId = id(&ctx, &case)?;
+    let view = for_form(&ctx, case).await?;
+    let action = format!("/cases/{case}/concerns");
+    let f = ctx.form(&action, FormData::default()).await?;
+    Ok(html(&page(&ctx, &view, None, f, Theirs::default()).await?))
+}
+
+async fn edit(
+    ctx: RequestCtx,
+    Path((case, concern)): Path<(String, String)>,
+) -> Result<Response, WebError> {
+    let case: CaseId = id(&ctx, &case)?;
+    let concern: ConcernId = id(&ctx, &concern)?;
+    let view = for_form(&ctx, case).await?;
+    let row = view
+        .get(concern)
+        .ok_or_else(|| ctx.error(AppError::NotFound))?;
+    let action = format!("/cases/{case}/concerns/{concern}");
+    let f = ctx.form(&action, stored(ctx.texts(), row)).await?;
+    let page = page(&ctx, &view, Some(concern), f, Theirs::default()).await?;
+    Ok(html(&page))
+}
+
+fn stored(texts: &Texts, row: &ConcernRow) -> FormData {
+    let words = &row.words;
+    let day = words.follow_up_on.map(|day| texts.date(day));
+    FormData::from_pairs([
+        ("version", row.version.to_string()),
+        ("topic", words.topic.clone()),
+        ("asked", words.asked.clone()),
+        ("answer", words.answer.clone()),
+        ("follow_up_on", day.unwrap_or_default()),
+    ])
+}
+
+fn typed(data: &FormData) -> Result<Words, AppError> {
+    let mut problems = Problems::new();
+    let words = Words {
+        topic: data.required("topic", 120, &mut problems),
+        asked: data.required("asked", MAX_TEXT, &mut problems),
+        answer: data.optional("answer", MAX_TEXT, &mut problems),
+        follow_up_on: data.optional_date("follow_up_on", &mut problems),
+    };
+    problems.none_or_invalid()?;
+    Ok(words)
+}
+
+async fn add(
+    ctx: RequestCtx,
+    Path(case): Path<String>,
+    data: FormData,
+) -> Result<Response, WebError> {
+    let case: CaseId = id(&ctx, &case)?;
+    let answer = match typed(&data) {
+        Ok(words) => app::concern::add(ctx.app(), &ctx.op, case, words)
+            .await
+            .map(|_| ()),
+        Err(error) => Err(error),
+    };
+    match answer {
+        Ok(()) => Ok(done(
+            &format!("/cases/{case}/concerns"),
+            "concern-flash-added",
+        )),
+        Err(error) => again(&ctx, case, None, data, error).await,
+    }
+}
+
+async fn change(
+    ctx: RequestCtx,
+    Path((case, concern)): Path<(String, String)>,
+    data: FormData,
+) -> Result<Response, WebError> {
+    let case: CaseId = id(&ctx, &case)?;
+    let concern: ConcernId = id(&ctx, &concern)?;
+    let version = data.get("version").parse().unwrap_or(0);
+    let answer = match typed(&data) {
+        Ok(words) => {
+            app::concern::change(ctx.app(), &ctx.op, case, (concern, version), words).await
+        }
+        Err(error) => Err(error),
+    };
+    match answer {
+        Ok(()) => Ok(done(
+            &format!("/cases/{case}/concerns"),
+            "concern-flash-changed",
+        )),
+        Err(error) => again(&ctx, case, Some(concern), data, error).await,
+    }
+}
+
+/// The form once more: with its problems, or beside what somebody else has stored.
+async fn again(
+    ctx: &RequestCtx,
+    case: CaseId,
+    concern: Option<ConcernId>,
+    data: FormData,
+    error: AppError,
+) -> Result<Response, WebError> {
+    let view = for_form(ctx, case).await?;
+    if concern.is_some_and(|concern| view.get(concern).is_none()) {
+        return Err(ctx.error(AppError::NotFound));
+    }
+    let (status, f, theirs) = match error {
+        AppError::Invalid(problems) => (
+            StatusCode::UNPROCESSABLE_ENTITY,
+            FormView::invalid(ctx.texts(), data, problems),
+            Theirs::default(),
+        ),
+        AppError::Conflict(conflict) => {
+            let mut kept = without(&data, "version");
+            kept.push("version", conflict.version.to_string());
+            let mut f = FormView::new(ctx.texts(), kept);
+            let subject = concern.map_or_else(String::new, |one| format!("concern {one}"));
+            let changes = ["concern.change", "concern.make_task"];
+            f.faster = ctx.faster(Some(case), &subject, &changes).await?;
+            (StatusCode::CONFLICT, f, Theirs::of(ctx.texts(), &conflict))
+        }
+        other => return Err(ctx.error(other)),
+    };
+    let page = page(ctx, &view, concern, f, theirs).await?;
+    Ok(with_status(status, &page))
+}
+
+async fn make_task(
+    ctx: RequestCtx,
+    Path((case, concern)): Path<(String, String)>,
+    data: FormData,
+) -> Result<Response, WebError> {
+    let case: CaseId = id(&ctx, &case)?;
+    let concern: ConcernId = id(&ctx, &concern)?;
+    let version = data.get("version").parse().unwrap_or(0);
+    app::concern::make_task(ctx.app(), &ctx.op, case, (concern, version))
+        .await
+        .map_err(|e| ctx.error(e))?;
+    Ok(done(
+        &format!("/cases/{case}/concerns"),
+        "concern-flash-task",
+    ))
+}
+
+/// Every page of this noun with sample content, for the test that renders all of them.
+pub fn samples(lang: Lang) -> Vec<(&'static str, String)> {
+    sample::samples(lang)
+}

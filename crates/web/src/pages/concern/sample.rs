@@ -1,0 +1,63 @@
+//! The pages of this noun with sample content.
+
+use askama::Template;
+use domain::{Code as _, concern::ConcernStatus};
+use i18n::{Lang, texts};
+
+use super::{ConcernLine, FormPage, ListPage};
+use crate::{
+    form::{FormData, FormView},
+    page::Shell,
+    pages::{
+        assignment::Theirs,
+        case::{CaseFrame, CaseTab},
+    },
+};
+
+const CASE: &str = "/cases/01920000-0000-7000-8000-000000000001";
+
+pub(super) fn samples(lang: Lang) -> Vec<(&'static str, String)> {
+    let texts = texts(lang);
+    let lines = ConcernStatus::ALL
+        .iter()
+        .map(|status| line(lang, *status))
+        .collect();
+    let list = ListPage {
+        sh: Shell::sample(lang),
+        frame: CaseFrame::sample(texts, CaseTab::Elsewhere),
+        lines,
+        may_edit: true,
+    };
+    let form = FormPage {
+        sh: Shell::sample(lang),
+        frame: CaseFrame::sample(texts, CaseTab::Elsewhere),
+        f: FormView::new(texts, FormData::parse("topic=Handy&version=1")),
+        action: format!("{CASE}/concerns"),
+        back: format!("{CASE}/concerns"),
+        theirs: Theirs::default(),
+    };
+    vec![
+        ("concern/list.html", list.render().unwrap_or_default()),
+        ("concern/form.html", form.render().unwrap_or_default()),
+    ]
+}
+
+/// A sample line in one state.
+pub(crate) fn line(lang: Lang, status: ConcernStatus) -> ConcernLine {
+    let texts = texts(lang);
+    let args = [("name", "Anna Beispiel".into()), ("when", "heute".into())];
+    ConcernLine {
+        topic: "Handyvertrag".to_owned(),
+        asked: "Läuft der alte Vertrag noch?".to_owned(),
+        answer: "Kündigung ist möglich.".to_owned(),
+        status: texts.code("concern_status", status).into_owned(),
+        class: "risk",
+        icon: "risk",
+        by: texts.with("concern-by", &args),
+        href: format!("{CASE}/concerns/1"),
+        version: 1,
+        open: status == ConcernStatus::Open,
+        task: (status == ConcernStatus::Task).then(|| format!("{CASE}/tasks/{}", status.code())),
+        former: vec![("Handy".to_owned(), texts.with("concern-replaced", &args))],
+    }
+}

@@ -1,0 +1,68 @@
+//! Case conferences: invitation, minutes, and what each side does afterwards.
+
+use i18n::Lang;
+
+use crate::routes::{Form, Guard, Routes};
+
+mod invitation;
+mod list;
+mod minutes;
+mod sample;
+
+/// Routes of this noun.
+pub fn routes() -> Routes {
+    Routes::new()
+        .get("/cases/{case}/conferences", Guard::Case, list::show)
+        .get(
+            "/cases/{case}/conferences/new",
+            Guard::Case,
+            invitation::new,
+        )
+        .form(
+            "/cases/{case}/conferences",
+            "/cases/{case}/conferences/new",
+            Guard::Case,
+            invitation::invite,
+        )
+        .get(
+            "/cases/{case}/conferences/{conference}",
+            Guard::Case,
+            invitation::edit,
+        )
+        .form(
+            "/cases/{case}/conferences/{conference}",
+            "/cases/{case}/conferences/{conference}",
+            Guard::Case,
+            invitation::change,
+        )
+        .button(
+            "/cases/{case}/conferences/{conference}/cancel",
+            Form {
+                action: "/cases/{case}/conferences/{conference}",
+                page: "/cases/{case}/conferences/{conference}",
+            },
+            Guard::Case,
+            invitation::cancel,
+        )
+        .get(
+            "/cases/{case}/conferences/{conference}/minutes",
+            Guard::Case,
+            minutes::ask,
+        )
+        .form(
+            "/cases/{case}/conferences/{conference}/minutes",
+            "/cases/{case}/conferences/{conference}/minutes",
+            Guard::Case,
+            minutes::keep,
+        )
+        .post(
+            "/cases/{case}/conference-tasks/{task}/done",
+            Guard::Case,
+            list::task_done,
+        )
+}
+
+/// Every page of this noun with sample content, for the test that renders all of them.
+pub fn samples(lang: Lang) -> Vec<(&'static str, String)> {
+    sample::samples(lang)
+}

@@ -1,0 +1,271 @@
+//! The conferences of a case.
+
+use app::conference::{AgreedTaskRow, ConferenceRow, Conferences, FormerRow};
+use askama::Template;
+use axum::{extract::Path, response::Response};
+use domain::{
+    conference::{ConferenceSide, ConferenceStatus},
+    ids::{CaseId, ConferenceTaskId},
+};
+use i18n::Texts;
+use jiff::{Timestamp, civil::Date};
+
+use crate::{
+    error::WebError,
+    form::FormData,
+    page::{Nav, Shell, done, html},
+    pages::{
+        assignment::id,
+        case::{CaseFrame, CaseTab, case_frame, frame::person_name},
+    },
+    request::RequestCtx,
+};
+
+#[derive(Template)]
+#[template(path = "conference/list.html")]
+pub(super) struct ListPage {
+    pub(super) sh: Shell,
+    pub(super) frame: CaseFrame,
+    /// Tasks of other bodies that are not done yet.
+    pub(super) waiting: Vec<TaskLine>,
+    pub(super) conferences: Vec<ConferenceView>,
+    pub(super) may_edit: bool,
+}
+
+/// One conference.
+pub(super) struct ConferenceView {
+    pub(super) anchor: String,
+    pub(super) when: String,
+    pub(super) status: String,
+    pub(super) class: &'static str,
+    pub(super) icon: &'static str,
+    pub(super) purpose: String,
+    /// Label and words: place, who, legal base, agenda.
+    pub(super) facts: Vec<(String, String)>,
+    pub(super) decisions: Vec<DecisionLine>,
+    pub(super) minutes: String,
+    pub(super) tasks: Vec<TaskLine>,
+    /// That a partial agreement was talked over.
+    pub(super) agreed: Option<String>,
+    pub(super) by: String,
+    pub(super) former: Vec<(String, String)>,
+    pub(super) corrected: String,
+    /// Where the invitation is changed, while it stands.
+    pub(super) edit: Option<String>,
+    /// Where minutes are kept or corrected, and what that is called.
+    pub(super) keep: Option<(String, String)>,
+}
+
+/// One decision.
+pub(super) struct DecisionLine {
+    pub(super) topic: String,
+    pub(super) options: String,
+    pub(super) decided: String,
+    pub(super) will: String,
+}
+
+/// A task that was agreed.
+pub(super) struct TaskLine {
+    pub(super) what: String,
+    pub(super) about: String,
+    pub(super) done: bool,
+    pub(super) late: bool,
+    /// The task of the case, if it is ours.
+    pub(super) href: Option<String>,
+    /// Where it is ticked, if it is another body's.
+    pub(super) tick: Option<String>,
+    pub(super) version: i64,
+}
+
+pub(super) async fn show(ctx: RequestCtx, Path(case): Path<String>) -> Result<Response, WebError> {
+    let case: CaseId = id(&ctx, &case)?;
+    let view = app::conference::list(ctx.app(), &ctx.op, case)
+        .await
+        .map_err(|e| ctx.error(e))?;
+    let row = &view.head.case;
+    let title = person_name(&row.family_name, &row.given_names);
+    let sh = ctx.shell(Nav::Cases, title).await?;
+    let mut frame = case_frame(&ctx, &view.head, CaseTab::Conferences);
+    if view.may_edit {
+        let href = format!("{}/conferences/new", frame.href);
+        frame = frame.primary(href, ctx.texts().get("conference-new"));
+    }
+    let (texts, today, now) = (sh.texts, sh.today, ctx.op.now);
+    let place = (frame.href.as_str(), view.may_edit);
+    let waiting = view
+        .tasks
+        .iter()
+        .filter(|one| one.side == ConferenceSide::Theirs && one.done_on.is_none())
+        .map(|one| task_line(texts, place, one, today))
+        .collect();
+    let conferences = view
+        .conferences
+        .iter()
+        .map(|one| conference_view(texts, place, &view, one, (today, now)))
+        .collect();
+    Ok(html(&ListPage {
+        waiting,
+        conferences,
+        may_edit: view.may_edit,
+        sh,
+        frame,
+    }))
+}
+
+fn conference_view(
+    texts: &Texts,
+    (case, may_edit): (&str, bool),
+    view: &Conferences,
+    row: &ConferenceRow,
+    (today, now): (Date, Timestamp),
+) -> ConferenceView {
+    let content = &row.content;
+    let (class, icon) = match row.status {
+        ConferenceStatus::Invited => ("risk", "clock"),
+        ConferenceStatus::Held => ("ok", "ok"),
+        ConferenceStatus::Cancelled => ("mute", "none"),
+    };
+    let href = format!("{case}/conferences/{}", row.id);
+    let keep = match row.status {
+        ConferenceStatus::Invited if row.at <= now => Some("conference-do-minutes"),
+        ConferenceStatus::Held => Some("conference-do-correct"),
+        _ => None,
+    };
+    let former: Vec<(String, String)> = view
+        .former
+        .iter()
+        .filter(|one| one.conference == row.id && !one.why.is_empty())
+        .map(|one| former_line(texts, one))
+        .collect();
+    let agreed = row.overlap.and_then(|overlap| {
+        let known = view.programmes.iter().find(|(one, _)| *one == overlap);
+        known.map(|(_, name)| texts.with("conference-agreed-with", &[("name", name.into())]))
+    });
+    ConferenceView {
+        anchor: format!("conference-{}", row.id),
+        when: texts.instant(row.at),
+        status: texts.code("conference_status", row.status).into_owned(),
+        class,
+        icon,
+        purpose: content.purpose.clone(),
+        facts: facts(texts, row),
+        decisions: content
+            .decisions
+            .iter()
+            .map(|one| DecisionLine {
+                topic: one.topic.clone(),
+                options: one.options.clone(),
+                decided: one.decided.clone(),
+                will: one.will.clone(),
+            })
+            .collect(),
+        minutes: content.minutes.clone(),
+        tasks: view
+            .tasks
+            .iter()
+            .filter(|one| one.conference == row.id)
+            .map(|one| task_line(texts, (case, may_edit), one, today))
+            .collect(),
+        agreed,
+        by: texts.with(
+            "conference-by",
+            &[
+                ("name", (&row.recorded_by_name).into()),
+                ("when", texts.instant(row.recorded_at).into()),
+            ],
+        ),
+        corrected: texts.with("conference-former", &[("n", former.len().into())]),
+        former,
+        edit: (may_edit && row.status == ConferenceStatus::Invited).then(|| href.clone()),
+        keep: keep
+            .filter(|_| may_edit)
+            .map(|key| (format!("{href}/minutes"), texts.get(key).into_owned())),
+    }
+}
+
+/// Place, who was invited or came, legal base, agenda.
+fn facts(texts: &Texts, row: &ConferenceRow) -> Vec<(String, String)> {
+    let content = &row.content;
+    let names = |came: Option<bool>| {
+        let people = content.people.iter().filter(|one| one.came == came);
+        people
+            .map(|one| one.who.as_str())
+            .collect::<Vec<_>>()
+            .join("; ")
+    };
+    let mut facts = vec![
+        ("common-place", content.place.clone()),
+        ("conference-invited", names(None)),
+        ("conference-came", names(Some(true))),
+        ("conference-missing", names(Some(false))),
+        ("conference-legal-basis", content.legal_basis.clone()),
+        ("conference-agenda", content.agenda.clone()),
+    ];
+    facts.retain(|(_, value)| !value.is_empty());
+    facts
+        .into_iter()
+        .map(|(key, value)| (texts.get(key).into_owned(), value))
+        .collect()
+}
+
+fn former_line(texts: &Texts, one: &FormerRow) -> (String, String) {
+    let mut words = vec![texts.instant(one.held_at), one.content.purpose.clone()];
+    words.extend(one.content.decisions.iter().map(|one| one.decided.clone()));
+    words.push(one.content.minutes.clone());
+    words.retain(|part| !part.is_empty());
+    let why = texts.with(
+        "note-corrected",
+        &[
+            ("reason", (&one.why).into()),
+            ("name", (&one.by_name).into()),
+            ("when", texts.instant(one.at).into()),
+        ],
+    );
+    (words.join(" · "), why)
+}
+
+fn task_line(
+    texts: &Texts,
+    (case, may_edit): (&str, bool),
+    row: &AgreedTaskRow,
+    today: Date,
+) -> TaskLine {
+    let theirs = row.side == ConferenceSide::Theirs;
+    let mut about = vec![texts.code("conference_side", row.side).into_owned()];
+    about.push(row.who.clone());
+    match (row.done_on, row.due_on) {
+        (Some(day), _) => about.push(texts.with("conference-done-on", &[("day", day.into())])),
+        (None, Some(due)) => about.push(format!(
+            "{}, {}",
+            texts.overdue(due, today),
+            texts.day_short(due)
+        )),
+        (None, None) => {}
+    }
+    about.retain(|part| !part.is_empty());
+    TaskLine {
+        what: row.what.clone(),
+        about: about.join(" · "),
+        done: row.done_on.is_some(),
+        late: row.done_on.is_none() && row.due_on.is_some_and(|due| due < today) && theirs,
+        href: row.task.map(|task| format!("{case}/tasks/{task}")),
+        tick: (theirs && may_edit && row.done_on.is_none())
+            .then(|| format!("{case}/conference-tasks/{}/done", row.id)),
+        version: row.version,
+    }
+}
+
+pub(super) async fn task_done(
+    ctx: RequestCtx,
+    Path((case, task)): Path<(String, String)>,
+    data: FormData,
+) -> Result<Response, WebError> {
+    let case: CaseId = id(&ctx, &case)?;
+    let task: ConferenceTaskId = id(&ctx, &task)?;
+    let version = data.get("version").parse().unwrap_or(0);
+    app::conference::set_done(ctx.app(), &ctx.op, case, (task, version), true)
+        .await
+        .map_err(|e| ctx.error(e))?;
+    let back = format!("/cases/{case}/conferences");
+    Ok(done(&back, "conference-flash-task"))
+}

@@ -1,0 +1,106 @@
+//! Tests of `pages::concern`.
+
+use domain::{concern::ConcernStatus, ids::CaseId};
+use store::concern::ConcernRow;
+use testkit::{Sketch, World, on_each_engine};
+
+async fn rows(world: &World, case: CaseId) -> Vec<ConcernRow> {
+    let mut tx = world.app.store.read().await.unwrap();
+    store::concern::of_case(&mut tx, case).await.unwrap()
+}
+
+fn typed<'a>(answer: &'a str, day: &'a str, version: &'a str) -> [(&'a str, &'a str); 5] {
+    [
+        ("topic", "Handyvertrag"),
+        ("asked", "Läuft der alte Vertrag noch?"),
+        ("answer", answer),
+        ("follow_up_on", day),
+        ("version", version),
+    ]
+}
+
+#[tokio::test]
+async fn a_concern_is_noted_answered_and_stays_readable() {
+    on_each_engine(async |world| {
+        let case = world.active_case(Sketch::default()).await;
+        let worker = world.browser(&world.worker).await;
+        let list = format!("/cases/{case}/concerns");
+        worker
+            .get(&format!("/cases/{case}"))
+            .await
+            .has("Anliegen notieren")
+            .lacks("Offene Anliegen");
+        worker
+            .post(&list, &[("topic", "Handyvertrag"), ("asked", "")])
+            .await
+            .is(422)
+            .has("value=\"Handyvertrag\"");
+        worker
+            .post(&list, &typed("", "01.11.2026", ""))
+            .await
+            .is(422)
+            .has("Läuft der alte Vertrag noch?");
+        worker
+            .post(&list, &typed("", "30.11.2026", ""))
+            .await
+            .is(303);
+        worker
+            .get(&format!("/cases/{case}"))
+            .await
+            .has("Offene Anliegen")
+            .has("Handyvertrag");
+        let row = rows(&world, case).await.remove(0);
+        assert_eq!(row.status, ConcernStatus::Open);
+        let path = format!("{list}/{}", row.id);
+        worker.get(&path).await.is(200).has("30.11.2026");
+        worker
+            .post(&path, &typed("Kündigung ist möglich.", "", "1"))
+            .await
+            .is(303);
+        worker
+            .post(&path, &typed("Meine eigenen Worte", "", "1"))
+            .await
+            .is(409)
+            .has("Meine eigenen Worte")
+            .has("Kündigung ist möglich.");
+        assert_eq!(rows(&world, case).await[0].status, ConcernStatus::Answered);
+        worker
+            .get(&list)
+            .await
+            .has("beantwortet")
+            .has("Frühere Fassungen");
+        worker
+            .get(&format!("/cases/{case}"))
+            .await
+            .lacks("Offene Anliegen");
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn one_click_makes_a_task_of_it() {
+    on_each_engine(async |world| {
+        let case = world.active_case(Sketch::default()).await;
+        let worker = world.browser(&world.worker).await;
+        let list = format!("/cases/{case}/concerns");
+        worker
+            .post(&list, &typed("", "30.11.2026", ""))
+            .await
+            .is(303);
+        let row = rows(&world, case).await.remove(0);
+        let click = format!("{list}/{}/task", row.id);
+        worker.post(&click, &[("version", "1")]).await.is(303);
+        worker.post(&click, &[("version", "1")]).await.is(409);
+        worker.post(&click, &[("version", "2")]).await.is(422);
+        let row = rows(&world, case).await.remove(0);
+        assert_eq!(row.status, ConcernStatus::Task);
+        worker
+            .get(&format!("/cases/{case}/tasks/{}", row.task.unwrap()))
+            .await
+            .is(200)
+            .has("Handyvertrag")
+            .has("30.11.2026");
+        world.browser(&world.prison).await.get(&list).await.is(404);
+    })
+    .await;
+}

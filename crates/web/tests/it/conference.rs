@@ -1,0 +1,246 @@
+//! Tests of `pages::conference`: invitation, minutes with their trail, tasks of both sides, and the
+//! partial agreement that waits for being talked over.
+
+use domain::{
+    conference::ConferenceStatus,
+    ids::{CaseId, OverlapId},
+};
+use jiff::civil::date;
+use store::conference::ConferenceRow;
+use testkit::{Sketch, World, on_each_engine};
+
+const INVITATION: [(&str, &str); 6] = [
+    ("date", "25.11.2026"),
+    ("time", "14:00"),
+    ("purpose", "Wohnen nach der Entlassung"),
+    ("place", "JVA Tonna"),
+    ("people", "Jonas Demir\nFrau Vogt, Jobcenter"),
+    ("agenda", "Wohnung\nGeld"),
+];
+
+fn with<'a>(
+    fields: &[(&'a str, &'a str)],
+    changes: &[(&'a str, &'a str)],
+) -> Vec<(&'a str, &'a str)> {
+    let mut all: Vec<(&str, &str)> = fields.to_vec();
+    all.retain(|(name, _)| !changes.iter().any(|(changed, _)| changed == name));
+    all.extend(changes);
+    all
+}
+
+async fn rows(world: &World, case: CaseId) -> Vec<ConferenceRow> {
+    let mut tx = world.app.store.read().await.unwrap();
+    store::conference::of_case(&mut tx, case).await.unwrap()
+}
+
+#[tokio::test]
+async fn people_are_invited_and_the_invitation_changes_with_a_trail() {
+    on_each_engine(async |world| {
+        let case = world.active_case(Sketch::default()).await;
+        let worker = world.browser(&world.worker).await;
+        let list = format!("/cases/{case}/conferences");
+        worker.get(&list).await.is(200).has("Noch keine Konferenz");
+        worker
+            .post(
+                &list,
+                &with(&INVITATION, &[("people", ""), ("date", "1.11.2026")]),
+            )
+            .await
+            .is(422)
+            .has("Wohnen nach der Entlassung");
+        worker.post(&list, &INVITATION).await.is(303);
+        let row = rows(&world, case).await.remove(0);
+        let path = format!("{list}/{}", row.id);
+        worker.get(&path).await.is(200).has("Frau Vogt, Jobcenter");
+        let moved = with(&INVITATION, &[("date", "26.11.2026"), ("version", "1")]);
+        worker.post(&path, &moved).await.is(422);
+        let why = with(&moved, &[("why", "Frau Vogt kann erst am Donnerstag")]);
+        worker.post(&path, &why).await.is(303);
+        worker
+            .post(&path, &with(&why, &[("purpose", "Meine eigenen Worte")]))
+            .await
+            .is(409)
+            .has("Meine eigenen Worte");
+        worker
+            .get(&list)
+            .await
+            .has("Do 26.11.2026, 14:00")
+            .has("1 frühere Fassung")
+            .has("erst am Donnerstag");
+        let cancel = format!("{path}/cancel");
+        worker.post(&cancel, &[("version", "2")]).await.is(422);
+        worker
+            .post(&cancel, &[("version", "2"), ("why", "nicht mehr nötig")])
+            .await
+            .is(303);
+        assert_eq!(
+            rows(&world, case).await[0].status,
+            ConferenceStatus::Cancelled
+        );
+        worker.get(&format!("{path}/minutes")).await.is(404);
+        for other in [&world.prison, &world.elsewhere] {
+            world.browser(other).await.get(&list).await.is(404);
+        }
+    })
+    .await;
+}
+
+const MINUTES: [(&str, &str); 15] = [
+    ("version", "1"),
+    ("came", "0"),
+    ("others", "Herr Ostermann, Wohngruppe"),
+    ("topic0", "Wohnen"),
+    ("options0", "Wohngruppe oder Wohnheim"),
+    ("decided0", "Wohngruppe ab Januar"),
+    ("will0", "Will in die Wohngruppe."),
+    ("minutes", "Das Jobcenter wird gefragt."),
+    ("what0", "Antrag nachreichen"),
+    ("side0", "ours"),
+    ("due0", "30.11.2026"),
+    ("what1", "Platz zusagen"),
+    ("side1", "theirs"),
+    ("who1", "Herr Ostermann"),
+    ("due1", "02.12.2026"),
+];
+
+#[tokio::test]
+async fn minutes_hold_decisions_and_tasks_of_both_sides() {
+    on_each_engine(async |world| {
+        let case = world.active_case(Sketch::default()).await;
+        let worker = world.browser(&world.worker).await;
+        let list = format!("/cases/{case}/conferences");
+        worker.post(&list, &INVITATION).await.is(303);
+        let row = rows(&world, case).await.remove(0);
+        let path = format!("{list}/{}/minutes", row.id);
+        worker
+            .post(&path, &MINUTES)
+            .await
+            .is(422)
+            .has("kommt erst noch")
+            .has("Wohngruppe ab Januar");
+        world.set_today(date(2026, 11, 26));
+        let worker = world.browser(&world.worker).await;
+        worker
+            .post(&path, &with(&MINUTES, &[("came", ""), ("others", "")]))
+            .await
+            .is(422)
+            .has("Mindestens eine Person");
+        worker.post(&path, &MINUTES).await.is(303);
+        let page = worker.get(&list).await;
+        page.has("Wohngruppe ab Januar")
+            .has("Will in die Wohngruppe.")
+            .has("Was andere zugesagt haben")
+            .has("Platz zusagen");
+        // Ours is a task of the case; theirs is kept in sight until it is done.
+        worker
+            .get(&format!("/cases/{case}/tasks"))
+            .await
+            .has("Antrag nachreichen")
+            .lacks("Platz zusagen");
+        let mut tx = world.app.store.read().await.unwrap();
+        let tasks = store::conference::tasks(&mut tx, case).await.unwrap();
+        drop(tx);
+        let theirs = tasks.iter().find(|one| one.task.is_none()).unwrap().id;
+        let tick = format!("/cases/{case}/conference-tasks/{theirs}/done");
+        worker.post(&tick, &[("version", "1")]).await.is(303);
+        worker.post(&tick, &[("version", "1")]).await.is(409);
+        worker
+            .get(&list)
+            .await
+            .has("erledigt am 26.11.2026")
+            .lacks("Was andere zugesagt haben");
+        let ours = tasks.iter().find(|one| one.task.is_some()).unwrap().id;
+        let wrong = format!("/cases/{case}/conference-tasks/{ours}/done");
+        worker.post(&wrong, &[("version", "1")]).await.is(404);
+
+        let again = [
+            ("version", "2"),
+            ("came", "0"),
+            ("came", "1"),
+            ("topic0", "Wohnen"),
+            ("decided0", "Wohngruppe ab Februar"),
+        ];
+        worker.post(&path, &again).await.is(422);
+        let again = with(&again, &[("why", "verhört")]);
+        worker.post(&path, &again).await.is(303);
+        worker
+            .get(&list)
+            .await
+            .has("Wohngruppe ab Februar")
+            .has("Wohngruppe ab Januar")
+            .has("verhört");
+    })
+    .await;
+}
+
+/// A partial agreement that is drawn up, and not talked over.
+async fn drawn_up(world: &World, case: CaseId) -> OverlapId {
+    let mut tx = world.app.store.write().await.unwrap();
+    let row = store::case::by_id(&mut tx, case).await.unwrap().unwrap();
+    let programme = world
+        .app
+        .catalogue
+        .get_version(&row.programme, &row.programme_version)
+        .unwrap();
+    let all: Vec<String> = programme.domains.iter().map(|one| one.id.clone()).collect();
+    let overlap = store::overlap::OverlapRow {
+        id: world.ids().next(),
+        carrier: row.carrier,
+        case,
+        programme: "biss".to_owned(),
+        domains: vec!["work".to_owned()],
+        their_domains: vec!["work".to_owned()],
+        our_domains: all.into_iter().filter(|one| one != "work").collect(),
+        valid_from: None,
+        valid_to: None,
+        resolution: domain::overlap::OverlapResolution::PartialAgreement,
+        agreed_on: None,
+        agreed_with: String::new(),
+        note: String::new(),
+        recorded_at: world.now(),
+        recorded_by: world.coordination.id,
+        recorded_by_name: String::new(),
+        ended_at: None,
+        version: 1,
+    };
+    store::overlap::insert(&mut tx, &overlap).await.unwrap();
+    tx.commit().await.unwrap();
+    overlap.id
+}
+
+#[tokio::test]
+async fn a_partial_agreement_counts_once_both_sides_have_talked_it_over() {
+    on_each_engine(async |world| {
+        let case = world.active_case(Sketch::default()).await;
+        let overlap = drawn_up(&world, case).await;
+        let worker = world.browser(&world.worker).await;
+        let list = format!("/cases/{case}/conferences");
+        worker.post(&list, &INVITATION).await.is(303);
+        let row = rows(&world, case).await.remove(0);
+        world.set_today(date(2026, 11, 26));
+        let worker = world.browser(&world.worker).await;
+        let path = format!("{list}/{}/minutes", row.id);
+        worker.get(&path).await.is(200).has("Abgesprochen");
+        let agreed = overlap.to_string();
+        let minutes = [
+            ("version", "1"),
+            ("came", "1"),
+            ("minutes", "Beide Seiten sind einig."),
+            ("agreed", agreed.as_str()),
+        ];
+        worker.post(&path, &minutes).await.is(303);
+        let mut tx = world.app.store.read().await.unwrap();
+        let after = store::overlap::of_case(&mut tx, case)
+            .await
+            .unwrap()
+            .remove(0);
+        assert_eq!(after.agreed_on, Some(date(2026, 11, 25)));
+        assert_eq!(after.agreed_with, "Frau Vogt, Jobcenter");
+        drop(tx);
+        worker.get(&list).await.has("abgesprochen");
+        // It does not wait any more.
+        let again = with(&minutes, &[("version", "2"), ("why", "noch einmal")]);
+        worker.post(&path, &again).await.is(422);
+    })
+    .await;
+}
