@@ -8,6 +8,7 @@ mod paper;
 
 use access::{Action, decide};
 use domain::{
+    Code as _,
     conference::{ConferenceSide, ConferenceStatus},
     ids::{CaseId, ConferenceId, ConferenceTaskId, OverlapId},
     overlap::OverlapResolution,

@@ -84,8 +84,6 @@ pub(crate) struct ConcernLine {
     pub href: String,
     /// Its version, for the click that makes a task of it.
     pub version: i64,
-    /// Whether it is open.
-    pub open: bool,
     /// The task that it became.
     pub task: Option<String>,
     /// Former words, newest first, with when and by whom.
@@ -130,7 +128,6 @@ pub(crate) fn concern_line(
         ),
         href: format!("{case}/concerns/{}", row.id),
         version: row.version,
-        open: row.status == ConcernStatus::Open,
         task: row.task.map(|task| format!("{case}/tasks/{task}")),
         former: Vec::new(),
     }

@@ -56,7 +56,6 @@ pub(crate) fn line(lang: Lang, status: ConcernStatus) -> ConcernLine {
         by: texts.with("concern-by", &args),
         href: format!("{CASE}/concerns/1"),
         version: 1,
-        open: status == ConcernStatus::Open,
         task: (status == ConcernStatus::Task).then(|| format!("{CASE}/tasks/{}", status.code())),
         former: vec![("Handy".to_owned(), texts.with("concern-replaced", &args))],
     }

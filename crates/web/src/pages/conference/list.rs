@@ -29,7 +29,6 @@ pub(super) struct ListPage {
     /// Tasks of other bodies that are not done yet.
     pub(super) waiting: Vec<TaskLine>,
     pub(super) conferences: Vec<ConferenceView>,
-    pub(super) may_edit: bool,
 }
 
 /// One conference.
@@ -106,7 +105,6 @@ pub(super) async fn show(ctx: RequestCtx, Path(case): Path<String>) -> Result<Re
     Ok(html(&ListPage {
         waiting,
         conferences,
-        may_edit: view.may_edit,
         sh,
         frame,
     }))

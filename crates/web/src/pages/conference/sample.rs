@@ -89,7 +89,6 @@ fn list(lang: Lang) -> ListPage {
         frame: CaseFrame::sample(texts, CaseTab::Conferences),
         waiting: vec![task(texts, ConferenceSide::Theirs, false)],
         conferences: ConferenceStatus::ALL.iter().copied().map(view).collect(),
-        may_edit: true,
     }
 }
 

@@ -1,0 +1,361 @@
+//! Every form with free text, and who stands before it.
+
+use domain::ids::CaseId;
+use store::account::AccountRow;
+use testkit::{Browser, Sketch, World};
+
+/// Everything that a form can be about, and who stands before it.
+pub(super) async fn scenes(world: &World) -> Vec<(&AccountRow, String)> {
+    let case = world.active_case(Sketch::default()).await;
+    let path = format!("/cases/{case}");
+    let worker = world.browser(&world.worker).await;
+    let office = world.browser(&world.coordination).await;
+    let mut all = Vec::new();
+    for page in ["tasks/new", "notes/new", "appointments/new", "modules/new"] {
+        all.push((&world.worker, format!("{path}/{page}")));
+    }
+    for page in ["release", "release/actual", "facts", "close"] {
+        all.push((&world.worker, format!("{path}/{page}")));
+    }
+    all.push((&world.worker, format!("{path}/arrangements/new")));
+    all.push((&world.worker, format!("{path}/standards")));
+    let other = Sketch {
+        family_name: "Fünfte",
+        ..Sketch::default()
+    };
+    let other = world.active_case(other).await;
+    all.push((&world.coordination, format!("/cases/{other}/people")));
+    all.push((&world.coordination, "/referrals/new".to_owned()));
+    all.push((&world.coordination, "/reports/pilot".to_owned()));
+    all.push((&world.administrator, format!("/sites/{}", world.sites[0])));
+    let insa = world.app.catalogue.get("insa2").unwrap();
+    let offered = format!("/sites/new?programme=insa2&code={}", insa.sites[0].id);
+    all.push((&world.administrator, offered));
+    for page in rows_of(world, case, &worker).await {
+        all.push((&world.worker, format!("{path}/{page}")));
+    }
+    for page in leave_pages(world, case, &worker).await {
+        all.push((&world.worker, format!("{path}/{page}")));
+    }
+    for page in network_pages(world, case, &worker).await {
+        all.push((&world.worker, format!("{path}/{page}")));
+    }
+    for page in plan_pages(world, case, &worker).await {
+        all.push((&world.worker, format!("{path}/plan/{page}")));
+    }
+    all.push((&world.coordination, format!("/cases/{other}/handovers/new")));
+    let own_plans = format!("{path}/own-plans");
+    for page in ["crisis", "weekly", "successes/new"] {
+        all.push((&world.worker, format!("{own_plans}/{page}")));
+    }
+    let to = world.colleague.id.to_string();
+    let fields = testkit::handover_form(&to, "Wohnen ist offen.");
+    worker
+        .post(&format!("{path}/handovers"), &fields)
+        .await
+        .is(303);
+    let offer = {
+        let mut tx = world.app.store.read().await.unwrap();
+        store::handover::of_case(&mut tx, case).await.unwrap()[0].id
+    };
+    all.push((&world.colleague, format!("/handovers/{offer}")));
+    let asked = [("question", "Wer geht mit?")];
+    let receiver = world.browser(&world.colleague).await;
+    let questions = format!("/handovers/{offer}/questions");
+    receiver.post(&questions, &asked).await.is(303);
+    let went_well = [
+        ("on", "20.11.2026"),
+        ("body", "Selbst angerufen."),
+        ("voice", "fact"),
+    ];
+    let successes = format!("{own_plans}/successes");
+    worker.post(&successes, &went_well).await.is(303);
+    let (question, success) = {
+        let mut tx = world.app.store.read().await.unwrap();
+        let questions = store::handover::questions(&mut tx, case).await.unwrap();
+        let successes = store::success::of_case(&mut tx, case).await.unwrap();
+        (questions[0].id, successes[0].id)
+    };
+    let reply = format!("{path}/handovers/questions/{question}");
+    all.push((&world.worker, reply));
+    all.push((&world.worker, format!("{successes}/{success}")));
+    all.extend(intake(world, &office).await);
+    all.extend(ended(world, &worker).await);
+    all
+}
+
+/// Pages of what stands in the case already.
+async fn rows_of(world: &World, case: CaseId, worker: &Browser) -> Vec<String> {
+    let path = format!("/cases/{case}");
+    for (form, fields) in [
+        (
+            "arrangements",
+            vec![
+                ("what", "accommodation/hostel"),
+                ("provider", "Wohnheim Beispielweg"),
+                ("from", "31.12.2026"),
+                ("strength", "confirmed"),
+                ("side", "outside"),
+                ("epistemic", "fact"),
+            ],
+        ),
+        (
+            "notes",
+            vec![
+                ("date", "20.11.2026"),
+                ("time", "14:10"),
+                ("kind", "prison_visit"),
+                ("outcome", "reached"),
+                ("epistemic", "client_statement"),
+                ("body", "Ein Eintrag."),
+            ],
+        ),
+        (
+            "appointments",
+            vec![
+                ("date", "26.11.2026"),
+                ("time", "10:30"),
+                ("kind", "prison_visit"),
+            ],
+        ),
+        (
+            "modules",
+            vec![
+                ("module", "housing"),
+                ("status", "running"),
+                ("from", "02.11.2026"),
+                ("side", "inside"),
+            ],
+        ),
+    ] {
+        let answer = worker.post(&format!("{path}/{form}"), &fields).await;
+        assert_eq!(answer.status, 303, "{form}: {}", answer.body);
+    }
+    let mut tx = world.app.store.read().await.unwrap();
+    let arrangement = store::arrangement::of_case(&mut tx, case).await.unwrap()[0].id;
+    let page = store::note::NotePage {
+        limit: 1,
+        ..store::note::NotePage::default()
+    };
+    let note = store::note::page(&mut tx, case, &page).await.unwrap()[0].id;
+    let contact = store::appointment::open(&mut tx, case).await.unwrap()[0].id;
+    let module = store::module::of_case(&mut tx, case).await.unwrap()[0].id;
+    let tasks = store::task::of_case(&mut tx, case).await.unwrap();
+    let task = tasks
+        .iter()
+        .find(|task| task.status == domain::task::TaskStatus::Open)
+        .unwrap()
+        .id;
+    vec![
+        format!("arrangements/{arrangement}/edit"),
+        format!("arrangements/{arrangement}/strike"),
+        format!("notes/{note}/correct"),
+        format!("notes/new?appointment={contact}"),
+        format!("appointments/{contact}/move"),
+        format!("modules/{module}"),
+        format!("tasks/{task}"),
+    ]
+}
+
+/// Pages of leaves, with one that is planned.
+async fn leave_pages(world: &World, case: CaseId, worker: &Browser) -> Vec<String> {
+    let fields = [
+        ("kind", "accompanied"),
+        ("purpose", "family"),
+        ("day", "04.12.2026"),
+        ("from", "09:00"),
+        ("to", "15:00"),
+    ];
+    let path = format!("/cases/{case}/leaves");
+    worker.post(&path, &fields).await.is(303);
+    let mut tx = world.app.store.read().await.unwrap();
+    let leave = store::leave::of_case(&mut tx, case).await.unwrap()[0].id;
+    vec![
+        "leaves/new".to_owned(),
+        format!("leaves/{leave}"),
+        format!("leaves/{leave}/step?to=cancelled"),
+    ]
+}
+
+/// Pages of the network, with somebody in it.
+async fn network_pages(world: &World, case: CaseId, worker: &Browser) -> Vec<String> {
+    let path = format!("/cases/{case}/network");
+    let tie = [
+        ("name", "Erika Muster"),
+        ("kind", "person"),
+        ("role", "parent"),
+        ("closeness", "inner"),
+        ("quality", "supporting"),
+        ("wish", "wanted"),
+        ("consent", "not_asked"),
+        ("since", "02.11.2026"),
+    ];
+    worker.post(&path, &tie).await.is(303);
+    let person = {
+        let mut tx = world.app.store.read().await.unwrap();
+        let rows = store::network::of_case(&mut tx, case).await.unwrap();
+        rows[0].person.to_string()
+    };
+    let order = [
+        ("person", person.as_str()),
+        ("basis", "own_wish"),
+        ("issued-by", "die Person selbst"),
+        ("from", "23.11.2026"),
+    ];
+    worker.post(&format!("{path}/orders"), &order).await.is(303);
+    let step = [
+        ("person", person.as_str()),
+        ("kind", "distance"),
+        ("first-step", "Ein Gespräch."),
+        ("status", "planned"),
+    ];
+    worker.post(&format!("{path}/steps"), &step).await.is(303);
+    let mut tx = world.app.store.read().await.unwrap();
+    let order = store::network::order::of_case(&mut tx, case).await.unwrap()[0].id;
+    let step = store::network::step::of_case(&mut tx, case).await.unwrap()[0].id;
+    vec![
+        "network/new".to_owned(),
+        "network/orders/new".to_owned(),
+        "network/steps/new".to_owned(),
+        "network/check".to_owned(),
+        format!("network/people/{person}"),
+        format!("network/people/{person}/contact"),
+        format!("network/orders/{order}"),
+        format!("network/steps/{step}"),
+    ]
+}
+
+/// Pages of a plan with a version that counts, and of the draft of the next one.
+async fn plan_pages(world: &World, case: CaseId, worker: &Browser) -> Vec<String> {
+    let [goal, measure, step] = crate::plan::begin(world, worker, case).await;
+    crate::plan::issue(world, worker, case).await.is(303);
+    let path = format!("/cases/{case}/plan");
+    worker.post(&format!("{path}/draft"), &[]).await.is(303);
+    let decision = [
+        ("question", "Wohnheim oder warten?"),
+        ("wish", "warten"),
+        ("result", "Wohnheim"),
+        ("present", "J. D."),
+        ("on", "20.11.2026"),
+    ];
+    worker
+        .post(&format!("{path}/decisions"), &decision)
+        .await
+        .is(303);
+    let mut tx = world.app.store.read().await.unwrap();
+    let decision = store::plan::decisions(&mut tx, case).await.unwrap()[0].id;
+    let mut pages: Vec<String> = [
+        "draft/goals/new",
+        "draft/domains",
+        "agreement",
+        "review",
+        "pause",
+        "decisions/new",
+        "independence",
+    ]
+    .map(str::to_owned)
+    .to_vec();
+    pages.extend([
+        format!("draft/goals/{goal}"),
+        format!("draft/goals/{goal}/measures/new"),
+        format!("draft/measures/{measure}"),
+        format!("draft/measures/{measure}/steps/new"),
+        format!("draft/steps/{step}"),
+        format!("progress/{measure}"),
+        format!("decisions/{decision}"),
+    ]);
+    pages
+}
+
+/// Pages of a case that is not admitted yet.
+async fn intake<'a>(world: &'a World, office: &Browser) -> Vec<(&'a AccountRow, String)> {
+    let case = world
+        .registered_case(Sketch {
+            family_name: "Anders",
+            ..Sketch::default()
+        })
+        .await;
+    let path = format!("/cases/{case}");
+    office.get(&format!("{path}/clearing")).await.is(200);
+    let overlap = office
+        .post(
+            &format!("{path}/overlaps/new"),
+            &[("other", "Haus Beispiel"), ("domains", "work")],
+        )
+        .await;
+    overlap.is(303);
+    let overlap = overlap.location.split('?').next().unwrap().to_owned();
+    let other = world
+        .registered_case(Sketch {
+            family_name: "Zweite",
+            ..Sketch::default()
+        })
+        .await;
+    office
+        .get(&format!("/cases/{other}/clearing"))
+        .await
+        .is(200);
+    let version = {
+        let mut tx = world.app.store.read().await.unwrap();
+        let row = store::case::by_id(&mut tx, other).await.unwrap().unwrap();
+        row.version.to_string()
+    };
+    let (site, lead) = (world.sites[0].to_string(), world.worker.id.to_string());
+    let asked = office
+        .post(
+            &format!("/cases/{other}/clearing/decision"),
+            &[
+                ("decision", "admit"),
+                ("reason", "Vorlauf ginge verloren"),
+                ("site", &site),
+                ("lead", &lead),
+                ("version", &version),
+            ],
+        )
+        .await;
+    asked.is(303);
+    let approval = asked.location.split('?').next().unwrap().to_owned();
+    vec![
+        (&world.coordination, format!("{path}/clearing")),
+        (&world.coordination, format!("{path}/overlaps/new")),
+        (&world.coordination, overlap),
+        (&world.second, approval),
+    ]
+}
+
+/// Pages of cases that have ended.
+async fn ended<'a>(world: &'a World, worker: &Browser) -> Vec<(&'a AccountRow, String)> {
+    let mut paths = Vec::new();
+    for family_name in ["Dritte", "Vierte"] {
+        let case = world
+            .active_case(Sketch {
+                family_name,
+                ..Sketch::default()
+            })
+            .await;
+        let version = {
+            let mut tx = world.app.store.read().await.unwrap();
+            let row = store::case::by_id(&mut tx, case).await.unwrap().unwrap();
+            row.version.to_string()
+        };
+        let fields = [
+            ("exit_on", "20.11.2026"),
+            ("reason", "goal_reached"),
+            ("note", "Arbeit gefunden."),
+            ("version", &version),
+        ];
+        let path = format!("/cases/{case}");
+        worker.post(&format!("{path}/close"), &fields).await.is(303);
+        paths.push(format!("{path}/reentry"));
+    }
+    let fields = [
+        ("kind", "after_end"),
+        ("reason", "Die Wohnung ist gekündigt."),
+        ("custody", "same"),
+    ];
+    worker.post(&paths[1], &fields).await.is(303);
+    vec![
+        (&world.worker, paths[0].clone()),
+        (&world.second, paths[1].clone()),
+    ]
+}
