@@ -88,9 +88,8 @@ mod tests {
     #[test]
     fn what_they_do_not_have_is_shown_once_and_named() {
         let told = printable("Danke 🙏🏽🙏 und محمد!");
-        assert!(told.starts_with("Danke ") && told.ends_with('!'), "{told}");
+        assert_eq!(told, "Danke ? und ?!", "a row of them once");
         assert!(told.chars().all(has_letter), "{told}");
-        assert!(told.chars().count() < 14, "{told}");
         assert!(missing("Danke 🙏 محمد").contains(&'م'));
         assert_eq!(missing("a\u{200F}b"), BTreeSet::new());
     }

@@ -60,73 +60,73 @@ pub const MIGRATIONS: &[Migration] = &[
         sql: include_str!("migrations/0011_absent.sql"),
     },
     Migration {
-        version: 16,
+        version: 12,
         name: "import_file",
-        sql: include_str!("migrations/0016_import_file.sql"),
+        sql: include_str!("migrations/0012_import_file.sql"),
+    },
+    Migration {
+        version: 13,
+        name: "assessment",
+        sql: include_str!("migrations/0013_assessment.sql"),
+    },
+    Migration {
+        version: 14,
+        name: "plan",
+        sql: include_str!("migrations/0014_plan.sql"),
+    },
+    Migration {
+        version: 15,
+        name: "network",
+        sql: include_str!("migrations/0015_network.sql"),
+    },
+    Migration {
+        version: 16,
+        name: "appointment",
+        sql: include_str!("migrations/0016_appointment.sql"),
+    },
+    Migration {
+        version: 17,
+        name: "concern",
+        sql: include_str!("migrations/0017_concern.sql"),
+    },
+    Migration {
+        version: 18,
+        name: "calendar",
+        sql: include_str!("migrations/0018_calendar.sql"),
+    },
+    Migration {
+        version: 19,
+        name: "paper",
+        sql: include_str!("migrations/0019_paper.sql"),
     },
     Migration {
         version: 20,
-        name: "assessment",
-        sql: include_str!("migrations/0020_assessment.sql"),
-    },
-    Migration {
-        version: 30,
-        name: "plan",
-        sql: include_str!("migrations/0030_plan.sql"),
-    },
-    Migration {
-        version: 40,
-        name: "network",
-        sql: include_str!("migrations/0040_network.sql"),
-    },
-    Migration {
-        version: 50,
-        name: "appointment",
-        sql: include_str!("migrations/0050_appointment.sql"),
-    },
-    Migration {
-        version: 60,
-        name: "paper",
-        sql: include_str!("migrations/0060_paper.sql"),
-    },
-    Migration {
-        version: 70,
         name: "leave",
-        sql: include_str!("migrations/0070_leave.sql"),
+        sql: include_str!("migrations/0020_leave.sql"),
     },
     Migration {
-        version: 80,
-        name: "own_plans",
-        sql: include_str!("migrations/0080_own_plans.sql"),
-    },
-    Migration {
-        version: 81,
-        name: "corrections",
-        sql: include_str!("migrations/0081_corrections.sql"),
-    },
-    Migration {
-        version: 82,
-        name: "handover",
-        sql: include_str!("migrations/0082_handover.sql"),
-    },
-    Migration {
-        version: 83,
-        name: "one_day",
-        sql: include_str!("migrations/0083_one_day.sql"),
-    },
-    Migration {
-        version: 51,
-        name: "concern",
-        sql: include_str!("migrations/0051_concern.sql"),
-    },
-    Migration {
-        version: 52,
-        name: "calendar",
-        sql: include_str!("migrations/0052_calendar.sql"),
-    },
-    Migration {
-        version: 73,
+        version: 21,
         name: "conference",
-        sql: include_str!("migrations/0073_conference.sql"),
+        sql: include_str!("migrations/0021_conference.sql"),
+    },
+    Migration {
+        version: 22,
+        name: "own_plans",
+        sql: include_str!("migrations/0022_own_plans.sql"),
+    },
+    Migration {
+        version: 23,
+        name: "corrections",
+        sql: include_str!("migrations/0023_corrections.sql"),
+    },
+    Migration {
+        version: 24,
+        name: "handover",
+        sql: include_str!("migrations/0024_handover.sql"),
+    },
+    Migration {
+        version: 25,
+        name: "one_day",
+        sql: include_str!("migrations/0025_one_day.sql"),
     },
 ];
