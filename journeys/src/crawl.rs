@@ -7,10 +7,10 @@ use anyhow::{Result, ensure};
 
 use crate::Browser;
 
-/// Links that a person can follow; files that are saved are no pages.
+/// Links that a person can follow; files that are saved, or opened beside the page, are no pages.
 const LINKS: &str = r"
 return [...document.querySelectorAll('a[href]')]
-  .filter((link) => link.origin === location.origin && !link.hasAttribute('download'))
+  .filter((link) => link.origin === location.origin && !link.hasAttribute('download') && link.target !== '_blank')
   .map((link) => link.pathname + link.search);
 ";
 

@@ -45,7 +45,7 @@ pub use view::View;
 
 /// Longest time a journey may take before it counts as stuck. Two cores shared with other tests
 /// need far less.
-const PATIENCE: Duration = Duration::from_mins(4);
+const PATIENCE: Duration = Duration::from_mins(10);
 
 /// Starts the program and a browser, walks, and cleans up.
 ///
