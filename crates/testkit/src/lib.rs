@@ -262,6 +262,11 @@ impl World {
 
 /// A press for tests: what a paper says, as text. The same sheet gives the same bytes, as with the
 /// real one, which has tests of its own and takes minutes to compile.
+#[expect(
+    clippy::needless_pass_by_value,
+    clippy::unnecessary_wraps,
+    reason = "the shape of a press, which takes a sheet and may fail"
+)]
 fn plain_press(sheet: documents::sheet::Sheet) -> Result<app::paper::Printed, String> {
     Ok(app::paper::Printed {
         bytes: format!("%PDF-1.7\n{sheet:#?}").into_bytes(),

@@ -36,6 +36,17 @@ log-shown = { $n ->
 }
 
 # Worum es geht: das Wort vor der Kennung einer Zeile
+log-subject-conference-task = Vereinbarung einer Konferenz
+log-subject-conference = Konferenz
+log-subject-concern = Anliegen
+log-subject-appointment = Termin
+log-subject-explanation = Erklärung
+log-subject-leave = Ausgang
+log-subject-paper = Papier
+log-subject-plan-item = Teil des Plans
+log-subject-plan-version = Fassung des Plans
+log-subject-reach-attempt = Kontaktversuch
+log-subject-scan = eingescanntes Blatt
 log-subject-account = Konto
 log-subject-admission-decision = Entscheidung über die Aufnahme
 log-subject-approval = Zustimmung

@@ -37,6 +37,17 @@ log-shown = { $n ->
 
 # Checking
 # What it is about: the word before the id of a row
+log-subject-conference-task = what a conference agreed
+log-subject-conference = conference
+log-subject-concern = concern
+log-subject-appointment = appointment
+log-subject-explanation = explanation
+log-subject-leave = leave
+log-subject-paper = paper
+log-subject-plan-item = part of the plan
+log-subject-plan-version = version of the plan
+log-subject-reach-attempt = attempt to reach somebody
+log-subject-scan = scanned sheet
 log-subject-account = account
 log-subject-admission-decision = decision on admission
 log-subject-approval = approval

@@ -1,6 +1,6 @@
 //! What a reader for blind people and an archive find in the file.
 
-use std::collections::BTreeSet;
+use std::{collections::BTreeSet, fmt::Write as _};
 
 use documents::paper::*;
 use domain::Code;
@@ -197,7 +197,7 @@ fn papers_keep_to_their_pages() {
             count(PaperLanguage::Easy),
             count(PaperLanguage::English),
         ];
-        pages.push_str(&format!("{} {german} {easy} {english}\n", kind.code()));
+        let _ = writeln!(pages, "{} {german} {easy} {english}", kind.code());
     }
     assert_eq!(pages, include_str!("pages.txt"));
 }

@@ -1,6 +1,15 @@
 //! One believable paper of each kind; all people and offices are invented.
 
-use documents::{compose, paper::*};
+use documents::{
+    compose,
+    paper::{
+        Appointment, AppointmentCard, AppointmentLetter, ClientAnswer, ClientView,
+        ConferenceMinutes, Contact, Content, CrisisPlan, FinalReport, Head, HelpingPerson,
+        InformationSheet, LeaveApplication, NextStep, NextSteps, Paper, PaperLanguage,
+        PartialAgreement, Participant, ParticipationAgreement, PlanGoal, PlanMeasure, PlanPaper,
+        Station, Topic, WeekEntry, WeeklyPlan,
+    },
+};
 use jiff::civil::{date, datetime, time};
 
 /// The bytes of a paper.

@@ -85,6 +85,7 @@ async fn a_paper_is_previewed_handed_out_and_reopened_byte_for_byte() {
             .has("Ich kann jederzeit aufhören.");
         // Another day would give another paper; what was handed out stays what it was.
         world.set_today(jiff::civil::date(2026, 11, 24));
+        let worker = world.browser(&world.worker).await;
         let again = worker.get(&format!("{list}/kept/{}", kept[0].id)).await;
         is_pdf(&again);
         assert!(again.bytes == preview.bytes, "byte for byte");
@@ -119,6 +120,7 @@ async fn a_paper_that_has_changed_since_the_preview_is_shown_again() {
         let shown = seen(&worker, &new).await;
         // The day stands on the paper.
         world.set_today(jiff::civil::date(2026, 11, 24));
+        let worker = world.browser(&world.worker).await;
         let answer = worker
             .post(&new, &fields(&shown, "not_asked", "Meine Worte"))
             .await;
@@ -239,7 +241,7 @@ async fn an_appointment_has_a_card_and_a_letter() {
             ("note", "Intern: nicht für das Papier"),
         ];
         worker
-            .post(&format!("/cases/{case}/contacts"), &plan)
+            .post(&format!("/cases/{case}/appointments"), &plan)
             .await
             .is(303);
         let page = worker.get(&list).await;

@@ -103,10 +103,10 @@ pub(super) async fn show(ctx: RequestCtx, Path(case): Path<String>) -> Result<Re
         .map(|one| conference_view(texts, place, &view, one, (today, now)))
         .collect();
     Ok(html(&ListPage {
-        waiting,
-        conferences,
         sh,
         frame,
+        waiting,
+        conferences,
     }))
 }
 

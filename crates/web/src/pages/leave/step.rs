@@ -82,18 +82,24 @@ async fn new(
     Path((case, leave)): Path<(String, String)>,
 ) -> Result<Response, WebError> {
     let (case, leave): (CaseId, LeaveId) = (id(&ctx, &case)?, id(&ctx, &leave)?);
-    let to = ctx.query("to");
-    let to = to.and_then(|code| LeaveStatus::from_code(&code).ok());
-    let to = to.unwrap_or(LeaveStatus::Applied);
+    // Who comes back to a draft comes without the step; a draft of another step does not open here.
+    let asked = ctx.query("to");
+    let asked = asked.and_then(|code| LeaveStatus::from_code(&code).ok());
+    let drafted = ctx.drafted(&path(case, leave)).await?;
+    let typed = drafted
+        .as_ref()
+        .and_then(|form| LeaveStatus::from_code(form.value("to")).ok());
+    let to = asked.or(typed).unwrap_or(LeaveStatus::Applied);
     let leaves = for_form(&ctx, case, to).await?;
     let row = leaves.leave(leave).ok_or_else(|| not_found(&ctx))?;
     if !row.row.status.may_become(to) {
         let message = app::Message::new("leave-refused-step");
         return Err(ctx.error(AppError::Refused(message)));
     }
-    let by = match to.is_decision() && !leaves.may_edit {
-        true => ctx.shell(Nav::Cases, "").await?.name,
-        false => String::new(),
+    let by = if to.is_decision() && !leaves.may_edit {
+        ctx.shell(Nav::Cases, "").await?.name
+    } else {
+        String::new()
     };
     let start = FormData::from_pairs([
         ("to", to.code().to_owned()),
@@ -101,19 +107,8 @@ async fn new(
         ("by", by),
         ("version", row.row.version.to_string()),
     ]);
-    let form = ctx.form(&path(case, leave), start).await?;
-    // A draft of another step does not open under this one.
-    let form = match form.value("to") == to.code() {
-        true => form,
-        false => FormView::new(
-            ctx.texts(),
-            FormData::from_pairs([
-                ("to", to.code().to_owned()),
-                ("on", ctx.texts().date(ctx.today())),
-                ("version", row.row.version.to_string()),
-            ]),
-        ),
-    };
+    let form = drafted.filter(|_| typed == Some(to));
+    let form = form.unwrap_or_else(|| FormView::new(ctx.texts(), start));
     let page = page(&ctx, &leaves, (row, to), form, Theirs::default()).await?;
     Ok(html(&page))
 }
