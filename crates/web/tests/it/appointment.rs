@@ -322,7 +322,6 @@ async fn who_missed_an_appointment_is_looked_for_step_by_step() {
         worker.post(&list, &today).await.is(303);
         let first = open(&world, case).await[0].id;
         world.set_now(world.now() + 3.hours());
-        // The session of the morning is over by then.
         let worker = world.browser(&world.worker).await;
         let missed = [
             ("version", "1"),
@@ -362,7 +361,6 @@ async fn who_missed_an_appointment_is_looked_for_step_by_step() {
         worker.get("/day").await.lacks("Am selben Tag versuchen");
 
         world.set_today(date(2026, 11, 30));
-        let worker = world.browser(&world.worker).await;
         let worker = world.browser(&world.worker).await;
         worker
             .get(&list)

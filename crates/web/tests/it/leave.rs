@@ -48,6 +48,10 @@ async fn take(browser: &Browser, path: &str, to: &str, more: &[(&str, &str)]) ->
 }
 
 #[tokio::test]
+#[expect(
+    clippy::too_many_lines,
+    reason = "one course from the plan to what came of it"
+)]
 async fn a_series_is_planned_applied_for_approved_and_taken() {
     on_each_engine(async |world| {
         let case = world.active_case(Sketch::default()).await;

@@ -59,6 +59,10 @@ async fn every_domain_has_a_goal_or_says_why_not() {
 }
 
 #[tokio::test]
+#[expect(
+    clippy::too_many_lines,
+    reason = "one plan with everything that stands beside it"
+)]
 async fn reviews_pauses_decisions_and_independence_are_kept() {
     on_each_engine(async |world| {
         let case = world.active_case(Sketch::default()).await;
