@@ -4,7 +4,7 @@
 //! (for people who do not see it) at once. Typst, as a library, refuses what would be neither. It
 //! owns how papers look (`templates/*.typ`) and the fonts, which are compiled in.
 //!
-//! Typst is slow to compile. So nothing but the edge links this crate: it hands [`print`] to the
+//! Typst is slow to compile. So nothing but the edge links this crate: it hands [`print()`] to the
 //! use cases, as it hands them the clock.
 //!
 //! It must not: ask a clock, a disk or the network, know what a paper is about, or take anything
