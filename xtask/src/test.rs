@@ -182,7 +182,10 @@ fn beside_postgres(command: &mut Command) -> Result<()> {
 }
 
 /// Walks through the program in a real browser.
+/// The program is built first, so that no journey spends its time on that.
 fn journeys(root: &Path) -> Result<()> {
+    let build = ["build", "--locked", "--package", "nahtlos"];
+    succeed(cargo().current_dir(root).args(build))?;
     let mut command = cargo();
     command.current_dir(root).args(runner());
     succeed(command.args(["--locked", "--package", "journeys"]))
