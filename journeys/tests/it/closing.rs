@@ -5,12 +5,14 @@ use journeys::{Browser, Program, View, visit};
 
 use crate::steps;
 
-const NAME: &str = "Popescu, Volker";
-
-/// The first person: closes the case and asks for its continuation.
-async fn close_and_ask(browser: &mut Browser) -> Result<String> {
+/// The first person: closes the first case of the list and asks for its continuation. Returns the
+/// address of the case and whose it is.
+async fn close_and_ask(browser: &mut Browser) -> Result<(String, String)> {
     browser.sign_in("koordination").await?;
-    steps::open_case(browser, NAME).await?;
+    browser.goto("/cases").await?;
+    let names = browser.texts("tbody//th//a").await?;
+    let name = names.into_iter().next().context("the list is empty")?;
+    steps::open_case(browser, &name).await?;
     let case = browser.path().await?;
     browser.goto(&format!("{case}/close")).await?;
     browser.expect("main", "Das ist noch offen").await?;
@@ -47,11 +49,11 @@ async fn close_and_ask(browser: &mut Browser) -> Result<String> {
             .is_empty()
     );
     browser.audit().await?;
-    Ok(case)
+    Ok((case, name))
 }
 
 /// The second person: agrees, and a new case in clearing begins.
-async fn agree(browser: &mut Browser, case: &str) -> Result<()> {
+async fn agree(browser: &mut Browser, (case, name): (&str, &str)) -> Result<()> {
     browser.sign_in("koordination2").await?;
     browser.goto(&format!("{case}/reentry")).await?;
     browser.expect("main", "Die Wohnung ist gekündigt").await?;
@@ -62,7 +64,7 @@ async fn agree(browser: &mut Browser, case: &str) -> Result<()> {
         .await?;
     let new = browser.path().await?;
     ensure!(!new.starts_with(case), "still the old case: {new}");
-    browser.expect("h1", NAME).await?;
+    browser.expect("h1", name).await?;
     browser.audit().await
 }
 
@@ -75,10 +77,10 @@ async fn and_the_way_back_with_a_second_person() -> Result<()> {
         Ok(())
     })
     .await?;
-    let case = case.context("no case was closed")?;
+    let (case, name) = case.context("no case was closed")?;
     let view = View::GERMAN.on_a_telephone();
     visit("reentry", view, &program, async |browser| {
-        agree(browser, &case).await
+        agree(browser, (&case, &name)).await
     })
     .await
 }

@@ -131,6 +131,8 @@ pub struct Episode {
     reason = "one answer of the access policy each"
 )]
 pub struct May {
+    /// Close the case.
+    pub close: bool,
     /// See the clearing.
     pub clearing: bool,
     /// Read notes.
@@ -163,6 +165,7 @@ impl May {
         let facts = case.access_facts();
         let may = |action| decide(&ctx.actor, action, Some(&facts)).is_allowed();
         Self {
+            close: may(Action::CloseCase),
             clearing: may(Action::ViewClearing),
             notes: may(Action::ViewNotes),
             add_note: may(Action::AddNote),

@@ -154,7 +154,9 @@ fn page(sh: Shell, day: &Day, may_see_clearing: impl Fn(&CaseRow) -> bool) -> Da
             let lines = cases.iter();
             (
                 all,
-                lines.map(|one| referral_line(texts, one, today)).collect(),
+                lines
+                    .map(|one| referral_line(texts, one, may_see_clearing(&one.case), today))
+                    .collect(),
             )
         }),
         handovers: day
@@ -315,8 +317,14 @@ fn contact_line(texts: &Texts, row: &app::day::DayContactRow, today: Date) -> Co
     }
 }
 
-fn referral_line(texts: &Texts, listed: &ListedCase, today: Date) -> ReferralLine {
+fn referral_line(
+    texts: &Texts,
+    listed: &ListedCase,
+    may_see_clearing: bool,
+    today: Date,
+) -> ReferralLine {
     let case = &listed.case;
+    let place = if may_see_clearing { "/clearing" } else { "" };
     let release = match case.release_on {
         Some(day) => texts.with(
             "day-release-when",
@@ -325,7 +333,7 @@ fn referral_line(texts: &Texts, listed: &ListedCase, today: Date) -> ReferralLin
         None => texts.get("list-no-release").into_owned(),
     };
     ReferralLine {
-        href: format!("/cases/{}/clearing", case.id),
+        href: format!("/cases/{}{place}", case.id),
         name: person_name(&case.family_name, &case.given_names),
         about: format!("{} · {release}", listed.institution),
     }

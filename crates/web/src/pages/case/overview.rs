@@ -3,7 +3,7 @@
 use app::case::{OpenTask, Overview, ReferralRow, SeamView};
 use app::freshness::Question;
 use askama::Template;
-use domain::{Code, seam::SeamStatus};
+use domain::{Code, alert::AlertKind, seam::SeamStatus};
 use i18n::{Arg, Texts};
 use jiff::civil::Date;
 
@@ -59,11 +59,10 @@ struct Ended {
     reentry: Option<String>,
 }
 
-/// What nobody may overlook, and where it is dealt with.
+/// What nobody may overlook, and, for those who may, where it is dealt with and how.
 struct AlertLine {
     text: String,
-    href: String,
-    action: String,
+    way: Option<(String, String)>,
 }
 
 /// "Is that still right?"
@@ -163,7 +162,7 @@ impl CaseOverview {
             alerts: view
                 .alerts
                 .iter()
-                .map(|alert| alert_line(alert, texts, &href))
+                .map(|alert| alert_line(alert, view.may, texts, &href))
                 .collect(),
             fresh: view
                 .fresh
@@ -260,12 +259,25 @@ fn ended(view: &Overview, texts: &Texts, href: &str) -> Option<Ended> {
     })
 }
 
-fn alert_line(alert: &app::alert::Alert, texts: &Texts, href: &str) -> AlertLine {
+fn alert_line(
+    alert: &app::alert::Alert,
+    may: app::case::May,
+    texts: &Texts,
+    href: &str,
+) -> AlertLine {
     let code = Code::code(alert.kind).replace('_', "-");
+    let open = match alert.kind {
+        AlertKind::NoContactAroundRelease => may.edit_appointments,
+        AlertKind::WindowEndsSoon | AlertKind::WindowOver => may.close,
+        AlertKind::CriterionNoLongerMet => may.clearing,
+        AlertKind::NobodyLeads | AlertKind::ReleaseUnknown | AlertKind::LeaveApplicationLate => {
+            true
+        }
+    };
+    let action = texts.get(&format!("alert-do-{code}"));
     AlertLine {
         text: crate::form::say(texts, &alert.message),
-        href: format!("{href}{}", alert.leads_to),
-        action: texts.get(&format!("alert-do-{code}")).into_owned(),
+        way: open.then(|| (format!("{href}{}", alert.leads_to), action.into_owned())),
     }
 }
 

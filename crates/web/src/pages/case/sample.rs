@@ -135,6 +135,7 @@ fn overview(status: CaseStatus) -> Overview {
         referrals: vec![referral()],
         closure: None,
         may: May {
+            close: true,
             clearing: true,
             notes: true,
             add_note: true,
