@@ -303,6 +303,10 @@ async fn calling_off_says_by_whom_and_ends_the_next_contact() {
 }
 
 #[tokio::test]
+#[expect(
+    clippy::too_many_lines,
+    reason = "one course from the missed day to the contact"
+)]
 async fn who_missed_an_appointment_is_looked_for_step_by_step() {
     on_each_engine(async |world| {
         let case = world.active_case(Sketch::default()).await;
