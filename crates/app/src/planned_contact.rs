@@ -13,7 +13,7 @@ use crate::{
     App, AppError, Conflict, Done, Message, OpContext, Problems,
     case::{Head, head},
     journal,
-    recompute::{Cause, recompute},
+    recompute::{Cause, after_contact},
 };
 
 /// A contact may be planned so far ahead.
@@ -89,7 +89,7 @@ pub async fn plan(app: &App, ctx: &OpContext, case: CaseId, plan: Plan) -> Resul
         .await?;
     let contact = insert(&mut tx, ctx, &row, plan).await?;
     let done = Done::on("contact.plan", case).subject(format!("planned_contact {contact}"));
-    recompute(app, &mut tx, &Cause::of(ctx, "contact"), case, None).await?;
+    after_contact(app, &mut tx, &Cause::of(ctx, "contact"), &row).await?;
     journal::changed(&mut tx, ctx, done).await?;
     tx.commit().await.map_err(StoreError::from)?;
     Ok(())
@@ -114,7 +114,7 @@ pub async fn shift(
     let done = Done::on("contact.move", case)
         .subject(format!("planned_contact {contact}"))
         .detail(format!("{{\"to\":\"{next}\"}}"));
-    recompute(app, &mut tx, &Cause::of(ctx, "contact"), case, None).await?;
+    after_contact(app, &mut tx, &Cause::of(ctx, "contact"), &row).await?;
     journal::changed(&mut tx, ctx, done).await?;
     tx.commit().await.map_err(StoreError::from)?;
     Ok(())
@@ -129,11 +129,12 @@ pub async fn cancel(
     version: i64,
 ) -> Result<(), AppError> {
     let mut tx = app.store.write().await?;
-    app.case_to_change(&mut tx, ctx, Action::PlanContact, case)
+    let row = app
+        .case_to_change(&mut tx, ctx, Action::PlanContact, case)
         .await?;
     settle(&mut tx, case, contact, version, PlannedStatus::Cancelled).await?;
     let done = Done::on("contact.cancel", case).subject(format!("planned_contact {contact}"));
-    recompute(app, &mut tx, &Cause::of(ctx, "contact"), case, None).await?;
+    after_contact(app, &mut tx, &Cause::of(ctx, "contact"), &row).await?;
     journal::changed(&mut tx, ctx, done).await?;
     tx.commit().await.map_err(StoreError::from)?;
     Ok(())

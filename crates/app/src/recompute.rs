@@ -17,7 +17,7 @@ use jiff::{Timestamp, civil::Date};
 use programme::{Facts, PlannedTask, phases, plan::PlanInput, plan_tasks};
 use store::{
     Tx,
-    case::{Derived, SeamDetail},
+    case::{CaseRow, Derived, SeamDetail},
     notice::{ChangeNoticeRow, MovedTask, Moves},
     task::TaskRow,
 };
@@ -247,12 +247,10 @@ async fn write_tasks(
     cause: &Cause,
     changes: Vec<TaskChange<'_>>,
 ) -> Result<(), AppError> {
+    let mut added = Vec::new();
     for change in changes {
         match change {
-            TaskChange::Add(planned) => {
-                let row = new_task(record, cause, &planned);
-                store::task::insert(tx, &row, cause.now, None).await?;
-            }
+            TaskChange::Add(planned) => added.push(new_task(record, cause, &planned)),
             TaskChange::Follow(row, planned) => {
                 let followed = follow(&row, &planned, cause.today);
                 if followed != row {
@@ -261,6 +259,9 @@ async fn write_tasks(
             }
             TaskChange::Drop(row) => store::task::delete_untouched(tx, row.id).await?,
         }
+    }
+    if !added.is_empty() {
+        store::task::insert_all(tx, &added, cause.now, None).await?;
     }
     Ok(())
 }
@@ -382,6 +383,38 @@ pub fn derived(
         hints: alert::hints(record, no_contact, today),
         derived_on: today,
     }
+}
+
+/// Brings up to date what follows from contacts alone: the last one, the next one, the day by which
+/// one is due, and the hint that nobody is to be met around the release. `case` is the row as it was
+/// read in this transaction, behind [`store::case::hold`].
+///
+/// Tasks, seam and phase rest on case, facts, arrangements and the day, and never on a contact. So
+/// they are what they were, if the case was computed today; else all of it is computed.
+pub(crate) async fn after_contact(
+    app: &App,
+    tx: &mut Tx,
+    cause: &Cause,
+    case: &CaseRow,
+) -> Result<(), AppError> {
+    if case.derived.derived_on != cause.today {
+        recompute(app, tx, cause, case.id, None).await?;
+        return Ok(());
+    }
+    let last = store::note::last_reached(tx, case.id).await?;
+    let last_contact_on = last.map(german_date);
+    let rhythm = app.programme_of(case)?.rhythm(&case.derived.phase);
+    let begin = case.entry_on.unwrap_or(case.registered_on);
+    let no_contact = alert::lacks_contact_around(tx, case, case.release_on, cause.today).await?;
+    let derived = Derived {
+        last_contact_on,
+        contact_due_on: rhythm.and_then(|days| contact_due(last_contact_on, begin, days)),
+        next_contact_at: store::planned_contact::next(tx, case.id, cause.now).await?,
+        hints: alert::with_contact(&case.derived.hints, no_contact),
+        ..case.derived.clone()
+    };
+    store::case::set_contact(tx, case.id, &derived).await?;
+    Ok(())
 }
 
 /// The code of a status as lists store it.

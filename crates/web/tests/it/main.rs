@@ -11,6 +11,7 @@ mod case;
 mod clearing;
 mod closing;
 mod concurrency;
+mod contact;
 mod day;
 mod doctor;
 mod draft;
