@@ -69,6 +69,9 @@ impl Product {
     }
 }
 
+/// What the ceiling is called.
+const CEILING: &str = "Ceiling, SQLite";
+
 /// A server that is measured.
 pub struct Subject {
     /// What it is called in the table.
@@ -161,6 +164,11 @@ impl Subject {
             requests_cut: 0,
             mistakes: Vec::new(),
         })
+    }
+
+    /// Whether it has this page: the ceiling has no day.
+    pub fn answers_to(&self, kind: &str) -> bool {
+        kind != "day" || self.name != CEILING
     }
 
     /// Takes a round; it counts in the table unless it only warmed up.
