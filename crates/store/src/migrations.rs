@@ -60,6 +60,11 @@ pub const MIGRATIONS: &[Migration] = &[
         sql: include_str!("migrations/0011_absent.sql"),
     },
     Migration {
+        version: 12,
+        name: "log_shown",
+        sql: include_str!("migrations/0012_log_shown.sql"),
+    },
+    Migration {
         version: 20,
         name: "assessment",
         sql: include_str!("migrations/0020_assessment.sql"),
