@@ -34,6 +34,8 @@ use crate::{install, postgres, shell};
 const LEVELS: [u32; 2] = [8, 64];
 /// Requests that are also measured alone, with the fewer connections.
 const KINDS: [&str; 4] = ["case", "list", "search", "note"];
+/// Requests that are also measured one after the other, over one connection.
+const ALONE: [&str; 2] = ["case", "day"];
 /// Rounds per system and level.
 const ROUNDS: u32 = 3;
 
@@ -217,12 +219,13 @@ fn measure(
 /// All rounds, the subjects taking turns.
 fn load(subjects: &mut [Subject], script: &Path, seconds: u32) -> Result<()> {
     let mix = LEVELS.iter().map(|level| ("mix", *level, ROUNDS));
-    let alone = KINDS.iter().map(|kind| (*kind, LEVELS[0], 1));
+    let kinds = KINDS.iter().map(|kind| (*kind, LEVELS[0], 1));
+    let alone = ALONE.iter().map(|kind| (*kind, 1, ROUNDS));
     let mut run = 0;
-    for (kind, connections, rounds) in mix.chain(alone) {
+    for (kind, connections, rounds) in mix.chain(kinds).chain(alone) {
         // The first round warms up and does not count.
         for round in 0..=rounds {
-            for subject in subjects.iter_mut() {
+            for subject in subjects.iter_mut().filter(|one| one.answers_to(kind)) {
                 run += 1;
                 let load = Load {
                     script,

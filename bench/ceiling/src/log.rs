@@ -12,9 +12,9 @@ const HEAD_NEXT: &str = "UPDATE log_head SET seq = seq + 1 WHERE id = 1 RETURNIN
 const HEAD_HASH: &str = "UPDATE log_head SET hash = ?1 WHERE id = 1";
 const INSERT: &str =
     "INSERT INTO log_entry (seq, carrier_id, at, user_id, action, case_id, subject,
- purpose, outcome, request_id, detail, erased, content_hash, hash)
- VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, '', FALSE, ?11, ?12)";
-const INSERT_CASE: &str = "INSERT INTO log_case (seq, case_id) VALUES (?1, ?2)";
+ purpose, outcome, request_id, detail, erased, content_hash, hash, shown)
+ VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, '', FALSE, ?11, ?12, ?13)";
+const INSERT_CASE: &str = "INSERT INTO log_shown (case_id, seq) VALUES (?1, ?2)";
 
 /// What is written into the log.
 pub struct Entry {
@@ -92,6 +92,12 @@ pub fn append(db: &Connection, mut entry: Entry) -> rusqlite::Result<()> {
         .query_row([], |row| Ok((row.get(0)?, row.get(1)?)))?;
     let content = entry.content_hash();
     let hash = sha256(&[&previous, &seq.to_be_bytes(), &content]);
+    let shown: Vec<u8> = entry
+        .cases
+        .iter()
+        .flat_map(Uuid::as_bytes)
+        .copied()
+        .collect();
     db.prepare_cached(INSERT)?.execute(params![
         seq,
         entry.carrier.as_bytes(),
@@ -105,10 +111,11 @@ pub fn append(db: &Connection, mut entry: Entry) -> rusqlite::Result<()> {
         entry.request.as_bytes(),
         content,
         hash,
+        shown,
     ])?;
     let mut insert = db.prepare_cached(INSERT_CASE)?;
     for case in &entry.cases {
-        insert.execute(params![seq, case.as_bytes()])?;
+        insert.execute(params![case.as_bytes(), seq])?;
     }
     db.prepare_cached(HEAD_HASH)?.execute([hash])?;
     Ok(())

@@ -10,7 +10,7 @@ use programme::{
     criteria::{self, CriterionState},
     phases,
 };
-use store::Tx;
+use store::{Tx, case::CaseRow};
 
 use crate::{
     AppError, Message, MessageArg,
@@ -81,7 +81,7 @@ pub struct Seen {
 /// Looks at contacts and leaves of a case.
 pub(crate) async fn look(tx: &mut Tx, record: &Record<'_>, today: Date) -> Result<Seen, AppError> {
     Ok(Seen {
-        no_contact: lacks_contact(tx, record, today).await?,
+        no_contact: lacks_contact(tx, &record.case, record.facts.release(), today).await?,
         late_leave: late_leave(tx, record, today).await?,
     })
 }
@@ -102,18 +102,35 @@ async fn late_leave(
     Ok(day.filter(|day| days_between(today, *day) < lead))
 }
 
-async fn lacks_contact(tx: &mut Tx, record: &Record<'_>, today: Date) -> Result<bool, AppError> {
-    let release = record.facts.release();
-    let near = release.filter(|day| is_running(record) && looks_for_contact(*day, today));
+/// Whether the release of a case on this day is near and nobody is to be met around it.
+pub(crate) async fn lacks_contact(
+    tx: &mut Tx,
+    case: &CaseRow,
+    release: Option<Date>,
+    today: Date,
+) -> Result<bool, AppError> {
+    let near = release.filter(|day| in_programme(case) && looks_for_contact(*day, today));
     let Some((from, to)) = near.and_then(contact_span) else {
         return Ok(false);
     };
-    let case = record.case.id;
-    Ok(!store::contact::any_between(tx, case, morning(from), morning(to)).await?)
+    Ok(!store::contact::any_between(tx, case.id, morning(from), morning(to)).await?)
+}
+
+/// The stored hints with the one about contacts as it is now.
+pub(crate) fn with_contact(stored: &[AlertKind], no_contact: bool) -> Vec<AlertKind> {
+    let about = AlertKind::NoContactAroundRelease;
+    let mut kinds: Vec<AlertKind> = stored.iter().copied().filter(|one| *one != about).collect();
+    kinds.extend(no_contact.then_some(about));
+    kinds.sort_by_key(|one| std::cmp::Reverse(one.weight()));
+    kinds
 }
 
 fn is_running(record: &Record<'_>) -> bool {
-    matches!(record.case.status, CaseStatus::Active | CaseStatus::Closing)
+    in_programme(&record.case)
+}
+
+fn in_programme(case: &CaseRow) -> bool {
+    matches!(case.status, CaseStatus::Active | CaseStatus::Closing)
 }
 
 fn said(record: &Record<'_>, seen: Seen, today: Date) -> Vec<Alert> {

@@ -27,7 +27,7 @@ use crate::{
     case::{Head, head_of},
     journal,
     reach::{self, Reach},
-    recompute::{Cause, recompute},
+    recompute::{Cause, after_contact},
     record::german_date,
 };
 
@@ -213,7 +213,7 @@ pub async fn plan(app: &App, ctx: &OpContext, case: CaseId, plan: Plan) -> Resul
     let done = Done::on("appointment.plan", case)
         .subject(subject)
         .detail(serde_json::json!({ "appointments": days.len() }).to_string());
-    recompute(app, &mut tx, &Cause::of(ctx, "contact"), case, None).await?;
+    after_contact(app, &mut tx, &Cause::of(ctx, "contact"), &row).await?;
     journal::changed(&mut tx, ctx, done).await?;
     tx.commit().await.map_err(StoreError::from)?;
     Ok(())
@@ -252,7 +252,7 @@ pub async fn shift(
     let done = Done::on("appointment.move", case)
         .subject(subject(appointment))
         .detail(serde_json::json!({ "to": next.id.to_string() }).to_string());
-    recompute(app, &mut tx, &Cause::of(ctx, "contact"), case, None).await?;
+    after_contact(app, &mut tx, &Cause::of(ctx, "contact"), &row).await?;
     journal::changed(&mut tx, ctx, done).await?;
     tx.commit().await.map_err(StoreError::from)?;
     Ok(())

@@ -13,7 +13,7 @@ use store::{
     Tx,
     case::CaseRow,
     case_list::{Among, Part, parts},
-    day::{TaskCounts, Whose},
+    day::{TaskCounts, Watch, Whose},
 };
 
 pub use crate::approval::Waiting;
@@ -135,26 +135,34 @@ pub async fn day(app: &App, ctx: &OpContext) -> Result<Day, AppError> {
     let parts = parts(&scope(&ctx.actor, ListKind::Day));
     let mut tx = app.store.read().await?;
     let contacts = ctx.actor.role != Role::PrisonSocialService;
-    let mut releases = Vec::new();
-    let mut silent = Vec::new();
+    let watch = Watch {
+        from: shifted(ctx.today, -BEHIND),
+        to: shifted(ctx.today, AHEAD),
+        today: ctx.today,
+        limit: i64::try_from(ROWS + 1).unwrap_or(i64::MAX),
+        hints: if contacts { HINTS } else { 0 },
+    };
+    let mut watched = Vec::new();
     let mut planned = Vec::new();
-    let mut hinted = Vec::new();
     let mut running = 0;
     for part in parts.iter().filter(|one| one.among != Among::NoSite) {
-        let limit = i64::try_from(ROWS + 1).unwrap_or(i64::MAX);
-        let span = (shifted(ctx.today, -BEHIND), shifted(ctx.today, AHEAD));
-        releases.extend(store::day::releases(&mut tx, part, span, limit).await?);
+        watched.extend(store::day::watched(&mut tx, part, &watch).await?);
         running += store::case_list::count(&mut tx, part, 1).await?;
         if contacts {
-            silent.extend(store::day::silent(&mut tx, part, ctx.today, limit).await?);
             planned.extend(store::day::contacts(&mut tx, part, around_today(ctx)).await?);
-            hinted.extend(store::day::hinted(&mut tx, part, HINTS).await?);
         }
     }
+    let chosen = |of: fn(&Watch, &CaseRow) -> bool| -> Vec<CaseRow> {
+        let all = watched.iter().filter(|case| of(&watch, case));
+        all.cloned().collect()
+    };
+    let mut releases = chosen(Watch::expects);
     releases.sort_by_key(worst_first);
-    hinted.sort_by_key(|case| (-weight(case), case.release_on, case.id));
+    let mut hinted = chosen(Watch::minds);
+    hinted.sort_by_key(|case| (-weight(case), case.release_on.unwrap_or(Date::MAX), case.id));
     hinted.truncate(usize::try_from(HINTS).unwrap_or(ROWS));
-    silent.sort_by_key(|case: &CaseRow| case.derived.contact_due_on);
+    let mut silent = chosen(Watch::misses);
+    silent.sort_by_key(|case| (case.derived.contact_due_on, case.id));
     planned.sort_by_key(|one: &DayContactRow| (one.contact.agreed.at, one.contact.id));
     let counts = counted(&mut tx, ctx, &parts).await?;
     let (handovers, unanswered) = offers(app, &mut tx, ctx).await?;

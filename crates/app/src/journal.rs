@@ -92,10 +92,7 @@ pub(crate) async fn changed(tx: &mut Tx, ctx: &OpContext, done: Done) -> Result<
 impl App {
     /// Writes the entry of a read, durably, before its content may leave.
     pub(crate) async fn viewed(&self, ctx: &OpContext, done: Done) -> Result<(), AppError> {
-        let mut tx = self.store.write().await?;
-        store::log::append(&mut tx, &entry(ctx, done, "ok")).await?;
-        tx.commit().await.map_err(StoreError::from)?;
-        Ok(())
+        Ok(self.store.viewed(entry(ctx, done, "ok")).await?)
     }
 
     /// The case for somebody who wants to do `action`. A refusal is logged.

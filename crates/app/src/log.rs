@@ -18,6 +18,9 @@ pub use store::log::{Break, Head, LogLine, Outcome, Verification};
 /// Entries on one page.
 pub const PAGE: i64 = 50;
 
+/// Entries whose cases are entered into the index in one transaction.
+const LINKED_AT_ONCE: i64 = 500;
+
 /// Entries that are erased in one transaction.
 const ERASED_AT_ONCE: i64 = 500;
 
@@ -62,6 +65,9 @@ pub async fn page(
     problems.none_or_invalid()?;
     app.viewed(ctx, Done::new("log.view").detail(asked(filter)))
         .await?;
+    if !filter.number.is_empty() {
+        link(app).await?;
+    }
     let mut tx = app.store.read().await?;
     let people = store::account::of_carrier(&mut tx, ctx.actor.carrier).await?;
     let mut page = LogPage {
@@ -140,6 +146,7 @@ pub async fn of_case(
     let head = crate::case::head(app, &mut tx, ctx, &row).await?;
     drop(tx);
     app.viewed(ctx, Done::on("log.case", case)).await?;
+    link(app).await?;
     let mut tx = app.store.read().await?;
     let search = store::log::LogSearch {
         case: Some(case),
@@ -166,7 +173,7 @@ pub async fn head(app: &App, ctx: &OpContext) -> Result<Head, AppError> {
 
 /// Follows the chain from the first entry to the head.
 pub async fn verify(app: &App) -> Result<Verification, AppError> {
-    let mut tx = app.store.read().await?;
+    let mut tx = app.store.db().snapshot().await.map_err(StoreError::from)?;
     Ok(store::log::verify(&mut tx).await?)
 }
 
@@ -217,6 +224,20 @@ pub async fn compare(
         Some(hash) if hash == typed => Seal::Same,
         Some(_) => Seal::Different,
     })
+}
+
+/// Enters the cases that entries have shown into the index by case, in small steps, so that nobody
+/// waits behind it. The server does that every few seconds; whoever asks for the log of a case does
+/// it first.
+pub async fn link(app: &App) -> Result<(), AppError> {
+    loop {
+        let mut tx = app.store.write().await?;
+        let more = store::log::link(&mut tx, LINKED_AT_ONCE).await?;
+        tx.commit().await.map_err(StoreError::from)?;
+        if !more {
+            return Ok(());
+        }
+    }
 }
 
 /// Takes the content out of entries whose time is over: those before the year before `today`'s

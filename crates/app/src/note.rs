@@ -21,7 +21,7 @@ use crate::{
     appointment::{self, AppointmentRow, AppointmentStatus, Outcome},
     case::{Head, head},
     journal, own_plan,
-    recompute::{Cause, recompute},
+    recompute::{Cause, after_contact},
 };
 
 /// Notes on one page.
@@ -244,7 +244,7 @@ pub async fn add(
         }
     }
     let done = Done::on("note.add", case).subject(format!("contact_note {}", note.id));
-    recompute(app, &mut tx, &Cause::of(ctx, "contact"), case, None).await?;
+    after_contact(app, &mut tx, &Cause::of(ctx, "contact"), &row).await?;
     journal::changed(&mut tx, ctx, done).await?;
     tx.commit().await.map_err(StoreError::from)?;
     Ok(note.id)
@@ -332,7 +332,7 @@ pub async fn correct(
     let content = &correction.content;
     store::note::correct(&mut tx, row.carrier, case, &former, content, &trail).await?;
     let done = Done::on("note.correct", case).subject(format!("contact_note {note}"));
-    recompute(app, &mut tx, &Cause::of(ctx, "contact"), case, None).await?;
+    after_contact(app, &mut tx, &Cause::of(ctx, "contact"), &row).await?;
     journal::changed(&mut tx, ctx, done).await?;
     tx.commit().await.map_err(StoreError::from)?;
     Ok(())

@@ -9,13 +9,13 @@ use domain::{
     reach::{Contacts, DueStep, ReachStep, due_steps, silent_since},
 };
 use jiff::{Timestamp, civil::Date};
-use programme::phases;
+use programme::{Programme, phases};
 pub use store::reach::AttemptRow;
-use store::{StoreError, Tx};
+use store::{StoreError, Tx, case::CaseRow};
 
 use crate::{
     App, AppError, Done, Message, OpContext, journal,
-    recompute::{Cause, recompute},
+    recompute::{Cause, after_contact},
     record::{Record, german_date},
 };
 
@@ -70,27 +70,131 @@ pub fn ways(step: ReachStep) -> &'static [ContactKind] {
     }
 }
 
+/// What the steps of a case rest on beside its contacts: how often somebody is to be met, and since
+/// when that counts.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Rhythm {
+    case: CaseId,
+    running: bool,
+    registered_on: Date,
+    begin: Date,
+    every_days: Option<u32>,
+}
+
+impl Rhythm {
+    /// In the phase of today, computed from the facts.
+    pub(crate) fn of(record: &Record<'_>, today: Date) -> Self {
+        let phase = phases::phase_on(record.programme, &record.facts.anchors(), today);
+        Self::in_phase(&record.case, record.programme, phase.map(|one| &*one.id))
+    }
+
+    /// In the phase that the case was in when it was computed.
+    pub(crate) fn stored(case: &CaseRow, programme: &Programme) -> Self {
+        Self::in_phase(case, programme, Some(&case.derived.phase))
+    }
+
+    fn in_phase(case: &CaseRow, programme: &Programme, phase: Option<&str>) -> Self {
+        let running = case.status.is_running();
+        Self {
+            case: case.id,
+            running,
+            registered_on: case.registered_on,
+            begin: case.entry_on.unwrap_or(case.registered_on),
+            every_days: phase
+                .filter(|_| running)
+                .and_then(|phase| programme.rhythm(phase)),
+        }
+    }
+
+    /// The day by which the next contact is wanted.
+    fn due(&self, last_on: Option<Date>) -> Option<Date> {
+        domain::contact::contact_due(last_on, self.begin, self.every_days?)
+    }
+
+    fn silent_since(&self, facts: &ContactFacts, today: Date) -> Option<Date> {
+        let contacts = Contacts {
+            last: facts.last_on,
+            missed: facts.missed_on,
+            due: self.due(facts.last_on),
+        };
+        silent_since(contacts, today)
+    }
+
+    /// The day by which somebody is to be met, as lists show it: who missed an appointment is to be
+    /// reached on that day, whatever the rhythm allows.
+    pub(crate) fn contact_due_on(&self, facts: &ContactFacts) -> Option<Date> {
+        let due = self.due(facts.last_on);
+        let missed = facts.missed_on.filter(|_| self.running);
+        match (due, missed) {
+            (Some(due), Some(missed)) => Some(due.min(missed)),
+            (due, missed) => due.or(missed),
+        }
+    }
+
+    /// The number of the furthest step that is due, as lists show it; 0 while all is well.
+    pub(crate) fn step_due(&self, facts: &ContactFacts, today: Date) -> i64 {
+        let reach = self.steps(facts, today);
+        reach
+            .and_then(|reach| reach.due.last().map(|due| due.step.number()))
+            .unwrap_or(0)
+    }
+
+    /// The steps on `today`, from what is known of the contacts; `None` while all is well.
+    pub(crate) fn steps(&self, facts: &ContactFacts, today: Date) -> Option<Reach> {
+        if !self.running {
+            return None;
+        }
+        let since = self.silent_since(facts, today)?;
+        let done: Vec<ReachStep> = facts.attempts.iter().map(|one| one.step).collect();
+        let step_on = |step: &ReachStep| {
+            let due_on = add_days(since, step.after_days())?;
+            Some(DueStep {
+                step: *step,
+                due_on,
+            })
+        };
+        Some(Reach {
+            since,
+            missed: facts.missed_on == Some(since),
+            steps: ReachStep::ALL.iter().filter_map(step_on).collect(),
+            due: due_steps(since, &done, today),
+            attempts: facts.attempts.clone(),
+        })
+    }
+}
+
 /// Reads what a case knows about its contacts, apart from the next one.
 pub(crate) async fn contact_facts(
     tx: &mut Tx,
     record: &Record<'_>,
     today: Date,
 ) -> Result<ContactFacts, AppError> {
-    let case = record.case.id;
+    Ok(ContactFacts {
+        seen: crate::alert::look(tx, record, today).await?,
+        ..contacts(tx, &Rhythm::of(record, today), today).await?
+    })
+}
+
+/// The same without what alerts see.
+pub(crate) async fn contacts(
+    tx: &mut Tx,
+    rhythm: &Rhythm,
+    today: Date,
+) -> Result<ContactFacts, AppError> {
+    let case = rhythm.case;
     let last_on = store::contact::last(tx, case).await?.map(german_date);
     let mut facts = ContactFacts {
         last_on,
-        seen: crate::alert::look(tx, record, today).await?,
         ..ContactFacts::default()
     };
-    if !record.case.status.is_running() {
+    if !rhythm.running {
         return Ok(facts);
     }
     let day_after = last_on.and_then(|day| add_days(day, 1));
-    let begin = day_after.unwrap_or(record.case.registered_on);
+    let begin = day_after.unwrap_or(rhythm.registered_on);
     let missed = store::appointment::first_missed(tx, case, morning(begin)).await?;
     facts.missed_on = missed.map(german_date);
-    if since(record, &facts, today).is_some() {
+    if rhythm.silent_since(&facts, today).is_some() {
         facts.attempts = store::reach::since(tx, case, begin).await?;
     }
     Ok(facts)
@@ -101,58 +205,15 @@ fn morning(day: Date) -> Timestamp {
         .map_or(Timestamp::UNIX_EPOCH, |zoned| zoned.timestamp())
 }
 
-/// The day by which the rhythm of the phase wants the next contact.
-pub(crate) fn rhythm_due(record: &Record<'_>, last_on: Option<Date>, today: Date) -> Option<Date> {
-    let running = record.case.status.is_running();
-    let phase =
-        phases::phase_on(record.programme, &record.facts.anchors(), today).filter(|_| running)?;
-    let days = record.programme.rhythm(&phase.id)?;
-    let begin = record.case.entry_on.unwrap_or(record.case.registered_on);
-    domain::contact::contact_due(last_on, begin, days)
-}
-
-fn since(record: &Record<'_>, facts: &ContactFacts, today: Date) -> Option<Date> {
-    let contacts = Contacts {
-        last: facts.last_on,
-        missed: facts.missed_on,
-        due: rhythm_due(record, facts.last_on, today),
-    };
-    silent_since(contacts, today)
-}
-
-/// The steps of a case on `today`, from what is known of its contacts; `None` while all is well.
-pub(crate) fn steps(record: &Record<'_>, facts: &ContactFacts, today: Date) -> Option<Reach> {
-    if !record.case.status.is_running() {
-        return None;
-    }
-    let since = since(record, facts, today)?;
-    let done: Vec<ReachStep> = facts.attempts.iter().map(|one| one.step).collect();
-    Some(Reach {
-        since,
-        missed: facts.missed_on == Some(since),
-        steps: ReachStep::ALL
-            .iter()
-            .filter_map(|step| {
-                let due_on = add_days(since, step.after_days())?;
-                Some(DueStep {
-                    step: *step,
-                    due_on,
-                })
-            })
-            .collect(),
-        due: due_steps(since, &done, today),
-        attempts: facts.attempts.clone(),
-    })
-}
-
 /// The steps of a case for its pages.
 pub(crate) async fn of(
     tx: &mut Tx,
     record: &Record<'_>,
     today: Date,
 ) -> Result<Option<Reach>, AppError> {
-    let facts = contact_facts(tx, record, today).await?;
-    Ok(steps(record, &facts, today))
+    let rhythm = Rhythm::of(record, today);
+    let facts = contacts(tx, &rhythm, today).await?;
+    Ok(rhythm.steps(&facts, today))
 }
 
 /// Writes down that a step was gone, and how.
@@ -170,8 +231,7 @@ pub async fn tried(
     let row = app
         .case_to_change(&mut tx, ctx, Action::EditAppointments, case)
         .await?;
-    let carrier = row.carrier;
-    let record = app.record_for_page(&mut tx, row).await?;
+    let record = app.record_for_page(&mut tx, row.clone()).await?;
     let reach = of(&mut tx, &record, ctx.today).await?;
     // Two people may have tried at once; after a contact there is nothing to try.
     let Some(reach) = reach else {
@@ -189,12 +249,12 @@ pub async fn tried(
         recorded_by: ctx.actor.user,
         recorded_by_name: String::new(),
     };
-    store::reach::insert(&mut tx, carrier, case, &attempt).await?;
+    store::reach::insert(&mut tx, row.carrier, case, &attempt).await?;
     let detail = serde_json::json!({ "step": step.code(), "way": way.code() });
     let done = Done::on("reach.try", case)
         .subject(format!("reach_attempt {}", attempt.id))
         .detail(detail.to_string());
-    recompute(app, &mut tx, &Cause::of(ctx, "contact"), case, None).await?;
+    after_contact(app, &mut tx, &Cause::of(ctx, "contact"), &row).await?;
     journal::changed(&mut tx, ctx, done).await?;
     tx.commit().await.map_err(StoreError::from)?;
     Ok(())

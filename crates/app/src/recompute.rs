@@ -16,14 +16,14 @@ use jiff::{Timestamp, civil::Date};
 use programme::{Facts, PlannedTask, phases, plan::PlanInput, plan_tasks};
 use store::{
     Tx,
-    case::{Derived, SeamDetail},
+    case::{CaseRow, Derived, SeamDetail},
     notice::{ChangeNoticeRow, MovedTask, Moves},
     task::TaskRow,
 };
 
 use crate::{
     App, AppError, IdSource, alert,
-    reach::{self, ContactFacts},
+    reach::{self, ContactFacts, Rhythm},
     record::Record,
 };
 
@@ -247,12 +247,10 @@ async fn write_tasks(
     cause: &Cause,
     changes: Vec<TaskChange<'_>>,
 ) -> Result<(), AppError> {
+    let mut added = Vec::new();
     for change in changes {
         match change {
-            TaskChange::Add(planned) => {
-                let row = new_task(record, cause, &planned);
-                store::task::insert(tx, &row, cause.now, None).await?;
-            }
+            TaskChange::Add(planned) => added.push(new_task(record, cause, &planned)),
             TaskChange::Follow(row, planned) => {
                 let followed = follow(&row, &planned, cause.today);
                 if followed != row {
@@ -261,6 +259,9 @@ async fn write_tasks(
             }
             TaskChange::Drop(row) => store::task::delete_untouched(tx, row.id).await?,
         }
+    }
+    if !added.is_empty() {
+        store::task::insert_all(tx, &added, cause.now, None).await?;
     }
     Ok(())
 }
@@ -347,8 +348,7 @@ pub fn derived(
     let running = record.case.status.is_running();
     let phase =
         phases::phase_on(record.programme, &record.facts.anchors(), today).filter(|_| running);
-    let reach = reach::steps(record, contacts, today);
-    let rhythm_due = reach::rhythm_due(record, contacts.last_on, today);
+    let rhythm = Rhythm::of(record, today);
     Derived {
         seam_status: seam.map_or(0, |seam| rank(seam.worst())),
         seam_days_open: seam.map_or(0, |seam| i64::from(seam.days_open())),
@@ -369,19 +369,45 @@ pub fn derived(
             .filter_map(|task| task.due_on)
             .min(),
         last_contact_on: contacts.last_on,
-        // Who missed an appointment is to be reached on that day, whatever the rhythm allows.
-        contact_due_on: match (rhythm_due, contacts.missed_on.filter(|_| running)) {
-            (Some(due), Some(missed)) => Some(due.min(missed)),
-            (due, missed) => due.or(missed),
-        },
+        contact_due_on: rhythm.contact_due_on(contacts),
         next_contact_at: contacts.next_at,
-        reach_step: reach
-            .and_then(|reach| reach.due.last().map(|due| due.step.number()))
-            .unwrap_or(0),
+        reach_step: rhythm.step_due(contacts, today),
         phase: phase.map_or_else(String::new, |phase| phase.id.clone()),
         hints: alert::hints(record, contacts.seen, today),
         derived_on: today,
     }
+}
+
+/// Brings up to date what follows from contacts alone: the last one, the next one, the day by which
+/// one is due, the steps towards somebody who does not answer, and the hint that nobody is to be met
+/// around the release. `case` is the row as it was
+/// read in this transaction, behind [`store::case::hold`].
+///
+/// Tasks, seam and phase rest on case, facts, arrangements and the day, and never on a contact. So
+/// they are what they were, if the case was computed today; else all of it is computed.
+pub(crate) async fn after_contact(
+    app: &App,
+    tx: &mut Tx,
+    cause: &Cause,
+    case: &CaseRow,
+) -> Result<(), AppError> {
+    if case.derived.derived_on != cause.today {
+        recompute(app, tx, cause, case.id, None).await?;
+        return Ok(());
+    }
+    let rhythm = Rhythm::stored(case, app.programme_of(case)?);
+    let contacts = reach::contacts(tx, &rhythm, cause.today).await?;
+    let no_contact = alert::lacks_contact(tx, case, case.release_on, cause.today).await?;
+    let derived = Derived {
+        last_contact_on: contacts.last_on,
+        contact_due_on: rhythm.contact_due_on(&contacts),
+        next_contact_at: store::appointment::next(tx, case.id, cause.now).await?,
+        reach_step: rhythm.step_due(&contacts, cause.today),
+        hints: alert::with_contact(&case.derived.hints, no_contact),
+        ..case.derived.clone()
+    };
+    store::case::set_contact(tx, case.id, &derived).await?;
+    Ok(())
 }
 
 /// The code of a status as lists store it.

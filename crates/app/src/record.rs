@@ -1,5 +1,7 @@
 //! Everything that the rules need to know about one case, read once per operation.
 
+use std::collections::BTreeMap;
+
 use domain::seam::{Coverage, Seam, custody_coverage, seam};
 use jiff::{Timestamp, civil::Date};
 use programme::{Fact, FactValue, Facts, Programme, needs_of};
@@ -84,19 +86,15 @@ impl App {
         rows: &[FactRow],
         overlaps: &[OverlapRow],
     ) -> Facts {
-        let mut stated = serde_json::Map::new();
+        let mut stated = BTreeMap::new();
         for row in rows {
             match &row.value {
-                Some(value) => stated.insert(row.name.clone(), value.clone()),
-                None => stated.remove(&row.name),
+                Some(value) => stated.insert(row.name.as_str(), value),
+                None => stated.remove(row.name.as_str()),
             };
         }
         // A statement that a newer program understands and this one does not is left out.
-        stated.retain(|name, value| {
-            let one = serde_json::Map::from_iter([(name.clone(), value.clone())]);
-            Facts::from_json(&serde_json::Value::Object(one)).is_ok()
-        });
-        let facts = Facts::from_json(&serde_json::Value::Object(stated)).unwrap_or_default();
+        let facts = Facts::from_readable(stated);
         let land = self
             .institutions
             .get(&case.institution)

@@ -143,6 +143,30 @@ impl Db {
         }
     }
 
+    /// For a database that is being made and holds nothing worth keeping yet: until
+    /// [`Db::filled`], what is committed on SQLite is not durable, and whether keys lead to rows is
+    /// not looked up. The caller sees to both. PostgreSQL goes on as always.
+    ///
+    /// # Errors
+    /// Any [`DbError`] of the engine.
+    pub async fn fill(&self) -> Result<(), DbError> {
+        match &*self.backend {
+            Backend::Sqlite(sqlite) => sqlite.fill().await,
+            Backend::Postgres(_) => Ok(()),
+        }
+    }
+
+    /// Ends [`Db::fill`]: all that was written is durable, and what follows is as safe as ever.
+    ///
+    /// # Errors
+    /// Any [`DbError`] of the engine; the database may then be half-written.
+    pub async fn filled(&self) -> Result<(), DbError> {
+        match &*self.backend {
+            Backend::Sqlite(sqlite) => sqlite.filled().await,
+            Backend::Postgres(_) => Ok(()),
+        }
+    }
+
     /// How well SQLite's writers share their `COMMIT`s since the file was opened; zeros on
     /// PostgreSQL, which does that itself. Waits for the writer's turn.
     pub async fn commit_counts(&self) -> CommitCounts {

@@ -8,7 +8,7 @@
 //! uses), and runs unchanged on both engines. Types in tables are `BOOLEAN`, `BIGINT`, `TEXT`,
 //! `BYTEA`, `UUID`, `DATE`, `TIMESTAMPTZ`; [`Value`] says how each engine keeps them. The only
 //! textual difference is in migrations: ` COLLATE "C"` is dropped for SQLite, whose text order is
-//! by bytes anyway. Sums are `CAST(… AS BIGINT)`, because PostgreSQL makes them `numeric`.
+//! by bytes anyway, and ` WITHOUT ROWID` (a table that is its own index) for PostgreSQL. Sums are `CAST(… AS BIGINT)`, because PostgreSQL makes them `numeric`.
 //!
 //! # Transactions
 //! [`Db::read`] gives a connection for plain reads, each statement on its own. [`Db::write`] opens

@@ -12,7 +12,7 @@ use sha2::{Digest, Sha256};
 use crate::{Db, DbError, Value, WriteTx};
 
 /// One step of the schema. Its text may hold several statements; ` COLLATE "C"` is dropped from it
-/// for SQLite.
+/// for SQLite, ` WITHOUT ROWID` for PostgreSQL.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Migration {
     /// Position, from 1 upwards; gaps are allowed.

@@ -16,7 +16,7 @@ use tokio_postgres::{
 };
 use uuid::Uuid;
 
-use crate::{DbError, Isolation, OpenOptions, Row, Value, url};
+use crate::{DbError, Isolation, OpenOptions, Row, Value, row::Columns, url};
 
 /// How many changes of [`Session::execute_many`] may wait for their answers.
 const SENT_AT_ONCE: usize = 256;
@@ -293,12 +293,12 @@ fn borrowed(params: &[Value]) -> Vec<&(dyn ToSql + Sync)> {
         .collect()
 }
 
-fn column_names(statement: &Statement) -> Arc<[String]> {
+fn column_names(statement: &Statement) -> Arc<Columns> {
     let columns = statement.columns().iter();
-    columns.map(|column| column.name().to_owned()).collect()
+    Columns::new(columns.map(|column| column.name().to_owned()))
 }
 
-fn read_row(row: &tokio_postgres::Row, columns: &Arc<[String]>) -> Result<Row, DbError> {
+fn read_row(row: &tokio_postgres::Row, columns: &Arc<Columns>) -> Result<Row, DbError> {
     let read = |(place, column): (usize, &String)| {
         row.try_get::<_, Value>(place)
             .map_err(|error| DbError::Row {
@@ -310,6 +310,7 @@ fn read_row(row: &tokio_postgres::Row, columns: &Arc<[String]>) -> Result<Row, D
             })
     };
     let values = columns
+        .names()
         .iter()
         .enumerate()
         .map(read)

@@ -151,7 +151,7 @@ impl Tx {
         let result = match &mut self.turn {
             Turn::Reader(reader) => sqlite::script(reader.connection()?, sql),
             Turn::Writer(turn) => turn.run(|connection| sqlite::script(connection, sql)),
-            Turn::Postgres(session) => session.script(sql).await,
+            Turn::Postgres(session) => session.script(&sql.replace(" WITHOUT ROWID", "")).await,
         };
         self.finish(result)
     }

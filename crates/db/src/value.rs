@@ -217,6 +217,8 @@ impl FromValue for Vec<u8> {
     fn from_value(value: &Value) -> Result<Self, String> {
         match value {
             Value::Bytes(bytes) => Ok(bytes.clone()),
+            // What SQLite gives back for 16 bytes of any meaning.
+            Value::Uuid(id) => Ok(id.as_bytes().to_vec()),
             other => Err(mismatch("bytes", other)),
         }
     }
@@ -237,12 +239,30 @@ impl FromValue for Date {
     fn from_value(value: &Value) -> Result<Self, String> {
         match value {
             Value::Date(date) => Ok(*date),
-            Value::Text(text) => text
-                .parse()
-                .map_err(|_| "expected a date, found text that is none".to_owned()),
+            Value::Text(text) => civil(text)
+                .or_else(|| text.parse().ok())
+                .ok_or_else(|| "expected a date, found text that is none".to_owned()),
             other => Err(mismatch("a date", other)),
         }
     }
+}
+
+/// A day as we write it, `2027-03-01`; for anything else there is a parser. Lists hold many.
+fn civil(text: &str) -> Option<Date> {
+    let bytes = text.as_bytes();
+    if bytes.len() != 10 || bytes[4] != b'-' || bytes[7] != b'-' {
+        return None;
+    }
+    let number = |digits: &[u8]| {
+        digits.iter().try_fold(0i16, |sum, digit| {
+            digit
+                .is_ascii_digit()
+                .then(|| sum * 10 + i16::from(digit - b'0'))
+        })
+    };
+    let (month, day) = (number(&bytes[5..7])?, number(&bytes[8..])?);
+    let (month, day) = (i8::try_from(month).ok()?, i8::try_from(day).ok()?);
+    Date::new(number(&bytes[..4])?, month, day).ok()
 }
 
 impl FromValue for Timestamp {

@@ -200,6 +200,13 @@ pub(crate) static OF_CLIENT: LazyLock<String> = LazyLock::new(|| {
  ORDER BY c.registered_on DESC, c.id DESC"
     )
 });
+/// The same without one of them. Most people have a single case, and this reads no row of it.
+pub(crate) static OTHERS_OF_CLIENT: LazyLock<String> = LazyLock::new(|| {
+    format!(
+        "{SELECT} WHERE c.carrier_id = $1 AND c.client_id = $2 AND c.id <> $3
+ ORDER BY c.registered_on DESC, c.id DESC"
+    )
+});
 const NEXT_NUMBER: &str = "INSERT INTO case_number (carrier_id, year, last) VALUES ($1, $2, 1)
  ON CONFLICT (carrier_id, year) DO UPDATE SET last = case_number.last + 1 RETURNING last";
 const INSERT: &str = "INSERT INTO cases (id, carrier_id, number, client_id, custody_episode_id,
@@ -224,6 +231,8 @@ const SET_DERIVED: &str =
  next_due_on = $5, last_contact_on = $6, contact_due_on = $7, next_contact_at = $8,
  derived_on = $9, phase = $10, hint = $11, hints = $12,
  reach_step = $13 WHERE id = $1";
+const SET_CONTACT: &str = "UPDATE cases SET last_contact_on = $2, contact_due_on = $3,
+ next_contact_at = $4, hint = $5, hints = $6, reach_step = $7 WHERE id = $1";
 const STALE_DERIVED: &str =
     "SELECT id FROM cases WHERE stage = $1 AND derived_on < $2 ORDER BY derived_on, id LIMIT $3";
 
@@ -268,6 +277,18 @@ pub async fn of_client(
     let rows = tx
         .query(&OF_CLIENT, &[carrier.uuid().into(), client.uuid().into()])
         .await?;
+    rows.iter().map(read).collect()
+}
+
+/// The other cases of the client of a case, newest first. The caller shows only those that its actor
+/// may see.
+pub async fn others_of_client(tx: &mut Tx, case: &CaseRow) -> Result<Vec<CaseRow>, StoreError> {
+    let params = [
+        case.carrier.uuid().into(),
+        case.client.uuid().into(),
+        case.id.uuid().into(),
+    ];
+    let rows = tx.query(&OTHERS_OF_CLIENT, &params).await?;
     rows.iter().map(read).collect()
 }
 
@@ -414,8 +435,7 @@ pub async fn set_responsible(
 
 /// Stores what lists show.
 pub async fn set_derived(tx: &mut Tx, case: CaseId, derived: &Derived) -> Result<(), StoreError> {
-    let worst = derived.hints.iter().map(|one| one.weight()).max();
-    let hints: Vec<&str> = derived.hints.iter().map(|one| one.code()).collect();
+    let (worst, hints) = stored_hints(derived);
     let params: [Value; 13] = [
         case.uuid().into(),
         derived.seam_status.into(),
@@ -427,11 +447,33 @@ pub async fn set_derived(tx: &mut Tx, case: CaseId, derived: &Derived) -> Result
         derived.next_contact_at.into(),
         derived.derived_on.into(),
         derived.phase.as_str().into(),
-        worst.unwrap_or(0).into(),
-        hints.join(",").into(),
+        worst.into(),
+        hints.into(),
         derived.reach_step.into(),
     ];
     hit(tx.execute(SET_DERIVED, &params).await?)
+}
+
+/// Stores only what contacts have changed in it.
+pub async fn set_contact(tx: &mut Tx, case: CaseId, derived: &Derived) -> Result<(), StoreError> {
+    let (worst, hints) = stored_hints(derived);
+    let params: [Value; 7] = [
+        case.uuid().into(),
+        derived.last_contact_on.into(),
+        derived.contact_due_on.into(),
+        derived.next_contact_at.into(),
+        worst.into(),
+        hints.into(),
+        derived.reach_step.into(),
+    ];
+    hit(tx.execute(SET_CONTACT, &params).await?)
+}
+
+/// The weight of the worst hint, by which lists look for it, and all of them.
+fn stored_hints(derived: &Derived) -> (i64, String) {
+    let worst = derived.hints.iter().map(|one| one.weight()).max();
+    let codes: Vec<&str> = derived.hints.iter().map(|one| one.code()).collect();
+    (worst.unwrap_or(0), codes.join(","))
 }
 
 /// Cases in the programme whose derived columns were computed before `today`.

@@ -10,6 +10,10 @@ pub fn all() -> Vec<(String, String)> {
             crate::approval::OPEN_CASES.clone(),
         ),
         ("case::OF_CLIENT".to_owned(), crate::case::OF_CLIENT.clone()),
+        (
+            "case::OTHERS_OF_CLIENT".to_owned(),
+            crate::case::OTHERS_OF_CLIENT.clone(),
+        ),
     ];
     all.extend(crate::case_list::composed());
     all.extend(crate::referral::composed());

@@ -5,9 +5,9 @@
 //! the data holds for the copy as it did for the original. It must not copy the log: who copies
 //! writes an own one.
 
-use std::collections::BTreeSet;
+use std::collections::HashSet;
 
-use db::{Row, Tx, Value};
+use db::{Tx, Value};
 use uuid::Uuid;
 
 use crate::StoreError;
@@ -103,21 +103,37 @@ const TABLES: &[(&str, &str, &[&str])] = &[
 #[derive(Debug, Clone)]
 pub struct Block {
     tables: Vec<Table>,
-    own: BTreeSet<Uuid>,
+    own: HashSet<Uuid>,
 }
 
 #[derive(Debug, Clone)]
 struct Table {
     insert: String,
-    /// For each column whether it takes the number of the copy.
-    numbered: Vec<bool>,
+    /// As they were written last.
     rows: Vec<Vec<Value>>,
+    /// What is different in each copy; all the rest stays as it is.
+    changes: Vec<Change>,
+}
+
+/// A value that each copy has its own of.
+#[derive(Debug, Clone)]
+struct Change {
+    row: usize,
+    column: usize,
+    first: First,
+}
+
+/// What it is in the block itself.
+#[derive(Debug, Clone)]
+enum First {
+    Id(Uuid),
+    Text(String),
 }
 
 impl Block {
     /// Reads all of them.
     pub async fn read(tx: &mut Tx) -> Result<Self, StoreError> {
-        let (mut tables, mut own) = (Vec::new(), BTreeSet::new());
+        let (mut found, mut own) = (Vec::new(), HashSet::new());
         for &(name, select, unique) in TABLES {
             let rows = tx.query(select, &[]).await?;
             let Some(first) = rows.first() else { continue };
@@ -125,61 +141,68 @@ impl Block {
             for row in &rows {
                 own.extend(row.get::<Uuid>("id").ok());
             }
-            tables.push(Table {
-                insert: insert(name, &columns),
-                numbered: columns
-                    .iter()
-                    .map(|column| unique.contains(&column.as_str()))
-                    .collect(),
-                rows: rows
-                    .iter()
-                    .map(|row| values(row, &columns))
-                    .collect::<Result<_, _>>()?,
-            });
+            let rows: Vec<Vec<Value>> = rows.iter().map(|row| row.values().to_vec()).collect();
+            let numbered = columns.iter().map(|one| unique.contains(&one.as_str()));
+            let numbered: Vec<bool> = numbered.collect();
+            found.push((insert(name, &columns), numbered, rows));
         }
-        Ok(Self { tables, own })
+        let tables = found.into_iter().map(|(insert, numbered, rows)| Table {
+            insert,
+            changes: changes(&rows, &numbered, &own),
+            rows,
+        });
+        Ok(Self {
+            tables: tables.collect(),
+            own,
+        })
     }
 
     /// Stores the block once more. `number` tells the copies apart and is never used twice.
-    pub async fn write(&self, tx: &mut Tx, number: u32) -> Result<(), StoreError> {
-        for table in &self.tables {
-            let rows: Vec<Vec<Value>> = table
-                .rows
-                .iter()
-                .map(|row| {
-                    row.iter()
-                        .zip(&table.numbered)
-                        .map(|(value, numbered)| self.copied(value, *numbered, number))
-                        .collect()
-                })
-                .collect();
-            tx.execute_many(&table.insert, &rows).await?;
+    pub async fn write(&mut self, tx: &mut Tx, number: u32) -> Result<(), StoreError> {
+        for table in &mut self.tables {
+            for change in &table.changes {
+                table.rows[change.row][change.column] = match &change.first {
+                    First::Id(id) => Value::Uuid(ahead(*id, number)),
+                    First::Text(text) => Value::Text(format!("{text}-{number}")),
+                };
+            }
+            tx.execute_many(&table.insert, &table.rows).await?;
         }
         Ok(())
     }
 
     /// The id of a row in the copy; an id from outside the block (a site, a coordination) stays.
     pub fn id(&self, id: Uuid, number: u32) -> Uuid {
-        if !self.own.contains(&id) {
-            return id;
+        if self.own.contains(&id) {
+            ahead(id, number)
+        } else {
+            id
         }
-        // The time in front goes up with the copies, so that indexes grow at their end; the random
-        // part behind it stays and keeps the ids apart.
-        let ahead = (u128::from(number) * SPAN_MILLIS) << 80;
-        Uuid::from_u128(id.as_u128().wrapping_add(ahead))
     }
+}
 
-    fn copied(&self, value: &Value, numbered: bool, number: u32) -> Value {
-        match value {
-            Value::Uuid(id) => Value::Uuid(self.id(*id, number)),
-            Value::Bytes(bytes) => match Uuid::from_slice(bytes) {
-                Ok(id) => Value::Uuid(self.id(id, number)),
-                Err(_) => value.clone(),
-            },
-            Value::Text(text) if numbered => Value::Text(format!("{text}-{number}")),
-            other => other.clone(),
+/// The id of a copied row. The time in front goes up with the copies, so that indexes grow at their
+/// end; the random part behind it stays and keeps the ids apart.
+fn ahead(id: Uuid, number: u32) -> Uuid {
+    let ahead = (u128::from(number) * SPAN_MILLIS) << 80;
+    Uuid::from_u128(id.as_u128().wrapping_add(ahead))
+}
+
+/// The values of some rows that each copy has its own of: ids of the block, and texts of the columns
+/// that are numbered.
+fn changes(rows: &[Vec<Value>], numbered: &[bool], own: &HashSet<Uuid>) -> Vec<Change> {
+    let mut changes = Vec::new();
+    for (row, values) in rows.iter().enumerate() {
+        for (column, value) in values.iter().enumerate() {
+            let first = match value {
+                Value::Uuid(id) if own.contains(id) => First::Id(*id),
+                Value::Text(text) if numbered[column] => First::Text(text.clone()),
+                _ => continue,
+            };
+            changes.push(Change { row, column, first });
         }
     }
+    changes
 }
 
 /// So far apart lie the times of the ids of two copies: more than a block has rows.
@@ -192,11 +215,6 @@ fn insert(table: &str, columns: &[String]) -> String {
         columns.join(", "),
         places.join(", ")
     )
-}
-
-fn values(row: &Row, columns: &[String]) -> Result<Vec<Value>, StoreError> {
-    let read = |column: &String| row.get::<Value>(column).map_err(StoreError::from);
-    columns.iter().map(read).collect()
 }
 
 #[cfg(test)]
@@ -213,6 +231,7 @@ mod tests {
             "draft",
             "log_entry",
             "log_case",
+            "log_shown",
         ];
         for (table, holds) in coverage::TABLES {
             let copied = TABLES.iter().any(|(name, _, _)| name == table);

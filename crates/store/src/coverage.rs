@@ -142,6 +142,8 @@ pub const TABLES: &[(&str, Holds)] = {
         ("log_head", Nobody),
         ("log_entry", Person(AccessLog, Key::Case)),
         ("log_case", Person(AccessLog, Key::Case)),
+        ("log_shown", Person(AccessLog, Key::Case)),
+        ("log_linked", Nobody),
     ]
 };
 

@@ -182,76 +182,89 @@ pub async fn count_tasks(
     })
 }
 
-fn releases_statement(kind: Kind) -> String {
-    let rest = " AND c.release_sort >= $3 AND c.release_sort <= $4 AND c.released = FALSE";
-    let ids = ids(kind, 6, rest);
-    format!(
-        "{SELECT} WHERE c.id IN ({ids})
- ORDER BY c.seam_status DESC, c.seam_days_open DESC, c.release_sort, c.id LIMIT $5"
-    )
+/// What the day looks for among the running cases of a part.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Watch {
+    /// Releases that are expected from this day on,
+    pub from: Date,
+    /// until this one.
+    pub to: Date,
+    /// Who had to be met before today, or missed an appointment today.
+    pub today: Date,
+    /// Most of each of these two.
+    pub limit: i64,
+    /// Most cases whose dates say what nobody may overlook, or that nobody leads; 0 if these and
+    /// silence are nothing to this person.
+    pub hints: i64,
 }
 
-/// Running cases whose release is expected between two days and has not taken place, the worst
-/// seam first: status, open days, nearest release.
-pub async fn releases(
-    tx: &mut Tx,
-    part: &Part,
-    (from, to): (Date, Date),
-    limit: i64,
-) -> Result<Vec<CaseRow>, StoreError> {
+const EXPECTED: &str = "c.release_sort >= $3 AND c.release_sort <= $4 AND c.released = FALSE";
+const SILENT: &str = "c.contact_due_on <= $5 AND (c.contact_due_on < $5 OR c.reach_step > 0)";
+const HINTED: &str = "(c.hint > 0 OR c.lead_id IS NULL)";
+
+impl Watch {
+    /// Whether the case is one of the releases ahead.
+    pub fn expects(&self, case: &CaseRow) -> bool {
+        let day = case.release_on.filter(|_| !case.released);
+        day.is_some_and(|day| day >= self.from && day <= self.to)
+    }
+
+    /// Whether the next contact with the person was due before today, or the person missed an
+    /// appointment today.
+    pub fn misses(&self, case: &CaseRow) -> bool {
+        let due = case.derived.contact_due_on.filter(|_| self.hints > 0);
+        let missed = case.derived.reach_step > 0;
+        due.is_some_and(|due| due < self.today || due == self.today && missed)
+    }
+
+    /// Whether the dates of the case say what nobody may overlook, or nobody leads it.
+    pub fn minds(&self, case: &CaseRow) -> bool {
+        self.hints > 0 && (case.lead.is_none() || !case.derived.hints.is_empty())
+    }
+}
+
+/// The cases of all three kinds, each of them read once. Those of a worker are few and are looked
+/// through in one go; of others each kind is a range of its own, from its beginning to its limit.
+fn watched_statement(kind: Kind) -> String {
+    if kind == Kind::Own {
+        let rest = format!(" AND (({EXPECTED}) OR $6 > 0 AND (({SILENT}) OR {HINTED}))");
+        return format!("{SELECT} WHERE c.id IN ({})", ids(kind, 7, &rest));
+    }
+    let ranges = [
+        format!(
+            " AND {EXPECTED}
+ ORDER BY c.seam_status DESC, c.seam_days_open DESC, c.release_sort, c.id LIMIT $7"
+        ),
+        format!(" AND {SILENT} AND $6 > 0 ORDER BY c.contact_due_on, c.id LIMIT $7"),
+        format!(
+            " AND {HINTED} ORDER BY CASE WHEN c.lead_id IS NULL THEN 9 ELSE c.hint END DESC,
+ c.release_sort, c.id LIMIT $6"
+        ),
+    ];
+    let ranges: Vec<String> = ranges
+        .iter()
+        .map(|rest| format!("SELECT counted.id FROM ({}) counted", ids(kind, 8, rest)))
+        .collect();
+    format!("{SELECT} WHERE c.id IN ({})", ranges.join(" UNION "))
+}
+
+/// Running cases that the day may show, in no order: at least those that come first of each kind,
+/// see [`Watch::expects`] (the worst seam first: status, open days, nearest release),
+/// [`Watch::misses`] (the longest silence first) and [`Watch::minds`] (the worst first).
+pub async fn watched(tx: &mut Tx, part: &Part, watch: &Watch) -> Result<Vec<CaseRow>, StoreError> {
     let mut params: Vec<Value> = vec![
         part.carrier.uuid().into(),
         1i64.into(),
-        from.into(),
-        to.into(),
-        limit.into(),
+        watch.from.into(),
+        watch.to.into(),
+        watch.today.into(),
+        watch.hints.into(),
     ];
+    if part.kind() != Kind::Own {
+        params.push(watch.limit.into());
+    }
     params.extend(part.value());
-    let rows = tx.query(&releases_statement(part.kind()), &params).await?;
-    rows.iter().map(read).collect()
-}
-
-fn silent_statement(kind: Kind) -> String {
-    let ids = ids(
-        kind,
-        5,
-        " AND c.contact_due_on <= $3 AND (c.contact_due_on < $3 OR c.reach_step > 0)",
-    );
-    format!("{SELECT} WHERE c.id IN ({ids}) ORDER BY c.contact_due_on, c.id LIMIT $4")
-}
-
-/// Running cases whose next contact was due before today, or that missed an appointment today; the
-/// longest silence first.
-pub async fn silent(
-    tx: &mut Tx,
-    part: &Part,
-    today: Date,
-    limit: i64,
-) -> Result<Vec<CaseRow>, StoreError> {
-    let mut params: Vec<Value> = vec![
-        part.carrier.uuid().into(),
-        1i64.into(),
-        today.into(),
-        limit.into(),
-    ];
-    params.extend(part.value());
-    let rows = tx.query(&silent_statement(part.kind()), &params).await?;
-    rows.iter().map(read).collect()
-}
-
-fn hinted_statement(kind: Kind) -> String {
-    let ids = ids(kind, 4, " AND (c.hint > 0 OR c.lead_id IS NULL)");
-    format!(
-        "{SELECT} WHERE c.id IN ({ids})
- ORDER BY CASE WHEN c.lead_id IS NULL THEN 9 ELSE c.hint END DESC, c.release_sort, c.id LIMIT $3"
-    )
-}
-
-/// Running cases whose dates say what nobody may overlook, or that nobody leads, the worst first.
-pub async fn hinted(tx: &mut Tx, part: &Part, limit: i64) -> Result<Vec<CaseRow>, StoreError> {
-    let mut params: Vec<Value> = vec![part.carrier.uuid().into(), 1i64.into(), limit.into()];
-    params.extend(part.value());
-    let rows = tx.query(&hinted_statement(part.kind()), &params).await?;
+    let rows = tx.query(&watched_statement(part.kind()), &params).await?;
     rows.iter().map(read).collect()
 }
 
@@ -311,10 +324,8 @@ pub(crate) fn composed() -> Vec<(String, String)> {
     }
     for kind in Kind::ALL {
         let named = |noun: &str| format!("day::{noun}({})", kind.name());
-        all.push((named("releases"), releases_statement(kind)));
-        all.push((named("silent"), silent_statement(kind)));
+        all.push((named("watched"), watched_statement(kind)));
         all.push((named("contacts"), contacts_statement(kind)));
-        all.push((named("hinted"), hinted_statement(kind)));
     }
     all
 }

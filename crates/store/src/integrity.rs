@@ -35,7 +35,14 @@ const DEPUTIES_APART: &str = "SELECT c.id FROM cases c
  WHERE c.stage < 2 AND (c.deputy_id <> a.user_id
  OR (c.deputy_id IS NULL AND a.user_id IS NOT NULL)
  OR (c.deputy_id IS NOT NULL AND a.user_id IS NULL)) ORDER BY c.id LIMIT $1";
-const WITHOUT_CARRIER: [&str; 5] = ["import_row", "draft", "log_entry", "log_case", "cases"];
+const WITHOUT_CARRIER: [&str; 6] = [
+    "import_row",
+    "draft",
+    "log_entry",
+    "log_case",
+    "log_shown",
+    "cases",
+];
 
 /// Cases after `after` (from the first with `None`), by id.
 pub async fn cases(

@@ -11,6 +11,8 @@
 //! Every statement is a `const` of the file that uses it, or is composed by a function that
 //! [`composed::all`] lists; a test prepares all of them on both engines.
 
+use std::sync::Arc;
+
 use db::{Db, DbUrl, OpenOptions, ReadTx};
 use jiff::Timestamp;
 
@@ -74,6 +76,7 @@ pub use migrations::MIGRATIONS;
 #[derive(Clone)]
 pub struct Store {
     db: Db,
+    views: Arc<log::Together>,
 }
 
 impl Store {
@@ -85,7 +88,10 @@ impl Store {
     ) -> Result<Self, StoreError> {
         let db = Db::open(url, options).await?;
         db.migrate(MIGRATIONS, now).await?;
-        Ok(Self { db })
+        Ok(Self {
+            db,
+            views: Arc::default(),
+        })
     }
 
     /// A connection for plain reads.
@@ -96,6 +102,11 @@ impl Store {
     /// A transaction. It is durable once its commit has returned.
     pub async fn write(&self) -> Result<WriteTx, StoreError> {
         Ok(self.db.write().await?)
+    }
+
+    /// Writes the log entry of a read; it is durable once this has returned.
+    pub async fn viewed(&self, entry: log::LogEntry) -> Result<(), StoreError> {
+        self.views.append(&self.db, entry).await
     }
 
     /// The face of the database itself, for chores (closing, plans, integrity).

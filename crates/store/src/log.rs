@@ -5,7 +5,7 @@
 //!
 //! ```text
 //! content_hash(n) = SHA-256 of the entry's fields, each with its length in front, then of the
-//!                   cases that it has shown (`log_case`), in the order of their ids
+//!                   cases that it has shown, in the order of their ids
 //! hash(n)         = SHA-256(hash(n-1) ‖ seq(n) ‖ content_hash(n)),   hash(0) = 32 zero bytes
 //! ```
 //!
@@ -13,9 +13,14 @@
 //! commit, so that numbers have no gaps on either engine. An entry whose time is over is *erased*:
 //! its fields and its cases go, `content_hash` and `hash` stay, and the chain can still be followed.
 //!
+//! An entry holds the cases that it has shown. The log of a case finds them through an index,
+//! `log_shown`, which [`link`] fills later for many entries at once: a page of many cases would
+//! otherwise write to as many places before it may be shown. Whoever asks for the log of a case
+//! links first, so that nothing is missing; [`verify`] holds the index against the entries.
+//!
 //! Entries hold ids and codes, never a name or a free text.
 
-use db::{Tx, Value};
+use db::{DbError, Tx, Value};
 use domain::ids::{CarrierId, CaseId, UserId};
 use jiff::Timestamp;
 use sha2::{Digest, Sha256};
@@ -28,10 +33,13 @@ use crate::{
 
 mod linked;
 mod search;
+mod together;
 mod verify;
 
+pub use linked::link;
 pub(crate) use search::composed;
 pub use search::{LogLine, LogSearch, Outcome, search};
+pub(crate) use together::Together;
 pub(crate) use verify::hex;
 pub use verify::{Break, Head, Verification, hash_at, head, verify};
 
@@ -80,8 +88,8 @@ const HEAD_START: &str = "INSERT INTO log_head (id, seq, hash) VALUES (1, 1, $1)
 const HEAD_SET: &str = "UPDATE log_head SET seq = $1, hash = $2 WHERE id = 1";
 const INSERT: &str =
     "INSERT INTO log_entry (seq, carrier_id, at, user_id, action, case_id, subject,
- purpose, outcome, request_id, detail, erased, content_hash, hash)
- VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, FALSE, $12, $13)";
+ purpose, outcome, request_id, detail, erased, content_hash, hash, shown)
+ VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, FALSE, $12, $13, $14)";
 const LATEST: &str =
     "SELECT * FROM log_entry WHERE carrier_id = $1 AND seq < $2 ORDER BY seq DESC LIMIT $3";
 const LATEST_OF_CASE: &str = "SELECT * FROM log_entry
@@ -94,8 +102,8 @@ const OLD: &str = "SELECT seq FROM log_entry
  WHERE seq > $1 AND at < $2 AND erased = FALSE ORDER BY seq LIMIT $3";
 const ERASE: &str =
     "UPDATE log_entry SET erased = TRUE, user_id = NULL, action = '', case_id = NULL,
- subject = '', purpose = '', outcome = '', request_id = NULL, detail = ''
- WHERE seq >= $2 AND seq <= $3 AND at < $1 AND erased = FALSE";
+ subject = '', purpose = '', outcome = '', request_id = NULL, detail = '',
+ shown = NULL WHERE seq >= $2 AND seq <= $3 AND at < $1 AND erased = FALSE";
 
 /// Appends an entry to the chain, in the transaction of what it tells.
 pub async fn append(tx: &mut Tx, entry: &LogEntry) -> Result<i64, StoreError> {
@@ -105,6 +113,10 @@ pub async fn append(tx: &mut Tx, entry: &LogEntry) -> Result<i64, StoreError> {
 /// Appends entries to the chain, one behind the other; returns the number of the last one. At least
 /// one is given.
 pub async fn append_many(tx: &mut Tx, entries: &[LogEntry]) -> Result<i64, StoreError> {
+    Ok(appended(tx, entries).await?)
+}
+
+async fn appended(tx: &mut Tx, entries: &[LogEntry]) -> Result<i64, DbError> {
     let head = match tx.query_opt(HEAD_NEXT, &[]).await? {
         Some(head) => head,
         None => tx.query_one(HEAD_START, &[vec![0u8; 32].into()]).await?,
@@ -112,13 +124,12 @@ pub async fn append_many(tx: &mut Tx, entries: &[LogEntry]) -> Result<i64, Store
     let first: i64 = head.get("seq")?;
     let mut hash: Vec<u8> = head.get("hash")?;
     let mut seq = first - 1;
-    let (mut rows, mut linked) = (Vec::with_capacity(entries.len()), Vec::new());
+    let mut rows = Vec::with_capacity(entries.len());
     for entry in entries {
         seq += 1;
         let cases = linked::in_order(&entry.cases);
         let content = content_hash(entry, &cases);
         hash = chain(&hash, seq, &content);
-        linked.extend(cases.into_iter().map(|case| vec![seq.into(), case.into()]));
         rows.push(vec![
             seq.into(),
             entry.carrier.map(domain::ids::Id::uuid).into(),
@@ -133,10 +144,10 @@ pub async fn append_many(tx: &mut Tx, entries: &[LogEntry]) -> Result<i64, Store
             entry.detail.as_str().into(),
             content.into(),
             hash.clone().into(),
+            linked::bytes(&cases).into(),
         ]);
     }
     tx.execute_many(INSERT, &rows).await?;
-    tx.execute_many(linked::INSERT, &linked).await?;
     tx.execute(HEAD_SET, &[seq.into(), hash.into()]).await?;
     Ok(seq)
 }
@@ -226,7 +237,7 @@ pub async fn erase(
     last: i64,
 ) -> Result<u64, StoreError> {
     let params = [until.into(), first.into(), last.into()];
-    tx.execute(linked::ERASE, &params).await?;
+    linked::erase(tx, &params).await?;
     Ok(tx.execute(ERASE, &params).await?)
 }
 

@@ -129,4 +129,9 @@ pub const MIGRATIONS: &[Migration] = &[
         name: "one_day",
         sql: include_str!("migrations/0025_one_day.sql"),
     },
+    Migration {
+        version: 26,
+        name: "log_shown",
+        sql: include_str!("migrations/0026_log_shown.sql"),
+    },
 ];

@@ -128,7 +128,30 @@ pub async fn insert(
     created_at: Timestamp,
     created_by: Option<UserId>,
 ) -> Result<(), StoreError> {
-    let params: [Value; 20] = [
+    insert_all(tx, std::slice::from_ref(task), created_at, created_by).await
+}
+
+/// Stores new tasks, as [`insert`] does each of them.
+pub async fn insert_all(
+    tx: &mut Tx,
+    tasks: &[TaskRow],
+    created_at: Timestamp,
+    created_by: Option<UserId>,
+) -> Result<(), StoreError> {
+    let rows = tasks
+        .iter()
+        .map(|task| values(task, created_at, created_by));
+    let rows = rows.collect::<Result<Vec<_>, _>>()?;
+    tx.execute_many(INSERT, &rows).await?;
+    Ok(())
+}
+
+fn values(
+    task: &TaskRow,
+    created_at: Timestamp,
+    created_by: Option<UserId>,
+) -> Result<Vec<Value>, StoreError> {
+    Ok(vec![
         task.id.uuid().into(),
         task.carrier.uuid().into(),
         task.case.uuid().into(),
@@ -149,9 +172,7 @@ pub async fn insert(
         task.reason.as_str().into(),
         created_at.into(),
         created_by.map(UserId::uuid).into(),
-    ];
-    tx.execute(INSERT, &params).await?;
-    Ok(())
+    ])
 }
 
 /// All tasks of a case: done, open, skipped; within that by due date.

@@ -11,7 +11,7 @@
 use app::App;
 use jiff::civil::Date;
 use rand::{SeedableRng, rngs::StdRng};
-use store::log::LogEntry;
+use store::{StoreError, log::LogEntry};
 
 mod assessment;
 mod case;
@@ -54,7 +54,7 @@ pub enum SyntheticError {
     App(#[from] app::AppError),
     /// The store.
     #[error(transparent)]
-    Store(#[from] store::StoreError),
+    Store(#[from] StoreError),
 }
 
 /// A demonstration: an office with a few told cases and `cases` more.
@@ -93,21 +93,30 @@ pub async fn generate(
         intake: 11,
         notes: 20,
     };
+    // Nobody else has anything in it: it was empty.
+    app.store.db().fill().await.map_err(StoreError::from)?;
     let told = invent(app, &office, &mut source, invented, mix).await?;
     let copies = (cases - invented).div_ceil(INVENTED);
-    if copies == 0 {
-        return Ok(invented);
+    if copies > 0 {
+        copy(app, &told, copies).await?;
     }
+    app.store.db().filled().await.map_err(StoreError::from)?;
+    Ok(invented + copies * INVENTED)
+}
+
+/// Stores all cases again, so many times.
+async fn copy(app: &App, told: &[LogEntry], copies: u32) -> Result<(), SyntheticError> {
     let mut tx = app.store.read().await?;
-    let block = store::copy::Block::read(&mut tx).await?;
+    let mut block = store::copy::Block::read(&mut tx).await?;
     drop(tx);
+    let told = told::Told::new(told);
     for number in 1..=copies {
         let mut tx = app.store.write().await?;
         block.write(&mut tx, number).await?;
-        store::log::append_many(&mut tx, &told::again(&told, &block, number)).await?;
-        tx.commit().await.map_err(store::StoreError::from)?;
+        store::log::append_many(&mut tx, &told.again(&block, number)).await?;
+        tx.commit().await.map_err(StoreError::from)?;
     }
-    Ok(invented + copies * INVENTED)
+    Ok(())
 }
 
 /// What the invented cases are made of.
@@ -141,7 +150,7 @@ async fn invent(
         }
         store::log::append_many(&mut tx, &told).await?;
         all.append(&mut told);
-        tx.commit().await.map_err(store::StoreError::from)?;
+        tx.commit().await.map_err(StoreError::from)?;
         left -= now;
     }
     Ok(all)

@@ -26,28 +26,34 @@ pub fn done(
     }
 }
 
-/// The same for a copy of the block.
-pub fn again(told: &[LogEntry], block: &Block, number: u32) -> Vec<LogEntry> {
-    let copied = |entry: &LogEntry| LogEntry {
-        user: entry.user.map(|id| in_copy(block, id, number)),
-        case: entry.case.map(|id| in_copy(block, id, number)),
-        subject: subject(&entry.subject, block, number),
-        ..entry.clone()
-    };
-    told.iter().map(copied).collect()
+/// What was told, to be told again of each copy.
+pub struct Told<'t>(Vec<(&'t LogEntry, Option<(&'t str, Uuid)>)>);
+
+impl<'t> Told<'t> {
+    /// Takes the subjects apart: `contact_note 0192…` is a table and the id of a row.
+    pub fn new(told: &'t [LogEntry]) -> Self {
+        let about = |entry: &'t LogEntry| {
+            let (table, id) = entry.subject.split_once(' ')?;
+            Some((table, id.parse().ok()?))
+        };
+        Self(told.iter().map(|entry| (entry, about(entry))).collect())
+    }
+
+    /// The same for a copy of the block.
+    pub fn again(&self, block: &Block, number: u32) -> Vec<LogEntry> {
+        let copied = |(entry, about): &(&LogEntry, Option<(&str, Uuid)>)| LogEntry {
+            user: entry.user.map(|id| in_copy(block, id, number)),
+            case: entry.case.map(|id| in_copy(block, id, number)),
+            subject: match about {
+                Some((table, id)) => format!("{table} {}", block.id(*id, number)),
+                None => entry.subject.clone(),
+            },
+            ..(*entry).clone()
+        };
+        self.0.iter().map(copied).collect()
+    }
 }
 
 fn in_copy<K>(block: &Block, id: Id<K>, number: u32) -> Id<K> {
     Id::from_uuid(block.id(id.uuid(), number))
-}
-
-/// `contact_note 0192…` with the id that the row has in the copy.
-fn subject(text: &str, block: &Block, number: u32) -> String {
-    text.split(' ')
-        .map(|word| match word.parse::<Uuid>() {
-            Ok(id) => block.id(id, number).to_string(),
-            Err(_) => word.to_owned(),
-        })
-        .collect::<Vec<_>>()
-        .join(" ")
 }

@@ -220,6 +220,7 @@ impl World {
 
     /// What the log of the carrier says, newest first: all of it, or what concerns a case.
     pub async fn log(&self, case: Option<CaseId>) -> Vec<LogEntry> {
+        app::log::link(&self.app).await.expect("the log");
         let mut tx = self.app.store.read().await.expect("a connection");
         let search = LogSearch {
             case,

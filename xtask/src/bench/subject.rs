@@ -163,6 +163,11 @@ impl Subject {
         })
     }
 
+    /// Whether it has this page: the ceiling has no day.
+    pub fn answers_to(&self, kind: &str) -> bool {
+        kind != "day" || self.name != CEILING
+    }
+
     /// Takes a round; it counts in the table unless it only warmed up.
     pub fn keep(&mut self, kind: &'static str, connections: u32, counts: bool, round: Round) {
         self.answers += round.answers;

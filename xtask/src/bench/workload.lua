@@ -50,6 +50,8 @@ function request()
    asked = draw()
    if asked == "list" then
       return wrk.format("GET", "/cases", get)
+   elseif asked == "day" then
+      return wrk.format("GET", "/day", get)
    elseif asked == "foreign" then
       return wrk.format("GET", "/cases/" .. any(foreign), get)
    elseif asked == "search" then
@@ -92,6 +94,8 @@ local function judge(status, headers, body)
       return true
    elseif status ~= 200 then
       return "a " .. asked .. " answered " .. status
+   elseif asked == "day" then
+      return body:find('href="/cases/', 1, true) ~= nil or "the day names no case"
    elseif asked == "list" then
       return body:find(me.first, 1, true) ~= nil or "the list lacks its first case"
    elseif asked == "search" then

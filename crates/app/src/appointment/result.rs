@@ -16,7 +16,7 @@ use store::{
 use super::{open_one, stale, subject};
 use crate::{
     App, AppError, Conflict, Done, OpContext, Problems, journal,
-    recompute::{Cause, recompute},
+    recompute::{Cause, after_contact},
 };
 
 /// An appointment cannot have taken place before it began; so much is left to clocks that differ.
@@ -65,7 +65,7 @@ pub async fn settle(
     let done = Done::on(action, case)
         .subject(subject(appointment))
         .detail(serde_json::json!({ "status": status }).to_string());
-    recompute(app, &mut tx, &Cause::of(ctx, "contact"), case, None).await?;
+    after_contact(app, &mut tx, &Cause::of(ctx, "contact"), &row).await?;
     journal::changed(&mut tx, ctx, done).await?;
     tx.commit().await.map_err(StoreError::from)?;
     Ok(())
@@ -160,7 +160,8 @@ pub async fn end_series(
     version: i64,
 ) -> Result<usize, AppError> {
     let mut tx = app.store.write().await?;
-    app.case_to_change(&mut tx, ctx, Action::EditAppointments, case)
+    let row = app
+        .case_to_change(&mut tx, ctx, Action::EditAppointments, case)
         .await?;
     let first = open_one(&mut tx, case, appointment).await?;
     let series = first.series.ok_or(AppError::NotFound)?;
@@ -179,7 +180,7 @@ pub async fn end_series(
     let done = Done::on("appointment.end_series", case)
         .subject(subject(appointment))
         .detail(serde_json::json!({ "appointments": rest.len() }).to_string());
-    recompute(app, &mut tx, &Cause::of(ctx, "contact"), case, None).await?;
+    after_contact(app, &mut tx, &Cause::of(ctx, "contact"), &row).await?;
     journal::changed(&mut tx, ctx, done).await?;
     tx.commit().await.map_err(StoreError::from)?;
     Ok(rest.len())

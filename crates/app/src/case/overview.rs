@@ -259,7 +259,7 @@ async fn read(
         },
         domains: record.programme.domains.clone(),
         absence: absence_of(tx, case, today).await?,
-        overlaps: overlaps(tx, record, may).await?,
+        overlaps: overlaps(record, may),
         episodes: episodes(app, tx, ctx, case).await?,
         referrals: further_referrals(tx, case.id, may).await?,
         closure: case
@@ -315,19 +315,19 @@ async fn recent_notice(
     }))
 }
 
-async fn overlaps(tx: &mut Tx, record: &Record<'_>, may: May) -> Result<Vec<Overlap>, AppError> {
+fn overlaps(record: &Record<'_>, may: May) -> Vec<Overlap> {
     if !may.overlap {
-        return Ok(Vec::new());
+        return Vec::new();
     }
-    let rows = store::overlap::of_case(tx, record.case.id).await?;
     let titled = |id: &String| {
         record
             .programme
             .domain(id)
             .map_or_else(|| Text::new(id, id), |domain| domain.title.clone())
     };
-    Ok(rows
-        .into_iter()
+    record
+        .overlaps
+        .iter()
         .filter(|row| row.counts(record.case.release_on))
         .map(|row| Overlap {
             programme: record
@@ -340,7 +340,7 @@ async fn overlaps(tx: &mut Tx, record: &Record<'_>, may: May) -> Result<Vec<Over
                 Vec::new()
             },
         })
-        .collect())
+        .collect()
 }
 
 /// What was reported about somebody who has a case already: who reported may not have been allowed
@@ -363,10 +363,9 @@ async fn episodes(
     ctx: &OpContext,
     case: &CaseRow,
 ) -> Result<Vec<Episode>, AppError> {
-    let all = store::case::of_client(tx, case.carrier, case.client).await?;
-    Ok(all
+    let others = store::case::others_of_client(tx, case).await?;
+    Ok(others
         .into_iter()
-        .filter(|one| one.id != case.id)
         .filter(|one| decide(&ctx.actor, Action::ViewCase, Some(&one.access_facts())).is_allowed())
         .map(|one| Episode {
             case: one.id,

@@ -29,6 +29,15 @@ use crate::{DbError, OpenOptions};
 
 pub use self::writer::CommitCounts;
 
+/// While a database is filled: nothing waits for the disk, keys are not looked up, and few pages are
+/// written twice.
+const FILLING: &str = "PRAGMA synchronous = OFF; PRAGMA foreign_keys = OFF; \
+                       PRAGMA cache_size = -131072; PRAGMA wal_autocheckpoint = 32768;";
+/// As always, and what was written goes into the file.
+const FILLED: &str = "PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON; \
+                      PRAGMA cache_size = -2000; PRAGMA wal_autocheckpoint = 1000; \
+                      PRAGMA wal_checkpoint(TRUNCATE);";
+
 /// An open SQLite file.
 pub(crate) struct Sqlite {
     path: PathBuf,
@@ -142,6 +151,32 @@ impl Sqlite {
         timeout(self.wait, WriterTurn::take(writer))
             .await
             .map_err(|_| busy("the writer's turn did not come", self.wait))?
+    }
+
+    /// See [`crate::Db::fill`].
+    pub(crate) async fn fill(&self) -> Result<(), DbError> {
+        self.set(FILLING).await
+    }
+
+    /// See [`crate::Db::filled`].
+    pub(crate) async fn filled(&self) -> Result<(), DbError> {
+        self.set(FILLED).await?;
+        let path = self.path.clone();
+        let synced = move || {
+            let file = File::open(&path).and_then(|file| file.sync_all());
+            file.map_err(|error| {
+                DbError::Unreachable(format!("{} is not on the disk ({error})", path.display()))
+            })
+        };
+        blocking(synced).await
+    }
+
+    async fn set(&self, settings: &'static str) -> Result<(), DbError> {
+        let Some(writer) = &self.writer else {
+            return Ok(());
+        };
+        let mut writer = Arc::clone(writer).lock_owned().await;
+        blocking(move || writer.set(settings)).await
     }
 
     pub(crate) async fn commit_counts(&self) -> CommitCounts {

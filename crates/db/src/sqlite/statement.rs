@@ -7,7 +7,7 @@ use std::{str::FromStr, sync::Arc};
 
 use rusqlite::{CachedStatement, Connection, Error, ErrorCode, ffi, types::ValueRef};
 
-use crate::{DbError, Row, Value};
+use crate::{DbError, Row, Value, row::Columns};
 
 pub(crate) fn query(
     connection: &Connection,
@@ -30,11 +30,12 @@ pub(crate) fn each<E: From<DbError>>(
     mut take: impl FnMut(Row) -> Result<(), E>,
 ) -> Result<(), E> {
     let mut statement = bound(connection, sql, params)?;
-    let columns: Arc<[String]> = statement.column_names().map(str::to_owned).collect();
+    let columns = Columns::new(statement.column_names().map(str::to_owned));
     let mut rows = statement.raw_query();
     while let Some(row) = rows.next().map_err(|error| explain(&error, sql))? {
-        let mut values = Vec::with_capacity(columns.len());
-        for (place, column) in columns.iter().enumerate() {
+        let names = columns.names();
+        let mut values = Vec::with_capacity(names.len());
+        for (place, column) in names.iter().enumerate() {
             let value = row.get_ref(place).map_err(|error| explain(&error, sql))?;
             values.push(read(value).map_err(|problem| DbError::Row {
                 column: column.clone(),
@@ -189,7 +190,11 @@ fn read(value: ValueRef<'_>) -> Result<Value, &'static str> {
     match value {
         ValueRef::Null => Ok(Value::Null),
         ValueRef::Integer(number) => Ok(Value::Int(number)),
-        ValueRef::Blob(bytes) => Ok(Value::Bytes(bytes.to_vec())),
+        // Nearly all of that length are ids, and this way none needs memory of its own.
+        ValueRef::Blob(bytes) => Ok(match uuid::Uuid::from_slice(bytes) {
+            Ok(id) => Value::Uuid(id),
+            Err(_) => Value::Bytes(bytes.to_vec()),
+        }),
         ValueRef::Text(bytes) => match str::from_utf8(bytes) {
             Ok(text) => Ok(Value::Text(text.to_owned())),
             Err(_) => Err("expected UTF-8 text, found other bytes"),

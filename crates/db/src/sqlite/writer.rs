@@ -155,6 +155,15 @@ impl Writer {
         (std::mem::take(&mut self.batch), result)
     }
 
+    /// Goes on as `settings` (pragmas) say, once the open batch is durable.
+    pub(super) fn set(&mut self, settings: &str) -> Result<(), DbError> {
+        let (batch, result) = self.commit_batch();
+        tell(batch, &result);
+        self.connection()?
+            .execute_batch(settings)
+            .map_err(|error| explain(&error, settings))
+    }
+
     pub(super) fn close(&mut self) -> Result<(), DbError> {
         let (batch, result) = self.commit_batch();
         tell(batch, &result);

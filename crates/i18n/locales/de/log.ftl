@@ -94,6 +94,7 @@ log-broken-changed = Eintrag { $number } wurde nach dem Schreiben geändert.
 log-broken-unchained = Eintrag { $number } folgt nicht auf den Eintrag davor.
 log-broken-truncated = Das Protokoll endet mit Eintrag { $last }, geschrieben war es bis { $head }: Am Ende fehlen Einträge.
 log-broken-beyond-head = Das Protokoll reicht bis Eintrag { $last }, sein Siegel nur bis { $head }: Das Siegel wurde zurückgesetzt.
+log-broken-unlinked = Die Einträge selbst sind unverändert. Das Verzeichnis, nach dem ein Fall seine Einträge findet, stimmt aber nicht mit ihnen überein.
 log-broken-remedy = Bewahren Sie die Datenbank unverändert auf und vergleichen Sie sie mit der letzten Sicherung und dem letzten gedruckten Siegel.
 
 # Siegel

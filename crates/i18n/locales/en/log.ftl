@@ -94,6 +94,7 @@ log-broken-changed = Entry { $number } was changed after it was written.
 log-broken-unchained = Entry { $number } does not follow from the entry before it.
 log-broken-truncated = The log ends with entry { $last }, but it was written up to { $head }: entries are missing at the end.
 log-broken-beyond-head = The log goes up to entry { $last }, its seal only to { $head }: the seal was set back.
+log-broken-unlinked = The entries themselves are unchanged. But the index by which a case finds its entries does not agree with them.
 log-broken-remedy = Keep the database unchanged and compare it with the last backup and the last printed seal.
 
 # Seal

@@ -10,9 +10,7 @@ use crate::{cli::Audit, edge};
 pub async fn run(command: Audit) -> Result<ExitCode> {
     let Audit::Verify { database } = command;
     let app = edge::open(&database, false).await?;
-    let mut tx = app.store.read().await?;
-    let found = store::log::verify(&mut tx).await?;
-    drop(tx);
+    let found = app::log::verify(&app).await?;
     app.store.db().clone().close().await?;
     match found.broken {
         None => {

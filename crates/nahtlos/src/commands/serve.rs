@@ -70,6 +70,7 @@ pub async fn serve(
         options.ids.clone(),
         today_fixed,
     ));
+    let linker = tokio::spawn(keep_linked(app.clone()));
     let db = app.store.db().clone();
     let router =
         web::router(WebState { app, options }).into_make_service_with_connect_info::<SocketAddr>();
@@ -78,6 +79,7 @@ pub async fn serve(
         .await
         .context("the server stopped")?;
     keeper.abort();
+    linker.abort();
     db.close().await?;
     Ok(())
 }
@@ -134,6 +136,19 @@ async fn keep_fresh(
             Err(error) => tracing::error!(%error, "what is over could not be forgotten"),
         }
         tokio::time::sleep(pause).await;
+    }
+}
+
+/// How often the log's index by case is brought up to date. Nobody waits for it: who asks for the
+/// log of a case brings it up to date first.
+const LINKED_EVERY: Duration = Duration::from_secs(10);
+
+async fn keep_linked(app: App) {
+    loop {
+        tokio::time::sleep(LINKED_EVERY).await;
+        if let Err(error) = app::log::link(&app).await {
+            tracing::error!(%error, "the index of the log could not be brought up to date");
+        }
     }
 }
 

@@ -68,6 +68,21 @@ impl Facts {
         }
     }
 
+    /// The same of what can be read: a fact that another version of this program understands is left
+    /// out. Nothing counts if the days that are left cannot be in their order.
+    pub fn from_readable<'v>(stated: impl IntoIterator<Item = (&'v str, &'v Value)>) -> Self {
+        let readable = stated.into_iter().filter_map(|(key, value)| {
+            let fact = Fact::from_code(key).ok()?;
+            Some((fact, read(fact, value).ok()?))
+        });
+        let facts = readable.fold(Self::new(), |facts, (fact, value)| facts.with(fact, value));
+        if facts.order_mistakes().is_empty() {
+            facts
+        } else {
+            Self::new()
+        }
+    }
+
     /// The explicit facts as a JSON object that [`Facts::from_json`] reads again.
     pub fn to_json(&self) -> Value {
         Value::Object(

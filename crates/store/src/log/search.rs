@@ -4,7 +4,7 @@ use db::{Tx, Value};
 use domain::ids::{CarrierId, CaseId, UserId};
 use jiff::Timestamp;
 
-use super::{LoggedEntry, read};
+use super::{LoggedEntry, linked, read};
 use crate::StoreError;
 
 /// What came of an operation, as people look for it.
@@ -51,7 +51,7 @@ pub struct LogLine {
 const CONDITIONS: [&str; 5] = [
     "e.user_id = {}",
     "e.seq IN (SELECT o.seq FROM log_entry o WHERE o.carrier_id = $1 AND o.case_id = {}
- UNION ALL SELECT l.seq FROM log_case l WHERE l.case_id = {})",
+ UNION ALL SELECT l.seq FROM log_shown l WHERE l.case_id = {})",
     "e.action = {}",
     "e.at >= {}",
     "e.at < {}",
@@ -61,7 +61,7 @@ const CONDITIONS: [&str; 5] = [
 /// theirs.
 fn sql(asked: [bool; 5], outcome: Option<Outcome>) -> String {
     let mut sql = "SELECT e.*, u.name AS user_name, c.number AS case_number,
- (SELECT COUNT(*) FROM log_case n WHERE n.seq = e.seq) AS cases
+ (SELECT COUNT(*) FROM log_case n WHERE n.seq = e.seq AND e.shown IS NULL) AS listed
  FROM log_entry e
  LEFT JOIN user_account u ON u.id = e.user_id
  LEFT JOIN cases c ON c.id = e.case_id
@@ -96,7 +96,8 @@ pub(crate) fn composed() -> Vec<(String, String)> {
     all
 }
 
-/// Entries of a carrier before the number `before` (or from the newest), newest first.
+/// Entries of a carrier before the number `before` (or from the newest), newest first. Those that
+/// have shown a case are found once they are linked: see [`super::link`].
 pub async fn search(
     tx: &mut Tx,
     carrier: CarrierId,
@@ -125,7 +126,10 @@ pub async fn search(
                 logged: read(row)?,
                 user_name: row.get("user_name")?,
                 case_number: row.get("case_number")?,
-                cases: row.get("cases")?,
+                cases: match linked::held(row)? {
+                    Some(cases) => i64::try_from(cases.len()).unwrap_or(i64::MAX),
+                    None => row.get("listed")?,
+                },
             })
         })
         .collect()

@@ -11,9 +11,9 @@ use crate::{StoreError, reading::opt_id};
 
 const HEAD: &str = "SELECT seq, hash FROM log_head WHERE id = 1";
 // One statement, so that entries and their cases are of one moment.
-const PAGE: &str = "SELECT e.*, l.case_id AS shown FROM
+const PAGE: &str = "SELECT e.*, l.case_id AS listed FROM
  (SELECT * FROM log_entry WHERE seq > $1 ORDER BY seq LIMIT $2) e
- LEFT JOIN log_case l ON l.seq = e.seq ORDER BY e.seq";
+ LEFT JOIN log_case l ON l.seq = e.seq AND e.shown IS NULL ORDER BY e.seq";
 const HASH_AT: &str = "SELECT hash FROM log_entry WHERE seq = $1";
 
 /// Entries read at once.
@@ -68,6 +68,9 @@ pub enum Break {
         /// The number of the head.
         head: i64,
     },
+    /// The index by case does not say what the entries say.
+    #[error("the log of a case does not name the entries that have shown it, or names others")]
+    Unlinked,
     /// There are entries after the head.
     #[error("the log ends with entry {last}, but its head says {head}: the head was set back")]
     BeyondHead {
@@ -104,7 +107,7 @@ async fn raw_head(tx: &mut Tx) -> Result<(i64, Vec<u8>), StoreError> {
 /// Follows the whole chain and finds the first break.
 pub async fn verify(tx: &mut Tx) -> Result<Verification, StoreError> {
     let before = raw_head(tx).await?;
-    let mut walk = Walk::new();
+    let mut walk = Walk::new(linked::linked(tx).await?);
     loop {
         let rows = tx.query(PAGE, &[walk.seq.into(), PAGE_SIZE.into()]).await?;
         let entries = entries(&rows)?;
@@ -129,6 +132,8 @@ pub async fn verify(tx: &mut Tx) -> Result<Verification, StoreError> {
             last: walk.seq,
             head: after.0,
         });
+    } else if linked::sum(tx, walk.linked).await? != walk.shown {
+        walk.broken = Some(Break::Unlinked);
     }
     Ok(walk.found())
 }
@@ -143,9 +148,12 @@ fn entries(rows: &[db::Row]) -> Result<Vec<(&db::Row, Vec<CaseId>)>, StoreError>
             entries.push((row, Vec::new()));
             last = Some(seq);
         }
-        let shown: Option<CaseId> = opt_id(row, "shown")?;
+        let listed: Option<CaseId> = opt_id(row, "listed")?;
         if let Some((_, cases)) = entries.last_mut() {
-            cases.extend(shown);
+            match linked::held(row)? {
+                Some(held) => cases.extend(held),
+                None => cases.extend(listed),
+            }
         }
     }
     Ok(entries)
@@ -157,11 +165,17 @@ struct Walk {
     erased: i64,
     previous: Vec<u8>,
     broken: Option<Break>,
+    /// Up to which entry there is an index by case,
+    linked: i64,
+    /// and what it should hold.
+    shown: linked::Sum,
 }
 
 impl Walk {
-    fn new() -> Self {
+    fn new(linked: i64) -> Self {
         Self {
+            linked,
+            shown: linked::Sum::default(),
             seq: 0,
             erased: 0,
             previous: vec![0; 32],
@@ -185,6 +199,11 @@ impl Walk {
         }
         self.erased += i64::from(logged.erased);
         self.seq = logged.seq;
+        if self.seq <= self.linked {
+            for case in linked::in_order(cases) {
+                self.shown.add(case, self.seq);
+            }
+        }
         self.previous = hash;
         if self.seq == head.0 && self.previous != head.1 {
             self.broken = Some(Break::Unchained(self.seq));

@@ -3,7 +3,7 @@
 use db::Value;
 use domain::ids::CaseId;
 use jiff::SignedDuration;
-use store::log::{Break, LogEntry, Verification, append, erase, hash_at, head, verify};
+use store::log::{Break, LogEntry, Verification, append, erase, hash_at, head, link, verify};
 use testkit::{World, on_each_engine};
 use uuid::Uuid;
 
@@ -195,34 +195,111 @@ async fn the_log_of_a_case_names_the_lists_that_showed_it() {
     .await;
 }
 
+/// What a statement does to the case with number 2 in the log, and what is found then.
+async fn tampered(world: &World, sql: &str, seq: i64) -> Option<Break> {
+    let case: Value = Uuid::from_u128(2).into();
+    let mut tx = world.app.store.write().await.unwrap();
+    tx.execute(sql, &[seq.into(), case]).await.unwrap();
+    tx.commit().await.unwrap();
+    verified(world).await.broken
+}
+
 #[tokio::test]
 async fn a_case_taken_from_or_added_to_an_entry_is_named() {
     on_each_engine(async |world| {
         let first = shown(&world, 3).await;
+        let second = shown(&world, 1).await;
+        let only = "UPDATE log_entry SET shown = $2 WHERE seq = $1";
+        assert_eq!(
+            tampered(&world, only, first).await,
+            Some(Break::Changed(first))
+        );
+        assert_eq!(
+            world.log(Some(CaseId::from_uuid(Uuid::from_u128(3)))).await,
+            []
+        );
+        let mut tx = world.app.store.write().await.unwrap();
+        let three: Vec<u8> = (1..=3u128).flat_map(u128::to_be_bytes).collect();
+        tx.execute(only, &[first.into(), three.into()])
+            .await
+            .unwrap();
+        tx.commit().await.unwrap();
+        assert_eq!(
+            tampered(&world, only, second).await,
+            Some(Break::Changed(second))
+        );
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn the_index_of_a_case_names_exactly_the_entries_that_have_shown_it() {
+    on_each_engine(async |world| {
+        let linked = |limit| {
+            let store = &world.app.store;
+            async move {
+                let mut tx = store.write().await.unwrap();
+                let more = link(&mut tx, limit).await.unwrap();
+                tx.commit().await.unwrap();
+                more
+            }
+        };
+        let first = shown(&world, 3).await;
         let second = shown(&world, 0).await;
-        let case: Value = Uuid::from_u128(2).into();
+        shown(&world, 40).await;
+        assert!(linked(2).await);
+        assert_eq!(verified(&world).await.broken, None);
+        assert!(!linked(2).await && !linked(2).await);
+        assert_eq!(verified(&world).await.broken, None);
         for (sql, seq, broken) in [
             (
-                "DELETE FROM log_case WHERE seq = $1 AND case_id = $2",
+                "DELETE FROM log_shown WHERE seq = $1 AND case_id = $2",
                 first,
-                Some(first),
+                Some(Break::Unlinked),
             ),
             (
-                "INSERT INTO log_case (seq, case_id) VALUES ($1, $2)",
-                first,
+                "INSERT INTO log_shown (seq, case_id) VALUES ($1, $2)",
+                second,
+                Some(Break::Unlinked),
+            ),
+            (
+                "UPDATE log_shown SET seq = seq - 1 WHERE seq = $1 AND case_id = $2",
+                second,
                 None,
             ),
-            (
-                "INSERT INTO log_case (seq, case_id) VALUES ($1, $2)",
-                second,
-                Some(second),
-            ),
         ] {
-            let mut tx = world.app.store.write().await.unwrap();
-            tx.execute(sql, &[seq.into(), case.clone()]).await.unwrap();
-            tx.commit().await.unwrap();
-            assert_eq!(verified(&world).await.broken, broken.map(Break::Changed));
+            assert_eq!(tampered(&world, sql, seq).await, broken);
         }
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn entries_from_before_the_index_are_found_by_case_and_erased() {
+    on_each_engine(async |world| {
+        let seq = shown(&world, 2).await;
+        let mut tx = world.app.store.write().await.unwrap();
+        for case in 1..=2u128 {
+            let sql = "INSERT INTO log_case (seq, case_id) VALUES ($1, $2)";
+            let params = [seq.into(), Uuid::from_u128(case).into()];
+            tx.execute(sql, &params).await.unwrap();
+        }
+        let sql = "UPDATE log_entry SET shown = NULL";
+        tx.execute(sql, &[]).await.unwrap();
+        tx.commit().await.unwrap();
+        assert_eq!(verified(&world).await.broken, None);
+        let case = Some(CaseId::from_uuid(Uuid::from_u128(2)));
+        assert_eq!(world.log(case).await.len(), 1);
+        assert_eq!(verified(&world).await.broken, None);
+        let mut tx = world.app.store.write().await.unwrap();
+        let until = world.now() + SignedDuration::from_secs(1);
+        assert_eq!(erase(&mut tx, until, 1, 9).await.unwrap(), 1);
+        let left = "SELECT (SELECT COUNT(*) FROM log_case) + (SELECT COUNT(*) FROM log_shown) AS n";
+        let left: i64 = tx.query_one(left, &[]).await.unwrap().get("n").unwrap();
+        assert_eq!(left, 0);
+        tx.commit().await.unwrap();
+        assert!(world.log(case).await.is_empty());
+        assert_eq!(verified(&world).await.broken, None);
     })
     .await;
 }

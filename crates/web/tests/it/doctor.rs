@@ -68,7 +68,7 @@ async fn copies_of_cases_are_well_and_their_own() {
     on_each_engine(async |world| {
         let case = world.active_case(Sketch::default()).await;
         let mut tx = world.app.store.write().await.unwrap();
-        let block = store::copy::Block::read(&mut tx).await.unwrap();
+        let mut block = store::copy::Block::read(&mut tx).await.unwrap();
         block.write(&mut tx, 1).await.unwrap();
         block.write(&mut tx, 2).await.unwrap();
         let copy = domain::ids::Id::from_uuid(block.id(case.uuid(), 2));

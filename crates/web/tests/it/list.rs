@@ -348,15 +348,11 @@ fn asked_of_part(kind: &str, id: &Value, day: &Value, at: &Value) -> Asked {
     let none = || -> Value { None::<String>.into() };
     let filter = [number(26), none(), none(), none(), number(0)];
     let filter = filter.into_iter().chain([none(), number(0), number(0)]);
+    let watch = [day.clone(), day.clone(), day.clone(), number(9)].into_iter();
+    let limit = (kind != "own").then(|| number(9));
     let mut asked = vec![
         ("case_list::count", String::new(), Vec::new()),
-        (
-            "day::releases",
-            String::new(),
-            vec![day.clone(), day.clone(), number(9)],
-        ),
-        ("day::silent", String::new(), vec![day.clone(), number(9)]),
-        ("day::hinted", String::new(), vec![number(9)]),
+        ("day::watched", String::new(), watch.chain(limit).collect()),
         ("day::contacts", String::new(), vec![at.clone(), at.clone()]),
     ];
     for (order, key) in [

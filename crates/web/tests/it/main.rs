@@ -15,6 +15,7 @@ mod closing;
 mod concern;
 mod concurrency;
 mod conference;
+mod contact;
 mod day;
 mod doctor;
 mod draft;

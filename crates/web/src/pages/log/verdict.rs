@@ -28,6 +28,7 @@ pub(super) fn broken(texts: &Texts, broken: &Break) -> String {
             "log-broken-missing",
             &[("expected", text(*expected)), ("found", text(*found))],
         ),
+        Break::Unlinked => texts.get("log-broken-unlinked").into_owned(),
         Break::Changed(number) => texts.with("log-broken-changed", &[("number", text(*number))]),
         Break::Unchained(number) => {
             texts.with("log-broken-unchained", &[("number", text(*number))])
@@ -161,6 +162,7 @@ mod tests {
                 let text = broken(texts(lang), one);
                 assert!(text.contains("1000") && !text.contains('⟦'), "{text}");
             }
+            assert!(!broken(texts(lang), &Break::Unlinked).contains('⟦'));
         }
     }
 
