@@ -197,7 +197,13 @@ async fn the_log_of_a_case_names_the_lists_that_showed_it() {
 
 /// What a statement does to the case with number 2 in the log, and what is found then.
 async fn tampered(world: &World, sql: &str, seq: i64) -> Option<Break> {
-    let case: Value = Uuid::from_u128(2).into();
+    let two = Uuid::from_u128(2);
+    // An entry holds its cases as bytes, the index each as an id.
+    let case: Value = if sql.contains("shown = $2") {
+        two.into_bytes().to_vec().into()
+    } else {
+        two.into()
+    };
     let mut tx = world.app.store.write().await.unwrap();
     tx.execute(sql, &[seq.into(), case]).await.unwrap();
     tx.commit().await.unwrap();
