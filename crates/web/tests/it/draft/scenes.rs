@@ -31,13 +31,11 @@ pub(super) async fn scenes(world: &World) -> Vec<(&AccountRow, String)> {
     let insa = world.app.catalogue.get("insa2").unwrap();
     let offered = format!("/sites/new?programme=insa2&code={}", insa.sites[0].id);
     all.push((&world.administrator, offered));
-    for page in rows_of(world, case, &worker).await {
-        all.push((&world.worker, format!("{path}/{page}")));
-    }
-    for page in leave_pages(world, case, &worker).await {
-        all.push((&world.worker, format!("{path}/{page}")));
-    }
-    for page in network_pages(world, case, &worker).await {
+    let mut pages = rows_of(world, case, &worker).await;
+    pages.extend(super::records::pages(world, case, &worker).await);
+    pages.extend(leave_pages(world, case, &worker).await);
+    pages.extend(network_pages(world, case, &worker).await);
+    for page in pages {
         all.push((&world.worker, format!("{path}/{page}")));
     }
     for page in plan_pages(world, case, &worker).await {
