@@ -4,7 +4,7 @@
 //! place. What might not fit (two at a time, a public holiday, the end of the case) is said and
 //! never forbidden: only the people who meet know whether it matters.
 
-mod paper;
+mod office;
 mod result;
 mod warning;
 
@@ -12,13 +12,13 @@ use access::{Action, decide};
 use domain::{
     appointment::{Repeat, SeriesProblem, series_days},
     contact::ContactKind,
-    ids::{AppointmentId, AppointmentSeriesId, CaseId, UserId},
+    ids::{AppointmentId, AppointmentSeriesId, CaseId, NetworkPersonId, UserId},
 };
 use jiff::{SignedDuration, Timestamp, civil::Date, tz::TimeZone};
 pub use store::appointment::{Agreed, AppointmentRow, AppointmentStatus, CorrectionRow, Outcome};
 use store::{StoreError, Tx, case::CaseRow};
 
-pub use paper::{PaperAppointment, PaperPlace, PaperView, for_paper};
+pub use office::{Doubt, Office};
 pub use result::{Settlement, end_series, settle};
 pub use warning::Warning;
 
@@ -26,6 +26,10 @@ use crate::{
     App, AppError, Conflict, Done, Message, OpContext, Problems,
     case::{Head, head_of},
     journal,
+    network::{
+        Person,
+        meeting::{self, Meeting},
+    },
     reach::{self, Reach},
     recompute::{Cause, after_contact},
     record::german_date,
@@ -37,12 +41,25 @@ const FARTHEST: SignedDuration = SignedDuration::from_hours(2 * 366 * 24);
 /// What is to be agreed.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Plan {
-    /// When, where, how, with whom.
+    /// When, where, how, with whom; who comes from the network is named below.
     pub agreed: Agreed,
+    /// Who else comes, chosen from the network.
+    pub person: Option<NetworkPersonId>,
     /// How often it comes again.
     pub repeat: Repeat,
     /// The last day of a series.
     pub until: Option<Date>,
+    /// Whether the person has seen what speaks against it, and means it.
+    pub confirmed: bool,
+}
+
+/// What came of making or moving an appointment.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Planned {
+    /// It stands.
+    Saved,
+    /// Nothing is saved yet: this has to be confirmed.
+    Doubtful(Vec<Doubt>),
 }
 
 /// What the form needs.
@@ -56,6 +73,10 @@ pub struct PlanForm {
     pub after: Option<AppointmentRow>,
     /// Who can go: id and name.
     pub workers: Vec<(UserId, String)>,
+    /// The people of the network, also those who are there no longer.
+    pub people: Vec<Person>,
+    /// The site of the case.
+    pub office: Office,
 }
 
 /// An appointment with all that its line says.
@@ -63,6 +84,8 @@ pub struct PlanForm {
 pub struct Listed {
     /// The appointment.
     pub row: AppointmentRow,
+    /// Who else comes, as the network has them now.
+    pub person: Option<Person>,
     /// What might not fit.
     pub warnings: Vec<Warning>,
     /// What was said of it before, newest first.
@@ -98,7 +121,8 @@ pub async fn list(app: &App, ctx: &OpContext, case: CaseId) -> Result<Appointmen
     let open = store::appointment::open(&mut tx, case).await?;
     let settled = store::appointment::settled(&mut tx, case).await?;
     let corrections = store::appointment::corrections(&mut tx, case).await?;
-    let warnings = warning::of(app, &mut tx, &record, &open).await?;
+    let people = crate::network::known(&mut tx, case, ctx.today).await?;
+    let warnings = warning::of(app, &mut tx, &record, (&open, &people)).await?;
     let reach = reach::of(&mut tx, &record, ctx.today).await?;
     drop(tx);
     app.viewed(ctx, Done::on("appointment.list", case)).await?;
@@ -109,6 +133,7 @@ pub async fn list(app: &App, ctx: &OpContext, case: CaseId) -> Result<Appointmen
             .cloned()
             .collect(),
         warnings,
+        person: chosen(&people, &row.agreed).cloned(),
         row,
     };
     Ok(Appointments {
@@ -149,6 +174,8 @@ pub async fn form(
         None => None,
     };
     let workers = workers(&mut tx, ctx, &row).await?;
+    let people = crate::network::known(&mut tx, case, ctx.today).await?;
+    let office = office::of(&mut tx, &row).await?;
     let record = app.record_for_page(&mut tx, row).await?;
     drop(tx);
     app.viewed(ctx, Done::on("appointment.form", case)).await?;
@@ -157,7 +184,15 @@ pub async fn form(
         moving,
         after,
         workers,
+        people,
+        office,
     })
+}
+
+/// Who of the network comes to an appointment.
+fn chosen<'a>(people: &'a [Person], agreed: &Agreed) -> Option<&'a Person> {
+    let chosen = agreed.person.as_ref()?;
+    people.iter().find(|one| one.id == chosen.person)
 }
 
 /// Who can go to an appointment: lead, deputy, and whoever makes it.
@@ -194,13 +229,22 @@ pub async fn newest(
 }
 
 /// Makes an appointment, or a series of them.
-pub async fn plan(app: &App, ctx: &OpContext, case: CaseId, plan: Plan) -> Result<(), AppError> {
+pub async fn plan(
+    app: &App,
+    ctx: &OpContext,
+    case: CaseId,
+    mut plan: Plan,
+) -> Result<Planned, AppError> {
     let days = checked(&plan, ctx)?;
     let mut tx = app.store.write().await?;
     let row = app
         .case_to_change(&mut tx, ctx, Action::EditAppointments, case)
         .await?;
-    known_worker(&mut tx, ctx, &row, &plan).await?;
+    who_comes(&mut tx, ctx, &row, (&mut plan, &days)).await?;
+    let doubts = doubts(app, &mut tx, &row, (&plan, &days)).await?;
+    if !doubts.is_empty() {
+        return Ok(Planned::Doubtful(doubts));
+    }
     let series: Option<AppointmentSeriesId> = (days.len() > 1).then(|| ctx.new_id());
     let mut first = None;
     for day in &days {
@@ -216,7 +260,7 @@ pub async fn plan(app: &App, ctx: &OpContext, case: CaseId, plan: Plan) -> Resul
     after_contact(app, &mut tx, &Cause::of(ctx, "contact"), &row).await?;
     journal::changed(&mut tx, ctx, done).await?;
     tx.commit().await.map_err(StoreError::from)?;
-    Ok(())
+    Ok(Planned::Saved)
 }
 
 /// Changes an appointment: the old one stays as moved, a new one stands in its place. One of a
@@ -226,19 +270,23 @@ pub async fn shift(
     ctx: &OpContext,
     case: CaseId,
     (appointment, version): (AppointmentId, i64),
-    plan: Plan,
-) -> Result<(), AppError> {
-    checked(&plan, ctx)?;
+    mut plan: Plan,
+) -> Result<Planned, AppError> {
+    let days = checked(&plan, ctx)?;
     let mut tx = app.store.write().await?;
     let row = app
         .case_to_change(&mut tx, ctx, Action::EditAppointments, case)
         .await?;
-    known_worker(&mut tx, ctx, &row, &plan).await?;
     let former = store::appointment::get(&mut tx, case, appointment)
         .await?
         .ok_or(AppError::NotFound)?;
     if former.version != version || former.result.status != AppointmentStatus::Planned {
         return Err(stale(former.version));
+    }
+    who_comes(&mut tx, ctx, &row, (&mut plan, &days)).await?;
+    let doubts = doubts(app, &mut tx, &row, (&plan, &days)).await?;
+    if !doubts.is_empty() {
+        return Ok(Planned::Doubtful(doubts));
     }
     let moved = Outcome::of(AppointmentStatus::Moved);
     let now = (ctx.now, ctx.actor.user);
@@ -255,7 +303,41 @@ pub async fn shift(
     after_contact(app, &mut tx, &Cause::of(ctx, "contact"), &row).await?;
     journal::changed(&mut tx, ctx, done).await?;
     tx.commit().await.map_err(StoreError::from)?;
-    Ok(())
+    Ok(Planned::Saved)
+}
+
+/// Who goes, and who else comes: known, and not forbidden by an order on any of the days. Writes
+/// the name of somebody of the network into the plan.
+async fn who_comes(
+    tx: &mut Tx,
+    ctx: &OpContext,
+    case: &CaseRow,
+    (plan, days): (&mut Plan, &[Date]),
+) -> Result<(), AppError> {
+    known_worker(tx, ctx, case, plan).await?;
+    let mut problems = Problems::new();
+    let meeting = Meeting {
+        days,
+        chosen: ("person", plan.person.as_slice()),
+        words: ("partner", &plan.agreed.partner),
+    };
+    let found = meeting::check(tx, case.id, &meeting, &mut problems).await?;
+    plan.agreed.person = found.into_iter().next();
+    problems.none_or_invalid()
+}
+
+/// What has to be confirmed before it is agreed.
+async fn doubts(
+    app: &App,
+    tx: &mut Tx,
+    case: &CaseRow,
+    (plan, days): (&Plan, &[Date]),
+) -> Result<Vec<Doubt>, AppError> {
+    if plan.confirmed {
+        return Ok(Vec::new());
+    }
+    let all: Vec<Agreed> = days.iter().map(|day| on_day(&plan.agreed, *day)).collect();
+    office::of(tx, case).await?.doubts(app, case, &all)
 }
 
 /// How the log names an appointment.

@@ -10,7 +10,8 @@ use access::{Action, decide};
 use domain::{
     Code as _,
     conference::{ConferenceSide, ConferenceStatus},
-    ids::{CaseId, ConferenceId, ConferenceTaskId, OverlapId},
+    ids::{CaseId, ConferenceId, ConferenceTaskId, NetworkPersonId, OverlapId},
+    network::{Chosen, NoContact},
     overlap::OverlapResolution,
 };
 use jiff::{SignedDuration, Timestamp};
@@ -23,7 +24,13 @@ pub use paper::{MinutesPaper, for_paper};
 use crate::{
     App, AppError, Conflict, Done, Message, OpContext, Problems,
     case::{Head, head_of},
-    journal, overlap,
+    journal,
+    network::{
+        Person,
+        meeting::{self, Meeting},
+    },
+    overlap,
+    record::german_date,
 };
 
 /// A conference may be invited to so far ahead.
@@ -53,6 +60,10 @@ pub struct Conferences {
     pub waiting: Vec<Waiting>,
     /// Names of the programmes of the overlaps, for what was talked over.
     pub programmes: Vec<(OverlapId, String)>,
+    /// The people of the network, also those who are there no longer.
+    pub people: Vec<Person>,
+    /// Orders that speak against standing invitations.
+    pub forbidden: Vec<(ConferenceId, NoContact)>,
     /// Whether this person may invite and keep minutes.
     pub may_edit: bool,
 }
@@ -87,8 +98,11 @@ async fn read(
     let record = app.record_for_page(&mut tx, row).await?;
     let named = |one: &OverlapRow| overlap::name(record.programme, one).to_owned();
     let waits = |one: &&OverlapRow| waits(one) && may(Action::EditOverlap);
+    let rows = store::conference::of_case(&mut tx, case).await?;
     let conferences = Conferences {
-        conferences: store::conference::of_case(&mut tx, case).await?,
+        forbidden: forbidden(&mut tx, case, &rows).await?,
+        people: crate::network::known(&mut tx, case, ctx.today).await?,
+        conferences: rows,
         tasks: store::conference::tasks(&mut tx, case).await?,
         former: store::conference::former(&mut tx, case).await?,
         waiting: record
@@ -113,6 +127,44 @@ async fn read(
     Ok(conferences)
 }
 
+/// Orders that speak against invitations which stand.
+async fn forbidden(
+    tx: &mut Tx,
+    case: CaseId,
+    rows: &[ConferenceRow],
+) -> Result<Vec<(ConferenceId, NoContact)>, AppError> {
+    let mut found = Vec::new();
+    for row in rows
+        .iter()
+        .filter(|one| one.status == ConferenceStatus::Invited)
+    {
+        let people = &row.content.people;
+        let chosen: Vec<_> = people.iter().filter_map(|one| one.person).collect();
+        let words = in_words(people);
+        let day = german_date(row.at);
+        let order = meeting::against(tx, case, day, (&chosen, &words)).await?;
+        found.extend(order.map(|order| (row.id, order)));
+    }
+    Ok(found)
+}
+
+/// Those who were written down in free words, line by line.
+fn in_words(people: &[Invitee]) -> String {
+    let free = people.iter().filter(|one| one.person.is_none());
+    free.map(|one| one.who.as_str())
+        .collect::<Vec<_>>()
+        .join("\n")
+}
+
+/// Somebody of the network as one who is invited or came.
+fn invitee(chosen: Chosen, came: Option<bool>) -> Invitee {
+    Invitee {
+        who: chosen.name,
+        person: Some(chosen.person),
+        came,
+    }
+}
+
 /// Whether a partial agreement is drawn up but not talked over yet.
 fn waits(overlap: &OverlapRow) -> bool {
     overlap.ended_at.is_none()
@@ -125,8 +177,10 @@ fn waits(overlap: &OverlapRow) -> bool {
 pub struct Invitation {
     /// When.
     pub at: Timestamp,
-    /// What for, where, who, about what; decisions and minutes do not count.
+    /// What for, where, who in free words, about what; decisions and minutes do not count.
     pub content: Content,
+    /// Who is chosen from the network.
+    pub chosen: Vec<NetworkPersonId>,
     /// Why an invitation that stands is changed.
     pub why: String,
 }
@@ -146,10 +200,30 @@ fn check_invitation(invitation: &Invitation, ctx: &OpContext) -> Problems {
     if content.purpose.is_empty() {
         problems.add_key("purpose", "error-required");
     }
-    if content.people.is_empty() {
+    if content.people.is_empty() && invitation.chosen.is_empty() {
         problems.add_key("people", "error-required");
     }
     problems
+}
+
+/// Who is invited: those chosen from the network come first. Nobody whom an order keeps away.
+async fn guests(
+    tx: &mut Tx,
+    case: CaseId,
+    invitation: &Invitation,
+    mut problems: Problems,
+) -> Result<Vec<Invitee>, AppError> {
+    let people = &invitation.content.people;
+    let words = in_words(people);
+    let meeting = Meeting {
+        days: &[german_date(invitation.at)],
+        chosen: ("chosen", &invitation.chosen),
+        words: ("people", &words),
+    };
+    let found = meeting::check(tx, case, &meeting, &mut problems).await?;
+    problems.none_or_invalid()?;
+    let chosen = found.into_iter().map(|one| invitee(one, None));
+    Ok(chosen.chain(people.iter().cloned()).collect())
 }
 
 /// Invites to a conference.
@@ -157,13 +231,14 @@ pub async fn invite(
     app: &App,
     ctx: &OpContext,
     case: CaseId,
-    invitation: Invitation,
+    mut invitation: Invitation,
 ) -> Result<ConferenceId, AppError> {
-    check_invitation(&invitation, ctx).none_or_invalid()?;
     let mut tx = app.store.write().await?;
     let row = app
         .case_to_change(&mut tx, ctx, Action::EditConferences, case)
         .await?;
+    let problems = check_invitation(&invitation, ctx);
+    invitation.content.people = guests(&mut tx, case, &invitation, problems).await?;
     let conference = ConferenceRow {
         id: ctx.new_id(),
         at: invitation.at,
@@ -188,7 +263,7 @@ pub async fn change(
     ctx: &OpContext,
     case: CaseId,
     which: (ConferenceId, i64),
-    invitation: Invitation,
+    mut invitation: Invitation,
 ) -> Result<(), AppError> {
     let mut tx = app.store.write().await?;
     let row = app
@@ -202,7 +277,7 @@ pub async fn change(
     if invitation.why.is_empty() {
         problems.add_key("why", "error-reason-required");
     }
-    problems.none_or_invalid()?;
+    invitation.content.people = guests(&mut tx, case, &invitation, problems).await?;
     let changed = ConferenceRow {
         at: invitation.at,
         content: invitation.content,

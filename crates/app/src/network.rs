@@ -7,7 +7,7 @@
 use access::{Action, decide};
 use domain::{
     ids::{CaseId, NetworkPersonId},
-    network::{NoContact, TieKind, TieRole, first_step_due, overdue_by, version_on},
+    network::{Consent, NoContact, TieKind, TieRole, first_step_due, overdue_by, version_on},
 };
 use jiff::civil::Date;
 use store::{
@@ -24,6 +24,7 @@ use crate::{
 
 pub mod check;
 pub mod contact;
+pub(crate) mod meeting;
 pub mod order;
 pub mod step;
 pub mod tie;
@@ -275,23 +276,49 @@ pub struct Person {
     pub kind: TieKind,
     /// Who they are to the client.
     pub role: TieRole,
+    /// Whether they agreed to be spoken to and named.
+    pub consent: Consent,
     /// The order that forbids contact on the day asked for.
     pub no_contact: Option<NoContact>,
+    /// Whether the tie does not exist on that day: not yet, or no longer.
+    pub gone: bool,
+}
+
+impl Person {
+    /// Whether their consent is needed and not there.
+    pub fn lacks_consent(&self) -> bool {
+        self.consent.is_missing(self.kind, self.role)
+    }
 }
 
 /// The people of a case whose tie exists on `day`, by name. The caller has asked for access and
 /// logs what it shows.
 pub async fn people(tx: &mut Tx, case: CaseId, day: Date) -> Result<Vec<Person>, AppError> {
+    let mut people = known(tx, case, day).await?;
+    people.retain(|one| !one.gone);
+    Ok(people)
+}
+
+/// The same with everybody who ever was in the network, as the last version has them.
+pub(crate) async fn known(tx: &mut Tx, case: CaseId, day: Date) -> Result<Vec<Person>, AppError> {
     let rows = store::network::of_case(tx, case).await?;
     let orders = store::network::no_contact(tx, case, day).await?;
-    let mut people: Vec<Person> = on_day(&rows, day)
+    let there = on_day(&rows, day);
+    let mut people: Vec<Person> = by_person(&rows)
         .into_iter()
-        .map(|row| Person {
-            id: row.person,
-            name: row.called().to_owned(),
-            kind: row.kind,
-            role: row.role,
-            no_contact: orders.iter().find(|one| one.person == row.person).cloned(),
+        .filter_map(<[TieRow]>::last)
+        .map(|last| {
+            let now = there.iter().find(|row| row.person == last.person);
+            let row = now.map_or(last, |row| *row);
+            Person {
+                id: row.person,
+                name: row.called().to_owned(),
+                kind: row.kind,
+                role: row.role,
+                consent: row.consent,
+                no_contact: orders.iter().find(|one| one.person == row.person).cloned(),
+                gone: now.is_none(),
+            }
         })
         .collect();
     people.sort_by(|a, b| a.name.cmp(&b.name));

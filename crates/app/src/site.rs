@@ -4,7 +4,7 @@
 //! keeps their particulars here.
 
 use access::Action;
-use domain::ids::SiteId;
+use domain::{ids::SiteId, opening::OpenWeek};
 use store::StoreError;
 
 use crate::{App, AppError, Conflict, Done, OpContext, Problems, journal};
@@ -18,8 +18,10 @@ pub struct SiteInput {
     pub name: String,
     /// Postal address.
     pub address: String,
-    /// When it is open.
+    /// When it is open, in words.
     pub opening_hours: String,
+    /// When it is open, day by day.
+    pub open: OpenWeek,
     /// What to know at the door.
     pub access_note: String,
     /// How to get there.
@@ -91,6 +93,7 @@ fn start(site: &programme::model::Site) -> SiteInput {
         name: site.name.de.clone(),
         address: site.address.clone(),
         opening_hours: said(&site.opening_hours),
+        open: OpenWeek::default(),
         access_note: said(&site.access_note),
         directions: said(&site.directions),
         contact_name: contact.map(|one| one.name.de.clone()).unwrap_or_default(),
@@ -161,6 +164,7 @@ fn row(
         name: input.name,
         address: input.address,
         opening_hours: input.opening_hours,
+        open: input.open,
         access_note: input.access_note,
         directions: input.directions,
         contact_name: input.contact_name,

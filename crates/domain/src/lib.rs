@@ -35,6 +35,7 @@ pub mod leave;
 pub mod names;
 pub mod nationality;
 pub mod network;
+pub mod opening;
 pub mod overlap;
 pub mod own_plan;
 pub mod paper;

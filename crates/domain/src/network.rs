@@ -6,9 +6,12 @@
 
 use jiff::civil::Date;
 
+use serde::{Deserialize, Serialize};
+
 use crate::{
     calendar::{add_days, add_months, days_between},
     ids::NetworkPersonId,
+    names::fold,
 };
 
 pub use self::{
@@ -77,6 +80,24 @@ pub fn blocks(
     people
         .into_iter()
         .find_map(|person| orders.iter().find(|order| order.person == person))
+}
+
+/// The order on somebody whose whole name stands in free `words`, however it is written there.
+pub fn named<'a>(orders: &'a [NoContact], words: &str) -> Option<&'a NoContact> {
+    let words = format!(" {} ", fold(words));
+    orders.iter().find(|order| {
+        let name = fold(&order.name);
+        !name.is_empty() && words.contains(&format!(" {name} "))
+    })
+}
+
+/// Somebody chosen from the network for something that is agreed. The name stays what it was then.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Chosen {
+    /// The person of the network.
+    pub person: NetworkPersonId,
+    /// What they were called.
+    pub name: String,
 }
 
 /// One dated version of a tie, as far as the choice between versions goes.

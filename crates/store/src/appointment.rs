@@ -7,6 +7,7 @@ use domain::{
     appointment::{CancelledBy, OutcomeReason},
     contact::ContactKind,
     ids::{AppointmentId, AppointmentSeriesId, CarrierId, CaseId, UserId},
+    network::Chosen,
 };
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
@@ -32,6 +33,8 @@ pub struct Agreed {
     pub place: String,
     /// What for, or empty.
     pub note: String,
+    /// Who else comes, chosen from the network.
+    pub person: Option<Chosen>,
     /// Who else comes, in words, or empty.
     pub partner: String,
     /// What the client is to bring, or empty.
@@ -40,6 +43,16 @@ pub struct Agreed {
     pub with_client: bool,
     /// The worker who goes.
     pub worker: Option<UserId>,
+}
+
+impl Agreed {
+    /// Who else comes: by name from the network, in words, or both.
+    pub fn others(&self) -> String {
+        let name = self.person.as_ref().map(|one| one.name.as_str());
+        let mut all = vec![name.unwrap_or_default(), &self.partner];
+        all.retain(|who| !who.is_empty());
+        all.join(", ")
+    }
 }
 
 /// What became of an appointment.
@@ -133,9 +146,9 @@ const FIRST_MISSED: &str = "SELECT MIN(at) AS missed_at FROM appointment
 const INSERT: &str =
     "INSERT INTO appointment (id, carrier_id, case_id, origin_id, moves, series_id,
  at, ends_at, kind, place, note, partner, bring, with_client, worker_id, status, reason,
- cancelled_by, said, next_steps, settled_at, recorded_at, recorded_by, version)
- VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20,
- $21, $22, $23, 1)";
+ cancelled_by, said, next_steps, settled_at, recorded_at, recorded_by, person_id, person_name,
+ version) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18,
+ $19, $20, $21, $22, $23, $24, $25, 1)";
 const BY_ID: &str = "SELECT k.*, w.name AS worker_name, s.name AS settled_by_name
  FROM appointment k LEFT JOIN user_account w ON w.id = k.worker_id
  LEFT JOIN user_account s ON s.id = k.settled_by WHERE k.case_id = $1 AND k.id = $2";
@@ -211,7 +224,8 @@ pub async fn insert(
     row: &AppointmentRow,
 ) -> Result<(), StoreError> {
     let (agreed, result) = (&row.agreed, &row.result);
-    let params: [Value; 23] = [
+    let person = agreed.person.as_ref();
+    let params: [Value; 25] = [
         row.id.uuid().into(),
         carrier.uuid().into(),
         case.uuid().into(),
@@ -235,6 +249,8 @@ pub async fn insert(
         row.settled_at.into(),
         row.recorded_at.into(),
         row.recorded_by.uuid().into(),
+        person.map(|one| one.person.uuid()).into(),
+        person.map_or("", |one| one.name.as_str()).into(),
     ];
     tx.execute(INSERT, &params).await?;
     Ok(())
@@ -391,6 +407,12 @@ fn read_correction(row: &Row) -> Result<CorrectionRow, StoreError> {
     })
 }
 
+fn chosen(row: &Row) -> Result<Option<Chosen>, StoreError> {
+    let person = opt_id(row, "person_id")?;
+    let name = row.get("person_name")?;
+    Ok(person.map(|person| Chosen { person, name }))
+}
+
 pub(crate) fn read(row: &Row) -> Result<AppointmentRow, StoreError> {
     Ok(AppointmentRow {
         id: id(row, "id")?,
@@ -403,6 +425,7 @@ pub(crate) fn read(row: &Row) -> Result<AppointmentRow, StoreError> {
             kind: code(row, "kind")?,
             place: row.get("place")?,
             note: row.get("note")?,
+            person: chosen(row)?,
             partner: row.get("partner")?,
             bring: row.get("bring")?,
             with_client: row.get("with_client")?,

@@ -4,7 +4,10 @@ use db::{Row, Tx, Value};
 use domain::{
     Code,
     conference::{ConferenceSide, ConferenceStatus},
-    ids::{CarrierId, CaseId, ConferenceId, ConferenceTaskId, OverlapId, TaskId, UserId},
+    ids::{
+        CarrierId, CaseId, ConferenceId, ConferenceTaskId, NetworkPersonId, OverlapId, TaskId,
+        UserId,
+    },
 };
 use jiff::{Timestamp, civil::Date};
 use serde::{Deserialize, Serialize};
@@ -18,8 +21,12 @@ use crate::{
 /// Somebody who is invited or came.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Invitee {
-    /// Name, body and role in words: `Frau Vogt, Jobcenter`.
+    /// Name, body and role in words: `Frau Vogt, Jobcenter`; the name at that time of somebody
+    /// chosen from the network.
     pub who: String,
+    /// The person of the network, if they were chosen there.
+    #[serde(default)]
+    pub person: Option<NetworkPersonId>,
     /// Whether they came; unknown until it took place.
     pub came: Option<bool>,
 }

@@ -134,4 +134,14 @@ pub const MIGRATIONS: &[Migration] = &[
         name: "log_shown",
         sql: include_str!("migrations/0026_log_shown.sql"),
     },
+    Migration {
+        version: 31,
+        name: "chosen",
+        sql: include_str!("migrations/0031_chosen.sql"),
+    },
+    Migration {
+        version: 32,
+        name: "open_hours",
+        sql: include_str!("migrations/0032_open_hours.sql"),
+    },
 ];

@@ -1,12 +1,15 @@
 //! Carriers and their sites.
 
 use db::{Row, Tx, Value};
-use domain::ids::{CarrierId, SiteId};
+use domain::{
+    ids::{CarrierId, SiteId},
+    opening::{OpenWeek, read_hours, write_hours},
+};
 use jiff::Timestamp;
 
 use crate::{
     StoreError,
-    reading::{hit, id},
+    reading::{hit, id, json, to_json},
 };
 
 /// A site of a carrier: where people can come to (P7a).
@@ -24,8 +27,10 @@ pub struct SiteRow {
     pub name: String,
     /// Postal address.
     pub address: String,
-    /// When it is open.
+    /// When it is open, in words, as papers say it.
     pub opening_hours: String,
+    /// When it is open, day by day, to hold appointments against.
+    pub open: OpenWeek,
     /// What to know at the door (identity check in a justice building, …).
     pub access_note: String,
     /// How to get there.
@@ -46,12 +51,12 @@ const INSERT_CARRIER: &str = "INSERT INTO carrier (id, name, created_at) VALUES 
 const CARRIERS: &str = "SELECT id, name FROM carrier ORDER BY created_at, id";
 const INSERT: &str = "INSERT INTO site (id, carrier_id, code, programme, name, address,
  opening_hours, access_note, directions, contact_name, contact_phone, contact_hours, capacity,
- version) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, 1)
+ open_hours, version) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, 1)
  ON CONFLICT (carrier_id, programme, code) DO NOTHING";
 const UPDATE: &str =
     "UPDATE site SET name = $3, address = $4, opening_hours = $5, access_note = $6,
  directions = $7, contact_name = $8, contact_phone = $9, contact_hours = $10, capacity = $11,
- version = version + 1 WHERE id = $1 AND version = $2";
+ open_hours = $12, version = version + 1 WHERE id = $1 AND version = $2";
 const OF_CARRIER: &str = "SELECT * FROM site WHERE carrier_id = $1 ORDER BY programme, name";
 const BY_ID: &str = "SELECT * FROM site WHERE carrier_id = $1 AND id = $2";
 
@@ -81,7 +86,7 @@ pub async fn carriers(tx: &mut Tx) -> Result<Vec<(CarrierId, String)>, StoreErro
 /// Stores a new site; `false` if the carrier has this site of the programme already, and then
 /// nothing has changed.
 pub async fn insert(tx: &mut Tx, site: &SiteRow) -> Result<bool, StoreError> {
-    let params: [Value; 13] = [
+    let params: [Value; 14] = [
         site.id.uuid().into(),
         site.carrier.uuid().into(),
         site.code.as_str().into(),
@@ -95,13 +100,14 @@ pub async fn insert(tx: &mut Tx, site: &SiteRow) -> Result<bool, StoreError> {
         site.contact_phone.as_str().into(),
         site.contact_hours.as_str().into(),
         site.capacity.into(),
+        to_json(&written(&site.open), "open_hours")?.into(),
     ];
     Ok(tx.execute(INSERT, &params).await? == 1)
 }
 
 /// Writes a site back; [`StoreError::Stale`] if somebody else has changed it since it was read.
 pub async fn update(tx: &mut Tx, site: &SiteRow) -> Result<(), StoreError> {
-    let params: [Value; 11] = [
+    let params: [Value; 12] = [
         site.id.uuid().into(),
         site.version.into(),
         site.name.as_str().into(),
@@ -113,6 +119,7 @@ pub async fn update(tx: &mut Tx, site: &SiteRow) -> Result<(), StoreError> {
         site.contact_phone.as_str().into(),
         site.contact_hours.as_str().into(),
         site.capacity.into(),
+        to_json(&written(&site.open), "open_hours")?.into(),
     ];
     hit(tx.execute(UPDATE, &params).await?)
 }
@@ -135,6 +142,20 @@ pub async fn get(
     row.as_ref().map(read).transpose()
 }
 
+fn written(open: &OpenWeek) -> Vec<String> {
+    open.days().iter().map(|hours| write_hours(hours)).collect()
+}
+
+fn week(row: &Row) -> Result<OpenWeek, StoreError> {
+    let days: Vec<String> = json(row, "open_hours")?;
+    let hours: Result<Vec<_>, _> = days.iter().map(|day| read_hours(day)).collect();
+    let hours = hours.map_err(|problem| StoreError::Unreadable {
+        column: "open_hours",
+        problem: format!("{problem:?}"),
+    })?;
+    Ok(OpenWeek::new(hours))
+}
+
 fn read(row: &Row) -> Result<SiteRow, StoreError> {
     Ok(SiteRow {
         id: id(row, "id")?,
@@ -144,6 +165,7 @@ fn read(row: &Row) -> Result<SiteRow, StoreError> {
         name: row.get("name")?,
         address: row.get("address")?,
         opening_hours: row.get("opening_hours")?,
+        open: week(row)?,
         access_note: row.get("access_note")?,
         directions: row.get("directions")?,
         contact_name: row.get("contact_name")?,

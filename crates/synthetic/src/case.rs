@@ -390,6 +390,7 @@ impl Writer<'_> {
                 kind,
                 place: String::new(),
                 note: String::new(),
+                person: None,
                 partner: String::new(),
                 bring: String::new(),
                 with_client: true,

@@ -10,6 +10,7 @@ use domain::{
     conference::{ConferenceSide, ConferenceStatus},
     contact::ContactKind,
     ids::{AppointmentSeriesId, CarrierId, CaseId, UserId},
+    network::Chosen,
     reach::ReachStep,
 };
 use jiff::Timestamp;
@@ -85,6 +86,8 @@ struct Meeting {
     kind: ContactKind,
     place: &'static str,
     note: &'static str,
+    /// Somebody of the network, by name.
+    person: &'static str,
     partner: &'static str,
     bring: &'static str,
 }
@@ -94,6 +97,19 @@ impl Desk<'_> {
         let on = (self.carrier, self.case);
         self.told
             .push(told::done(on, (action, at, self.by), subject));
+    }
+
+    /// Somebody of the network of this name; nobody while there is none.
+    async fn chosen(&mut self, name: &str) -> Result<Option<Chosen>, SyntheticError> {
+        if name.is_empty() {
+            return Ok(None);
+        }
+        let ties = store::network::of_case(self.tx, self.case).await?;
+        let found = ties.into_iter().rev().find(|tie| tie.called() == name);
+        Ok(found.map(|tie| Chosen {
+            person: tie.person,
+            name: tie.called().to_owned(),
+        }))
     }
 
     fn instant(&self, day: i32, (hour, minute): (i8, i8)) -> Timestamp {
@@ -121,6 +137,7 @@ impl Desk<'_> {
                 kind: meeting.kind,
                 place: meeting.place.to_owned(),
                 note: meeting.note.to_owned(),
+                person: self.chosen(meeting.person).await?,
                 partner: meeting.partner.to_owned(),
                 bring: meeting.bring.to_owned(),
                 with_client: meeting.kind != ContactKind::ThirdParty,
@@ -154,6 +171,7 @@ impl Desk<'_> {
             kind: ContactKind::PrisonVisit,
             place: "JVA Tonna, Besuchsraum 2",
             note: "Unterlagen für das Jobcenter",
+            person: "",
             partner: "",
             bring: "",
         };
@@ -173,10 +191,23 @@ impl Desk<'_> {
             kind: ContactKind::Accompaniment,
             place: "Wohngruppe „Zweite Reihe“, Eingang im Hof",
             note: "Besichtigung während einer Ausführung",
+            person: "Aylin Demir",
             partner: "Herr Ostermann, Wohngruppe",
             bring: "Liste mit Fragen",
         };
         self.meet(&visit, None, planned()).await?;
+        let brother = Meeting {
+            day: 12,
+            from: (14, 0),
+            to: (15, 0),
+            kind: ContactKind::PrisonVisit,
+            place: "JVA Tonna, Besuchsraum 2",
+            note: "Wie der Bruder in den ersten Wochen helfen kann",
+            person: "Emre Demir",
+            partner: "",
+            bring: "",
+        };
+        self.meet(&brother, None, planned()).await?;
         let series = self.source.id();
         for week in 0..4 {
             let weekly = Meeting {
@@ -186,6 +217,7 @@ impl Desk<'_> {
                 kind: ContactKind::PrisonVisit,
                 place: "JVA Tonna, Besuchsraum 2",
                 note: "Wochengespräch",
+                person: "",
                 partner: "",
                 bring: "",
             };
@@ -220,6 +252,7 @@ impl Desk<'_> {
     async fn conference(&mut self) -> Result<(), SyntheticError> {
         let came = |who: &str, came| Invitee {
             who: who.to_owned(),
+            person: None,
             came,
         };
         let recorded_at = self.instant(-26, (9, 0));
@@ -289,6 +322,7 @@ impl Desk<'_> {
             kind: ContactKind::PrisonVisit,
             place: "JVA Chemnitz",
             note: "Gespräch über die Zeit bei der Mutter",
+            person: "",
             partner: "",
             bring: "",
         };
@@ -308,6 +342,7 @@ impl Desk<'_> {
             kind: ContactKind::Office,
             place: "Büro, Raum 4",
             note: "Erstes Gespräch im Büro",
+            person: "",
             partner: "",
             bring: "Schreiben vom Jobcenter",
         };

@@ -2,7 +2,10 @@
 
 use access::Role;
 use app::App;
-use domain::ids::{CarrierId, SiteId, UserId, kind};
+use domain::{
+    ids::{CarrierId, SiteId, UserId, kind},
+    opening::{OpenWeek, read_hours},
+};
 use programme::Programme;
 use store::{Tx, account::AccountRow, site::SiteRow};
 
@@ -113,6 +116,13 @@ fn german(text: Option<&programme::Text>) -> String {
         .unwrap_or_default()
 }
 
+/// The hours that the programme file of PÜMaS tells in words; those of others are not known.
+fn open_week(programme: &str) -> OpenWeek {
+    let hours = if programme == "puemas" { "9–15" } else { "" };
+    let monday_to_thursday = [hours; 4];
+    OpenWeek::new(monday_to_thursday.map(|hours| read_hours(hours).unwrap_or_default()))
+}
+
 struct Opening<'a> {
     tx: &'a mut Tx,
     source: &'a mut Source,
@@ -139,6 +149,7 @@ impl Opening<'_> {
                 name: site.name.in_language("de").to_owned(),
                 address: site.address.clone(),
                 opening_hours: german(site.opening_hours.as_ref()),
+                open: open_week(&programme.id),
                 access_note: german(site.access_note.as_ref()),
                 directions: german(site.directions.as_ref()),
                 contact_name: german(site.contact.as_ref().map(|contact| &contact.name)),

@@ -423,6 +423,7 @@ fn site_row(id: SiteId, carrier: CarrierId, code: &str) -> SiteRow {
         name: format!("Büro {code}"),
         address: "Musterstraße 1, 00000 Musterstadt".to_owned(),
         opening_hours: "Mo bis Do 9 bis 15 Uhr".to_owned(),
+        open: domain::opening::OpenWeek::default(),
         access_note: "Ausweis am Eingang zeigen".to_owned(),
         directions: String::new(),
         contact_name: "Anna Beispiel".to_owned(),

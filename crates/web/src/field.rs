@@ -274,6 +274,23 @@ impl FormView {
         })
     }
 
+    /// A short line of text that may be left empty, under words of its own.
+    pub fn line_worded(&self, name: &str, label: &str) -> String {
+        self.worded(name, label);
+        rendered(&Input {
+            view: self,
+            name,
+            label: label.to_owned(),
+            hint: None,
+            error: self.error(name),
+            optional: true,
+            kind: "text",
+            class: "",
+            rows: 0,
+            extra: "autocomplete=\"off\"",
+        })
+    }
+
     /// A value that goes along unseen.
     pub fn hidden(&self, name: &str) -> String {
         let value = crate::form::text_of(self.value(name));

@@ -3,12 +3,19 @@
 use domain::{
     appointment::{collide, span},
     ids::{CaseId, UserId},
+    network::Consent,
+    opening::Hours,
 };
 use jiff::{SignedDuration, Timestamp, civil::Date};
 use programme::phases;
 use store::{Tx, appointment::AppointmentRow};
 
-use crate::{App, AppError, record::Record, record::german_date};
+use super::{chosen, office};
+use crate::{
+    App, AppError,
+    network::{Person, meeting},
+    record::{Record, german_date},
+};
 
 /// So long before an appointment another one is looked for that still lasts.
 const LOOK_BACK: SignedDuration = SignedDuration::from_hours(12);
@@ -24,6 +31,12 @@ pub enum Warning {
     Holiday(String),
     /// The time of the programme, or the case, is over by then.
     AfterEnd(Date),
+    /// The site is not open then; its hours on that day.
+    Closed(Vec<Hours>),
+    /// An order forbids the contact with whoever has this name.
+    NoContact(String),
+    /// Somebody has not agreed to be spoken to.
+    Consent(String, Consent),
 }
 
 /// What might not fit about each of the open appointments of a case, in their order.
@@ -31,7 +44,7 @@ pub(super) async fn of(
     app: &App,
     tx: &mut Tx,
     record: &Record<'_>,
-    open: &[AppointmentRow],
+    (open, people): (&[AppointmentRow], &[Person]),
 ) -> Result<Vec<Vec<Warning>>, AppError> {
     let taken = taken(tx, record.case.id, open).await?;
     let land = app
@@ -39,17 +52,38 @@ pub(super) async fn of(
         .get(&record.case.institution)
         .map(|one| one.land);
     let end = end(record);
-    Ok(open
-        .iter()
-        .map(|one| {
-            let day = german_date(one.agreed.at);
-            let mut found = at_once(one, open, &taken);
-            let holiday = land.and_then(|land| app.catalogue.holidays().on(day, land));
-            found.extend(holiday.map(|one| Warning::Holiday(one.name.clone())));
-            found.extend(end.filter(|end| *end <= day).map(Warning::AfterEnd));
-            found
-        })
-        .collect())
+    let office = office::of(tx, &record.case).await?;
+    let mut all = Vec::with_capacity(open.len());
+    for one in open {
+        let day = german_date(one.agreed.at);
+        let mut found = with_whom(tx, record.case.id, one, people).await?;
+        found.extend(at_once(one, open, &taken));
+        let holiday = land.and_then(|land| app.catalogue.holidays().on(day, land));
+        found.extend(holiday.map(|one| Warning::Holiday(one.name.clone())));
+        let closed = office.closed(&one.agreed);
+        found.extend(closed.map(|hours| Warning::Closed(hours.to_vec())));
+        found.extend(end.filter(|end| *end <= day).map(Warning::AfterEnd));
+        all.push(found);
+    }
+    Ok(all)
+}
+
+/// What speaks against the people who come: an order that was entered later, a missing consent.
+async fn with_whom(
+    tx: &mut Tx,
+    case: CaseId,
+    one: &AppointmentRow,
+    people: &[Person],
+) -> Result<Vec<Warning>, AppError> {
+    let agreed = &one.agreed;
+    let ids: Vec<_> = agreed.person.iter().map(|one| one.person).collect();
+    let day = german_date(agreed.at);
+    let order = meeting::against(tx, case, day, (&ids, &agreed.partner)).await?;
+    let unasked = chosen(people, agreed).filter(|one| one.lacks_consent());
+    let mut found = Vec::new();
+    found.extend(order.map(|order| Warning::NoContact(order.name)));
+    found.extend(unasked.map(|one| Warning::Consent(one.name.clone(), one.consent)));
+    Ok(found)
 }
 
 /// The first day after the case: its exit, else the end of the programme's window.

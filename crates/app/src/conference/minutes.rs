@@ -3,7 +3,7 @@
 use access::{Action, decide};
 use domain::{
     conference::{ConferenceSide, ConferenceStatus},
-    ids::{CaseId, ConferenceId, OverlapId},
+    ids::{CaseId, ConferenceId, NetworkPersonId, OverlapId},
     task::TaskRole,
 };
 use jiff::{SignedDuration, civil::Date};
@@ -14,9 +14,10 @@ use store::{
     overlap::OverlapRow,
 };
 
-use super::{standing, subject, waits, write};
+use super::{invitee, standing, subject, waits, write};
 use crate::{
     App, AppError, Done, Message, OpContext, Problems, journal,
+    network::meeting::named_as,
     recompute::{Cause, recompute},
     record::german_date,
     task::OwnTask,
@@ -43,6 +44,8 @@ pub struct NewTask {
 pub struct Minutes {
     /// Who came, what was decided, what else was said; the invitation is taken from the row.
     pub people: Vec<Invitee>,
+    /// Who came without having been invited, chosen from the network.
+    pub chosen: Vec<NetworkPersonId>,
     /// What was decided.
     pub decisions: Vec<Decision>,
     /// What else was said.
@@ -61,7 +64,7 @@ pub async fn minute(
     ctx: &OpContext,
     case: CaseId,
     which: (ConferenceId, i64),
-    minutes: Minutes,
+    mut minutes: Minutes,
 ) -> Result<(), AppError> {
     let mut tx = app.store.write().await?;
     let row = app
@@ -71,6 +74,12 @@ pub async fn minute(
     if !former.status.may_become(ConferenceStatus::Held) {
         return Err(AppError::Refused(Message::new("conference-refused-over")));
     }
+    // Whoever came is written down, also if an order should have kept them away.
+    let known = crate::network::known(&mut tx, case, ctx.today).await?;
+    let came = named_as(&known, &minutes.chosen).into_iter();
+    minutes
+        .people
+        .extend(came.map(|one| invitee(one, Some(true))));
     check_minutes(&former, &minutes, ctx).none_or_invalid()?;
     let agreed = match minutes.agreed {
         Some(overlap) => Some(agree(&mut tx, ctx, &row, overlap, &former, &minutes).await?),

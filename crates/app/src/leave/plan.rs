@@ -5,7 +5,6 @@ use domain::{
     Code,
     ids::{ArrangementId, CaseId, LeaveId, LeaveSeriesId, NetworkPersonId},
     leave::{DayProblem, LeaveKind, LeavePurpose, LeaveStatus, check_day, series},
-    network::blocks,
 };
 use jiff::{
     Timestamp,
@@ -20,7 +19,7 @@ use store::{
 use super::{LONGEST_SERIES, conflict, holiday, one};
 use crate::{
     App, AppError, Done, Message, MessageArg, OpContext, Problems, journal,
-    network::forbidden,
+    network::meeting::{self, Meeting},
     recompute::{Cause, recompute},
 };
 
@@ -227,7 +226,12 @@ async fn check(
         problems.add_key("about", "leave-problem-about");
     }
     if let Some(person) = entry.person {
-        check_person(tx, case, person, days, &mut problems).await?;
+        let meeting = Meeting {
+            days,
+            chosen: ("person", &[person]),
+            words: ("", ""),
+        };
+        meeting::check(tx, case.id, &meeting, &mut problems).await?;
     }
     if let Some(arrangement) = entry.arrangement {
         let found = store::arrangement::get(tx, case.id, arrangement).await?;
@@ -253,28 +257,6 @@ fn check_span(case: &CaseRow, entry: &Entry, problems: &mut Problems) {
     } else if last == entry.day && entry.to <= entry.from {
         problems.add_key("to", "leave-problem-end");
     }
-}
-
-async fn check_person(
-    tx: &mut Tx,
-    case: &CaseRow,
-    person: NetworkPersonId,
-    days: &[Date],
-    problems: &mut Problems,
-) -> Result<(), AppError> {
-    let rows = store::network::of_case(tx, case.id).await?;
-    if rows.iter().all(|row| row.person != person) {
-        problems.add_key("person", "network-problem-unknown-person");
-        return Ok(());
-    }
-    for day in days {
-        let orders = store::network::no_contact(tx, case.id, *day).await?;
-        if let Some(order) = blocks(&orders, [person]) {
-            problems.add("person", forbidden(order));
-            break;
-        }
-    }
-    Ok(())
 }
 
 fn day_problem(problem: DayProblem) -> Message {

@@ -11,6 +11,8 @@ use documents::{
 };
 use domain::{
     Code,
+    ids::AppointmentId,
+    network::NoContact,
     overlap::OverlapResolution,
     paper::{PaperKind, PaperLanguage},
     seam::Strength,
@@ -27,6 +29,7 @@ use super::{Mark, Offer, Which, may_see, told::Told};
 use crate::{
     App, AppError, OpContext,
     case::{kind_title, short_title},
+    network::meeting,
     overlap::{is_in_force, name},
     record::Record,
     task::title_of,
@@ -55,9 +58,9 @@ pub(super) async fn offers(
         offers.push(only(PaperKind::NextSteps));
     }
     let coming = coming(tx, ctx, case).await?;
-    if !coming.is_empty() && !ended {
+    if !coming.rows.is_empty() && !ended {
         offers.push(only(PaperKind::AppointmentCard));
-        offers.extend(coming.iter().map(|one| Offer {
+        offers.extend(coming.rows.iter().map(|one| Offer {
             which: Which::about(PaperKind::AppointmentLetter, one.id),
             mark: Mark::At(one.agreed.at),
         }));
@@ -87,15 +90,52 @@ fn only(kind: PaperKind) -> Offer {
     }
 }
 
-/// Appointments with the client that lie ahead.
-async fn coming(
-    tx: &mut Tx,
-    ctx: &OpContext,
-    case: &CaseRow,
-) -> Result<Vec<AppointmentRow>, AppError> {
+/// Appointments with the client that lie ahead. Who has not agreed to it is not named.
+struct Coming {
+    rows: Vec<AppointmentRow>,
+    /// Those that an order speaks against.
+    forbidden: Vec<(AppointmentId, NoContact)>,
+}
+
+impl Coming {
+    /// No paper sends the client to somebody whom an order keeps away from them.
+    fn may_be_named(&self, which: &Which) -> Result<(), AppError> {
+        let nearest = self.rows.iter().take(APPOINTMENTS);
+        let named: Vec<AppointmentId> = match which.kind {
+            PaperKind::NextSteps | PaperKind::AppointmentCard => {
+                nearest.map(|one| one.id).collect()
+            }
+            PaperKind::AppointmentLetter => which.about.parse().into_iter().collect(),
+            _ => Vec::new(),
+        };
+        let found = self.forbidden.iter().find(|(id, _)| named.contains(id));
+        found.map_or(Ok(()), |(_, order)| {
+            Err(AppError::Refused(crate::network::forbidden(order)))
+        })
+    }
+}
+
+async fn coming(tx: &mut Tx, ctx: &OpContext, case: &CaseRow) -> Result<Coming, AppError> {
     let mut open = store::appointment::open(tx, case.id).await?;
     open.retain(|one| one.agreed.with_client && one.agreed.at >= ctx.now);
-    Ok(open)
+    let people = crate::network::known(tx, case.id, ctx.today).await?;
+    let unasked = |id| people.iter().any(|one| one.id == id && one.lacks_consent());
+    let mut forbidden = Vec::new();
+    for one in &mut open {
+        let agreed = &mut one.agreed;
+        let ids: Vec<_> = agreed.person.iter().map(|one| one.person).collect();
+        let day = crate::record::german_date(agreed.at);
+        let order = meeting::against(tx, case.id, day, (&ids, &agreed.partner)).await?;
+        forbidden.extend(order.map(|order| (one.id, order)));
+        agreed.person = agreed
+            .person
+            .take()
+            .filter(|chosen| !unasked(chosen.person));
+    }
+    Ok(Coming {
+        rows: open,
+        forbidden,
+    })
 }
 
 /// Partial agreements that stand.
@@ -139,6 +179,8 @@ pub(super) async fn paper(
         today: ctx.today,
     };
     let coming = coming(tx, ctx, case).await?;
+    coming.may_be_named(which)?;
+    let coming = coming.rows;
     let of_noun = desk.of_noun(told);
     let content = match which.kind {
         PaperKind::Plan
@@ -290,9 +332,10 @@ impl Desk<'_> {
         let office =
             one.place.trim().is_empty() && one.kind == domain::contact::ContactKind::Office;
         let worker = row.worker_name.as_ref();
+        let others = one.others();
         let with = [
             worker.or(self.record.case.lead_name.as_ref()),
-            Some(&one.partner),
+            Some(&others),
         ];
         let with = with.into_iter().flatten().map(|name| name.trim());
         let with: Vec<&str> = with.filter(|name| !name.is_empty()).collect();

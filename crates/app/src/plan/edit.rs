@@ -7,8 +7,7 @@ use domain::{
     Code,
     assessment::NeedResult,
     ids::{CaseId, NetworkPersonId, PlanItemId, PlanVersionId},
-    names::fold,
-    network::blocks,
+    network::{blocks, named},
     plan::{
         CarriedBy, Goal, Measure, MeasureKind, PlanContent, Step, VersionState, carried::carried,
         cover::Cover, lock,
@@ -377,11 +376,9 @@ fn check_person(view: &PlanView<'_>, entry: &MeasureEntry, problems: &mut Proble
     if entry.kind == MeasureKind::NetworkRestore && name.trim().is_empty() {
         problems.add_key("person", "plan-problem-person");
     }
-    let typed = fold(&name);
-    let named = |name: &str| !typed.is_empty() && fold(name) == typed;
     if blocks(&view.forbidden, entry.person_id).is_some() {
         problems.add_key("person_id", "plan-problem-no-contact");
-    } else if view.forbidden.iter().any(|one| named(&one.name)) {
+    } else if named(&view.forbidden, &name).is_some() {
         problems.add_key("person", "plan-problem-no-contact");
     }
 }

@@ -127,3 +127,39 @@ proptest! {
         }
     }
 }
+
+#[test]
+fn a_name_in_free_words_is_found_as_a_whole() {
+    let orders = [NoContact {
+        name: "Erika Müller".to_owned(),
+        ..order(1)
+    }];
+    for words in [
+        "Erika Müller",
+        "mit erika  mueller, Mutter",
+        "Herr Vogt; Erika-Müller",
+    ] {
+        assert!(named(&orders, words).is_some(), "{words}");
+    }
+    for words in ["", "Erika", "Frederika Müller", "Erika Müllerin"] {
+        assert!(named(&orders, words).is_none(), "{words}");
+    }
+    let nameless = [NoContact {
+        name: " – ".to_owned(),
+        ..order(1)
+    }];
+    assert!(named(&nameless, "").is_none() && named(&nameless, "Erika").is_none());
+}
+
+#[test]
+fn consent_is_missed_of_people_who_are_not_in_office() {
+    let missing = |consent: Consent, kind, role| consent.is_missing(kind, role);
+    let (person, body) = (TieKind::Person, TieKind::Organisation);
+    for consent in [Consent::NotAsked, Consent::Refused, Consent::Withdrawn] {
+        assert!(missing(consent, person, TieRole::Parent), "{consent:?}");
+        assert!(missing(consent, person, TieRole::Landlord), "{consent:?}");
+        assert!(!missing(consent, person, TieRole::Jobcenter), "{consent:?}");
+        assert!(!missing(consent, body, TieRole::Club), "{consent:?}");
+    }
+    assert!(!missing(Consent::Given, person, TieRole::Parent));
+}

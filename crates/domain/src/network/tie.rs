@@ -311,6 +311,15 @@ impl Code for Consent {
     }
 }
 
+impl Consent {
+    /// Whether it is needed and is not there before somebody is spoken to or named: authorities,
+    /// helpers and whole organisations act in their office and are not asked.
+    pub fn is_missing(self, kind: TieKind, role: TieRole) -> bool {
+        let in_office = matches!(role.area(), LifeArea::Authorities | LifeArea::Helpers);
+        self != Self::Given && kind == TieKind::Person && !in_office
+    }
+}
+
 /// How a consent was given.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum ConsentWay {

@@ -19,6 +19,8 @@ appointment-place-hint = Adresse, Raum, Treffpunkt. Ohne Angabe gilt der Standor
 appointment-only = Wer kommt
 appointment-only-yes = nur Fachkräfte, ohne Klient_in
 appointment-worker = Wer geht hin
+appointment-person = Aus dem Netzwerk
+appointment-person-hint = Wer im Netzwerk steht. Ein Kontaktverbot wird dann beachtet.
 appointment-partner = Wer kommt noch
 appointment-partner-hint = Stelle oder Person, zum Beispiel Jobcenter, Vermieterin, Bruder.
 appointment-purpose = Worum es gehen soll
@@ -40,8 +42,18 @@ appointment-why = Grund der Berichtigung
 appointment-why-hint = Der bisherige Eintrag bleibt lesbar, durchgestrichen, mit Grund und Namen.
 appointment-settled-by = eingetragen von { $name }, { $when }
 
+# Wenn das Büro geschlossen ist
+appointment-office = Geöffnet { $name }: { $week }
+appointment-doubt = Ist dieser Zeitpunkt so gemeint?
+appointment-doubt-hint = Wenn es so verabredet ist, bitte noch einmal speichern.
+appointment-doubt-closed = { $day }: Das Büro ist an diesem Tag geschlossen.
+appointment-doubt-hours = { $day }: Das Büro ist nur { $words } geöffnet.
+appointment-doubt-holiday = { $day }: Feiertag, { $words }.
+appointment-save-anyway = Trotzdem speichern
+
 # In der Liste
 appointment-in-series = Reihe
+appointment-with = mit
 appointment-without-client = nur Fachkräfte
 appointment-moved = geändert
 appointment-brings = mitbringen: { $what }
@@ -55,6 +67,10 @@ appointment-do-end-series = Reihe beenden
 appointment-warn-client = zur selben Zeit: { $when }
 appointment-warn-worker = in einem anderen Fall zur selben Zeit: { $when }
 appointment-warn-holiday = Feiertag: { $name }
+appointment-warn-closed = Büro an diesem Tag geschlossen
+appointment-warn-hours = Büro nur { $hours } geöffnet
+appointment-warn-no-contact = Kontaktverbot: { $name }
+appointment-warn-consent = Einwilligung von { $name } fehlt: { $state }
 appointment-warn-end = nach dem Ende der Begleitung am { $day }
 
 # Was nicht sein kann

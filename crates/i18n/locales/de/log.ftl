@@ -203,7 +203,6 @@ log-action-appointment-move = Termin geändert
 log-action-appointment-settle = Ergebnis eines Termins eingetragen
 log-action-appointment-correct = Ergebnis eines Termins berichtigt
 log-action-appointment-end-series = Terminreihe beendet
-log-action-appointment-paper = Termine für ein Papier gelesen
 log-action-reach-try = Versuch eingetragen, jemanden zu erreichen
 log-action-concern-list = Anliegen angesehen
 log-action-concern-add = Anliegen notiert

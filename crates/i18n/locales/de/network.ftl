@@ -36,6 +36,7 @@ network-wish = Wunsch der Klient_in
 network-wish-note = In Worten der Klient_in
 network-consent = Einwilligung der Person
 network-consent-hint = Ohne Einwilligung wird die Person nicht angesprochen und in keinem Papier genannt.
+network-consent-is = Einwilligung { $state }
 network-consent-on = Antwort am
 network-consent-way = Auf welchem Weg
 network-consent-for = Wofür

@@ -19,6 +19,8 @@ appointment-place-hint = Address, room, meeting point. Without it, the site is m
 appointment-only = Who comes
 appointment-only-yes = professionals only, without the client
 appointment-worker = Who goes
+appointment-person = From the network
+appointment-person-hint = Who is in the network. A no-contact order is heeded then.
 appointment-partner = Who else comes
 appointment-partner-hint = Body or person, such as the job centre, the landlady, a brother.
 appointment-purpose = What it will be about
@@ -40,8 +42,18 @@ appointment-why = Reason for the correction
 appointment-why-hint = The former record stays readable, struck, with reason and name.
 appointment-settled-by = recorded by { $name }, { $when }
 
+# If the office is closed
+appointment-office = Open { $name }: { $week }
+appointment-doubt = Is this time meant like that?
+appointment-doubt-hint = If it was agreed like that, please save once more.
+appointment-doubt-closed = { $day }: The office is closed on this day.
+appointment-doubt-hours = { $day }: The office is only open { $words }.
+appointment-doubt-holiday = { $day }: public holiday, { $words }.
+appointment-save-anyway = Save anyway
+
 # In the list
 appointment-in-series = series
+appointment-with = with
 appointment-without-client = professionals only
 appointment-moved = changed
 appointment-brings = bring: { $what }
@@ -55,6 +67,10 @@ appointment-do-end-series = End the series
 appointment-warn-client = at the same time: { $when }
 appointment-warn-worker = at the same time in another case: { $when }
 appointment-warn-holiday = public holiday: { $name }
+appointment-warn-closed = office closed on this day
+appointment-warn-hours = office only open { $hours }
+appointment-warn-no-contact = no-contact order: { $name }
+appointment-warn-consent = consent of { $name } is missing: { $state }
 appointment-warn-end = after the end of the support on { $day }
 
 # What cannot be

@@ -203,7 +203,6 @@ log-action-appointment-move = Appointment changed
 log-action-appointment-settle = Result of an appointment recorded
 log-action-appointment-correct = Result of an appointment corrected
 log-action-appointment-end-series = Series of appointments ended
-log-action-appointment-paper = Appointments read for a paper
 log-action-reach-try = Attempt to reach somebody recorded
 log-action-concern-list = Concerns viewed
 log-action-concern-add = Concern noted

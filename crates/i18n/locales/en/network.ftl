@@ -36,6 +36,7 @@ network-wish = The client’s wish
 network-wish-note = In the client’s words
 network-consent = Consent of the person
 network-consent-hint = Without consent the person is not approached and named in no paper.
+network-consent-is = consent { $state }
 network-consent-on = Answered on
 network-consent-way = How
 network-consent-for = What for

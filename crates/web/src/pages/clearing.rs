@@ -195,6 +195,7 @@ pub(super) fn sample_load() -> SiteLoad {
             name: "Büro Erfurt".to_owned(),
             address: "Musterstraße 1, 99084 Erfurt".to_owned(),
             opening_hours: String::new(),
+            open: domain::opening::OpenWeek::default(),
             access_note: String::new(),
             directions: String::new(),
             contact_name: String::new(),

@@ -298,7 +298,7 @@ fn contact_line(texts: &Texts, row: &app::day::DayContactRow, today: Date) -> Co
     about.extend([
         kind,
         agreed.place.clone(),
-        agreed.partner.clone(),
+        agreed.others(),
         agreed.note.clone(),
     ]);
     about.retain(|part| !part.is_empty());

@@ -2,7 +2,7 @@
 
 use app::{
     AppError, Problems,
-    network::{Network, Tie},
+    network::{Network, Person, Tie},
 };
 use axum::{extract::Path, http::StatusCode, response::Response};
 use domain::{
@@ -127,6 +127,47 @@ fn people(texts: &Texts, ties: &[Tie]) -> Vec<Choice> {
         )
     };
     ties.iter().map(choice).collect()
+}
+
+/// Somebody of the network in the words of a choice: who they are to the client, a missing consent,
+/// an order.
+fn person_label(texts: &Texts, one: &Person) -> String {
+    let role = texts.code("tie_role", one.role);
+    let mut label = format!("{} ({role})", one.name);
+    if one.lacks_consent() {
+        label.push_str(", ");
+        label.push_str(&consent_words(texts, one));
+    }
+    if one.no_contact.is_some() {
+        label.push_str(", ");
+        label.push_str(&texts.get("network-no-contact"));
+    }
+    label
+}
+
+/// The people of the network as choices of another form, with those who are `chosen` already even
+/// if they are there no longer.
+pub(crate) fn person_choices(
+    texts: &Texts,
+    people: &[Person],
+    chosen: &[NetworkPersonId],
+) -> Vec<Choice> {
+    people
+        .iter()
+        .filter(|one| !one.gone || chosen.contains(&one.id))
+        .map(|one| Choice::new(one.id.to_string(), person_label(texts, one)))
+        .collect()
+}
+
+/// `Einwilligung: erteilt`.
+pub(crate) fn consent_words(texts: &Texts, one: &Person) -> String {
+    let state = texts.code("consent", one.consent).into_owned();
+    texts.with("network-consent-is", &[("state", state.into())])
+}
+
+/// Where somebody of the network is shown.
+pub(crate) fn person_href(case: &str, person: NetworkPersonId) -> String {
+    format!("{case}/network#person-{person}")
 }
 
 /// The person chosen in a form; nobody and nonsense are told apart.

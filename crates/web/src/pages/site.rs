@@ -1,13 +1,18 @@
 //! Sites, for administration.
 
 use app::{
-    AppError, Problems,
+    AppError, Message, Problems,
     site::{SiteInput, SiteRow},
 };
 use askama::Template;
 use axum::{extract::Path, http::StatusCode, response::Response};
-use domain::ids::SiteId;
+use domain::{
+    calendar::add_days,
+    ids::SiteId,
+    opening::{Hours, HoursProblem, OpenWeek, read_hours, write_hours},
+};
 use i18n::{Lang, Texts};
+use jiff::civil::{Date, date};
 
 use super::account::{version, with_version};
 use crate::{
@@ -22,6 +27,13 @@ use crate::{
 const LINE_MAX: usize = 200;
 /// Longest text, in characters.
 const TEXT_MAX: usize = 2_000;
+
+/// The fields of the open hours, Monday first.
+const DAYS: [&str; 7] = [
+    "open_1", "open_2", "open_3", "open_4", "open_5", "open_6", "open_7",
+];
+/// Some Monday, to name weekdays by.
+const MONDAY: Date = date(2026, 11, 23);
 
 /// Routes of this noun.
 pub fn routes() -> Routes {
@@ -38,6 +50,7 @@ struct Line {
     name: String,
     programme: String,
     address: String,
+    open: String,
     contact: String,
     capacity: String,
 }
@@ -65,6 +78,8 @@ struct FormPage {
     programme: String,
     action: String,
     submit: String,
+    /// The fields of the open hours: name and weekday.
+    days: Vec<(&'static str, String)>,
     theirs: Option<Vec<(String, String)>>,
 }
 
@@ -75,6 +90,53 @@ fn programme_title(ctx: &RequestCtx, id: &str) -> String {
         || id.to_owned(),
         |one| one.title.in_language(ctx.lang.code()).to_owned(),
     )
+}
+
+/// The weekday in this place, Monday first.
+fn weekday(texts: &Texts, place: usize) -> &'static str {
+    let days = i32::try_from(place).unwrap_or(0);
+    texts.weekday(add_days(MONDAY, days).unwrap_or(MONDAY))
+}
+
+/// The fields of the open hours: name and weekday.
+fn days(texts: &Texts) -> Vec<(&'static str, String)> {
+    let weekdays = (0..7).map(|days| {
+        let day = add_days(MONDAY, days).unwrap_or(MONDAY);
+        texts.weekday_long(day).to_owned()
+    });
+    DAYS.into_iter().zip(weekdays).collect()
+}
+
+/// When a site is open: `Mo 9:00–12:00, Di–Do 9:00–15:00`; empty while nothing is known.
+pub(crate) fn week_words(texts: &Texts, open: &OpenWeek) -> String {
+    let said = |(from, to, hours): (usize, usize, &[Hours])| {
+        let (first, last) = (weekday(texts, from), weekday(texts, to));
+        let days = if from == to {
+            first.to_owned()
+        } else {
+            format!("{first}–{last}")
+        };
+        format!("{days} {}", write_hours(hours))
+    };
+    let groups: Vec<String> = open.grouped().into_iter().map(said).collect();
+    groups.join(", ")
+}
+
+/// The open hours as typed; what cannot be read goes to its field.
+fn week(data: &FormData, problems: &mut Problems) -> OpenWeek {
+    let read = |name: &str| {
+        let typed = data.optional(name, LINE_MAX, problems);
+        let hours = read_hours(&typed);
+        if let Err(problem) = hours {
+            let key = match problem {
+                HoursProblem::Unreadable => "site-error-hours",
+                HoursProblem::Order => "site-error-hours-order",
+            };
+            problems.add(name, Message::new(key).with("found", typed));
+        }
+        hours.unwrap_or_default()
+    };
+    OpenWeek::new(DAYS.map(read))
 }
 
 fn capacity(texts: &Texts, places: i64) -> String {
@@ -92,6 +154,7 @@ async fn list(ctx: RequestCtx) -> Result<Response, WebError> {
     let line = |site: SiteRow| Line {
         id: site.id.to_string(),
         programme: programme_title(&ctx, &site.programme),
+        open: week_words(ctx.texts(), &site.open),
         contact: site.contact_name,
         capacity: capacity(ctx.texts(), site.capacity),
         name: site.name,
@@ -117,7 +180,9 @@ async fn list(ctx: RequestCtx) -> Result<Response, WebError> {
 }
 
 fn fields(site: &SiteInput) -> FormData {
-    FormData::from_pairs([
+    let days = DAYS.into_iter().zip(site.open.days());
+    let mut data = FormData::from_pairs(days.map(|(name, hours)| (name, write_hours(hours))));
+    for (name, value) in [
         ("name", site.name.clone()),
         ("address", site.address.clone()),
         ("opening_hours", site.opening_hours.clone()),
@@ -127,7 +192,10 @@ fn fields(site: &SiteInput) -> FormData {
         ("contact_phone", site.contact_phone.clone()),
         ("contact_hours", site.contact_hours.clone()),
         ("capacity", site.capacity.to_string()),
-    ])
+    ] {
+        data.push(name, value);
+    }
+    data
 }
 
 fn stored(site: &SiteRow) -> SiteInput {
@@ -135,6 +203,7 @@ fn stored(site: &SiteRow) -> SiteInput {
         name: site.name.clone(),
         address: site.address.clone(),
         opening_hours: site.opening_hours.clone(),
+        open: site.open.clone(),
         access_note: site.access_note.clone(),
         directions: site.directions.clone(),
         contact_name: site.contact_name.clone(),
@@ -150,6 +219,7 @@ fn input(data: &FormData) -> (SiteInput, Problems) {
         name: data.required("name", LINE_MAX, &mut problems),
         address: data.required("address", TEXT_MAX, &mut problems),
         opening_hours: data.optional("opening_hours", TEXT_MAX, &mut problems),
+        open: week(data, &mut problems),
         access_note: data.optional("access_note", TEXT_MAX, &mut problems),
         directions: data.optional("directions", TEXT_MAX, &mut problems),
         contact_name: data.optional("contact_name", LINE_MAX, &mut problems),
@@ -169,6 +239,7 @@ async fn new_page(ctx: &RequestCtx, f: FormView) -> Result<FormPage, WebError> {
         action: new_action(f.value("programme"), f.value("code")),
         f,
         submit: texts.get("site-take-over").into_owned(),
+        days: days(texts),
         theirs: None,
     })
 }
@@ -234,6 +305,7 @@ async fn edit_page(
         programme: programme_title(ctx, &row.programme),
         action: format!("/sites/{}", row.id),
         submit: texts.get("common-save").into_owned(),
+        days: days(texts),
         theirs,
     })
 }
@@ -279,14 +351,20 @@ async fn change(
 
 /// What stands there now, under the labels of the form.
 fn theirs(texts: &Texts, row: &SiteRow) -> Vec<(String, String)> {
-    fields(&stored(row))
+    let data = fields(&stored(row));
+    let words = data
         .pairs()
         .iter()
+        .filter(|(name, _)| !DAYS.contains(&name.as_str()));
+    let mut all: Vec<(String, String)> = words
         .map(|(name, value)| {
             let key = format!("site-{}", name.replace('_', "-"));
             (texts.get(&key).into_owned(), value.clone())
         })
-        .collect()
+        .collect();
+    let open = week_words(texts, &row.open);
+    all.push((texts.get("site-open").into_owned(), open));
+    all
 }
 
 /// Every page of this noun with sample content, for the test that renders all of them.
@@ -299,6 +377,7 @@ pub fn samples(lang: Lang) -> Vec<(&'static str, String)> {
             name: "Büro Erfurt".to_owned(),
             programme: "PÜMaS".to_owned(),
             address: "Musterstraße 1, 00000 Musterstadt".to_owned(),
+            open: "Mo–Do 9:00–15:00".to_owned(),
             contact: "Anna Beispiel".to_owned(),
             capacity: capacity(texts, 0),
         }],
@@ -315,6 +394,7 @@ pub fn samples(lang: Lang) -> Vec<(&'static str, String)> {
         programme: "PÜMaS".to_owned(),
         action: "/sites/1".to_owned(),
         submit: texts.get("common-save").into_owned(),
+        days: days(texts),
         theirs: Some(vec![("Name".to_owned(), "Erfurt".to_owned())]),
     };
     vec![

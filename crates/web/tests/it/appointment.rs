@@ -1,6 +1,9 @@
 //! Tests of `pages::appointment`: series, results, hints, and the steps towards somebody who does not
 //! answer.
 
+mod office;
+pub(crate) mod people;
+
 use domain::{
     appointment::AppointmentStatus,
     ids::{AppointmentId, CaseId},
@@ -161,7 +164,7 @@ async fn what_might_not_fit_is_said_and_not_forbidden() {
         let mine = with(&PLAN, &[("worker", &me)]);
         worker.post(&list, &mine).await.is(303);
         worker.get(&list).await.lacks("zur selben Zeit");
-        let holiday = with(&mine, &[("date", "25.12.2026")]);
+        let holiday = with(&mine, &[("date", "25.12.2026"), ("kind", "prison_visit")]);
         worker.post(&list, &holiday).await.is(303);
         worker.get(&list).await.has("Feiertag: ");
         let late = with(&mine, &[("time", "11:00"), ("end", "12:00")]);

@@ -1,6 +1,8 @@
 //! Tests of `pages::conference`: invitation, minutes with their trail, tasks of both sides, and the
 //! partial agreement that waits for being talked over.
 
+mod people;
+
 use domain::{
     conference::ConferenceStatus,
     ids::{CaseId, OverlapId},

@@ -57,13 +57,16 @@ impl Dice {
                 kind: ContactKind::Office,
                 place: String::new(),
                 note: String::new(),
+                person: None,
                 partner: String::new(),
                 bring: String::new(),
                 with_client: self.roll(4) > 0,
                 worker: None,
             },
+            person: None,
             repeat: Repeat::Once,
             until: None,
+            confirmed: true,
         }
     }
 

@@ -2,7 +2,7 @@
 
 use app::{
     AppError, Problems,
-    appointment::{Agreed, AppointmentRow, Plan, PlanForm},
+    appointment::{Agreed, AppointmentRow, Doubt, Office, Plan, PlanForm, Planned},
 };
 use askama::Template;
 use axum::{extract::Path, http::StatusCode, response::Response};
@@ -10,7 +10,8 @@ use domain::{
     Code,
     appointment::Repeat,
     contact::ContactKind,
-    ids::{AppointmentId, CaseId},
+    ids::{AppointmentId, CaseId, NetworkPersonId},
+    opening::write_hours,
 };
 use i18n::Texts;
 use jiff::Timestamp;
@@ -23,7 +24,9 @@ use crate::{
     pages::{
         assignment::{id, without},
         case::{CaseFrame, form_frame},
+        network::person_choices,
         note::kind_choices,
+        site::week_words,
     },
     request::RequestCtx,
 };
@@ -38,6 +41,11 @@ pub(super) struct FormPage {
     pub(super) back: String,
     pub(super) kinds: Vec<Choice>,
     pub(super) workers: Vec<Choice>,
+    pub(super) people: Vec<Choice>,
+    /// When the site is open, if that is known.
+    pub(super) office: Option<String>,
+    /// What has to be confirmed.
+    pub(super) doubts: Vec<String>,
     /// How often it comes again; empty when one is moved.
     pub(super) repeats: Vec<Choice>,
     pub(super) only: Vec<Choice>,
@@ -123,14 +131,15 @@ async fn answer(
     case: CaseId,
     moving: Option<AppointmentId>,
     data: FormData,
-    result: Result<(), AppError>,
+    result: Result<Planned, AppError>,
 ) -> Result<Response, WebError> {
     let flash = match moving {
         Some(_) => "appointment-flash-moved",
         None => "appointment-flash-planned",
     };
     match result {
-        Ok(()) => Ok(done(&format!("/cases/{case}/appointments"), flash)),
+        Ok(Planned::Saved) => Ok(done(&format!("/cases/{case}/appointments"), flash)),
+        Ok(Planned::Doubtful(doubts)) => doubtful(ctx, case, moving, data, &doubts).await,
         Err(AppError::Invalid(problems)) => {
             let form = app::appointment::form(ctx.app(), &ctx.op, case, moving, None)
                 .await
@@ -142,6 +151,42 @@ async fn answer(
         Err(AppError::Conflict(_)) => overtaken(ctx, case, moving, data).await,
         Err(error) => Err(ctx.error(error)),
     }
+}
+
+/// What was typed once more, with what speaks against it; saving it again confirms it.
+async fn doubtful(
+    ctx: &RequestCtx,
+    case: CaseId,
+    moving: Option<AppointmentId>,
+    data: FormData,
+    doubts: &[Doubt],
+) -> Result<Response, WebError> {
+    let form = app::appointment::form(ctx.app(), &ctx.op, case, moving, None)
+        .await
+        .map_err(|e| ctx.error(e))?;
+    let mut kept = without(&data, "confirmed");
+    kept.push("confirmed", time_words(&data));
+    let mut page = page(ctx, &form, FormView::new(ctx.texts(), kept)).await?;
+    page.doubts = doubts.iter().map(|one| doubt(ctx.texts(), one)).collect();
+    Ok(with_status(StatusCode::UNPROCESSABLE_ENTITY, &page))
+}
+
+/// Everything typed that says when: a doubt was confirmed for this, and for no other time.
+fn time_words(data: &FormData) -> String {
+    let fields = ["date", "time", "end", "kind", "repeat", "until"];
+    fields.map(|name| data.get(name)).join("|")
+}
+
+fn doubt(texts: &Texts, doubt: &Doubt) -> String {
+    let (key, day, word) = match doubt {
+        Doubt::Holiday(day, name) => ("appointment-doubt-holiday", day, name.clone()),
+        Doubt::Closed(day, hours) if hours.is_empty() => {
+            ("appointment-doubt-closed", day, String::new())
+        }
+        Doubt::Closed(day, hours) => ("appointment-doubt-hours", day, write_hours(hours)),
+    };
+    let day = texts.day(*day).into();
+    texts.with(key, &[("day", day), ("words", word.into())])
 }
 
 /// Somebody else has moved or settled the appointment: what was typed stands on top of what is
@@ -188,7 +233,7 @@ fn theirs(texts: &Texts, row: &AppointmentRow) -> Vec<(String, String)> {
         ("common-date", when(texts, agreed.at, agreed.ends_at)),
         ("note-kind", kind),
         ("common-place", agreed.place.clone()),
-        ("appointment-partner", agreed.partner.clone()),
+        ("appointment-partner", agreed.others()),
         ("appointment-bring", agreed.bring.clone()),
         ("appointment-purpose", agreed.note.clone()),
     ];
@@ -206,6 +251,7 @@ fn typed(data: &FormData) -> Result<Plan, Problems> {
     let kind: Option<ContactKind> = data.code("kind", &mut problems);
     let place = data.optional("place", 200, &mut problems);
     let note = data.optional("note", 500, &mut problems);
+    let person = person(data, &mut problems);
     let partner = data.optional("partner", 200, &mut problems);
     let bring = data.optional("bring", 300, &mut problems);
     let worker = match data.get("worker") {
@@ -230,17 +276,30 @@ fn typed(data: &FormData) -> Result<Plan, Problems> {
                 ends_at,
                 place,
                 note,
+                person: None,
                 partner,
                 bring,
                 with_client: kind != ContactKind::ThirdParty && !data.has("only", "yes"),
                 kind,
                 worker,
             },
+            person,
             repeat,
             until,
+            confirmed: data.get("confirmed") == time_words(data),
         }),
         _ => Err(problems),
     }
+}
+
+/// Who was chosen from the network.
+fn person(data: &FormData, problems: &mut Problems) -> Option<NetworkPersonId> {
+    let chosen = data.get("person");
+    let person = chosen.parse().ok();
+    if person.is_none() && !chosen.is_empty() {
+        problems.add_key("person", "network-problem-unknown-person");
+    }
+    person
 }
 
 /// The end on the day of the beginning, if one was typed.
@@ -272,6 +331,8 @@ fn start(ctx: &RequestCtx, form: &PlanForm) -> FormData {
             data.push("date", local.date().strftime("%d.%m.%Y").to_string());
             data.push("note", &agreed.note);
             data.push("partner", &agreed.partner);
+            let person = agreed.person.as_ref().map(|one| one.person.to_string());
+            data.push("person", person.unwrap_or_default());
             data.push("bring", &agreed.bring);
         } else {
             // The next appointment takes up what was agreed in the last one.
@@ -322,6 +383,8 @@ async fn page(ctx: &RequestCtx, form: &PlanForm, f: FormView) -> Result<FormPage
         title
     };
     let back = format!("{}/appointments", frame.href);
+    let agreed = form.moving.as_ref().map(|row| &row.agreed);
+    let chosen = agreed.and_then(|one| Some(one.person.as_ref()?.person));
     let repeats = Repeat::ALL
         .iter()
         .filter(|_| form.moving.is_none())
@@ -340,12 +403,23 @@ async fn page(ctx: &RequestCtx, form: &PlanForm, f: FormView) -> Result<FormPage
             .iter()
             .map(|(user, name)| Choice::new(user.to_string(), name))
             .collect(),
+        people: person_choices(texts, &form.people, chosen.as_slice()),
+        office: office(texts, &form.office),
+        doubts: Vec::new(),
         repeats,
         only: only(texts),
         theirs: None,
         frame,
         f,
     })
+}
+
+/// When the site is open.
+fn office(texts: &Texts, office: &Office) -> Option<String> {
+    let week = week_words(texts, &office.open);
+    let fields = [("name", (&office.name).into()), ("week", week.into())];
+    let known = office.open.is_known();
+    known.then(|| texts.with("appointment-office", &fields))
 }
 
 /// The one box that says that the client is not there.

@@ -3,7 +3,7 @@
 use app::appointment::{Appointments, CorrectionRow, Listed, Outcome, Warning};
 use askama::Template;
 use axum::{extract::Path, response::Response};
-use domain::{appointment::AppointmentStatus, ids::CaseId};
+use domain::{appointment::AppointmentStatus, ids::CaseId, opening::write_hours};
 use i18n::Texts;
 use jiff::Timestamp;
 
@@ -17,6 +17,7 @@ use crate::{
     pages::{
         assignment::id,
         case::{CaseFrame, CaseTab, case_frame, frame::person_name},
+        network::{consent_words, person_href},
     },
     request::RequestCtx,
 };
@@ -37,6 +38,7 @@ pub(super) struct ListPage {
 pub(super) struct OpenLine {
     pub(super) when: String,
     pub(super) about: String,
+    pub(super) person: Option<PersonLine>,
     pub(super) note: String,
     pub(super) bring: String,
     pub(super) chips: Vec<String>,
@@ -49,10 +51,19 @@ pub(super) struct OpenLine {
     pub(super) in_series: bool,
 }
 
+/// Somebody of the network who comes.
+pub(super) struct PersonLine {
+    pub(super) name: String,
+    pub(super) href: String,
+    /// Whether they agreed.
+    pub(super) consent: String,
+}
+
 /// An appointment about which something was written.
 pub(super) struct SettledLine {
     pub(super) when: String,
     pub(super) about: String,
+    pub(super) person: Option<PersonLine>,
     pub(super) status: String,
     pub(super) class: &'static str,
     pub(super) icon: &'static str,
@@ -127,6 +138,20 @@ fn about(texts: &Texts, one: &Listed) -> String {
     parts.join(" · ")
 }
 
+/// Who of the network comes, under the name that they had then.
+fn person_line(texts: &Texts, case: &str, one: &Listed) -> Option<PersonLine> {
+    let chosen = one.row.agreed.person.as_ref()?;
+    Some(PersonLine {
+        name: chosen.name.clone(),
+        href: person_href(case, chosen.person),
+        consent: one
+            .person
+            .as_ref()
+            .map(|one| consent_words(texts, one))
+            .unwrap_or_default(),
+    })
+}
+
 fn open_line(texts: &Texts, case: &str, one: &Listed, now: Timestamp) -> OpenLine {
     let (row, agreed) = (&one.row, &one.row.agreed);
     let chips = [
@@ -137,6 +162,7 @@ fn open_line(texts: &Texts, case: &str, one: &Listed, now: Timestamp) -> OpenLin
     OpenLine {
         when: when(texts, agreed.at, agreed.ends_at),
         about: about(texts, one),
+        person: person_line(texts, case, one),
         note: agreed.note.clone(),
         bring: agreed.bring.clone(),
         chips: chips
@@ -159,6 +185,21 @@ fn warning(texts: &Texts, warning: &Warning) -> String {
         Warning::ClientTaken(when) => at("appointment-warn-client", *when),
         Warning::WorkerTaken(when) => at("appointment-warn-worker", *when),
         Warning::Holiday(name) => texts.with("appointment-warn-holiday", &[("name", name.into())]),
+        Warning::Closed(hours) if hours.is_empty() => {
+            texts.get("appointment-warn-closed").into_owned()
+        }
+        Warning::Closed(hours) => {
+            let hours = write_hours(hours);
+            texts.with("appointment-warn-hours", &[("hours", hours.into())])
+        }
+        Warning::NoContact(name) => {
+            texts.with("appointment-warn-no-contact", &[("name", name.into())])
+        }
+        Warning::Consent(name, consent) => {
+            let state = texts.code("consent", *consent).into_owned();
+            let fields = [("name", name.into()), ("state", state.into())];
+            texts.with("appointment-warn-consent", &fields)
+        }
         Warning::AfterEnd(day) => texts.with("appointment-warn-end", &[("day", (*day).into())]),
     }
 }
@@ -190,6 +231,7 @@ fn settled_line(texts: &Texts, case: &str, one: &Listed) -> SettledLine {
         when: when(texts, row.agreed.at, row.agreed.ends_at),
         name: texts.instant(row.agreed.at),
         about: about(texts, one),
+        person: person_line(texts, case, one),
         status: outcome_words(texts, &row.result),
         class,
         icon,

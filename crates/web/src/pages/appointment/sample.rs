@@ -9,11 +9,11 @@ use domain::{
     Code,
     appointment::{CancelledBy, OutcomeReason, Repeat},
 };
-use i18n::{Lang, texts};
+use i18n::{Lang, Texts, texts};
 
 use super::{
     form::{FormPage, only},
-    list::{FormerLine, ListPage, OpenLine, SettledLine, outcome_words},
+    list::{FormerLine, ListPage, OpenLine, PersonLine, SettledLine, outcome_words},
     outcome::{ResultPage, choices},
     reach::{ReachView, StepLine},
 };
@@ -55,6 +55,7 @@ fn list(lang: Lang) -> ListPage {
         open: vec![OpenLine {
             when: "Do 26.11.2026, 10:30".to_owned(),
             about: "Besuch · JVA Tonna".to_owned(),
+            person: Some(person(texts)),
             note: "Wohnung".to_owned(),
             bring: texts.with("appointment-brings", &[("what", "Ausweis".into())]),
             chips: vec![texts.get("appointment-in-series").into_owned()],
@@ -71,6 +72,7 @@ fn list(lang: Lang) -> ListPage {
         settled: vec![SettledLine {
             when: "Mo 16.11.2026, 10:30".to_owned(),
             about: "Büro".to_owned(),
+            person: None,
             status: outcome_words(texts, &outcome),
             class: "open",
             icon: "open",
@@ -106,6 +108,14 @@ fn list(lang: Lang) -> ListPage {
     }
 }
 
+fn person(texts: &Texts) -> PersonLine {
+    PersonLine {
+        name: "Aylin Demir".to_owned(),
+        href: format!("{CASE}/network#person-1"),
+        consent: texts.with("network-consent-is", &[("state", "erteilt".into())]),
+    }
+}
+
 fn form(lang: Lang) -> FormPage {
     let texts = texts(lang);
     let mut problems = Problems::new();
@@ -118,6 +128,15 @@ fn form(lang: Lang) -> FormPage {
         back: format!("{CASE}/appointments"),
         kinds: kind_choices(texts),
         workers: vec![Choice::new("1", "Anna Beispiel")],
+        people: vec![Choice::new("2", "Aylin Demir")],
+        office: Some("Erfurt: Mo–Do 9:00–15:00".to_owned()),
+        doubts: vec![texts.with(
+            "appointment-doubt-hours",
+            &[
+                ("day", "Fr 27.11.2026".into()),
+                ("words", "9:00–12:00".into()),
+            ],
+        )],
         repeats: choices(texts, "repeat", Repeat::ALL),
         only: only(texts),
         theirs: Some(vec![("Datum".to_owned(), "27.11.2026".to_owned())]),

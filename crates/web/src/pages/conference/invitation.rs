@@ -6,15 +6,17 @@ use app::{
 };
 use askama::Template;
 use axum::{extract::Path, http::StatusCode, response::Response};
-use domain::ids::{CaseId, ConferenceId};
+use domain::ids::{CaseId, ConferenceId, NetworkPersonId};
 
 use crate::{
     error::WebError,
+    field::Choice,
     form::{FormData, FormView},
     page::{Nav, Shell, done, html, with_status},
     pages::{
         assignment::{Theirs, id, without},
         case::{CaseFrame, form_frame},
+        network::person_choices,
     },
     request::RequestCtx,
 };
@@ -30,6 +32,7 @@ pub(super) struct FormPage {
     pub(super) f: FormView,
     pub(super) action: String,
     pub(super) back: String,
+    pub(super) people: Vec<Choice>,
     /// Where a standing invitation is called off.
     pub(super) cancel: Option<String>,
     pub(super) theirs: Theirs,
@@ -77,6 +80,7 @@ async fn page(
     };
     Ok(FormPage {
         sh: ctx.shell(Nav::Cases, said).await?,
+        people: person_choices(texts, &view.people, &invited(view, row)),
         cancel: row.map(|_| format!("{action}/cancel")),
         action,
         back,
@@ -84,6 +88,13 @@ async fn page(
         frame,
         f,
     })
+}
+
+/// Who of the network is invited already.
+fn invited(view: &Conferences, row: Option<ConferenceId>) -> Vec<NetworkPersonId> {
+    let row = row.and_then(|row| view.get(row));
+    let people = row.into_iter().flat_map(|row| &row.content.people);
+    people.filter_map(|one| one.person).collect()
 }
 
 pub(super) async fn new(ctx: RequestCtx, Path(case): Path<String>) -> Result<Response, WebError> {
@@ -111,8 +122,9 @@ pub(super) async fn edit(
 fn stored(row: &ConferenceRow) -> FormData {
     let content = &row.content;
     let local = i18n::berlin(row.at);
-    let people: Vec<&str> = content.people.iter().map(|one| one.who.as_str()).collect();
-    FormData::from_pairs([
+    let free = content.people.iter().filter(|one| one.person.is_none());
+    let people: Vec<&str> = free.map(|one| one.who.as_str()).collect();
+    let mut data = FormData::from_pairs([
         ("version", row.version.to_string()),
         ("date", local.date().strftime("%d.%m.%Y").to_string()),
         ("time", local.time().strftime("%H:%M").to_string()),
@@ -121,7 +133,21 @@ fn stored(row: &ConferenceRow) -> FormData {
         ("legal_basis", content.legal_basis.clone()),
         ("people", people.join("\n")),
         ("agenda", content.agenda.clone()),
-    ])
+    ]);
+    for person in content.people.iter().filter_map(|one| one.person) {
+        data.push("chosen", person.to_string());
+    }
+    data
+}
+
+/// Who was chosen from the network; what is none goes to the field.
+pub(super) fn chosen(data: &FormData, problems: &mut Problems) -> Vec<NetworkPersonId> {
+    let typed = data.all("chosen");
+    let known: Vec<NetworkPersonId> = typed.iter().filter_map(|id| id.parse().ok()).collect();
+    if known.len() < typed.len() {
+        problems.add_key("chosen", "network-problem-unknown-person");
+    }
+    known
 }
 
 /// The lines of a text without the empty ones.
@@ -135,13 +161,15 @@ fn typed(data: &FormData) -> Result<Invitation, AppError> {
     let purpose = data.required("purpose", 200, &mut problems);
     let place = data.optional("place", 200, &mut problems);
     let legal_basis = data.optional("legal_basis", 300, &mut problems);
-    let people = data.required("people", MAX_TEXT, &mut problems);
+    let chosen = chosen(data, &mut problems);
+    let people = data.optional("people", MAX_TEXT, &mut problems);
     let agenda = data.optional("agenda", MAX_TEXT, &mut problems);
     let why = data.optional("why", 500, &mut problems);
     problems.none_or_invalid()?;
     let at = at.ok_or_else(|| AppError::invalid("date", "error-required"))?;
     let invited = |who: &str| Invitee {
         who: who.to_owned(),
+        person: None,
         came: None,
     };
     Ok(Invitation {
@@ -154,6 +182,7 @@ fn typed(data: &FormData) -> Result<Invitation, AppError> {
             agenda,
             ..Content::default()
         },
+        chosen,
         why,
     })
 }

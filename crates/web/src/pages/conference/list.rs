@@ -1,6 +1,6 @@
 //! The conferences of a case.
 
-use app::conference::{AgreedTaskRow, ConferenceRow, Conferences, FormerRow};
+use app::conference::{AgreedTaskRow, ConferenceRow, Conferences, FormerRow, Invitee};
 use askama::Template;
 use axum::{extract::Path, response::Response};
 use domain::{
@@ -17,6 +17,7 @@ use crate::{
     pages::{
         assignment::id,
         case::{CaseFrame, CaseTab, case_frame, frame::person_name},
+        network::{consent_words, person_href},
     },
     request::RequestCtx,
 };
@@ -39,8 +40,12 @@ pub(super) struct ConferenceView {
     pub(super) class: &'static str,
     pub(super) icon: &'static str,
     pub(super) purpose: String,
-    /// Label and words: place, who, legal base, agenda.
+    /// Label and words: place, legal base, agenda.
     pub(super) facts: Vec<(String, String)>,
+    /// Label and people: invited, came, missing.
+    pub(super) people: Vec<(String, Vec<Guest>)>,
+    /// Orders and missing consents.
+    pub(super) warnings: Vec<String>,
     pub(super) decisions: Vec<DecisionLine>,
     pub(super) minutes: String,
     pub(super) tasks: Vec<TaskLine>,
@@ -53,6 +58,13 @@ pub(super) struct ConferenceView {
     pub(super) edit: Option<String>,
     /// Where minutes are kept or corrected, and what that is called.
     pub(super) keep: Option<(String, String)>,
+}
+
+/// Somebody who is invited or came.
+pub(super) struct Guest {
+    pub(super) who: String,
+    /// Where the network shows them, if they were chosen there, and whether they agreed.
+    pub(super) known: Option<(String, String)>,
 }
 
 /// One decision.
@@ -147,6 +159,8 @@ fn conference_view(
         icon,
         purpose: content.purpose.clone(),
         facts: facts(texts, row),
+        people: people(texts, case, view, row),
+        warnings: warnings(texts, view, row),
         decisions: content
             .decisions
             .iter()
@@ -181,21 +195,70 @@ fn conference_view(
     }
 }
 
-/// Place, who was invited or came, legal base, agenda.
+/// Who was invited, who came and who did not.
+fn people(
+    texts: &Texts,
+    case: &str,
+    view: &Conferences,
+    row: &ConferenceRow,
+) -> Vec<(String, Vec<Guest>)> {
+    let guest = |one: &Invitee| Guest {
+        who: one.who.clone(),
+        known: one.person.map(|id| {
+            let person = view.people.iter().find(|one| one.id == id);
+            let consent = person.map(|one| consent_words(texts, one));
+            (person_href(case, id), consent.unwrap_or_default())
+        }),
+    };
+    [
+        ("conference-invited", None),
+        ("conference-came", Some(true)),
+        ("conference-missing", Some(false)),
+    ]
+    .into_iter()
+    .map(|(key, came)| {
+        let people = row.content.people.iter().filter(|one| one.came == came);
+        (texts.get(key).into_owned(), people.map(guest).collect())
+    })
+    .filter(|(_, guests): &(String, Vec<Guest>)| !guests.is_empty())
+    .collect()
+}
+
+/// What speaks against those who are invited: an order, a consent that is missing.
+fn warnings(texts: &Texts, view: &Conferences, row: &ConferenceRow) -> Vec<String> {
+    if row.status != ConferenceStatus::Invited {
+        return Vec::new();
+    }
+    let orders = view.forbidden.iter().filter(|(id, _)| *id == row.id);
+    let invited: Vec<_> = row
+        .content
+        .people
+        .iter()
+        .filter_map(|one| one.person)
+        .collect();
+    let unasked = view
+        .people
+        .iter()
+        .filter(|one| one.lacks_consent() && invited.contains(&one.id));
+    let forbidden = orders.map(|(_, order)| {
+        texts.with(
+            "conference-warn-no-contact",
+            &[("name", (&order.name).into())],
+        )
+    });
+    let consent = unasked.map(|one| {
+        let state = texts.code("consent", one.consent).into_owned();
+        let fields = [("name", (&one.name).into()), ("state", state.into())];
+        texts.with("appointment-warn-consent", &fields)
+    });
+    forbidden.chain(consent).collect()
+}
+
+/// Place, legal base, agenda.
 fn facts(texts: &Texts, row: &ConferenceRow) -> Vec<(String, String)> {
     let content = &row.content;
-    let names = |came: Option<bool>| {
-        let people = content.people.iter().filter(|one| one.came == came);
-        people
-            .map(|one| one.who.as_str())
-            .collect::<Vec<_>>()
-            .join("; ")
-    };
     let mut facts = vec![
         ("common-place", content.place.clone()),
-        ("conference-invited", names(None)),
-        ("conference-came", names(Some(true))),
-        ("conference-missing", names(Some(false))),
         ("conference-legal-basis", content.legal_basis.clone()),
         ("conference-agenda", content.agenda.clone()),
     ];

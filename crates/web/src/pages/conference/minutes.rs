@@ -13,7 +13,7 @@ use domain::{
 };
 use i18n::Texts;
 
-use super::invitation::{lines, one, read, refused};
+use super::invitation::{chosen, lines, one, read, refused};
 use crate::{
     error::WebError,
     field::Choice,
@@ -22,6 +22,7 @@ use crate::{
     pages::{
         assignment::{Theirs, id},
         case::{CaseFrame, form_frame},
+        network::person_choices,
     },
     request::RequestCtx,
 };
@@ -46,6 +47,8 @@ pub(super) struct MinutesPage {
     /// Which conference it is.
     pub(super) about: String,
     pub(super) people: Vec<Choice>,
+    /// Who of the network was not invited.
+    pub(super) network: Vec<Choice>,
     pub(super) decisions: Vec<Fields>,
     pub(super) tasks: Vec<Fields>,
     pub(super) sides: Vec<Choice>,
@@ -172,14 +175,17 @@ fn typed(data: &FormData, row: &ConferenceRow) -> Result<Minutes, Problems> {
         .enumerate()
         .map(|(number, one)| Invitee {
             who: one.who.clone(),
+            person: one.person,
             came: Some(data.has("came", &number.to_string())),
         })
         .collect();
     let others = data.optional("others", MAX_TEXT, &mut problems);
     people.extend(lines(&others).map(|who| Invitee {
         who: who.to_owned(),
+        person: None,
         came: Some(true),
     }));
+    let chosen = chosen(data, &mut problems);
     let decisions = decisions(data, &mut problems);
     let tasks = tasks(data, &mut problems);
     let minutes = data.optional("minutes", MAX_TEXT, &mut problems);
@@ -197,6 +203,7 @@ fn typed(data: &FormData, row: &ConferenceRow) -> Result<Minutes, Problems> {
     if problems.0.is_empty() {
         Ok(Minutes {
             people,
+            chosen,
             decisions,
             minutes,
             tasks,
@@ -253,6 +260,18 @@ fn tasks(data: &FormData, problems: &mut Problems) -> Vec<NewTask> {
     all
 }
 
+/// Who of the network was not invited and may have come.
+fn not_invited(texts: &Texts, view: &Conferences, row: &ConferenceRow) -> Vec<Choice> {
+    let people = &row.content.people;
+    let invited = |id: &str| {
+        let mut known = people.iter().filter_map(|one| one.person);
+        known.any(|person| person.to_string() == id)
+    };
+    let mut all = person_choices(texts, &view.people, &[]);
+    all.retain(|one| !invited(&one.value));
+    all
+}
+
 async fn page(
     ctx: &RequestCtx,
     view: &Conferences,
@@ -285,6 +304,7 @@ async fn page(
         people: people
             .map(|(number, one)| Choice::new(number.to_string(), &one.who))
             .collect(),
+        network: not_invited(texts, view, row),
         decisions: decision_fields(texts, shown),
         tasks: task_fields(texts),
         sides: ConferenceSide::ALL

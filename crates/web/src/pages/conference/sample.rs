@@ -10,7 +10,7 @@ use i18n::{Lang, Texts, texts};
 
 use super::{
     invitation::FormPage,
-    list::{ConferenceView, DecisionLine, ListPage, TaskLine},
+    list::{ConferenceView, DecisionLine, Guest, ListPage, TaskLine},
     minutes::{MinutesPage, decision_fields, task_fields},
 };
 use crate::{
@@ -63,6 +63,26 @@ fn list(lang: Lang) -> ListPage {
             texts.get("conference-agenda").into_owned(),
             "Wohnen".to_owned(),
         )],
+        people: vec![(
+            texts.get("conference-invited").into_owned(),
+            vec![
+                Guest {
+                    who: "Aylin Demir".to_owned(),
+                    known: Some((
+                        format!("{CASE}/network#person-1"),
+                        "Einwilligung".to_owned(),
+                    )),
+                },
+                Guest {
+                    who: "Frau Vogt, Jobcenter".to_owned(),
+                    known: None,
+                },
+            ],
+        )],
+        warnings: vec![texts.with(
+            "conference-warn-no-contact",
+            &[("name", "Aylin Demir".into())],
+        )],
         decisions: vec![DecisionLine {
             topic: "Wohnen".to_owned(),
             options: "Wohngruppe oder eigene Wohnung".to_owned(),
@@ -102,6 +122,7 @@ fn form(lang: Lang) -> FormPage {
         f: FormView::invalid(texts, FormData::default(), problems),
         action: format!("{CASE}/conferences/1"),
         back: format!("{CASE}/conferences"),
+        people: vec![Choice::new("1", "Aylin Demir")],
         cancel: Some(format!("{CASE}/conferences/1/cancel")),
         theirs: Theirs::default(),
     }
@@ -117,6 +138,7 @@ fn minutes(lang: Lang) -> MinutesPage {
         back: format!("{CASE}/conferences"),
         about: "Do 26.11.2026, 10:30".to_owned(),
         people: vec![Choice::new("0", "Frau Vogt, Jobcenter")],
+        network: vec![Choice::new("1", "Aylin Demir")],
         decisions: decision_fields(texts, 2),
         tasks: task_fields(texts),
         sides: vec![Choice::new("ours", "wir")],

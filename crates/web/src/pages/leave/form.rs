@@ -24,6 +24,7 @@ use crate::{
     pages::{
         assignment::{Theirs, id, without},
         case::{CaseFrame, form_frame},
+        network::person_choices,
     },
     request::RequestCtx,
     routes::{Guard, Routes},
@@ -160,15 +161,6 @@ async fn page(
     let title = leave.map_or("leave-plan", |_| "leave-change");
     let title = texts.get(title).into_owned();
     let path = list_path(leaves.head.case.id);
-    let person = |one: &app::network::Person| {
-        let role = texts.code("tie_role", one.role);
-        let mut label = format!("{} ({role})", one.name);
-        if one.no_contact.is_some() {
-            label.push_str(", ");
-            label.push_str(&texts.get("network-no-contact"));
-        }
-        Choice::new(one.id.to_string(), label)
-    };
     Ok(FormPage {
         action: leave.map_or_else(|| path.clone(), |leave| format!("{path}/{leave}")),
         changes: leave.is_some(),
@@ -176,7 +168,7 @@ async fn page(
         lead: texts.with("leave-lead", &[("n", i64::from(leaves.lead_days).into())]),
         kinds: choices::<LeaveKind>(texts, "leave_kind"),
         purposes: choices::<LeavePurpose>(texts, "leave_purpose"),
-        people: leaves.people.iter().map(person).collect(),
+        people: person_choices(texts, &leaves.people, &[]),
         arrangements: leaves
             .arrangements
             .iter()

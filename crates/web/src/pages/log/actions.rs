@@ -140,7 +140,6 @@ pub const ACTIONS: &[&str] = &[
     "appointment.form",
     "appointment.list",
     "appointment.move",
-    "appointment.paper",
     "appointment.plan",
     "appointment.settle",
     "calendar.read",

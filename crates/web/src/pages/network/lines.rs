@@ -12,6 +12,8 @@ use super::map;
 
 /// Somebody in the table.
 pub(super) struct Line {
+    /// Which person, for links to this line.
+    pub id: String,
     pub number: usize,
     pub href: String,
     pub name: String,
@@ -77,6 +79,7 @@ pub(super) fn line(texts: &Texts, base: &str, number: usize, tie: &Tie) -> Line 
         _ => ("st-mute", "unknown"),
     };
     Line {
+        id: row.person.to_string(),
         number,
         href: format!("{base}/people/{}", row.person),
         name: row.called().to_owned(),

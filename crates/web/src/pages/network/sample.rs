@@ -119,6 +119,7 @@ fn map(texts: &Texts) -> Map {
 
 fn line(texts: &Texts) -> Line {
     Line {
+        id: "1".to_owned(),
         number: 1,
         href: words("/cases/1/network/people/1"),
         name: words("Erika Muster"),
