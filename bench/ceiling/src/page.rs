@@ -46,6 +46,9 @@ pub fn case(person: &Person, shown: &CasePage, size: usize) -> String {
         ("Open and late", &shown.counts),
         ("Tasks", &shown.tasks),
         ("Contacts", &shown.contacts),
+        ("Met", &shown.reached),
+        ("Plan", &shown.plan),
+        ("Concerns", &shown.concerns),
         ("Changes", &shown.notices),
     ] {
         let _ = write!(page, "<h2>{title}</h2><table>");

@@ -63,6 +63,12 @@ pub struct CasePage {
     pub counts: Vec<Vec<String>>,
     /// What is planned.
     pub contacts: Vec<Vec<String>>,
+    /// When the client was met last, and not met first.
+    pub reached: Vec<Vec<String>>,
+    /// How the plan stands.
+    pub plan: Vec<Vec<String>>,
+    /// What the client asked for.
+    pub concerns: Vec<Vec<String>>,
     /// What has moved.
     pub notices: Vec<Vec<String>>,
     /// The newest notes.
@@ -133,19 +139,27 @@ const TASKS: &str =
  CASE WHEN t.due_on IS NULL THEN 1 ELSE 0 END, t.due_on, t.id";
 const COUNTS: &str = "SELECT COUNT(*), COUNT(CASE WHEN due_on < date('now') THEN 1 END) FROM task
  WHERE case_id = ?1 AND status = 'open'";
-const CONTACTS: &str = "SELECT at, kind, place FROM planned_contact
- WHERE case_id = ?1 AND status = 'planned' ORDER BY at, id LIMIT 50";
+const CONTACTS: &str = "SELECT k.at, k.kind, k.place, w.name FROM appointment k
+ LEFT JOIN user_account w ON w.id = k.worker_id
+ WHERE k.case_id = ?1 AND k.status = 'planned' ORDER BY k.at, k.id LIMIT 100";
+const PLAN: &str = "SELECT v.number, v.issued_on, (SELECT MAX(s.signed_on) FROM plan_signature s
+ WHERE s.case_id = v.case_id AND s.version_id = v.id AND s.signer = 'client')
+ FROM plan_version v WHERE v.case_id = ?1 AND v.state = 'issued' ORDER BY v.number DESC LIMIT 1";
+const CONCERNS: &str = "SELECT c.topic, u.name FROM concern c
+ JOIN user_account u ON u.id = c.recorded_by WHERE c.case_id = ?1 AND c.status = 'open'
+ ORDER BY c.recorded_at DESC, c.id DESC LIMIT 20";
+const REACHED: &str = "SELECT MAX(CASE WHEN status = 'held' AND kind <> 'third_party' THEN at END),
+ MIN(CASE WHEN status = 'missed' THEN at END) FROM appointment
+ WHERE case_id = ?1 AND with_client = TRUE";
 const NOTICES: &str = "SELECT kind, at FROM change_notice WHERE case_id = ?1
  ORDER BY at DESC, id DESC LIMIT 5";
 const NOTES: &str = "SELECT n.at, n.kind, n.outcome, n.place, n.minutes, n.domains, n.epistemic,
  n.body, u.name FROM contact_note n JOIN user_account u ON u.id = n.recorded_by
  WHERE n.case_id = ?1 ORDER BY n.at DESC, n.id DESC LIMIT 20";
-const ALL_TASKS: &str = "SELECT t.title_de, t.due_on, t.status FROM task t
- WHERE t.case_id = ?1 ORDER BY t.status, t.due_on, t.id";
 const LAST: &str = "SELECT MAX(at) FROM contact_note
  WHERE case_id = ?1 AND outcome = 'reached' AND kind <> 'third_party'";
-const NEXT: &str = "SELECT MIN(at) FROM planned_contact
- WHERE case_id = ?1 AND status = 'planned' AND at >= ?2";
+const NEXT: &str = "SELECT MIN(at) FROM appointment
+ WHERE case_id = ?1 AND status = 'planned' AND with_client = TRUE AND at >= ?2";
 const ADD: &str = "INSERT INTO contact_note (id, carrier_id, case_id, at, kind, outcome, place,
  minutes, domains, epistemic, body, recorded_at, recorded_by, version)
  VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?4, ?12, 1)";
@@ -264,6 +278,9 @@ pub fn case(db: &Connection, person: &Person, id: Uuid) -> Result<Option<CasePag
         tasks: lines(TASKS)?,
         counts: lines(COUNTS)?,
         contacts: lines(CONTACTS)?,
+        reached: lines(REACHED)?,
+        plan: lines(PLAN)?,
+        concerns: lines(CONCERNS)?,
         notices: lines(NOTICES)?,
         notes: lines(NOTES)?,
         episodes,
@@ -281,9 +298,7 @@ pub fn add_note(
 ) -> rusqlite::Result<Uuid> {
     let (id, now) = (log::id(), log::micros());
     cases(db, BY_ID, [case.as_bytes()])?;
-    for sql in [FACTS, OVERLAPS, ARRANGEMENTS, ALL_TASKS] {
-        lines(db, sql, [case.as_bytes()])?;
-    }
+    lines(db, REACHED, [case.as_bytes()])?;
     db.prepare_cached(ADD)?.execute(params![
         id.as_bytes(),
         person.carrier.as_bytes(),
@@ -345,4 +360,46 @@ fn texts(row: &Row<'_>, from: usize) -> rusqlite::Result<Vec<String>> {
             })
         })
         .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[tokio::test]
+    async fn every_statement_fits_the_product_s_tables() {
+        let folder = tempfile::tempdir().unwrap();
+        let file = folder.path().join("test.db");
+        let options = db::OpenOptions::default();
+        let url = db::DbUrl::Sqlite(file.clone());
+        let product = store::Store::open(&url, &options, jiff::Timestamp::UNIX_EPOCH).await;
+        let _product = product.unwrap();
+        let db = Connection::open(file).unwrap();
+        let of_cases = [LIST, SEARCH, BY_ID, OF_CLIENT].map(|rest| format!("{CASE}{rest}"));
+        let others = [
+            PERSON,
+            DUE,
+            TOTAL,
+            FACTS,
+            OVERLAPS,
+            ARRANGEMENTS,
+            TASKS,
+            COUNTS,
+            CONTACTS,
+            PLAN,
+            CONCERNS,
+            REACHED,
+            NOTICES,
+            NOTES,
+            LAST,
+            NEXT,
+            ADD,
+            DERIVE,
+        ];
+        let all = of_cases.into_iter().chain(others.map(str::to_owned));
+        for sql in all {
+            db.prepare(&sql)
+                .unwrap_or_else(|error| panic!("{error}: {sql}"));
+        }
+    }
 }
