@@ -19,7 +19,7 @@ use crate::{App, AppError, Conflict, Done, Message, OpContext, Problems, journal
 mod check;
 mod command;
 mod link;
-mod notice;
+pub(crate) mod notice;
 mod own;
 
 pub use check::AccountInput;
@@ -330,7 +330,7 @@ async fn keep_an_administrator(
     Ok(())
 }
 
-/// Locks an account: its sessions end, its links too. Nothing of its work is lost.
+/// Locks an account: its sessions end, its links and the address of its calendar too. Nothing of its work is lost.
 pub async fn lock(app: &App, ctx: &OpContext, user: UserId, version: i64) -> Result<(), AppError> {
     journal::may(ctx, Action::ManageUsers)?;
     let mut tx = app.store.write().await?;
@@ -343,6 +343,7 @@ pub async fn lock(app: &App, ctx: &OpContext, user: UserId, version: i64) -> Res
     }
     set_active(&mut tx, ctx, &row, version, false).await?;
     store::session::end_all(&mut tx, user, ctx.now).await?;
+    store::calendar::revoke(&mut tx, user, ctx.now).await?;
     store::account::withdraw_invitations(&mut tx, Some(user), ctx.now).await?;
     tx.commit().await.map_err(StoreError::from)?;
     Ok(())
@@ -387,7 +388,7 @@ async fn set_active(
     journal::changed(tx, ctx, done).await
 }
 
-/// Takes the password away, ends all sessions, and makes a new link. The link is shown once.
+/// Takes the password away, ends all sessions and the address of the calendar, and makes a new link. The link is shown once.
 pub async fn send_link(app: &App, ctx: &OpContext, user: UserId) -> Result<Token, AppError> {
     journal::may(ctx, Action::ManageUsers)?;
     let mut tx = app.store.write().await?;
@@ -397,6 +398,7 @@ pub async fn send_link(app: &App, ctx: &OpContext, user: UserId) -> Result<Token
     }
     store::account::clear_password(&mut tx, user).await?;
     store::session::end_all(&mut tx, user, ctx.now).await?;
+    store::calendar::revoke(&mut tx, user, ctx.now).await?;
     let token = link::new_link(app, &mut tx, &ctx.ids, ctx.now, user).await?;
     let (kind, by) = (NoticeKind::Reset, Some(ctx.actor.user));
     notice::keep(&mut tx, &ctx.ids, ctx.now, user, kind, by).await?;

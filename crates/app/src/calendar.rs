@@ -21,7 +21,9 @@ pub use store::calendar::AddressRow;
 use store::{StoreError, Tx, appointment::AppointmentRow};
 
 use crate::{
-    App, AppError, Done, Message, OpContext, journal,
+    App, AppError, Done, Message, OpContext,
+    account::notice::{self, NoticeKind},
+    journal,
     session::{Arrival, counted, entry},
 };
 
@@ -69,7 +71,8 @@ pub async fn own(app: &App, ctx: &OpContext) -> Result<Option<AddressRow>, AppEr
     Ok(store::calendar::of_user(&mut tx, ctx.actor.user).await?)
 }
 
-/// Makes a new address; a former one is good no longer. The secret is shown once.
+/// Makes a new address; a former one is good no longer. The secret is shown once, and the person is
+/// told of it at every sign-in for a week.
 pub async fn renew(app: &App, ctx: &OpContext) -> Result<Token, AppError> {
     if !has_calendar(ctx.actor.role) {
         return Err(AppError::Refused(Message::new("calendar-refused")));
@@ -77,8 +80,13 @@ pub async fn renew(app: &App, ctx: &OpContext) -> Result<Token, AppError> {
     let token = app.chance.token();
     let user = ctx.actor.user;
     let mut tx = app.store.write().await?;
+    // Whoever makes one at the same time waits here, so that one of the two is revoked.
+    let held = store::account::held(&mut tx, user).await?;
+    held.filter(|row| row.active).ok_or(AppError::NotFound)?;
     store::calendar::revoke(&mut tx, user, ctx.now).await?;
     store::calendar::insert(&mut tx, ctx.new_id(), user, &token.hash(), ctx.now).await?;
+    let kind = NoticeKind::Calendar;
+    notice::keep(&mut tx, &ctx.ids, ctx.now, user, kind, Some(user)).await?;
     journal::changed(&mut tx, ctx, Done::new("calendar.renew")).await?;
     tx.commit().await.map_err(StoreError::from)?;
     Ok(token)
@@ -93,31 +101,17 @@ pub async fn revoke(app: &App, ctx: &OpContext) -> Result<(), AppError> {
     Ok(())
 }
 
-/// The calendar behind a secret. An unknown one counts as a failure of its address.
+/// The calendar behind a secret. An unknown one counts as a failure of its address. A good one is
+/// never slowed down: it cannot be guessed, and behind a proxy all of an office have one address.
 pub async fn feed(app: &App, arrival: &Arrival, secret: &str) -> Result<Feed, AppError> {
     let mut tx = app.store.read().await?;
-    // Counted apart from sign-ins: a program with an old address must not keep an office out.
-    let from = format!("calendar {}", arrival.address);
-    let since = arrival.now - throttle::COUNTED_FOR;
-    let key = throttle::login_key("calendar");
-    let (_, failures) = store::account::failures(&mut tx, &key, &from, since).await?;
-    let none = throttle::Failures::default();
-    let wait = throttle::delay(none, counted(failures, arrival));
-    if wait != Throttle::Allowed {
-        return Err(AppError::Throttled(wait.seconds()));
-    }
     let found = match Token::parse(secret) {
         Ok(token) => store::calendar::with_account(&mut tx, &token.hash()).await?,
         Err(_) => None,
     };
     let Some((address, account)) = found.filter(|(_, account)| account.active) else {
         drop(tx);
-        let mut tx = app.store.write().await?;
-        let row = arrival.ids.uuid();
-        store::account::insert_failure(&mut tx, row, &key, &from, arrival.now).await?;
-        store::log::append(&mut tx, &entry(arrival, None, "calendar.read", "refused")).await?;
-        tx.commit().await.map_err(StoreError::from)?;
-        return Err(AppError::NotFound);
+        return Err(failed(app, arrival).await?);
     };
     let actor = store::account::actor(&mut tx, &account).await?;
     let rows = visible(&mut tx, &actor, arrival.now).await?;
@@ -138,6 +132,26 @@ pub async fn feed(app: &App, arrival: &Arrival, secret: &str) -> Result<Feed, Ap
             .map(|(_, number, row)| shown(number, &row))
             .collect(),
     })
+}
+
+/// Counts an unknown secret; whoever tries too many has to wait.
+async fn failed(app: &App, arrival: &Arrival) -> Result<AppError, AppError> {
+    let mut tx = app.store.write().await?;
+    // Counted apart from sign-ins: a program with an old address must not keep an office out.
+    let from = format!("calendar {}", arrival.address);
+    let since = arrival.now - throttle::COUNTED_FOR;
+    let key = throttle::login_key("calendar");
+    let (_, failures) = store::account::failures(&mut tx, &key, &from, since).await?;
+    let none = throttle::Failures::default();
+    let wait = throttle::delay(none, counted(failures, arrival));
+    if wait != Throttle::Allowed {
+        return Ok(AppError::Throttled(wait.seconds()));
+    }
+    let row = arrival.ids.uuid();
+    store::account::insert_failure(&mut tx, row, &key, &from, arrival.now).await?;
+    store::log::append(&mut tx, &entry(arrival, None, "calendar.read", "refused")).await?;
+    tx.commit().await.map_err(StoreError::from)?;
+    Ok(AppError::NotFound)
 }
 
 /// The appointments of a person in cases whose appointments they may still see.

@@ -39,14 +39,22 @@ use rows::Inserter;
 /// Version of the format; a reader refuses any other.
 pub const FORMAT: u32 = 1;
 
-/// Tables that no backup holds: they are about being signed in on the machine that was.
-pub const LEFT_OUT: [&str; 3] = ["session", "invitation", "sign_in_failure"];
+/// Tables that no backup holds: they are about being let in on the machine that was, by a session, a
+/// link or the secret address of a calendar.
+pub const LEFT_OUT: [&str; 4] = [
+    "session",
+    "invitation",
+    "calendar_address",
+    "sign_in_failure",
+];
 
 /// The runner's own table; a restore fills it anew.
 const MIGRATION_TABLE: &str = "nahtlos_migration";
 
 /// The only key that leads to a row of its own table: set once all rows are there.
 pub const TO_ITSELF: (&str, &str) = ("cases", "previous_case_id");
+/// A copy from before they were left out may hold addresses.
+const NO_ADDRESSES: &str = "DELETE FROM calendar_address";
 const LINK: &str = "UPDATE cases SET previous_case_id = $2 WHERE id = $1";
 
 /// What went wrong with a backup.
@@ -293,6 +301,7 @@ pub async fn restore(db: &Db, input: impl Read, now: Timestamp) -> Result<Conten
     }
     input.ended()?;
     tx.extend_schema(since, now).await?;
+    tx.execute(NO_ADDRESSES, &[]).await?;
     same_log(&mut tx, &header).await?;
     tx.commit().await?;
     Ok(Contents { header, tables })

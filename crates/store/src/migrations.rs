@@ -144,4 +144,14 @@ pub const MIGRATIONS: &[Migration] = &[
         name: "open_hours",
         sql: include_str!("migrations/0032_open_hours.sql"),
     },
+    Migration {
+        version: 51,
+        name: "one_address",
+        sql: include_str!("migrations/0051_one_address.sql"),
+    },
+    Migration {
+        version: 52,
+        name: "missed",
+        sql: include_str!("migrations/0052_missed.sql"),
+    },
 ];

@@ -178,6 +178,7 @@ pub async fn reset(
     }
     store::account::clear_password(&mut tx, row.id).await?;
     store::session::end_all(&mut tx, row.id, now).await?;
+    store::calendar::revoke(&mut tx, row.id, now).await?;
     store_link(&mut tx, ids, now, row.id, &token).await?;
     notice::keep(&mut tx, ids, now, row.id, NoticeKind::Reset, None).await?;
     log(&mut tx, &row, "account.reset", now).await?;

@@ -262,6 +262,7 @@ pub async fn accept(
     use_up(&mut tx, &link, arrival.now).await?;
     store::account::set_password(&mut tx, account.id, &hash).await?;
     store::session::end_all(&mut tx, account.id, arrival.now).await?;
+    store::calendar::revoke(&mut tx, account.id, arrival.now).await?;
     store::log::append(&mut tx, &entry(arrival, &account, "account.password")).await?;
     tx.commit().await.map_err(StoreError::from)?;
     let account = AccountRow {

@@ -1,5 +1,6 @@
 //! What administration has changed about somebody's account is told to that person, at every
-//! sign-in for a week. It cannot be dismissed: whoever took an account over could do that too.
+//! sign-in for a week; so is a new secret address of the calendar, which an unlocked screen suffices
+//! for. It cannot be dismissed: whoever took an account over could do that too.
 
 use domain::{Code, ids::UserId};
 use jiff::{SignedDuration, Timestamp};
@@ -10,7 +11,7 @@ use crate::{App, AppError, Done, IdSource, OpContext};
 /// How long a change is told.
 const TOLD_FOR: SignedDuration = SignedDuration::from_hours(7 * 24);
 
-/// What somebody else has changed about an account.
+/// What was changed about an account, above all by somebody else.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum NoticeKind {
     /// The password was taken away and a new link was made.
@@ -19,16 +20,19 @@ pub enum NoticeKind {
     Role,
     /// The sites or prisons.
     Places,
+    /// A new secret address of the calendar was made, by whoever was signed in as this person.
+    Calendar,
 }
 
 impl Code for NoticeKind {
-    const ALL: &'static [Self] = &[Self::Reset, Self::Role, Self::Places];
+    const ALL: &'static [Self] = &[Self::Reset, Self::Role, Self::Places, Self::Calendar];
 
     fn code(self) -> &'static str {
         match self {
             Self::Reset => "reset",
             Self::Role => "role",
             Self::Places => "places",
+            Self::Calendar => "calendar",
         }
     }
 }
@@ -45,7 +49,7 @@ pub struct Notice {
 }
 
 /// Keeps a change for the person whose account it is.
-pub(super) async fn keep(
+pub(crate) async fn keep(
     tx: &mut Tx,
     ids: &IdSource,
     now: Timestamp,

@@ -74,7 +74,8 @@ pub async fn change_own(
 }
 
 /// Changes the own password. The old one is asked, because a desk may have been left unlocked, and
-/// wrong answers are slowed down as at sign-in. All other sessions end.
+/// wrong answers are slowed down as at sign-in. All other sessions end, and the secret address of the
+/// calendar with them.
 pub async fn change_password(
     app: &App,
     ctx: &OpContext,
@@ -135,6 +136,7 @@ pub async fn change_password(
     store::account::set_password(&mut tx, row.id, &hash).await?;
     store::account::clear_failures(&mut tx, &key, &address).await?;
     store::session::end_others(&mut tx, row.id, session, ctx.now).await?;
+    store::calendar::revoke(&mut tx, row.id, ctx.now).await?;
     let done = Done::new("account.password").subject(format!("user {}", row.id));
     journal::changed(&mut tx, ctx, done).await?;
     tx.commit().await.map_err(StoreError::from)?;

@@ -135,5 +135,6 @@ account-notices-next = Weiter
 account-notice-reset = { $by }: Ihr Passwort wurde zurückgesetzt.
 account-notice-role = { $by }: Ihre Rolle wurde geändert.
 account-notice-places = { $by }: Ihre Standorte oder Haftanstalten wurden geändert.
+account-notice-calendar = { $by }: Eine neue geheime Adresse für Ihren Kalender wurde erstellt.
 account-notice-server = Auf dem Server
 account-not-own-role = Die eigene Rolle kann nur jemand anderes aus der Administration ändern.

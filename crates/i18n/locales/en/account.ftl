@@ -135,5 +135,6 @@ account-notices-next = Continue
 account-notice-reset = { $by }: your password was reset.
 account-notice-role = { $by }: your role was changed.
 account-notice-places = { $by }: your sites or prisons were changed.
+account-notice-calendar = { $by }: a new secret address for your calendar was made.
 account-notice-server = On the server
 account-not-own-role = Only somebody else in administration can change your own role.

@@ -18,10 +18,10 @@ use tempfile::TempDir;
 use testkit::{TODAY, app_at, empty_postgres};
 
 /// When all of this happens.
-const NOW: Timestamp = Timestamp::constant(1_795_420_800, 0);
+pub(crate) const NOW: Timestamp = Timestamp::constant(1_795_420_800, 0);
 
 /// An empty place on an engine.
-struct Place {
+pub(crate) struct Place {
     url: DbUrl,
     _folder: Option<TempDir>,
 }
@@ -42,13 +42,13 @@ impl Place {
         })
     }
 
-    async fn on_each_engine() -> Vec<Self> {
+    pub(crate) async fn on_each_engine() -> Vec<Self> {
         let mut places = vec![Self::sqlite()];
         places.extend(Self::postgres().await);
         places
     }
 
-    async fn open(&self) -> Db {
+    pub(crate) async fn open(&self) -> Db {
         Db::open(&self.url, &OpenOptions::default()).await.unwrap()
     }
 }
@@ -119,6 +119,11 @@ async fn furnished(place: &Place) -> Db {
     let session = "INSERT INTO session (id, token_hash, user_id, created_at, last_seen_at)
  VALUES ($1, $2, $1, $3, $3)";
     tx.execute(session, &[user.into(), vec![7u8; 32].into(), NOW.into()])
+        .await
+        .unwrap();
+    let address = "INSERT INTO calendar_address (id, user_id, token_hash, created_at)
+ VALUES ($1, $1, $2, $3)";
+    tx.execute(address, &[user.into(), vec![8u8; 32].into(), NOW.into()])
         .await
         .unwrap();
     let lesson = "INSERT INTO programme_lesson

@@ -5,4 +5,5 @@
 mod backup;
 mod coverage;
 mod log;
+mod missed;
 mod statements;

@@ -104,10 +104,13 @@ async fn guessing_is_slowed_down_and_does_not_keep_people_out() {
     on_each_engine(async |world| {
         let program = world.stranger_browser();
         let guess = "/calendar/AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA.ics";
+        let good = made(&world.browser(&world.worker).await).await;
         for _ in 0..50 {
             program.get(guess).await.is(404);
         }
         program.get(guess).await.is(429);
+        // Behind a proxy everybody has this address; a good secret needs no patience.
+        program.get(&good).await.is(200);
         program.get("/calendar/nothing").await.is(404);
         // Signing in is not concerned.
         world.browser(&world.worker).await.get("/day").await.is(200);
@@ -117,6 +120,55 @@ async fn guessing_is_slowed_down_and_does_not_keep_people_out() {
             .post("/account/calendar", &[])
             .await
             .is(422);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn an_address_ends_with_what_ends_the_sessions_and_its_person_is_told() {
+    on_each_engine(async |world| {
+        let program = world.stranger_browser();
+        let worker = world.browser(&world.worker).await;
+        let address = made(&worker).await;
+        program.get(&address).await.is(200);
+        // Whoever made it at an unlocked screen: its person reads of it at every sign-in.
+        worker
+            .get("/account/notices")
+            .await
+            .is(200)
+            .has("Eine neue geheime Adresse für Ihren Kalender");
+        let password = [
+            ("current", testkit::PASSWORD),
+            ("password", "sieben Boote am Nordufer"),
+            ("again", "sieben Boote am Nordufer"),
+        ];
+        worker.post("/account/password", &password).await.is(303);
+        program.get(&address).await.is(404);
+
+        let address = made(&worker).await;
+        program.get(&address).await.is(200);
+        let ctx = world.ctx(&world.administrator).await;
+        app::account::send_link(&world.app, &ctx, world.worker.id)
+            .await
+            .unwrap();
+        program.get(&address).await.is(404);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_person_has_one_good_address_at_most() {
+    on_each_engine(async |world| {
+        let now = world.now();
+        let mut tx = world.app.store.write().await.unwrap();
+        let user = world.worker.id;
+        let new = || world.ids().next();
+        store::calendar::insert(&mut tx, new(), user, &[1; 32], now)
+            .await
+            .unwrap();
+        store::calendar::insert(&mut tx, new(), user, &[2; 32], now)
+            .await
+            .unwrap_err();
     })
     .await;
 }
