@@ -74,16 +74,19 @@ pub fn mask(table: &[Vec<i64>]) -> Masked {
     split(shown)
 }
 
-/// Which rows of a table of amounts must not be told, by how many people stand behind each of them:
-/// those of fewer than [`SMALL`], and, if that is one only, the next smallest too, so that it cannot
-/// be reckoned from the sum. The second answer is whether the sum itself may be told.
-pub fn covered_rows(people: &[i64]) -> (Vec<bool>, bool) {
-    let mut covered: Vec<bool> = people.iter().map(|one| (1..SMALL).contains(one)).collect();
-    if covered.iter().filter(|one| **one).count() == 1 {
-        let others = people.iter().enumerate();
-        let next = others
-            .filter(|(at, one)| !covered[*at] && **one > 0)
-            .min_by_key(|(_, one)| **one)
+/// Which rows of a table of amounts must not be told, by the people who stand behind each of them:
+/// those of fewer than [`SMALL`], and as many of the next smallest as it takes until what is left out
+/// cannot be reckoned from the sum, since it is the amount of more than one row and of at least
+/// [`SMALL`] people. The same person may stand in several rows. The second answer is whether the sum
+/// itself may be told.
+pub fn covered_rows<P: Ord>(people: &[BTreeSet<P>]) -> (Vec<bool>, bool) {
+    let small = |one: &BTreeSet<P>| (1..SMALL).contains(&count(one.len()));
+    let mut covered: Vec<bool> = people.iter().map(small).collect();
+    while covered.contains(&true) && !is_hidden(people, &covered) {
+        let rows = people.iter().enumerate();
+        let next = rows
+            .filter(|(at, one)| !covered[*at] && !one.is_empty())
+            .min_by_key(|(_, one)| one.len())
             .map(|(at, _)| at);
         match next {
             Some(at) => covered[at] = true,
@@ -91,6 +94,17 @@ pub fn covered_rows(people: &[i64]) -> (Vec<bool>, bool) {
         }
     }
     (covered, true)
+}
+
+/// Whether what is left out is the amount of enough rows and people.
+fn is_hidden<P: Ord>(people: &[BTreeSet<P>], covered: &[bool]) -> bool {
+    let left_out = || people.iter().zip(covered).filter(|(_, covered)| **covered);
+    let all: BTreeSet<&P> = left_out().flat_map(|(one, _)| one).collect();
+    left_out().count() > 1 && count(all.len()) >= SMALL
+}
+
+fn count(number: usize) -> i64 {
+    i64::try_from(number).unwrap_or(i64::MAX)
 }
 
 /// Masks numbers that add up, and their sum.

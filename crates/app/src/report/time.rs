@@ -1,7 +1,8 @@
 //! Time that went into contacts (X16), for the account given to a funder: per month, site, kind of
 //! contact and life domain.
 //!
-//! A row behind which fewer people stand than may be told says nothing of its time. A contact about
+//! A row behind which fewer people stand than may be told says nothing of its time, and neither do as
+//! many others as it takes to keep it from being reckoned. A contact about
 //! several life domains counts with an equal share in each.
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -188,7 +189,7 @@ fn part(minutes: i64, parts: usize, nth: usize) -> i64 {
 
 /// Rows with what may be told of them.
 fn told<'a>(rows: Vec<(Line<'a>, Sum)>, spent: &[Spent]) -> Amounts<'a> {
-    let people: Vec<i64> = rows.iter().map(|(_, sum)| sum.count()).collect();
+    let people: Vec<BTreeSet<CaseId>> = rows.iter().map(|(_, sum)| sum.people.clone()).collect();
     let (covered, may_tell_sum) = covered_rows(&people);
     let mut all = Sum::default();
     for one in spent {

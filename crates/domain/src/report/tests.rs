@@ -1,5 +1,10 @@
+use std::collections::BTreeSet;
+
 use jiff::civil::date;
-use proptest::{collection::vec, prelude::*};
+use proptest::{
+    collection::{btree_set, vec},
+    prelude::*,
+};
 
 use super::*;
 
@@ -141,23 +146,54 @@ fn travel_is_told_for_five_people_and_not_for_five_journeys() {
     assert_eq!(travel(&five), told);
 }
 
+/// Rows of so many people each, all different.
+fn different(counts: &[u32]) -> Vec<BTreeSet<u32>> {
+    let mut next = 0;
+    let row = |count: &u32| {
+        next += count;
+        (next - count..next).collect()
+    };
+    counts.iter().map(row).collect()
+}
+
 #[test]
-fn a_single_small_row_takes_another_with_it() {
-    assert_eq!(covered_rows(&[7, 9]), (vec![false, false], true));
-    assert_eq!(covered_rows(&[3, 9, 7]), (vec![true, false, true], true));
-    assert_eq!(covered_rows(&[3, 9, 2]), (vec![true, false, true], true));
-    assert_eq!(covered_rows(&[3, 0, 0]), (vec![true, false, false], false));
-    assert_eq!(covered_rows(&[]), (vec![], true));
+fn a_small_row_takes_others_with_it_until_it_cannot_be_reckoned() {
+    let rows = |counts: &[u32]| covered_rows(&different(counts));
+    assert_eq!(rows(&[7, 9]), (vec![false, false], true));
+    assert_eq!(rows(&[3, 9, 7]), (vec![true, false, true], true));
+    assert_eq!(rows(&[3, 9, 2]), (vec![true, false, true], true));
+    // One and one are two: their sum would be told.
+    assert_eq!(rows(&[1, 1, 20]), (vec![true, true, true], true));
+    assert_eq!(rows(&[1, 1, 20, 30]), (vec![true, true, true, false], true));
+    assert_eq!(rows(&[3, 0, 0]), (vec![true, false, false], false));
+    assert_eq!(rows(&[]), (vec![], true));
+}
+
+#[test]
+fn one_person_in_several_rows_is_still_one() {
+    let one: BTreeSet<u32> = [1].into();
+    let many: BTreeSet<u32> = (1..=20).collect();
+    let rows = [one.clone(), one.clone(), many];
+    assert_eq!(covered_rows(&rows), (vec![true, true, true], true));
+    let alone = [one.clone(), one];
+    assert_eq!(covered_rows(&alone), (vec![true, true], false));
 }
 
 proptest! {
     #[test]
-    fn no_row_of_few_is_told_or_left_alone_below_a_sum(people in vec(0_i64..20, 0..12)) {
+    fn nothing_of_few_can_be_reckoned_from_rows_and_sum(
+        people in vec(btree_set(0_u8..30, 0..20), 0..8)
+    ) {
         let (covered, sum) = covered_rows(&people);
         for (one, covered) in people.iter().zip(&covered) {
-            prop_assert!(*covered || !(1..SMALL).contains(one));
+            prop_assert!(*covered || one.is_empty() || count(one.len()) >= SMALL);
         }
-        let left_out = covered.iter().filter(|one| **one).count();
-        prop_assert!(!sum || left_out != 1);
+        let left_out: BTreeSet<&u8> = people
+            .iter()
+            .zip(&covered)
+            .filter(|(_, covered)| **covered)
+            .flat_map(|(one, _)| one)
+            .collect();
+        prop_assert!(!sum || left_out.is_empty() || count(left_out.len()) >= SMALL);
     }
 }
