@@ -47,7 +47,7 @@ pub(crate) async fn keep(
         kind,
         file_name: upload.file_name.clone(),
         size: i64::try_from(upload.bytes.len()).unwrap_or(i64::MAX),
-        sha256: store::scan::sha256(&upload.bytes),
+        sha256: store::file::sha256(&upload.bytes),
         recorded_at: ctx.now,
         recorded_by: ctx.actor.user,
     };

@@ -22,6 +22,16 @@ pub enum StoreError {
         /// What is wrong with it.
         problem: String,
     },
+    /// A file that was kept has other bytes now.
+    #[error(
+        "{table} {id} is damaged: its bytes are not those that were kept. Take it from a backup"
+    )]
+    Damaged {
+        /// Its table.
+        table: &'static str,
+        /// The row.
+        id: uuid::Uuid,
+    },
     /// The database itself.
     #[error(transparent)]
     Db(#[from] db::DbError),

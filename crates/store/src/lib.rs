@@ -38,6 +38,7 @@ pub mod coverage;
 pub mod day;
 pub mod draft;
 pub mod fact;
+pub mod file;
 pub mod handover;
 pub mod import;
 pub mod integrity;

@@ -7,10 +7,9 @@ use domain::{
     paper::{HandedHow, InformationTopic, PaperKind, PaperLanguage, Understood},
 };
 use jiff::{Timestamp, civil::Date};
-use sha2::{Digest, Sha256};
 
 use crate::{
-    StoreError,
+    StoreError, file,
     reading::{code, hit, id},
 };
 
@@ -112,7 +111,7 @@ const OF_CASE: &str = "SELECT p.id, p.carrier_id, p.case_id, p.kind, p.about, p.
  p.struck_reason, s.name AS struck_by_name FROM paper p
  JOIN user_account u ON u.id = p.recorded_by LEFT JOIN user_account s ON s.id = p.struck_by
  WHERE p.case_id = $1 ORDER BY p.recorded_at DESC, p.id DESC";
-const CONTENT: &str = "SELECT content FROM paper WHERE case_id = $1 AND id = $2";
+const CONTENT: &str = "SELECT content, sha256 FROM paper WHERE case_id = $1 AND id = $2";
 const STRIKE: &str = "UPDATE paper SET struck_at = $3, struck_by = $4, struck_reason = $5
  WHERE case_id = $1 AND id = $2 AND struck_at IS NULL";
 const EXPLAIN: &str = "INSERT INTO explanation (id, carrier_id, case_id, topic, phase,
@@ -124,17 +123,6 @@ const EXPLANATIONS: &str = "SELECT e.*, u.name AS recorded_by_name, s.name AS st
  WHERE e.case_id = $1 ORDER BY e.explained_on DESC, e.recorded_at DESC, e.id DESC";
 const STRIKE_EXPLANATION: &str = "UPDATE explanation SET struck_at = $3, struck_by = $4,
  struck_reason = $5 WHERE case_id = $1 AND id = $2 AND struck_at IS NULL";
-
-/// The SHA-256 of bytes in hexadecimal digits.
-pub fn sha256(bytes: &[u8]) -> String {
-    use std::fmt::Write;
-    let mut digits = String::with_capacity(64);
-    for byte in Sha256::digest(bytes) {
-        // Writing to a text cannot fail.
-        let _ = write!(digits, "{byte:02x}");
-    }
-    digits
-}
 
 /// Keeps a paper with its bytes.
 pub async fn insert(tx: &mut Tx, row: &PaperRow, content: Vec<u8>) -> Result<(), StoreError> {
@@ -176,7 +164,11 @@ pub async fn content(
 ) -> Result<Option<Vec<u8>>, StoreError> {
     let params = [case.uuid().into(), paper.uuid().into()];
     let row = tx.query_opt(CONTENT, &params).await?;
-    row.map(|row| Ok(row.get("content")?)).transpose()
+    row.map(|row| {
+        let kept: String = row.get("sha256")?;
+        file::whole("paper", paper.uuid(), &kept, row.get("content")?)
+    })
+    .transpose()
 }
 
 /// Strikes a paper; [`StoreError::Stale`] if somebody else has struck it already.

@@ -1,17 +1,14 @@
 //! Scans of paper, and signatures drawn on a screen: bytes as they came, with their hash.
 
-use std::fmt::Write as _;
-
 use db::Tx;
 use domain::{
     ids::{CarrierId, CaseId, ScanId, UserId},
     scan::ScanKind,
 };
 use jiff::Timestamp;
-use sha2::{Digest, Sha256};
 
 use crate::{
-    StoreError,
+    StoreError, file,
     reading::{code, id},
 };
 
@@ -44,16 +41,6 @@ const OF_CASE: &str = "SELECT id, carrier_id, case_id, kind, file_name, size, sh
  recorded_by FROM scan WHERE case_id = $1 ORDER BY recorded_at, id";
 const BYTES: &str = "SELECT id, carrier_id, case_id, kind, file_name, size, sha256, recorded_at,
  recorded_by, bytes FROM scan WHERE case_id = $1 AND id = $2";
-
-/// The hash under which bytes are kept, in hexadecimal.
-pub fn sha256(bytes: &[u8]) -> String {
-    let digest = Sha256::digest(bytes);
-    digest.iter().fold(String::new(), |mut text, byte| {
-        // Writing to a String never fails.
-        let _ = write!(text, "{byte:02x}");
-        text
-    })
-}
 
 /// Keeps a scan.
 pub async fn insert(tx: &mut Tx, row: &ScanRow, bytes: &[u8]) -> Result<(), StoreError> {
@@ -89,7 +76,9 @@ pub async fn get(
     let Some(row) = tx.query_opt(BYTES, &params).await? else {
         return Ok(None);
     };
-    Ok(Some((read(&row)?, row.get("bytes")?)))
+    let found = read(&row)?;
+    let bytes = file::whole("scan", scan.uuid(), &found.sha256, row.get("bytes")?)?;
+    Ok(Some((found, bytes)))
 }
 
 fn read(row: &db::Row) -> Result<ScanRow, StoreError> {

@@ -71,7 +71,7 @@ pub async fn hand_out(
     let sheet = documents::compose(&paper, language);
     let file_name = sheet.file_name();
     let bytes = print(app, sheet).await?.bytes;
-    let sha256 = store::paper::sha256(&bytes);
+    let sha256 = store::file::sha256(&bytes);
     if sha256 != handing.seen {
         return Err(AppError::invalid("", "paper-problem-changed"));
     }

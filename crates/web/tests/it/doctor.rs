@@ -62,6 +62,49 @@ async fn every_kind_of_disagreement_is_named() {
     }
 }
 
+/// Bytes that changed on the disk are found, and never handed out as if they were whole.
+#[tokio::test]
+async fn a_damaged_file_is_named_and_not_served() {
+    on_each_engine(async |world| {
+        let case = world.active_case(Sketch::default()).await;
+        let bytes = b"%PDF-1.7 kept".to_vec();
+        let row = store::scan::ScanRow {
+            id: world.ids().next(),
+            carrier: world.carrier,
+            case,
+            kind: domain::scan::ScanKind::Pdf,
+            file_name: "plan.pdf".to_owned(),
+            size: 13,
+            sha256: store::file::sha256(&bytes),
+            recorded_at: world.now(),
+            recorded_by: world.worker.id,
+        };
+        let mut tx = world.app.store.write().await.unwrap();
+        store::scan::insert(&mut tx, &row, &bytes).await.unwrap();
+        tx.commit().await.unwrap();
+        let worker = world.browser(&world.worker).await;
+        let path = format!("/cases/{case}/scans/{}", row.id);
+        worker.get(&path).await.is(200);
+        let report = app::doctor::check(&world.app, world.today()).await.unwrap();
+        assert!(report.is_well(), "{report}");
+
+        let mut tx = world.app.store.write().await.unwrap();
+        let sql = "UPDATE scan SET bytes = $1";
+        tx.execute(sql, &[b"%PDF-1.7 kepT".to_vec().into()])
+            .await
+            .unwrap();
+        tx.commit().await.unwrap();
+        worker.get(&path).await.is(500).lacks("kepT");
+        let report = app::doctor::check(&world.app, world.today()).await.unwrap();
+        let named = format!("scan {}: its bytes", row.id);
+        assert!(
+            report.findings.iter().any(|one| one.contains(&named)),
+            "{report}"
+        );
+    })
+    .await;
+}
+
 /// For measurements cases are copied, and the copies must be as sound as what they were made of.
 #[tokio::test]
 async fn copies_of_cases_are_well_and_their_own() {
