@@ -19,6 +19,7 @@ pub use store::appointment::{Agreed, AppointmentRow, AppointmentStatus, Correcti
 use store::{StoreError, Tx, case::CaseRow};
 
 pub use office::{Doubt, Office};
+pub(crate) use result::has_begun;
 pub use result::{Settlement, end_series, settle};
 pub use warning::Warning;
 
@@ -34,6 +35,9 @@ use crate::{
     recompute::{Cause, after_contact},
     record::german_date,
 };
+
+/// Settled appointments on one page.
+const PER_PAGE: usize = 50;
 
 /// An appointment may lie so far ahead.
 const FARTHEST: SignedDuration = SignedDuration::from_hours(2 * 366 * 24);
@@ -99,8 +103,10 @@ pub struct Appointments {
     pub head: Head,
     /// Those that are still to come or wait for a word, the earliest first.
     pub open: Vec<Listed>,
-    /// Those that took place, were missed or called off, the newest first.
+    /// Those that took place, were missed or called off, the newest first: one page of them.
     pub settled: Vec<Listed>,
+    /// The last one of this page, if there are older ones.
+    pub more_before: Option<AppointmentId>,
     /// The steps towards somebody who does not answer, if there are any.
     pub reach: Option<Reach>,
     /// Whether this person may make appointments.
@@ -109,8 +115,14 @@ pub struct Appointments {
     pub may_note: bool,
 }
 
-/// Reads the appointments of a case and logs that.
-pub async fn list(app: &App, ctx: &OpContext, case: CaseId) -> Result<Appointments, AppError> {
+/// Reads the appointments of a case and logs that: all that are open, and of the others those before
+/// one of them if it is named.
+pub async fn list(
+    app: &App,
+    ctx: &OpContext,
+    case: CaseId,
+    before: Option<AppointmentId>,
+) -> Result<Appointments, AppError> {
     let mut tx = app.store.read().await?;
     let row = app
         .case_for(&mut tx, ctx, Action::ViewAppointments, case)
@@ -119,7 +131,14 @@ pub async fn list(app: &App, ctx: &OpContext, case: CaseId) -> Result<Appointmen
     let may = |action| decide(&ctx.actor, action, Some(&facts)).is_allowed();
     let record = app.record_for_page(&mut tx, row).await?;
     let open = store::appointment::open(&mut tx, case).await?;
-    let settled = store::appointment::settled(&mut tx, case).await?;
+    let before = match before {
+        Some(one) => Some((any_one(&mut tx, case, one).await?.agreed.at, one)),
+        None => None,
+    };
+    let limit = i64::try_from(PER_PAGE + 1).unwrap_or(i64::MAX);
+    let mut settled = store::appointment::settled(&mut tx, case, before, limit).await?;
+    let more = settled.len() > PER_PAGE;
+    settled.truncate(PER_PAGE);
     let corrections = store::appointment::corrections(&mut tx, case).await?;
     let people = crate::network::known(&mut tx, case, ctx.today).await?;
     let warnings = warning::of(app, &mut tx, &record, (&open, &people)).await?;
@@ -137,6 +156,7 @@ pub async fn list(app: &App, ctx: &OpContext, case: CaseId) -> Result<Appointmen
         row,
     };
     Ok(Appointments {
+        more_before: settled.last().filter(|_| more).map(|one| one.id),
         open: open
             .into_iter()
             .zip(warnings)

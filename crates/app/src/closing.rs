@@ -2,17 +2,18 @@
 //!
 //! A case ends by the hand of a person, never by itself (P10): six months after the release the end
 //! is only proposed. What is still open is shown before and settled with the end: tasks are skipped,
-//! modules end, an offered handover is taken back. The lead stays named in the case, so that it can
+//! modules end, appointments ahead are called off, an offered handover is taken back. The lead stays named in the case, so that it can
 //! be read and corrected.
 
 use access::Action;
 use domain::{
+    appointment::{AppointmentStatus, CancelledBy},
     case::{CaseStatus, ForbiddenTransition, Responsibility},
     ids::CaseId,
     participation::ParticipationStatus,
     task::TaskStatus,
 };
-use jiff::civil::Date;
+use jiff::{Timestamp, civil::Date};
 use programme::{
     Programme, Text,
     model::{ClosureKind, ClosureReason},
@@ -20,6 +21,7 @@ use programme::{
 };
 use store::{
     StoreError, Tx,
+    appointment::{AppointmentRow, Outcome},
     case::{CaseRow, StatusChange},
     handover::HandoverState,
     module::ParticipationRow,
@@ -66,6 +68,8 @@ pub struct Closing {
     pub open_securities: Vec<OpenSecurity>,
     /// Modules that are planned or running, with their names.
     pub open_modules: Vec<(ParticipationRow, Text)>,
+    /// Appointments that lie ahead, the earliest first.
+    pub open_appointments: Vec<AppointmentRow>,
     /// Whether a handover waits for an answer.
     pub open_handover: bool,
     /// The first day after the programme's window, if the release has taken place.
@@ -86,6 +90,7 @@ pub async fn closing(app: &App, ctx: &OpContext, case: CaseId) -> Result<Closing
     let record = app.record(&mut tx, row).await?;
     let modules = store::module::of_case(&mut tx, case).await?;
     let handovers = store::handover::of_case(&mut tx, case).await?;
+    let open_appointments = ahead(&mut tx, case, ctx.now).await?;
     drop(tx);
     app.viewed(ctx, Done::on("closing.view", case)).await?;
     let programme = record.programme;
@@ -95,6 +100,7 @@ pub async fn closing(app: &App, ctx: &OpContext, case: CaseId) -> Result<Closing
         open_tasks: open_tasks(&record.tasks),
         open_securities: open_securities(&record, ctx.today),
         open_modules: open_modules(programme, modules),
+        open_appointments,
         open_handover: handovers
             .iter()
             .any(|one| one.state() == HandoverState::Open),
@@ -118,6 +124,13 @@ fn window_end(record: &Record<'_>) -> Option<Date> {
         return None;
     }
     phases::window(record.programme, &record.facts.anchors())?.1
+}
+
+/// Appointments that lie ahead: nobody goes there once the case has ended.
+async fn ahead(tx: &mut Tx, case: CaseId, now: Timestamp) -> Result<Vec<AppointmentRow>, AppError> {
+    let mut open = store::appointment::open(tx, case).await?;
+    open.retain(|one| one.agreed.at > now);
+    Ok(open)
 }
 
 fn open_tasks(tasks: &[TaskRow]) -> Vec<TaskRow> {
@@ -264,14 +277,37 @@ pub async fn close(
     store::case::set_status(&mut tx, &row, status, &change).await?;
     let tasks = skip_open_tasks(&mut tx, ctx, case, &ending.settled_because).await?;
     let modules = end_modules(&mut tx, ctx, case, reason.kind, exit_on, ending).await?;
+    let appointments = call_off(&mut tx, ctx, case, &ending.settled_because).await?;
     store::handover::withdraw(&mut tx, case, ctx.now).await?;
     end_responsibility(&mut tx, ctx, &row).await?;
     recompute(app, &mut tx, &Cause::of(ctx, "closing"), case, None).await?;
-    let detail = serde_json::json!({ "reason": reason.id, "tasks": tasks, "modules": modules });
+    let detail = serde_json::json!({
+        "reason": reason.id, "tasks": tasks, "modules": modules, "appointments": appointments
+    });
     let done = Done::on("case.close", case).detail(detail.to_string());
     journal::changed(&mut tx, ctx, done).await?;
     tx.commit().await.map_err(StoreError::from)?;
     Ok(())
+}
+
+/// Calls off what lies ahead; returns how many appointments that were.
+async fn call_off(
+    tx: &mut Tx,
+    ctx: &OpContext,
+    case: CaseId,
+    because: &str,
+) -> Result<usize, AppError> {
+    let rows = ahead(tx, case, ctx.now).await?;
+    let called_off = Outcome {
+        cancelled_by: Some(CancelledBy::Worker),
+        said: because.to_owned(),
+        ..Outcome::of(AppointmentStatus::Cancelled)
+    };
+    let by = (ctx.now, ctx.actor.user);
+    for one in &rows {
+        store::appointment::settle(tx, case, one, &called_off, by).await?;
+    }
+    Ok(rows.len())
 }
 
 /// The case, held and in a state in which it can end, as the form showed it.

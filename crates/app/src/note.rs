@@ -18,7 +18,7 @@ use store::{
 
 use crate::{
     App, AppError, Conflict, Done, Message, OpContext, Problems,
-    appointment::{self, AppointmentRow, AppointmentStatus, Outcome},
+    appointment::{self, AppointmentRow, AppointmentStatus, Outcome, has_begun},
     case::{Head, head},
     journal, own_plan,
     recompute::{Cause, after_contact},
@@ -194,7 +194,7 @@ pub async fn new(
 pub struct NewNote {
     /// What it says.
     pub content: NoteContent,
-    /// The planned contact that it is about; it is done with the note.
+    /// The planned contact that it is about; it is done with the note, unless it still lies ahead.
     pub contact: Option<AppointmentId>,
     /// What went well, in the client's words (P8g); becomes an entry of its own. May be empty.
     pub success: String,
@@ -236,8 +236,9 @@ pub async fn add(
         let planned = store::appointment::get(&mut tx, case, contact)
             .await?
             .ok_or(AppError::NotFound)?;
-        // Whoever was faster has settled it; the note is worth keeping all the same.
-        if planned.result.status == AppointmentStatus::Planned {
+        // Whoever was faster has settled it, and what still lies ahead has not taken place; the
+        // note is worth keeping all the same.
+        if planned.result.status == AppointmentStatus::Planned && has_begun(&planned, ctx.now) {
             let outcome = became(&note.content);
             let now = (ctx.now, ctx.actor.user);
             store::appointment::settle(&mut tx, case, &planned, &outcome, now).await?;

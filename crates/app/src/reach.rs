@@ -182,7 +182,9 @@ pub(crate) async fn contacts(
     today: Date,
 ) -> Result<ContactFacts, AppError> {
     let case = rhythm.case;
-    let last_on = store::contact::last(tx, case).await?.map(german_date);
+    let tomorrow = morning(add_days(today, 1).unwrap_or(today));
+    let last = store::contact::last(tx, case, tomorrow).await?;
+    let last_on = last.map(german_date);
     let mut facts = ContactFacts {
         last_on,
         ..ContactFacts::default()

@@ -137,10 +137,14 @@ struct Former {
     next_steps: String,
 }
 
+/// Later than any appointment: the first page begins here.
+const END_OF_TIME: Timestamp = Timestamp::constant(253_370_764_800, 0);
+
 const NEXT: &str = "SELECT MIN(at) AS next_at FROM appointment
  WHERE case_id = $1 AND status = 'planned' AND with_client = TRUE AND at >= $2";
 const LAST_HELD: &str = "SELECT MAX(at) AS last_at FROM appointment
- WHERE case_id = $1 AND status = 'held' AND with_client = TRUE AND kind <> 'third_party'";
+ WHERE case_id = $1 AND status = 'held' AND with_client = TRUE AND kind <> 'third_party'
+ AND at < $2";
 const FIRST_MISSED: &str = "SELECT MIN(at) AS missed_at FROM appointment
  WHERE case_id = $1 AND status = 'missed' AND with_client = TRUE AND at > $2";
 const INSERT: &str =
@@ -155,17 +159,17 @@ const BY_ID: &str = "SELECT k.*, w.name AS worker_name, s.name AS settled_by_nam
 const OPEN: &str = "SELECT k.*, w.name AS worker_name, s.name AS settled_by_name
  FROM appointment k LEFT JOIN user_account w ON w.id = k.worker_id
  LEFT JOIN user_account s ON s.id = k.settled_by
- WHERE k.case_id = $1 AND k.status = 'planned' ORDER BY k.at, k.id LIMIT 100";
+ WHERE k.case_id = $1 AND k.status = 'planned' ORDER BY k.at, k.id";
 const SETTLED: &str = "SELECT k.*, w.name AS worker_name, s.name AS settled_by_name
  FROM appointment k LEFT JOIN user_account w ON w.id = k.worker_id
  LEFT JOIN user_account s ON s.id = k.settled_by
  WHERE k.case_id = $1 AND k.status IN ('held', 'missed', 'cancelled')
- ORDER BY k.at DESC, k.id DESC LIMIT 100";
+ AND (k.at, k.id) < ($2, $3) ORDER BY k.at DESC, k.id DESC LIMIT $4";
 const OF_SERIES: &str = "SELECT k.*, w.name AS worker_name, s.name AS settled_by_name
  FROM appointment k LEFT JOIN user_account w ON w.id = k.worker_id
  LEFT JOIN user_account s ON s.id = k.settled_by
  WHERE k.case_id = $1 AND k.series_id = $2 AND k.status = 'planned' AND k.at >= $3
- ORDER BY k.at, k.id LIMIT 100";
+ ORDER BY k.at, k.id";
 const SETTLE: &str =
     "UPDATE appointment SET status = $4, reason = $5, cancelled_by = $6, said = $7,
  next_steps = $8, settled_at = $9, settled_by = $10, version = version + 1
@@ -175,13 +179,13 @@ const INSERT_CORRECTION: &str = "INSERT INTO appointment_correction (id, carrier
 const CORRECTIONS: &str = "SELECT c.*, u.name AS by_name FROM appointment_correction c
  JOIN user_account u ON u.id = c.by_user_id WHERE c.case_id = $1 ORDER BY c.at DESC, c.id DESC";
 const BUSY: &str = "SELECT id, case_id, at, ends_at FROM appointment
- WHERE worker_id = $1 AND at >= $2 AND at < $3 AND status = 'planned' ORDER BY at, id LIMIT 500";
+ WHERE worker_id = $1 AND at >= $2 AND at < $3 AND status = 'planned' ORDER BY at, id";
 const OF_WORKER: &str = "SELECT k.*, w.name AS worker_name, s.name AS settled_by_name, c.number
  FROM appointment k JOIN cases c ON c.id = k.case_id
  LEFT JOIN user_account w ON w.id = k.worker_id
  LEFT JOIN user_account s ON s.id = k.settled_by
  WHERE k.worker_id = $1 AND k.at >= $2 AND k.at < $3 AND k.status <> 'moved'
- ORDER BY k.at, k.id LIMIT 1000";
+ ORDER BY k.at, k.id";
 
 async fn instant(
     tx: &mut Tx,
@@ -201,9 +205,19 @@ pub async fn next(
     instant(tx, NEXT, &[case.uuid().into(), now.into()], "next_at").await
 }
 
-/// The last appointment with the client that took place.
-pub async fn last_held(tx: &mut Tx, case: CaseId) -> Result<Option<Timestamp>, StoreError> {
-    instant(tx, LAST_HELD, &[case.uuid().into()], "last_at").await
+/// The last appointment with the client that took place before `until`.
+pub async fn last_held(
+    tx: &mut Tx,
+    case: CaseId,
+    until: Timestamp,
+) -> Result<Option<Timestamp>, StoreError> {
+    instant(
+        tx,
+        LAST_HELD,
+        &[case.uuid().into(), until.into()],
+        "last_at",
+    )
+    .await
 }
 
 /// The first appointment after `after` that the client missed.
@@ -273,9 +287,17 @@ pub async fn open(tx: &mut Tx, case: CaseId) -> Result<Vec<AppointmentRow>, Stor
     rows.iter().map(read).collect()
 }
 
-/// Those that took place, were missed or called off, the newest first.
-pub async fn settled(tx: &mut Tx, case: CaseId) -> Result<Vec<AppointmentRow>, StoreError> {
-    let rows = tx.query(SETTLED, &[case.uuid().into()]).await?;
+/// Those that took place, were missed or called off, the newest first: at most `limit`, those before
+/// one of them if it is named.
+pub async fn settled(
+    tx: &mut Tx,
+    case: CaseId,
+    before: Option<(Timestamp, AppointmentId)>,
+    limit: i64,
+) -> Result<Vec<AppointmentRow>, StoreError> {
+    let (at, id) = before.map_or((END_OF_TIME, Uuid::max()), |(at, id)| (at, id.uuid()));
+    let params = [case.uuid().into(), at.into(), id.into(), limit.into()];
+    let rows = tx.query(SETTLED, &params).await?;
     rows.iter().map(read).collect()
 }
 

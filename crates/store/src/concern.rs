@@ -70,7 +70,7 @@ const UPDATE: &str = "UPDATE concern SET topic = $4, asked = $5, answer = $6, fo
  WHERE case_id = $1 AND id = $2 AND version = $3";
 const OF_CASE: &str = "SELECT c.*, u.name AS recorded_by_name FROM concern c
  JOIN user_account u ON u.id = c.recorded_by WHERE c.case_id = $1
- ORDER BY c.recorded_at DESC, c.id DESC LIMIT 200";
+ ORDER BY c.recorded_at DESC, c.id DESC";
 const OPEN: &str = "SELECT c.*, u.name AS recorded_by_name FROM concern c
  JOIN user_account u ON u.id = c.recorded_by WHERE c.case_id = $1 AND c.status = 'open'
  ORDER BY c.recorded_at DESC, c.id DESC LIMIT 20";

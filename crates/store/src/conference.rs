@@ -133,8 +133,7 @@ const INSERT: &str = "INSERT INTO conference (id, carrier_id, case_id, at, statu
 const UPDATE: &str = "UPDATE conference SET at = $4, status = $5, content = $6, overlap_id = $7,
  recorded_by = $8, version = version + 1 WHERE case_id = $1 AND id = $2 AND version = $3";
 const OF_CASE: &str = "SELECT c.*, u.name AS recorded_by_name FROM conference c
- JOIN user_account u ON u.id = c.recorded_by WHERE c.case_id = $1 ORDER BY c.at DESC, c.id DESC
- LIMIT 200";
+ JOIN user_account u ON u.id = c.recorded_by WHERE c.case_id = $1 ORDER BY c.at DESC, c.id DESC";
 const BY_ID: &str = "SELECT c.*, u.name AS recorded_by_name FROM conference c
  JOIN user_account u ON u.id = c.recorded_by WHERE c.case_id = $1 AND c.id = $2";
 const KEEP: &str = "INSERT INTO conference_former (id, carrier_id, case_id, conference_id, held_at,

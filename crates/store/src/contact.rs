@@ -25,8 +25,13 @@ pub async fn any_between(
     Ok(row.get("found")?)
 }
 
-/// When the client was last reached: a note says so, or an appointment took place.
-pub async fn last(tx: &mut Tx, case: CaseId) -> Result<Option<Timestamp>, StoreError> {
+/// When the client was last reached: a note says so, or an appointment took place. What lies at
+/// `until` or after it is no contact yet, whatever was written about it.
+pub async fn last(
+    tx: &mut Tx,
+    case: CaseId,
+    until: Timestamp,
+) -> Result<Option<Timestamp>, StoreError> {
     let noted = crate::note::last_reached(tx, case).await?;
-    Ok(noted.max(crate::appointment::last_held(tx, case).await?))
+    Ok(noted.max(crate::appointment::last_held(tx, case, until).await?))
 }

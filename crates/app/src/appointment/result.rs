@@ -6,7 +6,7 @@ use domain::{
     appointment::{AppointmentStatus, CancelledBy, reason_fits},
     ids::{AppointmentId, CaseId},
 };
-use jiff::SignedDuration;
+use jiff::{SignedDuration, Timestamp};
 use store::{
     StoreError, Tx,
     appointment::{AppointmentRow, Outcome},
@@ -31,6 +31,11 @@ pub struct Settlement {
     pub outcome: Outcome,
     /// Why something else is said than before; needed for a correction only.
     pub why: String,
+}
+
+/// Whether an appointment lies behind, so that something can have become of it.
+pub(crate) fn has_begun(appointment: &AppointmentRow, now: Timestamp) -> bool {
+    appointment.agreed.at <= now + TOLERATED_SKEW
 }
 
 /// Says what became of an appointment. If something was said already, that is kept as a trail.
@@ -93,7 +98,7 @@ fn check(
     let outcome = &settlement.outcome;
     match outcome.status {
         AppointmentStatus::Held | AppointmentStatus::Missed => {
-            if former.agreed.at > ctx.now + TOLERATED_SKEW {
+            if !has_begun(former, ctx.now) {
                 problems.add_key("status", "appointment-error-not-yet");
             }
         }

@@ -24,7 +24,10 @@ closing-open-modules = { $n ->
    *[other] { $n } Module sind geplant oder laufen. Sie enden mit dem Fall.
 }
 closing-open-handover = Eine Übergabe wartet auf Antwort. Sie wird zurückgenommen.
-closing-open-contact = Ein Kontakt ist geplant: { $when }.
+closing-open-appointments = { $n ->
+    [one] Ein Termin liegt noch vor uns und wird mit dem Abschluss abgesagt: { $when }.
+   *[other] { $n } Termine liegen noch vor uns und werden mit dem Abschluss abgesagt, der nächste: { $when }.
+}
 closing-open-security = { $security }: { $days ->
     [one] { $days } Tag nicht abgesichert
    *[other] { $days } Tage nicht abgesichert
@@ -33,6 +36,7 @@ closing-nothing-open = Nichts ist offen.
 closing-show-tasks = Aufgaben ansehen
 closing-show-arrangements = Sicherungen ansehen
 closing-show-modules = Module ansehen
+closing-show-appointments = Termine ansehen
 closing-window-over = Die Zeit der Begleitung ist vorbei: letzter Tag war der { $day }. Abgeschlossen wird erst, wenn Sie es tun.
 closing-window-ends = Die Begleitung ist bis { $day } vorgesehen. Ein früheres Ende braucht einen Grund aus der Liste.
 closing-window-unknown = Das reguläre Ende steht fest, sobald die tatsächliche Entlassung eingetragen ist.

@@ -24,7 +24,10 @@ closing-open-modules = { $n ->
    *[other] { $n } modules are planned or running. They end with the case.
 }
 closing-open-handover = A handover is waiting for an answer. It will be taken back.
-closing-open-contact = A contact is planned: { $when }.
+closing-open-appointments = { $n ->
+    [one] One appointment lies ahead and is called off with the closing: { $when }.
+   *[other] { $n } appointments lie ahead and are called off with the closing, the next one: { $when }.
+}
 closing-open-security = { $security }: { $days ->
     [one] { $days } day not secured
    *[other] { $days } days not secured
@@ -33,6 +36,7 @@ closing-nothing-open = Nothing is open.
 closing-show-tasks = See the tasks
 closing-show-arrangements = See the arrangements
 closing-show-modules = See the modules
+closing-show-appointments = See the appointments
 closing-window-over = The time of support is over: its last day was { $day }. The case closes only when you close it.
 closing-window-ends = Support is meant to last until { $day }. An earlier end needs a reason from the list.
 closing-window-unknown = The regular end is certain once the actual release has been entered.

@@ -189,11 +189,15 @@ fn hints(sh: &Shell, frame: &CaseFrame, closing: &Closing) -> Vec<Hint> {
             link: None,
         });
     }
-    if let Some(at) = closing.head.case.derived.next_contact_at {
-        let when = texts.instant(at);
+    if let Some(next) = closing.open_appointments.first() {
+        let when = texts.instant(next.agreed.at);
+        let args = [
+            ("n", closing.open_appointments.len().into()),
+            ("when", (&when).into()),
+        ];
         hints.push(Hint {
-            words: texts.with("closing-open-contact", &[("when", (&when).into())]),
-            link: None,
+            words: texts.with("closing-open-appointments", &args),
+            link: link("appointments", "closing-show-appointments"),
         });
     }
     hints

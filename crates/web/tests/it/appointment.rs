@@ -395,3 +395,43 @@ async fn who_missed_an_appointment_is_looked_for_step_by_step() {
     })
     .await;
 }
+
+#[tokio::test]
+async fn all_settled_appointments_can_be_reached() {
+    on_each_engine(async |world| {
+        let case = world.active_case(Sketch::default()).await;
+        let worker = world.browser(&world.worker).await;
+        let list = format!("/cases/{case}/appointments");
+        worker.post(&list, &PLAN).await.is(303);
+        let pattern = open(&world, case).await.remove(0);
+        let mut tx = world.app.store.write().await.unwrap();
+        for number in 1..=120_i64 {
+            let mut row = pattern.clone();
+            row.id = world.ids().next();
+            row.origin = row.id;
+            row.agreed.at = world.now() - (number * 24).hours();
+            row.agreed.ends_at = None;
+            row.agreed.place = format!("Raum {number}.");
+            row.result = store::appointment::Outcome::of(AppointmentStatus::Held);
+            row.settled_at = Some(world.now());
+            store::appointment::insert(&mut tx, world.carrier, case, &row)
+                .await
+                .unwrap();
+        }
+        tx.commit().await.unwrap();
+        let (mut path, mut pages) = (list.clone(), 0);
+        loop {
+            let page = worker.get(&path).await;
+            page.is(200);
+            pages += 1;
+            let Some(next) = page.body.split("?before=").nth(1) else {
+                page.has("Raum 120.");
+                break;
+            };
+            let last = next.split(['#', '"']).next().unwrap();
+            path = format!("{list}?before={last}");
+        }
+        assert_eq!(pages, 3);
+    })
+    .await;
+}

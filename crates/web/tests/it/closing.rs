@@ -19,7 +19,7 @@ async fn has_logged(world: &World, case: CaseId, action: &str) -> bool {
     log.iter().any(|one| one.entry.action == action)
 }
 
-async fn close(world: &World, browser: &Browser, case: CaseId, reason: &str) {
+pub(crate) async fn close(world: &World, browser: &Browser, case: CaseId, reason: &str) {
     let version = row(world, case).await.version.to_string();
     let fields = [
         ("exit_on", "20.11.2026"),
@@ -84,8 +84,9 @@ async fn closing_shows_what_is_open_and_settles_it() {
         assert_eq!(modules[0].to_on, Some(date(2026, 11, 20)));
         let history = store::assignment::of_case(&mut tx, case).await.unwrap();
         assert!(history.iter().all(|one| one.to_at.is_some()));
-        let waiting = store::handover::waiting_for(&mut tx, world.carrier, world.colleague.id);
-        assert!(waiting.await.unwrap().is_empty());
+        let offers = store::handover::of_case(&mut tx, case).await.unwrap();
+        let open = store::handover::HandoverState::Open;
+        assert!(offers.iter().all(|one| one.state() != open));
         drop(tx);
 
         assert!(has_logged(&world, case, "case.close").await);
@@ -220,6 +221,21 @@ async fn approval(world: &World, case: CaseId) -> String {
     let mut tx = world.app.store.read().await.unwrap();
     let all = store::approval::of_case(&mut tx, case).await.unwrap();
     all[0].id.to_string()
+}
+
+/// Closes a case and lets its client come back; the new case.
+pub(crate) async fn comes_back(world: &World, case: CaseId) -> CaseId {
+    let worker = world.browser(&world.worker).await;
+    close(world, &worker, case, "goal_reached").await;
+    let office = world.browser(&world.coordination).await;
+    request(&office, case, "after_end").await.is(303);
+    let approval = approval(world, case).await;
+    let second = world.browser(&world.second).await;
+    let grant = format!("/cases/{case}/reentry/{approval}/grant");
+    let answer = second.post(&grant, &[]).await;
+    answer.is(303);
+    let new = &answer.location["/cases/".len().."/cases/".len() + 36];
+    new.parse().unwrap()
 }
 
 #[tokio::test]
@@ -384,6 +400,43 @@ async fn a_refused_request_is_kept_with_its_answer() {
             .post(&format!("/cases/{other}/reentry/{approval}/grant"), &[])
             .await
             .is(404);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn appointments_ahead_are_named_and_called_off_with_the_end() {
+    on_each_engine(async |world| {
+        let case = world.active_case(Sketch::default()).await;
+        let worker = world.browser(&world.worker).await;
+        let series = [
+            ("date", "26.11.2026"),
+            ("time", "10:30"),
+            ("kind", "office"),
+            ("repeat", "weekly"),
+            ("until", "10.12.2026"),
+        ];
+        worker
+            .post(&format!("/cases/{case}/appointments"), &series)
+            .await
+            .is(303);
+        worker
+            .get(&format!("/cases/{case}/close"))
+            .await
+            .is(200)
+            .has("3 Termine liegen noch vor uns")
+            .has("26.11.2026");
+        close(&world, &worker, case, "goal_reached").await;
+        let mut tx = world.app.store.read().await.unwrap();
+        let open = store::appointment::open(&mut tx, case).await.unwrap();
+        assert!(open.is_empty(), "{open:?}");
+        let off = store::appointment::settled(&mut tx, case, None, 10)
+            .await
+            .unwrap();
+        let cancelled = domain::appointment::AppointmentStatus::Cancelled;
+        assert_eq!(off.len(), 3);
+        assert!(off.iter().all(|one| one.result.status == cancelled));
+        assert!(off.iter().all(|one| !one.result.said.is_empty()));
     })
     .await;
 }

@@ -442,3 +442,73 @@ async fn open_contact(world: &World, case: CaseId) -> domain::ids::AppointmentId
     let mut tx = world.app.store.read().await.unwrap();
     store::appointment::open(&mut tx, case).await.unwrap()[0].id
 }
+
+/// An appointment at this time, as somebody plans it; its id.
+async fn planned(world: &World, case: CaseId, day: &str) -> String {
+    let browser = world.browser(&world.worker).await;
+    let fields = [("date", day), ("time", "10:30"), ("kind", "office")];
+    browser
+        .post(&format!("/cases/{case}/appointments"), &fields)
+        .await
+        .is(303);
+    let mut tx = world.app.store.read().await.unwrap();
+    let open = store::appointment::open(&mut tx, case).await.unwrap();
+    open[0].id.to_string()
+}
+
+#[tokio::test]
+async fn a_note_from_an_appointment_ahead_leaves_it_ahead() {
+    on_each_engine(async |world| {
+        let case = world.active_case(Sketch::default()).await;
+        let id = planned(&world, case, "15.12.2026").await;
+        let browser = world.browser(&world.worker).await;
+        let list = format!("/cases/{case}/notes");
+        // Nothing is written about what is still to come …
+        browser.get(&list).await.is(200).lacks("?appointment=");
+        // … and if somebody calls before, the appointment stands all the same.
+        let fields = with(&NOTE, "appointment", &id);
+        browser.post(&list, &fields).await.is(303);
+        let derived = row(&world, case).await.derived;
+        assert_eq!(derived.last_contact_on, Some(date(2026, 11, 20)));
+        assert!(derived.next_contact_at.is_some());
+        // Once it lies behind, the note settles it.
+        world.set_today(date(2026, 12, 16));
+        let browser = world.browser(&world.worker).await;
+        browser.get(&list).await.has("?appointment=");
+        let fields = with(&fields, "date", "15.12.2026");
+        browser.post(&list, &fields).await.is(303);
+        let derived = row(&world, case).await.derived;
+        assert_eq!(derived.last_contact_on, Some(date(2026, 12, 15)));
+        assert_eq!(derived.next_contact_at, None);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn what_is_called_held_in_the_future_is_no_contact_yet() {
+    on_each_engine(async |world| {
+        let case = world.active_case(Sketch::default()).await;
+        planned(&world, case, "15.12.2026").await;
+        let browser = world.browser(&world.worker).await;
+        {
+            let mut tx = world.app.store.write().await.unwrap();
+            let one = store::appointment::open(&mut tx, case)
+                .await
+                .unwrap()
+                .remove(0);
+            let held = store::appointment::Outcome::of(store::appointment::AppointmentStatus::Held);
+            let by = (world.now(), world.worker.id);
+            store::appointment::settle(&mut tx, case, &one, &held, by)
+                .await
+                .unwrap();
+            tx.commit().await.unwrap();
+        }
+        browser
+            .post(&format!("/cases/{case}/notes"), &NOTE)
+            .await
+            .is(303);
+        let derived = row(&world, case).await.derived;
+        assert_eq!(derived.last_contact_on, Some(date(2026, 11, 20)));
+    })
+    .await;
+}

@@ -29,6 +29,10 @@ pub(super) struct ListPage {
     pub(super) frame: CaseFrame,
     pub(super) open: Vec<OpenLine>,
     pub(super) settled: Vec<SettledLine>,
+    /// Back to the newest, from a later page.
+    pub(super) first: Option<String>,
+    /// Older ones.
+    pub(super) next: Option<String>,
     pub(super) reach: Option<ReachView>,
     pub(super) may_edit: bool,
     pub(super) may_note: bool,
@@ -86,7 +90,8 @@ pub(super) struct FormerLine {
 
 pub(super) async fn show(ctx: RequestCtx, Path(case): Path<String>) -> Result<Response, WebError> {
     let case: CaseId = id(&ctx, &case)?;
-    let view = app::appointment::list(ctx.app(), &ctx.op, case)
+    let before = ctx.query("before").and_then(|text| text.parse().ok());
+    let view = app::appointment::list(ctx.app(), &ctx.op, case, before)
         .await
         .map_err(|e| ctx.error(e))?;
     let row = &view.head.case;
@@ -97,13 +102,27 @@ pub(super) async fn show(ctx: RequestCtx, Path(case): Path<String>) -> Result<Re
         let href = format!("{}/appointments/new", frame.href);
         frame = frame.primary(href, ctx.texts().get("appointment-new"));
     }
-    Ok(html(&built(sh, frame, &view, ctx.op.now)))
+    Ok(html(&built(
+        sh,
+        frame,
+        &view,
+        (ctx.op.now, before.is_some()),
+    )))
 }
 
-fn built(sh: Shell, frame: CaseFrame, view: &Appointments, now: Timestamp) -> ListPage {
+fn built(
+    sh: Shell,
+    frame: CaseFrame,
+    view: &Appointments,
+    (now, later): (Timestamp, bool),
+) -> ListPage {
     let texts = sh.texts;
     let back = format!("{}/appointments", frame.href);
     ListPage {
+        first: later.then(|| format!("{back}#past")),
+        next: view
+            .more_before
+            .map(|last| format!("{back}?before={last}#past")),
         open: view
             .open
             .iter()

@@ -69,6 +69,8 @@ fn list(lang: Lang) -> ListPage {
             version: 1,
             in_series: true,
         }],
+        first: Some(format!("{CASE}/appointments#past")),
+        next: Some(format!("{CASE}/appointments?before=2#past")),
         settled: vec![SettledLine {
             when: "Mo 16.11.2026, 10:30".to_owned(),
             about: "Büro".to_owned(),
