@@ -14,6 +14,7 @@ use store::{Tx, case::CaseRow};
 
 use crate::{
     AppError, Message, MessageArg,
+    network::named::named,
     record::{Record, german_date},
 };
 
@@ -36,16 +37,25 @@ pub fn leads_to(kind: AlertKind) -> &'static str {
         AlertKind::NoContactAroundRelease => "/appointments/new",
         AlertKind::CriterionNoLongerMet => "/clearing",
         AlertKind::LeaveApplicationLate => "/leaves",
+        AlertKind::LeadsToProtected => "/network",
         AlertKind::WindowEndsSoon | AlertKind::WindowOver => "/close",
     }
 }
 
-/// The alerts of a running case, worst first. Those about the admission only for somebody who may
-/// see the clearing.
+/// What somebody may see, as far as alerts go.
+#[derive(Debug, Clone, Copy)]
+pub struct Sight {
+    /// The clearing: alerts about the admission.
+    pub clearing: bool,
+    /// The network: alerts about no-contact orders.
+    pub network: bool,
+}
+
+/// The alerts of a running case, worst first, as far as this person may see what they are about.
 pub async fn alerts(
     tx: &mut Tx,
     record: &Record<'_>,
-    may_see_clearing: bool,
+    sight: Sight,
     today: Date,
 ) -> Result<Vec<Alert>, AppError> {
     let seen = look(tx, record, today).await?;
@@ -53,7 +63,11 @@ pub async fn alerts(
     if record.case.lead.is_none() && is_running(record) {
         found.push(plain(AlertKind::NobodyLeads, "alert-nobody-leads"));
     }
-    found.retain(|one| may_see_clearing || one.kind != AlertKind::CriterionNoLongerMet);
+    found.retain(|one| match one.kind {
+        AlertKind::CriterionNoLongerMet => sight.clearing,
+        AlertKind::LeadsToProtected => sight.network,
+        _ => true,
+    });
     found.sort_by_key(|one| std::cmp::Reverse(one.kind.weight()));
     Ok(found)
 }
@@ -76,11 +90,14 @@ pub struct Seen {
     no_contact: bool,
     /// The day of a leave whose application is late.
     late_leave: Option<Date>,
+    /// How much of the case leads to somebody who is protected.
+    protected: usize,
 }
 
-/// Looks at contacts and leaves of a case.
+/// Looks at contacts, leaves and no-contact orders of a case.
 pub(crate) async fn look(tx: &mut Tx, record: &Record<'_>, today: Date) -> Result<Seen, AppError> {
     Ok(Seen {
+        protected: lead_to_protected(tx, &record.case, today).await?,
         no_contact: lacks_contact(tx, &record.case, record.facts.release(), today).await?,
         late_leave: late_leave(tx, record, today).await?,
     })
@@ -116,11 +133,31 @@ pub(crate) async fn lacks_contact(
     Ok(!store::contact::any_between(tx, case.id, morning(from), morning(to)).await?)
 }
 
-/// The stored hints with the one about contacts as it is now.
-pub(crate) fn with_contact(stored: &[AlertKind], no_contact: bool) -> Vec<AlertKind> {
-    let about = AlertKind::NoContactAroundRelease;
-    let mut kinds: Vec<AlertKind> = stored.iter().copied().filter(|one| *one != about).collect();
-    kinds.extend(no_contact.then_some(about));
+/// How much of a case leads to somebody whom a no-contact order protects; an appointment can.
+pub(crate) async fn lead_to_protected(
+    tx: &mut Tx,
+    case: &CaseRow,
+    today: Date,
+) -> Result<usize, AppError> {
+    if !in_programme(case) {
+        return Ok(0);
+    }
+    Ok(named(tx, case.id, today).await?.len())
+}
+
+/// The stored hints with those that an appointment can bring or take as they are now: nobody is to be
+/// met around the release, something leads to somebody who is protected.
+pub(crate) fn with_contact(
+    stored: &[AlertKind],
+    (no_contact, protected): (bool, bool),
+) -> Vec<AlertKind> {
+    let about = [
+        (AlertKind::NoContactAroundRelease, no_contact),
+        (AlertKind::LeadsToProtected, protected),
+    ];
+    let mut kinds = stored.to_vec();
+    kinds.retain(|one| about.iter().all(|(kind, _)| kind != one));
+    kinds.extend(about.into_iter().filter(|(_, holds)| *holds).map(|(kind, _)| kind));
     kinds.sort_by_key(|one| std::cmp::Reverse(one.weight()));
     kinds
 }
@@ -140,6 +177,13 @@ fn said(record: &Record<'_>, seen: Seen, today: Date) -> Vec<Alert> {
     }
     if record.facts.release().is_none() {
         found.push(plain(AlertKind::ReleaseUnknown, "alert-release-unknown"));
+    }
+    if seen.protected > 0 {
+        found.push(Alert {
+            kind: AlertKind::LeadsToProtected,
+            message: Message::new("alert-leads-to-protected").with("n", seen.protected.to_string()),
+            leads_to: leads_to(AlertKind::LeadsToProtected),
+        });
     }
     if let Some(day) = seen.late_leave {
         found.push(Alert {

@@ -3,11 +3,13 @@
 //!
 //! Who may see the network and the inner side of casework sees everything; the prison's social
 //! service sees what it decides about: kind, purpose, time, companion, route, conditions. A leave
-//! to somebody whom a no-contact order protects on that day is refused.
+//! to somebody whom a no-contact order protects on one of its days is refused; one that was approved
+//! before the order came in is marked, for the prison without a word of why.
 
 use access::{Action, decide};
 use domain::{
     ids::{CaseId, LeaveId},
+    land::Land,
     leave::{LeadTime, LeaveStatus, apply_by, lead_time},
     network::NoContact,
 };
@@ -50,8 +52,11 @@ pub struct Leave {
     pub lead: Option<LeadTime>,
     /// Name of the public holiday on its day.
     pub holiday: Option<String>,
-    /// An order that forbids it after all, if it is still to come.
+    /// An order that forbids it after all, if it is still to come; only for those who see the network.
     pub no_contact: Option<NoContact>,
+    /// The same as a mere mark for the others, above all the prison that carries it out: the office is
+    /// to be asked before.
+    pub ask_first: bool,
     /// Its place in the series and how many there are.
     pub of_series: Option<(usize, usize)>,
     /// What happened, the oldest first.
@@ -133,12 +138,10 @@ async fn read(app: &App, tx: &mut Tx, ctx: &OpContext, case: &CaseRow) -> Result
     for row in &rows {
         let day = german_date(row.starts_at);
         let person = row.person.filter(|_| inner);
-        let no_contact = match person {
-            Some(_) if !row.status.is_over() => {
-                let orders = store::network::no_contact(tx, case.id, day).await?;
-                domain::network::blocks(&orders, person).cloned()
-            }
-            _ => None,
+        let no_contact = if row.status.is_over() {
+            None
+        } else {
+            crate::network::named::forbids_leave(tx, row).await?
         };
         let until = last_day(app, case, day)?;
         let name = person.and_then(|id| ties.iter().rev().find(|tie| tie.person == id));
@@ -150,7 +153,8 @@ async fn read(app: &App, tx: &mut Tx, ctx: &OpContext, case: &CaseRow) -> Result
             apply_by: until,
             lead: until.and_then(|until| lead_time(row.status, until, ctx.today)),
             holiday: holiday(app, case, day)?,
-            no_contact,
+            ask_first: !inner && no_contact.is_some(),
+            no_contact: no_contact.filter(|_| inner),
             of_series: of_series(&rows, row),
             steps: steps
                 .iter()
@@ -214,12 +218,21 @@ pub(crate) fn last_day(app: &App, case: &CaseRow, day: Date) -> Result<Option<Da
         day,
         programme.leave_lead_days,
         holidays,
-        programme.land,
+        land(app, case)?,
     ))
 }
 
+/// Whose public holidays count: the application goes to the prison, and the leave begins there.
+fn land(app: &App, case: &CaseRow) -> Result<Land, AppError> {
+    let prison = app.institutions.get(&case.institution);
+    Ok(match prison {
+        Some(prison) => prison.land,
+        None => app.programme_of(case)?.land,
+    })
+}
+
 fn holiday(app: &App, case: &CaseRow, day: Date) -> Result<Option<String>, AppError> {
-    let land = app.programme_of(case)?.land;
+    let land = land(app, case)?;
     let found = app.catalogue.holidays().on(day, land);
     Ok(found.map(|one| one.name.clone()))
 }

@@ -1,8 +1,9 @@
 //! The people and organisations around a client (P8f, P14b, P27, P28): ties in dated versions,
 //! no-contact orders, contacts, steps, and the check of the receiving environment.
 //!
-//! Other forms take the people to choose from here ([`people`]), and ask `domain::network::blocks`
-//! with the orders of `store::network::no_contact` before they bring anybody into contact.
+//! Other forms take the people to choose from here ([`people`]), and ask `domain::network::names`
+//! with the orders of `store::network::no_contact` before they bring anybody into contact. What
+//! stands already when an order comes in is found by `named`.
 
 use access::{Action, decide};
 use domain::{
@@ -25,10 +26,12 @@ use crate::{
 pub mod check;
 pub mod contact;
 pub(crate) mod meeting;
+pub(crate) mod named;
 pub mod order;
 pub mod step;
 pub mod tie;
 
+pub use self::named::{Named, Place};
 pub use store::network::{
     TieRow as TieVersion,
     check::{CheckRow as Check, Finding},
@@ -85,6 +88,10 @@ pub struct Network {
     pub days: Vec<Date>,
     /// All orders.
     pub orders: Vec<OrderRow>,
+    /// Orders in force today that stand in another case of the client, each once.
+    pub elsewhere: Vec<NoContact>,
+    /// What of the case leads to somebody who is protected today.
+    pub named: Vec<Named>,
     /// All steps, the oldest first.
     pub steps: Vec<StepRow>,
     /// All checks, the newest first.
@@ -182,6 +189,8 @@ async fn read(
         ended: ended(&rows, day),
         days: changed_on(&rows),
         orders: store::network::order::of_case(tx, case.id).await?,
+        elsewhere: elsewhere(tx, case.id, ctx.today).await?,
+        named: named::named(tx, case.id, ctx.today).await?,
         checks: store::network::check::of_case(tx, case.id).await?,
         beginning: Beginning {
             due: first_step_due(case.release_on, case.custody_start),
@@ -193,6 +202,14 @@ async fn read(
         rows,
         contacts,
     })
+}
+
+async fn elsewhere(tx: &mut Tx, case: CaseId, today: Date) -> Result<Vec<NoContact>, AppError> {
+    let mut all = store::network::no_contact(tx, case, today).await?;
+    all.retain(|one| one.elsewhere);
+    all.sort_by(|a, b| (&a.name, a.until).cmp(&(&b.name, b.until)));
+    all.dedup_by(|a, b| a.name == b.name && a.until == b.until);
+    Ok(all)
 }
 
 fn tie(

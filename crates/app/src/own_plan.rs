@@ -12,6 +12,7 @@ use access::{Action, decide};
 use domain::{
     Code,
     ids::CaseId,
+    network::{NoContact, names},
     own_plan::{
         CrisisPlan, OwnPlanKind,
         success::{Strength, strengths},
@@ -28,11 +29,13 @@ use crate::{
     case::{Head, head},
     correction::{Correction, Trail, field, filled, trail},
     journal,
+    network::forbidden,
+    recompute::{Cause, recompute},
 };
 
 pub(crate) use self::success::told_in;
 pub use self::{
-    paper::{CrisisPaper, WeeklyPaper, crisis_for_paper, weekly_for_paper},
+    paper::{crisis_for_paper, weekly_for_paper},
     success::{Entry, NOUN as SUCCESS, Voice, add, correct, voice_key},
 };
 pub use store::success::SuccessContent;
@@ -78,9 +81,14 @@ impl OwnPlans {
 
     /// The weekly plan that counts on this day: the newest that has begun, else the newest.
     pub fn week_on(&self, today: Date) -> Option<&WeeklyVersion> {
-        let begun = self.weekly.iter().find(|one| one.valid_from <= today);
-        begun.or_else(|| self.weekly.first())
+        week_on(&self.weekly, today)
     }
+}
+
+/// Of weekly plans, the newest first, the one that counts on this day.
+fn week_on(weekly: &[WeeklyVersion], today: Date) -> Option<&WeeklyVersion> {
+    let begun = weekly.iter().find(|one| one.valid_from <= today);
+    begun.or_else(|| weekly.first())
 }
 
 /// Why somebody looks; the log tells one from the other.
@@ -151,7 +159,26 @@ pub async fn save_crisis(
         return Err(AppError::invalid("name-0", "own-crisis-problem-people"));
     }
     let kind = OwnPlanKind::Crisis;
-    save(app, ctx, (case, kind, base), (ctx.today, plan), of_crisis).await
+    save(
+        app,
+        ctx,
+        (case, kind, base),
+        (ctx.today, plan),
+        (of_crisis, callable),
+    )
+    .await
+}
+
+/// Nobody is to be called whom a no-contact order protects.
+fn callable(plan: &CrisisPlan, orders: &[NoContact]) -> Problems {
+    let mut problems = Problems::new();
+    for (at, one) in plan.people.iter().enumerate() {
+        let words = [one.name.as_str(), one.relation.as_str()];
+        if let Some(order) = names(orders, None, words) {
+            problems.add(&format!("name-{at}"), forbidden(order));
+        }
+    }
+    problems
 }
 
 /// Writes the next version of the weekly plan, meant from `valid_from` on.
@@ -175,7 +202,15 @@ pub async fn save_weekly(
     }
     problems.none_or_invalid()?;
     let kind = OwnPlanKind::Weekly;
-    save(app, ctx, (case, kind, base), (valid_from, plan), of_week).await
+    let open = |_: &WeeklyPlan, _: &[NoContact]| Problems::new();
+    save(
+        app,
+        ctx,
+        (case, kind, base),
+        (valid_from, plan),
+        (of_week, open),
+    )
+    .await
 }
 
 async fn save<P: Serialize + DeserializeOwned + PartialEq>(
@@ -183,7 +218,10 @@ async fn save<P: Serialize + DeserializeOwned + PartialEq>(
     ctx: &OpContext,
     (case, kind, base): (CaseId, OwnPlanKind, i64),
     (valid_from, content): (Date, P),
-    fields: fn(&OwnPlanRow<P>) -> Vec<(String, String)>,
+    (fields, check): (
+        fn(&OwnPlanRow<P>) -> Vec<(String, String)>,
+        fn(&P, &[NoContact]) -> Problems,
+    ),
 ) -> Result<(), AppError> {
     let mut tx = app.store.write().await?;
     let row = app
@@ -198,6 +236,8 @@ async fn save<P: Serialize + DeserializeOwned + PartialEq>(
             theirs: filled(fields(&theirs)),
         })));
     }
+    let orders = store::network::no_contact(&mut tx, case, ctx.today).await?;
+    check(&content, &orders).none_or_invalid()?;
     let version = OwnPlanRow {
         id: ctx.new_id(),
         number: number + 1,
@@ -208,6 +248,7 @@ async fn save<P: Serialize + DeserializeOwned + PartialEq>(
         recorded_by_name: String::new(),
     };
     store::own_plan::insert(&mut tx, (row.carrier, case, kind), &version).await?;
+    recompute(app, &mut tx, &Cause::of(ctx, "facts"), case, None).await?;
     let detail = serde_json::json!({ "kind": kind.code(), "number": version.number });
     let done = Done::on("own_plan.save", case)
         .subject(format!("own_plan {}", kind.code()))

@@ -33,8 +33,9 @@ pub use self::{
     hand::{Handing, MAX_TEXT, MAX_WORDS, hand_out, strike},
 };
 use crate::{
-    App, AppError, Done, OpContext,
+    App, AppError, Done, Message, OpContext,
     case::{Head, head},
+    network::{Place, named::named},
 };
 
 /// Which paper: its kind, and what it is about where a case has several of that kind.
@@ -202,11 +203,16 @@ pub async fn preview(
     let (file_name, title) = (sheet.file_name(), sheet.title.clone());
     let printed = print(app, sheet).await?;
     let done = Done::on("paper.preview", case).detail(detail(which, language));
+    let done = if which.about.is_empty() {
+        done
+    } else {
+        done.subject(format!("{} {}", which.kind.code(), which.about))
+    };
     app.viewed(ctx, done).await?;
     Ok(Preview {
         head,
         mark,
-        sha256: store::paper::sha256(&printed.bytes),
+        sha256: store::file::sha256(&printed.bytes),
         bytes: printed.bytes,
         file_name,
         title,
@@ -229,8 +235,32 @@ async fn made(
         .into_iter()
         .find(|one| one.which == *which)
         .ok_or(AppError::NotFound)?;
+    protects(tx, ctx, row, which).await?;
     let paper = content::paper(app, tx, ctx, row, (which, told), language).await?;
     Ok((paper, offer.mark))
+}
+
+/// A plan or crisis plan that would lead to somebody whom a no-contact order protects is not made.
+/// (Papers about appointments and the application for a leave ask for themselves, and minutes tell of
+/// what was.)
+async fn protects(
+    tx: &mut Tx,
+    ctx: &OpContext,
+    row: &CaseRow,
+    which: &Which,
+) -> Result<(), AppError> {
+    let leads = |place: Place| match (which.kind, place) {
+        (PaperKind::Plan, Place::Measure(_)) | (PaperKind::CrisisPlan, Place::Crisis) => true,
+        _ => false,
+    };
+    let named = named(tx, row.id, ctx.today).await?;
+    match named.into_iter().find(|one| leads(one.place)) {
+        None => Ok(()),
+        Some(one) => {
+            let message = Message::new("paper-refused-no-contact").with("name", one.name);
+            Err(AppError::Refused(message))
+        }
+    }
 }
 
 fn detail(which: &Which, language: PaperLanguage) -> String {

@@ -379,8 +379,8 @@ pub fn derived(
 }
 
 /// Brings up to date what follows from contacts alone: the last one, the next one, the day by which
-/// one is due, the steps towards somebody who does not answer, and the hint that nobody is to be met
-/// around the release. `case` is the row as it was
+/// one is due, the steps towards somebody who does not answer, and the hints that nobody is to be met
+/// around the release and that something leads to somebody whom an order protects. `case` is the row as it was
 /// read in this transaction, behind [`store::case::hold`].
 ///
 /// Tasks, seam and phase rest on case, facts, arrangements and the day, and never on a contact. So
@@ -398,12 +398,13 @@ pub(crate) async fn after_contact(
     let rhythm = Rhythm::stored(case, app.programme_of(case)?);
     let contacts = reach::contacts(tx, &rhythm, cause.today).await?;
     let no_contact = alert::lacks_contact(tx, case, case.release_on, cause.today).await?;
+    let protected = alert::lead_to_protected(tx, case, cause.today).await?;
     let derived = Derived {
         last_contact_on: contacts.last_on,
         contact_due_on: rhythm.contact_due_on(&contacts),
         next_contact_at: store::appointment::next(tx, case.id, cause.now).await?,
         reach_step: rhythm.step_due(&contacts, cause.today),
-        hints: alert::with_contact(&case.derived.hints, no_contact),
+        hints: alert::with_contact(&case.derived.hints, (no_contact, protected > 0)),
         ..case.derived.clone()
     };
     store::case::set_contact(tx, case.id, &derived).await?;

@@ -33,6 +33,8 @@ pub enum AlertKind {
     ReleaseUnknown,
     /// A leave is planned and its application should have been with the prison (P28c).
     LeaveApplicationLate,
+    /// Something of the case leads to somebody whom a no-contact order protects (P28a).
+    LeadsToProtected,
 }
 
 impl Code for AlertKind {
@@ -44,6 +46,7 @@ impl Code for AlertKind {
         Self::CriterionNoLongerMet,
         Self::ReleaseUnknown,
         Self::LeaveApplicationLate,
+        Self::LeadsToProtected,
     ];
 
     fn code(self) -> &'static str {
@@ -55,6 +58,7 @@ impl Code for AlertKind {
             Self::CriterionNoLongerMet => "criterion_no_longer_met",
             Self::ReleaseUnknown => "release_unknown",
             Self::LeaveApplicationLate => "leave_application_late",
+            Self::LeadsToProtected => "leads_to_protected",
         }
     }
 }
@@ -63,6 +67,7 @@ impl AlertKind {
     /// How bad it is: the greater, the sooner somebody has to look.
     pub fn weight(self) -> i64 {
         match self {
+            Self::LeadsToProtected => 8,
             Self::NobodyLeads => 7,
             Self::NoContactAroundRelease => 6,
             Self::LeaveApplicationLate => 5,
@@ -108,7 +113,7 @@ mod tests {
     fn no_two_alerts_weigh_the_same() {
         let mut weights: Vec<i64> = AlertKind::ALL.iter().map(|one| one.weight()).collect();
         weights.sort_unstable();
-        assert_eq!(weights, [1, 2, 3, 4, 5, 6, 7]);
+        assert_eq!(weights, [1, 2, 3, 4, 5, 6, 7, 8]);
     }
 
     #[test]

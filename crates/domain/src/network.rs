@@ -2,7 +2,8 @@
 //! contact is allowed at all (P8f, P14b, P27, P28a, P28b).
 //!
 //! Ties are dated versions: a change is a new version, so that the map of an earlier day can be
-//! drawn again. A no-contact order blocks every measure, leave and paper that names the person.
+//! drawn again. A no-contact order blocks every measure, leave, crisis contact and paper that leads
+//! to the person, by the person or by the name; it protects them in every case of the client.
 
 use jiff::civil::Date;
 
@@ -69,6 +70,8 @@ pub struct NoContact {
     pub name: String,
     /// Last day, if the order names one.
     pub until: Option<Date>,
+    /// Whether the order stands in another case of the client.
+    pub elsewhere: bool,
 }
 
 /// The order that forbids contact with one of these people, if there is one. `orders` are those in
@@ -98,6 +101,20 @@ pub struct Chosen {
     pub person: NetworkPersonId,
     /// What they were called.
     pub name: String,
+}
+
+/// The order that protects somebody who is meant here, if there is one: the person chosen, or one
+/// whose name stands in these words.
+pub fn names<'o, 't>(
+    orders: &'o [NoContact],
+    person: Option<NetworkPersonId>,
+    words: impl IntoIterator<Item = &'t str>,
+) -> Option<&'o NoContact> {
+    blocks(orders, person).or_else(|| {
+        words
+            .into_iter()
+            .find_map(|text| named(orders, text))
+    })
 }
 
 /// One dated version of a tie, as far as the choice between versions goes.

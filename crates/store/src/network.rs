@@ -1,10 +1,13 @@
 //! The people and organisations around a client, version by version, and the orders that forbid
 //! contact with them. No version is overwritten.
 
+use std::collections::BTreeMap;
+
 use db::{Row, Tx, Value};
 use domain::{
     Code,
     ids::{CarrierId, CaseId, NetworkPersonId, NetworkTieId, UserId},
+    names::fold,
     network::{
         Closeness, Consent, ConsentWay, ContactWish, NoContact, Quality, TieKind, TieRole,
         VersionDay,
@@ -116,11 +119,14 @@ const INSERT: &str =
  $21, $22, $23, $24, $25, $26)";
 const OF_CASE: &str = "SELECT t.*, u.name AS recorded_by_name FROM network_tie t
  JOIN user_account u ON u.id = t.recorded_by WHERE t.case_id = $1 ORDER BY t.person_id, t.number";
-const FORBIDDEN: &str = "SELECT o.person_id, o.until_on, t.name, t.purpose FROM no_contact_order o
+const FORBIDDEN: &str = "SELECT o.case_id, o.person_id, o.until_on, t.name, t.purpose FROM cases h
+ JOIN cases c ON c.carrier_id = h.carrier_id AND c.client_id = h.client_id
+ JOIN no_contact_order o ON o.case_id = c.id
  JOIN network_tie t ON t.person_id = o.person_id AND t.case_id = o.case_id
  AND t.number = (SELECT MAX(l.number) FROM network_tie l WHERE l.person_id = o.person_id)
- WHERE o.case_id = $1 AND o.from_on <= $2 AND (o.until_on IS NULL OR o.until_on >= $2)
- AND (o.lifted_on IS NULL OR o.lifted_on > $2) ORDER BY o.from_on, o.id";
+ WHERE h.id = $1 AND o.from_on <= $3 AND (o.until_on IS NULL OR o.until_on >= $2)
+ AND (o.lifted_on IS NULL OR (o.lifted_on > $2 AND o.lifted_on > o.from_on))
+ ORDER BY o.from_on, o.id";
 
 /// Stores a version of a tie.
 pub async fn insert(tx: &mut Tx, row: &TieRow) -> Result<(), StoreError> {
@@ -162,24 +168,65 @@ pub async fn of_case(tx: &mut Tx, case: CaseId) -> Result<Vec<TieRow>, StoreErro
     rows.iter().map(read).collect()
 }
 
-/// Whom the client must not be brought into contact with on `day`: today for a measure or a paper,
-/// its own day for a leave.
+/// Whom the client must not be brought into contact with on `day`: today for a measure or a paper.
 pub async fn no_contact(
     tx: &mut Tx,
     case: CaseId,
     day: Date,
 ) -> Result<Vec<NoContact>, StoreError> {
-    let params = [case.uuid().into(), day.into()];
+    no_contact_between(tx, case, (day, day)).await
+}
+
+/// The same for any of the days from `first` to `last`, both included: those of a leave.
+///
+/// An order protects its person in every case of the client. What another case of the client forbids
+/// is named here too, and once more for everybody of this case who is called the same.
+pub async fn no_contact_between(
+    tx: &mut Tx,
+    case: CaseId,
+    (first, last): (Date, Date),
+) -> Result<Vec<NoContact>, StoreError> {
+    let params = [case.uuid().into(), first.into(), last.into()];
     let rows = tx.query(FORBIDDEN, &params).await?;
     let forbidden = |row: &Row| {
         let (name, purpose): (String, String) = (row.get("name")?, row.get("purpose")?);
+        let of: CaseId = id(row, "case_id")?;
         Ok(NoContact {
             person: id(row, "person_id")?,
             name: if name.is_empty() { purpose } else { name },
             until: row.get("until_on")?,
+            elsewhere: of != case,
         })
     };
-    rows.iter().map(forbidden).collect()
+    let mut orders = rows
+        .iter()
+        .map(forbidden)
+        .collect::<Result<Vec<_>, StoreError>>()?;
+    if orders.iter().any(|one| one.elsewhere) {
+        let ties = of_case(tx, case).await?;
+        let also = same_name(&orders, &ties);
+        orders.extend(also);
+    }
+    Ok(orders)
+}
+
+/// Those of this case who are called like somebody whom another case of the client protects.
+fn same_name(orders: &[NoContact], ties: &[TieRow]) -> Vec<NoContact> {
+    let mut last: BTreeMap<NetworkPersonId, &TieRow> = BTreeMap::new();
+    for tie in ties {
+        last.insert(tie.person, tie);
+    }
+    let other = orders.iter().filter(|one| one.elsewhere);
+    other
+        .flat_map(|order| {
+            let name = fold(&order.name);
+            let same = last.values().filter(move |tie| fold(tie.called()) == name);
+            same.map(|tie| NoContact {
+                person: tie.person,
+                ..order.clone()
+            })
+        })
+        .collect()
 }
 
 fn read(row: &Row) -> Result<TieRow, StoreError> {

@@ -153,6 +153,8 @@ pub struct May {
     pub overlap: bool,
     /// See the plan.
     pub plan: bool,
+    /// See the network.
+    pub network: bool,
     /// See appointments.
     pub appointments: bool,
     /// Make appointments, and write down what was tried.
@@ -176,8 +178,18 @@ impl May {
             reentry: may(Action::RequestReentry),
             overlap: may(Action::ViewOverlap),
             plan: may(Action::ViewPlan),
+            network: may(Action::ViewNetwork),
             appointments: may(Action::ViewAppointments),
             edit_appointments: may(Action::EditAppointments),
+        }
+    }
+}
+
+impl May {
+    fn sight(self) -> alert::Sight {
+        alert::Sight {
+            clearing: self.clearing,
+            network: self.network,
         }
     }
 }
@@ -230,7 +242,7 @@ async fn read(
             .map(|task| open_task(ctx, record, task))
             .collect(),
         notice: recent_notice(tx, case.id, today).await?,
-        alerts: alert::alerts(tx, record, may.clearing, today).await?,
+        alerts: alert::alerts(tx, record, may.sight(), today).await?,
         fresh: if may.edit_arrangement {
             freshness::questions(record, today)
         } else {
@@ -241,7 +253,11 @@ async fn read(
         } else {
             None
         },
-        contact: next_contact(tx, ctx, case.id).await?,
+        contact: if may.appointments {
+            next_contact(tx, ctx, case.id).await?
+        } else {
+            None
+        },
         reach: if may.appointments {
             reach::of(tx, record, today).await?
         } else {

@@ -5,7 +5,7 @@ use access::Action;
 use domain::{
     ids::{CaseId, LeaveId},
     leave::{LeaveKind, LeavePurpose},
-    network::{Consent, TieRole, blocks},
+    network::{Consent, TieRole},
 };
 use jiff::{Timestamp, civil::Date};
 
@@ -13,7 +13,7 @@ use super::{last_day, one};
 use crate::{
     App, AppError, Done, OpContext,
     case::{Head, head},
-    network::forbidden,
+    network::{forbidden, named::forbids_leave},
     record::german_date,
 };
 
@@ -55,9 +55,8 @@ pub async fn for_paper(
     let row = app.case_for(&mut tx, ctx, Action::MakePaper, case).await?;
     let found = one(&mut tx, case, leave).await?;
     let day = german_date(found.starts_at);
-    let orders = store::network::no_contact(&mut tx, case, day).await?;
-    if let Some(order) = blocks(&orders, found.person) {
-        return Err(AppError::Refused(forbidden(order)));
+    if let Some(order) = forbids_leave(&mut tx, &found).await? {
+        return Err(AppError::Refused(forbidden(&order)));
     }
     let person = match found.person {
         Some(person) => {

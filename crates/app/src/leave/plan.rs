@@ -5,6 +5,7 @@ use domain::{
     Code,
     ids::{ArrangementId, CaseId, LeaveId, LeaveSeriesId, NetworkPersonId},
     leave::{DayProblem, LeaveKind, LeavePurpose, LeaveStatus, check_day, series},
+    network::names,
 };
 use jiff::{
     Timestamp,
@@ -19,8 +20,9 @@ use store::{
 use super::{LONGEST_SERIES, conflict, holiday, one};
 use crate::{
     App, AppError, Done, Message, MessageArg, OpContext, Problems, journal,
-    network::meeting::{self, Meeting},
+    network::forbidden,
     recompute::{Cause, recompute},
+    record::german_date,
 };
 
 /// A leave as it was typed.
@@ -215,7 +217,8 @@ async fn check(
 ) -> Result<Problems, AppError> {
     let mut problems = Problems::new();
     let last = days.last().copied().unwrap_or(entry.day);
-    for (field, day) in [("day", entry.day), ("times", last)] {
+    let (_, back) = span(entry, last);
+    for (field, day) in [("day", entry.day), ("times", german_date(back).max(last))] {
         if let Err(problem) = check_day(day, case.custody_start, case.release_on) {
             problems.add(field, day_problem(problem));
             break;
@@ -225,14 +228,7 @@ async fn check(
     if entry.purpose == LeavePurpose::Other && entry.about.trim().is_empty() {
         problems.add_key("about", "leave-problem-about");
     }
-    if let Some(person) = entry.person {
-        let meeting = Meeting {
-            days,
-            chosen: ("person", &[person]),
-            words: ("", ""),
-        };
-        meeting::check(tx, case.id, &meeting, &mut problems).await?;
-    }
+    check_person(tx, case, entry, days, &mut problems).await?;
     if let Some(arrangement) = entry.arrangement {
         let found = store::arrangement::get(tx, case.id, arrangement).await?;
         if found.is_none_or(|row| row.struck_at.is_some()) {
@@ -257,6 +253,41 @@ fn check_span(case: &CaseRow, entry: &Entry, problems: &mut Problems) {
     } else if last == entry.day && entry.to <= entry.from {
         problems.add_key("to", "leave-problem-end");
     }
+}
+
+/// A leave does not lead to somebody whom an order protects on one of its days, first to last.
+async fn check_person(
+    tx: &mut Tx,
+    case: &CaseRow,
+    entry: &Entry,
+    days: &[Date],
+    problems: &mut Problems,
+) -> Result<(), AppError> {
+    if let Some(person) = entry.person {
+        let rows = store::network::of_case(tx, case.id).await?;
+        if rows.iter().all(|row| row.person != person) {
+            problems.add_key("person", "network-problem-unknown-person");
+            return Ok(());
+        }
+    }
+    for day in days {
+        let (starts_at, ends_at) = span(entry, *day);
+        let whole = (german_date(starts_at), german_date(ends_at));
+        let orders = store::network::no_contact_between(tx, case.id, whole).await?;
+        let words = [
+            ("about", entry.about.as_str()),
+            ("companion", entry.companion.as_str()),
+            ("route", entry.route.as_str()),
+        ];
+        let person = ("person", names(&orders, entry.person, []));
+        let words = words.map(|(field, text)| (field, names(&orders, None, [text])));
+        let mut found = [person].into_iter().chain(words);
+        if let Some((field, Some(order))) = found.find(|(_, order)| order.is_some()) {
+            problems.add(field, forbidden(order));
+            break;
+        }
+    }
+    Ok(())
 }
 
 fn day_problem(problem: DayProblem) -> Message {

@@ -5,7 +5,6 @@ use domain::{
     Code,
     ids::{CaseId, LeaveId},
     leave::LeaveStatus,
-    network::blocks,
 };
 use jiff::civil::Date;
 use store::{
@@ -16,7 +15,7 @@ use store::{
 use super::{conflict, one, outer};
 use crate::{
     App, AppError, Done, Message, MessageArg, OpContext, Problems, journal,
-    network::forbidden,
+    network::{forbidden, named::forbids_leave},
     recompute::{Cause, recompute},
     record::german_date,
 };
@@ -66,7 +65,7 @@ pub async fn step(
     if former.version != version {
         return Err(conflict(&if inner { former } else { outer(&former) }));
     }
-    check(&mut tx, (ctx, inner), case, &former, step)
+    check(&mut tx, (ctx, inner), &former, step)
         .await?
         .none_or_invalid()?;
     let changed = taken(ctx, &former, step);
@@ -126,7 +125,6 @@ fn taken(ctx: &OpContext, former: &LeaveRow, step: &Step) -> LeaveRow {
 async fn check(
     tx: &mut Tx,
     (ctx, inner): (&OpContext, bool),
-    case: CaseId,
     former: &LeaveRow,
     step: &Step,
 ) -> Result<Problems, AppError> {
@@ -141,7 +139,7 @@ async fn check(
                 problems.add_key("on", "leave-problem-companion");
             }
             check_on(step.on, None, ctx.today, &mut problems);
-            check_contact(tx, (case, inner), former, &mut problems).await?;
+            check_contact(tx, inner, former, &mut problems).await?;
         }
         LeaveStatus::Approved | LeaveStatus::Refused => {
             check_on(step.on, former.applied_on, ctx.today, &mut problems);
@@ -152,7 +150,7 @@ async fn check(
                 problems.add_key("words", "error-reason-required");
             }
             if step.to == LeaveStatus::Approved {
-                check_contact(tx, (case, inner), former, &mut problems).await?;
+                check_contact(tx, inner, former, &mut problems).await?;
             }
         }
         LeaveStatus::TookPlace => {
@@ -187,14 +185,13 @@ fn check_on(on: Option<Date>, after: Option<Date>, today: Date, problems: &mut P
 /// An order that came in after the plan still forbids it.
 async fn check_contact(
     tx: &mut Tx,
-    (case, inner): (CaseId, bool),
+    inner: bool,
     row: &LeaveRow,
     problems: &mut Problems,
 ) -> Result<(), AppError> {
-    let orders = store::network::no_contact(tx, case, german_date(row.starts_at)).await?;
-    if let Some(order) = blocks(&orders, row.person) {
+    if let Some(order) = forbids_leave(tx, row).await? {
         let message = if inner {
-            forbidden(order)
+            forbidden(&order)
         } else {
             Message::new("leave-problem-no-contact")
         };

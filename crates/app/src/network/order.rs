@@ -7,11 +7,12 @@ use domain::{
     network::{OrderBasis, OrderSpan},
 };
 use jiff::civil::Date;
-use store::{StoreError, network::order::OrderRow};
+use store::{StoreError, Tx, case::CaseRow, network::order::OrderRow};
 
 use crate::{
     App, AppError, Conflict, Done, Message, MessageArg, OpContext, Problems, journal,
     network::last_of,
+    recompute::{Cause, recompute},
 };
 
 /// An order as it was typed.
@@ -31,7 +32,8 @@ pub struct Entry {
     pub until: Option<Date>,
 }
 
-/// Enters an order.
+/// Enters an order. What of the case leads to the person already stays as it is: the alert and the page
+/// of the network name it until somebody has dealt with it.
 pub async fn add(
     app: &App,
     ctx: &OpContext,
@@ -78,6 +80,7 @@ pub async fn add(
         version: 1,
     };
     store::network::order::insert(&mut tx, &new).await?;
+    follow(app, &mut tx, ctx, &row).await?;
     let detail = serde_json::json!({ "basis": entry.basis.code() }).to_string();
     let done = Done::on("network.forbid", case).subject(format!("no_contact_order {id}"));
     journal::changed(&mut tx, ctx, done.detail(detail)).await?;
@@ -94,7 +97,8 @@ pub async fn lift(
     (day, reason): (Date, &str),
 ) -> Result<(), AppError> {
     let mut tx = app.store.write().await?;
-    app.case_to_change(&mut tx, ctx, Action::EditNetwork, case)
+    let row = app
+        .case_to_change(&mut tx, ctx, Action::EditNetwork, case)
         .await?;
     let orders = store::network::order::of_case(&mut tx, case).await?;
     let order = orders
@@ -116,9 +120,21 @@ pub async fn lift(
     problems.none_or_invalid()?;
     let by = (ctx.now, ctx.actor.user);
     store::network::order::lift(&mut tx, order, (day, reason.trim()), by).await?;
+    follow(app, &mut tx, ctx, &row).await?;
     let done = Done::on("network.lift", case).subject(format!("no_contact_order {id}"));
     journal::changed(&mut tx, ctx, done).await?;
     tx.commit().await.map_err(StoreError::from)?;
+    Ok(())
+}
+
+/// An order protects its person in every case of the client, so all that run are looked at anew.
+async fn follow(app: &App, tx: &mut Tx, ctx: &OpContext, case: &CaseRow) -> Result<(), AppError> {
+    let cause = Cause::of(ctx, "facts");
+    for one in store::case::of_client(tx, case.carrier, case.client).await? {
+        if one.id == case.id || one.status.is_running() {
+            recompute(app, tx, &cause, one.id, None).await?;
+        }
+    }
     Ok(())
 }
 

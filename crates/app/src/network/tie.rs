@@ -14,6 +14,7 @@ use store::{StoreError, case::CaseRow, network::TieRow};
 use crate::{
     App, AppError, Conflict, Done, Message, MessageArg, OpContext, Problems, journal,
     network::last_of,
+    recompute::{Cause, recompute},
 };
 
 /// A tie as it was typed; days and codes have been read already.
@@ -74,6 +75,7 @@ pub async fn add(
     let person = ctx.new_id();
     let new = version(ctx, &row, (person, 1), entry);
     store::network::insert(&mut tx, &new).await?;
+    recompute(app, &mut tx, &Cause::of(ctx, "facts"), case, None).await?;
     let done = Done::on("network.add", case).subject(format!("network_person {person}"));
     journal::changed(&mut tx, ctx, done.detail(detail(&new))).await?;
     tx.commit().await.map_err(StoreError::from)?;
@@ -99,6 +101,7 @@ pub async fn change(
     check(entry, Some(&last), ctx.today).none_or_invalid()?;
     let next = version(ctx, &row, (person, number + 1), entry);
     store::network::insert(&mut tx, &next).await?;
+    recompute(app, &mut tx, &Cause::of(ctx, "facts"), case, None).await?;
     let done = Done::on("network.change", case).subject(format!("network_person {person}"));
     journal::changed(&mut tx, ctx, done.detail(detail(&next))).await?;
     tx.commit().await.map_err(StoreError::from)?;

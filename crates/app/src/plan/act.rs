@@ -17,7 +17,11 @@ use store::{
 };
 
 use super::{PlanView, load};
-use crate::{App, AppError, Done, Message, MessageArg, OpContext, Problems, journal, scan};
+use crate::{
+    App, AppError, Done, Message, MessageArg, OpContext, Problems, journal,
+    recompute::{Cause, recompute},
+    scan,
+};
 
 /// The client's answer as typed.
 #[derive(Debug, Clone)]
@@ -205,6 +209,9 @@ pub async fn sign(
     {
         problems.add("file", scan::problem(found));
     }
+    if signed_already(&view, version, entry) {
+        problems.add_key("name", "plan-problem-signed");
+    }
     problems.none_or_invalid()?;
     let scan = match upload {
         Some(upload) => Some(scan::keep(&mut tx, ctx, &row, upload).await?),
@@ -227,6 +234,25 @@ pub async fn sign(
     store::plan::add_signature(&mut tx, &signature).await?;
     let subject = format!("plan_version {}", version.id);
     finish(tx, ctx, case, ("plan.signature", subject)).await
+}
+
+/// Whether this very signature stands under the version: the button was pressed twice.
+fn signed_already(view: &PlanView<'_>, version: &VersionRow, entry: &SignatureEntry) -> bool {
+    let (on_screen, upload) = match &entry.way {
+        Way::Paper(upload) => (false, upload.as_ref()),
+        Way::Screen { drawn, .. } => (true, drawn.as_ref()),
+    };
+    let hash = upload.map(|one| store::file::sha256(&one.bytes));
+    let scan_of = |one: &SignatureRow| {
+        let scan = view.scans.iter().find(|scan| Some(scan.id) == one.scan);
+        scan.map(|scan| scan.sha256.clone())
+    };
+    view.signatures_of(version.id).any(|one| {
+        one.signer == entry.signer
+            && one.on_screen == on_screen
+            && one.name.trim() == entry.name.trim()
+            && scan_of(one) == hash
+    })
 }
 
 /// Tells what became of a measure or a step of the version that counts.
@@ -266,6 +292,7 @@ pub async fn progress(
         recorded_by_name: String::new(),
     };
     store::plan::add_progress(&mut tx, &progress).await?;
+    recompute(app, &mut tx, &Cause::of(ctx, "facts"), case, None).await?;
     let subject = format!("plan_item {}", entry.item);
     finish(tx, ctx, case, ("plan.progress", subject)).await?;
     Ok(progress.id)

@@ -7,7 +7,7 @@ use domain::{
     Code,
     assessment::NeedResult,
     ids::{CaseId, NetworkPersonId, PlanItemId, PlanVersionId},
-    network::{blocks, named},
+    network::{blocks, names},
     plan::{
         CarriedBy, Goal, Measure, MeasureKind, PlanContent, Step, VersionState, carried::carried,
         cover::Cover, lock,
@@ -18,7 +18,11 @@ use jiff::civil::Date;
 use store::{StoreError, WriteTx, plan::VersionRow};
 
 use super::{PlanView, load};
-use crate::{App, AppError, Conflict, Done, Message, OpContext, Problems, journal};
+use crate::{
+    App, AppError, Conflict, Done, Message, OpContext, Problems, journal,
+    network::named::forbids_measure,
+    recompute::{Cause, recompute},
+};
 
 mod words;
 
@@ -100,6 +104,7 @@ pub enum Target {
 
 /// A draft that is being changed.
 struct Draft<'a> {
+    app: &'a App,
     tx: WriteTx,
     view: PlanView<'a>,
     row: VersionRow,
@@ -112,7 +117,7 @@ async fn open<'a>(app: &'a App, ctx: &OpContext, case: CaseId) -> Result<Draft<'
         .await?;
     let view = load(app, &mut tx, ctx, row).await?;
     match view.draft().cloned() {
-        Some(row) => Ok(Draft { tx, view, row }),
+        Some(row) => Ok(Draft { app, tx, view, row }),
         None => Err(AppError::invalid("", "plan-problem-no-draft")),
     }
 }
@@ -126,6 +131,8 @@ impl Draft<'_> {
         item: Option<PlanItemId>,
     ) -> Result<(), AppError> {
         store::plan::save_draft(&mut self.tx, &self.row).await?;
+        let cause = Cause::of(ctx, "facts");
+        recompute(self.app, &mut self.tx, &cause, self.row.case, None).await?;
         let done = Done::on(action, self.row.case);
         let done = match item {
             Some(item) => done.subject(format!("plan_item {item}")),
@@ -136,22 +143,23 @@ impl Draft<'_> {
         Ok(())
     }
 
-    /// That an item still stands as it was on the form.
+    /// That an item still stands as it was on the form. `now` finds it among those of its kind, with
+    /// its revision: the id of a goal is no measure.
     fn check(
         &self,
         target: Target,
-        theirs: impl Fn(&PlanContent) -> Theirs,
+        now: impl Fn(&PlanContent) -> Option<(i64, Theirs)>,
     ) -> Result<(), AppError> {
-        let Target::Item(id, seen) = target else {
+        let Target::Item(_, seen) = target else {
             return Ok(());
         };
-        match self.row.content.revision(id) {
+        match now(&self.row.content) {
             None => Err(AppError::invalid("", "plan-problem-gone")),
-            Some(now) if now == seen => Ok(()),
-            Some(now) => Err(AppError::Conflict(Box::new(Conflict {
+            Some((now, _)) if now == seen => Ok(()),
+            Some((now, theirs)) => Err(AppError::Conflict(Box::new(Conflict {
                 by: None,
                 version: now,
-                theirs: theirs(&self.row.content)
+                theirs: theirs
                     .into_iter()
                     .filter(|(_, value)| !value.is_empty())
                     .collect(),
@@ -225,8 +233,9 @@ pub async fn goal(
     problems.none_or_invalid()?;
     let id = id_of(ctx, target);
     draft.check(target, |plan| {
-        plan.goal(id).map(goal_words).unwrap_or_default()
+        plan.goal(id).map(|one| (one.revision, goal_words(one)))
     })?;
+    let overridden = check_move(&draft, id, &entry.domain)?;
     let typed = |former: Option<&Goal>| Goal {
         id,
         revision: former.map_or(1, |one| one.revision + 1),
@@ -246,8 +255,37 @@ pub async fn goal(
     }
     // Whoever has a goal in a domain has said what there is to say about it.
     content.covers.retain(|one| one.domain != entry.domain);
-    draft.save(ctx, "plan.goal", Some(id)).await?;
+    let action = if overridden {
+        "plan.override"
+    } else {
+        "plan.goal"
+    };
+    draft.save(ctx, action, Some(id)).await?;
     Ok(id)
+}
+
+/// Whoever moves a goal to another domain takes its measures along: each needs a reason there if
+/// somebody else holds that domain. Says whether the lock was overridden.
+fn check_move(draft: &Draft<'_>, goal: PlanItemId, domain: &str) -> Result<bool, AppError> {
+    let former = draft.row.content.goal(goal);
+    let Some(former) = former.filter(|one| one.domain != domain) else {
+        return Ok(false);
+    };
+    let mut overridden = false;
+    for measure in &former.measures {
+        match lock::check(&draft.view.held, domain, &measure.override_reason) {
+            Ok(one) => overridden |= one,
+            Err(locked) => {
+                let mut problems = Problems::new();
+                let message = Message::new("plan-problem-move-locked")
+                    .with("holder", locked.holder)
+                    .with("measure", &measure.what);
+                problems.add("domain", message);
+                return Err(AppError::Invalid(problems));
+            }
+        }
+    }
+    Ok(overridden)
 }
 
 /// Writes a measure of a goal.
@@ -267,8 +305,7 @@ pub async fn measure(
     let id = id_of(ctx, target);
     draft.check(target, |plan| {
         plan.measure(id)
-            .map(|(_, one)| measure_words(one))
-            .unwrap_or_default()
+            .map(|(_, one)| (one.revision, measure_words(one)))
     })?;
     let typed = |former: Option<&Measure>| Measure {
         id,
@@ -365,7 +402,7 @@ fn person(view: &PlanView<'_>, entry: &MeasureEntry) -> String {
     known.map_or_else(|| entry.person.clone(), |(_, name)| name.clone())
 }
 
-/// A no-contact order blocks a measure that names the person, chosen or typed (P28a).
+/// A no-contact order blocks a measure that names the person, chosen or typed, also as partner (P28a).
 fn check_person(view: &PlanView<'_>, entry: &MeasureEntry, problems: &mut Problems) {
     let name = person(view, entry);
     if let Some(id) = entry.person_id
@@ -376,10 +413,14 @@ fn check_person(view: &PlanView<'_>, entry: &MeasureEntry, problems: &mut Proble
     if entry.kind == MeasureKind::NetworkRestore && name.trim().is_empty() {
         problems.add_key("person", "plan-problem-person");
     }
+    let named = |text: &str| names(&view.forbidden, None, [text]).is_some();
     if blocks(&view.forbidden, entry.person_id).is_some() {
         problems.add_key("person_id", "plan-problem-no-contact");
-    } else if named(&view.forbidden, &name).is_some() {
+    } else if named(&name) {
         problems.add_key("person", "plan-problem-no-contact");
+    }
+    if named(&entry.partner) {
+        problems.add_key("partner", "plan-problem-no-contact");
     }
 }
 
@@ -401,8 +442,7 @@ pub async fn step(
     let id = id_of(ctx, target);
     draft.check(target, |plan| {
         plan.step(id)
-            .map(|(_, one)| step_words(one))
-            .unwrap_or_default()
+            .map(|(_, one)| (one.revision, step_words(one)))
     })?;
     let typed = |revision| Step {
         id,
@@ -513,10 +553,35 @@ pub async fn issue(
     if domain::plan::change::changes(before, &draft.row.content).is_empty() {
         return Err(AppError::Refused(Message::new("plan-refused-nothing-new")));
     }
+    check_issue(&draft)?;
     draft.row.state = VersionState::Issued;
     draft.row.issued_on = Some(ctx.today);
     draft.row.issued_by = Some(ctx.actor.user);
     draft.save(ctx, "plan.issue", None).await
+}
+
+/// What came from the version before, or changed since a measure was written, is looked at once more:
+/// no-contact orders, and domains that somebody else holds by now.
+fn check_issue(draft: &Draft<'_>) -> Result<(), AppError> {
+    let view = &draft.view;
+    for (goal, measure) in draft.row.content.measures() {
+        if view
+            .told(measure.id)
+            .is_some_and(|one| one.status.is_over())
+        {
+            continue;
+        }
+        let refused = |key: &str| Message::new(key).with("measure", &measure.what);
+        if let Some(order) = forbids_measure(&view.forbidden, measure) {
+            let message = refused("plan-refused-no-contact").with("name", &order.name);
+            return Err(AppError::Refused(message));
+        }
+        if let Err(locked) = lock::check(&view.held, &goal.domain, &measure.override_reason) {
+            let message = refused("plan-refused-locked").with("holder", locked.holder);
+            return Err(AppError::Refused(message));
+        }
+    }
+    Ok(())
 }
 
 /// Gives the draft up. It stays in the chain, marked as given up.

@@ -15,6 +15,7 @@ fn order(number: u128) -> NoContact {
         person: person(number),
         name: "Frau A.".to_owned(),
         until: None,
+        elsewhere: false,
     }
 }
 
@@ -34,6 +35,21 @@ fn an_order_holds_from_its_first_to_its_last_day() {
         ..span
     };
     assert!(!mistake.holds_on(span.from) && mistake.is_over(span.from));
+}
+
+#[test]
+fn a_name_blocks_however_it_is_spelt() {
+    let mut orders = vec![order(1)];
+    orders[0].name = "Jörg Großmann".to_owned();
+    let found = |orders: &[NoContact], text: &str| names(orders, None, [text]).is_some();
+    assert!(found(&orders, "Joerg Grossmann"));
+    assert!(found(&orders, "bei Herrn JÖRG-GROSSMANN, Erfurt"));
+    assert!(!found(&orders, "Jörg Groß") && !found(&orders, ""));
+    orders[0].name = "Jörg".to_owned();
+    assert!(found(&orders, "joerg") && !found(&orders, "Jörgensen"));
+    orders[0].name = "…".to_owned();
+    assert!(!found(&orders, "…"));
+    assert_eq!(names(&orders, Some(person(1)), []), Some(&orders[0]));
 }
 
 #[test]

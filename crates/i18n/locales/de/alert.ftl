@@ -9,9 +9,14 @@ alert-criterion-no-longer-met = Ein Kriterium der Aufnahme ist nicht mehr erfül
 alert-window-ends-soon = Die Begleitung endet am { $day }. Bitte den Abschluss vorbereiten.
 alert-window-over = Die Zeit der Begleitung war am { $day } zu Ende. Bitte abschließen oder begründen, warum es weitergeht.
 alert-leave-application-late = Der Antrag für den Ausgang am { $day } ist überfällig. Bitte beantragen oder verschieben.
+alert-leads-to-protected = { $n ->
+    [one] Ein Kontaktverbot gilt, und ein Eintrag führt noch zu der Person.
+   *[other] Ein Kontaktverbot gilt, und { $n } Einträge führen noch zu der Person.
+}
 alert-do-nobody-leads = Verantwortung festlegen
 alert-do-release-unknown = Termin eintragen
 alert-do-leave-application-late = Ausgänge ansehen
+alert-do-leads-to-protected = Einträge ansehen
 alert-do-no-contact-around-release = Kontakt planen
 alert-do-criterion-no-longer-met = Aufnahme ansehen
 alert-do-window-ends-soon = Abschluss vorbereiten

@@ -55,6 +55,7 @@ day-hinted-all = alle mit Hinweis
 day-hint-nobody-leads = Fallverantwortung festlegen
 day-hint-no-contact-around-release = Kontakt rund um die Entlassung planen
 day-hint-leave-application-late = Antrag für einen Ausgang ist überfällig
+day-hint-leads-to-protected = Kontaktverbot: Einträge führen noch zu der Person
 day-hint-release-unknown = Entlassungstermin eintragen
 day-hint-criterion-no-longer-met = Kriterium nicht mehr erfüllt: Aufnahme ansehen
 day-hint-window-over = Zeit der Begleitung ist um: Abschluss vorgeschlagen

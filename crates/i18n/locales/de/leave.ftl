@@ -74,6 +74,7 @@ leave-problem-before-application = Beantragt wurde am { $date }. Die Entscheidun
 leave-problem-still-to-come = Der Ausgang ist erst am { $date }.
 leave-problem-result = Bitte sagen, was dabei herauskam; ein Satz genügt.
 leave-problem-no-contact = Ein Kontaktverbot steht diesem Ausgang entgegen. Bitte mit der Fallverantwortung sprechen.
+leave-ask-first = Vor der Durchführung Rücksprache mit der Fallverantwortung
 leave-refused-step = Dieser Schritt ist nicht mehr möglich: Der Ausgang steht inzwischen anders.
 leave-refused-change = Ein beantragter Ausgang wird nicht mehr geändert. Sagen Sie ihn ab und planen Sie ihn neu.
 leave-flash-planned = Ausgang gespeichert.

@@ -216,6 +216,8 @@ plan-problem-partner = Wer trägt die Maßnahme? Bitte den Partner nennen.
 plan-problem-person = Zu wem soll der Kontakt wieder entstehen?
 plan-problem-no-contact = Zu dieser Person besteht ein Kontaktverbot. Die Maßnahme geht so nicht.
 plan-problem-locked = In diesem Bereich führt { $holder }. Bitte begründen, warum die Maßnahme trotzdem hier steht.
+plan-problem-signed = Diese Unterschrift ist schon eingetragen.
+plan-problem-move-locked = In diesem Bereich führt { $holder }. Die Maßnahme „{ $measure }“ braucht erst eine Begründung, warum sie dort steht.
 plan-problem-no-draft = Der Entwurf ist nicht mehr offen: Jemand hat ihn inzwischen festgelegt oder aufgegeben. Was Sie geschrieben haben, steht noch hier; eine neue Version lässt sich im Plan beginnen.
 plan-problem-gone = Das wurde inzwischen aus dem Plan herausgenommen. Was Sie geschrieben haben, steht noch hier und lässt sich neu anlegen.
 plan-problem-goal-gone = Das Ziel, zu dem das gehört, wurde inzwischen herausgenommen. Was Sie geschrieben haben, steht noch hier.
@@ -230,6 +232,8 @@ plan-problem-review-empty = Bitte mindestens ein Ziel einschätzen oder ein Gesa
 plan-problem-paused = Die Überprüfung ist schon ausgesetzt.
 plan-refused-intake = Ein Plan beginnt nach der Aufnahme. Dieser Fall ist noch nicht aufgenommen.
 plan-refused-nothing-new = Diese Version sagt dasselbe wie die bisherige. Es gibt nichts festzulegen.
+plan-refused-no-contact = Die Maßnahme „{ $measure }“ führt zu { $name }. Dazu besteht ein Kontaktverbot. Bitte die Maßnahme ändern oder herausnehmen, dann lässt sich die Version festlegen.
+plan-refused-locked = Im Bereich der Maßnahme „{ $measure }“ führt inzwischen { $holder }. Bitte an der Maßnahme begründen, warum sie trotzdem hier steht, oder sie herausnehmen.
 plan-refused-no-version = Es gibt noch keinen Plan, der überprüft werden könnte.
 
 # Meldungen

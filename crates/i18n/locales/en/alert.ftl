@@ -9,9 +9,14 @@ alert-criterion-no-longer-met = One criterion of the admission is no longer met:
 alert-window-ends-soon = The support ends on { $day }. Please prepare the end.
 alert-window-over = The time of support ended on { $day }. Please close the case or say why it goes on.
 alert-leave-application-late = The application for the leave on { $day } is overdue. Please apply or move it.
+alert-leads-to-protected = { $n ->
+    [one] A no-contact order is in force, and one entry still leads to the person.
+   *[other] A no-contact order is in force, and { $n } entries still lead to the person.
+}
 alert-do-nobody-leads = Decide who is responsible
 alert-do-release-unknown = Enter the date
 alert-do-leave-application-late = Look at the leaves
+alert-do-leads-to-protected = Look at the entries
 alert-do-no-contact-around-release = Plan a contact
 alert-do-criterion-no-longer-met = Look at the admission
 alert-do-window-ends-soon = Prepare the end

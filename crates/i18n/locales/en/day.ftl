@@ -55,6 +55,7 @@ day-hinted-all = all with a hint
 day-hint-nobody-leads = Decide who leads the case
 day-hint-no-contact-around-release = Plan a contact around the release
 day-hint-leave-application-late = The application for a leave is overdue
+day-hint-leads-to-protected = No-contact order: entries still lead to the person
 day-hint-release-unknown = Enter the release date
 day-hint-criterion-no-longer-met = A criterion is no longer met: look at the admission
 day-hint-window-over = The time of support is over: closing proposed

@@ -74,6 +74,7 @@ leave-problem-before-application = The application was on { $date }. The decisio
 leave-problem-still-to-come = The leave is on { $date }, still to come.
 leave-problem-result = Please say what came of it; one sentence will do.
 leave-problem-no-contact = A no-contact order stands against this leave. Please talk to the lead worker.
+leave-ask-first = Talk to the lead worker before it takes place
 leave-refused-step = This step is no longer possible: the leave stands differently by now.
 leave-refused-change = A leave that was applied for is not changed any more. Call it off and plan it anew.
 leave-flash-planned = Leave stored.

@@ -216,6 +216,8 @@ plan-problem-partner = Who carries the measure? Please name the partner.
 plan-problem-person = Contact with whom is to be restored?
 plan-problem-no-contact = There is a no-contact order for this person. The measure is not possible.
 plan-problem-locked = { $holder } leads in this domain. Please say why the measure stands here all the same.
+plan-problem-signed = This signature has been entered already.
+plan-problem-move-locked = { $holder } leads in this domain. The measure “{ $measure }” first needs a reason why it stands there.
 plan-problem-no-draft = The draft is not open any more: somebody has settled it or given it up. What you wrote is still here; a new version can be begun in the plan.
 plan-problem-gone = This has been taken out of the plan. What you wrote is still here and can be added anew.
 plan-problem-goal-gone = The goal that this belongs to has been taken out. What you wrote is still here.
@@ -230,6 +232,8 @@ plan-problem-review-empty = Please judge at least one goal or write something ov
 plan-problem-paused = Reviews are on hold already.
 plan-refused-intake = A plan begins after the admission. This case has not been admitted yet.
 plan-refused-nothing-new = This version says the same as the former one. There is nothing to settle.
+plan-refused-no-contact = The measure “{ $measure }” leads to { $name }, whom a no-contact order protects. Please change the measure or take it out, then the version can be settled.
+plan-refused-locked = { $holder } by now leads in the domain of the measure “{ $measure }”. Please say at the measure why it stands here all the same, or take it out.
 plan-refused-no-version = There is no plan yet that could be reviewed.
 
 # Messages

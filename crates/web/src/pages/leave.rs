@@ -207,6 +207,9 @@ fn chips(texts: &Texts, leave: &Leave) -> Vec<(&'static str, String)> {
     if leave.no_contact.is_some() {
         chips.push(("chip-open", texts.get("network-no-contact").into_owned()));
     }
+    if leave.ask_first {
+        chips.push(("chip-open", texts.get("leave-ask-first").into_owned()));
+    }
     if let Some(name) = leave
         .holiday
         .as_ref()

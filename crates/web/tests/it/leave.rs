@@ -339,3 +339,208 @@ async fn others_do_not_see_leaves_and_the_prison_does_not_plan() {
     })
     .await;
 }
+
+/// Somebody of the network.
+async fn tie(world: &World, worker: &Browser, case: CaseId, name: &str) -> String {
+    let fields = [
+        ("name", name),
+        ("kind", "person"),
+        ("role", "partner"),
+        ("closeness", "outer"),
+        ("quality", "burdening"),
+        ("wish", "wanted"),
+        ("consent", "not_asked"),
+        ("since", "01.09.2026"),
+    ];
+    worker
+        .post(&format!("/cases/{case}/network"), &fields)
+        .await
+        .is(303);
+    let mut tx = world.app.store.read().await.unwrap();
+    let all = store::network::of_case(&mut tx, case).await.unwrap();
+    let found = all.iter().find(|one| one.name == name).unwrap();
+    found.person.to_string()
+}
+
+async fn forbid(worker: &Browser, case: CaseId, person: &str, from: &str) {
+    let order = [
+        ("person", person),
+        ("basis", "protection"),
+        ("issued-by", "Amtsgericht"),
+        ("from", from),
+    ];
+    worker
+        .post(&format!("/cases/{case}/network/orders"), &order)
+        .await
+        .is(303);
+}
+
+#[tokio::test]
+async fn a_leave_of_days_is_held_against_the_orders_of_all_of_them() {
+    on_each_engine(async |world| {
+        let case = world.active_case(Sketch::default()).await;
+        let worker = world.browser(&world.worker).await;
+        let person = tie(&world, &worker, case, "Lena Sommer").await;
+        let list = format!("/cases/{case}/leaves");
+        let long = |day, last| {
+            with(
+                fields(day),
+                &[
+                    ("kind", "extended"),
+                    ("person", person.as_str()),
+                    ("purpose", "family"),
+                    ("last-day", last),
+                ],
+            )
+        };
+        // Planned before the order is known; the order begins on the third day.
+        worker
+            .post(&list, &long("07.12.2026", "11.12.2026"))
+            .await
+            .is(303);
+        forbid(&worker, case, &person, "09.12.2026").await;
+        worker
+            .post(&list, &long("07.12.2026", "11.12.2026"))
+            .await
+            .is(422)
+            .has("Lena Sommer: Ein Kontaktverbot");
+        worker
+            .post(&list, &long("07.12.2026", "08.12.2026"))
+            .await
+            .is(303);
+        let planned = rows(&world, case).await;
+        let long = planned
+            .iter()
+            .find(|one| i18n::berlin_date(one.ends_at) == date(2026, 12, 11))
+            .unwrap();
+        worker.get(&list).await.has("Kontaktverbot");
+        let path = step_path(case, long.id);
+        take(&worker, &path, "applied", &[("version", "1")])
+            .await
+            .is(422)
+            .has("Ein Kontaktverbot");
+        worker
+            .get(&format!(
+                "/cases/{case}/papers/preview/leave.{}/de",
+                long.id
+            ))
+            .await
+            .is(422)
+            .has("Lena Sommer");
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_name_in_the_words_of_a_leave_is_found_too() {
+    on_each_engine(async |world| {
+        let case = world.active_case(Sketch::default()).await;
+        let worker = world.browser(&world.worker).await;
+        let person = tie(&world, &worker, case, "Lena Sommer").await;
+        forbid(&worker, case, &person, "01.12.2026").await;
+        let list = format!("/cases/{case}/leaves");
+        let about = with(
+            fields("11.12.2026"),
+            &[("about", "Besuch bei LENA  SOMMER, Gotha")],
+        );
+        worker
+            .post(&list, &about)
+            .await
+            .is(422)
+            .has("Lena Sommer: Ein Kontaktverbot")
+            .has("Besuch bei LENA");
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn the_prison_is_told_to_ask_before_an_approved_leave_that_an_order_forbids() {
+    on_each_engine(async |world| {
+        let case = world.active_case(Sketch::default()).await;
+        let worker = world.browser(&world.worker).await;
+        let person = tie(&world, &worker, case, "Lena Sommer").await;
+        let list = format!("/cases/{case}/leaves");
+        let to_her = with(fields("11.12.2026"), &[("person", &person)]);
+        worker.post(&list, &to_her).await.is(303);
+        let path = step_path(case, rows(&world, case).await[0].id);
+        take(&worker, &path, "applied", &[("version", "1")])
+            .await
+            .is(303);
+        let prison = world.browser(&world.prison).await;
+        let by = [("version", "2"), ("by", "Abteilungsleitung")];
+        take(&prison, &path, "approved", &by).await.is(303);
+        prison.get(&list).await.is(200).lacks("Rücksprache");
+        forbid(&worker, case, &person, "01.12.2026").await;
+        prison
+            .get(&list)
+            .await
+            .is(200)
+            .has("Vor der Durchführung Rücksprache")
+            .lacks("Kontaktverbot")
+            .lacks("Lena");
+        worker
+            .get(&list)
+            .await
+            .has("Kontaktverbot")
+            .lacks("Rücksprache");
+        // It is named where orders are kept, and on the first page of those who see the network.
+        worker
+            .get(&format!("/cases/{case}/network"))
+            .await
+            .has("Ausgang am 11.12.2026 (Lena Sommer)");
+        worker
+            .get(&format!("/cases/{case}"))
+            .await
+            .has("führt noch zu der Person");
+        prison
+            .get(&format!("/cases/{case}"))
+            .await
+            .is(200)
+            .lacks("Kontaktverbot");
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn the_last_leave_of_a_series_ends_before_the_release() {
+    on_each_engine(async |world| {
+        let case = world.active_case(Sketch::default()).await;
+        let worker = world.browser(&world.worker).await;
+        let list = format!("/cases/{case}/leaves");
+        // The fourth begins on the 30th and would end on the 1st, after the release on the 31st.
+        let four = with(
+            fields("09.12.2026"),
+            &[
+                ("kind", "extended"),
+                ("last-day", "11.12.2026"),
+                ("times", "4"),
+            ],
+        );
+        worker.post(&list, &four).await.is(422).has("31.12.2026");
+        let three = with(four, &[("times", "3")]);
+        worker.post(&list, &three).await.is(303);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn public_holidays_are_those_of_the_prison() {
+    on_each_engine(async |world| {
+        // Epiphany is one in Baden-Württemberg, and none where the programme is from.
+        let case = world
+            .active_case(Sketch {
+                institution: "bw-adelsheim",
+                release_on: Some(date(2027, 3, 31)),
+                ..Sketch::default()
+            })
+            .await;
+        let worker = world.browser(&world.worker).await;
+        let list = format!("/cases/{case}/leaves");
+        worker
+            .post(&list, &fields("06.01.2027"))
+            .await
+            .has("Heilige Drei Könige");
+        assert!(rows(&world, case).await.is_empty());
+    })
+    .await;
+}

@@ -416,3 +416,55 @@ async fn the_network_is_for_casework_only_and_reading_is_logged() {
     })
     .await;
 }
+
+#[tokio::test]
+async fn an_order_protects_its_person_in_every_case_of_the_client() {
+    on_each_engine(async |world| {
+        let case = world.active_case(Sketch::default()).await;
+        let worker = world.browser(&world.worker).await;
+        let tie = fields("Lena Sommer", "partner", "01.09.2026");
+        let who = enter(&world, &worker, case, &tie).await.to_string();
+        let list = format!("/cases/{case}/network");
+        worker
+            .post(&format!("{list}/orders"), &order(&who))
+            .await
+            .is(303);
+        let next = crate::closing::comes_back(&world, case).await;
+
+        let office = world.browser(&world.coordination).await;
+        let list = format!("/cases/{next}/network");
+        office
+            .get(&list)
+            .await
+            .is(200)
+            .has("aus einem anderen Fall")
+            .has("Lena Sommer: gilt bis 31.03.2027, auch hier.");
+        // Entered anew in the new case, she is known by her name.
+        let tie = fields("LENA SOMMER", "friend", "23.11.2026");
+        let who = enter(&world, &office, next, &tie).await.to_string();
+        office.get(&list).await.has("Kontaktverbot bis 31.03.2027");
+        let step = [
+            ("person", who.as_str()),
+            ("kind", "restore"),
+            ("first-step", "Ein Brief"),
+            ("status", "planned"),
+        ];
+        office
+            .post(&format!("{list}/steps"), &step)
+            .await
+            .is(422)
+            .has("Ein Kontaktverbot gilt bis 31.03.2027");
+        let leave = [
+            ("kind", "unaccompanied"),
+            ("purpose", "family"),
+            ("person", who.as_str()),
+            ("day", "11.12.2026"),
+            ("from", "09:00"),
+            ("to", "15:00"),
+            ("times", "1"),
+        ];
+        let answer = office.post(&format!("/cases/{next}/leaves"), &leave).await;
+        answer.is(422).has("Ein Kontaktverbot gilt bis 31.03.2027");
+    })
+    .await;
+}

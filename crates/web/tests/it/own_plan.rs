@@ -5,6 +5,7 @@ use domain::{
     ids::CaseId,
     own_plan::{CrisisPlan, OwnPlanKind, week::WeeklyPlan},
 };
+use jiff::civil::date;
 use store::{log::LogFilter, own_plan::OwnPlanRow, success::SuccessRow};
 use testkit::{Sketch, World, on_each_engine};
 
@@ -338,6 +339,101 @@ async fn own_plans_are_open_to_those_who_work_on_the_case() {
         let has = |action: &str| log.iter().any(|one| one.entry.action == action);
         assert!(has("own_plan.view") && has("own_plan.save"));
         assert!(log.iter().all(|one| !one.entry.detail.contains("Wald")));
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn nobody_is_to_be_called_whom_an_order_protects() {
+    on_each_engine(async |world| {
+        let case = world.active_case(Sketch::default()).await;
+        let worker = world.browser(&world.worker).await;
+        let network = format!("/cases/{case}/network");
+        let tie = [
+            ("name", "Rita Demir"),
+            ("kind", "person"),
+            ("role", "partner"),
+            ("closeness", "outer"),
+            ("quality", "burdening"),
+            ("wish", "wanted"),
+            ("consent", "not_asked"),
+            ("since", "01.09.2026"),
+        ];
+        worker.post(&network, &tie).await.is(303);
+        let person = {
+            let mut tx = world.app.store.read().await.unwrap();
+            let all = store::network::of_case(&mut tx, case).await.unwrap();
+            all[0].person.to_string()
+        };
+        let form = format!("/cases/{case}/own-plans/crisis");
+        let fields = [
+            ("base", "0"),
+            ("helps", "Laufen"),
+            ("name-0", "Mara Demir"),
+            ("phone-0", "0000 123"),
+            ("name-1", "rita demir"),
+            ("phone-1", "0000 456"),
+        ];
+        worker.post(&form, &fields).await.is(303);
+        let paper = format!("/cases/{case}/papers/preview/crisis_plan/de");
+        worker.get(&paper).await.is(200);
+        let order = [
+            ("person", person.as_str()),
+            ("basis", "protection"),
+            ("issued-by", "Amtsgericht"),
+            ("from", "23.11.2026"),
+        ];
+        worker
+            .post(&format!("{network}/orders"), &order)
+            .await
+            .is(303);
+        worker
+            .get(&network)
+            .await
+            .has("Krisenplan, „Wen ich anrufe“: rita demir (Rita Demir)");
+        worker.get(&paper).await.is(422).has("Rita Demir");
+        let mut again = fields.to_vec();
+        again[0] = ("base", "1");
+        worker
+            .post(&form, &again)
+            .await
+            .is(422)
+            .has("Rita Demir: Ein Kontaktverbot")
+            .has("0000 456");
+        again.truncate(4);
+        worker.post(&form, &again).await.is(303);
+        worker.get(&paper).await.is(200);
+        worker.get(&network).await.lacks("Krisenplan");
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn the_paper_shows_the_week_that_counts_today() {
+    on_each_engine(async |world| {
+        let case = world.active_case(Sketch::default()).await;
+        let worker = world.browser(&world.worker).await;
+        let form = format!("/cases/{case}/own-plans/weekly");
+        let first = names(0);
+        let entry = |title| ["monday", "10:00", "11:00", title, "", "appointment"];
+        for (base, from, title) in [
+            ("0", "23.11.2026", "Praxis"),
+            ("1", "01.12.2026", "Werkstatt"),
+        ] {
+            let mut fields = vec![("base", base), ("valid_from", from)];
+            fields.extend(row(entry(title), &first));
+            worker.post(&form, &fields).await.is(303);
+        }
+        let paper = format!("/cases/{case}/papers/preview/weekly_plan/de");
+        let text = |answer: testkit::Answer| String::from_utf8_lossy(&answer.bytes).into_owned();
+        let now = text(worker.get(&paper).await);
+        assert!(
+            now.contains("Praxis") && !now.contains("Werkstatt"),
+            "{now}"
+        );
+        world.set_today(date(2026, 12, 1));
+        let worker = world.browser(&world.worker).await;
+        assert!(text(worker.get(&paper).await).contains("Werkstatt"));
     })
     .await;
 }

@@ -63,7 +63,7 @@ async fn a_paper_is_previewed_handed_out_and_reopened_byte_for_byte() {
 
         let new = format!("{list}/new/information/easy");
         let shown = seen(&worker, &new).await;
-        assert_eq!(shown, store::paper::sha256(&preview.bytes));
+        assert_eq!(shown, store::file::sha256(&preview.bytes));
         worker
             .post(&new, &fields(&shown, "yes", ""))
             .await
@@ -268,6 +268,11 @@ async fn an_appointment_has_a_card_and_a_letter() {
                     .await,
             );
         }
+        // The log says which appointment's letter was looked at.
+        let log = world.log(Some(case)).await;
+        let subject = format!("appointment_letter {letter}");
+        let looked = |one: &&store::log::LogEntry| one.action == "paper.preview";
+        assert!(log.iter().filter(looked).any(|one| one.subject == subject));
         for path in [
             "information/xx",
             "nothing/de",
@@ -276,6 +281,91 @@ async fn an_appointment_has_a_card_and_a_letter() {
         ] {
             worker.get(&format!("{list}/preview/{path}")).await.is(404);
         }
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn no_paper_leads_to_somebody_whom_an_order_protects() {
+    on_each_engine(async |world| {
+        let case = world.active_case(Sketch::default()).await;
+        let worker = world.browser(&world.worker).await;
+        let plan = [
+            ("date", "26.11.2026"),
+            ("time", "10:30"),
+            ("kind", "office"),
+            ("partner", "Frau Lena Sommer"),
+        ];
+        worker
+            .post(&format!("/cases/{case}/appointments"), &plan)
+            .await
+            .is(303);
+        let card = format!("/cases/{case}/papers/preview/appointment_card/de");
+        is_pdf(&worker.get(&card).await);
+        let network = format!("/cases/{case}/network");
+        let tie = [
+            ("name", "Lena Sommer"),
+            ("kind", "person"),
+            ("role", "partner"),
+            ("closeness", "outer"),
+            ("quality", "burdening"),
+            ("wish", "wanted"),
+            ("consent", "not_asked"),
+            ("since", "01.09.2026"),
+        ];
+        worker.post(&network, &tie).await.is(303);
+        let person = {
+            let mut tx = world.app.store.read().await.unwrap();
+            let all = store::network::of_case(&mut tx, case).await.unwrap();
+            all[0].person.to_string()
+        };
+        let order = [
+            ("person", person.as_str()),
+            ("basis", "own_wish"),
+            ("issued-by", "sie selbst"),
+            ("from", "23.11.2026"),
+        ];
+        worker
+            .post(&format!("{network}/orders"), &order)
+            .await
+            .is(303);
+        worker
+            .get(&network)
+            .await
+            .has("Termin am 26.11.2026 (Lena Sommer)");
+        worker.get(&card).await.is(422).has("Lena Sommer");
+        let steps = format!("/cases/{case}/papers/preview/next_steps/de");
+        worker.get(&steps).await.is(422);
+        is_pdf(
+            &worker
+                .get(&format!("/cases/{case}/papers/preview/information/de"))
+                .await,
+        );
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn the_final_report_calls_what_is_happening_no_promise() {
+    on_each_engine(async |world| {
+        let case = world.active_case(Sketch::default()).await;
+        let from = jiff::civil::date(2026, 11, 1);
+        for strength in [
+            domain::seam::Strength::Actual,
+            domain::seam::Strength::Promised,
+        ] {
+            let security = domain::seam::Security::ACCOMMODATION;
+            crate::case::arrange(&world, case, security, (from, None), strength).await;
+        }
+        let worker = world.browser(&world.worker).await;
+        crate::closing::close(&world, &worker, case, "goal_reached").await;
+        let report = worker
+            .get(&format!("/cases/{case}/papers/preview/final_report/de"))
+            .await;
+        report.is(200);
+        let text = String::from_utf8_lossy(&report.bytes).into_owned();
+        assert!(text.contains("seit 01.11.2026"), "{text}");
+        assert!(text.contains("zugesagt"), "{text}");
     })
     .await;
 }

@@ -146,6 +146,7 @@ fn overview(status: CaseStatus) -> Overview {
             reentry: status.is_ended(),
             overlap: true,
             plan: true,
+            network: true,
             appointments: true,
             edit_appointments: true,
         },

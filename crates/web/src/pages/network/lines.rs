@@ -1,9 +1,9 @@
 //! One line of the network each, in words.
 
-use app::network::{Network, Order, Step, Tie, TieVersion};
+use app::network::{Named, Network, Order, Place, Step, Tie, TieVersion};
 use domain::{
     contact::ContactKind,
-    network::{Consent, StepStatus},
+    network::{Consent, NoContact, StepStatus},
 };
 use i18n::Texts;
 use jiff::civil::Date;
@@ -157,6 +157,38 @@ fn consent(texts: &Texts, row: &TieVersion) -> String {
 pub(super) fn orders(texts: &Texts, base: &str, network: &Network, today: Date) -> Vec<OrderLine> {
     let line = |one: &Order| order(texts, base, network, one, today);
     network.orders.iter().rev().map(line).collect()
+}
+
+/// Orders that stand in another case of the client.
+pub(super) fn elsewhere(texts: &Texts, network: &Network) -> Vec<String> {
+    let words = |one: &NoContact| match one.until {
+        Some(until) => texts.with(
+            "network-elsewhere-until",
+            &[("name", (&one.name).into()), ("date", until.into())],
+        ),
+        None => texts.with("network-elsewhere", &[("name", (&one.name).into())]),
+    };
+    network.elsewhere.iter().map(words).collect()
+}
+
+/// What of the case leads to somebody who is protected, and where it is dealt with.
+pub(super) fn named(texts: &Texts, case: &str, network: &Network) -> Vec<(String, String)> {
+    let line = |one: &Named| {
+        let (key, href) = match one.place {
+            Place::Measure(_) => ("network-named-measure", format!("{case}/plan")),
+            Place::Draft(_) => ("network-named-draft", format!("{case}/plan")),
+            Place::Leave(_) => ("network-named-leave", format!("{case}/leaves")),
+            Place::Crisis => ("network-named-crisis", format!("{case}/own-plans")),
+            Place::Appointment(_) => ("network-named-appointment", format!("{case}/appointments")),
+            Place::Conference(_) => ("network-named-conference", format!("{case}/conferences")),
+            Place::Arrangement => ("network-named-arrangement", case.to_owned()),
+        };
+        let day = one.at.map(|at| texts.date(i18n::berlin_date(at)));
+        let what = day.unwrap_or_else(|| one.what.clone());
+        let args = [("what", what.into()), ("name", one.name.as_str().into())];
+        (texts.with(key, &args), href)
+    };
+    network.named.iter().map(line).collect()
 }
 
 pub(super) fn order(

@@ -28,6 +28,10 @@ pub(super) struct ListPage {
     pub day: String,
     pub lines: Vec<Line>,
     pub orders: Vec<OrderLine>,
+    /// Orders in another case of the client, in words.
+    pub elsewhere: Vec<String>,
+    /// What of the case leads to somebody who is protected: in words, and where it is dealt with.
+    pub named: Vec<(String, String)>,
     pub steps: Vec<StepLine>,
     pub check: Option<CheckView>,
     pub older: Vec<CheckView>,
@@ -75,6 +79,8 @@ pub(super) fn page(sh: Shell, frame: CaseFrame, network: &Network) -> ListPage {
         day: network.day.to_string(),
         lines,
         orders: lines::orders(texts, &base, network, today),
+        elsewhere: lines::elsewhere(texts, network),
+        named: lines::named(texts, &frame.href, network),
         steps: lines::steps(texts, &base, network, today),
         older: checks.collect(),
         check,

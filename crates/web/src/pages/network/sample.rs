@@ -211,6 +211,14 @@ fn list(lang: Lang) -> ListPage {
         day: words("2026-11-23"),
         lines: vec![line(texts)],
         orders: vec![order_line(texts)],
+        elsewhere: vec![texts.with("network-elsewhere", &[("name", "Erika Muster".into())])],
+        named: vec![(
+            texts.with(
+                "network-named-measure",
+                &[("what", "Besuch".into()), ("name", "Erika Muster".into())],
+            ),
+            words("/cases/1/plan"),
+        )],
         steps: vec![StepLine {
             name: words("Erika Muster"),
             kind: texts.get("code-step-kind-restore").into_owned(),

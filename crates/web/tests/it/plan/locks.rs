@@ -255,3 +255,163 @@ async fn the_report_tells_how_the_client_share_shifts_and_nothing_of_few_people(
     })
     .await;
 }
+
+/// Draft with one measure whose partner is this.
+async fn with_partner(world: &World, worker: &Browser, case: CaseId, partner: &str) {
+    let [goal, _, _] = begin(world, worker, case).await;
+    let mut fields = with(&MEASURE, "what", "Gespräch anbahnen");
+    fields.push(("partner", partner));
+    let path = format!("/cases/{case}/plan/draft/goals/{goal}/measures");
+    worker.post(&path, &fields).await.is(303);
+}
+
+#[tokio::test]
+async fn a_partner_whom_an_order_protects_is_refused_at_the_field() {
+    on_each_engine(async |world| {
+        let case = world.active_case(Sketch::default()).await;
+        forbidden(&world, case).await;
+        let worker = world.browser(&world.worker).await;
+        let [goal, _, _] = begin(&world, &worker, case).await;
+        let mut fields = with(&MEASURE, "carried_by", "partner");
+        fields.push(("partner", "Frau Rita Demir"));
+        worker
+            .post(
+                &format!("/cases/{case}/plan/draft/goals/{goal}/measures"),
+                &fields,
+            )
+            .await
+            .is(422)
+            .has("besteht ein Kontaktverbot")
+            .has("Frau Rita Demir");
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_version_is_not_settled_and_no_paper_made_while_a_measure_leads_to_somebody_protected() {
+    on_each_engine(async |world| {
+        let case = world.active_case(Sketch::default()).await;
+        let worker = world.browser(&world.worker).await;
+        with_partner(&world, &worker, case, "Rita Demir").await;
+        issue(&world, &worker, case).await.is(303);
+        let paper = format!("/cases/{case}/papers/preview/plan/de");
+        worker.get(&paper).await.is(200);
+        // The order comes in afterwards: the next version takes the measures over.
+        forbidden(&world, case).await;
+        worker.get(&paper).await.is(422).has("Rita Demir");
+        let plan = format!("/cases/{case}/plan");
+        worker.post(&format!("{plan}/draft"), &[]).await.is(303);
+        let goals = content(&world, case).await.goals;
+        let goal = &goals[0];
+        let changed = with(&GOAL, "need", "keine Wohnung, keine Zusage");
+        let mut changed = changed;
+        let revision = goal.revision.to_string();
+        changed.push(("revision", &revision));
+        worker
+            .post(&format!("{plan}/draft/goals/{}", goal.id), &changed)
+            .await
+            .is(303);
+        issue(&world, &worker, case)
+            .await
+            .is(422)
+            .has("Gespräch anbahnen")
+            .has("Rita Demir");
+        worker
+            .get(&format!("/cases/{case}/network"))
+            .await
+            .has("Maßnahme: Gespräch anbahnen (Rita Demir)");
+        let measure = &goal.measures[1];
+        let revision = measure.revision.to_string();
+        worker
+            .post(
+                &format!("{plan}/draft/items/{}/remove", measure.id),
+                &[("revision", &revision)],
+            )
+            .await
+            .is(303);
+        issue(&world, &worker, case).await.is(303);
+        worker.get(&paper).await.is(200);
+        worker
+            .get(&format!("/cases/{case}/network"))
+            .await
+            .lacks("Gespräch anbahnen");
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_goal_does_not_carry_its_measures_into_a_domain_that_somebody_else_holds() {
+    on_each_engine(async |world| {
+        let case = world.active_case(Sketch::default()).await;
+        let worker = world.browser(&world.worker).await;
+        let [goal, _, _] = begin(&world, &worker, case).await;
+        biss(&world, case).await;
+        let path = format!("/cases/{case}/plan/draft/goals/{goal}");
+        let mut moved = with(&GOAL, "domain", "work");
+        moved.push(("revision", "1"));
+        worker
+            .post(&path, &moved)
+            .await
+            .is(422)
+            .has("braucht erst eine Begründung")
+            .has("Betreutes Wohnen anfragen");
+        assert_eq!(content(&world, case).await.goals[0].domain, "housing");
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_domain_that_was_given_away_meanwhile_is_noticed_when_a_version_is_settled() {
+    on_each_engine(async |world| {
+        let case = world.active_case(Sketch::default()).await;
+        let worker = world.browser(&world.worker).await;
+        let plan = format!("/cases/{case}/plan");
+        worker.post(&format!("{plan}/draft"), &[]).await.is(303);
+        let goals = format!("{plan}/draft/goals");
+        worker
+            .post(&goals, &with(&GOAL, "domain", "work"))
+            .await
+            .is(303);
+        let goal = content(&world, case).await.goals[0].id;
+        worker
+            .post(&format!("{goals}/{goal}/measures"), &MEASURE)
+            .await
+            .is(303);
+        biss(&world, case).await;
+        issue(&world, &worker, case)
+            .await
+            .is(422)
+            .has("B.I.S.S.")
+            .has("Betreutes Wohnen anfragen");
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn the_id_of_a_step_is_no_measure() {
+    on_each_engine(async |world| {
+        let case = world.active_case(Sketch::default()).await;
+        let worker = world.browser(&world.worker).await;
+        let [goal, measure, step] = begin(&world, &worker, case).await;
+        let goal_id = goal.to_string();
+        let mut fields = MEASURE.to_vec();
+        fields.push(("goal", &goal_id));
+        fields.push(("revision", "1"));
+        for other in [goal, step] {
+            let path = format!("/cases/{case}/plan/draft/measures/{other}");
+            let answer = worker.post(&path, &fields).await;
+            assert_ne!(answer.status, 303, "{other} became a measure");
+        }
+        let measure_id = measure.to_string();
+        let mut fields = STEP.to_vec();
+        fields.push(("measure", &measure_id));
+        fields.push(("revision", "1"));
+        let path = format!("/cases/{case}/plan/draft/steps/{measure}");
+        let answer = worker.post(&path, &fields).await;
+        assert_ne!(answer.status, 303);
+        let plan = content(&world, case).await;
+        assert_eq!(plan.goals[0].measures.len(), 1);
+        assert_eq!(plan.goals[0].measures[0].steps.len(), 1);
+    })
+    .await;
+}

@@ -105,6 +105,11 @@ async fn a_plan_is_signed_on_paper_or_on_the_screen() {
             .is(200)
             .has("Unterschrieben wird Version 1.");
         upload(&worker, case, &PAPER, PDF).await.is(303);
+        // A second press is no second signature.
+        upload(&worker, case, &PAPER, PDF)
+            .await
+            .is(422)
+            .has("Diese Unterschrift ist schon eingetragen.");
         let screen = with(&PAPER, "way", "screen");
         upload(&worker, case, &screen, b"")
             .await
@@ -124,7 +129,7 @@ async fn a_plan_is_signed_on_paper_or_on_the_screen() {
         let scan = all[0].scan.unwrap();
         let page = worker.get(&plan).await;
         page.has(&format!("/cases/{case}/scans/{scan}"))
-            .has(&store::scan::sha256(PDF));
+            .has(&store::file::sha256(PDF));
         worker
             .get(&format!("/cases/{case}"))
             .await
