@@ -62,14 +62,15 @@ pub async fn for_form(app: &App, ctx: &OpContext, case: CaseId) -> Result<Concer
     list(app, ctx, case).await
 }
 
-fn check(words: &Words, ctx: &OpContext) -> Result<(), AppError> {
+/// `new_day`: whether the day was chosen just now; one that stands may have come meanwhile.
+fn check(words: &Words, new_day: bool, ctx: &OpContext) -> Result<(), AppError> {
     let mut problems = Problems::new();
     for (field, value) in [("topic", &words.topic), ("asked", &words.asked)] {
         if value.is_empty() {
             problems.add_key(field, "error-required");
         }
     }
-    if words.follow_up_on.is_some_and(|day| day < ctx.today) {
+    if new_day && words.follow_up_on.is_some_and(|day| day < ctx.today) {
         problems.add_key("follow_up_on", "error-date-past");
     }
     problems.none_or_invalid()
@@ -95,7 +96,7 @@ pub async fn add(
     case: CaseId,
     words: Words,
 ) -> Result<ConcernId, AppError> {
-    check(&words, ctx)?;
+    check(&words, true, ctx)?;
     let mut tx = app.store.write().await?;
     let row = app
         .case_to_change(&mut tx, ctx, Action::AddNote, case)
@@ -131,9 +132,8 @@ pub async fn change(
         .await?;
     let former = read(&mut tx, case, (concern, version)).await?;
     // A day that has come is no mistake; only a new one must lie ahead.
-    if words.follow_up_on != former.words.follow_up_on {
-        check(&words, ctx)?;
-    }
+    let new_day = words.follow_up_on != former.words.follow_up_on;
+    check(&words, new_day, ctx)?;
     let changed = ConcernRow {
         status: match former.status {
             ConcernStatus::Task => ConcernStatus::Task,

@@ -171,9 +171,17 @@ pub(crate) fn items(
     items
 }
 
-/// A task for those who may not read notes: nothing that somebody has written to it.
+/// A task for those who may not read notes: nothing that somebody has written to it. One's own task of
+/// the office has no title then, for that is written by hand too, or was taken over from a concern or
+/// the minutes of a conference; one that the office has given to the prison keeps it.
 pub(crate) fn without_words(task: &TaskRow) -> TaskRow {
+    let known = task.template.is_some() || task.role == TaskRole::PrisonSocialService;
+    let title = |title: &String| {
+        if known { title.clone() } else { String::new() }
+    };
     TaskRow {
+        title_de: title(&task.title_de),
+        title_en: title(&task.title_en),
         note: String::new(),
         reason: String::new(),
         ..task.clone()

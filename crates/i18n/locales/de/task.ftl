@@ -25,6 +25,7 @@ task-waits-for = wartet auf: { $what }
 task-shortened = verkürzt
 task-pinned = festgehalten
 task-own = eigene
+task-of-office = Aufgabe der Begleitung
 task-not-verified = nicht geprüft
 task-escalation = Eskalation Stufe { $n }
 

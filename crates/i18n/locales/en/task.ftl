@@ -25,6 +25,7 @@ task-waits-for = waits for: { $what }
 task-shortened = shortened
 task-pinned = pinned
 task-own = own
+task-of-office = Task of the office
 task-not-verified = not checked
 task-escalation = escalation level { $n }
 

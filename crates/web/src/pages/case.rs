@@ -21,7 +21,7 @@ pub mod frame;
 mod overview;
 pub(super) mod sample;
 
-pub use facts::Glance;
+pub use facts::{Glance, task_title};
 pub use frame::{CaseFrame, CaseTab, case_frame, form_frame, person_name};
 pub use overview::{ClosingView, closings};
 

@@ -322,3 +322,31 @@ async fn what_was_known_long_ago_is_asked_about_once_with_one_click() {
     })
     .await;
 }
+
+#[tokio::test]
+async fn the_next_appointment_is_for_those_who_see_appointments() {
+    on_each_engine(async |world| {
+        let case = world.active_case(Sketch::default()).await;
+        let worker = world.browser(&world.worker).await;
+        let fields = [
+            ("date", "26.11.2026"),
+            ("time", "10:30"),
+            ("kind", "home_visit"),
+            ("place", "Suchtberatung am Anger"),
+        ];
+        worker
+            .post(&format!("/cases/{case}/appointments"), &fields)
+            .await
+            .is(303);
+        let page = format!("/cases/{case}");
+        worker.get(&page).await.has("Suchtberatung am Anger");
+        let prison = world.browser(&world.prison).await;
+        prison
+            .get(&page)
+            .await
+            .is(200)
+            .lacks("Suchtberatung am Anger")
+            .lacks("26.11.2026");
+    })
+    .await;
+}

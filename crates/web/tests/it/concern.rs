@@ -104,3 +104,58 @@ async fn one_click_makes_a_task_of_it() {
     })
     .await;
 }
+
+#[tokio::test]
+async fn the_words_of_a_concern_do_not_reach_the_prison_as_a_task() {
+    on_each_engine(async |world| {
+        let case = world.active_case(Sketch::default()).await;
+        let worker = world.browser(&world.worker).await;
+        let list = format!("/cases/{case}/concerns");
+        worker
+            .post(&list, &typed("", "23.11.2026", ""))
+            .await
+            .is(303);
+        let row = rows(&world, case).await.remove(0);
+        let click = format!("{list}/{}/task", row.id);
+        worker.post(&click, &[("version", "1")]).await.is(303);
+        let task = rows(&world, case).await.remove(0).task.unwrap();
+        let prison = world.browser(&world.prison).await;
+        for path in ["", "/tasks", &format!("/tasks/{task}")] {
+            worker
+                .get(&format!("/cases/{case}{path}"))
+                .await
+                .is(200)
+                .has("Handyvertrag");
+            prison
+                .get(&format!("/cases/{case}{path}"))
+                .await
+                .is(200)
+                .lacks("Handyvertrag");
+        }
+        prison
+            .get(&format!("/cases/{case}/tasks"))
+            .await
+            .has("Aufgabe der Begleitung");
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_change_leaves_no_concern_without_words() {
+    on_each_engine(async |world| {
+        let case = world.active_case(Sketch::default()).await;
+        let worker = world.browser(&world.worker).await;
+        let list = format!("/cases/{case}/concerns");
+        worker
+            .post(&list, &typed("", "30.11.2026", ""))
+            .await
+            .is(303);
+        let row = rows(&world, case).await.remove(0);
+        let mut words = row.words.clone();
+        words.topic = String::new();
+        let ctx = world.ctx(&world.worker).await;
+        let changed = app::concern::change(&world.app, &ctx, case, (row.id, 1), words).await;
+        assert!(matches!(changed, Err(app::AppError::Invalid(_))));
+    })
+    .await;
+}

@@ -185,7 +185,7 @@ fn due(view: &Overview, texts: &Texts, today: Date) -> Glance {
     Glance {
         label,
         value: texts.overdue(day, today),
-        detail: vec![task_title(task, texts).to_owned(), texts.day(day)],
+        detail: vec![task_title(&task.row, texts), texts.day(day)],
         class: urgency(Some(day), today),
         href: Some(format!(
             "/cases/{}/tasks/{}",
@@ -225,10 +225,15 @@ fn responsible(view: &Overview, texts: &Texts) -> Glance {
     }
 }
 
-/// The title of a task in the language of the page.
-pub fn task_title<'t>(task: &'t app::case::OpenTask, texts: &Texts) -> &'t str {
-    match texts.lang() {
-        i18n::Lang::De => &task.row.title_de,
-        i18n::Lang::En => &task.row.title_en,
+/// The title of a task in the language of the page, or a word for those who may not read it.
+pub fn task_title(row: &app::task::TaskRow, texts: &Texts) -> String {
+    let title = match texts.lang() {
+        i18n::Lang::De => &row.title_de,
+        i18n::Lang::En => &row.title_en,
+    };
+    if title.is_empty() {
+        texts.get("task-of-office").into_owned()
+    } else {
+        title.clone()
     }
 }

@@ -270,9 +270,10 @@ fn alert_line(
         AlertKind::NoContactAroundRelease => may.edit_appointments,
         AlertKind::WindowEndsSoon | AlertKind::WindowOver => may.close,
         AlertKind::CriterionNoLongerMet => may.clearing,
-        AlertKind::NobodyLeads | AlertKind::ReleaseUnknown | AlertKind::LeaveApplicationLate => {
-            true
-        }
+        AlertKind::NobodyLeads
+        | AlertKind::ReleaseUnknown
+        | AlertKind::LeaveApplicationLate
+        | AlertKind::LeadsToProtected => true,
     };
     let action = texts.get(&format!("alert-do-{code}"));
     AlertLine {
@@ -367,7 +368,7 @@ fn task_line(task: &OpenTask, texts: &Texts, today: Date, case: &str) -> TaskLin
         } else {
             urgency(row.due_on, today)
         },
-        title: task_title(task, texts).to_owned(),
+        title: task_title(&task.row, texts),
         version: row.version,
         tick: (task.may_complete && !blocked).then(|| format!("{href}/complete")),
         href,

@@ -1,10 +1,12 @@
 //! What the pages of the tasks show, in words: lines ready for the templates.
 
-use app::task::{Event, EventKind, Link, Rule, TaskGroup, TaskItem, TaskRow, TaskView, title_of};
+use app::task::{Event, EventKind, Link, Rule, TaskGroup, TaskItem, TaskRow, TaskView};
 use domain::task::{EscalationStep, TaskRole, TaskStatus};
 use i18n::{Arg, Texts};
 use jiff::civil::Date;
 use programme::Text;
+
+use crate::pages::case::task_title;
 
 /// A task in a list.
 pub(super) struct TaskLine {
@@ -33,7 +35,7 @@ impl TaskLine {
         let open = row.status == TaskStatus::Open;
         let blocked = item.group == TaskGroup::Blocked;
         Self {
-            title: said(texts, &title_of(row)),
+            title: task_title(row, texts),
             class: class(item, today),
             tick: (item.may_complete && open && !blocked).then(|| format!("{href}/complete")),
             version: row.version,
