@@ -11,6 +11,7 @@ use access::{Action, decide};
 use domain::{
     assessment::{NeedResult, Voice},
     ids::{CaseId, NetworkPersonId, PlanItemId, PlanVersionId},
+    names::fold,
     network::NoContact,
     plan::{
         Goal, MeasureStatus, PlanContent, VersionState,
@@ -42,7 +43,7 @@ pub mod beside;
 pub mod edit;
 pub mod paper;
 
-pub use paper::{PaperGoal, PaperMeasure, PlanPaper, for_paper, next_steps};
+pub use paper::{PaperGoal, PaperMeasure, PlanPaper, for_paper};
 pub use store::plan::{
     AgreementRow as Answer, DecisionRow as Decision, IndependenceRow as Judgement,
     PauseRow as Pause, ProgressRow as Progress, ReviewRow as Review, Score,
@@ -251,15 +252,25 @@ async fn assessed(tx: &mut Tx, case: CaseId) -> Result<BTreeMap<String, NeedResu
     Ok(results.map(|one| (one.domain, one.result)).collect())
 }
 
-/// What the finished assessments name that the client can build on.
+/// What the finished assessments name that the client can build on: the newest word of each voice, of
+/// third parties one for each source. What a third party wants kept from the client's copy is left
+/// out: the client reads and signs the plan.
 async fn resources(tx: &mut Tx, case: CaseId) -> Result<Vec<String>, AppError> {
     let versions = store::assessment::of_case(tx, case).await?;
     let ratings = store::assessment::ratings_of_case(tx, case).await?;
-    let mut newest: BTreeMap<(Voice, &str), &str> = BTreeMap::new();
-    for version in versions.iter().filter(|one| one.counts()) {
+    let mut newest: BTreeMap<(Voice, String, &str), &str> = BTreeMap::new();
+    let open = versions
+        .iter()
+        .filter(|one| one.counts() && !one.keep_from_client_copy);
+    for version in open {
+        let source = match version.voice {
+            Voice::ThirdParty => fold(&version.source),
+            _ => String::new(),
+        };
         let own = ratings.iter().filter(|one| one.assessment == version.id);
         for rating in own {
-            newest.insert((version.voice, &rating.domain), &rating.resource_text);
+            let voice = (version.voice, source.clone(), rating.domain.as_str());
+            newest.insert(voice, &rating.resource_text);
         }
     }
     let named = newest.into_values().filter(|text| !text.trim().is_empty());

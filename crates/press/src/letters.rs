@@ -1,6 +1,6 @@
 //! Letters that the fonts do not have. A paper for the archive may contain none of them, and an
 //! office must be able to hand out a paper although somebody typed a smiley; so each run of such
-//! letters becomes one `□`, and [`missing`] tells the page which they were.
+//! letters becomes one `□`, or `?` where the fonts have none, and [`missing`] tells the page which they were.
 
 use std::collections::BTreeSet;
 

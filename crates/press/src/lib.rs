@@ -36,7 +36,8 @@ pub enum PressError {
 pub struct Printed {
     /// The PDF.
     pub bytes: Vec<u8>,
-    /// The letters that somebody typed and the fonts do not have; the paper shows `□` for them.
+    /// The letters that somebody typed and the fonts do not have; the paper shows `□` for them, or `?` if the
+    /// fonts have no `□` either.
     pub missing: BTreeSet<char>,
 }
 

@@ -441,9 +441,9 @@ impl Desk<'_> {
         let said = parts.into_iter().filter(|part| !part.is_empty());
         let what = said.collect::<Vec<_>>().join(", ");
         let key = match one.strength {
-            Strength::Confirmed if one.from_on <= day => "since",
-            Strength::Confirmed => "from",
-            _ => "promised",
+            Strength::Confirmed | Strength::Actual if one.from_on <= day => "since",
+            Strength::Confirmed | Strength::Actual => "from",
+            Strength::Promised => "promised",
         };
         let from = documents::day(self.language, one.from_on);
         self.word("security_state", key, &[("what", &what), ("date", &from)])

@@ -8,7 +8,12 @@ use documents::paper::{
     WeekEntry, WeeklyPlan,
 };
 use domain::{
-    Code, conference::ConferenceStatus, ids::CaseId, leave::LeaveStatus, paper::PaperKind,
+    Code,
+    conference::ConferenceStatus,
+    ids::CaseId,
+    leave::LeaveStatus,
+    own_plan::{CrisisPlan as CrisisPlanOfClient, week::WeeklyPlan as WeeklyPlanOfClient},
+    paper::PaperKind,
     plan::Agreement,
 };
 use jiff::civil::Weekday;
@@ -24,10 +29,10 @@ pub(super) enum Told {
     Nothing,
     /// The plan in the version that counts.
     Plan(Box<plan::PlanPaper>),
-    /// The newest weekly plan.
-    Week(Box<own_plan::WeeklyPaper>),
+    /// The weekly plan that counts today.
+    Week(Box<WeeklyPlanOfClient>),
     /// The newest crisis plan.
-    Crisis(Box<own_plan::CrisisPaper>),
+    Crisis(Box<CrisisPlanOfClient>),
     /// A leave.
     Leave(Box<leave::LeavePaper>),
     /// The minutes of a conference that took place.
@@ -116,7 +121,7 @@ impl Desk<'_> {
             Told::Nothing => return None,
             Told::Plan(plan) => Content::Plan(self.plan(plan)),
             Told::Week(week) => Content::WeeklyPlan(week_of(week)),
-            Told::Crisis(crisis) => Content::CrisisPlan(crisis_of(&crisis.plan)),
+            Told::Crisis(crisis) => Content::CrisisPlan(crisis_of(crisis)),
             Told::Leave(leave) => Content::Leave(self.leave(leave)),
             Told::Minutes(minutes) => Content::Conference(minutes_of(minutes)),
         })
@@ -125,8 +130,10 @@ impl Desk<'_> {
     fn plan(&self, plan: &plan::PlanPaper) -> PlanPaper {
         let goal = |goal: &plan::PaperGoal| PlanGoal {
             domain: self.say(&goal.domain).to_owned(),
-            need: goal.why.clone(),
+            need: goal.need.clone(),
             goal: goal.words.clone(),
+            why: goal.why.clone(),
+            first_step: goal.first_step.clone(),
             measures: goal
                 .measures
                 .iter()
@@ -136,7 +143,7 @@ impl Desk<'_> {
         PlanPaper {
             version: u32::try_from(plan.version).unwrap_or(0),
             goals: plan.goals.iter().map(goal).collect(),
-            view: plan.agreement.as_ref().and_then(|(answer, words, _)| {
+            view: plan.agreement.as_ref().and_then(|(answer, words)| {
                 let answer = match answer {
                     Agreement::Agreed => ClientAnswer::Agrees,
                     Agreement::WithRemark => ClientAnswer::AgreesWithRemark,
@@ -207,9 +214,9 @@ impl Desk<'_> {
     }
 }
 
-fn week_of(paper: &own_plan::WeeklyPaper) -> WeeklyPlan {
+fn week_of(plan: &WeeklyPlanOfClient) -> WeeklyPlan {
     let day = |day: Weekday| {
-        let entries = paper.plan.entries.iter().filter(|one| one.days.covers(day));
+        let entries = plan.entries.iter().filter(|one| one.days.covers(day));
         let mut entries: Vec<WeekEntry> = entries
             .map(|one| WeekEntry {
                 from: Some(one.from),
@@ -224,11 +231,11 @@ fn week_of(paper: &own_plan::WeeklyPaper) -> WeeklyPlan {
     WeeklyPlan {
         monday: None,
         days: Weekday::Monday.cycle_forward().take(7).map(day).collect(),
-        remark: paper.plan.note.clone(),
+        remark: plan.note.clone(),
     }
 }
 
-fn crisis_of(plan: &domain::own_plan::CrisisPlan) -> CrisisPlan {
+fn crisis_of(plan: &CrisisPlanOfClient) -> CrisisPlan {
     let mut helps = lines(&plan.helps);
     helps.extend(lines(&plan.others_do));
     CrisisPlan {

@@ -49,8 +49,14 @@ impl Composer<'_> {
         if !goal.goal.is_empty() {
             lines.push(quoted(&goal.goal, self.texts.lang()));
         }
-        if !goal.need.is_empty() {
-            lines.push(self.words.with("plan.need", &[("need", &goal.need)]));
+        for (key, field, said) in [
+            ("plan.need", "need", &goal.need),
+            ("plan.why", "why", &goal.why),
+            ("plan.first_step", "step", &goal.first_step),
+        ] {
+            if !said.is_empty() {
+                lines.push(self.words.with(key, &[(field, said)]));
+            }
         }
         if !lines.is_empty() {
             blocks.push(Block::Text { lines });

@@ -47,6 +47,10 @@ pub struct PlanGoal {
     pub need: String,
     /// The goal in the client's words.
     pub goal: String,
+    /// Why it matters to the client; may be empty.
+    pub why: String,
+    /// What the client does first; may be empty.
+    pub first_step: String,
     /// What is done.
     pub measures: Vec<PlanMeasure>,
 }

@@ -119,6 +119,8 @@ pub fn plan() -> PlanPaper {
         domain: domain.to_owned(),
         need: "Ab dem Tag draußen braucht es einen sicheren Ort".to_owned(),
         goal: goal.to_owned(),
+        why: "Dann habe ich Ruhe".to_owned(),
+        first_step: "Ich rufe am Montag an".to_owned(),
         measures,
     };
     PlanPaper {

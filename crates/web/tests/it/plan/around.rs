@@ -209,13 +209,10 @@ async fn the_plan_for_paper_holds_what_counts() {
         let paper = app::plan::paper::for_paper(&world.app, &ctx, case)
             .await
             .unwrap();
-        assert_eq!((paper.name.as_str(), paper.version), ("Jonas Demir", 1));
-        assert_eq!(paper.contact.lead, "Anna Beispiel");
-        assert!(paper.contact.site.starts_with("Büro"));
+        assert_eq!(paper.version, 1);
         let steps = &paper.goals[0].measures[0].steps;
         assert_eq!(steps[0].papers, "Personalausweis, Entlassungsschein");
-        let open = app::plan::paper::next_steps(&world.app, &ctx, case);
-        assert_eq!(open.await.unwrap().len(), 1);
+        assert!(!steps[0].done);
         let done = [
             ("status", "done"),
             ("on", "23.11.2026"),
@@ -224,11 +221,99 @@ async fn the_plan_for_paper_holds_what_counts() {
         ];
         let path = format!("/cases/{case}/plan/progress/{step}");
         worker.post(&path, &done).await.is(303);
-        let open = app::plan::paper::next_steps(&world.app, &ctx, case);
-        assert!(open.await.unwrap().is_empty());
+        let paper = app::plan::paper::for_paper(&world.app, &ctx, case)
+            .await
+            .unwrap();
+        assert!(paper.goals[0].measures[0].steps[0].done);
         let prison = world.ctx(&world.prison).await;
         let hidden = app::plan::paper::for_paper(&world.app, &prison, case).await;
         assert!(matches!(hidden, Err(app::AppError::NotFound)));
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn the_clients_copy_names_the_first_own_step() {
+    on_each_engine(async |world| {
+        let case = world.active_case(Sketch::default()).await;
+        let worker = world.browser(&world.worker).await;
+        let plan = format!("/cases/{case}/plan");
+        worker.post(&format!("{plan}/draft"), &[]).await.is(303);
+        let mut goal = GOAL.to_vec();
+        goal.push(("why", "Dann habe ich Ruhe."));
+        goal.push(("first_step", "Ich rufe im Wohnheim an."));
+        worker
+            .post(&format!("{plan}/draft/goals"), &goal)
+            .await
+            .is(303);
+        issue(&world, &worker, case).await.is(303);
+        let papers = format!("/cases/{case}/papers/preview/plan");
+        for (language, words) in [
+            ("de", "Mein erster Schritt: Ich rufe im Wohnheim an."),
+            ("easy", "Das mache ich zuerst: Ich rufe im Wohnheim an."),
+            ("en", "My first step: Ich rufe im Wohnheim an."),
+        ] {
+            let paper = worker.get(&format!("{papers}/{language}")).await;
+            let text = String::from_utf8_lossy(&paper.bytes).into_owned();
+            assert!(text.contains(words), "{text}");
+            assert!(text.contains("keine Wohnung nach der Haft"), "{text}");
+        }
+    })
+    .await;
+}
+
+/// The voice of a third party about housing, finished.
+async fn third_party(worker: &Browser, case: CaseId, source: &str, resource: &str, keep: bool) {
+    let tab = format!("/cases/{case}/assessment?voice=third_party");
+    let mut about = vec![
+        ("given_on", "20.11.2026"),
+        ("source", source),
+        ("release_basis", "Einwilligung vom 02.11.2026"),
+    ];
+    let answer = worker.post(&tab, &about).await;
+    answer.is(303);
+    let path = answer.location.split('?').next().unwrap().to_owned();
+    let said = [
+        ("problem", "0"),
+        ("resource", "3"),
+        ("resource_text", resource),
+        ("importance", "important"),
+        ("urgency", "before"),
+        ("version", "0"),
+    ];
+    worker
+        .post(&format!("{path}/domains/housing"), &said)
+        .await
+        .is(303);
+    about.extend([("version", "1"), ("seen", "")]);
+    if keep {
+        about.push(("keep", "yes"));
+    }
+    worker.post(&format!("{path}/finish"), &about).await.is(303);
+}
+
+#[tokio::test]
+async fn what_is_kept_from_the_clients_copy_is_no_resource_of_the_plan() {
+    on_each_engine(async |world| {
+        let case = world.active_case(Sketch::default()).await;
+        let worker = world.browser(&world.worker).await;
+        third_party(
+            &worker,
+            case,
+            "Schwester Derya",
+            "hat ein Zimmer frei",
+            false,
+        )
+        .await;
+        third_party(&worker, case, "Onkel Kemal", "hilft beim Umzug", false).await;
+        third_party(&worker, case, "Nachbarin", "weiß von der Kündigung", true).await;
+        let ctx = world.ctx(&world.worker).await;
+        let view = app::plan::view(&world.app, &ctx, case, "plan.view")
+            .await
+            .unwrap();
+        let mut found = view.resources.clone();
+        found.sort();
+        assert_eq!(found, ["hat ein Zimmer frei", "hilft beim Umzug"]);
     })
     .await;
 }
