@@ -30,6 +30,7 @@ use crate::{
         meeting::{self, Meeting},
     },
     overlap,
+    recompute::{Cause, recompute},
     record::german_date,
 };
 
@@ -251,6 +252,7 @@ pub async fn invite(
         version: 1,
     };
     store::conference::insert(&mut tx, row.carrier, case, &conference).await?;
+    recompute(app, &mut tx, &Cause::of(ctx, "facts"), case, None).await?;
     let done = Done::on("conference.invite", case).subject(subject(conference.id));
     journal::changed(&mut tx, ctx, done).await?;
     tx.commit().await.map_err(StoreError::from)?;
@@ -285,6 +287,7 @@ pub async fn change(
         ..former.clone()
     };
     write(&mut tx, ctx, &row, (&former, &changed), &invitation.why).await?;
+    recompute(app, &mut tx, &Cause::of(ctx, "facts"), case, None).await?;
     let done = Done::on("conference.change", case).subject(subject(former.id));
     journal::changed(&mut tx, ctx, done).await?;
     tx.commit().await.map_err(StoreError::from)?;
@@ -320,6 +323,7 @@ pub async fn cancel(
         ..former.clone()
     };
     write(&mut tx, ctx, &row, (&former, &changed), why).await?;
+    recompute(app, &mut tx, &Cause::of(ctx, "facts"), case, None).await?;
     let done = Done::on("conference.cancel", case).subject(subject(former.id));
     journal::changed(&mut tx, ctx, done).await?;
     tx.commit().await.map_err(StoreError::from)?;

@@ -1,5 +1,6 @@
-//! Correcting a mistake with a trail, in one way for every noun: what a row said is kept with
-//! reason, name and time before the row says something else.
+//! Correcting a mistake with a trail, in one way for the nouns that have no table of their own for it
+//! (notes, appointments, concerns and conferences have): what a row said is kept with reason, name and
+//! time before the row says something else.
 //!
 //! A noun gives its fields once, as the pairs that a conflict shows too (text key of the label, and
 //! a text key, a day or plain words). It must not be used for rows whose history is versions.

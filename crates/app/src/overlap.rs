@@ -15,7 +15,7 @@ use domain::{
 };
 use jiff::civil::Date;
 use programme::Programme;
-use store::{StoreError, Tx};
+use store::{StoreError, Tx, case::CaseRow};
 
 use crate::{
     App, AppError, Conflict, Done, Message, OpContext, Problems,
@@ -316,6 +316,28 @@ pub async fn settle(
     finish(app, &mut tx, ctx, &record, "overlap.settle", overlap).await?;
     tx.commit().await.map_err(StoreError::from)?;
     Ok(())
+}
+
+/// Puts a partial agreement in force that was talked over in a conference: on which day, with whom. What
+/// was said of it before is kept, and the log names the overlap. The caller has asked for access and
+/// computes what follows.
+pub(crate) async fn agree(
+    tx: &mut Tx,
+    ctx: &OpContext,
+    case: &CaseRow,
+    former: OverlapRow,
+    (agreed_on, agreed_with): (Date, String),
+) -> Result<(), AppError> {
+    let (id, said) = (former.id, settlement_fields(&former));
+    correction::keep(tx, ctx, case, (NOUN, id.uuid()), said, "").await?;
+    let agreed = OverlapRow {
+        agreed_on: Some(agreed_on),
+        agreed_with,
+        ..former
+    };
+    store::overlap::update(tx, &agreed).await?;
+    let done = Done::on("overlap.agree", case.id).subject(format!("overlap {id}"));
+    journal::changed(tx, ctx, done).await
 }
 
 /// Brings the other partial agreements in line. Who holds other domains than before has to be

@@ -1,5 +1,5 @@
-//! What rows said before they were corrected: one table for every noun, so that one mechanism
-//! serves them all. Contact notes keep theirs beside them ([`crate::note`]).
+//! What rows said before they were corrected: one table and one mechanism for several nouns.
+//! Contact notes, appointments, concerns and conferences keep theirs beside them.
 
 use db::{Row, Tx};
 use domain::ids::{CarrierId, CaseId, UserId};

@@ -98,13 +98,6 @@ const OF_CASE: &str = "SELECT h.*, c.number AS case_number, f.name AS from_name,
  JOIN user_account t ON t.id = h.to_user_id JOIN user_account o ON o.id = h.offered_by
  LEFT JOIN user_account f ON f.id = h.from_user_id
  WHERE h.case_id = $1 ORDER BY h.offered_at DESC, h.id DESC";
-const WAITING: &str = "SELECT h.*, c.number AS case_number, f.name AS from_name, t.name AS to_name,
- o.name AS offered_by_name
- FROM handover h JOIN cases c ON c.id = h.case_id
- JOIN user_account t ON t.id = h.to_user_id JOIN user_account o ON o.id = h.offered_by
- LEFT JOIN user_account f ON f.id = h.from_user_id
- WHERE h.carrier_id = $1 AND h.to_user_id = $2 AND h.answered_at IS NULL
- ORDER BY h.offered_at, h.id";
 const ANSWER: &str = "UPDATE handover SET answered_at = $2, accepted = $3, answer = $4
  WHERE id = $1 AND answered_at IS NULL";
 const SEE: &str = "UPDATE handover SET seen_at = $2 WHERE id = $1 AND seen_at IS NULL";
@@ -113,7 +106,7 @@ const GIVEN: &str = "SELECT h.*, c.number AS case_number, f.name AS from_name, t
  FROM handover h JOIN cases c ON c.id = h.case_id
  JOIN user_account t ON t.id = h.to_user_id JOIN user_account o ON o.id = h.offered_by
  LEFT JOIN user_account f ON f.id = h.from_user_id
- WHERE h.carrier_id = $1 AND h.answered_at IS NULL AND h.offered_at < $3
+ WHERE h.carrier_id = $1 AND h.answered_at IS NULL
  AND (h.from_user_id = $2 OR h.offered_by = $2 OR h.to_user_id = $2)
  ORDER BY h.offered_at, h.id";
 const GIVEN_AT: &str =
@@ -122,7 +115,7 @@ const GIVEN_AT: &str =
  FROM handover h JOIN cases c ON c.id = h.case_id
  JOIN user_account t ON t.id = h.to_user_id JOIN user_account o ON o.id = h.offered_by
  LEFT JOIN user_account f ON f.id = h.from_user_id
- WHERE h.carrier_id = $1 AND h.answered_at IS NULL AND h.offered_at < $3 AND c.site_id = $2
+ WHERE h.carrier_id = $1 AND h.answered_at IS NULL AND c.site_id = $2
  ORDER BY h.offered_at, h.id";
 const ASK: &str = "INSERT INTO handover_question (id, carrier_id, case_id, handover_id, body,
  asked_at, asked_by, answer) VALUES ($1, $2, $3, $4, $5, $6, $7, '')";
@@ -173,17 +166,6 @@ pub async fn of_case(tx: &mut Tx, case: CaseId) -> Result<Vec<HandoverRow>, Stor
     rows.iter().map(read).collect()
 }
 
-/// Offers that wait for the answer of a worker, oldest first.
-pub async fn waiting_for(
-    tx: &mut Tx,
-    carrier: CarrierId,
-    user: UserId,
-) -> Result<Vec<HandoverRow>, StoreError> {
-    let params = [carrier.uuid().into(), user.uuid().into()];
-    let rows = tx.query(WAITING, &params).await?;
-    rows.iter().map(read).collect()
-}
-
 /// Writes the answer down; [`StoreError::Stale`] if the offer is no longer open.
 pub async fn answer(
     tx: &mut Tx,
@@ -221,18 +203,17 @@ pub enum Concerned {
     Site(SiteId),
 }
 
-/// Offers without an answer that were made before this moment, oldest first.
-pub async fn open_before(
+/// Offers without an answer, oldest first.
+pub async fn open(
     tx: &mut Tx,
     carrier: CarrierId,
     whose: Concerned,
-    before: Timestamp,
 ) -> Result<Vec<OpenOffer>, StoreError> {
     let (statement, who) = match whose {
         Concerned::Worker(user) => (GIVEN, user.uuid()),
         Concerned::Site(site) => (GIVEN_AT, site.uuid()),
     };
-    let params = [carrier.uuid().into(), who.into(), before.into()];
+    let params = [carrier.uuid().into(), who.into()];
     let rows = tx.query(statement, &params).await?;
     rows.iter()
         .map(|row| {

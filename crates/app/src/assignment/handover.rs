@@ -34,7 +34,8 @@ use crate::{
 /// The longest question or reply, in characters.
 const MAX_QUESTION: usize = 1_000;
 
-/// An offer as the other side sees it: number, from whom, text; nothing else of the case.
+/// An offer as the other side sees it: number, from whom, site, text, checklist with remarks, questions
+/// and the last day for the answer; nothing else of the case.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct HandoverView {
     /// The offer.

@@ -11,7 +11,6 @@ use store::{
     StoreError, Tx,
     case::CaseRow,
     conference::{AgreedTaskRow, ConferenceRow, Content, Decision, Invitee},
-    overlap::OverlapRow,
 };
 
 use super::{invitee, standing, subject, waits, write};
@@ -161,12 +160,8 @@ async fn agree(
         .filter(|one| one.came == Some(true))
         .map(|one| one.who.as_str())
         .collect();
-    let agreed = OverlapRow {
-        agreed_on: Some(german_date(conference.at)),
-        agreed_with: came.join("; "),
-        ..row
-    };
-    store::overlap::update(tx, &agreed).await?;
+    let agreed = (german_date(conference.at), came.join("; "));
+    crate::overlap::agree(tx, ctx, case, row, agreed).await?;
     Ok(overlap)
 }
 

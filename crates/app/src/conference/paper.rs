@@ -12,16 +12,10 @@ use crate::{App, AppError, Done, OpContext};
 /// The minutes of a conference as they are handed out.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct MinutesPaper {
-    /// Number of the case.
-    pub number: String,
-    /// Name of the client, family name first.
-    pub client: (String, String),
     /// The conference: when, where, who, agenda, decisions with options and the client's will.
     pub conference: ConferenceRow,
     /// What each side does until when.
     pub tasks: Vec<AgreedTaskRow>,
-    /// How often the minutes were corrected.
-    pub corrections: usize,
 }
 
 /// Reads the minutes of a conference that took place, and logs that.
@@ -32,25 +26,17 @@ pub async fn for_paper(
     conference: ConferenceId,
 ) -> Result<MinutesPaper, AppError> {
     let mut tx = app.store.read().await?;
-    let row = app
-        .case_for(&mut tx, ctx, Action::ViewConferences, case)
+    app.case_for(&mut tx, ctx, Action::ViewConferences, case)
         .await?;
     let held = store::conference::get(&mut tx, case, conference)
         .await?
         .filter(|one| one.status == ConferenceStatus::Held)
         .ok_or(AppError::NotFound)?;
     let tasks = store::conference::tasks(&mut tx, case).await?;
-    let former = store::conference::former(&mut tx, case).await?;
     drop(tx);
     let done = Done::on("conference.paper", case).subject(super::subject(conference));
     app.viewed(ctx, done).await?;
-    let corrected = former
-        .iter()
-        .filter(|one| one.conference == conference && one.status == ConferenceStatus::Held);
     Ok(MinutesPaper {
-        number: row.number,
-        client: (row.family_name, row.given_names),
-        corrections: corrected.count(),
         tasks: tasks
             .into_iter()
             .filter(|one| one.conference == conference)

@@ -156,6 +156,7 @@ log-action-approval-withdraw = Antrag auf Zustimmung zurückgezogen
 log-action-overlap-view = Andere Hilfen gelesen
 log-action-overlap-add = Andere Hilfe eingetragen
 log-action-overlap-settle = Überschneidung geregelt
+log-action-overlap-agree = Teilvereinbarung in einer Fallkonferenz abgestimmt
 log-action-overlap-end = Andere Hilfe beendet
 log-action-overlap-print = Teilvereinbarung gedruckt
 log-action-referral-compare = Bekannte Personen verglichen

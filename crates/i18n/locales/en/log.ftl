@@ -156,6 +156,7 @@ log-action-approval-withdraw = Request for approval withdrawn
 log-action-overlap-view = Other support read
 log-action-overlap-add = Other support entered
 log-action-overlap-settle = Overlap settled
+log-action-overlap-agree = Partial agreement talked over in a conference
 log-action-overlap-end = Other support ended
 log-action-overlap-print = Partial agreement printed
 log-action-referral-compare = Known people compared

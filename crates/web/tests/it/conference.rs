@@ -240,6 +240,19 @@ async fn a_partial_agreement_counts_once_both_sides_have_talked_it_over() {
         assert_eq!(after.agreed_with, "Frau Vogt, Jobcenter");
         drop(tx);
         worker.get(&list).await.has("abgesprochen");
+        // The overlap has an entry of its own, and what was said of it before is kept.
+        let log = world.log(Some(case)).await;
+        let entry = log
+            .iter()
+            .find(|one| one.action == "overlap.agree")
+            .unwrap();
+        assert_eq!(entry.subject, format!("overlap {overlap}"));
+        let mut tx = world.app.store.read().await.unwrap();
+        let trail = store::correction::of_noun(&mut tx, case, "overlap")
+            .await
+            .unwrap();
+        assert_eq!(trail.len(), 1);
+        drop(tx);
         // It does not wait any more.
         let again = with(&minutes, &[("version", "2"), ("why", "noch einmal")]);
         worker.post(&path, &again).await.is(422);

@@ -60,9 +60,7 @@ async fn all(
     whose: Concerned,
 ) -> Result<Vec<WaitingOffer>, AppError> {
     let carrier = ctx.actor.carrier;
-    let later = ctx.now.saturating_add(jiff::SignedDuration::from_secs(1));
-    let before = later.unwrap_or(ctx.now);
-    let open = store::handover::open_before(tx, carrier, whose, before).await?;
+    let open = store::handover::open(tx, carrier, whose).await?;
     Ok(open.into_iter().map(|one| waiting(app, ctx, one)).collect())
 }
 

@@ -198,7 +198,11 @@ pub(super) async fn settle(
     if status == StatusCode::CONFLICT {
         let subject = format!("overlap {overlap}");
         f.faster = ctx
-            .faster(Some(case), &subject, &["overlap.settle", "overlap.end"])
+            .faster(
+                Some(case),
+                &subject,
+                &["overlap.settle", "overlap.agree", "overlap.end"],
+            )
             .await?;
     }
     let page = overlap_page(&ctx, &view, f, status == StatusCode::CONFLICT).await?;

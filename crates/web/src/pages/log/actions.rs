@@ -43,6 +43,7 @@ pub const ACTIONS: &[&str] = &[
     "overlap.view",
     "overlap.add",
     "overlap.settle",
+    "overlap.agree",
     "overlap.end",
     "overlap.print",
     "referral.list",

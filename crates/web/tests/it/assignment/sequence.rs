@@ -46,9 +46,10 @@ async fn random_step(world: &World, people: &[AccountRow], case: CaseId, dice: &
         3 | 4 => {
             let receiver = world.ctx(&one(dice)).await;
             let mut tx = app.store.read().await.unwrap();
-            let (carrier, user) = (world.carrier, receiver.actor.user);
-            let waiting = store::handover::waiting_for(&mut tx, carrier, user);
-            let offers = waiting.await.unwrap();
+            let user = receiver.actor.user;
+            let mut offers = store::handover::of_case(&mut tx, case).await.unwrap();
+            let open = store::handover::HandoverState::Open;
+            offers.retain(|one| one.state() == open && one.to == user);
             drop(tx);
             if let Some(offer) = offers.first().filter(|_| dice.roll(2) == 0) {
                 // Asking back and opening an offer leaves the lead where it is.
