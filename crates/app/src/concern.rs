@@ -118,13 +118,26 @@ pub async fn add(
     Ok(concern.id)
 }
 
-/// Changes what is written down; the former words stay readable.
+/// Whether words that stood are replaced; an answer or a day that comes on top replaces none.
+fn replaces(former: &Words, new: &Words) -> bool {
+    let pairs = [
+        (&former.topic, &new.topic),
+        (&former.asked, &new.asked),
+        (&former.answer, &new.answer),
+    ];
+    pairs
+        .into_iter()
+        .any(|(former, new)| !former.is_empty() && former != new)
+}
+
+/// Changes what is written down; the former words stay readable, with the reason if they were
+/// corrected.
 pub async fn change(
     app: &App,
     ctx: &OpContext,
     case: CaseId,
     (concern, version): (ConcernId, i64),
-    words: Words,
+    (words, why): (Words, &str),
 ) -> Result<(), AppError> {
     let mut tx = app.store.write().await?;
     let row = app
@@ -134,16 +147,18 @@ pub async fn change(
     // A day that has come is no mistake; only a new one must lie ahead.
     let new_day = words.follow_up_on != former.words.follow_up_on;
     check(&words, new_day, ctx)?;
+    if replaces(&former.words, &words) && why.is_empty() {
+        return Err(AppError::invalid("why", "error-reason-required"));
+    }
     let changed = ConcernRow {
         status: match former.status {
             ConcernStatus::Task => ConcernStatus::Task,
             _ => status(&words),
         },
         words,
-        recorded_by: ctx.actor.user,
         ..former.clone()
     };
-    write(&mut tx, ctx, &row, &former, &changed).await?;
+    write(&mut tx, ctx, &row, (&former, &changed), why).await?;
     let done = Done::on("concern.change", case).subject(subject(concern));
     journal::changed(&mut tx, ctx, done).await?;
     tx.commit().await.map_err(StoreError::from)?;
@@ -175,7 +190,6 @@ pub async fn make_task(
     let changed = ConcernRow {
         status: ConcernStatus::Task,
         task: Some(task),
-        recorded_by: ctx.actor.user,
         ..former.clone()
     };
     store::concern::update(&mut tx, case, &changed).await?;
@@ -199,7 +213,9 @@ async fn read(
     if row.version == version {
         Ok(row)
     } else {
-        Err(conflict(&row))
+        let former = store::concern::former(tx, case).await?;
+        let last = former.into_iter().find(|one| one.concern == concern);
+        Err(conflict(&row, last.map(|one| one.by_name)))
     }
 }
 
@@ -207,15 +223,15 @@ async fn write(
     tx: &mut Tx,
     ctx: &OpContext,
     case: &CaseRow,
-    former: &ConcernRow,
-    changed: &ConcernRow,
+    (former, changed): (&ConcernRow, &ConcernRow),
+    why: &str,
 ) -> Result<(), AppError> {
     let by = (ctx.ids.uuid(), ctx.now, ctx.actor.user);
-    store::concern::keep_former(tx, (case.carrier, case.id), former, by).await?;
+    store::concern::keep_former(tx, (case.carrier, case.id), former, why, by).await?;
     Ok(store::concern::update(tx, case.id, changed).await?)
 }
 
-fn conflict(row: &ConcernRow) -> AppError {
+fn conflict(row: &ConcernRow, last: Option<String>) -> AppError {
     let words = &row.words;
     let day = words.follow_up_on.map(|day| day.to_string());
     let mut theirs = vec![
@@ -226,7 +242,7 @@ fn conflict(row: &ConcernRow) -> AppError {
     ];
     theirs.retain(|(_, value)| !value.is_empty());
     AppError::Conflict(Box::new(Conflict {
-        by: Some(row.recorded_by_name.clone()),
+        by: Some(last.unwrap_or_else(|| row.recorded_by_name.clone())),
         version: row.version,
         theirs,
     }))

@@ -283,7 +283,6 @@ pub async fn change(
     let changed = ConferenceRow {
         at: invitation.at,
         content: invitation.content,
-        recorded_by: ctx.actor.user,
         ..former.clone()
     };
     write(&mut tx, ctx, &row, (&former, &changed), &invitation.why).await?;
@@ -319,7 +318,6 @@ pub async fn cancel(
             minutes: why.to_owned(),
             ..former.content.clone()
         },
-        recorded_by: ctx.actor.user,
         ..former.clone()
     };
     write(&mut tx, ctx, &row, (&former, &changed), why).await?;
@@ -369,7 +367,9 @@ async fn standing(
     if row.version == version {
         Ok(row)
     } else {
-        Err(conflict(&row))
+        let former = store::conference::former(tx, case).await?;
+        let last = former.into_iter().find(|one| one.conference == conference);
+        Err(conflict(&row, last.map(|one| one.by_name)))
     }
 }
 
@@ -385,7 +385,7 @@ async fn write(
     Ok(store::conference::update(tx, case.id, changed).await?)
 }
 
-fn conflict(row: &ConferenceRow) -> AppError {
+fn conflict(row: &ConferenceRow, last: Option<String>) -> AppError {
     let content = &row.content;
     let status = format!("code-conference-status-{}", row.status.code());
     let people: Vec<&str> = content.people.iter().map(|one| one.who.as_str()).collect();
@@ -404,7 +404,7 @@ fn conflict(row: &ConferenceRow) -> AppError {
     ];
     theirs.retain(|(_, value)| !value.is_empty());
     AppError::Conflict(Box::new(Conflict {
-        by: Some(row.recorded_by_name.clone()),
+        by: Some(last.unwrap_or_else(|| row.recorded_by_name.clone())),
         version: row.version,
         theirs,
     }))

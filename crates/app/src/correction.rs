@@ -28,6 +28,11 @@ impl Trail {
     pub fn of(&self, row: Uuid) -> &[CorrectionRow] {
         self.0.get(&row).map_or(&[], Vec::as_slice)
     }
+
+    /// Name of the person who changed a row last, if somebody has.
+    pub fn last_by(&self, row: Uuid) -> Option<&str> {
+        self.of(row).first().map(|one| one.by_name.as_str())
+    }
 }
 
 /// Reads what the rows of a noun said before; the caller has checked that the rows may be read.

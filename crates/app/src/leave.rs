@@ -8,6 +8,7 @@
 
 use access::{Action, decide};
 use domain::{
+    Code,
     ids::{CaseId, LeaveId},
     land::Land,
     leave::{LeadTime, LeaveStatus, apply_by, lead_time},
@@ -19,8 +20,9 @@ use store::{Tx, case::CaseRow, leave::LeaveRow};
 use crate::{
     App, AppError, Done, OpContext,
     case::{Head, head},
+    correction::{self, Correction, field, filled},
     network::Person,
-    record::german_date,
+    record::{german_date, german_time},
 };
 
 pub use self::{
@@ -33,6 +35,9 @@ pub use store::leave::{LeaveRow as LeaveEntry, LeaveStepRow as LeaveStep};
 mod paper;
 mod plan;
 mod step;
+
+/// The name of these rows in the trail of corrections.
+const NOUN: &str = "leave";
 
 /// The most leaves that are planned at once.
 pub const LONGEST_SERIES: u32 = 12;
@@ -61,6 +66,9 @@ pub struct Leave {
     pub of_series: Option<(usize, usize)>,
     /// What happened, the oldest first.
     pub steps: Vec<LeaveStep>,
+    /// What it said before it was changed or decided anew, the newest first; only for those who see
+    /// the inner side.
+    pub former: Vec<Correction>,
 }
 
 /// Everything on the page of leaves.
@@ -132,6 +140,7 @@ async fn read(app: &App, tx: &mut Tx, ctx: &OpContext, case: &CaseRow) -> Result
     };
     let rows = store::leave::of_case(tx, case.id).await?;
     let steps = store::leave::steps_of_case(tx, case.id).await?;
+    let trail = correction::trail(tx, case.id, NOUN).await?;
     let ties = store::network::of_case(tx, case.id).await?;
     let lead_days = app.programme_of(case)?.leave_lead_days;
     let mut leaves = Vec::new();
@@ -161,6 +170,11 @@ async fn read(app: &App, tx: &mut Tx, ctx: &OpContext, case: &CaseRow) -> Result
                 .filter(|step| inner && step.leave == row.id)
                 .cloned()
                 .collect(),
+            former: if inner {
+                trail.of(row.id.uuid()).to_vec()
+            } else {
+                Vec::new()
+            },
             row: if inner { row.clone() } else { outer(row) },
         });
     }
@@ -245,9 +259,50 @@ async fn one(tx: &mut Tx, case: CaseId, id: LeaveId) -> Result<LeaveRow, AppErro
         .ok_or(AppError::NotFound)
 }
 
+/// What a plan of a leave says, for its trail.
+async fn plan_fields(tx: &mut Tx, row: &LeaveRow) -> Result<Vec<(String, String)>, AppError> {
+    let code = |kind: &str, code: &str| format!("code-{kind}-{}", code.replace('_', "-"));
+    let person = match row.person {
+        Some(person) => {
+            let tie = crate::network::last_of(tx, row.case, person).await?;
+            tie.called().to_owned()
+        }
+        None => String::new(),
+    };
+    let clock = |at| german_time(at).strftime("%H:%M").to_string();
+    let last = german_date(row.ends_at);
+    let last = (last != german_date(row.starts_at)).then(|| last.to_string());
+    Ok(filled(vec![
+        field("leave-kind", code("leave-kind", row.kind.code())),
+        field("leave-purpose", code("leave-purpose", row.purpose.code())),
+        field("leave-person", person),
+        field("leave-about", &row.about),
+        field("leave-day", german_date(row.starts_at).to_string()),
+        field("leave-last-day", last.unwrap_or_default()),
+        field("leave-from", clock(row.starts_at)),
+        field("leave-to", clock(row.ends_at)),
+        field("leave-route", &row.route),
+        field("leave-companion", &row.companion),
+    ]))
+}
+
+/// What the prison has decided, for the trail; empty before it has.
+fn decision_fields(row: &LeaveRow) -> Vec<(String, String)> {
+    let day = row.decided_on.map(|day| day.to_string());
+    filled(vec![
+        field("leave-decided-on", day.unwrap_or_default()),
+        field("leave-decided-by", &row.decided_by),
+        field("leave-decision", &row.decision),
+        field("leave-conditions", &row.conditions),
+    ])
+}
+
 /// What stands now, field by field, for somebody who was slower.
-fn conflict(row: &LeaveRow) -> AppError {
-    let status = domain::Code::code(row.status).replace('_', "-");
+async fn conflict(tx: &mut Tx, row: &LeaveRow) -> Result<AppError, AppError> {
+    let steps = store::leave::steps_of_case(tx, row.case).await?;
+    let last = steps.iter().rev().find(|step| step.leave == row.id);
+    let by = last.map_or(&row.recorded_by_name, |step| &step.by_name);
+    let status = row.status.code().replace('_', "-");
     let theirs = [
         ("leave-status", format!("code-leave-status-{status}")),
         ("leave-day", german_date(row.starts_at).to_string()),
@@ -259,13 +314,13 @@ fn conflict(row: &LeaveRow) -> AppError {
         ("leave-result", row.result.clone()),
         ("leave-cancelled", row.cancelled.clone()),
     ];
-    AppError::Conflict(Box::new(crate::Conflict {
-        by: Some(row.recorded_by_name.clone()),
+    Ok(AppError::Conflict(Box::new(crate::Conflict {
+        by: Some(by.clone()),
         version: row.version,
         theirs: theirs
             .into_iter()
             .filter(|(_, value)| !value.is_empty())
             .map(|(key, value)| (key.to_owned(), value))
             .collect(),
-    }))
+    })))
 }

@@ -20,6 +20,7 @@ use store::{
 use crate::{
     App, AppError, Done, Message, OpContext,
     case::{Head, head},
+    correction::{self, Trail},
     record::german_date,
 };
 
@@ -94,6 +95,8 @@ pub struct Network {
     pub named: Vec<Named>,
     /// All steps, the oldest first.
     pub steps: Vec<StepRow>,
+    /// What the steps said before.
+    pub step_trail: Trail,
     /// All checks, the newest first.
     pub checks: Vec<CheckRow>,
     /// What has to be there from the beginning.
@@ -198,6 +201,7 @@ async fn read(
             step: !steps.is_empty(),
         },
         steps,
+        step_trail: correction::trail(tx, case.id, step::NOUN).await?,
         may_edit,
         rows,
         contacts,

@@ -41,7 +41,7 @@ pub struct ConcernRow {
     pub task: Option<TaskId>,
     /// When it was written down first.
     pub recorded_at: Timestamp,
-    /// By whom it was changed last.
+    /// By whom; who changed it stands beside its former words.
     pub recorded_by: UserId,
     /// Name of that person.
     pub recorded_by_name: String,
@@ -56,6 +56,8 @@ pub struct FormerRow {
     pub concern: ConcernId,
     /// The former words.
     pub words: Words,
+    /// Why they were replaced; empty if the concern only went on.
+    pub why: String,
     /// When they were replaced.
     pub at: Timestamp,
     /// By whom.
@@ -66,7 +68,7 @@ const INSERT: &str = "INSERT INTO concern (id, carrier_id, case_id, topic, asked
  follow_up_on, status, task_id, recorded_at, recorded_by, version)
  VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, 1)";
 const UPDATE: &str = "UPDATE concern SET topic = $4, asked = $5, answer = $6, follow_up_on = $7,
- status = $8, task_id = $9, recorded_by = $10, version = version + 1
+ status = $8, task_id = $9, version = version + 1
  WHERE case_id = $1 AND id = $2 AND version = $3";
 const OF_CASE: &str = "SELECT c.*, u.name AS recorded_by_name FROM concern c
  JOIN user_account u ON u.id = c.recorded_by WHERE c.case_id = $1
@@ -76,8 +78,8 @@ const OPEN: &str = "SELECT c.*, u.name AS recorded_by_name FROM concern c
  ORDER BY c.recorded_at DESC, c.id DESC LIMIT 20";
 const BY_ID: &str = "SELECT c.*, u.name AS recorded_by_name FROM concern c
  JOIN user_account u ON u.id = c.recorded_by WHERE c.case_id = $1 AND c.id = $2";
-const KEEP: &str = "INSERT INTO concern_former (id, carrier_id, case_id, concern_id, former, at,
- by_user_id) VALUES ($1, $2, $3, $4, $5, $6, $7)";
+const KEEP: &str = "INSERT INTO concern_former (id, carrier_id, case_id, concern_id, former, why,
+ at, by_user_id) VALUES ($1, $2, $3, $4, $5, $6, $7, $8)";
 const FORMER: &str = "SELECT f.*, u.name AS by_name FROM concern_former f
  JOIN user_account u ON u.id = f.by_user_id WHERE f.case_id = $1 ORDER BY f.at DESC, f.id DESC";
 
@@ -109,7 +111,7 @@ pub async fn insert(
 /// Writes a concern back; [`StoreError::Stale`] if somebody else has changed it meanwhile.
 pub async fn update(tx: &mut Tx, case: CaseId, row: &ConcernRow) -> Result<(), StoreError> {
     let words = &row.words;
-    let params: [Value; 10] = [
+    let params: [Value; 9] = [
         case.uuid().into(),
         row.id.uuid().into(),
         row.version.into(),
@@ -119,7 +121,6 @@ pub async fn update(tx: &mut Tx, case: CaseId, row: &ConcernRow) -> Result<(), S
         words.follow_up_on.into(),
         row.status.code().into(),
         row.task.map(TaskId::uuid).into(),
-        row.recorded_by.uuid().into(),
     ];
     hit(tx.execute(UPDATE, &params).await?)
 }
@@ -152,14 +153,16 @@ pub async fn keep_former(
     tx: &mut Tx,
     (carrier, case): (CarrierId, CaseId),
     row: &ConcernRow,
+    why: &str,
     (id, at, by): (Uuid, Timestamp, UserId),
 ) -> Result<(), StoreError> {
-    let params: [Value; 7] = [
+    let params: [Value; 8] = [
         id.into(),
         carrier.uuid().into(),
         case.uuid().into(),
         row.id.uuid().into(),
         to_json(&row.words, "former")?.into(),
+        why.into(),
         at.into(),
         by.uuid().into(),
     ];
@@ -175,6 +178,7 @@ pub async fn former(tx: &mut Tx, case: CaseId) -> Result<Vec<FormerRow>, StoreEr
             Ok(FormerRow {
                 concern: id(row, "concern_id")?,
                 words: json(row, "former")?,
+                why: row.get("why")?,
                 at: row.get("at")?,
                 by_name: row.get("by_name")?,
             })

@@ -78,7 +78,7 @@ pub struct ConferenceRow {
     pub overlap: Option<OverlapId>,
     /// When it was written down first.
     pub recorded_at: Timestamp,
-    /// By whom it was changed last.
+    /// By whom; who changed it stands beside what was written before.
     pub recorded_by: UserId,
     /// Name of that person.
     pub recorded_by_name: String,
@@ -131,7 +131,7 @@ pub struct AgreedTaskRow {
 const INSERT: &str = "INSERT INTO conference (id, carrier_id, case_id, at, status, content,
  overlap_id, recorded_at, recorded_by, version) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, 1)";
 const UPDATE: &str = "UPDATE conference SET at = $4, status = $5, content = $6, overlap_id = $7,
- recorded_by = $8, version = version + 1 WHERE case_id = $1 AND id = $2 AND version = $3";
+ version = version + 1 WHERE case_id = $1 AND id = $2 AND version = $3";
 const OF_CASE: &str = "SELECT c.*, u.name AS recorded_by_name FROM conference c
  JOIN user_account u ON u.id = c.recorded_by WHERE c.case_id = $1 ORDER BY c.at DESC, c.id DESC";
 const BY_ID: &str = "SELECT c.*, u.name AS recorded_by_name FROM conference c
@@ -171,7 +171,7 @@ pub async fn insert(
 
 /// Writes a conference back; [`StoreError::Stale`] if somebody else has changed it meanwhile.
 pub async fn update(tx: &mut Tx, case: CaseId, row: &ConferenceRow) -> Result<(), StoreError> {
-    let params: [Value; 8] = [
+    let params: [Value; 7] = [
         case.uuid().into(),
         row.id.uuid().into(),
         row.version.into(),
@@ -179,7 +179,6 @@ pub async fn update(tx: &mut Tx, case: CaseId, row: &ConferenceRow) -> Result<()
         row.status.code().into(),
         to_json(&row.content, "content")?.into(),
         row.overlap.map(OverlapId::uuid).into(),
-        row.recorded_by.uuid().into(),
     ];
     hit(tx.execute(UPDATE, &params).await?)
 }

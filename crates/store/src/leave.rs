@@ -63,7 +63,7 @@ pub struct LeaveRow {
     pub cancelled: String,
     /// When it was written down first.
     pub recorded_at: Timestamp,
-    /// By whom it was changed last.
+    /// By whom; who changed it stands in its steps and its trail.
     pub recorded_by: UserId,
     /// Name of that person.
     pub recorded_by_name: String,
@@ -100,7 +100,7 @@ const INSERT: &str = "INSERT INTO leave (id, carrier_id, case_id, series_id, kin
 const UPDATE: &str = "UPDATE leave SET kind = $3, purpose = $4, person_id = $5,
  arrangement_id = $6, about = $7, starts_at = $8, ends_at = $9, route = $10, companion = $11,
  status = $12, applied_on = $13, decided_on = $14, decided_by = $15, decision = $16,
- conditions = $17, result = $18, cancelled = $19, recorded_by = $20, version = version + 1
+ conditions = $17, result = $18, cancelled = $19, version = version + 1
  WHERE id = $1 AND version = $2";
 const OF_CASE: &str = "SELECT l.*, u.name AS recorded_by_name FROM leave l
  JOIN user_account u ON u.id = l.recorded_by WHERE l.case_id = $1 ORDER BY l.starts_at, l.id";
@@ -144,7 +144,7 @@ pub async fn insert(tx: &mut Tx, row: &LeaveRow) -> Result<(), StoreError> {
 
 /// Writes a leave back; [`StoreError::Stale`] if somebody else has changed it meanwhile.
 pub async fn update(tx: &mut Tx, row: &LeaveRow) -> Result<(), StoreError> {
-    let params: [Value; 20] = [
+    let params: [Value; 19] = [
         row.id.uuid().into(),
         row.version.into(),
         row.kind.code().into(),
@@ -164,7 +164,6 @@ pub async fn update(tx: &mut Tx, row: &LeaveRow) -> Result<(), StoreError> {
         row.conditions.as_str().into(),
         row.result.as_str().into(),
         row.cancelled.as_str().into(),
-        row.recorded_by.uuid().into(),
     ];
     hit(tx.execute(UPDATE, &params).await?)
 }

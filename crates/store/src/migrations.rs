@@ -154,4 +154,9 @@ pub const MIGRATIONS: &[Migration] = &[
         name: "missed",
         sql: include_str!("migrations/0052_missed.sql"),
     },
+    Migration {
+        version: 53,
+        name: "why",
+        sql: include_str!("migrations/0053_why.sql"),
+    },
 ];

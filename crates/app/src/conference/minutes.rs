@@ -93,7 +93,6 @@ pub async fn minute(
             ..former.content.clone()
         },
         overlap: agreed.or(former.overlap),
-        recorded_by: ctx.actor.user,
         ..former.clone()
     };
     write(&mut tx, ctx, &row, (&former, &changed), &minutes.why).await?;

@@ -17,9 +17,9 @@ use store::{
     leave::{LeaveRow, LeaveStepRow},
 };
 
-use super::{LONGEST_SERIES, conflict, holiday, one};
+use super::{LONGEST_SERIES, NOUN, conflict, holiday, one, plan_fields};
 use crate::{
-    App, AppError, Done, Message, MessageArg, OpContext, Problems, journal,
+    App, AppError, Done, Message, MessageArg, OpContext, Problems, correction, journal,
     network::forbidden,
     recompute::{Cause, recompute},
     record::german_date,
@@ -128,7 +128,7 @@ pub async fn plan(
     Ok(Outcome::Saved)
 }
 
-/// Changes a leave that has not been applied for; the former time stays in its trail.
+/// Changes a leave that has not been applied for; what it said before stays in its trail.
 pub async fn change(
     app: &App,
     ctx: &OpContext,
@@ -142,7 +142,7 @@ pub async fn change(
         .await?;
     let former = one(&mut tx, case, id).await?;
     if former.version != version || !former.status.can_be_changed() {
-        return Err(conflict(&former));
+        return Err(conflict(&mut tx, &former).await?);
     }
     let days = [entry.day];
     check(&mut tx, &row, entry, &days)
@@ -163,9 +163,10 @@ pub async fn change(
         ends_at,
         route: entry.route.trim().to_owned(),
         companion: entry.companion.trim().to_owned(),
-        recorded_by: ctx.actor.user,
         ..former.clone()
     };
+    let said = plan_fields(&mut tx, &former).await?;
+    correction::keep(&mut tx, ctx, &row, (NOUN, id.uuid()), said, "").await?;
     store::leave::update(&mut tx, &changed).await?;
     let step = LeaveStepRow {
         id: ctx.new_id(),

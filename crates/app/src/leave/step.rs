@@ -12,9 +12,9 @@ use store::{
     leave::{LeaveRow, LeaveStepRow},
 };
 
-use super::{conflict, one, outer};
+use super::{NOUN, conflict, decision_fields, one, outer};
 use crate::{
-    App, AppError, Done, Message, MessageArg, OpContext, Problems, journal,
+    App, AppError, Done, Message, MessageArg, OpContext, Problems, correction, journal,
     network::{forbidden, named::forbids_leave},
     recompute::{Cause, recompute},
     record::german_date,
@@ -63,12 +63,19 @@ pub async fn step(
     let facts = row.access_facts();
     let inner = decide(&ctx.actor, Action::ViewNetwork, Some(&facts)).is_allowed();
     if former.version != version {
-        return Err(conflict(&if inner { former } else { outer(&former) }));
+        let shown = if inner { former } else { outer(&former) };
+        return Err(conflict(&mut tx, &shown).await?);
     }
     check(&mut tx, (ctx, inner), &former, step)
         .await?
         .none_or_invalid()?;
-    let changed = taken(ctx, &former, step);
+    let changed = taken(&former, step);
+    // A decision that another one, or a new application, replaces stays readable.
+    let replaced = step.to.is_decision() || step.to == LeaveStatus::Applied;
+    let said = decision_fields(&former);
+    if replaced && !said.is_empty() {
+        correction::keep(&mut tx, ctx, &row, (NOUN, id.uuid()), said, "").await?;
+    }
     store::leave::update(&mut tx, &changed).await?;
     let kept = LeaveStepRow {
         id: ctx.new_id(),
@@ -94,11 +101,10 @@ pub async fn step(
     Ok(())
 }
 
-fn taken(ctx: &OpContext, former: &LeaveRow, step: &Step) -> LeaveRow {
+fn taken(former: &LeaveRow, step: &Step) -> LeaveRow {
     let words = step.words.trim().to_owned();
     let mut row = LeaveRow {
         status: step.to,
-        recorded_by: ctx.actor.user,
         ..former.clone()
     };
     match step.to {

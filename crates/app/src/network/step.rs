@@ -11,7 +11,9 @@ use jiff::civil::Date;
 use store::{StoreError, Tx, network::step::StepRow};
 
 use crate::{
-    App, AppError, Conflict, Done, OpContext, Problems, journal,
+    App, AppError, Conflict, Done, OpContext, Problems,
+    correction::{self, field, filled},
+    journal,
     network::{forbidden, last_of},
 };
 
@@ -73,7 +75,10 @@ pub async fn add(
     Ok(id)
 }
 
-/// Changes a step: begin, end with a result, give up with a reason.
+/// The name of these rows in the trail of corrections.
+pub const NOUN: &str = "network_step";
+
+/// Changes a step: begin, end with a result, give up with a reason. What it said before is kept.
 pub async fn change(
     app: &App,
     ctx: &OpContext,
@@ -82,7 +87,8 @@ pub async fn change(
     entry: &Entry,
 ) -> Result<(), AppError> {
     let mut tx = app.store.write().await?;
-    app.case_to_change(&mut tx, ctx, Action::EditNetwork, case)
+    let row = app
+        .case_to_change(&mut tx, ctx, Action::EditNetwork, case)
         .await?;
     let steps = store::network::step::of_case(&mut tx, case).await?;
     let former = steps
@@ -90,7 +96,8 @@ pub async fn change(
         .find(|one| one.id == id)
         .ok_or(AppError::NotFound)?;
     if former.version != version {
-        return Err(conflict(former));
+        let trail = correction::trail(&mut tx, case, NOUN).await?;
+        return Err(conflict(former, trail.last_by(id.uuid())));
     }
     let entry = &Entry {
         person: former.person,
@@ -108,9 +115,10 @@ pub async fn change(
         due_on: entry.due,
         status: entry.status,
         result: entry.result.trim().to_owned(),
-        recorded_by: ctx.actor.user,
         ..former.clone()
     };
+    let said = (NOUN, id.uuid());
+    correction::keep(&mut tx, ctx, &row, said, fields(former), "").await?;
     store::network::step::update(&mut tx, &changed).await?;
     let done = Done::on("network.step_change", case).subject(format!("network_step {id}"));
     journal::changed(&mut tx, ctx, done.detail(detail(&changed))).await?;
@@ -145,23 +153,22 @@ async fn check(
     Ok(problems)
 }
 
-fn conflict(row: &StepRow) -> AppError {
-    let status = row.status.code();
-    let due = row.due_on.map(|day| day.to_string()).unwrap_or_default();
-    let theirs = [
-        ("network-first-step", row.first_step.clone()),
-        ("network-mediator", row.mediator.clone()),
-        ("network-due", due),
-        ("network-status", format!("code-step-status-{status}")),
-        ("network-result", row.result.clone()),
-    ];
+fn fields(row: &StepRow) -> Vec<(String, String)> {
+    let due = row.due_on.map(|day| day.to_string());
+    let status = format!("code-step-status-{}", row.status.code());
+    vec![
+        field("network-first-step", &row.first_step),
+        field("network-mediator", &row.mediator),
+        field("network-due", due.unwrap_or_default()),
+        field("network-status", status),
+        field("network-result", &row.result),
+    ]
+}
+
+fn conflict(row: &StepRow, last: Option<&str>) -> AppError {
     AppError::Conflict(Box::new(Conflict {
-        by: Some(row.recorded_by_name.clone()),
+        by: Some(last.unwrap_or(&row.recorded_by_name).to_owned()),
         version: row.version,
-        theirs: theirs
-            .into_iter()
-            .filter(|(_, value)| !value.is_empty())
-            .map(|(key, value)| (key.to_owned(), value))
-            .collect(),
+        theirs: filled(fields(row)),
     }))
 }

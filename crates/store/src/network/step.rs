@@ -38,7 +38,7 @@ pub struct StepRow {
     pub result: String,
     /// When it was written down first.
     pub recorded_at: Timestamp,
-    /// By whom it was changed last.
+    /// By whom; who changed it stands in its trail.
     pub recorded_by: UserId,
     /// Name of that person.
     pub recorded_by_name: String,
@@ -50,7 +50,7 @@ const INSERT: &str = "INSERT INTO network_step (id, carrier_id, case_id, person_
  first_step, mediator, due_on, status, result, recorded_at, recorded_by, version)
  VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, 1)";
 const UPDATE: &str = "UPDATE network_step SET first_step = $3, mediator = $4, due_on = $5,
- status = $6, result = $7, recorded_by = $8, version = version + 1
+ status = $6, result = $7, version = version + 1
  WHERE id = $1 AND version = $2";
 const OF_CASE: &str = "SELECT s.*, u.name AS recorded_by_name FROM network_step s
  JOIN user_account u ON u.id = s.recorded_by WHERE s.case_id = $1 ORDER BY s.recorded_at, s.id";
@@ -85,7 +85,6 @@ pub async fn update(tx: &mut Tx, row: &StepRow) -> Result<(), StoreError> {
         row.due_on.into(),
         row.status.code().into(),
         row.result.as_str().into(),
-        row.recorded_by.uuid().into(),
     ];
     hit(tx.execute(UPDATE, &params).await?)
 }

@@ -147,7 +147,10 @@ fn lines(texts: &Texts, case: &str, view: &Concerns, today: Date) -> Vec<Concern
                 ("name", (&one.by_name).into()),
                 ("when", texts.instant(one.at).into()),
             ];
-            (words.join(" · "), texts.with("concern-replaced", &args))
+            let replaced = texts.with("concern-replaced", &args);
+            let why = [replaced.as_str(), one.why.as_str()];
+            let why: Vec<&str> = why.into_iter().filter(|part| !part.is_empty()).collect();
+            (words.join(" · "), why.join(": "))
         });
         ConcernLine {
             former: former.collect(),
@@ -186,6 +189,8 @@ struct FormPage {
     f: FormView,
     action: String,
     back: String,
+    /// Whether there are words already, which may have to be corrected.
+    changing: bool,
     theirs: Theirs,
 }
 
@@ -217,6 +222,7 @@ async fn page(
     let back = format!("{}/concerns", frame.href);
     Ok(FormPage {
         sh: ctx.shell(Nav::Cases, said).await?,
+        changing: row.is_some(),
         action: match row {
             None => back.clone(),
             Some(row) => format!("{back}/{row}"),
@@ -266,6 +272,7 @@ fn stored(texts: &Texts, row: &ConcernRow) -> FormData {
 
 fn typed(data: &FormData) -> Result<Words, AppError> {
     let mut problems = Problems::new();
+    data.optional("why", MAX_TEXT, &mut problems);
     let words = Words {
         topic: data.required("topic", 120, &mut problems),
         asked: data.required("asked", MAX_TEXT, &mut problems),
@@ -307,7 +314,9 @@ async fn change(
     let version = data.get("version").parse().unwrap_or(0);
     let answer = match typed(&data) {
         Ok(words) => {
-            app::concern::change(ctx.app(), &ctx.op, case, (concern, version), words).await
+            let which = (concern, version);
+            let why = data.get("why").trim();
+            app::concern::change(ctx.app(), &ctx.op, case, which, (words, why)).await
         }
         Err(error) => Err(error),
     };

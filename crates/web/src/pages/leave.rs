@@ -75,6 +75,8 @@ struct Line {
     /// Steps on from here: address and words.
     steps: Vec<(String, String)>,
     trail: Vec<String>,
+    /// What it said before.
+    former: Vec<crate::correction::Former>,
 }
 
 async fn list(ctx: RequestCtx, Path(case): Path<String>) -> Result<Response, WebError> {
@@ -199,6 +201,7 @@ fn line(texts: &Texts, base: &str, leaves: &Leaves, leave: &Leave) -> Line {
         details: details(texts, leave),
         steps: steps(texts, base, leaves, leave),
         trail: leave.steps.iter().map(|one| trail(texts, one)).collect(),
+        former: crate::correction::former(texts, &leave.former),
     }
 }
 

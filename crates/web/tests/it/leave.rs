@@ -544,3 +544,54 @@ async fn public_holidays_are_those_of_the_prison() {
     })
     .await;
 }
+
+#[tokio::test]
+async fn nothing_that_was_planned_or_decided_is_overwritten() {
+    on_each_engine(async |world| {
+        let case = world.active_case(Sketch::default()).await;
+        let worker = world.browser(&world.worker).await;
+        let list = format!("/cases/{case}/leaves");
+        worker.post(&list, &fields("11.12.2026")).await.is(303);
+        let row = rows(&world, case).await.remove(0);
+        let office = world.browser(&world.coordination).await;
+        let changed = with(
+            fields("11.12.2026"),
+            &[("route", "Mit dem Bus"), ("version", "1")],
+        );
+        office
+            .post(&format!("{list}/{}", row.id), &changed)
+            .await
+            .is(303);
+        worker
+            .get(&list)
+            .await
+            .has("Mit dem Bus")
+            .has("<del>Mit dem Zug</del>");
+        assert_eq!(rows(&world, case).await[0].recorded_by, world.worker.id);
+        let path = step_path(case, row.id);
+        take(&worker, &path, "applied", &[("version", "2")])
+            .await
+            .is(303);
+        let prison = world.browser(&world.prison).await;
+        let yes = [
+            ("version", "3"),
+            ("by", "Abteilungsleitung"),
+            ("conditions", "Rückkehr bis 16 Uhr"),
+        ];
+        take(&prison, &path, "approved", &yes).await.is(303);
+        let no = [
+            ("version", "4"),
+            ("by", "Anstaltsleitung"),
+            ("words", "Vorfall"),
+        ];
+        take(&prison, &path, "refused", &no).await.is(303);
+        worker
+            .get(&list)
+            .await
+            .has("Anstaltsleitung")
+            .has("<del>Abteilungsleitung</del>")
+            .has("<del>Rückkehr bis 16 Uhr</del>");
+        prison.get(&list).await.lacks("<del>");
+    })
+    .await;
+}

@@ -235,6 +235,28 @@ async fn a_no_contact_order_blocks_steps_until_it_is_lifted() {
             .has("Ein Brief");
         let away = with(step.to_vec(), &[("kind", "distance")]);
         worker.post(&steps, &away).await.is(303);
+        // A change replaces no word: the former ones stay, and so does who wrote them first.
+        let row = {
+            let mut tx = world.app.store.read().await.unwrap();
+            store::network::step::of_case(&mut tx, case).await.unwrap()[0].clone()
+        };
+        let office = world.browser(&world.coordination).await;
+        let changed = with(
+            away,
+            &[("first-step", "Eine neue Nummer"), ("version", "1")],
+        );
+        let path = format!("{steps}/{}", row.id);
+        office.post(&path, &changed).await.is(303);
+        worker
+            .get(&list)
+            .await
+            .has("Eine neue Nummer")
+            .has("<del>Ein Brief</del>");
+        {
+            let mut tx = world.app.store.read().await.unwrap();
+            let now = store::network::step::of_case(&mut tx, case).await.unwrap();
+            assert_eq!(now[0].recorded_by, world.worker.id);
+        }
 
         let id = {
             let mut tx = world.app.store.read().await.unwrap();

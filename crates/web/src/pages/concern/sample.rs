@@ -34,6 +34,7 @@ pub(super) fn samples(lang: Lang) -> Vec<(&'static str, String)> {
         f: FormView::new(texts, FormData::parse("topic=Handy&version=1")),
         action: format!("{CASE}/concerns"),
         back: format!("{CASE}/concerns"),
+        changing: true,
         theirs: Theirs::default(),
     };
     vec![

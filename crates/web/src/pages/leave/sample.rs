@@ -58,6 +58,10 @@ fn line(texts: &Texts) -> Line {
             words("/cases/1/leaves/1/step?to=applied"),
             key("leave-do-apply"),
         )],
+        former: vec![crate::correction::Former {
+            fields: vec![(key("leave-route"), words("Mit dem Bus"))],
+            why: words("Anna Beispiel, heute"),
+        }],
         trail: vec![texts.with("leave-trail-changed", &[("date", "10.12.2026".into())])],
     }
 }

@@ -9,6 +9,7 @@ use i18n::Texts;
 use jiff::civil::Date;
 
 use super::map;
+use crate::correction::{Former, former};
 
 /// Somebody in the table.
 pub(super) struct Line {
@@ -59,6 +60,7 @@ pub(super) struct StepLine {
     pub status: String,
     pub class: &'static str,
     pub icon: &'static str,
+    pub former: Vec<Former>,
     pub result: String,
     pub href: String,
 }
@@ -258,6 +260,7 @@ pub(super) fn steps(texts: &Texts, base: &str, network: &Network, today: Date) -
             class,
             icon,
             result: step.result.clone(),
+            former: former(texts, network.step_trail.of(step.id.uuid())),
             href: format!("{base}/steps/{}", step.id),
         }
     };

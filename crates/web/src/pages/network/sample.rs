@@ -229,6 +229,10 @@ fn list(lang: Lang) -> ListPage {
             status: texts.get("code-step-status-running").into_owned(),
             class: "st-risk",
             icon: "risk",
+            former: vec![crate::correction::Former {
+                fields: vec![(words("Erster Schritt"), words("Ein Anruf"))],
+                why: words("Anna Beispiel, heute"),
+            }],
             result: words("Sie hat geantwortet."),
             href: words("/cases/1/network/steps/1"),
         }],
