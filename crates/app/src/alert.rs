@@ -157,7 +157,12 @@ pub(crate) fn with_contact(
     ];
     let mut kinds = stored.to_vec();
     kinds.retain(|one| about.iter().all(|(kind, _)| kind != one));
-    kinds.extend(about.into_iter().filter(|(_, holds)| *holds).map(|(kind, _)| kind));
+    kinds.extend(
+        about
+            .into_iter()
+            .filter(|(_, holds)| *holds)
+            .map(|(kind, _)| kind),
+    );
     kinds.sort_by_key(|one| std::cmp::Reverse(one.weight()));
     kinds
 }

@@ -213,15 +213,18 @@ pub async fn save_weekly(
     .await
 }
 
+/// What a version says, field by field, for somebody who was slower.
+type Fields<P> = fn(&OwnPlanRow<P>) -> Vec<(String, String)>;
+
+/// What a plan may not say while these orders are in force.
+type Check<P> = fn(&P, &[NoContact]) -> Problems;
+
 async fn save<P: Serialize + DeserializeOwned + PartialEq>(
     app: &App,
     ctx: &OpContext,
     (case, kind, base): (CaseId, OwnPlanKind, i64),
     (valid_from, content): (Date, P),
-    (fields, check): (
-        fn(&OwnPlanRow<P>) -> Vec<(String, String)>,
-        fn(&P, &[NoContact]) -> Problems,
-    ),
+    (fields, check): (Fields<P>, Check<P>),
 ) -> Result<(), AppError> {
     let mut tx = app.store.write().await?;
     let row = app

@@ -91,7 +91,9 @@ async fn open(world: &World, case: CaseId) -> Vec<AppointmentRow> {
 
 async fn settled(world: &World, case: CaseId) -> Vec<AppointmentRow> {
     let mut tx = world.app.store.read().await.unwrap();
-    let rows = store::appointment::settled(&mut tx, case).await.unwrap();
+    let rows = store::appointment::settled(&mut tx, case, None, 1000)
+        .await
+        .unwrap();
     let wanted = |one: &AppointmentRow| one.result.status != AppointmentStatus::Moved;
     rows.into_iter().filter(wanted).collect()
 }
