@@ -249,9 +249,11 @@ async fn protects(
     row: &CaseRow,
     which: &Which,
 ) -> Result<(), AppError> {
-    let leads = |place: Place| match (which.kind, place) {
-        (PaperKind::Plan, Place::Measure(_)) | (PaperKind::CrisisPlan, Place::Crisis) => true,
-        _ => false,
+    let leads = |place: Place| {
+        matches!(
+            (which.kind, place),
+            (PaperKind::Plan, Place::Measure(_)) | (PaperKind::CrisisPlan, Place::Crisis)
+        )
     };
     let named = named(tx, row.id, ctx.today).await?;
     match named.into_iter().find(|one| leads(one.place)) {

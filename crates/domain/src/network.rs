@@ -110,11 +110,7 @@ pub fn names<'o, 't>(
     person: Option<NetworkPersonId>,
     words: impl IntoIterator<Item = &'t str>,
 ) -> Option<&'o NoContact> {
-    blocks(orders, person).or_else(|| {
-        words
-            .into_iter()
-            .find_map(|text| named(orders, text))
-    })
+    blocks(orders, person).or_else(|| words.into_iter().find_map(|text| named(orders, text)))
 }
 
 /// One dated version of a tie, as far as the choice between versions goes.

@@ -191,7 +191,7 @@ async fn replaced_words_need_a_reason_and_the_author_stays() {
             .await
             .has("Läuft der alte Vertrag noch?")
             .has("verhört")
-            .has("ersetzt von Carla");
+            .has(&format!("ersetzt von {}", world.coordination.name));
         // An answer comes on top: nothing is corrected by it.
         let mut answered = changed[..5].to_vec();
         answered[2] = ("answer", "Ja, seit Montag.");

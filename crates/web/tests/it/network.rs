@@ -235,28 +235,6 @@ async fn a_no_contact_order_blocks_steps_until_it_is_lifted() {
             .has("Ein Brief");
         let away = with(step.to_vec(), &[("kind", "distance")]);
         worker.post(&steps, &away).await.is(303);
-        // A change replaces no word: the former ones stay, and so does who wrote them first.
-        let row = {
-            let mut tx = world.app.store.read().await.unwrap();
-            store::network::step::of_case(&mut tx, case).await.unwrap()[0].clone()
-        };
-        let office = world.browser(&world.coordination).await;
-        let changed = with(
-            away,
-            &[("first-step", "Eine neue Nummer"), ("version", "1")],
-        );
-        let path = format!("{steps}/{}", row.id);
-        office.post(&path, &changed).await.is(303);
-        worker
-            .get(&list)
-            .await
-            .has("Eine neue Nummer")
-            .has("<del>Ein Brief</del>");
-        {
-            let mut tx = world.app.store.read().await.unwrap();
-            let now = store::network::step::of_case(&mut tx, case).await.unwrap();
-            assert_eq!(now[0].recorded_by, world.worker.id);
-        }
 
         let id = {
             let mut tx = world.app.store.read().await.unwrap();
@@ -487,6 +465,44 @@ async fn an_order_protects_its_person_in_every_case_of_the_client() {
         ];
         let answer = office.post(&format!("/cases/{next}/leaves"), &leave).await;
         answer.is(422).has("Ein Kontaktverbot gilt bis 31.03.2027");
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_changed_step_keeps_its_former_words_and_its_first_author() {
+    on_each_engine(async |world| {
+        let case = world.active_case(Sketch::default()).await;
+        let worker = world.browser(&world.worker).await;
+        let list = format!("/cases/{case}/network");
+        let tie = fields("Lena Sommer", "partner", "01.09.2026");
+        let who = enter(&world, &worker, case, &tie).await.to_string();
+        let steps = format!("{list}/steps");
+        let step = [
+            ("person", who.as_str()),
+            ("kind", "distance"),
+            ("first-step", "Ein Brief"),
+            ("status", "planned"),
+        ];
+        worker.post(&steps, &step).await.is(303);
+        let mut tx = world.app.store.read().await.unwrap();
+        let row = store::network::step::of_case(&mut tx, case).await.unwrap()[0].clone();
+        drop(tx);
+        let office = world.browser(&world.coordination).await;
+        let changed = with(
+            step.to_vec(),
+            &[("first-step", "Eine neue Nummer"), ("version", "1")],
+        );
+        let path = format!("{steps}/{}", row.id);
+        office.post(&path, &changed).await.is(303);
+        worker
+            .get(&list)
+            .await
+            .has("Eine neue Nummer")
+            .has("<del>Ein Brief</del>");
+        let mut tx = world.app.store.read().await.unwrap();
+        let now = store::network::step::of_case(&mut tx, case).await.unwrap();
+        assert_eq!(now[0].recorded_by, world.worker.id);
     })
     .await;
 }
