@@ -9,6 +9,7 @@ use access::Action;
 use domain::{
     appointment::{AppointmentStatus, CancelledBy},
     case::{CaseStatus, ForbiddenTransition, Responsibility},
+    contact::EpistemicKind,
     ids::CaseId,
     participation::ParticipationStatus,
     task::TaskStatus,
@@ -195,6 +196,8 @@ pub struct Ending {
     pub reason: String,
     /// What came of it.
     pub note: String,
+    /// What kind of statement that is.
+    pub epistemic: Option<EpistemicKind>,
     /// Last day; not needed while the end is only prepared.
     pub exit_on: Option<Date>,
     /// Version of the case that the form showed.
@@ -228,6 +231,7 @@ pub async fn prepare(
         exit_on: None,
         closure_reason: reason.map(|one| one.id.clone()),
         closure_note: Some(ending.note.trim().to_owned()).filter(|note| !note.is_empty()),
+        closure_epistemic: ending.epistemic,
     };
     store::case::set_status(&mut tx, &row, status, &change).await?;
     journal::changed(&mut tx, ctx, Done::on("case.prepare_closing", case)).await?;
@@ -273,6 +277,7 @@ pub async fn close(
         exit_on: Some(exit_on),
         closure_reason: Some(reason.id.clone()),
         closure_note: Some(ending.note.trim().to_owned()),
+        closure_epistemic: ending.epistemic,
     };
     store::case::set_status(&mut tx, &row, status, &change).await?;
     let tasks = skip_open_tasks(&mut tx, ctx, case, &ending.settled_because).await?;

@@ -139,6 +139,7 @@ pub async fn confirm(
         name: matter.name(),
         value: Some(serde_json::Value::String(ctx.today.to_string())),
         source: String::new(),
+        epistemic: None,
         recorded_at: ctx.now,
         recorded_by: ctx.actor.user,
         recorded_by_name: String::new(),

@@ -2,6 +2,7 @@
 
 use access::{Action, decide};
 use domain::{
+    contact::EpistemicKind,
     ids::{CaseId, ModuleParticipationId},
     participation::{DaysProblem, ParticipationStatus, check_days, share_a_day},
     seam::Side,
@@ -98,6 +99,7 @@ pub async fn modules(app: &App, ctx: &OpContext, case: CaseId) -> Result<Modules
         for one in &mut participations {
             one.result.clear();
             one.reason.clear();
+            one.epistemic = None;
         }
     }
     Ok(Modules {
@@ -183,6 +185,8 @@ pub struct Entry {
     pub result: String,
     /// Why it was broken off.
     pub reason: String,
+    /// What kind of statement result or reason is.
+    pub epistemic: EpistemicKind,
     /// Why it is corrected; needed where it does not go on to another status.
     pub why: String,
 }
@@ -278,11 +282,18 @@ fn participation(
         status: entry.status,
         result: entry.result.trim().to_owned(),
         reason: entry.reason.trim().to_owned(),
+        epistemic: said(entry),
         recorded_at: ctx.now,
         recorded_by: ctx.actor.user,
         recorded_by_name: String::new(),
         version,
     }
+}
+
+/// While nothing is said there is no kind of it.
+fn said(entry: &Entry) -> Option<EpistemicKind> {
+    let silent = entry.result.trim().is_empty() && entry.reason.trim().is_empty();
+    (!silent).then_some(entry.epistemic)
 }
 
 fn detail(entry: &Entry) -> String {
@@ -401,6 +412,10 @@ fn fields(row: &ParticipationRow) -> Vec<(String, String)> {
     let day = |day: Option<Date>| day.map(|day| day.to_string()).unwrap_or_default();
     let status = domain::Code::code(row.status).replace('_', "-");
     let side = domain::Code::code(row.side);
+    let said = row.epistemic.map(|one| {
+        let kind = domain::Code::code(one).replace('_', "-");
+        format!("code-epistemic-kind-{kind}")
+    });
     vec![
         field("module-status", format!("module-status-{status}")),
         field("module-from", day(Some(row.from_on))),
@@ -408,5 +423,6 @@ fn fields(row: &ParticipationRow) -> Vec<(String, String)> {
         field("module-side", format!("code-side-{side}")),
         field("module-result", &row.result),
         field("module-reason", &row.reason),
+        field("note-epistemic", said.unwrap_or_default()),
     ]
 }

@@ -6,6 +6,7 @@
 
 use domain::{
     Code,
+    contact::EpistemicKind,
     custody::CustodyKind,
     ids::{CaseId, ClientId, CustodyEpisodeId, ImportBatchId, ReferralId},
     release::{Confidence, ReleaseKind},
@@ -22,6 +23,7 @@ use store::{
 };
 
 pub use check::problems;
+pub use correct::{Corrected, Words, correct, correctable};
 pub use inbox::{After, INBOX_STATES, Inbox, InboxRow, Standing, inbox};
 pub(crate) use report::programmes;
 pub use report::{Candidate, Decision, ReportChoices, Reported, choices, must_compare, report};
@@ -29,6 +31,7 @@ pub use report::{Candidate, Decision, ReportChoices, Reported, choices, must_com
 use crate::{App, AppError, Done, Message, OpContext, journal};
 
 mod check;
+pub(crate) mod correct;
 mod inbox;
 mod report;
 
@@ -307,6 +310,10 @@ async fn write_place(
         name: Fact::ReleaseRegion.code().to_owned(),
         value: Some(serde_json::Value::String(place.clone())),
         source: new.said_by.clone(),
+        epistemic: Some(match new.source {
+            ReferralSource::Client => EpistemicKind::ClientStatement,
+            _ => EpistemicKind::ThirdPartyStatement,
+        }),
         recorded_at: ctx.now,
         recorded_by: ctx.actor.user,
         recorded_by_name: String::new(),
@@ -334,6 +341,7 @@ async fn add_referral(
         received_at: ctx.now,
         received_by: ctx.actor.user,
         received_by_name: String::new(),
+        version: 1,
     };
     store::referral::insert(tx, &row).await?;
     Ok(row.id)

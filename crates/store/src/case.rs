@@ -8,6 +8,7 @@ use domain::{
     Code,
     alert::AlertKind,
     case::CaseStatus,
+    contact::EpistemicKind,
     ids::{CarrierId, CaseId, ClientId, CustodyEpisodeId, SiteId, UserId},
     release::ReleaseKind,
 };
@@ -71,6 +72,8 @@ pub struct CaseRow {
     pub closure_reason: Option<String>,
     /// What was written about the end.
     pub closure_note: Option<String>,
+    /// What kind of statement that is; `None`: nobody was asked.
+    pub closure_epistemic: Option<EpistemicKind>,
     /// The responsible worker.
     pub lead: Option<UserId>,
     /// Name of the responsible worker.
@@ -218,7 +221,7 @@ const INSERT: &str = "INSERT INTO cases (id, carrier_id, number, client_id, cust
 const HOLD_REGISTER: &str = "UPDATE carrier SET name = name WHERE id = $1";
 const HOLD: &str = "UPDATE cases SET version = version WHERE id = $1";
 const SET_STATUS: &str = "UPDATE cases SET status = $3, stage = $4, entry_on = $5, exit_on = $6,
- closure_reason = $7, closure_note = $8, version = version + 1 WHERE id = $1 AND version = $2";
+ closure_reason = $7, closure_note = $8, closure_epistemic = $9, version = version + 1 WHERE id = $1 AND version = $2";
 const SET_PROGRAMME: &str = "UPDATE cases SET programme = $3, programme_version = $4, site_id = $5,
  version = version + 1 WHERE id = $1 AND version = $2";
 const SET_RELEASE: &str = "UPDATE cases SET release_on = $2, release_kind = $3, released = $4,
@@ -338,6 +341,8 @@ pub struct StatusChange {
     pub closure_reason: Option<String>,
     /// What was written about the end.
     pub closure_note: Option<String>,
+    /// What kind of statement that is.
+    pub closure_epistemic: Option<EpistemicKind>,
 }
 
 /// Sets the state and the days that go with it; the caller has checked the transition.
@@ -359,6 +364,10 @@ pub async fn set_status(
                 change.exit_on.into(),
                 change.closure_reason.as_deref().map(str::to_owned).into(),
                 change.closure_note.as_deref().map(str::to_owned).into(),
+                change
+                    .closure_epistemic
+                    .map(|one| one.code().to_owned())
+                    .into(),
             ],
         )
         .await?;
@@ -537,6 +546,7 @@ pub(crate) fn read(row: &Row) -> Result<CaseRow, StoreError> {
         exit_on: row.get("exit_on")?,
         closure_reason: row.get("closure_reason")?,
         closure_note: row.get("closure_note")?,
+        closure_epistemic: opt_code(row, "closure_epistemic")?,
         lead: opt_id(row, "lead_id")?,
         lead_name: row.get("lead_name")?,
         deputy: opt_id(row, "deputy_id")?,

@@ -1,14 +1,18 @@
 //! Facts of the clearing, each with its source. The newest of a name counts; none is overwritten.
 
 use db::Tx;
-use domain::ids::{CarrierId, CaseId, UserId};
+use domain::{
+    Code,
+    contact::EpistemicKind,
+    ids::{CarrierId, CaseId, UserId},
+};
 use jiff::Timestamp;
 use serde_json::Value as Json;
 use uuid::Uuid;
 
 use crate::{
     StoreError,
-    reading::{id, to_json},
+    reading::{id, opt_code, to_json},
 };
 
 /// One statement about a fact.
@@ -20,6 +24,8 @@ pub struct FactRow {
     pub value: Option<Json>,
     /// Where it comes from, in words.
     pub source: String,
+    /// What kind of statement it is; `None`: nobody was asked, or nothing is said.
+    pub epistemic: Option<EpistemicKind>,
     /// When it was recorded.
     pub recorded_at: Timestamp,
     /// By whom.
@@ -29,8 +35,8 @@ pub struct FactRow {
 }
 
 const INSERT: &str = "INSERT INTO case_fact (id, carrier_id, case_id, name, value, source,
- recorded_at, recorded_by) VALUES ($1, $2, $3, $4, $5, $6, $7, $8)";
-const OF_CASE: &str = "SELECT f.name, f.value, f.source, f.recorded_at, f.recorded_by,
+ epistemic, recorded_at, recorded_by) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)";
+const OF_CASE: &str = "SELECT f.name, f.value, f.source, f.epistemic, f.recorded_at, f.recorded_by,
  u.name AS recorded_by_name FROM case_fact f JOIN user_account u ON u.id = f.recorded_by
  WHERE f.case_id = $1 ORDER BY f.recorded_at, f.id";
 
@@ -56,6 +62,7 @@ pub async fn insert(
             fact.name.as_str().into(),
             value.into(),
             fact.source.as_str().into(),
+            fact.epistemic.map(|one| one.code().to_owned()).into(),
             fact.recorded_at.into(),
             fact.recorded_by.uuid().into(),
         ],
@@ -82,6 +89,7 @@ pub async fn of_case(tx: &mut Tx, case: CaseId) -> Result<Vec<FactRow>, StoreErr
                 name: row.get("name")?,
                 value,
                 source: row.get("source")?,
+                epistemic: opt_code(row, "epistemic")?,
                 recorded_at: row.get("recorded_at")?,
                 recorded_by: id(row, "recorded_by")?,
                 recorded_by_name: row.get("recorded_by_name")?,

@@ -145,6 +145,16 @@ pub const MIGRATIONS: &[Migration] = &[
         sql: include_str!("migrations/0032_open_hours.sql"),
     },
     Migration {
+        version: 33,
+        name: "referral_version",
+        sql: include_str!("migrations/0033_referral_version.sql"),
+    },
+    Migration {
+        version: 34,
+        name: "epistemic",
+        sql: include_str!("migrations/0034_epistemic.sql"),
+    },
+    Migration {
         version: 51,
         name: "one_address",
         sql: include_str!("migrations/0051_one_address.sql"),

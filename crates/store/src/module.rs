@@ -1,7 +1,8 @@
 //! Taking part in modules: several at once, in any order (I15).
 
-use db::{Row, Tx};
+use db::{Row, Tx, Value};
 use domain::{
+    contact::EpistemicKind,
     ids::{CarrierId, CaseId, ModuleParticipationId, UserId},
     participation::ParticipationStatus,
     seam::Side,
@@ -10,7 +11,7 @@ use jiff::{Timestamp, civil::Date};
 
 use crate::{
     StoreError,
-    reading::{code, hit, id},
+    reading::{code, hit, id, opt_code},
 };
 
 /// One time in a module.
@@ -36,6 +37,8 @@ pub struct ParticipationRow {
     pub result: String,
     /// Why it was broken off; empty otherwise.
     pub reason: String,
+    /// What kind of statement result or reason is; `None`: nobody was asked.
+    pub epistemic: Option<EpistemicKind>,
     /// When it was written down first.
     pub recorded_at: Timestamp,
     /// By whom it was changed last.
@@ -47,15 +50,20 @@ pub struct ParticipationRow {
 }
 
 const INSERT: &str = "INSERT INTO module_participation (id, carrier_id, case_id, module, from_on,
- to_on, side, status, result, reason, recorded_at, recorded_by, version)
- VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, 1)";
+ to_on, side, status, result, reason, epistemic, recorded_at, recorded_by,
+ version) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, 1)";
 const UPDATE: &str = "UPDATE module_participation SET from_on = $3, to_on = $4, side = $5,
- status = $6, result = $7, reason = $8, recorded_by = $9, version = version + 1
+ status = $6, result = $7, reason = $8, recorded_by = $9, epistemic = $10, version = version + 1
  WHERE id = $1 AND version = $2";
 const OF_CASE: &str = "SELECT m.*, u.name AS recorded_by_name FROM module_participation m
  JOIN user_account u ON u.id = m.recorded_by WHERE m.case_id = $1 ORDER BY m.from_on, m.id";
 const BY_ID: &str = "SELECT m.*, u.name AS recorded_by_name FROM module_participation m
  JOIN user_account u ON u.id = m.recorded_by WHERE m.case_id = $1 AND m.id = $2";
+
+fn said(row: &ParticipationRow) -> Value {
+    let code = |one: EpistemicKind| domain::Code::code(one).to_owned();
+    row.epistemic.map(code).into()
+}
 
 /// Stores a new participation.
 pub async fn insert(tx: &mut Tx, row: &ParticipationRow) -> Result<(), StoreError> {
@@ -70,6 +78,7 @@ pub async fn insert(tx: &mut Tx, row: &ParticipationRow) -> Result<(), StoreErro
         domain::Code::code(row.status).into(),
         row.result.as_str().into(),
         row.reason.as_str().into(),
+        said(row),
         row.recorded_at.into(),
         row.recorded_by.uuid().into(),
     ];
@@ -89,6 +98,7 @@ pub async fn update(tx: &mut Tx, row: &ParticipationRow) -> Result<(), StoreErro
         row.result.as_str().into(),
         row.reason.as_str().into(),
         row.recorded_by.uuid().into(),
+        said(row),
     ];
     hit(tx.execute(UPDATE, &params).await?)
 }
@@ -125,6 +135,7 @@ fn read(row: &Row) -> Result<ParticipationRow, StoreError> {
         status: code(row, "status")?,
         result: row.get("result")?,
         reason: row.get("reason")?,
+        epistemic: opt_code(row, "epistemic")?,
         recorded_at: row.get("recorded_at")?,
         recorded_by: id(row, "recorded_by")?,
         recorded_by_name: row.get("recorded_by_name")?,

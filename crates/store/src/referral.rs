@@ -17,7 +17,7 @@ use jiff::{Timestamp, civil::Date};
 use crate::{
     StoreError,
     case::{CaseRow, SELECT, read as read_case},
-    reading::{id, opt_id},
+    reading::{hit, id, opt_id},
 };
 
 /// A referral.
@@ -45,6 +45,8 @@ pub struct ReferralRow {
     pub received_by: UserId,
     /// Name of that person.
     pub received_by_name: String,
+    /// Counts the changes of this row.
+    pub version: i64,
 }
 
 /// Where a page of the inbox goes on: behind this release day and this case.
@@ -54,8 +56,10 @@ pub type After = (Date, CaseId);
 const FIRST_DAY: Date = jiff::civil::date(1, 1, 1);
 
 const INSERT: &str = "INSERT INTO referral (id, carrier_id, case_id, source, import_batch_id, note,
- own_wish, informed, received_at, received_by)
- VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)";
+ own_wish, informed, received_at, received_by, version)
+ VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, 1)";
+const UPDATE: &str = "UPDATE referral SET source = $4, note = $5, own_wish = $6, informed = $7,
+ version = version + 1 WHERE case_id = $1 AND id = $2 AND version = $3";
 const OF_CASE: &str = "SELECT r.*, u.name AS received_by_name FROM referral r
  JOIN user_account u ON u.id = r.received_by
  WHERE r.case_id = $1 ORDER BY r.received_at, r.id";
@@ -76,6 +80,20 @@ pub async fn insert(tx: &mut Tx, referral: &ReferralRow) -> Result<(), StoreErro
     ];
     tx.execute(INSERT, &params).await?;
     Ok(())
+}
+
+/// Writes a referral back; [`StoreError::Stale`] if somebody else has changed it meanwhile.
+pub async fn update(tx: &mut Tx, referral: &ReferralRow) -> Result<(), StoreError> {
+    let params: [Value; 7] = [
+        referral.case.uuid().into(),
+        referral.id.uuid().into(),
+        referral.version.into(),
+        referral.source.as_str().into(),
+        referral.note.as_str().into(),
+        referral.own_wish.into(),
+        referral.informed.into(),
+    ];
+    hit(tx.execute(UPDATE, &params).await?)
 }
 
 /// All referrals of a case, the first one first.
@@ -224,5 +242,6 @@ fn read(row: &Row) -> Result<ReferralRow, StoreError> {
         received_at: row.get("received_at")?,
         received_by: id(row, "received_by")?,
         received_by_name: row.get("received_by_name")?,
+        version: row.get("version")?,
     })
 }

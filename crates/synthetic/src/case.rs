@@ -5,7 +5,7 @@ use domain::{
     Code,
     calendar::add_days,
     case::{CaseStatus, Responsibility},
-    contact::{ContactKind, ContactOutcome},
+    contact::{ContactKind, ContactOutcome, EpistemicKind},
     ids::{CaseId, ClientId, CustodyEpisodeId, UserId},
     task::TaskStatus,
 };
@@ -145,6 +145,7 @@ impl Writer<'_> {
             received_at: now,
             received_by: shape.place.coordination,
             received_by_name: String::new(),
+            version: 1,
         };
         store::referral::insert(self.tx, &referral).await?;
         let subject = format!("referral {}", referral.id);
@@ -205,24 +206,37 @@ impl Writer<'_> {
     async fn facts(&mut self) -> Result<(), SyntheticError> {
         let region = self.shape.place.region.clone();
         let at = at(self.registered_on(), 11, 0);
-        for (name, value, from) in [
+        for (name, value, from, epistemic) in [
             (
                 "release_region",
                 json!(region),
                 "Gespräch mit dem Sozialdienst",
+                EpistemicKind::ThirdPartyStatement,
             ),
             (
                 "conduct_supervision",
                 json!(false),
                 "Auskunft der Vollstreckungsbehörde",
+                EpistemicKind::Fact,
             ),
-            ("other_support", json!([]), "Angabe beim Erstgespräch"),
-            ("unemployed", json!(true), "Angabe beim Erstgespräch"),
+            (
+                "other_support",
+                json!([]),
+                "Angabe beim Erstgespräch",
+                EpistemicKind::ClientStatement,
+            ),
+            (
+                "unemployed",
+                json!(true),
+                "Angabe beim Erstgespräch",
+                EpistemicKind::ClientStatement,
+            ),
         ] {
             let fact = FactRow {
                 name: name.to_owned(),
                 value: Some(value),
                 source: from.to_owned(),
+                epistemic: Some(epistemic),
                 recorded_at: at,
                 recorded_by: self.shape.place.coordination,
                 recorded_by_name: String::new(),
@@ -307,7 +321,7 @@ impl Writer<'_> {
             strength: arranged.strength,
             side: arranged.side,
             evidence: arranged.evidence.to_owned(),
-            epistemic: domain::contact::EpistemicKind::Fact,
+            epistemic: EpistemicKind::Fact,
             recorded_at: at(entry, 14, 0),
             recorded_by: by,
             recorded_by_name: String::new(),
@@ -478,6 +492,7 @@ async fn close(tx: &mut Tx, shape: &Shape, case: CaseId) -> Result<(), Synthetic
         exit_on: shape.exit_on,
         closure_reason: Some("goal_reached".to_owned()),
         closure_note: None,
+        closure_epistemic: None,
     };
     store::case::set_status(tx, &row, CaseStatus::Closed, &change).await?;
     Ok(())

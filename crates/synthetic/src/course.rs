@@ -10,6 +10,7 @@ use domain::{
     Code,
     calendar::add_days,
     case::{CaseStatus, ReentryKind},
+    contact::EpistemicKind,
     ids::{CaseId, UserId},
     participation::ParticipationStatus,
     seam::Side,
@@ -130,6 +131,7 @@ fn participation(
         } else {
             String::new()
         },
+        epistemic: over.then_some(EpistemicKind::Assessment),
         status,
         recorded_at: at(from_on.min(source.today), 7, 30),
         recorded_by: lead,

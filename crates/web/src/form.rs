@@ -126,6 +126,14 @@ impl FormData {
         found
     }
 
+    /// A value of a closed list that starts with one of them: empty counts as that one.
+    pub fn code_or<C: Code>(&self, name: &str, start: C, problems: &mut Problems) -> C {
+        if self.get(name).is_empty() {
+            return start;
+        }
+        self.code(name, problems).unwrap_or(start)
+    }
+
     /// A day that must be there.
     pub fn date(&self, name: &str, problems: &mut Problems) -> Option<Date> {
         if self.get(name).is_empty() {

@@ -24,6 +24,7 @@ use crate::{
     appointment::AppointmentRow,
     assignment::{LeadAbsence, absence_of},
     concern::ConcernRow,
+    correction::{self, Correction},
     freshness::{self, Question},
     note::Entry,
     reach::{self, Reach},
@@ -78,7 +79,7 @@ pub struct Overview {
     pub episodes: Vec<Episode>,
     /// Referrals that came after the one that began the case, newest first; empty if this person may
     /// not see them.
-    pub referrals: Vec<ReferralRow>,
+    pub referrals: Vec<(ReferralRow, Vec<Correction>)>,
     /// Why the case ended, in words of the programme.
     pub closure: Option<Text>,
     /// What this person may do here.
@@ -159,6 +160,8 @@ pub struct May {
     pub appointments: bool,
     /// Make appointments, and write down what was tried.
     pub edit_appointments: bool,
+    /// Record facts, and correct what was reported.
+    pub edit_facts: bool,
 }
 
 impl May {
@@ -181,6 +184,7 @@ impl May {
             network: may(Action::ViewNetwork),
             appointments: may(Action::ViewAppointments),
             edit_appointments: may(Action::EditAppointments),
+            edit_facts: may(Action::EditFacts),
         }
     }
 }
@@ -277,7 +281,7 @@ async fn read(
         absence: absence_of(tx, case, today).await?,
         overlaps: overlaps(record, may),
         episodes: episodes(app, tx, ctx, case).await?,
-        referrals: further_referrals(tx, case.id, may).await?,
+        referrals: referrals(tx, case.id, may).await?,
         closure: case
             .closure_reason
             .as_deref()
@@ -359,18 +363,23 @@ fn overlaps(record: &Record<'_>, may: May) -> Vec<Overlap> {
         .collect()
 }
 
-/// What was reported about somebody who has a case already: who reported may not have been allowed
-/// to know that, so it must be seen here.
-async fn further_referrals(
+/// How the case began, and what was reported when it was there already: who reported that may not
+/// have been allowed to know, so it must be seen here. The newest first, with what each said before.
+async fn referrals(
     tx: &mut Tx,
     case: CaseId,
     may: May,
-) -> Result<Vec<ReferralRow>, AppError> {
+) -> Result<Vec<(ReferralRow, Vec<Correction>)>, AppError> {
     if !may.clearing {
         return Ok(Vec::new());
     }
+    let trail = correction::trail(tx, case, crate::referral::correct::NOUN).await?;
     let all = store::referral::of_case(tx, case).await?;
-    Ok(all.into_iter().skip(1).rev().collect())
+    let former = |row: ReferralRow| {
+        let former = trail.of(row.id.uuid()).to_vec();
+        (row, former)
+    };
+    Ok(all.into_iter().rev().map(former).collect())
 }
 
 async fn episodes(

@@ -2,7 +2,7 @@
 //! all of them stay readable.
 
 use access::Action;
-use domain::{Code, custody::CustodyKind, ids::CaseId};
+use domain::{Code, contact::EpistemicKind, custody::CustodyKind, ids::CaseId};
 use programme::{Fact, FactValue, Facts, Programme};
 use store::{StoreError, Tx};
 
@@ -64,6 +64,8 @@ pub struct Statement {
     pub seen: Option<FactValue>,
     /// Who said it, and when.
     pub source: String,
+    /// What kind of statement it is.
+    pub epistemic: EpistemicKind,
 }
 
 /// The facts of a case, for somebody who may record them.
@@ -113,6 +115,7 @@ pub async fn state(
             name: one.fact.code().to_owned(),
             value: one.value.as_ref().map(FactValue::to_json),
             source: one.source.clone(),
+            epistemic: Some(one.epistemic),
             recorded_at: ctx.now,
             recorded_by: ctx.actor.user,
             recorded_by_name: String::new(),

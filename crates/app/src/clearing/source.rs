@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use domain::contact::EpistemicKind;
 use jiff::{Timestamp, civil::Date};
 use programme::{
     Fact,
@@ -18,6 +19,8 @@ pub enum FactSource {
     Said {
         /// Who or what said it, in words.
         source: String,
+        /// What kind of statement it is, if that was asked.
+        epistemic: Option<EpistemicKind>,
         /// Who recorded it.
         by: String,
         /// When.
@@ -110,6 +113,7 @@ fn said(record: &Record<'_>, seen: &Seen) -> Option<FactSource> {
         .find(|row| row.name == domain::Code::code(seen.fact))?;
     (newest.value.as_ref() == Some(&known.value.to_json())).then(|| FactSource::Said {
         source: newest.source.clone(),
+        epistemic: newest.epistemic,
         by: newest.recorded_by_name.clone(),
         at: newest.recorded_at,
     })

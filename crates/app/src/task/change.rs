@@ -11,7 +11,9 @@ use jiff::civil::Date;
 use store::{StoreError, Tx, case::CaseRow, task::TaskRow};
 
 use crate::{
-    App, AppError, Done, Message, MessageArg, OpContext, Problems, journal,
+    App, AppError, Done, Message, MessageArg, OpContext, Problems,
+    correction::{field, keep},
+    journal,
     recompute::{Cause, recompute},
 };
 
@@ -46,8 +48,10 @@ pub enum Change {
     },
     /// What there is to say about it.
     Note {
-        /// The whole note; replaces the one before.
+        /// The whole note; what stood there before stays as a trail.
         note: String,
+        /// Why it is another one now; may be empty if it only goes on.
+        why: String,
     },
 }
 
@@ -117,6 +121,7 @@ pub async fn change(
         // Taken from everybody it would be on nobody's day: it is the lead's.
         after.assignee = after.assignee.or(row.lead);
     }
+    keep_note(&mut tx, ctx, &row, &before, &change).await?;
     store::task::update(&mut tx, &after).await?;
     let done = Done::on(change.code(), case)
         .subject(subject(task))
@@ -126,6 +131,27 @@ pub async fn change(
     let there = store::task::get(&mut tx, case, task).await?.is_some();
     tx.commit().await.map_err(StoreError::from)?;
     Ok(there)
+}
+
+/// The name of notes of tasks in the trail of corrections.
+pub(super) const NOTE: &str = "task_note";
+
+/// A note that is replaced by another one stays readable.
+async fn keep_note(
+    tx: &mut Tx,
+    ctx: &OpContext,
+    case: &CaseRow,
+    before: &TaskRow,
+    change: &Change,
+) -> Result<(), AppError> {
+    let Change::Note { note, why } = change else {
+        return Ok(());
+    };
+    if before.note.is_empty() || before.note == *note {
+        return Ok(());
+    }
+    let former = vec![field("task-note", &before.note)];
+    keep(tx, ctx, case, (NOTE, before.id.uuid()), former, why).await
 }
 
 /// How the log names a task.
@@ -201,7 +227,7 @@ fn applied(before: &TaskRow, change: &Change, ctx: &OpContext) -> Result<TaskRow
             still_open(before)?;
             after.assignee = *assignee;
         }
-        Change::Note { note } => after.note.clone_from(note),
+        Change::Note { note, .. } => after.note.clone_from(note),
     }
     Ok(after)
 }

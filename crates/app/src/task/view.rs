@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use access::{Action, decide_task};
+use access::{Action, decide, decide_task};
 use domain::{
     ids::{CaseId, TaskId, UserId},
     task::{EscalationStep, TaskStatus},
@@ -17,12 +17,13 @@ use store::{
 
 use super::{
     TaskItem,
-    change::{responsible, subject},
+    change::{NOTE, responsible, subject},
     items, template, title_of,
 };
 use crate::{
     App, AppError, Done, OpContext,
     case::{Head, head_of},
+    correction::{self, Correction},
     record::Record,
     task::Names,
 };
@@ -135,6 +136,8 @@ pub struct TaskView {
     pub frees: Vec<(TaskId, Text)>,
     /// What happened, newest first.
     pub history: Vec<Event>,
+    /// What its note said before, newest first.
+    pub notes: Vec<Correction>,
     /// Name of who did or skipped it.
     pub settled_by_name: Option<String>,
     /// Who can take it over: those who answer for the case, for nobody else sees it.
@@ -184,6 +187,12 @@ async fn load(
         .await?
         .ok_or(AppError::NotFound)?;
     let steps = store::task::steps(tx, &item.row, &subject(task), HISTORY).await?;
+    let notes = if decide(&ctx.actor, Action::ViewNotes, Some(&facts)).is_allowed() {
+        let trail = correction::trail(tx, case.id, NOTE).await?;
+        trail.of(task.uuid()).to_vec()
+    } else {
+        Vec::new()
+    };
     let notices = store::notice::of_case(tx, case.id, HISTORY).await?;
     Ok(TaskView {
         head: head_of(app, record, ctx.today),
@@ -191,6 +200,7 @@ async fn load(
         chain: chain(record, &item.row),
         frees: frees(record, &item.row),
         history: history(&item.row, &origin, steps, &notices),
+        notes,
         settled_by_name: origin.settled_by_name,
         workers: responsible(case),
         may: rights,

@@ -52,8 +52,8 @@ case-ended = Dieser Fall ist { $status }.
 case-ended-on = Dieser Fall ist seit dem { $day } { $status }.
 case-ended-hint = Er lässt sich lesen und berichtigen, aber nicht weiterführen.
 case-reentry = Wiedereinstieg beantragen
-case-referrals = Weitere Meldungen
-case-referrals-hint = Gemeldet, als es diesen Fall schon gab. Wer gemeldet hat, weiß davon vielleicht nichts.
+case-referrals = Meldungen
+case-referrals-hint = Die unterste hat diesen Fall begonnen. Weitere kamen, als es ihn schon gab; wer gemeldet hat, weiß davon vielleicht nichts.
 case-episodes = Frühere und weitere Fälle
 case-episode-previous = davor
 

@@ -163,6 +163,7 @@ log-action-referral-compare = Bekannte Personen verglichen
 log-action-referral-list = Zugänge geöffnet
 log-action-referral-view = Zugang gelesen
 log-action-referral-register = Person gemeldet
+log-action-referral-correct = Meldung berichtigt
 log-action-referral-note = Zugang ergänzt
 log-action-import-list = Eingelesene Listen gesehen
 log-action-import-upload = Entlassungsliste hochgeladen

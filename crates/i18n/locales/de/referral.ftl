@@ -65,6 +65,7 @@ referral-informed = Weiß die Person davon?
 referral-informed-yes = ja, sie ist einverstanden
 referral-informed-no = noch nicht
 referral-note = Was sollte man wissen?
+referral-correct = Meldung berichtigen
 referral-submit = Melden
 
 # Schon bekannt?
@@ -76,6 +77,7 @@ referral-known-different = Eine andere Person
 referral-known-different-text = Es entsteht ein eigener Eintrag.
 
 # Meldungen
+referral-flash-corrected = Meldung berichtigt.
 referral-flash-reported = Die Meldung ist angekommen.
 
 # Was nicht geht

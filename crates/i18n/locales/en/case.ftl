@@ -52,8 +52,8 @@ case-ended = This case is { $status }.
 case-ended-on = This case has been { $status } since { $day }.
 case-ended-hint = It can be read and corrected, but not continued.
 case-reentry = Request re-entry
-case-referrals = Further referrals
-case-referrals-hint = Referred when this case was already there. Whoever referred may not know of it.
+case-referrals = Referrals
+case-referrals-hint = The lowest one began this case. Further ones came when it was already there; whoever referred may not know of it.
 case-episodes = Earlier and other cases
 case-episode-previous = before this one
 

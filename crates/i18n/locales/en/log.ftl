@@ -163,6 +163,7 @@ log-action-referral-compare = Known people compared
 log-action-referral-list = Inbox of referrals opened
 log-action-referral-view = Referral read
 log-action-referral-register = Person reported
+log-action-referral-correct = Referral corrected
 log-action-referral-note = Referral completed
 log-action-import-list = Lists that were read in seen
 log-action-import-upload = Release list uploaded

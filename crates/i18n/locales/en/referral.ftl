@@ -65,6 +65,7 @@ referral-informed = Does the person know?
 referral-informed-yes = yes, and agrees
 referral-informed-no = not yet
 referral-note = What should one know?
+referral-correct = Correct the referral
 referral-submit = Refer
 
 # Known already?
@@ -76,6 +77,7 @@ referral-known-different = Somebody else
 referral-known-different-text = A record of its own is made.
 
 # Messages
+referral-flash-corrected = Referral corrected.
 referral-flash-reported = The referral has arrived.
 
 # What is not possible

@@ -6,7 +6,7 @@ use app::{
 };
 use askama::Template;
 use axum::{extract::Path, http::StatusCode, response::Response};
-use domain::ids::CaseId;
+use domain::{Code, contact::EpistemicKind, ids::CaseId};
 use i18n::{Arg, Lang};
 use programme::model::ClosureKind;
 
@@ -60,6 +60,7 @@ struct ClosePage {
     return_possible: Option<String>,
     rule: Option<String>,
     reasons: Vec<Choice>,
+    kinds: Vec<Choice>,
     theirs: Theirs,
     f: FormView,
 }
@@ -107,6 +108,10 @@ fn built(
         return_possible: say(&sh, closing.return_possible.as_ref()),
         rule: say(&sh, closing.reentry_rule.as_ref()),
         reasons: reasons(&sh, closing),
+        kinds: EpistemicKind::ALL
+            .iter()
+            .map(|one| Choice::new(one.code(), sh.texts.code("epistemic_kind", *one)))
+            .collect(),
         theirs,
         f: form.unwrap_or_else(|| FormView::new(sh.texts, start(&sh, closing))),
         sh,
@@ -130,6 +135,13 @@ fn start(sh: &Shell, closing: &Closing) -> FormData {
         ("exit_on", sh.texts.date(last)),
         ("reason", row.closure_reason.clone().unwrap_or_default()),
         ("note", row.closure_note.clone().unwrap_or_default()),
+        (
+            "epistemic",
+            row.closure_epistemic
+                .unwrap_or(EpistemicKind::Assessment)
+                .code()
+                .to_owned(),
+        ),
         ("version", row.version.to_string()),
     ])
 }
@@ -221,6 +233,7 @@ fn ending(ctx: &RequestCtx, data: &FormData, problems: &mut Problems) -> Ending 
     Ending {
         reason: data.get("reason").to_owned(),
         note: data.get("note").to_owned(),
+        epistemic: Some(data.code_or("epistemic", EpistemicKind::Assessment, problems)),
         exit_on: data.optional_date("exit_on", problems),
         version: data.get("version").parse().unwrap_or(0),
         settled_because: ctx.texts().get("closing-task-reason").into_owned(),

@@ -8,6 +8,7 @@ use askama::Template;
 use axum::{extract::Path, http::StatusCode, response::Response};
 use domain::{
     Code,
+    contact::EpistemicKind,
     ids::{CaseId, ModuleParticipationId},
     participation::ParticipationStatus,
     seam::Side,
@@ -74,6 +75,8 @@ struct Line {
     icon: &'static str,
     hints: Vec<String>,
     text: String,
+    /// What kind of statement the text is.
+    kind: String,
     by: String,
     /// What it said before.
     former: Vec<Former>,
@@ -167,6 +170,9 @@ fn line(sh: &Shell, frame: &CaseFrame, modules: &Modules, row: &Participation) -
         } else {
             row.result.clone()
         },
+        kind: row.epistemic.map_or_else(String::new, |one| {
+            texts.code("epistemic_kind", one).into_owned()
+        }),
         by: texts.with(
             "module-recorded",
             &[("name", (&row.recorded_by_name).into())],
@@ -254,6 +260,7 @@ struct FormPage {
     modules: Vec<Choice>,
     sides: Vec<Choice>,
     statuses: Vec<Choice>,
+    kinds: Vec<Choice>,
     theirs: Theirs,
     f: FormView,
 }
@@ -265,6 +272,7 @@ async fn new(ctx: RequestCtx, Path(case): Path<String>) -> Result<Response, WebE
         ("module", module),
         ("from", ctx.texts().date(ctx.today())),
         ("status", "running".to_owned()),
+        ("epistemic", EpistemicKind::Assessment.code().to_owned()),
     ];
     let start = FormData::from_pairs(pairs);
     let form = ctx.form(&list_path(case), start).await?;
@@ -312,6 +320,13 @@ fn as_form(ctx: &RequestCtx, row: &Participation) -> FormData {
         ("status", step.code().to_owned()),
         ("result", row.result.clone()),
         ("reason", row.reason.clone()),
+        (
+            "epistemic",
+            row.epistemic
+                .unwrap_or(EpistemicKind::Assessment)
+                .code()
+                .to_owned(),
+        ),
         ("version", row.version.to_string()),
     ])
 }
@@ -376,6 +391,10 @@ fn built(
             .map(|side| Choice::new(side.code(), texts.code("side", *side)))
             .collect(),
         statuses,
+        kinds: EpistemicKind::ALL
+            .iter()
+            .map(|one| Choice::new(one.code(), texts.code("epistemic_kind", *one)))
+            .collect(),
         sh,
         frame,
         theirs,
@@ -396,6 +415,7 @@ fn entry(data: &FormData, module: String) -> Result<Entry, AppError> {
     let result = data.optional("result", MAX_TEXT, &mut problems);
     let reason = data.optional("reason", MAX_TEXT, &mut problems);
     let why = data.optional("why", MAX_TEXT, &mut problems);
+    let epistemic = data.code_or("epistemic", EpistemicKind::Assessment, &mut problems);
     match (from, side, status) {
         (Some(from), Some(side), Some(status)) if problems.0.is_empty() => Ok(Entry {
             module,
@@ -405,6 +425,7 @@ fn entry(data: &FormData, module: String) -> Result<Entry, AppError> {
             status,
             result,
             reason,
+            epistemic,
             why,
         }),
         _ => Err(AppError::Invalid(problems)),

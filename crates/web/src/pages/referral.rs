@@ -19,6 +19,7 @@ use crate::{
     routes::{Guard, Routes},
 };
 
+mod correct;
 mod new;
 
 pub(crate) use new::{PersonLine, named};
@@ -33,6 +34,17 @@ pub fn routes() -> Routes {
             "/referrals/new",
             Guard::SignedIn,
             new::report,
+        )
+        .get(
+            "/cases/{case}/referrals/{referral}",
+            Guard::Case,
+            correct::form,
+        )
+        .form(
+            "/cases/{case}/referrals/{referral}",
+            "/cases/{case}/referrals/{referral}",
+            Guard::Case,
+            correct::save,
         )
 }
 
@@ -353,6 +365,7 @@ pub fn samples(lang: Lang) -> Vec<(&'static str, String)> {
     vec![
         ("referral/inbox.html", empty.render().unwrap_or_default()),
         ("referral/inbox.html", full.render().unwrap_or_default()),
+        correct::sample(lang),
         new::sample(lang),
     ]
 }

@@ -19,6 +19,7 @@ use i18n::Texts;
 
 use self::lines::{EventLine, LinkLine, RuleLines, TaskLine};
 use crate::{
+    correction::{Former, former},
     error::WebError,
     field::Choice,
     form::{FormData, FormView},
@@ -114,6 +115,7 @@ struct TaskPage {
     next: String,
     line: TaskLine,
     note: String,
+    former: Vec<Former>,
     reason: String,
     status: TaskStatus,
     settled: String,
@@ -223,6 +225,7 @@ async fn page(ctx: &RequestCtx, view: &TaskView, f: FormView) -> Result<TaskPage
         f,
         href: href(row.id),
         note: row.note.clone(),
+        former: former(texts, &view.notes),
         reason: row.reason.clone(),
         status: row.status,
         settled: lines::settled(texts, view),

@@ -11,6 +11,7 @@ use testkit::{Answer, Browser, Sketch, World, on_each_engine};
 
 use crate::case::logged;
 
+mod epistemic;
 mod facts;
 mod overlap;
 

@@ -130,7 +130,7 @@ fn every_form_with_free_text_is_declared_as_one() {
 /// Sends one form after the session has ended, signs in again and looks at what stands there.
 async fn survives(world: &World, account: &AccountRow, page: &str, form: &Form) {
     let about = format!("{} on {page} by {}", form.action, account.login);
-    let browser = world.browser(account).await;
+    let browser = world.browser_in_session(account).await;
     world.set_now(world.now() + 2.hours());
     let fields: Vec<(&str, &str)> = form
         .fields
@@ -143,7 +143,7 @@ async fn survives(world: &World, account: &AccountRow, page: &str, form: &Form) 
     let next = web::form::FormData::parse(&format!("n={next}"))
         .get("n")
         .to_owned();
-    let again = world.browser(account).await;
+    let again = world.browser_in_session(account).await;
     let back = again.get(&next).await;
     assert_eq!(back.status, 200, "{about}: {next}");
     let typed = form.fields.iter().filter(|(_, value)| value == WORDS);
@@ -175,7 +175,7 @@ async fn every_form_with_free_text_is_back_after_the_session_has_ended() {
     on_each_engine(async |world| {
         let mut seen: BTreeSet<&str> = BTreeSet::new();
         for (account, page) in scenes(&world).await {
-            let shown = world.browser(account).await.get(&page).await;
+            let shown = world.browser_in_session(account).await.get(&page).await;
             assert_eq!(shown.status, 200, "{page} by {}", account.login);
             let free: Vec<Form> = forms(&shown.body)
                 .into_iter()

@@ -1,5 +1,7 @@
 //! The inbox, and reporting a person by hand.
 
+pub(crate) mod correct;
+
 use domain::case::CaseStatus;
 use jiff::civil::date;
 use testkit::{Sketch, World, on_each_engine};

@@ -9,6 +9,7 @@ use jiff::civil::date;
 use store::{log::LogFilter, task::TaskRow};
 use testkit::{Sketch, World, on_each_engine};
 
+mod note;
 mod rights;
 
 async fn tasks(world: &World, case: CaseId) -> Vec<TaskRow> {

@@ -12,6 +12,7 @@ use super::{
     frame::{CaseFrame, CaseTab, case_frame},
 };
 use crate::{
+    correction::{Former, former},
     page::Shell,
     pages::{
         appointment::{ReachView, reach_view},
@@ -55,7 +56,8 @@ pub(super) struct CaseOverview {
 struct Ended {
     title: String,
     reason: Option<String>,
-    note: Option<String>,
+    /// What was written, and what kind of statement that is.
+    note: Option<(String, String)>,
     reentry: Option<String>,
 }
 
@@ -93,11 +95,14 @@ struct TaskLine {
     chips: Vec<String>,
 }
 
-/// A referral that came when the case was there already.
+/// A referral.
 struct ReferralLine {
     day: String,
     about: String,
     note: String,
+    former: Vec<Former>,
+    /// Where it is corrected, if this person may.
+    href: Option<String>,
 }
 
 /// Another case of the same person.
@@ -254,7 +259,12 @@ fn ended(view: &Overview, texts: &Texts, href: &str) -> Option<Ended> {
         note: case
             .closure_note
             .clone()
-            .filter(|note| view.may.notes && !note.is_empty()),
+            .filter(|note| view.may.notes && !note.is_empty())
+            .map(|note| {
+                let kind = case.closure_epistemic;
+                let kind = kind.map(|one| texts.code("epistemic_kind", one).into_owned());
+                (note, kind.unwrap_or_default())
+            }),
         reentry: view.may.reentry.then(|| format!("{href}/reentry")),
     })
 }
@@ -449,6 +459,7 @@ fn overlaps(view: &Overview, texts: &Texts) -> Vec<String> {
 }
 
 fn referrals(view: &Overview, texts: &Texts) -> Vec<ReferralLine> {
+    let may = view.may.edit_facts;
     let about = |one: &ReferralRow| {
         let mut parts = vec![source_of(texts, one)];
         if one.own_wish {
@@ -460,10 +471,12 @@ fn referrals(view: &Overview, texts: &Texts) -> Vec<ReferralLine> {
     };
     view.referrals
         .iter()
-        .map(|one| ReferralLine {
+        .map(|(one, trail)| ReferralLine {
             day: texts.date(i18n::berlin_date(one.received_at)),
             about: about(one),
             note: one.note.clone(),
+            former: former(texts, trail),
+            href: may.then(|| format!("/cases/{}/referrals/{}", one.case, one.id)),
         })
         .collect()
 }

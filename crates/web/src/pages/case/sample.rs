@@ -132,7 +132,7 @@ fn overview(status: CaseStatus) -> Overview {
             to: Some(date(2024, 8, 1)),
             previous: true,
         }],
-        referrals: vec![referral()],
+        referrals: vec![(referral(), Vec::new()), (referral(), Vec::new())],
         closure: None,
         may: May {
             close: true,
@@ -149,6 +149,7 @@ fn overview(status: CaseStatus) -> Overview {
             network: true,
             appointments: true,
             edit_appointments: true,
+            edit_facts: true,
         },
     }
 }
@@ -194,6 +195,7 @@ pub(crate) fn case(status: CaseStatus) -> CaseRow {
         exit_on: status.is_ended().then_some(date(2027, 6, 30)),
         closure_reason: None,
         closure_note: status.is_ended().then(|| "Alles getan.".to_owned()),
+        closure_epistemic: status.is_ended().then_some(EpistemicKind::Assessment),
         lead: Some(id(6)),
         lead_name: Some("Anna Beispiel".to_owned()),
         deputy: None,
@@ -224,6 +226,7 @@ fn referral() -> ReferralRow {
         received_at: Timestamp::UNIX_EPOCH,
         received_by: id(6),
         received_by_name: "Fritzi Vollmer".to_owned(),
+        version: 1,
     }
 }
 

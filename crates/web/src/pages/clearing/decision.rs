@@ -285,6 +285,7 @@ pub(super) fn sample(p: &Programme) -> Clearing<'_> {
             (
                 Fact::CustodyMonths,
                 FactSource::Said {
+                    epistemic: Some(domain::contact::EpistemicKind::Fact),
                     source: "Vollstreckungsblatt".to_owned(),
                     by: "Anna Beispiel".to_owned(),
                     at,
@@ -368,6 +369,7 @@ pub(super) fn sample_head(p: &Programme) -> Head {
             exit_on: None,
             closure_reason: None,
             closure_note: None,
+            closure_epistemic: None,
             lead: None,
             lead_name: None,
             deputy: None,

@@ -6,7 +6,9 @@ use app::{
 };
 use askama::Template;
 use axum::{extract::Path, http::StatusCode, response::Response};
-use domain::{Code, custody::CustodyKind, ids::CaseId, nationality::NationalityGroup};
+use domain::{
+    Code, contact::EpistemicKind, custody::CustodyKind, ids::CaseId, nationality::NationalityGroup,
+};
 use i18n::Lang;
 use programme::{Fact, FactValue, Facts, Programme, facts::FactType, words};
 
@@ -33,6 +35,7 @@ struct Line {
     fact: String,
     value: String,
     source: String,
+    kind: String,
     by: String,
 }
 
@@ -45,6 +48,7 @@ struct FactsPage {
     criteria: Vec<Field>,
     days: Vec<Field>,
     other_support: Option<String>,
+    kinds: Vec<Choice>,
     history: Vec<Line>,
     stale: bool,
 }
@@ -120,6 +124,7 @@ fn start(view: &FactsView<'_>) -> FormData {
             data.push(fact.code(), value);
         }
     }
+    data.push("epistemic", EpistemicKind::Fact.code());
     data
 }
 
@@ -159,6 +164,7 @@ fn joined(values: &[String]) -> String {
 fn statements(p: &Programme, now: &Facts, data: &FormData) -> Result<Vec<Statement>, Problems> {
     let mut problems = Problems::new();
     let source = data.optional("source", 300, &mut problems);
+    let epistemic = data.code_or("epistemic", EpistemicKind::Fact, &mut problems);
     let mut found = Vec::new();
     for fact in BY_HAND {
         let code = fact.code();
@@ -191,6 +197,7 @@ fn statements(p: &Programme, now: &Facts, data: &FormData) -> Result<Vec<Stateme
             value,
             seen,
             source: source.clone(),
+            epistemic,
         });
     }
     if found.is_empty() && problems.0.is_empty() {
@@ -305,6 +312,10 @@ fn built(sh: Shell, frame: CaseFrame, view: &FactsView<'_>, f: FormView, stale: 
             sh.say(&words::value(p, Fact::OtherSupport, value))
                 .to_owned()
         }),
+        kinds: EpistemicKind::ALL
+            .iter()
+            .map(|one| Choice::new(one.code(), sh.texts.code("epistemic_kind", *one)))
+            .collect(),
         history: view.history.iter().map(|row| line(&sh, p, row)).collect(),
         sh,
         frame,
@@ -398,6 +409,13 @@ fn now(sh: &Shell, view: &FactsView<'_>, fact: Fact) -> String {
     }
 }
 
+/// What kind of statement it was, if somebody said so.
+fn kind(sh: &Shell, row: &FactRow) -> String {
+    row.epistemic.map_or_else(String::new, |one| {
+        sh.texts.code("epistemic_kind", one).into_owned()
+    })
+}
+
 fn line(sh: &Shell, p: &Programme, row: &FactRow) -> Line {
     let fact = Fact::from_code(&row.name).ok();
     let value = row.value.as_ref().and_then(|value| {
@@ -420,6 +438,7 @@ fn line(sh: &Shell, p: &Programme, row: &FactRow) -> Line {
         ),
         value: value.unwrap_or_else(|| sh.t(none).into_owned()),
         source: row.source.clone(),
+        kind: kind(sh, row),
         by: row.recorded_by_name.clone(),
     }
 }
@@ -433,6 +452,7 @@ pub(super) fn samples(lang: Lang, p: &Programme) -> Vec<(&'static str, String)> 
         name: "custody_months".to_owned(),
         value: Some(18.into()),
         source: "Vollstreckungsblatt vom 02.10.2026".to_owned(),
+        epistemic: Some(EpistemicKind::Fact),
         recorded_at: jiff::Timestamp::UNIX_EPOCH,
         recorded_by: domain::ids::UserId::from_uuid(uuid::Uuid::from_u128(7)),
         recorded_by_name: "Anna Beispiel".to_owned(),

@@ -322,7 +322,16 @@ fn told(sh: &Shell, source: &FactSource) -> (String, String) {
         sh.t2("common-recorded", "name", by, "when", when)
     };
     match source {
-        FactSource::Said { source, by, at } => (source.clone(), recorded(by, *at)),
+        FactSource::Said {
+            source,
+            epistemic,
+            by,
+            at,
+        } => {
+            let kind = epistemic.map(|one| sh.texts.code("epistemic_kind", one).into_owned());
+            let words: Vec<String> = kind.into_iter().chain([recorded(by, *at)]).collect();
+            (source.clone(), words.join(" · "))
+        }
         FactSource::Release { source, by, at } => {
             let words = if source.is_empty() {
                 sh.t("clearing-source-release").into_owned()

@@ -41,6 +41,7 @@ fn close(lang: Lang) -> String {
         }],
         return_possible: Some(words("Sie möchten doch wieder mitmachen?")),
         rule: Some(words("Ein Wiedereinstieg ist ausnahmsweise möglich.")),
+        kinds: vec![Choice::new("assessment", "Fachliche Einschätzung")],
         reasons: vec![Choice::new("regular_end", "regulär beendet")],
         theirs: Theirs {
             by: None,

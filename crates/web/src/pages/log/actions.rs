@@ -51,6 +51,7 @@ pub const ACTIONS: &[&str] = &[
     "referral.view",
     "referral.register",
     "referral.note",
+    "referral.correct",
     "import.list",
     "import.upload",
     "import.view",

@@ -32,6 +32,7 @@ fn list(lang: Lang) -> String {
             icon: "risk",
             hints: vec![texts.get("module-outside-period").into_owned()],
             text: words("Acht von zehn Terminen."),
+            kind: "Aussage Dritter".to_owned(),
             by: words("Anna Beispiel"),
             former: Vec::new(),
             steps: vec![(
@@ -69,6 +70,7 @@ fn form(lang: Lang) -> String {
         when: Some(texts.get("module-any-time").into_owned()),
         modules: vec![Choice::new("work", "Arbeit")],
         sides: vec![Choice::new("inside", texts.get("code-side-inside"))],
+        kinds: vec![Choice::new("assessment", "Fachliche Einschätzung")],
         statuses: vec![Choice::new("done", texts.get("module-status-done"))],
         theirs: Theirs {
             by: Some("Ben Muster".to_owned()),

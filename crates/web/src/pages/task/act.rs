@@ -158,7 +158,10 @@ pub(super) async fn note(
     };
     let mut problems = Problems::new();
     let note = data.optional("note", NOTE, &mut problems);
-    let change = problems.none_or_invalid().map(|()| Change::Note { note });
+    let why = data.optional("note_why", NOTE, &mut problems);
+    let change = problems
+        .none_or_invalid()
+        .map(|()| Change::Note { note, why });
     changed(ctx, ids, data, change, act).await
 }
 
@@ -332,6 +335,7 @@ fn mine(texts: &Texts, data: &FormData, view: &TaskView) -> Vec<(String, String)
         ("pin_reason", "task-reason"),
         ("reason", "task-reason"),
         ("note", "task-note"),
+        ("note_why", "task-note-why"),
     ] {
         if !data.get(field).is_empty() {
             values.push((texts.get(key).into_owned(), data.get(field).to_owned()));

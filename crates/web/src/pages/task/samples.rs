@@ -12,6 +12,7 @@ use super::{
     roles,
 };
 use crate::{
+    correction::Former,
     field::Choice,
     form::{FormData, FormView},
     page::Shell,
@@ -90,6 +91,10 @@ fn task_page(lang: Lang, texts: &'static Texts, status: TaskStatus) -> TaskPage 
         next: "/day".to_owned(),
         line: line(texts),
         note: "Unterlagen liegen bei der Klient_in.".to_owned(),
+        former: vec![Former {
+            fields: vec![("Notiz".to_owned(), "Unterlagen fehlen.".to_owned())],
+            why: "nachgereicht".to_owned(),
+        }],
         reason: "Leistungen laufen weiter.".to_owned(),
         status,
         settled: if status == TaskStatus::Open {

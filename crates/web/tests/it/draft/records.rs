@@ -8,6 +8,9 @@ pub(super) async fn pages(world: &World, case: CaseId, worker: &Browser) -> Vec<
     let mut all = assessment(world, case, worker).await;
     all.extend(talks(world, case, worker).await);
     all.extend(papers(world, case, worker).await);
+    let words = ("prison", "Fragt nach Arbeit.");
+    let referral = crate::referral::correct::reported(world, case, words).await;
+    all.push(format!("referrals/{referral}"));
     all
 }
 
