@@ -1,9 +1,13 @@
 //! Alerts of a case: what its dates say that nobody may overlook, with where it leads.
 
+use access::{Action, decide};
 use domain::{
-    alert::{AlertKind, contact_span, looks_for_contact, window_alert},
+    Code,
+    alert::{AlertKind, contact_span, looks_for_contact, review_alert, window_alert},
     calendar::days_between,
     case::CaseStatus,
+    network::{first_step_due, map_missing},
+    plan::review::NextReview,
 };
 use jiff::{Timestamp, civil::Date};
 use programme::{
@@ -13,7 +17,7 @@ use programme::{
 use store::{Tx, case::CaseRow};
 
 use crate::{
-    AppError, Message, MessageArg,
+    AppError, Message, MessageArg, OpContext,
     network::named::named,
     record::{Record, german_date},
 };
@@ -25,58 +29,80 @@ pub struct Alert {
     pub kind: AlertKind,
     /// The words.
     pub message: Message,
-    /// Where it is dealt with: the part of the case's address after its id.
-    pub leads_to: &'static str,
+    /// Where this person deals with it: the part of the case's address after its id.
+    pub way: Option<&'static str>,
 }
 
-/// Where an alert is dealt with: the part of the case's address after its id.
-pub fn leads_to(kind: AlertKind) -> &'static str {
+/// Where an alert is dealt with: the part of the case's address after its id, and what somebody has
+/// to be allowed to do there.
+pub fn leads_to(kind: AlertKind) -> (&'static str, Action) {
     match kind {
-        AlertKind::NobodyLeads => "/people",
-        AlertKind::ReleaseUnknown => "/release",
-        AlertKind::NoContactAroundRelease => "/appointments/new",
-        AlertKind::CriterionNoLongerMet => "/clearing",
-        AlertKind::LeaveApplicationLate => "/leaves",
-        AlertKind::LeadsToProtected => "/network",
-        AlertKind::WindowEndsSoon | AlertKind::WindowOver => "/close",
+        AlertKind::NobodyLeads => ("/people", Action::ViewCase),
+        AlertKind::ReleaseUnknown => ("/release", Action::ViewReleaseHistory),
+        AlertKind::NoContactAroundRelease => ("/appointments/new", Action::EditAppointments),
+        AlertKind::CriterionNoLongerMet => ("/clearing", Action::ViewClearing),
+        AlertKind::LeaveApplicationLate => ("/leaves", Action::ViewLeaves),
+        AlertKind::LeadsToProtected => ("/network", Action::ViewNetwork),
+        AlertKind::WindowEndsSoon | AlertKind::WindowOver => ("/close", Action::CloseCase),
+        AlertKind::PlanReviewLate | AlertKind::PlanReviewDue => ("/plan/review", Action::EditPlan),
+        AlertKind::NetworkMapMissing => ("/network", Action::EditNetwork),
     }
 }
 
-/// What somebody may see, as far as alerts go.
-#[derive(Debug, Clone, Copy)]
-pub struct Sight {
-    /// The clearing: alerts about the admission.
-    pub clearing: bool,
-    /// The network: alerts about no-contact orders.
-    pub network: bool,
+/// Where this person deals with an alert of a case, if they may.
+pub fn way(ctx: &OpContext, case: &CaseRow, kind: AlertKind) -> Option<&'static str> {
+    let (place, needed) = leads_to(kind);
+    decide(&ctx.actor, needed, Some(&case.access_facts()))
+        .is_allowed()
+        .then_some(place)
 }
 
-/// The alerts of a running case, worst first, as far as this person may see what they are about.
+/// What somebody has to be allowed to see, beside the case, to be told.
+fn sees(kind: AlertKind) -> Action {
+    match kind {
+        AlertKind::CriterionNoLongerMet => Action::ViewClearing,
+        AlertKind::PlanReviewLate | AlertKind::PlanReviewDue => Action::ViewPlan,
+        AlertKind::NetworkMapMissing | AlertKind::LeadsToProtected => Action::ViewNetwork,
+        AlertKind::NobodyLeads
+        | AlertKind::ReleaseUnknown
+        | AlertKind::NoContactAroundRelease
+        | AlertKind::LeaveApplicationLate
+        | AlertKind::WindowEndsSoon
+        | AlertKind::WindowOver => Action::ViewCase,
+    }
+}
+
+/// Whether this person is told about an alert of a case.
+pub(crate) fn is_told(ctx: &OpContext, case: &CaseRow, kind: AlertKind) -> bool {
+    decide(&ctx.actor, sees(kind), Some(&case.access_facts())).is_allowed()
+}
+
+/// The alerts of a running case that this person is told about, worst first.
 pub async fn alerts(
     tx: &mut Tx,
+    ctx: &OpContext,
     record: &Record<'_>,
-    sight: Sight,
-    today: Date,
 ) -> Result<Vec<Alert>, AppError> {
-    let seen = look(tx, record, today).await?;
-    let mut found = said(record, seen, today);
+    let seen = look(tx, record, ctx.today).await?;
+    let mut found = said(record, seen, ctx.today);
     if record.case.lead.is_none() && is_running(record) {
-        found.push(plain(AlertKind::NobodyLeads, "alert-nobody-leads"));
+        found.push((AlertKind::NobodyLeads, Message::new("alert-nobody-leads")));
     }
-    found.retain(|one| match one.kind {
-        AlertKind::CriterionNoLongerMet => sight.clearing,
-        AlertKind::LeadsToProtected => sight.network,
-        _ => true,
-    });
-    found.sort_by_key(|one| std::cmp::Reverse(one.kind.weight()));
-    Ok(found)
+    found.retain(|(kind, _)| is_told(ctx, &record.case, *kind));
+    found.sort_by_key(|(kind, _)| std::cmp::Reverse(kind.weight()));
+    let alert = |(kind, message)| Alert {
+        way: way(ctx, &record.case, kind),
+        kind,
+        message,
+    };
+    Ok(found.into_iter().map(alert).collect())
 }
 
 /// The same as lists store it: each kind once, without who leads the case, which lists see.
 pub(crate) fn hints(record: &Record<'_>, seen: Seen, today: Date) -> Vec<AlertKind> {
     let mut kinds: Vec<AlertKind> = said(record, seen, today)
         .into_iter()
-        .map(|one| one.kind)
+        .map(|(kind, _)| kind)
         .collect();
     kinds.sort_by_key(|one| std::cmp::Reverse(one.weight()));
     kinds.dedup();
@@ -92,14 +118,24 @@ pub struct Seen {
     late_leave: Option<Date>,
     /// How much of the case leads to somebody who is protected.
     protected: usize,
+    /// The next review of the plan.
+    review: Option<NextReview>,
+    /// Whether the network map should be there by now and nobody stands on it.
+    no_map: bool,
 }
 
-/// Looks at contacts, leaves and no-contact orders of a case.
+/// Looks at contacts, leaves, no-contact orders, plan and network map of a case.
 pub(crate) async fn look(tx: &mut Tx, record: &Record<'_>, today: Date) -> Result<Seen, AppError> {
     Ok(Seen {
         protected: lead_to_protected(tx, &record.case, today).await?,
         no_contact: lacks_contact(tx, &record.case, record.facts.release(), today).await?,
         late_leave: late_leave(tx, record, today).await?,
+        review: if is_running(record) {
+            crate::plan::next_review(tx, &record.case, record.programme, today).await?
+        } else {
+            None
+        },
+        no_map: lacks_map(tx, record, today).await?,
     })
 }
 
@@ -117,6 +153,17 @@ async fn late_leave(
     let day = next.map(german_date);
     let lead = i32::try_from(record.programme.leave_lead_days).unwrap_or(i32::MAX);
     Ok(day.filter(|day| days_between(today, *day) < lead))
+}
+
+async fn lacks_map(tx: &mut Tx, record: &Record<'_>, today: Date) -> Result<bool, AppError> {
+    let case = &record.case;
+    let due = first_step_due(case.release_on, case.custody_start);
+    let entry = case.entry_on.unwrap_or(case.registered_on);
+    // Asked only where it could matter: most maps are not due, or there.
+    if !is_running(record) || !map_missing(due, entry, false, today) {
+        return Ok(false);
+    }
+    Ok(!store::network::any(tx, case.id).await?)
 }
 
 /// Whether the release of a case on this day is near and nobody is to be met around it.
@@ -175,76 +222,74 @@ fn in_programme(case: &CaseRow) -> bool {
     matches!(case.status, CaseStatus::Active | CaseStatus::Closing)
 }
 
-fn said(record: &Record<'_>, seen: Seen, today: Date) -> Vec<Alert> {
+/// An alert before it is known who is told.
+type Said = (AlertKind, Message);
+
+fn said(record: &Record<'_>, seen: Seen, today: Date) -> Vec<Said> {
     let mut found = Vec::new();
     if !is_running(record) {
         return found;
     }
+    let plain = |kind: AlertKind| {
+        let key = format!("alert-{}", kind.code().replace('_', "-"));
+        (kind, Message::new(&key))
+    };
     if record.facts.release().is_none() {
-        found.push(plain(AlertKind::ReleaseUnknown, "alert-release-unknown"));
+        found.push(plain(AlertKind::ReleaseUnknown));
     }
     if seen.protected > 0 {
-        found.push(Alert {
-            kind: AlertKind::LeadsToProtected,
-            message: Message::new("alert-leads-to-protected").with("n", seen.protected.to_string()),
-            leads_to: leads_to(AlertKind::LeadsToProtected),
-        });
+        let message = Message::new("alert-leads-to-protected");
+        let message = message.with("n", seen.protected.to_string());
+        found.push((AlertKind::LeadsToProtected, message));
     }
     if let Some(day) = seen.late_leave {
-        found.push(Alert {
-            kind: AlertKind::LeaveApplicationLate,
-            message: Message::new("alert-leave-application-late")
-                .with_arg("day", MessageArg::Day(day)),
-            leads_to: leads_to(AlertKind::LeaveApplicationLate),
-        });
+        found.push(dated(AlertKind::LeaveApplicationLate, day));
     }
     if seen.no_contact {
-        found.push(plain(
-            AlertKind::NoContactAroundRelease,
-            "alert-no-contact-around-release",
-        ));
+        found.push(plain(AlertKind::NoContactAroundRelease));
+    }
+    if let Some(next) = seen.review
+        && let Some(kind) = review_alert(next, today)
+    {
+        found.push(dated(kind, next.late_since.unwrap_or(next.on)));
+    }
+    if seen.no_map {
+        found.push(plain(AlertKind::NetworkMapMissing));
     }
     found.extend(broken_criteria(record, today));
     found.extend(window(record, today));
     found
 }
 
-fn plain(kind: AlertKind, key: &str) -> Alert {
-    Alert {
+fn dated(kind: AlertKind, day: Date) -> Said {
+    let key = format!("alert-{}", kind.code().replace('_', "-"));
+    (
         kind,
-        message: Message::new(key),
-        leads_to: leads_to(kind),
-    }
+        Message::new(&key).with_arg("day", MessageArg::Day(day)),
+    )
 }
 
 /// What was true at the admission may change: the kind of release, the place of release.
-fn broken_criteria(record: &Record<'_>, today: Date) -> Vec<Alert> {
+fn broken_criteria(record: &Record<'_>, today: Date) -> Vec<Said> {
     criteria::admission(record.programme, &record.facts, today)
         .criteria
         .iter()
         .filter(|one| one.state == CriterionState::NotMet)
-        .map(|one| Alert {
-            kind: AlertKind::CriterionNoLongerMet,
-            message: Message::new("alert-criterion-no-longer-met")
-                .with_arg("criterion", MessageArg::Words(one.criterion.label.clone())),
-            leads_to: leads_to(AlertKind::CriterionNoLongerMet),
+        .map(|one| {
+            let label = MessageArg::Words(one.criterion.label.clone());
+            let message = Message::new("alert-criterion-no-longer-met");
+            (
+                AlertKind::CriterionNoLongerMet,
+                message.with_arg("criterion", label),
+            )
         })
         .collect()
 }
 
-fn window(record: &Record<'_>, today: Date) -> Option<Alert> {
+fn window(record: &Record<'_>, today: Date) -> Option<Said> {
     let (_, end) = phases::window(record.programme, &record.facts.anchors())?;
     let kind = window_alert(end?, today)?;
-    let key = match kind {
-        AlertKind::WindowOver => "alert-window-over",
-        _ => "alert-window-ends-soon",
-    };
-    let last_day = domain::calendar::add_days(end?, -1)?;
-    Some(Alert {
-        kind,
-        message: Message::new(key).with_arg("day", MessageArg::Day(last_day)),
-        leads_to: leads_to(kind),
-    })
+    Some(dated(kind, domain::calendar::add_days(end?, -1)?))
 }
 
 fn morning(day: Date) -> Timestamp {

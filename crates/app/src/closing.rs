@@ -37,8 +37,10 @@ use crate::{
     record::Record,
 };
 
+pub(crate) mod outcome;
 mod reentry;
 
+pub use outcome::{EndGoal, MAX_WORDS, OutcomeEntry};
 pub use reentry::{
     NewCustody, Reentry, ReentryDetail, ReentryRequest, Word, decide as decide_reentry, detail_of,
     reentry, request as request_reentry,
@@ -73,6 +75,8 @@ pub struct Closing {
     pub open_appointments: Vec<AppointmentRow>,
     /// Whether a handover waits for an answer.
     pub open_handover: bool,
+    /// The goals of the plan that counts.
+    pub goals: Vec<EndGoal>,
     /// The first day after the programme's window, if the release has taken place.
     pub window_end: Option<Date>,
     /// What to tell a person who leaves early or regularly.
@@ -92,6 +96,7 @@ pub async fn closing(app: &App, ctx: &OpContext, case: CaseId) -> Result<Closing
     let modules = store::module::of_case(&mut tx, case).await?;
     let handovers = store::handover::of_case(&mut tx, case).await?;
     let open_appointments = ahead(&mut tx, case, ctx.now).await?;
+    let goals = outcome::goals(&mut tx, case, record.programme).await?;
     drop(tx);
     app.viewed(ctx, Done::on("closing.view", case)).await?;
     let programme = record.programme;
@@ -105,6 +110,7 @@ pub async fn closing(app: &App, ctx: &OpContext, case: CaseId) -> Result<Closing
         open_handover: handovers
             .iter()
             .any(|one| one.state() == HandoverState::Open),
+        goals,
         window_end: window_end(&record),
         return_possible: programme.sentence("return_possible").cloned(),
         reentry_rule: programme.reentry.as_ref().map(|rule| rule.text.clone()),
@@ -200,6 +206,8 @@ pub struct Ending {
     pub epistemic: Option<EpistemicKind>,
     /// Last day; not needed while the end is only prepared.
     pub exit_on: Option<Date>,
+    /// What became of the goals.
+    pub outcomes: Vec<OutcomeEntry>,
     /// Version of the case that the form showed.
     pub version: i64,
     /// What is written at tasks and modules that are still open, in the language of the person.
@@ -215,8 +223,11 @@ pub async fn prepare(
 ) -> Result<(), AppError> {
     let mut tx = app.store.write().await?;
     let row = case_to_end(app, &mut tx, ctx, case, ending).await?;
-    let reason = known_reason(app.programme_of(&row)?, &ending.reason);
+    let programme = app.programme_of(&row)?;
+    let reason = known_reason(programme, &ending.reason);
     let mut problems = Problems::new();
+    let entries = &ending.outcomes;
+    let outcomes = outcome::judged(&mut tx, case, programme, entries, &mut problems).await?;
     if reason.is_none() && !ending.reason.is_empty() {
         problems.add_key("reason", "error-choose");
     }
@@ -234,6 +245,7 @@ pub async fn prepare(
         closure_epistemic: ending.epistemic,
     };
     store::case::set_status(&mut tx, &row, status, &change).await?;
+    outcome::keep(&mut tx, ctx, &row, outcomes).await?;
     journal::changed(&mut tx, ctx, Done::on("case.prepare_closing", case)).await?;
     tx.commit().await.map_err(StoreError::from)?;
     Ok(())
@@ -270,7 +282,11 @@ pub async fn close(
 ) -> Result<(), AppError> {
     let mut tx = app.store.write().await?;
     let row = case_to_end(app, &mut tx, ctx, case, ending).await?;
-    let (reason, exit_on) = checked(app.programme_of(&row)?, &row, ending, ctx.today)?;
+    let programme = app.programme_of(&row)?;
+    let mut problems = Problems::new();
+    let entries = &ending.outcomes;
+    let outcomes = outcome::judged(&mut tx, case, programme, entries, &mut problems).await?;
+    let (reason, exit_on) = checked(programme, &row, ending, problems, ctx.today)?;
     let status = row.status.go(CaseStatus::Closed).map_err(forbidden)?;
     let change = StatusChange {
         entry_on: row.entry_on,
@@ -280,6 +296,7 @@ pub async fn close(
         closure_epistemic: ending.epistemic,
     };
     store::case::set_status(&mut tx, &row, status, &change).await?;
+    outcome::keep(&mut tx, ctx, &row, outcomes).await?;
     let tasks = skip_open_tasks(&mut tx, ctx, case, &ending.settled_because).await?;
     let modules = end_modules(&mut tx, ctx, case, reason.kind, exit_on, ending).await?;
     let appointments = call_off(&mut tx, ctx, case, &ending.settled_because).await?;
@@ -359,9 +376,9 @@ fn checked<'p>(
     programme: &'p Programme,
     case: &CaseRow,
     ending: &Ending,
+    mut problems: Problems,
     today: Date,
 ) -> Result<(&'p ClosureReason, Date), AppError> {
-    let mut problems = Problems::new();
     let reason = known_reason(programme, &ending.reason);
     if reason.is_none() {
         problems.add_key("reason", "error-choose");

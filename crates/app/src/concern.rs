@@ -1,10 +1,14 @@
 //! Concerns (P32a): a quick note of what somebody asked, what they were answered and when to come
-//! back to it. One click makes a task of it; the question then goes on there.
+//! back to it. One click makes a task or a part of the plan of it; the question then goes on there.
 
+use std::collections::BTreeMap;
+
+pub use crate::plan::edit::concern::{Place, Places};
 use access::{Action, decide};
 use domain::{
-    concern::ConcernStatus,
+    concern::{ConcernStatus, InPlan},
     ids::{CaseId, ConcernId, TaskId},
+    plan::VersionState,
     task::TaskRole,
 };
 pub use store::concern::{ConcernRow, FormerRow, Words};
@@ -14,6 +18,7 @@ use crate::{
     App, AppError, Conflict, Done, Message, OpContext, Problems,
     case::{Head, head},
     journal,
+    plan::{self, edit::concern::take_over},
     recompute::{Cause, recompute},
     task::OwnTask,
 };
@@ -29,6 +34,21 @@ pub struct Concerns {
     pub former: Vec<FormerRow>,
     /// Whether this person may write one.
     pub may_edit: bool,
+    /// Where the concerns stand that became a part of the plan.
+    pub standing: BTreeMap<ConcernId, Standing>,
+    /// Where in the plan a concern can go; `None` for those who may not write it.
+    pub places: Option<Places>,
+}
+
+/// Where something stands that went into the plan.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Standing {
+    /// In the version that counts.
+    Counts,
+    /// In the draft only.
+    Draft,
+    /// It was taken out; the concern can go on anew.
+    Out,
 }
 
 impl Concerns {
@@ -43,8 +63,18 @@ pub async fn list(app: &App, ctx: &OpContext, case: CaseId) -> Result<Concerns, 
     let mut tx = app.store.read().await?;
     let row = app.case_for(&mut tx, ctx, Action::ViewNotes, case).await?;
     let facts = row.access_facts();
+    let rows = store::concern::of_case(&mut tx, case).await?;
+    let may_plan = decide(&ctx.actor, Action::EditPlan, Some(&facts)).is_allowed();
+    let places = if may_plan && row.status.is_running() && !rows.is_empty() {
+        let view = plan::load(app, &mut tx, ctx, row.clone()).await?;
+        Some(plan::edit::concern::places(&view))
+    } else {
+        None
+    };
     let concerns = Concerns {
-        concerns: store::concern::of_case(&mut tx, case).await?,
+        standing: standing(&mut tx, case, &rows).await?,
+        concerns: rows,
+        places,
         former: store::concern::former(&mut tx, case).await?,
         may_edit: decide(&ctx.actor, Action::AddNote, Some(&facts)).is_allowed(),
         head: head(app, &mut tx, ctx, &row).await?,
@@ -52,6 +82,41 @@ pub async fn list(app: &App, ctx: &OpContext, case: CaseId) -> Result<Concerns, 
     drop(tx);
     app.viewed(ctx, Done::on("concern.list", case)).await?;
     Ok(concerns)
+}
+
+/// Where those stand that went into the plan.
+async fn standing(
+    tx: &mut Tx,
+    case: CaseId,
+    rows: &[ConcernRow],
+) -> Result<BTreeMap<ConcernId, Standing>, AppError> {
+    let placed = |row: &ConcernRow| {
+        let plan = row
+            .plan
+            .clone()
+            .filter(|_| row.status == ConcernStatus::Plan)?;
+        Some((row.id, plan))
+    };
+    let placed: Vec<(ConcernId, InPlan)> = rows.iter().filter_map(placed).collect();
+    if placed.is_empty() {
+        return Ok(BTreeMap::new());
+    }
+    let versions = store::plan::versions(tx, case).await?;
+    let stands = |state, plan: &InPlan| {
+        let newest = versions.iter().rfind(|one| one.state == state);
+        newest.is_some_and(|one| plan.is_in(&one.content))
+    };
+    let standing = |plan: &InPlan| {
+        if stands(VersionState::Issued, plan) {
+            Standing::Counts
+        } else if stands(VersionState::Draft, plan) {
+            Standing::Draft
+        } else {
+            Standing::Out
+        }
+    };
+    let placed = placed.iter();
+    Ok(placed.map(|(id, plan)| (*id, standing(plan))).collect())
 }
 
 /// The same for a form; who may not write one gets no form.
@@ -106,6 +171,7 @@ pub async fn add(
         status: status(&words),
         words,
         task: None,
+        plan: None,
         recorded_at: ctx.now,
         recorded_by: ctx.actor.user,
         recorded_by_name: String::new(),
@@ -152,7 +218,7 @@ pub async fn change(
     }
     let changed = ConcernRow {
         status: match former.status {
-            ConcernStatus::Task => ConcernStatus::Task,
+            kept @ (ConcernStatus::Task | ConcernStatus::Plan) => kept,
             _ => status(&words),
         },
         words,
@@ -177,9 +243,7 @@ pub async fn make_task(
         .case_to_change(&mut tx, ctx, Action::AddTask, case)
         .await?;
     let former = read(&mut tx, case, (concern, version)).await?;
-    if former.status == ConcernStatus::Task {
-        return Err(AppError::Refused(Message::new("concern-refused-task")));
-    }
+    stays(&mut tx, case, &former).await?;
     let own = OwnTask {
         title: former.words.topic.clone(),
         due_on: former.words.follow_up_on.map(|day| day.max(ctx.today)),
@@ -190,6 +254,7 @@ pub async fn make_task(
     let changed = ConcernRow {
         status: ConcernStatus::Task,
         task: Some(task),
+        plan: None,
         ..former.clone()
     };
     store::concern::update(&mut tx, case, &changed).await?;
@@ -200,6 +265,62 @@ pub async fn make_task(
     journal::changed(&mut tx, ctx, done).await?;
     tx.commit().await.map_err(StoreError::from)?;
     Ok(task)
+}
+
+/// Makes a concern a measure of the plan under a goal, or a need in a domain without one. It lands in
+/// the draft.
+pub async fn make_part(
+    app: &App,
+    ctx: &OpContext,
+    case: CaseId,
+    (concern, version): (ConcernId, i64),
+    place: Option<&Place>,
+) -> Result<InPlan, AppError> {
+    let mut tx = app.store.write().await?;
+    let row = app
+        .case_to_change(&mut tx, ctx, Action::EditPlan, case)
+        .await?;
+    if !decide(&ctx.actor, Action::AddNote, Some(&row.access_facts())).is_allowed() {
+        return Err(AppError::NotFound);
+    }
+    let former = read(&mut tx, case, (concern, version)).await?;
+    stays(&mut tx, case, &former).await?;
+    let nowhere = || AppError::Refused(Message::new("concern-refused-place"));
+    let place = place.ok_or_else(nowhere)?;
+    let taken = take_over(app, &mut tx, ctx, (&row, &former.words, place)).await?;
+    let changed = ConcernRow {
+        status: ConcernStatus::Plan,
+        plan: Some(taken.clone()),
+        recorded_by: ctx.actor.user,
+        ..former
+    };
+    store::concern::update(&mut tx, case, &changed).await?;
+    let detail = match &taken {
+        InPlan::Measure(measure) => serde_json::json!({ "measure": measure.to_string() }),
+        InPlan::Need(domain) => serde_json::json!({ "domain": domain }),
+    };
+    let done = Done::on("concern.make_part", case)
+        .subject(subject(concern))
+        .detail(detail.to_string());
+    journal::changed(&mut tx, ctx, done).await?;
+    tx.commit().await.map_err(StoreError::from)?;
+    Ok(taken)
+}
+
+/// A concern goes on in one place only: as a task, or in the plan as long as it stands there.
+async fn stays(tx: &mut Tx, case: CaseId, row: &ConcernRow) -> Result<(), AppError> {
+    let key = match row.status {
+        ConcernStatus::Task => "concern-refused-task",
+        ConcernStatus::Plan => {
+            let found = standing(tx, case, std::slice::from_ref(row)).await?;
+            if found.get(&row.id) == Some(&Standing::Out) {
+                return Ok(());
+            }
+            "concern-refused-part"
+        }
+        ConcernStatus::Open | ConcernStatus::Answered => return Ok(()),
+    };
+    Err(AppError::Refused(Message::new(key)))
 }
 
 async fn read(

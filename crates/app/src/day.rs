@@ -18,7 +18,7 @@ use store::{
 
 pub use crate::approval::Waiting;
 use crate::{
-    App, AppError, Done, OpContext, approval,
+    App, AppError, Done, OpContext, alert, approval,
     assignment::{self, WaitingOffer},
     journal,
     list::{ListedCase, listed},
@@ -86,6 +86,16 @@ pub struct DayTask {
     pub covered: bool,
 }
 
+/// A case whose dates say what nobody may overlook.
+#[derive(Debug, Clone)]
+pub struct Hinted {
+    /// The case.
+    pub listed: ListedCase,
+    /// What they say, the worst first, and where this person deals with it: the part of the case's
+    /// address after its id.
+    pub kinds: Vec<(AlertKind, Option<&'static str>)>,
+}
+
 /// The day of a person.
 #[derive(Debug, Clone)]
 pub struct Day {
@@ -112,7 +122,7 @@ pub struct Day {
     pub unanswered: Vec<HandoverRow>,
     /// Cases whose dates say what nobody may overlook, or that nobody leads, the worst first; only
     /// for those who can do something about it.
-    pub hinted: Vec<ListedCase>,
+    pub hinted: Vec<Hinted>,
     /// Requests that wait for this person's word, the oldest first.
     pub approvals: Vec<Waiting>,
     /// Running cases of this person, to tell an empty day from an empty desk.
@@ -171,13 +181,13 @@ pub async fn day(app: &App, ctx: &OpContext) -> Result<Day, AppError> {
         due_today: counts.due - counts.late,
         tasks: tasks(app, &mut tx, ctx, &parts).await?,
         more_releases: releases.len() > ROWS,
-        releases: shown(app, releases, ctx.today),
-        silent: contacts.then(|| shown(app, silent, ctx.today)),
+        releases: shown(app, ctx, releases),
+        silent: contacts.then(|| shown(app, ctx, silent)),
         contacts: contacts.then_some(planned),
         referrals: referrals(app, &mut tx, ctx).await?,
         handovers,
         unanswered,
-        hinted: shown(app, hinted, ctx.today),
+        hinted: hinted_here(app, ctx, hinted),
         approvals: match ctx.actor.role {
             Role::Coordination => approval::waiting(&mut tx, ctx).await?,
             _ => Vec::new(),
@@ -225,11 +235,25 @@ fn worst_first(case: &CaseRow) -> (i64, i64, Option<Date>, CaseId) {
     )
 }
 
-fn shown(app: &App, mut rows: Vec<CaseRow>, today: Date) -> Vec<ListedCase> {
+fn shown(app: &App, ctx: &OpContext, mut rows: Vec<CaseRow>) -> Vec<ListedCase> {
     rows.truncate(ROWS);
-    rows.into_iter()
-        .map(|row| listed(app, row, today))
-        .collect()
+    rows.into_iter().map(|row| listed(app, ctx, row)).collect()
+}
+
+/// Cases with something that this person is told about, and where they deal with it.
+fn hinted_here(app: &App, ctx: &OpContext, rows: Vec<CaseRow>) -> Vec<Hinted> {
+    let cases = shown(app, ctx, rows).into_iter();
+    let hinted = cases.map(|listed| {
+        let case = &listed.case;
+        let unled = case.lead.is_none().then_some(AlertKind::NobodyLeads);
+        let kinds = unled.into_iter().chain(case.derived.hints.iter().copied());
+        let kinds = kinds.map(|kind| (kind, alert::way(ctx, case, kind)));
+        Hinted {
+            kinds: kinds.collect(),
+            listed,
+        }
+    });
+    hinted.filter(|one| !one.kinds.is_empty()).collect()
 }
 
 fn whose(ctx: &OpContext, parts: &[Part]) -> Vec<Whose> {
@@ -287,7 +311,7 @@ async fn referrals(
     let new = CaseStatus::Registered;
     let count = store::referral::count(tx, &inbox, new).await?;
     let rows = store::referral::inbox(tx, &inbox, new, None, REFERRALS).await?;
-    Ok(Some((count, shown(app, rows, ctx.today))))
+    Ok(Some((count, shown(app, ctx, rows))))
 }
 
 /// From two weeks ago until a week ahead, as instants.
@@ -310,7 +334,8 @@ fn shifted(day: Date, days: i32) -> Date {
 
 /// The cases that the page has named, for the log.
 fn seen(day: &Day) -> Vec<CaseId> {
-    let listed = day.releases.iter().chain(&day.hinted);
+    let hinted = day.hinted.iter().map(|one| &one.listed);
+    let listed = day.releases.iter().chain(hinted);
     let listed = listed.chain(day.silent.iter().flatten());
     let referred = day.referrals.iter().flat_map(|(_, cases)| cases);
     let contacts = day.contacts.iter().flatten().map(|one| one.case);

@@ -6,7 +6,6 @@ use domain::{
     anchor::{Anchor, Anchors},
     ids::{CaseId, UserId},
 };
-use jiff::civil::Date;
 use programme::{Text, phases};
 pub use store::case_list::ListOrder;
 use store::{
@@ -249,10 +248,7 @@ async fn filled(
         parts: choices,
         total: store::case_list::count(tx, part, query.stage.number()).await?,
         more_after: rows.last().filter(|_| more).map(|one| one.id),
-        cases: rows
-            .into_iter()
-            .map(|row| listed(app, row, ctx.today))
-            .collect(),
+        cases: rows.into_iter().map(|row| listed(app, ctx, row)).collect(),
         leads,
         institutions,
         phases: phases_of(app, programme.as_deref()),
@@ -329,8 +325,12 @@ fn institutions(app: &App) -> Vec<(String, String)> {
     names
 }
 
-/// A case as lists show it. The phase follows from the anchors that the case itself knows.
-pub(crate) fn listed(app: &App, case: CaseRow, today: Date) -> ListedCase {
+/// A case as lists show it, with the hints that this person is told about. The phase follows from the
+/// anchors that the case itself knows.
+pub(crate) fn listed(app: &App, ctx: &OpContext, mut case: CaseRow) -> ListedCase {
+    let mut hints = std::mem::take(&mut case.derived.hints);
+    hints.retain(|kind| crate::alert::is_told(ctx, &case, *kind));
+    case.derived.hints = hints;
     let anchors = Anchors::new()
         .with(Anchor::CustodyStart, case.custody_start)
         .with(Anchor::Release, case.release_on)
@@ -339,7 +339,7 @@ pub(crate) fn listed(app: &App, case: CaseRow, today: Date) -> ListedCase {
     let programme = app.programme_of(&case).ok();
     let phase = programme
         .filter(|_| case.status.is_running())
-        .and_then(|programme| phases::phase_on(programme, &anchors, today));
+        .and_then(|programme| phases::phase_on(programme, &anchors, ctx.today));
     ListedCase {
         institution: app.institution_name(&case.institution),
         rhythm: phase.and_then(|phase| programme?.rhythm(&phase.id)),

@@ -10,6 +10,7 @@ use std::collections::BTreeMap;
 use access::{Action, decide};
 use domain::{
     assessment::{NeedResult, Voice},
+    concern::InPlan,
     ids::{CaseId, NetworkPersonId, PlanItemId, PlanVersionId},
     names::fold,
     network::NoContact,
@@ -25,6 +26,7 @@ use programme::Programme;
 use store::{
     Tx,
     case::CaseRow,
+    concern::ConcernRow,
     plan::{
         AgreementRow, DecisionRow, IndependenceRow, PauseRow, ProgressRow, ReviewRow, SignatureRow,
         VersionRow,
@@ -87,6 +89,8 @@ pub struct PlanView<'a> {
     pub forbidden: Vec<NoContact>,
     /// The next review; `None` without a version that counts, or while reviews wait.
     pub next_review: Option<NextReview>,
+    /// Concerns that became a part of the plan; none for those who may not read them.
+    pub concerns: Vec<ConcernRow>,
     /// Whether this person may write.
     pub may_edit: bool,
 }
@@ -119,6 +123,12 @@ impl PlanView<'_> {
     pub fn signatures_of(&self, version: PlanVersionId) -> impl Iterator<Item = &SignatureRow> {
         let all = self.signatures.iter();
         all.filter(move |one| one.version == version)
+    }
+
+    /// The concerns that became this measure, or this need.
+    pub fn asked(&self, part: &InPlan) -> impl Iterator<Item = &ConcernRow> {
+        let all = self.concerns.iter();
+        all.filter(move |one| one.plan.as_ref() == Some(part))
     }
 
     /// What was told last about a measure or a step.
@@ -202,7 +212,8 @@ pub(crate) async fn load<'a>(
     row: CaseRow,
 ) -> Result<PlanView<'a>, AppError> {
     let case = row.id;
-    let may_edit = decide(&ctx.actor, Action::EditPlan, Some(&row.access_facts())).is_allowed();
+    let may = |action| decide(&ctx.actor, action, Some(&row.access_facts())).is_allowed();
+    let (may_edit, may_read) = (may(Action::EditPlan), may(Action::ViewNotes));
     let record = app.record_for_page(tx, row).await?;
     let mut view = PlanView {
         head: head_of(app, &record, ctx.today),
@@ -222,9 +233,14 @@ pub(crate) async fn load<'a>(
         people: people(tx, case, ctx.today).await?,
         forbidden: store::network::no_contact(tx, case, ctx.today).await?,
         next_review: None,
+        concerns: if may_read {
+            store::concern::in_plan(tx, case).await?
+        } else {
+            Vec::new()
+        },
         may_edit,
     };
-    view.next_review = next_review(tx, &view, ctx.today).await?;
+    view.next_review = next_review(tx, &view.head.case, view.programme, ctx.today).await?;
     Ok(view)
 }
 
@@ -296,36 +312,35 @@ async fn people(
     Ok(people.map(|(person, (_, name))| (person, name)).collect())
 }
 
-/// When the plan is looked at next; every release that was expected since the last time counts.
-async fn next_review(
+/// When the plan of a running case is looked at next; every release that was expected since the last
+/// time counts. `None` without a version that counts, or while reviews wait.
+pub(crate) async fn next_review(
     tx: &mut Tx,
-    view: &PlanView<'_>,
+    case: &CaseRow,
+    programme: &Programme,
     today: Date,
 ) -> Result<Option<NextReview>, AppError> {
-    let Some(issued) = view.current().and_then(|one| one.issued_on) else {
-        return Ok(None);
-    };
-    if view.pause().is_some() || !view.head.case.status.is_running() {
+    if !case.status.is_running() {
         return Ok(None);
     }
-    let reviewed = view.reviews.last().map(|one| one.on);
-    let resumed = view.pauses.iter().filter_map(|one| one.to).max();
-    let last = [reviewed, resumed]
+    let basis = store::plan::review_basis(tx, case.id).await?;
+    let Some(basis) = basis.filter(|one| !one.paused) else {
+        return Ok(None);
+    };
+    let Some(issued) = basis.issued_on else {
+        return Ok(None);
+    };
+    let last = [basis.reviewed_on, basis.resumed_on]
         .into_iter()
         .flatten()
         .fold(issued, Date::max);
     let mut releases = Vec::new();
-    for forecast in store::release::of_case(tx, view.head.case.id).await? {
+    for forecast in store::release::of_case(tx, case.id).await? {
         releases.push(forecast.release_on);
         // The newest one from before that day was in force then; older ones no longer counted.
         if german_date(forecast.recorded_at) <= last {
             break;
         }
     }
-    Ok(Some(next(
-        view.programme.plan_review,
-        last,
-        &releases,
-        today,
-    )))
+    Ok(Some(next(programme.plan_review, last, &releases, today)))
 }

@@ -53,10 +53,7 @@ pub async fn find(
     }
     let more = rows.len() > LIMIT;
     rows.truncate(LIMIT);
-    let cases: Vec<ListedCase> = rows
-        .into_iter()
-        .map(|row| listed(app, row, ctx.today))
-        .collect();
+    let cases: Vec<ListedCase> = rows.into_iter().map(|row| listed(app, ctx, row)).collect();
     let shown = cases.iter().map(|one| one.case.id);
     app.viewed(ctx, Done::new("case.search").cases(shown))
         .await?;

@@ -5,6 +5,7 @@ use jiff::civil::Date;
 use crate::{
     Code,
     calendar::{add_days, days_between},
+    plan::review::NextReview,
 };
 
 /// Days before the release in which a contact must be fixed (P1b).
@@ -15,6 +16,8 @@ pub const GAP_AFTER: i32 = 3;
 pub const GAP_LOOK_AHEAD: i32 = 30;
 /// Days before the end of the programme's window in which it is announced (P1e).
 pub const END_NOTICE: i32 = 30;
+/// Days before the review of a plan in which it is announced.
+pub const REVIEW_NOTICE: i32 = 7;
 
 /// What the dates of a case say.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -35,6 +38,12 @@ pub enum AlertKind {
     LeaveApplicationLate,
     /// Something of the case leads to somebody whom a no-contact order protects (P28a).
     LeadsToProtected,
+    /// The plan should have been reviewed by now.
+    PlanReviewLate,
+    /// The plan is to be reviewed within a week.
+    PlanReviewDue,
+    /// Nobody stands on the network map, and it should be there by now (P28b).
+    NetworkMapMissing,
 }
 
 impl Code for AlertKind {
@@ -47,6 +56,9 @@ impl Code for AlertKind {
         Self::ReleaseUnknown,
         Self::LeaveApplicationLate,
         Self::LeadsToProtected,
+        Self::PlanReviewLate,
+        Self::PlanReviewDue,
+        Self::NetworkMapMissing,
     ];
 
     fn code(self) -> &'static str {
@@ -59,6 +71,9 @@ impl Code for AlertKind {
             Self::ReleaseUnknown => "release_unknown",
             Self::LeaveApplicationLate => "leave_application_late",
             Self::LeadsToProtected => "leads_to_protected",
+            Self::PlanReviewLate => "plan_review_late",
+            Self::PlanReviewDue => "plan_review_due",
+            Self::NetworkMapMissing => "network_map_missing",
         }
     }
 }
@@ -67,14 +82,17 @@ impl AlertKind {
     /// How bad it is: the greater, the sooner somebody has to look.
     pub fn weight(self) -> i64 {
         match self {
-            Self::LeadsToProtected => 8,
-            Self::NobodyLeads => 7,
-            Self::NoContactAroundRelease => 6,
-            Self::LeaveApplicationLate => 5,
-            Self::ReleaseUnknown => 4,
-            Self::CriterionNoLongerMet => 3,
-            Self::WindowOver => 2,
-            Self::WindowEndsSoon => 1,
+            Self::LeadsToProtected => 11,
+            Self::NobodyLeads => 10,
+            Self::NoContactAroundRelease => 9,
+            Self::LeaveApplicationLate => 8,
+            Self::ReleaseUnknown => 7,
+            Self::CriterionNoLongerMet => 6,
+            Self::WindowOver => 5,
+            Self::PlanReviewLate => 4,
+            Self::NetworkMapMissing => 3,
+            Self::WindowEndsSoon => 2,
+            Self::PlanReviewDue => 1,
         }
     }
 }
@@ -103,9 +121,19 @@ pub fn window_alert(end: Date, today: Date) -> Option<AlertKind> {
     }
 }
 
+/// What the next review of a plan says on `today`: that it is late, or that it is due within
+/// [`REVIEW_NOTICE`] days.
+pub fn review_alert(next: NextReview, today: Date) -> Option<AlertKind> {
+    if next.late_since.is_some() {
+        return Some(AlertKind::PlanReviewLate);
+    }
+    (days_between(today, next.on) <= REVIEW_NOTICE).then_some(AlertKind::PlanReviewDue)
+}
+
 #[cfg(test)]
 mod tests {
     use jiff::civil::date;
+    use proptest::prelude::*;
 
     use super::*;
 
@@ -113,7 +141,7 @@ mod tests {
     fn no_two_alerts_weigh_the_same() {
         let mut weights: Vec<i64> = AlertKind::ALL.iter().map(|one| one.weight()).collect();
         weights.sort_unstable();
-        assert_eq!(weights, [1, 2, 3, 4, 5, 6, 7, 8]);
+        assert_eq!(weights, [1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11]);
     }
 
     #[test]
@@ -142,5 +170,33 @@ mod tests {
             Some(AlertKind::WindowEndsSoon)
         );
         assert_eq!(window_alert(end, end), Some(AlertKind::WindowOver));
+    }
+
+    #[test]
+    fn a_review_is_announced_a_week_before_and_late_the_day_after() {
+        let on = date(2026, 12, 1);
+        let next = |late_since| NextReview { on, late_since };
+        assert_eq!(review_alert(next(None), date(2026, 11, 23)), None);
+        let due = Some(AlertKind::PlanReviewDue);
+        assert_eq!(review_alert(next(None), date(2026, 11, 24)), due);
+        assert_eq!(review_alert(next(None), on), due);
+        let late = next(Some(date(2026, 11, 30)));
+        assert_eq!(review_alert(late, on), Some(AlertKind::PlanReviewLate));
+    }
+
+    proptest! {
+        #[test]
+        fn a_review_that_says_nothing_today_is_not_late_tomorrow(after in -60_i32..60) {
+            let today = date(2026, 11, 23);
+            let due = add_days(today, after).unwrap();
+            let on = |day: Date| NextReview {
+                on: due.max(day),
+                late_since: (due < day).then_some(due),
+            };
+            let tomorrow = add_days(today, 1).unwrap();
+            if review_alert(on(today), today).is_none() {
+                prop_assert_ne!(review_alert(on(tomorrow), tomorrow), Some(AlertKind::PlanReviewLate));
+            }
+        }
     }
 }

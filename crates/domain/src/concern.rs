@@ -1,6 +1,6 @@
 //! Concerns (P32a): a question that needs an answer and no form.
 
-use crate::Code;
+use crate::{Code, ids::PlanItemId, plan::PlanContent};
 
 /// Where a concern stands.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -11,16 +11,68 @@ pub enum ConcernStatus {
     Answered,
     /// It became a task of the case.
     Task,
+    /// It became a part of the plan.
+    Plan,
 }
 
 impl Code for ConcernStatus {
-    const ALL: &'static [Self] = &[Self::Open, Self::Answered, Self::Task];
+    const ALL: &'static [Self] = &[Self::Open, Self::Answered, Self::Task, Self::Plan];
 
     fn code(self) -> &'static str {
         match self {
             Self::Open => "open",
             Self::Answered => "answered",
             Self::Task => "task",
+            Self::Plan => "plan",
         }
+    }
+}
+
+/// What a concern became in the plan.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum InPlan {
+    /// The measure with this id.
+    Measure(PlanItemId),
+    /// A need in the life domain with this id, for which there is no goal yet.
+    Need(String),
+}
+
+impl InPlan {
+    /// Whether it stands in this version. A need that has a goal by now stands there as the goal.
+    pub fn is_in(&self, plan: &PlanContent) -> bool {
+        match self {
+            Self::Measure(measure) => plan.measure(*measure).is_some(),
+            Self::Need(domain) => {
+                let named = plan.covers.iter().any(|one| one.domain == *domain);
+                named || plan.goals.iter().any(|one| one.domain == *domain)
+            }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::plan::{
+        cover::name_need,
+        tests::{goal, item, measure},
+    };
+
+    #[test]
+    fn what_was_taken_out_of_the_plan_is_not_in_it() {
+        let mut one = goal(1, "work");
+        one.measures.push(measure(2));
+        let mut content = PlanContent {
+            goals: vec![one],
+            ..PlanContent::default()
+        };
+        let taken = InPlan::Measure(item(2));
+        assert!(taken.is_in(&content));
+        content.remove(item(2));
+        assert!(!taken.is_in(&content));
+        let need = InPlan::Need("leisure".to_owned());
+        assert!(!need.is_in(&content));
+        name_need(&mut content, "leisure", "Sport");
+        assert!(need.is_in(&content));
     }
 }

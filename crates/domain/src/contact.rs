@@ -141,6 +141,12 @@ pub fn contact_due(last_contact: Option<Date>, begin: Date, allowed: u32) -> Opt
     add_days(last_contact.unwrap_or(begin), i32::try_from(allowed).ok()?)
 }
 
+/// Whether a text can be a telephone number, with words beside it if need be ("bei der Mutter"): five
+/// digits at least.
+pub fn can_be_called(text: &str) -> bool {
+    text.chars().filter(char::is_ascii_digit).count() >= 5
+}
+
 #[cfg(test)]
 mod tests {
     use jiff::civil::date;
@@ -155,5 +161,13 @@ mod tests {
         assert!(silence(last, begin, 7, date(2026, 11, 22)).is_too_long());
         assert_eq!(silence(None, begin, 7, date(2026, 6, 4)).days, 3);
         assert_eq!(contact_due(last, begin, 7), Some(date(2026, 11, 21)));
+    }
+
+    #[test]
+    fn a_number_may_have_words_beside_it_and_needs_digits() {
+        assert!(can_be_called("0361 000 111 (bei der Mutter)"));
+        assert!(can_be_called("+49-361/00011"));
+        assert!(!can_be_called("hat keins"));
+        assert!(!can_be_called("0361"));
     }
 }

@@ -32,6 +32,9 @@ pub const FIRST_STEP_MONTHS: i32 = 5;
 /// How many days after the begin of custody they have to be there at the earliest (P28b).
 pub const FIRST_STEP_AFTER_CUSTODY: i32 = 56;
 
+/// How many days after the admission the map has to be there at the earliest.
+pub const MAP_AFTER_ENTRY: i32 = 14;
+
 /// The longest interval between two contacts that can be set, in days.
 pub const LONGEST_INTERVAL: i64 = 366;
 
@@ -142,6 +145,14 @@ pub fn first_step_due(release: Option<Date>, custody_start: Option<Date>) -> Opt
     let before = release.and_then(|day| add_months(day, -FIRST_STEP_MONTHS));
     let after = custody_start.and_then(|day| add_days(day, FIRST_STEP_AFTER_CUSTODY));
     before.max(after)
+}
+
+/// Whether the map is missing on `today`: nobody stands on it, and the day by which it had to be
+/// there is over. Who is admitted late has two weeks from that day, as with every standard.
+pub fn map_missing(due: Option<Date>, entry: Date, has_people: bool, today: Date) -> bool {
+    let late_entry = add_days(entry, MAP_AFTER_ENTRY);
+    let last = due.zip(late_entry).map(|(due, late)| due.max(late));
+    !has_people && last.is_some_and(|last| last < today)
 }
 
 /// Days by which a contact is overdue on `today`: `interval` days after the last one, or after

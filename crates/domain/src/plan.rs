@@ -21,6 +21,7 @@ pub mod carried;
 pub mod change;
 pub mod cover;
 pub mod lock;
+pub mod outcome;
 pub mod review;
 
 pub use agreement::{Agreement, AgreementProblem, Signer, SigningProblem, may_follow, may_sign};

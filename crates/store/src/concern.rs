@@ -3,8 +3,8 @@
 use db::{Row, Tx, Value};
 use domain::{
     Code,
-    concern::ConcernStatus,
-    ids::{CarrierId, CaseId, ConcernId, TaskId, UserId},
+    concern::{ConcernStatus, InPlan},
+    ids::{CarrierId, CaseId, ConcernId, PlanItemId, TaskId, UserId},
 };
 use jiff::{Timestamp, civil::Date};
 use serde::{Deserialize, Serialize};
@@ -39,6 +39,8 @@ pub struct ConcernRow {
     pub status: ConcernStatus,
     /// The task that it became.
     pub task: Option<TaskId>,
+    /// What it became in the plan.
+    pub plan: Option<InPlan>,
     /// When it was written down first.
     pub recorded_at: Timestamp,
     /// By whom; who changed it stands beside its former words.
@@ -68,7 +70,7 @@ const INSERT: &str = "INSERT INTO concern (id, carrier_id, case_id, topic, asked
  follow_up_on, status, task_id, recorded_at, recorded_by, version)
  VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, 1)";
 const UPDATE: &str = "UPDATE concern SET topic = $4, asked = $5, answer = $6, follow_up_on = $7,
- status = $8, task_id = $9, version = version + 1
+ status = $8, task_id = $9, plan_item_id = $10, plan_domain = $11, version = version + 1
  WHERE case_id = $1 AND id = $2 AND version = $3";
 const OF_CASE: &str = "SELECT c.*, u.name AS recorded_by_name FROM concern c
  JOIN user_account u ON u.id = c.recorded_by WHERE c.case_id = $1
@@ -78,6 +80,9 @@ const OPEN: &str = "SELECT c.*, u.name AS recorded_by_name FROM concern c
  ORDER BY c.recorded_at DESC, c.id DESC LIMIT 20";
 const BY_ID: &str = "SELECT c.*, u.name AS recorded_by_name FROM concern c
  JOIN user_account u ON u.id = c.recorded_by WHERE c.case_id = $1 AND c.id = $2";
+const IN_PLAN: &str = "SELECT c.*, u.name AS recorded_by_name FROM concern c
+ JOIN user_account u ON u.id = c.recorded_by WHERE c.case_id = $1 AND c.status = 'plan'
+ ORDER BY c.recorded_at DESC, c.id DESC";
 const KEEP: &str = "INSERT INTO concern_former (id, carrier_id, case_id, concern_id, former, why,
  at, by_user_id) VALUES ($1, $2, $3, $4, $5, $6, $7, $8)";
 const FORMER: &str = "SELECT f.*, u.name AS by_name FROM concern_former f
@@ -111,7 +116,12 @@ pub async fn insert(
 /// Writes a concern back; [`StoreError::Stale`] if somebody else has changed it meanwhile.
 pub async fn update(tx: &mut Tx, case: CaseId, row: &ConcernRow) -> Result<(), StoreError> {
     let words = &row.words;
-    let params: [Value; 9] = [
+    let (item, domain) = match &row.plan {
+        Some(InPlan::Measure(item)) => (Some(item.uuid()), None),
+        Some(InPlan::Need(domain)) => (None, Some(domain.as_str())),
+        None => (None, None),
+    };
+    let params: [Value; 11] = [
         case.uuid().into(),
         row.id.uuid().into(),
         row.version.into(),
@@ -121,6 +131,8 @@ pub async fn update(tx: &mut Tx, case: CaseId, row: &ConcernRow) -> Result<(), S
         words.follow_up_on.into(),
         row.status.code().into(),
         row.task.map(TaskId::uuid).into(),
+        item.into(),
+        domain.into(),
     ];
     hit(tx.execute(UPDATE, &params).await?)
 }
@@ -134,6 +146,12 @@ pub async fn of_case(tx: &mut Tx, case: CaseId) -> Result<Vec<ConcernRow>, Store
 /// Those that are open, the newest first.
 pub async fn open(tx: &mut Tx, case: CaseId) -> Result<Vec<ConcernRow>, StoreError> {
     let rows = tx.query(OPEN, &[case.uuid().into()]).await?;
+    rows.iter().map(read).collect()
+}
+
+/// Those that became a part of the plan, the newest first.
+pub async fn in_plan(tx: &mut Tx, case: CaseId) -> Result<Vec<ConcernRow>, StoreError> {
+    let rows = tx.query(IN_PLAN, &[case.uuid().into()]).await?;
     rows.iter().map(read).collect()
 }
 
@@ -187,6 +205,8 @@ pub async fn former(tx: &mut Tx, case: CaseId) -> Result<Vec<FormerRow>, StoreEr
 }
 
 fn read(row: &Row) -> Result<ConcernRow, StoreError> {
+    let item: Option<PlanItemId> = opt_id(row, "plan_item_id")?;
+    let domain: Option<String> = row.get("plan_domain")?;
     Ok(ConcernRow {
         id: id(row, "id")?,
         words: Words {
@@ -197,6 +217,9 @@ fn read(row: &Row) -> Result<ConcernRow, StoreError> {
         },
         status: code(row, "status")?,
         task: opt_id(row, "task_id")?,
+        plan: item
+            .map(InPlan::Measure)
+            .or_else(|| domain.map(InPlan::Need)),
         recorded_at: row.get("recorded_at")?,
         recorded_by: id(row, "recorded_by")?,
         recorded_by_name: row.get("recorded_by_name")?,

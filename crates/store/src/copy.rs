@@ -94,6 +94,7 @@ const TABLES: &[(&str, &str, &[&str])] = &[
     ("reach_attempt", "SELECT * FROM reach_attempt", &[]),
     ("concern", "SELECT * FROM concern", &[]),
     ("concern_former", "SELECT * FROM concern_former", &[]),
+    ("end_report", "SELECT * FROM end_report", &[]),
     ("conference", "SELECT * FROM conference", &[]),
     ("conference_former", "SELECT * FROM conference_former", &[]),
     ("conference_task", "SELECT * FROM conference_task", &[]),

@@ -130,6 +130,7 @@ pub const TABLES: &[(&str, Holds)] = {
         ("reach_attempt", Person(CaseFile, Key::Case)),
         ("concern", Person(CaseFile, Key::Case)),
         ("concern_former", Person(CaseFile, Key::Case)),
+        ("end_report", Person(CaseFile, Key::Case)),
         ("conference", Person(CaseFile, Key::Case)),
         ("conference_former", Person(CaseFile, Key::Case)),
         ("conference_task", Person(CaseFile, Key::Case)),

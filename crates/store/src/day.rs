@@ -237,7 +237,7 @@ fn watched_statement(kind: Kind) -> String {
         ),
         format!(" AND {SILENT} AND $6 > 0 ORDER BY c.contact_due_on, c.id LIMIT $7"),
         format!(
-            " AND {HINTED} ORDER BY CASE WHEN c.lead_id IS NULL THEN 9 ELSE c.hint END DESC,
+            " AND {HINTED} ORDER BY CASE WHEN c.lead_id IS NULL THEN 10 ELSE c.hint END DESC,
  c.release_sort, c.id LIMIT $6"
         ),
     ];

@@ -28,6 +28,7 @@ pub mod case;
 pub mod case_list;
 pub mod clearing;
 pub mod client;
+pub mod closing;
 pub mod composed;
 pub mod concern;
 pub mod conference;

@@ -117,6 +117,7 @@ const INSERT: &str =
  consent, consent_on, consent_way, consent_for, interval_days, reason, recorded_at, recorded_by)
  VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20,
  $21, $22, $23, $24, $25, $26)";
+const ANY: &str = "SELECT id FROM network_tie WHERE case_id = $1 LIMIT 1";
 const OF_CASE: &str = "SELECT t.*, u.name AS recorded_by_name FROM network_tie t
  JOIN user_account u ON u.id = t.recorded_by WHERE t.case_id = $1 ORDER BY t.person_id, t.number";
 const FORBIDDEN: &str = "SELECT o.case_id, o.person_id, o.until_on, t.name, t.purpose FROM cases h
@@ -166,6 +167,11 @@ pub async fn insert(tx: &mut Tx, row: &TieRow) -> Result<(), StoreError> {
 pub async fn of_case(tx: &mut Tx, case: CaseId) -> Result<Vec<TieRow>, StoreError> {
     let rows = tx.query(OF_CASE, &[case.uuid().into()]).await?;
     rows.iter().map(read).collect()
+}
+
+/// Whether anybody stands, or ever stood, on the map of a case.
+pub async fn any(tx: &mut Tx, case: CaseId) -> Result<bool, StoreError> {
+    Ok(tx.query_opt(ANY, &[case.uuid().into()]).await?.is_some())
 }
 
 /// Whom the client must not be brought into contact with on `day`: today for a measure or a paper.

@@ -74,6 +74,24 @@ pub struct PlanState {
     pub signed_on: Option<Date>,
 }
 
+/// From what the next review is counted.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct ReviewBasis {
+    /// From when the version counts.
+    pub issued_on: Option<Date>,
+    /// The last review of the plan.
+    pub reviewed_on: Option<Date>,
+    /// When reviews went on after the last pause.
+    pub resumed_on: Option<Date>,
+    /// Whether they wait now.
+    pub paused: bool,
+}
+
+const REVIEW_BASIS: &str = "SELECT v.issued_on,
+ (SELECT MAX(r.reviewed_on) FROM plan_review r WHERE r.case_id = $1) AS reviewed_on,
+ (SELECT MAX(p.to_on) FROM plan_pause p WHERE p.case_id = $1) AS resumed_on,
+ (SELECT COUNT(*) FROM plan_pause p WHERE p.case_id = $1 AND p.to_on IS NULL) AS paused
+ FROM plan_version v WHERE v.case_id = $1 AND v.state = 'issued' ORDER BY v.number DESC LIMIT 1";
 const INSERT: &str = "INSERT INTO plan_version (id, carrier_id, case_id, number, state, content,
  measures_worker, measures_together, measures_client, measures_partner, steps_worker,
  steps_together, steps_client, steps_partner, created_at, created_by, issued_on, issued_by,
@@ -155,6 +173,19 @@ pub async fn state(tx: &mut Tx, case: CaseId) -> Result<Option<PlanState>, Store
         number: row.get("number")?,
         issued_on: row.get("issued_on")?,
         signed_on: row.get("signed_on")?,
+    }))
+}
+
+/// From what the next review is counted; `None`: no version counts yet.
+pub async fn review_basis(tx: &mut Tx, case: CaseId) -> Result<Option<ReviewBasis>, StoreError> {
+    let Some(row) = tx.query_opt(REVIEW_BASIS, &[case.uuid().into()]).await? else {
+        return Ok(None);
+    };
+    Ok(Some(ReviewBasis {
+        issued_on: row.get("issued_on")?,
+        reviewed_on: row.get("reviewed_on")?,
+        resumed_on: row.get("resumed_on")?,
+        paused: row.get::<i64>("paused")? > 0,
     }))
 }
 

@@ -239,6 +239,7 @@ impl Desk<'_> {
             },
             status: ConcernStatus::Open,
             task: None,
+            plan: None,
             recorded_at,
             recorded_by: self.by,
             recorded_by_name: String::new(),

@@ -240,6 +240,11 @@ pub fn done(path: &str, done: &str) -> Response {
     axum::response::Redirect::to(&format!("{path}{separator}done={done}")).into_response()
 }
 
+/// The same at the part of the page with this anchor.
+pub fn done_at(path: &str, key: &str, anchor: &str) -> Response {
+    axum::response::Redirect::to(&format!("{path}?done={key}#{anchor}")).into_response()
+}
+
 /// The same with an address that takes the change back.
 pub fn done_with_undo(path: &str, key: &str, undo: &str) -> Response {
     let undo = crate::form::encode(undo);

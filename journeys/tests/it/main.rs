@@ -3,6 +3,7 @@
 mod closing;
 mod everywhere;
 mod keyboard;
+mod plan;
 mod seam;
 mod steps;
 mod way;

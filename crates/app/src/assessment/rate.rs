@@ -62,7 +62,6 @@ pub async fn rate(
         let key = match problem {
             AnswerProblem::UnknownQuestion => "assessment-problem-question",
             AnswerProblem::UnknownAnswer => "assessment-problem-answer",
-            AnswerProblem::NotAsked => "assessment-problem-not-asked",
         };
         problems.add_key(&format!("q_{question}"), key);
     }

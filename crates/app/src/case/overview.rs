@@ -5,6 +5,7 @@ use domain::{
     calendar::add_days,
     case::CaseStatus,
     ids::CaseId,
+    plan::outcome::GoalOutcome,
     release::{EarliestRelease, earliest_release},
 };
 use jiff::civil::Date;
@@ -59,6 +60,8 @@ pub struct Overview {
     pub alerts: Vec<Alert>,
     /// What is known about housing and income and should be asked about again.
     pub fresh: Vec<Question>,
+    /// The client's telephone number; `None` if there is none, or this person may not read notes.
+    pub phone: Option<String>,
     /// How the plan stands; `None` if there is none yet, or this person may not see it.
     pub plan: Option<PlanState>,
     /// The next planned contact.
@@ -82,6 +85,8 @@ pub struct Overview {
     pub referrals: Vec<(ReferralRow, Vec<Correction>)>,
     /// Why the case ended, in words of the programme.
     pub closure: Option<Text>,
+    /// What became of the goals of a case that has ended; empty for those who may not see the plan.
+    pub outcomes: Vec<GoalOutcome>,
     /// What this person may do here.
     pub may: May,
 }
@@ -189,15 +194,6 @@ impl May {
     }
 }
 
-impl May {
-    fn sight(self) -> alert::Sight {
-        alert::Sight {
-            clearing: self.clearing,
-            network: self.network,
-        }
-    }
-}
-
 /// The page of a case, or that its clearing stands for it.
 #[derive(Debug, Clone)]
 pub enum CasePage {
@@ -246,12 +242,15 @@ async fn read(
             .map(|task| open_task(ctx, record, task))
             .collect(),
         notice: recent_notice(tx, case.id, today).await?,
-        alerts: alert::alerts(tx, record, may.sight(), today).await?,
+        alerts: alert::alerts(tx, ctx, record).await?,
         fresh: if may.edit_arrangement {
             freshness::questions(record, today)
         } else {
             Vec::new()
         },
+        phone: freshness::phone(record)
+            .map(|(number, _)| number)
+            .filter(|_| may.notes),
         plan: if may.plan {
             store::plan::state(tx, case.id).await?
         } else {
@@ -287,6 +286,11 @@ async fn read(
             .as_deref()
             .and_then(|id| record.programme.closure_reason(id))
             .map(|reason| reason.title.clone()),
+        outcomes: if may.plan && case.status.is_ended() {
+            crate::closing::outcome::kept(tx, case.id).await?
+        } else {
+            Vec::new()
+        },
         may,
     })
 }

@@ -75,7 +75,7 @@ pub async fn add(
     let person = ctx.new_id();
     let new = version(ctx, &row, (person, 1), entry);
     store::network::insert(&mut tx, &new).await?;
-    recompute(app, &mut tx, &Cause::of(ctx, "facts"), case, None).await?;
+    recompute(app, &mut tx, &Cause::of(ctx, "network"), case, None).await?;
     let done = Done::on("network.add", case).subject(format!("network_person {person}"));
     journal::changed(&mut tx, ctx, done.detail(detail(&new))).await?;
     tx.commit().await.map_err(StoreError::from)?;

@@ -15,6 +15,7 @@ use domain::{
     network::NoContact,
     overlap::OverlapResolution,
     paper::{PaperKind, PaperLanguage},
+    plan::outcome::GoalOutcome,
     seam::Strength,
     task::{TaskRole, TaskStatus},
 };
@@ -193,7 +194,10 @@ pub(super) async fn paper(
         PaperKind::NextSteps => desk.next_steps(&coming),
         PaperKind::AppointmentCard => desk.card(&coming),
         PaperKind::AppointmentLetter => desk.letter(&coming, which)?,
-        PaperKind::FinalReport => desk.final_report(),
+        PaperKind::FinalReport => {
+            let kept = crate::closing::outcome::kept(tx, case.id).await?;
+            desk.final_report(&kept)
+        }
         PaperKind::PartialAgreement => desk.partial_agreement(which)?,
     };
     Ok(Paper {
@@ -386,7 +390,7 @@ impl Desk<'_> {
         }))
     }
 
-    fn final_report(&self) -> Content {
+    fn final_report(&self, kept: &[GoalOutcome]) -> Content {
         let case = &self.record.case;
         let programme = self.programme();
         let reason = case.closure_reason.as_ref().and_then(|code| {
@@ -404,10 +408,24 @@ impl Desk<'_> {
             reason: reason
                 .map(|one| self.say(&one.title).to_owned())
                 .unwrap_or_default(),
+            goals: kept.iter().map(|one| self.outcome(one)).collect(),
             results: results.collect(),
             afterwards: case.closure_note.clone().unwrap_or_default(),
             ..FinalReport::default()
         })
+    }
+
+    /// What became of a goal, in the client's words and in those of the paper.
+    fn outcome(&self, one: &GoalOutcome) -> Topic {
+        let level = word(self.language, "final_report", one.outcome.code(), &[]);
+        Topic {
+            topic: one.words.clone(),
+            result: if one.said.is_empty() {
+                level
+            } else {
+                format!("{level}: {}", one.said)
+            },
+        }
     }
 
     /// How a security stands on a day: what covers it outside, or that it is open.

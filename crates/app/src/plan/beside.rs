@@ -9,7 +9,10 @@ use jiff::civil::Date;
 use store::plan::{DecisionRow, IndependenceRow, PauseRow, ReviewRow, Score};
 
 use super::act::{finish, hold};
-use crate::{App, AppError, Message, MessageArg, OpContext, Problems};
+use crate::{
+    App, AppError, Message, MessageArg, OpContext, Problems,
+    recompute::{Cause, recompute},
+};
 
 /// A review as typed.
 #[derive(Debug, Clone)]
@@ -94,6 +97,7 @@ pub async fn review(
         recorded_by_name: String::new(),
     };
     store::plan::add_review(&mut tx, &review).await?;
+    recompute(app, &mut tx, &Cause::of(ctx, "plan"), case, None).await?;
     let subject = format!("plan_version {}", version.id);
     finish(tx, ctx, case, ("plan.review", subject)).await
 }
@@ -130,6 +134,7 @@ pub async fn pause(
         recorded_by_name: String::new(),
     };
     store::plan::start_pause(&mut tx, &pause).await?;
+    recompute(app, &mut tx, &Cause::of(ctx, "plan"), case, None).await?;
     let subject = format!("plan_pause {}", pause.id);
     finish(tx, ctx, case, ("plan.pause", subject)).await
 }
@@ -141,6 +146,7 @@ pub async fn resume(app: &App, ctx: &OpContext, case: CaseId) -> Result<(), AppE
         return Ok(());
     };
     store::plan::end_pause(&mut tx, case, pause.id, ctx.today).await?;
+    recompute(app, &mut tx, &Cause::of(ctx, "plan"), case, None).await?;
     let subject = format!("plan_pause {}", pause.id);
     finish(tx, ctx, case, ("plan.resume", subject)).await
 }

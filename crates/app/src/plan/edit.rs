@@ -6,7 +6,7 @@ use access::Action;
 use domain::{
     Code,
     assessment::NeedResult,
-    ids::{CaseId, NetworkPersonId, PlanItemId, PlanVersionId},
+    ids::{CarrierId, CaseId, NetworkPersonId, PlanItemId, PlanVersionId},
     plan::{
         CarriedBy, Goal, Measure, MeasureKind, PlanContent, Step, VersionState, carried::carried,
         cover::Cover,
@@ -14,7 +14,7 @@ use domain::{
     seam::Side,
 };
 use jiff::civil::Date;
-use store::{StoreError, WriteTx, plan::VersionRow};
+use store::{StoreError, WriteTx, case::CaseRow, plan::VersionRow};
 
 use super::{PlanView, load};
 use crate::{
@@ -23,6 +23,7 @@ use crate::{
 };
 
 mod check;
+pub(crate) mod concern;
 mod words;
 
 use self::check::{check_issue, check_measure, check_move, person};
@@ -143,6 +144,17 @@ impl Draft<'_> {
         Ok(())
     }
 
+    /// Writes the draft back as the version that counts; the next review is counted from now.
+    async fn settle(mut self, app: &App, ctx: &OpContext) -> Result<(), AppError> {
+        store::plan::save_draft(&mut self.tx, &self.row).await?;
+        let case = self.row.case;
+        recompute(app, &mut self.tx, &Cause::of(ctx, "plan"), case, None).await?;
+        let done = Done::on("plan.issue", case).subject(format!("plan_version {}", self.row.id));
+        journal::changed(&mut self.tx, ctx, done).await?;
+        self.tx.commit().await.map_err(StoreError::from)?;
+        Ok(())
+    }
+
     /// That an item still stands as it was on the form. `now` finds it among those of its kind, with
     /// its revision: the id of a goal is no measure.
     fn check(
@@ -178,19 +190,36 @@ pub async fn begin(app: &App, ctx: &OpContext, case: CaseId) -> Result<PlanVersi
         .case_to_change(&mut tx, ctx, Action::EditPlan, case)
         .await?;
     let carrier = row.carrier;
-    if !row.status.is_running() {
-        return Err(AppError::Refused(Message::new("plan-refused-intake")));
-    }
+    may_begin(&row)?;
     let view = load(app, &mut tx, ctx, row).await?;
     if let Some(draft) = view.draft() {
         return Ok(draft.id);
     }
+    let version = next_version(ctx, carrier, &view);
+    store::plan::insert(&mut tx, &version).await?;
+    let done = Done::on("plan.draft", case).subject(format!("plan_version {}", version.id));
+    journal::changed(&mut tx, ctx, done).await?;
+    tx.commit().await.map_err(StoreError::from)?;
+    Ok(version.id)
+}
+
+/// A plan begins after the admission.
+fn may_begin(case: &CaseRow) -> Result<(), AppError> {
+    if case.status.is_running() {
+        Ok(())
+    } else {
+        Err(AppError::Refused(Message::new("plan-refused-intake")))
+    }
+}
+
+/// A draft that says what counts now.
+fn next_version(ctx: &OpContext, carrier: CarrierId, view: &PlanView<'_>) -> VersionRow {
     let content = view.current().map(|one| one.content.clone());
     let content = content.unwrap_or_default();
-    let version = VersionRow {
+    VersionRow {
         id: ctx.new_id(),
         carrier,
-        case,
+        case: view.head.case.id,
         number: view.versions.last().map_or(1, |last| last.number + 1),
         state: VersionState::Draft,
         carried: carried(&content),
@@ -201,12 +230,7 @@ pub async fn begin(app: &App, ctx: &OpContext, case: CaseId) -> Result<PlanVersi
         issued_on: None,
         issued_by: None,
         revision: 1,
-    };
-    store::plan::insert(&mut tx, &version).await?;
-    let done = Done::on("plan.draft", case).subject(format!("plan_version {}", version.id));
-    journal::changed(&mut tx, ctx, done).await?;
-    tx.commit().await.map_err(StoreError::from)?;
-    Ok(version.id)
+    }
 }
 
 /// Writes a goal.
@@ -456,7 +480,7 @@ pub async fn issue(
     draft.row.state = VersionState::Issued;
     draft.row.issued_on = Some(ctx.today);
     draft.row.issued_by = Some(ctx.actor.user);
-    draft.save(ctx, "plan.issue", None).await
+    draft.settle(app, ctx).await
 }
 
 /// Gives the draft up. It stays in the chain, marked as given up.

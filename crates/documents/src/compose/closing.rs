@@ -32,13 +32,15 @@ impl Composer<'_> {
             ("final_report.reason", &*report.reason),
         ];
         let said = rows.into_iter().filter(|(_, value)| !value.is_empty());
-        let mut blocks = vec![
-            Block::Facts {
-                rows: said.map(|(key, value)| self.fact(key, value)).collect(),
-            },
-            self.heading("final_report.results"),
-            self.topics(["final_report.area", "final_report.state"], &report.results),
-        ];
+        let mut blocks = vec![Block::Facts {
+            rows: said.map(|(key, value)| self.fact(key, value)).collect(),
+        }];
+        if !report.goals.is_empty() {
+            blocks.push(self.heading("final_report.goals"));
+            blocks.push(self.topics(["final_report.goal", "final_report.outcome"], &report.goals));
+        }
+        blocks.push(self.heading("final_report.results"));
+        blocks.push(self.topics(["final_report.area", "final_report.state"], &report.results));
         if !report.going_on.is_empty() {
             let heads = ["final_report.support", "final_report.details"];
             blocks.push(self.heading("final_report.going_on"));

@@ -269,6 +269,8 @@ pub struct FinalReport {
     pub to: Option<Date>,
     /// How it ended, in words.
     pub reason: String,
+    /// What became of the goals: in the client's words, and how far each was reached.
+    pub goals: Vec<Topic>,
     /// What there is, per security or domain.
     pub results: Vec<Topic>,
     /// Arrangements that go on, with whom and since when.

@@ -179,3 +179,17 @@ fn consent_is_missed_of_people_who_are_not_in_office() {
     }
     assert!(!missing(Consent::Given, person, TieRole::Parent));
 }
+
+#[test]
+fn a_map_is_missing_the_day_after_it_was_due_and_never_once_somebody_stands_on_it() {
+    let due = Some(date(2026, 11, 20));
+    let entry = date(2026, 10, 1);
+    assert!(!map_missing(due, entry, false, date(2026, 11, 20)));
+    assert!(map_missing(due, entry, false, date(2026, 11, 21)));
+    assert!(!map_missing(due, entry, true, date(2026, 11, 21)));
+    assert!(!map_missing(None, entry, false, date(2026, 11, 21)));
+    // Admitted late: two weeks.
+    let late = date(2026, 11, 15);
+    assert!(!map_missing(due, late, false, date(2026, 11, 29)));
+    assert!(map_missing(due, late, false, date(2026, 11, 30)));
+}

@@ -49,6 +49,25 @@ pub fn covered(plan: &PlanContent, assessed: Option<NeedResult>, domain: &str) -
     }
 }
 
+/// Names a need in a domain that has no goal yet. What is said there already stays before it.
+pub fn name_need(plan: &mut PlanContent, domain: &str, words: &str) {
+    let former = plan.covers.iter_mut().find(|one| one.domain == domain);
+    let Some(cover) = former else {
+        plan.covers.push(Cover {
+            domain: domain.to_owned(),
+            state: NeedResult::Need,
+            words: words.to_owned(),
+        });
+        return;
+    };
+    cover.state = NeedResult::Need;
+    if cover.words.trim().is_empty() {
+        words.clone_into(&mut cover.words);
+    } else {
+        cover.words = format!("{}; {words}", cover.words.trim());
+    }
+}
+
 /// Whether a goal names only what is missing and nothing that the client can build on (P14a). Only
 /// a hint.
 pub fn names_problems_only(goal: &Goal) -> bool {
@@ -98,6 +117,18 @@ mod tests {
             words: String::new(),
         });
         assert_eq!(covered(&plan, need, "work"), Covered::Declined);
+    }
+
+    #[test]
+    fn a_new_need_keeps_what_was_said_before() {
+        let mut plan = PlanContent::default();
+        name_need(&mut plan, "work", "Handy");
+        assert_eq!(covered(&plan, None, "work"), Covered::NeedOnly);
+        plan.covers[0].state = NeedResult::NoNeed;
+        name_need(&mut plan, "work", "Vertrag");
+        assert_eq!(plan.covers.len(), 1);
+        assert_eq!(plan.covers[0].state, NeedResult::Need);
+        assert_eq!(plan.covers[0].words, "Handy; Vertrag");
     }
 
     #[test]

@@ -13,6 +13,9 @@ alert-leads-to-protected = { $n ->
     [one] Ein Kontaktverbot gilt, und ein Eintrag führt noch zu der Person.
    *[other] Ein Kontaktverbot gilt, und { $n } Einträge führen noch zu der Person.
 }
+alert-plan-review-late = Die Überprüfung des Plans ist seit { $day } überfällig.
+alert-plan-review-due = Der Plan wird bis { $day } gemeinsam überprüft.
+alert-network-map-missing = Auf der Netzwerkkarte steht noch niemand. Sie sollte fünf Monate vor der Entlassung da sein.
 alert-do-nobody-leads = Verantwortung festlegen
 alert-do-release-unknown = Termin eintragen
 alert-do-leave-application-late = Ausgänge ansehen
@@ -21,3 +24,6 @@ alert-do-no-contact-around-release = Kontakt planen
 alert-do-criterion-no-longer-met = Aufnahme ansehen
 alert-do-window-ends-soon = Abschluss vorbereiten
 alert-do-window-over = Fall abschließen
+alert-do-plan-review-late = Plan überprüfen
+alert-do-plan-review-due = Plan überprüfen
+alert-do-network-map-missing = Netzwerkkarte beginnen

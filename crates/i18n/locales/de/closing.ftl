@@ -91,3 +91,15 @@ closing-flash-resumed = Der Fall geht weiter.
 closing-flash-requested = Beantragt. Eine zweite Person entscheidet.
 closing-flash-granted = Zugestimmt. Das ist der neue Fall.
 closing-flash-refused = Abgelehnt.
+
+closing-goals = Was aus den Zielen wurde
+closing-goals-hint = Je Ziel des Plans, in den Worten der Person. Vorgeschlagen ist, was die letzte Überprüfung ergab.
+closing-outcome-of = Ergebnis: „{ $words }“
+closing-said = Woran es sich zeigt, oder warum es aufgegeben wurde
+closing-reviewed = zuletzt überprüft: { $points }
+closing-open-goals = { $n ->
+    [one] Bei einem Ziel ist noch nicht festgehalten, was daraus wurde.
+   *[other] Bei { $n } Zielen ist noch nicht festgehalten, was daraus wurde.
+  }
+closing-show-goals = Zu den Zielen
+closing-outcomes = Was aus den Zielen wurde

@@ -626,10 +626,17 @@ code-reach-step-second-channel = Einen zweiten Weg versuchen
 code-reach-step-letter = Brief schreiben
 code-reach-step-case-talk = Fallbesprechung führen
 
+# plan_outcome
+code-plan-outcome-reached = erreicht
+code-plan-outcome-partly = teilweise erreicht
+code-plan-outcome-not-reached = nicht erreicht
+code-plan-outcome-given-up = aufgegeben
+
 # concern_status
 code-concern-status-open = offen
 code-concern-status-answered = beantwortet
 code-concern-status-task = als Aufgabe übernommen
+code-concern-status-plan = steht im Plan
 
 # conference_status
 code-conference-status-invited = eingeladen

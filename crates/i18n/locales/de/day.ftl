@@ -60,4 +60,7 @@ day-hint-release-unknown = Entlassungstermin eintragen
 day-hint-criterion-no-longer-met = Kriterium nicht mehr erfüllt: Aufnahme ansehen
 day-hint-window-over = Zeit der Begleitung ist um: Abschluss vorgeschlagen
 day-hint-window-ends-soon = Begleitung endet bald: Abschluss vorbereiten
+day-hint-plan-review-late = Plan überprüfen: überfällig
+day-hint-plan-review-due = Plan überprüfen: diese Woche
+day-hint-network-map-missing = Netzwerkkarte beginnen
 day-handover-unanswered = angeboten an { $name } am { $date }

@@ -32,6 +32,8 @@ list-not-needed = nicht benötigt
 list-no-release = Termin nicht bekannt
 list-released = entlassen { $when }
 list-unconfirmed = Entlassung nicht bestätigt
+list-plan-late = Plan überprüfen
+list-map-missing = Netzwerkkarte fehlt
 list-next-due = Frist { $when }
 list-gap-open = { $n ->
     [one] { $security } { $n } Tag offen

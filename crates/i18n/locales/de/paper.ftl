@@ -5,6 +5,7 @@ paper-title = Papiere
 paper-offers = Aushändigen
 paper-offers-about = Jedes Papier gibt es in drei Sprachen. Vor dem Aushändigen sehen Sie eine Vorschau.
 paper-offers-none = Zurzeit gibt es für diesen Fall kein Papier zum Aushändigen.
+paper-later-letters = Briefe für spätere Termine ({ $n })
 paper-name = Papier
 paper-language = Sprache
 paper-languages = Sprache wählen

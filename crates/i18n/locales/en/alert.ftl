@@ -13,6 +13,9 @@ alert-leads-to-protected = { $n ->
     [one] A no-contact order is in force, and one entry still leads to the person.
    *[other] A no-contact order is in force, and { $n } entries still lead to the person.
 }
+alert-plan-review-late = The review of the plan has been overdue since { $day }.
+alert-plan-review-due = The plan is reviewed together by { $day }.
+alert-network-map-missing = Nobody stands on the network map yet. It should be there five months before release.
 alert-do-nobody-leads = Decide who is responsible
 alert-do-release-unknown = Enter the date
 alert-do-leave-application-late = Look at the leaves
@@ -21,3 +24,6 @@ alert-do-no-contact-around-release = Plan a contact
 alert-do-criterion-no-longer-met = Look at the admission
 alert-do-window-ends-soon = Prepare the end
 alert-do-window-over = Close the case
+alert-do-plan-review-late = Review the plan
+alert-do-plan-review-due = Review the plan
+alert-do-network-map-missing = Begin the network map

@@ -91,3 +91,15 @@ closing-flash-resumed = The case goes on.
 closing-flash-requested = Requested. A second person decides.
 closing-flash-granted = Agreed. This is the new case.
 closing-flash-refused = Refused.
+
+closing-goals = What became of the goals
+closing-goals-hint = For each goal of the plan, in the person’s words. Suggested is what the last review found.
+closing-outcome-of = Outcome: “{ $words }”
+closing-said = What it shows in, or why it was given up
+closing-reviewed = last reviewed: { $points }
+closing-open-goals = { $n ->
+    [one] For one goal it is not recorded yet what became of it.
+   *[other] For { $n } goals it is not recorded yet what became of them.
+  }
+closing-show-goals = To the goals
+closing-outcomes = What became of the goals

@@ -626,10 +626,17 @@ code-reach-step-second-channel = Try a second way
 code-reach-step-letter = Write a letter
 code-reach-step-case-talk = Hold a case talk
 
+# plan_outcome
+code-plan-outcome-reached = reached
+code-plan-outcome-partly = reached in part
+code-plan-outcome-not-reached = not reached
+code-plan-outcome-given-up = given up
+
 # concern_status
 code-concern-status-open = open
 code-concern-status-answered = answered
 code-concern-status-task = became a task
+code-concern-status-plan = stands in the plan
 
 # conference_status
 code-conference-status-invited = invited

@@ -60,4 +60,7 @@ day-hint-release-unknown = Enter the release date
 day-hint-criterion-no-longer-met = A criterion is no longer met: look at the admission
 day-hint-window-over = The time of support is over: closing proposed
 day-hint-window-ends-soon = Support ends soon: prepare closing
+day-hint-plan-review-late = Review the plan: overdue
+day-hint-plan-review-due = Review the plan: this week
+day-hint-network-map-missing = Begin the network map
 day-handover-unanswered = offered to { $name } on { $date }

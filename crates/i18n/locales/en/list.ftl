@@ -32,6 +32,8 @@ list-not-needed = not needed
 list-no-release = release date not known
 list-released = released { $when }
 list-unconfirmed = release not confirmed
+list-plan-late = Review the plan
+list-map-missing = No network map yet
 list-next-due = deadline { $when }
 list-gap-open = { $n ->
     [one] { $security } { $n } day open

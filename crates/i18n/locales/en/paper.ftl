@@ -5,6 +5,7 @@ paper-title = Papers
 paper-offers = Hand out
 paper-offers-about = Each paper exists in three languages. You see a preview before you hand it out.
 paper-offers-none = There is no paper to hand out for this case at present.
+paper-later-letters = Letters for later appointments ({ $n })
 paper-name = Paper
 paper-language = Language
 paper-languages = Choose a language

@@ -22,7 +22,8 @@ use domain::{
     overlap::OverlapResolution,
     paper::{HandedHow, InformationTopic, PaperKind, PaperLanguage, Understood},
     plan::{
-        Agreement, CarriedBy, Independence, MeasureKind, MeasureStatus, Signer, review::Attainment,
+        Agreement, CarriedBy, Independence, MeasureKind, MeasureStatus, Signer, outcome::Outcome,
+        review::Attainment,
     },
     reach::ReachStep,
     release::{Confidence, PullForward, ReleaseKind},
@@ -113,6 +114,7 @@ fn keys_of_each_enum() -> Vec<Vec<String>> {
         keys_of::<ConferenceStatus>("conference_status"),
         keys_of::<ConferenceSide>("conference_side"),
         keys_of::<ConcernStatus>("concern_status"),
+        keys_of::<Outcome>("plan_outcome"),
         keys_of::<TaskKind>("task_kind"),
         keys_of::<TaskRole>("task_role"),
         keys_of::<TaskStatus>("task_status"),

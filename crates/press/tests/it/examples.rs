@@ -300,6 +300,10 @@ fn final_report() -> FinalReport {
         from: Some(date(2025, 9, 15)),
         to: Some(date(2026, 11, 23)),
         reason: "Ziele erreicht".to_owned(),
+        goals: vec![topic(
+            "Ich will eine Tür, die ich zumachen kann.",
+            "teilweise erreicht: Zimmer in der Wohngruppe, eigene Wohnung in Aussicht",
+        )],
         results: vec![
             topic("Wohnen", "Eigene Wohnung seit 01.02.2026"),
             topic("Einkommen", "Arbeit in einer Gärtnerei, 30 Stunden"),

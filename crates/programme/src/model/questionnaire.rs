@@ -164,8 +164,6 @@ pub enum AnswerProblem {
     UnknownQuestion,
     /// It is none of the answers to choose from.
     UnknownAnswer,
-    /// What was answered above leaves it out.
-    NotAsked,
 }
 
 impl Questionnaire {
@@ -204,15 +202,26 @@ impl Questionnaire {
                 let Some(question) = questions.iter().find(|one| one.id == *id) else {
                     return Some((id.as_str(), AnswerProblem::UnknownQuestion));
                 };
-                if !question.answer.takes(answer) {
-                    Some((id.as_str(), AnswerProblem::UnknownAnswer))
-                } else if !is_asked(question, questions, answers) {
-                    Some((id.as_str(), AnswerProblem::NotAsked))
-                } else {
-                    None
-                }
+                let fits = question.answer.takes(answer);
+                (!fits).then_some((id.as_str(), AnswerProblem::UnknownAnswer))
             })
             .collect()
+    }
+}
+
+impl Questionnaire {
+    /// The questions of this domain that are asked with these answers, in order. An answer to another
+    /// one is kept and does not count.
+    pub fn asked(&self, domain: &str, answers: &BTreeMap<String, String>) -> Vec<&Question> {
+        let questions = self.questions(domain);
+        let all = questions.iter();
+        all.filter(|one| is_asked(one, questions, answers))
+            .collect()
+    }
+
+    /// Whether the answer to this question counts.
+    pub fn counts(&self, domain: &str, id: &str, answers: &BTreeMap<String, String>) -> bool {
+        self.asked(domain, answers).iter().any(|one| one.id == id)
     }
 }
 
@@ -293,14 +302,8 @@ mod tests {
                 Some(("own_bed", AnswerProblem::UnknownAnswer)),
             ),
             (&[("own_bed", "no"), ("whose_bed", "Tante")], None),
-            (
-                &[("own_bed", "yes"), ("whose_bed", "Tante")],
-                Some(("whose_bed", AnswerProblem::NotAsked)),
-            ),
-            (
-                &[("whose_bed", "Tante")],
-                Some(("whose_bed", AnswerProblem::NotAsked)),
-            ),
+            (&[("own_bed", "yes"), ("whose_bed", "Tante")], None),
+            (&[("whose_bed", "Tante")], None),
             (
                 &[("shoe_size", "43")],
                 Some(("shoe_size", AnswerProblem::UnknownQuestion)),
@@ -322,6 +325,22 @@ mod tests {
                 "{given:?}"
             );
         }
+    }
+
+    #[test]
+    fn an_answer_counts_while_its_question_is_asked() {
+        let programme = programme();
+        let asked = programme.questionnaire_for(Voice::Client).unwrap();
+        let counts = |given: &[(&str, &str)]| {
+            let given = answers(given);
+            asked.counts("housing", "whose_bed", &given)
+        };
+        assert!(counts(&[("own_bed", "no"), ("whose_bed", "Tante")]));
+        assert!(!counts(&[("own_bed", "yes"), ("whose_bed", "Tante")]));
+        assert!(!counts(&[("whose_bed", "Tante")]));
+        let none = asked.asked("housing", &BTreeMap::new());
+        assert!(none.iter().all(|one| one.only_if.is_none()));
+        assert!(!none.is_empty());
     }
 
     #[test]

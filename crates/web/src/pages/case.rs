@@ -19,6 +19,7 @@ use crate::{
 mod facts;
 pub mod frame;
 mod overview;
+mod phone;
 pub(super) mod sample;
 
 pub use facts::{Glance, task_title};
@@ -27,11 +28,10 @@ pub use overview::{ClosingView, closings};
 
 /// Routes of this noun.
 pub fn routes() -> Routes {
-    Routes::new().get("/cases/{case}", Guard::Case, case).post(
-        "/cases/{case}/confirm",
-        Guard::Case,
-        confirm,
-    )
+    Routes::new()
+        .get("/cases/{case}", Guard::Case, case)
+        .post("/cases/{case}/confirm", Guard::Case, confirm)
+        .merge(phone::routes())
 }
 
 /// What is known is still right.
@@ -51,7 +51,9 @@ async fn confirm(
 
 /// Every page of this noun with sample content, for the test that renders all of them.
 pub fn samples(lang: Lang) -> Vec<(&'static str, String)> {
-    sample::samples(lang)
+    let mut all = sample::samples(lang);
+    all.push(("case/phone.html", phone::sample(lang)));
+    all
 }
 
 async fn case(

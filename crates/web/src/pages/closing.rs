@@ -2,11 +2,16 @@
 
 use app::{
     AppError, CHANGES_OF_A_CASE, Problems,
-    closing::{Closing, Ending},
+    closing::{Closing, EndGoal, Ending, MAX_WORDS, OutcomeEntry},
 };
 use askama::Template;
 use axum::{extract::Path, http::StatusCode, response::Response};
-use domain::{Code, contact::EpistemicKind, ids::CaseId};
+use domain::{
+    Code,
+    contact::EpistemicKind,
+    ids::{CaseId, PlanItemId},
+    plan::outcome::Outcome,
+};
 use i18n::{Arg, Lang};
 use programme::model::ClosureKind;
 
@@ -61,8 +66,24 @@ struct ClosePage {
     rule: Option<String>,
     reasons: Vec<Choice>,
     kinds: Vec<Choice>,
+    goals: Vec<GoalField>,
+    outcomes: Vec<Choice>,
     theirs: Theirs,
     f: FormView,
+}
+
+/// The fields about one goal.
+struct GoalField {
+    /// Names of both fields.
+    outcome: String,
+    said: String,
+    /// The goal in the client's words.
+    words: String,
+    /// Life domain and last review.
+    about: String,
+    /// The words beside both fields.
+    label: String,
+    ask: String,
 }
 
 /// Something that is still open: words, and where to look.
@@ -111,6 +132,14 @@ fn built(
         kinds: EpistemicKind::ALL
             .iter()
             .map(|one| Choice::new(one.code(), sh.texts.code("epistemic_kind", *one)))
+        goals: closing
+            .goals
+            .iter()
+            .map(|goal| goal_field(&sh, goal))
+            .collect(),
+        outcomes: Outcome::ALL
+            .iter()
+            .map(|one| Choice::new(one.code(), sh.texts.code("plan_outcome", *one)))
             .collect(),
         theirs,
         f: form.unwrap_or_else(|| FormView::new(sh.texts, start(&sh, closing))),
@@ -131,7 +160,7 @@ fn start(sh: &Shell, closing: &Closing) -> FormData {
         .and_then(|end| end.yesterday().ok())
         .filter(|last| *last < sh.today && *last >= closing.earliest)
         .unwrap_or(sh.today);
-    FormData::from_pairs([
+    let mut data = FormData::from_pairs([
         ("exit_on", sh.texts.date(last)),
         ("reason", row.closure_reason.clone().unwrap_or_default()),
         ("note", row.closure_note.clone().unwrap_or_default()),
@@ -143,7 +172,61 @@ fn start(sh: &Shell, closing: &Closing) -> FormData {
                 .to_owned(),
         ),
         ("version", row.version.to_string()),
-    ])
+    ]);
+    for goal in &closing.goals {
+        let suggested = || goal.points.map(Outcome::suggested);
+        let outcome = goal.kept.as_ref().map(|kept| kept.outcome);
+        if let Some(outcome) = outcome.or_else(suggested) {
+            data.push(&format!("outcome-{}", goal.goal), outcome.code());
+        }
+        if let Some(kept) = &goal.kept {
+            data.push(&format!("said-{}", goal.goal), kept.said.as_str());
+        }
+    }
+    data
+}
+
+fn goal_field(sh: &Shell, goal: &EndGoal) -> GoalField {
+    let title = sh.say(&goal.title);
+    GoalField {
+        outcome: format!("outcome-{}", goal.goal),
+        said: format!("said-{}", goal.goal),
+        words: goal.words.clone(),
+        label: sh.t1("closing-outcome-of", "words", &goal.words),
+        ask: sh.t("closing-said").into_owned(),
+        about: match goal.points {
+            Some(points) => {
+                let points = crate::pages::plan::points(sh.texts, points);
+                let reviewed = sh
+                    .texts
+                    .with("closing-reviewed", &[("points", points.into())]);
+                format!("{title} · {reviewed}")
+            }
+            None => title.to_owned(),
+        },
+    }
+}
+
+/// What was typed about the goals.
+fn outcomes(data: &FormData, problems: &mut Problems) -> Vec<OutcomeEntry> {
+    let mut entries = Vec::new();
+    for (name, typed) in data.pairs() {
+        let goal = name.strip_prefix("outcome-");
+        let Some(goal) = goal.and_then(|goal| goal.parse::<PlanItemId>().ok()) else {
+            continue;
+        };
+        let outcome = match typed.trim() {
+            "" => None,
+            _ => data.code(name, problems),
+        };
+        let said = data.optional(&format!("said-{goal}"), MAX_WORDS, problems);
+        entries.push(OutcomeEntry {
+            goal,
+            outcome,
+            said,
+        });
+    }
+    entries
 }
 
 /// When support ends by the programme, and whether that day has passed.
@@ -201,6 +284,17 @@ fn hints(sh: &Shell, frame: &CaseFrame, closing: &Closing) -> Vec<Hint> {
             link: None,
         });
     }
+    let unjudged = closing.goals.iter().filter(|one| one.kept.is_none());
+    let unjudged = unjudged.count();
+    if unjudged > 0 {
+        hints.push(Hint {
+            words: counted("closing-open-goals", unjudged),
+            link: Some((
+                "#goals".to_owned(),
+                texts.get("closing-show-goals").into_owned(),
+            )),
+        });
+    }
     if let Some(next) = closing.open_appointments.first() {
         let when = texts.instant(next.agreed.at);
         let args = [
@@ -234,6 +328,7 @@ fn ending(ctx: &RequestCtx, data: &FormData, problems: &mut Problems) -> Ending 
         reason: data.get("reason").to_owned(),
         note: data.get("note").to_owned(),
         epistemic: Some(data.code_or("epistemic", EpistemicKind::Assessment, problems)),
+        outcomes: outcomes(data, problems),
         exit_on: data.optional_date("exit_on", problems),
         version: data.get("version").parse().unwrap_or(0),
         settled_because: ctx.texts().get("closing-task-reason").into_owned(),
@@ -264,9 +359,15 @@ async fn prepare(
     data: FormData,
 ) -> Result<Response, WebError> {
     let case = id(&ctx, &case)?;
+    let mut problems = Problems::new();
+    let ending = ending(&ctx, &data, &mut problems);
     // The last day does not count yet, so it need not be readable.
-    let ending = ending(&ctx, &data, &mut Problems::new());
-    match app::closing::prepare(ctx.app(), &ctx.op, case, &ending).await {
+    problems.0.retain(|one| one.field != "exit_on");
+    let answer = match problems.none_or_invalid() {
+        Ok(()) => app::closing::prepare(ctx.app(), &ctx.op, case, &ending).await,
+        Err(error) => Err(error),
+    };
+    match answer {
         Ok(()) => Ok(done(
             &format!("/cases/{case}/close"),
             "closing-flash-prepared",

@@ -2,12 +2,12 @@
 
 use app::{
     AppError, Problems,
-    concern::{ConcernRow, Concerns, Words},
+    concern::{ConcernRow, Concerns, Place, Places, Standing, Words},
 };
 use askama::Template;
 use axum::{extract::Path, http::StatusCode, response::Response};
 use domain::{
-    concern::ConcernStatus,
+    concern::{ConcernStatus, InPlan},
     ids::{CaseId, ConcernId},
 };
 use i18n::{Lang, Texts};
@@ -15,8 +15,9 @@ use jiff::civil::Date;
 
 use crate::{
     error::WebError,
+    field::Choice,
     form::{FormData, FormView},
-    page::{Nav, Shell, done, html, with_status},
+    page::{Nav, Shell, done, done_at, html, with_status},
     pages::{
         assignment::{Theirs, id, without},
         case::{CaseFrame, form_frame},
@@ -53,6 +54,11 @@ pub fn routes() -> Routes {
             Guard::Case,
             make_task,
         )
+        .post(
+            "/cases/{case}/concerns/{concern}/plan",
+            Guard::Case,
+            make_part,
+        )
 }
 
 #[derive(Template)]
@@ -61,6 +67,8 @@ struct ListPage {
     sh: Shell,
     frame: CaseFrame,
     lines: Vec<ConcernLine>,
+    /// Where in the plan a concern can go; empty for those who may not write it.
+    places: Vec<Choice>,
     may_edit: bool,
 }
 
@@ -84,8 +92,12 @@ pub(crate) struct ConcernLine {
     pub href: String,
     /// Its version, for the click that makes a task of it.
     pub version: i64,
-    /// The task that it became.
-    pub task: Option<String>,
+    /// Its anchor on the page of all concerns.
+    pub id: String,
+    /// What it became, and where that is: words and address.
+    pub became: Option<(String, String)>,
+    /// Whether it can become a task or a part of the plan.
+    pub goes_on: bool,
     /// Former words, newest first, with when and by whom.
     pub former: Vec<(String, String)>,
 }
@@ -103,7 +115,7 @@ pub(crate) fn concern_line(
         ConcernStatus::Open if late => ("open", "late"),
         ConcernStatus::Open => ("risk", "risk"),
         ConcernStatus::Answered => ("ok", "ok"),
-        ConcernStatus::Task => ("mute", "none"),
+        ConcernStatus::Task | ConcernStatus::Plan => ("mute", "none"),
     };
     let status = match (row.status, words.follow_up_on) {
         (ConcernStatus::Open, Some(day)) => {
@@ -128,7 +140,12 @@ pub(crate) fn concern_line(
         ),
         href: format!("{case}/concerns/{}", row.id),
         version: row.version,
-        task: row.task.map(|task| format!("{case}/tasks/{task}")),
+        id: format!("c-{}", row.id),
+        became: row.task.map(|task| {
+            let words = texts.get("concern-to-task").into_owned();
+            (words, format!("{case}/tasks/{task}"))
+        }),
+        goes_on: matches!(row.status, ConcernStatus::Open | ConcernStatus::Answered),
         former: Vec::new(),
     }
 }
@@ -152,12 +169,69 @@ fn lines(texts: &Texts, case: &str, view: &Concerns, today: Date) -> Vec<Concern
             let why: Vec<&str> = why.into_iter().filter(|part| !part.is_empty()).collect();
             (words.join(" · "), why.join(": "))
         });
-        ConcernLine {
+        let line = ConcernLine {
             former: former.collect(),
             ..concern_line(texts, case, row, today)
+        };
+        match view.standing.get(&row.id) {
+            Some(standing) => in_plan(texts, case, (row, *standing), line),
+            None => line,
         }
     };
     view.concerns.iter().map(line).collect()
+}
+
+/// A concern that went into the plan: where it stands there, or that it stands there no more.
+fn in_plan(
+    texts: &Texts,
+    case: &str,
+    (row, standing): (&ConcernRow, Standing),
+    line: ConcernLine,
+) -> ConcernLine {
+    let place = match standing {
+        Standing::Counts => "/plan",
+        Standing::Draft => "/plan/draft",
+        Standing::Out => {
+            return ConcernLine {
+                status: texts.get("concern-out-of-plan").into_owned(),
+                class: "risk",
+                icon: "risk",
+                goes_on: true,
+                ..line
+            };
+        }
+    };
+    let anchor = match &row.plan {
+        Some(InPlan::Measure(measure)) => format!("#i-{measure}"),
+        _ => String::new(),
+    };
+    let words = texts.get("concern-to-plan").into_owned();
+    ConcernLine {
+        became: Some((words, format!("{case}{place}{anchor}"))),
+        ..line
+    }
+}
+
+/// Goals by the client's words, then life domains without a goal.
+fn choices(texts: &Texts, places: &Places) -> Vec<Choice> {
+    let goals = places.goals.iter().map(|(goal, words)| {
+        let label = texts.with("concern-place-goal", &[("words", words.into())]);
+        Choice::new(format!("goal/{goal}"), label)
+    });
+    let needs = places.needs.iter().map(|(domain, title)| {
+        let title = title.in_language(texts.lang().code());
+        let label = texts.with("concern-place-need", &[("domain", title.into())]);
+        Choice::new(format!("need/{domain}"), label)
+    });
+    goals.chain(needs).collect()
+}
+
+fn place(typed: &str) -> Option<Place> {
+    match typed.split_once('/')? {
+        ("goal", goal) => goal.parse().ok().map(Place::Goal),
+        ("need", domain) => Some(Place::Need(domain.to_owned())),
+        _ => None,
+    }
 }
 
 async fn list(ctx: RequestCtx, Path(case): Path<String>) -> Result<Response, WebError> {
@@ -175,6 +249,10 @@ async fn list(ctx: RequestCtx, Path(case): Path<String>) -> Result<Response, Web
     let sh = ctx.shell(Nav::Cases, title).await?;
     Ok(html(&ListPage {
         lines: lines(texts, &frame.href, &view, sh.today),
+        places: view
+            .places
+            .as_ref()
+            .map_or_else(Vec::new, |places| choices(texts, places)),
         may_edit: view.may_edit,
         sh,
         frame,
@@ -377,6 +455,26 @@ async fn make_task(
         &format!("/cases/{case}/concerns"),
         "concern-flash-task",
     ))
+}
+
+async fn make_part(
+    ctx: RequestCtx,
+    Path((case, concern)): Path<(String, String)>,
+    data: FormData,
+) -> Result<Response, WebError> {
+    let case: CaseId = id(&ctx, &case)?;
+    let concern: ConcernId = id(&ctx, &concern)?;
+    let version = data.get("version").parse().unwrap_or(0);
+    let place = place(data.get("place"));
+    let concern = (concern, version);
+    let taken = app::concern::make_part(ctx.app(), &ctx.op, case, concern, place.as_ref())
+        .await
+        .map_err(|e| ctx.error(e))?;
+    let draft = format!("/cases/{case}/plan/draft");
+    Ok(match taken {
+        InPlan::Measure(measure) => done_at(&draft, "concern-flash-plan", &format!("i-{measure}")),
+        InPlan::Need(_) => done(&draft, "concern-flash-plan"),
+    })
 }
 
 /// Every page of this noun with sample content, for the test that renders all of them.

@@ -3,7 +3,7 @@
 use access::{Action, decide};
 use app::{
     case::CaseRow,
-    day::{Day, DayTask, Waiting},
+    day::{Day, DayTask, Hinted, Waiting},
     list::ListedCase,
 };
 use askama::Template;
@@ -170,11 +170,7 @@ fn page(sh: Shell, day: &Day, may_see_clearing: impl Fn(&CaseRow) -> bool) -> Da
             .iter()
             .map(|one| approval_line(texts, one, today))
             .collect(),
-        hinted: day
-            .hinted
-            .iter()
-            .map(|one| hint_line(texts, one, may_see_clearing(&one.case)))
-            .collect(),
+        hinted: day.hinted.iter().map(|one| hint_line(texts, one)).collect(),
         empty_desk: day.running == 0,
         sh,
     }
@@ -376,25 +372,21 @@ fn unanswered_line(texts: &Texts, offer: &app::day::HandoverRow) -> HandoverLine
     }
 }
 
-fn hint_line(texts: &Texts, listed: &ListedCase, may_see_clearing: bool) -> HintLine {
-    let case = &listed.case;
-    let unled = case.lead.is_none().then_some(AlertKind::NobodyLeads);
-    let kinds = unled.into_iter().chain(case.derived.hints.iter().copied());
-    let hints = kinds
-        .filter(|kind| may_see_clearing || *kind != AlertKind::CriterionNoLongerMet)
-        .map(|kind| {
-            let key = format!("day-hint-{}", kind.code().replace('_', "-"));
-            let place = app::alert::leads_to(kind);
-            (
-                texts.get(&key).into_owned(),
-                format!("/cases/{}{place}", case.id),
-            )
-        });
+fn hint_line(texts: &Texts, one: &Hinted) -> HintLine {
+    let case = &one.listed.case;
+    let hint = |(kind, way): &(AlertKind, Option<&'static str>)| {
+        let key = format!("day-hint-{}", kind.code().replace('_', "-"));
+        let way = way.unwrap_or_default();
+        (
+            texts.get(&key).into_owned(),
+            format!("/cases/{}{way}", case.id),
+        )
+    };
     HintLine {
         href: format!("/cases/{}", case.id),
         name: person_name(&case.family_name, &case.given_names),
         about: case.lead_name.clone().unwrap_or_default(),
-        hints: hints.collect(),
+        hints: one.kinds.iter().map(hint).collect(),
     }
 }
 

@@ -79,6 +79,12 @@ async fn for_form(ctx: &RequestCtx, case: CaseId) -> Result<Network, WebError> {
         .map_err(|e| ctx.error(e))
 }
 
+/// The case of a path, and its network for a form.
+async fn begun(ctx: &RequestCtx, case: &str) -> Result<(CaseId, Network), WebError> {
+    let case = id(ctx, case)?;
+    Ok((case, for_form(ctx, case).await?))
+}
+
 /// A form that was refused: with its problems, or beside what somebody else has stored.
 async fn refused(
     ctx: &RequestCtx,

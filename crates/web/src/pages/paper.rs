@@ -73,6 +73,8 @@ struct ListPage {
     sh: Shell,
     frame: CaseFrame,
     offers: Vec<OfferLine>,
+    /// Letters for later appointments, folded away.
+    later: Vec<OfferLine>,
     handed: Vec<HandedLine>,
     topics: Vec<TopicLine>,
     history: Vec<HistoryLine>,
@@ -136,15 +138,29 @@ async fn list(ctx: RequestCtx, Path(case): Path<String>) -> Result<Response, Web
     Ok(html(&list_page(sh, frame, &papers)))
 }
 
+/// So many letters for the coming appointments stand in the list; later ones are folded away.
+const LETTERS: usize = 2;
+
+/// What can be handed out, and the letters for later appointments.
+fn folded(offers: &[Offer]) -> (Vec<&Offer>, Vec<&Offer>) {
+    let mut letters = 0;
+    offers.iter().partition(|one| {
+        letters += usize::from(one.which.kind == PaperKind::AppointmentLetter);
+        one.which.kind != PaperKind::AppointmentLetter || letters <= LETTERS
+    })
+}
+
 fn list_page(sh: Shell, frame: CaseFrame, papers: &Papers) -> ListPage {
     let texts = sh.texts;
     let href = frame.href.as_str();
+    let (offers, later) = folded(&papers.offers);
+    let lines = |offers: Vec<&Offer>| {
+        let all = offers.into_iter();
+        all.map(|one| offer_line(&sh, href, one)).collect()
+    };
     ListPage {
-        offers: papers
-            .offers
-            .iter()
-            .map(|one| offer_line(&sh, href, one))
-            .collect(),
+        offers: lines(offers),
+        later: lines(later),
         handed: papers
             .handed
             .iter()

@@ -16,7 +16,7 @@ use i18n::Lang;
 
 use self::{
     aside::{Aside, aside},
-    lines::{GoalLine, Lines, goals},
+    lines::{GoalLine, Lines, OtherLine, goals},
 };
 use crate::{
     error::WebError,
@@ -64,6 +64,8 @@ pub fn routes() -> Routes {
         .merge(compare::routes())
 }
 
+pub(crate) use self::beside::points;
+
 /// Where the plan of a case is.
 fn path(case: CaseId) -> String {
     format!("/cases/{case}/plan")
@@ -81,7 +83,7 @@ struct PlanPage {
     locks: Vec<String>,
     alerts: Vec<String>,
     goals: Vec<GoalLine>,
-    others: Vec<(String, String)>,
+    others: Vec<OtherLine>,
     aside: Aside,
     decisions: Vec<beside::DecisionLine>,
     may_edit: bool,
@@ -180,7 +182,7 @@ struct PrintPage {
     frame: CaseFrame,
     title: String,
     goals: Vec<GoalLine>,
-    others: Vec<(String, String)>,
+    others: Vec<OtherLine>,
     locks: Vec<String>,
     answer: Option<String>,
     signatures: Vec<String>,
@@ -232,7 +234,7 @@ struct DraftPage {
     locks: Vec<String>,
     alerts: Vec<String>,
     goals: Vec<GoalLine>,
-    others: Vec<(String, String)>,
+    others: Vec<OtherLine>,
     hints: Vec<String>,
     changes: Vec<compare::ChangeLine>,
 }

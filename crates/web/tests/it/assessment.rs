@@ -98,7 +98,8 @@ async fn a_voice_is_heard_in_several_sittings_and_then_stays() {
             .has("Wie schwer ist es für Sie, eine Wohnung zu haben?")
             .has("Allein schaffe ich das nicht.")
             .has("value=\"not_assessed\" checked")
-            .has("nur bei: Ja, das ist sicher oder Vielleicht");
+            .has("Wissen Sie schon, wo Sie nach der Entlassung schlafen?")
+            .lacks("Wo ist das? Bei wem?");
         let mut housing = said("3", "1", "0");
         housing.extend([
             ("person", "Kocht gern"),
@@ -208,11 +209,6 @@ async fn what_is_said_of_a_domain_is_refused_at_its_field_and_kept() {
             ("resource", "", "eine Möglichkeit auswählen"),
             ("q_shoe_size", "43", "gehört nicht zum Fragebogen"),
             ("q_first_night", "moon", "steht nicht zur Auswahl"),
-            (
-                "q_stay_lasts",
-                "Drei Wochen",
-                "nur bei einer anderen Antwort",
-            ),
         ] {
             let mut fields = said("1", "1", "0");
             fields.retain(|(name, _)| *name != field);
@@ -549,6 +545,55 @@ async fn the_form_goes_on_paper_in_easy_words() {
             .post(&format!("{}?voice=client", tab(case)), &[])
             .await
             .is(403);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_question_is_asked_once_its_condition_is_met_and_kept_when_it_no_longer_is() {
+    on_each_engine(async |world| {
+        let case = world.active_case(Sketch::default()).await;
+        let worker = world.browser(&world.worker).await;
+        let path = begun(&worker, case, "client").await;
+        let housing = format!("{path}/domains/housing");
+        let save = async |version: &str, answers: &[(&str, &str)]| {
+            let mut fields = said("3", "1", version);
+            fields.extend_from_slice(answers);
+            worker.post(&housing, &fields).await
+        };
+        // The answer opens a question that was not on the form, so the form comes once more.
+        let shown = ("shown", "where_sleep");
+        let saved = save("0", &[("q_where_sleep", "maybe"), shown]).await;
+        assert!(saved.is(303).location.starts_with(&format!("{housing}?")));
+        worker
+            .get(&saved.location)
+            .await
+            .has("Wo ist das? Bei wem?")
+            .has("value=\"where_sleep,where_exactly");
+        let shown = ("shown", "where_sleep,where_exactly");
+        let exactly = ("q_where_exactly", "Bei der Tante");
+        let saved = save("1", &[("q_where_sleep", "maybe"), exactly, shown]).await;
+        assert!(!saved.is(303).location.starts_with(&housing));
+        // Another answer closes it: what was typed stays, and does not count.
+        save("2", &[("q_where_sleep", "no"), exactly, shown])
+            .await
+            .is(303);
+        worker
+            .get(&housing)
+            .await
+            .has("Nicht mehr gefragt, zählt nicht:")
+            .has("name=\"q_where_exactly\" value=\"Bei der Tante\"");
+        let all = versions(&world, case).await;
+        let rating = ratings(&world, case, all[0].id).await.remove(0);
+        assert_eq!(rating.answers["where_exactly"], "Bei der Tante");
+        worker
+            .post(&format!("{path}/finish"), &finishing("1", ""))
+            .await
+            .is(303);
+        worker
+            .get(&path)
+            .await
+            .has("Bei der Tante (nicht mehr gefragt, zählt nicht)");
     })
     .await;
 }

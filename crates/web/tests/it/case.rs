@@ -352,3 +352,49 @@ async fn the_next_appointment_is_for_those_who_see_appointments() {
     })
     .await;
 }
+
+#[tokio::test]
+async fn a_telephone_number_is_written_down_and_asked_about_again() {
+    on_each_engine(async |world| {
+        let case = world.active_case(Sketch::default()).await;
+        let page = format!("/cases/{case}");
+        let path = format!("{page}/phone");
+        let worker = world.browser(&world.worker).await;
+        worker.get(&page).await.has("nicht eingetragen");
+        let number = [("seen", ""), ("phone", "0361 000 111 (Mutter)")];
+        let none = [("seen", ""), ("phone", "hat keins")];
+        worker
+            .post(&path, &none)
+            .await
+            .is(422)
+            .has("value=\"hat keins\"");
+        worker.post(&path, &number).await.is(303);
+        // The slower of two sees the number that is there, and keeps the own one.
+        let mine = [("seen", ""), ("phone", "0361 000 222")];
+        worker
+            .post(&path, &mine)
+            .await
+            .is(409)
+            .has("0361 000 111 (Mutter)")
+            .has("value=\"0361 000 222\"");
+        worker
+            .get(&page)
+            .await
+            .has("0361 000 111 (Mutter)")
+            .lacks("Stimmt das noch?");
+        world.set_today(date(2027, 1, 23));
+        let worker = world.browser(&world.worker).await;
+        worker
+            .get(&page)
+            .await
+            .has("Stimmt das noch?")
+            .has(&format!("{path}\""));
+        let yes = [("matter", "phone")];
+        worker.post(&format!("{page}/confirm"), &yes).await.is(303);
+        worker.get(&page).await.lacks("Stimmt das noch?");
+        // The prison neither sees nor changes it.
+        let prison = world.browser(&world.prison).await;
+        prison.get(&page).await.lacks("0361 000 111");
+    })
+    .await;
+}

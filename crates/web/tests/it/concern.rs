@@ -1,6 +1,9 @@
 //! Tests of `pages::concern`.
 
-use domain::{concern::ConcernStatus, ids::CaseId};
+use domain::{
+    concern::{ConcernStatus, InPlan},
+    ids::CaseId,
+};
 use store::concern::ConcernRow;
 use testkit::{Sketch, World, on_each_engine};
 
@@ -199,4 +202,97 @@ async fn replaced_words_need_a_reason_and_the_author_stays() {
         worker.post(&path, &answered).await.is(303);
     })
     .await;
+}
+
+#[tokio::test]
+async fn one_click_makes_a_measure_or_a_need_of_it() {
+    on_each_engine(async |world| {
+        let case = world.active_case(Sketch::default()).await;
+        let worker = world.browser(&world.worker).await;
+        let list = format!("/cases/{case}/concerns");
+        let draft = format!("/cases/{case}/plan/draft");
+        worker
+            .post(&list, &typed("", "30.11.2026", ""))
+            .await
+            .is(303);
+        let row = rows(&world, case).await.remove(0);
+        let click = format!("{list}/{}/plan", row.id);
+
+        // Without a plan there is no goal, but a need can be named; the draft begins with it.
+        worker
+            .get(&list)
+            .await
+            .has("In den Plan übernehmen")
+            .has("Neuer Bedarf: Wohnen")
+            .lacks("Ziel: „");
+        for wrong in ["", "goal/1", "need/nowhere", "need"] {
+            let sent = [("version", "1"), ("place", wrong)];
+            worker.post(&click, &sent).await.is(422);
+        }
+        let need = [("version", "1"), ("place", "need/work")];
+        worker.post(&click, &need).await.is(303);
+        worker.post(&click, &need).await.is(409);
+        worker
+            .post(&click, &[("version", "2"), ("place", "need/work")])
+            .await
+            .is(422);
+        worker
+            .get(&draft)
+            .await
+            .has("Bedarf: Handyvertrag: Läuft der alte Vertrag noch?")
+            .has(&format!("{list}#c-{}", row.id));
+        worker
+            .get(&list)
+            .await
+            .has("steht im Plan")
+            .has(&format!("{draft}\""));
+
+        // Under a goal it is a measure, due on the day to come back to it.
+        let goal = [
+            ("domain", "housing"),
+            ("need", "keine Wohnung"),
+            ("words", "Ich will eine Tür."),
+        ];
+        worker.post(&format!("{draft}/goals"), &goal).await.is(303);
+        worker
+            .post(&list, &typed("", "30.11.2026", ""))
+            .await
+            .is(303);
+        let second = rows(&world, case).await.remove(0);
+        let place = place_of(&worker.get(&list).await.is(200).body);
+        let click = format!("{list}/{}/plan", second.id);
+        let sent = [("version", "1"), ("place", place.as_str())];
+        // Who may not write the plan puts nothing into it.
+        let prison = world.browser(&world.prison).await;
+        prison.post(&click, &sent).await.is(403);
+        worker.post(&click, &sent).await.is(303);
+        let measure = match rows(&world, case).await.remove(0).plan {
+            Some(InPlan::Measure(measure)) => measure,
+            other => panic!("{other:?}"),
+        };
+        worker
+            .get(&draft)
+            .await
+            .has(&format!("{list}#c-{}", second.id))
+            .has("bis 30.11.2026");
+
+        // What is taken out of the draft can go on anew.
+        let remove = format!("{draft}/items/{measure}/remove");
+        worker.post(&remove, &[("revision", "1")]).await.is(303);
+        worker
+            .get(&list)
+            .await
+            .has("stand im Plan, ist dort nicht mehr");
+        let task = format!("{list}/{}/task", second.id);
+        worker.post(&task, &[("version", "2")]).await.is(303);
+        let row = rows(&world, case).await.remove(0);
+        assert_eq!((row.status, row.plan), (ConcernStatus::Task, None));
+    })
+    .await;
+}
+
+/// The value of the first goal that a concern can go to.
+fn place_of(page: &str) -> String {
+    let from = page.find("value=\"goal/").unwrap() + 7;
+    page[from..].split('"').next().unwrap().to_owned()
 }

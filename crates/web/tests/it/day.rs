@@ -302,7 +302,25 @@ async fn what_nobody_may_overlook_stands_on_the_day_the_worst_first() {
         browser
             .get("/day")
             .await
-            .lacks("Kontakt rund um die Entlassung");
+            .lacks("Kontakt rund um die Entlassung")
+            .has("Netzwerkkarte beginnen")
+            .has(&format!("/cases/{near}/network\""));
+        // The map is due; the first person on it settles that.
+        browser.get("/cases").await.has("Netzwerkkarte fehlt");
+        let sister = [
+            ("kind", "person"),
+            ("name", "Ayşe Nahmann"),
+            ("role", "sibling"),
+            ("quality", "supporting"),
+            ("closeness", "inner"),
+            ("consent", "not_asked"),
+            ("wish", "wanted"),
+            ("since", "01.11.2026"),
+        ];
+        browser
+            .post(&format!("/cases/{near}/network"), &sister)
+            .await
+            .is(303);
         browser
             .get("/cases?only=hinted")
             .await
@@ -408,6 +426,54 @@ async fn what_is_due_is_on_one_day_and_on_no_second_one() {
         let (worker, office) = (of(&world.worker).await, of(&world.coordination).await);
         assert_eq!((seen(&worker, second.id), seen(&office, second.id)), (1, 0));
         assert_eq!((seen(&worker, first.id), seen(&office, first.id)), (0, 1));
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn the_next_review_of_a_plan_is_announced_and_then_late() {
+    on_each_engine(async |world| {
+        let case = world.active_case(Sketch::default()).await;
+        let worker = world.browser(&world.worker).await;
+        let plan = format!("/cases/{case}/plan");
+        crate::plan::begin(&world, &worker, case).await;
+        crate::plan::issue(&world, &worker, case).await.is(303);
+        let review = format!("{plan}/review");
+        worker.get("/day").await.lacks("Plan überprüfen");
+        // Within three months of the release: every four weeks.
+        caught_up(&world, date(2026, 12, 15)).await;
+        let worker = world.browser(&world.worker).await;
+        worker
+            .get("/day")
+            .await
+            .has("Plan überprüfen: diese Woche")
+            .has(&format!("{review}\""));
+        caught_up(&world, date(2026, 12, 22)).await;
+        let worker = world.browser(&world.worker).await;
+        worker.get("/day").await.has("Plan überprüfen: überfällig");
+        worker.get("/cases").await.has("Plan überprüfen");
+        worker
+            .get(&format!("/cases/{case}"))
+            .await
+            .has("seit 21.12.2026 überfällig")
+            .has(&format!("{review}\""));
+        let entry = [("on", "22.12.2026"), ("words", "Alles auf dem Weg.")];
+        worker.post(&review, &entry).await.is(303);
+        worker.get("/day").await.lacks("Plan überprüfen");
+        // Who may not see the plan is not told.
+        caught_up(&world, date(2026, 12, 30)).await;
+        let prison = world.browser(&world.prison).await;
+        prison
+            .get(&format!("/cases/{case}"))
+            .await
+            .is(200)
+            .lacks("Plans ist")
+            .lacks("Netzwerkkarte");
+        prison
+            .get("/cases")
+            .await
+            .lacks("Plan überprüfen")
+            .lacks("Netzwerkkarte fehlt");
     })
     .await;
 }

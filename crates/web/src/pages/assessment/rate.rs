@@ -1,5 +1,7 @@
 //! One life domain of a version that is being written: problem and resource with equal room.
 
+use std::collections::BTreeMap;
+
 use app::{
     AppError, Problems,
     assessment::{Assessments, RatingRow, Said, Version},
@@ -39,6 +41,14 @@ pub(super) struct Asked {
     pub only_if: Option<String>,
 }
 
+/// An answer whose question is not asked any more. It goes along and does not count.
+pub(super) struct Kept {
+    pub name: String,
+    pub value: String,
+    pub question: String,
+    pub answer: String,
+}
+
 /// The words of the questionnaire for the fields that every domain has.
 pub(super) struct Words {
     pub problem: String,
@@ -65,6 +75,10 @@ pub(super) struct RatePage {
     pub next: Option<String>,
     pub words: Words,
     pub questions: Vec<Asked>,
+    /// Ids of these questions, as the form sends them.
+    pub shown: String,
+    /// Answers to questions that are not asked any more.
+    pub kept: Vec<Kept>,
     pub importances: Vec<Choice>,
     pub urgencies: Vec<Choice>,
     pub theirs: Theirs,
@@ -184,6 +198,8 @@ async fn built(
     let at = all.domains.iter().position(|one| one.id == place.domain);
     let at = at.unwrap_or_default();
     let next = all.domains.get(at + 1);
+    let given = given(&f, asked.questions(&place.domain));
+    let open = asked.asked(&place.domain, &given);
     Ok(RatePage {
         action: place.path(&place.domain),
         back: place.back(),
@@ -200,7 +216,9 @@ async fn built(
         ),
         next: next.map(|one| domain_title(sh.texts, all, &one.id)),
         words: worded(&sh, asked, &place.domain, version.row.voice),
-        questions: asked_here(&sh, asked.questions(&place.domain)),
+        questions: open.iter().map(|one| question(&sh, &[], one)).collect(),
+        shown: ids(&open),
+        kept: kept(&sh, asked.questions(&place.domain), &open, &given),
         importances: coded::<Importance>(&sh, "importance"),
         urgencies: coded::<Urgency>(&sh, "urgency"),
         theirs,
@@ -208,6 +226,42 @@ async fn built(
         frame,
         sh,
     })
+}
+
+/// The answers that stand in the form.
+fn given(f: &FormView, questions: &[Question]) -> BTreeMap<String, String> {
+    let all = questions.iter();
+    all.map(|one| (one.id.clone(), f.value(&format!("q_{}", one.id)).to_owned()))
+        .filter(|(_, answer)| !answer.is_empty())
+        .collect()
+}
+
+fn ids(questions: &[&Question]) -> String {
+    let ids: Vec<&str> = questions.iter().map(|one| one.id.as_str()).collect();
+    ids.join(",")
+}
+
+/// What was answered before another answer closed the question.
+fn kept(
+    sh: &Shell,
+    all: &[Question],
+    open: &[&Question],
+    given: &BTreeMap<String, String>,
+) -> Vec<Kept> {
+    let closed = all
+        .iter()
+        .filter(|one| open.iter().all(|asked| asked.id != one.id));
+    closed
+        .filter_map(|one| {
+            let value = given.get(&one.id)?;
+            Some(Kept {
+                name: format!("q_{}", one.id),
+                value: value.clone(),
+                question: sh.say(&one.ask).to_owned(),
+                answer: sh.say(&one.answer.in_words(value)).to_owned(),
+            })
+        })
+        .collect()
 }
 
 /// The words of the questionnaire for the fields that every domain has.
@@ -250,15 +304,20 @@ fn coded<C: Code>(sh: &Shell, kind: &str) -> Vec<Choice> {
         .collect()
 }
 
-/// The further questions of a domain.
+/// All further questions of a domain, for paper: there each says when it is meant.
 pub(super) fn asked_here(sh: &Shell, questions: &[Question]) -> Vec<Asked> {
-    let asked = |question: &Question| Asked {
-        name: format!("q_{}", question.id),
-        words: sh.say(&question.ask).to_owned(),
-        choices: answers(sh, question),
-        only_if: only_if(sh, questions, question),
-    };
-    questions.iter().map(asked).collect()
+    let all = questions.iter();
+    all.map(|one| question(sh, questions, one)).collect()
+}
+
+/// One question; when it is meant is said if those above it are given.
+fn question(sh: &Shell, above: &[Question], one: &Question) -> Asked {
+    Asked {
+        name: format!("q_{}", one.id),
+        words: sh.say(&one.ask).to_owned(),
+        choices: answers(sh, one),
+        only_if: only_if(sh, above, one),
+    }
 }
 
 fn answers(sh: &Shell, question: &Question) -> Vec<Choice> {
@@ -305,7 +364,7 @@ fn said(data: &FormData) -> Result<Said, AppError> {
     let resource_text = text("resource_text");
     let person = text("person");
     let life_world = text("life_world");
-    let mut answers = std::collections::BTreeMap::new();
+    let mut answers = BTreeMap::new();
     for (name, _) in data.pairs() {
         if let Some(question) = name.strip_prefix("q_") {
             let answer = data.optional(name, MAX_TEXT, &mut problems);
@@ -350,7 +409,7 @@ pub(super) async fn save(
     };
     let texts = ctx.texts();
     let (status, form, theirs) = match answer {
-        Ok(()) => return after(&ctx, &place, data.get("then")).await,
+        Ok(()) => return after(&ctx, &place, &data).await,
         Err(AppError::Invalid(problems)) => (
             StatusCode::UNPROCESSABLE_ENTITY,
             FormView::invalid(texts, data, problems),
@@ -370,9 +429,14 @@ pub(super) async fn save(
     Ok(with_status(status, &page))
 }
 
-/// On to the next domain, or back to the version as a whole.
-async fn after(ctx: &RequestCtx, place: &Place, then: &str) -> Result<Response, WebError> {
+/// On to the next domain, or back to the version as a whole; but first to the questions that the
+/// answers have opened.
+async fn after(ctx: &RequestCtx, place: &Place, data: &FormData) -> Result<Response, WebError> {
     let all = read(ctx, place).await?;
+    if opens_more(ctx, &all, place, data)? {
+        return Ok(done(&place.path(&place.domain), "assessment-flash-more"));
+    }
+    let then = data.get("then");
     let at = all.domains.iter().position(|one| one.id == place.domain);
     let next = at.and_then(|at| all.domains.get(at + 1));
     let path = match next.filter(|_| then != "back") {
@@ -380,4 +444,21 @@ async fn after(ctx: &RequestCtx, place: &Place, then: &str) -> Result<Response, 
         None => place.back(),
     };
     Ok(done(&path, "assessment-flash-rated"))
+}
+
+/// Whether the saved answers ask for something that did not stand in the form.
+fn opens_more(
+    ctx: &RequestCtx,
+    all: &Assessments,
+    place: &Place,
+    data: &FormData,
+) -> Result<bool, WebError> {
+    let shown: Vec<&str> = data.get("shown").split(',').collect();
+    let (version, asked) = found(ctx, all, place)?;
+    let answers = version.rating(&place.domain).map(|one| &one.answers);
+    let more = answers.is_some_and(|answers| {
+        let mut open = asked.asked(&place.domain, answers).into_iter();
+        open.any(|one| !shown.contains(&one.id.as_str()) && !answers.contains_key(&one.id))
+    });
+    Ok(more && data.pairs().iter().any(|(name, _)| name == "shown"))
 }

@@ -9,7 +9,7 @@ use super::{
     CaseFrame, CaseTab, DomainLine, OverviewPage, Shell, VersionLine, VoiceCard,
     compare::{ComparePage, Row, sign},
     paper::{PaperPage, Sheet},
-    rate::{Asked, RatePage, Words},
+    rate::{Asked, Kept, RatePage, Words},
     read::{Part, ReadPage, StrikePage},
     settle::{Column, DomainPage, Moment, Settled},
     start::{Fields, StartPage},
@@ -257,10 +257,17 @@ fn rate(lang: Lang) -> String {
         next: Some(words("Arbeit")),
         words: questions(),
         questions: asked(texts),
+        shown: "own_bed".to_owned(),
+        kept: vec![Kept {
+            name: "q_debts_to".to_owned(),
+            value: "Versandhaus".to_owned(),
+            question: "Bei wem?".to_owned(),
+            answer: "Versandhaus".to_owned(),
+        }],
         importances: vec![Choice::new("first", texts.get("code-importance-first"))],
         urgencies: vec![Choice::new("now", texts.get("code-urgency-now"))],
         theirs: theirs(),
-        f: refused(lang, "q_whose_bed", "assessment-problem-not-asked"),
+        f: refused(lang, "q_whose_bed", "assessment-problem-answer"),
     };
     page.render().unwrap_or_default()
 }

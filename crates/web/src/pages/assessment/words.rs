@@ -132,11 +132,19 @@ pub fn told(texts: &Texts, all: &Assessments, version: &Version, rating: &Rating
     let questions = asked.map_or(&[][..], |one| one.questions(&rating.domain));
     for (id, answer) in &rating.answers {
         let question = questions.iter().find(|one| one.id == *id);
+        let counts = asked.is_none_or(|one| one.counts(&rating.domain, id, &rating.answers));
         told.push(match question {
-            Some(one) => (
-                one.ask.in_language(lang).to_owned(),
-                one.answer.in_words(answer).in_language(lang).to_owned(),
-            ),
+            Some(one) => {
+                let answer = one.answer.in_words(answer).in_language(lang).to_owned();
+                (
+                    one.ask.in_language(lang).to_owned(),
+                    if counts {
+                        answer
+                    } else {
+                        texts.with("assessment-not-counted", &[("answer", answer.into())])
+                    },
+                )
+            }
             None => (id.clone(), answer.clone()),
         });
     }

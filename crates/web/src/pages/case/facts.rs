@@ -32,7 +32,26 @@ pub fn glances(view: &Overview, texts: &Texts, today: Date) -> Vec<Glance> {
         responsible(view, texts),
     ];
     all.extend(plan(view, texts));
+    all.extend(phone(view, texts));
     all
+}
+
+/// Under which number somebody is reached: for those who write it down while the case runs, or know it.
+fn phone(view: &Overview, texts: &Texts) -> Option<Glance> {
+    let case = &view.head.case;
+    let href = (view.may.notes && view.may.edit_arrangement && case.status.is_running())
+        .then(|| format!("/cases/{}/phone", case.id));
+    if view.phone.is_none() && href.is_none() {
+        return None;
+    }
+    let number = view.phone.clone();
+    Some(Glance {
+        label: texts.get("case-phone").into_owned(),
+        value: number.unwrap_or_else(|| texts.get("case-phone-none").into_owned()),
+        detail: Vec::new(),
+        class: "",
+        href,
+    })
 }
 
 /// `Version 2`, and whether the client has signed it; for those who may see the plan of a running

@@ -1,9 +1,13 @@
 //! The overview of a case, ready for its template.
 
 use app::case::{OpenTask, Overview, ReferralRow, SeamView};
-use app::freshness::Question;
+use app::freshness::{Matter, Question};
 use askama::Template;
-use domain::{Code, alert::AlertKind, seam::SeamStatus};
+use domain::{
+    Code,
+    plan::outcome::{GoalOutcome, Outcome},
+    seam::SeamStatus,
+};
 use i18n::{Arg, Texts};
 use jiff::civil::Date;
 
@@ -31,6 +35,7 @@ pub(super) struct CaseOverview {
     frame: CaseFrame,
     facts: Vec<Glance>,
     ended: Option<Ended>,
+    outcomes: Vec<OutcomeLine>,
     notice: Option<Notice>,
     alerts: Vec<AlertLine>,
     fresh: Vec<FreshLine>,
@@ -52,6 +57,16 @@ pub(super) struct CaseOverview {
     episodes: Vec<EpisodeLine>,
 }
 
+/// What became of a goal.
+struct OutcomeLine {
+    words: String,
+    /// Class and sign of the outcome.
+    class: &'static str,
+    icon: &'static str,
+    outcome: String,
+    said: String,
+}
+
 /// That the case has ended, and how it may go on.
 struct Ended {
     title: String,
@@ -67,6 +82,22 @@ struct AlertLine {
     way: Option<(String, String)>,
 }
 
+fn outcome_line(one: &GoalOutcome, texts: &Texts) -> OutcomeLine {
+    let (class, icon) = match one.outcome {
+        Outcome::Reached => ("st-ok", "ok"),
+        Outcome::Partly => ("st-risk", "risk"),
+        Outcome::NotReached => ("st-open", "open"),
+        Outcome::GivenUp => ("st-mute", "none"),
+    };
+    OutcomeLine {
+        words: one.words.clone(),
+        class,
+        icon,
+        outcome: texts.code("plan_outcome", one.outcome).into_owned(),
+        said: one.said.clone(),
+    }
+}
+
 /// "Is that still right?"
 struct FreshLine {
     /// What is sent with a yes.
@@ -74,6 +105,8 @@ struct FreshLine {
     title: String,
     /// What is known, and since when.
     text: String,
+    /// Where it is changed: the part of the case's address after its id.
+    change: &'static str,
 }
 
 /// What the last change has moved.
@@ -163,11 +196,16 @@ impl CaseOverview {
         Self {
             facts: glances(view, texts, today),
             ended: ended(view, texts, &href),
+            outcomes: view
+                .outcomes
+                .iter()
+                .map(|one| outcome_line(one, texts))
+                .collect(),
             notice: view.notice.as_ref().map(|notice| moved(notice, texts)),
             alerts: view
                 .alerts
                 .iter()
-                .map(|alert| alert_line(alert, view.may, texts, &href))
+                .map(|alert| alert_line(alert, texts, &href))
                 .collect(),
             fresh: view
                 .fresh
@@ -228,6 +266,10 @@ fn fresh_line(one: &Question, texts: &Texts) -> FreshLine {
     let known = one.known.join(", ");
     FreshLine {
         matter: one.matter.code(),
+        change: match one.matter {
+            Matter::Housing | Matter::Income => "/arrangements",
+            Matter::Phone => "/phone",
+        },
         title: title.to_owned(),
         text: if known.is_empty() {
             last
@@ -269,26 +311,14 @@ fn ended(view: &Overview, texts: &Texts, href: &str) -> Option<Ended> {
     })
 }
 
-fn alert_line(
-    alert: &app::alert::Alert,
-    may: app::case::May,
-    texts: &Texts,
-    href: &str,
-) -> AlertLine {
+fn alert_line(alert: &app::alert::Alert, texts: &Texts, href: &str) -> AlertLine {
     let code = Code::code(alert.kind).replace('_', "-");
-    let open = match alert.kind {
-        AlertKind::NoContactAroundRelease => may.edit_appointments,
-        AlertKind::WindowEndsSoon | AlertKind::WindowOver => may.close,
-        AlertKind::CriterionNoLongerMet => may.clearing,
-        AlertKind::NobodyLeads
-        | AlertKind::ReleaseUnknown
-        | AlertKind::LeaveApplicationLate
-        | AlertKind::LeadsToProtected => true,
-    };
     let action = texts.get(&format!("alert-do-{code}"));
     AlertLine {
         text: crate::form::say(texts, &alert.message),
-        way: open.then(|| (format!("{href}{}", alert.leads_to), action.into_owned())),
+        way: alert
+            .way
+            .map(|way| (format!("{href}{way}"), action.into_owned())),
     }
 }
 

@@ -26,6 +26,7 @@ use domain::{
     concern::ConcernStatus,
     contact::{ContactKind, ContactOutcome, EpistemicKind},
     ids::Id,
+    plan::outcome::{GoalOutcome, Outcome},
     reach::{DueStep, ReachStep},
     release::{EarliestRelease, PullForward, ReleaseKind},
     seam::{Coverage, NeededSecurity, SeamStatus, Security, Side, Strength, seam},
@@ -98,11 +99,12 @@ fn overview(status: CaseStatus) -> Overview {
             known: vec!["bei der Großmutter".to_owned()],
             last: date(2026, 9, 1),
         }],
+        phone: Some("0361 000 111".to_owned()),
         alerts: vec![Alert {
             kind: AlertKind::WindowEndsSoon,
             message: Message::new("alert-window-ends-soon")
                 .with_arg("day", MessageArg::Day(date(2027, 6, 29))),
-            leads_to: "/close",
+            way: Some("/close"),
         }],
         plan: Some(app::case::PlanState {
             number: 2,
@@ -133,6 +135,7 @@ fn overview(status: CaseStatus) -> Overview {
             previous: true,
         }],
         referrals: vec![(referral(), Vec::new()), (referral(), Vec::new())],
+        outcomes: outcomes(),
         closure: None,
         may: May {
             close: true,
@@ -230,6 +233,24 @@ fn referral() -> ReferralRow {
     }
 }
 
+fn outcomes() -> Vec<GoalOutcome> {
+    let all = [
+        Outcome::Reached,
+        Outcome::Partly,
+        Outcome::NotReached,
+        Outcome::GivenUp,
+    ];
+    let sample = |outcome| GoalOutcome {
+        goal: Id::from_uuid(Uuid::from_u128(7)),
+        domain: "housing".to_owned(),
+        words: "Ich will eine Tür, die ich zumachen kann.".to_owned(),
+        outcome,
+        said: "Zimmer in der Wohngruppe.".to_owned(),
+        points: Some(-1),
+    };
+    all.into_iter().map(sample).collect()
+}
+
 fn concern() -> ConcernRow {
     ConcernRow {
         id: id(51),
@@ -241,6 +262,7 @@ fn concern() -> ConcernRow {
         },
         status: ConcernStatus::Open,
         task: None,
+        plan: None,
         recorded_at: Timestamp::UNIX_EPOCH,
         recorded_by: id(6),
         recorded_by_name: "Anna Beispiel".to_owned(),

@@ -5,7 +5,7 @@ use askama::Template;
 use i18n::{Lang, texts};
 
 use super::{
-    CaseFrame, Choice, ClosePage, FormData, FormView, Hint, Shell, Theirs,
+    CaseFrame, Choice, ClosePage, FormData, FormView, GoalField, Hint, Shell, Theirs,
     reentry::{Asked, ReentryPage},
 };
 use crate::pages::{assignment::Episode, case::CaseTab};
@@ -43,6 +43,21 @@ fn close(lang: Lang) -> String {
         rule: Some(words("Ein Wiedereinstieg ist ausnahmsweise möglich.")),
         kinds: vec![Choice::new("assessment", "Fachliche Einschätzung")],
         reasons: vec![Choice::new("regular_end", "regulär beendet")],
+        goals: vec![GoalField {
+            outcome: words("outcome-1"),
+            said: words("said-1"),
+            words: words("Ich will eine Tür, die ich zumachen kann."),
+            label: texts.with("closing-outcome-of", &[("words", "Tür".into())]),
+            ask: texts.get("closing-said").into_owned(),
+            about: format!(
+                "Wohnen · {}",
+                texts.with("closing-reviewed", &[("points", "+1".into())])
+            ),
+        }],
+        outcomes: vec![Choice::new(
+            "reached",
+            texts.get("code-plan-outcome-reached"),
+        )],
         theirs: Theirs {
             by: None,
             fields: vec![(words("Stand"), words("laufend"))],

@@ -6,6 +6,7 @@ use i18n::{Lang, texts};
 
 use super::{ConcernLine, FormPage, ListPage};
 use crate::{
+    field::Choice,
     form::{FormData, FormView},
     page::Shell,
     pages::{
@@ -26,6 +27,7 @@ pub(super) fn samples(lang: Lang) -> Vec<(&'static str, String)> {
         sh: Shell::sample(lang),
         frame: CaseFrame::sample(texts, CaseTab::Elsewhere),
         lines,
+        places: vec![Choice::new("need/housing", "Neuer Bedarf: Wohnen")],
         may_edit: true,
     };
     let form = FormPage {
@@ -57,7 +59,12 @@ pub(crate) fn line(lang: Lang, status: ConcernStatus) -> ConcernLine {
         by: texts.with("concern-by", &args),
         href: format!("{CASE}/concerns/1"),
         version: 1,
-        task: (status == ConcernStatus::Task).then(|| format!("{CASE}/tasks/{}", status.code())),
+        id: format!("c-{}", status.code()),
+        became: (status == ConcernStatus::Task).then(|| {
+            let words = texts.get("concern-to-task").into_owned();
+            (words, format!("{CASE}/tasks/1"))
+        }),
+        goes_on: status == ConcernStatus::Open,
         former: vec![("Handy".to_owned(), texts.with("concern-replaced", &args))],
     }
 }

@@ -92,7 +92,8 @@ pub fn case_line(texts: &Texts, listed: &ListedCase, today: Date, full: bool) ->
     }
 }
 
-/// What is unusual about a case: its status, or a release that nobody has confirmed.
+/// What is unusual about a case: its status, a release that nobody has confirmed, or what should be
+/// there by now.
 fn status(texts: &Texts, listed: &ListedCase, today: Date) -> Option<String> {
     let case = &listed.case;
     if case.status != domain::case::CaseStatus::Active {
@@ -102,7 +103,16 @@ fn status(texts: &Texts, listed: &ListedCase, today: Date) -> Option<String> {
         return Some(texts.get("list-closing-proposed").into_owned());
     }
     let passed = case.release_on.is_some_and(|day| day < today);
-    (passed && !case.released).then(|| texts.get("list-unconfirmed").into_owned())
+    if passed && !case.released {
+        return Some(texts.get("list-unconfirmed").into_owned());
+    }
+    let told = [
+        (AlertKind::PlanReviewLate, "list-plan-late"),
+        (AlertKind::NetworkMapMissing, "list-map-missing"),
+    ];
+    let hints = &case.derived.hints;
+    let (_, key) = told.iter().find(|(kind, _)| hints.contains(kind))?;
+    Some(texts.get(key).into_owned())
 }
 
 /// When the release is, or was: to the day as long as it lies ahead.

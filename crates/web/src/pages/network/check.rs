@@ -8,7 +8,7 @@ use askama::Template;
 use axum::{extract::Path, response::Response};
 use domain::ids::{CaseId, NetworkPersonId};
 
-use super::{LONG, SHORT, for_form, lines, list_path, refused};
+use super::{LONG, SHORT, begun, for_form, lines, list_path, refused};
 use crate::{
     error::WebError,
     field::Choice,
@@ -60,8 +60,7 @@ fn path(case: CaseId) -> String {
 }
 
 async fn new(ctx: RequestCtx, Path(case): Path<String>) -> Result<Response, WebError> {
-    let case: CaseId = id(&ctx, &case)?;
-    let network = for_form(&ctx, case).await?;
+    let (case, network) = begun(&ctx, &case).await?;
     let form = ctx.form(&path(case), start(&ctx, &network)).await?;
     Ok(html(&page(&ctx, &network, form).await?))
 }

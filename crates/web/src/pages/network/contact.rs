@@ -9,7 +9,7 @@ use domain::{
     ids::{CaseId, NetworkPersonId},
 };
 
-use super::{LONG, choices, for_form, list_path, not_found, refused};
+use super::{LONG, begun, choices, for_form, list_path, not_found, refused};
 use crate::{
     error::WebError,
     field::Choice,
@@ -47,8 +47,8 @@ async fn new(
     ctx: RequestCtx,
     Path((case, person)): Path<(String, String)>,
 ) -> Result<Response, WebError> {
-    let (case, person): (CaseId, NetworkPersonId) = (id(&ctx, &case)?, id(&ctx, &person)?);
-    let network = for_form(&ctx, case).await?;
+    let (case, network) = begun(&ctx, &case).await?;
+    let person: NetworkPersonId = id(&ctx, &person)?;
     let start = FormData::from_pairs([
         ("on", ctx.texts().date(ctx.today())),
         ("kind", ContactKind::Phone.code().to_owned()),

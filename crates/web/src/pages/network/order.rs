@@ -11,7 +11,7 @@ use domain::{
     network::OrderBasis,
 };
 
-use super::{LONG, SHORT, choices, for_form, lines, list_path, not_found, people, refused};
+use super::{LONG, SHORT, begun, choices, for_form, lines, list_path, not_found, people, refused};
 use crate::{
     error::WebError,
     field::Choice,
@@ -67,8 +67,7 @@ fn add_path(case: CaseId) -> String {
 }
 
 async fn new(ctx: RequestCtx, Path(case): Path<String>) -> Result<Response, WebError> {
-    let case: CaseId = id(&ctx, &case)?;
-    let network = for_form(&ctx, case).await?;
+    let (case, network) = begun(&ctx, &case).await?;
     let start = FormData::from_pairs([
         ("person", ctx.query("person").unwrap_or_default()),
         ("from", ctx.texts().date(ctx.today())),
@@ -135,8 +134,8 @@ async fn lifting(
     ctx: RequestCtx,
     Path((case, order)): Path<(String, String)>,
 ) -> Result<Response, WebError> {
-    let (case, order): (CaseId, NoContactOrderId) = (id(&ctx, &case)?, id(&ctx, &order)?);
-    let network = for_form(&ctx, case).await?;
+    let (case, network) = begun(&ctx, &case).await?;
+    let order: NoContactOrderId = id(&ctx, &order)?;
     let version = network.orders.iter().find(|one| one.id == order);
     let version = version.map_or(0, |one| one.version);
     let start = FormData::from_pairs([

@@ -12,7 +12,9 @@ use domain::{
     network::{StepKind, StepStatus},
 };
 
-use super::{LONG, SHORT, choices, day_or_empty, for_form, list_path, not_found, people, refused};
+use super::{
+    LONG, SHORT, begun, choices, day_or_empty, for_form, list_path, not_found, people, refused,
+};
 use crate::{
     error::WebError,
     field::Choice,
@@ -61,8 +63,7 @@ fn add_path(case: CaseId) -> String {
 }
 
 async fn new(ctx: RequestCtx, Path(case): Path<String>) -> Result<Response, WebError> {
-    let case: CaseId = id(&ctx, &case)?;
-    let network = for_form(&ctx, case).await?;
+    let (case, network) = begun(&ctx, &case).await?;
     let start = FormData::from_pairs([
         ("person", ctx.query("person").unwrap_or_default()),
         ("status", StepStatus::Planned.code().to_owned()),
@@ -76,8 +77,8 @@ async fn edit(
     ctx: RequestCtx,
     Path((case, step)): Path<(String, String)>,
 ) -> Result<Response, WebError> {
-    let (case, step): (CaseId, NetworkStepId) = (id(&ctx, &case)?, id(&ctx, &step)?);
-    let network = for_form(&ctx, case).await?;
+    let (case, network) = begun(&ctx, &case).await?;
+    let step: NetworkStepId = id(&ctx, &step)?;
     let row = find(&ctx, &network, step)?;
     let start = FormData::from_pairs([
         ("first-step", row.first_step.clone()),
@@ -186,8 +187,8 @@ async fn change(
     Path((case, step)): Path<(String, String)>,
     data: FormData,
 ) -> Result<Response, WebError> {
-    let (case, step): (CaseId, NetworkStepId) = (id(&ctx, &case)?, id(&ctx, &step)?);
-    let network = for_form(&ctx, case).await?;
+    let (case, network) = begun(&ctx, &case).await?;
+    let step: NetworkStepId = id(&ctx, &step)?;
     let row = find(&ctx, &network, step)?;
     let version = data.get("version").parse().unwrap_or(0);
     let answer = match entry(&data, Some(row)) {

@@ -15,7 +15,7 @@ use domain::{
 };
 
 use super::{
-    LONG, SHORT, choices, day_or_empty, for_form,
+    LONG, SHORT, begun, choices, day_or_empty, for_form,
     lines::{self, TrailLine},
     list_path, not_found, refused,
 };
@@ -71,8 +71,7 @@ pub(super) struct TiePage {
 }
 
 async fn new(ctx: RequestCtx, Path(case): Path<String>) -> Result<Response, WebError> {
-    let case: CaseId = id(&ctx, &case)?;
-    let network = for_form(&ctx, case).await?;
+    let (case, network) = begun(&ctx, &case).await?;
     let start = FormData::from_pairs([
         ("kind", TieKind::Person.code().to_owned()),
         ("wish", ContactWish::Unclear.code().to_owned()),
@@ -88,8 +87,8 @@ async fn edit(
     ctx: RequestCtx,
     Path((case, person)): Path<(String, String)>,
 ) -> Result<Response, WebError> {
-    let (case, person): (CaseId, NetworkPersonId) = (id(&ctx, &case)?, id(&ctx, &person)?);
-    let network = for_form(&ctx, case).await?;
+    let (case, network) = begun(&ctx, &case).await?;
+    let person: NetworkPersonId = id(&ctx, &person)?;
     let row = network
         .last_version(person)
         .ok_or_else(|| not_found(&ctx))?;

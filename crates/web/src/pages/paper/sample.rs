@@ -51,6 +51,14 @@ fn list(lang: Lang) -> String {
                 code("paper-language", "de"),
             )],
         }],
+        later: vec![OfferLine {
+            name: code("paper-kind", "appointment-letter"),
+            mark: words("Do 10.12.2026, 10:30"),
+            languages: vec![(
+                words("/cases/1/papers/new/y/de"),
+                code("paper-language", "de"),
+            )],
+        }],
         handed: vec![HandedLine {
             name: code("paper-kind", "information"),
             href: words("/cases/1/papers/kept/1"),

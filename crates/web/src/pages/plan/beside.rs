@@ -108,7 +108,7 @@ pub(super) fn decision_lines(
 }
 
 /// `+1: mehr als erwartet`.
-pub(super) fn points(texts: &Texts, points: i8) -> String {
+pub(crate) fn points(texts: &Texts, points: i8) -> String {
     let found = Attainment::ALL.iter().find(|one| one.points() == points);
     let words = found.map_or_else(String::new, |one| code(texts, "plan_attainment", *one));
     let number = match points {

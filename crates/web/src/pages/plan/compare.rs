@@ -15,7 +15,7 @@ use programme::Programme;
 
 use super::{
     code,
-    lines::{GoalLine, Lines, goals},
+    lines::{GoalLine, Lines, OtherLine, goals},
     path, version_words,
 };
 use crate::{
@@ -166,7 +166,7 @@ pub(super) struct VersionPage {
     /// That another version counts.
     pub former: bool,
     pub goals: Vec<GoalLine>,
-    pub others: Vec<(String, String)>,
+    pub others: Vec<OtherLine>,
     pub answers: Vec<(String, String)>,
 }
 

@@ -20,7 +20,7 @@ use super::{
 use crate::{
     error::WebError,
     form::{FormData, FormView},
-    page::done,
+    page::done_at,
     pages::assignment::id,
     request::RequestCtx,
     routes::{Guard, Routes},
@@ -79,15 +79,33 @@ pub(super) fn target(item: PlanItemId, data: &FormData) -> Target {
 }
 
 /// The draft with the anchor of what was changed.
-pub(super) fn saved(case: CaseId, item: PlanItemId) -> Response {
-    let mut answer = done(&draft_path(case), "plan-flash-saved");
-    let to = format!("{}?done=plan-flash-saved#i-{item}", draft_path(case));
-    if let Ok(to) = axum::http::HeaderValue::from_str(&to) {
-        answer
-            .headers_mut()
-            .insert(axum::http::header::LOCATION, to);
+fn saved(case: CaseId, item: PlanItemId) -> Response {
+    done_at(&draft_path(case), "plan-flash-saved", &format!("i-{item}"))
+}
+
+/// What the part that is changed belongs to: as it stands in the draft, else as the form names it, so
+/// that what was typed is kept if both are gone.
+pub(super) fn owner(
+    ctx: &RequestCtx,
+    found: Option<PlanItemId>,
+    named: &str,
+) -> Result<PlanItemId, WebError> {
+    found
+        .or_else(|| named.parse().ok())
+        .ok_or_else(|| ctx.error(AppError::NotFound))
+}
+
+/// After a part was written: the draft at this part, or its form once more.
+pub(super) async fn written(
+    ctx: &RequestCtx,
+    case: CaseId,
+    answer: Result<PlanItemId, AppError>,
+    form: (Sheet, FormData),
+) -> Result<Response, WebError> {
+    match answer {
+        Ok(item) => Ok(saved(case, item)),
+        Err(error) => again(ctx, case, form.0, form.1, error).await,
     }
-    answer
 }
 
 fn goal_fields(f: &FormView, view: &PlanView<'_>) -> Vec<String> {
@@ -202,8 +220,5 @@ async fn write_goal(
         Ok(entry) => app::plan::edit::goal(ctx.app(), &ctx.op, case, to, &entry).await,
         Err(error) => Err(error),
     };
-    match answer {
-        Ok(item) => Ok(saved(case, item)),
-        Err(error) => again(ctx, case, goal_sheet(case, goal), data, error).await,
-    }
+    written(ctx, case, answer, (goal_sheet(case, goal), data)).await
 }

@@ -3,6 +3,7 @@
 use app::plan::{PlanView, Progress, Version};
 use domain::{
     Code,
+    concern::InPlan,
     ids::PlanItemId,
     plan::{CarriedBy, Goal, Measure, MeasureStatus, PlanContent, Step, cover::Covered},
 };
@@ -59,6 +60,8 @@ pub(super) struct MeasureLine {
     pub told: Option<String>,
     pub overridden: Option<String>,
     pub steps: Vec<StepLine>,
+    /// The concerns that became it: topic and address.
+    pub asked: Vec<(String, String)>,
     /// Where its progress is told.
     pub act: Option<String>,
     pub edit: Option<Edit>,
@@ -76,6 +79,15 @@ pub(super) struct StepLine {
     pub told: Option<String>,
     pub act: Option<String>,
     pub edit: Option<Edit>,
+}
+
+/// A domain without a goal.
+pub(super) struct OtherLine {
+    pub domain: String,
+    /// What is said about it.
+    pub words: String,
+    /// The concerns that became a need here: topic and address.
+    pub asked: Vec<(String, String)>,
 }
 
 /// All goals of a version.
@@ -127,18 +139,13 @@ impl Lines<'_> {
             .collect()
     }
 
-    /// What could make the plan stronger; never in the way (P14a, P31).
+    /// What the client can build on and the plan does not use yet; never in the way (P14a, P31).
     pub fn hints(&self, plan: &PlanContent) -> Vec<String> {
-        let unused = self.view.unused_resources(plan);
-        let unused = unused.iter().map(|one| {
-            self.texts
-                .with("plan-hint-unused", &[("resource", one.into())])
-        });
-        unused.collect()
+        self.view.unused_resources(plan)
     }
 
     /// Domains without a goal, and what is said about them.
-    pub fn others(&self, plan: &PlanContent) -> Vec<(String, String)> {
+    pub fn others(&self, plan: &PlanContent) -> Vec<OtherLine> {
         let coverage = self.view.coverage(plan);
         let without = coverage
             .into_iter()
@@ -158,8 +165,21 @@ impl Lines<'_> {
                     }
                     _ => self.texts.get(key).into_owned(),
                 };
-                (self.domain(&domain), words)
+                OtherLine {
+                    words,
+                    asked: self.asked(&InPlan::Need(domain.clone())),
+                    domain: self.domain(&domain),
+                }
             })
+            .collect()
+    }
+
+    /// The concerns that became a part of the plan, with where they are read.
+    fn asked(&self, part: &InPlan) -> Vec<(String, String)> {
+        let concerns = format!("/cases/{}/concerns", self.view.head.case.id);
+        let asked = self.view.asked(part);
+        asked
+            .map(|one| (one.words.topic.clone(), format!("{concerns}#c-{}", one.id)))
             .collect()
     }
 
@@ -240,6 +260,7 @@ impl Lines<'_> {
                 .iter()
                 .map(|one| self.step(version, one))
                 .collect(),
+            asked: self.asked(&InPlan::Measure(measure.id)),
             act: self.act(measure.id),
             edit: self.edit("measures", measure.id, measure.revision),
             add: self

@@ -18,9 +18,9 @@ use i18n::Texts;
 use jiff::civil::Date;
 
 use super::{
-    edit::{MAX_LINE, MAX_TEXT, open, saved, sheet, target},
+    edit::{MAX_LINE, MAX_TEXT, open, owner, sheet, target, written},
     lines::choices,
-    sheet::{REVISION, Sheet, again, row, shown},
+    sheet::{REVISION, Sheet, row, shown},
 };
 use crate::{
     error::WebError,
@@ -284,12 +284,9 @@ async fn change_measure(
     data: FormData,
 ) -> Result<Response, WebError> {
     let (case, measure) = (id(&ctx, &case)?, id(&ctx, &measure)?);
-    // The form names the goal, so that what was typed is kept if both are gone.
     let view = open(&ctx, case).await?;
     let found = view.draft().and_then(|one| one.content.measure(measure));
-    let goal = found.map(|(goal, _)| goal.id);
-    let goal = goal.or_else(|| data.get("goal").parse().ok());
-    let goal = goal.ok_or_else(|| ctx.error(AppError::NotFound))?;
+    let goal = owner(&ctx, found.map(|(goal, _)| goal.id), data.get("goal"))?;
     write_measure(&ctx, (case, goal, Some(measure)), data).await
 }
 
@@ -303,11 +300,6 @@ async fn write_measure(
         Ok(entry) => app::plan::edit::measure(ctx.app(), &ctx.op, case, (goal, to), &entry).await,
         Err(error) => Err(error),
     };
-    match answer {
-        Ok(item) => Ok(saved(case, item)),
-        Err(error) => {
-            let sheet = measure_sheet(ctx, None, (case, goal, measure));
-            again(ctx, case, sheet, data, error).await
-        }
-    }
+    let sheet = measure_sheet(ctx, None, (case, goal, measure));
+    written(ctx, case, answer, (sheet, data)).await
 }

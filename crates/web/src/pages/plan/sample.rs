@@ -9,7 +9,7 @@ use super::{
     aside::{Aside, CarriedLine, IndependenceLine, SignatureLine, VersionLine},
     beside::DecisionLine,
     compare::{ChangeLine, ComparePage, VersionPage},
-    lines::{Edit, GoalLine, MeasureLine, StepLine},
+    lines::{Edit, GoalLine, MeasureLine, OtherLine, StepLine},
     sheet::FormPage,
     sign::SignPage,
 };
@@ -72,6 +72,7 @@ fn goals(texts: &Texts, editing: bool) -> Vec<GoalLine> {
         class: "st-risk",
         icon: "risk",
         status: texts.get("code-measure-status-running").into_owned(),
+        asked: vec![(words("Handyvertrag"), words("/cases/1/concerns#c-1"))],
         told: Some(words("Vorstellung vereinbart (20.11.2026)")),
         overridden: Some(words("abgesprochen mit B.I.S.S.")),
         steps: vec![step],
@@ -96,11 +97,12 @@ fn goals(texts: &Texts, editing: bool) -> Vec<GoalLine> {
     }]
 }
 
-fn others(texts: &Texts) -> Vec<(String, String)> {
-    vec![(
-        words("Freizeit"),
-        texts.get("code-need-result-no-need").into_owned(),
-    )]
+fn others(texts: &Texts) -> Vec<OtherLine> {
+    vec![OtherLine {
+        domain: words("Freizeit"),
+        words: texts.get("code-need-result-no-need").into_owned(),
+        asked: vec![(words("Sportverein"), words("/cases/1/concerns#c-2"))],
+    }]
 }
 
 fn aside(texts: &Texts) -> Aside {
@@ -117,7 +119,7 @@ fn aside(texts: &Texts) -> Aside {
         review_late: true,
         paused: None,
         reviews: vec![(words("20.11.2026"), words("Gut vorangekommen."))],
-        hints: vec![words("Noch nicht genutzt: kocht gern")],
+        hints: vec![words("kocht gern")],
         versions: vec![VersionLine {
             href: words("/cases/1/plan/versions/2"),
             title: words("Version 2"),
@@ -185,7 +187,7 @@ fn draft(lang: Lang) -> String {
         alerts: vec![words("Bedarf ohne Ziel: Geld")],
         goals: goals(texts, true),
         others: others(texts),
-        hints: vec![words("Noch nicht genutzt: kocht gern")],
+        hints: vec![words("kocht gern")],
         changes: vec![change(texts)],
     };
     page.render().unwrap_or_default()

@@ -16,9 +16,9 @@ use domain::{
 use i18n::Texts;
 
 use super::{
-    edit::{MAX_LINE, MAX_TEXT, open, saved, sheet, target},
+    edit::{MAX_LINE, MAX_TEXT, open, owner, sheet, target, written},
     lines::choices,
-    sheet::{REVISION, Sheet, again, row, shown},
+    sheet::{REVISION, Sheet, row, shown},
 };
 use crate::{
     error::WebError,
@@ -146,9 +146,11 @@ async fn change_step(
     let (case, step) = (id(&ctx, &case)?, id(&ctx, &step)?);
     let view = open(&ctx, case).await?;
     let found = view.draft().and_then(|one| one.content.step(step));
-    let measure = found.map(|(measure, _)| measure.id);
-    let measure = measure.or_else(|| data.get("measure").parse().ok());
-    let measure = measure.ok_or_else(|| ctx.error(AppError::NotFound))?;
+    let measure = owner(
+        &ctx,
+        found.map(|(measure, _)| measure.id),
+        data.get("measure"),
+    )?;
     write_step(&ctx, (case, measure, Some(step)), data).await
 }
 
@@ -162,8 +164,6 @@ async fn write_step(
         Ok(entry) => app::plan::edit::step(ctx.app(), &ctx.op, case, (measure, to), &entry).await,
         Err(error) => Err(error),
     };
-    match answer {
-        Ok(item) => Ok(saved(case, item)),
-        Err(error) => again(ctx, case, step_sheet(case, measure, step), data, error).await,
-    }
+    let sheet = step_sheet(case, measure, step);
+    written(ctx, case, answer, (sheet, data)).await
 }

@@ -14,7 +14,7 @@ pub(super) async fn scenes(world: &World) -> Vec<(&AccountRow, String)> {
     for page in ["tasks/new", "notes/new", "appointments/new", "modules/new"] {
         all.push((&world.worker, format!("{path}/{page}")));
     }
-    for page in ["release", "release/actual", "facts", "close"] {
+    for page in ["release", "release/actual", "facts", "close", "phone"] {
         all.push((&world.worker, format!("{path}/{page}")));
     }
     all.push((&world.worker, format!("{path}/arrangements/new")));
