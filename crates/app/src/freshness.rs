@@ -214,6 +214,7 @@ pub async fn set_phone(
         name: PHONE.to_owned(),
         value: Some(serde_json::Value::String(number.to_owned())),
         source: String::new(),
+        epistemic: None,
         recorded_at: ctx.now,
         recorded_by: ctx.actor.user,
         recorded_by_name: String::new(),

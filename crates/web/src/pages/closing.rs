@@ -132,6 +132,7 @@ fn built(
         kinds: EpistemicKind::ALL
             .iter()
             .map(|one| Choice::new(one.code(), sh.texts.code("epistemic_kind", *one)))
+            .collect(),
         goals: closing
             .goals
             .iter()
