@@ -157,15 +157,19 @@ fn about(texts: &Texts, one: &Listed) -> String {
     parts.join(" · ")
 }
 
-/// Who of the network comes, under the name that they had then.
+/// Who of the network comes, under the name that they had then. A warning says that a consent is
+/// missing; it is not said twice.
 fn person_line(texts: &Texts, case: &str, one: &Listed) -> Option<PersonLine> {
     let chosen = one.row.agreed.person.as_ref()?;
+    let warned = |one: &Warning| matches!(one, Warning::Consent(..));
+    let said = one.warnings.iter().any(warned);
     Some(PersonLine {
         name: chosen.name.clone(),
         href: person_href(case, chosen.person),
         consent: one
             .person
             .as_ref()
+            .filter(|_| !said)
             .map(|one| consent_words(texts, one))
             .unwrap_or_default(),
     })

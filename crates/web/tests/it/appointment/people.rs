@@ -64,7 +64,7 @@ async fn somebody_of_the_network_is_named_with_their_consent() {
         worker
             .get(&format!("{list}/new"))
             .await
-            .lacks("Aus dem Netzwerk");
+            .lacks("Aus dem Umfeld");
         let mother = known(&world, &worker, case, ("Erika Muster", "given")).await;
         let brother = known(&world, &worker, case, ("Emre Muster", "not_asked")).await;
         worker
