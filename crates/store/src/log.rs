@@ -16,7 +16,7 @@
 //! An entry holds the cases that it has shown. The log of a case finds them through an index,
 //! `log_shown`, which [`link`] fills later for many entries at once: a page of many cases would
 //! otherwise write to as many places before it may be shown. Whoever asks for the log of a case
-//! links first, so that nothing is missing; [`verify`] holds the index against the entries.
+//! links first, so that nothing is missing; [`verify()`] holds the index against the entries.
 //!
 //! Entries hold ids and codes, never a name or a free text.
 
@@ -67,7 +67,7 @@ pub struct LogEntry {
     /// Codes and numbers that say more, as JSON, or empty. Never a name or a free text.
     pub detail: String,
     /// Further cases that it is about: those that a list has shown. The log of each of them names
-    /// the entry. [`search`] does not fill this.
+    /// the entry. [`search()`] does not fill this.
     pub cases: Vec<CaseId>,
 }
 

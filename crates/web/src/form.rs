@@ -218,10 +218,14 @@ impl<S: Send + Sync> FromRequest<S> for FormData {
     }
 }
 
-/// Reads `15.03.2027`, `15.3.27` or `2027-03-15`; two-digit years are of this century, except
+/// Reads `15.03.2027`, `15.3.27`, `2027-03-15`, or `15 March 2027` as English forms are filled in
+/// beforehand; two-digit years are of this century, except
 /// those that would be more than twenty years ahead of 2030.
 pub fn parse_date(text: &str) -> Result<Date, Message> {
     let invalid = || Message::new("error-date-invalid").with("found", text);
+    if let Ok(day) = Date::strptime("%d %B %Y", text.trim()) {
+        return Ok(day);
+    }
     let parts: Vec<&str> = text.split(['.', '-', '/']).map(str::trim).collect();
     let [first, second, third] = parts[..] else {
         return Err(invalid());
