@@ -9,7 +9,7 @@ use domain::{
     network::{first_step_due, map_missing},
     plan::review::NextReview,
 };
-use jiff::{Timestamp, civil::Date};
+use jiff::civil::Date;
 use programme::{
     criteria::{self, CriterionState},
     phases,
@@ -19,7 +19,7 @@ use store::{Tx, case::CaseRow};
 use crate::{
     AppError, Message, MessageArg, OpContext,
     network::named::named,
-    record::{Record, german_date},
+    record::{Record, german_date, morning},
 };
 
 /// An alert.
@@ -290,9 +290,4 @@ fn window(record: &Record<'_>, today: Date) -> Option<Said> {
     let (_, end) = phases::window(record.programme, &record.facts.anchors())?;
     let kind = window_alert(end?, today)?;
     Some(dated(kind, domain::calendar::add_days(end?, -1)?))
-}
-
-fn morning(day: Date) -> Timestamp {
-    day.in_tz("Europe/Berlin")
-        .map_or(Timestamp::UNIX_EPOCH, |zoned| zoned.timestamp())
 }

@@ -19,8 +19,8 @@ pub use store::appointment::{Agreed, AppointmentRow, AppointmentStatus, Correcti
 use store::{StoreError, Tx, case::CaseRow};
 
 pub use office::{Doubt, Office};
-pub(crate) use result::has_begun;
 pub use result::{Settlement, end_series, settle};
+pub(crate) use result::{call_off, has_begun};
 pub use warning::Warning;
 
 use crate::{

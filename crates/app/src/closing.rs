@@ -7,7 +7,6 @@
 
 use access::Action;
 use domain::{
-    appointment::{AppointmentStatus, CancelledBy},
     case::{CaseStatus, ForbiddenTransition, Responsibility},
     contact::EpistemicKind,
     ids::CaseId,
@@ -22,7 +21,7 @@ use programme::{
 };
 use store::{
     StoreError, Tx,
-    appointment::{AppointmentRow, Outcome},
+    appointment::AppointmentRow,
     case::{CaseRow, StatusChange},
     handover::HandoverState,
     module::ParticipationRow,
@@ -31,6 +30,7 @@ use store::{
 
 use crate::{
     App, AppError, Conflict, Done, Message, MessageArg, OpContext, Problems,
+    appointment::call_off,
     case::{Head, head_of},
     journal,
     recompute::{Cause, recompute},
@@ -299,37 +299,19 @@ pub async fn close(
     outcome::keep(&mut tx, ctx, &row, outcomes).await?;
     let tasks = skip_open_tasks(&mut tx, ctx, case, &ending.settled_because).await?;
     let modules = end_modules(&mut tx, ctx, case, reason.kind, exit_on, ending).await?;
-    let appointments = call_off(&mut tx, ctx, case, &ending.settled_because).await?;
+    let appointments = ahead(&mut tx, case, ctx.now).await?;
+    let because = &ending.settled_because;
+    call_off(&mut tx, ctx, case, &appointments, because).await?;
     store::handover::withdraw(&mut tx, case, ctx.now).await?;
     end_responsibility(&mut tx, ctx, &row).await?;
     recompute(app, &mut tx, &Cause::of(ctx, "closing"), case, None).await?;
     let detail = serde_json::json!({
-        "reason": reason.id, "tasks": tasks, "modules": modules, "appointments": appointments
+        "reason": reason.id, "tasks": tasks, "modules": modules, "appointments": appointments.len()
     });
     let done = Done::on("case.close", case).detail(detail.to_string());
     journal::changed(&mut tx, ctx, done).await?;
     tx.commit().await.map_err(StoreError::from)?;
     Ok(())
-}
-
-/// Calls off what lies ahead; returns how many appointments that were.
-async fn call_off(
-    tx: &mut Tx,
-    ctx: &OpContext,
-    case: CaseId,
-    because: &str,
-) -> Result<usize, AppError> {
-    let rows = ahead(tx, case, ctx.now).await?;
-    let called_off = Outcome {
-        cancelled_by: Some(CancelledBy::Worker),
-        said: because.to_owned(),
-        ..Outcome::of(AppointmentStatus::Cancelled)
-    };
-    let by = (ctx.now, ctx.actor.user);
-    for one in &rows {
-        store::appointment::settle(tx, case, one, &called_off, by).await?;
-    }
-    Ok(rows.len())
 }
 
 /// The case, held and in a state in which it can end, as the form showed it.

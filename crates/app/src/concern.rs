@@ -291,7 +291,6 @@ pub async fn make_part(
     let changed = ConcernRow {
         status: ConcernStatus::Plan,
         plan: Some(taken.clone()),
-        recorded_by: ctx.actor.user,
         ..former
     };
     store::concern::update(&mut tx, case, &changed).await?;

@@ -29,7 +29,7 @@ use crate::{
 const CONFIRMED: &str = "confirmed.";
 
 /// The name of the client's telephone number among them.
-const PHONE: &str = "reach.phone";
+const PHONE: &str = "phone";
 
 /// The longest telephone number with the words beside it, in characters.
 pub const MAX_PHONE: usize = 80;
@@ -86,7 +86,7 @@ pub struct Question {
 }
 
 /// Whether a statement is a confirmation or the telephone number, and no fact.
-pub(crate) fn is_confirmation(row: &FactRow) -> bool {
+pub(crate) fn is_no_fact(row: &FactRow) -> bool {
     row.name.starts_with(CONFIRMED) || row.name == PHONE
 }
 

@@ -249,11 +249,10 @@ async fn protects(
     row: &CaseRow,
     which: &Which,
 ) -> Result<(), AppError> {
-    let leads = |place: Place| {
-        matches!(
-            (which.kind, place),
-            (PaperKind::Plan, Place::Measure(_)) | (PaperKind::CrisisPlan, Place::Crisis)
-        )
+    let leads: fn(Place) -> bool = match which.kind {
+        PaperKind::Plan => |place| matches!(place, Place::Measure(_)),
+        PaperKind::CrisisPlan => |place| matches!(place, Place::Crisis),
+        _ => return Ok(()),
     };
     let named = named(tx, row.id, ctx.today).await?;
     match named.into_iter().find(|one| leads(one.place)) {

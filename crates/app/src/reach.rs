@@ -16,7 +16,7 @@ use store::{StoreError, Tx, case::CaseRow};
 use crate::{
     App, AppError, Done, Message, OpContext, journal,
     recompute::{Cause, after_contact},
-    record::{Record, german_date},
+    record::{Record, german_date, morning},
 };
 
 /// What a case knows about its contacts: read once, for lists and for pages.
@@ -200,11 +200,6 @@ pub(crate) async fn contacts(
         facts.attempts = store::reach::since(tx, case, begin).await?;
     }
     Ok(facts)
-}
-
-fn morning(day: Date) -> Timestamp {
-    day.in_tz("Europe/Berlin")
-        .map_or(Timestamp::UNIX_EPOCH, |zoned| zoned.timestamp())
 }
 
 /// The steps of a case for its pages.

@@ -187,6 +187,12 @@ pub(crate) fn german_date(at: Timestamp) -> Date {
     )
 }
 
+/// The instant at which a day begins in Germany.
+pub(crate) fn morning(day: Date) -> Timestamp {
+    day.in_tz("Europe/Berlin")
+        .map_or(Timestamp::UNIX_EPOCH, |zoned| zoned.timestamp())
+}
+
 /// The same with the time of day, for papers that name an appointment.
 pub(crate) fn german_time(at: Timestamp) -> jiff::civil::DateTime {
     at.in_tz("Europe/Berlin").map_or_else(

@@ -106,14 +106,14 @@ pub struct Chosen {
     pub name: String,
 }
 
-/// The order that protects somebody who is meant here, if there is one: the person chosen, or one
-/// whose name stands in these words.
+/// The order that protects somebody who is meant here, if there is one: one of the people chosen, or
+/// one whose name stands in these words.
 pub fn names<'o, 't>(
     orders: &'o [NoContact],
-    person: Option<NetworkPersonId>,
+    chosen: impl IntoIterator<Item = NetworkPersonId>,
     words: impl IntoIterator<Item = &'t str>,
 ) -> Option<&'o NoContact> {
-    blocks(orders, person).or_else(|| words.into_iter().find_map(|text| named(orders, text)))
+    blocks(orders, chosen).or_else(|| words.into_iter().find_map(|text| named(orders, text)))
 }
 
 /// One dated version of a tie, as far as the choice between versions goes.

@@ -1,7 +1,10 @@
 //! "Mein Tag": what the cases of one part need, each answer from a range of an index.
 
 use db::{Row, Tx, Value};
-use domain::ids::{CarrierId, CaseId, SiteId, UserId};
+use domain::{
+    alert::AlertKind,
+    ids::{CarrierId, CaseId, SiteId, UserId},
+};
 use jiff::{Timestamp, civil::Date};
 use uuid::Uuid;
 
@@ -230,6 +233,7 @@ fn watched_statement(kind: Kind) -> String {
         let rest = format!(" AND (({EXPECTED}) OR $6 > 0 AND (({SILENT}) OR {HINTED}))");
         return format!("{SELECT} WHERE c.id IN ({})", ids(kind, 7, &rest));
     }
+    let unled = AlertKind::NobodyLeads.weight();
     let ranges = [
         format!(
             " AND {EXPECTED}
@@ -237,8 +241,8 @@ fn watched_statement(kind: Kind) -> String {
         ),
         format!(" AND {SILENT} AND $6 > 0 ORDER BY c.contact_due_on, c.id LIMIT $7"),
         format!(
-            " AND {HINTED} ORDER BY CASE WHEN c.lead_id IS NULL THEN 10 ELSE c.hint END DESC,
- c.release_sort, c.id LIMIT $6"
+            " AND {HINTED} ORDER BY CASE WHEN c.lead_id IS NULL AND c.hint < {unled} THEN {unled}
+ ELSE c.hint END DESC, c.release_sort, c.id LIMIT $6"
         ),
     ];
     let ranges: Vec<String> = ranges

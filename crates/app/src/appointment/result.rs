@@ -76,6 +76,27 @@ pub async fn settle(
     Ok(())
 }
 
+/// Calls appointments off from our side; `because` may be empty. The caller has asked for access and
+/// computes what follows.
+pub(crate) async fn call_off(
+    tx: &mut Tx,
+    ctx: &OpContext,
+    case: CaseId,
+    rows: &[AppointmentRow],
+    because: &str,
+) -> Result<(), AppError> {
+    let called_off = Outcome {
+        cancelled_by: Some(CancelledBy::Worker),
+        said: because.to_owned(),
+        ..Outcome::of(AppointmentStatus::Cancelled)
+    };
+    for one in rows {
+        let by = (ctx.now, ctx.actor.user);
+        store::appointment::settle(tx, case, one, &called_off, by).await?;
+    }
+    Ok(())
+}
+
 async fn keep(
     tx: &mut Tx,
     ctx: &OpContext,
@@ -174,14 +195,7 @@ pub async fn end_series(
         return Err(stale(first.version));
     }
     let rest = store::appointment::of_series(&mut tx, case, series, first.agreed.at).await?;
-    let called_off = Outcome {
-        cancelled_by: Some(CancelledBy::Worker),
-        ..Outcome::of(AppointmentStatus::Cancelled)
-    };
-    let now = (ctx.now, ctx.actor.user);
-    for one in &rest {
-        store::appointment::settle(&mut tx, case, one, &called_off, now).await?;
-    }
+    call_off(&mut tx, ctx, case, &rest, "").await?;
     let done = Done::on("appointment.end_series", case)
         .subject(subject(appointment))
         .detail(serde_json::json!({ "appointments": rest.len() }).to_string());

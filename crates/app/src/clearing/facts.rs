@@ -80,7 +80,7 @@ pub async fn view<'a>(
     drop(tx);
     app.viewed(ctx, Done::on("facts.view", case)).await?;
     let mut history = record.fact_rows.clone();
-    history.retain(|row| !crate::freshness::is_confirmation(row));
+    history.retain(|row| !crate::freshness::is_no_fact(row));
     history.reverse();
     Ok(FactsView {
         head: head_of(app, &record, ctx.today),

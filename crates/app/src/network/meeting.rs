@@ -4,7 +4,7 @@
 
 use domain::{
     ids::{CaseId, NetworkPersonId},
-    network::{Chosen, NoContact, blocks, named},
+    network::{Chosen, NoContact, blocks, named, names},
 };
 use jiff::civil::Date;
 use store::Tx;
@@ -73,6 +73,5 @@ pub(crate) async fn against(
         return Ok(None);
     }
     let orders = store::network::no_contact(tx, case, day).await?;
-    let order = blocks(&orders, chosen.iter().copied()).or_else(|| named(&orders, words));
-    Ok(order.cloned())
+    Ok(names(&orders, chosen.iter().copied(), [words]).cloned())
 }

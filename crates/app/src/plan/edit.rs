@@ -6,7 +6,7 @@ use access::Action;
 use domain::{
     Code,
     assessment::NeedResult,
-    ids::{CarrierId, CaseId, NetworkPersonId, PlanItemId, PlanVersionId},
+    ids::{CaseId, NetworkPersonId, PlanItemId, PlanVersionId},
     plan::{
         CarriedBy, Goal, Measure, MeasureKind, PlanContent, Step, VersionState, carried::carried,
         cover::Cover,
@@ -14,7 +14,7 @@ use domain::{
     seam::Side,
 };
 use jiff::civil::Date;
-use store::{StoreError, WriteTx, case::CaseRow, plan::VersionRow};
+use store::{StoreError, Tx, WriteTx, case::CaseRow, plan::VersionRow};
 
 use super::{PlanView, load};
 use crate::{
@@ -132,24 +132,13 @@ impl Draft<'_> {
         item: Option<PlanItemId>,
     ) -> Result<(), AppError> {
         store::plan::save_draft(&mut self.tx, &self.row).await?;
-        let cause = Cause::of(ctx, "facts");
+        let cause = Cause::of(ctx, "plan");
         recompute(self.app, &mut self.tx, &cause, self.row.case, None).await?;
         let done = Done::on(action, self.row.case);
         let done = match item {
             Some(item) => done.subject(format!("plan_item {item}")),
             None => done.subject(format!("plan_version {}", self.row.id)),
         };
-        journal::changed(&mut self.tx, ctx, done).await?;
-        self.tx.commit().await.map_err(StoreError::from)?;
-        Ok(())
-    }
-
-    /// Writes the draft back as the version that counts; the next review is counted from now.
-    async fn settle(mut self, app: &App, ctx: &OpContext) -> Result<(), AppError> {
-        store::plan::save_draft(&mut self.tx, &self.row).await?;
-        let case = self.row.case;
-        recompute(app, &mut self.tx, &Cause::of(ctx, "plan"), case, None).await?;
-        let done = Done::on("plan.issue", case).subject(format!("plan_version {}", self.row.id));
         journal::changed(&mut self.tx, ctx, done).await?;
         self.tx.commit().await.map_err(StoreError::from)?;
         Ok(())
@@ -189,18 +178,23 @@ pub async fn begin(app: &App, ctx: &OpContext, case: CaseId) -> Result<PlanVersi
     let row = app
         .case_to_change(&mut tx, ctx, Action::EditPlan, case)
         .await?;
-    let carrier = row.carrier;
     may_begin(&row)?;
     let view = load(app, &mut tx, ctx, row).await?;
-    if let Some(draft) = view.draft() {
-        return Ok(draft.id);
-    }
-    let version = next_version(ctx, carrier, &view);
-    store::plan::insert(&mut tx, &version).await?;
-    let done = Done::on("plan.draft", case).subject(format!("plan_version {}", version.id));
-    journal::changed(&mut tx, ctx, done).await?;
+    let draft = begun(&mut tx, ctx, &view).await?;
     tx.commit().await.map_err(StoreError::from)?;
-    Ok(version.id)
+    Ok(draft.id)
+}
+
+/// The draft; it is begun if nobody is writing one.
+async fn begun(tx: &mut Tx, ctx: &OpContext, view: &PlanView<'_>) -> Result<VersionRow, AppError> {
+    if let Some(draft) = view.draft() {
+        return Ok(draft.clone());
+    }
+    let new = next_version(ctx, view);
+    store::plan::insert(tx, &new).await?;
+    let done = Done::on("plan.draft", new.case).subject(format!("plan_version {}", new.id));
+    journal::changed(tx, ctx, done).await?;
+    Ok(new)
 }
 
 /// A plan begins after the admission.
@@ -213,12 +207,12 @@ fn may_begin(case: &CaseRow) -> Result<(), AppError> {
 }
 
 /// A draft that says what counts now.
-fn next_version(ctx: &OpContext, carrier: CarrierId, view: &PlanView<'_>) -> VersionRow {
+fn next_version(ctx: &OpContext, view: &PlanView<'_>) -> VersionRow {
     let content = view.current().map(|one| one.content.clone());
     let content = content.unwrap_or_default();
     VersionRow {
         id: ctx.new_id(),
-        carrier,
+        carrier: view.head.case.carrier,
         case: view.head.case.id,
         number: view.versions.last().map_or(1, |last| last.number + 1),
         state: VersionState::Draft,
@@ -480,7 +474,7 @@ pub async fn issue(
     draft.row.state = VersionState::Issued;
     draft.row.issued_on = Some(ctx.today);
     draft.row.issued_by = Some(ctx.actor.user);
-    draft.settle(app, ctx).await
+    draft.save(ctx, "plan.issue", None).await
 }
 
 /// Gives the draft up. It stays in the chain, marked as given up.

@@ -32,10 +32,14 @@ pub struct Corrected {
 impl Corrected {
     /// From whom it can have come instead. A release list or a re-entry stays what it was.
     pub fn sources(&self) -> &'static [ReferralSource] {
-        match ReferralSource::from_code(&self.row.source) {
-            Ok(source) if !BY_HAND.contains(&source) => &[],
-            _ => &BY_HAND,
-        }
+        sources(&self.row)
+    }
+}
+
+fn sources(row: &ReferralRow) -> &'static [ReferralSource] {
+    match ReferralSource::from_code(&row.source) {
+        Ok(source) if BY_HAND.contains(&source) => &BY_HAND,
+        _ => &[],
     }
 }
 
@@ -98,11 +102,8 @@ pub async fn correct(
         return Err(conflict(&mut tx, &former).await?);
     }
     let mut problems = Problems::new();
-    let known = ReferralSource::from_code(&former.source).is_ok_and(|one| BY_HAND.contains(&one));
-    if words
-        .source
-        .is_some_and(|one| !known || !BY_HAND.contains(&one))
-    {
+    let possible = sources(&former);
+    if words.source.is_some_and(|one| !possible.contains(&one)) {
         problems.add_key("source", "error-choose");
     }
     if words.why.is_empty() {
@@ -142,9 +143,8 @@ async fn one(tx: &mut Tx, case: CaseId, referral: ReferralId) -> Result<Referral
 
 async fn conflict(tx: &mut Tx, now: &ReferralRow) -> Result<AppError, AppError> {
     let trail = correction::trail(tx, now.case, NOUN).await?;
-    let by = trail.of(now.id.uuid()).first();
     Ok(AppError::Conflict(Box::new(Conflict {
-        by: by.map(|one| one.by_name.clone()),
+        by: trail.last_by(now.id.uuid()).map(str::to_owned),
         version: now.version,
         theirs: filled(fields(now)),
     })))

@@ -9,8 +9,8 @@ use domain::{
 use programme::Text;
 use store::{Tx, case::CaseRow, concern::Words};
 
-use super::{PlanView, load, may_begin, next_version};
-use crate::{App, AppError, Done, Message, OpContext, journal};
+use super::{PlanView, begun, load, may_begin};
+use crate::{App, AppError, Message, OpContext};
 
 /// The longest measure that is made of topic and question, in characters; else the topic is enough.
 const LONGEST: usize = 200;
@@ -63,15 +63,7 @@ pub(crate) async fn take_over(
     may_begin(row)?;
     let view = load(app, tx, ctx, row.clone()).await?;
     let known = places(&view);
-    let mut draft = if let Some(draft) = view.draft() {
-        draft.clone()
-    } else {
-        let new = next_version(ctx, row.carrier, &view);
-        store::plan::insert(tx, &new).await?;
-        let done = Done::on("plan.draft", row.id).subject(format!("plan_version {}", new.id));
-        journal::changed(tx, ctx, done).await?;
-        new
-    };
+    let mut draft = begun(tx, ctx, &view).await?;
     let gone = || AppError::Refused(Message::new("concern-refused-place"));
     let taken = match place {
         Place::Goal(goal) if known.goals.iter().any(|(id, _)| id == goal) => {
