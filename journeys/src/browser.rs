@@ -254,11 +254,22 @@ impl Browser {
         )
     }
 
-    /// The words of all elements, given as XPath below the page, such as `h1`.
+    /// The words of all elements, given as XPath below the page, such as `h1`. A page that gives
+    /// way to the next one while it is read is read again.
     ///
     /// # Errors
     /// If the browser is gone.
     pub async fn texts(&self, tag: &str) -> Result<Vec<String>> {
+        for _ in 0..20 {
+            if let Ok(texts) = self.texts_of_this_page(tag).await {
+                return Ok(texts);
+            }
+            tokio::time::sleep(Duration::from_millis(50)).await;
+        }
+        self.texts_of_this_page(tag).await
+    }
+
+    async fn texts_of_this_page(&self, tag: &str) -> Result<Vec<String>> {
         let mut texts = Vec::new();
         for element in self.all(&format!("//{tag}")).await? {
             texts.push(element.text().await?);

@@ -1,13 +1,11 @@
 //! Files that are kept byte for byte with their hash: papers that were handed out, and scans. Whoever
 //! opens one gets the bytes that were kept, or is told that they are damaged.
 
-use std::fmt::Write as _;
-
 use db::Tx;
 use sha2::{Digest, Sha256};
 use uuid::Uuid;
 
-use crate::StoreError;
+use crate::{StoreError, log::hex};
 
 const PAPERS: &str = "SELECT id, sha256 FROM paper WHERE id > $1 ORDER BY id LIMIT 500";
 const PAPER: &str = "SELECT content FROM paper WHERE id = $1";
@@ -16,12 +14,7 @@ const SCAN: &str = "SELECT bytes AS content FROM scan WHERE id = $1";
 
 /// The SHA-256 of bytes in hexadecimal digits.
 pub fn sha256(bytes: &[u8]) -> String {
-    let mut digits = String::with_capacity(64);
-    for byte in Sha256::digest(bytes) {
-        // Writing to a text cannot fail.
-        let _ = write!(digits, "{byte:02x}");
-    }
-    digits
+    hex(&Sha256::digest(bytes))
 }
 
 /// The bytes of a row, if they are those that were kept.

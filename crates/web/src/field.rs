@@ -5,6 +5,8 @@
 //! methods return finished HTML, in which everything that people typed is escaped.
 
 use askama::Template;
+use domain::Code;
+use i18n::Texts;
 
 use crate::form::FormView;
 
@@ -24,6 +26,19 @@ impl Choice {
             value: value.into(),
             label: label.into(),
         }
+    }
+
+    /// Every value of a closed list, with the words that codes of this kind have.
+    pub fn all<C: Code>(texts: &Texts, kind: &str) -> Vec<Self> {
+        Self::of(texts, kind, C::ALL)
+    }
+
+    /// These values of a closed list.
+    pub fn of<C: Code>(texts: &Texts, kind: &str, values: &[C]) -> Vec<Self> {
+        let values = values.iter();
+        values
+            .map(|one| Self::new(one.code(), texts.code(kind, *one)))
+            .collect()
     }
 }
 

@@ -438,7 +438,23 @@ impl FormView {
 
 #[cfg(test)]
 mod tests {
-    use super::FormData;
+    use jiff::civil::date;
+
+    use super::{FormData, parse_date};
+
+    #[test]
+    fn a_day_is_read_as_pages_of_both_languages_write_it() {
+        let day = date(2026, 11, 23);
+        for lang in [i18n::Lang::De, i18n::Lang::En] {
+            assert_eq!(parse_date(&i18n::texts(lang).date(day)), Ok(day));
+        }
+        for text in ["23.11.26", " 2026-11-23 ", "23 november 2026"] {
+            assert_eq!(parse_date(text), Ok(day), "{text}");
+        }
+        for text in ["", "31 February 2026", "23 Nowember 2026", "November 2026"] {
+            assert!(parse_date(text).is_err(), "{text}");
+        }
+    }
 
     #[test]
     fn what_is_sent_is_read_as_it_was_typed() {

@@ -137,8 +137,6 @@ pub struct Episode {
     reason = "one answer of the access policy each"
 )]
 pub struct May {
-    /// Close the case.
-    pub close: bool,
     /// See the clearing.
     pub clearing: bool,
     /// Read notes.
@@ -159,8 +157,6 @@ pub struct May {
     pub overlap: bool,
     /// See the plan.
     pub plan: bool,
-    /// See the network.
-    pub network: bool,
     /// See appointments.
     pub appointments: bool,
     /// Make appointments, and write down what was tried.
@@ -175,7 +171,6 @@ impl May {
         let facts = case.access_facts();
         let may = |action| decide(&ctx.actor, action, Some(&facts)).is_allowed();
         Self {
-            close: may(Action::CloseCase),
             clearing: may(Action::ViewClearing),
             notes: may(Action::ViewNotes),
             add_note: may(Action::AddNote),
@@ -186,7 +181,6 @@ impl May {
             reentry: may(Action::RequestReentry),
             overlap: may(Action::ViewOverlap),
             plan: may(Action::ViewPlan),
-            network: may(Action::ViewNetwork),
             appointments: may(Action::ViewAppointments),
             edit_appointments: may(Action::EditAppointments),
             edit_facts: may(Action::EditFacts),

@@ -188,10 +188,7 @@ fn state(texts: &Texts, state: AccountState) -> State {
 }
 
 fn roles(texts: &Texts) -> Vec<Choice> {
-    Role::ALL
-        .iter()
-        .map(|role| Choice::new(role.code(), texts.code("role", *role)))
-        .collect()
+    Choice::all::<Role>(texts, "role")
 }
 
 fn languages(texts: &Texts) -> Vec<Choice> {

@@ -129,19 +129,13 @@ fn built(
         return_possible: say(&sh, closing.return_possible.as_ref()),
         rule: say(&sh, closing.reentry_rule.as_ref()),
         reasons: reasons(&sh, closing),
-        kinds: EpistemicKind::ALL
-            .iter()
-            .map(|one| Choice::new(one.code(), sh.texts.code("epistemic_kind", *one)))
-            .collect(),
+        kinds: Choice::all::<EpistemicKind>(sh.texts, "epistemic_kind"),
         goals: closing
             .goals
             .iter()
             .map(|goal| goal_field(&sh, goal))
             .collect(),
-        outcomes: Outcome::ALL
-            .iter()
-            .map(|one| Choice::new(one.code(), sh.texts.code("plan_outcome", *one)))
-            .collect(),
+        outcomes: Choice::all::<Outcome>(sh.texts, "plan_outcome"),
         theirs,
         f: form.unwrap_or_else(|| FormView::new(sh.texts, start(&sh, closing))),
         sh,

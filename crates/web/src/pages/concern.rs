@@ -430,7 +430,7 @@ async fn again(
             kept.push("version", conflict.version.to_string());
             let mut f = FormView::new(ctx.texts(), kept);
             let subject = concern.map_or_else(String::new, |one| format!("concern {one}"));
-            let changes = ["concern.change", "concern.make_task"];
+            let changes = ["concern.change", "concern.make_task", "concern.make_part"];
             f.faster = ctx.faster(Some(case), &subject, &changes).await?;
             (StatusCode::CONFLICT, f, Theirs::of(ctx.texts(), &conflict))
         }

@@ -16,7 +16,6 @@ use jiff::Timestamp;
 
 use crate::{
     error::WebError,
-    field::Choice,
     form::{FormData, FormView},
     page::{Nav, Shell, html},
     pages::{
@@ -286,14 +285,6 @@ fn trail(texts: &Texts, step: &app::leave::LeaveStep) -> String {
         format!(": {}", step.words)
     };
     format!("{day} {what}{words} ({})", step.by_name)
-}
-
-/// Every value of a closed list as a choice.
-fn choices<C: Code>(texts: &Texts, kind: &str) -> Vec<Choice> {
-    C::ALL
-        .iter()
-        .map(|one| Choice::new(one.code(), texts.code(kind, *one)))
-        .collect()
 }
 
 fn list_path(case: CaseId) -> String {

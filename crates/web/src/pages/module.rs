@@ -386,15 +386,9 @@ fn built(
             .filter(|one| one.free || f.chosen("module", &one.module.id))
             .map(choice)
             .collect(),
-        sides: Side::ALL
-            .iter()
-            .map(|side| Choice::new(side.code(), texts.code("side", *side)))
-            .collect(),
+        sides: Choice::all::<Side>(texts, "side"),
         statuses,
-        kinds: EpistemicKind::ALL
-            .iter()
-            .map(|one| Choice::new(one.code(), texts.code("epistemic_kind", *one)))
-            .collect(),
+        kinds: Choice::all::<EpistemicKind>(texts, "epistemic_kind"),
         sh,
         frame,
         theirs,

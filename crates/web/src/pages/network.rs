@@ -5,10 +5,7 @@ use app::{
     network::{Network, Person, Tie},
 };
 use axum::{extract::Path, http::StatusCode, response::Response};
-use domain::{
-    Code,
-    ids::{CaseId, NetworkPersonId},
-};
+use domain::ids::{CaseId, NetworkPersonId};
 use i18n::{Lang, Texts};
 use jiff::civil::Date;
 
@@ -113,14 +110,6 @@ async fn refused(
 
 fn list_path(case: CaseId) -> String {
     format!("/cases/{case}/network")
-}
-
-/// Every value of a closed list as a choice.
-fn choices<C: Code>(texts: &Texts, kind: &str) -> Vec<Choice> {
-    C::ALL
-        .iter()
-        .map(|one| Choice::new(one.code(), texts.code(kind, *one)))
-        .collect()
 }
 
 /// The people of today as choices; after each who they are to the client.

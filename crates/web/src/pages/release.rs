@@ -351,17 +351,11 @@ async fn page(
 }
 
 fn kinds(texts: &Texts) -> Vec<Choice> {
-    ReleaseKind::ALL
-        .iter()
-        .map(|kind| Choice::new(kind.code(), texts.code("release_kind", *kind)))
-        .collect()
+    Choice::all::<ReleaseKind>(texts, "release_kind")
 }
 
 fn confidences(texts: &Texts) -> Vec<Choice> {
-    Confidence::ALL
-        .iter()
-        .map(|one| Choice::new(one.code(), texts.code("confidence", *one)))
-        .collect()
+    Choice::all::<Confidence>(texts, "confidence")
 }
 
 /// The case of an address; what is no id at all is as unknown as a foreign one.

@@ -11,7 +11,6 @@ use domain::{
     appointment::{AppointmentStatus, CancelledBy, OutcomeReason},
     ids::{AppointmentId, CaseId},
 };
-use i18n::Texts;
 
 use super::form::when;
 use crate::{
@@ -53,12 +52,6 @@ const RESULTS: [AppointmentStatus; 3] = [
     AppointmentStatus::Missed,
     AppointmentStatus::Cancelled,
 ];
-
-pub(super) fn choices<C: Code>(texts: &Texts, of: &str, all: &[C]) -> Vec<Choice> {
-    all.iter()
-        .map(|one| Choice::new(one.code(), texts.code(of, *one)))
-        .collect()
-}
 
 pub(super) async fn ask(
     ctx: RequestCtx,
@@ -220,9 +213,9 @@ async fn page(
         action: format!("{back}/{}/result", row.id),
         back,
         when: when(texts, row.agreed.at, row.agreed.ends_at),
-        statuses: choices(texts, "appointment_status", &RESULTS),
-        reasons: choices(texts, "outcome_reason", OutcomeReason::ALL),
-        causes: choices(texts, "cancelled_by", CancelledBy::ALL),
+        statuses: Choice::of(texts, "appointment_status", &RESULTS),
+        reasons: Choice::all::<OutcomeReason>(texts, "outcome_reason"),
+        causes: Choice::all::<CancelledBy>(texts, "cancelled_by"),
         correction,
         theirs,
         frame,

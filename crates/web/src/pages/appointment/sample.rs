@@ -5,16 +5,13 @@ use app::{
     appointment::{AppointmentStatus, Outcome},
 };
 use askama::Template;
-use domain::{
-    Code,
-    appointment::{CancelledBy, OutcomeReason, Repeat},
-};
+use domain::appointment::{CancelledBy, OutcomeReason, Repeat};
 use i18n::{Lang, Texts, texts};
 
 use super::{
     form::{FormPage, only},
     list::{FormerLine, ListPage, OpenLine, PersonLine, SettledLine, outcome_words},
-    outcome::{ResultPage, choices},
+    outcome::ResultPage,
     reach::{ReachView, StepLine},
 };
 use crate::{
@@ -139,7 +136,7 @@ fn form(lang: Lang) -> FormPage {
                 ("words", "9:00–12:00".into()),
             ],
         )],
-        repeats: choices(texts, "repeat", Repeat::ALL),
+        repeats: Choice::all::<Repeat>(texts, "repeat"),
         only: only(texts),
         theirs: Some(vec![("Datum".to_owned(), "27.11.2026".to_owned())]),
     }
@@ -159,9 +156,9 @@ fn result(lang: Lang) -> ResultPage {
         action: format!("{CASE}/appointments/1/result"),
         back: format!("{CASE}/appointments"),
         when: "Do 26.11.2026, 10:30".to_owned(),
-        statuses: choices(texts, "appointment_status", &statuses),
-        reasons: choices(texts, "outcome_reason", OutcomeReason::ALL),
-        causes: choices(texts, "cancelled_by", CancelledBy::ALL),
+        statuses: Choice::of(texts, "appointment_status", &statuses),
+        reasons: Choice::all::<OutcomeReason>(texts, "outcome_reason"),
+        causes: Choice::all::<CancelledBy>(texts, "cancelled_by"),
         correction: true,
         theirs: Theirs::default(),
     }

@@ -238,10 +238,7 @@ impl FormPage {
             groups: groups(sheet, texts),
             strengths: strengths(texts),
             sides,
-            epistemic: EpistemicKind::ALL
-                .iter()
-                .map(|kind| Choice::new(kind.code(), texts.code("epistemic_kind", *kind)))
-                .collect(),
+            epistemic: Choice::all::<EpistemicKind>(texts, "epistemic_kind"),
             stay: sheet.securities.iter().any(|one| {
                 let kinds = &one.kinds;
                 kinds

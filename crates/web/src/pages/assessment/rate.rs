@@ -219,8 +219,8 @@ async fn built(
         questions: open.iter().map(|one| question(&sh, &[], one)).collect(),
         shown: ids(&open),
         kept: kept(&sh, asked.questions(&place.domain), &open, &given),
-        importances: coded::<Importance>(&sh, "importance"),
-        urgencies: coded::<Urgency>(&sh, "urgency"),
+        importances: Choice::all::<Importance>(sh.texts, "importance"),
+        urgencies: Choice::all::<Urgency>(sh.texts, "urgency"),
         theirs,
         f,
         frame,
@@ -295,13 +295,6 @@ pub(super) fn steps(sh: &Shell, scale: &Scale) -> Vec<Choice> {
         Choice::new(mark.code(), label)
     };
     Mark::ALL.iter().map(choice).collect()
-}
-
-fn coded<C: Code>(sh: &Shell, kind: &str) -> Vec<Choice> {
-    C::ALL
-        .iter()
-        .map(|one| Choice::new(one.code(), sh.texts.code(kind, *one)))
-        .collect()
 }
 
 /// All further questions of a domain, for paper: there each says when it is meant.

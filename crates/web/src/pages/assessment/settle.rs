@@ -6,7 +6,7 @@ use app::{
 };
 use askama::Template;
 use axum::{extract::Path, http::StatusCode, response::Response};
-use domain::{Code, assessment::NeedResult, ids::CaseId};
+use domain::{assessment::NeedResult, ids::CaseId};
 use i18n::Texts;
 
 use super::{
@@ -127,10 +127,7 @@ async fn page(
         difference: words::differs(texts, all.differences(domain)),
         moments: moments(texts, all, domain),
         history: history(texts, all, domain),
-        results: NeedResult::ALL
-            .iter()
-            .map(|one| Choice::new(one.code(), texts.code("need_result", *one)))
-            .collect(),
+        results: Choice::all::<NeedResult>(texts, "need_result"),
         may_edit: all.may_edit,
         theirs,
         f,

@@ -138,7 +138,6 @@ fn overview(status: CaseStatus) -> Overview {
         outcomes: outcomes(),
         closure: None,
         may: May {
-            close: true,
             clearing: true,
             notes: true,
             add_note: true,
@@ -149,7 +148,6 @@ fn overview(status: CaseStatus) -> Overview {
             reentry: status.is_ended(),
             overlap: true,
             plan: true,
-            network: true,
             appointments: true,
             edit_appointments: true,
             edit_facts: true,

@@ -312,10 +312,7 @@ fn built(sh: Shell, frame: CaseFrame, view: &FactsView<'_>, f: FormView, stale: 
             sh.say(&words::value(p, Fact::OtherSupport, value))
                 .to_owned()
         }),
-        kinds: EpistemicKind::ALL
-            .iter()
-            .map(|one| Choice::new(one.code(), sh.texts.code("epistemic_kind", *one)))
-            .collect(),
+        kinds: Choice::all::<EpistemicKind>(sh.texts, "epistemic_kind"),
         history: view.history.iter().map(|row| line(&sh, p, row)).collect(),
         sh,
         frame,
@@ -339,10 +336,7 @@ fn field(sh: &Shell, view: &FactsView<'_>, f: &FormView, fact: Fact) -> Field {
         FactType::Date => f.date_field(code, &key),
         FactType::Bool => f.radios(code, &key, &yes_no),
         FactType::CustodyKind => {
-            let kinds: Vec<Choice> = CustodyKind::ALL
-                .iter()
-                .map(|kind| Choice::new(kind.code(), sh.texts.code("custody_kind", *kind)))
-                .collect();
+            let kinds: Vec<Choice> = Choice::all::<CustodyKind>(sh.texts, "custody_kind");
             f.select_optional(code, &key, &kinds)
         }
         FactType::NationalityGroup => {

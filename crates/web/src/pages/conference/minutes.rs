@@ -7,7 +7,6 @@ use app::{
 use askama::Template;
 use axum::{extract::Path, http::StatusCode, response::Response};
 use domain::{
-    Code,
     conference::{ConferenceSide, ConferenceStatus},
     ids::{CaseId, ConferenceId},
 };
@@ -307,10 +306,7 @@ async fn page(
         network: not_invited(texts, view, row),
         decisions: decision_fields(texts, shown),
         tasks: task_fields(texts),
-        sides: ConferenceSide::ALL
-            .iter()
-            .map(|one| Choice::new(one.code(), texts.code("conference_side", *one)))
-            .collect(),
+        sides: Choice::all::<ConferenceSide>(texts, "conference_side"),
         agreed: view
             .waiting
             .iter()

@@ -15,7 +15,7 @@ use domain::{
 use i18n::Texts;
 use jiff::civil::Time;
 
-use super::{LONG, SHORT, choices, clock, day_of, list_path, refused};
+use super::{LONG, SHORT, clock, day_of, list_path, refused};
 use crate::{
     error::WebError,
     field::Choice,
@@ -166,8 +166,8 @@ async fn page(
         changes: leave.is_some(),
         holidays: shown.holidays,
         lead: texts.with("leave-lead", &[("n", i64::from(leaves.lead_days).into())]),
-        kinds: choices::<LeaveKind>(texts, "leave_kind"),
-        purposes: choices::<LeavePurpose>(texts, "leave_purpose"),
+        kinds: Choice::all::<LeaveKind>(texts, "leave_kind"),
+        purposes: Choice::all::<LeavePurpose>(texts, "leave_purpose"),
         people: person_choices(texts, &leaves.people, &[]),
         arrangements: leaves
             .arrangements

@@ -5,7 +5,7 @@ use askama::Template;
 use domain::leave::{LeaveKind, LeavePurpose};
 use i18n::{Lang, Texts, texts};
 
-use super::{Line, ListPage, choices, form::FormPage, step::StepPage};
+use super::{Line, ListPage, form::FormPage, step::StepPage};
 use crate::{
     field::Choice,
     form::{FormData, FormView},
@@ -99,8 +99,8 @@ fn form(lang: Lang) -> FormPage {
         changes: false,
         holidays: vec![words("Fr 25.12.2026: 1. Weihnachtstag")],
         lead: texts.with("leave-lead", &[("n", 14.into())]),
-        kinds: choices::<LeaveKind>(texts, "leave_kind"),
-        purposes: choices::<LeavePurpose>(texts, "leave_purpose"),
+        kinds: Choice::all::<LeaveKind>(texts, "leave_kind"),
+        purposes: Choice::all::<LeavePurpose>(texts, "leave_purpose"),
         people: vec![Choice::new("1", "Erika Muster")],
         arrangements: vec![Choice::new("1", "Betreutes Wohnen")],
         theirs: theirs(),

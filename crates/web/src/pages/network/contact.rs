@@ -9,7 +9,7 @@ use domain::{
     ids::{CaseId, NetworkPersonId},
 };
 
-use super::{LONG, begun, choices, for_form, list_path, not_found, refused};
+use super::{LONG, begun, for_form, list_path, not_found, refused};
 use crate::{
     error::WebError,
     field::Choice,
@@ -75,7 +75,7 @@ async fn page(
     Ok(ContactPage {
         action: path(network.head.case.id, person),
         forbidden: order.map(|_| texts.get("network-contact-forbidden").into_owned()),
-        kinds: choices::<ContactKind>(texts, "contact_kind"),
+        kinds: Choice::all::<ContactKind>(texts, "contact_kind"),
         sh: ctx.shell(Nav::Cases, title.clone()).await?,
         frame: form_frame(ctx, &network.head, title),
         f,

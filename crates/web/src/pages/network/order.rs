@@ -11,7 +11,7 @@ use domain::{
     network::OrderBasis,
 };
 
-use super::{LONG, SHORT, begun, choices, for_form, lines, list_path, not_found, people, refused};
+use super::{LONG, SHORT, begun, for_form, lines, list_path, not_found, people, refused};
 use crate::{
     error::WebError,
     field::Choice,
@@ -82,7 +82,7 @@ async fn page(ctx: &RequestCtx, network: &Network, f: FormView) -> Result<OrderP
     Ok(OrderPage {
         action: add_path(network.head.case.id),
         people: people(texts, &network.ties),
-        bases: choices::<OrderBasis>(texts, "order_basis"),
+        bases: Choice::all::<OrderBasis>(texts, "order_basis"),
         sh: ctx.shell(Nav::Cases, title.clone()).await?,
         frame: form_frame(ctx, &network.head, title),
         f,

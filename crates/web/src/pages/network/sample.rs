@@ -10,7 +10,6 @@ use i18n::{Lang, Texts, texts};
 
 use super::{
     check::{Asked, CheckPage},
-    choices,
     contact::ContactPage,
     lines::{Line, OrderLine, StepLine, TrailLine},
     list::{Beginning, CheckView, ListPage},
@@ -256,13 +255,13 @@ fn tie(lang: Lang) -> TiePage {
         frame: frame(texts),
         action: words("/cases/1/network/people/1"),
         next: true,
-        kinds: choices::<TieKind>(texts, "tie_kind"),
-        roles: choices::<TieRole>(texts, "tie_role"),
-        closeness: choices::<Closeness>(texts, "closeness"),
-        qualities: choices::<Quality>(texts, "quality"),
-        wishes: choices::<ContactWish>(texts, "contact_wish"),
-        consents: choices::<Consent>(texts, "consent"),
-        ways: choices::<ConsentWay>(texts, "consent_way"),
+        kinds: Choice::all::<TieKind>(texts, "tie_kind"),
+        roles: Choice::all::<TieRole>(texts, "tie_role"),
+        closeness: Choice::all::<Closeness>(texts, "closeness"),
+        qualities: Choice::all::<Quality>(texts, "quality"),
+        wishes: Choice::all::<ContactWish>(texts, "contact_wish"),
+        consents: Choice::all::<Consent>(texts, "consent"),
+        ways: Choice::all::<ConsentWay>(texts, "consent_way"),
         trail: trail(texts),
         contacts: vec![words("20.11.2026, Telefon")],
         further: vec![(
@@ -293,7 +292,7 @@ fn order(lang: Lang) -> OrderPage {
         frame: frame(texts),
         action: words("/cases/1/network/orders"),
         people: vec![Choice::new("1", "Frau K.")],
-        bases: choices::<OrderBasis>(texts, "order_basis"),
+        bases: Choice::all::<OrderBasis>(texts, "order_basis"),
         f: form(texts, "person", "network-problem-unknown-person"),
     }
 }
@@ -318,8 +317,8 @@ fn step(lang: Lang) -> StepPage {
         action: words("/cases/1/network/steps"),
         settled: None,
         people: vec![Choice::new("1", "Erika Muster")],
-        kinds: choices::<StepKind>(texts, "step_kind"),
-        statuses: choices::<StepStatus>(texts, "step_status"),
+        kinds: Choice::all::<StepKind>(texts, "step_kind"),
+        statuses: Choice::all::<StepStatus>(texts, "step_status"),
         theirs: theirs(),
         f: form(texts, "result", "network-problem-step-result"),
     }

@@ -12,9 +12,7 @@ use domain::{
     network::{StepKind, StepStatus},
 };
 
-use super::{
-    LONG, SHORT, begun, choices, day_or_empty, for_form, list_path, not_found, people, refused,
-};
+use super::{LONG, SHORT, begun, day_or_empty, for_form, list_path, not_found, people, refused};
 use crate::{
     error::WebError,
     field::Choice,
@@ -126,7 +124,7 @@ async fn page(
             format!("{}: {kind}", network.name_of(row.person))
         }),
         people: people(texts, &network.ties),
-        kinds: choices::<StepKind>(texts, "step_kind"),
+        kinds: Choice::all::<StepKind>(texts, "step_kind"),
         statuses: statuses.collect(),
         sh: ctx.shell(Nav::Cases, title.clone()).await?,
         frame: form_frame(ctx, &network.head, title),

@@ -15,7 +15,7 @@ use domain::{
 };
 
 use super::{
-    LONG, SHORT, begun, choices, day_or_empty, for_form,
+    LONG, SHORT, begun, day_or_empty, for_form,
     lines::{self, TrailLine},
     list_path, not_found, refused,
 };
@@ -177,13 +177,13 @@ fn built(
             Some(person) => format!("{base}/people/{person}"),
         },
         next: row.is_some(),
-        kinds: choices::<TieKind>(texts, "tie_kind"),
-        roles: choices::<TieRole>(texts, "tie_role"),
-        closeness: choices::<Closeness>(texts, "closeness"),
-        qualities: choices::<Quality>(texts, "quality"),
-        wishes: choices::<ContactWish>(texts, "contact_wish"),
-        consents: choices::<Consent>(texts, "consent"),
-        ways: choices::<ConsentWay>(texts, "consent_way"),
+        kinds: Choice::all::<TieKind>(texts, "tie_kind"),
+        roles: Choice::all::<TieRole>(texts, "tie_role"),
+        closeness: Choice::all::<Closeness>(texts, "closeness"),
+        qualities: Choice::all::<Quality>(texts, "quality"),
+        wishes: Choice::all::<ContactWish>(texts, "contact_wish"),
+        consents: Choice::all::<Consent>(texts, "consent"),
+        ways: Choice::all::<ConsentWay>(texts, "consent_way"),
         trail: person.map_or_else(Vec::new, |person| {
             lines::trail(texts, network.versions(person))
         }),

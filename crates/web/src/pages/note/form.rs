@@ -12,7 +12,6 @@ use domain::{
     contact::{ContactOutcome, EpistemicKind},
     ids::{AppointmentId, CaseId, ContactNoteId},
 };
-use i18n::Texts;
 use jiff::Timestamp;
 
 use crate::{
@@ -358,8 +357,8 @@ async fn page(
         action: String::new(),
         back: format!("{}/notes", frame.href),
         kinds: kind_choices(texts),
-        outcomes: choices::<ContactOutcome>(texts, "contact_outcome"),
-        epistemic: choices::<EpistemicKind>(texts, "epistemic_kind"),
+        outcomes: Choice::all::<ContactOutcome>(texts, "contact_outcome"),
+        epistemic: Choice::all::<EpistemicKind>(texts, "epistemic_kind"),
         domains: domain_choices(texts, &form.domains),
         ask_success: form.may_tell_success,
         former: None,
@@ -367,11 +366,4 @@ async fn page(
         frame,
         f,
     })
-}
-
-pub(super) fn choices<C: Code>(texts: &Texts, kind: &str) -> Vec<Choice> {
-    C::ALL
-        .iter()
-        .map(|one| Choice::new(one.code(), texts.code(kind, *one)))
-        .collect()
 }

@@ -6,7 +6,7 @@ use domain::contact::{ContactOutcome, EpistemicKind};
 use i18n::{Lang, texts};
 
 use super::{
-    form::{NoteFormPage, choices},
+    form::NoteFormPage,
     timeline::{FormerItem, NoteItem, NotesPage, PlannedItem, kind_choices},
 };
 use crate::{
@@ -100,8 +100,8 @@ fn form(lang: Lang) -> NoteFormPage {
         action: format!("{CASE}/notes"),
         back: format!("{CASE}/notes"),
         kinds: kind_choices(texts),
-        outcomes: choices::<ContactOutcome>(texts, "contact_outcome"),
-        epistemic: choices::<EpistemicKind>(texts, "epistemic_kind"),
+        outcomes: Choice::all::<ContactOutcome>(texts, "contact_outcome"),
+        epistemic: Choice::all::<EpistemicKind>(texts, "epistemic_kind"),
         domains: vec![Choice::new("housing", "Wohnen")],
         ask_success: true,
         former: Some(note(lang)),

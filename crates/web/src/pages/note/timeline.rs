@@ -282,10 +282,7 @@ pub(super) fn planned_item(
 
 /// The ways in which people meet, to choose from.
 pub fn kind_choices(texts: &Texts) -> Vec<Choice> {
-    ContactKind::ALL
-        .iter()
-        .map(|kind| Choice::new(kind.code(), texts.code("contact_kind", *kind)))
-        .collect()
+    Choice::all::<ContactKind>(texts, "contact_kind")
 }
 
 pub(super) fn domain_choices(texts: &Texts, domains: &[LifeDomain]) -> Vec<Choice> {

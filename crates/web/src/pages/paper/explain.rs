@@ -13,7 +13,7 @@ use domain::{
     paper::{InformationTopic, PaperLanguage, Understood},
 };
 
-use super::{list_path, make::choices, problems_of};
+use super::{list_path, problems_of};
 use crate::{
     error::WebError,
     field::Choice,
@@ -74,8 +74,8 @@ async fn page(
             .iter()
             .map(|one| Choice::new(one.topic.code(), texts.code("information_topic", one.topic)))
             .collect(),
-        languages: choices::<PaperLanguage>(&sh, "paper_language"),
-        understood: choices::<Understood>(&sh, "understood"),
+        languages: Choice::all::<PaperLanguage>(sh.texts, "paper_language"),
+        understood: Choice::all::<Understood>(sh.texts, "understood"),
         sh,
         f,
     })

@@ -116,20 +116,12 @@ async fn page(
                 (path(case, which, *one), words, *one == language)
             })
             .collect(),
-        hows: choices::<HandedHow>(&sh, "handed_how"),
+        hows: Choice::all::<HandedHow>(sh.texts, "handed_how"),
         explained: vec![Choice::new("yes", texts.get("paper-was-explained"))],
-        understood: choices::<Understood>(&sh, "understood"),
+        understood: Choice::all::<Understood>(sh.texts, "understood"),
         sh,
         f,
     })
-}
-
-/// All values of an enum with their words.
-pub(super) fn choices<C: Code>(sh: &Shell, kind: &str) -> Vec<Choice> {
-    C::ALL
-        .iter()
-        .map(|one| Choice::new(one.code(), sh.texts.code(kind, *one)))
-        .collect()
 }
 
 /// What was typed, as far as it can be read.

@@ -7,9 +7,7 @@ use i18n::{Lang, texts};
 
 use super::{
     CaseFrame, CaseTab, HandedLine, HistoryLine, ListPage, OfferLine, Shell, TopicLine,
-    explain::ExplainPage,
-    make::{MakePage, choices},
-    strike::StrikePage,
+    explain::ExplainPage, make::MakePage, strike::StrikePage,
 };
 use crate::{
     field::Choice,
@@ -117,9 +115,9 @@ fn make(lang: Lang) -> String {
             texts.get("code-paper-language-easy").into_owned(),
             true,
         )],
-        hows: choices::<HandedHow>(&sh, "handed_how"),
+        hows: Choice::all::<HandedHow>(sh.texts, "handed_how"),
         explained: vec![Choice::new("yes", texts.get("paper-was-explained"))],
-        understood: choices::<Understood>(&sh, "understood"),
+        understood: Choice::all::<Understood>(sh.texts, "understood"),
         f: FormView::invalid(texts, data, problems),
         sh,
     };
@@ -131,9 +129,9 @@ fn explain(lang: Lang) -> String {
     let sh = Shell::sample(lang);
     let page = ExplainPage {
         frame: CaseFrame::sample(texts, CaseTab::Elsewhere),
-        topics: choices::<InformationTopic>(&sh, "information_topic"),
-        languages: choices::<PaperLanguage>(&sh, "paper_language"),
-        understood: choices::<Understood>(&sh, "understood"),
+        topics: Choice::all::<InformationTopic>(sh.texts, "information_topic"),
+        languages: Choice::all::<PaperLanguage>(sh.texts, "paper_language"),
+        understood: Choice::all::<Understood>(sh.texts, "understood"),
         f: FormView::new(texts, FormData::from_pairs([("on", words("23.11.2026"))])),
         sh,
     };

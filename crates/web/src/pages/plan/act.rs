@@ -15,7 +15,7 @@ use domain::{
 };
 
 use super::{
-    lines::{choices, step_status},
+    lines::step_status,
     path,
     sheet::{REVISION, Sheet, again, row, shown},
 };
@@ -49,7 +49,7 @@ fn answer_fields(f: &FormView, _view: &PlanView<'_>) -> Vec<String> {
         f.radios(
             "answer",
             "plan-answer",
-            &choices::<Agreement>(f.texts, "plan_agreement"),
+            &Choice::all::<Agreement>(f.texts, "plan_agreement"),
         ),
         f.area_optional("words", "plan-answer-words", 3),
         f.date_field("on", "plan-answer-on"),
@@ -118,7 +118,7 @@ async fn answered(
 }
 
 fn measure_progress(f: &FormView, _view: &PlanView<'_>) -> Vec<String> {
-    let statuses: Vec<Choice> = choices::<MeasureStatus>(f.texts, "measure_status");
+    let statuses: Vec<Choice> = Choice::all::<MeasureStatus>(f.texts, "measure_status");
     vec![
         f.hidden(REVISION),
         f.radios("status", "plan-field-status", &statuses[1..]),
@@ -141,7 +141,7 @@ fn step_progress(f: &FormView, _view: &PlanView<'_>) -> Vec<String> {
         f.radios(
             "by",
             "plan-field-done-by",
-            &choices::<CarriedBy>(f.texts, "carried_by"),
+            &Choice::all::<CarriedBy>(f.texts, "carried_by"),
         ),
         f.area_optional("words", "plan-field-result", 2),
     ]

@@ -16,13 +16,12 @@ use domain::{
 use i18n::{Arg, Texts};
 
 use super::{
-    code,
-    lines::choices,
-    path,
+    code, path,
     sheet::{Sheet, again, domains, row, shown},
 };
 use crate::{
     error::WebError,
+    field::Choice,
     form::{FormData, FormView, text_of},
     page::done,
     pages::{assignment::id, case::CaseFrame},
@@ -141,9 +140,9 @@ async fn open(ctx: &RequestCtx, case: CaseId) -> Result<PlanView<'_>, WebError> 
 
 fn review_fields(f: &FormView, view: &PlanView<'_>) -> Vec<String> {
     let mut fields = vec![f.date_field("on", "plan-review-on")];
-    let steps: Vec<crate::field::Choice> = Attainment::ALL
+    let steps: Vec<Choice> = Attainment::ALL
         .iter()
-        .map(|one| crate::field::Choice::new(one.code(), points(f.texts, one.points())))
+        .map(|one| Choice::new(one.code(), points(f.texts, one.points())))
         .collect();
     let goals = view.current().map(|one| one.content.goals.as_slice());
     for goal in goals.unwrap_or_default() {
@@ -376,7 +375,7 @@ fn judgement_fields(f: &FormView, view: &PlanView<'_>) -> Vec<String> {
         f.radios(
             "level",
             "plan-independence-level",
-            &choices::<Independence>(f.texts, "independence"),
+            &Choice::all::<Independence>(f.texts, "independence"),
         ),
         f.date_field("on", "plan-independence-on"),
         f.area_optional("words", "plan-independence-words", 2),

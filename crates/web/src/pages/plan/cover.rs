@@ -6,7 +6,6 @@ use domain::{Code, assessment::NeedResult, ids::CaseId};
 
 use super::{
     edit::{MAX_LINE, draft_path, open, sheet},
-    lines::choices,
     sheet::{REVISION, Sheet, again, row, shown},
 };
 use crate::{
@@ -28,7 +27,7 @@ pub(super) fn routes() -> Routes {
 }
 
 fn domain_fields(f: &FormView, view: &PlanView<'_>) -> Vec<String> {
-    let states: Vec<Choice> = choices::<NeedResult>(f.texts, "need_result");
+    let states: Vec<Choice> = Choice::all::<NeedResult>(f.texts, "need_result");
     let lang = f.texts.lang().code();
     let goals = view.draft().map(|one| &one.content.goals);
     let has_goal =

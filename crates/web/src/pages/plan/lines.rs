@@ -2,7 +2,6 @@
 
 use app::plan::{PlanView, Progress, Version};
 use domain::{
-    Code,
     concern::InPlan,
     ids::PlanItemId,
     plan::{CarriedBy, Goal, Measure, MeasureStatus, PlanContent, Step, cover::Covered},
@@ -380,11 +379,4 @@ pub(super) fn look(status: MeasureStatus) -> (&'static str, &'static str) {
         MeasureStatus::Done => ("st-ok", "ok"),
         MeasureStatus::BrokenOff => ("st-open", "open"),
     }
-}
-
-/// All values of a code with their words.
-pub(super) fn choices<C: Code>(texts: &Texts, kind: &str) -> Vec<crate::field::Choice> {
-    let all = C::ALL.iter();
-    all.map(|one| crate::field::Choice::new(one.code(), code(texts, kind, *one)))
-        .collect()
 }

@@ -19,7 +19,6 @@ use jiff::civil::Date;
 
 use super::{
     edit::{MAX_LINE, MAX_TEXT, open, owner, sheet, target, written},
-    lines::choices,
     sheet::{REVISION, Sheet, row, shown},
 };
 use crate::{
@@ -66,19 +65,23 @@ fn measure_fields(f: &FormView, view: &PlanView<'_>) -> Vec<String> {
         f.select(
             "kind",
             "plan-field-kind",
-            &choices::<MeasureKind>(texts, "measure_kind"),
+            &Choice::all::<MeasureKind>(texts, "measure_kind"),
         ),
         f.radios(
             "carried_by",
             "plan-field-carried-by",
-            &choices::<CarriedBy>(texts, "carried_by"),
+            &Choice::all::<CarriedBy>(texts, "carried_by"),
         ),
         f.text_optional("partner", "plan-field-partner"),
         row(&[
             f.select_optional("person_id", "plan-field-person-known", &people),
             f.text_optional("person", "plan-field-person"),
         ]),
-        f.radios("side", "plan-field-side", &choices::<Side>(texts, "side")),
+        f.radios(
+            "side",
+            "plan-field-side",
+            &Choice::all::<Side>(texts, "side"),
+        ),
         row(&[
             f.date_optional("from", "plan-field-from"),
             f.date_optional("due", "plan-field-due"),

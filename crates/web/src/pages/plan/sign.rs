@@ -18,7 +18,7 @@ use domain::{
     scan::ScanKind,
 };
 
-use super::{lines::choices, path};
+use super::path;
 use crate::{
     error::WebError,
     field::Choice,
@@ -108,7 +108,7 @@ async fn page(
         intro,
         action: format!("{}/signature", path(case)),
         back: path(case),
-        signers: choices::<Signer>(texts, "plan_signer"),
+        signers: Choice::all::<Signer>(texts, "plan_signer"),
         ways: ["screen", "paper"]
             .map(|way| Choice::new(way, texts.get(&format!("plan-way-{way}"))))
             .to_vec(),

@@ -17,11 +17,11 @@ use i18n::Texts;
 
 use super::{
     edit::{MAX_LINE, MAX_TEXT, open, owner, sheet, target, written},
-    lines::choices,
     sheet::{REVISION, Sheet, row, shown},
 };
 use crate::{
     error::WebError,
+    field::Choice,
     form::{FormData, FormView},
     pages::assignment::id,
     request::RequestCtx,
@@ -54,7 +54,7 @@ fn step_fields(f: &FormView, _view: &PlanView<'_>) -> Vec<String> {
         f.radios(
             "by",
             "plan-field-by",
-            &choices::<CarriedBy>(f.texts, "carried_by"),
+            &Choice::all::<CarriedBy>(f.texts, "carried_by"),
         ),
     ]
 }

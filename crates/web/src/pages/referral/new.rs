@@ -117,8 +117,8 @@ fn filled_page(sh: Shell, f: FormView, choices: ReportChoices, people: &[Candida
             .into_iter()
             .map(|(id, title)| Choice::new(id, sh.say(&title)))
             .collect(),
-        release_kinds: coded::<ReleaseKind>(texts, "release_kind"),
-        custody_kinds: coded::<CustodyKind>(texts, "custody_kind"),
+        release_kinds: Choice::all::<ReleaseKind>(texts, "release_kind"),
+        custody_kinds: Choice::all::<CustodyKind>(texts, "custody_kind"),
         sources: [
             ReferralSource::Prison,
             ReferralSource::Client,
@@ -143,13 +143,6 @@ pub(crate) fn named(pairs: Vec<(String, String)>) -> Vec<Choice> {
     pairs
         .into_iter()
         .map(|(value, label)| Choice::new(value, label))
-        .collect()
-}
-
-fn coded<C: Code>(texts: &Texts, kind: &str) -> Vec<Choice> {
-    C::ALL
-        .iter()
-        .map(|one| Choice::new(one.code(), texts.code(kind, *one)))
         .collect()
 }
 
