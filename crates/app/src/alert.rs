@@ -83,7 +83,11 @@ pub async fn alerts(
     ctx: &OpContext,
     record: &Record<'_>,
 ) -> Result<Vec<Alert>, AppError> {
-    let seen = look(tx, record, ctx.today).await?;
+    let stored = record.case.derived_for(ctx.today);
+    let asked = |kinds: &[AlertKind]| {
+        stored.is_none_or(|stored| kinds.iter().any(|kind| stored.hints.contains(kind)))
+    };
+    let seen = look_for(tx, record, ctx.today, asked).await?;
     let mut found = said(record, seen, ctx.today);
     if record.case.lead.is_none() && is_running(record) {
         found.push((AlertKind::NobodyLeads, Message::new("alert-nobody-leads")));
@@ -126,17 +130,35 @@ pub struct Seen {
 
 /// Looks at contacts, leaves, no-contact orders, plan and network map of a case.
 pub(crate) async fn look(tx: &mut Tx, record: &Record<'_>, today: Date) -> Result<Seen, AppError> {
-    Ok(Seen {
-        protected: lead_to_protected(tx, &record.case, today).await?,
-        no_contact: lacks_contact(tx, &record.case, record.facts.release(), today).await?,
-        late_leave: late_leave(tx, record, today).await?,
-        review: if is_running(record) {
-            crate::plan::next_review(tx, &record.case, record.programme, today).await?
-        } else {
-            None
-        },
-        no_map: lacks_map(tx, record, today).await?,
-    })
+    look_for(tx, record, today, |_| true).await
+}
+
+/// The same for the kinds that are `asked` for: a page of a case that was computed for today knows
+/// which there are, and reads only what they say.
+async fn look_for(
+    tx: &mut Tx,
+    record: &Record<'_>,
+    today: Date,
+    asked: impl Fn(&[AlertKind]) -> bool,
+) -> Result<Seen, AppError> {
+    let case = &record.case;
+    let mut seen = Seen::default();
+    if asked(&[AlertKind::LeadsToProtected]) {
+        seen.protected = lead_to_protected(tx, case, today).await?;
+    }
+    if asked(&[AlertKind::NoContactAroundRelease]) {
+        seen.no_contact = lacks_contact(tx, case, record.facts.release(), today).await?;
+    }
+    if asked(&[AlertKind::LeaveApplicationLate]) {
+        seen.late_leave = late_leave(tx, record, today).await?;
+    }
+    if is_running(record) && asked(&[AlertKind::PlanReviewDue, AlertKind::PlanReviewLate]) {
+        seen.review = crate::plan::next_review(tx, case, record.programme, today).await?;
+    }
+    if asked(&[AlertKind::NetworkMapMissing]) {
+        seen.no_map = lacks_map(tx, record, today).await?;
+    }
+    Ok(seen)
 }
 
 /// The next leave that is planned, if its application should have been in: with the days of the

@@ -5,7 +5,10 @@
 
 use access::{Action, ListKind, Role, Scope, scope};
 use domain::{alert::AlertKind, case::CaseStatus, ids::CaseId};
-use jiff::{Timestamp, ToSpan, civil::Date};
+use jiff::{
+    Timestamp, ToSpan,
+    civil::{Date, date},
+};
 use programme::Text;
 pub use store::day::{DayContactRow, DayTaskRow};
 pub use store::handover::HandoverRow;
@@ -34,8 +37,12 @@ const TASKS_AHEAD: i32 = 7;
 const MEETINGS_AHEAD: i32 = 7;
 /// An appointment about which nothing was written is shown for so many days.
 const UNSETTLED: i32 = 14;
-/// Most rows of one list.
-const ROWS: usize = 25;
+/// Most rows of one list: what can be looked over at a glance. Below it stands where the others are.
+const ROWS: usize = 15;
+/// At least so many tasks of today and the coming days are shown, however many are overdue.
+const UPCOMING: usize = 5;
+/// Before any task.
+const LONG_AGO: Date = date(1, 1, 1);
 /// Most cases that have to be looked at; all of them are in the list.
 const HINTS: i64 = 12;
 /// Most new referrals on this page; all of them are in the inbox.
@@ -112,6 +119,8 @@ pub struct Day {
     /// People who were not contacted within the rhythm, the longest silence first; `None` for
     /// those whom contacts do not concern.
     pub silent: Option<Vec<ListedCase>>,
+    /// Whether there are more than are shown.
+    pub more_silent: bool,
     /// Appointments of the coming days, and earlier ones without a word; `None` as above.
     pub contacts: Option<Vec<DayContactRow>>,
     /// New referrals and how many there are; `None` for those who do not see the inbox.
@@ -125,8 +134,8 @@ pub struct Day {
     pub hinted: Vec<Hinted>,
     /// Requests that wait for this person's word, the oldest first.
     pub approvals: Vec<Waiting>,
-    /// Running cases of this person, to tell an empty day from an empty desk.
-    pub running: i64,
+    /// Whether this person has any running case, to tell an empty day from an empty desk.
+    pub running: bool,
 }
 
 impl Day {
@@ -154,10 +163,8 @@ pub async fn day(app: &App, ctx: &OpContext) -> Result<Day, AppError> {
     };
     let mut watched = Vec::new();
     let mut planned = Vec::new();
-    let mut running = 0;
     for part in parts.iter().filter(|one| one.among != Among::NoSite) {
         watched.extend(store::day::watched(&mut tx, part, &watch).await?);
-        running += store::case_list::count(&mut tx, part, 1).await?;
         if contacts {
             planned.extend(store::day::contacts(&mut tx, part, around_today(ctx)).await?);
         }
@@ -176,12 +183,17 @@ pub async fn day(app: &App, ctx: &OpContext) -> Result<Day, AppError> {
     planned.sort_by_key(|one: &DayContactRow| (one.contact.agreed.at, one.contact.id));
     let counts = counted(&mut tx, ctx, &parts).await?;
     let (handovers, unanswered) = offers(app, &mut tx, ctx).await?;
+    let mut running = !watched.is_empty();
+    for part in parts.iter().filter(|one| one.among != Among::NoSite) {
+        running = running || store::case_list::count(&mut tx, part, 1).await? > 0;
+    }
     let day = Day {
         late: counts.late,
         due_today: counts.due - counts.late,
         tasks: tasks(app, &mut tx, ctx, &parts).await?,
         more_releases: releases.len() > ROWS,
         releases: shown(app, ctx, releases),
+        more_silent: silent.len() > ROWS,
         silent: contacts.then(|| shown(app, ctx, silent)),
         contacts: contacts.then_some(planned),
         referrals: referrals(app, &mut tx, ctx).await?,
@@ -275,11 +287,31 @@ async fn tasks(
     parts: &[Part],
 ) -> Result<Vec<DayTask>, AppError> {
     let until = shifted(ctx.today, TASKS_AHEAD);
-    let limit = i64::try_from(ROWS).unwrap_or(i64::MAX);
+    let mut tasks = tasks_between(app, tx, ctx, parts, (LONG_AGO, until), ROWS).await?;
+    let is_late = |one: &DayTask| one.row.task.due_on.is_some_and(|due| due < ctx.today);
+    if tasks.len() == ROWS && tasks.iter().all(is_late) {
+        let ahead = (ctx.today, until);
+        let upcoming = tasks_between(app, tx, ctx, parts, ahead, UPCOMING).await?;
+        tasks.truncate(ROWS - upcoming.len());
+        tasks.extend(upcoming);
+    }
+    Ok(tasks)
+}
+
+/// The first open tasks between two days, the oldest first.
+async fn tasks_between(
+    app: &App,
+    tx: &mut Tx,
+    ctx: &OpContext,
+    parts: &[Part],
+    days: (Date, Date),
+    most: usize,
+) -> Result<Vec<DayTask>, AppError> {
+    let limit = i64::try_from(most).unwrap_or(i64::MAX);
     let mut tasks = Vec::new();
     for whose in whose(ctx, parts) {
         let covered = matches!(whose, Whose::Covered(..));
-        let rows = store::day::tasks(tx, ctx.actor.carrier, &whose, until, limit).await?;
+        let rows = store::day::tasks(tx, ctx.actor.carrier, &whose, days, limit).await?;
         tasks.extend(rows.into_iter().map(|row| DayTask {
             blocked_by: blocked_by(app, &row),
             row,
@@ -287,7 +319,7 @@ async fn tasks(
         }));
     }
     tasks.sort_by_key(|one| (one.row.task.due_on, one.row.task.id));
-    tasks.truncate(ROWS);
+    tasks.truncate(most);
     Ok(tasks)
 }
 

@@ -120,6 +120,11 @@ async fn between_rows(tx: &mut Tx, report: &mut Report) -> Result<(), AppError> 
             .findings
             .push(format!("case {case}: deputy is not the one of its history"));
     }
+    for case in store::integrity::persons_apart(tx, NAMED).await? {
+        report.findings.push(format!(
+            "case {case}: name, birth or custody is not the person's"
+        ));
+    }
     for (table, count) in store::integrity::foreign_rows(tx).await? {
         report.findings.push(format!(
             "table {table}: {count} rows have another carrier than their case"

@@ -202,12 +202,17 @@ pub(crate) async fn contacts(
     Ok(facts)
 }
 
-/// The steps of a case for its pages.
+/// The steps of a case for its pages. A case that was computed for today knows whether there can be
+/// any: not before the day by which somebody is to be met.
 pub(crate) async fn of(
     tx: &mut Tx,
     record: &Record<'_>,
     today: Date,
 ) -> Result<Option<Reach>, AppError> {
+    let stored = record.case.derived_for(today);
+    if stored.is_some_and(|stored| stored.contact_due_on.is_none_or(|due| due > today)) {
+        return Ok(None);
+    }
     let rhythm = Rhythm::of(record, today);
     let facts = contacts(tx, &rhythm, today).await?;
     Ok(rhythm.steps(&facts, today))

@@ -5,7 +5,7 @@ use std::sync::{
     atomic::{AtomicUsize, Ordering},
 };
 
-use crate::{DbError, FromValue, Value};
+use crate::{DbError, FromValue, Value, value::mismatch};
 
 /// One row of a result. All rows of one result share their column names.
 #[derive(Clone, Debug)]
@@ -63,16 +63,33 @@ impl Row {
     /// [`DbError::Row`] names the column and says what was expected and found: the row has no such
     /// column, or its value is of another kind.
     pub fn get<T: FromValue>(&self, column: &str) -> Result<T, DbError> {
-        let place = self.columns.place(column);
-        let Some(value) = place.and_then(|place| self.values.get(place)) else {
-            return Err(DbError::Row {
-                column: column.to_owned(),
-                problem: format!("no such column, there are: {}", self.columns().join(", ")),
-            });
-        };
-        T::from_value(value).map_err(|problem| DbError::Row {
+        T::from_value(self.value(column)?).map_err(|problem| DbError::Row {
             column: column.to_owned(),
             problem,
+        })
+    }
+
+    /// The text of one column without a copy of its own; `None` if there is none.
+    ///
+    /// # Errors
+    /// As [`Row::get`].
+    pub fn text(&self, column: &str) -> Result<Option<&str>, DbError> {
+        match self.value(column)? {
+            Value::Text(text) => Ok(Some(text)),
+            Value::Null => Ok(None),
+            other => Err(DbError::Row {
+                column: column.to_owned(),
+                problem: mismatch("text", other),
+            }),
+        }
+    }
+
+    fn value(&self, column: &str) -> Result<&Value, DbError> {
+        let place = self.columns.place(column);
+        let value = place.and_then(|place| self.values.get(place));
+        value.ok_or_else(|| DbError::Row {
+            column: column.to_owned(),
+            problem: format!("no such column, there are: {}", self.columns().join(", ")),
         })
     }
 

@@ -8,6 +8,18 @@ use crate::{
     sqlite::{self, Reader, WriterTurn},
 };
 
+/// First words of statements that begin or end a transaction.
+const CONTROL: [&str; 8] = [
+    "BEGIN",
+    "START",
+    "COMMIT",
+    "END",
+    "ROLLBACK",
+    "SAVEPOINT",
+    "RELEASE",
+    "ABORT",
+];
+
 /// A connection to run statements on: reached through [`ReadTx`] or [`WriteTx`].
 ///
 /// Statements are prepared once per connection and kept, so their texts should be constants.
@@ -163,11 +175,8 @@ impl Tx {
             return Err(DbError::Aborted);
         }
         let word = sql.split_ascii_whitespace().next().unwrap_or_default();
-        let word = word.trim_end_matches(';').to_ascii_uppercase();
-        if matches!(
-            word.as_str(),
-            "BEGIN" | "START" | "COMMIT" | "END" | "ROLLBACK" | "SAVEPOINT" | "RELEASE" | "ABORT"
-        ) {
+        let word = word.trim_end_matches(';');
+        if CONTROL.iter().any(|one| word.eq_ignore_ascii_case(one)) {
             return Err(DbError::sql(
                 sql,
                 "transactions are opened and ended through Db::write",

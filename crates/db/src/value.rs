@@ -294,6 +294,6 @@ fn whole_number<T: TryFrom<i64>>(value: &Value, expected: &str) -> Result<T, Str
     }
 }
 
-fn mismatch(expected: &str, found: &Value) -> String {
+pub(crate) fn mismatch(expected: &str, found: &Value) -> String {
     format!("expected {expected}, found {}", found.kind())
 }

@@ -160,6 +160,11 @@ const OPEN: &str = "SELECT k.*, w.name AS worker_name, s.name AS settled_by_name
  FROM appointment k LEFT JOIN user_account w ON w.id = k.worker_id
  LEFT JOIN user_account s ON s.id = k.settled_by
  WHERE k.case_id = $1 AND k.status = 'planned' ORDER BY k.at, k.id";
+const NEXT_OPEN: &str = "SELECT k.*, w.name AS worker_name, s.name AS settled_by_name
+ FROM appointment k LEFT JOIN user_account w ON w.id = k.worker_id
+ LEFT JOIN user_account s ON s.id = k.settled_by
+ WHERE k.case_id = $1 AND k.status = 'planned' AND k.at >= $2 AND k.with_client = TRUE
+ ORDER BY k.at, k.id LIMIT 1";
 const SETTLED: &str = "SELECT k.*, w.name AS worker_name, s.name AS settled_by_name
  FROM appointment k LEFT JOIN user_account w ON w.id = k.worker_id
  LEFT JOIN user_account s ON s.id = k.settled_by
@@ -203,6 +208,18 @@ pub async fn next(
     now: Timestamp,
 ) -> Result<Option<Timestamp>, StoreError> {
     instant(tx, NEXT, &[case.uuid().into(), now.into()], "next_at").await
+}
+
+/// The same as a whole row.
+pub async fn next_open(
+    tx: &mut Tx,
+    case: CaseId,
+    now: Timestamp,
+) -> Result<Option<AppointmentRow>, StoreError> {
+    let row = tx
+        .query_opt(NEXT_OPEN, &[case.uuid().into(), now.into()])
+        .await?;
+    row.as_ref().map(read).transpose()
 }
 
 /// The last appointment with the client that took place before `until`.

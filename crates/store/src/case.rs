@@ -19,7 +19,7 @@ use jiff::{
 
 use crate::{
     StoreError,
-    reading::{code, hit, id, json, opt_code, opt_id, to_json},
+    reading::{code, hit, id, json, opt_code, opt_id, text, to_json},
 };
 
 /// Where a case without a release date stands in lists ordered by release: last.
@@ -185,11 +185,9 @@ pub struct NewCase {
 }
 
 /// The columns and joins that every reader of a case needs; completed by a `WHERE`.
-pub(crate) const SELECT: &str = "SELECT c.*, p.family_name, p.given_names, p.birth_date,
- e.custody_start, e.book_number, s.name AS site_name, l.name AS lead_name, d.name AS deputy_name
+pub(crate) const SELECT: &str =
+    "SELECT c.*, s.name AS site_name, l.name AS lead_name, d.name AS deputy_name
  FROM cases c
- JOIN client p ON p.id = c.client_id
- JOIN custody_episode e ON e.id = c.custody_episode_id
  LEFT JOIN site s ON s.id = c.site_id
  LEFT JOIN user_account l ON l.id = c.lead_id
  LEFT JOIN user_account d ON d.id = c.deputy_id";
@@ -218,6 +216,16 @@ const INSERT: &str = "INSERT INTO cases (id, carrier_id, number, client_id, cust
  seam_detail, derived_on)
  VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, 'registered', 0, $11, FALSE, 1, $12,
  '9999-12-31', 0, 0, '[]', $11)";
+/// By the client, for whose cases there is an index.
+const SET_PERSON: &str = "UPDATE cases SET
+ family_name = (SELECT p.family_name FROM client p WHERE p.id = cases.client_id),
+ given_names = (SELECT p.given_names FROM client p WHERE p.id = cases.client_id),
+ birth_date = (SELECT p.birth_date FROM client p WHERE p.id = cases.client_id),
+ custody_start = (SELECT e.custody_start FROM custody_episode e WHERE e.id = $1),
+ book_number = (SELECT e.book_number FROM custody_episode e WHERE e.id = $1)
+ WHERE carrier_id = (SELECT e.carrier_id FROM custody_episode e WHERE e.id = $1)
+ AND client_id = (SELECT e.client_id FROM custody_episode e WHERE e.id = $1)
+ AND custody_episode_id = $1";
 const HOLD_REGISTER: &str = "UPDATE carrier SET name = name WHERE id = $1";
 const HOLD: &str = "UPDATE cases SET version = version WHERE id = $1";
 const SET_STATUS: &str = "UPDATE cases SET status = $3, stage = $4, entry_on = $5, exit_on = $6,
@@ -327,7 +335,15 @@ pub async fn insert(tx: &mut Tx, new: &NewCase) -> Result<String, StoreError> {
         ],
     )
     .await?;
+    set_person(tx, new.custody_episode).await?;
     Ok(number)
+}
+
+/// Copies into the cases of a time in custody what lists show of the person and of that time. To be
+/// called after either has changed.
+pub(crate) async fn set_person(tx: &mut Tx, episode: CustodyEpisodeId) -> Result<(), StoreError> {
+    tx.execute(SET_PERSON, &[episode.uuid().into()]).await?;
+    Ok(())
 }
 
 /// What changes when a case goes to another state.
@@ -507,6 +523,11 @@ pub fn stage(status: CaseStatus) -> i64 {
 }
 
 impl CaseRow {
+    /// What was computed, if that was for `today`; else only the rows themselves are right.
+    pub fn derived_for(&self, today: Date) -> Option<&Derived> {
+        Some(&self.derived).filter(|derived| derived.derived_on == today)
+    }
+
     /// What access rests on.
     pub fn access_facts(&self) -> CaseFacts {
         CaseFacts {
@@ -522,7 +543,7 @@ impl CaseRow {
 }
 
 pub(crate) fn read(row: &Row) -> Result<CaseRow, StoreError> {
-    let needs: Option<String> = row.get("needs")?;
+    let needs = row.text("needs")?;
     Ok(CaseRow {
         id: id(row, "id")?,
         carrier: id(row, "carrier_id")?,
@@ -565,8 +586,7 @@ pub(crate) fn read(row: &Row) -> Result<CaseRow, StoreError> {
             contact_due_on: row.get("contact_due_on")?,
             next_contact_at: row.get("next_contact_at")?,
             phase: row.get("phase")?,
-            hints: row
-                .get::<String>("hints")?
+            hints: text(row, "hints")?
                 .split(',')
                 .filter_map(|code| AlertKind::from_code(code).ok())
                 .collect(),

@@ -161,7 +161,8 @@ pub async fn update_episode(tx: &mut Tx, episode: &CustodyEpisodeRow) -> Result<
         episode.custody_start.into(),
         episode.sentence_months.map(i64::from).into(),
     ];
-    hit(tx.execute(UPDATE_EPISODE, &params).await?)
+    hit(tx.execute(UPDATE_EPISODE, &params).await?)?;
+    crate::case::set_person(tx, episode.id).await
 }
 
 /// Marks the end of a time in custody: the actual release.

@@ -31,7 +31,7 @@ const TABLES: &[(&str, &str, &[&str])] = &[
         "SELECT * FROM custody_episode",
         &["book_number", "book_key"],
     ),
-    ("cases", "SELECT * FROM cases", &["number"]),
+    ("cases", "SELECT * FROM cases", &["number", "book_number"]),
     ("case_search", "SELECT * FROM case_search", &[]),
     ("referral", "SELECT * FROM referral", &[]),
     ("case_fact", "SELECT * FROM case_fact", &[]),

@@ -62,10 +62,9 @@ pub enum Whose {
 }
 
 const TASK: &str = "FROM task t JOIN cases c ON c.id = t.case_id";
-const TASK_COLUMNS: &str = "SELECT t.*, u.name AS assignee_name, p.family_name, p.given_names,
+const TASK_COLUMNS: &str = "SELECT t.*, u.name AS assignee_name, c.family_name, c.given_names,
  c.programme, c.programme_version";
-const TASK_NAMES: &str = " JOIN client p ON p.id = c.client_id
- LEFT JOIN user_account u ON u.id = t.assignee_id";
+const TASK_NAMES: &str = " LEFT JOIN user_account u ON u.id = t.assignee_id";
 const ASSIGNED: &str = " WHERE t.carrier_id = $1 AND t.assignee_id = $2 AND t.status = 'open'
  AND t.due_on <= $3 AND c.stage = 1 AND (c.lead_id = $2 OR c.deputy_id = $2)";
 const COUNT_ASSIGNED: &str =
@@ -114,9 +113,17 @@ impl Whose {
     }
 }
 
+/// The last parameter is the first day.
 fn tasks_statement(whose: &Whose) -> String {
     let (from, text) = (whose.from(), whose.text());
-    format!("{TASK_COLUMNS} {from}{TASK_NAMES}{text} ORDER BY t.due_on, t.id LIMIT $4")
+    let first = match whose {
+        Whose::Covered(..) => 6,
+        _ => 5,
+    };
+    format!(
+        "{TASK_COLUMNS} {from}{TASK_NAMES}{text} AND t.due_on >= ${first}
+ ORDER BY t.due_on, t.id LIMIT $4"
+    )
 }
 
 /// `$5` is today, or `$4` for a worker's own. Those are counted in an index that holds all it
@@ -134,15 +141,16 @@ fn count_statement(whose: &Whose) -> String {
     }
 }
 
-/// Open tasks that are due until `until`, the oldest first.
+/// Open tasks that are due on one of these days (both included), the oldest first.
 pub async fn tasks(
     tx: &mut Tx,
     carrier: CarrierId,
     whose: &Whose,
-    until: Date,
+    (from, until): (Date, Date),
     limit: i64,
 ) -> Result<Vec<DayTaskRow>, StoreError> {
-    let params = whose.params(carrier, until, limit);
+    let mut params = whose.params(carrier, until, limit);
+    params.push(from.into());
     let rows = tx.query(&tasks_statement(whose), &params).await?;
     rows.iter().map(read_task).collect()
 }
@@ -201,6 +209,7 @@ pub struct Watch {
     pub hints: i64,
 }
 
+const BY_DAY: &str = "appointment k JOIN cases c ON c.id = k.case_id";
 const EXPECTED: &str = "c.release_sort >= $3 AND c.release_sort <= $4 AND c.released = FALSE";
 const SILENT: &str = "c.contact_due_on <= $5 AND (c.contact_due_on < $5 OR c.reach_step > 0)";
 const HINTED: &str = "(c.hint > 0 OR c.lead_id IS NULL)";
@@ -272,19 +281,27 @@ pub async fn watched(tx: &mut Tx, part: &Part, watch: &Watch) -> Result<Vec<Case
     rows.iter().map(read).collect()
 }
 
+/// Those of a worker from case to case, of whom there are few; others from day to day.
 fn contacts_statement(kind: Kind) -> String {
-    let among = match kind {
-        Kind::Own => format!("k.case_id IN ({})", ids(kind, 5, "")),
-        Kind::Site => "c.stage = $2 AND c.site_id = $5".to_owned(),
-        Kind::NoSite => "c.stage = $2 AND c.site_id IS NULL".to_owned(),
-        Kind::Institution => {
-            "c.stage = $2 AND c.institution = $5 AND c.released = FALSE".to_owned()
-        }
+    let (from, among) = match kind {
+        Kind::Own => (
+            format!(
+                "({}) own CROSS JOIN appointment k CROSS JOIN cases c",
+                ids(kind, 5, "")
+            ),
+            "k.case_id = own.id AND c.id = own.id",
+        ),
+        Kind::Site => (BY_DAY.to_owned(), "c.stage = $2 AND c.site_id = $5"),
+        Kind::NoSite => (BY_DAY.to_owned(), "c.stage = $2 AND c.site_id IS NULL"),
+        Kind::Institution => (
+            BY_DAY.to_owned(),
+            "c.stage = $2 AND c.institution = $5 AND c.released = FALSE",
+        ),
     };
     format!(
-        "SELECT k.*, w.name AS worker_name, s.name AS settled_by_name, p.family_name, p.given_names
- FROM appointment k JOIN cases c ON c.id = k.case_id JOIN client p ON p.id = c.client_id
- LEFT JOIN user_account w ON w.id = k.worker_id LEFT JOIN user_account s ON s.id = k.settled_by
+        "SELECT k.*, w.name AS worker_name, s.name AS settled_by_name, c.family_name, c.given_names
+ FROM {from} LEFT JOIN user_account w ON w.id = k.worker_id
+ LEFT JOIN user_account s ON s.id = k.settled_by
  WHERE k.carrier_id = $1 AND k.status = 'planned' AND k.at >= $3 AND k.at < $4 AND {among}
  ORDER BY k.at, k.id LIMIT 50"
     )

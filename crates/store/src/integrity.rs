@@ -35,6 +35,14 @@ const DEPUTIES_APART: &str = "SELECT c.id FROM cases c
  WHERE c.stage < 2 AND (c.deputy_id <> a.user_id
  OR (c.deputy_id IS NULL AND a.user_id IS NOT NULL)
  OR (c.deputy_id IS NOT NULL AND a.user_id IS NULL)) ORDER BY c.id LIMIT $1";
+const PERSONS_APART: &str = "SELECT c.id FROM cases c
+ JOIN client p ON p.id = c.client_id JOIN custody_episode e ON e.id = c.custody_episode_id
+ WHERE c.family_name <> p.family_name OR c.given_names <> p.given_names
+ OR c.birth_date <> p.birth_date OR (c.birth_date IS NULL) <> (p.birth_date IS NULL)
+ OR c.custody_start <> e.custody_start
+ OR (c.custody_start IS NULL) <> (e.custody_start IS NULL)
+ OR c.book_number <> e.book_number OR (c.book_number IS NULL) <> (e.book_number IS NULL)
+ ORDER BY c.id LIMIT $1";
 const WITHOUT_CARRIER: [&str; 6] = [
     "import_row",
     "draft",
@@ -75,6 +83,13 @@ pub async fn responsible_apart(
     let leads = ids(tx.query(LEADS_APART, &[limit.into()]).await?)?;
     let deputies = ids(tx.query(DEPUTIES_APART, &[limit.into()]).await?)?;
     Ok((leads, deputies))
+}
+
+/// Cases whose copied name, day of birth, beginning of custody or book number is not that of the
+/// person; at most `limit`.
+pub async fn persons_apart(tx: &mut Tx, limit: i64) -> Result<Vec<CaseId>, StoreError> {
+    let rows = tx.query(PERSONS_APART, &[limit.into()]).await?;
+    rows.iter().map(|row| id(row, "id")).collect()
 }
 
 /// The statement that counts rows of a table whose carrier is not that of their case.

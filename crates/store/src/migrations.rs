@@ -184,4 +184,9 @@ pub const MIGRATIONS: &[Migration] = &[
         name: "end_report",
         sql: include_str!("migrations/0036_end_report.sql"),
     },
+    Migration {
+        version: 37,
+        name: "person_of_case",
+        sql: include_str!("migrations/0037_person_of_case.sql"),
+    },
 ];

@@ -19,18 +19,25 @@ pub(crate) fn opt_id<K>(row: &Row, column: &'static str) -> Result<Option<Id<K>>
 
 /// A value of a closed list.
 pub(crate) fn code<C: Code>(row: &Row, column: &'static str) -> Result<C, StoreError> {
-    let text: String = row.get(column)?;
-    C::from_code(&text).map_err(|error| StoreError::Unreadable {
+    C::from_code(text(row, column)?).map_err(|error| StoreError::Unreadable {
         column,
         problem: error.to_string(),
     })
 }
 
+/// A text that has to be there, read where it stands.
+pub(crate) fn text<'r>(row: &'r Row, column: &'static str) -> Result<&'r str, StoreError> {
+    row.text(column)?.ok_or_else(|| StoreError::Unreadable {
+        column,
+        problem: "a text is missing".to_owned(),
+    })
+}
+
 /// A value of a closed list that may be missing.
 pub(crate) fn opt_code<C: Code>(row: &Row, column: &'static str) -> Result<Option<C>, StoreError> {
-    let text: Option<String> = row.get(column)?;
+    let text = row.text(column)?;
     text.map(|text| {
-        C::from_code(&text).map_err(|error| StoreError::Unreadable {
+        C::from_code(text).map_err(|error| StoreError::Unreadable {
             column,
             problem: error.to_string(),
         })
@@ -40,8 +47,7 @@ pub(crate) fn opt_code<C: Code>(row: &Row, column: &'static str) -> Result<Optio
 
 /// JSON, which is stored as a whole and never queried inside.
 pub(crate) fn json<T: DeserializeOwned>(row: &Row, column: &'static str) -> Result<T, StoreError> {
-    let text: String = row.get(column)?;
-    serde_json::from_str(&text).map_err(|error| StoreError::Unreadable {
+    serde_json::from_str(text(row, column)?).map_err(|error| StoreError::Unreadable {
         column,
         problem: error.to_string(),
     })

@@ -74,6 +74,7 @@ pub fn picture(
     options: PictureOptions<'_>,
 ) -> String {
     let frame = Frame::new(today, view.release);
+    let ground = plot::ground(&frame);
     let said: Vec<(&SeamRow, Say)> = view
         .rows
         .iter()
@@ -88,7 +89,7 @@ pub fn picture(
         .enumerate()
         .map(|(index, (row, say))| PictureRow {
             plot: plot::row(
-                &frame,
+                (&frame, &ground),
                 row,
                 &say,
                 texts,
@@ -132,6 +133,9 @@ pub fn summary(view: &SeamView, texts: &Texts) -> Vec<(&'static str, String)> {
 
 /// Text made safe for HTML.
 fn escaped(text: &str) -> String {
+    if !text.contains(['&', '<', '>', '"', '\'']) {
+        return text.to_owned();
+    }
     let mut safe = String::with_capacity(text.len());
     for c in text.chars() {
         match c {

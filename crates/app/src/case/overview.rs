@@ -251,7 +251,7 @@ async fn read(
             None
         },
         contact: if may.appointments {
-            next_contact(tx, ctx, case.id).await?
+            next_contact(tx, ctx, case).await?
         } else {
             None
         },
@@ -313,12 +313,13 @@ fn earliest(app: &App, case: &CaseRow) -> Option<EarliestRelease> {
 async fn next_contact(
     tx: &mut Tx,
     ctx: &OpContext,
-    case: CaseId,
+    case: &CaseRow,
 ) -> Result<Option<AppointmentRow>, AppError> {
-    let open = store::appointment::open(tx, case).await?;
-    Ok(open
-        .into_iter()
-        .find(|one| one.agreed.with_client && one.agreed.at >= ctx.now))
+    let stored = case.derived_for(ctx.today);
+    if stored.is_some_and(|stored| stored.next_contact_at.is_none()) {
+        return Ok(None);
+    }
+    Ok(store::appointment::next_open(tx, case.id, ctx.now).await?)
 }
 
 async fn recent_notice(

@@ -10,7 +10,7 @@ use std::{
 
 use rusqlite::{Connection, OpenFlags, config::DbConfig};
 
-use super::statement::explain;
+use super::statement::{Conn, explain};
 use crate::DbError;
 
 /// Written into every file's header (bytes 68 to 71); spells `NAHT`.
@@ -22,7 +22,7 @@ const FOREIGN_LOCK_WAIT: Duration = Duration::from_secs(5);
 const STATEMENTS_KEPT: usize = 256;
 
 /// Opens the one writing connection, and holds the lock that keeps a second server away.
-pub(super) fn open_writer(path: &Path, create: bool) -> Result<(Connection, File), DbError> {
+pub(super) fn open_writer(path: &Path, create: bool) -> Result<(Conn, File), DbError> {
     if create && let Some(folder) = path.parent() {
         make_folder(folder).map_err(|error| unreachable(folder, &error))?;
     }
@@ -73,7 +73,7 @@ fn make_folder(folder: &Path) -> io::Result<()> {
 
 /// Opens one connection for reading. Without a writer in this process, SQLite reads beside the
 /// one of another process, through the file's shared memory.
-pub(super) fn open_reader(path: &Path) -> Result<Connection, DbError> {
+pub(super) fn open_reader(path: &Path) -> Result<Conn, DbError> {
     connect(
         path,
         OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_NO_MUTEX,
@@ -93,7 +93,7 @@ pub(super) fn integrity_check(connection: &Connection, path: &Path) -> Result<()
     )))
 }
 
-fn connect(path: &Path, flags: OpenFlags) -> Result<Connection, DbError> {
+fn connect(path: &Path, flags: OpenFlags) -> Result<Conn, DbError> {
     let open = || {
         let connection = Connection::open_with_flags(path, flags)?;
         connection.busy_timeout(FOREIGN_LOCK_WAIT)?;
@@ -101,7 +101,7 @@ fn connect(path: &Path, flags: OpenFlags) -> Result<Connection, DbError> {
         // Otherwise SQLite plans a statement anew whenever a bound value differs from the last
         // one, which costs more than most of our statements themselves.
         connection.set_db_config(DbConfig::SQLITE_DBCONFIG_ENABLE_QPSG, true)?;
-        Ok(connection)
+        Ok(Conn::new(connection))
     };
     open().map_err(|error| located(path, &error))
 }

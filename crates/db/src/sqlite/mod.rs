@@ -11,7 +11,6 @@ use std::{
     time::Duration,
 };
 
-use rusqlite::Connection;
 use tokio::{
     sync::{Mutex as TurnLock, OwnedSemaphorePermit, Semaphore},
     time::timeout,
@@ -22,7 +21,7 @@ use self::{
     writer::{Writer, start_committer},
 };
 pub(crate) use self::{
-    statement::{control, each, execute, execute_many, query, script},
+    statement::{Conn, control, each, execute, execute_many, query, script},
     writer::WriterTurn,
 };
 use crate::{DbError, OpenOptions};
@@ -57,14 +56,14 @@ struct Readers {
 #[derive(Default)]
 struct Idle {
     /// As many as the semaphore has free permits.
-    connections: Vec<Connection>,
+    connections: Vec<Conn>,
     /// Shared with the writer: the file is locked while anybody can touch it. `None` once closed.
     _lock: Option<Arc<File>>,
 }
 
 /// A reading connection on loan; it goes back when dropped.
 pub(crate) struct Reader {
-    connection: Option<Connection>,
+    connection: Option<Conn>,
     home: Arc<Readers>,
     // Dropped after `Drop::drop` has put the connection back: a permit promises a connection.
     _permit: OwnedSemaphorePermit,
@@ -239,7 +238,7 @@ impl Readers {
 }
 
 impl Reader {
-    pub(crate) fn connection(&self) -> Result<&Connection, DbError> {
+    pub(crate) fn connection(&self) -> Result<&Conn, DbError> {
         self.connection.as_ref().ok_or(DbError::Closed)
     }
 }

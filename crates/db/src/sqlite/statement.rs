@@ -3,17 +3,70 @@
 //! SQLite reads `$1` as a parameter *named* `$1` and never looks into quotes or comments for it.
 //! So the placeholders need no rewriting: each parameter's name says which value it takes.
 
-use std::{str::FromStr, sync::Arc};
+use std::{cell::RefCell, collections::HashMap, ops::Deref, str::FromStr, sync::Arc};
 
 use rusqlite::{CachedStatement, Connection, Error, ErrorCode, ffi, types::ValueRef};
 
 use crate::{DbError, Row, Value, row::Columns};
 
-pub(crate) fn query(
-    connection: &Connection,
-    sql: &str,
-    params: &[Value],
-) -> Result<Vec<Row>, DbError> {
+/// A connection, and what its statements look like.
+pub(crate) struct Conn {
+    sqlite: Connection,
+    /// By the text of the statement. Statements are constants or put together from few parts, so
+    /// there are not many.
+    shapes: RefCell<HashMap<Box<str>, Arc<Shape>>>,
+}
+
+/// What is asked of SQLite once per statement: names would else be copied at each run.
+struct Shape {
+    columns: Arc<Columns>,
+    /// For each of SQLite's parameters, in its order, the place of its value.
+    places: Vec<usize>,
+}
+
+impl Conn {
+    pub(super) fn new(sqlite: Connection) -> Self {
+        Self {
+            sqlite,
+            shapes: RefCell::default(),
+        }
+    }
+
+    pub(super) fn close(self) -> Result<(), Error> {
+        self.sqlite.close().map_err(|(_, error)| error)
+    }
+
+    /// The statement, kept prepared, and its shape.
+    fn prepared(&self, sql: &str) -> Result<(CachedStatement<'_>, Arc<Shape>), DbError> {
+        let statement = self
+            .prepare_cached(sql)
+            .map_err(|error| explain(&error, sql))?;
+        let known = self.shapes.borrow().get(sql).map(Arc::clone);
+        // A migration in between may have given a table more columns.
+        if let Some(shape) =
+            known.filter(|shape| shape.columns.names().len() == statement.column_count())
+        {
+            return Ok((statement, shape));
+        }
+        let shape = Arc::new(Shape {
+            columns: Columns::new(statement.column_names().map(str::to_owned)),
+            places: places(&statement, sql)?,
+        });
+        let mut shapes = self.shapes.borrow_mut();
+        shapes.insert(sql.into(), Arc::clone(&shape));
+        Ok((statement, shape))
+    }
+}
+
+impl Deref for Conn {
+    type Target = Connection;
+
+    fn deref(&self) -> &Connection {
+        &self.sqlite
+    }
+}
+
+pub(crate) fn query(connection: &Conn, sql: &str, params: &[Value]) -> Result<Vec<Row>, DbError> {
     let mut found = Vec::new();
     each(connection, sql, params, |row| -> Result<(), DbError> {
         found.push(row);
@@ -24,13 +77,13 @@ pub(crate) fn query(
 
 /// Hands over one row after the other.
 pub(crate) fn each<E: From<DbError>>(
-    connection: &Connection,
+    connection: &Conn,
     sql: &str,
     params: &[Value],
     mut take: impl FnMut(Row) -> Result<(), E>,
 ) -> Result<(), E> {
-    let mut statement = bound(connection, sql, params)?;
-    let columns = Columns::new(statement.column_names().map(str::to_owned));
+    let (mut statement, shape) = bound(connection, sql, params)?;
+    let columns = &shape.columns;
     let mut rows = statement.raw_query();
     while let Some(row) = rows.next().map_err(|error| explain(&error, sql))? {
         let names = columns.names();
@@ -42,17 +95,13 @@ pub(crate) fn each<E: From<DbError>>(
                 problem: problem.to_owned(),
             })?);
         }
-        take(Row::new(Arc::clone(&columns), values))?;
+        take(Row::new(Arc::clone(columns), values))?;
     }
     Ok(())
 }
 
-pub(crate) fn execute(
-    connection: &Connection,
-    sql: &str,
-    params: &[Value],
-) -> Result<u64, DbError> {
-    let mut statement = bound(connection, sql, params)?;
+pub(crate) fn execute(connection: &Conn, sql: &str, params: &[Value]) -> Result<u64, DbError> {
+    let (mut statement, _) = bound(connection, sql, params)?;
     let count = statement
         .raw_execute()
         .map_err(|error| explain(&error, sql))?;
@@ -61,14 +110,14 @@ pub(crate) fn execute(
 
 /// One change for each row of parameters, prepared and checked once.
 pub(crate) fn execute_many(
-    connection: &Connection,
+    connection: &Conn,
     sql: &str,
     rows: &[Vec<Value>],
 ) -> Result<u64, DbError> {
-    let (mut statement, places) = prepared(connection, sql)?;
+    let (mut statement, shape) = connection.prepared(sql)?;
     let mut changed = 0;
     for row in rows {
-        fill(&mut statement, &places, sql, row)?;
+        fill(&mut statement, &shape.places, sql, row)?;
         let count = statement
             .raw_execute()
             .map_err(|error| explain(&error, sql))?;
@@ -79,7 +128,7 @@ pub(crate) fn execute_many(
 
 /// A statement that begins or ends a transaction, kept prepared. Ending what the engine has ended
 /// itself is well.
-pub(crate) fn control(connection: &Connection, sql: &str) -> Result<(), DbError> {
+pub(crate) fn control(connection: &Conn, sql: &str) -> Result<(), DbError> {
     if sql == "ROLLBACK" && connection.is_autocommit() {
         return Ok(());
     }
@@ -92,7 +141,7 @@ pub(crate) fn control(connection: &Connection, sql: &str) -> Result<(), DbError>
 
 /// Several statements without parameters; ` COLLATE "C"` is PostgreSQL's word for what SQLite does
 /// anyway.
-pub(crate) fn script(connection: &Connection, sql: &str) -> Result<(), DbError> {
+pub(crate) fn script(connection: &Conn, sql: &str) -> Result<(), DbError> {
     let text = sql.replace(" COLLATE \"C\"", "");
     let open = !connection.is_autocommit();
     connection
@@ -108,30 +157,18 @@ pub(crate) fn script(connection: &Connection, sql: &str) -> Result<(), DbError> 
 }
 
 /// Prepares a statement and checks its placeholders.
-pub(super) fn check(connection: &Connection, sql: &str) -> Result<(), DbError> {
-    prepared(connection, sql).map(|_| ())
+pub(super) fn check(connection: &Conn, sql: &str) -> Result<(), DbError> {
+    connection.prepared(sql).map(|_| ())
 }
 
 fn bound<'c>(
-    connection: &'c Connection,
+    connection: &'c Conn,
     sql: &str,
     params: &[Value],
-) -> Result<CachedStatement<'c>, DbError> {
-    let (mut statement, places) = prepared(connection, sql)?;
-    fill(&mut statement, &places, sql, params)?;
-    Ok(statement)
-}
-
-/// The statement, and for each of its parameters the place of its value.
-fn prepared<'c>(
-    connection: &'c Connection,
-    sql: &str,
-) -> Result<(CachedStatement<'c>, Vec<usize>), DbError> {
-    let statement = connection
-        .prepare_cached(sql)
-        .map_err(|error| explain(&error, sql))?;
-    let places = places(&statement, sql)?;
-    Ok((statement, places))
+) -> Result<(CachedStatement<'c>, Arc<Shape>), DbError> {
+    let (mut statement, shape) = connection.prepared(sql)?;
+    fill(&mut statement, &shape.places, sql, params)?;
+    Ok((statement, shape))
 }
 
 fn fill(

@@ -14,10 +14,9 @@ use std::{
     thread,
 };
 
-use rusqlite::Connection;
 use tokio::sync::{Mutex as TurnLock, OwnedMutexGuard, oneshot};
 
-use super::statement::{self, explain};
+use super::statement::{self, Conn, explain};
 use crate::DbError;
 
 type Answer = oneshot::Sender<Result<(), DbError>>;
@@ -33,7 +32,7 @@ pub struct CommitCounts {
 
 pub(super) struct Writer {
     /// `None` after [`Writer::close`]. The lock file is released after the connection is gone.
-    open: Option<(Connection, Arc<File>)>,
+    open: Option<(Conn, Arc<File>)>,
     /// Those who wait for the open transaction's `COMMIT`.
     batch: Vec<Answer>,
     /// Wakes the thread that commits; `None` after [`Writer::close`].
@@ -42,7 +41,7 @@ pub(super) struct Writer {
 }
 
 impl Writer {
-    pub(super) fn new(connection: Connection, lock: Arc<File>, committer: Sender<()>) -> Self {
+    pub(super) fn new(connection: Conn, lock: Arc<File>, committer: Sender<()>) -> Self {
         Self {
             open: Some((connection, lock)),
             batch: Vec::new(),
@@ -55,7 +54,7 @@ impl Writer {
         self.counts
     }
 
-    fn connection(&self) -> Result<&Connection, DbError> {
+    fn connection(&self) -> Result<&Conn, DbError> {
         self.open
             .as_ref()
             .map(|(connection, _)| connection)
@@ -109,7 +108,9 @@ impl Writer {
     /// closed; if the engine has thrown the whole transaction away (full disk, read error), those
     /// who waited for it are told why.
     fn settle(&mut self, error: &DbError) {
-        let autocommit = self.connection().map_or(true, Connection::is_autocommit);
+        let autocommit = self
+            .connection()
+            .map_or(true, |connection| connection.is_autocommit());
         if autocommit {
             tell(std::mem::take(&mut self.batch), &Err(error.clone()));
         } else if self.batch.is_empty()
@@ -173,7 +174,7 @@ impl Writer {
         };
         let sql = "PRAGMA wal_checkpoint(TRUNCATE)";
         let checkpoint = connection.query_row(sql, [], |_| Ok(()));
-        let closed = connection.close().map_err(|(_, error)| error);
+        let closed = connection.close();
         drop(lock);
         checkpoint.and(closed).map_err(|error| explain(&error, sql))
     }
@@ -202,7 +203,7 @@ impl WriterTurn {
     /// Runs a statement, and looks after the batch if it fails.
     pub(crate) fn run<T>(
         &mut self,
-        statement: impl FnOnce(&Connection) -> Result<T, DbError>,
+        statement: impl FnOnce(&Conn) -> Result<T, DbError>,
     ) -> Result<T, DbError> {
         let guard = self.guard.as_mut().ok_or(DbError::Closed)?;
         let result = statement(guard.connection()?);

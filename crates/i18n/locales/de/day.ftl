@@ -8,6 +8,7 @@ day-count-silent = { $n ->
     [one] { $n } Person ohne Kontakt
    *[other] { $n } Personen ohne Kontakt
 }
+day-count-silent-more = mehr als { $n } Personen ohne Kontakt
 
 day-empty = Noch kein laufender Fall liegt bei Ihnen.
 day-empty-next = Sobald Ihnen eine Person zugeteilt ist, stehen hier Entlassungen, Fristen und Kontakte, das Dringende zuerst.
@@ -23,7 +24,7 @@ day-all-cases = alle Fälle
 
 day-due = Fällig
 day-due-none = Nichts überfällig und nichts fällig in den nächsten 7 Tagen.
-day-due-more = Gezeigt werden die { $n } dringendsten. Alle stehen bei den Fällen.
+day-due-more = Gezeigt werden { $n }: die ältesten überfälligen, und was als Nächstes fällig ist. Alle stehen bei den Fällen.
 day-tick = Erledigt: { $task }
 day-tick-title = Als erledigt eintragen
 day-blocked = wartet auf: { $what }
@@ -40,6 +41,8 @@ day-release-when = Entlassung { $when }
 
 day-silent = Kein Kontakt im Rhythmus
 day-silent-none = Alle Personen wurden im vereinbarten Rhythmus erreicht.
+day-silent-more = Es gibt weitere Personen ohne Kontakt:
+day-silent-all = alle ohne Kontakt
 day-last-contact = Letzter Kontakt
 day-never-contacted = noch kein Kontakt
 day-rhythm = Rhythmus

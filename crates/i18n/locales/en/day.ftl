@@ -8,6 +8,7 @@ day-count-silent = { $n ->
     [one] { $n } person without contact
    *[other] { $n } people without contact
 }
+day-count-silent-more = more than { $n } people without contact
 
 day-empty = You have no running case yet.
 day-empty-next = As soon as a person is assigned to you, releases, deadlines and contacts stand here, the urgent ones first.
@@ -23,7 +24,7 @@ day-all-cases = all cases
 
 day-due = Due
 day-due-none = Nothing overdue and nothing due in the next 7 days.
-day-due-more = The { $n } most urgent are shown. All stand with the cases.
+day-due-more = { $n } are shown: the oldest overdue ones, and what is due next. All stand with the cases.
 day-tick = Done: { $task }
 day-tick-title = Mark as done
 day-blocked = waits for: { $what }
@@ -40,6 +41,8 @@ day-release-when = release { $when }
 
 day-silent = No contact within the rhythm
 day-silent-none = Everybody was reached within the agreed rhythm.
+day-silent-more = There are more people without contact:
+day-silent-all = all without contact
 day-last-contact = Last contact
 day-never-contacted = no contact yet
 day-rhythm = Rhythm

@@ -2,10 +2,8 @@
 
 use std::{net::SocketAddr, path::Path, process::ExitCode};
 
-use access::Role;
 use anyhow::{Context, Result};
 use db::DbUrl;
-use domain::Code;
 use jiff::civil::Date;
 use web::WebOptions;
 
@@ -50,23 +48,40 @@ pub async fn run(
     Ok(ExitCode::SUCCESS)
 }
 
+/// Who can sign in, and what for.
+const ACCOUNTS: [(&str, &str); 9] = [
+    ("anna", "transition manager in Erfurt, leads the told cases"),
+    (
+        "worker-1-2",
+        "a colleague of hers, who can take a case over",
+    ),
+    (
+        "koordination",
+        "coordination of the sites: lists, admissions, reports",
+    ),
+    (
+        "koordination2",
+        "a second coordination, who grants exceptions",
+    ),
+    ("sozialdienst", "social service of the prison in Tonna"),
+    ("datenschutz", "data-protection officer: the log"),
+    ("admin", "administrator: accounts and sites, no case"),
+    (
+        "insa-koordination",
+        "another carrier, who sees nothing of the first",
+    ),
+    ("insa-koordination2", "a second coordination there"),
+];
+
 fn print_welcome(url: &str, today: Date) {
     println!("Nahtlos, demonstration with invented people. Today is {today}.");
     println!();
     println!("  {url}");
     println!();
     println!("Accounts, all with the password  {}", synthetic::PASSWORD);
-    for role in Role::ALL {
-        println!("  {:<18} {}", app::session::demo_login(*role), role.code());
+    for (login, who) in ACCOUNTS {
+        println!("  {login:<19} {who}");
     }
-    println!(
-        "  {:<18} a second coordination, who grants exceptions",
-        "koordination2"
-    );
-    println!(
-        "  {:<18} another carrier, who sees nothing of the first",
-        "insa-koordination"
-    );
     println!();
     println!("Three things to try:");
     println!(

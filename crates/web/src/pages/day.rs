@@ -103,6 +103,7 @@ struct DayPage {
     tasks: Vec<TaskLine>,
     more_tasks: Option<String>,
     silent: Option<Vec<SilentLine>>,
+    more_silent: bool,
     contacts: Option<Vec<ContactLine>>,
     referrals: Option<(String, Vec<ReferralLine>)>,
     handovers: Vec<HandoverLine>,
@@ -145,6 +146,7 @@ fn page(sh: Shell, day: &Day, may_see_clearing: impl Fn(&CaseRow) -> bool) -> Da
             let lines = all.iter();
             lines.map(|one| silent_line(texts, one, today)).collect()
         }),
+        more_silent: day.more_silent,
         contacts: day.contacts.as_ref().map(|all| {
             let lines = all.iter();
             lines.map(|one| contact_line(texts, one, today)).collect()
@@ -171,7 +173,7 @@ fn page(sh: Shell, day: &Day, may_see_clearing: impl Fn(&CaseRow) -> bool) -> Da
             .map(|one| approval_line(texts, one, today))
             .collect(),
         hinted: day.hinted.iter().map(|one| hint_line(texts, one)).collect(),
-        empty_desk: day.running == 0,
+        empty_desk: !day.running,
         sh,
     }
 }
@@ -183,7 +185,11 @@ fn summary(texts: &Texts, day: &Day, today: Date) -> String {
         ("day-count-late", day.late),
         ("day-count-today", day.due_today),
         (
-            "day-count-silent",
+            if day.more_silent {
+                "day-count-silent-more"
+            } else {
+                "day-count-silent"
+            },
             i64::try_from(silent).unwrap_or(i64::MAX),
         ),
     ];
@@ -446,6 +452,7 @@ fn full_sample(lang: Lang) -> DayPage {
             rhythm: rhythm_words(texts, 14),
             step: Some(texts.code("reach_step", ReachStep::Letter).into_owned()),
         }]),
+        more_silent: true,
         contacts: Some(vec![ContactLine {
             href: case.to_owned(),
             note: format!("{case}/appointments/1/result"),
@@ -485,19 +492,22 @@ fn full_sample(lang: Lang) -> DayPage {
                 approval_line(texts, &waiting, jiff::civil::date(1970, 1, 3))
             })
             .into(),
-        hinted: vec![HintLine {
-            href: case.to_owned(),
-            name: "Wolff, René".to_owned(),
-            about: "Anna Beispiel".to_owned(),
-            hints: AlertKind::ALL
-                .iter()
-                .map(|kind| {
-                    let key = format!("day-hint-{}", kind.code().replace('_', "-"));
-                    (texts.get(&key).into_owned(), case.to_owned())
-                })
-                .collect(),
-        }],
+        hinted: vec![sample_hint(texts, case)],
         empty_desk: false,
+    }
+}
+
+/// A case with every hint there is.
+fn sample_hint(texts: &Texts, case: &str) -> HintLine {
+    let hint = |kind: &AlertKind| {
+        let key = format!("day-hint-{}", kind.code().replace('_', "-"));
+        (texts.get(&key).into_owned(), case.to_owned())
+    };
+    HintLine {
+        href: case.to_owned(),
+        name: "Wolff, René".to_owned(),
+        about: "Anna Beispiel".to_owned(),
+        hints: AlertKind::ALL.iter().map(hint).collect(),
     }
 }
 
@@ -512,6 +522,7 @@ fn empty_sample(lang: Lang) -> DayPage {
         tasks: Vec::new(),
         more_tasks: None,
         silent: Some(Vec::new()),
+        more_silent: false,
         contacts: Some(Vec::new()),
         referrals: Some((String::new(), Vec::new())),
         handovers: Vec::new(),

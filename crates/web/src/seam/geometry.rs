@@ -110,10 +110,14 @@ impl Lanes {
 
 /// Per cent with two decimals, trailing zeros cut: `41.8%`.
 pub fn per_cent(value: f64) -> String {
-    let text = format!("{value:.2}");
-    let text = text.trim_end_matches('0').trim_end_matches('.');
-    let text = if text == "-0" { "0" } else { text };
-    format!("{text}%")
+    let mut text = format!("{value:.2}");
+    let digits = text.trim_end_matches('0').trim_end_matches('.').len();
+    text.truncate(digits);
+    if text == "-0" {
+        text.remove(0);
+    }
+    text.push('%');
+    text
 }
 
 fn advance(c: char) -> f64 {

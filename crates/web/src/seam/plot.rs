@@ -86,8 +86,8 @@ pub fn months(frame: &Frame, texts: &Texts) -> String {
     svg
 }
 
-/// What stands behind the bands: the time inside, the months, today.
-fn ground(frame: &Frame) -> String {
+/// What stands behind the bands of each security: the time inside, the months, today.
+pub fn ground(frame: &Frame) -> String {
     let mut svg = format!(
         "<rect x=\"0\" y=\"0\" width=\"{}\" height=\"100%\" class=\"s-inside\"/>",
         per_cent(frame.x(Some(frame.release)))
@@ -140,8 +140,14 @@ fn shapes(row: &SeamRow, texts: &Texts) -> Vec<Shape> {
     holes.chain(items).collect()
 }
 
-/// The plot of one security.
-pub fn row(frame: &Frame, row: &SeamRow, say: &Say, texts: &Texts, id: &str) -> String {
+/// The plot of one security on its [`ground`].
+pub fn row(
+    (frame, ground): (&Frame, &str),
+    row: &SeamRow,
+    say: &Say,
+    texts: &Texts,
+    id: &str,
+) -> String {
     let (mut bands, mut holes, mut labels) = (String::new(), String::new(), String::new());
     let mut lanes = Lanes::default();
     let needed = row.seam.is_some();
@@ -172,9 +178,8 @@ pub fn row(frame: &Frame, row: &SeamRow, say: &Say, texts: &Texts, id: &str) -> 
     format!(
         "<div class=\"seam-plot{lanes}\"><svg role=\"img\" aria-labelledby=\"{id}-t {id}-d\">\
          <title id=\"{id}-t\">{title}</title><desc id=\"{id}-d\">{description}</desc>\
-         {}{bands}{holes}\
-         <line x1=\"{gate}\" x2=\"{gate}\" y1=\"0\" y2=\"100%\" class=\"s-gate\"/>{labels}</svg></div>",
-        ground(frame)
+         {ground}{bands}{holes}\
+         <line x1=\"{gate}\" x2=\"{gate}\" y1=\"0\" y2=\"100%\" class=\"s-gate\"/>{labels}</svg></div>"
     )
 }
 

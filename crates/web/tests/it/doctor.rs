@@ -40,6 +40,12 @@ async fn every_kind_of_disagreement_is_named() {
             "release_sort",
         ),
         ("UPDATE cases SET lead_id = NULL", "lead"),
+        ("UPDATE cases SET given_names = 'x'", "not the person's"),
+        ("UPDATE client SET birth_date = NULL", "not the person's"),
+        (
+            "UPDATE custody_episode SET book_number = '1/99'",
+            "not the person's",
+        ),
         ("UPDATE cases SET deputy_id = lead_id", "deputy"),
         (
             "UPDATE task SET carrier_id = (SELECT carrier_id FROM user_account

@@ -389,6 +389,7 @@ fn asked_besides(id: &Value, day: &Value) -> Asked {
             _ => counting.push(day.clone()),
         }
         params.extend(more);
+        params.push(day.clone());
         asked.push((format!("day::tasks({whose})"), params));
         asked.push((format!("day::count_tasks({whose})"), counting));
     }
@@ -409,7 +410,7 @@ fn asked_besides(id: &Value, day: &Value) -> Asked {
 /// The step of a plan that reads a whole table, if there is one. Rows that a subquery has made are
 /// walked; a table never is.
 fn whole_table(plan: &str) -> Option<&str> {
-    let made = ["led", "deputised", "counted", "(subquery"];
+    let made = ["led", "deputised", "counted", "own", "(subquery"];
     plan.lines().map(str::trim_start).find(|line| {
         let walks = line.strip_prefix("SCAN ");
         walks.is_some_and(|what| !made.iter().any(|one| what.starts_with(one)))

@@ -101,7 +101,11 @@ fn line(ctx: &RequestCtx, listed: &ListedCase) -> Vec<String> {
         day(case.release_on),
     ];
     let known = case.release_on.map(|_| &case.derived);
-    cells.extend(row::cells(texts, known).into_iter().map(|cell| cell.words));
+    cells.extend(
+        row::cells(texts, known)
+            .into_iter()
+            .map(|cell| cell.words.into_owned()),
+    );
     cells.push(known.map_or_else(String::new, |derived| derived.seam_days_open.to_string()));
     cells.push(day(case.derived.next_due_on));
     cells

@@ -1,5 +1,7 @@
 //! One case in a list: who, when, and a sign for each security.
 
+use std::borrow::Cow;
+
 use app::{case::Derived, list::ListedCase};
 use domain::{alert::AlertKind, seam::Security};
 use i18n::Texts;
@@ -15,18 +17,14 @@ pub struct Column {
     pub name: String,
 }
 
-/// The sign for a security.
+/// The sign for a security, in the order of the [`columns`].
 pub struct Cell {
-    /// One word for the security, for narrow screens.
-    pub short: String,
-    /// Name of the security.
-    pub name: String,
     /// Class of the sign: `open`, `risk`, `ok`, `mute`.
     pub dot: &'static str,
     /// Name of the icon.
     pub icon: &'static str,
     /// The status in words.
-    pub words: String,
+    pub words: Cow<'static, str>,
 }
 
 /// A case, ready for the template.
@@ -63,7 +61,7 @@ pub fn columns(texts: &Texts) -> Vec<Column> {
 }
 
 /// A case as a list shows it; `full` adds phase, lead and the next deadline.
-pub fn case_line(texts: &Texts, listed: &ListedCase, today: Date, full: bool) -> CaseLine {
+pub fn case_line(texts: &'static Texts, listed: &ListedCase, today: Date, full: bool) -> CaseLine {
     let case = &listed.case;
     let (when, day) = release_words(texts, listed, today);
     CaseLine {
@@ -135,7 +133,7 @@ fn short(texts: &Texts, code: &str) -> String {
 }
 
 /// The sign of each security; none is known without a release.
-pub(super) fn cells(texts: &Texts, derived: Option<&Derived>) -> Vec<Cell> {
+pub(super) fn cells(texts: &'static Texts, derived: Option<&Derived>) -> Vec<Cell> {
     let cell = |one: &Security| {
         let detail = derived
             .and_then(|derived| {
@@ -150,13 +148,7 @@ pub(super) fn cells(texts: &Texts, derived: Option<&Derived>) -> Vec<Cell> {
             Some(1) => ("risk", "risk", texts.coded("seam_status", "at_risk")),
             Some(_) => ("open", "open", texts.coded("seam_status", "open")),
         };
-        Cell {
-            short: short(texts, one.code()),
-            name: texts.coded("security", one.code()).into_owned(),
-            dot,
-            icon,
-            words: words.into_owned(),
-        }
+        Cell { dot, icon, words }
     };
     Security::COMMON.iter().map(cell).collect()
 }
@@ -218,7 +210,7 @@ fn further(texts: &Texts, listed: &ListedCase, today: Date) -> String {
 }
 
 /// A line for samples of templates.
-pub fn sample_line(texts: &Texts) -> CaseLine {
+pub fn sample_line(texts: &'static Texts) -> CaseLine {
     let detail = |security: &str, status, open| app::case::SeamDetail {
         security: security.to_owned(),
         status,
