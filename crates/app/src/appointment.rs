@@ -4,7 +4,9 @@
 //! place. What might not fit (two at a time, a public holiday, the end of the case) is said and
 //! never forbidden: only the people who meet know whether it matters.
 
+mod doubts;
 mod office;
+mod pass;
 mod result;
 mod warning;
 
@@ -18,8 +20,10 @@ use jiff::{SignedDuration, Timestamp, civil::Date, tz::TimeZone};
 pub use store::appointment::{Agreed, AppointmentRow, AppointmentStatus, CorrectionRow, Outcome};
 use store::{StoreError, Tx, case::CaseRow};
 
-pub use office::{Doubt, Office};
-pub use result::{Settlement, end_series, settle};
+pub use crate::doubt::Doubt;
+pub use office::Office;
+pub(crate) use pass::{ahead_of, pass_on};
+pub use result::{Settlement, end_series, series_rest, settle};
 pub(crate) use result::{call_off, has_begun};
 pub use warning::Warning;
 
@@ -357,7 +361,7 @@ async fn doubts(
         return Ok(Vec::new());
     }
     let all: Vec<Agreed> = days.iter().map(|day| on_day(&plan.agreed, *day)).collect();
-    office::of(tx, case).await?.doubts(app, case, &all)
+    doubts::of(app, tx, case, &all).await
 }
 
 /// How the log names an appointment.

@@ -25,6 +25,7 @@ use store::{
 
 use crate::{
     App, AppError, Conflict, Done, Message, OpContext, Problems,
+    appointment::{ahead_of, pass_on},
     case::{Head, head},
     journal,
 };
@@ -74,6 +75,13 @@ impl Team {
             lead: Some(user),
             deputy: self.deputy.filter(|deputy| *deputy != user),
         }
+    }
+
+    /// Who has left the team since `before`, and who goes on with what they have begun.
+    pub fn leaves(self, before: Self) -> Vec<(UserId, UserId)> {
+        let mut all = self.tasks_to_move(before);
+        all.retain(|(from, _)| self.lead != Some(*from) && self.deputy != Some(*from));
+        all
     }
 
     /// Whose open tasks go to whom, so that nobody outside the team keeps one.
@@ -310,8 +318,8 @@ pub async fn assign(
     if team.lead != row.lead {
         store::handover::withdraw(&mut tx, case, ctx.now).await?;
     }
-    write_team(&mut tx, ctx, &row, team, typed.reason.trim()).await?;
-    let done = Done::on("case.assign", case).detail(team_detail(team));
+    let passed = write_team(&mut tx, ctx, &row, team, typed.reason.trim()).await?;
+    let done = Done::on("case.assign", case).detail(team_detail(team, passed));
     journal::changed(&mut tx, ctx, done).await?;
     tx.commit().await.map_err(StoreError::from)?;
     Ok(())
@@ -359,14 +367,36 @@ fn conflict(case: &CaseRow) -> AppError {
     }))
 }
 
-/// Writes history, case and tasks of a new team.
+/// What goes with the responsibility besides open tasks, in numbers.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Passing {
+    /// Appointments that are still to come.
+    pub appointments: usize,
+    /// Assessments that are not finished.
+    pub assessments: usize,
+}
+
+/// What would go to somebody else with the case of this lead.
+async fn passing(tx: &mut Tx, ctx: &OpContext, case: &CaseRow) -> Result<Passing, AppError> {
+    let Some(lead) = case.lead else {
+        return Ok(Passing::default());
+    };
+    let begun = store::assessment::of_case(tx, case.id).await?;
+    Ok(Passing {
+        appointments: ahead_of(tx, ctx, case.id, lead).await?.len(),
+        assessments: begun.iter().filter(|one| one.is_open_for(lead)).count(),
+    })
+}
+
+/// Writes history, case and tasks of a new team, and gives appointments ahead and unfinished
+/// assessments of whoever has left it to the lead.
 async fn write_team(
     tx: &mut Tx,
     ctx: &OpContext,
     case: &CaseRow,
     team: Team,
     reason: &str,
-) -> Result<(), AppError> {
+) -> Result<Passing, AppError> {
     let before = Team::of(case);
     let changes = [
         // The deputy first: whoever takes over must not be both for a moment.
@@ -397,13 +427,21 @@ async fn write_team(
     if let Some(lead) = team.lead {
         store::task::claim(tx, case.id, lead).await?;
     }
-    Ok(())
+    let mut passed = Passing::default();
+    for (from, to) in team.leaves(before) {
+        passed.appointments += pass_on(tx, ctx, case, (from, to)).await?;
+        let begun = store::assessment::pass_on(tx, case.id, (from, to)).await?;
+        passed.assessments += usize::try_from(begun).unwrap_or(usize::MAX);
+    }
+    Ok(passed)
 }
 
-fn team_detail(team: Team) -> String {
+fn team_detail(team: Team, passed: Passing) -> String {
     serde_json::json!({
         "lead": team.lead.map(|user| user.to_string()),
         "deputy": team.deputy.map(|user| user.to_string()),
+        "appointments": passed.appointments,
+        "assessments": passed.assessments,
     })
     .to_string()
 }
@@ -442,5 +480,13 @@ mod tests {
         );
         assert_eq!(moves(team(1, 2), team(1, 2)), []);
         assert_eq!(moves(team(0, 0), team(1, 0)), []);
+    }
+
+    #[test]
+    fn what_was_begun_stays_with_whoever_is_still_in_the_team() {
+        let leaves = |before: Team, after: Team| after.leaves(before);
+        assert_eq!(leaves(team(1, 2), team(2, 1)), []);
+        assert_eq!(leaves(team(1, 2), team(2, 0)), [(user(1), user(2))]);
+        assert_eq!(leaves(team(1, 2), team(1, 3)), [(user(2), user(1))]);
     }
 }

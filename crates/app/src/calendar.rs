@@ -5,7 +5,7 @@
 //! the secret is kept, unknown addresses are slowed down like sign-ins, and every reading is logged
 //! with the cases whose numbers it names.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use access::{Action, Actor, Role, decide};
 use auth::{
@@ -14,11 +14,12 @@ use auth::{
 };
 use domain::{
     appointment::{AppointmentStatus, span},
+    conference::ConferenceStatus,
     ids::CaseId,
 };
 use jiff::{SignedDuration, Timestamp};
 pub use store::calendar::AddressRow;
-use store::{StoreError, Tx, appointment::AppointmentRow};
+use store::{StoreError, Tx, appointment::AppointmentRow, conference::ConferenceRow};
 
 use crate::{
     App, AppError, Done, Message, OpContext,
@@ -49,6 +50,8 @@ pub struct CalendarEntry {
     pub number: String,
     /// Whether it was called off.
     pub cancelled: bool,
+    /// Whether several people sit together about the case.
+    pub conference: bool,
 }
 
 /// A calendar with the language of its person.
@@ -114,9 +117,9 @@ pub async fn feed(app: &App, arrival: &Arrival, secret: &str) -> Result<Feed, Ap
         return Err(failed(app, arrival).await?);
     };
     let actor = store::account::actor(&mut tx, &account).await?;
-    let rows = visible(&mut tx, &actor, arrival.now).await?;
+    let shown = visible(&mut tx, &actor, arrival.now).await?;
     drop(tx);
-    let mut cases: Vec<CaseId> = rows.iter().map(|(case, ..)| *case).collect();
+    let mut cases: Vec<CaseId> = shown.iter().map(|(case, _)| *case).collect();
     cases.sort_unstable();
     cases.dedup();
     let mut tx = app.store.write().await?;
@@ -127,10 +130,7 @@ pub async fn feed(app: &App, arrival: &Arrival, secret: &str) -> Result<Feed, Ap
     tx.commit().await.map_err(StoreError::from)?;
     Ok(Feed {
         language: account.language,
-        entries: rows
-            .into_iter()
-            .map(|(_, number, row)| shown(number, &row))
-            .collect(),
+        entries: shown.into_iter().map(|(_, entry)| entry).collect(),
     })
 }
 
@@ -154,26 +154,51 @@ async fn failed(app: &App, arrival: &Arrival) -> Result<AppError, AppError> {
     Ok(AppError::NotFound)
 }
 
-/// The appointments of a person in cases whose appointments they may still see.
+/// The appointments and conferences of a person in cases where they may still see them, the earliest
+/// first.
 async fn visible(
     tx: &mut Tx,
     actor: &Actor,
     now: Timestamp,
-) -> Result<Vec<(CaseId, String, AppointmentRow)>, AppError> {
+) -> Result<Vec<(CaseId, CalendarEntry)>, AppError> {
     let from = now.checked_sub(BACK).unwrap_or(now);
     let to = now.checked_add(AHEAD).unwrap_or(now);
-    let mut rows = store::appointment::of_worker(tx, actor.user, (from, to)).await?;
-    let cases: BTreeSet<CaseId> = rows.iter().map(|(case, ..)| *case).collect();
-    let mut seen = BTreeSet::new();
+    let appointments = store::appointment::of_worker(tx, actor.user, (from, to)).await?;
+    let conferences = store::conference::of_worker(tx, actor.user, (from, to)).await?;
+    let mut all: Vec<(CaseId, Action, CalendarEntry)> = Vec::new();
+    for (case, number, row) in appointments {
+        all.push((case, Action::ViewAppointments, shown(number, &row)));
+    }
+    for (case, number, row) in conferences {
+        all.push((case, Action::ViewConferences, conference(number, &row)));
+    }
+    let cases: BTreeSet<CaseId> = all.iter().map(|(case, ..)| *case).collect();
+    let mut facts = BTreeMap::new();
     for case in cases {
         let row = store::case::by_id(tx, case).await?;
-        let facts = row.map(|row| row.access_facts());
-        if decide(actor, Action::ViewAppointments, facts.as_ref()).is_allowed() {
-            seen.insert(case);
-        }
+        facts.insert(case, row.map(|row| row.access_facts()));
     }
-    rows.retain(|(case, ..)| seen.contains(case));
-    Ok(rows)
+    all.retain(|(case, action, _)| {
+        let facts = facts.get(case).and_then(Option::as_ref);
+        decide(actor, *action, facts).is_allowed()
+    });
+    all.sort_by_key(|(.., entry)| entry.from);
+    let entries = all.into_iter().map(|(case, _, entry)| (case, entry));
+    Ok(entries.collect())
+}
+
+fn conference(number: String, row: &ConferenceRow) -> CalendarEntry {
+    let (from, to) = span(row.at, None);
+    CalendarEntry {
+        uid: format!("{}@nahtlos", row.id),
+        sequence: row.version - 1,
+        from,
+        to,
+        changed_at: row.recorded_at,
+        number,
+        cancelled: row.status == ConferenceStatus::Cancelled,
+        conference: true,
+    }
 }
 
 fn shown(number: String, row: &AppointmentRow) -> CalendarEntry {
@@ -186,5 +211,6 @@ fn shown(number: String, row: &AppointmentRow) -> CalendarEntry {
         changed_at: row.settled_at.unwrap_or(row.recorded_at),
         number,
         cancelled: row.result.status == AppointmentStatus::Cancelled,
+        conference: false,
     }
 }

@@ -3,6 +3,7 @@
 //!
 //! Invitation and minutes are the same row as it grows; what it said before stays readable.
 
+mod doubts;
 mod minutes;
 mod paper;
 
@@ -24,6 +25,7 @@ pub use paper::{MinutesPaper, for_paper};
 use crate::{
     App, AppError, Conflict, Done, Message, OpContext, Problems,
     case::{Head, head_of},
+    doubt::Doubt,
     journal,
     network::{
         Person,
@@ -184,6 +186,17 @@ pub struct Invitation {
     pub chosen: Vec<NetworkPersonId>,
     /// Why an invitation that stands is changed.
     pub why: String,
+    /// Whether the person has seen what speaks against it, and means it.
+    pub confirmed: bool,
+}
+
+/// What came of inviting or of changing an invitation.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Invited {
+    /// It stands.
+    Saved,
+    /// Nothing is saved yet: this has to be confirmed.
+    Doubtful(Vec<Doubt>),
 }
 
 fn subject(conference: ConferenceId) -> String {
@@ -233,13 +246,17 @@ pub async fn invite(
     ctx: &OpContext,
     case: CaseId,
     mut invitation: Invitation,
-) -> Result<ConferenceId, AppError> {
+) -> Result<Invited, AppError> {
     let mut tx = app.store.write().await?;
     let row = app
         .case_to_change(&mut tx, ctx, Action::EditConferences, case)
         .await?;
     let problems = check_invitation(&invitation, ctx);
     invitation.content.people = guests(&mut tx, case, &invitation, problems).await?;
+    let doubts = doubts::of(app, &mut tx, ctx, &row, &invitation).await?;
+    if !doubts.is_empty() {
+        return Ok(Invited::Doubtful(doubts));
+    }
     let conference = ConferenceRow {
         id: ctx.new_id(),
         at: invitation.at,
@@ -256,7 +273,7 @@ pub async fn invite(
     let done = Done::on("conference.invite", case).subject(subject(conference.id));
     journal::changed(&mut tx, ctx, done).await?;
     tx.commit().await.map_err(StoreError::from)?;
-    Ok(conference.id)
+    Ok(Invited::Saved)
 }
 
 /// Changes an invitation: another day, other people. The former one stays readable.
@@ -266,7 +283,7 @@ pub async fn change(
     case: CaseId,
     which: (ConferenceId, i64),
     mut invitation: Invitation,
-) -> Result<(), AppError> {
+) -> Result<Invited, AppError> {
     let mut tx = app.store.write().await?;
     let row = app
         .case_to_change(&mut tx, ctx, Action::EditConferences, case)
@@ -280,6 +297,10 @@ pub async fn change(
         problems.add_key("why", "error-reason-required");
     }
     invitation.content.people = guests(&mut tx, case, &invitation, problems).await?;
+    let doubts = doubts::of(app, &mut tx, ctx, &row, &invitation).await?;
+    if !doubts.is_empty() {
+        return Ok(Invited::Doubtful(doubts));
+    }
     let changed = ConferenceRow {
         at: invitation.at,
         content: invitation.content,
@@ -290,7 +311,7 @@ pub async fn change(
     let done = Done::on("conference.change", case).subject(subject(former.id));
     journal::changed(&mut tx, ctx, done).await?;
     tx.commit().await.map_err(StoreError::from)?;
-    Ok(())
+    Ok(Invited::Saved)
 }
 
 /// Calls a conference off.

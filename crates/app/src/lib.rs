@@ -31,6 +31,7 @@ pub mod conference;
 pub mod correction;
 pub mod day;
 pub mod doctor;
+pub mod doubt;
 pub mod draft;
 pub mod freshness;
 pub mod import;

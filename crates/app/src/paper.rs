@@ -18,6 +18,7 @@ use documents::paper::Paper;
 use domain::{
     Code,
     ids::{CaseId, PaperId},
+    leave::LeavePurpose,
     paper::{PaperKind, PaperLanguage},
 };
 use programme::Text;
@@ -35,7 +36,10 @@ pub use self::{
 use crate::{
     App, AppError, Done, Message, OpContext,
     case::{Head, head},
-    network::{Place, named::named},
+    network::{
+        Place,
+        named::{Named, named},
+    },
 };
 
 /// Which paper: its kind, and what it is about where a case has several of that kind.
@@ -91,6 +95,8 @@ pub struct Offer {
     /// What tells it from others of its kind: the moment of an appointment, the name of another
     /// programme.
     pub mark: Mark,
+    /// Why it cannot be made now.
+    pub blocked: Option<Message>,
 }
 
 /// What tells papers of one kind apart.
@@ -100,6 +106,8 @@ pub enum Mark {
     None,
     /// When it takes place.
     At(jiff::Timestamp),
+    /// A leave: when, and what for.
+    Leave(jiff::Timestamp, LeavePurpose),
     /// Words.
     Words(Text),
 }
@@ -127,7 +135,8 @@ pub async fn papers(app: &App, ctx: &OpContext, case: CaseId) -> Result<Papers, 
     let row = app.case_for(&mut tx, ctx, Action::ViewPapers, case).await?;
     let facts = row.access_facts();
     let head = head(app, &mut tx, ctx, &row).await?;
-    let offers = content::offers(app, &mut tx, ctx, &row).await?;
+    let mut offers = content::offers(app, &mut tx, ctx, &row).await?;
+    content::block(&mut tx, ctx, &row, &mut offers).await?;
     let mut handed = store::paper::of_case(&mut tx, case).await?;
     handed.retain(|one| may_see(ctx, &row, one.kind));
     let explanations = store::paper::explanations(&mut tx, case).await?;
@@ -249,19 +258,22 @@ async fn protects(
     row: &CaseRow,
     which: &Which,
 ) -> Result<(), AppError> {
-    let leads: fn(Place) -> bool = match which.kind {
-        PaperKind::Plan => |place| matches!(place, Place::Measure(_)),
-        PaperKind::CrisisPlan => |place| matches!(place, Place::Crisis),
+    let named = match which.kind {
+        PaperKind::Plan | PaperKind::CrisisPlan => named(tx, row.id, ctx.today).await?,
         _ => return Ok(()),
     };
-    let named = named(tx, row.id, ctx.today).await?;
-    match named.into_iter().find(|one| leads(one.place)) {
-        None => Ok(()),
-        Some(one) => {
-            let message = Message::new("paper-refused-no-contact").with("name", one.name);
-            Err(AppError::Refused(message))
-        }
-    }
+    leads_to(&named, which).map_or(Ok(()), |message| Err(AppError::Refused(message)))
+}
+
+/// Whether a paper would lead to one of those who are protected, and what is said of it then.
+fn leads_to(named: &[Named], which: &Which) -> Option<Message> {
+    let leads = |one: &&Named| match (which.kind, one.place) {
+        (PaperKind::Plan, Place::Measure(_)) | (PaperKind::CrisisPlan, Place::Crisis) => true,
+        (PaperKind::Leave, Place::Leave(leave)) => which.about == leave.to_string(),
+        _ => false,
+    };
+    let found = named.iter().find(leads)?;
+    Some(Message::new("paper-refused-no-contact").with("name", &found.name))
 }
 
 fn detail(which: &Which, language: PaperLanguage) -> String {

@@ -6,7 +6,7 @@ use auth::{
     throttle::{self, Throttle},
     token::Token,
 };
-use domain::ids::SessionId;
+use domain::ids::{SessionId, UserId};
 use jiff::Timestamp;
 use store::{StoreError, account::AccountRow, log::LogEntry};
 use tokio::sync::Semaphore;
@@ -46,6 +46,8 @@ static HASHING: Semaphore = Semaphore::const_new(2);
 /// A person who has just signed in.
 #[derive(Debug)]
 pub struct Entered {
+    /// Who it is.
+    pub user: UserId,
     /// The secret for the cookie.
     pub token: Token,
     /// Whether others have changed something about the account, which is to be shown first.
@@ -87,6 +89,7 @@ pub async fn sign_in(
         Some(account) if right => {
             let renewed = renewed(app, account, password).await;
             Ok(Entered {
+                user: account.id,
                 token: open_session(app, arrival, account, renewed.as_deref()).await?,
                 notices: any_notice(app, account.id, arrival.now).await?,
             })
@@ -241,9 +244,14 @@ pub async fn sign_out(app: &App, ctx: &OpContext, session: SessionId) -> Result<
 
 /// Remembers the language of a person's pages.
 pub async fn set_language(app: &App, ctx: &OpContext, language: &str) -> Result<(), AppError> {
+    keep_language(app, ctx.actor.user, language).await
+}
+
+/// A language that was chosen on the way in is theirs from now on.
+pub async fn keep_language(app: &App, user: UserId, language: &str) -> Result<(), AppError> {
     let language = if language == "en" { "en" } else { "de" };
     let mut tx = app.store.write().await?;
-    store::account::set_language(&mut tx, ctx.actor.user, language).await?;
+    store::account::set_language(&mut tx, user, language).await?;
     tx.commit().await.map_err(StoreError::from)?;
     Ok(())
 }

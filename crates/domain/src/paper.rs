@@ -66,6 +66,17 @@ impl Code for PaperKind {
     }
 }
 
+impl PaperKind {
+    /// Whether it is made for the client; otherwise for the prison, another programme, those who
+    /// sat together.
+    pub fn is_for_client(self) -> bool {
+        !matches!(
+            self,
+            Self::Leave | Self::Conference | Self::PartialAgreement
+        )
+    }
+}
+
 /// The language of a paper. Each paper exists in all three.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Default)]
 pub enum PaperLanguage {

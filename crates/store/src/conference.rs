@@ -136,6 +136,10 @@ const OF_CASE: &str = "SELECT c.*, u.name AS recorded_by_name FROM conference c
  JOIN user_account u ON u.id = c.recorded_by WHERE c.case_id = $1 ORDER BY c.at DESC, c.id DESC";
 const BY_ID: &str = "SELECT c.*, u.name AS recorded_by_name FROM conference c
  JOIN user_account u ON u.id = c.recorded_by WHERE c.case_id = $1 AND c.id = $2";
+const OF_WORKER: &str = "SELECT c.*, u.name AS recorded_by_name, k.number FROM conference c
+ JOIN cases k ON k.id = c.case_id JOIN user_account u ON u.id = c.recorded_by
+ WHERE (k.lead_id = $1 OR k.deputy_id = $1 OR c.recorded_by = $1) AND c.at >= $2 AND c.at < $3
+ ORDER BY c.at, c.id";
 const KEEP: &str = "INSERT INTO conference_former (id, carrier_id, case_id, conference_id, held_at,
  status, content, why, at, by_user_id) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)";
 const FORMER: &str = "SELECT f.*, u.name AS by_name FROM conference_former f
@@ -187,6 +191,20 @@ pub async fn update(tx: &mut Tx, case: CaseId, row: &ConferenceRow) -> Result<()
 pub async fn of_case(tx: &mut Tx, case: CaseId) -> Result<Vec<ConferenceRow>, StoreError> {
     let rows = tx.query(OF_CASE, &[case.uuid().into()]).await?;
     rows.iter().map(read).collect()
+}
+
+/// The conferences in a span of cases that a worker leads or stands in for, or that the worker has
+/// invited to, with case and case number, for a calendar.
+pub async fn of_worker(
+    tx: &mut Tx,
+    worker: UserId,
+    (from, to): (Timestamp, Timestamp),
+) -> Result<Vec<(CaseId, String, ConferenceRow)>, StoreError> {
+    let params = [worker.uuid().into(), from.into(), to.into()];
+    let rows = tx.query(OF_WORKER, &params).await?;
+    rows.iter()
+        .map(|row| Ok((id(row, "case_id")?, row.get("number")?, read(row)?)))
+        .collect()
 }
 
 /// One conference of a case.

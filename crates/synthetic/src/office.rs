@@ -112,8 +112,23 @@ impl Office {
 }
 
 fn german(text: Option<&programme::Text>) -> String {
-    text.map(|text| text.in_language("de").to_owned())
+    text.map(|text| told(text.in_language("de")))
         .unwrap_or_default()
+}
+
+/// An address as it would stand there, clearly invented: `Beispielstraße 1, 00000 Erfurt`. A
+/// programme's file marks its own as placeholders, which a demonstration does not print on papers.
+fn invented(address: &str) -> String {
+    let address = told(address);
+    match address.rsplit_once(", ") {
+        Some((street, place)) => format!("{street}, 00000 {place}"),
+        None => address,
+    }
+}
+
+/// Words of a programme's file without the mark of a placeholder.
+fn told(text: &str) -> String {
+    text.replace(" (Platzhalter)", "")
 }
 
 /// The hours that the programme file of PÜMaS tells in words; those of others are not known.
@@ -147,17 +162,15 @@ impl Opening<'_> {
                 code: site.id.clone(),
                 programme: programme.id.clone(),
                 name: site.name.in_language("de").to_owned(),
-                address: site.address.clone(),
+                address: invented(&site.address),
                 opening_hours: german(site.opening_hours.as_ref()),
                 open: open_week(&programme.id),
                 access_note: german(site.access_note.as_ref()),
-                directions: german(site.directions.as_ref()),
+                directions: "Vom Bahnhof fünf Minuten zu Fuß, das Haus mit der blauen Tür."
+                    .to_owned(),
                 contact_name: german(site.contact.as_ref().map(|contact| &contact.name)),
-                contact_phone: site
-                    .contact
-                    .as_ref()
-                    .map(|contact| contact.phone.clone())
-                    .unwrap_or_default(),
+                // Out of the numbers that are kept free for stories.
+                contact_phone: format!("030 23125 {}", 110 + sites.len()),
                 contact_hours: german(site.contact.as_ref().and_then(|c| c.hours.as_ref())),
                 capacity: i64::from(site.capacity.unwrap_or(40)),
                 version: 1,

@@ -41,7 +41,7 @@ struct ErrorPage {
     text: String,
     remedy: String,
     request: String,
-    way_on: &'static str,
+    way_on: String,
     way_on_label: String,
 }
 
@@ -54,7 +54,7 @@ struct ConflictPage {
     remedy: String,
     by: Option<String>,
     theirs: Vec<(String, String)>,
-    way_on: &'static str,
+    way_on: String,
     way_on_label: String,
 }
 
@@ -79,14 +79,8 @@ impl WebError {
         let status = status(&self.error);
         let texts = texts(self.lang);
         let code = status.as_u16();
-        let way_on = if self.ctx.is_some() { "/" } else { "/login" };
-        let way_on_label = texts
-            .get(if self.ctx.is_some() {
-                "common-back"
-            } else {
-                "nav-sign-in"
-            })
-            .into_owned();
+        let (way_on, key) = way_on(self.ctx.as_deref(), status);
+        let way_on_label = texts.get(key).into_owned();
         let say_code = |part: &str| texts.get(&format!("error-{code}-{part}")).into_owned();
         if let AppError::Conflict(conflict) = self.error {
             let page = ConflictPage {
@@ -115,11 +109,21 @@ impl WebError {
             AppError::Refused(message) => say(texts, message),
             _ => say_code("text"),
         };
+        // No field of this page is marked: it stands where there is no form to go back to.
+        let (title, remedy) = match &self.error {
+            AppError::Refused(_) => ("error-refused-title", "error-refused-remedy"),
+            AppError::Invalid(_) => ("error-422-title", "error-refused-remedy"),
+            _ => ("", ""),
+        };
+        let or_code = |key: &str, part: &str| match key {
+            "" => say_code(part),
+            key => texts.get(key).into_owned(),
+        };
         let page = ErrorPage {
             texts,
-            title: say_code("title"),
+            title: or_code(title, "title"),
             text,
-            remedy: say_code("remedy"),
+            remedy: or_code(remedy, "remedy"),
             request: self.request.to_string(),
             way_on,
             way_on_label,
@@ -131,6 +135,21 @@ impl WebError {
             response.headers_mut().insert(header::RETRY_AFTER, value);
         }
         response
+    }
+}
+
+/// Where to go on, and the words of the way: back to the case if the answer is about one that this
+/// person may see.
+fn way_on(ctx: Option<&RequestCtx>, status: StatusCode) -> (String, &'static str) {
+    let Some(ctx) = ctx else {
+        return ("/login".to_owned(), "nav-sign-in");
+    };
+    let case = ctx.path.strip_prefix("/cases/");
+    let case = case.and_then(|rest| rest.split('/').next());
+    let case = case.filter(|id| id.parse::<Uuid>().is_ok());
+    match case.filter(|_| status != StatusCode::NOT_FOUND) {
+        Some(case) => (format!("/cases/{case}"), "error-to-case"),
+        None => ("/".to_owned(), "common-back"),
     }
 }
 

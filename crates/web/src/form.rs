@@ -166,14 +166,21 @@ impl FormData {
         problems: &mut Problems,
     ) -> Option<jiff::Timestamp> {
         let day = self.date(date, problems);
-        let clock = parse_time(self.get(time));
-        if clock.is_none() {
-            problems.add(
-                time,
-                Message::new("error-time-invalid").with("found", self.get(time)),
-            );
-        }
+        let clock = self.time(time, problems);
         Some(i18n::from_berlin(DateTime::from_parts(day?, clock?)))
+    }
+
+    /// A time of the clock that has to be there.
+    pub fn time(&self, name: &str, problems: &mut Problems) -> Option<Time> {
+        let typed = self.get(name);
+        let time = parse_time(typed);
+        if typed.is_empty() {
+            problems.add_key(name, "error-time-missing");
+        } else if time.is_none() {
+            let message = Message::new("error-time-invalid").with("found", typed);
+            problems.add(name, message);
+        }
+        time
     }
 
     /// A whole number within bounds; empty counts as `default`.

@@ -5,22 +5,13 @@ use domain::{
     contact::ContactKind,
     opening::{Hours, OpenWeek},
 };
-use jiff::{SignedDuration, civil::Date};
+use jiff::SignedDuration;
 use store::{Tx, appointment::Agreed, case::CaseRow};
 
-use crate::{App, AppError, record::german_time};
+use crate::{AppError, record::german_time};
 
 /// The door has to be open at least so long if nobody said when the appointment ends.
 const AT_LEAST: SignedDuration = SignedDuration::from_mins(1);
-
-/// A reason to ask once more whether an appointment is meant as it was typed.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Doubt {
-    /// The site is not open then; its hours on that day, none if it is closed.
-    Closed(Date, Vec<Hours>),
-    /// A public holiday of the Land, by name.
-    Holiday(Date, String),
-}
 
 /// The site of a case.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -54,25 +45,5 @@ impl Office {
         let day = begin.date();
         let open = self.open.covers(day, begin.time(), end.time());
         (agreed.kind == ContactKind::Office && !open).then(|| self.open.on(day))
-    }
-
-    /// What speaks against appointments in the office, the earliest first.
-    pub(super) fn doubts<'a>(
-        &self,
-        app: &App,
-        case: &CaseRow,
-        all: impl IntoIterator<Item = &'a Agreed>,
-    ) -> Result<Vec<Doubt>, AppError> {
-        let land = app.programme_of(case)?.land;
-        let mut found = Vec::new();
-        for agreed in all {
-            let day = german_time(agreed.at).date();
-            let holiday = app.catalogue.holidays().on(day, land);
-            let holiday = holiday.filter(|_| agreed.kind == ContactKind::Office);
-            found.extend(holiday.map(|one| Doubt::Holiday(day, one.name.clone())));
-            let closed = self.closed(agreed);
-            found.extend(closed.map(|hours| Doubt::Closed(day, hours.to_vec())));
-        }
-        Ok(found)
     }
 }

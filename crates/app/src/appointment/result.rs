@@ -15,7 +15,9 @@ use store::{
 
 use super::{open_one, stale, subject};
 use crate::{
-    App, AppError, Conflict, Done, OpContext, Problems, journal,
+    App, AppError, Conflict, Done, OpContext, Problems,
+    case::{Head, head},
+    journal,
     recompute::{Cause, after_contact},
 };
 
@@ -174,6 +176,27 @@ fn conflict(row: &AppointmentRow) -> AppError {
         version: row.version,
         theirs,
     }))
+}
+
+/// The appointments that would be called off if a series ended with this one, and logs that they were
+/// read.
+pub async fn series_rest(
+    app: &App,
+    ctx: &OpContext,
+    case: CaseId,
+    appointment: AppointmentId,
+) -> Result<(Head, Vec<AppointmentRow>), AppError> {
+    let mut tx = app.store.read().await?;
+    let row = app
+        .case_for(&mut tx, ctx, Action::EditAppointments, case)
+        .await?;
+    let first = open_one(&mut tx, case, appointment).await?;
+    let series = first.series.ok_or(AppError::NotFound)?;
+    let rest = store::appointment::of_series(&mut tx, case, series, first.agreed.at).await?;
+    let head = head(app, &mut tx, ctx, &row).await?;
+    drop(tx);
+    app.viewed(ctx, Done::on("appointment.form", case)).await?;
+    Ok((head, rest))
 }
 
 /// Ends a series: this appointment and all later ones of the series are called off. Returns how

@@ -10,15 +10,19 @@ use jiff::{SignedDuration, Timestamp, civil::Date};
 use programme::phases;
 use store::{Tx, appointment::AppointmentRow};
 
-use super::{chosen, office};
+use super::{chosen, doubts::released_before, office};
 use crate::{
     App, AppError,
+    doubt::{self, is_away, standing_leaves},
     network::{Person, meeting},
     record::{Record, german_date},
 };
 
 /// So long before an appointment another one is looked for that still lasts.
 const LOOK_BACK: SignedDuration = SignedDuration::from_hours(12);
+
+/// At most so many other appointments at the same time are named.
+const MOST_NAMED: usize = 3;
 
 /// Something that might not fit.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -35,6 +39,10 @@ pub enum Warning {
     Closed(Vec<Hours>),
     /// An order forbids the contact with whoever has this name.
     NoContact(String),
+    /// The client is on leave at that time, from and to.
+    OnLeave(Timestamp, Timestamp),
+    /// A visit in prison after the day of the release.
+    Released(Date),
     /// Somebody has not agreed to be spoken to.
     Consent(String, Consent),
 }
@@ -53,6 +61,8 @@ pub(super) async fn of(
         .map(|one| one.land);
     let end = end(record);
     let office = office::of(tx, &record.case).await?;
+    let mut leaves = standing_leaves(tx, record.case.id, None).await?;
+    leaves.retain(is_away);
     let mut all = Vec::with_capacity(open.len());
     for one in open {
         let day = german_date(one.agreed.at);
@@ -62,6 +72,10 @@ pub(super) async fn of(
         found.extend(holiday.map(|one| Warning::Holiday(one.name.clone())));
         let closed = office.closed(&one.agreed);
         found.extend(closed.map(|hours| Warning::Closed(hours.to_vec())));
+        found.extend(released_before(&record.case, &one.agreed).map(Warning::Released));
+        let mine = span(one.agreed.at, one.agreed.ends_at);
+        let away = doubt::at_once(&leaves, mine).filter(|_| one.agreed.with_client);
+        found.extend(away.map(|one| Warning::OnLeave(one.starts_at, one.ends_at)));
         found.extend(end.filter(|end| *end <= day).map(Warning::AfterEnd));
         all.push(found);
     }
@@ -126,16 +140,17 @@ fn at_once(one: &AppointmentRow, open: &[AppointmentRow], taken: &[Taken]) -> Ve
         (one.agreed.with_client && other.agreed.with_client)
             || (one.agreed.worker.is_some() && one.agreed.worker == other.agreed.worker)
     };
-    let client = open.iter().find(|other| {
+    let here = open.iter().filter(|other| {
         other.id != one.id
             && same_people(other)
             && collide(mine, span(other.agreed.at, other.agreed.ends_at))
     });
-    let worker = taken.iter().find(|(worker, at, end)| {
+    let elsewhere = taken.iter().filter(|(worker, at, end)| {
         Some(*worker) == one.agreed.worker && collide(mine, span(*at, *end))
     });
-    let mut found = Vec::new();
-    found.extend(client.map(|other| Warning::ClientTaken(other.agreed.at)));
-    found.extend(worker.map(|(_, at, _)| Warning::WorkerTaken(*at)));
-    found
+    let here = here.map(|other| Warning::ClientTaken(other.agreed.at));
+    let elsewhere = elsewhere.map(|(_, at, _)| Warning::WorkerTaken(*at));
+    here.take(MOST_NAMED)
+        .chain(elsewhere.take(MOST_NAMED))
+        .collect()
 }

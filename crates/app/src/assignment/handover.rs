@@ -197,7 +197,8 @@ fn worded<'t>(field: &str, text: &'t str) -> Result<&'t str, AppError> {
     Ok(text)
 }
 
-/// The other side takes over: lead, history and open tasks change in one step.
+/// The other side takes over: lead, history, open tasks, appointments ahead and unfinished
+/// assessments change in one step.
 pub async fn accept(
     app: &App,
     ctx: &OpContext,
@@ -219,7 +220,7 @@ pub async fn accept(
         store::case::set_programme(&mut tx, &case, programme, version, Some(site)).await?;
     }
     store::handover::answer(&mut tx, handover, true, ctx.now, answer.trim()).await?;
-    write_team(&mut tx, ctx, &case, team, BY_HANDOVER).await?;
+    let passed = write_team(&mut tx, ctx, &case, team, BY_HANDOVER).await?;
     let notice = ChangeNoticeRow {
         id: ctx.new_id(),
         kind: BY_HANDOVER.to_owned(),
@@ -230,7 +231,7 @@ pub async fn accept(
     store::notice::insert(&mut tx, case.carrier, case.id, &notice).await?;
     let done = Done::on("handover.accept", case.id)
         .subject(format!("handover {}", offer.id))
-        .detail(team_detail(team));
+        .detail(team_detail(team, passed));
     journal::changed(&mut tx, ctx, done).await?;
     tx.commit().await.map_err(StoreError::from)?;
     Ok(case.id)

@@ -17,9 +17,11 @@ use store::{
     leave::{LeaveRow, LeaveStepRow},
 };
 
-use super::{LONGEST_SERIES, NOUN, conflict, holiday, one, plan_fields};
+use super::{LONGEST_SERIES, NOUN, conflict, land, one, plan_fields};
 use crate::{
-    App, AppError, Done, Message, MessageArg, OpContext, Problems, correction, journal,
+    App, AppError, Done, Message, MessageArg, OpContext, Problems, correction,
+    doubt::{self, Doubt, standing_leaves},
+    journal,
     network::forbidden,
     recompute::{Cause, recompute},
     record::german_date,
@@ -52,7 +54,7 @@ pub struct Entry {
     pub route: String,
     /// Who goes along.
     pub companion: String,
-    /// Whether a public holiday is meant.
+    /// Whether the person has seen what speaks against it, and means it.
     pub confirmed: bool,
 }
 
@@ -61,8 +63,8 @@ pub struct Entry {
 pub enum Outcome {
     /// They stand.
     Saved,
-    /// Nothing is saved yet: these days are public holidays.
-    Holidays(Vec<(Date, String)>),
+    /// Nothing is saved yet: this has to be confirmed.
+    Doubtful(Vec<Doubt>),
 }
 
 /// Plans one leave or a series.
@@ -80,9 +82,9 @@ pub async fn plan(
     check(&mut tx, &row, entry, &days)
         .await?
         .none_or_invalid()?;
-    let found = holidays(app, &row, &days)?;
-    if !found.is_empty() && !entry.confirmed {
-        return Ok(Outcome::Holidays(found));
+    let found = doubts(app, &mut tx, ctx, (&row, None), (entry, &days)).await?;
+    if !found.is_empty() {
+        return Ok(Outcome::Doubtful(found));
     }
     let series_id: Option<LeaveSeriesId> = (days.len() > 1).then(|| ctx.new_id());
     let mut first = None;
@@ -148,9 +150,9 @@ pub async fn change(
     check(&mut tx, &row, entry, &days)
         .await?
         .none_or_invalid()?;
-    let found = holidays(app, &row, &days)?;
-    if !found.is_empty() && !entry.confirmed {
-        return Ok(Outcome::Holidays(found));
+    let found = doubts(app, &mut tx, ctx, (&row, Some(id)), (entry, &days)).await?;
+    if !found.is_empty() {
+        return Ok(Outcome::Doubtful(found));
     }
     let (starts_at, ends_at) = span(entry, entry.day);
     let changed = LeaveRow {
@@ -200,12 +202,27 @@ fn span(entry: &Entry, day: Date) -> (Timestamp, Timestamp) {
     (at(day, entry.from), at(end, entry.to))
 }
 
-fn holidays(app: &App, case: &CaseRow, days: &[Date]) -> Result<Vec<(Date, String)>, AppError> {
+/// What has to be confirmed before a leave is planned or changed, day by day.
+async fn doubts(
+    app: &App,
+    tx: &mut Tx,
+    ctx: &OpContext,
+    (case, changing): (&CaseRow, Option<LeaveId>),
+    (entry, days): (&Entry, &[Date]),
+) -> Result<Vec<Doubt>, AppError> {
+    if entry.confirmed {
+        return Ok(Vec::new());
+    }
+    let land = land(app, case)?;
+    let others = standing_leaves(tx, case.id, changing).await?;
     let mut found = Vec::new();
     for day in days {
-        if let Some(name) = holiday(app, case, *day)? {
-            found.push((*day, name));
+        if *day < ctx.today {
+            found.push(Doubt::Past(*day));
         }
+        found.extend(doubt::holiday(app.catalogue.holidays(), *day, land));
+        let same = doubt::at_once(&others, span(entry, *day));
+        found.extend(same.map(|one| Doubt::OnLeave(one.starts_at, one.ends_at)));
     }
     Ok(found)
 }

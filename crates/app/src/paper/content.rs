@@ -26,11 +26,11 @@ use store::{
     overlap::OverlapRow, site::SiteRow, task::TaskRow,
 };
 
-use super::{Mark, Offer, Which, may_see, told::Told};
+use super::{Mark, Offer, Which, leads_to, may_see, told::Told};
 use crate::{
     App, AppError, OpContext,
     case::{kind_title, short_title},
-    network::meeting,
+    network::{meeting, named::named},
     overlap::{is_in_force, name},
     record::Record,
     task::title_of,
@@ -64,6 +64,7 @@ pub(super) async fn offers(
         offers.extend(coming.rows.iter().map(|one| Offer {
             which: Which::about(PaperKind::AppointmentLetter, one.id),
             mark: Mark::At(one.agreed.at),
+            blocked: None,
         }));
     }
     if case.exit_on.is_some() {
@@ -75,6 +76,7 @@ pub(super) async fn offers(
         offers.push(Offer {
             which: Which::about(PaperKind::PartialAgreement, one.id),
             mark: Mark::Words(Text::new(other.clone(), other)),
+            blocked: None,
         });
     }
     if !ended {
@@ -88,7 +90,27 @@ fn only(kind: PaperKind) -> Offer {
     Offer {
         which: Which::only(kind),
         mark: Mark::None,
+        blocked: None,
     }
+}
+
+/// Says of each paper that would lead to somebody protected why it cannot be made.
+pub(super) async fn block(
+    tx: &mut Tx,
+    ctx: &OpContext,
+    case: &CaseRow,
+    offers: &mut [Offer],
+) -> Result<(), AppError> {
+    let named = named(tx, case.id, ctx.today).await?;
+    if named.is_empty() {
+        return Ok(());
+    }
+    let coming = coming(tx, ctx, case).await?;
+    for one in offers {
+        let about = coming.leads_to(&one.which).map(crate::network::forbidden);
+        one.blocked = about.or_else(|| leads_to(&named, &one.which));
+    }
+    Ok(())
 }
 
 /// Appointments with the client that lie ahead. Who has not agreed to it is not named.
@@ -101,6 +123,13 @@ struct Coming {
 impl Coming {
     /// No paper sends the client to somebody whom an order keeps away from them.
     fn may_be_named(&self, which: &Which) -> Result<(), AppError> {
+        self.leads_to(which).map_or(Ok(()), |order| {
+            Err(AppError::Refused(crate::network::forbidden(order)))
+        })
+    }
+
+    /// The order that speaks against a paper about appointments.
+    fn leads_to(&self, which: &Which) -> Option<&NoContact> {
         let nearest = self.rows.iter().take(APPOINTMENTS);
         let named: Vec<AppointmentId> = match which.kind {
             PaperKind::NextSteps | PaperKind::AppointmentCard => {
@@ -110,9 +139,7 @@ impl Coming {
             _ => Vec::new(),
         };
         let found = self.forbidden.iter().find(|(id, _)| named.contains(id));
-        found.map_or(Ok(()), |(_, order)| {
-            Err(AppError::Refused(crate::network::forbidden(order)))
-        })
+        found.map(|(_, order)| order)
     }
 }
 
@@ -211,6 +238,11 @@ impl Desk<'_> {
         self.record.programme
     }
 
+    /// Number in the books of the prison; empty if it is not known.
+    pub(super) fn book_number(&self) -> String {
+        self.record.episode.book_number.clone().unwrap_or_default()
+    }
+
     pub(super) fn say<'t>(&self, text: &'t Text) -> &'t str {
         match self.language {
             PaperLanguage::German | PaperLanguage::Easy => &text.de,
@@ -277,9 +309,22 @@ impl Desk<'_> {
                 first(site.map(|one| &one.contact_name), of_programme.name),
             ),
             phone: first(site.map(|one| &one.contact_phone), of_programme.phone),
-            hours: first(site.map(|one| &one.contact_hours), of_programme.hours),
+            hours: first(self.hours().as_ref(), of_programme.hours),
             deputy: case.deputy_name.clone().unwrap_or_default(),
         }
+    }
+
+    /// When the site can be called. The office writes its hours in German; where they are those of
+    /// the programme's file, that knows them in the language of the paper.
+    fn hours(&self) -> Option<String> {
+        let site = self.site.as_ref()?;
+        let sites = self.programme().sites.iter();
+        let mut told = sites.filter_map(|one| one.contact.as_ref()?.hours.as_ref());
+        let same = told.find(|text| text.de == site.contact_hours);
+        Some(same.map_or_else(
+            || site.contact_hours.clone(),
+            |text| self.say(text).to_owned(),
+        ))
     }
 
     fn information(&self) -> Content {

@@ -84,6 +84,7 @@ pub(super) async fn offers(tx: &mut Tx, case: &CaseRow) -> Result<Vec<Offer>, Ap
     let only = |kind| Offer {
         which: Which::only(kind),
         mark: Mark::None,
+        blocked: None,
     };
     let mut offers: Vec<Offer> = kinds.into_iter().map(only).collect();
     let leaves = store::leave::of_case(tx, case.id).await?;
@@ -92,7 +93,8 @@ pub(super) async fn offers(tx: &mut Tx, case: &CaseRow) -> Result<Vec<Offer>, Ap
     });
     offers.extend(ahead.map(|one| Offer {
         which: Which::about(PaperKind::Leave, one.id),
-        mark: Mark::At(one.starts_at),
+        mark: Mark::Leave(one.starts_at, one.purpose),
+        blocked: None,
     }));
     let held = store::conference::of_case(tx, case.id).await?;
     let held = held
@@ -101,6 +103,7 @@ pub(super) async fn offers(tx: &mut Tx, case: &CaseRow) -> Result<Vec<Offer>, Ap
     offers.extend(held.map(|one| Offer {
         which: Which::about(PaperKind::Conference, one.id),
         mark: Mark::At(one.at),
+        blocked: None,
     }));
     Ok(offers)
 }
@@ -169,21 +172,19 @@ impl Desk<'_> {
         let mut all = vec![PlanMeasure {
             what: one.what.clone(),
             who: who(one.carried_by, &one.partner),
+            from: one.from,
             until: one.due,
             state: self.word("measure_status", one.status.code(), &[]),
+            ..PlanMeasure::default()
         }];
         let steps = one.steps.iter().filter(|step| !step.done);
-        all.extend(steps.map(|step| {
-            PlanMeasure {
-                what: [step.what.as_str(), step.place.trim(), step.papers.trim()]
-                    .into_iter()
-                    .filter(|part| !part.is_empty())
-                    .collect::<Vec<_>>()
-                    .join(", "),
-                who: who(step.by, &one.partner),
-                until: step.on,
-                state: String::new(),
-            }
+        all.extend(steps.map(|step| PlanMeasure {
+            what: step.what.clone(),
+            place: step.place.trim().to_owned(),
+            bring: step.papers.trim().to_owned(),
+            who: who(step.by, &one.partner),
+            until: step.on,
+            ..PlanMeasure::default()
         }));
         all
     }
@@ -197,6 +198,8 @@ impl Desk<'_> {
         let about: Vec<String> = about.into_iter().filter(|part| !part.is_empty()).collect();
         LeaveApplication {
             to: leave.head.institution.clone(),
+            born: leave.head.case.birth_date,
+            book_number: self.book_number(),
             from,
             until,
             kind: self.word("leave_kind", leave.kind.code(), &[]),

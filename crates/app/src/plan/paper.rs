@@ -50,6 +50,8 @@ pub struct PaperMeasure {
     pub carried_by: CarriedBy,
     /// The partner, if there is one.
     pub partner: String,
+    /// From when.
+    pub from: Option<Date>,
     /// Until when.
     pub due: Option<Date>,
     /// Where it stands.
@@ -118,6 +120,7 @@ fn paper_measure(view: &PlanView<'_>, version: &Version, measure: &Measure) -> P
         what: measure.what.clone(),
         carried_by: measure.carried_by,
         partner: measure.partner.clone(),
+        from: measure.from,
         due: measure.due,
         status: view.status(version.id, measure.id),
         steps: measure

@@ -16,9 +16,12 @@ impl Composer<'_> {
 
     pub(super) fn leave(&self, leave: &LeaveApplication) -> Vec<Block> {
         let (from, until) = (self.moment(leave.from), self.moment(leave.until));
+        let born = leave.born.map(|day| self.date(day)).unwrap_or_default();
         let rows = [
             ("leave.to", &*leave.to),
             ("leave.applicant", &*self.head.client),
+            ("leave.born", &*born),
+            ("leave.book_number", &*leave.book_number),
             ("leave.kind", &*leave.kind),
             ("leave.from", &*from),
             ("leave.until", &*until),

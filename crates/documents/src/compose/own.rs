@@ -89,6 +89,7 @@ impl Composer<'_> {
             phone: contact.phone.clone(),
             when: contact.hours.clone(),
         };
+        let ours = Some(ours).filter(|ours| !plan.people.iter().any(|one| is_same(one, ours)));
         let row = |one: &HelpingPerson| vec![one.name.clone(), one.phone.clone(), one.when.clone()];
         blocks.push(self.heading("crisis_plan.people"));
         blocks.push(Block::Table {
@@ -97,7 +98,7 @@ impl Composer<'_> {
                 self.word("phone"),
                 self.words.get("crisis_plan.reach"),
             ],
-            rows: plan.people.iter().chain([&ours]).map(row).collect(),
+            rows: plan.people.iter().chain(&ours).map(row).collect(),
             shares: vec![4, 3, 4],
         });
         blocks.push(Block::Note {
@@ -106,4 +107,10 @@ impl Composer<'_> {
         });
         blocks
     }
+}
+
+/// Whether the client has named our person already, with or without the relation in brackets.
+fn is_same(one: &HelpingPerson, ours: &HelpingPerson) -> bool {
+    let name = one.name.split(" (").next().unwrap_or(&one.name);
+    name.trim() == ours.name.trim()
 }

@@ -4,7 +4,7 @@ use super::{Composer, joined};
 use crate::{
     paper::{
         Appointment, AppointmentCard, AppointmentLetter, ClientAnswer, ClientView, NextSteps,
-        PlanGoal, PlanPaper,
+        PlanGoal, PlanMeasure, PlanPaper,
     },
     sheet::Block,
 };
@@ -73,10 +73,7 @@ impl Composer<'_> {
             shares.push(3);
         }
         let rows = goal.measures.iter().map(|one| {
-            let until = one
-                .until
-                .map_or_else(|| self.word("until_open"), |day| self.date(day));
-            let mut row = vec![one.what.clone(), one.who.clone(), until];
+            let mut row = vec![self.what(one), one.who.clone(), self.when(one)];
             if with_state {
                 row.push(one.state.clone());
             }
@@ -87,6 +84,32 @@ impl Composer<'_> {
             head,
             shares,
         });
+    }
+
+    /// What is done; where, and what to take along, each on a line of its own.
+    fn what(&self, one: &PlanMeasure) -> String {
+        let mut lines = vec![one.what.clone()];
+        let further = [("place_label", &one.place), ("bring_label", &one.bring)];
+        for (key, said) in further {
+            if !said.is_empty() {
+                lines.push(format!("{}: {said}", self.word(key)));
+            }
+        }
+        lines.join("\n")
+    }
+
+    /// From when, until when, or that it is open.
+    fn when(&self, one: &PlanMeasure) -> String {
+        let from = one.from.map(|day| {
+            let date = self.date(day);
+            self.words.with("common.from_on", &[("date", &date)])
+        });
+        match (from, one.until) {
+            (Some(from), Some(day)) => format!("{from}\n{}", self.until(Some(day))),
+            (Some(from), None) => from,
+            (None, Some(day)) => self.date(day),
+            (None, None) => self.word("until_open"),
+        }
     }
 
     fn view(&self, view: Option<&ClientView>) -> Vec<String> {
@@ -139,8 +162,18 @@ impl Composer<'_> {
         if blocks.is_empty() {
             blocks.push(self.none());
         }
-        blocks.push(self.text("appointment_card.cannot", &[]));
+        blocks.push(self.cannot("appointment_card"));
         blocks
+    }
+
+    /// What to do when one cannot come: nobody is told to call where no number is known.
+    fn cannot(&self, section: &str) -> Block {
+        let key = if self.head.contact.phone.is_empty() {
+            "cannot_call"
+        } else {
+            "cannot"
+        };
+        self.text(&format!("{section}.{key}"), &[])
     }
 
     pub(super) fn appointment_letter(&self, letter: &AppointmentLetter) -> Vec<Block> {
@@ -168,7 +201,7 @@ impl Composer<'_> {
                 tick: true,
             });
         }
-        blocks.push(self.text("appointment_letter.cannot", &[]));
+        blocks.push(self.cannot("appointment_letter"));
         blocks.push(Block::Text {
             lines: vec![format!(
                 "{}\n{}",

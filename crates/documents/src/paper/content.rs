@@ -60,8 +60,14 @@ pub struct PlanGoal {
 pub struct PlanMeasure {
     /// What.
     pub what: String,
+    /// Where; may be empty.
+    pub place: String,
+    /// What to take along; may be empty.
+    pub bring: String,
     /// Who.
     pub who: String,
+    /// From when.
+    pub from: Option<Date>,
     /// Until when.
     pub until: Option<Date>,
     /// How it stands, in words; may be empty.
@@ -198,6 +204,10 @@ pub struct HelpingPerson {
 pub struct LeaveApplication {
     /// To whom it goes.
     pub to: String,
+    /// When the client was born, if that is known.
+    pub born: Option<Date>,
+    /// Number in the books of the prison; may be empty.
+    pub book_number: String,
     /// From when.
     pub from: DateTime,
     /// Until when.

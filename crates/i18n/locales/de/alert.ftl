@@ -9,6 +9,7 @@ alert-criterion-no-longer-met = Ein Kriterium der Aufnahme ist nicht mehr erfül
 alert-window-ends-soon = Die Begleitung endet am { $day }. Bitte den Abschluss vorbereiten.
 alert-window-over = Die Zeit der Begleitung war am { $day } zu Ende. Bitte abschließen oder begründen, warum es weitergeht.
 alert-leave-application-late = Der Antrag für den Ausgang am { $day } ist überfällig. Bitte beantragen oder verschieben.
+alert-leave-application-late-others = Der Antrag für den Ausgang am { $day } ist überfällig. Die Begleitung draußen stellt ihn oder verschiebt den Ausgang.
 alert-leads-to-protected = { $n ->
     [one] Ein Kontaktverbot gilt, und ein Eintrag führt noch zu der Person.
    *[other] Ein Kontaktverbot gilt, und { $n } Einträge führen noch zu der Person.

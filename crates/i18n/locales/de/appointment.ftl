@@ -50,6 +50,10 @@ appointment-doubt-hint = Wenn es so verabredet ist, bitte noch einmal speichern.
 appointment-doubt-closed = { $day }: Das Büro ist an diesem Tag geschlossen.
 appointment-doubt-hours = { $day }: Das Büro ist nur { $words } geöffnet.
 appointment-doubt-holiday = { $day }: Feiertag, { $words }.
+appointment-doubt-past = { $day }: Dieser Tag liegt schon zurück.
+appointment-doubt-released = { $day }: Besuch in der Haft nach der Entlassung am { $words }.
+appointment-doubt-leave = Ausgang zur selben Zeit: { $when }.
+appointment-doubt-taken = Ein Termin zur selben Zeit: { $when }.
 appointment-save-anyway = Trotzdem speichern
 
 # In der Liste
@@ -62,6 +66,10 @@ appointment-do-result = Ergebnis eintragen
 appointment-do-move = Ändern
 appointment-do-cancel = Absagen
 appointment-do-next = Nächster Termin
+appointment-end-series = { $n ->
+    [one] Dieser Termin wird abgesagt. Das lässt sich nicht zurücknehmen.
+   *[other] Diese { $n } Termine werden abgesagt. Das lässt sich nicht zurücknehmen.
+}
 appointment-do-end-series = Reihe beenden
 
 # Hinweise, die nichts verhindern
@@ -72,6 +80,8 @@ appointment-warn-closed = Büro an diesem Tag geschlossen
 appointment-warn-hours = Büro nur { $hours } geöffnet
 appointment-warn-no-contact = Kontaktverbot: { $name }
 appointment-warn-consent = Einwilligung von { $name } fehlt: { $state }
+appointment-warn-leave = Ausgang zur selben Zeit: { $when }
+appointment-warn-released = nach der Entlassung am { $day }
 appointment-warn-end = nach dem Ende der Begleitung am { $day }
 
 # Was nicht sein kann

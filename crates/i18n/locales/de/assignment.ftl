@@ -27,7 +27,7 @@ assignment-handover-what = Worum es geht
 assignment-handover-to = An { $to }, angeboten von { $by }
 assignment-handover-by = Angeboten von
 assignment-handover-lead-now = Bisher verantwortlich
-assignment-handover-effect = Wenn Sie annehmen, sind Sie sofort verantwortlich, sehen den Fall und bekommen die offenen Aufgaben. Bis dahin ändert sich nichts.
+assignment-handover-effect = Wenn Sie annehmen, sind Sie sofort verantwortlich, sehen den Fall und bekommen die offenen Aufgaben, die künftigen Termine und unfertige Einschätzungen der bisherigen Fallverantwortung. Bis dahin ändert sich nichts.
 assignment-handover-open = wartet auf Antwort
 assignment-handover-accepted = angenommen
 assignment-handover-declined = abgelehnt
@@ -118,6 +118,18 @@ assignment-items = Angesehen und besprochen
 assignment-items-hint = Abhaken, was erledigt ist. Was nicht erledigt ist, braucht ein Wort dazu.
 assignment-item-remark = Anmerkung
 assignment-item-silent = Bitte abhaken oder kurz sagen, warum nicht.
+assignment-passes = Mit der Annahme gehen die offenen Aufgaben über, dazu { $appointments ->
+    [0] keine künftigen Termine
+    [one] { $appointments } künftiger Termin
+   *[other] { $appointments } künftige Termine
+} und { $assessments ->
+    [0] keine unfertige Einschätzung
+    [one] { $assessments } unfertige Einschätzung
+   *[other] { $assessments } unfertige Einschätzungen
+}.
+assignment-no-deputy = Für diesen Fall vertritt niemand.
+assignment-no-deputy-do = Vertretung eintragen
+assignment-no-deputy-how = Die Koordination trägt eine Vertretung ein.
 assignment-item-done = erledigt
 assignment-item-open = nicht erledigt
 assignment-no-open-days = alles abgesichert

@@ -146,3 +146,4 @@ common-former = berichtigt: was vorher da stand
 common-former-why = Grund: { $reason }. { $name }, { $when }
 common-former-by = geändert von { $name }, { $when }
 common-in-row = Zeile { $n }: { $label }
+common-quoted = „{ $words }“

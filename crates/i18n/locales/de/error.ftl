@@ -51,6 +51,9 @@ error-503-text = Die Datenbank antwortet nicht, oder sie wird gerade gewartet.
 error-503-remedy = Versuchen Sie es in einer Minute noch einmal. Was als gespeichert gemeldet wurde, ist sicher.
 
 error-request = Nummer der Anfrage: { $request }
+error-refused-title = Das geht hier gerade nicht
+error-refused-remedy = Geändert wurde nichts.
+error-to-case = Zurück zum Fall
 error-to-day = Zu „Mein Tag“
 error-to-sign-in = Zur Anmeldung
 
@@ -88,6 +91,7 @@ error-date-past = Dieser Tag liegt in der Vergangenheit. Erwartet wird heute ode
 error-date-future = Dieser Tag liegt in der Zukunft. Erwartet wird heute oder früher.
 error-date-too-early = Dieser Tag liegt vor dem { $min }.
 error-date-too-late = Dieser Tag liegt nach dem { $max }.
+error-time-missing = Diese Uhrzeit fehlt, zum Beispiel 10:30.
 error-time-invalid = „{ $found }“ ist keine Uhrzeit. Erwartet wird HH:MM, zum Beispiel 14:10.
 error-end-before-start = Das Ende liegt vor dem Anfang am { $start }.
 error-end-not-after-start = Das Ende muss nach dem Anfang am { $start } liegen.

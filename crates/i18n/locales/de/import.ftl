@@ -111,6 +111,8 @@ import-outcome-refused = abgewiesen
 import-row-new = wird gemeldet, Entlassung { $when }
 import-row-again = wird wieder gemeldet, Entlassung { $when }; der frühere Fall bleibt verbunden
 import-row-applied = übernommen
+import-left-how = Übrige Zeilen lassen sich hier nicht mehr entscheiden, denn was die Liste über Personen sagte, ist gelöscht. Lesen Sie die Datei noch einmal ein, abgewiesene Zeilen vorher verbessert: Was schon übernommen ist, gilt dann als unverändert.
+import-read-again = Liste noch einmal einlesen
 import-row-left = nicht übernommen
 import-row-tasks = { $n ->
     [one] { $n } Frist verschiebt sich

@@ -18,6 +18,10 @@ leave-late = { $n ->
     [one] Der Antrag für den Ausgang am { $day } ist seit { $n } Tag überfällig (bis { $date }). Bitte beantragen oder verschieben.
    *[other] Der Antrag für den Ausgang am { $day } ist seit { $n } Tagen überfällig (bis { $date }). Bitte beantragen oder verschieben.
 }
+leave-late-others = { $n ->
+    [one] Der Antrag für den Ausgang am { $day } ist seit { $n } Tag überfällig (bis { $date }). Die Begleitung draußen stellt ihn oder verschiebt den Ausgang.
+   *[other] Der Antrag für den Ausgang am { $day } ist seit { $n } Tagen überfällig (bis { $date }). Die Begleitung draußen stellt ihn oder verschiebt den Ausgang.
+}
 leave-near = { $n ->
     [0] Der Antrag für den Ausgang am { $day } muss heute hinaus.
     [one] Der Antrag für den Ausgang am { $day } muss bis morgen hinaus ({ $date }).
@@ -60,9 +64,6 @@ leave-do-approve = Genehmigt
 leave-do-refuse = Abgelehnt
 leave-do-result = Durchgeführt
 leave-do-cancel = Absagen
-leave-holiday = An einem Feiertag:
-leave-holiday-hint = Ämter und Betriebe haben geschlossen. Wenn es so gemeint ist, bitte noch einmal speichern.
-leave-save-anyway = Trotzdem speichern
 leave-problem-before-custody = Die Haft hat am { $date } begonnen. Ein Ausgang liegt danach.
 leave-problem-after-release = Die Entlassung ist am { $date }. Ein Ausgang liegt davor.
 leave-problem-end = Das Ende liegt nicht nach dem Anfang.

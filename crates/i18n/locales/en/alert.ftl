@@ -9,6 +9,7 @@ alert-criterion-no-longer-met = One criterion of the admission is no longer met:
 alert-window-ends-soon = The support ends on { $day }. Please prepare the end.
 alert-window-over = The time of support ended on { $day }. Please close the case or say why it goes on.
 alert-leave-application-late = The application for the leave on { $day } is overdue. Please apply or move it.
+alert-leave-application-late-others = The application for the leave on { $day } is overdue. Those who support outside apply or move it.
 alert-leads-to-protected = { $n ->
     [one] A no-contact order is in force, and one entry still leads to the person.
    *[other] A no-contact order is in force, and { $n } entries still lead to the person.

@@ -50,6 +50,10 @@ appointment-doubt-hint = If it was agreed like that, please save once more.
 appointment-doubt-closed = { $day }: The office is closed on this day.
 appointment-doubt-hours = { $day }: The office is only open { $words }.
 appointment-doubt-holiday = { $day }: public holiday, { $words }.
+appointment-doubt-past = { $day }: This day has passed already.
+appointment-doubt-released = { $day }: visit in prison after the release on { $words }.
+appointment-doubt-leave = Leave at the same time: { $when }.
+appointment-doubt-taken = An appointment at the same time: { $when }.
 appointment-save-anyway = Save anyway
 
 # In the list
@@ -62,6 +66,10 @@ appointment-do-result = Record the result
 appointment-do-move = Change
 appointment-do-cancel = Call off
 appointment-do-next = Next appointment
+appointment-end-series = { $n ->
+    [one] This appointment is called off. That cannot be taken back.
+   *[other] These { $n } appointments are called off. That cannot be taken back.
+}
 appointment-do-end-series = End the series
 
 # Hints that prevent nothing
@@ -72,6 +80,8 @@ appointment-warn-closed = office closed on this day
 appointment-warn-hours = office only open { $hours }
 appointment-warn-no-contact = no-contact order: { $name }
 appointment-warn-consent = consent of { $name } is missing: { $state }
+appointment-warn-leave = leave at the same time: { $when }
+appointment-warn-released = after the release on { $day }
 appointment-warn-end = after the end of the support on { $day }
 
 # What cannot be

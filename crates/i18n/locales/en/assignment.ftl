@@ -27,7 +27,7 @@ assignment-handover-what = What it is about
 assignment-handover-to = To { $to }, offered by { $by }
 assignment-handover-by = Offered by
 assignment-handover-lead-now = Responsible so far
-assignment-handover-effect = If you accept, you are responsible at once, see the case and get its open tasks. Until then nothing changes.
+assignment-handover-effect = If you accept, you are responsible at once, see the case and get its open tasks, the appointments ahead and unfinished assessments of the lead so far. Until then nothing changes.
 assignment-handover-open = waiting for an answer
 assignment-handover-accepted = accepted
 assignment-handover-declined = declined
@@ -118,6 +118,18 @@ assignment-items = Looked at and talked over
 assignment-items-hint = Tick what is done. What is not done needs a word.
 assignment-item-remark = Remark
 assignment-item-silent = Please tick it or say briefly why not.
+assignment-passes = On acceptance the open tasks pass on, and with them { $appointments ->
+    [0] no appointments ahead
+    [one] { $appointments } appointment ahead
+   *[other] { $appointments } appointments ahead
+} and { $assessments ->
+    [0] no unfinished assessment
+    [one] { $assessments } unfinished assessment
+   *[other] { $assessments } unfinished assessments
+}.
+assignment-no-deputy = Nobody stands in for this case.
+assignment-no-deputy-do = Enter a deputy
+assignment-no-deputy-how = Coordination enters a deputy.
 assignment-item-done = done
 assignment-item-open = not done
 assignment-no-open-days = everything secured

@@ -152,3 +152,4 @@ common-former = corrected: what stood here before
 common-former-why = Reason: { $reason }. { $name }, { $when }
 common-former-by = changed by { $name }, { $when }
 common-in-row = Row { $n }: { $label }
+common-quoted = “{ $words }”

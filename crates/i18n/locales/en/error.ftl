@@ -51,6 +51,9 @@ error-503-text = The database does not answer, or it is being maintained.
 error-503-remedy = Try again in a minute. What was reported as saved is safe.
 
 error-request = Number of the request: { $request }
+error-refused-title = That is not possible here at present
+error-refused-remedy = Nothing was changed.
+error-to-case = Back to the case
 error-to-day = To “My day”
 error-to-sign-in = To sign-in
 
@@ -94,6 +97,7 @@ error-date-past = This day is in the past. Expected is today or later.
 error-date-future = This day is in the future. Expected is today or earlier.
 error-date-too-early = This day is before { $min }.
 error-date-too-late = This day is after { $max }.
+error-time-missing = This time is missing; for example 10:30.
 error-time-invalid = “{ $found }” is not a time. Expected is HH:MM, for example 14:10.
 error-end-before-start = The end is before the start on { $start }.
 error-end-not-after-start = The end must be after the start on { $start }.

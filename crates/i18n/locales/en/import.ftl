@@ -111,6 +111,8 @@ import-outcome-refused = refused
 import-row-new = will be referred, release { $when }
 import-row-again = will be referred again, release { $when }; the former case stays linked
 import-row-applied = applied
+import-left-how = Rows that are left cannot be decided here any more, since what the list said about people is deleted. Read the file in once more, with refused rows mended: what is taken over already then counts as unchanged.
+import-read-again = Read the list in again
 import-row-left = not applied
 import-row-tasks = { $n ->
     [one] { $n } deadline moves

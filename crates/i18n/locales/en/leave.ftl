@@ -18,6 +18,10 @@ leave-late = { $n ->
     [one] The application for the leave on { $day } has been overdue for { $n } day (by { $date }). Please apply or move it.
    *[other] The application for the leave on { $day } has been overdue for { $n } days (by { $date }). Please apply or move it.
 }
+leave-late-others = { $n ->
+    [one] The application for the leave on { $day } is { $n } day overdue (by { $date }). Those who support outside apply or move it.
+   *[other] The application for the leave on { $day } is { $n } days overdue (by { $date }). Those who support outside apply or move it.
+}
 leave-near = { $n ->
     [0] The application for the leave on { $day } has to go out today.
     [one] The application for the leave on { $day } has to go out by tomorrow ({ $date }).
@@ -60,9 +64,6 @@ leave-do-approve = Approved
 leave-do-refuse = Refused
 leave-do-result = Took place
 leave-do-cancel = Call off
-leave-holiday = On a public holiday:
-leave-holiday-hint = Offices and businesses are closed. If this is meant, please save once more.
-leave-save-anyway = Save anyway
 leave-problem-before-custody = Custody began on { $date }. A leave lies after that.
 leave-problem-after-release = The release is on { $date }. A leave lies before it.
 leave-problem-end = The end does not lie after the beginning.

@@ -1,7 +1,7 @@
 ### note: contacts, notes and their correction.
 ### All keys begin with note-.
 
-note-title = Course
+note-title = History
 note-new = Record contact
 note-correct = Correct contact
 note-older = older

@@ -114,6 +114,7 @@ pub fn plan() -> PlanPaper {
         who: who.to_owned(),
         until: Some(date(2026, month, 11)),
         state: "angeboten".to_owned(),
+        ..PlanMeasure::default()
     };
     let goal = |domain: &str, goal: &str, measures| PlanGoal {
         domain: domain.to_owned(),
@@ -243,6 +244,8 @@ fn leave() -> LeaveApplication {
     };
     LeaveApplication {
         to: "Abteilungsleitung".to_owned(),
+        born: Some(date(1991, 3, 14)),
+        book_number: "4711/26".to_owned(),
         from: datetime(2026, 12, 9, 8, 30, 0, 0),
         until: datetime(2026, 12, 9, 17, 0, 0, 0),
         kind: "Begleiteter Ausgang".to_owned(),

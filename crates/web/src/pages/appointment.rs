@@ -10,6 +10,7 @@ mod list;
 mod outcome;
 mod reach;
 mod sample;
+mod series;
 
 pub(crate) use reach::{ReachView, reach_view};
 
@@ -46,10 +47,15 @@ pub fn routes() -> Routes {
             Guard::Case,
             outcome::settle,
         )
+        .get(
+            "/cases/{case}/appointments/{appointment}/end-series",
+            Guard::Case,
+            series::ask,
+        )
         .post(
             "/cases/{case}/appointments/{appointment}/end-series",
             Guard::Case,
-            outcome::end_series,
+            series::end,
         )
         .post("/cases/{case}/reach", Guard::Case, reach::tried)
 }

@@ -57,6 +57,8 @@ struct PeoplePage {
     workers: Vec<Choice>,
     away: Vec<Link>,
     lead: String,
+    /// Whether nobody stands in, for those to whom it matters.
+    no_deputy: bool,
     powers: app::assignment::Powers,
     theirs: Theirs,
     f_assign: FormView,
@@ -217,6 +219,10 @@ fn built(
         workers: workers(texts, &people.workers, sh.today),
         away: away_links(texts, people),
         lead: row.lead_name.clone().unwrap_or_default(),
+        no_deputy: people.powers.inner
+            && row.status.is_running()
+            && row.lead.is_some()
+            && row.deputy.is_none(),
         powers: people.powers,
         theirs: forms.theirs,
         f_assign: start(forms.assign, assign),

@@ -59,7 +59,14 @@ fn written(feed: &Feed) -> String {
             from: one.from,
             to: one.to,
             changed_at: one.changed_at,
-            title: texts.with("calendar-entry", &[("number", (&one.number).into())]),
+            title: texts.with(
+                if one.conference {
+                    "calendar-meeting"
+                } else {
+                    "calendar-entry"
+                },
+                &[("number", (&one.number).into())],
+            ),
             cancelled: one.cancelled,
         })
         .collect();

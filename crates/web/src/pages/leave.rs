@@ -105,7 +105,9 @@ fn page(sh: Shell, frame: CaseFrame, leaves: &Leaves) -> ListPage {
     };
     let count = |n: usize| i64::try_from(n).unwrap_or(i64::MAX);
     ListPage {
-        urgent: of(false).filter_map(|one| urgent(texts, one)).collect(),
+        urgent: of(false)
+            .filter_map(|one| urgent(texts, leaves, one))
+            .collect(),
         counts: texts.with(
             "leave-counts",
             &[
@@ -135,9 +137,11 @@ fn clock(texts: &Texts, at: Timestamp) -> String {
     texts.clock(i18n::berlin(at).time())
 }
 
-fn urgent(texts: &Texts, leave: &Leave) -> Option<(String, bool)> {
+fn urgent(texts: &Texts, leaves: &Leaves, leave: &Leave) -> Option<(String, bool)> {
     let (key, days, late) = match leave.lead? {
-        LeadTime::Late(days) => ("leave-late", days, true),
+        LeadTime::Late(days) if leaves.may_edit => ("leave-late", days, true),
+        // Who can neither apply nor move it is told who does.
+        LeadTime::Late(days) => ("leave-late-others", days, true),
         LeadTime::Near(days) => ("leave-near", days, false),
         LeadTime::InTime(_) => return None,
     };

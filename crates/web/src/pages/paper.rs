@@ -16,9 +16,11 @@ use domain::{
     paper::{PaperKind, PaperLanguage},
 };
 use i18n::{Lang, Texts};
+use jiff::civil::Date;
 
 use crate::{
     error::WebError,
+    form::say,
     page::{Nav, Shell, html},
     pages::{
         assignment::id,
@@ -72,13 +74,20 @@ pub fn routes() -> Routes {
 struct ListPage {
     sh: Shell,
     frame: CaseFrame,
-    offers: Vec<OfferLine>,
-    /// Letters for later appointments, folded away.
-    later: Vec<OfferLine>,
+    groups: Vec<Group>,
     handed: Vec<HandedLine>,
     topics: Vec<TopicLine>,
     history: Vec<HistoryLine>,
     may_make: bool,
+}
+
+/// Papers for the same readers.
+struct Group {
+    title: String,
+    offers: Vec<OfferLine>,
+    /// Those that are folded away, with the words that say so.
+    folded: Vec<OfferLine>,
+    folded_words: String,
 }
 
 /// A paper that can be handed out.
@@ -87,6 +96,8 @@ struct OfferLine {
     mark: String,
     /// Address and name of each language.
     languages: Vec<(String, String)>,
+    /// Why it cannot be made now.
+    blocked: Option<String>,
 }
 
 /// A paper that was handed out.
@@ -141,26 +152,48 @@ async fn list(ctx: RequestCtx, Path(case): Path<String>) -> Result<Response, Web
 /// So many letters for the coming appointments stand in the list; later ones are folded away.
 const LETTERS: usize = 2;
 
-/// What can be handed out, and the letters for later appointments.
-fn folded(offers: &[Offer]) -> (Vec<&Offer>, Vec<&Offer>) {
-    let mut letters = 0;
-    offers.iter().partition(|one| {
-        letters += usize::from(one.which.kind == PaperKind::AppointmentLetter);
-        one.which.kind != PaperKind::AppointmentLetter || letters <= LETTERS
-    })
+/// Papers for the client, then those for others; letters for later appointments and leaves of days
+/// that lie behind are folded away.
+fn groups(sh: &Shell, href: &str, offers: &[Offer]) -> Vec<Group> {
+    let texts = sh.texts;
+    let group = |title: &str, folded: &str, of: Vec<&Offer>| {
+        let mut letters = 0;
+        let (away, shown): (Vec<&Offer>, Vec<&Offer>) = of.into_iter().partition(|one| {
+            letters += usize::from(one.which.kind == PaperKind::AppointmentLetter);
+            let later = one.which.kind == PaperKind::AppointmentLetter && letters > LETTERS;
+            later || is_past(&one.mark, sh.today)
+        });
+        let lines = |all: Vec<&Offer>| -> Vec<OfferLine> {
+            let all = all.into_iter();
+            all.map(|one| offer_line(sh, href, one)).collect()
+        };
+        Group {
+            title: texts.get(title).into_owned(),
+            folded_words: texts.with(folded, &[("n", away.len().into())]),
+            offers: lines(shown),
+            folded: lines(away),
+        }
+    };
+    let all = offers.iter();
+    let (client, others) = all.partition(|one: &&Offer| one.which.kind.is_for_client());
+    let mut groups = vec![
+        group("paper-for-client", "paper-later-letters", client),
+        group("paper-for-others", "paper-past-leaves", others),
+    ];
+    groups.retain(|one| !one.offers.is_empty() || !one.folded.is_empty());
+    groups
+}
+
+/// Whether a leave lies behind.
+fn is_past(mark: &Mark, today: Date) -> bool {
+    matches!(mark, Mark::Leave(at, _) if i18n::berlin_date(*at) < today)
 }
 
 fn list_page(sh: Shell, frame: CaseFrame, papers: &Papers) -> ListPage {
     let texts = sh.texts;
     let href = frame.href.as_str();
-    let (offers, later) = folded(&papers.offers);
-    let lines = |offers: Vec<&Offer>| {
-        let all = offers.into_iter();
-        all.map(|one| offer_line(&sh, href, one)).collect()
-    };
     ListPage {
-        offers: lines(offers),
-        later: lines(later),
+        groups: groups(&sh, href, &papers.offers),
         handed: papers
             .handed
             .iter()
@@ -195,6 +228,7 @@ fn offer_line(sh: &Shell, href: &str, offer: &Offer) -> OfferLine {
         name: name(texts, offer.which.kind),
         mark: mark(sh, &offer.mark),
         languages: PaperLanguage::ALL.iter().map(language).collect(),
+        blocked: offer.blocked.as_ref().map(|why| say(texts, why)),
     }
 }
 
@@ -203,6 +237,10 @@ fn mark(sh: &Shell, mark: &Mark) -> String {
     match mark {
         Mark::None => String::new(),
         Mark::At(at) => sh.texts.instant(*at),
+        Mark::Leave(at, purpose) => {
+            let purpose = sh.texts.code("leave_purpose", *purpose);
+            format!("{}, {purpose}", sh.texts.instant(*at))
+        }
         Mark::Words(text) => sh.say(text).to_owned(),
     }
 }

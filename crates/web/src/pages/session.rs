@@ -8,7 +8,7 @@ use axum::{
     http::{HeaderValue, StatusCode, header},
     response::{IntoResponse, Redirect, Response},
 };
-use i18n::{Texts, texts};
+use i18n::{Lang, Texts, texts};
 
 use crate::{
     WebState,
@@ -35,6 +35,8 @@ struct LoginPage {
     texts: &'static Texts,
     f: FormView,
     demo: Option<Vec<(String, String)>>,
+    /// The language that was chosen on this page, if one was.
+    chosen: Option<&'static str>,
 }
 
 async fn home(ctx: RequestCtx) -> Redirect {
@@ -49,14 +51,30 @@ async fn login(request: Anonymous) -> Response {
         texts,
         f,
         demo: demo_accounts(&request.state, texts),
+        chosen: chosen(&request.query).map(Lang::code),
     })
 }
 
+/// The language that an address or the form names: somebody has chosen it.
+fn chosen(asked: &FormData) -> Option<Lang> {
+    asked.first("lang")?.parse().ok()
+}
+
 async fn sign_in(request: Anonymous, State(state): State<WebState>, data: FormData) -> Response {
-    let texts = texts(request.lang);
+    let chosen = chosen(&data);
+    let texts = texts(chosen.unwrap_or(request.lang));
     let login = data.get("login").to_owned();
     let password = data.first("password").unwrap_or("").to_owned();
-    match app::session::sign_in(&state.app, &request.arrival, &login, &password).await {
+    let entered = app::session::sign_in(&state.app, &request.arrival, &login, &password).await;
+    let entered = match (entered, chosen) {
+        (Ok(entered), Some(language)) => {
+            let language = language.code();
+            let kept = app::session::keep_language(&state.app, entered.user, language).await;
+            kept.map(|()| entered)
+        }
+        (entered, _) => entered,
+    };
+    match entered {
         Ok(entered) => {
             let next = local_path(data.get("next"));
             let told = format!("/account/notices?next={}", encode(next));
@@ -71,6 +89,7 @@ async fn sign_in(request: Anonymous, State(state): State<WebState>, data: FormDa
                 texts,
                 f,
                 demo: demo_accounts(&state, texts),
+                chosen: chosen.map(Lang::code),
             };
             with_status(StatusCode::UNPROCESSABLE_ENTITY, &page)
         }
@@ -141,13 +160,14 @@ fn demo_accounts(state: &WebState, texts: &'static Texts) -> Option<Vec<(String,
 }
 
 /// Every page of this noun with sample content, for the test that renders all of them.
-pub fn samples(lang: i18n::Lang) -> Vec<(&'static str, String)> {
+pub fn samples(lang: Lang) -> Vec<(&'static str, String)> {
     let texts = texts(lang);
     let accounts = vec![("Koordination".to_owned(), "koordination".to_owned())];
     let page = LoginPage {
         texts,
         f: FormView::new(texts, FormData::default()),
         demo: Some(accounts),
+        chosen: Some(lang.code()),
     };
     vec![("session/login.html", page.render().unwrap_or_default())]
 }

@@ -229,7 +229,7 @@ async fn page(ctx: &RequestCtx, view: &TaskView, f: FormView) -> Result<TaskPage
         reason: row.reason.clone(),
         status: row.status,
         settled: lines::settled(texts, view),
-        legal: row.legal_basis.clone(),
+        legal: crate::legal::legal_basis(texts, &row.legal_basis),
         verified: view.item.verified,
         own: row.template.is_none(),
         pinned: row.pinned,

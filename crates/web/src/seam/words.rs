@@ -64,7 +64,7 @@ pub fn say(
     let href = options
         .case_href
         .filter(|_| options.may_add && way.is_some())
-        .map(|case| add_href(case, row));
+        .map(|case| promised_href(case, row, seam).unwrap_or_else(|| add_href(case, row)));
     Say {
         class,
         icon,
@@ -73,6 +73,24 @@ pub fn say(
         way,
         href,
     }
+}
+
+/// The form of the arrangement that is only promised, if nothing is open and it only has to be
+/// confirmed.
+fn promised_href(case: &str, row: &SeamRow, seam: &SecuritySeam) -> Option<String> {
+    let hole = &row.closing.as_ref()?.hole;
+    let covers = |one: &&SeamItem| {
+        one.kind == ItemKind::Promised
+            && one.from < hole.to
+            && one.to.is_none_or(|end| end > hole.from)
+    };
+    let promised = row
+        .items
+        .iter()
+        .filter(|_| seam.status == SeamStatus::AtRisk)
+        .find(covers)?;
+    let id = promised.arrangement?;
+    Some(format!("{case}/arrangements/{id}/edit"))
 }
 
 /// The form for a new arrangement, filled with the days of the hole.

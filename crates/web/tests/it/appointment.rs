@@ -104,6 +104,12 @@ async fn a_series_is_made_changed_one_by_one_and_ended() {
 
         let third = all[2].id;
         let end = format!("{list}/{third}/end-series");
+        // It is asked first: what is called off cannot be taken back.
+        worker.get(&list).await.has(&format!(
+            "<a class=\"kern-btn kern-btn--tertiary btn-s\" href=\"{end}\""
+        ));
+        worker.get(&end).await.is(200).has("nicht zurücknehmen");
+        assert_eq!(open(&world, case).await.len(), all.len());
         worker.post(&end, &[("version", "1")]).await.is(303);
         assert_eq!(open(&world, case).await.len(), 2);
         worker.post(&end, &[("version", "1")]).await.is(404);
@@ -433,6 +439,74 @@ async fn all_settled_appointments_can_be_reached() {
             path = format!("{list}?before={last}");
         }
         assert_eq!(pages, 3);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn leaves_release_and_all_at_the_same_time_are_named() {
+    on_each_engine(async |world| {
+        let case = world.active_case(Sketch::default()).await;
+        let worker = world.browser(&world.worker).await;
+        let list = format!("/cases/{case}/appointments");
+        let leaves = format!("/cases/{case}/leaves");
+        let leave = [
+            ("kind", "unaccompanied"),
+            ("purpose", "employer"),
+            ("day", "11.12.2026"),
+            ("from", "09:00"),
+            ("to", "15:00"),
+        ];
+        worker.post(&leaves, &leave).await.is(303);
+        let visit = with(&PLAN, &[("date", "11.12.2026"), ("kind", "prison_visit")]);
+        let mut tx = world.app.store.read().await.unwrap();
+        let planned = store::leave::of_case(&mut tx, case)
+            .await
+            .unwrap()
+            .remove(0);
+        drop(tx);
+        // Planned is not asked for yet: nobody knows whether the client will be away.
+        worker.post(&list, &visit).await.is(303);
+        let applied = [("to", "applied"), ("on", "23.11.2026"), ("version", "1")];
+        let step = format!("{leaves}/{}/step", planned.id);
+        worker.post(&step, &applied).await.is(303);
+        worker
+            .get(&list)
+            .await
+            .has("Ausgang zur selben Zeit: Fr 11.12.2026, 09:00 bis 15:00");
+        worker
+            .post(&list, &visit)
+            .await
+            .is(422)
+            .has("Ausgang zur selben Zeit: Fr 11.12.2026, 09:00 bis 15:00.")
+            .has("Trotzdem speichern");
+
+        let mut tx = world.app.store.read().await.unwrap();
+        let row = store::case::by_id(&mut tx, case).await.unwrap().unwrap();
+        drop(tx);
+        let release = row.release_on.unwrap();
+        let after = release.checked_add(2.days()).unwrap();
+        let after = after.strftime("%d.%m.%Y").to_string();
+        let visit = with(&PLAN, &[("date", &after), ("kind", "prison_visit")]);
+        let asked = worker.post(&list, &visit).await;
+        asked
+            .is(422)
+            .has("Besuch in der Haft nach der Entlassung am");
+        let seen = format!("{after}|10:30|11:15|prison_visit||");
+        let sure = with(&visit, &[("confirmed", &seen)]);
+        worker.post(&list, &sure).await.is(303);
+        worker.get(&list).await.has("nach der Entlassung am");
+
+        // Each of three at the same time names the two others.
+        let at = |time| with(&PLAN, &[("time", time), ("end", "11:30")]);
+        for time in ["10:30", "10:40", "10:50"] {
+            worker.post(&list, &at(time)).await.is(303);
+        }
+        let page = worker.get(&list).await;
+        for time in ["10:30", "10:40", "10:50"] {
+            let named = format!(">zur selben Zeit: Do 26.11.2026, {time}");
+            assert_eq!(page.body.matches(&named).count(), 2, "{time}");
+        }
     })
     .await;
 }

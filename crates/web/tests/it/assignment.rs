@@ -9,6 +9,7 @@ use domain::{
 use store::{account::AccountRow, case::CaseRow, handover::HandoverState, log::LogFilter};
 use testkit::{Sketch, World, handover_form, on_each_engine};
 
+mod passing;
 mod sequence;
 
 async fn row(world: &World, case: CaseId) -> CaseRow {
@@ -444,6 +445,8 @@ async fn what_was_looked_at_is_ticked_or_explained_and_seen() {
         bad.is(422)
             .has("Bitte abhaken oder kurz sagen, warum nicht")
             .has("id=\"remark-2-error\"")
+            .has("href=\"#remark-2\">")
+            .lacks(">Anmerkung: Bitte abhaken")
             .has("Wohnen ist offen.");
         form.push(("remark-2", "wird am Montag vereinbart"));
         lead.post(&offers, &form).await.is(303);

@@ -136,6 +136,7 @@ async fn the_prison_sees_dates_tasks_and_seam_but_no_notes() {
             .has("<h2 id=\"naht\">")
             .has("/arrangements/new")
             .lacks("Kontakt eintragen")
+            .lacks("Nächster Kontakt")
             .lacks(&format!("/cases/{case}/notes"))
             .lacks(&format!("/cases/{case}/log"))
             .lacks(&format!("/cases/{case}/clearing"));
@@ -395,6 +396,27 @@ async fn a_telephone_number_is_written_down_and_asked_about_again() {
         // The prison neither sees nor changes it.
         let prison = world.browser(&world.prison).await;
         prison.get(&page).await.lacks("0361 000 111");
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_promise_is_confirmed_where_it_was_entered() {
+    on_each_engine(async |world| {
+        let case = world.active_case(Sketch::default()).await;
+        let span = (date(2026, 12, 31), None);
+        let promised = arrange(&world, case, Security::INCOME, span, Strength::Promised).await;
+        let mut tx = world.app.store.read().await.unwrap();
+        let row = store::case::by_id(&mut tx, case).await.unwrap().unwrap();
+        drop(tx);
+        assert!(row.release_on.is_some());
+        let worker = world.browser(&world.worker).await;
+        worker
+            .get(&format!("/cases/{case}"))
+            .await
+            .is(200)
+            .has("Zusage bestätigen lassen")
+            .has(&format!("/cases/{case}/arrangements/{}/edit", promised.id));
     })
     .await;
 }

@@ -114,8 +114,20 @@ async fn minutes_hold_decisions_and_tasks_of_both_sides() {
         worker.post(&list, &INVITATION).await.is(303);
         let row = rows(&world, case).await.remove(0);
         let path = format!("{list}/{}/minutes", row.id);
+        // What was to be talked about stands there to begin with.
         worker
-            .post(&path, &MINUTES)
+            .get(&path)
+            .await
+            .has("name=\"topic0\" type=\"text\" value=\"Wohnung\"")
+            .has("name=\"topic1\" type=\"text\" value=\"Geld\"");
+        let unsaid = with(&MINUTES, &[("side1", "")]);
+        worker
+            .post(&path, &unsaid)
+            .await
+            .is(422)
+            .has(">Aufgabe 2, Zuständig: ");
+        worker
+            .post(&path, &with(&MINUTES, &[("topic1", "Geld")]))
             .await
             .is(422)
             .has("kommt erst noch")
@@ -256,6 +268,53 @@ async fn a_partial_agreement_counts_once_both_sides_have_talked_it_over() {
         // It does not wait any more.
         let again = with(&minutes, &[("version", "2"), ("why", "noch einmal")]);
         worker.post(&path, &again).await.is(422);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_holiday_or_an_appointment_is_asked_about_before_people_are_invited() {
+    on_each_engine(async |world| {
+        let case = world.active_case(Sketch::default()).await;
+        let worker = world.browser(&world.worker).await;
+        let list = format!("/cases/{case}/conferences");
+        let holiday = with(&INVITATION, &[("date", "25.12.2026")]);
+        worker
+            .post(&list, &holiday)
+            .await
+            .is(422)
+            .has("Fr 25.12.2026: Feiertag, ")
+            .has("Trotzdem speichern")
+            .has("Frau Vogt, Jobcenter");
+        let me = world.worker.id.to_string();
+        let taken = [
+            ("date", "25.11.2026"),
+            ("time", "13:30"),
+            ("kind", "office"),
+            ("worker", &me),
+        ];
+        worker
+            .post(&format!("/cases/{case}/appointments"), &taken)
+            .await
+            .is(303);
+        worker
+            .post(&list, &INVITATION)
+            .await
+            .is(422)
+            .has("Ein Termin zur selben Zeit: Mi 25.11.2026, 13:30.");
+        assert!(rows(&world, case).await.is_empty());
+        let sure = with(&INVITATION, &[("confirmed", "25.11.2026|14:00")]);
+        worker.post(&list, &sure).await.is(303);
+        assert_eq!(rows(&world, case).await.len(), 1);
+        // It stands in the calendar of whoever leads the case, without a word of what it is.
+        let page = worker.post("/account/calendar", &[]).await;
+        let at = page.is(200).body.find("/calendar/").unwrap();
+        let rest = &page.body[at..];
+        let path = &rest[..rest.find(".ics").unwrap() + 4];
+        let feed = world.stranger_browser().get(path).await;
+        feed.is(200)
+            .has("SUMMARY:Besprechung 2026-")
+            .lacks("Wohnen");
     })
     .await;
 }

@@ -117,6 +117,8 @@ async fn good_rows_are_applied_and_what_the_list_held_is_cleared() {
             .await
             .is(200)
             .has("3 Zeilen übernommen, 1 nicht")
+            .has("lassen sich hier nicht mehr entscheiden")
+            .has("Liste noch einmal einlesen")
             .has("Arslan, Emre")
             .has("Diesen Tag gibt es nicht")
             .lacks("Kühn")

@@ -1,5 +1,7 @@
 //! Tests of `pages::leave`.
 
+mod doubts;
+
 use domain::{
     ids::{CaseId, LeaveId},
     leave::LeaveStatus,
@@ -100,6 +102,8 @@ async fn a_series_is_planned_applied_for_approved_and_taken() {
             .await
             .is(200)
             .has("Vorstellung beim Arbeitgeber")
+            .has("stellt ihn oder verschiebt den Ausgang")
+            .lacks("Bitte beantragen")
             .has("Anna Beispiel")
             .lacks("Probearbeit in der Küche")
             .lacks("?to=cancelled");
@@ -213,13 +217,17 @@ async fn what_cannot_be_is_refused_at_its_field() {
         let holiday = fields("25.12.2026");
         let asked = worker.post(&list, &holiday).await;
         asked.is(422).has("Weihnachtstag").has("Trotzdem speichern");
-        let sure = with(holiday, &[("confirmed", "yes")]);
+        let sure = with(holiday, &[("confirmed", "25.12.2026||09:00|15:00|1")]);
         worker.post(&list, &sure).await.is(303);
         let row = rows(&world, case).await.remove(0);
         // Without a companion there is no accompanied leave to apply for.
         let alone = with(
             fields("25.12.2026"),
-            &[("companion", ""), ("confirmed", "yes"), ("version", "1")],
+            &[
+                ("companion", ""),
+                ("confirmed", "25.12.2026||09:00|15:00|1"),
+                ("version", "1"),
+            ],
         );
         let change = format!("{list}/{}", row.id);
         worker.get(&change).await.is(200).has("25.12.2026");
@@ -404,10 +412,9 @@ async fn a_leave_of_days_is_held_against_the_orders_of_all_of_them() {
             .await
             .is(422)
             .has("Lena Sommer: Ein Kontaktverbot");
-        worker
-            .post(&list, &long("07.12.2026", "08.12.2026"))
-            .await
-            .is(303);
+        let meant = [("confirmed", "07.12.2026|08.12.2026|09:00|15:00|1")];
+        let short = with(long("07.12.2026", "08.12.2026"), &meant);
+        worker.post(&list, &short).await.is(303);
         let planned = rows(&world, case).await;
         let long = planned
             .iter()
@@ -519,28 +526,6 @@ async fn the_last_leave_of_a_series_ends_before_the_release() {
         worker.post(&list, &four).await.is(422).has("31.12.2026");
         let three = with(four, &[("times", "3")]);
         worker.post(&list, &three).await.is(303);
-    })
-    .await;
-}
-
-#[tokio::test]
-async fn public_holidays_are_those_of_the_prison() {
-    on_each_engine(async |world| {
-        // Epiphany is one in Baden-Württemberg, and none where the programme is from.
-        let case = world
-            .active_case(Sketch {
-                institution: "bw-adelsheim",
-                release_on: Some(date(2027, 3, 31)),
-                ..Sketch::default()
-            })
-            .await;
-        let worker = world.browser(&world.worker).await;
-        let list = format!("/cases/{case}/leaves");
-        worker
-            .post(&list, &fields("06.01.2027"))
-            .await
-            .has("Heilige Drei Könige");
-        assert!(rows(&world, case).await.is_empty());
     })
     .await;
 }

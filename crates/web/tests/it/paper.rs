@@ -333,7 +333,17 @@ async fn no_paper_leads_to_somebody_whom_an_order_protects() {
             .get(&network)
             .await
             .has("Termin am 26.11.2026 (Lena Sommer)");
-        worker.get(&card).await.is(422).has("Lena Sommer");
+        // The refusal says what and why, and leads back to the case; the list says it before.
+        worker
+            .get(&card)
+            .await
+            .is(422)
+            .has("Lena Sommer")
+            .has("Geändert wurde nichts.")
+            .has(&format!("href=\"/cases/{case}\">"))
+            .lacks("Die Stellen sind markiert");
+        let page = worker.get(&format!("/cases/{case}/papers")).await;
+        page.has("gesperrt").lacks("papers/new/appointment_card/de");
         let steps = format!("/cases/{case}/papers/preview/next_steps/de");
         worker.get(&steps).await.is(422);
         is_pdf(
@@ -366,6 +376,41 @@ async fn the_final_report_calls_what_is_happening_no_promise() {
         let text = String::from_utf8_lossy(&report.bytes).into_owned();
         assert!(text.contains("seit 01.11.2026"), "{text}");
         assert!(text.contains("zugesagt"), "{text}");
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn papers_stand_by_reader_and_say_which_leave_they_are_for() {
+    on_each_engine(async |world| {
+        let case = world.active_case(Sketch::default()).await;
+        let worker = world.browser(&world.worker).await;
+        let leaves = format!("/cases/{case}/leaves");
+        for (day, confirmed) in [
+            ("20.11.2026", "20.11.2026||09:00|15:00|"),
+            ("11.12.2026", ""),
+        ] {
+            let leave = [
+                ("kind", "unaccompanied"),
+                ("purpose", "employer"),
+                ("day", day),
+                ("from", "09:00"),
+                ("to", "15:00"),
+                ("confirmed", confirmed),
+            ];
+            worker.post(&leaves, &leave).await.is(303);
+        }
+        let page = worker.get(&format!("/cases/{case}/papers")).await;
+        page.is(200)
+            .has("Für die Klient_in")
+            .has("Für andere")
+            .has("Fr 11.12.2026, 09:00, Vorstellung beim Arbeitgeber");
+        let past = page.body.find("Fr 20.11.2026").unwrap();
+        let folded = page
+            .body
+            .find("Anträge für Tage, die zurückliegen")
+            .unwrap();
+        assert!(folded < past);
     })
     .await;
 }

@@ -148,3 +148,34 @@ async fn a_weaker_hash_is_renewed_at_sign_in() {
     })
     .await;
 }
+
+#[tokio::test]
+async fn the_language_chosen_on_the_way_in_stays() {
+    on_each_engine(async |world| {
+        let browser = world.stranger_browser();
+        browser
+            .get("/login?lang=en")
+            .await
+            .is(200)
+            .has("name=\"lang\" value=\"en\"");
+        let typed = [("login", "worker"), ("password", PASSWORD)];
+        let wrong = [("login", "worker"), ("password", "falsch"), ("lang", "en")];
+        browser
+            .post("/login", &wrong)
+            .await
+            .is(422)
+            .has("lang=\"en\"");
+        let english = [typed[0], typed[1], ("lang", "en")];
+        browser.post("/login", &english).await.is(303);
+        let mut tx = world.app.store.read().await.unwrap();
+        let account = store::account::by_id(&mut tx, world.worker.id).await;
+        assert_eq!(account.unwrap().unwrap().language, "en");
+        drop(tx);
+        // Without a choice it stays as it is.
+        browser.post("/login", &typed).await.is(303);
+        let mut tx = world.app.store.read().await.unwrap();
+        let account = store::account::by_id(&mut tx, world.worker.id).await;
+        assert_eq!(account.unwrap().unwrap().language, "en");
+    })
+    .await;
+}

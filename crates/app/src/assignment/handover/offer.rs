@@ -18,7 +18,7 @@ use store::{
     handover::{HandoverRow, HandoverState},
 };
 
-use super::super::{OpenWork, chosen, open_work, workers};
+use super::super::{OpenWork, Passing, chosen, open_work, passing, workers};
 use crate::{
     App, AppError, Done, Message, OpContext, Problems,
     case::{Head, head},
@@ -62,6 +62,8 @@ pub struct OfferForm {
     pub elsewhere: Vec<ElsewhereRow>,
     /// What has to be looked at.
     pub items: Vec<Item>,
+    /// What goes along besides open tasks.
+    pub passing: Passing,
 }
 
 /// An offer as it was typed.
@@ -98,6 +100,7 @@ pub async fn form(app: &App, ctx: &OpContext, case: CaseId) -> Result<OfferForm,
                 figure: one.shows.map(|shows| figure(shows, &row, work)),
             })
             .collect(),
+        passing: passing(&mut tx, ctx, &row).await?,
     };
     drop(tx);
     app.viewed(ctx, Done::on("handover.form", case)).await?;

@@ -11,12 +11,12 @@ use domain::{
     appointment::Repeat,
     contact::ContactKind,
     ids::{AppointmentId, CaseId, NetworkPersonId},
-    opening::write_hours,
 };
 use i18n::Texts;
 use jiff::Timestamp;
 
 use crate::{
+    doubt::{doubt_words, typed_then},
     error::WebError,
     field::Choice,
     form::{FormData, FormView, parse_time},
@@ -167,26 +167,13 @@ async fn doubtful(
     let mut kept = without(&data, "confirmed");
     kept.push("confirmed", time_words(&data));
     let mut page = page(ctx, &form, FormView::new(ctx.texts(), kept)).await?;
-    page.doubts = doubts.iter().map(|one| doubt(ctx.texts(), one)).collect();
+    page.doubts = doubt_words(ctx.texts(), doubts);
     Ok(with_status(StatusCode::UNPROCESSABLE_ENTITY, &page))
 }
 
 /// Everything typed that says when: a doubt was confirmed for this, and for no other time.
 fn time_words(data: &FormData) -> String {
-    let fields = ["date", "time", "end", "kind", "repeat", "until"];
-    fields.map(|name| data.get(name)).join("|")
-}
-
-fn doubt(texts: &Texts, doubt: &Doubt) -> String {
-    let (key, day, word) = match doubt {
-        Doubt::Holiday(day, name) => ("appointment-doubt-holiday", day, name.clone()),
-        Doubt::Closed(day, hours) if hours.is_empty() => {
-            ("appointment-doubt-closed", day, String::new())
-        }
-        Doubt::Closed(day, hours) => ("appointment-doubt-hours", day, write_hours(hours)),
-    };
-    let day = texts.day(*day).into();
-    texts.with(key, &[("day", day), ("words", word.into())])
+    typed_then(data, &["date", "time", "end", "kind", "repeat", "until"])
 }
 
 /// Somebody else has moved or settled the appointment: what was typed stands on top of what is

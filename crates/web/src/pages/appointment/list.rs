@@ -12,6 +12,7 @@ use super::{
     reach::{ReachView, reach_view},
 };
 use crate::{
+    doubt::leave_span,
     error::WebError,
     page::{Nav, Shell, html},
     pages::{
@@ -51,7 +52,6 @@ pub(super) struct OpenLine {
     pub(super) overdue: bool,
     pub(super) href: String,
     pub(super) id: String,
-    pub(super) version: i64,
     pub(super) in_series: bool,
 }
 
@@ -197,7 +197,6 @@ fn open_line(texts: &Texts, case: &str, one: &Listed, now: Timestamp) -> OpenLin
         overdue: agreed.at < now,
         href: format!("{case}/appointments/{}", row.id),
         id: row.id.to_string(),
-        version: row.version,
         in_series: row.series.is_some(),
     }
 }
@@ -222,6 +221,13 @@ fn warning(texts: &Texts, warning: &Warning) -> String {
             let state = texts.code("consent", *consent).into_owned();
             let fields = [("name", name.into()), ("state", state.into())];
             texts.with("appointment-warn-consent", &fields)
+        }
+        Warning::OnLeave(from, to) => {
+            let when = leave_span(texts, *from, *to);
+            texts.with("appointment-warn-leave", &[("when", when.into())])
+        }
+        Warning::Released(day) => {
+            texts.with("appointment-warn-released", &[("day", (*day).into())])
         }
         Warning::AfterEnd(day) => texts.with("appointment-warn-end", &[("day", (*day).into())]),
     }

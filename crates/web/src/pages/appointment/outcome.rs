@@ -222,18 +222,3 @@ async fn page(
         f,
     })
 }
-
-pub(super) async fn end_series(
-    ctx: RequestCtx,
-    Path((case, appointment)): Path<(String, String)>,
-    data: FormData,
-) -> Result<Response, WebError> {
-    let case: CaseId = id(&ctx, &case)?;
-    let appointment: AppointmentId = id(&ctx, &appointment)?;
-    let version = data.get("version").parse().unwrap_or(0);
-    app::appointment::end_series(ctx.app(), &ctx.op, case, appointment, version)
-        .await
-        .map_err(|e| ctx.error(e))?;
-    let back = format!("/cases/{case}/appointments");
-    Ok(done(&back, "appointment-flash-series-ended"))
-}

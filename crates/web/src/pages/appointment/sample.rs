@@ -13,6 +13,7 @@ use super::{
     list::{FormerLine, ListPage, OpenLine, PersonLine, SettledLine, outcome_words},
     outcome::ResultPage,
     reach::{ReachView, StepLine},
+    series::EndPage,
 };
 use crate::{
     field::Choice,
@@ -32,6 +33,7 @@ pub(super) fn samples(lang: Lang) -> Vec<(&'static str, String)> {
         ("appointment/list.html", list(lang).render()),
         ("appointment/form.html", form(lang).render()),
         ("appointment/result.html", result(lang).render()),
+        ("appointment/end_series.html", end_series(lang).render()),
     ];
     pages
         .into_iter()
@@ -63,7 +65,6 @@ fn list(lang: Lang) -> ListPage {
             overdue: true,
             href: format!("{CASE}/appointments/1"),
             id: "1".to_owned(),
-            version: 1,
             in_series: true,
         }],
         first: Some(format!("{CASE}/appointments#past")),
@@ -161,5 +162,21 @@ fn result(lang: Lang) -> ResultPage {
         causes: Choice::all::<CancelledBy>(texts, "cancelled_by"),
         correction: true,
         theirs: Theirs::default(),
+    }
+}
+
+fn end_series(lang: Lang) -> EndPage {
+    let texts = texts(lang);
+    EndPage {
+        sh: Shell::sample(lang),
+        frame: CaseFrame::sample(texts, CaseTab::Elsewhere),
+        action: format!("{CASE}/appointments/1/end-series"),
+        back: format!("{CASE}/appointments"),
+        version: 1,
+        about: texts.with("appointment-end-series", &[("n", 2.into())]),
+        rest: vec![
+            "Do 26.11.2026, 10:30".to_owned(),
+            "Do 03.12.2026, 10:30".to_owned(),
+        ],
     }
 }

@@ -63,6 +63,8 @@ pub(super) struct OfferPage {
     pub(super) workers: Vec<Choice>,
     pub(super) items: Vec<ItemLine>,
     pub(super) lead: String,
+    /// What goes along, in words.
+    pub(super) passes: String,
     pub(super) f: FormView,
 }
 
@@ -70,7 +72,10 @@ impl OfferPage {
     /// The field of the remark at an item.
     fn remark(&self, item: &ItemLine) -> String {
         let name = format!("remark-{}", item.at);
-        self.f.text_optional(&name, "assignment-item-remark")
+        let field = self.f.text_optional(&name, "assignment-item-remark");
+        // Seven remarks look alike in the summary; what they belong to does not.
+        self.f.worded(&name, &item.title);
+        field
     }
 
     fn ticked(&self, item: &ItemLine) -> bool {
@@ -120,6 +125,13 @@ fn built(sh: Shell, frame: CaseFrame, form: &OfferForm, f: FormView) -> OfferPag
             .enumerate()
             .map(|(at, one)| item_line(texts, at, one))
             .collect(),
+        passes: texts.with(
+            "assignment-passes",
+            &[
+                ("appointments", form.passing.appointments.into()),
+                ("assessments", form.passing.assessments.into()),
+            ],
+        ),
         lead: form.head.case.lead_name.clone().unwrap_or_default(),
         sh,
         frame,

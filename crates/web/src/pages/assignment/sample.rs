@@ -71,6 +71,7 @@ fn people(lang: Lang) -> String {
             label: words("Anna Beispiel"),
         }],
         lead: words("Anna Beispiel"),
+        no_deputy: true,
         powers: Powers {
             assign: true,
             hand_over: true,
@@ -125,6 +126,10 @@ fn offer_form(lang: Lang) -> String {
             figure: Some(texts.get("assignment-no-contact").into_owned()),
         }],
         lead: "Anna Beispiel".to_owned(),
+        passes: texts.with(
+            "assignment-passes",
+            &[("appointments", 3.into()), ("assessments", 1.into())],
+        ),
         f: FormView::new(texts, FormData::default()),
     };
     page.render().unwrap_or_default()

@@ -25,12 +25,13 @@ pub struct Glance {
 
 /// The four facts.
 pub fn glances(view: &Overview, texts: &Texts, today: Date) -> Vec<Glance> {
-    let mut all = vec![
-        release(view, texts, today),
-        contact(view, texts, today),
-        due(view, texts, today),
-        responsible(view, texts),
-    ];
+    let mut all = vec![release(view, texts, today)];
+    // Who may not see appointments is not told that there are none.
+    if view.may.appointments {
+        all.push(contact(view, texts, today));
+    }
+    all.push(due(view, texts, today));
+    all.push(responsible(view, texts));
     all.extend(plan(view, texts));
     all.extend(phone(view, texts));
     all

@@ -1,10 +1,12 @@
 //! The overview of a case, ready for its template.
 
+use app::alert::Alert;
 use app::case::{OpenTask, Overview, ReferralRow, SeamView};
 use app::freshness::{Matter, Question};
 use askama::Template;
 use domain::{
     Code,
+    alert::AlertKind,
     plan::outcome::{GoalOutcome, Outcome},
     seam::SeamStatus,
 };
@@ -205,7 +207,7 @@ impl CaseOverview {
             alerts: view
                 .alerts
                 .iter()
-                .map(|alert| alert_line(alert, texts, &href))
+                .map(|alert| alert_line(view, alert, texts, &href))
                 .collect(),
             fresh: view
                 .fresh
@@ -311,11 +313,16 @@ fn ended(view: &Overview, texts: &Texts, href: &str) -> Option<Ended> {
     })
 }
 
-fn alert_line(alert: &app::alert::Alert, texts: &Texts, href: &str) -> AlertLine {
+fn alert_line(view: &Overview, alert: &Alert, texts: &Texts, href: &str) -> AlertLine {
     let code = Code::code(alert.kind).replace('_', "-");
     let action = texts.get(&format!("alert-do-{code}"));
+    let mut message = alert.message.clone();
+    if alert.kind == AlertKind::LeaveApplicationLate && !view.may.appointments {
+        // Who makes no appointments applies for no leave either, and is told who does.
+        message.key.push_str("-others");
+    }
     AlertLine {
-        text: crate::form::say(texts, &alert.message),
+        text: crate::form::say(texts, &message),
         way: alert
             .way
             .map(|way| (format!("{href}{way}"), action.into_owned())),
@@ -387,7 +394,7 @@ fn task_line(task: &OpenTask, texts: &Texts, today: Date, case: &str) -> TaskLin
         None => small.push(texts.get("case-task-no-date").into_owned()),
     }
     if !row.legal_basis.is_empty() {
-        small.push(row.legal_basis.clone());
+        small.push(crate::legal::legal_basis(texts, &row.legal_basis));
     }
     small.push(
         row.assignee_name

@@ -2,13 +2,14 @@
 
 use app::{
     AppError, Problems,
-    conference::{ConferenceRow, Conferences, Content, Invitation, Invitee},
+    conference::{ConferenceRow, Conferences, Content, Invitation, Invited, Invitee},
 };
 use askama::Template;
 use axum::{extract::Path, http::StatusCode, response::Response};
 use domain::ids::{CaseId, ConferenceId, NetworkPersonId};
 
 use crate::{
+    doubt::{doubt_words, typed_then},
     error::WebError,
     field::Choice,
     form::{FormData, FormView},
@@ -36,6 +37,8 @@ pub(super) struct FormPage {
     /// Where a standing invitation is called off.
     pub(super) cancel: Option<String>,
     pub(super) theirs: Theirs,
+    /// What has to be confirmed.
+    pub(super) doubts: Vec<String>,
 }
 
 pub(super) async fn read(ctx: &RequestCtx, case: CaseId) -> Result<Conferences, WebError> {
@@ -85,6 +88,7 @@ async fn page(
         action,
         back,
         theirs,
+        doubts: Vec::new(),
         frame,
         f,
     })
@@ -184,7 +188,13 @@ fn typed(data: &FormData) -> Result<Invitation, AppError> {
         },
         chosen,
         why,
+        confirmed: data.get("confirmed") == time_words(data),
     })
+}
+
+/// Everything typed that says when: a doubt was confirmed for this, and for no other time.
+fn time_words(data: &FormData) -> String {
+    typed_then(data, &["date", "time"])
 }
 
 pub(super) async fn invite(
@@ -194,9 +204,7 @@ pub(super) async fn invite(
 ) -> Result<Response, WebError> {
     let case: CaseId = id(&ctx, &case)?;
     let answer = match typed(&data) {
-        Ok(invitation) => app::conference::invite(ctx.app(), &ctx.op, case, invitation)
-            .await
-            .map(|_| ()),
+        Ok(invitation) => app::conference::invite(ctx.app(), &ctx.op, case, invitation).await,
         Err(error) => Err(error),
     };
     finish(&ctx, case, None, data, answer, "conference-flash-invited").await
@@ -230,6 +238,7 @@ pub(super) async fn cancel(
     let which = (conference, data.get("version").parse().unwrap_or(0));
     let why = data.get("why").to_owned();
     let answer = app::conference::cancel(ctx.app(), &ctx.op, case, which, &why).await;
+    let answer = answer.map(|()| Invited::Saved);
     let flash = "conference-flash-cancelled";
     finish(&ctx, case, Some(conference), data, answer, flash).await
 }
@@ -240,17 +249,29 @@ async fn finish(
     case: CaseId,
     conference: Option<ConferenceId>,
     data: FormData,
-    answer: Result<(), AppError>,
+    answer: Result<Invited, AppError>,
     flash: &str,
 ) -> Result<Response, WebError> {
-    let error = match answer {
-        Ok(()) => return Ok(done(&format!("/cases/{case}/conferences"), flash)),
-        Err(error) => error,
+    let view = match &answer {
+        Ok(Invited::Saved) => return Ok(done(&format!("/cases/{case}/conferences"), flash)),
+        _ => read(ctx, case).await?,
     };
-    let view = read(ctx, case).await?;
     if let Some(conference) = conference {
         one(ctx, &view, conference)?;
     }
+    let words = time_words(&data);
+    let mut data = without(&data, "confirmed");
+    let error = match answer {
+        Ok(Invited::Doubtful(doubts)) => {
+            data.push("confirmed", words);
+            let f = FormView::new(ctx.texts(), data);
+            let mut page = page(ctx, &view, conference, f, Theirs::default()).await?;
+            page.doubts = doubt_words(ctx.texts(), &doubts);
+            return Ok(with_status(StatusCode::UNPROCESSABLE_ENTITY, &page));
+        }
+        Ok(Invited::Saved) => return Ok(done(&format!("/cases/{case}/conferences"), flash)),
+        Err(error) => error,
+    };
     let (status, f, theirs) = refused(ctx, case, conference, data, error).await?;
     let page = page(ctx, &view, conference, f, theirs).await?;
     Ok(with_status(status, &page))

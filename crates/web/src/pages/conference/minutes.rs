@@ -63,11 +63,30 @@ pub(super) struct Fields {
     pub(super) title: String,
     /// Names of its fields.
     pub(super) names: [String; 4],
+    /// Keys of their labels.
+    keys: [&'static str; 4],
+}
+
+impl MinutesPage {
+    /// Tells the summary to which decision or task each field belongs; draws nothing.
+    fn named(&self, one: &Fields) -> &'static str {
+        for (name, key) in one.names.iter().zip(one.keys) {
+            let label = self.sh.texts.get(key);
+            self.f.worded(name, &format!("{}, {label}", one.title));
+        }
+        ""
+    }
 }
 
 /// The fields of the first so many decisions.
 pub(super) fn decision_fields(texts: &Texts, count: usize) -> Vec<Fields> {
-    fields(texts, count, "conference-decision-n", |n| {
+    let keys = [
+        "conference-topic",
+        "conference-options",
+        "conference-decided",
+        "conference-will",
+    ];
+    fields(texts, count, ("conference-decision-n", keys), |n| {
         [
             format!("topic{n}"),
             format!("options{n}"),
@@ -79,7 +98,13 @@ pub(super) fn decision_fields(texts: &Texts, count: usize) -> Vec<Fields> {
 
 /// The fields of the tasks that can be added.
 pub(super) fn task_fields(texts: &Texts) -> Vec<Fields> {
-    fields(texts, TASKS, "conference-task-n", |n| {
+    let keys = [
+        "conference-what",
+        "conference-side",
+        "conference-who",
+        "conference-due",
+    ];
+    fields(texts, TASKS, ("conference-task-n", keys), |n| {
         [
             format!("what{n}"),
             format!("side{n}"),
@@ -92,13 +117,14 @@ pub(super) fn task_fields(texts: &Texts) -> Vec<Fields> {
 fn fields(
     texts: &Texts,
     count: usize,
-    key: &str,
+    (key, keys): (&str, [&'static str; 4]),
     names: impl Fn(usize) -> [String; 4],
 ) -> Vec<Fields> {
     (0..count)
         .map(|n| Fields {
             title: texts.with(key, &[("n", (n + 1).into())]),
             names: names(n),
+            keys,
         })
         .collect()
 }
@@ -135,8 +161,20 @@ fn stored(row: &ConferenceRow) -> FormData {
         data.push(&format!("decided{number}"), &decision.decided);
         data.push(&format!("will{number}"), &decision.will);
     }
+    for (number, topic) in agenda(row).into_iter().enumerate() {
+        data.push(&format!("topic{number}"), topic);
+    }
     data.push("minutes", &content.minutes);
     data
+}
+
+/// What was to be talked about, as topics to begin with; nothing once there are minutes.
+fn agenda(row: &ConferenceRow) -> Vec<&str> {
+    if row.status == ConferenceStatus::Invited && row.content.decisions.is_empty() {
+        lines(&row.content.agenda).take(DECISIONS).collect()
+    } else {
+        Vec::new()
+    }
 }
 
 pub(super) async fn keep(
@@ -185,7 +223,13 @@ fn typed(data: &FormData, row: &ConferenceRow) -> Result<Minutes, Problems> {
         came: Some(true),
     }));
     let chosen = chosen(data, &mut problems);
-    let decisions = decisions(data, &mut problems);
+    let mut decisions = decisions(data, &mut problems);
+    // What was on the agenda and was not talked about is no decision.
+    let agenda = agenda(row);
+    decisions.retain(|one| {
+        let bare = one.options.is_empty() && one.decided.is_empty() && one.will.is_empty();
+        !bare || !agenda.contains(&one.topic.as_str())
+    });
     let tasks = tasks(data, &mut problems);
     let minutes = data.optional("minutes", MAX_TEXT, &mut problems);
     let why = data.optional("why", 500, &mut problems);
@@ -294,7 +338,8 @@ async fn page(
     };
     let back = format!("{}/conferences", frame.href);
     let people = row.content.people.iter().enumerate();
-    let shown = (row.content.decisions.len() + FURTHER).min(DECISIONS);
+    let topics = row.content.decisions.len().max(agenda(row).len());
+    let shown = (topics + FURTHER).min(DECISIONS);
     Ok(MinutesPage {
         sh: ctx.shell(Nav::Cases, said).await?,
         action: format!("{back}/{}/minutes", row.id),

@@ -125,6 +125,10 @@ fn form(lang: Lang) -> FormPage {
         people: vec![Choice::new("1", "Aylin Demir")],
         cancel: Some(format!("{CASE}/conferences/1/cancel")),
         theirs: Theirs::default(),
+        doubts: vec![texts.with(
+            "appointment-doubt-taken",
+            &[("when", "Mi 25.11.2026, 14:00".into())],
+        )],
     }
 }
 

@@ -53,6 +53,8 @@ struct Page {
     interrupted: bool,
     checked: bool,
     finished: Option<String>,
+    /// Whether the list is done and rows wait that somebody would have had to decide or mend.
+    left_over: bool,
     message: Option<String>,
     /// What should be looked at before the list is applied.
     warnings: Vec<String>,
@@ -123,6 +125,7 @@ fn filled(sh: Shell, f: FormView, found: &BatchPage, after: i64) -> Page {
         interrupted: found.progress.interrupted,
         checked: status == BatchStatus::Checked,
         finished: finished(texts, found),
+        left_over: status == BatchStatus::Done && counts.unsure + counts.refused > 0,
         message: Some(&found.batch.message)
             .filter(|key| !key.is_empty() && texts.has(key))
             .map(|key| texts.get(key).into_owned()),

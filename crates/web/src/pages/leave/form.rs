@@ -13,13 +13,13 @@ use domain::{
     leave::{LeaveKind, LeavePurpose},
 };
 use i18n::Texts;
-use jiff::civil::Time;
 
 use super::{LONG, SHORT, clock, day_of, list_path, refused};
 use crate::{
+    doubt::{doubt_words, typed_then},
     error::WebError,
     field::Choice,
-    form::{FormData, FormView, parse_time},
+    form::{FormData, FormView},
     page::{Nav, Shell, done, html, with_status},
     pages::{
         assignment::{Theirs, id, without},
@@ -53,8 +53,8 @@ pub(super) struct FormPage {
     pub action: String,
     /// Whether this is a leave that is there already.
     pub changes: bool,
-    /// Public holidays that have to be confirmed.
-    pub holidays: Vec<String>,
+    /// What has to be confirmed.
+    pub doubts: Vec<String>,
     pub lead: String,
     pub kinds: Vec<Choice>,
     pub purposes: Vec<Choice>,
@@ -138,7 +138,7 @@ fn as_form(texts: &Texts, leave: &Leave) -> FormData {
 struct Shown {
     form: FormView,
     theirs: Theirs,
-    holidays: Vec<String>,
+    doubts: Vec<String>,
 }
 
 impl Shown {
@@ -146,7 +146,7 @@ impl Shown {
         Self {
             form,
             theirs: Theirs::default(),
-            holidays: Vec::new(),
+            doubts: Vec::new(),
         }
     }
 }
@@ -164,7 +164,7 @@ async fn page(
     Ok(FormPage {
         action: leave.map_or_else(|| path.clone(), |leave| format!("{path}/{leave}")),
         changes: leave.is_some(),
-        holidays: shown.holidays,
+        doubts: shown.doubts,
         lead: texts.with("leave-lead", &[("n", i64::from(leaves.lead_days).into())]),
         kinds: Choice::all::<LeaveKind>(texts, "leave_kind"),
         purposes: Choice::all::<LeavePurpose>(texts, "leave_purpose"),
@@ -191,7 +191,7 @@ fn entry(data: &FormData) -> Result<Entry, AppError> {
     let about = data.optional("about", LONG, p);
     let day = data.date("day", p);
     let last_day = data.optional_date("last-day", p);
-    let (from, to) = (time(data, "from", p), time(data, "to", p));
+    let (from, to) = (data.time("from", p), data.time("to", p));
     let times = data.number("times", 1..=i64::from(LONGEST_SERIES), 1, p);
     let route = data.optional("route", LONG, p);
     let companion = data.optional("companion", SHORT, p);
@@ -214,7 +214,7 @@ fn entry(data: &FormData) -> Result<Entry, AppError> {
         times: u32::try_from(times).unwrap_or(1),
         route,
         companion,
-        confirmed: data.has("confirmed", "yes"),
+        confirmed: data.get("confirmed") == time_words(data),
     })
 }
 
@@ -229,16 +229,6 @@ fn chosen<K>(data: &FormData, name: &str, key: &str, problems: &mut Problems) ->
         problems.add_key(name, key);
     }
     found
-}
-
-fn time(data: &FormData, name: &str, problems: &mut Problems) -> Option<Time> {
-    let value = data.get(name);
-    let time = parse_time(value);
-    if time.is_none() {
-        let message = app::Message::new("error-time-invalid").with("found", value);
-        problems.add(name, message);
-    }
-    time
 }
 
 async fn add(
@@ -268,6 +258,11 @@ async fn change(
     settle(&ctx, case, Some(leave), data, answer).await
 }
 
+/// Everything typed that says when: a doubt was confirmed for this, and for no other time.
+fn time_words(data: &FormData) -> String {
+    typed_then(data, &["day", "last-day", "from", "to", "times"])
+}
+
 async fn settle(
     ctx: &RequestCtx,
     case: CaseId,
@@ -276,15 +271,14 @@ async fn settle(
     answer: Result<Outcome, AppError>,
 ) -> Result<Response, WebError> {
     let texts = ctx.texts();
-    // What was confirmed holds for what was typed then.
-    let data = without(&data, "confirmed");
+    let words = time_words(&data);
+    let mut data = without(&data, "confirmed");
     let (status, shown) = match answer {
         Ok(Outcome::Saved) => return Ok(done(&list_path(case), "leave-flash-planned")),
-        Ok(Outcome::Holidays(days)) => {
-            let words =
-                |(day, name): &(jiff::civil::Date, String)| format!("{}: {name}", texts.day(*day));
+        Ok(Outcome::Doubtful(doubts)) => {
+            data.push("confirmed", words);
             let shown = Shown {
-                holidays: days.iter().map(words).collect(),
+                doubts: doubt_words(texts, &doubts),
                 ..Shown::new(FormView::new(texts, data))
             };
             (StatusCode::UNPROCESSABLE_ENTITY, shown)

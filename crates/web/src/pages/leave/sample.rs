@@ -97,7 +97,7 @@ fn form(lang: Lang) -> FormPage {
         frame: CaseFrame::sample(texts, CaseTab::Leaves),
         action: words("/cases/1/leaves"),
         changes: false,
-        holidays: vec![words("Fr 25.12.2026: 1. Weihnachtstag")],
+        doubts: vec![words("Fr 25.12.2026: 1. Weihnachtstag")],
         lead: texts.with("leave-lead", &[("n", 14.into())]),
         kinds: Choice::all::<LeaveKind>(texts, "leave_kind"),
         purposes: Choice::all::<LeavePurpose>(texts, "leave_purpose"),

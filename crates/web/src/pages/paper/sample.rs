@@ -6,7 +6,7 @@ use domain::paper::{HandedHow, InformationTopic, PaperLanguage, Understood};
 use i18n::{Lang, texts};
 
 use super::{
-    CaseFrame, CaseTab, HandedLine, HistoryLine, ListPage, OfferLine, Shell, TopicLine,
+    CaseFrame, CaseTab, Group, HandedLine, HistoryLine, ListPage, OfferLine, Shell, TopicLine,
     explain::ExplainPage, make::MakePage, strike::StrikePage,
 };
 use crate::{
@@ -41,21 +41,29 @@ fn list(lang: Lang) -> String {
     let page = ListPage {
         sh: Shell::sample(lang),
         frame: CaseFrame::sample(texts, CaseTab::Papers),
-        offers: vec![OfferLine {
-            name: code("paper-kind", "appointment-letter"),
-            mark: words("Do 03.12.2026, 10:30"),
-            languages: vec![(
-                words("/cases/1/papers/new/x/de"),
-                code("paper-language", "de"),
-            )],
-        }],
-        later: vec![OfferLine {
-            name: code("paper-kind", "appointment-letter"),
-            mark: words("Do 10.12.2026, 10:30"),
-            languages: vec![(
-                words("/cases/1/papers/new/y/de"),
-                code("paper-language", "de"),
-            )],
+        groups: vec![Group {
+            title: texts.get("paper-for-client").into_owned(),
+            offers: vec![OfferLine {
+                name: code("paper-kind", "appointment-letter"),
+                mark: words("Do 03.12.2026, 10:30"),
+                languages: vec![(
+                    words("/cases/1/papers/new/x/de"),
+                    code("paper-language", "de"),
+                )],
+                blocked: Some(
+                    texts.with("paper-refused-no-contact", &[("name", "Kim Muster".into())]),
+                ),
+            }],
+            folded_words: texts.with("paper-later-letters", &[("n", 1.into())]),
+            folded: vec![OfferLine {
+                name: code("paper-kind", "appointment-letter"),
+                mark: words("Do 10.12.2026, 10:30"),
+                languages: vec![(
+                    words("/cases/1/papers/new/y/de"),
+                    code("paper-language", "de"),
+                )],
+                blocked: None,
+            }],
         }],
         handed: vec![HandedLine {
             name: code("paper-kind", "information"),

@@ -240,7 +240,8 @@ fn tasks(sh: &Shell, p: &Programme) -> Table {
                     sh.say(&words::expression(p, when)),
                 )
             });
-            let legal = one.legal_basis.clone().unwrap_or_default();
+            let legal = one.legal_basis.as_deref().unwrap_or_default();
+            let legal = crate::legal::legal_basis(sh.texts, legal);
             let checked = Cell {
                 checked: (!legal.is_empty()).then_some(one.verified),
                 text: match (legal.is_empty(), one.verified) {

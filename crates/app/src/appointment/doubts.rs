@@ -1,0 +1,48 @@
+//! What is asked once more before an appointment is made.
+
+use domain::{appointment::span, contact::ContactKind};
+use jiff::civil::Date;
+use store::{Tx, appointment::Agreed, case::CaseRow};
+
+use super::office;
+use crate::{
+    App, AppError,
+    doubt::{Doubt, at_once, holiday, is_away, standing_leaves},
+    record::german_time,
+};
+
+/// The day of the release, for a visit in prison after it.
+pub(super) fn released_before(case: &CaseRow, agreed: &Agreed) -> Option<Date> {
+    let day = german_time(agreed.at).date();
+    let visit = agreed.kind == ContactKind::PrisonVisit;
+    case.release_on.filter(|release| visit && *release < day)
+}
+
+/// What speaks against appointments, each in the order of its doubts, the earliest first.
+pub(super) async fn of(
+    app: &App,
+    tx: &mut Tx,
+    case: &CaseRow,
+    all: &[Agreed],
+) -> Result<Vec<Doubt>, AppError> {
+    let land = app.programme_of(case)?.land;
+    let office = office::of(tx, case).await?;
+    let mut leaves = standing_leaves(tx, case.id, None).await?;
+    leaves.retain(is_away);
+    let mut found = Vec::new();
+    for agreed in all {
+        let day = german_time(agreed.at).date();
+        if agreed.kind == ContactKind::Office {
+            found.extend(holiday(app.catalogue.holidays(), day, land));
+        }
+        let closed = office.closed(agreed);
+        found.extend(closed.map(|hours| Doubt::Closed(day, hours.to_vec())));
+        let released = released_before(case, agreed);
+        found.extend(released.map(|release| Doubt::Released(day, release)));
+        if agreed.with_client {
+            let away = at_once(&leaves, span(agreed.at, agreed.ends_at));
+            found.extend(away.map(|one| Doubt::OnLeave(one.starts_at, one.ends_at)));
+        }
+    }
+    Ok(found)
+}

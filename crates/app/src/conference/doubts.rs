@@ -1,0 +1,49 @@
+//! What is asked once more before people are invited to a conference.
+
+use domain::appointment::{collide, span};
+use jiff::SignedDuration;
+use store::{Tx, case::CaseRow};
+
+use super::Invitation;
+use crate::{
+    App, AppError, OpContext,
+    doubt::{Doubt, at_once, holiday, is_away, standing_leaves},
+    record::german_date,
+};
+
+/// So long before a conference an appointment is looked for that still lasts.
+const LOOK_BACK: SignedDuration = SignedDuration::from_hours(12);
+
+/// A public holiday, a leave of the client, an appointment of whoever invites or leads the case.
+pub(super) async fn of(
+    app: &App,
+    tx: &mut Tx,
+    ctx: &OpContext,
+    case: &CaseRow,
+    invitation: &Invitation,
+) -> Result<Vec<Doubt>, AppError> {
+    if invitation.confirmed {
+        return Ok(Vec::new());
+    }
+    let land = app.programme_of(case)?.land;
+    let day = german_date(invitation.at);
+    let mut found: Vec<Doubt> = holiday(app.catalogue.holidays(), day, land)
+        .into_iter()
+        .collect();
+    let mine = span(invitation.at, None);
+    let mut leaves = standing_leaves(tx, case.id, None).await?;
+    leaves.retain(is_away);
+    let away = at_once(&leaves, mine);
+    found.extend(away.map(|one| Doubt::OnLeave(one.starts_at, one.ends_at)));
+    let mut workers = vec![ctx.actor.user];
+    workers.extend(case.lead.filter(|lead| *lead != ctx.actor.user));
+    let from = mine.0.checked_sub(LOOK_BACK).unwrap_or(mine.0);
+    for worker in workers {
+        let busy = store::appointment::busy(tx, worker, (from, mine.1)).await?;
+        let taken = busy
+            .into_iter()
+            .filter(|(_, _, at, end)| collide(mine, span(*at, *end)));
+        found.extend(taken.map(|(_, _, at, _)| Doubt::Taken(at)));
+    }
+    Ok(found)
+}

@@ -1,0 +1,68 @@
+//! What goes to whoever takes over besides open tasks.
+
+use testkit::{Sketch, handover_form, on_each_engine};
+
+use super::offer_id;
+
+#[tokio::test]
+async fn appointments_ahead_and_what_is_unfinished_go_to_whoever_takes_over() {
+    on_each_engine(async |world| {
+        let case = world.active_case(Sketch::default()).await;
+        let lead = world.browser(&world.worker).await;
+        let mine = world.worker.id.to_string();
+        let visit = [
+            ("date", "26.11.2026"),
+            ("time", "10:30"),
+            ("kind", "office"),
+            ("worker", &mine),
+        ];
+        lead.post(&format!("/cases/{case}/appointments"), &visit)
+            .await
+            .is(303);
+        let summary = format!("/cases/{case}/assessment?voice=summary");
+        let begun = lead.post(&summary, &[("given_on", "20.11.2026")]).await;
+        let begun = begun.is(303).location.split('?').next().unwrap().to_owned();
+        let form = lead.get(&format!("/cases/{case}/handovers/new")).await;
+        form.is(200)
+            .has("1 künftiger Termin und 1 unfertige Einschätzung");
+
+        let to = world.colleague.id.to_string();
+        let offered = format!("/cases/{case}/handovers");
+        let form = handover_form(&to, "bitte");
+        lead.post(&offered, &form).await.is(303);
+        let other = world.browser(&world.colleague).await;
+        let offer = format!("/handovers/{}", offer_id(&world, case).await);
+        other.get(&offer).await.is(200).has("die künftigen Termine");
+        other.post(&format!("{offer}/accept"), &[]).await.is(303);
+
+        let page = other.get(&format!("/cases/{case}/appointments")).await;
+        page.is(200).has("Ben Muster").lacks("Anna Beispiel");
+        other.get(&begun).await.is(200).has("name=\"summary\"");
+        // Nobody stands in: the page says so, and coordination gets the way to the form.
+        let people = format!("/cases/{case}/people");
+        let page = other.get(&people).await;
+        page.is(200)
+            .has("vertritt niemand")
+            .has("Die Koordination trägt");
+        let coordination = world.browser(&world.coordination).await;
+        coordination
+            .get(&people)
+            .await
+            .is(200)
+            .has("<a href=\"#c-assign\">Vertretung eintragen");
+        let mut tx = world.app.store.read().await.unwrap();
+        let rows = store::appointment::open(&mut tx, case).await.unwrap();
+        assert_eq!(rows.len(), 1);
+        assert_eq!(
+            (rows[0].agreed.worker, rows[0].moves),
+            (Some(world.colleague.id), 1)
+        );
+        let span = (
+            world.now(),
+            world.now() + jiff::SignedDuration::from_hours(240),
+        );
+        let left = store::appointment::of_worker(&mut tx, world.worker.id, span).await;
+        assert!(left.unwrap().is_empty());
+    })
+    .await;
+}
