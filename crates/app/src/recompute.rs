@@ -139,6 +139,22 @@ pub async fn recompute(
     Ok(Consequences { moves, seam })
 }
 
+/// The same for a case and every running case of its client: for what is the person's and not the
+/// case's, such as whom a no-contact order protects, what somebody is called, a time in custody.
+pub async fn of_client(
+    app: &App,
+    tx: &mut Tx,
+    cause: &Cause,
+    case: &CaseRow,
+) -> Result<(), AppError> {
+    for one in store::case::of_client(tx, case.carrier, case.client).await? {
+        if one.id == case.id || one.status.is_running() {
+            recompute(app, tx, cause, one.id, None).await?;
+        }
+    }
+    Ok(())
+}
+
 /// What happens to one task.
 enum TaskChange<'p> {
     /// The programme wants it and it is not there yet.

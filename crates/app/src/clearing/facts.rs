@@ -10,7 +10,7 @@ use crate::{
     App, AppError, Done, Message, OpContext, Problems,
     case::{Head, head_of},
     journal,
-    recompute::{Cause, recompute},
+    recompute::{Cause, of_client, recompute},
     record::Record,
 };
 
@@ -129,12 +129,15 @@ pub async fn state(
         )
         .await?;
     }
-    copy_to_case(&mut tx, &record, statements).await?;
+    let custody_changed = copy_to_case(&mut tx, &record, statements).await?;
     let names: Vec<&str> = statements.iter().map(|one| one.fact.code()).collect();
     let done =
         Done::on("facts.record", case).detail(serde_json::json!({ "facts": names }).to_string());
     let cause = Cause::of(ctx, "facts");
     recompute(app, &mut tx, &cause, case, Some(&record.facts)).await?;
+    if custody_changed {
+        of_client(app, &mut tx, &cause, &record.case).await?;
+    }
     journal::changed(&mut tx, ctx, done).await?;
     tx.commit().await.map_err(StoreError::from)?;
     Ok(())
@@ -176,12 +179,13 @@ fn check(record: &Record<'_>, ctx: &OpContext, statements: &[Statement]) -> Prob
     problems
 }
 
-/// What has a place of its own in the custody episode or the case is written there too.
+/// What has a place of its own in the custody episode or the case is written there too. Says whether
+/// the custody episode changed, which other cases of the client may share.
 async fn copy_to_case(
     tx: &mut Tx,
     record: &Record<'_>,
     statements: &[Statement],
-) -> Result<(), AppError> {
+) -> Result<bool, AppError> {
     let mut episode = record.episode.clone();
     for one in statements {
         match (one.fact, &one.value) {
@@ -204,8 +208,9 @@ async fn copy_to_case(
             _ => {}
         }
     }
-    if episode != record.episode {
+    let changed = episode != record.episode;
+    if changed {
         store::client::update_episode(tx, &episode).await?;
     }
-    Ok(())
+    Ok(changed)
 }

@@ -7,12 +7,12 @@ use domain::{
     network::{OrderBasis, OrderSpan},
 };
 use jiff::civil::Date;
-use store::{StoreError, Tx, case::CaseRow, network::order::OrderRow};
+use store::{StoreError, network::order::OrderRow};
 
 use crate::{
     App, AppError, Conflict, Done, Message, MessageArg, OpContext, Problems, journal,
     network::last_of,
-    recompute::{Cause, recompute},
+    recompute::{Cause, of_client},
 };
 
 /// An order as it was typed.
@@ -80,7 +80,7 @@ pub async fn add(
         version: 1,
     };
     store::network::order::insert(&mut tx, &new).await?;
-    follow(app, &mut tx, ctx, &row).await?;
+    of_client(app, &mut tx, &Cause::of(ctx, "facts"), &row).await?;
     let detail = serde_json::json!({ "basis": entry.basis.code() }).to_string();
     let done = Done::on("network.forbid", case).subject(format!("no_contact_order {id}"));
     journal::changed(&mut tx, ctx, done.detail(detail)).await?;
@@ -120,21 +120,10 @@ pub async fn lift(
     problems.none_or_invalid()?;
     let by = (ctx.now, ctx.actor.user);
     store::network::order::lift(&mut tx, order, (day, reason.trim()), by).await?;
-    follow(app, &mut tx, ctx, &row).await?;
+    of_client(app, &mut tx, &Cause::of(ctx, "facts"), &row).await?;
     let done = Done::on("network.lift", case).subject(format!("no_contact_order {id}"));
     journal::changed(&mut tx, ctx, done).await?;
     tx.commit().await.map_err(StoreError::from)?;
-    Ok(())
-}
-
-/// An order protects its person in every case of the client, so all that run are looked at anew.
-async fn follow(app: &App, tx: &mut Tx, ctx: &OpContext, case: &CaseRow) -> Result<(), AppError> {
-    let cause = Cause::of(ctx, "facts");
-    for one in store::case::of_client(tx, case.carrier, case.client).await? {
-        if one.id == case.id || one.status.is_running() {
-            recompute(app, tx, &cause, one.id, None).await?;
-        }
-    }
     Ok(())
 }
 

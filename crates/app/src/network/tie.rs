@@ -14,7 +14,7 @@ use store::{StoreError, case::CaseRow, network::TieRow};
 use crate::{
     App, AppError, Conflict, Done, Message, MessageArg, OpContext, Problems, journal,
     network::last_of,
-    recompute::{Cause, recompute},
+    recompute::{Cause, of_client, recompute},
 };
 
 /// A tie as it was typed; days and codes have been read already.
@@ -101,7 +101,8 @@ pub async fn change(
     check(entry, Some(&last), ctx.today).none_or_invalid()?;
     let next = version(ctx, &row, (person, number + 1), entry);
     store::network::insert(&mut tx, &next).await?;
-    recompute(app, &mut tx, &Cause::of(ctx, "facts"), case, None).await?;
+    // An order of another case of the client may protect this person under the new name.
+    of_client(app, &mut tx, &Cause::of(ctx, "facts"), &row).await?;
     let done = Done::on("network.change", case).subject(format!("network_person {person}"));
     journal::changed(&mut tx, ctx, done.detail(detail(&next))).await?;
     tx.commit().await.map_err(StoreError::from)?;
