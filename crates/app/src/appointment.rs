@@ -343,7 +343,7 @@ async fn who_comes(
     let meeting = Meeting {
         days,
         chosen: ("person", plan.person.as_slice()),
-        words: ("partner", &plan.agreed.partner),
+        words: &meeting::words(&plan.agreed),
     };
     let found = meeting::check(tx, case.id, &meeting, &mut problems).await?;
     plan.agreed.person = found.into_iter().next();

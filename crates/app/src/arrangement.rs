@@ -15,6 +15,7 @@ use jiff::{Timestamp, civil::Date};
 use programme::Text;
 use store::{StoreError, Tx, arrangement::Strike};
 
+pub(crate) use self::check::against;
 use self::check::{checked, hints};
 pub use self::read::{list, sheet, sheet_of};
 pub use store::arrangement::ArrangementRow;

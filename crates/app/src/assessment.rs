@@ -5,11 +5,14 @@
 //! changes. What an author has not finished is theirs alone: others learn that it exists, not what it
 //! says.
 
+use std::collections::BTreeMap;
+
 use access::{Action, decide};
 use domain::{
     assessment::{Mark, NeedResult, VersionStatus, Voice, problem_difference, resource_difference},
     ids::{AssessmentId, CaseId, UserId},
     names::fold,
+    plan::VersionState,
 };
 use programme::{
     Programme,
@@ -109,6 +112,9 @@ pub struct Assessments {
     pub versions: Vec<Version>,
     /// How domains were settled, oldest first.
     pub results: Vec<DomainResult>,
+    /// What the plan that counts says about a domain: how it stands there, and in which words. Empty
+    /// for those who may not read it.
+    pub planned: BTreeMap<String, (NeedResult, String)>,
     /// Whether this person may write.
     pub may_edit: bool,
     /// This person.
@@ -155,6 +161,12 @@ impl Assessments {
     /// The newest result of a domain.
     pub fn result(&self, domain: &str) -> Option<&DomainResult> {
         self.results.iter().rfind(|one| one.domain == domain)
+    }
+
+    /// How a domain stands: as it was settled here, else as the plan says.
+    pub fn stands(&self, domain: &str) -> Option<NeedResult> {
+        let settled = self.result(domain).map(|one| one.result);
+        settled.or_else(|| self.planned.get(domain).map(|(result, _)| *result))
     }
 
     /// How many results a domain has had: the version that its form names.
@@ -205,22 +217,19 @@ impl Assessments {
         let unsettled = self
             .domains
             .iter()
-            .find(|one| self.result(&one.id).is_none());
+            .find(|one| self.stands(&one.id).is_none());
         unsettled.map_or(Next::Nothing, |one| Next::Settle(one.id.clone()))
     }
 
     /// How many domains have each result, and how many none.
     pub fn settled(&self) -> usize {
-        let settled = |one: &&LifeDomain| self.result(&one.id).is_some();
+        let settled = |one: &&LifeDomain| self.stands(&one.id).is_some();
         self.domains.iter().filter(settled).count()
     }
 
     /// Domains in which help is needed.
     pub fn needs(&self) -> usize {
-        let needed = |one: &&LifeDomain| {
-            let result = self.result(&one.id);
-            result.is_some_and(|one| one.result == NeedResult::Need)
-        };
+        let needed = |one: &&LifeDomain| self.stands(&one.id) == Some(NeedResult::Need);
         self.domains.iter().filter(needed).count()
     }
 }
@@ -268,9 +277,34 @@ async fn read(
         questionnaires: programme.questionnaires.clone(),
         versions: versions(&mut tx, ctx, case).await?,
         results: store::assessment::domain_history(&mut tx, case).await?,
+        planned: if decide(&ctx.actor, Action::ViewPlan, Some(&facts)).is_allowed() {
+            planned(&mut tx, case).await?
+        } else {
+            BTreeMap::new()
+        },
         may_edit,
         me: ctx.actor.user,
     })
+}
+
+/// What the version of the plan that counts says about the domains; a goal is a need.
+async fn planned(
+    tx: &mut Tx,
+    case: CaseId,
+) -> Result<BTreeMap<String, (NeedResult, String)>, AppError> {
+    let versions = store::plan::versions(tx, case).await?;
+    let counts = versions
+        .into_iter()
+        .rfind(|one| one.state == VersionState::Issued);
+    let content = counts.map(|one| one.content).unwrap_or_default();
+    let covers = content.covers.into_iter();
+    let mut said: BTreeMap<_, _> = covers
+        .map(|one| (one.domain, (one.state, one.words)))
+        .collect();
+    for goal in content.goals {
+        said.insert(goal.domain, (NeedResult::Need, goal.need));
+    }
+    Ok(said)
 }
 
 async fn versions(tx: &mut Tx, ctx: &OpContext, case: CaseId) -> Result<Vec<Version>, AppError> {

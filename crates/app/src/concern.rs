@@ -84,20 +84,14 @@ pub async fn list(app: &App, ctx: &OpContext, case: CaseId) -> Result<Concerns, 
     Ok(concerns)
 }
 
-/// Where those stand that went into the plan.
+/// Where those stand that went into the plan; who was given back by it is out of it.
 async fn standing(
     tx: &mut Tx,
     case: CaseId,
     rows: &[ConcernRow],
 ) -> Result<BTreeMap<ConcernId, Standing>, AppError> {
-    let placed = |row: &ConcernRow| {
-        let plan = row
-            .plan
-            .clone()
-            .filter(|_| row.status == ConcernStatus::Plan)?;
-        Some((row.id, plan))
-    };
-    let placed: Vec<(ConcernId, InPlan)> = rows.iter().filter_map(placed).collect();
+    let placed = |row: &ConcernRow| Some((row.id, row.status, row.plan.clone()?));
+    let placed: Vec<(ConcernId, ConcernStatus, InPlan)> = rows.iter().filter_map(placed).collect();
     if placed.is_empty() {
         return Ok(BTreeMap::new());
     }
@@ -106,8 +100,10 @@ async fn standing(
         let newest = versions.iter().rfind(|one| one.state == state);
         newest.is_some_and(|one| plan.is_in(&one.content))
     };
-    let standing = |plan: &InPlan| {
-        if stands(VersionState::Issued, plan) {
+    let standing = |status: ConcernStatus, plan: &InPlan| {
+        if status != ConcernStatus::Plan {
+            Standing::Out
+        } else if stands(VersionState::Issued, plan) {
             Standing::Counts
         } else if stands(VersionState::Draft, plan) {
             Standing::Draft
@@ -116,7 +112,9 @@ async fn standing(
         }
     };
     let placed = placed.iter();
-    Ok(placed.map(|(id, plan)| (*id, standing(plan))).collect())
+    Ok(placed
+        .map(|(id, status, plan)| (*id, standing(*status, plan)))
+        .collect())
 }
 
 /// The same for a form; who may not write one gets no form.
@@ -142,7 +140,7 @@ fn check(words: &Words, new_day: bool, ctx: &OpContext) -> Result<(), AppError> 
 }
 
 /// A concern is open while nobody has answered it, or somebody has to come back to it.
-fn status(words: &Words) -> ConcernStatus {
+pub(crate) fn status(words: &Words) -> ConcernStatus {
     if words.answer.is_empty() || words.follow_up_on.is_some() {
         ConcernStatus::Open
     } else {

@@ -145,6 +145,8 @@ async fn forbidden(
         let chosen: Vec<_> = people.iter().filter_map(|one| one.person).collect();
         let words = in_words(people);
         let day = german_date(row.at);
+        let said = &row.content;
+        let words = [&words, &said.purpose, &said.place, &said.agenda].map(String::as_str);
         let order = meeting::against(tx, case, day, (&chosen, &words)).await?;
         found.extend(order.map(|order| (row.id, order)));
     }
@@ -232,7 +234,7 @@ async fn guests(
     let meeting = Meeting {
         days: &[german_date(invitation.at)],
         chosen: ("chosen", &invitation.chosen),
-        words: ("people", &words),
+        words: &[("people", &words), ("place", &invitation.content.place)],
     };
     let found = meeting::check(tx, case, &meeting, &mut problems).await?;
     problems.none_or_invalid()?;

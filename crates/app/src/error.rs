@@ -82,6 +82,15 @@ impl Problems {
         self.add(field, Message::new(key));
     }
 
+    /// Takes up what else is wrong, at fields where nothing is wrong so far.
+    pub fn complete(&mut self, more: Self) {
+        for one in more.0 {
+            if self.of(&one.field).next().is_none() {
+                self.0.push(one);
+            }
+        }
+    }
+
     /// Goes on if there is no problem.
     pub fn none_or_invalid(self) -> Result<(), AppError> {
         if self.0.is_empty() {

@@ -32,7 +32,7 @@ pub mod order;
 pub mod step;
 pub mod tie;
 
-pub use self::named::{Named, Place};
+pub use self::named::{CrisisPart, Named, Place};
 pub use store::network::{
     TieRow as TieVersion,
     check::{CheckRow as Check, Finding},

@@ -169,9 +169,14 @@ pub async fn save_crisis(
     .await
 }
 
-/// Nobody is to be called whom a no-contact order protects.
+/// Nobody is to be called, and nowhere gone, whom a no-contact order protects.
 fn callable(plan: &CrisisPlan, orders: &[NoContact]) -> Problems {
     let mut problems = Problems::new();
+    for (field, words) in plan.words() {
+        if let Some(order) = names(orders, None, [words]) {
+            problems.add(field, forbidden(order));
+        }
+    }
     for (at, one) in plan.people.iter().enumerate() {
         let words = [one.name.as_str(), one.relation.as_str()];
         if let Some(order) = names(orders, None, words) {
@@ -202,15 +207,30 @@ pub async fn save_weekly(
     }
     problems.none_or_invalid()?;
     let kind = OwnPlanKind::Weekly;
-    let open = |_: &WeeklyPlan, _: &[NoContact]| Problems::new();
     save(
         app,
         ctx,
         (case, kind, base),
         (valid_from, plan),
-        (of_week, open),
+        (of_week, free_of_protected),
     )
     .await
+}
+
+/// No hour of the week leads to somebody whom a no-contact order protects.
+fn free_of_protected(plan: &WeeklyPlan, orders: &[NoContact]) -> Problems {
+    let mut problems = Problems::new();
+    for (at, one) in plan.entries.iter().enumerate() {
+        for (field, words) in [("title", &one.title), ("place", &one.place)] {
+            if let Some(order) = names(orders, None, [words.as_str()]) {
+                problems.add(&format!("{field}-{at}"), forbidden(order));
+            }
+        }
+    }
+    if let Some(order) = names(orders, None, [plan.note.as_str()]) {
+        problems.add("note", forbidden(order));
+    }
+    problems
 }
 
 /// What a version says, field by field, for somebody who was slower.

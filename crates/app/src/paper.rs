@@ -246,10 +246,50 @@ async fn made(
         .ok_or(AppError::NotFound)?;
     protects(tx, ctx, row, which).await?;
     let paper = content::paper(app, tx, ctx, row, (which, told), language).await?;
+    names_nobody_protected(tx, ctx, row, (&paper, language)).await?;
     Ok((paper, offer.mark))
 }
 
-/// A plan or crisis plan that would lead to somebody whom a no-contact order protects is not made.
+/// A paper that the client takes along, or that others get from a conference, does not bear the name
+/// of somebody whom an order protects, wherever on it the name would stand.
+async fn names_nobody_protected(
+    tx: &mut Tx,
+    ctx: &OpContext,
+    row: &CaseRow,
+    (paper, language): (&Paper, PaperLanguage),
+) -> Result<(), AppError> {
+    let asked = match paper.content.kind() {
+        PaperKind::Plan
+        | PaperKind::WeeklyPlan
+        | PaperKind::CrisisPlan
+        | PaperKind::Leave
+        | PaperKind::Conference
+        | PaperKind::NextSteps
+        | PaperKind::AppointmentCard
+        | PaperKind::AppointmentLetter => true,
+        PaperKind::Information
+        | PaperKind::Agreement
+        | PaperKind::PartialAgreement
+        | PaperKind::FinalReport => false,
+    };
+    if !asked {
+        return Ok(());
+    }
+    let orders = store::network::no_contact(tx, row.id, ctx.today).await?;
+    if orders.is_empty() {
+        return Ok(());
+    }
+    let mut found = None;
+    documents::compose(paper, language).each_text(&mut |text| {
+        found = found.or_else(|| domain::network::named(&orders, text));
+    });
+    found.map_or(Ok(()), |order| {
+        let message = Message::new("paper-refused-names").with("name", &order.name);
+        Err(AppError::Refused(message))
+    })
+}
+
+/// A plan of ours, for the crisis or for the week that would lead to somebody whom a no-contact order protects is not made.
 /// (Papers about appointments and the application for a leave ask for themselves, and minutes tell of
 /// what was.)
 async fn protects(
@@ -259,7 +299,9 @@ async fn protects(
     which: &Which,
 ) -> Result<(), AppError> {
     let named = match which.kind {
-        PaperKind::Plan | PaperKind::CrisisPlan => named(tx, row.id, ctx.today).await?,
+        PaperKind::Plan | PaperKind::CrisisPlan | PaperKind::WeeklyPlan => {
+            named(tx, row.id, ctx.today).await?
+        }
         _ => return Ok(()),
     };
     leads_to(&named, which).map_or(Ok(()), |message| Err(AppError::Refused(message)))
@@ -268,7 +310,9 @@ async fn protects(
 /// Whether a paper would lead to one of those who are protected, and what is said of it then.
 fn leads_to(named: &[Named], which: &Which) -> Option<Message> {
     let leads = |one: &&Named| match (which.kind, one.place) {
-        (PaperKind::Plan, Place::Measure(_)) | (PaperKind::CrisisPlan, Place::Crisis) => true,
+        (PaperKind::Plan, Place::Goal(_) | Place::Measure(_))
+        | (PaperKind::CrisisPlan, Place::Crisis(_))
+        | (PaperKind::WeeklyPlan, Place::Week) => true,
         (PaperKind::Leave, Place::Leave(leave)) => which.about == leave.to_string(),
         _ => false,
     };

@@ -309,7 +309,9 @@ async fn people(
         }
     }
     let people = people.into_iter();
-    Ok(people.map(|(person, (_, name))| (person, name)).collect())
+    let mut people: Vec<_> = people.map(|(id, (_, name))| (id, name)).collect();
+    people.sort_by_cached_key(|(id, name)| (fold(name), *id));
+    Ok(people)
 }
 
 /// When the plan of a running case is looked at next; every release that was expected since the last

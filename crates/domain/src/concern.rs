@@ -1,6 +1,11 @@
 //! Concerns (P32a): a question that needs an answer and no form.
 
-use crate::{Code, ids::PlanItemId, plan::PlanContent};
+use crate::{
+    Code,
+    assessment::NeedResult,
+    ids::PlanItemId,
+    plan::{PlanContent, cover::Cover},
+};
 
 /// Where a concern stands.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -43,7 +48,8 @@ impl InPlan {
         match self {
             Self::Measure(measure) => plan.measure(*measure).is_some(),
             Self::Need(domain) => {
-                let named = plan.covers.iter().any(|one| one.domain == *domain);
+                let need = |one: &Cover| one.domain == *domain && one.state == NeedResult::Need;
+                let named = plan.covers.iter().any(need);
                 named || plan.goals.iter().any(|one| one.domain == *domain)
             }
         }

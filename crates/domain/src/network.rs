@@ -88,12 +88,16 @@ pub fn blocks(
         .find_map(|person| orders.iter().find(|order| order.person == person))
 }
 
-/// The order on somebody whose whole name stands in free `words`, however it is written there.
+/// The order on somebody whose whole name stands in free `words`, however it is written there, also
+/// with the family name first.
 pub fn named<'a>(orders: &'a [NoContact], words: &str) -> Option<&'a NoContact> {
     let words = format!(" {} ", fold(words));
+    let stands = |name: &str| words.contains(&format!(" {name} "));
     orders.iter().find(|order| {
         let name = fold(&order.name);
-        !name.is_empty() && words.contains(&format!(" {name} "))
+        let turned = name.rsplit_once(' ');
+        let turned = turned.map(|(given, family)| format!("{family} {given}"));
+        !name.is_empty() && (stands(&name) || turned.is_some_and(|name| stands(&name)))
     })
 }
 
@@ -114,6 +118,15 @@ pub fn names<'o, 't>(
     words: impl IntoIterator<Item = &'t str>,
 ) -> Option<&'o NoContact> {
     blocks(orders, chosen).or_else(|| words.into_iter().find_map(|text| named(orders, text)))
+}
+
+/// The first of these fields whose words name somebody protected, with the order.
+pub fn named_field<'o, 'f, 't>(
+    orders: &'o [NoContact],
+    fields: impl IntoIterator<Item = (&'f str, &'t str)>,
+) -> Option<(&'f str, &'o NoContact)> {
+    let mut fields = fields.into_iter();
+    fields.find_map(|(field, words)| Some((field, named(orders, words)?)))
 }
 
 /// One dated version of a tie, as far as the choice between versions goes.

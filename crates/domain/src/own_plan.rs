@@ -77,6 +77,19 @@ impl CrisisPlan {
             .iter()
             .all(|text| text.trim().is_empty())
     }
+
+    /// Each field with its words, those to call aside.
+    pub fn words(&self) -> [(&'static str, &str); 7] {
+        [
+            ("warning_signs", &self.warning_signs),
+            ("helps", &self.helps),
+            ("places", &self.places),
+            ("others_do", &self.others_do),
+            ("others_do_not", &self.others_do_not),
+            ("agreed_with", &self.agreed_with),
+            ("share", &self.share),
+        ]
+    }
 }
 
 /// The thoughts of a text: its lines without empty ones.

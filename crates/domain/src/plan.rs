@@ -23,6 +23,7 @@ pub mod cover;
 pub mod lock;
 pub mod outcome;
 pub mod review;
+mod words;
 
 pub use agreement::{Agreement, AgreementProblem, Signer, SigningProblem, may_follow, may_sign};
 

@@ -97,9 +97,10 @@ const BY_ID: &str = "SELECT t.*, u.name AS assignee_name FROM task t
 const NEXT_OPEN: &str = "SELECT t.*, u.name AS assignee_name FROM task t
  LEFT JOIN user_account u ON u.id = t.assignee_id WHERE t.id IN (
  SELECT id FROM task WHERE case_id = $1 AND status = 'open'
- ORDER BY CASE WHEN blocked_by = '[]' THEN 0 ELSE 1 END,
+ ORDER BY CASE WHEN due_on < $3 THEN 0 ELSE 1 END, CASE WHEN blocked_by = '[]' THEN 0 ELSE 1 END,
  CASE WHEN due_on IS NULL THEN 1 ELSE 0 END, due_on, id LIMIT $2)
- ORDER BY CASE WHEN t.blocked_by = '[]' THEN 0 ELSE 1 END,
+ ORDER BY CASE WHEN t.due_on < $3 THEN 0 ELSE 1 END,
+ CASE WHEN t.blocked_by = '[]' THEN 0 ELSE 1 END,
  CASE WHEN t.due_on IS NULL THEN 1 ELSE 0 END, t.due_on, t.id";
 const COUNT_OPEN: &str = "SELECT COUNT(*) AS open, COUNT(CASE WHEN due_on < $2 THEN 1 END) AS late
  FROM task WHERE case_id = $1 AND status = 'open'";
@@ -182,10 +183,13 @@ pub async fn of_case(tx: &mut Tx, case: CaseId) -> Result<Vec<TaskRow>, StoreErr
 }
 
 /// The next open tasks of a case: by their day, those that wait for something or have no day last.
-pub async fn next_open(tx: &mut Tx, case: CaseId, limit: i64) -> Result<Vec<TaskRow>, StoreError> {
-    let rows = tx
-        .query(NEXT_OPEN, &[case.uuid().into(), limit.into()])
-        .await?;
+pub async fn next_open(
+    tx: &mut Tx,
+    case: CaseId,
+    (limit, today): (i64, Date),
+) -> Result<Vec<TaskRow>, StoreError> {
+    let params = [case.uuid().into(), limit.into(), today.into()];
+    let rows = tx.query(NEXT_OPEN, &params).await?;
     rows.iter().map(read).collect()
 }
 

@@ -212,9 +212,19 @@ impl FormView {
         self.choices(name, key, "checkbox", true, choices)
     }
 
+    /// Options of which at least one must be ticked.
+    pub fn checks_some(&self, name: &str, key: &str, choices: &[Choice]) -> String {
+        self.choices(name, key, "checkbox", false, choices)
+    }
+
     /// A line of text in a row of a table; `name` gets the number of the row, from 0 on.
     pub fn cell(&self, name: &str, key: &str, row: &usize, class: &str) -> String {
         self.in_row(name, key, *row, class, None)
+    }
+
+    /// Words in a row of a table that may need two lines.
+    pub fn cell_area(&self, name: &str, key: &str, row: &usize) -> String {
+        self.in_row(name, key, *row, "area", None)
     }
 
     /// A list to choose from in a row of a table.

@@ -90,9 +90,8 @@ async fn with_whom(
     people: &[Person],
 ) -> Result<Vec<Warning>, AppError> {
     let agreed = &one.agreed;
-    let ids: Vec<_> = agreed.person.iter().map(|one| one.person).collect();
     let day = german_date(agreed.at);
-    let order = meeting::against(tx, case, day, (&ids, &agreed.partner)).await?;
+    let order = meeting::against_appointment(tx, case, day, agreed).await?;
     let unasked = chosen(people, agreed).filter(|one| one.lacks_consent());
     let mut found = Vec::new();
     found.extend(order.map(|order| Warning::NoContact(order.name)));

@@ -6,6 +6,7 @@ use access::{Action, decide_arrangement};
 use domain::{
     calendar::{add_days, add_months},
     ids::CaseId,
+    network::{NoContact, named_field},
     seam::{Side, Strength, VOLUNTARY_STAY, WINDOW_DAYS},
 };
 use jiff::civil::Date;
@@ -13,7 +14,10 @@ use programme::{Programme, needs_of};
 use store::Tx;
 
 use super::{Draft, Hint};
-use crate::{App, AppError, Message, OpContext, Problems, case::kind_title, record::Record};
+use crate::{
+    App, AppError, Message, OpContext, Problems, case::kind_title, network::forbidden,
+    record::Record,
+};
 
 /// How many months before today a first day is taken for a slip of the year.
 const LONG_AGO: i32 = 60;
@@ -35,8 +39,43 @@ pub(super) async fn checked<'a>(
         draft.side,
     ))?;
     let record = app.record(tx, row).await?;
-    problems(record.programme, draft, ctx.today).none_or_invalid()?;
+    let mut problems = problems(record.programme, draft, ctx.today);
+    if let Some((field, order)) = forbids(tx, case, draft, ctx.today).await? {
+        problems.add(field, forbidden(&order));
+    }
+    problems.none_or_invalid()?;
     Ok(record)
+}
+
+/// Nothing is arranged with somebody whom an order protects on one of the days that are to come.
+async fn forbids(
+    tx: &mut Tx,
+    case: CaseId,
+    draft: &Draft,
+    today: Date,
+) -> Result<Option<(&'static str, NoContact)>, AppError> {
+    let words = [
+        ("provider", draft.provider.as_str()),
+        ("evidence", draft.evidence.as_str()),
+    ];
+    against(tx, case, (draft.from_on, draft.to_on), (words, today)).await
+}
+
+/// The order that speaks against an arrangement of these days, with the field that names somebody;
+/// what is over is told, not forbidden.
+pub(crate) async fn against<'f>(
+    tx: &mut Tx,
+    case: CaseId,
+    (from, to): (Date, Option<Date>),
+    (words, today): ([(&'f str, &str); 2], Date),
+) -> Result<Option<(&'f str, NoContact)>, AppError> {
+    if to.is_some_and(|to| to <= today) {
+        return Ok(None);
+    }
+    let days = (from.max(today), to.unwrap_or(Date::MAX));
+    let orders = store::network::no_contact_between(tx, case, days).await?;
+    let found = named_field(&orders, words);
+    Ok(found.map(|(field, order)| (field, order.clone())))
 }
 
 fn problems(programme: &Programme, draft: &Draft, today: Date) -> Problems {

@@ -224,7 +224,7 @@ async fn read(
     let (case, today) = (&record.case, ctx.today);
     let holidays = app.catalogue.holidays();
     let (open_tasks, late_tasks) = store::task::count_open(tx, case.id, today).await?;
-    let next = store::task::next_open(tx, case.id, TASKS).await?;
+    let next = store::task::next_open(tx, case.id, (TASKS, today)).await?;
     Ok(Overview {
         head: head_of(app, record, today),
         earliest: earliest(app, case),

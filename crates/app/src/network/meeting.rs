@@ -4,10 +4,10 @@
 
 use domain::{
     ids::{CaseId, NetworkPersonId},
-    network::{Chosen, NoContact, blocks, named, names},
+    network::{Chosen, NoContact, blocks, named_field, names},
 };
 use jiff::civil::Date;
-use store::Tx;
+use store::{Tx, appointment::Agreed};
 
 use super::{Person, forbidden, known};
 use crate::{AppError, Problems};
@@ -18,8 +18,8 @@ pub(crate) struct Meeting<'a> {
     pub(crate) days: &'a [Date],
     /// The field, and who was chosen in it.
     pub(crate) chosen: (&'a str, &'a [NetworkPersonId]),
-    /// The field of free words, and what stands there.
-    pub(crate) words: (&'a str, &'a str),
+    /// The fields of free words, and what stands there.
+    pub(crate) words: &'a [(&'a str, &'a str)],
 }
 
 /// Those chosen, with their names; what speaks against the meeting goes to its field.
@@ -30,7 +30,6 @@ pub(crate) async fn check(
     problems: &mut Problems,
 ) -> Result<Vec<Chosen>, AppError> {
     let (field, chosen) = meeting.chosen;
-    let (free, words) = meeting.words;
     let today = meeting.days.first().copied().unwrap_or(Date::MIN);
     let found = named_as(&known(tx, case, today).await?, chosen);
     if found.len() < chosen.len() {
@@ -42,7 +41,7 @@ pub(crate) async fn check(
             problems.add(field, forbidden(order));
             break;
         }
-        if let Some(order) = named(&orders, words) {
+        if let Some((free, order)) = named_field(&orders, meeting.words.iter().copied()) {
             problems.add(free, forbidden(order));
             break;
         }
@@ -67,11 +66,33 @@ pub(crate) async fn against(
     tx: &mut Tx,
     case: CaseId,
     day: Date,
-    (chosen, words): (&[NetworkPersonId], &str),
+    (chosen, words): (&[NetworkPersonId], &[&str]),
 ) -> Result<Option<NoContact>, AppError> {
-    if chosen.is_empty() && words.is_empty() {
+    if chosen.is_empty() && words.iter().all(|text| text.is_empty()) {
         return Ok(None);
     }
     let orders = store::network::no_contact(tx, case, day).await?;
-    Ok(names(&orders, chosen.iter().copied(), [words]).cloned())
+    Ok(names(&orders, chosen.iter().copied(), words.iter().copied()).cloned())
+}
+
+/// The order in force on `day` that speaks against an appointment which stands already.
+pub(crate) async fn against_appointment(
+    tx: &mut Tx,
+    case: CaseId,
+    day: Date,
+    agreed: &Agreed,
+) -> Result<Option<NoContact>, AppError> {
+    let chosen: Vec<_> = agreed.person.iter().map(|one| one.person).collect();
+    let words = words(agreed).map(|(_, text)| text);
+    against(tx, case, day, (&chosen, &words)).await
+}
+
+/// What is said about an appointment in free words, field by field.
+pub(crate) fn words(agreed: &Agreed) -> [(&'static str, &str); 4] {
+    [
+        ("partner", &agreed.partner),
+        ("place", &agreed.place),
+        ("note", &agreed.note),
+        ("bring", &agreed.bring),
+    ]
 }

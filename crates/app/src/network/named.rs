@@ -4,19 +4,23 @@
 //! the one place that finds it. It is asked when an order is entered, by the alert of the case, and
 //! before a paper is made; forms ask `domain::network::names` for what is being typed.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use domain::{
     conference::ConferenceStatus,
-    ids::{AppointmentId, CaseId, ConferenceId, LeaveId, NetworkPersonId, PlanItemId},
+    ids::{
+        AppointmentId, CaseId, ConferenceId, LeaveId, NetworkPersonId, NetworkStepId, PlanItemId,
+    },
     network::{NoContact, names},
-    own_plan::{CrisisPlan, OwnPlanKind},
-    plan::{Measure, MeasureStatus, VersionState},
+    plan::{Goal, Measure, MeasureStatus, Step, VersionState},
 };
 use jiff::{Timestamp, civil::Date};
 use store::{Tx, leave::LeaveRow};
 
+use super::{meeting, step};
 use crate::{AppError, record::german_date};
+
+mod own;
 
 /// Where somebody is named.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -27,14 +31,31 @@ pub enum Place {
     Draft(PlanItemId),
     /// By a leave that is to come.
     Leave(LeaveId),
-    /// Among those to be called in a crisis.
-    Crisis,
-    /// As partner of an appointment that is to come.
+    /// In the first step of a goal of the plan that counts, or in what it builds on.
+    Goal(PlanItemId),
+    /// The same of a goal of the draft.
+    DraftGoal(PlanItemId),
+    /// In the crisis plan.
+    Crisis(CrisisPart),
+    /// In the weekly plan, today's or one to come.
+    Week,
+    /// By a step with somebody of the network that is not at its end.
+    Step(NetworkStepId),
+    /// By an appointment that is to come: who comes, where, what for.
     Appointment(AppointmentId),
-    /// Among those invited to a conference.
+    /// By a conference that is to come: who is invited, where, about what.
     Conference(ConferenceId),
-    /// As the one who gives an arrangement.
+    /// By an arrangement: who gives it, or what proves it.
     Arrangement,
+}
+
+/// Where in the crisis plan.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum CrisisPart {
+    /// Among those to be called.
+    People,
+    /// In what else it says.
+    Words,
 }
 
 /// Something that leads to somebody who is protected.
@@ -60,19 +81,27 @@ pub(crate) async fn named(tx: &mut Tx, case: CaseId, today: Date) -> Result<Vec<
     let orders = store::network::no_contact(tx, case, today).await?;
     let mut found = measures(tx, case, &orders).await?;
     found.extend(leaves(tx, case, today).await?);
-    found.extend(crisis(tx, case, &orders).await?);
+    found.extend(own::crisis(tx, case, &orders).await?);
+    found.extend(own::week(tx, case, (today, &orders)).await?);
+    found.extend(steps(tx, case, &orders).await?);
     found.extend(meetings(tx, case, today).await?);
-    found.extend(arrangements(tx, case, today, &orders).await?);
+    found.extend(arrangements(tx, case, today).await?);
     Ok(found)
 }
 
-/// The order that forbids a measure.
+/// The order that forbids a goal: by the name in its first step or in what it builds on.
+pub(crate) fn forbids_goal<'o>(orders: &'o [NoContact], goal: &Goal) -> Option<&'o NoContact> {
+    names(orders, None, goal.leads().map(|(_, words)| words))
+}
+
+/// The order that forbids a measure: by the person, or by a name in its words or those of a step.
 pub(crate) fn forbids_measure<'o>(
     orders: &'o [NoContact],
     measure: &Measure,
 ) -> Option<&'o NoContact> {
-    let words = [measure.person.as_str(), measure.partner.as_str()];
-    names(orders, measure.person_id, words)
+    let steps = measure.steps.iter().flat_map(Step::leads);
+    let words = measure.leads().into_iter().chain(steps);
+    names(orders, measure.person_id, words.map(|(_, words)| words))
 }
 
 /// The order that forbids a leave on one of its days, by the person or by a name in its words.
@@ -99,6 +128,18 @@ async fn measures(tx: &mut Tx, case: CaseId, orders: &[NoContact]) -> Result<Vec
         let Some(version) = newest(state) else {
             continue;
         };
+        for goal in &version.content.goals {
+            let order = forbids_goal(orders, goal);
+            found.extend(order.map(|order| Named {
+                place: match state {
+                    VersionState::Draft => Place::DraftGoal(goal.id),
+                    _ => Place::Goal(goal.id),
+                },
+                what: goal.words.clone(),
+                at: None,
+                name: order.name.clone(),
+            }));
+        }
         for (_, measure) in version.content.measures() {
             let over = told.get(&measure.id).is_some_and(|one| one.is_over());
             let Some(order) = forbids_measure(orders, measure).filter(|_| !over) else {
@@ -136,41 +177,44 @@ async fn leaves(tx: &mut Tx, case: CaseId, today: Date) -> Result<Vec<Named>, Ap
     Ok(found)
 }
 
-async fn crisis(tx: &mut Tx, case: CaseId, orders: &[NoContact]) -> Result<Vec<Named>, AppError> {
-    let plans = store::own_plan::versions::<CrisisPlan>(tx, case, OwnPlanKind::Crisis).await?;
-    let Some(plan) = plans.into_iter().next() else {
-        return Ok(Vec::new());
-    };
-    let people = plan.content.people.iter();
-    let found = people.filter_map(|one| {
-        let order = names(orders, None::<NetworkPersonId>, [one.name.as_str()])?;
+/// Steps with somebody of the network that are not at their end.
+async fn steps(tx: &mut Tx, case: CaseId, orders: &[NoContact]) -> Result<Vec<Named>, AppError> {
+    let rows = store::network::step::of_case(tx, case).await?;
+    let open = rows.into_iter().filter(|one| !one.status.is_over());
+    let found = open.filter_map(|one| {
+        let words = (one.first_step.as_str(), one.mediator.as_str());
+        let (_, order) = step::forbids(orders, (one.person, one.kind), words)?;
         Some(Named {
-            place: Place::Crisis,
-            what: one.name.clone(),
+            place: Place::Step(one.id),
             at: None,
             name: order.name.clone(),
+            what: one.first_step,
         })
     });
     Ok(found.collect())
 }
 
-/// Somebody who is to be there: chosen from the network or not, and what they are called.
+/// Somebody who is to be there: chosen from the network or not, and what they are called; or other
+/// words that may name somebody.
 type Who = (Option<NetworkPersonId>, String);
 
 async fn meetings(tx: &mut Tx, case: CaseId, today: Date) -> Result<Vec<Named>, AppError> {
     let mut ahead: Vec<(Place, Timestamp, Vec<Who>)> = Vec::new();
     for one in store::appointment::open(tx, case).await? {
         let place = Place::Appointment(one.id);
-        let chosen = one.agreed.person.map(|who| (Some(who.person), who.name));
-        let mut people = vec![(None, one.agreed.partner)];
-        people.extend(chosen);
-        ahead.push((place, one.agreed.at, people));
+        let words = meeting::words(&one.agreed);
+        let mut said: Vec<Who> = words.map(|(_, text)| (None, text.to_owned())).into();
+        let at = one.agreed.at;
+        said.extend(one.agreed.person.map(|who| (Some(who.person), who.name)));
+        ahead.push((place, at, said));
     }
     for one in store::conference::of_case(tx, case).await? {
         if one.status == ConferenceStatus::Invited {
-            let people = one.content.people.into_iter();
-            let people = people.map(|who| (who.person, who.who));
-            ahead.push((Place::Conference(one.id), one.at, people.collect()));
+            let said = one.content;
+            let people = said.people.into_iter().map(|who| (who.person, who.who));
+            let words = [said.purpose, said.place, said.agenda].map(|text| (None, text));
+            let all = people.chain(words).collect();
+            ahead.push((Place::Conference(one.id), one.at, all));
         }
     }
     let mut found = Vec::new();
@@ -180,8 +224,10 @@ async fn meetings(tx: &mut Tx, case: CaseId, today: Date) -> Result<Vec<Named>, 
             continue;
         }
         let orders = store::network::no_contact(tx, case, day).await?;
+        let mut told = BTreeSet::new();
         for (person, who) in people {
-            if let Some(order) = names(&orders, person, [who.as_str()]) {
+            let order = names(&orders, person, [who.as_str()]);
+            if let Some(order) = order.filter(|one| told.insert(one.name.clone())) {
                 found.push(Named {
                     place,
                     at: Some(at),
@@ -194,24 +240,25 @@ async fn meetings(tx: &mut Tx, case: CaseId, today: Date) -> Result<Vec<Named>, 
     Ok(found)
 }
 
-async fn arrangements(
-    tx: &mut Tx,
-    case: CaseId,
-    today: Date,
-    orders: &[NoContact],
-) -> Result<Vec<Named>, AppError> {
+async fn arrangements(tx: &mut Tx, case: CaseId, today: Date) -> Result<Vec<Named>, AppError> {
     let rows = store::arrangement::of_case(tx, case).await?;
-    let standing = rows
-        .into_iter()
-        .filter(|one| one.struck_at.is_none() && one.to_on.is_none_or(|to| today < to));
-    let found = standing.filter_map(|one| {
-        let order = names(orders, None, [one.provider.as_str()])?;
-        Some(Named {
-            place: Place::Arrangement,
-            at: None,
-            name: order.name.clone(),
-            what: one.provider,
-        })
-    });
-    Ok(found.collect())
+    let mut found = Vec::new();
+    for one in rows.into_iter().filter(|one| one.struck_at.is_none()) {
+        let words = [
+            ("provider", one.provider.as_str()),
+            ("evidence", one.evidence.as_str()),
+        ];
+        let days = (one.from_on, one.to_on);
+        if let Some((_, order)) =
+            crate::arrangement::against(tx, case, days, (words, today)).await?
+        {
+            found.push(Named {
+                place: Place::Arrangement,
+                at: None,
+                name: order.name,
+                what: one.provider,
+            });
+        }
+    }
+    Ok(found)
 }

@@ -5,7 +5,7 @@ use access::Action;
 use domain::{
     Code,
     ids::{CaseId, NetworkPersonId, NetworkStepId},
-    network::{StepKind, StepStatus, blocks},
+    network::{NoContact, StepKind, StepStatus, blocks, named},
 };
 use jiff::civil::Date;
 use store::{StoreError, Tx, network::step::StepRow};
@@ -144,13 +144,29 @@ async fn check(
         if entry.result.trim().is_empty() {
             problems.add_key("result", "network-problem-step-result");
         }
-    } else if entry.kind.brings_contact() {
+    } else {
         let orders = store::network::no_contact(tx, case, today).await?;
-        if let Some(order) = blocks(&orders, [entry.person]) {
-            problems.add("person", forbidden(order));
+        let words = (entry.first_step.as_str(), entry.mediator.as_str());
+        if let Some((field, order)) = forbids(&orders, (entry.person, entry.kind), words) {
+            problems.add(field, forbidden(order));
         }
     }
     Ok(problems)
+}
+
+/// The order that speaks against a step, with its field: the person themselves, or somebody else who
+/// is named. Keeping away from somebody may name them, but nobody protected stands between.
+pub(super) fn forbids<'o>(
+    orders: &'o [NoContact],
+    (person, kind): (NetworkPersonId, StepKind),
+    (first_step, mediator): (&str, &str),
+) -> Option<(&'static str, &'o NoContact)> {
+    let person = blocks(orders, [person]).map(|order| ("person", order));
+    let first = named(orders, first_step).map(|order| ("first-step", order));
+    let mediator = named(orders, mediator).map(|order| ("mediator", order));
+    let leads = || person.or(first);
+    let leads = kind.brings_contact().then(leads).flatten();
+    leads.or(mediator)
 }
 
 fn fields(row: &StepRow) -> Vec<(String, String)> {

@@ -159,6 +159,16 @@ fn version(
     }
 }
 
+/// What is wrong with a tie that could not be read as a whole, so that all of it is said at once.
+/// `next`: it is to be the next version of somebody.
+pub fn problems(entry: &Entry, next: bool, today: Date) -> Problems {
+    let mut problems = check(entry, None, today);
+    if next && entry.reason.trim().is_empty() {
+        problems.add_key("reason", "network-problem-reason");
+    }
+    problems
+}
+
 fn check(entry: &Entry, last: Option<&TieRow>, today: Date) -> Problems {
     let mut problems = Problems::new();
     if entry.name.trim().is_empty() && entry.purpose.trim().is_empty() {

@@ -151,9 +151,8 @@ async fn coming(tx: &mut Tx, ctx: &OpContext, case: &CaseRow) -> Result<Coming, 
     let mut forbidden = Vec::new();
     for one in &mut open {
         let agreed = &mut one.agreed;
-        let ids: Vec<_> = agreed.person.iter().map(|one| one.person).collect();
         let day = crate::record::german_date(agreed.at);
-        let order = meeting::against(tx, case.id, day, (&ids, &agreed.partner)).await?;
+        let order = meeting::against_appointment(tx, case.id, day, agreed).await?;
         forbidden.extend(order.map(|order| (one.id, order)));
         agreed.person = agreed
             .person

@@ -26,7 +26,7 @@ mod check;
 pub(crate) mod concern;
 mod words;
 
-use self::check::{check_issue, check_measure, check_move, person};
+use self::check::{check_goal, check_issue, check_measure, check_move, check_step, person};
 use self::words::{goal_words, measure_words, step_words};
 
 /// A goal as typed.
@@ -132,6 +132,7 @@ impl Draft<'_> {
         item: Option<PlanItemId>,
     ) -> Result<(), AppError> {
         store::plan::save_draft(&mut self.tx, &self.row).await?;
+        concern::give_back(&mut self.tx, &self.view, &self.row).await?;
         let cause = Cause::of(ctx, "plan");
         recompute(self.app, &mut self.tx, &cause, self.row.case, None).await?;
         let done = Done::on(action, self.row.case);
@@ -236,19 +237,7 @@ pub async fn goal(
     entry: &GoalEntry,
 ) -> Result<PlanItemId, AppError> {
     let mut draft = open(app, ctx, case).await?;
-    let mut problems = Problems::new();
-    if draft.view.programme.domain(&entry.domain).is_none() {
-        problems.add_key("domain", "error-choose");
-    }
-    for (field, words, key) in [
-        ("need", &entry.need, "error-required"),
-        ("words", &entry.words, "plan-problem-words"),
-    ] {
-        if words.trim().is_empty() {
-            problems.add_key(field, key);
-        }
-    }
-    problems.none_or_invalid()?;
+    check_goal(&draft.view, entry).none_or_invalid()?;
     let id = id_of(ctx, target);
     draft.check(target, |plan| {
         plan.goal(id).map(|one| (one.revision, goal_words(one)))
@@ -350,9 +339,7 @@ pub async fn step(
     entry: &StepEntry,
 ) -> Result<PlanItemId, AppError> {
     let mut draft = open(app, ctx, case).await?;
-    if entry.what.trim().is_empty() {
-        return Err(AppError::invalid("what", "error-required"));
-    }
+    check_step(&draft.view, entry).none_or_invalid()?;
     if draft.row.content.measure(measure).is_none() {
         return Err(AppError::invalid("", "plan-problem-measure-gone"));
     }

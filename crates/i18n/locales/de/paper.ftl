@@ -57,6 +57,7 @@ paper-history = Alle Erklärungen
 paper-problem-explained = „Was ankam“ lässt sich nur sagen, wenn das Papier erklärt wurde.
 paper-problem-own-words = Bitte die Worte der Klient_in festhalten; daran zeigt sich, was ankam.
 paper-problem-changed = Im Fall hat sich inzwischen etwas geändert, das Papier sähe jetzt anders aus. Bitte die Vorschau noch einmal ansehen und dann aushändigen.
+paper-refused-names = Auf dem Papier stünde der Name von { $name }. Dazu besteht ein Kontaktverbot. Bitte erst den Eintrag ändern, aus dem der Name kommt.
 paper-refused-no-contact = Das Papier würde zu { $name } führen. Dazu besteht ein Kontaktverbot. Bitte erst den Eintrag ändern; der Reiter Umfeld zeigt, wo er steht.
 paper-flash-handed = Das Papier ist als ausgehändigt festgehalten.
 paper-flash-struck = Das Papier ist gestrichen.

@@ -57,6 +57,7 @@ paper-history = All explanations
 paper-problem-explained = What came across can only be told if the paper was explained.
 paper-problem-own-words = Please record the client’s words; they show what came across.
 paper-problem-changed = Something in the case has changed meanwhile and the paper would look different now. Please look at the preview once more, then hand it out.
+paper-refused-names = The paper would bear the name of { $name }, whom a no-contact order protects. Please change the entry first that the name comes from.
 paper-refused-no-contact = The paper would lead to { $name }, whom a no-contact order protects. Please change the entry first; the tab Network shows where it stands.
 paper-flash-handed = The paper is recorded as handed out.
 paper-flash-struck = The paper is struck.

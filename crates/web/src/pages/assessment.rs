@@ -319,7 +319,8 @@ fn domain_line(sh: &Shell, frame: &CaseFrame, all: &Assessments, domain: &str) -
         .and_then(|one| one.row.priorities.iter().position(|id| id == domain))
         .map(|at| texts.with("assessment-rank", &[("n", (at + 1).into())]));
     let result = all.result(domain);
-    let (class, icon) = result_sign(result.map(|one| one.result));
+    let planned = all.planned.get(domain).filter(|_| result.is_none());
+    let (class, icon) = result_sign(all.stands(domain));
     DomainLine {
         href: format!("{}/domains/{domain}", base(frame)),
         title: domain_title(sh.texts, all, domain),
@@ -333,10 +334,23 @@ fn domain_line(sh: &Shell, frame: &CaseFrame, all: &Assessments, domain: &str) -
         icon,
         result: match result {
             Some(one) => texts.code("need_result", one.result).into_owned(),
-            None => texts.get("assessment-unsettled").into_owned(),
+            None => match planned {
+                Some((one, _)) => in_plan(texts, *one),
+                None => texts.get("assessment-unsettled").into_owned(),
+            },
         },
-        result_text: result.map(|one| one.text.clone()).unwrap_or_default(),
+        result_text: match (result, planned) {
+            (Some(one), _) => one.text.clone(),
+            (None, Some((_, words))) => words.clone(),
+            (None, None) => String::new(),
+        },
     }
+}
+
+/// How a domain stands in the plan that counts.
+fn in_plan(texts: &Texts, result: NeedResult) -> String {
+    let result = texts.code("need_result", result).into_owned();
+    texts.with("assessment-in-plan", &[("result", result.into())])
 }
 
 /// Class and sign of a result.

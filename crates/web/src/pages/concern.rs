@@ -191,6 +191,13 @@ fn in_plan(
     let place = match standing {
         Standing::Counts => "/plan",
         Standing::Draft => "/plan/draft",
+        Standing::Out if row.status != ConcernStatus::Plan => {
+            let out = texts.get("concern-out-of-plan");
+            return ConcernLine {
+                status: format!("{} · {out}", line.status),
+                ..line
+            };
+        }
         Standing::Out => {
             return ConcernLine {
                 status: texts.get("concern-out-of-plan").into_owned(),

@@ -1,5 +1,7 @@
 //! Tests of `pages::assessment`.
 
+mod begin;
+
 use domain::{
     assessment::{Mark, NeedResult, VersionStatus, Voice},
     ids::{AssessmentId, CaseId},
@@ -152,41 +154,6 @@ async fn a_voice_is_heard_in_several_sittings_and_then_stays() {
         let kept = ratings(&world, case, all[0].id).await;
         assert_eq!(kept[0].problem, Mark::Three);
         assert_eq!(kept[0].answers["where_exactly"], "Bei der Tante");
-    })
-    .await;
-}
-
-#[tokio::test]
-async fn what_cannot_begin_is_refused_at_its_field_and_kept() {
-    on_each_engine(async |world| {
-        let case = world.active_case(Sketch::default()).await;
-        let worker = world.browser(&world.worker).await;
-        let start = |voice: &str| format!("{}?voice={voice}", tab(case));
-        for (voice, day, source, words) in [
-            ("worker", "24.11.2026", "", "liegt in der Zukunft"),
-            ("worker", "01.01.1900", "", "liegt vor der Geburt"),
-            ("worker", "31.11.2026", "", "30 Tage"),
-            ("third_party", "20.11.2026", "", "welche Person oder Stelle"),
-        ] {
-            worker
-                .post(
-                    &start(voice),
-                    &[
-                        ("given_on", day),
-                        ("source", source),
-                        ("release_basis", "Vom 02.11."),
-                    ],
-                )
-                .await
-                .is(422)
-                .has(words)
-                .has(&format!("value=\"{day}\""));
-        }
-        worker
-            .post(&start("nobody"), &[("given_on", "20.11.2026")])
-            .await
-            .is(404);
-        assert!(versions(&world, case).await.is_empty());
     })
     .await;
 }

@@ -283,10 +283,52 @@ async fn one_click_makes_a_measure_or_a_need_of_it() {
             .get(&list)
             .await
             .has("stand im Plan, ist dort nicht mehr");
+        assert_eq!(
+            rows(&world, case).await.remove(0).status,
+            ConcernStatus::Open
+        );
         let task = format!("{list}/{}/task", second.id);
-        worker.post(&task, &[("version", "2")]).await.is(303);
+        worker.post(&task, &[("version", "3")]).await.is(303);
         let row = rows(&world, case).await.remove(0);
         assert_eq!((row.status, row.plan), (ConcernStatus::Task, None));
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_question_is_open_again_when_the_draft_is_given_up() {
+    on_each_engine(async |world| {
+        let case = world.active_case(Sketch::default()).await;
+        let worker = world.browser(&world.worker).await;
+        let list = format!("/cases/{case}/concerns");
+        worker.post(&list, &typed("", "", "")).await.is(303);
+        let row = rows(&world, case).await.remove(0);
+        let overview = format!("/cases/{case}");
+        worker.get(&overview).await.has(&row.words.topic);
+        let sent = [("version", "1"), ("place", "need/leisure")];
+        worker
+            .post(&format!("{list}/{}/plan", row.id), &sent)
+            .await
+            .is(303);
+        let taken = rows(&world, case).await.remove(0);
+        assert_eq!(taken.status, ConcernStatus::Plan);
+        let revision = {
+            let mut tx = world.app.store.read().await.unwrap();
+            let all = store::plan::versions(&mut tx, case).await.unwrap();
+            all.last().unwrap().revision.to_string()
+        };
+        let give_up = format!("/cases/{case}/plan/draft/give-up");
+        worker
+            .post(&give_up, &[("revision", &revision)])
+            .await
+            .is(303);
+        let back = rows(&world, case).await.remove(0);
+        assert_eq!(back.status, ConcernStatus::Open);
+        worker
+            .get(&list)
+            .await
+            .has("offen · stand im Plan, ist dort nicht mehr");
+        worker.get(&overview).await.has(&row.words.topic);
     })
     .await;
 }

@@ -1,5 +1,7 @@
 //! Tests of `pages::network`.
 
+mod protected;
+
 use domain::ids::{CaseId, NetworkPersonId};
 use store::network::TieRow;
 use testkit::{Browser, Sketch, World, on_each_engine};
@@ -503,6 +505,41 @@ async fn a_changed_step_keeps_its_former_words_and_its_first_author() {
         let mut tx = world.app.store.read().await.unwrap();
         let now = store::network::step::of_case(&mut tx, case).await.unwrap();
         assert_eq!(now[0].recorded_by, world.worker.id);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn all_that_is_missing_is_said_at_once() {
+    on_each_engine(async |world| {
+        let case = world.active_case(Sketch::default()).await;
+        let worker = world.browser(&world.worker).await;
+        let list = format!("/cases/{case}/network");
+        let answer = worker.post(&list, &[("consent", "given")]).await;
+        answer.is(422);
+        for field in [
+            "name",
+            "role",
+            "closeness",
+            "quality",
+            "consent-on",
+            "consent-way",
+            "consent-for",
+        ] {
+            answer.has(&format!("id=\"{field}-error\""));
+        }
+        let answer = worker
+            .post(&format!("{list}/orders"), &[("basis", "other")])
+            .await;
+        answer.is(422);
+        for field in ["person", "issued-by", "content", "from"] {
+            answer.has(&format!("id=\"{field}-error\""));
+        }
+        // What is asked for once somebody agreed is not called voluntary.
+        let form = worker.get(&format!("{list}/new")).await.body;
+        let way = form.find("for=\"consent-way\"").unwrap();
+        let label = form[way..].split("</label>").next().unwrap();
+        assert!(!label.contains("freiwillig"), "{label}");
     })
     .await;
 }

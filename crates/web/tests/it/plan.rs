@@ -22,18 +22,18 @@ async fn draft(world: &World, case: CaseId) -> VersionRow {
     all.find(|one| one.state == VersionState::Draft).unwrap()
 }
 
-async fn content(world: &World, case: CaseId) -> PlanContent {
+pub(crate) async fn content(world: &World, case: CaseId) -> PlanContent {
     draft(world, case).await.content
 }
 
-const GOAL: [(&str, &str); 4] = [
+pub(crate) const GOAL: [(&str, &str); 4] = [
     ("domain", "housing"),
     ("need", "keine Wohnung nach der Haft"),
     ("words", "Ich will eine Tür, die ich zumachen kann."),
     ("confidence", "6"),
 ];
 
-const MEASURE: [(&str, &str); 7] = [
+pub(crate) const MEASURE: [(&str, &str); 7] = [
     ("what", "Betreutes Wohnen anfragen"),
     ("kind", "housing_search"),
     ("carried_by", "client"),
@@ -43,7 +43,7 @@ const MEASURE: [(&str, &str); 7] = [
     ("due", "15.12.2026"),
 ];
 
-const STEP: [(&str, &str); 5] = [
+pub(crate) const STEP: [(&str, &str); 5] = [
     ("what", "Unterlagen kopieren"),
     ("on", "27.11.2026"),
     ("place", "Büro Erfurt"),
@@ -51,7 +51,11 @@ const STEP: [(&str, &str); 5] = [
     ("by", "client"),
 ];
 
-fn with<'a>(fields: &[(&'a str, &'a str)], name: &str, value: &'a str) -> Vec<(&'a str, &'a str)> {
+pub(crate) fn with<'a>(
+    fields: &[(&'a str, &'a str)],
+    name: &str,
+    value: &'a str,
+) -> Vec<(&'a str, &'a str)> {
     let all = fields.iter().copied();
     all.map(|(field, before)| (field, if field == name { value } else { before }))
         .collect()
@@ -342,6 +346,23 @@ async fn versions_stay_and_their_differences_are_told() {
             .is(303);
         worker.get(&plan).await.has("nicht weitergeführt");
         assert_eq!(versions(&world, case).await[2].state, VersionState::Dropped);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn taking_out_and_giving_up_are_asked_once_more() {
+    on_each_engine(async |world| {
+        let case = world.active_case(Sketch::default()).await;
+        let worker = world.browser(&world.worker).await;
+        begin(&world, &worker, case).await;
+        worker
+            .get(&format!("/cases/{case}/plan/draft"))
+            .await
+            .has("<summary>Entwurf aufgeben</summary>")
+            .has("Ja, Entwurf aufgeben")
+            .has("Das Ziel geht mit allen Maßnahmen")
+            .has("Ja, herausnehmen");
     })
     .await;
 }

@@ -526,3 +526,29 @@ async fn what_is_written_to_a_task_stays_outside_of_the_prison() {
     })
     .await;
 }
+
+#[tokio::test]
+async fn the_overview_shows_first_what_is_overdue() {
+    on_each_engine(async |world| {
+        let case = world.active_case(Sketch::default()).await;
+        let today = date(2026, 12, 20);
+        let mut tx = world.app.store.read().await.unwrap();
+        let shown = store::task::next_open(&mut tx, case, (100, today))
+            .await
+            .unwrap();
+        let rank = |task: &TaskRow| {
+            let late = task.due_on.is_some_and(|due| due < today);
+            let due = task.due_on.unwrap_or(jiff::civil::Date::MAX);
+            (!late, !task.blocked_by.is_empty(), due)
+        };
+        assert!(shown.is_sorted_by_key(rank), "{shown:?}");
+        let late_and_waiting = |task: &&TaskRow| {
+            let late = task.due_on.is_some_and(|due| due < today);
+            late && !task.blocked_by.is_empty()
+        };
+        let waiting = shown.iter().filter(late_and_waiting).count();
+        let ahead = shown.iter().filter(|task| rank(task).0).count();
+        assert!(waiting > 0 && ahead > 0, "{waiting} {ahead}");
+    })
+    .await;
+}

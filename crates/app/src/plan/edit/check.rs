@@ -3,12 +3,18 @@
 
 use domain::{
     ids::PlanItemId,
-    network::{blocks, names},
+    network::{blocks, named},
     plan::{CarriedBy, MeasureKind, lock},
 };
 
-use super::{Draft, MeasureEntry, PlanView};
-use crate::{AppError, Message, Problems, network::named::forbids_measure};
+use super::{Draft, GoalEntry, MeasureEntry, PlanView, StepEntry};
+use crate::{
+    AppError, Message, Problems,
+    network::{
+        forbidden,
+        named::{forbids_goal, forbids_measure},
+    },
+};
 
 /// Whoever moves a goal to another domain takes its measures along: each needs a reason there if
 /// somebody else holds that domain. Says whether the lock was overridden.
@@ -36,6 +42,52 @@ pub(super) fn check_move(
         }
     }
     Ok(overridden)
+}
+
+/// What a goal needs, and whom it must not lead to.
+pub(super) fn check_goal(view: &PlanView<'_>, entry: &GoalEntry) -> Problems {
+    let mut problems = Problems::new();
+    if view.programme.domain(&entry.domain).is_none() {
+        problems.add_key("domain", "error-choose");
+    }
+    for (field, words, key) in [
+        ("need", &entry.need, "error-required"),
+        ("words", &entry.words, "plan-problem-words"),
+    ] {
+        if words.trim().is_empty() {
+            problems.add_key(field, key);
+        }
+    }
+    let words = [
+        ("first_step", entry.first_step.as_str()),
+        ("resource", entry.resource.as_str()),
+    ];
+    check_words(view, &words, &mut problems);
+    problems
+}
+
+/// What a step needs, and whom it must not lead to.
+pub(super) fn check_step(view: &PlanView<'_>, entry: &StepEntry) -> Problems {
+    let mut problems = Problems::new();
+    if entry.what.trim().is_empty() {
+        problems.add_key("what", "error-required");
+    }
+    let words = [
+        ("what", entry.what.as_str()),
+        ("place", entry.place.as_str()),
+        ("papers", entry.papers.as_str()),
+    ];
+    check_words(view, &words, &mut problems);
+    problems
+}
+
+/// No words lead to somebody whom an order protects (P28a).
+fn check_words(view: &PlanView<'_>, words: &[(&str, &str)], problems: &mut Problems) {
+    for (field, text) in words {
+        if let Some(order) = named(&view.forbidden, text) {
+            problems.add(field, forbidden(order));
+        }
+    }
 }
 
 /// What a measure needs; says whether the lock of its domain was overridden.
@@ -104,14 +156,21 @@ fn check_person(view: &PlanView<'_>, entry: &MeasureEntry, problems: &mut Proble
     if entry.kind == MeasureKind::NetworkRestore && name.trim().is_empty() {
         problems.add_key("person", "plan-problem-person");
     }
-    let named = |text: &str| names(&view.forbidden, None, [text]).is_some();
+    let named = |text: &str| named(&view.forbidden, text).is_some();
     if blocks(&view.forbidden, entry.person_id).is_some() {
         problems.add_key("person_id", "plan-problem-no-contact");
     } else if named(&name) {
         problems.add_key("person", "plan-problem-no-contact");
     }
-    if named(&entry.partner) {
-        problems.add_key("partner", "plan-problem-no-contact");
+    for (field, text) in [
+        ("partner", &entry.partner),
+        ("what", &entry.what),
+        ("resource", &entry.resource),
+        ("target", &entry.target),
+    ] {
+        if named(text) {
+            problems.add_key(field, "plan-problem-no-contact");
+        }
     }
 }
 
@@ -119,6 +178,14 @@ fn check_person(view: &PlanView<'_>, entry: &MeasureEntry, problems: &mut Proble
 /// no-contact orders, and domains that somebody else holds by now.
 pub(super) fn check_issue(draft: &Draft<'_>) -> Result<(), AppError> {
     let view = &draft.view;
+    for goal in &draft.row.content.goals {
+        if let Some(order) = forbids_goal(&view.forbidden, goal) {
+            let message = Message::new("plan-refused-no-contact-goal")
+                .with("goal", &goal.words)
+                .with("name", &order.name);
+            return Err(AppError::Refused(message));
+        }
+    }
     for (goal, measure) in draft.row.content.measures() {
         if view
             .told(measure.id)

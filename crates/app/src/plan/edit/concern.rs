@@ -3,11 +3,16 @@
 use domain::{
     concern::InPlan,
     ids::PlanItemId,
-    plan::{CarriedBy, Goal, Measure, MeasureKind, cover::name_need},
+    plan::{CarriedBy, Goal, Measure, MeasureKind, VersionState, cover::name_need},
     seam::Side,
 };
 use programme::Text;
-use store::{Tx, case::CaseRow, concern::Words};
+use store::{
+    Tx,
+    case::CaseRow,
+    concern::{ConcernRow, Words},
+    plan::VersionRow,
+};
 
 use super::{PlanView, begun, load, may_begin};
 use crate::{App, AppError, Message, OpContext};
@@ -81,6 +86,32 @@ pub(crate) async fn take_over(
     };
     store::plan::save_draft(tx, &draft).await?;
     Ok(taken)
+}
+
+/// Concerns whose part is now neither in what counts nor in the draft go back to the desk: open, if
+/// nobody has answered them. `written` is the draft as it is being saved.
+pub(super) async fn give_back(
+    tx: &mut Tx,
+    view: &PlanView<'_>,
+    written: &VersionRow,
+) -> Result<(), AppError> {
+    let given_up = written.state == VersionState::Dropped;
+    let replaced = written.state == VersionState::Issued;
+    let counts = view.current().filter(|_| !replaced);
+    for row in store::concern::in_plan(tx, written.case).await? {
+        let stands = row.plan.as_ref().is_some_and(|part| {
+            let drafted = !given_up && part.is_in(&written.content);
+            drafted || counts.is_some_and(|one| part.is_in(&one.content))
+        });
+        if !stands {
+            let back = ConcernRow {
+                status: crate::concern::status(&row.words),
+                ..row
+            };
+            store::concern::update(tx, written.case, &back).await?;
+        }
+    }
+    Ok(())
 }
 
 /// Topic and question in one line.

@@ -303,6 +303,7 @@ fn domain(lang: Lang) -> String {
             by: words("Anna Beispiel"),
         }],
         results: vec![Choice::new("need", texts.get("code-need-result-need"))],
+        from_plan: true,
         may_edit: true,
         theirs: theirs(),
         f: refused(lang, "text", "assessment-problem-need-text"),

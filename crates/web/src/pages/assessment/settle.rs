@@ -6,7 +6,7 @@ use app::{
 };
 use askama::Template;
 use axum::{extract::Path, http::StatusCode, response::Response};
-use domain::{assessment::NeedResult, ids::CaseId};
+use domain::{Code, assessment::NeedResult, ids::CaseId};
 use i18n::Texts;
 
 use super::{
@@ -70,6 +70,8 @@ pub(super) struct DomainPage {
     pub history: Vec<Settled>,
     pub results: Vec<Choice>,
     pub may_edit: bool,
+    /// Whether the form starts with what the plan says.
+    pub from_plan: bool,
     pub theirs: Theirs,
     pub f: FormView,
 }
@@ -92,13 +94,23 @@ pub(super) async fn show(
 ) -> Result<Response, WebError> {
     let case: CaseId = id(&ctx, &case)?;
     let all = read(&ctx, case, &domain).await?;
-    let start = FormData::from_pairs([
+    let mut start = FormData::from_pairs([
         ("on", ctx.texts().date(ctx.today())),
         ("seen", all.results_so_far(&domain).to_string()),
     ]);
+    if let Some((result, words)) = planned(&all, &domain) {
+        start.push("result", result.code());
+        start.push("text", words.clone());
+    }
     let form = ctx.form(&path(case, &domain), start).await?;
     let page = page(&ctx, &all, &domain, form, Theirs::default()).await?;
     Ok(html(&page))
+}
+
+/// What the plan says about a domain that is not settled here yet.
+fn planned<'a>(all: &'a Assessments, domain: &str) -> Option<&'a (NeedResult, String)> {
+    let open = all.result(domain).is_none();
+    all.planned.get(domain).filter(|_| open)
 }
 
 fn path(case: CaseId, domain: &str) -> String {
@@ -129,6 +141,7 @@ async fn page(
         history: history(texts, all, domain),
         results: Choice::all::<NeedResult>(texts, "need_result"),
         may_edit: all.may_edit,
+        from_plan: planned(all, domain).is_some(),
         theirs,
         f,
         frame,

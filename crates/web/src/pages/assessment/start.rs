@@ -2,7 +2,7 @@
 
 use app::{
     AppError, Problems,
-    assessment::{Assessments, Entry},
+    assessment::{Assessments, Entry, Version},
 };
 use askama::Template;
 use axum::{extract::Path, http::StatusCode, response::Response};
@@ -105,10 +105,30 @@ pub(super) async fn new(ctx: RequestCtx, Path(case): Path<String>) -> Result<Res
     let all = for_form(&ctx, case, None).await?;
     let voice = voice_of(&ctx)?;
     let today = ctx.texts().date(ctx.today());
-    let start = FormData::from_pairs([("given_on", today)]);
+    let mut start = FormData::from_pairs([("given_on", today)]);
+    if let Some(former) = former(&all, voice, from(&ctx)?) {
+        start.push("source", former.row.source.clone());
+        start.push("release_basis", former.row.release_basis.clone());
+        if voice == Voice::Summary {
+            start.push("summary", former.row.summary.clone());
+        }
+        for (at, domain) in former.row.priorities.iter().enumerate() {
+            start.push(&format!("priority_{}", at + 1), domain.clone());
+        }
+    }
     let action = start_action(&ctx, case, voice)?;
     let form = ctx.form(&action, start).await?;
     Ok(html(&start_page(&ctx, &all, voice, action, form).await?))
+}
+
+/// The version that a new one starts from: the one named, and for the summary the newest. Ratings are
+/// taken over when the version begins, and a remark speaks of its own day.
+fn former(all: &Assessments, voice: Voice, from: Option<AssessmentId>) -> Option<&Version> {
+    match (voice, from) {
+        (Voice::Summary, _) => all.newest(voice, ""),
+        (_, Some(from)) => all.finished(voice).find(|one| one.row.id == from),
+        (_, None) => None,
+    }
 }
 
 async fn start_page(
@@ -134,8 +154,8 @@ async fn start_page(
     })
 }
 
-/// What was typed, as far as it can be read.
-pub(super) fn entry(data: &FormData) -> Result<Entry, AppError> {
+/// What was typed; if something cannot be read, all that is wrong.
+pub(super) fn entry(data: &FormData, voice: Voice, finishing: bool) -> Result<Entry, AppError> {
     let mut problems = Problems::new();
     let given_on = data.date("given_on", &mut problems);
     let source = data.optional("source", MAX_LINE, &mut problems);
@@ -155,7 +175,20 @@ pub(super) fn entry(data: &FormData) -> Result<Entry, AppError> {
             summary,
             priorities,
         }),
-        _ => Err(AppError::Invalid(problems)),
+        _ => {
+            let mut more = Problems::new();
+            if voice == Voice::ThirdParty && source.is_empty() {
+                more.add_key("source", "assessment-problem-source");
+            }
+            if voice == Voice::ThirdParty && finishing && release_basis.is_empty() {
+                more.add_key("release_basis", "assessment-problem-release-basis");
+            }
+            if voice == Voice::Summary && finishing && summary.is_empty() {
+                more.add_key("summary", "assessment-problem-summary");
+            }
+            problems.complete(more);
+            Err(AppError::Invalid(problems))
+        }
     }
 }
 
@@ -167,7 +200,7 @@ pub(super) async fn start(
     let case: CaseId = id(&ctx, &case)?;
     let all = for_form(&ctx, case, None).await?;
     let (voice, from) = (voice_of(&ctx)?, from(&ctx)?);
-    let answer = match entry(&data) {
+    let answer = match entry(&data, voice, false) {
         Ok(entry) => app::assessment::start(ctx.app(), &ctx.op, case, voice, &entry, from).await,
         Err(error) => Err(error),
     };

@@ -7,7 +7,7 @@ use app::{
 use askama::Template;
 use axum::{extract::Path, http::StatusCode, response::Response};
 use domain::{
-    assessment::{problem_difference, resource_difference},
+    assessment::{Voice, problem_difference, resource_difference},
     ids::{AssessmentId, CaseId},
 };
 
@@ -175,6 +175,18 @@ fn line(sh: &Shell, all: &Assessments, one: &Version, action: &str, domain: &str
     }
 }
 
+/// Whose form was sent, as far as it asks for more than a day: only a third party has a source, and
+/// only the summary an order of domains.
+fn shown(data: &FormData) -> Voice {
+    if data.first("source").is_some() {
+        Voice::ThirdParty
+    } else if data.first("priority_1").is_some() {
+        Voice::Summary
+    } else {
+        Voice::Worker
+    }
+}
+
 pub(super) async fn save(
     ctx: RequestCtx,
     Path((case, version)): Path<(String, String)>,
@@ -182,7 +194,7 @@ pub(super) async fn save(
 ) -> Result<Response, WebError> {
     let (case, version): (CaseId, AssessmentId) = (id(&ctx, &case)?, id(&ctx, &version)?);
     let number = data.get("version").parse().unwrap_or(0);
-    let answer = match entry(&data) {
+    let answer = match entry(&data, shown(&data), false) {
         Ok(entry) => {
             app::assessment::save(ctx.app(), &ctx.op, case, (version, number), &entry).await
         }
@@ -202,7 +214,7 @@ pub(super) async fn finish(
     let (case, version): (CaseId, AssessmentId) = (id(&ctx, &case)?, id(&ctx, &version)?);
     let number = data.get("version").parse().unwrap_or(0);
     let seen = data.get("seen").parse().ok();
-    let answer = match entry(&data) {
+    let answer = match entry(&data, shown(&data), true) {
         Ok(entry) => {
             app::assessment::finish(ctx.app(), &ctx.op, case, (version, number), &entry, seen).await
         }

@@ -1,6 +1,6 @@
 //! One line of the network each, in words.
 
-use app::network::{Named, Network, Order, Place, Step, Tie, TieVersion};
+use app::network::{CrisisPart, Named, Network, Order, Place, Step, Tie, TieVersion};
 use domain::{
     contact::ContactKind,
     network::{Consent, NoContact, StepStatus},
@@ -180,7 +180,16 @@ pub(super) fn named(texts: &Texts, case: &str, network: &Network) -> Vec<(String
             Place::Measure(_) => ("network-named-measure", format!("{case}/plan")),
             Place::Draft(_) => ("network-named-draft", format!("{case}/plan")),
             Place::Leave(_) => ("network-named-leave", format!("{case}/leaves")),
-            Place::Crisis => ("network-named-crisis", format!("{case}/own-plans")),
+            Place::Goal(_) => ("network-named-goal", format!("{case}/plan")),
+            Place::DraftGoal(_) => ("network-named-draft-goal", format!("{case}/plan")),
+            Place::Crisis(CrisisPart::People) => {
+                ("network-named-crisis", format!("{case}/own-plans"))
+            }
+            Place::Crisis(CrisisPart::Words) => {
+                ("network-named-crisis-words", format!("{case}/own-plans"))
+            }
+            Place::Week => ("network-named-week", format!("{case}/own-plans")),
+            Place::Step(_) => ("network-named-step", format!("{case}/network")),
             Place::Appointment(_) => ("network-named-appointment", format!("{case}/appointments")),
             Place::Conference(_) => ("network-named-conference", format!("{case}/conferences")),
             Place::Arrangement => ("network-named-arrangement", case.to_owned()),

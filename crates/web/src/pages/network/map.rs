@@ -35,6 +35,8 @@ pub(super) struct Map {
     pub borders: Vec<(String, String)>,
     pub areas: Vec<Area>,
     pub nodes: Vec<Node>,
+    /// Whether somebody's name found no room, so that the list of names belongs to the picture.
+    pub listed: bool,
 }
 
 /// The name of a sector.
@@ -48,13 +50,15 @@ pub(super) struct Area {
 /// Somebody on the map.
 pub(super) struct Node {
     pub number: usize,
+    /// The whole name, for the list below a narrow picture.
+    pub called: String,
     pub class: &'static str,
     pub x: String,
     pub y: String,
     /// Corners of the shape, unless it is a circle.
     pub corners: Option<String>,
     pub name: Option<Name>,
-    /// Two strokes across the line, if contact is forbidden.
+    /// A stroke across the line, if contact is forbidden.
     pub bar: Option<[String; 4]>,
 }
 
@@ -81,19 +85,23 @@ pub(super) fn map(texts: &Texts, network: &Network) -> Option<Map> {
         .collect();
     let places = places(&seats);
     let mut taken = Taken::new(&places);
-    let nodes = network
+    let bars = network.ties.iter().zip(&places);
+    let bars = bars.map(|(tie, place)| tie.no_contact.as_ref().map(|_| *place));
+    bars.flatten().for_each(|place| taken.bar(place));
+    let nodes: Vec<Node> = network
         .ties
         .iter()
         .zip(&places)
         .enumerate()
         .map(|(at, (tie, place))| Node {
             number: at + 1,
+            called: tie.row.called().to_owned(),
             class: class(tie.row.quality),
             x: number(place.0),
             y: number(place.1),
             corners: corners(tie.row.quality, *place),
             name: taken.name(&shortened(tie.row.called()), *place),
-            bar: tie.no_contact.as_ref().map(|_| bar(*place)),
+            bar: tie.no_contact.as_ref().map(|_| bar(*place).map(number)),
         })
         .collect();
     let client = &network.head.case;
@@ -111,6 +119,7 @@ pub(super) fn map(texts: &Texts, network: &Network) -> Option<Map> {
         rings: RINGS,
         borders: (0_u32..5).map(border).collect(),
         areas: areas(texts),
+        listed: nodes.iter().any(|one| one.name.is_none()),
         nodes,
     })
 }
@@ -183,15 +192,16 @@ fn places(seats: &[Seat]) -> Vec<(f64, f64)> {
 }
 
 fn place(seat: Seat, at: usize, of: usize) -> (f64, f64) {
-    let middle = match seat.ring {
-        Closeness::Inner => 57.0,
-        Closeness::Middle => 111.0,
-        Closeness::Outer => 164.0,
+    // In the inner ring nobody is so near the middle that the stroke of an order has no room.
+    let (near, middle, far) = match seat.ring {
+        Closeness::Inner => (56.0, 60.0, 72.0),
+        Closeness::Middle => (100.0, 111.0, 122.0),
+        Closeness::Outer => (153.0, 164.0, 175.0),
     };
     let radius = match (of, at % 2) {
         (0 | 1, _) => middle,
-        (_, 0) => middle - 11.0,
-        _ => middle + 11.0,
+        (_, 0) => near,
+        _ => far,
     };
     let share = real(at + 1) / real(of + 1);
     polar(begin(seat.area) + 72.0 * share, radius)
@@ -234,17 +244,17 @@ fn corners(quality: Quality, (x, y): (f64, f64)) -> Option<String> {
     }
 }
 
-/// A stroke across the line to somebody, just before the node.
-fn bar((x, y): (f64, f64)) -> [String; 4] {
+/// A stroke across the line to somebody, just before the node: both ends.
+fn bar((x, y): (f64, f64)) -> [f64; 4] {
     let (dx, dy) = (CENTRE.0 - x, CENTRE.1 - y);
     let length = dx.hypot(dy).max(1.0);
     let (ux, uy) = (dx / length, dy / length);
-    let (mx, my) = (x + ux * (NODE + 9.0), y + uy * (NODE + 9.0));
+    let (mx, my) = (x + ux * (NODE + 10.0), y + uy * (NODE + 10.0));
     [
-        number(mx - uy * 8.0),
-        number(my + ux * 8.0),
-        number(mx + uy * 8.0),
-        number(my - ux * 8.0),
+        mx - uy * 10.0,
+        my + ux * 10.0,
+        mx + uy * 10.0,
+        my - ux * 10.0,
     ]
 }
 
@@ -280,17 +290,43 @@ impl Taken {
         Self(rooms)
     }
 
+    /// Keeps the stroke across the line to somebody clear.
+    fn bar(&mut self, place: (f64, f64)) {
+        let [x1, y1, x2, y2] = bar(place);
+        let (left, top) = (x1.min(x2) - 3.0, y1.min(y2) - 3.0);
+        self.0.push((left, top, x1.max(x2) + 3.0, y1.max(y2) + 3.0));
+    }
+
     /// A place for a name beside its node, where it covers nothing; else none: the number remains.
     fn name(&mut self, text: &str, (x, y): (f64, f64)) -> Option<Name> {
         let wide = real(text.chars().count()) * 6.0;
         let half = wide / 2.0;
+        let beside = NODE + 5.0;
+        let slant = NODE + 2.0;
+        let (below, above) = (NODE + 12.0, -NODE - 5.0);
         let options = [
-            (x, y + NODE + 12.0, "middle", x - half),
-            (x, y - NODE - 5.0, "middle", x - half),
-            (x + NODE + 5.0, y + 4.0, "start", x + NODE + 5.0),
-            (x - NODE - 5.0, y + 4.0, "end", x - NODE - 5.0 - wide),
+            (0.0, below, "middle"),
+            (0.0, above, "middle"),
+            (beside, 4.0, "start"),
+            (-beside, 4.0, "end"),
+            (slant, 15.0, "start"),
+            (-slant, 15.0, "end"),
+            (slant, -8.0, "start"),
+            (-slant, -8.0, "end"),
+            (-NODE, below, "start"),
+            (NODE, below, "end"),
+            (-NODE, above, "start"),
+            (NODE, above, "end"),
+            (0.0, below + 11.0, "middle"),
+            (0.0, above - 11.0, "middle"),
         ];
-        for (at, base, anchor, left) in options {
+        for (dx, dy, anchor) in options {
+            let (at, base) = (x + dx, y + dy);
+            let left = match anchor {
+                "start" => at,
+                "end" => at - wide,
+                _ => at - half,
+            };
             let room = (left, base - 9.0, left + wide, base + 3.0);
             let inside = room.0 >= 2.0 && room.2 <= WIDTH - 2.0 && room.3 <= HEIGHT;
             if inside && self.0.iter().all(|other| !cover(room, *other)) {
@@ -366,6 +402,49 @@ mod tests {
         let rooms = &taken.0[places.len()..];
         for (at, one) in rooms.iter().enumerate() {
             assert!(rooms[at + 1..].iter().all(|other| !cover(*one, *other)));
+        }
+    }
+
+    #[test]
+    fn a_dozen_names_all_find_room_and_no_stroke_touches_the_middle() {
+        let family = [Closeness::Inner; 3];
+        let all = family.iter().map(|ring| (LifeArea::Family, *ring));
+        let more = [
+            (LifeArea::Family, Closeness::Middle),
+            (LifeArea::Family, Closeness::Outer),
+            (LifeArea::Friends, Closeness::Inner),
+            (LifeArea::Friends, Closeness::Middle),
+            (LifeArea::Work, Closeness::Outer),
+            (LifeArea::Authorities, Closeness::Outer),
+            (LifeArea::Authorities, Closeness::Outer),
+            (LifeArea::Helpers, Closeness::Middle),
+            (LifeArea::Helpers, Closeness::Outer),
+        ];
+        let all: Vec<(LifeArea, Closeness)> = all.chain(more).collect();
+        for many in [3, 6, 12] {
+            let seats = all[..many].iter();
+            let seats: Vec<Seat> = seats
+                .map(|(area, ring)| Seat {
+                    area: *area,
+                    ring: *ring,
+                })
+                .collect();
+            let places = places(&seats);
+            let mut taken = Taken::new(&places);
+            for place in &places {
+                let [x1, y1, x2, y2] = bar(*place);
+                for (x, y) in [(x1, y1), (x2, y2), (x1.midpoint(x2), y1.midpoint(y2))] {
+                    let far = (x - CENTRE.0).hypot(y - CENTRE.1);
+                    assert!(far >= 27.0, "{many}: {place:?} {far}");
+                }
+            }
+            taken.bar(places[0]);
+            for place in &places {
+                assert!(
+                    taken.name("Vierzehn Zeich", *place).is_some(),
+                    "{many}: {place:?}"
+                );
+            }
         }
     }
 

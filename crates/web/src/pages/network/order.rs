@@ -107,7 +107,17 @@ fn entry(data: &FormData) -> Result<Entry, AppError> {
             from,
             until,
         }),
-        _ => Err(AppError::Invalid(problems)),
+        _ => {
+            let mut more = Problems::new();
+            if issued_by.is_empty() {
+                more.add_key("issued-by", "error-required");
+            }
+            if basis == Some(OrderBasis::Other) && content.is_empty() {
+                more.add_key("content", "network-problem-order-content");
+            }
+            problems.complete(more);
+            Err(AppError::Invalid(problems))
+        }
     }
 }
 

@@ -85,6 +85,7 @@ fn map(texts: &Texts) -> Map {
     let counts = counts.map(|(name, n)| (name, n.into()));
     let node = |number: usize, class, corners: Option<&str>| Node {
         number,
+        called: words("Erika Muster"),
         class,
         x: words("120.0"),
         y: words("120.0"),
@@ -113,6 +114,7 @@ fn map(texts: &Texts) -> Map {
             node(1, "supporting", None),
             node(2, "burdening", Some("1,2 3,4 5,6")),
         ],
+        listed: true,
     }
 }
 

@@ -13,6 +13,7 @@ use domain::{
         Closeness, Consent, ConsentWay, ContactWish, LONGEST_INTERVAL, Quality, TieKind, TieRole,
     },
 };
+use jiff::civil::Date;
 
 use super::{
     LONG, SHORT, begun, day_or_empty, for_form,
@@ -203,8 +204,9 @@ fn built(
     }
 }
 
-/// What was typed, as far as it can be read.
-fn entry(data: &FormData) -> Result<Entry, AppError> {
+/// What was typed; if something cannot be read, all that is wrong. `next`: the next version of
+/// somebody.
+fn entry(data: &FormData, next: bool, today: Date) -> Result<Entry, AppError> {
     let mut problems = Problems::new();
     let p = &mut problems;
     let (name, purpose) = (
@@ -233,41 +235,32 @@ fn entry(data: &FormData) -> Result<Entry, AppError> {
     let since = data.date("since", p);
     let ended = data.optional_date("ended", p);
     let reason = data.optional("reason", LONG, p);
-    let all = (kind, role, closeness, quality, wish, consent, since);
-    let (
-        Some(kind),
-        Some(role),
-        Some(closeness),
-        Some(quality),
-        Some(wish),
-        Some(consent),
-        Some(since),
-    ) = all
-    else {
-        return Err(AppError::Invalid(problems));
-    };
-    problems.none_or_invalid()?;
-    Ok(Entry {
+    let typed = Entry {
         name,
         purpose,
-        kind,
-        role,
-        closeness,
-        quality,
+        kind: kind.unwrap_or(TieKind::Person),
+        role: role.unwrap_or(TieRole::Parent),
+        closeness: closeness.unwrap_or(Closeness::Outer),
+        quality: quality.unwrap_or(Quality::Unclear),
         willing,
         place,
         reach,
-        wish,
+        wish: wish.unwrap_or(ContactWish::Unclear),
         wish_note,
-        consent,
+        consent: consent.unwrap_or(Consent::NotAsked),
         consent_on,
         consent_way,
         consent_for,
         interval,
-        since,
+        since: since.unwrap_or(today),
         ended,
         reason,
-    })
+    };
+    if problems.0.is_empty() {
+        return Ok(typed);
+    }
+    problems.complete(app::network::tie::problems(&typed, next, today));
+    Err(AppError::Invalid(problems))
 }
 
 async fn add(
@@ -276,7 +269,7 @@ async fn add(
     data: FormData,
 ) -> Result<Response, WebError> {
     let case: CaseId = id(&ctx, &case)?;
-    let answer = match entry(&data) {
+    let answer = match entry(&data, false, ctx.today()) {
         Ok(entry) => app::network::tie::add(ctx.app(), &ctx.op, case, &entry)
             .await
             .map(|_| ()),
@@ -295,7 +288,7 @@ async fn change(
 ) -> Result<Response, WebError> {
     let (case, person): (CaseId, NetworkPersonId) = (id(&ctx, &case)?, id(&ctx, &person)?);
     let number = data.get("version").parse().unwrap_or(0);
-    let answer = match entry(&data) {
+    let answer = match entry(&data, true, ctx.today()) {
         Ok(entry) => {
             app::network::tie::change(ctx.app(), &ctx.op, case, (person, number), &entry).await
         }

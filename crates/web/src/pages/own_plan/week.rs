@@ -375,10 +375,15 @@ fn entry(data: &FormData, at: usize, problems: &mut Problems) -> Option<WeekEntr
         days,
         from,
         to,
-        title,
-        place,
+        title: in_one_line(&title),
+        place: in_one_line(&place),
         kind,
     })
+}
+
+/// The field has room for two lines; what is kept is one.
+fn in_one_line(text: &str) -> String {
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
 fn clock(data: &FormData, name: &str, problems: &mut Problems) -> Option<Time> {

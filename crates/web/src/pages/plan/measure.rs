@@ -10,7 +10,7 @@ use app::{
 use axum::{extract::Path, response::Response};
 use domain::{
     Code,
-    ids::{CaseId, PlanItemId},
+    ids::{CaseId, NetworkPersonId, PlanItemId},
     plan::{CarriedBy, Measure, MeasureKind},
     seam::Side,
 };
@@ -55,7 +55,7 @@ fn measure_fields(f: &FormView, view: &PlanView<'_>) -> Vec<String> {
     let people: Vec<Choice> = view
         .people
         .iter()
-        .map(|(person, name)| Choice::new(person.to_string(), name.clone()))
+        .map(|(person, name)| Choice::new(person.to_string(), label(texts, view, *person, name)))
         .collect();
     let resources = &view.resources;
     let mut fields = vec![
@@ -86,7 +86,7 @@ fn measure_fields(f: &FormView, view: &PlanView<'_>) -> Vec<String> {
             f.date_optional("from", "plan-field-from"),
             f.date_optional("due", "plan-field-due"),
         ]),
-        f.checks("areas", "plan-field-areas", &areas),
+        f.checks_some("areas", "plan-field-areas", &areas),
         f.text_optional("resource", "plan-field-uses"),
         f.text_optional("target", "plan-field-target"),
     ];
@@ -105,6 +105,14 @@ fn measure_fields(f: &FormView, view: &PlanView<'_>) -> Vec<String> {
         fields.push(f.area_optional("override", "plan-field-override", 2));
     }
     fields
+}
+
+/// Somebody of the network, with the mark of an order that forbids contact.
+fn label(texts: &Texts, view: &PlanView<'_>, person: NetworkPersonId, name: &str) -> String {
+    match domain::network::blocks(&view.forbidden, [person]) {
+        Some(_) => format!("{name}, {}", texts.get("network-no-contact")),
+        None => name.to_owned(),
+    }
 }
 
 /// Whether the goal of this form lies in a domain that somebody else holds.

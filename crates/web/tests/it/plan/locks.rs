@@ -165,7 +165,7 @@ async fn a_no_contact_order_blocks_a_measure_that_names_the_person() {
             .get(&format!("{path}/new"))
             .await
             .is(200)
-            .has("Rita Demir");
+            .has("Rita Demir, Kontaktverbot</option>");
         let words = "besteht ein Kontaktverbot";
         for (field, value) in [("person_id", person.as_str()), ("person", "rita  DEMIR")] {
             let mut fields = with(&MEASURE, "kind", "network_restore");

@@ -1,0 +1,101 @@
+//! What a form starts with, and what it says is missing.
+
+use testkit::{Sketch, on_each_engine};
+
+use super::{begun, finishing, tab, versions};
+
+#[tokio::test]
+async fn the_next_summary_starts_with_what_the_former_said() {
+    on_each_engine(async |world| {
+        let case = world.active_case(Sketch::default()).await;
+        let worker = world.browser(&world.worker).await;
+        let path = begun(&worker, case, "summary").await;
+        let mut fields = finishing("1", "");
+        fields.push(("summary", "Ohne Wohnung trägt nichts."));
+        fields.push(("priority_1", "work"));
+        let finish = format!("{path}/finish");
+        worker.post(&finish, &fields).await.is(303);
+        for from in ["", &format!("&from={}", path.rsplit('/').next().unwrap())] {
+            worker
+                .get(&format!("{}/new?voice=summary{from}", tab(case)))
+                .await
+                .is(200)
+                .has("Ohne Wohnung trägt nichts.</textarea>")
+                .has("<option value=\"work\" selected>");
+        }
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn what_is_missing_of_a_third_voice_is_said_at_once() {
+    on_each_engine(async |world| {
+        let case = world.active_case(Sketch::default()).await;
+        let worker = world.browser(&world.worker).await;
+        worker
+            .post(&format!("{}?voice=third_party", tab(case)), &[])
+            .await
+            .is(422)
+            .has("id=\"given_on-error\"")
+            .has("id=\"source-error\"");
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn what_the_plan_says_about_a_domain_is_not_called_open() {
+    on_each_engine(async |world| {
+        let case = world.active_case(Sketch::default()).await;
+        let worker = world.browser(&world.worker).await;
+        crate::plan::begin(&world, &worker, case).await;
+        crate::plan::issue(&world, &worker, case).await.is(303);
+        worker
+            .get(&tab(case))
+            .await
+            .has("im Plan: Bedarf")
+            .has("keine Wohnung nach der Haft")
+            .has("1 von 8 geklärt");
+        // One click settles it here too.
+        worker
+            .get(&format!("{}/domains/housing", tab(case)))
+            .await
+            .has("value=\"need\" checked")
+            .has("keine Wohnung nach der Haft</textarea>");
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn what_cannot_begin_is_refused_at_its_field_and_kept() {
+    on_each_engine(async |world| {
+        let case = world.active_case(Sketch::default()).await;
+        let worker = world.browser(&world.worker).await;
+        let start = |voice: &str| format!("{}?voice={voice}", tab(case));
+        for (voice, day, source, words) in [
+            ("worker", "24.11.2026", "", "liegt in der Zukunft"),
+            ("worker", "01.01.1900", "", "liegt vor der Geburt"),
+            ("worker", "31.11.2026", "", "30 Tage"),
+            ("third_party", "20.11.2026", "", "welche Person oder Stelle"),
+        ] {
+            worker
+                .post(
+                    &start(voice),
+                    &[
+                        ("given_on", day),
+                        ("source", source),
+                        ("release_basis", "Vom 02.11."),
+                    ],
+                )
+                .await
+                .is(422)
+                .has(words)
+                .has(&format!("value=\"{day}\""));
+        }
+        worker
+            .post(&start("nobody"), &[("given_on", "20.11.2026")])
+            .await
+            .is(404);
+        assert!(versions(&world, case).await.is_empty());
+    })
+    .await;
+}
