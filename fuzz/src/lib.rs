@@ -119,12 +119,20 @@ impl Target {
         })
     }
 
-    /// Tries the examples, then what chance makes of them; returns how many inputs that were.
+    /// Tries the examples, then what chance makes of them; returns how many inputs that were. Each is
+    /// shown to `before` first: what ends the whole process leaves no other trace.
     ///
     /// # Errors
     /// The first that does not hold.
-    pub fn fuzz(&self, examples: &[Vec<u8>], seed: u64, until: Until) -> Result<u64, Found> {
+    pub fn fuzz(
+        &self,
+        examples: &[Vec<u8>],
+        seed: u64,
+        until: Until,
+        mut before: impl FnMut(&[u8]),
+    ) -> Result<u64, Found> {
         for example in examples {
+            before(example);
             self.try_one(example)?;
         }
         let begin = Instant::now();
@@ -138,7 +146,9 @@ impl Target {
             if over {
                 return Ok(tried);
             }
-            self.try_one(&draws.mutated(examples, self.words))?;
+            let input = draws.mutated(examples, self.words);
+            before(&input);
+            self.try_one(&input)?;
             tried += 1;
         }
     }

@@ -1,6 +1,6 @@
 //! `cargo xtask fuzz`: runs targets for a time, and keeps what it finds.
 
-use std::{fs, process::ExitCode, time::Duration};
+use std::{fs, path::PathBuf, process::ExitCode, time::Duration};
 
 use anyhow::{Context, Result, bail};
 use fuzz::{Found, TARGETS, Target, Until, root};
@@ -28,7 +28,10 @@ fn main() -> Result<ExitCode> {
     for target in targets {
         let examples = target.examples()?;
         let until = Until::Passed(Duration::from_secs(seconds));
-        match target.fuzz(&examples, seed, until) {
+        let last = found_in()?.join(format!("{}-last", target.name));
+        // A stack that overflows ends the process at once; then this is what did it.
+        let before = |input: &[u8]| fs::write(&last, input).unwrap_or_default();
+        match target.fuzz(&examples, seed, until, before) {
             Ok(tried) => println!(
                 "{}: {tried} inputs in {seconds} s, nothing found",
                 target.name
@@ -46,11 +49,16 @@ fn main() -> Result<ExitCode> {
     })
 }
 
-/// Writes what was found beside the corpus, to be looked at and made smaller.
-fn keep(target: &Target, found: &Found) -> Result<()> {
+/// The folder for what is found.
+fn found_in() -> Result<PathBuf> {
     let folder = root().join("found");
     fs::create_dir_all(&folder).context("the folder fuzz/found cannot be made")?;
-    let path = folder.join(format!("{}-{}", target.name, found.input.len()));
+    Ok(folder)
+}
+
+/// Writes what was found beside the corpus, to be looked at and made smaller.
+fn keep(target: &Target, found: &Found) -> Result<()> {
+    let path = found_in()?.join(format!("{}-{}", target.name, found.input.len()));
     fs::write(&path, &found.input)
         .with_context(|| format!("{} cannot be written", path.display()))?;
     println!(

@@ -10,7 +10,7 @@ const INPUTS: u64 = 400;
 fn holds(name: &str) {
     let target = Target::named(name).expect("a target");
     let examples = target.examples().expect("a corpus");
-    if let Err(found) = target.fuzz(&examples, 1, Until::Inputs(INPUTS)) {
+    if let Err(found) = target.fuzz(&examples, 1, Until::Inputs(INPUTS), |_| ()) {
         let text = String::from_utf8_lossy(&found.input);
         unreachable!("{name}: {}\n{text}", found.why);
     }

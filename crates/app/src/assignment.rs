@@ -8,7 +8,7 @@ use access::{Action, decide};
 use domain::{
     case::Responsibility,
     handover::CheckedItem,
-    ids::{CaseId, UserId},
+    ids::{AssessmentId, CaseId, UserId},
 };
 use jiff::civil::Date;
 use programme::{
@@ -319,7 +319,7 @@ pub async fn assign(
         store::handover::withdraw(&mut tx, case, ctx.now).await?;
     }
     let passed = write_team(&mut tx, ctx, &row, team, typed.reason.trim()).await?;
-    let done = Done::on("case.assign", case).detail(team_detail(team, passed));
+    let done = Done::on("case.assign", case).detail(team_detail(team, &passed));
     journal::changed(&mut tx, ctx, done).await?;
     tx.commit().await.map_err(StoreError::from)?;
     Ok(())
@@ -368,15 +368,18 @@ fn conflict(case: &CaseRow) -> AppError {
 }
 
 /// What goes with the responsibility besides open tasks, in numbers.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Passing {
     /// Appointments that are still to come.
     pub appointments: usize,
     /// Assessments that are not finished.
     pub assessments: usize,
+    /// Which of them went, for the log.
+    gone: Vec<AssessmentId>,
 }
 
-/// What would go to somebody else with the case of this lead.
+/// What would go to somebody else with the case of this lead; of a deputy who leaves with a change of
+/// site it says nothing.
 async fn passing(tx: &mut Tx, ctx: &OpContext, case: &CaseRow) -> Result<Passing, AppError> {
     let Some(lead) = case.lead else {
         return Ok(Passing::default());
@@ -385,6 +388,7 @@ async fn passing(tx: &mut Tx, ctx: &OpContext, case: &CaseRow) -> Result<Passing
     Ok(Passing {
         appointments: ahead_of(tx, ctx, case.id, lead).await?.len(),
         assessments: begun.iter().filter(|one| one.is_open_for(lead)).count(),
+        gone: Vec::new(),
     })
 }
 
@@ -431,17 +435,19 @@ async fn write_team(
     for (from, to) in team.leaves(before) {
         passed.appointments += pass_on(tx, ctx, case, (from, to)).await?;
         let begun = store::assessment::pass_on(tx, case.id, (from, to)).await?;
-        passed.assessments += usize::try_from(begun).unwrap_or(usize::MAX);
+        passed.assessments += begun.len();
+        passed.gone.extend(begun);
     }
     Ok(passed)
 }
 
-fn team_detail(team: Team, passed: Passing) -> String {
+fn team_detail(team: Team, passed: &Passing) -> String {
+    let gone: Vec<String> = passed.gone.iter().map(ToString::to_string).collect();
     serde_json::json!({
         "lead": team.lead.map(|user| user.to_string()),
         "deputy": team.deputy.map(|user| user.to_string()),
         "appointments": passed.appointments,
-        "assessments": passed.assessments,
+        "assessments": gone,
     })
     .to_string()
 }

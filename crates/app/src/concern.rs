@@ -292,6 +292,7 @@ pub async fn make_part(
         ..former
     };
     store::concern::update(&mut tx, case, &changed).await?;
+    recompute(app, &mut tx, &Cause::of(ctx, "plan"), case, None).await?;
     let detail = match &taken {
         InPlan::Measure(measure) => serde_json::json!({ "measure": measure.to_string() }),
         InPlan::Need(domain) => serde_json::json!({ "domain": domain }),

@@ -146,7 +146,7 @@ async fn forbidden(
         let words = in_words(people);
         let day = german_date(row.at);
         let said = &row.content;
-        let words = [&words, &said.purpose, &said.place, &said.agenda].map(String::as_str);
+        let words = [&words, &said.place].map(String::as_str);
         let order = meeting::against(tx, case, day, (&chosen, &words)).await?;
         found.extend(order.map(|order| (row.id, order)));
     }

@@ -251,7 +251,8 @@ async fn made(
 }
 
 /// A paper that the client takes along, or that others get from a conference, does not bear the name
-/// of somebody whom an order protects, wherever on it the name would stand.
+/// of somebody whom an order protects, wherever on it the name would stand. Only whole names are looked
+/// for: a single word may stand on a paper for anything.
 async fn names_nobody_protected(
     tx: &mut Tx,
     ctx: &OpContext,
@@ -275,7 +276,8 @@ async fn names_nobody_protected(
     if !asked {
         return Ok(());
     }
-    let orders = store::network::no_contact(tx, row.id, ctx.today).await?;
+    let mut orders = store::network::no_contact(tx, row.id, ctx.today).await?;
+    orders.retain(|order| order.name.trim().contains(' '));
     if orders.is_empty() {
         return Ok(());
     }
@@ -289,7 +291,8 @@ async fn names_nobody_protected(
     })
 }
 
-/// A plan of ours, for the crisis or for the week that would lead to somebody whom a no-contact order protects is not made.
+/// A plan that would lead to somebody whom a no-contact order protects is not made: ours, that for the
+/// crisis, that for the week.
 /// (Papers about appointments and the application for a leave ask for themselves, and minutes tell of
 /// what was.)
 async fn protects(

@@ -94,8 +94,11 @@ const UPDATE: &str = "UPDATE assessment SET given_on = $3, on_paper = $4, source
  release_basis = $6, keep_from_client_copy = $7, summary = $8, priorities = $9, saved_at = $10,
  status = $11, finished_at = $12, version = version + 1
  WHERE id = $1 AND version = $2 AND status = 'open' AND struck_at IS NULL";
+/// Not where the other one has begun the same: nobody writes two of one voice at a time.
 const PASS_ON: &str = "UPDATE assessment SET author_id = $3, version = version + 1
- WHERE case_id = $1 AND author_id = $2 AND status = 'open' AND struck_at IS NULL";
+ WHERE case_id = $1 AND author_id = $2 AND status = 'open' AND struck_at IS NULL
+ AND NOT EXISTS (SELECT 1 FROM assessment o WHERE o.case_id = $1 AND o.author_id = $3
+ AND o.voice = assessment.voice AND o.status = 'open' AND o.struck_at IS NULL) RETURNING id";
 const TOUCH: &str = "UPDATE assessment SET saved_at = $2
  WHERE id = $1 AND status = 'open' AND struck_at IS NULL";
 const STRIKE: &str = "UPDATE assessment SET struck_at = $3, struck_by = $4, struck_reason = $5,
@@ -136,15 +139,16 @@ pub async fn insert(tx: &mut Tx, row: &AssessmentRow) -> Result<(), StoreError> 
     Ok(())
 }
 
-/// Gives what a worker has not finished in a case to another one, who goes on with it; returns how
-/// many versions these are.
+/// Gives what a worker has not finished in a case to another one, who goes on with it and answers for
+/// it; returns which versions these are.
 pub async fn pass_on(
     tx: &mut Tx,
     case: CaseId,
     (from, to): (UserId, UserId),
-) -> Result<u64, StoreError> {
+) -> Result<Vec<AssessmentId>, StoreError> {
     let params = [case.uuid().into(), from.uuid().into(), to.uuid().into()];
-    Ok(tx.execute(PASS_ON, &params).await?)
+    let rows = tx.query(PASS_ON, &params).await?;
+    rows.iter().map(|row| id(row, "id")).collect()
 }
 
 /// Writes an open version back, or finishes it; [`StoreError::Stale`] if it has changed meanwhile or

@@ -189,4 +189,9 @@ pub const MIGRATIONS: &[Migration] = &[
         name: "person_of_case",
         sql: include_str!("migrations/0037_person_of_case.sql"),
     },
+    Migration {
+        version: 38,
+        name: "wider_orders",
+        sql: include_str!("migrations/0038_wider_orders.sql"),
+    },
 ];

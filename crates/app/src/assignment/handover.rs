@@ -231,7 +231,7 @@ pub async fn accept(
     store::notice::insert(&mut tx, case.carrier, case.id, &notice).await?;
     let done = Done::on("handover.accept", case.id)
         .subject(format!("handover {}", offer.id))
-        .detail(team_detail(team, passed));
+        .detail(team_detail(team, &passed));
     journal::changed(&mut tx, ctx, done).await?;
     tx.commit().await.map_err(StoreError::from)?;
     Ok(case.id)

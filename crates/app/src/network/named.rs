@@ -212,8 +212,8 @@ async fn meetings(tx: &mut Tx, case: CaseId, today: Date) -> Result<Vec<Named>, 
         if one.status == ConferenceStatus::Invited {
             let said = one.content;
             let people = said.people.into_iter().map(|who| (who.person, who.who));
-            let words = [said.purpose, said.place, said.agenda].map(|text| (None, text));
-            let all = people.chain(words).collect();
+            // What it is about may well be such an order.
+            let all = people.chain([(None, said.place)]).collect();
             ahead.push((Place::Conference(one.id), one.at, all));
         }
     }

@@ -15,6 +15,7 @@ use crate::{
     correction::{self, field, filled},
     journal,
     network::{forbidden, last_of},
+    recompute::{Cause, recompute},
 };
 
 /// A step as it was typed.
@@ -69,6 +70,7 @@ pub async fn add(
         version: 1,
     };
     store::network::step::insert(&mut tx, &new).await?;
+    recompute(app, &mut tx, &Cause::of(ctx, "network"), case, None).await?;
     let done = Done::on("network.step", case).subject(format!("network_step {id}"));
     journal::changed(&mut tx, ctx, done.detail(detail(&new))).await?;
     tx.commit().await.map_err(StoreError::from)?;
@@ -120,6 +122,7 @@ pub async fn change(
     let said = (NOUN, id.uuid());
     correction::keep(&mut tx, ctx, &row, said, fields(former), "").await?;
     store::network::step::update(&mut tx, &changed).await?;
+    recompute(app, &mut tx, &Cause::of(ctx, "network"), case, None).await?;
     let done = Done::on("network.step_change", case).subject(format!("network_step {id}"));
     journal::changed(&mut tx, ctx, done.detail(detail(&changed))).await?;
     tx.commit().await.map_err(StoreError::from)?;

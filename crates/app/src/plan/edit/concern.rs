@@ -15,7 +15,10 @@ use store::{
 };
 
 use super::{PlanView, begun, load, may_begin};
-use crate::{App, AppError, Message, OpContext};
+use crate::{
+    App, AppError, Message, OpContext,
+    network::{forbidden, named::forbids_measure},
+};
 
 /// The longest measure that is made of topic and question, in characters; else the topic is enough.
 const LONGEST: usize = 200;
@@ -74,6 +77,9 @@ pub(crate) async fn take_over(
         Place::Goal(goal) if known.goals.iter().any(|(id, _)| id == goal) => {
             let goal = draft.content.goal_mut(*goal).ok_or_else(gone)?;
             let measure = measure_of(ctx, &view, goal, words);
+            if let Some(order) = forbids_measure(&view.forbidden, &measure) {
+                return Err(AppError::Refused(forbidden(order)));
+            }
             let id = measure.id;
             goal.measures.push(measure);
             InPlan::Measure(id)
