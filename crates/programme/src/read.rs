@@ -26,6 +26,23 @@ enum Cause {
     Absence,
 }
 
+/// Most tables in braces that may be open at once. The parser goes one step deeper for each that is
+/// not closed, and would end the program on a file with thousands of them.
+const OPEN_BRACES: usize = 200;
+
+/// Where more braces are open than any file needs, those in texts and comments included.
+fn too_deep(text: &str) -> Option<usize> {
+    let mut open = 0_usize;
+    text.bytes().position(|byte| {
+        match byte {
+            b'{' => open += 1,
+            b'}' => open = open.saturating_sub(1),
+            _ => {}
+        }
+        open > OPEN_BRACES
+    })
+}
+
 /// A file while it is read.
 #[derive(Debug)]
 pub(crate) struct Sheet<'t> {
@@ -51,6 +68,16 @@ impl<'t> Sheet<'t> {
             mistakes: RefCell::default(),
             names: RefCell::default(),
         };
+        if let Some(at) = too_deep(text) {
+            let place = at..at + 1;
+            sheet.add(
+                Cause::Syntax,
+                &place,
+                "tables in braces that end with }",
+                "too many tables in braces are not closed",
+            );
+            return (sheet, DeTable::new());
+        }
         let (table, errors) = DeTable::parse_recoverable(text);
         for error in errors {
             let at = error.span().unwrap_or(0..0);

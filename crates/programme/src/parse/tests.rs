@@ -457,3 +457,11 @@ fn reviews_of_the_plan_are_as_written_or_as_usual() {
         );
     }
 }
+
+#[test]
+fn thousands_of_braces_that_are_not_closed_are_one_mistake() {
+    let text = "summary = { de = \"a\", en = \"b\n".repeat(20_000);
+    let mistakes = Programme::parse(&text, "deep.toml").unwrap_err();
+    assert_eq!(mistakes.len(), 1, "{mistakes:?}");
+    assert_eq!((mistakes[0].line, mistakes[0].column), (201, 11));
+}

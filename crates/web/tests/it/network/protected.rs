@@ -186,7 +186,7 @@ async fn everything(world: &World, worker: &Browser, case: CaseId) {
     let stay = with(&ARRANGEMENT, "evidence", "Anruf bei Aylin Demir");
     let stay = and(&stay, &[("confirmed", "yes")]);
     worker.post(&at("arrangements"), &stay).await.is(303);
-    let talk = with(&INVITATION, "agenda", "Aylin Demir");
+    let talk = with(&INVITATION, "place", "Bei Aylin Demir");
     worker.post(&at("conferences"), &talk).await.is(303);
     let step = [
         ("person", other.as_str()),
