@@ -61,10 +61,11 @@ pub fn say(
     let note = (seam.days_not_housed > 0)
         .then(|| texts.with("seam-not-housed", &[("days", seam.days_not_housed.into())]));
     let way = way(row, seam, texts);
-    let href = options
-        .case_href
-        .filter(|_| options.may_add && way.is_some())
-        .map(|case| promised_href(case, row, seam).unwrap_or_else(|| add_href(case, row)));
+    let case = options.case_href.filter(|_| way.is_some());
+    let href = case.and_then(|case| match promised_href(case, row, seam) {
+        Some(href) => options.may_edit.then_some(href),
+        None => options.may_add.then(|| add_href(case, row)),
+    });
     Say {
         class,
         icon,
