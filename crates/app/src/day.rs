@@ -44,7 +44,7 @@ const UPCOMING: usize = 5;
 /// Before any task.
 const LONG_AGO: Date = date(1, 1, 1);
 /// Most cases that have to be looked at; all of them are in the list.
-const HINTS: i64 = 12;
+const HINTS: i64 = 6;
 /// Most new referrals on this page; all of them are in the inbox.
 const REFERRALS: i64 = 4;
 
