@@ -367,15 +367,13 @@ fn conflict(case: &CaseRow) -> AppError {
     }))
 }
 
-/// What goes with the responsibility besides open tasks, in numbers.
+/// What goes with the responsibility besides open tasks.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Passing {
-    /// Appointments that are still to come.
+    /// How many appointments are still to come.
     pub appointments: usize,
     /// Assessments that are not finished.
-    pub assessments: usize,
-    /// Which of them went, for the log.
-    gone: Vec<AssessmentId>,
+    pub assessments: Vec<AssessmentId>,
 }
 
 /// What would go to somebody else with the case of this lead; of a deputy who leaves with a change of
@@ -384,11 +382,11 @@ async fn passing(tx: &mut Tx, ctx: &OpContext, case: &CaseRow) -> Result<Passing
     let Some(lead) = case.lead else {
         return Ok(Passing::default());
     };
-    let begun = store::assessment::of_case(tx, case.id).await?;
+    let mut begun = store::assessment::of_case(tx, case.id).await?;
+    begun.retain(|one| one.is_open_for(lead));
     Ok(Passing {
         appointments: ahead_of(tx, ctx, case.id, lead).await?.len(),
-        assessments: begun.iter().filter(|one| one.is_open_for(lead)).count(),
-        gone: Vec::new(),
+        assessments: begun.into_iter().map(|one| one.id).collect(),
     })
 }
 
@@ -435,19 +433,19 @@ async fn write_team(
     for (from, to) in team.leaves(before) {
         passed.appointments += pass_on(tx, ctx, case, (from, to)).await?;
         let begun = store::assessment::pass_on(tx, case.id, (from, to)).await?;
-        passed.assessments += begun.len();
-        passed.gone.extend(begun);
+        passed.assessments.extend(begun);
     }
     Ok(passed)
 }
 
 fn team_detail(team: Team, passed: &Passing) -> String {
-    let gone: Vec<String> = passed.gone.iter().map(ToString::to_string).collect();
+    let assessments = passed.assessments.iter();
+    let assessments: Vec<String> = assessments.map(ToString::to_string).collect();
     serde_json::json!({
         "lead": team.lead.map(|user| user.to_string()),
         "deputy": team.deputy.map(|user| user.to_string()),
         "appointments": passed.appointments,
-        "assessments": gone,
+        "assessments": assessments,
     })
     .to_string()
 }

@@ -2,14 +2,10 @@
 //! It never forbids anything: only the people who meet know whether it matters.
 
 use domain::{
-    appointment::collide,
-    calendar::Holidays,
-    ids::{CaseId, LeaveId},
-    land::Land,
-    leave::LeaveStatus,
+    appointment::collide, calendar::Holidays, ids::CaseId, land::Land, leave::LeaveStatus,
     opening::Hours,
 };
-use jiff::{Timestamp, civil::Date};
+use jiff::{SignedDuration, Timestamp, civil::Date};
 use store::{Tx, leave::LeaveRow};
 
 use crate::AppError;
@@ -34,9 +30,14 @@ pub enum Doubt {
 /// A span `[from, to)`.
 pub(crate) type Span = (Timestamp, Timestamp);
 
-/// Whether a leave that is applied for or approved may mean that the client is away.
-pub(crate) fn is_away(one: &LeaveRow) -> bool {
-    matches!(one.status, LeaveStatus::Applied | LeaveStatus::Approved)
+/// So long before a meeting another one is looked for that still lasts.
+pub(crate) const LOOK_BACK: SignedDuration = SignedDuration::from_hours(12);
+
+/// Leaves of a case that are applied for or approved: the client may be away.
+pub(crate) async fn away(tx: &mut Tx, case: CaseId) -> Result<Vec<LeaveRow>, AppError> {
+    let mut rows = store::leave::of_case(tx, case).await?;
+    rows.retain(|one| matches!(one.status, LeaveStatus::Applied | LeaveStatus::Approved));
+    Ok(rows)
 }
 
 /// Leaves that share a moment with a span, the earliest first.
@@ -44,17 +45,6 @@ pub(crate) fn at_once(leaves: &[LeaveRow], span: Span) -> impl Iterator<Item = &
     leaves
         .iter()
         .filter(move |one| collide(span, (one.starts_at, one.ends_at)))
-}
-
-/// Leaves of a case that are to come or wait for a decision, except one that is being changed.
-pub(crate) async fn standing_leaves(
-    tx: &mut Tx,
-    case: CaseId,
-    except: Option<LeaveId>,
-) -> Result<Vec<LeaveRow>, AppError> {
-    let mut rows = store::leave::of_case(tx, case).await?;
-    rows.retain(|one| !one.status.is_over() && Some(one.id) != except);
-    Ok(rows)
 }
 
 /// The public holiday of a day.

@@ -146,9 +146,11 @@ pub async fn of_client(
     tx: &mut Tx,
     cause: &Cause,
     case: &CaseRow,
+    former: Option<&Facts>,
 ) -> Result<(), AppError> {
-    for one in store::case::of_client(tx, case.carrier, case.client).await? {
-        if one.id == case.id || one.status.is_running() {
+    recompute(app, tx, cause, case.id, former).await?;
+    for one in store::case::others_of_client(tx, case).await? {
+        if one.status.is_running() {
             recompute(app, tx, cause, one.id, None).await?;
         }
     }

@@ -7,13 +7,13 @@ use store::{Tx, appointment::Agreed, case::CaseRow};
 use super::office;
 use crate::{
     App, AppError,
-    doubt::{Doubt, at_once, holiday, is_away, standing_leaves},
-    record::german_time,
+    doubt::{Doubt, at_once, away, holiday},
+    record::german_date,
 };
 
 /// The day of the release, for a visit in prison after it.
 pub(super) fn released_before(case: &CaseRow, agreed: &Agreed) -> Option<Date> {
-    let day = german_time(agreed.at).date();
+    let day = german_date(agreed.at);
     let visit = agreed.kind == ContactKind::PrisonVisit;
     case.release_on.filter(|release| visit && *release < day)
 }
@@ -27,11 +27,10 @@ pub(super) async fn of(
 ) -> Result<Vec<Doubt>, AppError> {
     let land = app.programme_of(case)?.land;
     let office = office::of(tx, case).await?;
-    let mut leaves = standing_leaves(tx, case.id, None).await?;
-    leaves.retain(is_away);
+    let leaves = away(tx, case.id).await?;
     let mut found = Vec::new();
     for agreed in all {
-        let day = german_time(agreed.at).date();
+        let day = german_date(agreed.at);
         if agreed.kind == ContactKind::Office {
             found.extend(holiday(app.catalogue.holidays(), day, land));
         }
@@ -40,8 +39,8 @@ pub(super) async fn of(
         let released = released_before(case, agreed);
         found.extend(released.map(|release| Doubt::Released(day, release)));
         if agreed.with_client {
-            let away = at_once(&leaves, span(agreed.at, agreed.ends_at));
-            found.extend(away.map(|one| Doubt::OnLeave(one.starts_at, one.ends_at)));
+            let then = at_once(&leaves, span(agreed.at, agreed.ends_at));
+            found.extend(then.map(|one| Doubt::OnLeave(one.starts_at, one.ends_at)));
         }
     }
     Ok(found)

@@ -6,20 +6,17 @@ use domain::{
     network::Consent,
     opening::Hours,
 };
-use jiff::{SignedDuration, Timestamp, civil::Date};
+use jiff::{Timestamp, civil::Date};
 use programme::phases;
 use store::{Tx, appointment::AppointmentRow};
 
 use super::{chosen, doubts::released_before, office};
 use crate::{
     App, AppError,
-    doubt::{self, is_away, standing_leaves},
+    doubt::{self, LOOK_BACK},
     network::{Person, meeting},
     record::{Record, german_date},
 };
-
-/// So long before an appointment another one is looked for that still lasts.
-const LOOK_BACK: SignedDuration = SignedDuration::from_hours(12);
 
 /// At most so many other appointments at the same time are named.
 const MOST_NAMED: usize = 3;
@@ -61,8 +58,7 @@ pub(super) async fn of(
         .map(|one| one.land);
     let end = end(record);
     let office = office::of(tx, &record.case).await?;
-    let mut leaves = standing_leaves(tx, record.case.id, None).await?;
-    leaves.retain(is_away);
+    let leaves = doubt::away(tx, record.case.id).await?;
     let mut all = Vec::with_capacity(open.len());
     for one in open {
         let day = german_date(one.agreed.at);

@@ -134,9 +134,11 @@ pub async fn state(
     let done =
         Done::on("facts.record", case).detail(serde_json::json!({ "facts": names }).to_string());
     let cause = Cause::of(ctx, "facts");
-    recompute(app, &mut tx, &cause, case, Some(&record.facts)).await?;
+    let former = Some(&record.facts);
     if custody_changed {
-        of_client(app, &mut tx, &cause, &record.case).await?;
+        of_client(app, &mut tx, &cause, &record.case, former).await?;
+    } else {
+        recompute(app, &mut tx, &cause, case, former).await?;
     }
     journal::changed(&mut tx, ctx, done).await?;
     tx.commit().await.map_err(StoreError::from)?;

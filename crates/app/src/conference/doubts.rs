@@ -1,18 +1,14 @@
 //! What is asked once more before people are invited to a conference.
 
 use domain::appointment::{collide, span};
-use jiff::SignedDuration;
 use store::{Tx, case::CaseRow};
 
 use super::Invitation;
 use crate::{
     App, AppError, OpContext,
-    doubt::{Doubt, at_once, holiday, is_away, standing_leaves},
+    doubt::{Doubt, LOOK_BACK, at_once, away, holiday},
     record::german_date,
 };
-
-/// So long before a conference an appointment is looked for that still lasts.
-const LOOK_BACK: SignedDuration = SignedDuration::from_hours(12);
 
 /// A public holiday, a leave of the client, an appointment of whoever invites or leads the case.
 pub(super) async fn of(
@@ -31,10 +27,8 @@ pub(super) async fn of(
         .into_iter()
         .collect();
     let mine = span(invitation.at, None);
-    let mut leaves = standing_leaves(tx, case.id, None).await?;
-    leaves.retain(is_away);
-    let away = at_once(&leaves, mine);
-    found.extend(away.map(|one| Doubt::OnLeave(one.starts_at, one.ends_at)));
+    let leaves = away(tx, case.id).await?;
+    found.extend(at_once(&leaves, mine).map(|one| Doubt::OnLeave(one.starts_at, one.ends_at)));
     let mut workers = vec![ctx.actor.user];
     workers.extend(case.lead.filter(|lead| *lead != ctx.actor.user));
     let from = mine.0.checked_sub(LOOK_BACK).unwrap_or(mine.0);

@@ -20,7 +20,7 @@ use store::{
 use super::{LONGEST_SERIES, NOUN, conflict, land, one, plan_fields};
 use crate::{
     App, AppError, Done, Message, MessageArg, OpContext, Problems, correction,
-    doubt::{self, Doubt, standing_leaves},
+    doubt::{self, Doubt},
     journal,
     network::forbidden,
     recompute::{Cause, recompute},
@@ -214,7 +214,8 @@ async fn doubts(
         return Ok(Vec::new());
     }
     let land = land(app, case)?;
-    let others = standing_leaves(tx, case.id, changing).await?;
+    let mut others = store::leave::of_case(tx, case.id).await?;
+    others.retain(|one| !one.status.is_over() && Some(one.id) != changing);
     let mut found = Vec::new();
     for day in days {
         if *day < ctx.today {

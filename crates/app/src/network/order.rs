@@ -80,7 +80,7 @@ pub async fn add(
         version: 1,
     };
     store::network::order::insert(&mut tx, &new).await?;
-    of_client(app, &mut tx, &Cause::of(ctx, "facts"), &row).await?;
+    of_client(app, &mut tx, &Cause::of(ctx, "facts"), &row, None).await?;
     let detail = serde_json::json!({ "basis": entry.basis.code() }).to_string();
     let done = Done::on("network.forbid", case).subject(format!("no_contact_order {id}"));
     journal::changed(&mut tx, ctx, done.detail(detail)).await?;
@@ -120,7 +120,7 @@ pub async fn lift(
     problems.none_or_invalid()?;
     let by = (ctx.now, ctx.actor.user);
     store::network::order::lift(&mut tx, order, (day, reason.trim()), by).await?;
-    of_client(app, &mut tx, &Cause::of(ctx, "facts"), &row).await?;
+    of_client(app, &mut tx, &Cause::of(ctx, "facts"), &row, None).await?;
     let done = Done::on("network.lift", case).subject(format!("no_contact_order {id}"));
     journal::changed(&mut tx, ctx, done).await?;
     tx.commit().await.map_err(StoreError::from)?;

@@ -102,7 +102,7 @@ pub async fn change(
     let next = version(ctx, &row, (person, number + 1), entry);
     store::network::insert(&mut tx, &next).await?;
     // An order of another case of the client may protect this person under the new name.
-    of_client(app, &mut tx, &Cause::of(ctx, "facts"), &row).await?;
+    of_client(app, &mut tx, &Cause::of(ctx, "facts"), &row, None).await?;
     let done = Done::on("network.change", case).subject(format!("network_person {person}"));
     journal::changed(&mut tx, ctx, done.detail(detail(&next))).await?;
     tx.commit().await.map_err(StoreError::from)?;

@@ -129,7 +129,7 @@ fn built(sh: Shell, frame: CaseFrame, form: &OfferForm, f: FormView) -> OfferPag
             "assignment-passes",
             &[
                 ("appointments", form.passing.appointments.into()),
-                ("assessments", form.passing.assessments.into()),
+                ("assessments", form.passing.assessments.len().into()),
             ],
         ),
         lead: form.head.case.lead_name.clone().unwrap_or_default(),
