@@ -32,7 +32,7 @@ mod write;
 pub use self::{
     rate::{Said, rate},
     settle::{Settlement, settle},
-    write::{Entry, Finished, finish, save, start, strike},
+    write::{Entry, Finished, finish, missing, save, start, strike},
 };
 pub use domain::assessment::Difference;
 pub use store::assessment::{AssessmentRow, DomainResult, RatingRow};
@@ -163,10 +163,16 @@ impl Assessments {
         self.results.iter().rfind(|one| one.domain == domain)
     }
 
+    /// What the plan says about a domain that was not settled here.
+    pub fn from_plan(&self, domain: &str) -> Option<&(NeedResult, String)> {
+        let open = self.result(domain).is_none();
+        self.planned.get(domain).filter(|_| open)
+    }
+
     /// How a domain stands: as it was settled here, else as the plan says.
     pub fn stands(&self, domain: &str) -> Option<NeedResult> {
         let settled = self.result(domain).map(|one| one.result);
-        settled.or_else(|| self.planned.get(domain).map(|(result, _)| *result))
+        settled.or_else(|| self.from_plan(domain).map(|(result, _)| *result))
     }
 
     /// How many results a domain has had: the version that its form names.

@@ -343,6 +343,23 @@ fn check(
             problems.add_key("given_on", "assessment-problem-before-birth");
         }
     }
+    problems.complete(missing(voice, entry, finishing));
+    for (at, domain) in entry.priorities.iter().enumerate() {
+        let field = format!("priority_{}", at + 1);
+        if programme.domain(domain).is_none() {
+            let message = Message::new("error-unknown-value").with("found", domain);
+            problems.add(&field, message);
+        } else if entry.priorities[..at].contains(domain) {
+            problems.add_key(&field, "assessment-problem-priority-twice");
+        }
+    }
+    problems.none_or_invalid()
+}
+
+/// What a voice has to say and does not, whatever day it is; for a form that could not be read as a
+/// whole too.
+pub fn missing(voice: Voice, entry: &Entry, finishing: bool) -> Problems {
+    let mut problems = Problems::new();
     if voice == Voice::ThirdParty {
         if entry.source.trim().is_empty() {
             problems.add_key("source", "assessment-problem-source");
@@ -354,16 +371,7 @@ fn check(
     if finishing && voice == Voice::Summary && entry.summary.trim().is_empty() {
         problems.add_key("summary", "assessment-problem-summary");
     }
-    for (at, domain) in entry.priorities.iter().enumerate() {
-        let field = format!("priority_{}", at + 1);
-        if programme.domain(domain).is_none() {
-            let message = Message::new("error-unknown-value").with("found", domain);
-            problems.add(&field, message);
-        } else if entry.priorities[..at].contains(domain) {
-            problems.add_key(&field, "assessment-problem-priority-twice");
-        }
-    }
-    problems.none_or_invalid()
+    problems
 }
 
 fn detail(voice: Voice) -> String {

@@ -32,6 +32,18 @@ pub struct Entry {
     pub until: Option<Date>,
 }
 
+/// What an order has to say and does not; for a form that could not be read as a whole too.
+pub fn missing(basis: Option<OrderBasis>, issued_by: &str, content: &str) -> Problems {
+    let mut problems = Problems::new();
+    if issued_by.trim().is_empty() {
+        problems.add_key("issued-by", "error-required");
+    }
+    if basis == Some(OrderBasis::Other) && content.trim().is_empty() {
+        problems.add_key("content", "network-problem-order-content");
+    }
+    problems
+}
+
 /// Enters an order. What of the case leads to the person already stays as it is: the alert and the page
 /// of the network name it until somebody has dealt with it.
 pub async fn add(
@@ -45,13 +57,7 @@ pub async fn add(
         .case_to_change(&mut tx, ctx, Action::EditNetwork, case)
         .await?;
     last_of(&mut tx, case, entry.person).await?;
-    let mut problems = Problems::new();
-    if entry.issued_by.trim().is_empty() {
-        problems.add_key("issued-by", "error-required");
-    }
-    if entry.basis == OrderBasis::Other && entry.content.trim().is_empty() {
-        problems.add_key("content", "network-problem-order-content");
-    }
+    let mut problems = missing(Some(entry.basis), &entry.issued_by, &entry.content);
     if entry.until.is_some_and(|until| until < entry.from) {
         let message =
             Message::new("error-end-before-start").with_arg("start", MessageArg::Day(entry.from));

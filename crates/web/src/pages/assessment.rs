@@ -319,7 +319,7 @@ fn domain_line(sh: &Shell, frame: &CaseFrame, all: &Assessments, domain: &str) -
         .and_then(|one| one.row.priorities.iter().position(|id| id == domain))
         .map(|at| texts.with("assessment-rank", &[("n", (at + 1).into())]));
     let result = all.result(domain);
-    let planned = all.planned.get(domain).filter(|_| result.is_none());
+    let planned = all.from_plan(domain);
     let (class, icon) = result_sign(all.stands(domain));
     DomainLine {
         href: format!("{}/domains/{domain}", base(frame)),

@@ -98,19 +98,13 @@ pub(super) async fn show(
         ("on", ctx.texts().date(ctx.today())),
         ("seen", all.results_so_far(&domain).to_string()),
     ]);
-    if let Some((result, words)) = planned(&all, &domain) {
+    if let Some((result, words)) = all.from_plan(&domain) {
         start.push("result", result.code());
         start.push("text", words.clone());
     }
     let form = ctx.form(&path(case, &domain), start).await?;
     let page = page(&ctx, &all, &domain, form, Theirs::default()).await?;
     Ok(html(&page))
-}
-
-/// What the plan says about a domain that is not settled here yet.
-fn planned<'a>(all: &'a Assessments, domain: &str) -> Option<&'a (NeedResult, String)> {
-    let open = all.result(domain).is_none();
-    all.planned.get(domain).filter(|_| open)
 }
 
 fn path(case: CaseId, domain: &str) -> String {
@@ -141,7 +135,7 @@ async fn page(
         history: history(texts, all, domain),
         results: Choice::all::<NeedResult>(texts, "need_result"),
         may_edit: all.may_edit,
-        from_plan: planned(all, domain).is_some(),
+        from_plan: all.from_plan(domain).is_some(),
         theirs,
         f,
         frame,

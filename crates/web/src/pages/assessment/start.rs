@@ -2,7 +2,7 @@
 
 use app::{
     AppError, Problems,
-    assessment::{Assessments, Entry, Version},
+    assessment::{Assessments, Entry, Version, missing},
 };
 use askama::Template;
 use axum::{extract::Path, http::StatusCode, response::Response};
@@ -165,31 +165,20 @@ pub(super) fn entry(data: &FormData, voice: Voice, finishing: bool) -> Result<En
         .map(|at| data.get(&format!("priority_{at}")).to_owned())
         .filter(|domain| !domain.is_empty())
         .collect();
-    match given_on {
-        Some(given_on) if problems.0.is_empty() => Ok(Entry {
-            given_on,
-            on_paper: data.has("on_paper", "yes"),
-            source,
-            release_basis,
-            keep_from_client_copy: data.has("keep", "yes"),
-            summary,
-            priorities,
-        }),
-        _ => {
-            let mut more = Problems::new();
-            if voice == Voice::ThirdParty && source.is_empty() {
-                more.add_key("source", "assessment-problem-source");
-            }
-            if voice == Voice::ThirdParty && finishing && release_basis.is_empty() {
-                more.add_key("release_basis", "assessment-problem-release-basis");
-            }
-            if voice == Voice::Summary && finishing && summary.is_empty() {
-                more.add_key("summary", "assessment-problem-summary");
-            }
-            problems.complete(more);
-            Err(AppError::Invalid(problems))
-        }
+    let typed = Entry {
+        given_on: given_on.unwrap_or_default(),
+        on_paper: data.has("on_paper", "yes"),
+        source,
+        release_basis,
+        keep_from_client_copy: data.has("keep", "yes"),
+        summary,
+        priorities,
+    };
+    if problems.0.is_empty() {
+        return Ok(typed);
     }
+    problems.complete(missing(voice, &typed, finishing));
+    Err(AppError::Invalid(problems))
 }
 
 pub(super) async fn start(

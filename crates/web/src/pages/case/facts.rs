@@ -23,7 +23,7 @@ pub struct Glance {
     pub href: Option<String>,
 }
 
-/// The four facts.
+/// What counts most about a case, as far as this person may know it.
 pub fn glances(view: &Overview, texts: &Texts, today: Date) -> Vec<Glance> {
     let mut all = vec![release(view, texts, today)];
     // Who may not see appointments is not told that there are none.

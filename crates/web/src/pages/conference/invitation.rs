@@ -252,28 +252,27 @@ async fn finish(
     answer: Result<Invited, AppError>,
     flash: &str,
 ) -> Result<Response, WebError> {
-    let view = match &answer {
+    let doubts = match &answer {
         Ok(Invited::Saved) => return Ok(done(&format!("/cases/{case}/conferences"), flash)),
-        _ => read(ctx, case).await?,
+        Ok(Invited::Doubtful(found)) => doubt_words(ctx.texts(), found),
+        Err(_) => Vec::new(),
     };
+    let view = read(ctx, case).await?;
     if let Some(conference) = conference {
         one(ctx, &view, conference)?;
     }
     let words = time_words(&data);
     let mut data = without(&data, "confirmed");
-    let error = match answer {
-        Ok(Invited::Doubtful(doubts)) => {
+    let (status, f, theirs) = match answer {
+        Err(error) => refused(ctx, case, conference, data, error).await?,
+        Ok(_) => {
             data.push("confirmed", words);
             let f = FormView::new(ctx.texts(), data);
-            let mut page = page(ctx, &view, conference, f, Theirs::default()).await?;
-            page.doubts = doubt_words(ctx.texts(), &doubts);
-            return Ok(with_status(StatusCode::UNPROCESSABLE_ENTITY, &page));
+            (StatusCode::UNPROCESSABLE_ENTITY, f, Theirs::default())
         }
-        Ok(Invited::Saved) => return Ok(done(&format!("/cases/{case}/conferences"), flash)),
-        Err(error) => error,
     };
-    let (status, f, theirs) = refused(ctx, case, conference, data, error).await?;
-    let page = page(ctx, &view, conference, f, theirs).await?;
+    let mut page = page(ctx, &view, conference, f, theirs).await?;
+    page.doubts = doubts;
     Ok(with_status(status, &page))
 }
 

@@ -2,7 +2,10 @@
 
 use app::{
     AppError, Problems,
-    network::{Network, order::Entry},
+    network::{
+        Network,
+        order::{Entry, missing},
+    },
 };
 use askama::Template;
 use axum::{extract::Path, response::Response};
@@ -108,14 +111,7 @@ fn entry(data: &FormData) -> Result<Entry, AppError> {
             until,
         }),
         _ => {
-            let mut more = Problems::new();
-            if issued_by.is_empty() {
-                more.add_key("issued-by", "error-required");
-            }
-            if basis == Some(OrderBasis::Other) && content.is_empty() {
-                more.add_key("content", "network-problem-order-content");
-            }
-            problems.complete(more);
+            problems.complete(missing(basis, &issued_by, &content));
             Err(AppError::Invalid(problems))
         }
     }
