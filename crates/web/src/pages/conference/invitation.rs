@@ -263,13 +263,12 @@ async fn finish(
     }
     let words = time_words(&data);
     let mut data = without(&data, "confirmed");
-    let (status, f, theirs) = match answer {
-        Err(error) => refused(ctx, case, conference, data, error).await?,
-        Ok(_) => {
-            data.push("confirmed", words);
-            let f = FormView::new(ctx.texts(), data);
-            (StatusCode::UNPROCESSABLE_ENTITY, f, Theirs::default())
-        }
+    let (status, f, theirs) = if let Err(error) = answer {
+        refused(ctx, case, conference, data, error).await?
+    } else {
+        data.push("confirmed", words);
+        let f = FormView::new(ctx.texts(), data);
+        (StatusCode::UNPROCESSABLE_ENTITY, f, Theirs::default())
     };
     let mut page = page(ctx, &view, conference, f, theirs).await?;
     page.doubts = doubts;
