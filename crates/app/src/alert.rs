@@ -97,9 +97,19 @@ pub async fn alerts(
     let alert = |(kind, message)| Alert {
         way: way(ctx, &record.case, kind),
         kind,
-        message,
+        message: told(ctx, &record.case, kind, message),
     };
     Ok(found.into_iter().map(alert).collect())
+}
+
+/// The words for this person: who can neither apply for a leave nor move it is told who does.
+fn told(ctx: &OpContext, case: &CaseRow, kind: AlertKind, mut message: Message) -> Message {
+    let facts = case.access_facts();
+    let may_edit = decide(&ctx.actor, Action::EditLeaves, Some(&facts)).is_allowed();
+    if kind == AlertKind::LeaveApplicationLate && !may_edit {
+        message.key.push_str("-others");
+    }
+    message
 }
 
 /// The same as lists store it: each kind once, without who leads the case, which lists see.

@@ -6,7 +6,6 @@ use app::freshness::{Matter, Question};
 use askama::Template;
 use domain::{
     Code,
-    alert::AlertKind,
     plan::outcome::{GoalOutcome, Outcome},
     seam::SeamStatus,
 };
@@ -207,7 +206,7 @@ impl CaseOverview {
             alerts: view
                 .alerts
                 .iter()
-                .map(|alert| alert_line(view, alert, texts, &href))
+                .map(|alert| alert_line(alert, texts, &href))
                 .collect(),
             fresh: view
                 .fresh
@@ -313,16 +312,11 @@ fn ended(view: &Overview, texts: &Texts, href: &str) -> Option<Ended> {
     })
 }
 
-fn alert_line(view: &Overview, alert: &Alert, texts: &Texts, href: &str) -> AlertLine {
+fn alert_line(alert: &Alert, texts: &Texts, href: &str) -> AlertLine {
     let code = Code::code(alert.kind).replace('_', "-");
     let action = texts.get(&format!("alert-do-{code}"));
-    let mut message = alert.message.clone();
-    if alert.kind == AlertKind::LeaveApplicationLate && !view.may.appointments {
-        // Who makes no appointments applies for no leave either, and is told who does.
-        message.key.push_str("-others");
-    }
     AlertLine {
-        text: crate::form::say(texts, &message),
+        text: crate::form::say(texts, &alert.message),
         way: alert
             .way
             .map(|way| (format!("{href}{way}"), action.into_owned())),
