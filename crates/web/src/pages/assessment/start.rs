@@ -154,8 +154,8 @@ async fn start_page(
     })
 }
 
-/// What was typed; if something cannot be read, all that is wrong.
-pub(super) fn entry(data: &FormData, voice: Voice, finishing: bool) -> Result<Entry, AppError> {
+/// What was typed, and what of it cannot be read.
+pub(super) fn entry(data: &FormData) -> (Entry, Problems) {
     let mut problems = Problems::new();
     let given_on = data.date("given_on", &mut problems);
     let source = data.optional("source", MAX_LINE, &mut problems);
@@ -174,11 +174,7 @@ pub(super) fn entry(data: &FormData, voice: Voice, finishing: bool) -> Result<En
         summary,
         priorities,
     };
-    if problems.0.is_empty() {
-        return Ok(typed);
-    }
-    problems.complete(missing(voice, &typed, finishing));
-    Err(AppError::Invalid(problems))
+    (typed, problems)
 }
 
 pub(super) async fn start(
@@ -189,8 +185,9 @@ pub(super) async fn start(
     let case: CaseId = id(&ctx, &case)?;
     let all = for_form(&ctx, case, None).await?;
     let (voice, from) = (voice_of(&ctx)?, from(&ctx)?);
-    let answer = match entry(&data, voice, false) {
-        Ok(entry) => app::assessment::start(ctx.app(), &ctx.op, case, voice, &entry, from).await,
+    let (entry, unread) = entry(&data);
+    let answer = match unread.none_or_invalid() {
+        Ok(()) => app::assessment::start(ctx.app(), &ctx.op, case, voice, &entry, from).await,
         Err(error) => Err(error),
     };
     match answer {
@@ -198,7 +195,8 @@ pub(super) async fn start(
             let path = format!("{}/versions/{version}", list_path(case));
             Ok(done(&path, "assessment-flash-started"))
         }
-        Err(AppError::Invalid(problems)) => {
+        Err(AppError::Invalid(mut problems)) => {
+            problems.complete(missing(voice, &entry, false));
             let form = FormView::invalid(ctx.texts(), data, problems);
             let action = start_action(&ctx, case, voice)?;
             let page = start_page(&ctx, &all, voice, action, form).await?;

@@ -2,12 +2,12 @@
 
 use app::{
     AppError,
-    assessment::{Assessments, Finished, Version, says_something},
+    assessment::{Assessments, Finished, Version, missing, says_something},
 };
 use askama::Template;
 use axum::{extract::Path, http::StatusCode, response::Response};
 use domain::{
-    assessment::{Voice, problem_difference, resource_difference},
+    assessment::{problem_difference, resource_difference},
     ids::{AssessmentId, CaseId},
 };
 
@@ -175,18 +175,6 @@ fn line(sh: &Shell, all: &Assessments, one: &Version, action: &str, domain: &str
     }
 }
 
-/// Whose form was sent, as far as it asks for more than a day: only a third party has a source, and
-/// only the summary an order of domains.
-fn shown(data: &FormData) -> Voice {
-    if data.first("source").is_some() {
-        Voice::ThirdParty
-    } else if data.first("priority_1").is_some() {
-        Voice::Summary
-    } else {
-        Voice::Worker
-    }
-}
-
 pub(super) async fn save(
     ctx: RequestCtx,
     Path((case, version)): Path<(String, String)>,
@@ -194,15 +182,14 @@ pub(super) async fn save(
 ) -> Result<Response, WebError> {
     let (case, version): (CaseId, AssessmentId) = (id(&ctx, &case)?, id(&ctx, &version)?);
     let number = data.get("version").parse().unwrap_or(0);
-    let answer = match entry(&data, shown(&data), false) {
-        Ok(entry) => {
-            app::assessment::save(ctx.app(), &ctx.op, case, (version, number), &entry).await
-        }
+    let (entry, unread) = entry(&data);
+    let answer = match unread.none_or_invalid() {
+        Ok(()) => app::assessment::save(ctx.app(), &ctx.op, case, (version, number), &entry).await,
         Err(error) => Err(error),
     };
     match answer {
         Ok(()) => Ok(done(&list_path(case), "assessment-flash-saved")),
-        Err(error) => again(&ctx, case, version, data, error).await,
+        Err(error) => again(&ctx, (case, version), (data, false), error).await,
     }
 }
 
@@ -214,8 +201,9 @@ pub(super) async fn finish(
     let (case, version): (CaseId, AssessmentId) = (id(&ctx, &case)?, id(&ctx, &version)?);
     let number = data.get("version").parse().unwrap_or(0);
     let seen = data.get("seen").parse().ok();
-    let answer = match entry(&data, shown(&data), true) {
-        Ok(entry) => {
+    let (entry, unread) = entry(&data);
+    let answer = match unread.none_or_invalid() {
+        Ok(()) => {
             app::assessment::finish(ctx.app(), &ctx.op, case, (version, number), &entry, seen).await
         }
         Err(error) => Err(error),
@@ -223,7 +211,7 @@ pub(super) async fn finish(
     match answer {
         Ok(Finished::Done) => Ok(done(&list_path(case), "assessment-flash-finished")),
         Ok(Finished::Beside(other)) => beside(&ctx, case, (version, other), data).await,
-        Err(error) => again(&ctx, case, version, data, error).await,
+        Err(error) => again(&ctx, (case, version), (data, true), error).await,
     }
 }
 
@@ -275,21 +263,33 @@ async fn beside(
     Ok(with_status(StatusCode::CONFLICT, &page))
 }
 
-/// The form once more: with its problems, or beside what was stored meanwhile.
+/// The form once more: with its problems, or beside what was stored meanwhile. What is missing follows
+/// from the voice of the version.
 async fn again(
     ctx: &RequestCtx,
-    case: CaseId,
-    version: AssessmentId,
-    data: FormData,
+    (case, version): (CaseId, AssessmentId),
+    (data, finishing): (FormData, bool),
     error: AppError,
 ) -> Result<Response, WebError> {
     let texts = ctx.texts();
+    let wrong = matches!(error, AppError::Invalid(_) | AppError::Conflict(_));
+    if !wrong {
+        return Err(ctx.error(error));
+    }
+    let all = for_form(ctx, case, Some(version)).await?;
+    let one = all
+        .version(version)
+        .filter(|one| one.row.is_open_for(all.me))
+        .ok_or_else(|| ctx.error(AppError::NotFound))?;
     let (status, form, theirs) = match error {
-        AppError::Invalid(problems) => (
-            StatusCode::UNPROCESSABLE_ENTITY,
-            FormView::invalid(texts, data, problems),
-            Theirs::default(),
-        ),
+        AppError::Invalid(mut problems) => {
+            problems.complete(missing(one.row.voice, &entry(&data).0, finishing));
+            (
+                StatusCode::UNPROCESSABLE_ENTITY,
+                FormView::invalid(texts, data, problems),
+                Theirs::default(),
+            )
+        }
         AppError::Conflict(conflict) => {
             let mut kept = without(&data, "version");
             kept.push("version", conflict.version.to_string());
@@ -298,11 +298,6 @@ async fn again(
         }
         other => return Err(ctx.error(other)),
     };
-    let all = for_form(ctx, case, Some(version)).await?;
-    let one = all
-        .version(version)
-        .filter(|one| one.row.is_open_for(all.me))
-        .ok_or_else(|| ctx.error(AppError::NotFound))?;
     let page = version_page(ctx, &all, one, form, theirs).await?;
     Ok(with_status(status, &page))
 }
