@@ -4,6 +4,8 @@ use domain::ids::CaseId;
 use store::paper::PaperRow;
 use testkit::{Answer, Browser, Sketch, World, on_each_engine};
 
+mod contents;
+
 async fn rows(world: &World, case: CaseId) -> Vec<PaperRow> {
     let mut tx = world.app.store.read().await.unwrap();
     store::paper::of_case(&mut tx, case).await.unwrap()

@@ -1,0 +1,246 @@
+//! What somebody typed into a form stands on the paper that is made of it, in every language.
+
+use super::*;
+
+/// What a paper says, as the plain press of the tests writes it.
+async fn said(browser: &Browser, case: CaseId, paper: &str, language: &str) -> String {
+    let path = format!("/cases/{case}/papers/preview/{paper}/{language}");
+    let answer = browser.get(&path).await;
+    is_pdf(&answer);
+    String::from_utf8_lossy(&answer.bytes).into_owned()
+}
+
+/// That the words stand on the paper in each language, and besides them those of the language.
+async fn everywhere(
+    browser: &Browser,
+    case: CaseId,
+    paper: &str,
+    words: &[&str],
+    of: [(&str, &[&str]); 3],
+) {
+    for (language, own) in of {
+        let text = said(browser, case, paper, language).await;
+        for one in words.iter().chain(own) {
+            assert!(text.contains(one), "{paper} {language}: {one} in {text}");
+        }
+    }
+}
+
+#[tokio::test]
+async fn a_weekly_plan_on_paper_has_all_that_was_typed() {
+    on_each_engine(async |world| {
+        let case = world.active_case(Sketch::default()).await;
+        let worker = world.browser(&world.worker).await;
+        let fields = [
+            ("base", "0"),
+            ("valid_from", "23.11.2026"),
+            ("days-0", "working_week"),
+            ("from-0", "7"),
+            ("to-0", "15.30"),
+            ("title-0", "Küche Linde"),
+            ("place-0", "Erfurt, Lindenweg"),
+            ("kind-0", "work"),
+            ("days-1", "saturday"),
+            ("from-1", "10:00"),
+            ("to-1", "11:15"),
+            ("title-1", "Fußball"),
+            ("place-1", "Sportplatz Nord"),
+            ("kind-1", "leisure"),
+            ("note", "Abends nicht allein sein."),
+        ];
+        let form = format!("/cases/{case}/own-plans/weekly");
+        worker.post(&form, &fields).await.is(303);
+        let words = [
+            "Küche Linde",
+            "Erfurt, Lindenweg",
+            "Fußball",
+            "Sportplatz Nord",
+            "Abends nicht allein sein.",
+        ];
+        let german: &[&str] = &["Montag", "Samstag", "15:30", "11:15"];
+        let english: &[&str] = &["Monday", "Saturday"];
+        let of = [("de", german), ("easy", german), ("en", english)];
+        everywhere(&worker, case, "weekly_plan", &words, of).await;
+        // Five working days, and not the weekend.
+        let text = said(&worker, case, "weekly_plan", "de").await;
+        assert_eq!(text.matches("Küche Linde").count(), 5, "{text}");
+        assert_eq!(text.matches("Fußball").count(), 1, "{text}");
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_crisis_plan_on_paper_has_all_that_was_typed() {
+    on_each_engine(async |world| {
+        let case = world.active_case(Sketch::default()).await;
+        let worker = world.browser(&world.worker).await;
+        let fields = [
+            ("base", "0"),
+            (
+                "warning_signs",
+                "Ich schlafe schlecht.\nIch gehe nicht raus.",
+            ),
+            ("helps", "Laufen gehen"),
+            ("name-0", "Mara"),
+            ("relation-0", "Schwester"),
+            ("phone-0", "0000 123"),
+            ("name-1", "Praxis am Anger"),
+            ("phone-1", "0000 456"),
+            ("places", "Treff am Musterplatz"),
+            ("others_do", "Mit mir kochen"),
+            ("others_do_not", "Mich ausfragen"),
+        ];
+        let form = format!("/cases/{case}/own-plans/crisis");
+        worker.post(&form, &fields).await.is(303);
+        let words = [
+            "Ich schlafe schlecht.",
+            "Ich gehe nicht raus.",
+            "Laufen gehen",
+            "Mara (Schwester)",
+            "0000 123",
+            "Praxis am Anger",
+            "0000 456",
+            "Treff am Musterplatz",
+            "Mit mir kochen",
+            "Mich ausfragen",
+        ];
+        let of = [("de", &["112"][..]), ("easy", &["112"]), ("en", &["112"])];
+        everywhere(&worker, case, "crisis_plan", &words, of).await;
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn an_application_for_a_leave_has_all_that_was_typed() {
+    on_each_engine(async |world| {
+        let case = world.active_case(Sketch::default()).await;
+        let worker = world.browser(&world.worker).await;
+        let fields = [
+            ("kind", "accompanied"),
+            ("purpose", "employer"),
+            ("about", "Probearbeit in der Küche"),
+            ("day", "11.12.2026"),
+            ("from", "09:15"),
+            ("to", "15:45"),
+            ("times", "1"),
+            ("companion", "Anna Beispiel"),
+            ("route", "Bahnhof Erfurt\nGasthof Linde, Lindenweg 4"),
+        ];
+        let list = format!("/cases/{case}/leaves");
+        worker.post(&list, &fields).await.is(303);
+        let leave = {
+            let mut tx = world.app.store.read().await.unwrap();
+            store::leave::of_case(&mut tx, case).await.unwrap()[0].id
+        };
+        let words = [
+            "Probearbeit in der Küche",
+            "Anna Beispiel",
+            "Bahnhof Erfurt",
+            "Gasthof Linde, Lindenweg 4",
+            "09:15",
+            "15:45",
+            "Jonas Demir",
+        ];
+        let of = [("de", &[][..]), ("easy", &[]), ("en", &[])];
+        let paper = format!("leave.{leave}");
+        everywhere(&worker, case, &paper, &words, of).await;
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn minutes_on_paper_have_all_that_was_typed() {
+    on_each_engine(async |world| {
+        let case = world.active_case(Sketch::default()).await;
+        let worker = world.browser(&world.worker).await;
+        let invitation = [
+            ("date", "25.11.2026"),
+            ("time", "14:00"),
+            ("place", "Beratungsraum 2"),
+            ("purpose", "Wohnen nach der Entlassung"),
+            ("people", "Frau Vogt, Jobcenter"),
+        ];
+        let list = format!("/cases/{case}/conferences");
+        worker.post(&list, &invitation).await.is(303);
+        let conference = {
+            let mut tx = world.app.store.read().await.unwrap();
+            store::conference::of_case(&mut tx, case).await.unwrap()[0].id
+        };
+        world.set_today(jiff::civil::date(2026, 11, 26));
+        let worker = world.browser(&world.worker).await;
+        let minutes = [
+            ("version", "1"),
+            ("came", "0"),
+            ("others", "Herr Ostermann, Wohngruppe"),
+            ("topic0", "Ein Platz ab Januar"),
+            ("options0", "Wohngruppe oder Wohnheim"),
+            ("decided0", "Wohngruppe, zuerst auf Probe"),
+            ("will0", "Will in die Wohngruppe."),
+            ("minutes", "Das Jobcenter wird gefragt."),
+            ("what0", "Antrag nachreichen"),
+            ("side0", "ours"),
+            ("due0", "30.11.2026"),
+            ("what1", "Platz zusagen"),
+            ("side1", "theirs"),
+            ("who1", "Herr Ostermann"),
+            ("due1", "02.12.2026"),
+        ];
+        let path = format!("{list}/{conference}/minutes");
+        worker.post(&path, &minutes).await.is(303);
+        let words = [
+            "Beratungsraum 2",
+            "Wohnen nach der Entlassung",
+            "Frau Vogt, Jobcenter",
+            "Herr Ostermann, Wohngruppe",
+            "Ein Platz ab Januar",
+            "Wohngruppe, zuerst auf Probe",
+            "Will in die Wohngruppe.",
+            "Das Jobcenter wird gefragt.",
+            "Antrag nachreichen",
+            "Platz zusagen",
+        ];
+        let german: &[&str] = &["30.11.2026", "02.12.2026"];
+        let of = [("de", german), ("easy", german), ("en", &[])];
+        let paper = format!("conference.{conference}");
+        everywhere(&worker, case, &paper, &words, of).await;
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn the_final_report_has_all_that_was_typed() {
+    on_each_engine(async |world| {
+        let case = world.active_case(Sketch::default()).await;
+        let worker = world.browser(&world.worker).await;
+        let [goal, _, _] = crate::plan::begin(&world, &worker, case).await;
+        crate::plan::issue(&world, &worker, case).await.is(303);
+        let version = {
+            let mut tx = world.app.store.read().await.unwrap();
+            let row = store::case::by_id(&mut tx, case).await.unwrap().unwrap();
+            row.version.to_string()
+        };
+        let (outcome, words) = (format!("outcome-{goal}"), format!("said-{goal}"));
+        let fields = [
+            ("exit_on", "20.11.2026"),
+            ("reason", "goal_reached"),
+            ("note", "Arbeit gefunden; die Beratungsstelle hilft weiter."),
+            ("version", &version),
+            (outcome.as_str(), "partly"),
+            (words.as_str(), "Zimmer in der Wohngruppe."),
+        ];
+        let path = format!("/cases/{case}/close");
+        worker.post(&path, &fields).await.is(303);
+        let words = [
+            "Ich will eine Tür, die ich zumachen kann.",
+            "Zimmer in der Wohngruppe.",
+            "Arbeit gefunden; die Beratungsstelle hilft weiter.",
+        ];
+        let of = [
+            ("de", &["teilweise erreicht", "20.11.2026"][..]),
+            ("easy", &[]),
+            ("en", &["reached in part"]),
+        ];
+        everywhere(&worker, case, "final_report", &words, of).await;
+    })
+    .await;
+}
