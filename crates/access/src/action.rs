@@ -96,6 +96,8 @@ pub enum Action {
     ViewPlan,
     /// Write a version of the plan, its agreement, progress and reviews.
     EditPlan,
+    /// Correct with a trail how far goals of the plan were reached. Allowed after the end too.
+    CorrectOutcome,
     /// See the appointments of the case.
     ViewAppointments,
     /// Make appointments and record what became of them.
@@ -187,6 +189,7 @@ impl Code for Action {
         Self::EditNetwork,
         Self::ViewPlan,
         Self::EditPlan,
+        Self::CorrectOutcome,
         Self::ViewAppointments,
         Self::EditAppointments,
         Self::ViewLeaves,
@@ -253,6 +256,7 @@ impl Code for Action {
             Self::EditNetwork => "edit_network",
             Self::ViewPlan => "view_plan",
             Self::EditPlan => "edit_plan",
+            Self::CorrectOutcome => "correct_outcome",
             Self::ViewAppointments => "view_appointments",
             Self::EditAppointments => "edit_appointments",
             Self::ViewLeaves => "view_leaves",

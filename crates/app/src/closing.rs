@@ -37,9 +37,11 @@ use crate::{
     record::Record,
 };
 
+pub(crate) mod correct;
 pub(crate) mod outcome;
 mod reentry;
 
+pub use correct::{Judged, Outcomes, correct as correct_outcomes, outcomes};
 pub use outcome::{EndGoal, MAX_WORDS, OutcomeEntry};
 pub use reentry::{
     NewCustody, Reentry, ReentryDetail, ReentryRequest, Word, decide as decide_reentry, detail_of,
@@ -245,7 +247,7 @@ pub async fn prepare(
         closure_epistemic: ending.epistemic,
     };
     store::case::set_status(&mut tx, &row, status, &change).await?;
-    outcome::keep(&mut tx, ctx, &row, outcomes).await?;
+    outcome::keep(&mut tx, ctx, &row, outcomes, "").await?;
     journal::changed(&mut tx, ctx, Done::on("case.prepare_closing", case)).await?;
     tx.commit().await.map_err(StoreError::from)?;
     Ok(())
@@ -296,7 +298,7 @@ pub async fn close(
         closure_epistemic: ending.epistemic,
     };
     store::case::set_status(&mut tx, &row, status, &change).await?;
-    outcome::keep(&mut tx, ctx, &row, outcomes).await?;
+    outcome::keep(&mut tx, ctx, &row, outcomes, "").await?;
     let tasks = skip_open_tasks(&mut tx, ctx, case, &ending.settled_because).await?;
     let modules = end_modules(&mut tx, ctx, case, reason.kind, exit_on, ending).await?;
     let appointments = ahead(&mut tx, case, ctx.now).await?;

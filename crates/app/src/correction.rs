@@ -69,6 +69,14 @@ pub(crate) async fn keep(
     Ok(())
 }
 
+/// Begins a label that is no text key but what somebody said, as a goal in the client's words.
+pub const SAID: char = '"';
+
+/// A field about what somebody said.
+pub(crate) fn said(words: &str, value: impl Into<String>) -> Field {
+    (format!("{SAID}{words}"), value.into())
+}
+
 /// Fields that say something.
 pub(crate) fn filled(mut fields: Vec<Field>) -> Vec<Field> {
     fields.retain(|(_, value)| !value.is_empty());

@@ -2,7 +2,8 @@
 //! of versions of which nothing is overwritten.
 //!
 //! Reading stands here; `edit` writes the one draft, `act` what happens to the version that counts,
-//! `beside` what goes along with it (reviews, pauses, decisions, independence), `paper` is for print.
+//! `beside` what goes along with it (reviews, pauses, decisions, independence), `wrong` takes back what
+//! was recorded wrongly, `paper` is for print.
 //! Whether something may be is decided by `domain::plan`.
 
 use std::collections::BTreeMap;
@@ -37,6 +38,7 @@ use store::{
 use crate::{
     App, AppError, Done, OpContext,
     case::{Head, head_of},
+    correction::{self, Trail},
     record::{Record, german_date},
 };
 
@@ -44,6 +46,7 @@ pub mod act;
 pub mod beside;
 pub mod edit;
 pub mod paper;
+pub mod wrong;
 
 pub use paper::{PaperGoal, PaperMeasure, PlanPaper, for_paper};
 pub use store::plan::{
@@ -51,6 +54,7 @@ pub use store::plan::{
     PauseRow as Pause, ProgressRow as Progress, ReviewRow as Review, Score,
     SignatureRow as Signature, VersionRow as Version,
 };
+pub use store::struck::Struck;
 
 /// Everything about the plan of a case.
 #[derive(Debug, Clone)]
@@ -61,9 +65,9 @@ pub struct PlanView<'a> {
     pub programme: &'a Programme,
     /// All versions, the oldest first.
     pub versions: Vec<VersionRow>,
-    /// What the client said, the oldest first.
+    /// What the client said, the oldest first; struck answers too.
     pub agreements: Vec<AgreementRow>,
-    /// Signatures, the oldest first.
+    /// Signatures, the oldest first; struck ones too.
     pub signatures: Vec<SignatureRow>,
     /// Scans of the case, without their bytes.
     pub scans: Vec<ScanRow>,
@@ -71,6 +75,8 @@ pub struct PlanView<'a> {
     pub progress: Vec<ProgressRow>,
     /// Reviews, the oldest first.
     pub reviews: Vec<ReviewRow>,
+    /// What reviews said about the goals before they were corrected.
+    pub corrections: Trail,
     /// Pauses, the oldest first.
     pub pauses: Vec<PauseRow>,
     /// Decisions, corrected ones too, the oldest first.
@@ -93,6 +99,8 @@ pub struct PlanView<'a> {
     pub concerns: Vec<ConcernRow>,
     /// Whether this person may write.
     pub may_edit: bool,
+    /// Whether this person may correct how far goals were reached.
+    pub may_correct: bool,
 }
 
 impl PlanView<'_> {
@@ -113,16 +121,16 @@ impl PlanView<'_> {
         self.versions.iter().find(|one| one.number == number)
     }
 
-    /// What the client said last to a version.
+    /// What the client said last to a version; what was struck does not count.
     pub fn answer(&self, version: PlanVersionId) -> Option<&AgreementRow> {
         let mut all = self.agreements.iter().rev();
-        all.find(|one| one.version == version)
+        all.find(|one| one.version == version && one.struck.is_none())
     }
 
-    /// The signatures under a version.
+    /// The signatures that stand under a version; what was struck does not count.
     pub fn signatures_of(&self, version: PlanVersionId) -> impl Iterator<Item = &SignatureRow> {
         let all = self.signatures.iter();
-        all.filter(move |one| one.version == version)
+        all.filter(move |one| one.version == version && one.struck.is_none())
     }
 
     /// The concerns that became this measure, or this need.
@@ -198,8 +206,18 @@ pub async fn for_form<'a>(
     ctx: &OpContext,
     case: CaseId,
 ) -> Result<PlanView<'a>, AppError> {
+    view_to(app, ctx, Action::EditPlan, case).await
+}
+
+/// The same for whoever may do this.
+async fn view_to<'a>(
+    app: &'a App,
+    ctx: &OpContext,
+    action: Action,
+    case: CaseId,
+) -> Result<PlanView<'a>, AppError> {
     let mut tx = app.store.read().await?;
-    app.case_for(&mut tx, ctx, Action::EditPlan, case).await?;
+    app.case_for(&mut tx, ctx, action, case).await?;
     drop(tx);
     view(app, ctx, case, "plan.view").await
 }
@@ -214,6 +232,7 @@ pub(crate) async fn load<'a>(
     let case = row.id;
     let may = |action| decide(&ctx.actor, action, Some(&row.access_facts())).is_allowed();
     let (may_edit, may_read) = (may(Action::EditPlan), may(Action::ViewNotes));
+    let may_correct = may(Action::CorrectOutcome);
     let record = app.record_for_page(tx, row).await?;
     let mut view = PlanView {
         head: head_of(app, &record, ctx.today),
@@ -224,6 +243,7 @@ pub(crate) async fn load<'a>(
         scans: store::scan::of_case(tx, case).await?,
         progress: store::plan::progress(tx, case).await?,
         reviews: store::plan::reviews(tx, case).await?,
+        corrections: correction::trail(tx, case, wrong::REVIEW).await?,
         pauses: store::plan::pauses(tx, case).await?,
         decisions: store::plan::decisions(tx, case).await?,
         independence: store::plan::independence(tx, case).await?,
@@ -239,6 +259,7 @@ pub(crate) async fn load<'a>(
             Vec::new()
         },
         may_edit,
+        may_correct,
     };
     view.next_review = next_review(tx, &view.head.case, view.programme, ctx.today).await?;
     Ok(view)

@@ -63,6 +63,7 @@ pub mod search;
 pub mod session;
 pub mod site;
 pub mod standard;
+pub mod struck;
 pub mod success;
 pub mod task;
 

@@ -194,4 +194,9 @@ pub const MIGRATIONS: &[Migration] = &[
         name: "wider_orders",
         sql: include_str!("migrations/0038_wider_orders.sql"),
     },
+    Migration {
+        version: 39,
+        name: "wrong_records",
+        sql: include_str!("migrations/0039_wrong_records.sql"),
+    },
 ];

@@ -11,18 +11,10 @@ use jiff::{Timestamp, civil::Date};
 use crate::{
     StoreError, file,
     reading::{code, hit, id},
+    struck::struck,
 };
 
-/// A row that was recorded by mistake: it stays, struck out.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Struck {
-    /// When.
-    pub at: Timestamp,
-    /// Name of the person who struck it.
-    pub by_name: String,
-    /// Why.
-    pub reason: String,
-}
+pub use crate::struck::Struck;
 
 /// A paper that was handed out, without its bytes.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -229,20 +221,6 @@ pub async fn strike_explanation(
         reason.into(),
     ];
     hit(tx.execute(STRIKE_EXPLANATION, &params).await?)
-}
-
-fn struck(row: &Row) -> Result<Option<Struck>, StoreError> {
-    let at: Option<Timestamp> = row.get("struck_at")?;
-    let Some(at) = at else { return Ok(None) };
-    Ok(Some(Struck {
-        at,
-        by_name: row
-            .get::<Option<String>>("struck_by_name")?
-            .unwrap_or_default(),
-        reason: row
-            .get::<Option<String>>("struck_reason")?
-            .unwrap_or_default(),
-    }))
 }
 
 fn read(row: &Row) -> Result<PaperRow, StoreError> {

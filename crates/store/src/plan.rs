@@ -1,6 +1,7 @@
 //! The plan: its versions here, what was written down about them in `entry` and `beside`.
 //!
-//! Only a draft is ever written again, by [`save_draft`], and the end of a pause.
+//! Only a draft is ever written again, by [`save_draft`], the end of a pause, and in `wrong` what was
+//! recorded wrongly: struck, or corrected after its former words were kept.
 
 use db::{Row, Tx, Value};
 use domain::{
@@ -20,6 +21,7 @@ use crate::{
 mod beside;
 mod entry;
 mod report;
+mod wrong;
 
 pub use beside::{
     DecisionRow, IndependenceRow, PauseRow, add_decision, add_independence, decisions, end_pause,
@@ -31,6 +33,7 @@ pub use entry::{
 };
 pub(crate) use report::composed;
 pub use report::{CarriedRow, carried_by_case};
+pub use wrong::{correct_review, strike_agreement, strike_signature};
 
 /// One version.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -103,7 +106,8 @@ const SAVE: &str = "UPDATE plan_version SET state = $3, content = $4, measures_w
 const OF_CASE: &str = "SELECT v.*, u.name AS created_by_name FROM plan_version v
  JOIN user_account u ON u.id = v.created_by WHERE v.case_id = $1 ORDER BY v.number";
 const STATE: &str = "SELECT v.number, v.issued_on, (SELECT MAX(s.signed_on) FROM plan_signature s
- WHERE s.case_id = v.case_id AND s.version_id = v.id AND s.signer = 'client') AS signed_on
+ WHERE s.case_id = v.case_id AND s.version_id = v.id AND s.signer = 'client'
+ AND s.struck_at IS NULL) AS signed_on
  FROM plan_version v WHERE v.case_id = $1 AND v.state = 'issued' ORDER BY v.number DESC LIMIT 1";
 
 /// Stores a new version.

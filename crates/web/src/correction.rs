@@ -1,6 +1,6 @@
 //! What a row said before, ready for `field/_former.html`: old words struck, reason, name and time.
 
-use app::correction::Correction;
+use app::correction::{Correction, SAID};
 use i18n::Texts;
 
 /// What a row said before one correction.
@@ -33,15 +33,20 @@ fn why(texts: &Texts, one: &Correction) -> String {
     }
 }
 
-/// Fields as use cases name them, in words: keys as their texts, days as dates.
+/// Fields as use cases name them, in words: keys as their texts, days as dates, and what somebody said
+/// in quotation marks.
 pub fn labelled(texts: &Texts, fields: &[(String, String)]) -> Vec<(String, String)> {
     let said = |value: &str| match value.parse() {
         Ok(day) => texts.date(day),
         Err(_) if texts.has(value) => texts.get(value).into_owned(),
         Err(_) => value.to_owned(),
     };
+    let label = |key: &str| match key.strip_prefix(SAID) {
+        Some(words) => texts.with("common-quoted", &[("words", words.into())]),
+        None => texts.get(key).into_owned(),
+    };
     fields
         .iter()
-        .map(|(key, value)| (texts.get(key).into_owned(), said(value)))
+        .map(|(key, value)| (label(key), said(value)))
         .collect()
 }

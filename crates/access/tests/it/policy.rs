@@ -280,6 +280,13 @@ fn a_refusal_at_the_wrong_moment_says_which() {
         Decision::Deny(Why::CaseOpen)
     );
     assert_eq!(ask(Action::CorrectNote, &ended), Decision::Allow);
+    // How far a goal was reached can be corrected after the end; the plan itself is as it is.
+    assert_eq!(ask(Action::CorrectOutcome, &running), Decision::Allow);
+    assert_eq!(ask(Action::CorrectOutcome, &ended), Decision::Allow);
+    assert_eq!(
+        ask(Action::EditPlan, &ended),
+        Decision::Deny(Why::CaseEnded)
+    );
 }
 
 #[test]
@@ -411,6 +418,7 @@ proptest! {
         // The final report is written and handed out when the case is closed already.
         let still = [
             Action::CorrectNote,
+            Action::CorrectOutcome,
             Action::RequestReentry,
             Action::ApproveReentry,
             Action::MakePaper,

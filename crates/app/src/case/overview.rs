@@ -24,6 +24,7 @@ use crate::{
     alert::{self, Alert},
     appointment::AppointmentRow,
     assignment::{LeadAbsence, absence_of},
+    closing,
     concern::ConcernRow,
     correction::{self, Correction},
     freshness::{self, Question},
@@ -85,10 +86,21 @@ pub struct Overview {
     pub referrals: Vec<(ReferralRow, Vec<Correction>)>,
     /// Why the case ended, in words of the programme.
     pub closure: Option<Text>,
-    /// What became of the goals of a case that has ended; empty for those who may not see the plan.
-    pub outcomes: Vec<GoalOutcome>,
+    /// What became of the goals of a case that has ended.
+    pub end: EndOfGoals,
     /// What this person may do here.
     pub may: May,
+}
+
+/// What became of the goals of a case that has ended; empty for those who may not see the plan.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct EndOfGoals {
+    /// What counts.
+    pub outcomes: Vec<GoalOutcome>,
+    /// What was kept before it was corrected, newest first.
+    pub former: Vec<Correction>,
+    /// Whether there are goals and this person may correct what became of them.
+    pub may_correct: bool,
 }
 
 /// An open task with what it waits for.
@@ -280,12 +292,28 @@ async fn read(
             .as_deref()
             .and_then(|id| record.programme.closure_reason(id))
             .map(|reason| reason.title.clone()),
-        outcomes: if may.plan && case.status.is_ended() {
-            crate::closing::outcome::kept(tx, case.id).await?
+        end: if may.plan && case.status.is_ended() {
+            end_of_goals(tx, ctx, record).await?
         } else {
-            Vec::new()
+            EndOfGoals::default()
         },
         may,
+    })
+}
+
+async fn end_of_goals(
+    tx: &mut Tx,
+    ctx: &OpContext,
+    record: &Record<'_>,
+) -> Result<EndOfGoals, AppError> {
+    let case = &record.case;
+    let facts = case.access_facts();
+    let may = decide(&ctx.actor, Action::CorrectOutcome, Some(&facts)).is_allowed();
+    let goals = closing::outcome::goals(tx, case.id, record.programme).await?;
+    Ok(EndOfGoals {
+        outcomes: closing::outcome::kept(tx, case.id).await?,
+        former: closing::correct::former(tx, case.id).await?,
+        may_correct: may && !goals.is_empty(),
     })
 }
 

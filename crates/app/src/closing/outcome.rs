@@ -1,6 +1,7 @@
 //! What became of the goals, kept with the end of a case: per goal reached, in part, not, or given up.
 //!
-//! It can be begun while the end is prepared, and each change is a version of its own.
+//! It can be begun while the end is prepared, and each change is a version of its own; `correct` adds
+//! one after the end.
 
 use domain::{
     ids::{CaseId, PlanItemId},
@@ -50,7 +51,7 @@ pub struct OutcomeEntry {
 }
 
 /// The goals of the plan that counts, with what reviews and the end report say about them.
-pub(super) async fn goals(
+pub(crate) async fn goals(
     tx: &mut Tx,
     case: CaseId,
     programme: &Programme,
@@ -115,22 +116,28 @@ pub(super) async fn judged(
     Ok(judged)
 }
 
-/// Keeps it as a new version, if it says anything new.
+/// Keeps it as a new version, if it says anything new, and whether it does. `reason` says why it is
+/// corrected after the end.
 pub(super) async fn keep(
     tx: &mut Tx,
     ctx: &OpContext,
     row: &CaseRow,
     outcomes: Vec<GoalOutcome>,
-) -> Result<(), AppError> {
+    reason: &str,
+) -> Result<bool, AppError> {
     let former = newest(tx, row.id).await?;
     let number = former.as_ref().map_or(1, |one| one.number + 1);
     if former.map(|one| one.outcomes).unwrap_or_default() == outcomes {
-        return Ok(());
+        return Ok(false);
     }
-    let report = EndReport { number, outcomes };
+    let report = EndReport {
+        number,
+        outcomes,
+        reason: reason.to_owned(),
+    };
     let by = (ctx.ids.uuid(), ctx.now, ctx.actor.user);
     insert(tx, (row.carrier, row.id), &report, by).await?;
-    Ok(())
+    Ok(true)
 }
 
 /// What is kept about the goals of a case.

@@ -88,10 +88,18 @@ pub(super) async fn hold<'a>(
     ctx: &OpContext,
     case: CaseId,
 ) -> Result<(WriteTx, CaseRow, PlanView<'a>), AppError> {
+    hold_to(app, ctx, Action::EditPlan, case).await
+}
+
+/// The same for whoever may do this.
+pub(super) async fn hold_to<'a>(
+    app: &'a App,
+    ctx: &OpContext,
+    action: Action,
+    case: CaseId,
+) -> Result<(WriteTx, CaseRow, PlanView<'a>), AppError> {
     let mut tx = app.store.write().await?;
-    let row = app
-        .case_to_change(&mut tx, ctx, Action::EditPlan, case)
-        .await?;
+    let row = app.case_to_change(&mut tx, ctx, action, case).await?;
     let view = load(app, &mut tx, ctx, row.clone()).await?;
     Ok((tx, row, view))
 }
@@ -171,6 +179,7 @@ pub async fn answer(
         recorded_at: ctx.now,
         recorded_by: ctx.actor.user,
         recorded_by_name: String::new(),
+        struck: None,
     };
     store::plan::add_agreement(&mut tx, &answer).await?;
     let subject = format!("plan_version {}", version.id);
@@ -230,6 +239,7 @@ pub async fn sign(
         recorded_at: ctx.now,
         recorded_by: ctx.actor.user,
         recorded_by_name: String::new(),
+        struck: None,
     };
     store::plan::add_signature(&mut tx, &signature).await?;
     let subject = format!("plan_version {}", version.id);

@@ -3,7 +3,7 @@
 
 use domain::{
     ids::{CaseId, PlanEntryId, PlanItemId},
-    plan::{Independence, review::Attainment},
+    plan::{Independence, PlanContent, review::Attainment},
 };
 use jiff::civil::Date;
 use store::plan::{DecisionRow, IndependenceRow, PauseRow, ReviewRow, Score};
@@ -60,28 +60,9 @@ pub async fn review(
         let message = Message::new("plan-problem-before").with_arg("date", MessageArg::Day(issued));
         problems.add("on", message);
     }
-    let mut scores = Vec::new();
-    for (goal, attainment, words) in &entry.scores {
-        match attainment {
-            Some(attainment) => scores.push(Score {
-                goal: *goal,
-                points: attainment.points(),
-                words: words.trim().to_owned(),
-            }),
-            None if !words.trim().is_empty() => {
-                problems.add_key(&format!("score-{goal}"), "error-choose");
-            }
-            None => {}
-        }
-    }
+    let scores = scored(&version.content, &entry.scores, &mut problems);
     if scores.is_empty() && entry.words.trim().is_empty() {
         problems.add_key("words", "plan-problem-review-empty");
-    }
-    if scores
-        .iter()
-        .any(|one| version.content.goal(one.goal).is_none())
-    {
-        problems.add_key("", "plan-problem-gone");
     }
     problems.none_or_invalid()?;
     let review = ReviewRow {
@@ -95,11 +76,38 @@ pub async fn review(
         recorded_at: ctx.now,
         recorded_by: ctx.actor.user,
         recorded_by_name: String::new(),
+        revision: 1,
     };
     store::plan::add_review(&mut tx, &review).await?;
     recompute(app, &mut tx, &Cause::of(ctx, "plan"), case, None).await?;
     let subject = format!("plan_version {}", version.id);
     finish(tx, ctx, case, ("plan.review", subject)).await
+}
+
+/// How far each goal was reached, as it is kept; what does not fit is told at its field.
+pub(super) fn scored(
+    content: &PlanContent,
+    typed: &[(PlanItemId, Option<Attainment>, String)],
+    problems: &mut Problems,
+) -> Vec<Score> {
+    let mut scores = Vec::new();
+    for (goal, attainment, words) in typed {
+        match attainment {
+            Some(attainment) => scores.push(Score {
+                goal: *goal,
+                points: attainment.points(),
+                words: words.trim().to_owned(),
+            }),
+            None if !words.trim().is_empty() => {
+                problems.add_key(&format!("score-{goal}"), "error-choose");
+            }
+            None => {}
+        }
+    }
+    if scores.iter().any(|one| content.goal(one.goal).is_none()) {
+        problems.add_key("", "plan-problem-gone");
+    }
+    scores
 }
 
 /// Lets the reviews wait, with a reason.

@@ -103,3 +103,14 @@ closing-open-goals = { $n ->
   }
 closing-show-goals = Zu den Zielen
 closing-outcomes = Was aus den Zielen wurde
+closing-outcomes-none = Noch nicht festgehalten.
+closing-outcome-none = noch nicht festgehalten
+
+# Berichtigen nach dem Ende
+closing-correct-title = Ergebnis der Ziele berichtigen
+closing-correct-intro = Der Fall ist beendet. Was aus den Zielen wurde, lässt sich noch berichtigen; was bisher da stand, bleibt lesbar. Alles andere bleibt, wie es ist.
+closing-correct-why = Warum berichtigen Sie?
+closing-correct-why-hint = Ein Satz genügt.
+closing-problem-same = Hier steht dasselbe wie bisher. Es gibt nichts zu berichtigen.
+closing-refused-running = Der Fall läuft noch. Was aus den Zielen wird, steht beim Abschluss.
+closing-flash-corrected = Das Ergebnis der Ziele ist berichtigt.

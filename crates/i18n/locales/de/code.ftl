@@ -231,6 +231,7 @@ code-action-view-network = Umfeld ansehen
 code-action-edit-network = Umfeld eintragen
 code-action-view-plan = Plan ansehen
 code-action-edit-plan = Plan schreiben
+code-action-correct-outcome = Ergebnis eines Ziels berichtigen
 code-action-view-appointments = Termine ansehen
 code-action-edit-appointments = Termine eintragen
 code-action-view-leaves = Ausgänge ansehen

@@ -231,6 +231,7 @@ code-action-view-network = See the network
 code-action-edit-network = Enter people around the client
 code-action-view-plan = See the plan
 code-action-edit-plan = Write the plan
+code-action-correct-outcome = Correct the outcome of a goal
 code-action-view-appointments = See appointments
 code-action-edit-appointments = Make appointments
 code-action-view-leaves = See leaves

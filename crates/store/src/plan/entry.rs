@@ -1,5 +1,5 @@
 //! What was written down about one version of a plan: agreement, signature, progress, review. Added,
-//! never changed.
+//! never changed; what was recorded wrongly is struck or corrected in `wrong`.
 
 use db::{Row, Tx};
 use domain::{
@@ -14,6 +14,7 @@ use super::framed;
 use crate::{
     StoreError,
     reading::{code, id, json, opt_code, opt_id, to_json},
+    struck::{Struck, struck},
 };
 
 /// How far one goal was reached.
@@ -50,6 +51,8 @@ pub struct AgreementRow {
     pub recorded_by: UserId,
     /// Name of that person.
     pub recorded_by_name: String,
+    /// Whether it was recorded wrongly.
+    pub struck: Option<Struck>,
 }
 
 /// A name under a version.
@@ -79,6 +82,8 @@ pub struct SignatureRow {
     pub recorded_by: UserId,
     /// Name of that person.
     pub recorded_by_name: String,
+    /// Whether it was recorded wrongly.
+    pub struck: Option<Struck>,
 }
 
 /// What became of a measure or a step.
@@ -133,16 +138,20 @@ pub struct ReviewRow {
     pub recorded_by: UserId,
     /// Name of that person.
     pub recorded_by_name: String,
+    /// Counts its corrections, from 1.
+    pub revision: i64,
 }
 
 const ADD_AGREEMENT: &str = "INSERT INTO plan_agreement (id, carrier_id, case_id, version_id, answer, words, answered_on, recorded_at, recorded_by)
  VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)";
-const ALL_AGREEMENT: &str = "SELECT e.*, u.name AS recorded_by_name FROM plan_agreement e
- JOIN user_account u ON u.id = e.recorded_by WHERE e.case_id = $1 ORDER BY e.recorded_at, e.id";
+const ALL_AGREEMENT: &str = "SELECT e.*, u.name AS recorded_by_name, s.name AS struck_by_name
+ FROM plan_agreement e JOIN user_account u ON u.id = e.recorded_by
+ LEFT JOIN user_account s ON s.id = e.struck_by WHERE e.case_id = $1 ORDER BY e.recorded_at, e.id";
 const ADD_SIGNATURE: &str = "INSERT INTO plan_signature (id, carrier_id, case_id, version_id, signer, name, scan_id, on_screen, signed_on, recorded_at, recorded_by)
  VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)";
-const ALL_SIGNATURE: &str = "SELECT e.*, u.name AS recorded_by_name FROM plan_signature e
- JOIN user_account u ON u.id = e.recorded_by WHERE e.case_id = $1 ORDER BY e.recorded_at, e.id";
+const ALL_SIGNATURE: &str = "SELECT e.*, u.name AS recorded_by_name, s.name AS struck_by_name
+ FROM plan_signature e JOIN user_account u ON u.id = e.recorded_by
+ LEFT JOIN user_account s ON s.id = e.struck_by WHERE e.case_id = $1 ORDER BY e.recorded_at, e.id";
 const ADD_PROGRESS: &str = "INSERT INTO plan_progress (id, carrier_id, case_id, version_id, item_id, status, happened_on, done_by, words, recorded_at, recorded_by)
  VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)";
 const ALL_PROGRESS: &str = "SELECT e.*, u.name AS recorded_by_name FROM plan_progress e
@@ -184,6 +193,7 @@ fn read_agreement(row: &Row) -> Result<AgreementRow, StoreError> {
         recorded_at: row.get("recorded_at")?,
         recorded_by: id(row, "recorded_by")?,
         recorded_by_name: row.get("recorded_by_name")?,
+        struck: struck(row)?,
     })
 }
 
@@ -223,6 +233,7 @@ fn read_signature(row: &Row) -> Result<SignatureRow, StoreError> {
         recorded_at: row.get("recorded_at")?,
         recorded_by: id(row, "recorded_by")?,
         recorded_by_name: row.get("recorded_by_name")?,
+        struck: struck(row)?,
     })
 }
 
@@ -297,5 +308,6 @@ fn read_review(row: &Row) -> Result<ReviewRow, StoreError> {
         recorded_at: row.get("recorded_at")?,
         recorded_by: id(row, "recorded_by")?,
         recorded_by_name: row.get("recorded_by_name")?,
+        revision: row.get("revision")?,
     })
 }

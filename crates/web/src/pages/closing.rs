@@ -28,8 +28,11 @@ use crate::{
     routes::{Form, Guard, Routes},
 };
 
+mod outcomes;
 mod reentry;
 mod sample;
+
+pub(crate) use self::outcomes::{EndView, end_view};
 
 /// Routes of this noun.
 pub fn routes() -> Routes {
@@ -51,6 +54,7 @@ pub fn routes() -> Routes {
             prepare,
         )
         .post("/cases/{case}/close/resume", Guard::Case, resume)
+        .merge(outcomes::routes())
         .merge(reentry::routes())
 }
 
@@ -77,8 +81,6 @@ struct GoalField {
     /// Names of both fields.
     outcome: String,
     said: String,
-    /// The goal in the client's words.
-    words: String,
     /// Life domain and last review.
     about: String,
     /// The words beside both fields.
@@ -186,7 +188,6 @@ fn goal_field(sh: &Shell, goal: &EndGoal) -> GoalField {
     GoalField {
         outcome: format!("outcome-{}", goal.goal),
         said: format!("said-{}", goal.goal),
-        words: goal.words.clone(),
         label: sh.t1("closing-outcome-of", "words", &goal.words),
         ask: sh.t("closing-said").into_owned(),
         about: match goal.points {

@@ -34,6 +34,7 @@ mod act;
 mod aside;
 mod beside;
 mod compare;
+mod correct;
 mod cover;
 mod edit;
 mod lines;
@@ -41,7 +42,9 @@ mod measure;
 mod sample;
 mod sheet;
 mod sign;
+mod signed;
 mod step;
+mod strike;
 
 /// Routes of this noun.
 pub fn routes() -> Routes {
@@ -60,6 +63,8 @@ pub fn routes() -> Routes {
         .merge(edit::routes())
         .merge(act::routes())
         .merge(sign::routes())
+        .merge(strike::routes())
+        .merge(correct::routes())
         .merge(beside::routes())
         .merge(compare::routes())
 }
@@ -154,7 +159,7 @@ fn plan_page(sh: Shell, frame: CaseFrame, view: &PlanView<'_>) -> PlanPage {
         alerts: current.map_or_else(Vec::new, |_| lines.alerts(&content)),
         goals: current.map_or_else(Vec::new, |one| goals(&lines, one)),
         others: current.map_or_else(Vec::new, |_| lines.others(&content)),
-        aside: aside(&lines, &frame),
+        aside: aside(&lines),
         decisions: beside::decision_lines(texts, &frame, view),
         may_edit: view.may_edit,
         may_begin: view.may_edit && view.draft().is_none(),
@@ -208,14 +213,19 @@ async fn print(ctx: RequestCtx, Path(case): Path<String>) -> Result<Response, We
         editing: false,
         may_edit: false,
     };
-    let side = aside(&lines, &frame);
+    let side = aside(&lines);
     Ok(html(&PrintPage {
         title: version_words(&sh, version),
         goals: goals(&lines, version),
         others: lines.others(&version.content),
         locks: lines.locks(),
-        answer: side.answer,
-        signatures: side.signatures.into_iter().map(|one| one.words).collect(),
+        answer: side.signed.answers.into_iter().last().map(|one| one.said),
+        signatures: side
+            .signed
+            .signatures
+            .into_iter()
+            .map(|one| one.words)
+            .collect(),
         review: side.review,
         sh,
         frame,

@@ -5,6 +5,8 @@ use jiff::civil::date;
 use store::{case::CaseRow, log::LogFilter};
 use testkit::{Browser, Sketch, World, on_each_engine};
 
+mod outcomes;
+
 async fn row(world: &World, case: CaseId) -> CaseRow {
     let mut tx = world.app.store.read().await.unwrap();
     store::case::by_id(&mut tx, case).await.unwrap().unwrap()
@@ -439,101 +441,4 @@ async fn appointments_ahead_are_named_and_called_off_with_the_end() {
         assert!(off.iter().all(|one| !one.result.said.is_empty()));
     })
     .await;
-}
-
-#[tokio::test]
-async fn what_became_of_the_goals_is_kept_with_the_end_and_stands_on_its_paper() {
-    on_each_engine(async |world| {
-        let case = world.active_case(Sketch::default()).await;
-        let worker = world.browser(&world.worker).await;
-        let [goal, _, _] = crate::plan::begin(&world, &worker, case).await;
-        crate::plan::issue(&world, &worker, case).await.is(303);
-        let score = format!("score-{goal}");
-        let review = [("on", "23.11.2026"), (score.as_str(), "less")];
-        worker
-            .post(&format!("/cases/{case}/plan/review"), &review)
-            .await
-            .is(303);
-        let path = format!("/cases/{case}/close");
-        let (outcome, said) = (format!("outcome-{goal}"), format!("said-{goal}"));
-        // The last review is a suggestion; nothing is kept yet.
-        worker
-            .get(&path)
-            .await
-            .is(200)
-            .has("Bei einem Ziel ist noch nicht festgehalten")
-            .has("Ich will eine Tür, die ich zumachen kann.")
-            .has("−1")
-            .has("value=\"partly\" selected");
-        let version = row(&world, case).await.version.to_string();
-        let ending = |level: &'static str, words: &'static str, version: &str| {
-            [
-                ("exit_on", "20.11.2026".to_owned()),
-                ("reason", "goal_reached".to_owned()),
-                ("note", "Arbeit gefunden.".to_owned()),
-                ("version", version.to_owned()),
-                (outcome.as_str(), level.to_owned()),
-                (said.as_str(), words.to_owned()),
-            ]
-        };
-        let sent = async |path: &str, fields: [(&str, String); 6]| {
-            let fields = fields
-                .each_ref()
-                .map(|(name, value)| (*name, value.as_str()));
-            worker.post(path, &fields).await
-        };
-        // Given up needs a reason; words need a level.
-        sent(&path, ending("given_up", "", &version))
-            .await
-            .is(422)
-            .has("Arbeit gefunden.");
-        sent(&path, ending("", "Zimmer in Aussicht", &version))
-            .await
-            .is(422)
-            .has("Zimmer in Aussicht");
-        sent(&path, ending("moon", "", &version)).await.is(422);
-        let prepare = format!("{path}/prepare");
-        sent(
-            &prepare,
-            ending("given_up", "Zieht zur Schwester.", &version),
-        )
-        .await
-        .is(303);
-        worker
-            .get(&path)
-            .await
-            .has("Zieht zur Schwester.")
-            .has("value=\"given_up\" selected")
-            .lacks("noch nicht festgehalten");
-        let version = row(&world, case).await.version.to_string();
-        let words = "Zimmer in der Wohngruppe.";
-        sent(&path, ending("partly", words, &version)).await.is(303);
-        worker
-            .get(&format!("/cases/{case}"))
-            .await
-            .has("Was aus den Zielen wurde")
-            .has("teilweise erreicht")
-            .has(words);
-        let mut tx = world.app.store.read().await.unwrap();
-        let kept = store::closing::newest(&mut tx, case)
-            .await
-            .unwrap()
-            .unwrap();
-        drop(tx);
-        assert_eq!((kept.number, kept.outcomes[0].points), (2, Some(-1)));
-        told_to_those_who_may_know(&world, &worker, case).await;
-    })
-    .await;
-}
-
-/// The final report can be made in every language; who may not see the plan sees no goals.
-async fn told_to_those_who_may_know(world: &World, worker: &Browser, case: CaseId) {
-    for language in ["de", "easy", "en"] {
-        let paper = format!("/cases/{case}/papers/preview/final_report/{language}");
-        worker.get(&paper).await.is(200);
-    }
-    // Who may not see the plan sees no goals.
-    let prison = world.browser(&world.prison).await;
-    let page = prison.get(&format!("/cases/{case}")).await;
-    page.lacks("Was aus den Zielen wurde");
 }

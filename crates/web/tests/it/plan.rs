@@ -10,6 +10,7 @@ use testkit::{Answer, Browser, Sketch, World, on_each_engine};
 mod around;
 mod locks;
 mod signature;
+mod wrong;
 
 async fn versions(world: &World, case: CaseId) -> Vec<VersionRow> {
     let mut tx = world.app.store.read().await.unwrap();

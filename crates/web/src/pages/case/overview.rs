@@ -4,11 +4,7 @@ use app::alert::Alert;
 use app::case::{OpenTask, Overview, ReferralRow, SeamView};
 use app::freshness::{Matter, Question};
 use askama::Template;
-use domain::{
-    Code,
-    plan::outcome::{GoalOutcome, Outcome},
-    seam::SeamStatus,
-};
+use domain::{Code, seam::SeamStatus};
 use i18n::{Arg, Texts};
 use jiff::civil::Date;
 
@@ -21,6 +17,7 @@ use crate::{
     page::Shell,
     pages::{
         appointment::{ReachView, reach_view},
+        closing::{EndView, end_view},
         concern::{ConcernLine, concern_line},
         note::{NoteItem, note_item},
         referral::source_of,
@@ -36,7 +33,7 @@ pub(super) struct CaseOverview {
     frame: CaseFrame,
     facts: Vec<Glance>,
     ended: Option<Ended>,
-    outcomes: Vec<OutcomeLine>,
+    end: EndView,
     notice: Option<Notice>,
     alerts: Vec<AlertLine>,
     fresh: Vec<FreshLine>,
@@ -58,16 +55,6 @@ pub(super) struct CaseOverview {
     episodes: Vec<EpisodeLine>,
 }
 
-/// What became of a goal.
-struct OutcomeLine {
-    words: String,
-    /// Class and sign of the outcome.
-    class: &'static str,
-    icon: &'static str,
-    outcome: String,
-    said: String,
-}
-
 /// That the case has ended, and how it may go on.
 struct Ended {
     title: String,
@@ -81,22 +68,6 @@ struct Ended {
 struct AlertLine {
     text: String,
     way: Option<(String, String)>,
-}
-
-fn outcome_line(one: &GoalOutcome, texts: &Texts) -> OutcomeLine {
-    let (class, icon) = match one.outcome {
-        Outcome::Reached => ("st-ok", "ok"),
-        Outcome::Partly => ("st-risk", "risk"),
-        Outcome::NotReached => ("st-open", "open"),
-        Outcome::GivenUp => ("st-mute", "none"),
-    };
-    OutcomeLine {
-        words: one.words.clone(),
-        class,
-        icon,
-        outcome: texts.code("plan_outcome", one.outcome).into_owned(),
-        said: one.said.clone(),
-    }
 }
 
 /// "Is that still right?"
@@ -197,11 +168,7 @@ impl CaseOverview {
         Self {
             facts: glances(view, texts, today),
             ended: ended(view, texts, &href),
-            outcomes: view
-                .outcomes
-                .iter()
-                .map(|one| outcome_line(one, texts))
-                .collect(),
+            end: end_view(texts, &view.end, &href),
             notice: view.notice.as_ref().map(|notice| moved(notice, texts)),
             alerts: view
                 .alerts

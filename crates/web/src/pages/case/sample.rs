@@ -6,14 +6,15 @@ use std::collections::BTreeMap;
 use app::{
     Message, MessageArg,
     alert::Alert,
+    correction::Correction,
     freshness::{Matter, Question},
 };
 use app::{
     assignment::LeadAbsence,
     case::{
-        CaseRow, ChangeNoticeRow, Closing, Derived, Episode, EscalationNow, Head, ItemKind, May,
-        MovedTask, Moves, OpenTask, Overlap, Overview, PhaseNow, ReferralRow, SeamItem, SeamRow,
-        SeamView, TaskRow, WayState,
+        CaseRow, ChangeNoticeRow, Closing, Derived, EndOfGoals, Episode, EscalationNow, Head,
+        ItemKind, May, MovedTask, Moves, OpenTask, Overlap, Overview, PhaseNow, ReferralRow,
+        SeamItem, SeamRow, SeamView, TaskRow, WayState,
     },
     concern::{ConcernRow, Words},
     note::{Entry, NoteContent, NoteRow},
@@ -135,7 +136,7 @@ fn overview(status: CaseStatus) -> Overview {
             previous: true,
         }],
         referrals: vec![(referral(), Vec::new()), (referral(), Vec::new())],
-        outcomes: outcomes(),
+        end: end_of_goals(),
         closure: None,
         may: May {
             clearing: true,
@@ -228,6 +229,23 @@ fn referral() -> ReferralRow {
         received_by: id(6),
         received_by_name: "Fritzi Vollmer".to_owned(),
         version: 1,
+    }
+}
+
+fn end_of_goals() -> EndOfGoals {
+    EndOfGoals {
+        outcomes: outcomes(),
+        former: vec![Correction {
+            row: Uuid::from_u128(8),
+            former: vec![(
+                "\"Ich will eine Tür, die ich zumachen kann.".to_owned(),
+                "code-plan-outcome-reached".to_owned(),
+            )],
+            reason: "verwechselt".to_owned(),
+            at: Timestamp::UNIX_EPOCH,
+            by_name: "Anna Beispiel".to_owned(),
+        }],
+        may_correct: true,
     }
 }
 

@@ -2,17 +2,22 @@
 
 use app::Problems;
 use askama::Template;
-use i18n::{Lang, texts};
+use i18n::{Lang, Texts, texts};
 
 use super::{
     CaseFrame, Choice, ClosePage, FormData, FormView, GoalField, Hint, Shell, Theirs,
+    outcomes::OutcomesPage,
     reentry::{Asked, ReentryPage},
 };
-use crate::pages::{assignment::Episode, case::CaseTab};
+use crate::{
+    correction::Former,
+    pages::{assignment::Episode, case::CaseTab},
+};
 
 pub(super) fn samples(lang: Lang) -> Vec<(&'static str, String)> {
     vec![
         ("closing/close.html", close(lang)),
+        ("closing/outcomes.html", outcomes(lang)),
         ("closing/reentry.html", reentry(lang)),
     ]
 }
@@ -43,24 +48,57 @@ fn close(lang: Lang) -> String {
         rule: Some(words("Ein Wiedereinstieg ist ausnahmsweise möglich.")),
         kinds: vec![Choice::new("assessment", "Fachliche Einschätzung")],
         reasons: vec![Choice::new("regular_end", "regulär beendet")],
-        goals: vec![GoalField {
-            outcome: words("outcome-1"),
-            said: words("said-1"),
-            words: words("Ich will eine Tür, die ich zumachen kann."),
-            label: texts.with("closing-outcome-of", &[("words", "Tür".into())]),
-            ask: texts.get("closing-said").into_owned(),
-            about: format!(
-                "Wohnen · {}",
-                texts.with("closing-reviewed", &[("points", "+1".into())])
-            ),
-        }],
-        outcomes: vec![Choice::new(
-            "reached",
-            texts.get("code-plan-outcome-reached"),
-        )],
+        goals: vec![goal(texts)],
+        outcomes: reached(texts),
         theirs: Theirs {
             by: None,
             fields: vec![(words("Stand"), words("laufend"))],
+        },
+        f: FormView::invalid(texts, FormData::default(), problems),
+    };
+    page.render().unwrap_or_default()
+}
+
+fn goal(texts: &Texts) -> GoalField {
+    let words = |text: &str| text.to_owned();
+    GoalField {
+        outcome: words("outcome-1"),
+        said: words("said-1"),
+        label: texts.with("closing-outcome-of", &[("words", "Tür".into())]),
+        ask: texts.get("closing-said").into_owned(),
+        about: format!(
+            "Wohnen · {}",
+            texts.with("closing-reviewed", &[("points", "+1".into())])
+        ),
+    }
+}
+
+fn reached(texts: &Texts) -> Vec<Choice> {
+    let words = texts.get("code-plan-outcome-reached");
+    vec![Choice::new("reached", words)]
+}
+
+fn outcomes(lang: Lang) -> String {
+    let texts = texts(lang);
+    let words = |text: &str| text.to_owned();
+    let mut problems = Problems::new();
+    problems.add_key("why", "error-reason-required");
+    let page = OutcomesPage {
+        sh: Shell::sample(lang),
+        frame: frame(lang, "closing-correct-title"),
+        action: words("/cases/1/outcomes"),
+        goals: vec![goal(texts)],
+        outcomes: reached(texts),
+        former: vec![Former {
+            fields: vec![(
+                words("Ich will eine Tür, die ich zumachen kann."),
+                texts.get("code-plan-outcome-partly").into_owned(),
+            )],
+            why: words("Grund: verwechselt. Anna Beispiel, 20.11.2026"),
+        }],
+        theirs: Theirs {
+            by: Some(words("Ben Muster")),
+            fields: vec![(words("Ich will eine Tür."), words("erreicht"))],
         },
         f: FormView::invalid(texts, FormData::default(), problems),
     };

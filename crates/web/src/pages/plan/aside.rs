@@ -3,36 +3,30 @@
 use domain::{Code, plan::VersionState};
 use i18n::Arg;
 
-use super::{code, lines::Lines};
-use crate::pages::case::CaseFrame;
+use super::{
+    code,
+    correct::{ReviewLine, reviews},
+    lines::Lines,
+    signed::{Signed, signed},
+};
 
 /// The right column.
 pub(super) struct Aside {
-    /// What the client said, in words.
-    pub answer: Option<String>,
+    /// What was said to the version that counts, and who signed it.
+    pub signed: Signed,
     pub answer_class: &'static str,
     pub answer_icon: &'static str,
-    /// The remark or reason.
-    pub answer_words: String,
-    pub signatures: Vec<SignatureLine>,
     /// `am 12.01.2027`.
     pub review: Option<String>,
     pub review_late: bool,
     pub paused: Option<String>,
-    pub reviews: Vec<(String, String)>,
+    pub reviews: Vec<ReviewLine>,
     pub hints: Vec<String>,
     pub versions: Vec<VersionLine>,
     pub independence: Vec<IndependenceLine>,
     pub carried: Vec<CarriedLine>,
     /// Whether there is a version that counts.
     pub counts: bool,
-}
-
-/// A signature.
-pub(super) struct SignatureLine {
-    pub words: String,
-    /// Address of the paper, and its hash.
-    pub scan: Option<(String, String)>,
 }
 
 /// A version in the chain.
@@ -59,7 +53,7 @@ pub(super) struct CarriedLine {
 }
 
 /// The right column of a plan.
-pub(super) fn aside(lines: &Lines<'_>, frame: &CaseFrame) -> Aside {
+pub(super) fn aside(lines: &Lines<'_>) -> Aside {
     let (texts, view) = (lines.texts, lines.view);
     let current = view.current();
     let answer = current.and_then(|one| view.answer(one.id));
@@ -70,15 +64,9 @@ pub(super) fn aside(lines: &Lines<'_>, frame: &CaseFrame) -> Aside {
     };
     let content = current.map(|one| one.content.clone()).unwrap_or_default();
     Aside {
-        answer: answer.map(|one| {
-            let said = code(texts, "plan_agreement", one.answer);
-            let args = [("said", Arg::from(said)), ("day", one.on.into())];
-            texts.with("plan-answer-said", &args)
-        }),
+        signed: current.map_or_else(Signed::default, |one| signed(texts, view, one.id)),
         answer_class,
         answer_icon,
-        answer_words: answer.map(|one| one.words.clone()).unwrap_or_default(),
-        signatures: current.map_or_else(Vec::new, |one| signatures(lines, one.id, frame)),
         review: view.next_review.map(|next| match next.late_since {
             Some(since) => texts.with("plan-review-late", &[("day", since.into())]),
             None => texts.with("plan-review-next", &[("day", next.on.into())]),
@@ -93,12 +81,7 @@ pub(super) fn aside(lines: &Lines<'_>, frame: &CaseFrame) -> Aside {
             ];
             texts.with("plan-paused", &args)
         }),
-        reviews: view
-            .reviews
-            .iter()
-            .rev()
-            .map(|one| (texts.date(one.on), one.words.clone()))
-            .collect(),
+        reviews: reviews(texts, view),
         hints: if lines.may_edit {
             lines.hints(&content)
         } else {
@@ -109,40 +92,6 @@ pub(super) fn aside(lines: &Lines<'_>, frame: &CaseFrame) -> Aside {
         carried: carried(lines),
         counts: current.is_some(),
     }
-}
-
-fn signatures(
-    lines: &Lines<'_>,
-    version: domain::ids::PlanVersionId,
-    frame: &CaseFrame,
-) -> Vec<SignatureLine> {
-    let texts = lines.texts;
-    let all = lines.view.signatures_of(version);
-    all.map(|one| {
-        let key = if one.on_screen {
-            "plan-signed-screen"
-        } else {
-            "plan-signed-paper"
-        };
-        let args = [
-            ("name", Arg::from(&one.name)),
-            ("signer", code(texts, "plan_signer", one.signer).into()),
-            ("day", one.on.into()),
-        ];
-        let scan = lines
-            .view
-            .scans
-            .iter()
-            .find(|scan| Some(scan.id) == one.scan);
-        SignatureLine {
-            words: texts.with(key, &args),
-            scan: scan.map(|scan| {
-                let href = format!("{}/scans/{}", frame.href, scan.id);
-                (href, scan.sha256.clone())
-            }),
-        }
-    })
-    .collect()
 }
 
 fn versions(lines: &Lines<'_>) -> Vec<VersionLine> {

@@ -30,7 +30,7 @@ use crate::{
 };
 
 /// The longest text of a field, in characters.
-const MAX_TEXT: usize = 2_000;
+pub(super) const MAX_TEXT: usize = 2_000;
 
 /// Routes of this part.
 pub(super) fn routes() -> Routes {
@@ -140,10 +140,7 @@ async fn open(ctx: &RequestCtx, case: CaseId) -> Result<PlanView<'_>, WebError> 
 
 fn review_fields(f: &FormView, view: &PlanView<'_>) -> Vec<String> {
     let mut fields = vec![f.date_field("on", "plan-review-on")];
-    let steps: Vec<Choice> = Attainment::ALL
-        .iter()
-        .map(|one| Choice::new(one.code(), points(f.texts, one.points())))
-        .collect();
+    let steps = steps(f.texts);
     let goals = view.current().map(|one| one.content.goals.as_slice());
     for goal in goals.unwrap_or_default() {
         fields.push(format!("<h2>„{}“</h2>", text_of(&goal.words)));
@@ -152,6 +149,13 @@ fn review_fields(f: &FormView, view: &PlanView<'_>) -> Vec<String> {
     }
     fields.push(f.area_optional("words", "plan-review-words", 3));
     fields
+}
+
+/// How far a goal was reached, to choose from.
+pub(super) fn steps(texts: &Texts) -> Vec<Choice> {
+    let all = Attainment::ALL.iter();
+    all.map(|one| Choice::new(one.code(), points(texts, one.points())))
+        .collect()
 }
 
 fn review_sheet(ctx: &RequestCtx, case: CaseId) -> Sheet {
@@ -194,6 +198,18 @@ fn review_entry(data: &FormData) -> Result<ReviewEntry, AppError> {
     let mut problems = Problems::new();
     let on = data.date("on", &mut problems);
     let words = data.optional("words", MAX_TEXT, &mut problems);
+    let scores = scores(data, &mut problems);
+    match on {
+        Some(on) if problems.0.is_empty() => Ok(ReviewEntry { on, words, scores }),
+        _ => Err(AppError::Invalid(problems)),
+    }
+}
+
+/// How far each goal was reached, and what it shows in, as typed.
+pub(super) fn scores(
+    data: &FormData,
+    problems: &mut Problems,
+) -> Vec<(PlanItemId, Option<Attainment>, String)> {
     let mut scores = Vec::new();
     for (name, value) in data.pairs() {
         let goal = name.strip_prefix("score-");
@@ -202,15 +218,12 @@ fn review_entry(data: &FormData) -> Result<ReviewEntry, AppError> {
         };
         let attainment = match value.trim() {
             "" => None,
-            _ => data.code(name, &mut problems),
+            _ => data.code(name, problems),
         };
-        let why = data.optional(&format!("words-{goal}"), MAX_TEXT, &mut problems);
+        let why = data.optional(&format!("words-{goal}"), MAX_TEXT, problems);
         scores.push((goal, attainment, why));
     }
-    match on {
-        Some(on) if problems.0.is_empty() => Ok(ReviewEntry { on, words, scores }),
-        _ => Err(AppError::Invalid(problems)),
-    }
+    scores
 }
 
 // --- pauses

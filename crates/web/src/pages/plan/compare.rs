@@ -16,7 +16,9 @@ use programme::Programme;
 use super::{
     code,
     lines::{GoalLine, Lines, OtherLine, goals},
-    path, version_words,
+    path,
+    signed::{Signed, signed},
+    version_words,
 };
 use crate::{
     error::WebError,
@@ -167,7 +169,7 @@ pub(super) struct VersionPage {
     pub former: bool,
     pub goals: Vec<GoalLine>,
     pub others: Vec<OtherLine>,
-    pub answers: Vec<(String, String)>,
+    pub signed: Signed,
 }
 
 async fn version(
@@ -190,21 +192,12 @@ async fn version(
         editing: false,
         may_edit: false,
     };
-    let answers = view
-        .agreements
-        .iter()
-        .filter(|one| one.version == version.id);
     Ok(html(&VersionPage {
         title: version_words(&sh, version),
         former: view.current().map(|one| one.id) != Some(version.id),
         goals: goals(&lines, version),
         others: lines.others(&version.content),
-        answers: answers
-            .map(|one| {
-                let said = code(texts, "plan_agreement", one.answer);
-                (format!("{}: {said}", texts.date(one.on)), one.words.clone())
-            })
-            .collect(),
+        signed: signed(texts, &view, version.id),
         back: path(case),
         sh,
         frame,

@@ -6,14 +6,18 @@ use i18n::{Lang, Texts, texts};
 
 use super::{
     DraftPage, PlanPage, PrintPage,
-    aside::{Aside, CarriedLine, IndependenceLine, SignatureLine, VersionLine},
+    aside::{Aside, CarriedLine, IndependenceLine, VersionLine},
     beside::DecisionLine,
     compare::{ChangeLine, ComparePage, VersionPage},
+    correct::{CorrectPage, ReviewLine, ScoreField},
     lines::{Edit, GoalLine, MeasureLine, OtherLine, StepLine},
     sheet::FormPage,
     sign::SignPage,
+    signed::{AnswerLine, SignatureLine, Signed, StruckLine},
+    strike::StrikePage,
 };
 use crate::{
+    correction::Former,
     field::Choice,
     form::{FormData, FormView},
     page::Shell,
@@ -32,6 +36,9 @@ pub(super) fn samples(lang: Lang) -> Vec<(&'static str, String)> {
         ("plan/version.html", version(lang)),
         ("plan/form.html", form(lang)),
         ("plan/sign.html", sign(lang)),
+        ("plan/strike.html", strike(lang, false)),
+        ("plan/strike.html", strike(lang, true)),
+        ("plan/correct.html", correct(lang)),
     ]
 }
 
@@ -107,18 +114,19 @@ fn others(texts: &Texts) -> Vec<OtherLine> {
 
 fn aside(texts: &Texts) -> Aside {
     Aside {
-        answer: Some(texts.get("code-plan-agreement-with-remark").into_owned()),
+        signed: signed(texts),
         answer_class: "st-ok",
         answer_icon: "ok",
-        answer_words: words("Nicht ins Wohnheim."),
-        signatures: vec![SignatureLine {
-            words: words("Jonas Demir, am Bildschirm, 12.11.2026"),
-            scan: Some((words("/cases/1/scans/1"), words("e3b0c442"))),
-        }],
         review: Some(words("spätestens am 10.12.2026")),
         review_late: true,
         paused: None,
-        reviews: vec![(words("20.11.2026"), words("Gut vorangekommen."))],
+        reviews: vec![ReviewLine {
+            day: words("20.11.2026"),
+            words: words("Gut vorangekommen."),
+            scores: vec![(words("„Ich will eine Tür.“: +1"), words("zwei Gespräche"))],
+            former: former(texts),
+            correct: Some(words("/cases/1/plan/reviews/1")),
+        }],
         hints: vec![words("kocht gern")],
         versions: vec![VersionLine {
             href: words("/cases/1/plan/versions/2"),
@@ -139,6 +147,84 @@ fn aside(texts: &Texts) -> Aside {
         }],
         counts: true,
     }
+}
+
+fn signed(texts: &Texts) -> Signed {
+    let scan = || Some((words("/cases/1/scans/1"), words("e3b0c442")));
+    Signed {
+        answers: vec![AnswerLine {
+            said: texts.get("code-plan-agreement-with-remark").into_owned(),
+            words: words("Nicht ins Wohnheim."),
+            strike: Some(words("/cases/1/plan/agreement/1/strike")),
+        }],
+        signatures: vec![SignatureLine {
+            words: words("Jonas Demir, am Bildschirm, 12.11.2026"),
+            scan: scan(),
+            strike: Some(words("/cases/1/plan/signature/1/strike")),
+        }],
+        struck: vec![StruckLine {
+            words: words("Jonas Demir, auf Papier, 11.11.2026"),
+            said: words("Bemerkung"),
+            scan: scan(),
+            why: words("gestrichen von Anna Beispiel, weil: falsches Blatt"),
+        }],
+    }
+}
+
+fn former(texts: &Texts) -> Vec<Former> {
+    vec![Former {
+        fields: vec![(
+            words("„Ich will eine Tür.“"),
+            texts.get("code-plan-attainment-less").into_owned(),
+        )],
+        why: words("Grund: verwechselt. Anna Beispiel, 20.11.2026"),
+    }]
+}
+
+fn strike(lang: Lang, too_late: bool) -> String {
+    let texts = texts(lang);
+    let pairs = [("reason", words("falsches Blatt"))];
+    let page = StrikePage {
+        sh: Shell::sample(lang),
+        frame: frame(texts),
+        action: words("/cases/1/plan/signature/1/strike"),
+        back: words("/cases/1/plan"),
+        version: words("Version 2"),
+        what: words("Jonas Demir, auf Papier, 11.11.2026"),
+        lines: vec![words("eingetragen von Anna Beispiel")],
+        scan: Some((words("/cases/1/scans/1"), words("e3b0c442"))),
+        text: texts.get("plan-strike-signature-text").into_owned(),
+        struck: too_late.then(|| words("gestrichen von Ben Muster, weil: verwechselt")),
+        f: FormView::new(texts, FormData::from_pairs(pairs)),
+    };
+    page.render().unwrap_or_default()
+}
+
+fn correct(lang: Lang) -> String {
+    let texts = texts(lang);
+    let mut problems = Problems::new();
+    problems.add_key("why", "error-reason-required");
+    let page = CorrectPage {
+        sh: Shell::sample(lang),
+        frame: frame(texts),
+        action: words("/cases/1/plan/reviews/1"),
+        back: words("/cases/1/plan"),
+        intro: words("Überprüfung vom 20.11.2026."),
+        goals: vec![ScoreField {
+            score: words("score-1"),
+            why: words("words-1"),
+            label: words("Zielerreichung: „Ich will eine Tür.“"),
+            ask: texts.get("plan-review-why").into_owned(),
+        }],
+        steps: vec![Choice::new("more", words("+1: mehr als erwartet"))],
+        former: former(texts),
+        theirs: Theirs {
+            by: Some(words("Ben Muster")),
+            fields: vec![(words("„Ich will eine Tür.“"), words("wie erwartet"))],
+        },
+        f: FormView::invalid(texts, FormData::default(), problems),
+    };
+    page.render().unwrap_or_default()
 }
 
 fn change(texts: &Texts) -> ChangeLine {
@@ -231,7 +317,7 @@ fn version(lang: Lang) -> String {
         former: true,
         goals: goals(texts, false),
         others: others(texts),
-        answers: vec![(words("01.10.2026: stimmt zu"), String::new())],
+        signed: signed(texts),
     };
     page.render().unwrap_or_default()
 }

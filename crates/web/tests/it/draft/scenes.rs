@@ -1,6 +1,6 @@
 //! Every form with free text, and who stands before it.
 
-use domain::ids::CaseId;
+use domain::ids::{CaseId, PlanEntryId};
 use store::account::AccountRow;
 use testkit::{Browser, Sketch, World};
 
@@ -240,6 +240,7 @@ async fn plan_pages(world: &World, case: CaseId, worker: &Browser) -> Vec<String
         .post(&format!("{path}/decisions"), &decision)
         .await
         .is(303);
+    let [answer, signature, review] = told_about(world, case, worker, &goal.to_string()).await;
     let mut tx = world.app.store.read().await.unwrap();
     let decision = store::plan::decisions(&mut tx, case).await.unwrap()[0].id;
     let mut pages: Vec<String> = [
@@ -261,8 +262,41 @@ async fn plan_pages(world: &World, case: CaseId, worker: &Browser) -> Vec<String
         format!("draft/steps/{step}"),
         format!("progress/{measure}"),
         format!("decisions/{decision}"),
+        format!("agreement/{answer}/strike"),
+        format!("signature/{signature}/strike"),
+        format!("reviews/{review}"),
     ]);
     pages
+}
+
+/// An answer to the version that counts, a signature and a review of it.
+async fn told_about(world: &World, case: CaseId, worker: &Browser, goal: &str) -> [PlanEntryId; 3] {
+    let path = format!("/cases/{case}/plan");
+    let said = [("number", "1"), ("answer", "agreed"), ("on", "23.11.2026")];
+    let agreement = format!("{path}/agreement");
+    worker.post(&agreement, &said).await.is(303);
+    let screen = [
+        ("number", "1"),
+        ("signer", "client"),
+        ("name", "Jonas Demir"),
+        ("way", "screen"),
+        ("confirmed", "yes"),
+        ("on", "23.11.2026"),
+    ];
+    let signature = format!("{path}/signature");
+    worker
+        .upload(&signature, &screen, ("drawn", "", b""))
+        .await
+        .is(303);
+    let score = format!("score-{goal}");
+    let reviewed = [("on", "23.11.2026"), (score.as_str(), "less")];
+    let review = format!("{path}/review");
+    worker.post(&review, &reviewed).await.is(303);
+    let mut tx = world.app.store.read().await.unwrap();
+    let answers = store::plan::agreements(&mut tx, case).await.unwrap();
+    let signatures = store::plan::signatures(&mut tx, case).await.unwrap();
+    let reviews = store::plan::reviews(&mut tx, case).await.unwrap();
+    [answers[0].id, signatures[0].id, reviews[0].id]
 }
 
 /// Pages of a case that is not admitted yet.
@@ -323,7 +357,7 @@ async fn intake<'a>(world: &'a World, office: &Browser) -> Vec<(&'a AccountRow, 
 
 /// Pages of cases that have ended.
 async fn ended<'a>(world: &'a World, worker: &Browser) -> Vec<(&'a AccountRow, String)> {
-    let mut paths = Vec::new();
+    let (mut paths, mut outcomes) = (Vec::new(), String::new());
     for family_name in ["Dritte", "Vierte"] {
         let case = world
             .active_case(Sketch {
@@ -331,6 +365,8 @@ async fn ended<'a>(world: &'a World, worker: &Browser) -> Vec<(&'a AccountRow, S
                 ..Sketch::default()
             })
             .await;
+        crate::plan::begin(world, worker, case).await;
+        crate::plan::issue(world, worker, case).await.is(303);
         let version = {
             let mut tx = world.app.store.read().await.unwrap();
             let row = store::case::by_id(&mut tx, case).await.unwrap().unwrap();
@@ -345,6 +381,7 @@ async fn ended<'a>(world: &'a World, worker: &Browser) -> Vec<(&'a AccountRow, S
         let path = format!("/cases/{case}");
         worker.post(&format!("{path}/close"), &fields).await.is(303);
         paths.push(format!("{path}/reentry"));
+        outcomes = format!("{path}/outcomes");
     }
     let fields = [
         ("kind", "after_end"),
@@ -355,5 +392,6 @@ async fn ended<'a>(world: &'a World, worker: &Browser) -> Vec<(&'a AccountRow, S
     vec![
         (&world.worker, paths[0].clone()),
         (&world.second, paths[1].clone()),
+        (&world.worker, outcomes),
     ]
 }

@@ -5,17 +5,21 @@ use store::plan::{AgreementRow, SignatureRow};
 
 use super::*;
 
-async fn answers(world: &World, case: CaseId) -> Vec<AgreementRow> {
+pub(super) async fn answers(world: &World, case: CaseId) -> Vec<AgreementRow> {
     let mut tx = world.app.store.read().await.unwrap();
     store::plan::agreements(&mut tx, case).await.unwrap()
 }
 
-async fn signatures(world: &World, case: CaseId) -> Vec<SignatureRow> {
+pub(super) async fn signatures(world: &World, case: CaseId) -> Vec<SignatureRow> {
     let mut tx = world.app.store.read().await.unwrap();
     store::plan::signatures(&mut tx, case).await.unwrap()
 }
 
-fn answer<'a>(answer: &'a str, words: &'a str, number: &'a str) -> [(&'a str, &'a str); 4] {
+pub(super) fn answer<'a>(
+    answer: &'a str,
+    words: &'a str,
+    number: &'a str,
+) -> [(&'a str, &'a str); 4] {
     [
         ("answer", answer),
         ("words", words),
@@ -24,9 +28,9 @@ fn answer<'a>(answer: &'a str, words: &'a str, number: &'a str) -> [(&'a str, &'
     ]
 }
 
-const PDF: &[u8] = b"%PDF-1.4\n1 0 obj <<>> endobj\nstartxref\n9\n%%EOF\n";
+pub(super) const PDF: &[u8] = b"%PDF-1.4\n1 0 obj <<>> endobj\nstartxref\n9\n%%EOF\n";
 
-const PAPER: [(&str, &str); 5] = [
+pub(super) const PAPER: [(&str, &str); 5] = [
     ("number", "1"),
     ("signer", "client"),
     ("name", "Jonas Demir"),
@@ -34,7 +38,12 @@ const PAPER: [(&str, &str); 5] = [
     ("on", "23.11.2026"),
 ];
 
-async fn upload(browser: &Browser, case: CaseId, fields: &[(&str, &str)], file: &[u8]) -> Answer {
+pub(super) async fn upload(
+    browser: &Browser,
+    case: CaseId,
+    fields: &[(&str, &str)],
+    file: &[u8],
+) -> Answer {
     let path = format!("/cases/{case}/plan/signature");
     browser
         .upload(&path, fields, ("file", "plan.pdf", file))
