@@ -27,6 +27,8 @@ use crate::{
     source::{Source, at},
 };
 
+mod corrected;
+
 /// How many of the invented cases get a short plan.
 const SHORT: usize = 14;
 
@@ -49,6 +51,7 @@ pub async fn tell(
             case,
             day: 0,
         };
+        writer.referral().await?;
         writer.first_version().await?;
         writer.between().await?;
         writer.second_version().await?;
@@ -65,7 +68,8 @@ pub async fn tell(
         writer.case = case;
         writer.short().await?;
     }
-    Ok(())
+    // The last of them has ended.
+    writer.end().await
 }
 
 struct Writer<'a> {
@@ -275,8 +279,9 @@ impl Writer<'_> {
         };
         self.measure(work, guidance).await?;
         self.domains().await?;
-        let names = Some(["Jonas Demir", "Anna Krüger"]);
+        let names = Some(["Jonas Demir", "Jonas Demir"]);
         self.settle(1, Agreement::Agreed, "", names).await?;
+        self.sign_anew("Anna Krüger").await?;
         let by = Some(CarriedBy::Together);
         self.progress(
             papers,
@@ -308,6 +313,33 @@ impl Writer<'_> {
         Ok(())
     }
 
+    /// How far the first goals were reached, as a form sends it.
+    fn scores(
+        goals: &[PlanItemId],
+        levels: &[(Attainment, &str)],
+    ) -> Vec<(PlanItemId, Option<Attainment>, String)> {
+        let all = goals.iter().zip(levels);
+        all.map(|(goal, (level, why))| (*goal, Some(*level), (*why).to_owned()))
+            .collect()
+    }
+
+    async fn review(
+        &mut self,
+        (day, words): (i32, &str),
+        goals: &[PlanItemId],
+        levels: &[(Attainment, &str)],
+    ) -> Result<(), SyntheticError> {
+        self.day = day;
+        let ctx = self.ctx().await?;
+        let entry = ReviewEntry {
+            on: ctx.today,
+            words: words.to_owned(),
+            scores: Self::scores(goals, levels),
+        };
+        beside::review(self.app, &ctx, self.case, &entry).await?;
+        Ok(())
+    }
+
     /// Reviews and judgements between the versions.
     async fn between(&mut self) -> Result<(), SyntheticError> {
         let mut tx = self.app.store.read().await?;
@@ -317,28 +349,17 @@ impl Writer<'_> {
             .iter()
             .flat_map(|one| one.content.goals.iter().map(|goal| goal.id))
             .collect();
-        let told = [
-            (
-                -72,
-                Attainment::Less,
-                "Noch keine Zusage, aber zwei Gespräche.",
-            ),
-            (-40, Attainment::Expected, "Die Neue Brücke hat vorgemerkt."),
-        ];
-        for (day, attainment, words) in told {
-            self.day = day;
-            let ctx = self.ctx().await?;
-            let entry = ReviewEntry {
-                on: ctx.today,
-                words: words.to_owned(),
-                scores: goals
-                    .first()
-                    .map(|goal| (*goal, Some(attainment), String::new()))
-                    .into_iter()
-                    .collect(),
-            };
-            beside::review(self.app, &ctx, self.case, &entry).await?;
-        }
+        let expected = (Attainment::Expected, "Vorgemerkt für Januar.");
+        let more = (Attainment::More, "Der Küchenleiter gibt ein Zeugnis.");
+        let first = "Noch keine Zusage, aber zwei Gespräche.";
+        let second = "Die Neue Brücke hat vorgemerkt.";
+        let slipped = [(Attainment::MuchLess, "Zwei Gespräche, keine Absage.")];
+        self.review((-72, first), &goals, &slipped).await?;
+        let right = (Attainment::Less, "Zwei Gespräche, keine Absage.");
+        self.correct_review((-71, "in der Zeile verrutscht"), &goals, &[right])
+            .await?;
+        self.review((-40, second), &goals, &[expected, more])
+            .await?;
         let levels = [
             (
                 -108,
