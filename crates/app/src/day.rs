@@ -169,12 +169,11 @@ pub async fn day(app: &App, ctx: &OpContext) -> Result<Day, AppError> {
             planned.extend(store::day::contacts(&mut tx, part, around_today(ctx)).await?);
         }
     }
-    let chosen = |of: fn(&Watch, &CaseRow) -> bool| -> Vec<CaseRow> {
-        let all = watched.iter().filter(|case| of(&watch, case));
-        all.cloned().collect()
+    let chosen = |of: fn(&Watch, &CaseRow) -> bool| -> Vec<&CaseRow> {
+        watched.iter().filter(|case| of(&watch, case)).collect()
     };
     let mut releases = chosen(Watch::expects);
-    releases.sort_by_key(worst_first);
+    releases.sort_by_key(|case| worst_first(case));
     let mut hinted = chosen(Watch::minds);
     hinted.sort_by_key(|case| (-weight(case), case.release_on.unwrap_or(Date::MAX), case.id));
     hinted.truncate(usize::try_from(HINTS).unwrap_or(ROWS));
@@ -190,16 +189,16 @@ pub async fn day(app: &App, ctx: &OpContext) -> Result<Day, AppError> {
     let day = Day {
         late: counts.late,
         due_today: counts.due - counts.late,
-        tasks: tasks(app, &mut tx, ctx, &parts).await?,
+        tasks: tasks(app, &mut tx, ctx, &parts, counts.late).await?,
         more_releases: releases.len() > ROWS,
-        releases: shown(app, ctx, releases),
+        releases: shown(app, ctx, &releases),
         more_silent: silent.len() > ROWS,
-        silent: contacts.then(|| shown(app, ctx, silent)),
+        silent: contacts.then(|| shown(app, ctx, &silent)),
         contacts: contacts.then_some(planned),
         referrals: referrals(app, &mut tx, ctx).await?,
         handovers,
         unanswered,
-        hinted: hinted_here(app, ctx, hinted),
+        hinted: hinted_here(app, ctx, &hinted),
         approvals: match ctx.actor.role {
             Role::Coordination => approval::waiting(&mut tx, ctx).await?,
             _ => Vec::new(),
@@ -247,13 +246,13 @@ fn worst_first(case: &CaseRow) -> (i64, i64, Option<Date>, CaseId) {
     )
 }
 
-fn shown(app: &App, ctx: &OpContext, mut rows: Vec<CaseRow>) -> Vec<ListedCase> {
-    rows.truncate(ROWS);
-    rows.into_iter().map(|row| listed(app, ctx, row)).collect()
+fn shown(app: &App, ctx: &OpContext, rows: &[&CaseRow]) -> Vec<ListedCase> {
+    let rows = rows.iter().take(ROWS).copied();
+    rows.map(|row| listed(app, ctx, row.clone())).collect()
 }
 
 /// Cases with something that this person is told about, and where they deal with it.
-fn hinted_here(app: &App, ctx: &OpContext, rows: Vec<CaseRow>) -> Vec<Hinted> {
+fn hinted_here(app: &App, ctx: &OpContext, rows: &[&CaseRow]) -> Vec<Hinted> {
     let cases = shown(app, ctx, rows).into_iter();
     let hinted = cases.map(|listed| {
         let case = &listed.case;
@@ -280,21 +279,22 @@ fn whose(ctx: &OpContext, parts: &[Part]) -> Vec<Whose> {
         .collect()
 }
 
+/// The oldest open tasks, and always something of today and the coming days.
 async fn tasks(
     app: &App,
     tx: &mut Tx,
     ctx: &OpContext,
     parts: &[Part],
+    late: i64,
 ) -> Result<Vec<DayTask>, AppError> {
-    let until = shifted(ctx.today, TASKS_AHEAD);
-    let mut tasks = tasks_between(app, tx, ctx, parts, (LONG_AGO, until), ROWS).await?;
-    let is_late = |one: &DayTask| one.row.task.due_on.is_some_and(|due| due < ctx.today);
-    if tasks.len() == ROWS && tasks.iter().all(is_late) {
-        let ahead = (ctx.today, until);
-        let upcoming = tasks_between(app, tx, ctx, parts, ahead, UPCOMING).await?;
-        tasks.truncate(ROWS - upcoming.len());
-        tasks.extend(upcoming);
+    let (yesterday, until) = (shifted(ctx.today, -1), shifted(ctx.today, TASKS_AHEAD));
+    if late < i64::try_from(ROWS).unwrap_or(i64::MAX) {
+        return tasks_between(app, tx, ctx, parts, (LONG_AGO, until), ROWS).await;
     }
+    let upcoming = tasks_between(app, tx, ctx, parts, (ctx.today, until), UPCOMING).await?;
+    let left = ROWS - upcoming.len();
+    let mut tasks = tasks_between(app, tx, ctx, parts, (LONG_AGO, yesterday), left).await?;
+    tasks.extend(upcoming);
     Ok(tasks)
 }
 
@@ -343,7 +343,8 @@ async fn referrals(
     let new = CaseStatus::Registered;
     let count = store::referral::count(tx, &inbox, new).await?;
     let rows = store::referral::inbox(tx, &inbox, new, None, REFERRALS).await?;
-    Ok(Some((count, shown(app, ctx, rows))))
+    let rows: Vec<&CaseRow> = rows.iter().collect();
+    Ok(Some((count, shown(app, ctx, &rows))))
 }
 
 /// From two weeks ago until a week ahead, as instants.

@@ -342,7 +342,9 @@ impl ToSql for Value {
             (Self::Int(number), &Type::INT8) => number.to_sql(ty, out),
             (Self::Int(number), &Type::INT4) => i32::try_from(*number)?.to_sql(ty, out),
             (Self::Int(number), &Type::INT2) => i16::try_from(*number)?.to_sql(ty, out),
-            (Self::Text(text), ty) if <String as ToSql>::accepts(ty) => text.to_sql(ty, out),
+            (Self::Text(text), ty) if <String as ToSql>::accepts(ty) => {
+                text.as_str().to_sql(ty, out)
+            }
             (Self::Bytes(bytes), &Type::BYTEA) => bytes.to_sql(ty, out),
             (Self::Uuid(id), &Type::UUID) => id.to_sql(ty, out),
             (Self::Date(date), &Type::DATE) => date.to_sql(ty, out),
@@ -373,7 +375,7 @@ impl<'a> FromSql<'a> for Value {
             Type::UUID => Self::Uuid(Uuid::from_sql(ty, raw)?),
             Type::DATE => Self::Date(Date::from_sql(ty, raw)?),
             Type::TIMESTAMPTZ => Self::Instant(Timestamp::from_sql(ty, raw)?),
-            _ => Self::Text(String::from_sql(ty, raw)?),
+            _ => Self::Text(<&str>::from_sql(ty, raw)?.into()),
         })
     }
 

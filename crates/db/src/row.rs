@@ -18,9 +18,12 @@ pub struct Row {
 #[derive(Debug)]
 pub(crate) struct Columns {
     names: Vec<String>,
-    /// Where the next look begins: rows are read in about the order of their columns, so a name is
-    /// mostly found at once. Only a hint; any value of it is right.
-    next: AtomicUsize,
+    /// The column that was asked for last.
+    last: AtomicUsize,
+    /// For each column the one that was asked for after it the last time. Whoever reads rows asks in
+    /// the same order for each of them, so a name is found with one comparison. Only hints; any
+    /// value of them is right.
+    followers: Vec<AtomicUsize>,
 }
 
 impl Columns {
@@ -30,9 +33,11 @@ impl Columns {
             (1..names.len()).all(|place| !names[..place].contains(&names[place])),
             "a result has two columns of one name: {names:?}"
         );
+        let followers = (1..=names.len()).map(AtomicUsize::new).collect();
         Arc::new(Self {
             names,
-            next: AtomicUsize::new(0),
+            last: AtomicUsize::new(0),
+            followers,
         })
     }
 
@@ -42,12 +47,17 @@ impl Columns {
 
     /// The place of a name.
     fn place(&self, name: &str) -> Option<usize> {
-        let next = self.next.load(Ordering::Relaxed).min(self.names.len());
-        let (before, after) = self.names.split_at(next);
-        let is_it = |one: &String| one == name;
-        let found = after.iter().position(is_it).map(|place| place + next);
-        let place = found.or_else(|| before.iter().position(is_it))?;
-        self.next.store(place + 1, Ordering::Relaxed);
+        let follower = self.followers.get(self.last.load(Ordering::Relaxed))?;
+        let guess = follower.load(Ordering::Relaxed);
+        let is_guessed = self.names.get(guess).is_some_and(|one| one == name);
+        let place = if is_guessed {
+            guess
+        } else {
+            let place = self.names.iter().position(|one| one == name)?;
+            follower.store(place, Ordering::Relaxed);
+            place
+        };
+        self.last.store(place, Ordering::Relaxed);
         Some(place)
     }
 }

@@ -15,6 +15,7 @@
 //!
 //! There are no floating-point numbers: nothing this product counts is one.
 
+use compact_str::CompactString;
 use jiff::{Timestamp, civil::Date};
 use uuid::Uuid;
 
@@ -27,8 +28,9 @@ pub enum Value {
     Bool(bool),
     /// A whole number.
     Int(i64),
-    /// Unicode text without NUL characters (PostgreSQL cannot keep those).
-    Text(String),
+    /// Unicode text without NUL characters (PostgreSQL cannot keep those). Names, codes and days are
+    /// short and need no memory of their own; a list holds thousands of them.
+    Text(CompactString),
     /// Bytes.
     Bytes(Vec<u8>),
     /// An id.
@@ -93,19 +95,19 @@ impl From<u8> for Value {
 
 impl From<&str> for Value {
     fn from(value: &str) -> Self {
-        Self::Text(value.to_owned())
+        Self::Text(value.into())
     }
 }
 
 impl From<String> for Value {
     fn from(value: String) -> Self {
-        Self::Text(value)
+        Self::Text(value.into())
     }
 }
 
 impl From<&String> for Value {
     fn from(value: &String) -> Self {
-        Self::Text(value.clone())
+        Self::Text(value.into())
     }
 }
 
@@ -207,7 +209,7 @@ impl FromValue for u8 {
 impl FromValue for String {
     fn from_value(value: &Value) -> Result<Self, String> {
         match value {
-            Value::Text(text) => Ok(text.clone()),
+            Value::Text(text) => Ok(text.as_str().to_owned()),
             other => Err(mismatch("text", other)),
         }
     }

@@ -145,7 +145,7 @@ impl Derived {
 }
 
 /// The seam of one security, short enough for a list.
-#[derive(Debug, Clone, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct SeamDetail {
     /// Code of the security.
     pub security: String,
@@ -215,7 +215,7 @@ const INSERT: &str = "INSERT INTO cases (id, carrier_id, number, client_id, cust
  registered_on, released, version, name_folded, release_sort, seam_status, seam_days_open,
  seam_detail, derived_on)
  VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, 'registered', 0, $11, FALSE, 1, $12,
- '9999-12-31', 0, 0, '[]', $11)";
+ '9999-12-31', 0, 0, '', $11)";
 /// By the client, for whose cases there is an index.
 const SET_PERSON: &str = "UPDATE cases SET
  family_name = (SELECT p.family_name FROM client p WHERE p.id = cases.client_id),
@@ -465,7 +465,7 @@ pub async fn set_derived(tx: &mut Tx, case: CaseId, derived: &Derived) -> Result
         case.uuid().into(),
         derived.seam_status.into(),
         derived.seam_days_open.into(),
-        to_json(&derived.seam_detail, "seam_detail")?.into(),
+        stored_details(&derived.seam_detail).into(),
         derived.next_due_on.into(),
         derived.last_contact_on.into(),
         derived.contact_due_on.into(),
@@ -499,6 +499,43 @@ fn stored_hints(derived: &Derived) -> (i64, String) {
     let worst = derived.hints.iter().map(|one| one.weight()).max();
     let codes: Vec<&str> = derived.hints.iter().map(|one| one.code()).collect();
     (worst.unwrap_or(0), codes.join(","))
+}
+
+/// The seam of each security, one after the other: code, status, open days, days at risk. A list reads
+/// it for each of its rows, so it is kept as plain as this: `housing 2 14 0;income 0 0 0`.
+fn stored_details(details: &[SeamDetail]) -> String {
+    let one = |detail: &SeamDetail| {
+        let SeamDetail {
+            security,
+            status,
+            open,
+            at_risk,
+        } = detail;
+        format!("{security} {status} {open} {at_risk}")
+    };
+    let all: Vec<String> = details.iter().map(one).collect();
+    all.join(";")
+}
+
+fn details(row: &Row) -> Result<Vec<SeamDetail>, StoreError> {
+    let all = text(row, "seam_detail")?.split(';');
+    let read = |one: &str| {
+        let mut words = one.split(' ');
+        Some(SeamDetail {
+            security: words.next()?.to_owned(),
+            status: words.next()?.parse().ok()?,
+            open: words.next()?.parse().ok()?,
+            at_risk: words.next()?.parse().ok()?,
+        })
+    };
+    all.filter(|one| !one.is_empty())
+        .map(|one| {
+            read(one).ok_or_else(|| StoreError::Unreadable {
+                column: "seam_detail",
+                problem: "a security without its days".to_owned(),
+            })
+        })
+        .collect()
 }
 
 /// Cases in the programme whose derived columns were computed before `today`.
@@ -580,7 +617,7 @@ pub(crate) fn read(row: &Row) -> Result<CaseRow, StoreError> {
         derived: Derived {
             seam_status: row.get("seam_status")?,
             seam_days_open: row.get("seam_days_open")?,
-            seam_detail: json(row, "seam_detail")?,
+            seam_detail: details(row)?,
             next_due_on: row.get("next_due_on")?,
             last_contact_on: row.get("last_contact_on")?,
             contact_due_on: row.get("contact_due_on")?,

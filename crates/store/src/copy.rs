@@ -164,7 +164,7 @@ impl Block {
             for change in &table.changes {
                 table.rows[change.row][change.column] = match &change.first {
                     First::Id(id) => Value::Uuid(ahead(*id, number)),
-                    First::Text(text) => Value::Text(format!("{text}-{number}")),
+                    First::Text(text) => Value::from(format!("{text}-{number}")),
                 };
             }
             tx.execute_many(&table.insert, &table.rows).await?;
@@ -197,7 +197,7 @@ fn changes(rows: &[Vec<Value>], numbered: &[bool], own: &HashSet<Uuid>) -> Vec<C
         for (column, value) in values.iter().enumerate() {
             let first = match value {
                 Value::Uuid(id) if own.contains(id) => First::Id(*id),
-                Value::Text(text) if numbered[column] => First::Text(text.clone()),
+                Value::Text(text) if numbered[column] => First::Text(text.as_str().to_owned()),
                 _ => continue,
             };
             changes.push(Change { row, column, first });

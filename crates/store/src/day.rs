@@ -236,11 +236,19 @@ impl Watch {
 }
 
 /// The cases of all three kinds, each of them read once. Those of a worker are few and are looked
-/// through in one go; of others each kind is a range of its own, from its beginning to its limit.
+/// through in one go, those led and then those deputised; of others each kind is a range of its own,
+/// from its beginning to its limit.
 fn watched_statement(kind: Kind) -> String {
     if kind == Kind::Own {
-        let rest = format!(" AND (({EXPECTED}) OR $6 > 0 AND (({SILENT}) OR {HINTED}))");
-        return format!("{SELECT} WHERE c.id IN ({})", ids(kind, 7, &rest));
+        let any = format!("(({EXPECTED}) OR $6 > 0 AND (({SILENT}) OR {HINTED}))");
+        let range = |whose: &str| {
+            format!("{SELECT} WHERE c.carrier_id = $1 AND {whose} AND c.stage = $2 AND {any}")
+        };
+        let (led, deputised) = (
+            range("c.lead_id = $7"),
+            range("c.deputy_id = $7 AND (c.lead_id IS NULL OR c.lead_id <> $7)"),
+        );
+        return format!("{led} UNION ALL {deputised}");
     }
     let unled = AlertKind::NobodyLeads.weight();
     let ranges = [

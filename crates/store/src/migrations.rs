@@ -199,4 +199,9 @@ pub const MIGRATIONS: &[Migration] = &[
         name: "wrong_records",
         sql: include_str!("migrations/0039_wrong_records.sql"),
     },
+    Migration {
+        version: 42,
+        name: "plain_seam",
+        sql: include_str!("migrations/0042_plain_seam.sql"),
+    },
 ];

@@ -24,6 +24,18 @@ pub struct Server {
     pub ready_after: Duration,
 }
 
+/// Resident memory of a server, in KiB.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct Memory {
+    /// At this moment.
+    pub now: u64,
+    /// That of it which is the server's own. The rest are pages of the program's file, which the
+    /// kernel maps in ahead and takes back when it needs the room.
+    pub own: u64,
+    /// The most so far.
+    pub most: u64,
+}
+
 impl Server {
     /// Starts a server that says where it listens, and waits for its first answer.
     pub fn start(program: &Path, arguments: &[&str]) -> Result<Self> {
@@ -73,8 +85,8 @@ impl Server {
         Ok(Duration::from_secs_f64(ticks / TICKS_PER_SECOND))
     }
 
-    /// Resident memory in KiB: now, and the most so far.
-    pub fn memory(&self) -> Result<(u64, u64)> {
+    /// Resident memory.
+    pub fn memory(&self) -> Result<Memory> {
         let status = std::fs::read_to_string(format!("/proc/{}/status", self.child.id()))?;
         let kib = |name: &str| {
             status
@@ -83,7 +95,11 @@ impl Server {
                 .and_then(|rest| rest.split_whitespace().next()?.parse().ok())
                 .with_context(|| format!("the kernel does not tell {name}"))
         };
-        Ok((kib("VmRSS:")?, kib("VmHWM:")?))
+        Ok(Memory {
+            now: kib("VmRSS:")?,
+            own: kib("RssAnon:")?,
+            most: kib("VmHWM:")?,
+        })
     }
 
     /// Asks it to stop, and waits until it has.

@@ -6,7 +6,7 @@ use anyhow::{Context, Result};
 
 use super::{
     people::{self, People},
-    server::Server,
+    server::{Memory, Server},
     timed,
     wrk::Round,
 };
@@ -80,7 +80,7 @@ pub struct Subject {
     /// Verifies its log.
     auditor: Product,
     entries_before: u64,
-    idle_kib: u64,
+    idle: Memory,
     kept: Vec<Kept>,
     answers: u64,
     requests_cut: u64,
@@ -108,7 +108,7 @@ pub struct Found {
     /// From start to first answer, in milliseconds.
     pub ready_ms: u64,
     /// Memory before the first request.
-    pub idle_kib: u64,
+    pub idle: Memory,
     /// The most memory that it took.
     pub most_kib: u64,
     /// Answers, those of rounds that do not count too.
@@ -151,7 +151,7 @@ impl Subject {
     ) -> Result<Self> {
         Ok(Self {
             name,
-            idle_kib: server.memory()?.0,
+            idle: server.memory()?,
             server,
             data: data.to_owned(),
             auditor,
@@ -190,7 +190,7 @@ impl Subject {
     /// Stops the server and holds its log against the answers. When a round ends, wrk hangs up on
     /// what was asked a moment ago: so much more may stand in the log, and never less.
     pub fn finish(mut self) -> Result<Found> {
-        let (ready_after, (_, most_kib)) = (self.server.ready_after, self.server.memory()?);
+        let (ready_after, memory) = (self.server.ready_after, self.server.memory()?);
         self.server.stop()?;
         let entries = self
             .auditor
@@ -206,8 +206,8 @@ impl Subject {
             name: self.name,
             rounds: self.kept,
             ready_ms: u64::try_from(ready_after.as_millis()).unwrap_or(u64::MAX),
-            idle_kib: self.idle_kib,
-            most_kib,
+            idle: self.idle,
+            most_kib: memory.most,
             answers: self.answers,
             entries,
             mistakes: self.mistakes,

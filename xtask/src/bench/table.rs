@@ -257,16 +257,17 @@ fn postgres(text: &mut String, all: &[Found]) {
 
 fn servers(text: &mut String, all: &[Found]) {
     text.push_str(
-        "\n| system | start to first answer, ms | memory idle, MiB | at most, MiB | answers | \
-         entries in the log | wrong |\n|---|---:|---:|---:|---:|---:|---:|\n",
+        "\n| system | start to first answer, ms | memory idle, MiB | of it its own, MiB | at most, MiB | answers | \
+         entries in the log | wrong |\n|---|---:|---:|---:|---:|---:|---:|---:|\n",
     );
     for found in all {
         let _ = writeln!(
             text,
-            "| {} | {} | {} | {} | {} | {} | {} |",
+            "| {} | {} | {} | {} | {} | {} | {} | {} |",
             found.name,
             found.ready_ms,
-            mib(found.idle_kib),
+            mib(found.idle.now),
+            mib(found.idle.own),
             mib(found.most_kib),
             found.answers,
             found.entries,

@@ -215,7 +215,7 @@ fn bind(statement: &mut CachedStatement<'_>, index: usize, value: &Value) -> Res
         Value::Null => statement.raw_bind_parameter(index, rusqlite::types::Null),
         Value::Bool(truth) => statement.raw_bind_parameter(index, truth),
         Value::Int(number) => statement.raw_bind_parameter(index, number),
-        Value::Text(text) => statement.raw_bind_parameter(index, text),
+        Value::Text(text) => statement.raw_bind_parameter(index, text.as_str()),
         Value::Bytes(bytes) => statement.raw_bind_parameter(index, bytes),
         Value::Uuid(id) => statement.raw_bind_parameter(index, id.as_bytes()),
         Value::Date(date) => statement.raw_bind_parameter(index, date.to_string()),
@@ -233,7 +233,7 @@ fn read(value: ValueRef<'_>) -> Result<Value, &'static str> {
             Err(_) => Value::Bytes(bytes.to_vec()),
         }),
         ValueRef::Text(bytes) => match str::from_utf8(bytes) {
-            Ok(text) => Ok(Value::Text(text.to_owned())),
+            Ok(text) => Ok(Value::Text(text.into())),
             Err(_) => Err("expected UTF-8 text, found other bytes"),
         },
         ValueRef::Real(_) => Err("floating-point numbers are not read; CAST it AS BIGINT"),

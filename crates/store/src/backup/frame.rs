@@ -279,7 +279,7 @@ impl<'a> Rest<'a> {
             (1, Kind::Bool) => Value::Bool(false),
             (2, Kind::Bool) => Value::Bool(true),
             (3, Kind::Int) => Value::Int(i64::from_be_bytes(self.array()?)),
-            (4, Kind::Text) => Value::Text(self.text()?.to_owned()),
+            (4, Kind::Text) => Value::from(self.text()?),
             (5, Kind::Bytes) => Value::Bytes(self.sized()?.to_vec()),
             (6, Kind::Uuid) => Value::Uuid(Uuid::from_bytes(self.array()?)),
             (7, Kind::Date) => Value::Date(self.text()?.parse::<Date>().ok()?),

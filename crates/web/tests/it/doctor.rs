@@ -27,7 +27,7 @@ async fn every_kind_of_disagreement_is_named() {
             "UPDATE cases SET seam_days_open = seam_days_open + 1",
             "seam_days_open",
         ),
-        ("UPDATE cases SET seam_detail = '[]'", "seam_detail"),
+        ("UPDATE cases SET seam_detail = ''", "seam_detail"),
         ("UPDATE cases SET next_due_on = '2020-01-01'", "next_due_on"),
         (
             "UPDATE cases SET contact_due_on = '2020-01-01'",
