@@ -69,8 +69,10 @@ impl OrderSpan {
 pub struct NoContact {
     /// The person of the network.
     pub person: NetworkPersonId,
-    /// What they are called.
+    /// What they are called: by name, or else by their function.
     pub name: String,
+    /// Whether that is a name. Words lead to somebody by a name only; a function is many people's.
+    pub by_name: bool,
     /// Last day, if the order names one.
     pub until: Option<Date>,
     /// Whether the order stands in another case of the client.
@@ -89,11 +91,12 @@ pub fn blocks(
 }
 
 /// The order on somebody whose whole name stands in free `words`, however it is written there, also
-/// with the family name first.
+/// with the family name first. Whose name is not known is not found by words.
 pub fn named<'a>(orders: &'a [NoContact], words: &str) -> Option<&'a NoContact> {
     let words = format!(" {} ", fold(words));
     let stands = |name: &str| words.contains(&format!(" {name} "));
-    orders.iter().find(|order| {
+    let by_name = |order: &&NoContact| order.by_name;
+    orders.iter().filter(by_name).find(|order| {
         let name = fold(&order.name);
         let turned = name.rsplit_once(' ');
         let turned = turned.map(|(given, family)| format!("{family} {given}"));

@@ -199,6 +199,7 @@ pub async fn no_contact_between(
         let of: CaseId = id(row, "case_id")?;
         Ok(NoContact {
             person: id(row, "person_id")?,
+            by_name: !name.is_empty(),
             name: if name.is_empty() { purpose } else { name },
             until: row.get("until_on")?,
             elsewhere: of != case,
@@ -216,17 +217,18 @@ pub async fn no_contact_between(
     Ok(orders)
 }
 
-/// Those of this case who are called like somebody whom another case of the client protects.
+/// Those of this case who have the name of somebody whom another case of the client protects. Nobody
+/// is taken for another one by the function alone.
 fn same_name(orders: &[NoContact], ties: &[TieRow]) -> Vec<NoContact> {
     let mut last: BTreeMap<NetworkPersonId, &TieRow> = BTreeMap::new();
     for tie in ties {
         last.insert(tie.person, tie);
     }
-    let other = orders.iter().filter(|one| one.elsewhere);
+    let other = orders.iter().filter(|one| one.elsewhere && one.by_name);
     other
         .flat_map(|order| {
             let name = fold(&order.name);
-            let same = last.values().filter(move |tie| fold(tie.called()) == name);
+            let same = last.values().filter(move |tie| fold(&tie.name) == name);
             same.map(|tie| NoContact {
                 person: tie.person,
                 ..order.clone()

@@ -14,6 +14,7 @@ fn order(number: u128) -> NoContact {
     NoContact {
         person: person(number),
         name: "Frau A.".to_owned(),
+        by_name: true,
         until: None,
         elsewhere: false,
     }
@@ -166,6 +167,19 @@ fn a_name_in_free_words_is_found_as_a_whole() {
         ..order(1)
     }];
     assert!(named(&nameless, "").is_none() && named(&nameless, "Erika").is_none());
+    // Of some only the function is known: they are found as the person, never by these words.
+    let function = [NoContact {
+        name: "Sachbearbeitung Leistung".to_owned(),
+        by_name: false,
+        ..order(1)
+    }];
+    let words = "Antrag an die Sachbearbeitung Leistung schicken";
+    assert!(named(&function, words).is_none());
+    assert_eq!(names(&function, None, [words]), None);
+    assert_eq!(
+        names(&function, Some(person(1)), [words]),
+        Some(&function[0])
+    );
 }
 
 #[test]

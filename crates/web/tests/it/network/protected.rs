@@ -294,3 +294,62 @@ async fn minutes_tell_what_was_said_and_are_no_paper_while_they_name_somebody_pr
     })
     .await;
 }
+
+#[tokio::test]
+async fn who_has_no_name_is_met_as_a_person_and_not_by_words() {
+    on_each_engine(async |world| {
+        let case = world.active_case(Sketch::default()).await;
+        let worker = world.browser(&world.worker).await;
+        let network = format!("/cases/{case}/network");
+        let tie = super::with(
+            super::fields("", "jobcenter", "01.09.2026"),
+            &[("purpose", "Sachbearbeitung Leistung")],
+        );
+        let who = super::enter(&world, &worker, case, &tie).await.to_string();
+        let order = [
+            ("person", who.as_str()),
+            ("basis", "own_wish"),
+            ("issued-by", "die Person selbst"),
+            ("from", "23.11.2026"),
+        ];
+        worker
+            .post(&format!("{network}/orders"), &order)
+            .await
+            .is(303);
+        let visits = format!("/cases/{case}/appointments");
+        let visit = |person, partner| {
+            [
+                ("date", "26.11.2026"),
+                ("time", "10:30"),
+                ("kind", "office"),
+                ("person", person),
+                ("partner", partner),
+            ]
+        };
+        // Chosen from the network it is refused, and named by the function.
+        worker
+            .post(&visits, &visit(who.as_str(), ""))
+            .await
+            .is(422)
+            .has("Sachbearbeitung Leistung: Ein Kontaktverbot");
+        // The same words mean anybody who does that work.
+        worker
+            .post(&visits, &visit("", "Sachbearbeitung Leistung, Jobcenter"))
+            .await
+            .is(303);
+        worker.get(&visits).await.is(200).lacks("Kontaktverbot:");
+        // In another case of the client nobody is taken for that person by the function alone.
+        let next = crate::closing::comes_back(&world, case).await;
+        let office = world.browser(&world.coordination).await;
+        let tie = super::with(tie, &[("since", "23.11.2026")]);
+        let same = super::enter(&world, &office, next, &tie).await.to_string();
+        office
+            .post(
+                &format!("/cases/{next}/appointments"),
+                &visit(same.as_str(), ""),
+            )
+            .await
+            .is(303);
+    })
+    .await;
+}
