@@ -1,5 +1,5 @@
-//! What is asked once more before something is agreed: whether a day and a time are meant like that.
-//! It never forbids anything: only the people who meet know whether it matters.
+//! What is asked once more before something is agreed or noted: whether a day, a time, or a name is
+//! meant like that. It never forbids anything: only the people who do it know whether it matters.
 
 use domain::{
     appointment::collide, calendar::Holidays, ids::CaseId, land::Land, leave::LeaveStatus,
@@ -25,6 +25,8 @@ pub enum Doubt {
     Released(Date, Date),
     /// Whoever goes has an appointment at that time.
     Taken(Timestamp),
+    /// The words lead to somebody whom a no-contact order protects: who, and its last day.
+    Protected(String, Option<Date>),
 }
 
 /// A span `[from, to)`.

@@ -299,7 +299,10 @@ fn new_task(record: &Record<'_>, cause: &Cause, planned: &PlannedTask<'_>) -> Ta
         pinned: false,
         shortened: false,
         kind: template.kind,
-        legal_basis: template.legal_basis.clone().unwrap_or_default(),
+        legal_basis: template
+            .legal_basis
+            .as_ref()
+            .map_or_else(String::new, |basis| basis.de.clone()),
         role: template.role,
         assignee: record.case.lead.filter(|_| template.role.is_by_name()),
         assignee_name: None,

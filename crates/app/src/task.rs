@@ -19,7 +19,7 @@ use jiff::civil::Date;
 use programme::{Fact, Programme, Text, model::TaskTemplate, words::fact_label};
 
 pub(crate) use change::insert_own;
-pub use change::{Change, OwnTask, add, change};
+pub use change::{Added, Change, OwnTask, add, change};
 pub use store::task::{TaskOrigin, TaskRow, TaskStep};
 pub use view::{Event, EventKind, Link, Rights, Rule, TaskView, view};
 
@@ -69,6 +69,8 @@ pub struct TaskItem {
     pub blockers: Vec<Blocker>,
     /// The fact without which it has no date.
     pub lacks: Option<Text>,
+    /// Its legal base in both languages; empty if it has none.
+    pub legal: Text,
     /// Whether its legal base was checked against the text of the law.
     pub verified: bool,
     /// Steps of its escalation that have come.
@@ -151,6 +153,7 @@ pub(crate) fn items(
                 lacks: rule
                     .filter(|_| task.due_on.is_none())
                     .map(|rule| fact_label(Fact::of_anchor(rule.anchor))),
+                legal: legal(rule, task),
                 verified: rule.is_none_or(|rule| rule.verified),
                 escalation: escalation(rule, task, ctx.today),
                 may_complete: decide_task(&ctx.actor, Action::CompleteTask, &facts, task.role)
@@ -205,6 +208,15 @@ pub(crate) fn template<'p>(programme: &'p Programme, task: &TaskRow) -> Option<&
     programme
         .task(id)
         .or_else(|| programme.task(id.rsplit_once('.')?.0))
+}
+
+/// The legal base of a task in both languages, while the programme says what it said when the task
+/// was made; else as it stands with the task.
+pub(crate) fn legal(rule: Option<&TaskTemplate>, task: &TaskRow) -> Text {
+    let basis = rule.and_then(|rule| rule.legal_basis.as_ref());
+    let same = basis.filter(|basis| basis.de == task.legal_basis);
+    same.cloned()
+        .unwrap_or_else(|| Text::new(task.legal_basis.as_str(), task.legal_basis.as_str()))
 }
 
 /// The escalation as of today, for pinned tasks too, which no recomputation touches.

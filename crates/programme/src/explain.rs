@@ -243,7 +243,7 @@ fn task_json(task: &PlannedTask<'_>) -> Value {
         "title": task.title().de,
         "due": task.due.as_ref().map(|due| due.day.to_string()),
         "kind": task.template.kind.code(),
-        "legal_basis": task.template.legal_basis,
+        "legal_basis": task.template.legal_basis.as_ref().map(|basis| basis.de.as_str()),
         "blocked_by": task.blocked_by.iter().map(Blocker::code).collect::<Vec<_>>(),
         "shortened": task.is_shortened(),
         "explanation": task.explanation(Lang::De),

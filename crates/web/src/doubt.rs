@@ -47,6 +47,13 @@ fn words(texts: &Texts, doubt: &Doubt) -> String {
             day("appointment-doubt-released", *on, texts.date(*release))
         }
         Doubt::OnLeave(from, to) => when("appointment-doubt-leave", leave_span(texts, *from, *to)),
+        Doubt::Protected(name, None) => {
+            texts.with("task-doubt-no-contact", &[("name", name.into())])
+        }
+        Doubt::Protected(name, Some(until)) => texts.with(
+            "task-doubt-no-contact-until",
+            &[("name", name.into()), ("date", (*until).into())],
+        ),
         Doubt::Taken(at) => when("appointment-doubt-taken", texts.instant(*at)),
     }
 }

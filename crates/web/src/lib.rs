@@ -20,7 +20,6 @@ pub mod draft;
 pub mod error;
 pub mod field;
 pub mod form;
-mod legal;
 pub mod page;
 pub mod pages;
 pub mod request;

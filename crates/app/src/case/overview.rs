@@ -108,6 +108,8 @@ pub struct EndOfGoals {
 pub struct OpenTask {
     /// The task.
     pub row: TaskRow,
+    /// Its legal base in both languages; empty if it has none.
+    pub legal: Text,
     /// What it waits for, in words.
     pub waits_for: Vec<Text>,
     /// Whether this person may tick it.
@@ -319,7 +321,9 @@ async fn end_of_goals(
 
 fn open_task(ctx: &OpContext, record: &Record<'_>, task: TaskRow) -> OpenTask {
     let facts = record.case.access_facts();
+    let rule = crate::task::template(record.programme, &task);
     OpenTask {
+        legal: crate::task::legal(rule, &task),
         waits_for: crate::task::waits_for(record.programme, &task.blocked_by),
         may_complete: decide_task(&ctx.actor, Action::CompleteTask, &facts, task.role).is_allowed(),
         row: if decide(&ctx.actor, Action::ViewNotes, Some(&facts)).is_allowed() {

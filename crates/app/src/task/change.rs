@@ -5,6 +5,7 @@ use access::{Action, decide_task};
 use domain::{
     calendar::add_months,
     ids::{CaseId, TaskId, UserId},
+    network::names,
     task::{TaskKind, TaskRole, TaskStatus},
 };
 use jiff::civil::Date;
@@ -13,6 +14,7 @@ use store::{StoreError, Tx, case::CaseRow, task::TaskRow};
 use crate::{
     App, AppError, Done, Message, MessageArg, OpContext, Problems,
     correction::{field, keep},
+    doubt::Doubt,
     journal,
     recompute::{Cause, recompute},
 };
@@ -281,23 +283,56 @@ pub struct OwnTask {
     pub note: String,
 }
 
-/// Adds a task of one's own. It never moves with an anchor.
+/// What came of adding a task.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Added {
+    /// It stands.
+    Saved(TaskId),
+    /// Nothing is saved yet: this has to be confirmed.
+    Doubtful(Vec<Doubt>),
+}
+
+/// Adds a task of one's own. It never moves with an anchor. Words that lead to somebody whom a
+/// no-contact order protects are asked about once, unless that is `confirmed`: what is to be done may
+/// well be about the order.
 pub async fn add(
     app: &App,
     ctx: &OpContext,
     case: CaseId,
-    own: OwnTask,
-) -> Result<TaskId, AppError> {
+    (own, confirmed): (OwnTask, bool),
+) -> Result<Added, AppError> {
     let mut tx = app.store.write().await?;
     let row = app
         .case_to_change(&mut tx, ctx, Action::AddTask, case)
         .await?;
+    if let Some(day) = own.due_on {
+        check_day("due_on", day, ctx.today)?;
+    }
+    let doubts = protected(&mut tx, ctx, case, &own).await?;
+    if !doubts.is_empty() && !confirmed {
+        return Ok(Added::Doubtful(doubts));
+    }
     let task = insert_own(&mut tx, ctx, &row, own).await?;
     let done = Done::on("task.add", case).subject(subject(task));
     recompute(app, &mut tx, &Cause::of(ctx, "task"), case, None).await?;
     journal::changed(&mut tx, ctx, done).await?;
     tx.commit().await.map_err(StoreError::from)?;
-    Ok(task)
+    Ok(Added::Saved(task))
+}
+
+/// The order that protects somebody whose name stands in a task, from today to the day on which it is
+/// due.
+async fn protected(
+    tx: &mut Tx,
+    ctx: &OpContext,
+    case: CaseId,
+    own: &OwnTask,
+) -> Result<Vec<Doubt>, AppError> {
+    let days = (ctx.today, own.due_on.unwrap_or(ctx.today));
+    let orders = store::network::no_contact_between(tx, case, days).await?;
+    let found = names(&orders, None, [own.title.as_str(), own.note.as_str()]);
+    let doubt = found.map(|order| Doubt::Protected(order.name.clone(), order.until));
+    Ok(doubt.into_iter().collect())
 }
 
 /// Stores a task of one's own that another noun makes, in the transaction of that noun.

@@ -101,6 +101,10 @@ task-past-other = Geändert.
 
 # Eigene Aufgabe
 task-title = Was ist zu tun?
+task-doubt = Ist diese Aufgabe so gemeint?
+task-doubt-hint = Wenn ja, bitte noch einmal speichern. Ein Papier, das diesen Namen nennt, wird nicht erstellt, solange das Kontaktverbot gilt.
+task-doubt-no-contact = { $name }: Ein Kontaktverbot ohne Enddatum gilt.
+task-doubt-no-contact-until = { $name }: Ein Kontaktverbot gilt bis { $date }.
 task-new-due = Fällig am
 task-new-due-hint = TT.MM.JJJJ
 
@@ -113,12 +117,3 @@ task-flash-unpinned = Das Datum folgt wieder dem Programm.
 task-flash-reassigned = Die Aufgabe ist weitergegeben.
 task-flash-noted = Die Bemerkung ist gespeichert.
 task-flash-added = Die Aufgabe ist angelegt.
-task-legal-decision = Beschluss des Gerichts
-task-legal-provisions = Vorschriften
-task-legal-residence = Aufenthaltsrecht
-task-legal-compare = vergleichbar
-task-legal-otherwise = im Übrigen
-task-legal-land = Landesrecht
-task-legal-concept = Konzept
-task-legal-and = und
-task-legal-there = dort

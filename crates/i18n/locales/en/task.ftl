@@ -101,6 +101,10 @@ task-past-other = Changed.
 
 # Own task
 task-title = What is to be done?
+task-doubt = Is this task meant like that?
+task-doubt-hint = If so, please save once more. No paper that names this person is made while the no-contact order holds.
+task-doubt-no-contact = { $name }: a no-contact order without an end is in force.
+task-doubt-no-contact-until = { $name }: a no-contact order is in force until { $date }.
 task-new-due = Due on
 task-new-due-hint = DD.MM.YYYY
 
@@ -113,12 +117,3 @@ task-flash-unpinned = The date follows the programme again.
 task-flash-reassigned = The task has been passed on.
 task-flash-noted = The remark is saved.
 task-flash-added = The task has been added.
-task-legal-decision = decision of the court
-task-legal-provisions = provisions
-task-legal-residence = residence law
-task-legal-compare = compare
-task-legal-otherwise = otherwise
-task-legal-land = law of the Land
-task-legal-concept = concept
-task-legal-and = and
-task-legal-there = there

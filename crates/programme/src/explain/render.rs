@@ -133,7 +133,7 @@ fn task(out: &mut String, explanation: &Explanation<'_>, task: &PlannedTask<'_>)
         ),
     );
     line(out, format_args!("      {}", task.explanation(LANG)));
-    if let Some(basis) = &task.template.legal_basis {
+    if let Some(basis) = task.template.legal_basis.as_ref().map(|basis| &basis.de) {
         // Only laws are verified; a file that says so itself is not told twice.
         let told =
             task.template.verified || !basis.contains('§') || basis.contains("nicht geprüft");

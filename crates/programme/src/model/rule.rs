@@ -266,8 +266,8 @@ pub struct TaskTemplate {
     pub roll: Option<Roll>,
     /// How binding it is.
     pub kind: TaskKind,
-    /// The legal base as written.
-    pub legal_basis: Option<String>,
+    /// The legal base. Laws keep their names in both languages, words between them do not.
+    pub legal_basis: Option<Text>,
     /// Whether the text of the law was read.
     pub verified: bool,
     /// Who does it.

@@ -60,9 +60,7 @@ fn task(section: &Section<'_>, blocked_by: Vec<Written<String>>) -> TaskTemplate
         offsets: offsets(section),
         roll: section.opt_code("roll"),
         kind: section.code("kind", TaskKind::Professional),
-        legal_basis: section
-            .opt_string("legal_basis")
-            .map(|written| written.value),
+        legal_basis: section.opt_law("legal_basis"),
         verified: section.flag("verified", false),
         role: section.code("role", TaskRole::TransitionManager),
         evidence: section.opt_text("evidence"),

@@ -252,6 +252,23 @@ impl<'a> Section<'a> {
         Some(text)
     }
 
+    /// The name of a law, which is the same in both languages; or with other words both of them.
+    pub(crate) fn opt_law(&self, key: &'static str) -> Option<Text> {
+        if !matches!(self.value(key)?.get_ref(), DeValue::String(_)) {
+            return self.opt_text(key);
+        }
+        let law = self.opt_string(key)?;
+        if !names_laws(&law.value) {
+            let message = format!(
+                "\"{key}\" of {} says more than the name of a law (§ 1 PAuswG); expected both \
+                 languages: {{ de = \"...\", en = \"...\" }}",
+                self.name
+            );
+            self.sheet.wrong(&law.at, "words of one language", &message);
+        }
+        Some(Text::new(law.value.as_str(), law.value.as_str()))
+    }
+
     /// A text in both languages that must be there.
     pub(crate) fn text(&self, key: &'static str) -> Text {
         if !self.has(key) {
@@ -454,6 +471,16 @@ fn is_id(id: &str, kind: Kind) -> bool {
                 || sign == '_'
                 || (task && (sign.is_ascii_uppercase() || sign == '.'))
         })
+}
+
+/// Whether a text names laws only, by which everybody finds them in any language: no word of a
+/// sentence stands there.
+fn names_laws(text: &str) -> bool {
+    let mut words = text.split(|sign: char| !sign.is_alphanumeric());
+    let said = words.any(|word| {
+        word.chars().count() > 1 && word != "ff" && word.chars().all(char::is_lowercase)
+    });
+    !said && ["§", "Art."].iter().any(|begin| text.starts_with(begin))
 }
 
 /// How many letters have to be changed, added or dropped to get from one word to the other.

@@ -6,7 +6,7 @@ mod samples;
 
 use app::{
     AppError, Problems,
-    task::{OwnTask, Rights, TaskGroup, TaskList, TaskView},
+    task::{Added, OwnTask, Rights, TaskGroup, TaskList, TaskView},
 };
 use askama::Template;
 use axum::{extract::Path, http::StatusCode, response::Response};
@@ -20,11 +20,15 @@ use i18n::Texts;
 use self::lines::{EventLine, LinkLine, RuleLines, TaskLine};
 use crate::{
     correction::{Former, former},
+    doubt::{doubt_words, typed_then},
     error::WebError,
     field::Choice,
     form::{FormData, FormView},
     page::{Nav, Shell, done, html, with_status},
-    pages::case::{CaseFrame, CaseTab, case_frame, form_frame},
+    pages::{
+        assignment::without,
+        case::{CaseFrame, CaseTab, case_frame, form_frame},
+    },
     request::RequestCtx,
     routes::{Guard, Routes},
 };
@@ -140,6 +144,8 @@ struct NewPage {
     frame: CaseFrame,
     f: FormView,
     roles: Vec<Choice>,
+    /// What has to be confirmed.
+    doubts: Vec<String>,
 }
 
 async fn list(ctx: RequestCtx, Path(case): Path<String>) -> Result<Response, WebError> {
@@ -229,7 +235,7 @@ async fn page(ctx: &RequestCtx, view: &TaskView, f: FormView) -> Result<TaskPage
         reason: row.reason.clone(),
         status: row.status,
         settled: lines::settled(texts, view),
-        legal: crate::legal::legal_basis(texts, &row.legal_basis),
+        legal: view.item.legal.in_language(lang).to_owned(),
         verified: view.item.verified,
         own: row.template.is_none(),
         pinned: row.pinned,
@@ -296,6 +302,7 @@ async fn new_page(ctx: &RequestCtx, case: CaseId, f: FormView) -> Result<NewPage
         frame: form_frame(ctx, &list.head, title),
         f,
         roles: roles(ctx.texts(), TaskRole::ALL),
+        doubts: Vec::new(),
     })
 }
 
@@ -306,11 +313,21 @@ async fn add(
 ) -> Result<Response, WebError> {
     let case = case_id(&ctx, &case)?;
     let added = match own_task(&data) {
-        Ok(own) => app::task::add(ctx.app(), &ctx.op, case, own).await,
+        Ok(own) => {
+            let confirmed = data.get("confirmed") == said(&data);
+            app::task::add(ctx.app(), &ctx.op, case, (own, confirmed)).await
+        }
         Err(problems) => Err(AppError::Invalid(problems)),
     };
     match added {
-        Ok(_) => Ok(done(&format!("/cases/{case}/tasks"), "task-flash-added")),
+        Ok(Added::Doubtful(doubts)) => {
+            let mut kept = without(&data, "confirmed");
+            kept.push("confirmed", said(&data));
+            let mut page = new_page(&ctx, case, FormView::new(ctx.texts(), kept)).await?;
+            page.doubts = doubt_words(ctx.texts(), &doubts);
+            Ok(with_status(StatusCode::UNPROCESSABLE_ENTITY, &page))
+        }
+        Ok(Added::Saved(_)) => Ok(done(&format!("/cases/{case}/tasks"), "task-flash-added")),
         Err(AppError::Invalid(problems)) => {
             let f = FormView::invalid(ctx.texts(), data, problems);
             let page = new_page(&ctx, case, f).await?;
@@ -318,6 +335,13 @@ async fn add(
         }
         Err(error) => Err(ctx.error(error)),
     }
+}
+
+/// Everything that the question was about: it was confirmed for these words, and for no others. Lines
+/// may end another way when they come back.
+fn said(data: &FormData) -> String {
+    let typed = typed_then(data, &["title", "note", "due_on"]);
+    typed.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
 fn own_task(data: &FormData) -> Result<OwnTask, Problems> {

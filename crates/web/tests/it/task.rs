@@ -10,6 +10,7 @@ use store::{log::LogFilter, task::TaskRow};
 use testkit::{Sketch, World, on_each_engine};
 
 mod note;
+mod protected;
 mod rights;
 
 async fn tasks(world: &World, case: CaseId) -> Vec<TaskRow> {

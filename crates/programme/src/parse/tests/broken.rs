@@ -334,6 +334,18 @@ pub(super) const BROKEN: &[Broken] = &[
         "is no offset",
     ),
     Broken(
+        "legal_basis = \"§ 1 Abs. 2 PAuswG\"",
+        "legal_basis = \"§ 1 Abs. 1 und 2 PAuswG\"",
+        "\"§ 1 Abs. 1 und 2 PAuswG\"",
+        "says more than the name of a law",
+    ),
+    Broken(
+        "legal_basis = \"§ 1 Abs. 2 PAuswG\"",
+        "legal_basis = { de = \"Konzept (P9)\" }",
+        "{ de = \"Konzept (P9)\" }",
+        "lacks \"en\"",
+    ),
+    Broken(
         "verified = true",
         "verified = yes",
         "yes",

@@ -354,8 +354,9 @@ fn task_line(task: &OpenTask, texts: &Texts, today: Date, case: &str) -> TaskLin
         )),
         None => small.push(texts.get("case-task-no-date").into_owned()),
     }
-    if !row.legal_basis.is_empty() {
-        small.push(crate::legal::legal_basis(texts, &row.legal_basis));
+    let legal = task.legal.in_language(lang);
+    if !legal.is_empty() {
+        small.push(legal.to_owned());
     }
     small.push(
         row.assignee_name

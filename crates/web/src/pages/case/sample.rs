@@ -363,6 +363,7 @@ fn task(title: &str, due: Date, waits_for: Vec<Text>) -> OpenTask {
             settled_by: None,
             version: 1,
         },
+        legal: Text::new("§ 67 SGB XII", "§ 67 SGB XII"),
         may_complete: waits_for.is_empty(),
         waits_for,
     }

@@ -240,8 +240,8 @@ fn tasks(sh: &Shell, p: &Programme) -> Table {
                     sh.say(&words::expression(p, when)),
                 )
             });
-            let legal = one.legal_basis.as_deref().unwrap_or_default();
-            let legal = crate::legal::legal_basis(sh.texts, legal);
+            let legal = one.legal_basis.as_ref().map(|basis| sh.say(basis));
+            let legal = legal.unwrap_or_default();
             let checked = Cell {
                 checked: (!legal.is_empty()).then_some(one.verified),
                 text: match (legal.is_empty(), one.verified) {
@@ -260,7 +260,7 @@ fn tasks(sh: &Shell, p: &Programme) -> Table {
                     Cell::new(if legal.is_empty() {
                         basis(sh, p, one.basis.as_ref()).text
                     } else {
-                        legal
+                        legal.to_owned()
                     })
                     .small(sh.texts.code("task_kind", one.kind)),
                     checked,

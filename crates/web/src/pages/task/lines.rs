@@ -6,7 +6,7 @@ use i18n::{Arg, Texts};
 use jiff::civil::Date;
 use programme::Text;
 
-use crate::{legal::legal_basis, pages::case::task_title};
+use crate::pages::case::task_title;
 
 /// A task in a list.
 pub(super) struct TaskLine {
@@ -60,8 +60,9 @@ fn class(item: &TaskItem, today: Date) -> &'static str {
 fn small(texts: &Texts, today: Date, item: &TaskItem) -> String {
     let row = &item.row;
     let mut parts = vec![when(texts, today, row)];
-    if !row.legal_basis.is_empty() {
-        parts.push(legal_basis(texts, &row.legal_basis));
+    let legal = said(texts, &item.legal);
+    if !legal.is_empty() {
+        parts.push(legal);
     }
     let role = texts.code("task_role", row.role);
     parts.push(match &row.assignee_name {

@@ -44,6 +44,7 @@ pub fn samples(lang: Lang) -> Vec<(&'static str, String)> {
         frame: CaseFrame::sample(texts, CaseTab::Elsewhere),
         f: form(texts),
         roles: roles(texts, TaskRole::ALL),
+        doubts: vec![texts.with("task-doubt-no-contact", &[("name", "Aylin Demir".into())])],
     };
     let open = task_page(lang, texts, TaskStatus::Open);
     let done = task_page(lang, texts, TaskStatus::Skipped);
