@@ -22,7 +22,7 @@ mod link;
 pub(crate) mod notice;
 mod own;
 
-pub use check::AccountInput;
+pub use check::{AccountInput, page_language};
 pub use command::{CommandError, NewAccount, add, list, reset};
 pub(crate) use link::hashed;
 pub use link::{FirstAdministrator, Link, LinkFor, accept, first_link, look, set_up};

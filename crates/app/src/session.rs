@@ -2,17 +2,22 @@
 
 use access::Actor;
 use auth::{
+    device::Device,
     session::{SessionState, SessionTimes},
     throttle::{self, Throttle},
     token::Token,
 };
 use domain::ids::{SessionId, UserId};
 use jiff::Timestamp;
-use store::{StoreError, account::AccountRow, log::LogEntry};
+use store::{StoreError, account::AccountRow, log::LogEntry, session::Begin};
 use tokio::sync::Semaphore;
 use uuid::Uuid;
 
-use crate::{App, AppError, IdSource, Message, OpContext, Problems, account::any_notice, journal};
+use crate::{
+    App, AppError, IdSource, Message, OpContext, Problems,
+    account::{any_notice, page_language},
+    journal,
+};
 
 /// What comes in before anybody is known.
 #[derive(Debug, Clone)]
@@ -23,6 +28,8 @@ pub struct Arrival {
     pub request: Uuid,
     /// Where it comes from, coarsened by `auth::throttle::address_key`.
     pub address: String,
+    /// With what.
+    pub device: Device,
     /// Makes the ids of new rows.
     pub ids: IdSource,
 }
@@ -54,13 +61,13 @@ pub struct Entered {
     pub notices: bool,
 }
 
-/// Signs a person in. A wrong login and a wrong password
-/// answer alike and take as long.
+/// Signs a person in. A wrong login and a wrong password answer alike and take as long. A language
+/// that was chosen on the way in is the one of this session, and of the account if it has none yet.
 pub async fn sign_in(
     app: &App,
     arrival: &Arrival,
-    login: &str,
-    password: &str,
+    (login, password): (&str, &str),
+    language: Option<&str>,
 ) -> Result<Entered, AppError> {
     let login = login.trim().to_lowercase();
     // Taken before the failures are read, so that many attempts at once neither outrun their
@@ -90,7 +97,7 @@ pub async fn sign_in(
             let renewed = renewed(app, account, password).await;
             Ok(Entered {
                 user: account.id,
-                token: open_session(app, arrival, account, renewed.as_deref()).await?,
+                token: open_session(app, arrival, account, (renewed.as_deref(), language)).await?,
                 notices: any_notice(app, account.id, arrival.now).await?,
             })
         }
@@ -139,13 +146,14 @@ async fn remember_failure(
     Ok(AppError::Invalid(problems))
 }
 
-/// Opens a session for an account whose password was right; `renewed` is a better hash of it. If
-/// the account was locked or its password was taken away meanwhile, the password was wrong.
+/// Opens a session for an account whose password was right; `renewed` is a better hash of it,
+/// `language` the one that was chosen on the way in. If the account was locked or its password was
+/// taken away meanwhile, the password was wrong.
 pub(crate) async fn open_session(
     app: &App,
     arrival: &Arrival,
     account: &AccountRow,
-    renewed: Option<&str>,
+    (renewed, language): (Option<&str>, Option<&str>),
 ) -> Result<Token, AppError> {
     let token = app.chance.token();
     let mut tx = app.store.write().await?;
@@ -158,8 +166,19 @@ pub(crate) async fn open_session(
     if let Some(hash) = renewed {
         store::account::renew_hash(&mut tx, account.id, hash).await?;
     }
-    let session = arrival.ids.next();
-    store::session::insert(&mut tx, session, &token.hash(), account.id, arrival.now).await?;
+    let language = language.map(page_language);
+    if let Some(language) = language.filter(|_| account.language.is_empty()) {
+        store::account::set_language(&mut tx, account.id, language).await?;
+    }
+    let begin = Begin {
+        id: arrival.ids.next(),
+        token_hash: &token.hash(),
+        user: account.id,
+        at: arrival.now,
+        device: &arrival.device.code(),
+        language: language.unwrap_or_default(),
+    };
+    store::session::insert(&mut tx, &begin).await?;
     let key = throttle::login_key(&account.login);
     store::account::clear_failures(&mut tx, &key, &arrival.address).await?;
     store::log::append(
@@ -229,7 +248,11 @@ pub async fn authenticate(
         session: session.id,
         actor,
         name: account.name,
-        language: account.language,
+        language: if session.language.is_empty() {
+            account.language
+        } else {
+            session.language
+        },
     }))
 }
 
@@ -242,16 +265,12 @@ pub async fn sign_out(app: &App, ctx: &OpContext, session: SessionId) -> Result<
     Ok(())
 }
 
-/// Remembers the language of a person's pages.
+/// Remembers the language of a person's pages, in all their sessions.
 pub async fn set_language(app: &App, ctx: &OpContext, language: &str) -> Result<(), AppError> {
-    keep_language(app, ctx.actor.user, language).await
-}
-
-/// A language that was chosen on the way in is theirs from now on.
-pub async fn keep_language(app: &App, user: UserId, language: &str) -> Result<(), AppError> {
-    let language = if language == "en" { "en" } else { "de" };
+    let user = ctx.actor.user;
     let mut tx = app.store.write().await?;
-    store::account::set_language(&mut tx, user, language).await?;
+    store::account::set_language(&mut tx, user, page_language(language)).await?;
+    store::session::follow_account(&mut tx, user).await?;
     tx.commit().await.map_err(StoreError::from)?;
     Ok(())
 }

@@ -10,6 +10,7 @@
 //! | [`password`] | Is this the right password? May it be chosen at all? |
 //! | [`token`] | What stands in the cookie or link, and what in the database? |
 //! | [`session`] | Is this session still alive? |
+//! | [`device`] | With what did somebody sign in, in two words? |
 //! | [`throttle`] | May this attempt be made now? |
 //! | [`invitation`] | May this link still be used? |
 //!
@@ -38,6 +39,7 @@
 //! assert_eq!(Token::parse(cookie.reveal()).unwrap().hash(), kept);
 //! ```
 
+pub mod device;
 pub mod invitation;
 pub mod password;
 pub mod session;

@@ -35,7 +35,7 @@ pub struct AccountRow {
     pub role: Role,
     /// PHC string; `None` until the one-time link was used.
     pub password_hash: Option<String>,
-    /// `de` or `en`.
+    /// `de` or `en`; empty while nobody has chosen one.
     pub language: String,
     /// How many cases this person can lead.
     pub capacity: i64,

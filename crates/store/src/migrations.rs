@@ -200,6 +200,16 @@ pub const MIGRATIONS: &[Migration] = &[
         sql: include_str!("migrations/0039_wrong_records.sql"),
     },
     Migration {
+        version: 40,
+        name: "device",
+        sql: include_str!("migrations/0040_device.sql"),
+    },
+    Migration {
+        version: 41,
+        name: "pages",
+        sql: include_str!("migrations/0041_pages.sql"),
+    },
+    Migration {
         version: 42,
         name: "plain_seam",
         sql: include_str!("migrations/0042_plain_seam.sql"),

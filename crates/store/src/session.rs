@@ -23,15 +23,38 @@ pub struct SessionRow {
     pub last_seen_at: Timestamp,
     /// When it was ended, if it was.
     pub ended_at: Option<Timestamp>,
+    /// With what it was begun, as `auth::device` keeps it; empty if that is not known.
+    pub device: String,
+    /// The language that was chosen for it alone; empty if none was.
+    pub language: String,
 }
 
-const INSERT: &str = "INSERT INTO session (id, token_hash, user_id, created_at, last_seen_at)
- VALUES ($1, $2, $3, $4, $4)";
+/// A session that begins.
+#[derive(Debug, Clone, Copy)]
+pub struct Begin<'a> {
+    /// Its id.
+    pub id: SessionId,
+    /// The hash of its secret.
+    pub token_hash: &'a [u8],
+    /// Whose it is.
+    pub user: UserId,
+    /// When.
+    pub at: Timestamp,
+    /// With what, as `auth::device` keeps it.
+    pub device: &'a str,
+    /// The language that was chosen for it alone, or empty.
+    pub language: &'a str,
+}
+
+const INSERT: &str = "INSERT INTO session (id, token_hash, user_id, created_at, last_seen_at,
+ device, language) VALUES ($1, $2, $3, $4, $4, $5, $6)";
 const BY_TOKEN: &str = "SELECT * FROM session WHERE token_hash = $1";
 const WITH_ACCOUNT: &str = "SELECT u.*, s.id AS session_id, s.created_at AS began_at,
- s.last_seen_at, s.ended_at FROM session s JOIN user_account u ON u.id = s.user_id
+ s.last_seen_at, s.ended_at, s.device, s.language AS own_language FROM session s JOIN user_account u ON u.id = s.user_id
  WHERE s.token_hash = $1";
 const TOUCH: &str = "UPDATE session SET last_seen_at = $2 WHERE id = $1";
+const FOLLOW_ACCOUNT: &str = "UPDATE session SET language = '' WHERE user_id = $1
+ AND ended_at IS NULL";
 const END: &str = "UPDATE session SET ended_at = $2 WHERE id = $1 AND ended_at IS NULL";
 const END_ALL: &str = "UPDATE session SET ended_at = $2 WHERE user_id = $1 AND ended_at IS NULL";
 const END_OF_USER: &str = "UPDATE session SET ended_at = $3
@@ -45,18 +68,14 @@ const USED_ELSEWHERE: &str = "SELECT MAX(last_seen_at) AS last_used FROM session
  WHERE user_id = $1 AND id <> $2";
 
 /// Stores a new session.
-pub async fn insert(
-    tx: &mut Tx,
-    session: SessionId,
-    token_hash: &[u8],
-    user: UserId,
-    now: Timestamp,
-) -> Result<(), StoreError> {
+pub async fn insert(tx: &mut Tx, begin: &Begin<'_>) -> Result<(), StoreError> {
     let params = [
-        session.uuid().into(),
-        token_hash.to_vec().into(),
-        user.uuid().into(),
-        now.into(),
+        begin.id.uuid().into(),
+        begin.token_hash.to_vec().into(),
+        begin.user.uuid().into(),
+        begin.at.into(),
+        begin.device.into(),
+        begin.language.into(),
     ];
     tx.execute(INSERT, &params).await?;
     Ok(())
@@ -86,6 +105,8 @@ pub async fn with_account(
             created_at: row.get("began_at")?,
             last_seen_at: row.get("last_seen_at")?,
             ended_at: row.get("ended_at")?,
+            device: row.get("device")?,
+            language: row.get("own_language")?,
         };
         Ok((session, account))
     })
@@ -97,6 +118,12 @@ pub async fn touch(tx: &mut Tx, session: SessionId, now: Timestamp) -> Result<()
     hit(tx
         .execute(TOUCH, &[session.uuid().into(), now.into()])
         .await?)
+}
+
+/// The open sessions of a person have the language of the account again.
+pub async fn follow_account(tx: &mut Tx, user: UserId) -> Result<(), StoreError> {
+    tx.execute(FOLLOW_ACCOUNT, &[user.uuid().into()]).await?;
+    Ok(())
 }
 
 /// Ends a session.
@@ -160,5 +187,7 @@ fn read(row: &db::Row) -> Result<SessionRow, StoreError> {
         created_at: row.get("created_at")?,
         last_seen_at: row.get("last_seen_at")?,
         ended_at: row.get("ended_at")?,
+        device: row.get("device")?,
+        language: row.get("language")?,
     })
 }

@@ -3,7 +3,7 @@
 use axum::{
     Router,
     body::{Body, to_bytes},
-    http::{HeaderMap, Request, header},
+    http::{HeaderMap, HeaderValue, Request, header},
 };
 use store::account::AccountRow;
 use tower::ServiceExt;
@@ -63,6 +63,8 @@ impl Answer {
 pub struct Browser {
     router: Router,
     cookie: Option<String>,
+    /// What it says about itself, if anything.
+    agent: Option<HeaderValue>,
 }
 
 impl Browser {
@@ -70,19 +72,29 @@ impl Browser {
         Self {
             router: web::router(world.web_state()),
             cookie: None,
+            agent: None,
         }
+    }
+
+    /// The same, saying this about itself, which may be no text at all.
+    #[must_use]
+    pub fn calling_itself(mut self, agent: &[u8]) -> Self {
+        self.agent = Some(HeaderValue::from_bytes(agent).expect("a header"));
+        self
+    }
+
+    /// Signs in and stays in the session.
+    pub async fn sign_in(&mut self, fields: &[(&str, &str)]) -> Answer {
+        let answer = self.post("/login", fields).await;
+        self.cookie = answer.cookie.split(';').next().map(str::to_owned);
+        answer
     }
 
     pub(crate) async fn signed_in(world: &World, account: &AccountRow) -> Self {
         let mut browser = Self::new(world);
-        let answer = browser
-            .post(
-                "/login",
-                &[("login", &account.login), ("password", PASSWORD)],
-            )
-            .await;
+        let fields = [("login", account.login.as_str()), ("password", PASSWORD)];
+        let answer = browser.sign_in(&fields).await;
         assert_eq!(answer.status, 303, "sign-in failed: {}", answer.body);
-        browser.cookie = answer.cookie.split(';').next().map(str::to_owned);
         browser
     }
 
@@ -168,6 +180,10 @@ impl Browser {
     async fn send(&self, request: axum::http::request::Builder, body: Body) -> Answer {
         let request = match &self.cookie {
             Some(cookie) => request.header(header::COOKIE, cookie),
+            None => request,
+        };
+        let request = match &self.agent {
+            Some(agent) => request.header(header::USER_AGENT, agent),
             None => request,
         };
         let request = request.body(body).expect("a request");

@@ -205,8 +205,15 @@ impl World {
         tx.execute(active, &[account.id.uuid().into()])
             .await
             .expect("an account");
-        let session = self.ids.next();
-        store::session::insert(&mut tx, session, &token.hash(), account.id, self.now())
+        let begin = store::session::Begin {
+            id: self.ids.next(),
+            token_hash: &token.hash(),
+            user: account.id,
+            at: self.now(),
+            device: "",
+            language: "",
+        };
+        store::session::insert(&mut tx, &begin)
             .await
             .expect("a session");
         tx.commit().await.expect("a commit");

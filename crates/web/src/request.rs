@@ -4,6 +4,7 @@ use std::net::{IpAddr, Ipv4Addr, SocketAddr};
 
 use access::{Action, Role, decide};
 use app::{AppError, OpContext, day::Counts, session::Arrival};
+use auth::device::Device;
 use axum::{
     extract::{ConnectInfo, FromRequestParts},
     http::{HeaderMap, Method, header, request::Parts},
@@ -272,8 +273,16 @@ fn arrival(parts: &Parts, state: &WebState) -> Arrival {
         now: (state.options.clock)(),
         request: state.options.ids.uuid(),
         address: auth::throttle::address_key(address),
+        device: device(&parts.headers),
         ids: state.options.ids.clone(),
     }
+}
+
+/// What is taken of what the browser says about itself; the rest stays here.
+fn device(headers: &HeaderMap) -> Device {
+    let said = headers.get(header::USER_AGENT);
+    said.map(|said| Device::of(said.as_bytes()))
+        .unwrap_or_default()
 }
 
 /// After signing in a page goes on where it was; a change does not, its draft is kept.

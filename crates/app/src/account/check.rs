@@ -100,7 +100,7 @@ pub(super) async fn checked(
         role,
         sites,
         institutions,
-        language: language(&input.language).to_owned(),
+        language: page_language(&input.language).to_owned(),
         capacity: input.capacity,
     })
 }
@@ -133,7 +133,7 @@ fn places_of_role(
 }
 
 /// The language of somebody's pages; German unless English was asked for.
-pub(super) fn language(asked: &str) -> &'static str {
+pub fn page_language(asked: &str) -> &'static str {
     if asked == "en" { "en" } else { "de" }
 }
 

@@ -123,7 +123,8 @@ pub async fn add(
         name: new.name.trim().to_owned(),
         role: new.role,
         password_hash: None,
-        language: "de".to_owned(),
+        // Nobody has chosen one yet.
+        language: String::new(),
         capacity: 0,
         active: true,
         absent_until: None,

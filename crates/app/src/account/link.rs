@@ -191,7 +191,8 @@ pub async fn set_up(
         name: input.name,
         role: Role::Administrator,
         password_hash: Some(hash),
-        language: "de".to_owned(),
+        // Nobody has chosen one yet.
+        language: String::new(),
         capacity: 0,
         active: true,
         absent_until: None,
@@ -200,7 +201,7 @@ pub async fn set_up(
     store::account::insert(&mut tx, &account, arrival.now).await?;
     store::log::append(&mut tx, &entry(arrival, &account, "account.set_up")).await?;
     tx.commit().await.map_err(StoreError::from)?;
-    session::open_session(app, arrival, &account, None).await
+    session::open_session(app, arrival, &account, (None, None)).await
 }
 
 fn checked(input: FirstAdministrator) -> Result<FirstAdministrator, AppError> {
@@ -269,7 +270,7 @@ pub async fn accept(
         password_hash: Some(hash),
         ..account
     };
-    session::open_session(app, arrival, &account, None).await
+    session::open_session(app, arrival, &account, (None, None)).await
 }
 
 /// The hash of a password, made away from the threads that serve requests.

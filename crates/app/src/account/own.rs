@@ -58,15 +58,19 @@ pub async fn change_own(
     if row.version != input.version {
         return Err(conflict(row.version));
     }
+    let language = check::page_language(&input.language);
     store::account::set_own(
         &mut tx,
         row.id,
         row.version,
         &input.name,
-        check::language(&input.language),
+        language,
         input.absent_until,
     )
     .await?;
+    if language != row.language {
+        store::session::follow_account(&mut tx, row.id).await?;
+    }
     let done = Done::new("account.change_own").subject(format!("user {}", row.id));
     journal::changed(&mut tx, ctx, done).await?;
     tx.commit().await.map_err(StoreError::from)?;

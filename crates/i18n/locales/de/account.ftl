@@ -66,6 +66,9 @@ account-reset-text = Das bisherige Passwort und alle Sitzungen enden sofort. Die
 # Sitzungen
 account-sessions = Sitzungen
 account-sessions-none = Keine offene Sitzung.
+account-session-device = Gerät
+account-session-device-is = { $browser } unter { $system }
+account-session-device-unknown = Unbekanntes Gerät
 account-session-began = Angemeldet
 account-session-seen = Zuletzt aktiv
 account-session-this = diese hier

@@ -66,6 +66,9 @@ account-reset-text = The present password and all sessions end at once. With the
 # Sessions
 account-sessions = Sessions
 account-sessions-none = No open session.
+account-session-device = Device
+account-session-device-is = { $browser } on { $system }
+account-session-device-unknown = Unknown device
 account-session-began = Signed in
 account-session-seen = Last active
 account-session-this = this one

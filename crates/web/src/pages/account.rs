@@ -3,7 +3,7 @@
 use access::Role;
 use app::{
     AppError, Problems,
-    account::{Account, AccountInput, AccountState, SessionRow},
+    account::{Account, AccountInput, AccountState, page_language},
 };
 use askama::Template;
 use auth::{invitation::VALID_FOR, token::Token};
@@ -31,8 +31,10 @@ use crate::{
 mod link;
 mod own;
 mod sample;
+mod session;
 
 pub use sample::samples;
+use session::{SessionLine, session_lines};
 
 /// Longest name, in characters.
 const NAME_MAX: usize = 200;
@@ -119,14 +121,6 @@ struct LinkPage {
     sh: Shell,
     link: String,
     until: String,
-}
-
-/// A session as its table shows it.
-struct SessionLine {
-    began: String,
-    seen: String,
-    this: bool,
-    end: String,
 }
 
 async fn list(ctx: RequestCtx) -> Result<Response, WebError> {
@@ -305,7 +299,7 @@ fn stored(account: &Account) -> FormData {
         ("version", account.row.version.to_string()),
         ("name", account.row.name.clone()),
         ("role", account.row.role.code().to_owned()),
-        ("language", account.row.language.clone()),
+        ("language", page_language(&account.row.language).to_owned()),
         ("capacity", account.row.capacity.to_string()),
     ]);
     for site in &account.sites {
@@ -342,22 +336,6 @@ async fn edit_page(
         name: account.row.name,
         login: account.row.login,
     })
-}
-
-fn session_lines(
-    ctx: &RequestCtx,
-    sessions: &[SessionRow],
-    end: impl Fn(SessionId) -> String,
-) -> Vec<SessionLine> {
-    sessions
-        .iter()
-        .map(|one| SessionLine {
-            began: ctx.texts().instant(one.created_at),
-            seen: ctx.texts().instant(one.last_seen_at),
-            this: one.id == ctx.session,
-            end: end(one.id),
-        })
-        .collect()
 }
 
 async fn edit(ctx: RequestCtx, Path(id): Path<String>) -> Result<Response, WebError> {
@@ -445,7 +423,10 @@ fn theirs(texts: &Texts, account: &Account) -> Vec<(String, String)> {
         ),
         (
             label("account-language"),
-            label(&format!("account-language-{}", account.row.language)),
+            label(&format!(
+                "account-language-{}",
+                page_language(&account.row.language)
+            )),
         ),
         (
             label("account-capacity"),

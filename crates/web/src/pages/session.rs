@@ -65,15 +65,8 @@ async fn sign_in(request: Anonymous, State(state): State<WebState>, data: FormDa
     let texts = texts(chosen.unwrap_or(request.lang));
     let login = data.get("login").to_owned();
     let password = data.first("password").unwrap_or("").to_owned();
-    let entered = app::session::sign_in(&state.app, &request.arrival, &login, &password).await;
-    let entered = match (entered, chosen) {
-        (Ok(entered), Some(language)) => {
-            let language = language.code();
-            let kept = app::session::keep_language(&state.app, entered.user, language).await;
-            kept.map(|()| entered)
-        }
-        (entered, _) => entered,
-    };
+    let (who, language) = ((login.as_str(), password.as_str()), chosen.map(Lang::code));
+    let entered = app::session::sign_in(&state.app, &request.arrival, who, language).await;
     match entered {
         Ok(entered) => {
             let next = local_path(data.get("next"));

@@ -2,7 +2,7 @@
 
 use app::{
     AppError, Problems,
-    account::{AccountRow, Notice, OwnInput, PasswordChange, SessionRow},
+    account::{AccountRow, Notice, OwnInput, PasswordChange, SessionRow, page_language},
 };
 use askama::Template;
 use axum::{
@@ -109,7 +109,7 @@ fn stored(texts: &Texts, row: &AccountRow) -> FormData {
     FormData::from_pairs([
         ("version", row.version.to_string()),
         ("name", row.name.clone()),
-        ("language", row.language.clone()),
+        ("language", page_language(&row.language).to_owned()),
         ("absent_until", absent.unwrap_or_default()),
     ])
 }
@@ -227,7 +227,10 @@ fn theirs(texts: &Texts, row: &AccountRow) -> Vec<(String, String)> {
         (label("account-name"), row.name.clone()),
         (
             label("account-language"),
-            label(&format!("account-language-{}", row.language)),
+            label(&format!(
+                "account-language-{}",
+                page_language(&row.language)
+            )),
         ),
         (
             label("account-absent-until"),

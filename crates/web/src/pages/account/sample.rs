@@ -114,6 +114,11 @@ fn edit(lang: Lang) -> EditPage {
 fn sessions() -> Vec<SessionLine> {
     [true, false]
         .map(|this| SessionLine {
+            device: if this {
+                "Firefox unter Windows".to_owned()
+            } else {
+                "Unbekanntes Gerät".to_owned()
+            },
             began: "23.11.2026, 08:02".to_owned(),
             seen: "23.11.2026, 09:00".to_owned(),
             this,
