@@ -376,16 +376,20 @@ pub struct Passing {
     pub assessments: Vec<AssessmentId>,
 }
 
-/// What would go to somebody else with the case of this lead; of a deputy who leaves with a change of
-/// site it says nothing.
-async fn passing(tx: &mut Tx, ctx: &OpContext, case: &CaseRow) -> Result<Passing, AppError> {
-    let Some(lead) = case.lead else {
+/// What would go from somebody of the team to whoever takes over.
+async fn passing(
+    tx: &mut Tx,
+    ctx: &OpContext,
+    case: CaseId,
+    leaves: Option<UserId>,
+) -> Result<Passing, AppError> {
+    let Some(user) = leaves else {
         return Ok(Passing::default());
     };
-    let mut begun = store::assessment::of_case(tx, case.id).await?;
-    begun.retain(|one| one.is_open_for(lead));
+    let mut begun = store::assessment::of_case(tx, case).await?;
+    begun.retain(|one| one.is_open_for(user));
     Ok(Passing {
-        appointments: ahead_of(tx, ctx, case.id, lead).await?.len(),
+        appointments: ahead_of(tx, ctx, case, user).await?.len(),
         assessments: begun.into_iter().map(|one| one.id).collect(),
     })
 }

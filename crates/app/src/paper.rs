@@ -135,8 +135,8 @@ pub async fn papers(app: &App, ctx: &OpContext, case: CaseId) -> Result<Papers, 
     let row = app.case_for(&mut tx, ctx, Action::ViewPapers, case).await?;
     let facts = row.access_facts();
     let head = head(app, &mut tx, ctx, &row).await?;
-    let mut offers = content::offers(app, &mut tx, ctx, &row).await?;
-    content::block(&mut tx, ctx, &row, &mut offers).await?;
+    let (mut offers, coming) = content::offers(app, &mut tx, ctx, &row).await?;
+    content::block(&mut tx, ctx, &row, (&mut offers, &coming)).await?;
     let mut handed = store::paper::of_case(&mut tx, case).await?;
     handed.retain(|one| may_see(ctx, &row, one.kind));
     let explanations = store::paper::explanations(&mut tx, case).await?;
@@ -239,13 +239,13 @@ async fn made(
     (which, told): (&Which, &told::Told),
     language: PaperLanguage,
 ) -> Result<(Paper, Mark), AppError> {
-    let offers = content::offers(app, tx, ctx, row).await?;
+    let (offers, coming) = content::offers(app, tx, ctx, row).await?;
     let offer = offers
         .into_iter()
         .find(|one| one.which == *which)
         .ok_or(AppError::NotFound)?;
     protects(tx, ctx, row, which).await?;
-    let paper = content::paper(app, tx, ctx, row, (which, told), language).await?;
+    let paper = content::paper(app, tx, ctx, (row, coming), (which, told), language).await?;
     names_nobody_protected(tx, ctx, row, (&paper, language)).await?;
     Ok((paper, offer.mark))
 }

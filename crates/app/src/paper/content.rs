@@ -42,13 +42,13 @@ const STEPS: usize = 5;
 /// How many appointments a card has room for.
 const APPOINTMENTS: usize = 4;
 
-/// What can be handed out now, in the order of the kinds.
+/// What can be handed out now, in the order of the kinds, and the appointments that lie ahead.
 pub(super) async fn offers(
     app: &App,
     tx: &mut Tx,
     ctx: &OpContext,
     case: &CaseRow,
-) -> Result<Vec<Offer>, AppError> {
+) -> Result<(Vec<Offer>, Coming), AppError> {
     let mut offers = Vec::new();
     let ended = case.status.is_ended();
     if !ended {
@@ -83,7 +83,7 @@ pub(super) async fn offers(
         offers.extend(super::told::offers(tx, case).await?);
     }
     offers.retain(|one| may_see(ctx, case, one.which.kind));
-    Ok(offers)
+    Ok((offers, coming))
 }
 
 fn only(kind: PaperKind) -> Offer {
@@ -99,13 +99,12 @@ pub(super) async fn block(
     tx: &mut Tx,
     ctx: &OpContext,
     case: &CaseRow,
-    offers: &mut [Offer],
+    (offers, coming): (&mut [Offer], &Coming),
 ) -> Result<(), AppError> {
     let named = named(tx, case.id, ctx.today).await?;
     if named.is_empty() {
         return Ok(());
     }
-    let coming = coming(tx, ctx, case).await?;
     for one in offers {
         let about = coming.leads_to(&one.which).map(crate::network::forbidden);
         one.blocked = about.or_else(|| leads_to(&named, &one.which));
@@ -114,7 +113,7 @@ pub(super) async fn block(
 }
 
 /// Appointments with the client that lie ahead. Who has not agreed to it is not named.
-struct Coming {
+pub(super) struct Coming {
     rows: Vec<AppointmentRow>,
     /// Those that an order speaks against.
     forbidden: Vec<(AppointmentId, NoContact)>,
@@ -188,7 +187,7 @@ pub(super) async fn paper(
     app: &App,
     tx: &mut Tx,
     ctx: &OpContext,
-    case: &CaseRow,
+    (case, coming): (&CaseRow, Coming),
     (which, told): (&Which, &Told),
     language: PaperLanguage,
 ) -> Result<Paper, AppError> {
@@ -205,7 +204,6 @@ pub(super) async fn paper(
         language,
         today: ctx.today,
     };
-    let coming = coming(tx, ctx, case).await?;
     coming.may_be_named(which)?;
     let coming = coming.rows;
     let of_noun = desk.of_noun(told);

@@ -127,6 +127,15 @@ assignment-passes = Mit der Annahme gehen die offenen Aufgaben über, dazu { $ap
     [one] { $assessments } unfertige Einschätzung
    *[other] { $assessments } unfertige Einschätzungen
 }.
+assignment-passes-elsewhere = Geht der Fall an einen anderen Standort, kommen von der Vertretung { $appointments ->
+    [0] keine künftigen Termine
+    [one] { $appointments } künftiger Termin
+   *[other] { $appointments } künftige Termine
+} und { $assessments ->
+    [0] keine unfertige Einschätzung
+    [one] { $assessments } unfertige Einschätzung
+   *[other] { $assessments } unfertige Einschätzungen
+} dazu.
 assignment-no-deputy = Für diesen Fall vertritt niemand.
 assignment-no-deputy-do = Vertretung eintragen
 assignment-no-deputy-how = Die Koordination trägt eine Vertretung ein.

@@ -127,6 +127,15 @@ assignment-passes = On acceptance the open tasks pass on, and with them { $appoi
     [one] { $assessments } unfinished assessment
    *[other] { $assessments } unfinished assessments
 }.
+assignment-passes-elsewhere = If the case goes to another site, { $appointments ->
+    [0] no appointments ahead
+    [one] { $appointments } appointment ahead
+   *[other] { $appointments } appointments ahead
+} and { $assessments ->
+    [0] no unfinished assessment
+    [one] { $assessments } unfinished assessment
+   *[other] { $assessments } unfinished assessments
+} of the deputy pass on too.
 assignment-no-deputy = Nobody stands in for this case.
 assignment-no-deputy-do = Enter a deputy
 assignment-no-deputy-how = Coordination enters a deputy.

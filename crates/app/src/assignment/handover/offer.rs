@@ -62,8 +62,11 @@ pub struct OfferForm {
     pub elsewhere: Vec<ElsewhereRow>,
     /// What has to be looked at.
     pub items: Vec<Item>,
-    /// What goes along besides open tasks.
+    /// What of the lead goes along besides open tasks.
     pub passing: Passing,
+    /// What of the deputy goes along too if the case goes to another site, where nobody of the former
+    /// one stands in; nothing if there is no other site to go to.
+    pub of_deputy: Passing,
 }
 
 /// An offer as it was typed.
@@ -88,10 +91,12 @@ pub async fn form(app: &App, ctx: &OpContext, case: CaseId) -> Result<OfferForm,
     let work = open_work(&mut tx, ctx, &row).await?;
     let mut workers = workers(&mut tx, &row).await?;
     workers.retain(|one| Some(one.id) != row.lead);
+    let elsewhere = elsewhere(&mut tx, &row).await?;
+    let deputy = row.deputy.filter(|_| !elsewhere.is_empty());
     let form = OfferForm {
         head: head(app, &mut tx, ctx, &row).await?,
         workers,
-        elsewhere: elsewhere(&mut tx, &row).await?,
+        elsewhere,
         items: programme
             .handover_items
             .iter()
@@ -100,7 +105,8 @@ pub async fn form(app: &App, ctx: &OpContext, case: CaseId) -> Result<OfferForm,
                 figure: one.shows.map(|shows| figure(shows, &row, work)),
             })
             .collect(),
-        passing: passing(&mut tx, ctx, &row).await?,
+        passing: passing(&mut tx, ctx, case, row.lead).await?,
+        of_deputy: passing(&mut tx, ctx, case, deputy).await?,
     };
     drop(tx);
     app.viewed(ctx, Done::on("handover.form", case)).await?;

@@ -2,7 +2,7 @@
 
 use app::{
     AppError,
-    assignment::{Figure, Item, OfferForm, Typed},
+    assignment::{Figure, Item, OfferForm, Passing, Typed},
 };
 use askama::Template;
 use axum::{extract::Path, http::StatusCode, response::Response};
@@ -65,6 +65,8 @@ pub(super) struct OfferPage {
     pub(super) lead: String,
     /// What goes along, in words.
     pub(super) passes: String,
+    /// What goes along too if the case goes to another site.
+    pub(super) passes_elsewhere: Option<String>,
     pub(super) f: FormView,
 }
 
@@ -125,18 +127,22 @@ fn built(sh: Shell, frame: CaseFrame, form: &OfferForm, f: FormView) -> OfferPag
             .enumerate()
             .map(|(at, one)| item_line(texts, at, one))
             .collect(),
-        passes: texts.with(
-            "assignment-passes",
-            &[
-                ("appointments", form.passing.appointments.into()),
-                ("assessments", form.passing.assessments.len().into()),
-            ],
-        ),
+        passes: passes(texts, "assignment-passes", &form.passing),
+        passes_elsewhere: (form.of_deputy != Passing::default())
+            .then(|| passes(texts, "assignment-passes-elsewhere", &form.of_deputy)),
         lead: form.head.case.lead_name.clone().unwrap_or_default(),
         sh,
         frame,
         f,
     }
+}
+
+fn passes(texts: &Texts, key: &str, passing: &Passing) -> String {
+    let counts = [
+        ("appointments", passing.appointments.into()),
+        ("assessments", passing.assessments.len().into()),
+    ];
+    texts.with(key, &counts)
 }
 
 fn item_line(texts: &Texts, at: usize, item: &Item) -> ItemLine {

@@ -130,6 +130,10 @@ fn offer_form(lang: Lang) -> String {
             "assignment-passes",
             &[("appointments", 3.into()), ("assessments", 1.into())],
         ),
+        passes_elsewhere: Some(texts.with(
+            "assignment-passes-elsewhere",
+            &[("appointments", 1.into()), ("assessments", 0.into())],
+        )),
         f: FormView::new(texts, FormData::default()),
     };
     page.render().unwrap_or_default()

@@ -2,7 +2,7 @@
 
 use testkit::{Sketch, handover_form, on_each_engine};
 
-use super::offer_id;
+use super::{offer_id, row, seen};
 
 #[tokio::test]
 async fn appointments_ahead_and_what_is_unfinished_go_to_whoever_takes_over() {
@@ -63,6 +63,52 @@ async fn appointments_ahead_and_what_is_unfinished_go_to_whoever_takes_over() {
         );
         let left = store::appointment::of_worker(&mut tx, world.worker.id, span).await;
         assert!(left.unwrap().is_empty());
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn what_the_deputy_leaves_behind_is_counted_if_the_case_goes_to_another_site() {
+    on_each_engine(async |world| {
+        let case = world.active_case(Sketch::default()).await;
+        let lead = world.browser(&world.worker).await;
+        let offer = format!("/cases/{case}/handovers/new");
+        lead.get(&offer)
+            .await
+            .is(200)
+            .lacks("Geht der Fall an einen anderen Standort");
+        let coordination = world.browser(&world.coordination).await;
+        let (mine, deputy) = (world.worker.id.to_string(), world.colleague.id.to_string());
+        let shown = seen(&row(&world, case).await);
+        let team = [
+            ("lead", mine.as_str()),
+            ("deputy", &deputy),
+            ("reason", "Urlaub"),
+            ("seen", &shown),
+        ];
+        coordination
+            .post(&format!("/cases/{case}/people"), &team)
+            .await
+            .is(303);
+        let visits = format!("/cases/{case}/appointments");
+        for (day, who) in [
+            ("25.11.2026", &mine),
+            ("26.11.2026", &deputy),
+            ("27.11.2026", &deputy),
+        ] {
+            let visit = [
+                ("date", day),
+                ("time", "10:30"),
+                ("kind", "phone"),
+                ("worker", who.as_str()),
+            ];
+            lead.post(&visits, &visit).await.is(303);
+        }
+        lead.get(&offer)
+            .await
+            .is(200)
+            .has("1 künftiger Termin und keine unfertige Einschätzung.")
+            .has("von der Vertretung 2 künftige Termine und keine unfertige Einschätzung dazu");
     })
     .await;
 }
