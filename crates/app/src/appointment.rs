@@ -5,12 +5,13 @@
 //! never forbidden: only the people who meet know whether it matters.
 
 mod doubts;
+mod list;
 mod office;
 mod pass;
 mod result;
 mod warning;
 
-use access::{Action, decide};
+use access::Action;
 use domain::{
     appointment::{Repeat, SeriesProblem, series_days},
     contact::ContactKind,
@@ -21,6 +22,7 @@ pub use store::appointment::{Agreed, AppointmentRow, AppointmentStatus, Correcti
 use store::{StoreError, Tx, case::CaseRow};
 
 pub use crate::doubt::Doubt;
+pub use list::{Appointments, Listed, Part, list};
 pub use office::Office;
 pub(crate) use pass::{ahead_of, pass_on};
 pub use result::{Settlement, end_series, series_rest, settle};
@@ -35,13 +37,9 @@ use crate::{
         Person,
         meeting::{self, Meeting},
     },
-    reach::{self, Reach},
     recompute::{Cause, after_contact},
     record::german_date,
 };
-
-/// Settled appointments on one page.
-const PER_PAGE: usize = 50;
 
 /// An appointment may lie so far ahead.
 const FARTHEST: SignedDuration = SignedDuration::from_hours(2 * 366 * 24);
@@ -85,96 +83,6 @@ pub struct PlanForm {
     pub people: Vec<Person>,
     /// The site of the case.
     pub office: Office,
-}
-
-/// An appointment with all that its line says.
-#[derive(Debug, Clone)]
-pub struct Listed {
-    /// The appointment.
-    pub row: AppointmentRow,
-    /// Who else comes, as the network has them now.
-    pub person: Option<Person>,
-    /// What might not fit.
-    pub warnings: Vec<Warning>,
-    /// What was said of it before, newest first.
-    pub corrections: Vec<CorrectionRow>,
-}
-
-/// The appointments of a case.
-#[derive(Debug, Clone)]
-pub struct Appointments {
-    /// The case.
-    pub head: Head,
-    /// Those that are still to come or wait for a word, the earliest first.
-    pub open: Vec<Listed>,
-    /// Those that took place, were missed or called off, the newest first: one page of them.
-    pub settled: Vec<Listed>,
-    /// The last one of this page, if there are older ones.
-    pub more_before: Option<AppointmentId>,
-    /// The steps towards somebody who does not answer, if there are any.
-    pub reach: Option<Reach>,
-    /// Whether this person may make appointments.
-    pub may_edit: bool,
-    /// Whether this person may write a note.
-    pub may_note: bool,
-}
-
-/// Reads the appointments of a case and logs that: all that are open, and of the others those before
-/// one of them if it is named.
-pub async fn list(
-    app: &App,
-    ctx: &OpContext,
-    case: CaseId,
-    before: Option<AppointmentId>,
-) -> Result<Appointments, AppError> {
-    let mut tx = app.store.read().await?;
-    let row = app
-        .case_for(&mut tx, ctx, Action::ViewAppointments, case)
-        .await?;
-    let facts = row.access_facts();
-    let may = |action| decide(&ctx.actor, action, Some(&facts)).is_allowed();
-    let record = app.record_for_page(&mut tx, row).await?;
-    let open = store::appointment::open(&mut tx, case).await?;
-    let before = match before {
-        Some(one) => Some((any_one(&mut tx, case, one).await?.agreed.at, one)),
-        None => None,
-    };
-    let limit = i64::try_from(PER_PAGE + 1).unwrap_or(i64::MAX);
-    let mut settled = store::appointment::settled(&mut tx, case, before, limit).await?;
-    let more = settled.len() > PER_PAGE;
-    settled.truncate(PER_PAGE);
-    let corrections = store::appointment::corrections(&mut tx, case).await?;
-    let people = crate::network::known(&mut tx, case, ctx.today).await?;
-    let warnings = warning::of(app, &mut tx, &record, (&open, &people)).await?;
-    let reach = reach::of(&mut tx, &record, ctx.today).await?;
-    drop(tx);
-    app.viewed(ctx, Done::on("appointment.list", case)).await?;
-    let listed = |row: AppointmentRow, warnings: Vec<Warning>| Listed {
-        corrections: corrections
-            .iter()
-            .filter(|one| one.appointment == row.id)
-            .cloned()
-            .collect(),
-        warnings,
-        person: chosen(&people, &row.agreed).cloned(),
-        row,
-    };
-    Ok(Appointments {
-        more_before: settled.last().filter(|_| more).map(|one| one.id),
-        open: open
-            .into_iter()
-            .zip(warnings)
-            .map(|(row, warnings)| listed(row, warnings))
-            .collect(),
-        settled: settled
-            .into_iter()
-            .map(|row| listed(row, Vec::new()))
-            .collect(),
-        reach,
-        may_edit: may(Action::EditAppointments),
-        may_note: may(Action::AddNote),
-        head: head_of(app, &record, ctx.today),
-    })
 }
 
 /// The form for a new appointment, for moving one, or for one that follows another.

@@ -23,14 +23,19 @@ use crate::{
     task::OwnTask,
 };
 
+/// Concerns on one page.
+const PER_PAGE: usize = 25;
+
 /// The concerns of a case.
 #[derive(Debug, Clone)]
 pub struct Concerns {
     /// The case.
     pub head: Head,
-    /// All of them, the newest first.
+    /// One page of them, the newest first; for a form only the one that it is about.
     pub concerns: Vec<ConcernRow>,
-    /// What was written down before, the newest first.
+    /// The first one of the next page, if there are older ones.
+    pub more_from: Option<ConcernId>,
+    /// What was written down about these before, the newest first.
     pub former: Vec<FormerRow>,
     /// Whether this person may write one.
     pub may_edit: bool,
@@ -58,12 +63,35 @@ impl Concerns {
     }
 }
 
-/// Reads the concerns of a case and logs that.
-pub async fn list(app: &App, ctx: &OpContext, case: CaseId) -> Result<Concerns, AppError> {
+/// Which concerns are wanted.
+#[derive(Debug, Clone, Copy)]
+enum Wanted {
+    /// A page of them, from this one on.
+    From(Option<ConcernId>),
+    /// This one, or none for a new one.
+    One(Option<ConcernId>),
+}
+
+/// Reads a page of the concerns of a case and logs that: the newest, or from one of them on.
+pub async fn list(
+    app: &App,
+    ctx: &OpContext,
+    case: CaseId,
+    from: Option<ConcernId>,
+) -> Result<Concerns, AppError> {
+    view(app, ctx, case, Wanted::From(from)).await
+}
+
+async fn view(
+    app: &App,
+    ctx: &OpContext,
+    case: CaseId,
+    wanted: Wanted,
+) -> Result<Concerns, AppError> {
     let mut tx = app.store.read().await?;
     let row = app.case_for(&mut tx, ctx, Action::ViewNotes, case).await?;
     let facts = row.access_facts();
-    let rows = store::concern::of_case(&mut tx, case).await?;
+    let (rows, more_from) = wanted_rows(&mut tx, case, wanted).await?;
     let may_plan = decide(&ctx.actor, Action::EditPlan, Some(&facts)).is_allowed();
     let places = if may_plan && row.status.is_running() && !rows.is_empty() {
         let view = plan::load(app, &mut tx, ctx, row.clone()).await?;
@@ -71,17 +99,48 @@ pub async fn list(app: &App, ctx: &OpContext, case: CaseId) -> Result<Concerns, 
     } else {
         None
     };
+    let mut former = Vec::new();
+    for row in rows.iter().filter(|row| row.version > 1) {
+        former.extend(store::concern::former(&mut tx, row.id).await?);
+    }
     let concerns = Concerns {
         standing: standing(&mut tx, case, &rows).await?,
         concerns: rows,
+        more_from,
         places,
-        former: store::concern::former(&mut tx, case).await?,
+        former,
         may_edit: decide(&ctx.actor, Action::AddNote, Some(&facts)).is_allowed(),
         head: head(app, &mut tx, ctx, &row).await?,
     };
     drop(tx);
     app.viewed(ctx, Done::on("concern.list", case)).await?;
     Ok(concerns)
+}
+
+/// The rows, and the first one of the next page.
+async fn wanted_rows(
+    tx: &mut Tx,
+    case: CaseId,
+    wanted: Wanted,
+) -> Result<(Vec<ConcernRow>, Option<ConcernId>), AppError> {
+    let (Wanted::From(one) | Wanted::One(one)) = wanted;
+    let one = match one {
+        Some(one) => Some(
+            store::concern::get(tx, case, one)
+                .await?
+                .ok_or(AppError::NotFound)?,
+        ),
+        None => None,
+    };
+    if let Wanted::One(_) = wanted {
+        return Ok((one.into_iter().collect(), None));
+    }
+    let from = one.map(|one| (one.recorded_at, one.id));
+    let limit = i64::try_from(PER_PAGE + 1).unwrap_or(i64::MAX);
+    let mut rows = store::concern::page(tx, case, from, limit).await?;
+    let more = rows.get(PER_PAGE).map(|row| row.id);
+    rows.truncate(PER_PAGE);
+    Ok((rows, more))
 }
 
 /// Where those stand that went into the plan; who was given back by it is out of it.
@@ -117,12 +176,17 @@ async fn standing(
         .collect())
 }
 
-/// The same for a form; who may not write one gets no form.
-pub async fn for_form(app: &App, ctx: &OpContext, case: CaseId) -> Result<Concerns, AppError> {
+/// The same for the form of one of them, or of a new one; who may not write one gets no form.
+pub async fn for_form(
+    app: &App,
+    ctx: &OpContext,
+    case: CaseId,
+    concern: Option<ConcernId>,
+) -> Result<Concerns, AppError> {
     let mut tx = app.store.read().await?;
     app.case_for(&mut tx, ctx, Action::AddNote, case).await?;
     drop(tx);
-    list(app, ctx, case).await
+    view(app, ctx, case, Wanted::One(concern)).await
 }
 
 /// `new_day`: whether the day was chosen just now; one that stands may have come meanwhile.
@@ -332,8 +396,8 @@ async fn read(
     if row.version == version {
         Ok(row)
     } else {
-        let former = store::concern::former(tx, case).await?;
-        let last = former.into_iter().find(|one| one.concern == concern);
+        let former = store::concern::former(tx, concern).await?;
+        let last = former.into_iter().next();
         Err(conflict(&row, last.map(|one| one.by_name)))
     }
 }

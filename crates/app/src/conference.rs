@@ -6,13 +6,14 @@
 mod doubts;
 mod minutes;
 mod paper;
+mod view;
 
-use access::{Action, decide};
+use access::Action;
 use domain::{
     Code as _,
     conference::{ConferenceSide, ConferenceStatus},
-    ids::{CaseId, ConferenceId, ConferenceTaskId, NetworkPersonId, OverlapId},
-    network::{Chosen, NoContact},
+    ids::{CaseId, ConferenceId, ConferenceTaskId, NetworkPersonId},
+    network::Chosen,
     overlap::OverlapResolution,
 };
 use jiff::{SignedDuration, Timestamp};
@@ -21,137 +22,19 @@ use store::{StoreError, Tx, case::CaseRow, overlap::OverlapRow};
 
 pub use minutes::{Minutes, NewTask, minute};
 pub use paper::{MinutesPaper, for_paper};
+pub use view::{Conferences, Waiting, for_form, list};
 
 use crate::{
     App, AppError, Conflict, Done, Message, OpContext, Problems,
-    case::{Head, head_of},
     doubt::Doubt,
     journal,
-    network::{
-        Person,
-        meeting::{self, Meeting},
-    },
-    overlap,
+    network::meeting::{self, Meeting},
     recompute::{Cause, recompute},
     record::german_date,
 };
 
 /// A conference may be invited to so far ahead.
 const FARTHEST: SignedDuration = SignedDuration::from_hours(2 * 366 * 24);
-
-/// A partial agreement that waits for being talked over.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Waiting {
-    /// The overlap.
-    pub overlap: OverlapId,
-    /// Name of the other programme.
-    pub programme: String,
-}
-
-/// The conferences of a case.
-#[derive(Debug, Clone)]
-pub struct Conferences {
-    /// The case.
-    pub head: Head,
-    /// All of them, the newest first.
-    pub conferences: Vec<ConferenceRow>,
-    /// The tasks that were agreed in them.
-    pub tasks: Vec<AgreedTaskRow>,
-    /// What was written before, the newest first.
-    pub former: Vec<FormerRow>,
-    /// Partial agreements that wait for being talked over; empty for who may not settle them.
-    pub waiting: Vec<Waiting>,
-    /// Names of the programmes of the overlaps, for what was talked over.
-    pub programmes: Vec<(OverlapId, String)>,
-    /// The people of the network, also those who are there no longer.
-    pub people: Vec<Person>,
-    /// Orders that speak against standing invitations.
-    pub forbidden: Vec<(ConferenceId, NoContact)>,
-    /// Whether this person may invite and keep minutes.
-    pub may_edit: bool,
-}
-
-impl Conferences {
-    /// One of them.
-    pub fn get(&self, conference: ConferenceId) -> Option<&ConferenceRow> {
-        self.conferences.iter().find(|one| one.id == conference)
-    }
-}
-
-/// Reads the conferences of a case and logs that.
-pub async fn list(app: &App, ctx: &OpContext, case: CaseId) -> Result<Conferences, AppError> {
-    read(app, ctx, case, Action::ViewConferences).await
-}
-
-/// The same for a form; who may not change anything gets no form.
-pub async fn for_form(app: &App, ctx: &OpContext, case: CaseId) -> Result<Conferences, AppError> {
-    read(app, ctx, case, Action::EditConferences).await
-}
-
-async fn read(
-    app: &App,
-    ctx: &OpContext,
-    case: CaseId,
-    action: Action,
-) -> Result<Conferences, AppError> {
-    let mut tx = app.store.read().await?;
-    let row = app.case_for(&mut tx, ctx, action, case).await?;
-    let facts = row.access_facts();
-    let may = |action| decide(&ctx.actor, action, Some(&facts)).is_allowed();
-    let record = app.record_for_page(&mut tx, row).await?;
-    let named = |one: &OverlapRow| overlap::name(record.programme, one).to_owned();
-    let waits = |one: &&OverlapRow| waits(one) && may(Action::EditOverlap);
-    let rows = store::conference::of_case(&mut tx, case).await?;
-    let conferences = Conferences {
-        forbidden: forbidden(&mut tx, case, &rows).await?,
-        people: crate::network::known(&mut tx, case, ctx.today).await?,
-        conferences: rows,
-        tasks: store::conference::tasks(&mut tx, case).await?,
-        former: store::conference::former(&mut tx, case).await?,
-        waiting: record
-            .overlaps
-            .iter()
-            .filter(waits)
-            .map(|one| Waiting {
-                overlap: one.id,
-                programme: named(one),
-            })
-            .collect(),
-        programmes: record
-            .overlaps
-            .iter()
-            .map(|one| (one.id, named(one)))
-            .collect(),
-        may_edit: may(Action::EditConferences),
-        head: head_of(app, &record, ctx.today),
-    };
-    drop(tx);
-    app.viewed(ctx, Done::on("conference.list", case)).await?;
-    Ok(conferences)
-}
-
-/// Orders that speak against invitations which stand.
-async fn forbidden(
-    tx: &mut Tx,
-    case: CaseId,
-    rows: &[ConferenceRow],
-) -> Result<Vec<(ConferenceId, NoContact)>, AppError> {
-    let mut found = Vec::new();
-    for row in rows
-        .iter()
-        .filter(|one| one.status == ConferenceStatus::Invited)
-    {
-        let people = &row.content.people;
-        let chosen: Vec<_> = people.iter().filter_map(|one| one.person).collect();
-        let words = in_words(people);
-        let day = german_date(row.at);
-        let said = &row.content;
-        let words = [&words, &said.place].map(String::as_str);
-        let order = meeting::against(tx, case, day, (&chosen, &words)).await?;
-        found.extend(order.map(|order| (row.id, order)));
-    }
-    Ok(found)
-}
 
 /// Those who were written down in free words, line by line.
 fn in_words(people: &[Invitee]) -> String {
@@ -390,8 +273,8 @@ async fn standing(
     if row.version == version {
         Ok(row)
     } else {
-        let former = store::conference::former(tx, case).await?;
-        let last = former.into_iter().find(|one| one.conference == conference);
+        let former = store::conference::former(tx, conference).await?;
+        let last = former.into_iter().next();
         Err(conflict(&row, last.map(|one| one.by_name)))
     }
 }

@@ -27,6 +27,9 @@ use crate::{
 /// Notes on one page.
 const PER_PAGE: usize = 25;
 
+/// Contacts to come above the notes.
+const PLANNED: usize = 10;
+
 /// A contact cannot lie ahead; so much is left to clocks that differ.
 const TOLERATED_SKEW: SignedDuration = SignedDuration::from_mins(10);
 
@@ -65,8 +68,10 @@ pub struct Timeline {
     pub entries: Vec<Entry>,
     /// The last note of this page, if there are older ones.
     pub more_before: Option<ContactNoteId>,
-    /// Contacts that are still to come or wait for their note.
+    /// Contacts that are still to come or wait for their note: the first few.
     pub planned: Vec<AppointmentRow>,
+    /// Whether there are more of them; the list of appointments has them all.
+    pub more_planned: bool,
     /// Life domains of the programme.
     pub domains: Vec<LifeDomain>,
     /// Whether this person may write a note.
@@ -89,13 +94,18 @@ pub async fn timeline(
     let mut entries = entries(&mut tx, case, filter).await?;
     let more = entries.len() > PER_PAGE;
     entries.truncate(PER_PAGE);
+    let limit = i64::try_from(PLANNED + 1).unwrap_or(i64::MAX);
+    let mut planned = store::appointment::open_page(&mut tx, case, None, limit).await?;
+    let more_planned = planned.len() > PLANNED;
+    planned.truncate(PLANNED);
     let facts = row.access_facts();
     let may = |action| decide(&ctx.actor, action, Some(&facts)).is_allowed();
     let timeline = Timeline {
         head: head(app, &mut tx, ctx, &row).await?,
         more_before: entries.last().filter(|_| more).map(|one| one.note.id),
         entries,
-        planned: store::appointment::open(&mut tx, case).await?,
+        planned,
+        more_planned,
         domains: app.programme_of(&row)?.domains.clone(),
         may_add: may(Action::AddNote),
         may_correct: may(Action::CorrectNote),

@@ -13,9 +13,14 @@ use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
+mod open;
+
+pub(crate) use open::OPEN_PAGE;
+pub use open::{next_open, of_series, open, open_between, open_page};
+
 use crate::{
     StoreError,
-    reading::{code, hit, id, json, opt_code, opt_id, to_json},
+    reading::{END_OF_TIME, code, hit, id, json, opt_code, opt_id, to_json},
 };
 
 pub use domain::appointment::AppointmentStatus;
@@ -137,9 +142,6 @@ struct Former {
     next_steps: String,
 }
 
-/// Later than any appointment: the first page begins here.
-const END_OF_TIME: Timestamp = Timestamp::constant(253_370_764_800, 0);
-
 const NEXT: &str = "SELECT MIN(at) AS next_at FROM appointment
  WHERE case_id = $1 AND status = 'planned' AND with_client = TRUE AND at >= $2";
 const LAST_HELD: &str = "SELECT MAX(at) AS last_at FROM appointment
@@ -156,25 +158,11 @@ const INSERT: &str =
 const BY_ID: &str = "SELECT k.*, w.name AS worker_name, s.name AS settled_by_name
  FROM appointment k LEFT JOIN user_account w ON w.id = k.worker_id
  LEFT JOIN user_account s ON s.id = k.settled_by WHERE k.case_id = $1 AND k.id = $2";
-const OPEN: &str = "SELECT k.*, w.name AS worker_name, s.name AS settled_by_name
- FROM appointment k LEFT JOIN user_account w ON w.id = k.worker_id
- LEFT JOIN user_account s ON s.id = k.settled_by
- WHERE k.case_id = $1 AND k.status = 'planned' ORDER BY k.at, k.id";
-const NEXT_OPEN: &str = "SELECT k.*, w.name AS worker_name, s.name AS settled_by_name
- FROM appointment k LEFT JOIN user_account w ON w.id = k.worker_id
- LEFT JOIN user_account s ON s.id = k.settled_by
- WHERE k.case_id = $1 AND k.status = 'planned' AND k.at >= $2 AND k.with_client = TRUE
- ORDER BY k.at, k.id LIMIT 1";
 const SETTLED: &str = "SELECT k.*, w.name AS worker_name, s.name AS settled_by_name
  FROM appointment k LEFT JOIN user_account w ON w.id = k.worker_id
  LEFT JOIN user_account s ON s.id = k.settled_by
  WHERE k.case_id = $1 AND k.status IN ('held', 'missed', 'cancelled')
  AND (k.at, k.id) < ($2, $3) ORDER BY k.at DESC, k.id DESC LIMIT $4";
-const OF_SERIES: &str = "SELECT k.*, w.name AS worker_name, s.name AS settled_by_name
- FROM appointment k LEFT JOIN user_account w ON w.id = k.worker_id
- LEFT JOIN user_account s ON s.id = k.settled_by
- WHERE k.case_id = $1 AND k.series_id = $2 AND k.status = 'planned' AND k.at >= $3
- ORDER BY k.at, k.id";
 const SETTLE: &str =
     "UPDATE appointment SET status = $4, reason = $5, cancelled_by = $6, said = $7,
  next_steps = $8, settled_at = $9, settled_by = $10, version = version + 1
@@ -208,18 +196,6 @@ pub async fn next(
     now: Timestamp,
 ) -> Result<Option<Timestamp>, StoreError> {
     instant(tx, NEXT, &[case.uuid().into(), now.into()], "next_at").await
-}
-
-/// The same as a whole row.
-pub async fn next_open(
-    tx: &mut Tx,
-    case: CaseId,
-    now: Timestamp,
-) -> Result<Option<AppointmentRow>, StoreError> {
-    let row = tx
-        .query_opt(NEXT_OPEN, &[case.uuid().into(), now.into()])
-        .await?;
-    row.as_ref().map(read).transpose()
 }
 
 /// The last appointment with the client that took place before `until`.
@@ -298,12 +274,6 @@ pub async fn get(
     row.as_ref().map(read).transpose()
 }
 
-/// Those that are still to come or wait for a word, the earliest first.
-pub async fn open(tx: &mut Tx, case: CaseId) -> Result<Vec<AppointmentRow>, StoreError> {
-    let rows = tx.query(OPEN, &[case.uuid().into()]).await?;
-    rows.iter().map(read).collect()
-}
-
 /// Those that took place, were missed or called off, the newest first: at most `limit`, those before
 /// one of them if it is named.
 pub async fn settled(
@@ -315,18 +285,6 @@ pub async fn settled(
     let (at, id) = before.map_or((END_OF_TIME, Uuid::max()), |(at, id)| (at, id.uuid()));
     let params = [case.uuid().into(), at.into(), id.into(), limit.into()];
     let rows = tx.query(SETTLED, &params).await?;
-    rows.iter().map(read).collect()
-}
-
-/// Those of a series that are still to come, from an instant on.
-pub async fn of_series(
-    tx: &mut Tx,
-    case: CaseId,
-    series: AppointmentSeriesId,
-    from: Timestamp,
-) -> Result<Vec<AppointmentRow>, StoreError> {
-    let params = [case.uuid().into(), series.uuid().into(), from.into()];
-    let rows = tx.query(OF_SERIES, &params).await?;
     rows.iter().map(read).collect()
 }
 

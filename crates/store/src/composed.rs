@@ -1,6 +1,23 @@
 //! Statements that are put together from parts. Everything that is composed anywhere in this crate
 //! is listed here, so that the test that prepares all statements on both engines sees it too.
 
+/// The pages of a case's long lists, and what is read for each of their rows. Nothing is composed
+/// here: they are named so that a test can look at how the engines run them.
+fn paged() -> Vec<(String, String)> {
+    use crate::{appointment, concern, conference};
+    let named = [
+        ("appointment::OPEN_PAGE", appointment::OPEN_PAGE),
+        ("concern::PAGE", concern::PAGE),
+        ("concern::FORMER", concern::FORMER),
+        ("conference::PAGE", conference::PAGE),
+        ("conference::FORMER", conference::FORMER),
+        ("conference::TASKS_OF", conference::TASKS_OF),
+    ];
+    named
+        .map(|(name, text)| (name.to_owned(), text.to_owned()))
+        .into()
+}
+
 /// Name and text of every composed statement.
 pub fn all() -> Vec<(String, String)> {
     let mut all = vec![
@@ -15,6 +32,7 @@ pub fn all() -> Vec<(String, String)> {
             crate::case::OTHERS_OF_CLIENT.clone(),
         ),
     ];
+    all.extend(paged());
     all.extend(crate::case_list::composed());
     all.extend(crate::referral::composed());
     all.extend(crate::day::composed());

@@ -12,7 +12,7 @@ use uuid::Uuid;
 
 use crate::{
     StoreError,
-    reading::{code, hit, id, json, opt_id, to_json},
+    reading::{END_OF_TIME, code, hit, id, json, opt_id, to_json},
 };
 
 /// What is written down about a concern.
@@ -72,9 +72,10 @@ const INSERT: &str = "INSERT INTO concern (id, carrier_id, case_id, topic, asked
 const UPDATE: &str = "UPDATE concern SET topic = $4, asked = $5, answer = $6, follow_up_on = $7,
  status = $8, task_id = $9, plan_item_id = $10, plan_domain = $11, version = version + 1
  WHERE case_id = $1 AND id = $2 AND version = $3";
-const OF_CASE: &str = "SELECT c.*, u.name AS recorded_by_name FROM concern c
- JOIN user_account u ON u.id = c.recorded_by WHERE c.case_id = $1
- ORDER BY c.recorded_at DESC, c.id DESC";
+pub(crate) const PAGE: &str = "SELECT c.*, u.name AS recorded_by_name FROM concern c
+ JOIN user_account u ON u.id = c.recorded_by
+ WHERE c.case_id = $1 AND (c.recorded_at, c.id) <= ($2, $3)
+ ORDER BY c.recorded_at DESC, c.id DESC LIMIT $4";
 const OPEN: &str = "SELECT c.*, u.name AS recorded_by_name FROM concern c
  JOIN user_account u ON u.id = c.recorded_by WHERE c.case_id = $1 AND c.status = 'open'
  ORDER BY c.recorded_at DESC, c.id DESC LIMIT 20";
@@ -85,8 +86,8 @@ const IN_PLAN: &str = "SELECT c.*, u.name AS recorded_by_name FROM concern c
  ORDER BY c.recorded_at DESC, c.id DESC";
 const KEEP: &str = "INSERT INTO concern_former (id, carrier_id, case_id, concern_id, former, why,
  at, by_user_id) VALUES ($1, $2, $3, $4, $5, $6, $7, $8)";
-const FORMER: &str = "SELECT f.*, u.name AS by_name FROM concern_former f
- JOIN user_account u ON u.id = f.by_user_id WHERE f.case_id = $1 ORDER BY f.at DESC, f.id DESC";
+pub(crate) const FORMER: &str = "SELECT f.*, u.name AS by_name FROM concern_former f
+ JOIN user_account u ON u.id = f.by_user_id WHERE f.concern_id = $1 ORDER BY f.at DESC, f.id DESC";
 
 /// Stores a new concern.
 pub async fn insert(
@@ -137,9 +138,16 @@ pub async fn update(tx: &mut Tx, case: CaseId, row: &ConcernRow) -> Result<(), S
     hit(tx.execute(UPDATE, &params).await?)
 }
 
-/// All concerns of a case, the newest first.
-pub async fn of_case(tx: &mut Tx, case: CaseId) -> Result<Vec<ConcernRow>, StoreError> {
-    let rows = tx.query(OF_CASE, &[case.uuid().into()]).await?;
+/// Concerns of a case, the newest first: at most `limit`, from one of them on if it is named.
+pub async fn page(
+    tx: &mut Tx,
+    case: CaseId,
+    from: Option<(Timestamp, ConcernId)>,
+    limit: i64,
+) -> Result<Vec<ConcernRow>, StoreError> {
+    let (at, id) = from.map_or((END_OF_TIME, Uuid::max()), |(at, id)| (at, id.uuid()));
+    let params = [case.uuid().into(), at.into(), id.into(), limit.into()];
+    let rows = tx.query(PAGE, &params).await?;
     rows.iter().map(read).collect()
 }
 
@@ -188,9 +196,9 @@ pub async fn keep_former(
     Ok(())
 }
 
-/// What was written down before, in the whole case, the newest first.
-pub async fn former(tx: &mut Tx, case: CaseId) -> Result<Vec<FormerRow>, StoreError> {
-    let rows = tx.query(FORMER, &[case.uuid().into()]).await?;
+/// What was written down about a concern before, the newest first.
+pub async fn former(tx: &mut Tx, concern: ConcernId) -> Result<Vec<FormerRow>, StoreError> {
+    let rows = tx.query(FORMER, &[concern.uuid().into()]).await?;
     rows.iter()
         .map(|row| {
             Ok(FormerRow {

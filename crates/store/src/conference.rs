@@ -15,7 +15,7 @@ use uuid::Uuid;
 
 use crate::{
     StoreError,
-    reading::{code, hit, id, json, opt_id, to_json},
+    reading::{END_OF_TIME, code, hit, id, json, opt_id, to_json},
 };
 
 /// Somebody who is invited or came.
@@ -134,6 +134,9 @@ const UPDATE: &str = "UPDATE conference SET at = $4, status = $5, content = $6, 
  version = version + 1 WHERE case_id = $1 AND id = $2 AND version = $3";
 const OF_CASE: &str = "SELECT c.*, u.name AS recorded_by_name FROM conference c
  JOIN user_account u ON u.id = c.recorded_by WHERE c.case_id = $1 ORDER BY c.at DESC, c.id DESC";
+pub(crate) const PAGE: &str = "SELECT c.*, u.name AS recorded_by_name FROM conference c
+ JOIN user_account u ON u.id = c.recorded_by
+ WHERE c.case_id = $1 AND (c.at, c.id) <= ($2, $3) ORDER BY c.at DESC, c.id DESC LIMIT $4";
 const BY_ID: &str = "SELECT c.*, u.name AS recorded_by_name FROM conference c
  JOIN user_account u ON u.id = c.recorded_by WHERE c.case_id = $1 AND c.id = $2";
 const OF_WORKER: &str = "SELECT c.*, u.name AS recorded_by_name, k.number FROM conference c
@@ -142,12 +145,17 @@ const OF_WORKER: &str = "SELECT c.*, u.name AS recorded_by_name, k.number FROM c
  ORDER BY c.at, c.id";
 const KEEP: &str = "INSERT INTO conference_former (id, carrier_id, case_id, conference_id, held_at,
  status, content, why, at, by_user_id) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)";
-const FORMER: &str = "SELECT f.*, u.name AS by_name FROM conference_former f
- JOIN user_account u ON u.id = f.by_user_id WHERE f.case_id = $1 ORDER BY f.at DESC, f.id DESC";
+pub(crate) const FORMER: &str = "SELECT f.*, u.name AS by_name FROM conference_former f
+ JOIN user_account u ON u.id = f.by_user_id WHERE f.conference_id = $1
+ ORDER BY f.at DESC, f.id DESC";
 const INSERT_TASK: &str =
     "INSERT INTO conference_task (id, carrier_id, case_id, conference_id, side,
  what, who, due_on, task_id, version) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, 1)";
 const TASKS: &str = "SELECT * FROM conference_task WHERE case_id = $1 ORDER BY id";
+pub(crate) const TASKS_OF: &str = "SELECT * FROM conference_task
+ WHERE case_id = $1 AND conference_id = $2 ORDER BY id";
+const PROMISED: &str = "SELECT * FROM conference_task
+ WHERE case_id = $1 AND side = 'theirs' AND done_on IS NULL ORDER BY id";
 const TASK_DONE: &str = "UPDATE conference_task SET done_on = $4, done_by = $5,
  version = version + 1 WHERE case_id = $1 AND id = $2 AND version = $3 AND side = 'theirs'";
 
@@ -190,6 +198,19 @@ pub async fn update(tx: &mut Tx, case: CaseId, row: &ConferenceRow) -> Result<()
 /// All conferences of a case, the newest first.
 pub async fn of_case(tx: &mut Tx, case: CaseId) -> Result<Vec<ConferenceRow>, StoreError> {
     let rows = tx.query(OF_CASE, &[case.uuid().into()]).await?;
+    rows.iter().map(read).collect()
+}
+
+/// Some of them, the newest first: at most `limit`, from one of them on if it is named.
+pub async fn page(
+    tx: &mut Tx,
+    case: CaseId,
+    from: Option<(Timestamp, ConferenceId)>,
+    limit: i64,
+) -> Result<Vec<ConferenceRow>, StoreError> {
+    let (at, id) = from.map_or((END_OF_TIME, Uuid::max()), |(at, id)| (at, id.uuid()));
+    let params = [case.uuid().into(), at.into(), id.into(), limit.into()];
+    let rows = tx.query(PAGE, &params).await?;
     rows.iter().map(read).collect()
 }
 
@@ -242,9 +263,9 @@ pub async fn keep_former(
     Ok(())
 }
 
-/// What was written before, in the whole case, the newest first.
-pub async fn former(tx: &mut Tx, case: CaseId) -> Result<Vec<FormerRow>, StoreError> {
-    let rows = tx.query(FORMER, &[case.uuid().into()]).await?;
+/// What was written about a conference before, the newest first.
+pub async fn former(tx: &mut Tx, conference: ConferenceId) -> Result<Vec<FormerRow>, StoreError> {
+    let rows = tx.query(FORMER, &[conference.uuid().into()]).await?;
     rows.iter()
         .map(|row| {
             Ok(FormerRow {
@@ -285,21 +306,24 @@ pub async fn insert_task(
 /// All tasks that were agreed in conferences of a case, in the order in which they were.
 pub async fn tasks(tx: &mut Tx, case: CaseId) -> Result<Vec<AgreedTaskRow>, StoreError> {
     let rows = tx.query(TASKS, &[case.uuid().into()]).await?;
-    rows.iter()
-        .map(|row| {
-            Ok(AgreedTaskRow {
-                id: id(row, "id")?,
-                conference: id(row, "conference_id")?,
-                side: code(row, "side")?,
-                what: row.get("what")?,
-                who: row.get("who")?,
-                due_on: row.get("due_on")?,
-                task: opt_id(row, "task_id")?,
-                done_on: row.get("done_on")?,
-                version: row.get("version")?,
-            })
-        })
-        .collect()
+    rows.iter().map(read_task).collect()
+}
+
+/// The same of one conference.
+pub async fn tasks_of(
+    tx: &mut Tx,
+    case: CaseId,
+    conference: ConferenceId,
+) -> Result<Vec<AgreedTaskRow>, StoreError> {
+    let params = [case.uuid().into(), conference.uuid().into()];
+    let rows = tx.query(TASKS_OF, &params).await?;
+    rows.iter().map(read_task).collect()
+}
+
+/// What other bodies have promised in conferences of a case and not done yet.
+pub async fn promised(tx: &mut Tx, case: CaseId) -> Result<Vec<AgreedTaskRow>, StoreError> {
+    let rows = tx.query(PROMISED, &[case.uuid().into()]).await?;
+    rows.iter().map(read_task).collect()
 }
 
 /// Another body has done its task; `None` takes that back.
@@ -317,6 +341,20 @@ pub async fn set_done(
         done.map(|(_, user)| user.uuid()).into(),
     ];
     hit(tx.execute(TASK_DONE, &params).await?)
+}
+
+fn read_task(row: &Row) -> Result<AgreedTaskRow, StoreError> {
+    Ok(AgreedTaskRow {
+        id: id(row, "id")?,
+        conference: id(row, "conference_id")?,
+        side: code(row, "side")?,
+        what: row.get("what")?,
+        who: row.get("who")?,
+        due_on: row.get("due_on")?,
+        task: opt_id(row, "task_id")?,
+        done_on: row.get("done_on")?,
+        version: row.get("version")?,
+    })
 }
 
 fn read(row: &Row) -> Result<ConferenceRow, StoreError> {

@@ -13,7 +13,7 @@ use uuid::Uuid;
 
 use crate::{
     StoreError,
-    reading::{code, hit, id, json, to_json},
+    reading::{END_OF_TIME, code, hit, id, json, to_json},
 };
 
 /// What a note says.
@@ -81,9 +81,6 @@ pub struct NotePage {
     /// At most so many.
     pub limit: i64,
 }
-
-/// Later than any contact: the first page begins here.
-const END_OF_TIME: Timestamp = Timestamp::constant(253_370_764_800, 0);
 
 const LAST_REACHED: &str = "SELECT MAX(at) AS last_at FROM contact_note
  WHERE case_id = $1 AND outcome = 'reached' AND kind <> 'third_party'";

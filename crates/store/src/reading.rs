@@ -2,10 +2,14 @@
 
 use db::Row;
 use domain::{Code, ids::Id};
+use jiff::Timestamp;
 use serde::{Serialize, de::DeserializeOwned};
 use uuid::Uuid;
 
 use crate::StoreError;
+
+/// Later than anything that is written down: the first page of a list begins here.
+pub(crate) const END_OF_TIME: Timestamp = Timestamp::constant(253_370_764_800, 0);
 
 /// An id.
 pub(crate) fn id<K>(row: &Row, column: &'static str) -> Result<Id<K>, StoreError> {

@@ -70,6 +70,31 @@ pub struct NavItem {
     pub current: bool,
 }
 
+/// The way through a list that has pages; only forwards and to its begin, as lists page by key.
+pub struct Pager {
+    /// To the begin, from a later page.
+    pub first: Option<String>,
+    /// The next page, if there is more.
+    pub next: Option<String>,
+    /// What the way to the next page is called.
+    pub words: String,
+}
+
+impl Pager {
+    /// `None` if everything stands on one page.
+    pub fn of(
+        first: Option<String>,
+        next: Option<String>,
+        words: impl Into<String>,
+    ) -> Option<Self> {
+        (first.is_some() || next.is_some()).then(|| Self {
+            first,
+            next,
+            words: words.into(),
+        })
+    }
+}
+
 /// A message after saving, with a way back if there is one.
 pub struct Flash {
     /// What happened.

@@ -13,7 +13,7 @@ use store::{Tx, appointment::AppointmentRow};
 use super::{chosen, doubts::released_before, office};
 use crate::{
     App, AppError,
-    doubt::{self, LOOK_BACK},
+    doubt::{self, LOOK_BACK, Span},
     network::{Person, meeting},
     record::{Record, german_date},
 };
@@ -44,14 +44,19 @@ pub enum Warning {
     Consent(String, Consent),
 }
 
-/// What might not fit about each of the open appointments of a case, in their order.
+/// What might not fit about each of these open appointments of a case, in their order.
 pub(super) async fn of(
     app: &App,
     tx: &mut Tx,
     record: &Record<'_>,
     (open, people): (&[AppointmentRow], &[Person]),
 ) -> Result<Vec<Vec<Warning>>, AppError> {
-    let taken = taken(tx, record.case.id, open).await?;
+    let span_of_all = whole(open);
+    let taken = taken(tx, record.case.id, (open, span_of_all)).await?;
+    let near = match span_of_all {
+        Some(span) => store::appointment::open_between(tx, record.case.id, span).await?,
+        None => Vec::new(),
+    };
     let land = app
         .institutions
         .get(&record.case.institution)
@@ -63,7 +68,7 @@ pub(super) async fn of(
     for one in open {
         let day = german_date(one.agreed.at);
         let mut found = with_whom(tx, record.case.id, one, people).await?;
-        found.extend(at_once(one, open, &taken));
+        found.extend(at_once(one, &near, &taken));
         let holiday = land.and_then(|land| app.catalogue.holidays().on(day, land));
         found.extend(holiday.map(|one| Warning::Holiday(one.name.clone())));
         let closed = office.closed(&one.agreed);
@@ -101,41 +106,48 @@ fn end(record: &Record<'_>) -> Option<Date> {
     exit.or_else(|| phases::window(record.programme, &record.facts.anchors()).and_then(|one| one.1))
 }
 
-/// A worker, and when they are taken in another case.
-type Taken = (UserId, Timestamp, Option<Timestamp>);
-
-/// When the workers of these appointments are taken in other cases.
-async fn taken(tx: &mut Tx, case: CaseId, open: &[AppointmentRow]) -> Result<Vec<Taken>, AppError> {
-    let mut workers: Vec<UserId> = open.iter().filter_map(|one| one.agreed.worker).collect();
-    workers.sort_unstable();
-    workers.dedup();
+/// From when to when others may be at the same time as one of these.
+fn whole(open: &[AppointmentRow]) -> Option<Span> {
     let spans = || {
         open.iter()
             .map(|one| span(one.agreed.at, one.agreed.ends_at))
     };
-    let (Some(from), Some(to)) = (
-        spans().map(|one| one.0).min(),
-        spans().map(|one| one.1).max(),
-    ) else {
+    let from = spans().map(|one| one.0).min()?;
+    let to = spans().map(|one| one.1).max()?;
+    Some((from.checked_sub(LOOK_BACK).unwrap_or(from), to))
+}
+
+/// A worker, and when they are taken in another case.
+type Taken = (UserId, Timestamp, Option<Timestamp>);
+
+/// When the workers of these appointments are taken in other cases.
+async fn taken(
+    tx: &mut Tx,
+    case: CaseId,
+    (open, span): (&[AppointmentRow], Option<Span>),
+) -> Result<Vec<Taken>, AppError> {
+    let Some(span) = span else {
         return Ok(Vec::new());
     };
-    let from = from.checked_sub(LOOK_BACK).unwrap_or(from);
+    let mut workers: Vec<UserId> = open.iter().filter_map(|one| one.agreed.worker).collect();
+    workers.sort_unstable();
+    workers.dedup();
     let mut all = Vec::new();
     for worker in workers {
-        let busy = store::appointment::busy(tx, worker, (from, to)).await?;
+        let busy = store::appointment::busy(tx, worker, span).await?;
         let others = busy.into_iter().filter(|(_, other, ..)| *other != case);
         all.extend(others.map(|(_, _, at, end)| (worker, at, end)));
     }
     Ok(all)
 }
 
-fn at_once(one: &AppointmentRow, open: &[AppointmentRow], taken: &[Taken]) -> Vec<Warning> {
+fn at_once(one: &AppointmentRow, near: &[AppointmentRow], taken: &[Taken]) -> Vec<Warning> {
     let mine = span(one.agreed.at, one.agreed.ends_at);
     let same_people = |other: &AppointmentRow| {
         (one.agreed.with_client && other.agreed.with_client)
             || (one.agreed.worker.is_some() && one.agreed.worker == other.agreed.worker)
     };
-    let here = open.iter().filter(|other| {
+    let here = near.iter().filter(|other| {
         other.id != one.id
             && same_people(other)
             && collide(mine, span(other.agreed.at, other.agreed.ends_at))

@@ -4,6 +4,7 @@
 appointment-title = Termine
 appointment-coming = Kommende Termine
 appointment-past = Bisherige Termine
+appointment-later = Spätere Termine
 appointment-older = Frühere Termine
 appointment-none = Kein Termin vereinbart.
 appointment-none-next = Ein vereinbarter Termin steht auf der Terminkarte und unter „Mein Tag“.

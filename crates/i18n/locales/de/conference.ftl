@@ -4,6 +4,7 @@
 conference-title = Konferenzen
 conference-new = Zur Konferenz einladen
 conference-change = Einladung ändern
+conference-older = Frühere Konferenzen
 conference-none = Noch keine Konferenz.
 conference-none-next = Wenn mehrere Stellen gemeinsam entscheiden, laden Sie hier ein und halten fest, was vereinbart wurde.
 conference-waiting = Was andere zugesagt haben

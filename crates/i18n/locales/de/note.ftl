@@ -43,6 +43,7 @@ note-draft-too-long = Der Entwurf ist zu lang. Bitte speichern Sie einen Teil da
 
 # Geplante Kontakte
 note-planned-unsettled = war geplant, noch nichts eingetragen
+note-planned-all = alle offenen Termine
 note-planned-write = Eintragen
 
 # Was nicht sein kann

@@ -4,6 +4,7 @@
 appointment-title = Appointments
 appointment-coming = Coming appointments
 appointment-past = Past appointments
+appointment-later = Later appointments
 appointment-older = Earlier appointments
 appointment-none = No appointment made.
 appointment-none-next = An appointment stands on the appointment card and in “My day”.

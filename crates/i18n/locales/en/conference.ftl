@@ -4,6 +4,7 @@
 conference-title = Conferences
 conference-new = Invite to a conference
 conference-change = Change the invitation
+conference-older = Earlier conferences
 conference-none = No conference yet.
 conference-none-next = When several bodies decide together, invite here and keep what was agreed.
 conference-waiting = What others have promised

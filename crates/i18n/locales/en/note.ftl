@@ -43,6 +43,7 @@ note-draft-too-long = The draft is too long. Please save a part of it as an entr
 
 # Planned contacts
 note-planned-unsettled = was planned, nothing recorded yet
+note-planned-all = all open appointments
 note-planned-write = Record
 
 # What cannot be

@@ -2,7 +2,7 @@
 
 use app::{
     AppError, Problems,
-    concern::{ConcernRow, Concerns, Place, Places, Standing, Words},
+    concern::{ConcernRow, Concerns, Place, Words},
 };
 use askama::Template;
 use axum::{extract::Path, http::StatusCode, response::Response};
@@ -15,7 +15,6 @@ use jiff::civil::Date;
 
 use crate::{
     error::WebError,
-    field::Choice,
     form::{FormData, FormView},
     page::{Nav, Shell, done, done_at, html, with_status},
     pages::{
@@ -26,6 +25,7 @@ use crate::{
     routes::{Guard, Routes},
 };
 
+mod list;
 mod sample;
 
 /// The longest question or answer, in characters.
@@ -34,7 +34,7 @@ const MAX_TEXT: usize = 2_000;
 /// Routes of this noun.
 pub fn routes() -> Routes {
     Routes::new()
-        .get("/cases/{case}/concerns", Guard::Case, list)
+        .get("/cases/{case}/concerns", Guard::Case, list::show)
         .get("/cases/{case}/concerns/new", Guard::Case, new)
         .form(
             "/cases/{case}/concerns",
@@ -59,17 +59,6 @@ pub fn routes() -> Routes {
             Guard::Case,
             make_part,
         )
-}
-
-#[derive(Template)]
-#[template(path = "concern/list.html")]
-struct ListPage {
-    sh: Shell,
-    frame: CaseFrame,
-    lines: Vec<ConcernLine>,
-    /// Where in the plan a concern can go; empty for those who may not write it.
-    places: Vec<Choice>,
-    may_edit: bool,
 }
 
 /// One concern, ready for a template.
@@ -150,120 +139,12 @@ pub(crate) fn concern_line(
     }
 }
 
-fn lines(texts: &Texts, case: &str, view: &Concerns, today: Date) -> Vec<ConcernLine> {
-    let line = |row: &ConcernRow| {
-        let former = view.former.iter().filter(|one| one.concern == row.id);
-        let former = former.map(|one| {
-            let mut words = vec![
-                one.words.topic.as_str(),
-                one.words.asked.as_str(),
-                one.words.answer.as_str(),
-            ];
-            words.retain(|part| !part.is_empty());
-            let args = [
-                ("name", (&one.by_name).into()),
-                ("when", texts.instant(one.at).into()),
-            ];
-            let replaced = texts.with("concern-replaced", &args);
-            let why = [replaced.as_str(), one.why.as_str()];
-            let why: Vec<&str> = why.into_iter().filter(|part| !part.is_empty()).collect();
-            (words.join(" · "), why.join(": "))
-        });
-        let line = ConcernLine {
-            former: former.collect(),
-            ..concern_line(texts, case, row, today)
-        };
-        match view.standing.get(&row.id) {
-            Some(standing) => in_plan(texts, case, (row, *standing), line),
-            None => line,
-        }
-    };
-    view.concerns.iter().map(line).collect()
-}
-
-/// A concern that went into the plan: where it stands there, or that it stands there no more.
-fn in_plan(
-    texts: &Texts,
-    case: &str,
-    (row, standing): (&ConcernRow, Standing),
-    line: ConcernLine,
-) -> ConcernLine {
-    let place = match standing {
-        Standing::Counts => "/plan",
-        Standing::Draft => "/plan/draft",
-        Standing::Out if row.status != ConcernStatus::Plan => {
-            let out = texts.get("concern-out-of-plan");
-            return ConcernLine {
-                status: format!("{} · {out}", line.status),
-                ..line
-            };
-        }
-        Standing::Out => {
-            return ConcernLine {
-                status: texts.get("concern-out-of-plan").into_owned(),
-                class: "risk",
-                icon: "risk",
-                goes_on: true,
-                ..line
-            };
-        }
-    };
-    let anchor = match &row.plan {
-        Some(InPlan::Measure(measure)) => format!("#i-{measure}"),
-        _ => String::new(),
-    };
-    let words = texts.get("concern-to-plan").into_owned();
-    ConcernLine {
-        became: Some((words, format!("{case}{place}{anchor}"))),
-        ..line
-    }
-}
-
-/// Goals by the client's words, then life domains without a goal.
-fn choices(texts: &Texts, places: &Places) -> Vec<Choice> {
-    let goals = places.goals.iter().map(|(goal, words)| {
-        let label = texts.with("concern-place-goal", &[("words", words.into())]);
-        Choice::new(format!("goal/{goal}"), label)
-    });
-    let needs = places.needs.iter().map(|(domain, title)| {
-        let title = title.in_language(texts.lang().code());
-        let label = texts.with("concern-place-need", &[("domain", title.into())]);
-        Choice::new(format!("need/{domain}"), label)
-    });
-    goals.chain(needs).collect()
-}
-
 fn place(typed: &str) -> Option<Place> {
     match typed.split_once('/')? {
         ("goal", goal) => goal.parse().ok().map(Place::Goal),
         ("need", domain) => Some(Place::Need(domain.to_owned())),
         _ => None,
     }
-}
-
-async fn list(ctx: RequestCtx, Path(case): Path<String>) -> Result<Response, WebError> {
-    let case: CaseId = id(&ctx, &case)?;
-    let view = app::concern::list(ctx.app(), &ctx.op, case)
-        .await
-        .map_err(|e| ctx.error(e))?;
-    let texts = ctx.texts();
-    let title = texts.get("concern-title").into_owned();
-    let mut frame = form_frame(&ctx, &view.head, title.as_str());
-    if view.may_edit {
-        let href = format!("{}/concerns/new", frame.href);
-        frame = frame.primary(href, texts.get("concern-new"));
-    }
-    let sh = ctx.shell(Nav::Cases, title).await?;
-    Ok(html(&ListPage {
-        lines: lines(texts, &frame.href, &view, sh.today),
-        places: view
-            .places
-            .as_ref()
-            .map_or_else(Vec::new, |places| choices(texts, places)),
-        may_edit: view.may_edit,
-        sh,
-        frame,
-    }))
 }
 
 #[derive(Template)]
@@ -279,8 +160,12 @@ struct FormPage {
     theirs: Theirs,
 }
 
-async fn for_form(ctx: &RequestCtx, case: CaseId) -> Result<Concerns, WebError> {
-    app::concern::for_form(ctx.app(), &ctx.op, case)
+async fn for_form(
+    ctx: &RequestCtx,
+    case: CaseId,
+    concern: Option<ConcernId>,
+) -> Result<Concerns, WebError> {
+    app::concern::for_form(ctx.app(), &ctx.op, case, concern)
         .await
         .map_err(|e| ctx.error(e))
 }
@@ -321,7 +206,7 @@ async fn page(
 
 async fn new(ctx: RequestCtx, Path(case): Path<String>) -> Result<Response, WebError> {
     let case: CaseId = id(&ctx, &case)?;
-    let view = for_form(&ctx, case).await?;
+    let view = for_form(&ctx, case, None).await?;
     let action = format!("/cases/{case}/concerns");
     let f = ctx.form(&action, FormData::default()).await?;
     Ok(html(&page(&ctx, &view, None, f, Theirs::default()).await?))
@@ -333,7 +218,7 @@ async fn edit(
 ) -> Result<Response, WebError> {
     let case: CaseId = id(&ctx, &case)?;
     let concern: ConcernId = id(&ctx, &concern)?;
-    let view = for_form(&ctx, case).await?;
+    let view = for_form(&ctx, case, Some(concern)).await?;
     let row = view
         .get(concern)
         .ok_or_else(|| ctx.error(AppError::NotFound))?;
@@ -422,10 +307,7 @@ async fn again(
     data: FormData,
     error: AppError,
 ) -> Result<Response, WebError> {
-    let view = for_form(ctx, case).await?;
-    if concern.is_some_and(|concern| view.get(concern).is_none()) {
-        return Err(ctx.error(AppError::NotFound));
-    }
+    let view = for_form(ctx, case, concern).await?;
     let (status, f, theirs) = match error {
         AppError::Invalid(problems) => (
             StatusCode::UNPROCESSABLE_ENTITY,

@@ -9,7 +9,9 @@ use testkit::{Sketch, World, on_each_engine};
 
 async fn rows(world: &World, case: CaseId) -> Vec<ConcernRow> {
     let mut tx = world.app.store.read().await.unwrap();
-    store::concern::of_case(&mut tx, case).await.unwrap()
+    store::concern::page(&mut tx, case, None, 500)
+        .await
+        .unwrap()
 }
 
 fn typed<'a>(answer: &'a str, day: &'a str, version: &'a str) -> [(&'a str, &'a str); 5] {
@@ -240,7 +242,7 @@ async fn one_click_makes_a_measure_or_a_need_of_it() {
             .get(&draft)
             .await
             .has("Bedarf: Handyvertrag: Läuft der alte Vertrag noch?")
-            .has(&format!("{list}#c-{}", row.id));
+            .has(&format!("{list}?from={0}#c-{0}", row.id));
         worker
             .get(&list)
             .await
@@ -273,7 +275,7 @@ async fn one_click_makes_a_measure_or_a_need_of_it() {
         worker
             .get(&draft)
             .await
-            .has(&format!("{list}#c-{}", second.id))
+            .has(&format!("{list}?from={0}#c-{0}", second.id))
             .has("bis 30.11.2026");
 
         // What is taken out of the draft can go on anew.

@@ -28,6 +28,7 @@ mod module;
 mod network;
 mod note;
 mod own_plan;
+mod paging;
 mod paper;
 mod plan;
 mod programme;

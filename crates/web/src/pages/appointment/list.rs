@@ -1,6 +1,6 @@
 //! The appointments of a case.
 
-use app::appointment::{Appointments, CorrectionRow, Listed, Outcome, Warning};
+use app::appointment::{Appointments, CorrectionRow, Listed, Outcome, Part, Warning};
 use askama::Template;
 use axum::{extract::Path, response::Response};
 use domain::{appointment::AppointmentStatus, ids::CaseId, opening::write_hours};
@@ -14,7 +14,7 @@ use super::{
 use crate::{
     doubt::leave_span,
     error::WebError,
-    page::{Nav, Shell, html},
+    page::{Nav, Pager, Shell, html},
     pages::{
         assignment::id,
         case::{CaseFrame, CaseTab, case_frame, frame::person_name},
@@ -30,10 +30,10 @@ pub(super) struct ListPage {
     pub(super) frame: CaseFrame,
     pub(super) open: Vec<OpenLine>,
     pub(super) settled: Vec<SettledLine>,
-    /// Back to the newest, from a later page.
-    pub(super) first: Option<String>,
-    /// Older ones.
-    pub(super) next: Option<String>,
+    /// Through those that are to come.
+    pub(super) later: Option<Pager>,
+    /// Through the others.
+    pub(super) older: Option<Pager>,
     pub(super) reach: Option<ReachView>,
     pub(super) may_edit: bool,
     pub(super) may_note: bool,
@@ -90,8 +90,12 @@ pub(super) struct FormerLine {
 
 pub(super) async fn show(ctx: RequestCtx, Path(case): Path<String>) -> Result<Response, WebError> {
     let case: CaseId = id(&ctx, &case)?;
-    let before = ctx.query("before").and_then(|text| text.parse().ok());
-    let view = app::appointment::list(ctx.app(), &ctx.op, case, before)
+    let asked = |name| ctx.query(name).and_then(|text| text.parse().ok());
+    let part = Part {
+        from: asked("from"),
+        before: asked("before"),
+    };
+    let view = app::appointment::list(ctx.app(), &ctx.op, case, part)
         .await
         .map_err(|e| ctx.error(e))?;
     let row = &view.head.case;
@@ -102,27 +106,20 @@ pub(super) async fn show(ctx: RequestCtx, Path(case): Path<String>) -> Result<Re
         let href = format!("{}/appointments/new", frame.href);
         frame = frame.primary(href, ctx.texts().get("appointment-new"));
     }
-    Ok(html(&built(
-        sh,
-        frame,
-        &view,
-        (ctx.op.now, before.is_some()),
-    )))
+    Ok(html(&built(sh, frame, &view, (ctx.op.now, part))))
 }
 
 fn built(
     sh: Shell,
     frame: CaseFrame,
     view: &Appointments,
-    (now, later): (Timestamp, bool),
+    (now, part): (Timestamp, Part),
 ) -> ListPage {
     let texts = sh.texts;
     let back = format!("{}/appointments", frame.href);
     ListPage {
-        first: later.then(|| format!("{back}#past")),
-        next: view
-            .more_before
-            .map(|last| format!("{back}?before={last}#past")),
+        later: later(texts, &back, view, part),
+        older: older(texts, &back, view, part),
         open: view
             .open
             .iter()
@@ -142,6 +139,37 @@ fn built(
         sh,
         frame,
     }
+}
+
+/// The address of a part of both lists.
+fn address(back: &str, part: Part, section: &str) -> String {
+    let parts = [("from", part.from), ("before", part.before)];
+    let parts = parts
+        .into_iter()
+        .filter_map(|(name, one)| Some(format!("{name}={}", one?)));
+    let query = parts.collect::<Vec<_>>().join("&");
+    let mark = if query.is_empty() { "" } else { "?" };
+    format!("{back}{mark}{query}#{section}")
+}
+
+/// Through the open ones; the other list stays where it is.
+fn later(texts: &Texts, back: &str, view: &Appointments, part: Part) -> Option<Pager> {
+    let at = |from| address(back, Part { from, ..part }, "coming");
+    Pager::of(
+        part.from.map(|_| at(None)),
+        view.more_from.map(|one| at(Some(one))),
+        texts.get("appointment-later"),
+    )
+}
+
+/// Through those that are settled; the other list stays where it is.
+fn older(texts: &Texts, back: &str, view: &Appointments, part: Part) -> Option<Pager> {
+    let at = |before| address(back, Part { before, ..part }, "past");
+    Pager::of(
+        part.before.map(|_| at(None)),
+        view.more_before.map(|one| at(Some(one))),
+        texts.get("appointment-older"),
+    )
 }
 
 /// How, where, with whom.

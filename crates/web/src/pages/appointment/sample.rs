@@ -18,7 +18,7 @@ use super::{
 use crate::{
     field::Choice,
     form::{FormData, FormView},
-    page::Shell,
+    page::{Pager, Shell},
     pages::{
         assignment::Theirs,
         case::{CaseFrame, CaseTab},
@@ -67,8 +67,16 @@ fn list(lang: Lang) -> ListPage {
             id: "1".to_owned(),
             in_series: true,
         }],
-        first: Some(format!("{CASE}/appointments#past")),
-        next: Some(format!("{CASE}/appointments?before=2#past")),
+        later: Pager::of(
+            Some(format!("{CASE}/appointments#coming")),
+            Some(format!("{CASE}/appointments?from=2#coming")),
+            texts.get("appointment-later"),
+        ),
+        older: Pager::of(
+            Some(format!("{CASE}/appointments#past")),
+            Some(format!("{CASE}/appointments?before=2#past")),
+            texts.get("appointment-older"),
+        ),
         settled: vec![SettledLine {
             when: "Mo 16.11.2026, 10:30".to_owned(),
             about: "Büro".to_owned(),

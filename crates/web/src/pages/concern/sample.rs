@@ -4,11 +4,11 @@ use askama::Template;
 use domain::{Code as _, concern::ConcernStatus};
 use i18n::{Lang, texts};
 
-use super::{ConcernLine, FormPage, ListPage};
+use super::{ConcernLine, FormPage, list::ListPage};
 use crate::{
     field::Choice,
     form::{FormData, FormView},
-    page::Shell,
+    page::{Pager, Shell},
     pages::{
         assignment::Theirs,
         case::{CaseFrame, CaseTab},
@@ -28,6 +28,11 @@ pub(super) fn samples(lang: Lang) -> Vec<(&'static str, String)> {
         frame: CaseFrame::sample(texts, CaseTab::Elsewhere),
         lines,
         places: vec![Choice::new("need/housing", "Neuer Bedarf: Wohnen")],
+        pager: Pager::of(
+            Some(format!("{CASE}/concerns")),
+            Some(format!("{CASE}/concerns?from=1")),
+            texts.get("concern-older"),
+        ),
         may_edit: true,
     };
     let form = FormPage {

@@ -41,8 +41,12 @@ pub(super) struct FormPage {
     pub(super) doubts: Vec<String>,
 }
 
-pub(super) async fn read(ctx: &RequestCtx, case: CaseId) -> Result<Conferences, WebError> {
-    app::conference::for_form(ctx.app(), &ctx.op, case)
+pub(super) async fn read(
+    ctx: &RequestCtx,
+    case: CaseId,
+    conference: Option<ConferenceId>,
+) -> Result<Conferences, WebError> {
+    app::conference::for_form(ctx.app(), &ctx.op, case, conference)
         .await
         .map_err(|e| ctx.error(e))
 }
@@ -103,7 +107,7 @@ fn invited(view: &Conferences, row: Option<ConferenceId>) -> Vec<NetworkPersonId
 
 pub(super) async fn new(ctx: RequestCtx, Path(case): Path<String>) -> Result<Response, WebError> {
     let case: CaseId = id(&ctx, &case)?;
-    let view = read(&ctx, case).await?;
+    let view = read(&ctx, case, None).await?;
     let action = format!("/cases/{case}/conferences");
     let f = ctx.form(&action, FormData::default()).await?;
     Ok(html(&page(&ctx, &view, None, f, Theirs::default()).await?))
@@ -115,7 +119,7 @@ pub(super) async fn edit(
 ) -> Result<Response, WebError> {
     let case: CaseId = id(&ctx, &case)?;
     let conference: ConferenceId = id(&ctx, &conference)?;
-    let view = read(&ctx, case).await?;
+    let view = read(&ctx, case, Some(conference)).await?;
     let start = stored(one(&ctx, &view, conference)?);
     let action = format!("/cases/{case}/conferences/{conference}");
     let f = ctx.form(&action, start).await?;
@@ -257,10 +261,7 @@ async fn finish(
         Ok(Invited::Doubtful(found)) => doubt_words(ctx.texts(), found),
         Err(_) => Vec::new(),
     };
-    let view = read(ctx, case).await?;
-    if let Some(conference) = conference {
-        one(ctx, &view, conference)?;
-    }
+    let view = read(ctx, case, conference).await?;
     let words = time_words(&data);
     let mut data = without(&data, "confirmed");
     let (status, f, theirs) = if let Err(error) = answer {

@@ -13,7 +13,7 @@ use jiff::{Timestamp, civil::Date};
 use crate::{
     error::WebError,
     form::FormData,
-    page::{Nav, Shell, done, html},
+    page::{Nav, Pager, Shell, done, html},
     pages::{
         assignment::id,
         case::{CaseFrame, CaseTab, case_frame, frame::person_name},
@@ -30,6 +30,8 @@ pub(super) struct ListPage {
     /// Tasks of other bodies that are not done yet.
     pub(super) waiting: Vec<TaskLine>,
     pub(super) conferences: Vec<ConferenceView>,
+    /// To the newest ones, and to older ones.
+    pub(super) pager: Option<Pager>,
 }
 
 /// One conference.
@@ -90,7 +92,8 @@ pub(super) struct TaskLine {
 
 pub(super) async fn show(ctx: RequestCtx, Path(case): Path<String>) -> Result<Response, WebError> {
     let case: CaseId = id(&ctx, &case)?;
-    let view = app::conference::list(ctx.app(), &ctx.op, case)
+    let from = ctx.query("from").and_then(|text| text.parse().ok());
+    let view = app::conference::list(ctx.app(), &ctx.op, case, from)
         .await
         .map_err(|e| ctx.error(e))?;
     let row = &view.head.case;
@@ -104,9 +107,8 @@ pub(super) async fn show(ctx: RequestCtx, Path(case): Path<String>) -> Result<Re
     let (texts, today, now) = (sh.texts, sh.today, ctx.op.now);
     let place = (frame.href.as_str(), view.may_edit);
     let waiting = view
-        .tasks
+        .promised
         .iter()
-        .filter(|one| one.side == ConferenceSide::Theirs && one.done_on.is_none())
         .map(|one| task_line(texts, place, one, today))
         .collect();
     let conferences = view
@@ -114,11 +116,18 @@ pub(super) async fn show(ctx: RequestCtx, Path(case): Path<String>) -> Result<Re
         .iter()
         .map(|one| conference_view(texts, place, &view, one, (today, now)))
         .collect();
+    let here = format!("{}/conferences", frame.href);
+    let pager = Pager::of(
+        from.map(|_| here.clone()),
+        view.more_from.map(|one| format!("{here}?from={one}")),
+        texts.get("conference-older"),
+    );
     Ok(html(&ListPage {
         sh,
         frame,
         waiting,
         conferences,
+        pager,
     }))
 }
 

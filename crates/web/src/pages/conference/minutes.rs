@@ -135,7 +135,7 @@ pub(super) async fn ask(
 ) -> Result<Response, WebError> {
     let case: CaseId = id(&ctx, &case)?;
     let conference: ConferenceId = id(&ctx, &conference)?;
-    let view = read(&ctx, case).await?;
+    let view = read(&ctx, case, Some(conference)).await?;
     let row = one(&ctx, &view, conference)?;
     if row.status == ConferenceStatus::Cancelled {
         return Err(ctx.error(AppError::NotFound));
@@ -184,7 +184,7 @@ pub(super) async fn keep(
 ) -> Result<Response, WebError> {
     let case: CaseId = id(&ctx, &case)?;
     let conference: ConferenceId = id(&ctx, &conference)?;
-    let view = read(&ctx, case).await?;
+    let view = read(&ctx, case, Some(conference)).await?;
     let row = one(&ctx, &view, conference)?;
     let which = (conference, data.get("version").parse().unwrap_or(0));
     let answer = match typed(&data, row) {

@@ -16,7 +16,7 @@ use super::{
 use crate::{
     field::Choice,
     form::{FormData, FormView},
-    page::Shell,
+    page::{Pager, Shell},
     pages::{
         assignment::Theirs,
         case::{CaseFrame, CaseTab},
@@ -109,6 +109,11 @@ fn list(lang: Lang) -> ListPage {
         frame: CaseFrame::sample(texts, CaseTab::Conferences),
         waiting: vec![task(texts, ConferenceSide::Theirs, false)],
         conferences: ConferenceStatus::ALL.iter().copied().map(view).collect(),
+        pager: Pager::of(
+            Some(format!("{CASE}/conferences")),
+            Some(format!("{CASE}/conferences?from=1")),
+            texts.get("conference-older"),
+        ),
     }
 }
 

@@ -190,8 +190,14 @@ pub(super) fn named(texts: &Texts, case: &str, network: &Network) -> Vec<(String
             }
             Place::Week => ("network-named-week", format!("{case}/own-plans")),
             Place::Step(_) => ("network-named-step", format!("{case}/network")),
-            Place::Appointment(_) => ("network-named-appointment", format!("{case}/appointments")),
-            Place::Conference(_) => ("network-named-conference", format!("{case}/conferences")),
+            Place::Appointment(one) => (
+                "network-named-appointment",
+                format!("{case}/appointments?from={one}#coming"),
+            ),
+            Place::Conference(one) => (
+                "network-named-conference",
+                format!("{case}/conferences?from={one}"),
+            ),
             Place::Arrangement => ("network-named-arrangement", case.to_owned()),
         };
         let day = one.at.map(|at| texts.date(i18n::berlin_date(at)));

@@ -12,7 +12,7 @@ use super::{
 use crate::{
     field::Choice,
     form::{FormData, FormView},
-    page::Shell,
+    page::{Pager, Shell},
     pages::case::{CaseFrame, CaseTab},
 };
 
@@ -82,10 +82,14 @@ fn list(lang: Lang) -> NotesPage {
         filtered: true,
         notes: vec![note(lang)],
         planned: vec![planned],
+        more_planned: true,
         may_plan: true,
         may_add: true,
-        first: Some(format!("{CASE}/notes")),
-        next: Some(format!("{CASE}/notes?before=1")),
+        pager: Pager::of(
+            Some(format!("{CASE}/notes")),
+            Some(format!("{CASE}/notes?before=1")),
+            texts.get("note-older"),
+        ),
     }
 }
 

@@ -16,7 +16,7 @@ use crate::{
     error::WebError,
     field::Choice,
     form::{FormData, FormView, encode},
-    page::{Nav, Shell, html},
+    page::{Nav, Pager, Shell, html},
     pages::case::{CaseFrame, CaseTab, case_frame},
     request::RequestCtx,
 };
@@ -84,10 +84,12 @@ pub(super) struct NotesPage {
     pub(super) filtered: bool,
     pub(super) notes: Vec<NoteItem>,
     pub(super) planned: Vec<PlannedItem>,
+    /// Whether there are more than these.
+    pub(super) more_planned: bool,
     pub(super) may_plan: bool,
     pub(super) may_add: bool,
-    pub(super) first: Option<String>,
-    pub(super) next: Option<String>,
+    /// The way through the course.
+    pub(super) pager: Option<Pager>,
 }
 
 pub(super) async fn show(ctx: RequestCtx, Path(case): Path<String>) -> Result<Response, WebError> {
@@ -116,6 +118,7 @@ pub(super) async fn show(ctx: RequestCtx, Path(case): Path<String>) -> Result<Re
         notes: notes
             .map(|one| note_item(texts, one, &view.domains, correct))
             .collect(),
+        more_planned: view.more_planned,
         planned: view
             .planned
             .iter()
@@ -123,10 +126,12 @@ pub(super) async fn show(ctx: RequestCtx, Path(case): Path<String>) -> Result<Re
             .collect(),
         may_plan: view.may_plan,
         may_add: view.may_add,
-        first: filter.before.map(|_| address(&frame.href, &query, None)),
-        next: view
-            .more_before
-            .map(|last| address(&frame.href, &query, Some(&last.to_string()))),
+        pager: Pager::of(
+            filter.before.map(|_| address(&frame.href, &query, None)),
+            view.more_before
+                .map(|last| address(&frame.href, &query, Some(&last.to_string()))),
+            texts.get("note-older"),
+        ),
         f: FormView::new(texts, query),
         frame,
     };

@@ -178,7 +178,12 @@ impl Lines<'_> {
         let concerns = format!("/cases/{}/concerns", self.view.head.case.id);
         let asked = self.view.asked(part);
         asked
-            .map(|one| (one.words.topic.clone(), format!("{concerns}#c-{}", one.id)))
+            .map(|one| {
+                (
+                    one.words.topic.clone(),
+                    format!("{concerns}?from={0}#c-{0}", one.id),
+                )
+            })
             .collect()
     }
 

@@ -66,7 +66,10 @@ async fn talks(world: &World, case: CaseId, worker: &Browser) -> Vec<String> {
     let conferences = format!("{path}/conferences");
     worker.post(&conferences, &invitation).await.is(303);
     let mut tx = world.app.store.read().await.unwrap();
-    let concern = store::concern::of_case(&mut tx, case).await.unwrap()[0].id;
+    let concern = store::concern::page(&mut tx, case, None, 500)
+        .await
+        .unwrap()[0]
+        .id;
     let conference = store::conference::of_case(&mut tx, case).await.unwrap()[0].id;
     let appointment = store::appointment::open(&mut tx, case).await.unwrap()[0].id;
     vec![

@@ -1,0 +1,139 @@
+//! The appointments of a case, page by page.
+
+use access::{Action, decide};
+use domain::ids::{AppointmentId, CaseId};
+use jiff::Timestamp;
+use store::Tx;
+
+use super::{AppointmentRow, CorrectionRow, Warning, chosen, warning};
+use crate::{
+    App, AppError, Done, OpContext,
+    case::{Head, head_of},
+    network::Person,
+    reach::{self, Reach},
+};
+
+/// Open appointments on one page.
+const OPEN_PER_PAGE: usize = 25;
+
+/// Settled appointments on one page.
+const PER_PAGE: usize = 50;
+
+/// Which part of the lists is wanted.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct Part {
+    /// Of the open ones those from this one on.
+    pub from: Option<AppointmentId>,
+    /// Of the others those before this one.
+    pub before: Option<AppointmentId>,
+}
+
+/// An appointment with all that its line says.
+#[derive(Debug, Clone)]
+pub struct Listed {
+    /// The appointment.
+    pub row: AppointmentRow,
+    /// Who else comes, as the network has them now.
+    pub person: Option<Person>,
+    /// What might not fit.
+    pub warnings: Vec<Warning>,
+    /// What was said of it before, newest first.
+    pub corrections: Vec<CorrectionRow>,
+}
+
+/// The appointments of a case.
+#[derive(Debug, Clone)]
+pub struct Appointments {
+    /// The case.
+    pub head: Head,
+    /// Those that are still to come or wait for a word, the earliest first: one page of them.
+    pub open: Vec<Listed>,
+    /// The first one of the next page, if there are later ones.
+    pub more_from: Option<AppointmentId>,
+    /// Those that took place, were missed or called off, the newest first: one page of them.
+    pub settled: Vec<Listed>,
+    /// The last one of this page, if there are older ones.
+    pub more_before: Option<AppointmentId>,
+    /// The steps towards somebody who does not answer, if there are any.
+    pub reach: Option<Reach>,
+    /// Whether this person may make appointments.
+    pub may_edit: bool,
+    /// Whether this person may write a note.
+    pub may_note: bool,
+}
+
+/// Reads a page of the open appointments of a case and one of the others, and logs that.
+pub async fn list(
+    app: &App,
+    ctx: &OpContext,
+    case: CaseId,
+    part: Part,
+) -> Result<Appointments, AppError> {
+    let mut tx = app.store.read().await?;
+    let row = app
+        .case_for(&mut tx, ctx, Action::ViewAppointments, case)
+        .await?;
+    let facts = row.access_facts();
+    let may = |action| decide(&ctx.actor, action, Some(&facts)).is_allowed();
+    let record = app.record_for_page(&mut tx, row).await?;
+    let from = place(&mut tx, case, part.from).await?;
+    let mut open = store::appointment::open_page(&mut tx, case, from, limit(OPEN_PER_PAGE)).await?;
+    let more_from = open.get(OPEN_PER_PAGE).map(|one| one.id);
+    open.truncate(OPEN_PER_PAGE);
+    let before = place(&mut tx, case, part.before).await?;
+    let mut settled = store::appointment::settled(&mut tx, case, before, limit(PER_PAGE)).await?;
+    let more = settled.len() > PER_PAGE;
+    settled.truncate(PER_PAGE);
+    let corrections = store::appointment::corrections(&mut tx, case).await?;
+    let people = crate::network::known(&mut tx, case, ctx.today).await?;
+    let warnings = warning::of(app, &mut tx, &record, (&open, &people)).await?;
+    let reach = reach::of(&mut tx, &record, ctx.today).await?;
+    drop(tx);
+    app.viewed(ctx, Done::on("appointment.list", case)).await?;
+    let listed = |row: AppointmentRow, warnings: Vec<Warning>| Listed {
+        corrections: corrections
+            .iter()
+            .filter(|one| one.appointment == row.id)
+            .cloned()
+            .collect(),
+        warnings,
+        person: chosen(&people, &row.agreed).cloned(),
+        row,
+    };
+    Ok(Appointments {
+        more_from,
+        more_before: settled.last().filter(|_| more).map(|one| one.id),
+        open: open
+            .into_iter()
+            .zip(warnings)
+            .map(|(row, warnings)| listed(row, warnings))
+            .collect(),
+        settled: settled
+            .into_iter()
+            .map(|row| listed(row, Vec::new()))
+            .collect(),
+        reach,
+        may_edit: may(Action::EditAppointments),
+        may_note: may(Action::AddNote),
+        head: head_of(app, &record, ctx.today),
+    })
+}
+
+/// One more than stands on a page tells whether there is another one.
+fn limit(per_page: usize) -> i64 {
+    i64::try_from(per_page + 1).unwrap_or(i64::MAX)
+}
+
+/// Where a page begins or ends. What has become of that appointment meanwhile does not matter.
+async fn place(
+    tx: &mut Tx,
+    case: CaseId,
+    one: Option<AppointmentId>,
+) -> Result<Option<(Timestamp, AppointmentId)>, AppError> {
+    let Some(one) = one else {
+        return Ok(None);
+    };
+    let row = store::appointment::get(tx, case, one).await?;
+    let row = row.ok_or(AppError::NotFound)?;
+    Ok(Some((row.agreed.at, row.id)))
+}
