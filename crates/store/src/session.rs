@@ -62,7 +62,7 @@ const END_OF_USER: &str = "UPDATE session SET ended_at = $3
 const END_OTHERS: &str = "UPDATE session SET ended_at = $3
  WHERE user_id = $1 AND id <> $2 AND ended_at IS NULL";
 const OPEN_OF_USER: &str = "SELECT * FROM session
- WHERE user_id = $1 AND ended_at IS NULL ORDER BY created_at DESC";
+ WHERE user_id = $1 AND ended_at IS NULL ORDER BY created_at DESC, id DESC";
 
 const USED_ELSEWHERE: &str = "SELECT MAX(last_seen_at) AS last_used FROM session
  WHERE user_id = $1 AND id <> $2";

@@ -3,7 +3,7 @@
 
 concern-title = Anliegen
 concern-all = Alle Anliegen
-concern-older = ältere
+concern-older = Frühere Anliegen
 concern-open = Offene Anliegen
 concern-see-all = alle
 concern-new = Anliegen notieren

@@ -3,7 +3,7 @@
 
 concern-title = Concerns
 concern-all = All concerns
-concern-older = older
+concern-older = Earlier concerns
 concern-open = Open concerns
 concern-see-all = all
 concern-new = Note a concern
