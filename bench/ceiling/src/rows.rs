@@ -143,7 +143,8 @@ const CONTACTS: &str = "SELECT k.at, k.kind, k.place, w.name FROM appointment k
  LEFT JOIN user_account w ON w.id = k.worker_id
  WHERE k.case_id = ?1 AND k.status = 'planned' ORDER BY k.at, k.id LIMIT 100";
 const PLAN: &str = "SELECT v.number, v.issued_on, (SELECT MAX(s.signed_on) FROM plan_signature s
- WHERE s.case_id = v.case_id AND s.version_id = v.id AND s.signer = 'client')
+ WHERE s.case_id = v.case_id AND s.version_id = v.id AND s.signer = 'client'
+ AND s.struck_at IS NULL)
  FROM plan_version v WHERE v.case_id = ?1 AND v.state = 'issued' ORDER BY v.number DESC LIMIT 1";
 const CONCERNS: &str = "SELECT c.topic, u.name FROM concern c
  JOIN user_account u ON u.id = c.recorded_by WHERE c.case_id = ?1 AND c.status = 'open'

@@ -189,7 +189,7 @@ pub async fn day(app: &App, ctx: &OpContext) -> Result<Day, AppError> {
     let day = Day {
         late: counts.late,
         due_today: counts.due - counts.late,
-        tasks: tasks(app, &mut tx, ctx, &parts, counts.late).await?,
+        tasks: tasks(app, &mut tx, ctx, &parts).await?,
         more_releases: releases.len() > ROWS,
         releases: shown(app, ctx, &releases),
         more_silent: silent.len() > ROWS,
@@ -285,16 +285,16 @@ async fn tasks(
     tx: &mut Tx,
     ctx: &OpContext,
     parts: &[Part],
-    late: i64,
 ) -> Result<Vec<DayTask>, AppError> {
-    let (yesterday, until) = (shifted(ctx.today, -1), shifted(ctx.today, TASKS_AHEAD));
-    if late < i64::try_from(ROWS).unwrap_or(i64::MAX) {
-        return tasks_between(app, tx, ctx, parts, (LONG_AGO, until), ROWS).await;
+    let until = shifted(ctx.today, TASKS_AHEAD);
+    let mut tasks = tasks_between(app, tx, ctx, parts, (LONG_AGO, until), ROWS).await?;
+    let is_late = |one: &DayTask| one.row.task.due_on.is_some_and(|due| due < ctx.today);
+    if tasks.len() == ROWS && tasks.iter().all(is_late) {
+        let ahead = (ctx.today, until);
+        let upcoming = tasks_between(app, tx, ctx, parts, ahead, UPCOMING).await?;
+        tasks.truncate(ROWS - upcoming.len());
+        tasks.extend(upcoming);
     }
-    let upcoming = tasks_between(app, tx, ctx, parts, (ctx.today, until), UPCOMING).await?;
-    let left = ROWS - upcoming.len();
-    let mut tasks = tasks_between(app, tx, ctx, parts, (LONG_AGO, yesterday), left).await?;
-    tasks.extend(upcoming);
     Ok(tasks)
 }
 

@@ -199,7 +199,7 @@ pub async fn no_contact_between(
         let of: CaseId = id(row, "case_id")?;
         Ok(NoContact {
             person: id(row, "person_id")?,
-            by_name: !name.is_empty(),
+            by_name: !fold(&name).is_empty(),
             name: if name.is_empty() { purpose } else { name },
             until: row.get("until_on")?,
             elsewhere: of != case,

@@ -51,36 +51,43 @@ impl Within {
             Self::Institutions => "institutions",
         }
     }
-
-    fn condition(self) -> String {
-        let first = 5 + 2 * WORDS;
-        let places: Vec<String> = (first..first + PLACES).map(|n| format!("${n}")).collect();
-        let places = places.join(", ");
-        match self {
-            Self::Own => format!("(c.lead_id = ${first} OR c.deputy_id = ${first})"),
-            Self::Sites => format!("(c.site_id IS NULL OR c.site_id IN ({places}))"),
-            Self::Institutions => {
-                format!("c.released = FALSE AND c.institution IN ({places})")
-            }
-        }
-    }
 }
 
+/// A worker's cases are few and are looked through, each for all words; else those that have the first
+/// word are looked at.
 fn statement(within: Within) -> String {
-    let more: Vec<String> = (1..WORDS)
-        .map(|word| {
-            let (from, to) = (3 + 2 * word, 4 + 2 * word);
-            format!(
-                " AND EXISTS (SELECT 1 FROM case_search x WHERE x.case_id = c.id
+    let has = |word: usize| {
+        let (from, to) = (3 + 2 * word, 4 + 2 * word);
+        format!(
+            " AND EXISTS (SELECT 1 FROM case_search x WHERE x.case_id = c.id
  AND x.word >= ${from} AND x.word < ${to})"
-            )
-        })
-        .collect();
-    let (more, within) = (more.concat(), within.condition());
-    let (name, id) = (3 + 2 * WORDS, 4 + 2 * WORDS);
+        )
+    };
+    let more: String = (1..WORDS).map(has).collect();
+    let (name, id, first) = (3 + 2 * WORDS, 4 + 2 * WORDS, 5 + 2 * WORDS);
+    let places: Vec<String> = (first..first + PLACES).map(|n| format!("${n}")).collect();
+    let places = places.join(", ");
+    let found = "SELECT w.case_id FROM case_search w
+ WHERE w.carrier_id = $1 AND w.word >= $3 AND w.word < $4";
+    let (among, within) = match within {
+        Within::Own => (
+            format!(
+                "SELECT led.id FROM cases led WHERE led.carrier_id = $1 AND led.lead_id = ${first}
+ UNION SELECT also.id FROM cases also WHERE also.carrier_id = $1 AND also.deputy_id = ${first}"
+            ),
+            has(0),
+        ),
+        Within::Sites => (
+            found.to_owned(),
+            format!(" AND (c.site_id IS NULL OR c.site_id IN ({places}))"),
+        ),
+        Within::Institutions => (
+            found.to_owned(),
+            format!(" AND c.released = FALSE AND c.institution IN ({places})"),
+        ),
+    };
     format!(
-        "{SELECT} WHERE c.id IN (SELECT w.case_id FROM case_search w
- WHERE w.carrier_id = $1 AND w.word >= $3 AND w.word < $4) AND {within}{more}
+        "{SELECT} WHERE c.id IN ({among}){within}{more}
  AND (c.name_folded, c.id) > (${name}, ${id})
  ORDER BY c.name_folded, c.id LIMIT $2"
     )

@@ -164,12 +164,13 @@ async fn use_up(tx: &mut Tx, link: &Link, now: Timestamp) -> Result<(), AppError
     }
 }
 
-/// Makes the carrier and its first administrator, and signs them in.
+/// Makes the carrier and its first administrator, and signs them in, in the language of the page.
 pub async fn set_up(
     app: &App,
     arrival: &Arrival,
     secret: &str,
     input: FirstAdministrator,
+    language: &str,
 ) -> Result<Token, AppError> {
     let mut tx = app.store.read().await?;
     let (link, account) = find(&mut tx, arrival.now, secret).await?;
@@ -201,7 +202,7 @@ pub async fn set_up(
     store::account::insert(&mut tx, &account, arrival.now).await?;
     store::log::append(&mut tx, &entry(arrival, &account, "account.set_up")).await?;
     tx.commit().await.map_err(StoreError::from)?;
-    session::open_session(app, arrival, &account, (None, None)).await
+    session::open_session(app, arrival, &account, (None, Some(language))).await
 }
 
 fn checked(input: FirstAdministrator) -> Result<FirstAdministrator, AppError> {
@@ -233,13 +234,14 @@ fn checked(input: FirstAdministrator) -> Result<FirstAdministrator, AppError> {
     Ok(input)
 }
 
-/// Sets the password of a new or reset account, and signs the person in.
+/// Sets the password of a new or reset account, and signs the person in. An account without a language
+/// takes the one of the page.
 pub async fn accept(
     app: &App,
     arrival: &Arrival,
     secret: &str,
-    password: &str,
-    again: &str,
+    (password, again): (&str, &str),
+    language: &str,
 ) -> Result<Token, AppError> {
     let mut tx = app.store.read().await?;
     let (link, account) = find(&mut tx, arrival.now, secret).await?;
@@ -270,7 +272,8 @@ pub async fn accept(
         password_hash: Some(hash),
         ..account
     };
-    session::open_session(app, arrival, &account, (None, None)).await
+    let language = Some(language).filter(|_| account.language.is_empty());
+    session::open_session(app, arrival, &account, (None, language)).await
 }
 
 /// The hash of a password, made away from the threads that serve requests.

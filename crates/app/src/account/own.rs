@@ -68,9 +68,8 @@ pub async fn change_own(
         input.absent_until,
     )
     .await?;
-    if language != row.language {
-        store::session::follow_account(&mut tx, row.id).await?;
-    }
+    // What is chosen here is meant for this session too, which may have had another one.
+    store::session::follow_account(&mut tx, row.id).await?;
     let done = Done::new("account.change_own").subject(format!("user {}", row.id));
     journal::changed(&mut tx, ctx, done).await?;
     tx.commit().await.map_err(StoreError::from)?;

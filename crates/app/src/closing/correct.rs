@@ -88,7 +88,11 @@ pub async fn correct(
         problems.add_key("why", "error-reason-required");
     }
     problems.none_or_invalid()?;
-    if !keep(&mut tx, ctx, &row, now, why).await? {
+    // Points are those of the last review before it was judged; by themselves they are no correction.
+    let before = all.last().map_or(&[][..], |one| &one.report.outcomes);
+    if before.len() == now.len() && differing(before, &now).is_empty()
+        || !keep(&mut tx, ctx, &row, now, why).await?
+    {
         return Err(AppError::invalid("", "closing-problem-same"));
     }
     journal::changed(&mut tx, ctx, Done::on("closing.correct", case)).await?;

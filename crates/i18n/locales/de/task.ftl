@@ -102,7 +102,7 @@ task-past-other = Geändert.
 # Eigene Aufgabe
 task-title = Was ist zu tun?
 task-doubt = Ist diese Aufgabe so gemeint?
-task-doubt-hint = Wenn ja, bitte noch einmal speichern. Ein Papier, das diesen Namen nennt, wird nicht erstellt, solange das Kontaktverbot gilt.
+task-doubt-hint = Wenn ja, bitte noch einmal speichern.
 task-doubt-no-contact = { $name }: Ein Kontaktverbot ohne Enddatum gilt.
 task-doubt-no-contact-until = { $name }: Ein Kontaktverbot gilt bis { $date }.
 task-new-due = Fällig am

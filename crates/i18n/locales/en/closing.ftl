@@ -109,7 +109,7 @@ closing-outcome-none = not recorded yet
 # Correcting after the end
 closing-correct-title = Correct what became of the goals
 closing-correct-intro = The case has ended. What became of the goals can still be corrected; what stood here stays readable. Everything else stays as it is.
-closing-correct-why = Why do you correct it?
+closing-correct-why = Why is this being corrected?
 closing-correct-why-hint = One sentence is enough.
 closing-problem-same = This says the same as before. There is nothing to correct.
 closing-refused-running = The case is still running. What becomes of the goals is recorded when it is closed.

@@ -102,7 +102,7 @@ task-past-other = Changed.
 # Own task
 task-title = What is to be done?
 task-doubt = Is this task meant like that?
-task-doubt-hint = If so, please save once more. No paper that names this person is made while the no-contact order holds.
+task-doubt-hint = If so, please save once more.
 task-doubt-no-contact = { $name }: a no-contact order without an end is in force.
 task-doubt-no-contact-until = { $name }: a no-contact order is in force until { $date }.
 task-new-due = Due on

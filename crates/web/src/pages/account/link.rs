@@ -118,7 +118,15 @@ async fn set_up(
         again: typed("again"),
     };
     let texts = texts(request.lang);
-    match app::account::set_up(&state.app, &request.arrival, &token, input).await {
+    match app::account::set_up(
+        &state.app,
+        &request.arrival,
+        &token,
+        input,
+        request.lang.code(),
+    )
+    .await
+    {
         Ok(session) => Ok(signed_in(&session, "/sites?done=account-flash-set-up")),
         Err(AppError::Invalid(problems)) => {
             let f = FormView::invalid(texts, data, problems);
@@ -168,8 +176,14 @@ async fn accept(
 ) -> Result<Response, WebError> {
     let typed = |name: &str| data.first(name).unwrap_or("").to_owned();
     let (password, again) = (typed("password"), typed("again"));
-    let accepted =
-        app::account::accept(&state.app, &request.arrival, &token, &password, &again).await;
+    let accepted = app::account::accept(
+        &state.app,
+        &request.arrival,
+        &token,
+        (&password, &again),
+        request.lang.code(),
+    )
+    .await;
     let error = match accepted {
         Ok(session) => return Ok(signed_in(&session, "/account?done=account-flash-welcome")),
         Err(error) => error,

@@ -163,12 +163,17 @@ pub(super) fn orders(texts: &Texts, base: &str, network: &Network, today: Date) 
 
 /// Orders that stand in another case of the client.
 pub(super) fn elsewhere(texts: &Texts, network: &Network) -> Vec<String> {
-    let words = |one: &NoContact| match one.until {
-        Some(until) => texts.with(
-            "network-elsewhere-until",
-            &[("name", (&one.name).into()), ("date", until.into())],
-        ),
-        None => texts.with("network-elsewhere", &[("name", (&one.name).into())]),
+    let words = |one: &NoContact| {
+        let name = ("name", (&one.name).into());
+        let said = match one.until {
+            Some(until) => texts.with("network-elsewhere-until", &[name, ("date", until.into())]),
+            None => texts.with("network-elsewhere", &[name]),
+        };
+        if one.by_name {
+            said
+        } else {
+            format!("{said} {}", texts.get("network-elsewhere-unnamed"))
+        }
     };
     network.elsewhere.iter().map(words).collect()
 }
