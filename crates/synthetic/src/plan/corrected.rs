@@ -7,7 +7,6 @@ use app::{
     referral::{self, Words},
 };
 use domain::{contact::EpistemicKind, plan::outcome::Outcome};
-use programme::model::ClosureKind;
 
 use super::{Attainment, PlanItemId, SignatureEntry, Signer, SyntheticError, Way, Writer, act};
 
@@ -93,14 +92,14 @@ impl Writer<'_> {
             return Ok(());
         };
         let reasons = &self.app.programme_of(&case)?.closure_reasons;
-        let regular = reasons.iter().find(|one| one.kind == ClosureKind::End);
+        let handed_over = reasons.iter().find(|one| one.id == "handed_over");
         let outcome = |outcome, said: &str| OutcomeEntry {
             goal,
             outcome: Some(outcome),
             said: said.to_owned(),
         };
         let ending = Ending {
-            reason: regular.map(|one| one.id.clone()).unwrap_or_default(),
+            reason: handed_over.map(|one| one.id.clone()).unwrap_or_default(),
             note: "Zieht zur Familie in eine andere Stadt; die Beratungsstelle dort weiß Bescheid."
                 .to_owned(),
             epistemic: Some(EpistemicKind::Assessment),
