@@ -3,23 +3,23 @@
 use std::sync::LazyLock;
 
 use access::{Action, Actor, CaseFacts, Decision, decide};
-use db::{Row, Tx, Value};
+use db::{Row, Tx};
 use domain::{
     Code,
-    alert::AlertKind,
     case::CaseStatus,
     contact::EpistemicKind,
     ids::{CarrierId, CaseId, ClientId, CustodyEpisodeId, SiteId, UserId},
     release::ReleaseKind,
 };
-use jiff::{
-    Timestamp,
-    civil::{Date, date},
-};
+use jiff::civil::{Date, date};
 
+mod derived;
+
+use self::derived::read_derived;
+pub use self::derived::{Derived, SeamDetail, set_contact, set_derived, stale_derived};
 use crate::{
     StoreError,
-    reading::{code, hit, id, json, opt_code, opt_id, text, to_json},
+    reading::{code, hit, id, json, opt_code, opt_id, to_json},
 };
 
 /// Where a case without a release date stands in lists ordered by release: last.
@@ -94,67 +94,6 @@ pub struct CaseRow {
     pub version: i64,
     /// What lists show, computed from all the rest.
     pub derived: Derived,
-}
-
-/// Columns that exist only for lists; always recomputed by the same pure functions.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Derived {
-    /// Worst status: 0 closed, 1 at risk, 2 open.
-    pub seam_status: i64,
-    /// Uncovered days ahead, over all securities.
-    pub seam_days_open: i64,
-    /// One entry per security.
-    pub seam_detail: Vec<SeamDetail>,
-    /// The next due date of an open task.
-    pub next_due_on: Option<Date>,
-    /// The last contact that took place.
-    pub last_contact_on: Option<Date>,
-    /// The day by which the rhythm wants the next contact.
-    pub contact_due_on: Option<Date>,
-    /// The next planned contact.
-    pub next_contact_at: Option<Timestamp>,
-    /// The furthest step towards somebody who does not answer that is due: 0 for none, 1 to 4
-    /// ([`domain::reach::ReachStep::number`]).
-    pub reach_step: i64,
-    /// Id of the phase, or empty.
-    pub phase: String,
-    /// What the dates of the case say that nobody may overlook, the worst first. That nobody leads
-    /// it is not among them: `lead` says so itself.
-    pub hints: Vec<AlertKind>,
-    /// The day for which all this was computed.
-    pub derived_on: Date,
-}
-
-impl Derived {
-    /// Nothing known yet, as of `today`.
-    pub fn empty(today: Date) -> Self {
-        Self {
-            seam_status: 0,
-            seam_days_open: 0,
-            seam_detail: Vec::new(),
-            next_due_on: None,
-            last_contact_on: None,
-            contact_due_on: None,
-            next_contact_at: None,
-            reach_step: 0,
-            phase: String::new(),
-            hints: Vec::new(),
-            derived_on: today,
-        }
-    }
-}
-
-/// The seam of one security, short enough for a list.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct SeamDetail {
-    /// Code of the security.
-    pub security: String,
-    /// 0 closed, 1 at risk, 2 open.
-    pub status: i64,
-    /// Uncovered days ahead.
-    pub open: u32,
-    /// Only promised days ahead.
-    pub at_risk: u32,
 }
 
 /// What is needed to make a case.
@@ -237,16 +176,6 @@ const SET_RELEASE: &str = "UPDATE cases SET release_on = $2, release_kind = $3, 
 const SET_NEEDS: &str = "UPDATE cases SET needs = $2, version = version + 1 WHERE id = $1";
 const SET_RESPONSIBLE: &str =
     "UPDATE cases SET lead_id = $2, deputy_id = $3, version = version + 1 WHERE id = $1";
-const SET_DERIVED: &str =
-    "UPDATE cases SET seam_status = $2, seam_days_open = $3, seam_detail = $4,
- next_due_on = $5, last_contact_on = $6, contact_due_on = $7, next_contact_at = $8,
- derived_on = $9, phase = $10, hint = $11, hints = $12,
- reach_step = $13 WHERE id = $1";
-const SET_CONTACT: &str = "UPDATE cases SET last_contact_on = $2, contact_due_on = $3,
- next_contact_at = $4, hint = $5, hints = $6, reach_step = $7 WHERE id = $1";
-const STALE_DERIVED: &str =
-    "SELECT id FROM cases WHERE stage = $1 AND derived_on < $2 ORDER BY derived_on, id LIMIT $3";
-
 /// Lets nobody else change a case until this transaction is over. To be called before the case is
 /// read: what is read after it holds. Who needs several takes them in the order of their ids.
 pub async fn hold(tx: &mut Tx, case: CaseId) -> Result<(), StoreError> {
@@ -458,98 +387,6 @@ pub async fn set_responsible(
     hit(tx.execute(SET_RESPONSIBLE, &params).await?)
 }
 
-/// Stores what lists show.
-pub async fn set_derived(tx: &mut Tx, case: CaseId, derived: &Derived) -> Result<(), StoreError> {
-    let (worst, hints) = stored_hints(derived);
-    let params: [Value; 13] = [
-        case.uuid().into(),
-        derived.seam_status.into(),
-        derived.seam_days_open.into(),
-        stored_details(&derived.seam_detail).into(),
-        derived.next_due_on.into(),
-        derived.last_contact_on.into(),
-        derived.contact_due_on.into(),
-        derived.next_contact_at.into(),
-        derived.derived_on.into(),
-        derived.phase.as_str().into(),
-        worst.into(),
-        hints.into(),
-        derived.reach_step.into(),
-    ];
-    hit(tx.execute(SET_DERIVED, &params).await?)
-}
-
-/// Stores only what contacts have changed in it.
-pub async fn set_contact(tx: &mut Tx, case: CaseId, derived: &Derived) -> Result<(), StoreError> {
-    let (worst, hints) = stored_hints(derived);
-    let params: [Value; 7] = [
-        case.uuid().into(),
-        derived.last_contact_on.into(),
-        derived.contact_due_on.into(),
-        derived.next_contact_at.into(),
-        worst.into(),
-        hints.into(),
-        derived.reach_step.into(),
-    ];
-    hit(tx.execute(SET_CONTACT, &params).await?)
-}
-
-/// The weight of the worst hint, by which lists look for it, and all of them.
-fn stored_hints(derived: &Derived) -> (i64, String) {
-    let worst = derived.hints.iter().map(|one| one.weight()).max();
-    let codes: Vec<&str> = derived.hints.iter().map(|one| one.code()).collect();
-    (worst.unwrap_or(0), codes.join(","))
-}
-
-/// The seam of each security, one after the other: code, status, open days, days at risk. A list reads
-/// it for each of its rows, so it is kept as plain as this: `housing 2 14 0;income 0 0 0`.
-fn stored_details(details: &[SeamDetail]) -> String {
-    let one = |detail: &SeamDetail| {
-        let SeamDetail {
-            security,
-            status,
-            open,
-            at_risk,
-        } = detail;
-        format!("{security} {status} {open} {at_risk}")
-    };
-    let all: Vec<String> = details.iter().map(one).collect();
-    all.join(";")
-}
-
-fn details(row: &Row) -> Result<Vec<SeamDetail>, StoreError> {
-    let all = text(row, "seam_detail")?.split(';');
-    let read = |one: &str| {
-        let mut words = one.split(' ');
-        Some(SeamDetail {
-            security: words.next()?.to_owned(),
-            status: words.next()?.parse().ok()?,
-            open: words.next()?.parse().ok()?,
-            at_risk: words.next()?.parse().ok()?,
-        })
-    };
-    all.filter(|one| !one.is_empty())
-        .map(|one| {
-            read(one).ok_or_else(|| StoreError::Unreadable {
-                column: "seam_detail",
-                problem: "a security without its days".to_owned(),
-            })
-        })
-        .collect()
-}
-
-/// Cases in the programme whose derived columns were computed before `today`.
-pub async fn stale_derived(
-    tx: &mut Tx,
-    today: Date,
-    limit: i64,
-) -> Result<Vec<CaseId>, StoreError> {
-    let rows = tx
-        .query(STALE_DERIVED, &[1i64.into(), today.into(), limit.into()])
-        .await?;
-    rows.iter().map(|row| id(row, "id")).collect()
-}
-
 /// The group of states that lists are cut by: 0 before admission, 1 in the programme, 2 ended.
 pub fn stage(status: CaseStatus) -> i64 {
     if status.is_intake() {
@@ -614,21 +451,6 @@ pub(crate) fn read(row: &Row) -> Result<CaseRow, StoreError> {
         released: row.get("released")?,
         needs: needs.map(|_| json(row, "needs")).transpose()?,
         version: row.get("version")?,
-        derived: Derived {
-            seam_status: row.get("seam_status")?,
-            seam_days_open: row.get("seam_days_open")?,
-            seam_detail: details(row)?,
-            next_due_on: row.get("next_due_on")?,
-            last_contact_on: row.get("last_contact_on")?,
-            contact_due_on: row.get("contact_due_on")?,
-            next_contact_at: row.get("next_contact_at")?,
-            phase: row.get("phase")?,
-            hints: text(row, "hints")?
-                .split(',')
-                .filter_map(|code| AlertKind::from_code(code).ok())
-                .collect(),
-            reach_step: row.get("reach_step")?,
-            derived_on: row.get("derived_on")?,
-        },
+        derived: read_derived(row)?,
     })
 }
