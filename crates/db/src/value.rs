@@ -28,7 +28,8 @@ pub enum Value {
     Bool(bool),
     /// A whole number.
     Int(i64),
-    /// Unicode text without NUL characters (PostgreSQL cannot keep those). Names, codes and days are
+    /// Unicode text without NUL characters: PostgreSQL cannot keep those, so what becomes a value by
+    /// `From` loses them, on both engines alike. Names, codes and days are
     /// short and need no memory of their own; a list holds thousands of them.
     Text(CompactString),
     /// Bytes.
@@ -95,19 +96,23 @@ impl From<u8> for Value {
 
 impl From<&str> for Value {
     fn from(value: &str) -> Self {
-        Self::Text(value.into())
+        Self::Text(without_nul(value))
     }
 }
 
 impl From<String> for Value {
     fn from(value: String) -> Self {
-        Self::Text(value.into())
+        if value.contains('\0') {
+            Self::Text(without_nul(&value))
+        } else {
+            Self::Text(value.into())
+        }
     }
 }
 
 impl From<&String> for Value {
     fn from(value: &String) -> Self {
-        Self::Text(value.into())
+        Self::Text(without_nul(value))
     }
 }
 
@@ -144,6 +149,14 @@ impl From<Timestamp> for Value {
 impl<T: Into<Value>> From<Option<T>> for Value {
     fn from(value: Option<T>) -> Self {
         value.map_or(Self::Null, Into::into)
+    }
+}
+
+fn without_nul(text: &str) -> CompactString {
+    if text.contains('\0') {
+        text.split('\0').collect()
+    } else {
+        text.into()
     }
 }
 

@@ -46,6 +46,25 @@ async fn every_type_comes_back_as_it_went_in() {
 }
 
 #[tokio::test]
+async fn a_nul_that_somebody_sends_is_left_out_alike() {
+    on_both(async |db| {
+        let mut tx = db.write().await.unwrap();
+        let sql = "INSERT INTO thing (id, body) VALUES ($1, $2)";
+        let sent = String::from("\0eins\0zwei\0");
+        for (id, body) in [
+            (1_i64, Value::from(&sent)),
+            (2, sent.as_str().into()),
+            (3, sent.clone().into()),
+        ] {
+            tx.execute(sql, &[id.into(), body]).await.unwrap();
+            let row = tx.query_one(SELECT, &[id.into()]).await.unwrap();
+            assert_eq!(row.get::<String>("body").unwrap(), "einszwei");
+        }
+    })
+    .await;
+}
+
+#[tokio::test]
 async fn null_comes_back_as_none_for_every_type() {
     on_both(async |db| {
         let mut tx = db.write().await.unwrap();
