@@ -67,8 +67,8 @@ fn statement(within: Within) -> String {
     let (name, id, first) = (3 + 2 * WORDS, 4 + 2 * WORDS, 5 + 2 * WORDS);
     let places: Vec<String> = (first..first + PLACES).map(|n| format!("${n}")).collect();
     let places = places.join(", ");
-    let found = "SELECT w.case_id FROM case_search w
- WHERE w.carrier_id = $1 AND w.word >= $3 AND w.word < $4";
+    let named = "w WHERE w.carrier_id = $1 AND w.word >= $3 AND w.word < $4";
+    let found = format!("SELECT w.case_id FROM case_search {named}");
     let (among, within) = match within {
         Within::Own => (
             format!(
@@ -78,11 +78,11 @@ fn statement(within: Within) -> String {
             has(0),
         ),
         Within::Sites => (
-            found.to_owned(),
+            found,
             format!(" AND (c.site_id IS NULL OR c.site_id IN ({places}))"),
         ),
         Within::Institutions => (
-            found.to_owned(),
+            found,
             format!(" AND c.released = FALSE AND c.institution IN ({places})"),
         ),
     };
