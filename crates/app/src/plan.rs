@@ -19,7 +19,7 @@ use domain::{
         Goal, MeasureStatus, PlanContent, VersionState,
         cover::{Covered, covered, names_problems_only, unused},
         lock::Held,
-        review::{NextReview, next},
+        review::{NextReview, next, without_pauses},
     },
 };
 use jiff::civil::Date;
@@ -353,10 +353,18 @@ pub(crate) async fn next_review(
     let Some(issued) = basis.issued_on else {
         return Ok(None);
     };
-    let last = [basis.reviewed_on, basis.resumed_on]
-        .into_iter()
-        .flatten()
-        .fold(issued, Date::max);
+    let last = basis.reviewed_on.map_or(issued, |day| day.max(issued));
+    let counted = match basis.resumed_on.filter(|day| *day > last) {
+        Some(_) => {
+            let all = store::plan::pauses(tx, case.id).await?;
+            let over: Vec<(Date, Date)> = all
+                .iter()
+                .filter_map(|one| Some((one.from, one.to?)))
+                .collect();
+            without_pauses(last, &over)
+        }
+        None => last,
+    };
     let mut releases = Vec::new();
     for forecast in store::release::of_case(tx, case.id).await? {
         releases.push(forecast.release_on);
@@ -365,5 +373,5 @@ pub(crate) async fn next_review(
             break;
         }
     }
-    Ok(Some(next(programme.plan_review, last, &releases, today)))
+    Ok(Some(next(programme.plan_review, counted, &releases, today)))
 }

@@ -80,7 +80,7 @@ pub struct PlanState {
 /// From what the next review is counted.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct ReviewBasis {
-    /// From when the version counts.
+    /// From when the first version counts.
     pub issued_on: Option<Date>,
     /// The last review of the plan.
     pub reviewed_on: Option<Date>,
@@ -90,7 +90,8 @@ pub struct ReviewBasis {
     pub paused: bool,
 }
 
-const REVIEW_BASIS: &str = "SELECT v.issued_on,
+const REVIEW_BASIS: &str = "SELECT
+ (SELECT MIN(f.issued_on) FROM plan_version f WHERE f.case_id = $1) AS issued_on,
  (SELECT MAX(r.reviewed_on) FROM plan_review r WHERE r.case_id = $1) AS reviewed_on,
  (SELECT MAX(p.to_on) FROM plan_pause p WHERE p.case_id = $1) AS resumed_on,
  (SELECT COUNT(*) FROM plan_pause p WHERE p.case_id = $1 AND p.to_on IS NULL) AS paused

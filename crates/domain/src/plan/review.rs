@@ -4,7 +4,7 @@ use jiff::civil::Date;
 
 use crate::{
     Code,
-    calendar::{add_days, add_months},
+    calendar::{add_days, add_months, days_between},
 };
 
 /// How often plans are reviewed.
@@ -56,6 +56,16 @@ pub fn next(rhythm: Rhythm, last: Date, releases: &[Date], today: Date) -> NextR
         on: due.max(today),
         late_since: (due < today).then_some(due),
     }
+}
+
+/// The last review as if the pauses since then (first day, day on which reviews went on) had not been:
+/// a review that was not due yet is put off by as many days as reviews waited, and one that was late
+/// before is as late after it.
+pub fn without_pauses(last: Date, pauses: &[(Date, Date)]) -> Date {
+    let waited = pauses
+        .iter()
+        .map(|(from, to)| days_between((*from).max(last), *to).max(0));
+    add_days(last, waited.sum()).unwrap_or(Date::MAX)
 }
 
 /// The review that being near this release asks for, if the next one falls there.
@@ -126,7 +136,6 @@ mod tests {
     use proptest::prelude::*;
 
     use super::*;
-    use crate::calendar::days_between;
 
     const RHYTHM: Rhythm = Rhythm {
         weeks: 8,
@@ -134,6 +143,24 @@ mod tests {
         months_before: 3,
         months_after: 3,
     };
+
+    #[test]
+    fn a_pause_puts_off_what_was_not_due_and_hides_nothing_that_was() {
+        let last = date(2026, 9, 1);
+        let pause = (date(2026, 9, 29), date(2026, 10, 13));
+        // Four of eight weeks were over: four are left when reviews go on.
+        assert_eq!(without_pauses(last, &[pause]), date(2026, 9, 15));
+        let after = without_pauses(last, &[pause]);
+        assert_eq!(due(after, &[]), date(2026, 11, 10));
+        // Late by five weeks before it, late by five weeks after it.
+        let long = (date(2026, 12, 1), date(2027, 3, 1));
+        let today = date(2027, 3, 1);
+        let late = next(RHYTHM, without_pauses(last, &[long]), &[], today);
+        let since = late.late_since.unwrap();
+        assert_eq!(days_between(since, today), 35);
+        // What lay before the last review is over.
+        assert_eq!(without_pauses(date(2027, 1, 1), &[pause]), date(2027, 1, 1));
+    }
 
     fn due(last: Date, releases: &[Date]) -> Date {
         next(RHYTHM, last, releases, last).on
