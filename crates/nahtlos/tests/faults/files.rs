@@ -1,6 +1,6 @@
 //! Files that are not what they should be: locked, damaged, not to be written.
 
-use std::{fs, os::unix::fs::PermissionsExt as _, process::Command};
+use std::{fs, net::TcpListener, os::unix::fs::PermissionsExt as _, process::Command};
 
 use crate::program::{Office, Server, nahtlos, refusal, run};
 
@@ -33,6 +33,33 @@ fn a_second_server_is_refused_and_the_first_goes_on() {
     server.stop();
     // The lock file stays, the lock does not.
     Server::start(&office.url()).stop();
+}
+
+#[test]
+fn an_address_in_use_is_refused_with_another_one_to_try() {
+    let office = Office::new();
+    let taken = TcpListener::bind("127.0.0.1:0").unwrap();
+    let address = taken.local_addr().unwrap();
+    let mut command = nahtlos();
+    let (listen, url) = (address.to_string(), office.url());
+    command.args(["serve", "--listen", &listen, "--database", &url]);
+    assert_eq!(
+        refusal(&mut command),
+        format!(
+            "nahtlos: {address} is in use by another program; choose another address, for example \
+             --listen 127.0.0.1:{}",
+            address.port().wrapping_add(1)
+        )
+    );
+}
+
+#[test]
+fn a_wrong_address_of_a_database_is_refused_with_the_right_form() {
+    assert_eq!(
+        refusal(nahtlos().args(["serve", "--database", "mysql://office"])),
+        "nahtlos: database address: expected sqlite:PATH or postgres://USER@HOST/NAME, found the \
+         scheme: mysql"
+    );
 }
 
 #[test]
