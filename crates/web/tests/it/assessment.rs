@@ -250,7 +250,7 @@ async fn a_third_party_needs_a_basis_and_may_be_kept_from_the_copy() {
             .is(200)
             .has("Schwester Derya")
             .has("Einwilligung vom 02.11.2026")
-            .has("bleibt in der Abschrift für die Klient_in weg");
+            .has("wird nichts für den Plan vorgeschlagen");
         let all = versions(&world, case).await;
         assert!(all[0].keep_from_client_copy);
         assert_eq!(all[0].voice, Voice::ThirdParty);
