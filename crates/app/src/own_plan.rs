@@ -30,6 +30,7 @@ use crate::{
     correction::{Correction, Trail, field, filled, trail},
     journal,
     network::forbidden,
+    paper::bears_no_protected_name,
     recompute::{Cause, recompute},
 };
 
@@ -118,6 +119,10 @@ pub async fn read(
     let facts = row.access_facts();
     let successes = store::success::of_case(&mut tx, case).await?;
     let standing = successes.iter().filter(|one| !one.struck);
+    if look == Look::Print {
+        let words = standing.clone().map(|one| one.content.body.as_str());
+        bears_no_protected_name(&mut tx, ctx, case, words).await?;
+    }
     let plans = OwnPlans {
         head: head(app, &mut tx, ctx, &row).await?,
         crisis: store::own_plan::versions(&mut tx, case, OwnPlanKind::Crisis).await?,

@@ -267,32 +267,40 @@ async fn names_nobody_protected(
         | PaperKind::Conference
         | PaperKind::NextSteps
         | PaperKind::AppointmentCard
-        | PaperKind::AppointmentLetter => true,
-        PaperKind::Information
-        | PaperKind::Agreement
-        | PaperKind::PartialAgreement
-        | PaperKind::FinalReport => false,
+        | PaperKind::AppointmentLetter
+        | PaperKind::FinalReport => true,
+        PaperKind::Information | PaperKind::Agreement | PaperKind::PartialAgreement => false,
     };
     if !asked {
         return Ok(());
     }
-    let mut orders = store::network::no_contact(tx, row.id, ctx.today).await?;
+    let mut all = Vec::new();
+    documents::compose(paper, language).each_text(&mut |text| all.push(text.to_owned()));
+    bears_no_protected_name(tx, ctx, row.id, all.iter().map(String::as_str)).await
+}
+
+/// Refuses what would be taken away with the whole name of somebody whom an order protects.
+pub(crate) async fn bears_no_protected_name<'t>(
+    tx: &mut Tx,
+    ctx: &OpContext,
+    case: CaseId,
+    words: impl Iterator<Item = &'t str>,
+) -> Result<(), AppError> {
+    let mut orders = store::network::no_contact(tx, case, ctx.today).await?;
     orders.retain(|order| order.name.trim().contains(' '));
     if orders.is_empty() {
         return Ok(());
     }
-    let mut found = None;
-    documents::compose(paper, language).each_text(&mut |text| {
-        found = found.or_else(|| domain::network::named(&orders, text));
-    });
+    let mut words = words;
+    let found = words.find_map(|text| domain::network::named(&orders, text));
     found.map_or(Ok(()), |order| {
         let message = Message::new("paper-refused-names").with("name", &order.name);
         Err(AppError::Refused(message))
     })
 }
 
-/// A plan that would lead to somebody whom a no-contact order protects is not made: ours, that for the
-/// crisis, that for the week.
+/// A plan that would lead to somebody whom a no-contact order protects is not made: ours, the next
+/// steps from it, that for the crisis, that for the week.
 /// (Papers about appointments and the application for a leave ask for themselves, and minutes tell of
 /// what was.)
 async fn protects(
@@ -302,7 +310,7 @@ async fn protects(
     which: &Which,
 ) -> Result<(), AppError> {
     let named = match which.kind {
-        PaperKind::Plan | PaperKind::CrisisPlan | PaperKind::WeeklyPlan => {
+        PaperKind::Plan | PaperKind::NextSteps | PaperKind::CrisisPlan | PaperKind::WeeklyPlan => {
             named(tx, row.id, ctx.today).await?
         }
         _ => return Ok(()),
@@ -313,7 +321,7 @@ async fn protects(
 /// Whether a paper would lead to one of those who are protected, and what is said of it then.
 fn leads_to(named: &[Named], which: &Which) -> Option<Message> {
     let leads = |one: &&Named| match (which.kind, one.place) {
-        (PaperKind::Plan, Place::Goal(_) | Place::Measure(_))
+        (PaperKind::Plan | PaperKind::NextSteps, Place::Goal(_) | Place::Measure(_))
         | (PaperKind::CrisisPlan, Place::Crisis(_))
         | (PaperKind::WeeklyPlan, Place::Week) => true,
         (PaperKind::Leave, Place::Leave(leave)) => which.about == leave.to_string(),

@@ -236,13 +236,26 @@ impl<'a> Composer<'a> {
         }
     }
 
+    /// What is said behind its label; nothing if nothing is said.
+    fn labelled(&self, key: &str, said: &str) -> String {
+        if said.is_empty() {
+            return String::new();
+        }
+        format!("{}: {said}", self.word(key))
+    }
+
     fn steps(&self, steps: &[NextStep]) -> Block {
         if steps.is_empty() {
             return self.none();
         }
         let step = |step: &NextStep| Step {
             what: step.what.clone(),
-            below: joined(&[&step.who, &self.until(step.until)]),
+            below: joined(&[
+                &step.who,
+                &self.until(step.until),
+                &self.labelled("place_label", &step.place),
+                &self.labelled("bring_label", &step.bring),
+            ]),
         };
         Block::Steps {
             items: steps.iter().map(step).collect(),

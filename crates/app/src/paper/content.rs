@@ -215,7 +215,7 @@ pub(super) async fn paper(
         | PaperKind::Conference => of_noun.ok_or(AppError::NotFound)?,
         PaperKind::Information => desk.information(),
         PaperKind::Agreement => desk.agreement(),
-        PaperKind::NextSteps => desk.next_steps(&coming),
+        PaperKind::NextSteps => desk.next_steps(&coming, told),
         PaperKind::AppointmentCard => desk.card(&coming),
         PaperKind::AppointmentLetter => desk.letter(&coming, which)?,
         PaperKind::FinalReport => {
@@ -349,7 +349,8 @@ impl Desk<'_> {
         })
     }
 
-    fn next_steps(&self, coming: &[AppointmentRow]) -> Content {
+    /// What the client does next, the nearest first: what was agreed in the plan, then tasks.
+    fn next_steps(&self, coming: &[AppointmentRow], told: &Told) -> Content {
         let mine = |task: &&TaskRow| {
             let role = matches!(task.role, TaskRole::Client | TaskRole::Together);
             role && task.status == TaskStatus::Open
@@ -360,9 +361,14 @@ impl Desk<'_> {
             what: self.say(&title_of(task)).to_owned(),
             who: self.word("task_role", task.role.code(), &[]),
             until: task.due_on,
+            ..NextStep::default()
         };
+        let mut steps = self.steps_of(told);
+        steps.sort_by_key(|step| step.until.unwrap_or(Date::MAX));
+        steps.extend(tasks.into_iter().map(step));
+        steps.truncate(STEPS);
         Content::NextSteps(NextSteps {
-            steps: tasks.into_iter().take(STEPS).map(step).collect(),
+            steps,
             appointments: self.appointments(coming),
         })
     }

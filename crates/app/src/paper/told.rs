@@ -14,7 +14,7 @@ use domain::{
     leave::LeaveStatus,
     own_plan::{CrisisPlan as CrisisPlanOfClient, week::WeeklyPlan as WeeklyPlanOfClient},
     paper::PaperKind,
-    plan::Agreement,
+    plan::{Agreement, CarriedBy, MeasureStatus},
 };
 use jiff::civil::Weekday;
 use store::{Tx, case::CaseRow};
@@ -48,6 +48,12 @@ pub(super) async fn told(
 ) -> Result<Told, AppError> {
     Ok(match which.kind {
         PaperKind::Plan => Told::Plan(Box::new(plan::for_paper(app, ctx, case).await?)),
+        // The next steps are those of the plan too, if there is one.
+        PaperKind::NextSteps => match plan::for_paper(app, ctx, case).await {
+            Ok(plan) => Told::Plan(Box::new(plan)),
+            Err(AppError::NotFound) => Told::Nothing,
+            Err(error) => return Err(error),
+        },
         PaperKind::WeeklyPlan => {
             let found = own_plan::weekly_for_paper(app, ctx, case).await?;
             Told::Week(Box::new(found.ok_or(AppError::NotFound)?))
@@ -160,10 +166,32 @@ impl Desk<'_> {
         }
     }
 
+    /// The open steps of the plan that the client takes, alone or together with somebody.
+    pub(super) fn steps_of(&self, told: &Told) -> Vec<NextStep> {
+        let Told::Plan(plan) = told else {
+            return Vec::new();
+        };
+        let over = [MeasureStatus::Done, MeasureStatus::BrokenOff];
+        let measures = plan.goals.iter().flat_map(|goal| &goal.measures);
+        let steps = measures
+            .filter(|one| !over.contains(&one.status))
+            .flat_map(|one| &one.steps);
+        steps
+            .filter(|step| !step.done && matches!(step.by, CarriedBy::Client | CarriedBy::Together))
+            .map(|step| NextStep {
+                what: step.what.clone(),
+                who: self.word("carried_by", step.by.code(), &[]),
+                until: step.on,
+                place: step.place.trim().to_owned(),
+                bring: step.papers.trim().to_owned(),
+            })
+            .collect()
+    }
+
     /// A measure with its open steps below it.
     fn measure(&self, one: &plan::PaperMeasure) -> Vec<PlanMeasure> {
-        let who = |by: domain::plan::CarriedBy, partner: &str| {
-            if by == domain::plan::CarriedBy::Partner && !partner.trim().is_empty() {
+        let who = |by: CarriedBy, partner: &str| {
+            if by == CarriedBy::Partner && !partner.trim().is_empty() {
                 partner.trim().to_owned()
             } else {
                 self.word("carried_by", by.code(), &[])
@@ -295,6 +323,7 @@ fn minutes_of(paper: &conference::MinutesPaper) -> ConferenceMinutes {
                 what: one.what.clone(),
                 who: one.who.clone(),
                 until: one.due_on,
+                ..NextStep::default()
             })
             .collect(),
         client_words: wills.join("\n"),

@@ -112,6 +112,10 @@ pub struct NextStep {
     pub who: String,
     /// Until when.
     pub until: Option<Date>,
+    /// Where, or empty.
+    pub place: String,
+    /// What to take along, or empty.
+    pub bring: String,
 }
 
 /// An appointment.

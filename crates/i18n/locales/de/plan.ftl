@@ -3,7 +3,6 @@
 
 # Seite
 plan-title = Plan
-plan-print-title = Mein Plan
 plan-version = Version { $n }
 plan-version-name = Version
 plan-version-since = Version { $n }, seit { $day }
@@ -175,7 +174,6 @@ plan-signed-screen = { $name } ({ $signer }), am Bildschirm, { $day }
 plan-signed-paper = { $name } ({ $signer }), auf Papier, { $day }
 plan-signed-nobody = Noch keine Unterschrift.
 plan-scan = Unterschrift ansehen
-plan-print-place = Ort, Datum
 
 # Gestrichen
 plan-strike = Streichen

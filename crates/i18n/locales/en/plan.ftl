@@ -3,7 +3,6 @@
 
 # Page
 plan-title = Plan
-plan-print-title = My plan
 plan-version = Version { $n }
 plan-version-name = Version
 plan-version-since = Version { $n }, since { $day }
@@ -188,7 +187,6 @@ plan-already-struck = It has been struck meanwhile.
 plan-struck = struck on { $day } by { $name }, because: { $reason }
 plan-struck-count = Struck: { $n }
 
-plan-print-place = Place, date
 
 # Review
 plan-review-card = Review

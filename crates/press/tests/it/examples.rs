@@ -159,6 +159,7 @@ fn next_steps() -> NextSteps {
         what: what.to_owned(),
         who: who.to_owned(),
         until,
+        ..NextStep::default()
     };
     NextSteps {
         steps: vec![
@@ -288,6 +289,7 @@ fn conference() -> ConferenceMinutes {
             what: "Besichtigung begleiten".to_owned(),
             who: "Anna Beispiel".to_owned(),
             until: Some(date(2026, 12, 9)),
+            ..NextStep::default()
         }],
         client_words: "Ich möchte bei der Besichtigung selbst reden.".to_owned(),
         next: Some(date(2027, 1, 14)),
@@ -316,6 +318,7 @@ fn final_report() -> FinalReport {
             what: "Schuldenregulierung".to_owned(),
             who: "Schuldnerberatung".to_owned(),
             until: None,
+            ..NextStep::default()
         }],
         afterwards: "Die Beratungsstelle am Musterplatz hilft bei Fragen weiter.".to_owned(),
         client_words: "Ich komme zurecht.".to_owned(),

@@ -18,6 +18,8 @@ fn with_steps(steps: &[String]) -> Paper {
         what: what.clone(),
         who: what.chars().take(40).collect(),
         until: Some(date(2026, 12, 1)),
+        place: what.chars().take(40).collect(),
+        bring: what.chars().take(40).collect(),
     };
     Paper {
         head: Head {

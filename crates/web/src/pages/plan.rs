@@ -50,7 +50,6 @@ mod strike;
 pub fn routes() -> Routes {
     Routes::new()
         .get("/cases/{case}/plan", Guard::Case, show)
-        .get("/cases/{case}/plan/print", Guard::Case, print)
         .get("/cases/{case}/plan/draft", Guard::Case, draft)
         .post("/cases/{case}/plan/draft", Guard::Case, begin)
         .post("/cases/{case}/plan/draft/issue", Guard::Case, issue)
@@ -113,7 +112,8 @@ async fn show(ctx: RequestCtx, Path(case): Path<String>) -> Result<Response, Web
 fn ways_on(ctx: &RequestCtx, frame: CaseFrame, view: &PlanView<'_>) -> CaseFrame {
     let texts = ctx.texts();
     let href = |step: &str| format!("{}/plan{step}", frame.href);
-    let print = href("/print");
+    let language = texts.lang().code();
+    let paper = format!("{}/papers/new/plan/{language}", frame.href);
     let (draft, answer, sign) = (href("/draft"), href("/agreement"), href("/signature"));
     let frame = match view.current() {
         _ if !view.may_edit => frame,
@@ -127,7 +127,7 @@ fn ways_on(ctx: &RequestCtx, frame: CaseFrame, view: &PlanView<'_>) -> CaseFrame
         _ => frame,
     };
     if view.current().is_some() {
-        frame.secondary(print, texts.get("common-print"))
+        frame.secondary(paper, texts.get("common-print"))
     } else {
         frame
     }
@@ -178,58 +178,6 @@ fn version_words(sh: &Shell, version: &Version) -> String {
         (VersionState::Dropped, _) => sh.texts.with("plan-version-dropped", &[number]),
         _ => sh.texts.with("plan-version-draft", &[number]),
     }
-}
-
-#[derive(Template)]
-#[template(path = "plan/print.html")]
-struct PrintPage {
-    sh: Shell,
-    frame: CaseFrame,
-    title: String,
-    goals: Vec<GoalLine>,
-    others: Vec<OtherLine>,
-    locks: Vec<String>,
-    answer: Option<String>,
-    signatures: Vec<String>,
-    review: Option<String>,
-}
-
-async fn print(ctx: RequestCtx, Path(case): Path<String>) -> Result<Response, WebError> {
-    let case: CaseId = id(&ctx, &case)?;
-    let view = app::plan::view(ctx.app(), &ctx.op, case, "plan.print")
-        .await
-        .map_err(|e| ctx.error(e))?;
-    let version = view
-        .current()
-        .ok_or_else(|| ctx.error(AppError::NotFound))?;
-    let title = ctx.texts().get("plan-print-title").into_owned();
-    let sh = ctx.shell(Nav::Cases, title.clone()).await?;
-    let frame = form_frame(&ctx, &view.head, title);
-    let lines = Lines {
-        texts: sh.texts,
-        view: &view,
-        href: path(case),
-        today: sh.today,
-        editing: false,
-        may_edit: false,
-    };
-    let side = aside(&lines);
-    Ok(html(&PrintPage {
-        title: version_words(&sh, version),
-        goals: goals(&lines, version),
-        others: lines.others(&version.content),
-        locks: lines.locks(),
-        answer: side.signed.answers.into_iter().last().map(|one| one.said),
-        signatures: side
-            .signed
-            .signatures
-            .into_iter()
-            .map(|one| one.words)
-            .collect(),
-        review: side.review,
-        sh,
-        frame,
-    }))
 }
 
 #[derive(Template)]

@@ -119,11 +119,9 @@ async fn a_plan_grows_from_a_goal_in_the_clients_words_to_steps() {
             .has("Mitbringen: Personalausweis, Entlassungsschein")
             .has("angeboten")
             .has("spätestens am");
-        worker
-            .get(&format!("{plan}/print"))
-            .await
-            .is(200)
-            .has("Mein Plan");
+        let paper = format!("/cases/{case}/papers/new/plan/de");
+        worker.get(&plan).await.has(&paper);
+        worker.get(&paper).await.is(200);
         // Progress is told beside the version, with its day and who wrote it down.
         let progress = |item| format!("{plan}/progress/{item}");
         worker

@@ -1,4 +1,5 @@
-//! Own plans to take away, and their earlier versions.
+//! What went well to take away, and earlier versions of own plans. (Crisis plan and weekly plan are
+//! taken away as papers.)
 
 use app::own_plan::{Look, OwnPlans};
 use askama::Template;
@@ -35,16 +36,6 @@ pub(super) fn routes() -> Routes {
             weekly_history,
         )
         .get(
-            "/cases/{case}/own-plans/crisis/print",
-            Guard::Case,
-            crisis_print,
-        )
-        .get(
-            "/cases/{case}/own-plans/weekly/print",
-            Guard::Case,
-            weekly_print,
-        )
-        .get(
             "/cases/{case}/own-plans/successes/print",
             Guard::Case,
             successes_print,
@@ -65,8 +56,6 @@ pub(super) struct HistoryPage {
 pub(super) struct PrintPage {
     pub(super) sh: Shell,
     pub(super) frame: CaseFrame,
-    pub(super) plan: Option<CrisisView>,
-    pub(super) week: Option<WeekView>,
     pub(super) successes: Vec<SuccessView>,
     pub(super) strengths: Vec<(String, String)>,
 }
@@ -102,44 +91,17 @@ async fn weekly_history(ctx: RequestCtx, Path(case): Path<String>) -> Result<Res
     Ok(html(&page))
 }
 
-async fn printed(
-    ctx: &RequestCtx,
-    case: &str,
-    key: &str,
-) -> Result<(PrintPage, OwnPlans), WebError> {
-    let case: CaseId = id(ctx, case)?;
-    let plans = read(ctx, case, Look::Print).await?;
-    let title = ctx.texts().get(key).into_owned();
-    let page = PrintPage {
-        sh: ctx.shell(Nav::Cases, title.clone()).await?,
-        frame: form_frame(ctx, &plans.head, title),
-        plan: None,
-        week: None,
-        successes: Vec::new(),
-        strengths: Vec::new(),
-    };
-    Ok((page, plans))
-}
-
-async fn crisis_print(ctx: RequestCtx, Path(case): Path<String>) -> Result<Response, WebError> {
-    let (mut page, plans) = printed(&ctx, &case, "own-crisis-mine").await?;
-    page.plan = plans
-        .crisis
-        .first()
-        .map(|row| crisis_view(ctx.texts(), row));
-    Ok(html(&page))
-}
-
-async fn weekly_print(ctx: RequestCtx, Path(case): Path<String>) -> Result<Response, WebError> {
-    let (mut page, plans) = printed(&ctx, &case, "own-week-mine").await?;
-    page.week = plans.weekly.first().map(|row| week_view(ctx.texts(), row));
-    Ok(html(&page))
-}
-
 async fn successes_print(ctx: RequestCtx, Path(case): Path<String>) -> Result<Response, WebError> {
-    let (mut page, plans) = printed(&ctx, &case, "own-success-mine").await?;
-    let all = success_views(ctx.texts(), &plans, &page.frame.href);
-    page.successes = all.into_iter().filter(|one| !one.struck).collect();
-    page.strengths = strengths(&page.sh, &plans);
-    Ok(html(&page))
+    let case: CaseId = id(&ctx, &case)?;
+    let plans = read(&ctx, case, Look::Print).await?;
+    let title = ctx.texts().get("own-success-mine").into_owned();
+    let sh = ctx.shell(Nav::Cases, title.clone()).await?;
+    let frame = form_frame(&ctx, &plans.head, title);
+    let all = success_views(ctx.texts(), &plans, &frame.href);
+    Ok(html(&PrintPage {
+        successes: all.into_iter().filter(|one| !one.struck).collect(),
+        strengths: strengths(&sh, &plans),
+        sh,
+        frame,
+    }))
 }

@@ -190,9 +190,7 @@ fn print(lang: Lang) -> String {
     let page = PrintPage {
         sh: Shell::sample(lang),
         frame: CaseFrame::sample(texts, CaseTab::Elsewhere),
-        plan: Some(crisis(lang)),
-        week: None,
-        successes: Vec::new(),
+        successes: vec![success()],
         strengths: Vec::new(),
     };
     page.render().unwrap_or_default()

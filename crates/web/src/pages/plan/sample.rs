@@ -5,7 +5,7 @@ use askama::Template;
 use i18n::{Lang, Texts, texts};
 
 use super::{
-    DraftPage, PlanPage, PrintPage,
+    DraftPage, PlanPage,
     aside::{Aside, CarriedLine, IndependenceLine, VersionLine},
     beside::DecisionLine,
     compare::{ChangeLine, ComparePage, VersionPage},
@@ -31,7 +31,6 @@ pub(super) fn samples(lang: Lang) -> Vec<(&'static str, String)> {
     vec![
         ("plan/plan.html", plan(lang)),
         ("plan/draft.html", draft(lang)),
-        ("plan/print.html", print(lang)),
         ("plan/compare.html", compare(lang)),
         ("plan/version.html", version(lang)),
         ("plan/form.html", form(lang)),
@@ -275,22 +274,6 @@ fn draft(lang: Lang) -> String {
         others: others(texts),
         hints: vec![words("kocht gern")],
         changes: vec![change(texts)],
-    };
-    page.render().unwrap_or_default()
-}
-
-fn print(lang: Lang) -> String {
-    let texts = texts(lang);
-    let page = PrintPage {
-        sh: Shell::sample(lang),
-        frame: frame(texts),
-        title: words("Version 2, seit 12.11.2026"),
-        goals: goals(texts, false),
-        others: others(texts),
-        locks: Vec::new(),
-        answer: None,
-        signatures: vec![words("Jonas Demir, am Bildschirm, 12.11.2026")],
-        review: Some(words("spätestens am 10.12.2026")),
     };
     page.render().unwrap_or_default()
 }

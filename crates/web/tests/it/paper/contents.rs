@@ -244,3 +244,36 @@ async fn the_final_report_has_all_that_was_typed() {
     })
     .await;
 }
+
+#[tokio::test]
+async fn the_next_steps_are_those_of_the_plan_too_until_they_are_done() {
+    on_each_engine(async |world| {
+        let case = world.active_case(Sketch::default()).await;
+        let worker = world.browser(&world.worker).await;
+        let [_, _, step] = crate::plan::begin(&world, &worker, case).await;
+        // A draft is nobody's plan yet.
+        let text = said(&worker, case, "next_steps", "de").await;
+        assert!(!text.contains("Unterlagen kopieren"), "{text}");
+        crate::plan::issue(&world, &worker, case).await.is(303);
+        let words = [
+            "Unterlagen kopieren",
+            "Büro Erfurt",
+            "Personalausweis, Entlassungsschein",
+        ];
+        let (german, easy, english): (&[&str], &[&str], &[&str]) =
+            (&["Mitbringen"], &["Das nehmen Sie mit"], &["Take along"]);
+        let of = [("de", german), ("easy", easy), ("en", english)];
+        everywhere(&worker, case, "next_steps", &words, of).await;
+        let done = [
+            ("status", "done"),
+            ("on", "23.11.2026"),
+            ("by", "client"),
+            ("revision", "0"),
+        ];
+        let progress = format!("/cases/{case}/plan/progress/{step}");
+        worker.post(&progress, &done).await.is(303);
+        let text = said(&worker, case, "next_steps", "de").await;
+        assert!(!text.contains("Unterlagen kopieren"), "{text}");
+    })
+    .await;
+}

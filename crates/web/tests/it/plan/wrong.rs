@@ -81,10 +81,6 @@ async fn a_wrong_signature_is_struck_and_the_version_can_be_signed_again() {
             .await
             .has("weil: Blatt einer anderen Person");
         worker
-            .get(&format!("{plan}/print"))
-            .await
-            .lacks("auf Papier");
-        worker
             .get(&format!("/cases/{case}"))
             .await
             .has("noch nicht unterschrieben")
