@@ -18,6 +18,7 @@ use crate::{
     App, AppError, Conflict, Done, Message, OpContext, Problems,
     case::{Head, head},
     journal,
+    paging::{Wanted, cut, limit},
     plan::{self, edit::concern::take_over},
     recompute::{Cause, recompute},
     task::OwnTask,
@@ -63,15 +64,6 @@ impl Concerns {
     }
 }
 
-/// Which concerns are wanted.
-#[derive(Debug, Clone, Copy)]
-enum Wanted {
-    /// A page of them, from this one on.
-    From(Option<ConcernId>),
-    /// This one, or none for a new one.
-    One(Option<ConcernId>),
-}
-
 /// Reads a page of the concerns of a case and logs that: the newest, or from one of them on.
 pub async fn list(
     app: &App,
@@ -86,7 +78,7 @@ async fn view(
     app: &App,
     ctx: &OpContext,
     case: CaseId,
-    wanted: Wanted,
+    wanted: Wanted<ConcernId>,
 ) -> Result<Concerns, AppError> {
     let mut tx = app.store.read().await?;
     let row = app.case_for(&mut tx, ctx, Action::ViewNotes, case).await?;
@@ -121,7 +113,7 @@ async fn view(
 async fn wanted_rows(
     tx: &mut Tx,
     case: CaseId,
-    wanted: Wanted,
+    wanted: Wanted<ConcernId>,
 ) -> Result<(Vec<ConcernRow>, Option<ConcernId>), AppError> {
     let (Wanted::From(one) | Wanted::One(one)) = wanted;
     let one = match one {
@@ -136,10 +128,8 @@ async fn wanted_rows(
         return Ok((one.into_iter().collect(), None));
     }
     let from = one.map(|one| (one.recorded_at, one.id));
-    let limit = i64::try_from(PER_PAGE + 1).unwrap_or(i64::MAX);
-    let mut rows = store::concern::page(tx, case, from, limit).await?;
-    let more = rows.get(PER_PAGE).map(|row| row.id);
-    rows.truncate(PER_PAGE);
+    let mut rows = store::concern::page(tx, case, from, limit(PER_PAGE)).await?;
+    let more = cut(&mut rows, PER_PAGE).map(|row| row.id);
     Ok((rows, more))
 }
 

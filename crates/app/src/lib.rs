@@ -65,6 +65,7 @@ mod context;
 mod error;
 mod intake;
 mod journal;
+mod paging;
 
 pub use chance::Chance;
 pub use context::{IdSource, OpContext};

@@ -92,8 +92,7 @@ pub async fn timeline(
     let mut tx = app.store.read().await?;
     let row = app.case_for(&mut tx, ctx, Action::ViewNotes, case).await?;
     let mut entries = entries(&mut tx, case, filter).await?;
-    let more = entries.len() > PER_PAGE;
-    entries.truncate(PER_PAGE);
+    let more = crate::paging::cut(&mut entries, PER_PAGE).is_some();
     let limit = i64::try_from(PLANNED + 1).unwrap_or(i64::MAX);
     let mut planned = store::appointment::open_page(&mut tx, case, None, limit).await?;
     let more_planned = planned.len() > PLANNED;
@@ -129,7 +128,7 @@ async fn entries(tx: &mut Tx, case: CaseId, filter: &Filter) -> Result<Vec<Entry
         domain: filter.domain.clone(),
         kind: filter.kind,
         before,
-        limit: i64::try_from(PER_PAGE + 1).unwrap_or(i64::MAX),
+        limit: crate::paging::limit(PER_PAGE),
     };
     let notes = store::note::page(tx, case, &page).await?;
     with_corrections(tx, notes).await

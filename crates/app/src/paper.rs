@@ -19,6 +19,7 @@ use domain::{
     Code,
     ids::{CaseId, PaperId},
     leave::LeavePurpose,
+    network::NoContact,
     paper::{PaperKind, PaperLanguage},
 };
 use programme::Text;
@@ -274,9 +275,15 @@ async fn names_nobody_protected(
     if !asked {
         return Ok(());
     }
-    let mut all = Vec::new();
-    documents::compose(paper, language).each_text(&mut |text| all.push(text.to_owned()));
-    bears_no_protected_name(tx, ctx, row.id, all.iter().map(String::as_str)).await
+    let orders = whole_names(tx, ctx, row.id).await?;
+    if orders.is_empty() {
+        return Ok(());
+    }
+    let mut found = None;
+    documents::compose(paper, language).each_text(&mut |text| {
+        found = found.or_else(|| domain::network::named(&orders, text));
+    });
+    refused_for(found)
 }
 
 /// Refuses what would be taken away with the whole name of somebody whom an order protects.
@@ -284,16 +291,25 @@ pub(crate) async fn bears_no_protected_name<'t>(
     tx: &mut Tx,
     ctx: &OpContext,
     case: CaseId,
-    words: impl Iterator<Item = &'t str>,
+    mut words: impl Iterator<Item = &'t str>,
 ) -> Result<(), AppError> {
+    let orders = whole_names(tx, ctx, case).await?;
+    refused_for(words.find_map(|text| domain::network::named(&orders, text)))
+}
+
+/// Orders in force on people whose whole name is known.
+async fn whole_names(
+    tx: &mut Tx,
+    ctx: &OpContext,
+    case: CaseId,
+) -> Result<Vec<NoContact>, AppError> {
     let mut orders = store::network::no_contact(tx, case, ctx.today).await?;
     orders.retain(|order| order.name.trim().contains(' '));
-    if orders.is_empty() {
-        return Ok(());
-    }
-    let mut words = words;
-    let found = words.find_map(|text| domain::network::named(&orders, text));
-    found.map_or(Ok(()), |order| {
+    Ok(orders)
+}
+
+fn refused_for(order: Option<&NoContact>) -> Result<(), AppError> {
+    order.map_or(Ok(()), |order| {
         let message = Message::new("paper-refused-names").with("name", &order.name);
         Err(AppError::Refused(message))
     })

@@ -9,6 +9,7 @@ use domain::{
 use crate::{
     App, AppError, Done, OpContext, journal,
     list::{ListedCase, listed},
+    paging::{cut, limit},
 };
 
 /// Hits on a page.
@@ -42,17 +43,15 @@ pub async fn find(
     let mut rows = Vec::new();
     if !too_short {
         let scope = scope(&ctx.actor, ListKind::Search);
-        let limit = i64::try_from(LIMIT + 1).unwrap_or(i64::MAX);
         let mut tx = app.store.read().await?;
         let after = match after {
             // The place of a case in the order tells something about it.
             Some(case) => Some(app.case_for(&mut tx, ctx, Action::ViewCase, case).await?),
             None => None,
         };
-        rows = store::search::find(&mut tx, &scope, &words, after.as_ref(), limit).await?;
+        rows = store::search::find(&mut tx, &scope, &words, after.as_ref(), limit(LIMIT)).await?;
     }
-    let more = rows.len() > LIMIT;
-    rows.truncate(LIMIT);
+    let more = cut(&mut rows, LIMIT).is_some();
     let cases: Vec<ListedCase> = rows.into_iter().map(|row| listed(app, ctx, row)).collect();
     let shown = cases.iter().map(|one| one.case.id);
     app.viewed(ctx, Done::new("case.search").cases(shown))

@@ -10,6 +10,7 @@ use crate::{
     App, AppError, Done, OpContext,
     case::{Head, head_of},
     network::Person,
+    paging::{cut, limit},
     reach::{self, Reach},
 };
 
@@ -78,12 +79,10 @@ pub async fn list(
     let record = app.record_for_page(&mut tx, row).await?;
     let from = place(&mut tx, case, part.from).await?;
     let mut open = store::appointment::open_page(&mut tx, case, from, limit(OPEN_PER_PAGE)).await?;
-    let more_from = open.get(OPEN_PER_PAGE).map(|one| one.id);
-    open.truncate(OPEN_PER_PAGE);
+    let more_from = cut(&mut open, OPEN_PER_PAGE).map(|one| one.id);
     let before = place(&mut tx, case, part.before).await?;
     let mut settled = store::appointment::settled(&mut tx, case, before, limit(PER_PAGE)).await?;
-    let more = settled.len() > PER_PAGE;
-    settled.truncate(PER_PAGE);
+    let more = cut(&mut settled, PER_PAGE).is_some();
     let corrections = store::appointment::corrections(&mut tx, case).await?;
     let people = crate::network::known(&mut tx, case, ctx.today).await?;
     let warnings = warning::of(app, &mut tx, &record, (&open, &people)).await?;
@@ -117,11 +116,6 @@ pub async fn list(
         may_note: may(Action::AddNote),
         head: head_of(app, &record, ctx.today),
     })
-}
-
-/// One more than stands on a page tells whether there is another one.
-fn limit(per_page: usize) -> i64 {
-    i64::try_from(per_page + 1).unwrap_or(i64::MAX)
 }
 
 /// Where a page begins or ends. What has become of that appointment meanwhile does not matter.

@@ -14,6 +14,7 @@ use crate::{
     case::{Head, head_of},
     network::{Person, meeting},
     overlap,
+    paging::{Wanted, cut, limit},
     record::german_date,
 };
 
@@ -63,15 +64,6 @@ impl Conferences {
     }
 }
 
-/// Which conferences are wanted.
-#[derive(Debug, Clone, Copy)]
-enum Wanted {
-    /// A page of them, from this one on.
-    From(Option<ConferenceId>),
-    /// This one, or none for a new one.
-    One(Option<ConferenceId>),
-}
-
 /// Reads a page of the conferences of a case and logs that: the newest, or from one of them on.
 pub async fn list(
     app: &App,
@@ -98,7 +90,7 @@ pub async fn for_form(
 async fn wanted_rows(
     tx: &mut Tx,
     case: CaseId,
-    wanted: Wanted,
+    wanted: Wanted<ConferenceId>,
 ) -> Result<(Vec<ConferenceRow>, Option<ConferenceId>), AppError> {
     let (Wanted::From(one) | Wanted::One(one)) = wanted;
     let one = match one {
@@ -113,10 +105,8 @@ async fn wanted_rows(
         return Ok((one.into_iter().collect(), None));
     }
     let from = one.map(|one| (one.at, one.id));
-    let limit = i64::try_from(PER_PAGE + 1).unwrap_or(i64::MAX);
-    let mut rows = store::conference::page(tx, case, from, limit).await?;
-    let more = rows.get(PER_PAGE).map(|row| row.id);
-    rows.truncate(PER_PAGE);
+    let mut rows = store::conference::page(tx, case, from, limit(PER_PAGE)).await?;
+    let more = cut(&mut rows, PER_PAGE).map(|row| row.id);
     Ok((rows, more))
 }
 
@@ -140,7 +130,7 @@ async fn view(
     app: &App,
     ctx: &OpContext,
     case: CaseId,
-    (action, wanted): (Action, Wanted),
+    (action, wanted): (Action, Wanted<ConferenceId>),
 ) -> Result<Conferences, AppError> {
     let mut tx = app.store.read().await?;
     let row = app.case_for(&mut tx, ctx, action, case).await?;

@@ -137,10 +137,7 @@ pub async fn correct_review(
 fn fields<'g>(goals: impl Iterator<Item = &'g Goal>, scores: &[Score]) -> Vec<(String, String)> {
     let all = goals.flat_map(|goal| {
         let score = scores.iter().find(|one| one.goal == goal.id);
-        let level = score.and_then(|score| {
-            let mut all = Attainment::ALL.iter();
-            all.find(|one| one.points() == score.points)
-        });
+        let level = score.and_then(|score| Attainment::from_points(score.points));
         let level = level.map_or_else(
             || "plan-review-unscored".to_owned(),
             |one| format!("code-plan-attainment-{}", one.code().replace('_', "-")),

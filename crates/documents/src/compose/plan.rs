@@ -88,13 +88,10 @@ impl Composer<'_> {
 
     /// What is done; where, and what to take along, each on a line of its own.
     fn what(&self, one: &PlanMeasure) -> String {
+        let place = self.labelled("place_label", &one.place);
+        let bring = self.labelled("bring_label", &one.bring);
         let mut lines = vec![one.what.clone()];
-        let further = [("place_label", &one.place), ("bring_label", &one.bring)];
-        for (key, said) in further {
-            if !said.is_empty() {
-                lines.push(format!("{}: {said}", self.word(key)));
-            }
-        }
+        lines.extend([place, bring].into_iter().filter(|line| !line.is_empty()));
         lines.join("\n")
     }
 

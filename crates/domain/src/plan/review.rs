@@ -118,6 +118,12 @@ impl Code for Attainment {
 }
 
 impl Attainment {
+    /// The step with this number; `None`: there is none.
+    pub fn from_points(points: i8) -> Option<Self> {
+        let mut all = Self::ALL.iter().copied();
+        all.find(|one| one.points() == points)
+    }
+
     /// The step as a number, −2 to +2.
     pub fn points(self) -> i8 {
         match self {

@@ -17,7 +17,6 @@ own-paper-foot = Dieses Blatt gehört Ihnen. Sie entscheiden, wem Sie es zeigen.
 
 # Wochenplan
 own-week-title = Wochenplan
-own-week-mine = Mein Wochenplan
 own-week-history = Fassungen des Wochenplans
 own-week-write = Wochenplan schreiben
 own-week-edit = Wochenplan ändern
@@ -43,7 +42,6 @@ own-week-problem-order = Das Ende muss nach dem Anfang liegen. Über Mitternacht
 
 # Krisenplan
 own-crisis-title = Krisenplan
-own-crisis-mine = Mein Plan für schwere Zeiten
 own-crisis-history = Fassungen des Krisenplans
 own-crisis-write = Krisenplan schreiben
 own-crisis-edit = Krisenplan ändern
@@ -66,8 +64,6 @@ own-crisis-share-hint = So, wie die Klient_in es will. Für jede Weitergabe brau
 own-crisis-problem-empty = Bitte mindestens einen Teil ausfüllen.
 own-crisis-problem-people = Mehr als 12 Personen passen nicht in einen Krisenplan.
 own-crisis-problem-name = Bitte sagen, wer das ist.
-own-emergency = Wenn es um Leben und Gesundheit geht
-own-emergency-text = Notruf 112. Telefonseelsorge 0800 111 0 111, kostenlos, Tag und Nacht.
 
 # Was gelungen ist
 own-success-title = Was gelungen ist

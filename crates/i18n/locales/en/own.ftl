@@ -17,7 +17,6 @@ own-paper-foot = This sheet is yours. You decide who sees it.
 
 # Weekly plan
 own-week-title = Weekly plan
-own-week-mine = My week
 own-week-history = Versions of the weekly plan
 own-week-write = Write a weekly plan
 own-week-edit = Change the weekly plan
@@ -43,7 +42,6 @@ own-week-problem-order = The end must be after the beginning. Past midnight: two
 
 # Crisis plan
 own-crisis-title = Crisis plan
-own-crisis-mine = My plan for hard times
 own-crisis-history = Versions of the crisis plan
 own-crisis-write = Write a crisis plan
 own-crisis-edit = Change the crisis plan
@@ -66,8 +64,6 @@ own-crisis-share-hint = As the client wants it. Passing anything on still needs 
 own-crisis-problem-empty = Please fill in at least one part.
 own-crisis-problem-people = A crisis plan has no room for more than 12 people.
 own-crisis-problem-name = Please say who that is.
-own-emergency = When life or health is at stake
-own-emergency-text = Emergency 112. Telefonseelsorge 0800 111 0 111, free of charge, day and night.
 
 # What went well
 own-success-title = What went well

@@ -108,8 +108,8 @@ pub(super) fn decision_lines(
 
 /// `+1: mehr als erwartet`.
 pub(crate) fn points(texts: &Texts, points: i8) -> String {
-    let found = Attainment::ALL.iter().find(|one| one.points() == points);
-    let words = found.map_or_else(String::new, |one| code(texts, "plan_attainment", *one));
+    let found = Attainment::from_points(points);
+    let words = found.map_or_else(String::new, |one| code(texts, "plan_attainment", one));
     let number = match points {
         ..0 => format!("−{}", points.unsigned_abs()),
         0 => "0".to_owned(),

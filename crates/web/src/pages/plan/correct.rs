@@ -142,8 +142,7 @@ async fn show(
     let one = found(&ctx, &view, review)?;
     let mut start = FormData::from_pairs([(REVISION, one.revision.to_string())]);
     for score in &one.scores {
-        let mut all = Attainment::ALL.iter();
-        if let Some(level) = all.find(|level| level.points() == score.points) {
+        if let Some(level) = Attainment::from_points(score.points) {
             start.push(&format!("score-{}", score.goal), level.code());
         }
         start.push(&format!("words-{}", score.goal), score.words.as_str());
