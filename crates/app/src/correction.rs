@@ -15,7 +15,7 @@ use store::{
 };
 use uuid::Uuid;
 
-use crate::{AppError, OpContext};
+use crate::{AppError, OpContext, Problems};
 
 pub use store::correction::CorrectionRow as Correction;
 
@@ -86,4 +86,17 @@ pub(crate) fn filled(mut fields: Vec<Field>) -> Vec<Field> {
 /// A field, for the list of a noun.
 pub(crate) fn field(key: &str, value: impl Into<String>) -> Field {
     (key.to_owned(), value.into())
+}
+
+/// Whether a row was taken back, as a field: nothing while it counts.
+pub(crate) fn taken_back(struck: bool) -> Field {
+    let said = if struck { "common-struck" } else { "" };
+    field("common-struck-label", said)
+}
+
+/// A correction says why.
+pub(crate) fn why_needed(why: &str, problems: &mut Problems) {
+    if why.trim().is_empty() {
+        problems.add_key("why", "error-reason-required");
+    }
 }

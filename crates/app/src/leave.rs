@@ -26,12 +26,14 @@ use crate::{
 };
 
 pub use self::{
+    correct::{Corrected, can_be_corrected, correct, ending},
     paper::{LeavePaper, for_paper},
     plan::{Entry, Outcome, change, plan},
     step::{Step, step},
 };
 pub use store::leave::{LeaveRow as LeaveEntry, LeaveStepRow as LeaveStep};
 
+mod correct;
 mod paper;
 mod plan;
 mod step;

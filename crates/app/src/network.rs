@@ -7,7 +7,7 @@
 
 use access::{Action, decide};
 use domain::{
-    ids::{CaseId, NetworkPersonId},
+    ids::{CaseId, NetworkContactId, NetworkPersonId},
     network::{Consent, NoContact, TieKind, TieRole, first_step_due, overdue_by, version_on},
 };
 use jiff::civil::Date;
@@ -97,6 +97,10 @@ pub struct Network {
     pub steps: Vec<StepRow>,
     /// What the steps said before.
     pub step_trail: Trail,
+    /// What the orders said before.
+    pub order_trail: Trail,
+    /// What the contacts said before.
+    pub contact_trail: Trail,
     /// All checks, the newest first.
     pub checks: Vec<CheckRow>,
     /// What has to be there from the beginning.
@@ -118,6 +122,16 @@ impl Network {
         self.rows.iter().rev().find(|row| row.person == person)
     }
 
+    /// Everybody who ever was in the network, as the last version has them, by name.
+    pub fn everybody(&self) -> impl Iterator<Item = &TieRow> {
+        let mut all: Vec<_> = by_person(&self.rows)
+            .into_iter()
+            .filter_map(<[TieRow]>::last)
+            .collect();
+        all.sort_by(|a, b| a.called().cmp(b.called()));
+        all.into_iter()
+    }
+
     /// All versions of all ties, person by person.
     pub fn all_versions(&self) -> impl Iterator<Item = &TieRow> {
         self.rows.iter()
@@ -128,7 +142,12 @@ impl Network {
         self.rows.iter().filter(move |row| row.person == person)
     }
 
-    /// Contacts with somebody, the newest first.
+    /// One of the contacts.
+    pub fn contact(&self, id: NetworkContactId) -> Option<&ContactRow> {
+        self.contacts.iter().find(|one| one.id == id)
+    }
+
+    /// Contacts with somebody, taken back ones too, the newest first.
     pub fn contacts(&self, person: NetworkPersonId) -> impl Iterator<Item = &ContactRow> {
         self.contacts.iter().filter(move |one| one.person == person)
     }
@@ -202,6 +221,8 @@ async fn read(
         },
         steps,
         step_trail: correction::trail(tx, case.id, step::NOUN).await?,
+        order_trail: correction::trail(tx, case.id, order::NOUN).await?,
+        contact_trail: correction::trail(tx, case.id, contact::NOUN).await?,
         may_edit,
         rows,
         contacts,
@@ -228,7 +249,9 @@ fn tie(
         .filter(|one| one.person == row.person)
         .cloned()
         .collect();
-    let last = contacts.iter().find(|one| one.person == row.person);
+    let last = contacts
+        .iter()
+        .find(|one| one.person == row.person && !one.struck);
     let no_contact = forbidden.iter().find(|one| one.person == row.person);
     let begin = versions
         .first()

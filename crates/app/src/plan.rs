@@ -75,9 +75,11 @@ pub struct PlanView<'a> {
     pub progress: Vec<ProgressRow>,
     /// Reviews, the oldest first.
     pub reviews: Vec<ReviewRow>,
-    /// What reviews said about the goals before they were corrected.
+    /// What reviews said before they were corrected.
     pub corrections: Trail,
-    /// Pauses, the oldest first.
+    /// What pauses said before.
+    pub pause_trail: Trail,
+    /// Pauses, taken back ones too, the oldest first.
     pub pauses: Vec<PauseRow>,
     /// Decisions, corrected ones too, the oldest first.
     pub decisions: Vec<DecisionRow>,
@@ -99,7 +101,7 @@ pub struct PlanView<'a> {
     pub concerns: Vec<ConcernRow>,
     /// Whether this person may write.
     pub may_edit: bool,
-    /// Whether this person may correct how far goals were reached.
+    /// Whether this person may correct reviews.
     pub may_correct: bool,
 }
 
@@ -175,7 +177,8 @@ impl PlanView<'_> {
 
     /// The pause that is on.
     pub fn pause(&self) -> Option<&PauseRow> {
-        self.pauses.iter().rev().find(|one| one.to.is_none())
+        let mut all = self.pauses.iter().rev();
+        all.find(|one| one.to.is_none() && !one.struck)
     }
 
     /// The judgement that counts for a life domain.
@@ -244,6 +247,7 @@ pub(crate) async fn load<'a>(
         progress: store::plan::progress(tx, case).await?,
         reviews: store::plan::reviews(tx, case).await?,
         corrections: correction::trail(tx, case, wrong::REVIEW).await?,
+        pause_trail: correction::trail(tx, case, wrong::PAUSE).await?,
         pauses: store::plan::pauses(tx, case).await?,
         decisions: store::plan::decisions(tx, case).await?,
         independence: store::plan::independence(tx, case).await?,
@@ -359,6 +363,7 @@ pub(crate) async fn next_review(
             let all = store::plan::pauses(tx, case.id).await?;
             let over: Vec<(Date, Date)> = all
                 .iter()
+                .filter(|one| !one.struck)
                 .filter_map(|one| Some((one.from, one.to?)))
                 .collect();
             without_pauses(last, &over)

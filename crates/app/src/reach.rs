@@ -5,7 +5,7 @@ use domain::{
     Code,
     calendar::add_days,
     contact::ContactKind,
-    ids::CaseId,
+    ids::{CaseId, ReachAttemptId},
     reach::{Contacts, DueStep, ReachStep, due_steps, silent_since},
 };
 use jiff::{Timestamp, civil::Date};
@@ -14,10 +14,16 @@ pub use store::reach::AttemptRow;
 use store::{StoreError, Tx, case::CaseRow};
 
 use crate::{
-    App, AppError, Done, Message, OpContext, journal,
+    App, AppError, Conflict, Done, Message, OpContext, Problems,
+    case::{Head, head},
+    correction::{self, Trail, field, filled, keep, taken_back, why_needed},
+    journal,
     recompute::{Cause, after_contact},
     record::{Record, german_date, morning},
 };
+
+/// The name of attempts in the trail of corrections.
+const NOUN: &str = "reach_attempt";
 
 /// What a case knows about its contacts: read once, for lists and for pages.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -45,14 +51,19 @@ pub struct Reach {
     pub steps: Vec<DueStep>,
     /// Those that are due and not done.
     pub due: Vec<DueStep>,
-    /// What was tried, the oldest first.
+    /// What was tried, taken back ones too, the oldest first.
     pub attempts: Vec<AttemptRow>,
 }
 
 impl Reach {
+    /// The attempts that were not taken back.
+    pub fn standing(&self) -> impl Iterator<Item = &AttemptRow> {
+        self.attempts.iter().filter(|one| !one.struck)
+    }
+
     /// Whether a step was gone, itself or by one that goes further.
     pub fn is_done(&self, step: ReachStep) -> bool {
-        self.attempts.iter().any(|one| one.step >= step)
+        self.standing().any(|one| one.step >= step)
     }
 }
 
@@ -145,7 +156,8 @@ impl Rhythm {
             return None;
         }
         let since = self.silent_since(facts, today)?;
-        let done: Vec<ReachStep> = facts.attempts.iter().map(|one| one.step).collect();
+        let standing = facts.attempts.iter().filter(|one| !one.struck);
+        let done: Vec<ReachStep> = standing.map(|one| one.step).collect();
         let step_on = |step: &ReachStep| {
             let due_on = add_days(since, step.after_days())?;
             Some(DueStep {
@@ -247,9 +259,11 @@ pub async fn tried(
         step,
         way,
         on: ctx.today,
+        struck: false,
         recorded_at: ctx.now,
         recorded_by: ctx.actor.user,
         recorded_by_name: String::new(),
+        version: 1,
     };
     store::reach::insert(&mut tx, row.carrier, case, &attempt).await?;
     let detail = serde_json::json!({ "step": step.code(), "way": way.code() });
@@ -260,4 +274,114 @@ pub async fn tried(
     journal::changed(&mut tx, ctx, done).await?;
     tx.commit().await.map_err(StoreError::from)?;
     Ok(())
+}
+
+/// An attempt, for its correction.
+#[derive(Debug, Clone)]
+pub struct ToCorrect {
+    /// Head of the case.
+    pub head: Head,
+    /// The attempt.
+    pub attempt: AttemptRow,
+    /// What it said before.
+    pub trail: Trail,
+}
+
+/// The form that corrects an attempt.
+pub async fn for_correction(
+    app: &App,
+    ctx: &OpContext,
+    case: CaseId,
+    attempt: ReachAttemptId,
+) -> Result<ToCorrect, AppError> {
+    let mut tx = app.store.read().await?;
+    let row = app
+        .case_for(&mut tx, ctx, Action::EditAppointments, case)
+        .await?;
+    let found = store::reach::get(&mut tx, case, attempt).await?;
+    let form = ToCorrect {
+        head: head(app, &mut tx, ctx, &row).await?,
+        attempt: found.ok_or(AppError::NotFound)?,
+        trail: correction::trail(&mut tx, case, NOUN).await?,
+    };
+    drop(tx);
+    let done = Done::on("reach.form", case).subject(format!("reach_attempt {attempt}"));
+    app.viewed(ctx, done).await?;
+    Ok(form)
+}
+
+/// An attempt as it was after all.
+#[derive(Debug, Clone)]
+pub struct Corrected {
+    /// How it was tried.
+    pub way: ContactKind,
+    /// On which day.
+    pub on: Date,
+    /// Whether it is taken back: nobody tried.
+    pub struck: bool,
+    /// Why it is corrected.
+    pub why: String,
+}
+
+/// Corrects an attempt or takes it back; what it said is kept, and the steps are counted anew.
+pub async fn correct(
+    app: &App,
+    ctx: &OpContext,
+    case: CaseId,
+    (id, version): (ReachAttemptId, i64),
+    entry: &Corrected,
+) -> Result<(), AppError> {
+    let mut tx = app.store.write().await?;
+    let row = app
+        .case_to_change(&mut tx, ctx, Action::EditAppointments, case)
+        .await?;
+    let former = store::reach::get(&mut tx, case, id).await?;
+    let former = former.ok_or(AppError::NotFound)?;
+    if former.version != version {
+        let trail = correction::trail(&mut tx, case, NOUN).await?;
+        return Err(conflict(&former, trail.last_by(id.uuid())));
+    }
+    let mut problems = Problems::new();
+    if !ways(former.step).contains(&entry.way) {
+        problems.add_key("way", "error-choose");
+    }
+    if entry.on > ctx.today {
+        problems.add_key("on", "error-date-future");
+    }
+    why_needed(&entry.why, &mut problems);
+    problems.none_or_invalid()?;
+    let changed = AttemptRow {
+        way: entry.way,
+        on: entry.on,
+        struck: entry.struck,
+        ..former.clone()
+    };
+    if changed == former {
+        return Err(AppError::invalid("", "common-correct-same"));
+    }
+    let mark = (NOUN, id.uuid());
+    keep(&mut tx, ctx, &row, mark, fields(&former), entry.why.trim()).await?;
+    store::reach::update(&mut tx, case, &changed).await?;
+    after_contact(app, &mut tx, &Cause::of(ctx, "contact"), &row).await?;
+    let done = Done::on("reach.correct", case).subject(format!("reach_attempt {id}"));
+    journal::changed(&mut tx, ctx, done).await?;
+    tx.commit().await.map_err(StoreError::from)?;
+    Ok(())
+}
+
+fn fields(row: &AttemptRow) -> Vec<(String, String)> {
+    let way = format!("code-contact-kind-{}", row.way.code().replace('_', "-"));
+    vec![
+        field("reach-way", way),
+        field("reach-on", row.on.to_string()),
+        taken_back(row.struck),
+    ]
+}
+
+fn conflict(row: &AttemptRow, last: Option<&str>) -> AppError {
+    AppError::Conflict(Box::new(Conflict {
+        by: Some(last.unwrap_or(&row.recorded_by_name).to_owned()),
+        version: row.version,
+        theirs: filled(fields(row)),
+    }))
 }

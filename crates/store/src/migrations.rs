@@ -214,4 +214,9 @@ pub const MIGRATIONS: &[Migration] = &[
         name: "plain_seam",
         sql: include_str!("migrations/0042_plain_seam.sql"),
     },
+    Migration {
+        version: 46,
+        name: "mended",
+        sql: include_str!("migrations/0046_mended.sql"),
+    },
 ];

@@ -125,7 +125,7 @@ const FORBIDDEN: &str = "SELECT o.case_id, o.person_id, o.until_on, t.name, t.pu
  JOIN no_contact_order o ON o.case_id = c.id
  JOIN network_tie t ON t.person_id = o.person_id AND t.case_id = o.case_id
  AND t.number = (SELECT MAX(l.number) FROM network_tie l WHERE l.person_id = o.person_id)
- WHERE h.id = $1 AND o.from_on <= $3 AND (o.until_on IS NULL OR o.until_on >= $2)
+ WHERE h.id = $1 AND o.struck = FALSE AND o.from_on <= $3 AND (o.until_on IS NULL OR o.until_on >= $2)
  AND (o.lifted_on IS NULL OR (o.lifted_on > $2 AND o.lifted_on > o.from_on))
  ORDER BY o.from_on, o.id";
 

@@ -24,8 +24,8 @@ mod report;
 mod wrong;
 
 pub use beside::{
-    DecisionRow, IndependenceRow, PauseRow, add_decision, add_independence, decisions, end_pause,
-    independence, pauses, start_pause,
+    DecisionRow, IndependenceRow, PauseRow, add_decision, add_independence, correct_pause,
+    decisions, end_pause, independence, pauses, start_pause,
 };
 pub use entry::{
     AgreementRow, ProgressRow, ReviewRow, Score, SignatureRow, add_agreement, add_progress,
@@ -93,8 +93,9 @@ pub struct ReviewBasis {
 const REVIEW_BASIS: &str = "SELECT
  (SELECT MIN(f.issued_on) FROM plan_version f WHERE f.case_id = $1) AS issued_on,
  (SELECT MAX(r.reviewed_on) FROM plan_review r WHERE r.case_id = $1) AS reviewed_on,
- (SELECT MAX(p.to_on) FROM plan_pause p WHERE p.case_id = $1) AS resumed_on,
- (SELECT COUNT(*) FROM plan_pause p WHERE p.case_id = $1 AND p.to_on IS NULL) AS paused
+ (SELECT MAX(p.to_on) FROM plan_pause p WHERE p.case_id = $1 AND p.struck = FALSE) AS resumed_on,
+ (SELECT COUNT(*) FROM plan_pause p WHERE p.case_id = $1 AND p.to_on IS NULL
+ AND p.struck = FALSE) AS paused
  FROM plan_version v WHERE v.case_id = $1 AND v.state = 'issued' ORDER BY v.number DESC LIMIT 1";
 const INSERT: &str = "INSERT INTO plan_version (id, carrier_id, case_id, number, state, content,
  measures_worker, measures_together, measures_client, measures_partner, steps_worker,

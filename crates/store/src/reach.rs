@@ -1,4 +1,5 @@
-//! Attempts to reach somebody again (T62). An attempt is a fact: it is never changed.
+//! Attempts to reach somebody again (T62). One that was entered wrongly is corrected, and what it said
+//! is kept in [`crate::correction`].
 
 use db::{Row, Tx, Value};
 use domain::{
@@ -11,7 +12,7 @@ use jiff::{Timestamp, civil::Date};
 
 use crate::{
     StoreError,
-    reading::{code, id},
+    reading::{code, hit, id},
 };
 
 /// An attempt.
@@ -25,16 +26,24 @@ pub struct AttemptRow {
     pub way: ContactKind,
     /// On which day.
     pub on: Date,
+    /// Whether it was taken back: it does not count.
+    pub struck: bool,
     /// When it was written down.
     pub recorded_at: Timestamp,
     /// By whom.
     pub recorded_by: UserId,
     /// Name of that person.
     pub recorded_by_name: String,
+    /// Counts the changes of this row.
+    pub version: i64,
 }
 
 const INSERT: &str = "INSERT INTO reach_attempt (id, carrier_id, case_id, step, way, on_day,
- recorded_at, recorded_by) VALUES ($1, $2, $3, $4, $5, $6, $7, $8)";
+ struck, recorded_at, recorded_by, version) VALUES ($1, $2, $3, $4, $5, $6, FALSE, $7, $8, 1)";
+const UPDATE: &str = "UPDATE reach_attempt SET way = $4, on_day = $5, struck = $6,
+ version = version + 1 WHERE case_id = $1 AND id = $2 AND version = $3";
+const BY_ID: &str = "SELECT r.*, u.name AS recorded_by_name FROM reach_attempt r
+ JOIN user_account u ON u.id = r.recorded_by WHERE r.case_id = $1 AND r.id = $2";
 const SINCE: &str = "SELECT r.*, u.name AS recorded_by_name FROM reach_attempt r
  JOIN user_account u ON u.id = r.recorded_by
  WHERE r.case_id = $1 AND r.on_day >= $2 ORDER BY r.on_day, r.id";
@@ -60,7 +69,31 @@ pub async fn insert(
     Ok(())
 }
 
-/// The attempts of a case from a day on, the oldest first.
+/// Writes a corrected attempt back; [`StoreError::Stale`] if somebody else has changed it meanwhile.
+pub async fn update(tx: &mut Tx, case: CaseId, row: &AttemptRow) -> Result<(), StoreError> {
+    let params: [Value; 6] = [
+        case.uuid().into(),
+        row.id.uuid().into(),
+        row.version.into(),
+        row.way.code().into(),
+        row.on.into(),
+        row.struck.into(),
+    ];
+    hit(tx.execute(UPDATE, &params).await?)
+}
+
+/// One attempt of a case.
+pub async fn get(
+    tx: &mut Tx,
+    case: CaseId,
+    attempt: ReachAttemptId,
+) -> Result<Option<AttemptRow>, StoreError> {
+    let params = [case.uuid().into(), attempt.uuid().into()];
+    let row = tx.query_opt(BY_ID, &params).await?;
+    row.as_ref().map(read).transpose()
+}
+
+/// The attempts of a case from a day on, taken back ones too, the oldest first.
 pub async fn since(tx: &mut Tx, case: CaseId, day: Date) -> Result<Vec<AttemptRow>, StoreError> {
     let rows = tx.query(SINCE, &[case.uuid().into(), day.into()]).await?;
     rows.iter().map(read).collect()
@@ -72,8 +105,10 @@ fn read(row: &Row) -> Result<AttemptRow, StoreError> {
         step: code(row, "step")?,
         way: code(row, "way")?,
         on: row.get("on_day")?,
+        struck: row.get("struck")?,
         recorded_at: row.get("recorded_at")?,
         recorded_by: id(row, "recorded_by")?,
         recorded_by_name: row.get("recorded_by_name")?,
+        version: row.get("version")?,
     })
 }

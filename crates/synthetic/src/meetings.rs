@@ -358,9 +358,11 @@ impl Desk<'_> {
             step: ReachStep::SameDay,
             way: ContactKind::Phone,
             on: self.source.day(-4),
+            struck: false,
             recorded_at: self.instant(-4, (16, 40)),
             recorded_by: self.by,
             recorded_by_name: String::new(),
+            version: 1,
         };
         store::reach::insert(self.tx, self.carrier, self.case, &tried).await?;
         let subject = format!("reach_attempt {}", tried.id);

@@ -300,9 +300,11 @@ impl Writer<'_> {
             on,
             kind: ContactKind::Phone,
             note: String::new(),
+            struck: false,
             recorded_at: at(on, 15, 0),
             recorded_by: self.by,
             recorded_by_name: String::new(),
+            version: 1,
         };
         store::network::contact::insert(self.tx, &row).await?;
         self.tell("network.contact", day, format!("network_person {person}"));
@@ -376,6 +378,7 @@ impl Writer<'_> {
             recorded_by_name: String::new(),
             lifted_reason: String::new(),
             lifted_by_name: None,
+            struck: false,
             version: 1,
         };
         store::network::order::insert(self.tx, &row).await?;

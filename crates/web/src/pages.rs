@@ -94,6 +94,7 @@ pub fn samples(lang: Lang) -> Vec<(&'static str, String)> {
         leave::samples(lang),
         list::samples(lang),
         log::samples(lang),
+        vec![crate::mend::sample(lang)],
         module::samples(lang),
         network::samples(lang),
         note::samples(lang),

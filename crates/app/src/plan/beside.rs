@@ -54,12 +54,7 @@ pub async fn review(
         .current()
         .ok_or_else(|| AppError::Refused(Message::new("plan-refused-no-version")))?;
     let mut problems = Problems::new();
-    if entry.on > ctx.today {
-        problems.add_key("on", "error-date-future");
-    } else if let Some(issued) = version.issued_on.filter(|issued| entry.on < *issued) {
-        let message = Message::new("plan-problem-before").with_arg("date", MessageArg::Day(issued));
-        problems.add("on", message);
-    }
+    check_day(entry.on, version.issued_on, ctx.today, &mut problems);
     let scores = scored(&version.content, &entry.scores, &mut problems);
     if scores.is_empty() && entry.words.trim().is_empty() {
         problems.add_key("words", "plan-problem-review-empty");
@@ -82,6 +77,16 @@ pub async fn review(
     recompute(app, &mut tx, &Cause::of(ctx, "plan"), case, None).await?;
     let subject = format!("plan_version {}", version.id);
     finish(tx, ctx, case, ("plan.review", subject)).await
+}
+
+/// A review lies between the day its version was settled and today.
+pub(super) fn check_day(on: Date, issued: Option<Date>, today: Date, problems: &mut Problems) {
+    if on > today {
+        problems.add_key("on", "error-date-future");
+    } else if let Some(issued) = issued.filter(|issued| on < *issued) {
+        let message = Message::new("plan-problem-before").with_arg("date", MessageArg::Day(issued));
+        problems.add("on", message);
+    }
 }
 
 /// How far each goal was reached, as it is kept; what does not fit is told at its field.
@@ -137,9 +142,11 @@ pub async fn pause(
         from,
         reason: reason.to_owned(),
         to: None,
+        struck: false,
         recorded_at: ctx.now,
         recorded_by: ctx.actor.user,
         recorded_by_name: String::new(),
+        version: 1,
     };
     store::plan::start_pause(&mut tx, &pause).await?;
     recompute(app, &mut tx, &Cause::of(ctx, "plan"), case, None).await?;

@@ -1,9 +1,9 @@
-//! Taking back what was recorded wrongly: an answer of the client, a signature, how far a review found
-//! goals reached. Nothing goes away: what was struck stays with its reason, and what a review said
-//! stands in the trail of corrections.
+//! Taking back what was recorded wrongly: an answer of the client, a signature, a pause of reviews, what
+//! a review said. Nothing goes away: what was struck stays with its reason, and what was corrected
+//! stands in the trail.
 //!
 //! A version whose signature was struck is not signed and can be signed again as long as it counts.
-//! How far goals were reached can be corrected after the end of a case too, and nothing else.
+//! A review can be corrected after the end of a case too, and nothing else.
 
 use access::Action;
 use domain::{
@@ -11,21 +11,26 @@ use domain::{
     ids::{CaseId, PlanEntryId, PlanItemId},
     plan::{Goal, PlanContent, review::Attainment},
 };
-use store::plan::{ReviewRow, Score};
+use jiff::civil::Date;
+use store::plan::{PauseRow, ReviewRow, Score};
 
 use super::{
     PlanView,
     act::{finish, hold, hold_to},
-    beside::scored,
+    beside::{check_day, scored},
     view_to,
 };
 use crate::{
-    App, AppError, Conflict, OpContext, Problems,
-    correction::{field, filled, keep, said},
+    App, AppError, Conflict, Message, MessageArg, OpContext, Problems,
+    correction::{field, filled, keep, said, taken_back, why_needed},
+    recompute::{Cause, recompute},
 };
 
 /// The name of reviews in the trail of corrections.
 pub(super) const REVIEW: &str = "plan_review";
+
+/// The name of pauses in the trail of corrections.
+pub(super) const PAUSE: &str = "plan_pause";
 
 /// An entry that was recorded wrongly.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -71,18 +76,22 @@ pub async fn strike(
     finish(tx, ctx, case, done).await
 }
 
-/// How far each goal was reached after all, as typed.
+/// A review as it was after all, as typed.
 #[derive(Debug, Clone)]
 pub struct Rescored {
     /// The revision of the review that was on the form.
     pub revision: i64,
+    /// When.
+    pub on: Date,
+    /// What was said.
+    pub words: String,
     /// Goal, how far it was reached, and what it shows in.
     pub scores: Vec<(PlanItemId, Option<Attainment>, String)>,
     /// Why it is corrected.
     pub why: String,
 }
 
-/// The plan for whoever may correct how far its goals were reached.
+/// The plan for whoever may correct its reviews.
 pub async fn for_correction<'a>(
     app: &'a App,
     ctx: &OpContext,
@@ -91,8 +100,7 @@ pub async fn for_correction<'a>(
     view_to(app, ctx, Action::CorrectOutcome, case).await
 }
 
-/// Corrects what a review says about the goals; day and general words stay. [`AppError::Conflict`] if
-/// somebody else has corrected it meanwhile.
+/// Corrects a review. [`AppError::Conflict`] if somebody else has corrected it meanwhile.
 pub async fn correct_review(
     app: &App,
     ctx: &OpContext,
@@ -105,35 +113,58 @@ pub async fn correct_review(
     let former = found.ok_or(AppError::NotFound)?;
     let mut versions = view.versions.iter();
     let version = versions.find(|one| one.id == former.version);
-    let content = version.map(|one| &one.content).ok_or(AppError::NotFound)?;
+    let version = version.ok_or(AppError::NotFound)?;
+    let content = &version.content;
     if former.revision != entry.revision {
         return Err(conflict(&view, content, former));
     }
     let mut problems = Problems::new();
     let scores = scored(content, &entry.scores, &mut problems);
-    if entry.why.trim().is_empty() {
-        problems.add_key("why", "error-reason-required");
-    }
-    if scores.is_empty() && former.words.trim().is_empty() {
-        problems.add_key("", "plan-problem-review-empty");
+    check_day(entry.on, version.issued_on, ctx.today, &mut problems);
+    why_needed(&entry.why, &mut problems);
+    if scores.is_empty() && entry.words.trim().is_empty() {
+        problems.add_key("words", "plan-problem-review-empty");
     }
     problems.none_or_invalid()?;
-    if scores == former.scores {
+    let changed = ReviewRow {
+        on: entry.on,
+        words: entry.words.trim().to_owned(),
+        scores,
+        ..former.clone()
+    };
+    if changed == *former {
         return Err(AppError::invalid("", "plan-problem-review-same"));
     }
     let mark = (REVIEW, review.uuid());
-    let score = |scores: &[Score], goal| scores.iter().find(|one| one.goal == goal).cloned();
-    let goals = content.goals.iter();
-    let differing = goals.filter(|goal| score(&former.scores, goal.id) != score(&scores, goal.id));
-    let before = fields(differing, &former.scores);
+    let before = differing(content, former, &changed);
     keep(&mut tx, ctx, &row, mark, before, entry.why.trim()).await?;
-    let key = (review, former.revision);
-    store::plan::correct_review(&mut tx, case, key, &scores).await?;
+    store::plan::correct_review(&mut tx, &changed).await?;
+    recompute(app, &mut tx, &Cause::of(ctx, "plan"), case, None).await?;
     let subject = format!("plan_review {review}");
     finish(tx, ctx, case, ("plan.correct_review", subject)).await
 }
 
-/// What a review says, for a conflict and for the trail: each goal in its words, then what it shows in.
+/// What a review said where it says something else now.
+fn differing(
+    content: &PlanContent,
+    former: &ReviewRow,
+    changed: &ReviewRow,
+) -> Vec<(String, String)> {
+    let mut before = Vec::new();
+    if former.on != changed.on {
+        before.push(field("plan-review-on", former.on.to_string()));
+    }
+    let score = |row: &ReviewRow, goal| row.scores.iter().find(|one| one.goal == goal).cloned();
+    let goals = content.goals.iter();
+    let goals = goals.filter(|goal| score(former, goal.id) != score(changed, goal.id));
+    before.extend(fields(goals, &former.scores));
+    if former.words != changed.words {
+        before.push(field("plan-review-words", &former.words));
+    }
+    before
+}
+
+/// What a review says about goals: each in its words, then what it shows in.
 fn fields<'g>(goals: impl Iterator<Item = &'g Goal>, scores: &[Score]) -> Vec<(String, String)> {
     let all = goals.flat_map(|goal| {
         let score = scores.iter().find(|one| one.goal == goal.id);
@@ -153,6 +184,102 @@ fn conflict(view: &PlanView<'_>, content: &PlanContent, now: &ReviewRow) -> AppE
     AppError::Conflict(Box::new(Conflict {
         by: by.map(str::to_owned),
         version: now.revision,
-        theirs: filled(fields(content.goals.iter(), &now.scores)),
+        theirs: {
+            let mut theirs = vec![field("plan-review-on", now.on.to_string())];
+            theirs.extend(fields(content.goals.iter(), &now.scores));
+            theirs.push(field("plan-review-words", &now.words));
+            filled(theirs)
+        },
     }))
+}
+
+/// A pause as it was after all, as typed.
+#[derive(Debug, Clone)]
+pub struct Repaused {
+    /// The version of the pause that was on the form.
+    pub version: i64,
+    /// First day.
+    pub from: Date,
+    /// Day on which reviews went on; `None`: they still wait.
+    pub to: Option<Date>,
+    /// Why they waited.
+    pub reason: String,
+    /// Whether the pause is taken back: nothing waited.
+    pub struck: bool,
+    /// Why it is corrected.
+    pub why: String,
+}
+
+/// Corrects a pause or takes it back; the next review is counted anew. [`AppError::Conflict`] if
+/// somebody else has changed it meanwhile.
+pub async fn correct_pause(
+    app: &App,
+    ctx: &OpContext,
+    case: CaseId,
+    pause: PlanEntryId,
+    entry: &Repaused,
+) -> Result<(), AppError> {
+    let (mut tx, row, view) = hold(app, ctx, case).await?;
+    let former = view.pauses.iter().find(|one| one.id == pause);
+    let former = former.ok_or(AppError::NotFound)?;
+    if former.version != entry.version {
+        let by = view.pause_trail.last_by(pause.uuid());
+        return Err(AppError::Conflict(Box::new(Conflict {
+            by: Some(by.unwrap_or(&former.recorded_by_name).to_owned()),
+            version: former.version,
+            theirs: filled(pause_fields(former)),
+        })));
+    }
+    check_pause(&view, former, entry, ctx.today).none_or_invalid()?;
+    let changed = PauseRow {
+        from: entry.from,
+        to: entry.to,
+        reason: entry.reason.trim().to_owned(),
+        struck: entry.struck,
+        ..former.clone()
+    };
+    if changed == *former {
+        return Err(AppError::invalid("", "common-correct-same"));
+    }
+    let mark = (PAUSE, pause.uuid());
+    let before = pause_fields(former);
+    keep(&mut tx, ctx, &row, mark, before, entry.why.trim()).await?;
+    store::plan::correct_pause(&mut tx, &changed).await?;
+    recompute(app, &mut tx, &Cause::of(ctx, "plan"), case, None).await?;
+    let subject = format!("plan_pause {pause}");
+    finish(tx, ctx, case, ("plan.correct_pause", subject)).await
+}
+
+fn check_pause(view: &PlanView<'_>, former: &PauseRow, entry: &Repaused, today: Date) -> Problems {
+    let mut problems = Problems::new();
+    if entry.from > today {
+        problems.add_key("from", "error-date-future");
+    }
+    match entry.to {
+        Some(to) if to > today => problems.add_key("to", "error-date-future"),
+        Some(to) if to < entry.from => {
+            let message = Message::new("error-end-before-start")
+                .with_arg("start", MessageArg::Day(entry.from));
+            problems.add("to", message);
+        }
+        None if !entry.struck && view.pause().is_some_and(|one| one.id != former.id) => {
+            problems.add_key("to", "plan-problem-paused");
+        }
+        _ => {}
+    }
+    if entry.reason.trim().is_empty() {
+        problems.add_key("reason", "error-reason-required");
+    }
+    why_needed(&entry.why, &mut problems);
+    problems
+}
+
+fn pause_fields(row: &PauseRow) -> Vec<(String, String)> {
+    let to = row.to.map(|day| day.to_string()).unwrap_or_default();
+    vec![
+        field("plan-pause-from", row.from.to_string()),
+        field("plan-pause-to", to),
+        field("plan-pause-reason", &row.reason),
+        taken_back(row.struck),
+    ]
 }

@@ -1,4 +1,5 @@
-//! When somebody of the network was last spoken to (P15b).
+//! When somebody of the network was last spoken to (P15b). A correction keeps what a row said in
+//! [`crate::correction`].
 
 use db::{Row, Tx, Value};
 use domain::{
@@ -10,7 +11,7 @@ use jiff::{Timestamp, civil::Date};
 
 use crate::{
     StoreError,
-    reading::{code, id},
+    reading::{code, hit, id},
 };
 
 /// A contact with somebody of the network.
@@ -30,17 +31,24 @@ pub struct ContactRow {
     pub kind: ContactKind,
     /// What came of it, in a sentence; may be empty.
     pub note: String,
+    /// Whether it was taken back: it does not count.
+    pub struck: bool,
     /// When it was written down.
     pub recorded_at: Timestamp,
     /// By whom.
     pub recorded_by: UserId,
     /// Name of that person.
     pub recorded_by_name: String,
+    /// Counts the changes of this row.
+    pub version: i64,
 }
 
 const INSERT: &str =
     "INSERT INTO network_contact (id, carrier_id, case_id, person_id, on_day, kind,
- note, recorded_at, recorded_by) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)";
+ note, struck, recorded_at, recorded_by, version)
+ VALUES ($1, $2, $3, $4, $5, $6, $7, FALSE, $8, $9, 1)";
+const UPDATE: &str = "UPDATE network_contact SET person_id = $3, on_day = $4, kind = $5, note = $6,
+ struck = $7, version = version + 1 WHERE id = $1 AND version = $2";
 const OF_CASE: &str = "SELECT c.*, u.name AS recorded_by_name FROM network_contact c
  JOIN user_account u ON u.id = c.recorded_by
  WHERE c.case_id = $1 ORDER BY c.on_day DESC, c.id DESC";
@@ -62,7 +70,21 @@ pub async fn insert(tx: &mut Tx, row: &ContactRow) -> Result<(), StoreError> {
     Ok(())
 }
 
-/// All contacts of a case, the newest first.
+/// Writes a contact back; [`StoreError::Stale`] if somebody else has changed it meanwhile.
+pub async fn update(tx: &mut Tx, row: &ContactRow) -> Result<(), StoreError> {
+    let params: [Value; 7] = [
+        row.id.uuid().into(),
+        row.version.into(),
+        row.person.uuid().into(),
+        row.on.into(),
+        row.kind.code().into(),
+        row.note.as_str().into(),
+        row.struck.into(),
+    ];
+    hit(tx.execute(UPDATE, &params).await?)
+}
+
+/// All contacts of a case, taken back ones too, the newest first.
 pub async fn of_case(tx: &mut Tx, case: CaseId) -> Result<Vec<ContactRow>, StoreError> {
     let rows = tx.query(OF_CASE, &[case.uuid().into()]).await?;
     rows.iter().map(read).collect()
@@ -77,8 +99,10 @@ fn read(row: &Row) -> Result<ContactRow, StoreError> {
         on: row.get("on_day")?,
         kind: code(row, "kind")?,
         note: row.get("note")?,
+        struck: row.get("struck")?,
         recorded_at: row.get("recorded_at")?,
         recorded_by: id(row, "recorded_by")?,
         recorded_by_name: row.get("recorded_by_name")?,
+        version: row.get("version")?,
     })
 }

@@ -1,5 +1,5 @@
 //! What stands beside the versions of a plan: pauses, decisions, independence. Added, never changed;
-//! only a pause gets its end.
+//! only a pause gets its end, and is corrected with its trail.
 
 use db::{Row, Tx};
 use domain::{
@@ -30,12 +30,16 @@ pub struct PauseRow {
     pub reason: String,
     /// Last day, if it is over.
     pub to: Option<Date>,
+    /// Whether it was taken back: nothing waited.
+    pub struck: bool,
     /// When it was written down.
     pub recorded_at: Timestamp,
     /// By whom.
     pub recorded_by: UserId,
     /// Name of that person.
     pub recorded_by_name: String,
+    /// Counts the changes of this row.
+    pub version: i64,
 }
 
 /// A decision in which the client took part.
@@ -106,8 +110,11 @@ const ADD_INDEPENDENCE: &str = "INSERT INTO independence (id, carrier_id, case_i
  VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)";
 const ALL_INDEPENDENCE: &str = "SELECT e.*, u.name AS recorded_by_name FROM independence e
  JOIN user_account u ON u.id = e.recorded_by WHERE e.case_id = $1 ORDER BY e.judged_on, e.recorded_at, e.id";
-const END_PAUSE: &str = "UPDATE plan_pause SET to_on = $3 WHERE case_id = $1 AND id = $2
- AND to_on IS NULL";
+const END_PAUSE: &str = "UPDATE plan_pause SET to_on = $3, version = version + 1
+ WHERE case_id = $1 AND id = $2 AND to_on IS NULL AND struck = FALSE";
+const CORRECT_PAUSE: &str =
+    "UPDATE plan_pause SET from_on = $4, to_on = $5, reason = $6, struck = $7,
+ version = version + 1 WHERE case_id = $1 AND id = $2 AND version = $3";
 
 /// Begins a pause; fails if there is one already.
 pub async fn start_pause(tx: &mut Tx, row: &PauseRow) -> Result<(), StoreError> {
@@ -118,7 +125,21 @@ pub async fn start_pause(tx: &mut Tx, row: &PauseRow) -> Result<(), StoreError> 
     Ok(())
 }
 
-/// All pauses, the oldest first.
+/// Writes a corrected pause back; [`StoreError::Stale`] if somebody else has changed it meanwhile.
+pub async fn correct_pause(tx: &mut Tx, row: &PauseRow) -> Result<(), StoreError> {
+    let params = [
+        row.case.uuid().into(),
+        row.id.uuid().into(),
+        row.version.into(),
+        row.from.into(),
+        row.to.into(),
+        row.reason.as_str().into(),
+        row.struck.into(),
+    ];
+    hit(tx.execute(CORRECT_PAUSE, &params).await?)
+}
+
+/// All pauses, taken back ones too, the oldest first.
 pub async fn pauses(tx: &mut Tx, case: CaseId) -> Result<Vec<PauseRow>, StoreError> {
     let rows = tx.query(ALL_PAUSE, &[case.uuid().into()]).await?;
     rows.iter().map(read_pause).collect()
@@ -132,9 +153,11 @@ fn read_pause(row: &Row) -> Result<PauseRow, StoreError> {
         from: row.get("from_on")?,
         reason: row.get("reason")?,
         to: row.get("to_on")?,
+        struck: row.get("struck")?,
         recorded_at: row.get("recorded_at")?,
         recorded_by: id(row, "recorded_by")?,
         recorded_by_name: row.get("recorded_by_name")?,
+        version: row.get("version")?,
     })
 }
 

@@ -1,11 +1,11 @@
-//! What was recorded wrongly about a plan: an answer or a signature is struck, the scores of a review
-//! are corrected. Whoever is slower hits nothing.
+//! What was recorded wrongly about a plan: an answer or a signature is struck, a review is
+//! corrected. Whoever is slower hits nothing.
 
 use db::Tx;
 use domain::ids::{CaseId, PlanEntryId, UserId};
 use jiff::Timestamp;
 
-use super::Score;
+use super::ReviewRow;
 use crate::{
     StoreError,
     reading::{hit, to_json},
@@ -15,8 +15,8 @@ const STRIKE_AGREEMENT: &str = "UPDATE plan_agreement SET struck_at = $3, struck
  struck_reason = $5 WHERE case_id = $1 AND id = $2 AND struck_at IS NULL";
 const STRIKE_SIGNATURE: &str = "UPDATE plan_signature SET struck_at = $3, struck_by = $4,
  struck_reason = $5 WHERE case_id = $1 AND id = $2 AND struck_at IS NULL";
-const CORRECT_REVIEW: &str = "UPDATE plan_review SET scores = $4, revision = revision + 1
- WHERE case_id = $1 AND id = $2 AND revision = $3";
+const CORRECT_REVIEW: &str = "UPDATE plan_review SET reviewed_on = $4, words = $5, scores = $6,
+ revision = revision + 1 WHERE case_id = $1 AND id = $2 AND revision = $3";
 
 /// Strikes an answer; [`StoreError::Stale`] if somebody else has struck it already.
 pub async fn strike_agreement(
@@ -54,19 +54,16 @@ async fn strike(
     hit(tx.execute(statement, &params).await?)
 }
 
-/// Replaces the scores of a review; the caller has kept what they said. [`StoreError::Stale`] if
-/// somebody else has corrected them since `revision`.
-pub async fn correct_review(
-    tx: &mut Tx,
-    case: CaseId,
-    (review, revision): (PlanEntryId, i64),
-    scores: &[Score],
-) -> Result<(), StoreError> {
+/// Writes a corrected review back; the caller has kept what it said. [`StoreError::Stale`] if somebody
+/// else has corrected it meanwhile.
+pub async fn correct_review(tx: &mut Tx, row: &ReviewRow) -> Result<(), StoreError> {
     let params = [
-        case.uuid().into(),
-        review.uuid().into(),
-        revision.into(),
-        to_json(&scores, "scores")?.into(),
+        row.case.uuid().into(),
+        row.id.uuid().into(),
+        row.revision.into(),
+        row.on.into(),
+        row.words.as_str().into(),
+        to_json(&row.scores, "scores")?.into(),
     ];
     hit(tx.execute(CORRECT_REVIEW, &params).await?)
 }

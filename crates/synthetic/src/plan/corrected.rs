@@ -71,6 +71,8 @@ impl Writer<'_> {
         drop(tx);
         let Some(review) = newest else { return Ok(()) };
         let entry = Rescored {
+            on: review.on,
+            words: review.words.clone(),
             revision: review.revision,
             scores: Self::scores(goals, levels),
             why: why.to_owned(),

@@ -58,6 +58,17 @@ pub fn routes() -> Routes {
             series::end,
         )
         .post("/cases/{case}/reach", Guard::Case, reach::tried)
+        .get(
+            "/cases/{case}/reach/{attempt}",
+            Guard::Case,
+            reach::correcting,
+        )
+        .form(
+            "/cases/{case}/reach/{attempt}",
+            "/cases/{case}/reach/{attempt}",
+            Guard::Case,
+            reach::correct,
+        )
 }
 
 /// Every page of this noun with sample content, for the test that renders all of them.

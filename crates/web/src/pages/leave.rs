@@ -19,13 +19,15 @@ use crate::{
     form::{FormData, FormView},
     page::{Nav, Shell, html},
     pages::{
-        assignment::{Theirs, id, without},
+        assignment::{Theirs, id},
         case::{CaseFrame, CaseTab, case_frame, frame::person_name},
     },
+    refused::Changing,
     request::RequestCtx,
     routes::{Guard, Routes},
 };
 
+mod ending;
 mod form;
 mod sample;
 mod step;
@@ -42,6 +44,7 @@ pub fn routes() -> Routes {
         .get("/cases/{case}/leaves", Guard::Case, list)
         .merge(form::routes())
         .merge(step::routes())
+        .merge(ending::routes())
 }
 
 #[derive(Template)]
@@ -265,14 +268,19 @@ fn steps(texts: &Texts, base: &str, leaves: &Leaves, leave: &Leave) -> Vec<(Stri
                 leaves.may_edit
             }
     };
-    LeaveStatus::ALL
+    let mut steps: Vec<_> = LeaveStatus::ALL
         .iter()
         .filter(|to| may(**to))
         .map(|to| {
             let href = format!("{base}/{}/step?to={}", row.id, to.code());
             (href, texts.get(step::key(*to)).into_owned())
         })
-        .collect()
+        .collect();
+    if leaves.may_edit && leaves.inner && app::leave::can_be_corrected(row.status) {
+        let href = format!("{base}/{}/ending", row.id);
+        steps.push((href, texts.get("common-correct").into_owned()));
+    }
+    steps
 }
 
 fn trail(texts: &Texts, step: &app::leave::LeaveStep) -> String {
@@ -302,24 +310,13 @@ async fn refused(
     data: FormData,
     error: AppError,
 ) -> Result<(StatusCode, FormView, Theirs), WebError> {
-    let texts = ctx.texts();
-    match error {
-        AppError::Invalid(problems) => Ok((
-            StatusCode::UNPROCESSABLE_ENTITY,
-            FormView::invalid(texts, data, problems),
-            Theirs::default(),
-        )),
-        AppError::Conflict(conflict) => {
-            let mut kept = without(&data, "version");
-            kept.push("version", conflict.version.to_string());
-            let theirs = Theirs::of(texts, &conflict);
-            let mut form = FormView::new(texts, kept);
-            let actions = ["leave.change", "leave.step", "leave.decide"];
-            form.faster = ctx.faster(Some(case), subject, &actions).await?;
-            Ok((StatusCode::CONFLICT, form, theirs))
-        }
-        other => Err(ctx.error(other)),
-    }
+    let by = [
+        "leave.change",
+        "leave.step",
+        "leave.decide",
+        "leave.correct",
+    ];
+    crate::refused::refused(ctx, Changing::row(case, subject, &by), data, error).await
 }
 
 /// Every page of this noun with sample content, for the test that renders all of them.

@@ -15,9 +15,10 @@ use crate::{
     form::{FormData, FormView, parse_date},
     page::{Nav, html},
     pages::{
-        assignment::{Theirs, id, without},
+        assignment::{Theirs, id},
         case::{CaseTab, case_frame, frame::person_name},
     },
+    refused::Changing,
     request::RequestCtx,
     routes::{Guard, Routes},
 };
@@ -27,6 +28,7 @@ mod contact;
 mod lines;
 mod list;
 mod map;
+mod mended;
 mod order;
 mod sample;
 mod step;
@@ -45,6 +47,7 @@ pub fn routes() -> Routes {
         .merge(tie::routes())
         .merge(contact::routes())
         .merge(order::routes())
+        .merge(mended::routes())
         .merge(step::routes())
         .merge(check::routes())
 }
@@ -89,23 +92,8 @@ async fn refused(
     data: FormData,
     error: AppError,
 ) -> Result<(StatusCode, FormView, Theirs), WebError> {
-    let texts = ctx.texts();
-    match error {
-        AppError::Invalid(problems) => Ok((
-            StatusCode::UNPROCESSABLE_ENTITY,
-            FormView::invalid(texts, data, problems),
-            Theirs::default(),
-        )),
-        AppError::Conflict(conflict) => {
-            let mut kept = without(&data, "version");
-            kept.push("version", conflict.version.to_string());
-            let theirs = Theirs::of(texts, &conflict);
-            let mut form = FormView::new(texts, kept);
-            form.faster = ctx.faster(Some(case), subject, &[action]).await?;
-            Ok((StatusCode::CONFLICT, form, theirs))
-        }
-        other => Err(ctx.error(other)),
-    }
+    let by = [action];
+    crate::refused::refused(ctx, Changing::row(case, subject, &by), data, error).await
 }
 
 fn list_path(case: CaseId) -> String {

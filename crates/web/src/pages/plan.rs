@@ -39,6 +39,7 @@ mod cover;
 mod edit;
 mod lines;
 mod measure;
+mod pause;
 mod sample;
 mod sheet;
 mod sign;
@@ -64,6 +65,7 @@ pub fn routes() -> Routes {
         .merge(sign::routes())
         .merge(strike::routes())
         .merge(correct::routes())
+        .merge(pause::routes())
         .merge(beside::routes())
         .merge(compare::routes())
 }

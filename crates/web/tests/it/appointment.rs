@@ -10,7 +10,7 @@ use domain::{
 };
 use jiff::{ToSpan, civil::date};
 use store::appointment::AppointmentRow;
-use testkit::{Sketch, World, on_each_engine};
+use testkit::{Browser, Sketch, World, on_each_engine};
 
 const PLAN: [(&str, &str); 7] = [
     ("date", "26.11.2026"),
@@ -372,6 +372,7 @@ async fn who_missed_an_appointment_is_looked_for_step_by_step() {
             .is(422);
         assert_eq!(derived(&world, case).await.reach_step, 0);
         worker.get("/day").await.lacks("Am selben Tag versuchen");
+        mended(&world, &worker, case).await;
 
         world.set_today(date(2026, 11, 30));
         let worker = world.browser(&world.worker).await;
@@ -509,4 +510,52 @@ async fn leaves_release_and_all_at_the_same_time_are_named() {
         }
     })
     .await;
+}
+
+/// The only attempt is taken back, comes back, and says what it was after all.
+async fn mended(world: &World, worker: &Browser, case: CaseId) {
+    let mut tx = world.app.store.read().await.unwrap();
+    let all = store::reach::since(&mut tx, case, date(2026, 11, 1)).await;
+    let id = all.unwrap()[0].id;
+    drop(tx);
+    let path = format!("/cases/{case}/reach/{id}");
+    worker.get(&format!("/cases/{case}")).await.has(&path);
+    worker
+        .get(&path)
+        .await
+        .is(200)
+        .has("Am selben Tag versuchen");
+    let fields = |way, why, version, struck| {
+        [
+            ("way", way),
+            ("on", "23.11.2026"),
+            ("why", why),
+            ("version", version),
+            ("struck", struck),
+        ]
+    };
+    let answer = worker.post(&path, &fields("letter", "x", "1", "")).await;
+    answer.is(422);
+    let answer = worker.post(&path, &fields("message", "", "1", "")).await;
+    answer.is(422).has("Bitte einen Grund angeben");
+    let strike = fields("phone", "andere Person", "1", "yes");
+    worker.post(&path, &strike).await.is(303);
+    assert_eq!(derived(world, case).await.reach_step, 1);
+    worker
+        .get(&format!("/cases/{case}"))
+        .await
+        .has("<del>Telefon, 23.11.2026, Anna Beispiel</del>")
+        .has("Angerufen");
+    worker.post(&path, &strike).await.is(409).has("gestrichen");
+    let back = fields("phone", "doch diese Person", "2", "");
+    worker.post(&path, &back).await.is(303);
+    assert_eq!(derived(world, case).await.reach_step, 0);
+    worker
+        .get(&path)
+        .await
+        .has("<del>gestrichen</del>")
+        .has("Grund: doch diese Person. Anna Beispiel");
+    let other = world.browser(&world.elsewhere).await;
+    other.get(&path).await.is(404);
+    other.post(&path, &back).await.is(404);
 }

@@ -1,6 +1,7 @@
 //! Tests of `pages::leave`.
 
 mod doubts;
+mod ending;
 
 use domain::{
     ids::{CaseId, LeaveId},

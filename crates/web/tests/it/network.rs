@@ -1,5 +1,6 @@
 //! Tests of `pages::network`.
 
+mod mended;
 mod protected;
 
 use domain::ids::{CaseId, NetworkPersonId};

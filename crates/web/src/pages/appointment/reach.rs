@@ -1,16 +1,31 @@
 //! The steps towards somebody who does not answer, on the case and on its appointments.
 
-use app::{AppError, Problems, reach::Reach};
+use app::{
+    AppError, Problems,
+    reach::{Corrected, Reach, ToCorrect},
+};
 use axum::{extract::Path, response::Response};
-use domain::{Code, contact::ContactKind, ids::CaseId, reach::ReachStep};
+use domain::{
+    Code,
+    contact::ContactKind,
+    ids::{CaseId, ReachAttemptId},
+    reach::ReachStep,
+};
 use i18n::Texts;
 use jiff::civil::Date;
 
 use crate::{
+    correction::former,
     error::WebError,
-    form::FormData,
-    page::done,
-    pages::{assignment::id, session::local_path},
+    field::Choice,
+    form::{FormData, FormView},
+    mend::{self, MAX_WHY, Mend},
+    page::{done, html, with_status},
+    pages::{
+        assignment::{Theirs, id},
+        session::local_path,
+    },
+    refused::{Changing, refused},
     request::RequestCtx,
 };
 
@@ -36,6 +51,8 @@ pub(crate) struct StepLine {
     pub class: &'static str,
     /// Its sign.
     pub icon: &'static str,
+    /// What was tried: in words, whether it was taken back, and where it is corrected.
+    pub tried: Vec<(String, bool, Option<String>)>,
     /// Code of the step.
     pub code: &'static str,
     /// The ways that can be written down with one click: code and words.
@@ -60,7 +77,7 @@ pub(crate) fn reach_view(
         steps: reach
             .steps
             .iter()
-            .map(|one| line(texts, reach, one.step, one.due_on, may_try, today))
+            .map(|one| line(texts, (reach, one.step, one.due_on), (case, may_try), today))
             .collect(),
         action: format!("{case}/reach"),
         back,
@@ -69,31 +86,18 @@ pub(crate) fn reach_view(
 
 fn line(
     texts: &Texts,
-    reach: &Reach,
-    step: ReachStep,
-    due_on: Date,
-    may_try: bool,
+    (reach, step, due_on): (&Reach, ReachStep, Date),
+    (case, may_try): (&str, bool),
     today: Date,
 ) -> StepLine {
-    let tried: Vec<String> = reach
-        .attempts
-        .iter()
-        .filter(|one| one.step == step)
-        .map(|one| {
-            let way = texts.code("contact_kind", one.way).into_owned();
-            texts.with(
-                "reach-tried",
-                &[
-                    ("way", way.into()),
-                    ("day", one.on.into()),
-                    ("name", (&one.recorded_by_name).into()),
-                ],
-            )
-        })
-        .collect();
+    let of_step = reach.attempts.iter().filter(|one| one.step == step);
+    let tried = of_step.map(|one| {
+        let correct = may_try.then(|| format!("{case}/reach/{}", one.id));
+        (attempt_words(texts, one), one.struck, correct)
+    });
     let is_due = reach.due.iter().any(|one| one.step == step);
-    let (about, class, icon) = if !tried.is_empty() {
-        (tried.join(" · "), "ok", "ok")
+    let (about, class, icon) = if reach.standing().any(|one| one.step == step) {
+        (texts.get("reach-done").into_owned(), "ok", "ok")
     } else if reach.is_done(step) {
         (texts.get("reach-passed").into_owned(), "mute", "none")
     } else if is_due {
@@ -113,6 +117,7 @@ fn line(
     };
     StepLine {
         title: texts.code("reach_step", step).into_owned(),
+        tried: tried.collect(),
         about,
         class,
         icon,
@@ -125,6 +130,16 @@ fn line(
             })
             .collect(),
     }
+}
+
+fn attempt_words(texts: &Texts, one: &app::reach::AttemptRow) -> String {
+    let way = texts.code("contact_kind", one.way).into_owned();
+    let args = [
+        ("way", way.into()),
+        ("day", one.on.into()),
+        ("name", (&one.recorded_by_name).into()),
+    ];
+    texts.with("reach-tried", &args)
 }
 
 pub(super) async fn tried(
@@ -150,4 +165,102 @@ pub(super) async fn tried(
         next => local_path(next).to_owned(),
     };
     Ok(done(&back, "reach-flash-tried"))
+}
+
+/// Where an attempt is corrected.
+fn path(case: CaseId, attempt: ReachAttemptId) -> String {
+    format!("/cases/{case}/reach/{attempt}")
+}
+
+async fn open(
+    ctx: &RequestCtx,
+    case: CaseId,
+    attempt: ReachAttemptId,
+) -> Result<ToCorrect, WebError> {
+    app::reach::for_correction(ctx.app(), &ctx.op, case, attempt)
+        .await
+        .map_err(|e| ctx.error(e))
+}
+
+fn mend(texts: &Texts, case: CaseId, form: &ToCorrect, f: &FormView) -> Mend {
+    let attempt = &form.attempt;
+    let step = texts.code("reach_step", attempt.step);
+    let ways = app::reach::ways(attempt.step);
+    let ways: Vec<Choice> = ways
+        .iter()
+        .map(|way| Choice::new(way.code(), texts.code("contact_kind", *way)))
+        .collect();
+    Mend {
+        title: "reach-correct",
+        intro: vec![format!("{step}: {}", attempt_words(texts, attempt))],
+        action: path(case, attempt.id),
+        back: format!("/cases/{case}/appointments"),
+        fields: vec![
+            f.radios("way", "reach-way", &ways),
+            f.date_field("on", "reach-on"),
+        ],
+        strikes: true,
+        former: former(texts, form.trail.of(attempt.id.uuid())),
+    }
+}
+
+pub(super) async fn correcting(
+    ctx: RequestCtx,
+    Path((case, attempt)): Path<(String, String)>,
+) -> Result<Response, WebError> {
+    let (case, attempt): (CaseId, ReachAttemptId) = (id(&ctx, &case)?, id(&ctx, &attempt)?);
+    let form = open(&ctx, case, attempt).await?;
+    let row = &form.attempt;
+    let start = FormData::from_pairs([
+        ("way", row.way.code().to_owned()),
+        ("on", ctx.texts().date(row.on)),
+        mend::struck_start(row.struck),
+        ("version", row.version.to_string()),
+    ]);
+    let f = ctx.form(&path(case, attempt), start).await?;
+    let mend = mend(ctx.texts(), case, &form, &f);
+    let page = mend::page(&ctx, &form.head, mend, f, Theirs::default()).await?;
+    Ok(html(&page))
+}
+
+fn typed(data: &FormData) -> Result<Corrected, AppError> {
+    let mut problems = Problems::new();
+    let way = data.code("way", &mut problems);
+    let on = data.date("on", &mut problems);
+    let why = data.optional("why", MAX_WHY, &mut problems);
+    match (way, on) {
+        (Some(way), Some(on)) if problems.0.is_empty() => Ok(Corrected {
+            way,
+            on,
+            struck: mend::strikes(data),
+            why,
+        }),
+        _ => Err(AppError::Invalid(problems)),
+    }
+}
+
+pub(super) async fn correct(
+    ctx: RequestCtx,
+    Path((case, attempt)): Path<(String, String)>,
+    data: FormData,
+) -> Result<Response, WebError> {
+    let (case, attempt): (CaseId, ReachAttemptId) = (id(&ctx, &case)?, id(&ctx, &attempt)?);
+    let version = data.get("version").parse().unwrap_or(0);
+    let answer = match typed(&data) {
+        Ok(entry) => {
+            app::reach::correct(ctx.app(), &ctx.op, case, (attempt, version), &entry).await
+        }
+        Err(error) => Err(error),
+    };
+    let Err(error) = answer else {
+        let back = format!("/cases/{case}/appointments");
+        return Ok(done(&back, "common-flash-corrected"));
+    };
+    let subject = format!("reach_attempt {attempt}");
+    let changing = Changing::row(case, &subject, &["reach.correct"]);
+    let (status, f, theirs) = refused(&ctx, changing, data, error).await?;
+    let form = open(&ctx, case, attempt).await?;
+    let mend = mend(ctx.texts(), case, &form, &f);
+    let page = mend::page(&ctx, &form.head, mend, f, theirs).await?;
+    Ok(with_status(status, &page))
 }

@@ -103,6 +103,11 @@ fn list(lang: Lang) -> ListPage {
                     .code("reach_step", domain::reach::ReachStep::Letter)
                     .into_owned(),
                 about: "heute".to_owned(),
+                tried: vec![(
+                    "Telefon, 16.11.2026".to_owned(),
+                    true,
+                    Some(format!("{CASE}/reach/1")),
+                )],
                 class: "open",
                 icon: "open",
                 code: "letter",

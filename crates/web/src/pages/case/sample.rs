@@ -302,6 +302,8 @@ fn reach() -> Reach {
         ],
         due: vec![due(ReachStep::Letter, 7)],
         attempts: vec![AttemptRow {
+            struck: false,
+            version: 1,
             id: id(50),
             step: ReachStep::SecondChannel,
             way: ContactKind::Message,

@@ -1,8 +1,9 @@
 //! One line of the network each, in words.
 
-use app::network::{CrisisPart, Named, Network, Order, Place, Step, Tie, TieVersion};
+use app::network::{Contact, CrisisPart, Named, Network, Order, Place, Step, Tie, TieVersion};
 use domain::{
     contact::ContactKind,
+    ids::NetworkPersonId,
     network::{Consent, NoContact, StepStatus},
 };
 use i18n::Texts;
@@ -46,7 +47,22 @@ pub(super) struct OrderLine {
     pub class: &'static str,
     pub icon: &'static str,
     pub lifted: Option<String>,
+    /// Whether it was taken back.
+    pub struck: bool,
+    pub former: Vec<Former>,
+    /// Where it is lifted.
     pub href: Option<String>,
+    /// Where it is corrected.
+    pub correct: Option<String>,
+}
+
+/// A contact on the page of a person.
+pub(super) struct ContactLine {
+    pub words: String,
+    pub struck: bool,
+    pub former: Vec<Former>,
+    /// Where it is corrected.
+    pub correct: String,
 }
 
 /// A step.
@@ -115,6 +131,27 @@ pub(super) fn line(texts: &Texts, base: &str, number: usize, tie: &Tie) -> Line 
 
 pub(super) fn contact(texts: &Texts, on: Date, kind: ContactKind) -> String {
     format!("{}, {}", texts.date(on), texts.code("contact_kind", kind))
+}
+
+pub(super) fn contacts(
+    texts: &Texts,
+    base: &str,
+    network: &Network,
+    person: NetworkPersonId,
+) -> Vec<ContactLine> {
+    let line = |one: &Contact| {
+        let words = contact(texts, one.on, one.kind);
+        ContactLine {
+            words: match one.note.as_str() {
+                "" => words,
+                note => format!("{words}: {note}"),
+            },
+            struck: one.struck,
+            former: former(texts, network.contact_trail.of(one.id.uuid())),
+            correct: format!("{base}/contacts/{}", one.id),
+        }
+    };
+    network.contacts(person).map(line).collect()
 }
 
 /// Role and function, or role and kind.
@@ -221,7 +258,9 @@ pub(super) fn order(
     today: Date,
 ) -> OrderLine {
     let span = order.span;
-    let (key, class, icon) = if span.is_over(today) {
+    let (key, class, icon) = if order.struck {
+        ("common-struck", "st-mute", "none")
+    } else if span.is_over(today) {
         ("network-order-over", "st-mute", "none")
     } else if span.holds_on(today) {
         ("network-order-holds", "st-open", "lock")
@@ -254,8 +293,13 @@ pub(super) fn order(
         status: texts.get(key).into_owned(),
         class,
         icon,
-        href: (network.may_edit && lifted.is_none() && !span.is_over(today))
+        href: (network.may_edit && !order.struck && lifted.is_none() && !span.is_over(today))
             .then(|| format!("{base}/orders/{}", order.id)),
+        correct: network
+            .may_edit
+            .then(|| format!("{base}/orders/{}/correct", order.id)),
+        struck: order.struck,
+        former: former(texts, network.order_trail.of(order.id.uuid())),
         lifted,
     }
 }

@@ -92,7 +92,7 @@ async fn page(ctx: &RequestCtx, network: &Network, f: FormView) -> Result<OrderP
     })
 }
 
-fn entry(data: &FormData) -> Result<Entry, AppError> {
+pub(super) fn entry(data: &FormData) -> Result<Entry, AppError> {
     let mut problems = Problems::new();
     let p = &mut problems;
     let person = super::chosen_person(data, p);

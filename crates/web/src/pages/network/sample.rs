@@ -11,7 +11,7 @@ use i18n::{Lang, Texts, texts};
 use super::{
     check::{Asked, CheckPage},
     contact::ContactPage,
-    lines::{Line, OrderLine, StepLine, TrailLine},
+    lines::{ContactLine, Line, OrderLine, StepLine, TrailLine},
     list::{Beginning, CheckView, ListPage},
     map::{Area, Map, Name, Node},
     order::{LiftPage, OrderPage},
@@ -19,6 +19,7 @@ use super::{
     tie::TiePage,
 };
 use crate::{
+    correction::Former,
     field::Choice,
     form::{FormData, FormView},
     page::Shell,
@@ -47,6 +48,13 @@ fn words(text: &str) -> String {
 
 fn frame(texts: &'static Texts) -> CaseFrame {
     CaseFrame::sample(texts, CaseTab::Network)
+}
+
+fn former() -> Vec<Former> {
+    vec![Former {
+        fields: vec![(words("Erster Schritt"), words("Ein Anruf"))],
+        why: words("Anna Beispiel, heute"),
+    }]
 }
 
 fn theirs() -> Theirs {
@@ -160,7 +168,10 @@ fn order_line(texts: &Texts) -> OrderLine {
                 ("name", "Anna Beispiel".into()),
             ],
         )),
+        struck: true,
+        former: former(),
         href: Some(words("/cases/1/network/orders/1")),
+        correct: Some(words("/cases/1/network/orders/1/correct")),
     }
 }
 
@@ -230,10 +241,7 @@ fn list(lang: Lang) -> ListPage {
             status: texts.get("code-step-status-running").into_owned(),
             class: "st-risk",
             icon: "risk",
-            former: vec![crate::correction::Former {
-                fields: vec![(words("Erster Schritt"), words("Ein Anruf"))],
-                why: words("Anna Beispiel, heute"),
-            }],
+            former: former(),
             result: words("Sie hat geantwortet."),
             href: words("/cases/1/network/steps/1"),
         }],
@@ -265,7 +273,12 @@ fn tie(lang: Lang) -> TiePage {
         consents: Choice::all::<Consent>(texts, "consent"),
         ways: Choice::all::<ConsentWay>(texts, "consent_way"),
         trail: trail(texts),
-        contacts: vec![words("20.11.2026, Telefon")],
+        contacts: vec![ContactLine {
+            words: words("20.11.2026, Telefon"),
+            struck: true,
+            former: former(),
+            correct: words("/cases/1/network/contacts/1"),
+        }],
         further: vec![(
             words("/cases/1/network/steps/new"),
             texts.get("network-step-add").into_owned(),

@@ -17,7 +17,7 @@ use jiff::civil::Date;
 
 use super::{
     LONG, SHORT, begun, day_or_empty, for_form,
-    lines::{self, TrailLine},
+    lines::{self, ContactLine, TrailLine},
     list_path, not_found, refused,
 };
 use crate::{
@@ -64,7 +64,7 @@ pub(super) struct TiePage {
     pub consents: Vec<Choice>,
     pub ways: Vec<Choice>,
     pub trail: Vec<TrailLine>,
-    pub contacts: Vec<String>,
+    pub contacts: Vec<ContactLine>,
     /// Further forms about this person: address and words.
     pub further: Vec<(String, String)>,
     pub theirs: Theirs,
@@ -159,14 +159,6 @@ fn built(
     let texts = sh.texts;
     let base = format!("{}/network", frame.href);
     let person = row.map(|row| row.person);
-    let contacts = person.into_iter().flat_map(|one| network.contacts(one));
-    let contacts = contacts.map(|one| {
-        let words = lines::contact(texts, one.on, one.kind);
-        match one.note.as_str() {
-            "" => words,
-            note => format!("{words}: {note}"),
-        }
-    });
     let further = [
         ("people", "network-contact-add"),
         ("steps/new?person=", "network-step-add"),
@@ -188,7 +180,9 @@ fn built(
         trail: person.map_or_else(Vec::new, |person| {
             lines::trail(texts, network.versions(person))
         }),
-        contacts: contacts.collect(),
+        contacts: person.map_or_else(Vec::new, |person| {
+            lines::contacts(texts, &base, network, person)
+        }),
         further: person.map_or_else(Vec::new, |person| {
             let href = |page: &str| match page {
                 "people" => format!("{base}/people/{person}/contact"),

@@ -7,6 +7,7 @@ use super::{
     code,
     correct::{ReviewLine, reviews},
     lines::Lines,
+    pause::{PauseLine, pauses},
     signed::{Signed, signed},
 };
 
@@ -20,6 +21,7 @@ pub(super) struct Aside {
     pub review: Option<String>,
     pub review_late: bool,
     pub paused: Option<String>,
+    pub pauses: Vec<PauseLine>,
     pub reviews: Vec<ReviewLine>,
     pub hints: Vec<String>,
     pub versions: Vec<VersionLine>,
@@ -81,6 +83,7 @@ pub(super) fn aside(lines: &Lines<'_>) -> Aside {
             ];
             texts.with("plan-paused", &args)
         }),
+        pauses: pauses(texts, view),
         reviews: reviews(texts, view),
         hints: if lines.may_edit {
             lines.hints(&content)

@@ -1,12 +1,12 @@
-//! Reviews as the plan tells them, and the form that corrects how far one found the goals reached.
-//! It can be used after the end of a case too.
+//! Reviews as the plan tells them, and the form that corrects one. It can be used after the end of a
+//! case too.
 
 use app::{
     AppError, Problems,
     plan::{PlanView, Review, wrong::Rescored},
 };
 use askama::Template;
-use axum::{extract::Path, http::StatusCode, response::Response};
+use axum::{extract::Path, response::Response};
 use domain::{
     Code,
     ids::{CaseId, PlanEntryId},
@@ -25,9 +25,10 @@ use crate::{
     form::{FormData, FormView},
     page::{Nav, Shell, done, html, with_status},
     pages::{
-        assignment::{Theirs, id, without},
+        assignment::{Theirs, id},
         case::{CaseFrame, form_frame},
     },
+    refused::{Changing, refused},
     request::RequestCtx,
     routes::{Guard, Routes},
 };
@@ -62,8 +63,7 @@ pub(super) fn reviews(texts: &Texts, view: &PlanView<'_>) -> Vec<ReviewLine> {
         words: one.words.clone(),
         scores: scored(texts, view, one),
         former: former(texts, view.corrections.of(one.id.uuid())),
-        correct: (view.may_correct && !goals_of(view, one).is_empty())
-            .then(|| format!("{}/reviews/{}", path(view.head.case.id), one.id)),
+        correct: view.may_correct.then(|| action(view.head.case.id, one.id)),
     })
     .collect()
 }
@@ -140,7 +140,11 @@ async fn show(
     let (case, review): (CaseId, PlanEntryId) = (id(&ctx, &case)?, id(&ctx, &review)?);
     let view = open(&ctx, case).await?;
     let one = found(&ctx, &view, review)?;
-    let mut start = FormData::from_pairs([(REVISION, one.revision.to_string())]);
+    let mut start = FormData::from_pairs([
+        (REVISION, one.revision.to_string()),
+        ("on", ctx.texts().date(one.on)),
+        ("words", one.words.clone()),
+    ]);
     for score in &one.scores {
         if let Some(level) = Attainment::from_points(score.points) {
             start.push(&format!("score-{}", score.goal), level.code());
@@ -190,12 +194,20 @@ fn field(texts: &Texts, goal: &Goal) -> ScoreField {
 
 fn typed(data: &FormData) -> Result<Rescored, AppError> {
     let mut problems = Problems::new();
-    let typed = Rescored {
-        revision: data.get(REVISION).parse().unwrap_or(0),
-        scores: scores(data, &mut problems),
-        why: data.optional("why", MAX_TEXT, &mut problems),
-    };
-    problems.none_or_invalid().map(|()| typed)
+    let on = data.date("on", &mut problems);
+    let words = data.optional("words", MAX_TEXT, &mut problems);
+    let scores = scores(data, &mut problems);
+    let why = data.optional("why", MAX_TEXT, &mut problems);
+    match on {
+        Some(on) if problems.0.is_empty() => Ok(Rescored {
+            revision: data.get(REVISION).parse().unwrap_or(0),
+            on,
+            words,
+            scores,
+            why,
+        }),
+        _ => Err(AppError::Invalid(problems)),
+    }
 }
 
 async fn save(
@@ -210,25 +222,12 @@ async fn save(
         }
         Err(error) => Err(error),
     };
-    let (status, f, theirs) = match stored {
-        Ok(()) => return Ok(done(&path(case), "plan-flash-review-corrected")),
-        Err(AppError::Invalid(problems)) => (
-            StatusCode::UNPROCESSABLE_ENTITY,
-            FormView::invalid(ctx.texts(), data, problems),
-            Theirs::default(),
-        ),
-        Err(AppError::Conflict(conflict)) => {
-            let mut kept = without(&data, REVISION);
-            kept.push(REVISION, conflict.version.to_string());
-            let mut f = FormView::new(ctx.texts(), kept);
-            let subject = format!("plan_review {review}");
-            f.faster = ctx
-                .faster(Some(case), &subject, &["plan.correct_review"])
-                .await?;
-            (StatusCode::CONFLICT, f, Theirs::of(ctx.texts(), &conflict))
-        }
-        Err(other) => return Err(ctx.error(other)),
+    let Err(error) = stored else {
+        return Ok(done(&path(case), "plan-flash-review-corrected"));
     };
+    let subject = format!("plan_review {review}");
+    let changing = Changing::row(case, &subject, &["plan.correct_review"]).seen(REVISION);
+    let (status, f, theirs) = refused(&ctx, changing, data, error).await?;
     let view = open(&ctx, case).await?;
     let one = found(&ctx, &view, review)?;
     let page = page(&ctx, &view, one, f, theirs).await?;

@@ -11,6 +11,7 @@ use super::{
     compare::{ChangeLine, ComparePage, VersionPage},
     correct::{CorrectPage, ReviewLine, ScoreField},
     lines::{Edit, GoalLine, MeasureLine, OtherLine, StepLine},
+    pause::PauseLine,
     sheet::FormPage,
     sign::SignPage,
     signed::{AnswerLine, SignatureLine, Signed, StruckLine},
@@ -119,6 +120,12 @@ fn aside(texts: &Texts) -> Aside {
         review: Some(words("spätestens am 10.12.2026")),
         review_late: true,
         paused: None,
+        pauses: vec![PauseLine {
+            words: words("01.10.2026 bis 15.10.2026: Verlegung"),
+            struck: true,
+            former: former(texts),
+            correct: Some(words("/cases/1/plan/pauses/1")),
+        }],
         reviews: vec![ReviewLine {
             day: words("20.11.2026"),
             words: words("Gut vorangekommen."),

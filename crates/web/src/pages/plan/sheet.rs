@@ -3,7 +3,7 @@
 
 use app::{AppError, plan::PlanView};
 use askama::Template;
-use axum::{http::StatusCode, response::Response};
+use axum::response::Response;
 use domain::ids::CaseId;
 use i18n::Texts;
 
@@ -12,9 +12,10 @@ use crate::{
     form::{FormData, FormView},
     page::{Nav, Shell, html, with_status},
     pages::{
-        assignment::{Theirs, without},
+        assignment::Theirs,
         case::{CaseFrame, form_frame},
     },
+    refused::{Changing, refused},
     request::RequestCtx,
 };
 
@@ -80,25 +81,8 @@ pub(super) async fn again(
     data: FormData,
     error: AppError,
 ) -> Result<Response, WebError> {
-    let texts = ctx.texts();
-    let (status, f, theirs) = match error {
-        AppError::Invalid(problems) => (
-            StatusCode::UNPROCESSABLE_ENTITY,
-            FormView::invalid(texts, data, problems),
-            Theirs::default(),
-        ),
-        AppError::Conflict(conflict) => {
-            let mut kept = without(&data, REVISION);
-            kept.push(REVISION, conflict.version.to_string());
-            let theirs = Theirs::of(texts, &conflict);
-            let mut f = FormView::new(texts, kept);
-            f.faster = ctx
-                .faster(Some(case), &sheet.subject, sheet.changed_by)
-                .await?;
-            (StatusCode::CONFLICT, f, theirs)
-        }
-        other => return Err(ctx.error(other)),
-    };
+    let changing = Changing::row(case, &sheet.subject, sheet.changed_by).seen(REVISION);
+    let (status, f, theirs) = refused(ctx, changing, data, error).await?;
     let view = app::plan::for_form(ctx.app(), &ctx.op, case)
         .await
         .map_err(|e| ctx.error(e))?;

@@ -142,6 +142,7 @@ async fn forbidden(world: &World, case: CaseId) -> NetworkPersonId {
         recorded_by_name: String::new(),
         lifted_reason: String::new(),
         lifted_by_name: None,
+        struck: false,
         version: 1,
     };
     let mut tx = world.app.store.write().await.unwrap();

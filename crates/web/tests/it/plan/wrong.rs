@@ -296,8 +296,10 @@ async fn how_far_a_goal_was_reached_is_corrected_with_a_trail() {
         let (score, words) = (format!("score-{goal}"), format!("words-{goal}"));
         let fields = |level: &'static str, said: &'static str, why: &'static str, revision| {
             [
+                ("on", "23.11.2026"),
                 (score.as_str(), level),
                 (words.as_str(), said),
+                ("words", "Es geht voran."),
                 ("why", why),
                 ("revision", revision),
             ]
@@ -349,7 +351,7 @@ async fn how_far_a_goal_was_reached_is_corrected_with_a_trail() {
 }
 
 #[tokio::test]
-async fn after_the_end_only_the_attainment_can_be_corrected() {
+async fn after_the_end_only_a_review_can_be_corrected() {
     on_each_engine(async |world| {
         let worker = world.browser(&world.worker).await;
         let (case, goal) = reviewed(&world, &worker).await;
@@ -361,12 +363,14 @@ async fn after_the_end_only_the_attainment_can_be_corrected() {
         worker.get(&path).await.is(200).has("noch keine Zusage");
         let (score, words) = (format!("score-{goal}"), format!("words-{goal}"));
         let right = [
+            ("on", "23.11.2026"),
             (score.as_str(), "expected"),
             (words.as_str(), "Zusage kam vor dem Ende"),
+            ("words", "Es geht voran."),
             ("why", "Brief übersehen"),
             ("revision", "1"),
         ];
-        let twice = worker.post(&path, &right[..3]).await;
+        let twice = worker.post(&path, &right[..5]).await;
         twice.is(409).has("Zusage kam vor dem Ende");
         worker.post(&path, &right).await.is(303);
         worker
@@ -404,6 +408,121 @@ async fn after_the_end_only_the_attainment_can_be_corrected() {
         worker.get(&unknown).await.is(404);
         worker.post(&unknown, &right).await.is(404);
         assert_eq!(review_of(&world, case).await.revision, 2);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn day_and_words_of_a_review_are_corrected_and_the_next_one_is_counted_anew() {
+    on_each_engine(async |world| {
+        let worker = world.browser(&world.worker).await;
+        let (case, goal) = reviewed(&world, &worker).await;
+        let plan = format!("/cases/{case}/plan");
+        let path = format!("{plan}/reviews/{}", review_of(&world, case).await.id);
+        let (score, why) = (format!("score-{goal}"), format!("words-{goal}"));
+        world.set_today(jiff::civil::date(2026, 11, 30));
+        let worker = world.browser(&world.worker).await;
+        let fields = |on: &'static str, words: &'static str| {
+            [
+                ("on", on),
+                (score.as_str(), "less"),
+                (why.as_str(), "noch keine Zusage"),
+                ("words", words),
+                ("why", "verschrieben"),
+                ("revision", "1"),
+            ]
+        };
+        for (on, problem) in [
+            ("01.12.2026", "liegt in der Zukunft"),
+            ("01.01.2026", "gilt erst seit"),
+        ] {
+            let answer = worker.post(&path, &fields(on, "Es hakt.")).await;
+            answer.is(422).has(problem).has("Es hakt.");
+        }
+        let before = worker.get(&plan).await;
+        before.has("spätestens am");
+        let next = |page: &str| {
+            page.split("spätestens am ")
+                .nth(1)
+                .map(|rest| rest[..10].to_owned())
+        };
+        worker
+            .post(&path, &fields("30.11.2026", "Es hakt."))
+            .await
+            .is(303);
+        let after = worker.get(&plan).await;
+        after
+            .has("Es hakt.")
+            .has("<del>23.11.2026</del>")
+            .has("<del>Es geht voran.</del>")
+            .lacks("<del>noch keine Zusage</del>");
+        assert_ne!(next(&before.body), next(&after.body));
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_pause_that_was_entered_wrongly_is_corrected_or_taken_back() {
+    on_each_engine(async |world| {
+        let worker = world.browser(&world.worker).await;
+        let (case, _) = reviewed(&world, &worker).await;
+        let plan = format!("/cases/{case}/plan");
+        let start = [("from", "23.11.2026"), ("reason", "Verlegung")];
+        worker.post(&format!("{plan}/pause"), &start).await.is(303);
+        let mut tx = world.app.store.read().await.unwrap();
+        let pause = store::plan::pauses(&mut tx, case).await.unwrap()[0].id;
+        drop(tx);
+        let path = format!("{plan}/pauses/{pause}");
+        worker.get(&plan).await.has(&path).lacks("spätestens am");
+        worker.get(&path).await.is(200).has("Verlegung");
+        let fields = |from, to, why, struck, version| {
+            [
+                ("from", from),
+                ("to", to),
+                ("reason", "Krankheit"),
+                ("why", why),
+                ("struck", struck),
+                ("version", version),
+            ]
+        };
+        for (from, to, why, problem) in [
+            ("24.11.2026", "", "x", "liegt in der Zukunft"),
+            (
+                "20.11.2026",
+                "19.11.2026",
+                "x",
+                "Das Ende liegt vor dem Anfang",
+            ),
+            ("20.11.2026", "24.11.2026", "x", "liegt in der Zukunft"),
+            ("20.11.2026", "", "", "Bitte einen Grund angeben"),
+        ] {
+            let answer = worker.post(&path, &fields(from, to, why, "", "1")).await;
+            answer.is(422).has(problem).has("Krankheit");
+        }
+        let right = fields("16.11.2026", "20.11.2026", "schon vorbei", "", "1");
+        worker.post(&path, &right).await.is(303);
+        worker
+            .get(&plan)
+            .await
+            .has("16.11.2026 bis 20.11.2026: Krankheit")
+            .has("<del>Verlegung</del>")
+            .has("Grund: schon vorbei. Anna Beispiel")
+            .has("spätestens am");
+        worker.post(&path, &right).await.is(409).has("Krankheit");
+        // On again, while another one is on: one is enough.
+        worker.post(&format!("{plan}/pause"), &start).await.is(303);
+        let open = fields("16.11.2026", "", "läuft noch", "", "2");
+        worker
+            .post(&path, &open)
+            .await
+            .is(422)
+            .has("schon ausgesetzt");
+        let strike = fields("16.11.2026", "", "anderer Fall", "yes", "2");
+        worker.post(&path, &strike).await.is(303);
+        worker.get(&plan).await.has("gestrichen");
+        let other = world.browser(&world.elsewhere).await;
+        other.get(&path).await.is(404);
+        other.post(&path, &strike).await.is(404);
     })
     .await;
 }

@@ -1,0 +1,109 @@
+//! The page that corrects one row with its trail, or takes it back: the same for every noun that has no
+//! form of its own for it. The noun gives its fields and what the row said before.
+
+use app::case::Head;
+use askama::Template;
+use i18n::{Lang, texts};
+
+use crate::{
+    correction::Former,
+    error::WebError,
+    form::{FormData, FormView},
+    page::{Nav, Shell},
+    pages::{
+        assignment::Theirs,
+        case::{CaseFrame, CaseTab, form_frame},
+    },
+    request::RequestCtx,
+};
+
+/// The longest reason, in characters.
+pub(crate) const MAX_WHY: usize = 500;
+
+/// What is corrected, and where.
+pub(crate) struct Mend {
+    /// Key of the heading, and of the button.
+    pub title: &'static str,
+    /// What stands above the fields: which row it is, what follows.
+    pub intro: Vec<String>,
+    /// Where the form is sent.
+    pub action: String,
+    /// Where "cancel" leads.
+    pub back: String,
+    /// Its fields beside version and reason, drawn.
+    pub fields: Vec<String>,
+    /// Whether the row can be taken back here.
+    pub strikes: bool,
+    /// What it said before.
+    pub former: Vec<Former>,
+}
+
+#[derive(Template)]
+#[template(path = "case/mend.html")]
+pub(crate) struct MendPage {
+    sh: Shell,
+    frame: CaseFrame,
+    mend: Mend,
+    theirs: Theirs,
+    f: FormView,
+}
+
+/// The page.
+pub(crate) async fn page(
+    ctx: &RequestCtx,
+    head: &Head,
+    mend: Mend,
+    f: FormView,
+    theirs: Theirs,
+) -> Result<MendPage, WebError> {
+    let title = ctx.texts().get(mend.title).into_owned();
+    Ok(MendPage {
+        sh: ctx.shell(Nav::Cases, title.clone()).await?,
+        frame: form_frame(ctx, head, title),
+        mend,
+        theirs,
+        f,
+    })
+}
+
+/// Whether the row was taken back on the form.
+pub(crate) fn strikes(data: &FormData) -> bool {
+    data.has("struck", "yes")
+}
+
+/// The mark of a row that was taken back, as the form starts with it.
+pub(crate) fn struck_start(struck: bool) -> (&'static str, String) {
+    ("struck", if struck { "yes" } else { "" }.to_owned())
+}
+
+/// The page with sample content, for the test that renders all of them.
+pub(crate) fn sample(lang: Lang) -> (&'static str, String) {
+    let texts = texts(lang);
+    let mut problems = app::Problems::new();
+    problems.add_key("why", "error-reason-required");
+    let start = FormData::from_pairs([("on", "23.11.2026".to_owned())]);
+    let f = FormView::invalid(texts, start, problems);
+    let words = str::to_owned;
+    let page = MendPage {
+        sh: Shell::sample(lang),
+        frame: CaseFrame::sample(texts, CaseTab::Network),
+        mend: Mend {
+            title: "network-contact-correct",
+            intro: vec![words("Erika Muster")],
+            action: words("/cases/1/network/contacts/1"),
+            back: words("/cases/1/network"),
+            fields: vec![f.date_field("on", "network-contact-on")],
+            strikes: true,
+            former: vec![Former {
+                fields: vec![(words("Wann"), words("20.11.2026"))],
+                why: words("Anna Beispiel, heute"),
+            }],
+        },
+        theirs: Theirs {
+            by: Some(words("Ben Muster")),
+            fields: vec![(words("Wann"), words("21.11.2026"))],
+        },
+        f,
+    };
+    ("case/mend.html", page.render().unwrap_or_default())
+}
