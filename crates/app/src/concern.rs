@@ -17,6 +17,7 @@ use store::{StoreError, Tx, case::CaseRow};
 use crate::{
     App, AppError, Conflict, Done, Message, OpContext, Problems,
     case::{Head, head},
+    correction::{kind_field, taken_back, why_needed},
     journal,
     paging::{Wanted, cut, limit},
     plan::{self, edit::concern::take_over},
@@ -40,6 +41,8 @@ pub struct Concerns {
     pub former: Vec<FormerRow>,
     /// Whether this person may write one.
     pub may_edit: bool,
+    /// Whether this person may strike one; after the end of the case too.
+    pub may_strike: bool,
     /// Where the concerns stand that became a part of the plan.
     pub standing: BTreeMap<ConcernId, Standing>,
     /// Where in the plan a concern can go; `None` for those who may not write it.
@@ -102,6 +105,7 @@ async fn view(
         places,
         former,
         may_edit: decide(&ctx.actor, Action::AddNote, Some(&facts)).is_allowed(),
+        may_strike: decide(&ctx.actor, Action::CorrectNote, Some(&facts)).is_allowed(),
         head: head(app, &mut tx, ctx, &row).await?,
     };
     drop(tx);
@@ -228,6 +232,7 @@ pub async fn add(
         recorded_by: ctx.actor.user,
         recorded_by_name: String::new(),
         version: 1,
+        struck: None,
     };
     store::concern::insert(&mut tx, row.carrier, case, &concern).await?;
     let done = Done::on("concern.add", case).subject(subject(concern.id));
@@ -281,6 +286,44 @@ pub async fn change(
     journal::changed(&mut tx, ctx, done).await?;
     tx.commit().await.map_err(StoreError::from)?;
     Ok(())
+}
+
+/// Strikes a concern that was written by mistake, as into the wrong case, with a reason. It stays
+/// readable; a task or a part of the plan that it became stands for itself.
+pub async fn strike(
+    app: &App,
+    ctx: &OpContext,
+    case: CaseId,
+    (concern, version): (ConcernId, i64),
+    why: &str,
+) -> Result<(), AppError> {
+    let mut tx = app.store.write().await?;
+    app.case_to_change(&mut tx, ctx, Action::CorrectNote, case)
+        .await?;
+    let former = read(&mut tx, case, (concern, version)).await?;
+    let mut problems = Problems::new();
+    why_needed(why, &mut problems);
+    problems.none_or_invalid()?;
+    let by = (ctx.now, ctx.actor.user, why.trim());
+    store::concern::strike(&mut tx, case, &former, by).await?;
+    let done = Done::on("concern.strike", case).subject(subject(concern));
+    journal::changed(&mut tx, ctx, done).await?;
+    tx.commit().await.map_err(StoreError::from)?;
+    Ok(())
+}
+
+/// One concern, for the form that strikes it.
+pub async fn for_striking(
+    app: &App,
+    ctx: &OpContext,
+    case: CaseId,
+    concern: ConcernId,
+) -> Result<Concerns, AppError> {
+    let mut tx = app.store.read().await?;
+    app.case_for(&mut tx, ctx, Action::CorrectNote, case)
+        .await?;
+    drop(tx);
+    view(app, ctx, case, Wanted::One(Some(concern))).await
 }
 
 /// Makes a task of the case of a concern, due on the day to come back to it.
@@ -383,7 +426,7 @@ async fn read(
     let row = store::concern::get(tx, case, concern)
         .await?
         .ok_or(AppError::NotFound)?;
-    if row.version == version {
+    if row.version == version && row.struck.is_none() {
         Ok(row)
     } else {
         let former = store::concern::former(tx, concern).await?;
@@ -413,7 +456,11 @@ fn conflict(row: &ConcernRow, last: Option<String>) -> AppError {
         ("concern-answer".to_owned(), words.answer.clone()),
         ("concern-follow-up".to_owned(), day.unwrap_or_default()),
     ];
+    theirs.push(kind_field(words.kind()));
+    theirs.push(taken_back(row.struck.is_some()));
     theirs.retain(|(_, value)| !value.is_empty());
+    let struck = row.struck.as_ref().map(|one| one.by_name.clone());
+    let last = struck.or(last);
     AppError::Conflict(Box::new(Conflict {
         by: Some(last.unwrap_or_else(|| row.recorded_by_name.clone())),
         version: row.version,

@@ -307,6 +307,7 @@ fn conflict(row: &ConferenceRow, last: Option<String>) -> AppError {
         ("conference-people".to_owned(), people.join("; ")),
         ("conference-decisions".to_owned(), decided.join("; ")),
         ("conference-minutes".to_owned(), content.minutes.clone()),
+        crate::correction::kind_field(content.kind()),
     ];
     theirs.retain(|(_, value)| !value.is_empty());
     AppError::Conflict(Box::new(Conflict {

@@ -7,7 +7,7 @@
 
 use std::collections::BTreeMap;
 
-use domain::ids::CaseId;
+use domain::{Code, contact::EpistemicKind, ids::CaseId};
 use store::{
     Tx,
     case::CaseRow,
@@ -17,7 +17,7 @@ use uuid::Uuid;
 
 use crate::{AppError, OpContext, Problems};
 
-pub use store::correction::CorrectionRow as Correction;
+pub use store::{correction::CorrectionRow as Correction, struck::Struck};
 
 /// What the rows of one noun said before, by row, newest first.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -99,4 +99,13 @@ pub(crate) fn why_needed(why: &str, problems: &mut Problems) {
     if why.trim().is_empty() {
         problems.add_key("why", "error-reason-required");
     }
+}
+
+/// What kind of statement a row is, as a field; nothing if nobody was asked.
+pub(crate) fn kind_field(kind: Option<EpistemicKind>) -> Field {
+    let said = kind.map(|one| {
+        let kind = Code::code(one).replace('_', "-");
+        format!("code-epistemic-kind-{kind}")
+    });
+    field("note-epistemic", said.unwrap_or_default())
 }

@@ -200,6 +200,7 @@ fn outer(row: &LeaveRow) -> LeaveRow {
         about: String::new(),
         result: String::new(),
         cancelled: String::new(),
+        epistemic: None,
         ..row.clone()
     }
 }

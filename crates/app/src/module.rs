@@ -19,7 +19,7 @@ use store::{StoreError, case::CaseRow, module::ParticipationRow};
 use crate::{
     App, AppError, Conflict, Done, Message, MessageArg, OpContext, Problems,
     case::{Head, head_of},
-    correction::{self, Trail, field, filled, keep},
+    correction::{self, Trail, field, filled, keep, kind_field},
     journal,
     record::Record,
 };
@@ -412,10 +412,6 @@ fn fields(row: &ParticipationRow) -> Vec<(String, String)> {
     let day = |day: Option<Date>| day.map(|day| day.to_string()).unwrap_or_default();
     let status = domain::Code::code(row.status).replace('_', "-");
     let side = domain::Code::code(row.side);
-    let said = row.epistemic.map(|one| {
-        let kind = domain::Code::code(one).replace('_', "-");
-        format!("code-epistemic-kind-{kind}")
-    });
     vec![
         field("module-status", format!("module-status-{status}")),
         field("module-from", day(Some(row.from_on))),
@@ -423,6 +419,6 @@ fn fields(row: &ParticipationRow) -> Vec<(String, String)> {
         field("module-side", format!("code-side-{side}")),
         field("module-result", &row.result),
         field("module-reason", &row.reason),
-        field("note-epistemic", said.unwrap_or_default()),
+        kind_field(row.epistemic),
     ]
 }

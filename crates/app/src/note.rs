@@ -20,6 +20,7 @@ use crate::{
     App, AppError, Conflict, Done, Message, OpContext, Problems,
     appointment::{self, AppointmentRow, AppointmentStatus, Outcome, has_begun},
     case::{Head, head},
+    correction::{field, filled, taken_back, why_needed},
     journal, own_plan,
     recompute::{Cause, after_contact},
 };
@@ -129,6 +130,7 @@ async fn entries(tx: &mut Tx, case: CaseId, filter: &Filter) -> Result<Vec<Entry
         kind: filter.kind,
         before,
         limit: crate::paging::limit(PER_PAGE),
+        with_struck: true,
     };
     let notes = store::note::page(tx, case, &page).await?;
     with_corrections(tx, notes).await
@@ -233,6 +235,7 @@ pub async fn add(
         recorded_by: ctx.actor.user,
         recorded_by_name: String::new(),
         version: 1,
+        struck: None,
     };
     store::note::insert(&mut tx, row.carrier, case, &note).await?;
     if !success.is_empty() {
@@ -326,7 +329,7 @@ pub async fn correct(
     let former = store::note::get(&mut tx, case, note)
         .await?
         .ok_or(AppError::NotFound)?;
-    if former.version != correction.version {
+    if former.version != correction.version || former.struck.is_some() {
         return Err(conflict(&mut tx, &former).await?);
     }
     checked(app, &row, &correction.content, ctx.now)?;
@@ -350,12 +353,48 @@ pub async fn correct(
 
 async fn conflict(tx: &mut Tx, now: &NoteRow) -> Result<AppError, AppError> {
     let corrections = store::note::corrections(tx, now.id).await?;
-    let words = ("note-body".to_owned(), now.content.body.clone());
+    let corrected = corrections.first().map(|one| one.by_name.clone());
+    let struck = now.struck.as_ref();
     Ok(AppError::Conflict(Box::new(Conflict {
-        by: corrections.first().map(|one| one.by_name.clone()),
+        by: struck.map(|one| one.by_name.clone()).or(corrected),
         version: now.version,
-        theirs: vec![words],
+        theirs: filled(vec![
+            field("note-body", &now.content.body),
+            taken_back(struck.is_some()),
+        ]),
     })))
+}
+
+/// Strikes a note that was written by mistake, as into the wrong case, with a reason. It stays readable
+/// and counts for nothing; what went well and was told with it is struck too.
+pub async fn strike(
+    app: &App,
+    ctx: &OpContext,
+    case: CaseId,
+    (note, version): (ContactNoteId, i64),
+    why: &str,
+) -> Result<(), AppError> {
+    let mut tx = app.store.write().await?;
+    let row = app
+        .case_to_change(&mut tx, ctx, Action::CorrectNote, case)
+        .await?;
+    let former = store::note::get(&mut tx, case, note)
+        .await?
+        .ok_or(AppError::NotFound)?;
+    if former.version != version || former.struck.is_some() {
+        return Err(conflict(&mut tx, &former).await?);
+    }
+    let mut problems = Problems::new();
+    why_needed(why, &mut problems);
+    problems.none_or_invalid()?;
+    let by = (ctx.now, ctx.actor.user, why.trim());
+    store::note::strike(&mut tx, case, &former, by).await?;
+    own_plan::strike_told_in(&mut tx, ctx, &row, (note, why.trim())).await?;
+    let done = Done::on("note.strike", case).subject(format!("contact_note {note}"));
+    after_contact(app, &mut tx, &Cause::of(ctx, "contact"), &row).await?;
+    journal::changed(&mut tx, ctx, done).await?;
+    tx.commit().await.map_err(StoreError::from)?;
+    Ok(())
 }
 
 fn checked(

@@ -112,6 +112,13 @@ impl Code for EpistemicKind {
     }
 }
 
+impl EpistemicKind {
+    /// The kind of these words; while nothing is said there is none.
+    pub fn of(self, words: &str) -> Option<Self> {
+        (!words.trim().is_empty()).then_some(self)
+    }
+}
+
 /// Silence in a case, measured against the rhythm of its phase.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Silence {
@@ -161,6 +168,15 @@ mod tests {
         assert!(silence(last, begin, 7, date(2026, 11, 22)).is_too_long());
         assert_eq!(silence(None, begin, 7, date(2026, 6, 4)).days, 3);
         assert_eq!(contact_due(last, begin, 7), Some(date(2026, 11, 21)));
+    }
+
+    #[test]
+    fn only_what_is_said_has_a_kind() {
+        assert_eq!(EpistemicKind::Fact.of(" \n"), None);
+        assert_eq!(
+            EpistemicKind::ClientStatement.of("Ja."),
+            Some(EpistemicKind::ClientStatement)
+        );
     }
 
     #[test]

@@ -5,7 +5,7 @@ use db::{Row, Tx, Value};
 use domain::{
     Code,
     appointment::{CancelledBy, OutcomeReason},
-    contact::ContactKind,
+    contact::{ContactKind, EpistemicKind},
     ids::{AppointmentId, AppointmentSeriesId, CarrierId, CaseId, UserId},
     network::Chosen,
 };
@@ -73,6 +73,8 @@ pub struct Outcome {
     pub said: String,
     /// What comes next, or empty.
     pub next_steps: String,
+    /// What kind of statement that is, if somebody said.
+    pub epistemic: Option<EpistemicKind>,
 }
 
 impl Outcome {
@@ -84,6 +86,7 @@ impl Outcome {
             cancelled_by: None,
             said: String::new(),
             next_steps: String::new(),
+            epistemic: None,
         }
     }
 }
@@ -140,6 +143,8 @@ struct Former {
     cancelled_by: Option<String>,
     said: String,
     next_steps: String,
+    #[serde(default)]
+    epistemic: Option<String>,
 }
 
 const NEXT: &str = "SELECT MIN(at) AS next_at FROM appointment
@@ -153,8 +158,8 @@ const INSERT: &str =
     "INSERT INTO appointment (id, carrier_id, case_id, origin_id, moves, series_id,
  at, ends_at, kind, place, note, partner, bring, with_client, worker_id, status, reason,
  cancelled_by, said, next_steps, settled_at, recorded_at, recorded_by, person_id, person_name,
- version) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18,
- $19, $20, $21, $22, $23, $24, $25, 1)";
+ epistemic, version) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16,
+ $17, $18, $19, $20, $21, $22, $23, $24, $25, $26, 1)";
 const BY_ID: &str = "SELECT k.*, w.name AS worker_name, s.name AS settled_by_name
  FROM appointment k LEFT JOIN user_account w ON w.id = k.worker_id
  LEFT JOIN user_account s ON s.id = k.settled_by WHERE k.case_id = $1 AND k.id = $2";
@@ -165,7 +170,7 @@ const SETTLED: &str = "SELECT k.*, w.name AS worker_name, s.name AS settled_by_n
  AND (k.at, k.id) < ($2, $3) ORDER BY k.at DESC, k.id DESC LIMIT $4";
 const SETTLE: &str =
     "UPDATE appointment SET status = $4, reason = $5, cancelled_by = $6, said = $7,
- next_steps = $8, settled_at = $9, settled_by = $10, version = version + 1
+ next_steps = $8, settled_at = $9, settled_by = $10, epistemic = $11, version = version + 1
  WHERE case_id = $1 AND id = $2 AND version = $3";
 const INSERT_CORRECTION: &str = "INSERT INTO appointment_correction (id, carrier_id, case_id,
  appointment_id, former, why, at, by_user_id) VALUES ($1, $2, $3, $4, $5, $6, $7, $8)";
@@ -232,7 +237,7 @@ pub async fn insert(
 ) -> Result<(), StoreError> {
     let (agreed, result) = (&row.agreed, &row.result);
     let person = agreed.person.as_ref();
-    let params: [Value; 25] = [
+    let params: [Value; 26] = [
         row.id.uuid().into(),
         carrier.uuid().into(),
         case.uuid().into(),
@@ -258,6 +263,7 @@ pub async fn insert(
         row.recorded_by.uuid().into(),
         person.map(|one| one.person.uuid()).into(),
         person.map_or("", |one| one.name.as_str()).into(),
+        result.epistemic.map(|one| one.code().to_owned()).into(),
     ];
     tx.execute(INSERT, &params).await?;
     Ok(())
@@ -329,7 +335,7 @@ pub async fn settle(
     result: &Outcome,
     (at, by): (Timestamp, UserId),
 ) -> Result<(), StoreError> {
-    let params: [Value; 10] = [
+    let params: [Value; 11] = [
         case.uuid().into(),
         row.id.uuid().into(),
         row.version.into(),
@@ -340,6 +346,7 @@ pub async fn settle(
         result.next_steps.as_str().into(),
         at.into(),
         by.uuid().into(),
+        result.epistemic.map(|one| one.code().to_owned()).into(),
     ];
     hit(tx.execute(SETTLE, &params).await?)
 }
@@ -359,6 +366,7 @@ pub async fn keep_former(
         cancelled_by: result.cancelled_by.map(|one| one.code().to_owned()),
         said: result.said.clone(),
         next_steps: result.next_steps.clone(),
+        epistemic: result.epistemic.map(|one| one.code().to_owned()),
     };
     let params: [Value; 8] = [
         id.into(),
@@ -384,6 +392,7 @@ fn read_correction(row: &Row) -> Result<CorrectionRow, StoreError> {
     let former: Former = json(row, "former")?;
     let known = |text: Option<String>| text.and_then(|text| OutcomeReason::from_code(&text).ok());
     let by = former.cancelled_by.as_deref();
+    let kind = former.epistemic.as_deref();
     Ok(CorrectionRow {
         appointment: id(row, "appointment_id")?,
         former: Outcome {
@@ -397,6 +406,7 @@ fn read_correction(row: &Row) -> Result<CorrectionRow, StoreError> {
             cancelled_by: by.and_then(|code| CancelledBy::from_code(code).ok()),
             said: former.said,
             next_steps: former.next_steps,
+            epistemic: kind.and_then(|code| EpistemicKind::from_code(code).ok()),
         },
         why: row.get("why")?,
         at: row.get("at")?,
@@ -435,6 +445,7 @@ pub(crate) fn read(row: &Row) -> Result<AppointmentRow, StoreError> {
             cancelled_by: opt_code(row, "cancelled_by")?,
             said: row.get("said")?,
             next_steps: row.get("next_steps")?,
+            epistemic: opt_code(row, "epistemic")?,
         },
         settled_at: row.get("settled_at")?,
         settled_by_name: row.get("settled_by_name")?,

@@ -4,6 +4,7 @@ use db::{Row, Tx, Value};
 use domain::{
     Code,
     concern::{ConcernStatus, InPlan},
+    contact::EpistemicKind,
     ids::{CarrierId, CaseId, ConcernId, PlanItemId, TaskId, UserId},
 };
 use jiff::{Timestamp, civil::Date};
@@ -13,6 +14,7 @@ use uuid::Uuid;
 use crate::{
     StoreError,
     reading::{END_OF_TIME, code, hit, id, json, opt_id, to_json},
+    struck::{Struck, struck},
 };
 
 /// What is written down about a concern.
@@ -24,8 +26,19 @@ pub struct Words {
     pub asked: String,
     /// What was answered, or empty.
     pub answer: String,
+    /// Code of the [`EpistemicKind`] of the answer, if somebody said.
+    #[serde(default)]
+    pub answer_epistemic: Option<String>,
     /// When to come back to it.
     pub follow_up_on: Option<Date>,
+}
+
+impl Words {
+    /// What kind of statement the answer is; a code of a newer program counts as not said.
+    pub fn kind(&self) -> Option<EpistemicKind> {
+        let code = self.answer_epistemic.as_deref()?;
+        EpistemicKind::from_code(code).ok()
+    }
 }
 
 /// A concern.
@@ -49,6 +62,8 @@ pub struct ConcernRow {
     pub recorded_by_name: String,
     /// Counts the changes of this row.
     pub version: i64,
+    /// Who struck it, if it was written by mistake.
+    pub struck: Option<Struck>,
 }
 
 /// What was written down before.
@@ -67,22 +82,32 @@ pub struct FormerRow {
 }
 
 const INSERT: &str = "INSERT INTO concern (id, carrier_id, case_id, topic, asked, answer,
- follow_up_on, status, task_id, recorded_at, recorded_by, version)
- VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, 1)";
+ follow_up_on, status, task_id, recorded_at, recorded_by, answer_epistemic, version)
+ VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, 1)";
 const UPDATE: &str = "UPDATE concern SET topic = $4, asked = $5, answer = $6, follow_up_on = $7,
- status = $8, task_id = $9, plan_item_id = $10, plan_domain = $11, version = version + 1
- WHERE case_id = $1 AND id = $2 AND version = $3";
-pub(crate) const PAGE: &str = "SELECT c.*, u.name AS recorded_by_name FROM concern c
- JOIN user_account u ON u.id = c.recorded_by
+ status = $8, task_id = $9, plan_item_id = $10, plan_domain = $11, answer_epistemic = $12,
+ version = version + 1
+ WHERE case_id = $1 AND id = $2 AND version = $3 AND struck_at IS NULL";
+const STRIKE: &str = "UPDATE concern SET struck_at = $4, struck_by = $5, struck_reason = $6,
+ version = version + 1
+ WHERE case_id = $1 AND id = $2 AND version = $3 AND struck_at IS NULL";
+pub(crate) const PAGE: &str = "SELECT c.*, u.name AS recorded_by_name, s.name AS struck_by_name
+ FROM concern c JOIN user_account u ON u.id = c.recorded_by
+ LEFT JOIN user_account s ON s.id = c.struck_by
  WHERE c.case_id = $1 AND (c.recorded_at, c.id) <= ($2, $3)
  ORDER BY c.recorded_at DESC, c.id DESC LIMIT $4";
-const OPEN: &str = "SELECT c.*, u.name AS recorded_by_name FROM concern c
- JOIN user_account u ON u.id = c.recorded_by WHERE c.case_id = $1 AND c.status = 'open'
+const OPEN: &str = "SELECT c.*, u.name AS recorded_by_name, s.name AS struck_by_name
+ FROM concern c JOIN user_account u ON u.id = c.recorded_by
+ LEFT JOIN user_account s ON s.id = c.struck_by WHERE c.case_id = $1 AND c.status = 'open'
+ AND c.struck_at IS NULL
  ORDER BY c.recorded_at DESC, c.id DESC LIMIT 20";
-const BY_ID: &str = "SELECT c.*, u.name AS recorded_by_name FROM concern c
- JOIN user_account u ON u.id = c.recorded_by WHERE c.case_id = $1 AND c.id = $2";
-const IN_PLAN: &str = "SELECT c.*, u.name AS recorded_by_name FROM concern c
- JOIN user_account u ON u.id = c.recorded_by WHERE c.case_id = $1 AND c.status = 'plan'
+const BY_ID: &str = "SELECT c.*, u.name AS recorded_by_name, s.name AS struck_by_name
+ FROM concern c JOIN user_account u ON u.id = c.recorded_by
+ LEFT JOIN user_account s ON s.id = c.struck_by WHERE c.case_id = $1 AND c.id = $2";
+const IN_PLAN: &str = "SELECT c.*, u.name AS recorded_by_name, s.name AS struck_by_name
+ FROM concern c JOIN user_account u ON u.id = c.recorded_by
+ LEFT JOIN user_account s ON s.id = c.struck_by WHERE c.case_id = $1 AND c.status = 'plan'
+ AND c.struck_at IS NULL
  ORDER BY c.recorded_at DESC, c.id DESC";
 const KEEP: &str = "INSERT INTO concern_former (id, carrier_id, case_id, concern_id, former, why,
  at, by_user_id) VALUES ($1, $2, $3, $4, $5, $6, $7, $8)";
@@ -97,7 +122,7 @@ pub async fn insert(
     row: &ConcernRow,
 ) -> Result<(), StoreError> {
     let words = &row.words;
-    let params: [Value; 11] = [
+    let params: [Value; 12] = [
         row.id.uuid().into(),
         carrier.uuid().into(),
         case.uuid().into(),
@@ -109,6 +134,7 @@ pub async fn insert(
         row.task.map(TaskId::uuid).into(),
         row.recorded_at.into(),
         row.recorded_by.uuid().into(),
+        words.answer_epistemic.clone().into(),
     ];
     tx.execute(INSERT, &params).await?;
     Ok(())
@@ -122,7 +148,7 @@ pub async fn update(tx: &mut Tx, case: CaseId, row: &ConcernRow) -> Result<(), S
         Some(InPlan::Need(domain)) => (None, Some(domain.as_str())),
         None => (None, None),
     };
-    let params: [Value; 11] = [
+    let params: [Value; 12] = [
         case.uuid().into(),
         row.id.uuid().into(),
         row.version.into(),
@@ -134,11 +160,30 @@ pub async fn update(tx: &mut Tx, case: CaseId, row: &ConcernRow) -> Result<(), S
         row.task.map(TaskId::uuid).into(),
         item.into(),
         domain.into(),
+        words.answer_epistemic.clone().into(),
     ];
     hit(tx.execute(UPDATE, &params).await?)
 }
 
-/// Concerns of a case, the newest first: at most `limit`, from one of them on if it is named.
+/// Strikes a concern; [`StoreError::Stale`] if somebody else has changed it meanwhile.
+pub async fn strike(
+    tx: &mut Tx,
+    case: CaseId,
+    row: &ConcernRow,
+    (at, by, reason): (Timestamp, UserId, &str),
+) -> Result<(), StoreError> {
+    let params: [Value; 6] = [
+        case.uuid().into(),
+        row.id.uuid().into(),
+        row.version.into(),
+        at.into(),
+        by.uuid().into(),
+        reason.into(),
+    ];
+    hit(tx.execute(STRIKE, &params).await?)
+}
+
+/// Concerns of a case, struck ones too, the newest first: at most `limit`, from one of them on if it is named.
 pub async fn page(
     tx: &mut Tx,
     case: CaseId,
@@ -221,6 +266,7 @@ fn read(row: &Row) -> Result<ConcernRow, StoreError> {
             topic: row.get("topic")?,
             asked: row.get("asked")?,
             answer: row.get("answer")?,
+            answer_epistemic: row.get("answer_epistemic")?,
             follow_up_on: row.get("follow_up_on")?,
         },
         status: code(row, "status")?,
@@ -232,5 +278,6 @@ fn read(row: &Row) -> Result<ConcernRow, StoreError> {
         recorded_by: id(row, "recorded_by")?,
         recorded_by_name: row.get("recorded_by_name")?,
         version: row.get("version")?,
+        struck: struck(row)?,
     })
 }

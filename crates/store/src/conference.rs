@@ -4,6 +4,7 @@ use db::{Row, Tx, Value};
 use domain::{
     Code,
     conference::{ConferenceSide, ConferenceStatus},
+    contact::EpistemicKind,
     ids::{
         CarrierId, CaseId, ConferenceId, ConferenceTaskId, NetworkPersonId, OverlapId, TaskId,
         UserId,
@@ -61,6 +62,16 @@ pub struct Content {
     pub decisions: Vec<Decision>,
     /// What else was said; why it was called off.
     pub minutes: String,
+    /// Code of the [`EpistemicKind`] of minutes and decisions, if somebody said.
+    #[serde(default)]
+    pub epistemic: Option<String>,
+}
+
+impl Content {
+    /// What kind of statement the minutes are; a code of a newer program counts as not said.
+    pub fn kind(&self) -> Option<EpistemicKind> {
+        EpistemicKind::from_code(self.epistemic.as_deref()?).ok()
+    }
 }
 
 /// A conference.

@@ -7,7 +7,8 @@ use jiff::Timestamp;
 use crate::StoreError;
 
 const ANY_BETWEEN: &str = "SELECT CASE WHEN EXISTS (SELECT 1 FROM contact_note
- WHERE case_id = $1 AND at >= $2 AND at < $3 AND outcome = 'reached') THEN TRUE
+ WHERE case_id = $1 AND at >= $2 AND at < $3 AND outcome = 'reached'
+ AND struck_at IS NULL) THEN TRUE
  ELSE EXISTS (SELECT 1 FROM appointment
  WHERE case_id = $1 AND at >= $2 AND at < $3 AND status IN ('planned', 'held')
  AND with_client = TRUE) END AS found";

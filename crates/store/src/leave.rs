@@ -3,6 +3,7 @@
 use db::{Row, Tx, Value};
 use domain::{
     Code,
+    contact::EpistemicKind,
     ids::{
         ArrangementId, CarrierId, CaseId, LeaveId, LeaveSeriesId, LeaveStepId, NetworkPersonId,
         UserId,
@@ -13,7 +14,7 @@ use jiff::{Timestamp, civil::Date};
 
 use crate::{
     StoreError,
-    reading::{code, hit, id, opt_id},
+    reading::{code, hit, id, opt_code, opt_id},
 };
 
 /// A leave.
@@ -61,6 +62,8 @@ pub struct LeaveRow {
     pub result: String,
     /// Why it was called off.
     pub cancelled: String,
+    /// What kind of statement that is, if somebody said.
+    pub epistemic: Option<EpistemicKind>,
     /// When it was written down first.
     pub recorded_at: Timestamp,
     /// By whom; who changed it stands in its steps and its trail.
@@ -94,13 +97,14 @@ pub struct LeaveStepRow {
 
 const INSERT: &str = "INSERT INTO leave (id, carrier_id, case_id, series_id, kind, purpose,
  person_id, arrangement_id, about, starts_at, ends_at, route, companion, status, applied_on,
- decided_on, decided_by, decision, conditions, result, cancelled, recorded_at, recorded_by, version)
+ decided_on, decided_by, decision, conditions, result, cancelled, recorded_at, recorded_by,
+ epistemic, version)
  VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20,
- $21, $22, $23, 1)";
+ $21, $22, $23, $24, 1)";
 const UPDATE: &str = "UPDATE leave SET kind = $3, purpose = $4, person_id = $5,
  arrangement_id = $6, about = $7, starts_at = $8, ends_at = $9, route = $10, companion = $11,
  status = $12, applied_on = $13, decided_on = $14, decided_by = $15, decision = $16,
- conditions = $17, result = $18, cancelled = $19, version = version + 1
+ conditions = $17, result = $18, cancelled = $19, epistemic = $20, version = version + 1
  WHERE id = $1 AND version = $2";
 const OF_CASE: &str = "SELECT l.*, u.name AS recorded_by_name FROM leave l
  JOIN user_account u ON u.id = l.recorded_by WHERE l.case_id = $1 ORDER BY l.starts_at, l.id";
@@ -113,7 +117,7 @@ const PLANNED: &str = "SELECT starts_at FROM leave
 
 /// Stores a new leave.
 pub async fn insert(tx: &mut Tx, row: &LeaveRow) -> Result<(), StoreError> {
-    let params: [Value; 23] = [
+    let params: [Value; 24] = [
         row.id.uuid().into(),
         row.carrier.uuid().into(),
         row.case.uuid().into(),
@@ -137,6 +141,7 @@ pub async fn insert(tx: &mut Tx, row: &LeaveRow) -> Result<(), StoreError> {
         row.cancelled.as_str().into(),
         row.recorded_at.into(),
         row.recorded_by.uuid().into(),
+        row.epistemic.map(|one| one.code().to_owned()).into(),
     ];
     tx.execute(INSERT, &params).await?;
     Ok(())
@@ -144,7 +149,7 @@ pub async fn insert(tx: &mut Tx, row: &LeaveRow) -> Result<(), StoreError> {
 
 /// Writes a leave back; [`StoreError::Stale`] if somebody else has changed it meanwhile.
 pub async fn update(tx: &mut Tx, row: &LeaveRow) -> Result<(), StoreError> {
-    let params: [Value; 19] = [
+    let params: [Value; 20] = [
         row.id.uuid().into(),
         row.version.into(),
         row.kind.code().into(),
@@ -164,6 +169,7 @@ pub async fn update(tx: &mut Tx, row: &LeaveRow) -> Result<(), StoreError> {
         row.conditions.as_str().into(),
         row.result.as_str().into(),
         row.cancelled.as_str().into(),
+        row.epistemic.map(|one| one.code().to_owned()).into(),
     ];
     hit(tx.execute(UPDATE, &params).await?)
 }
@@ -242,6 +248,7 @@ fn read(row: &Row) -> Result<LeaveRow, StoreError> {
         conditions: row.get("conditions")?,
         result: row.get("result")?,
         cancelled: row.get("cancelled")?,
+        epistemic: opt_code(row, "epistemic")?,
         recorded_at: row.get("recorded_at")?,
         recorded_by: id(row, "recorded_by")?,
         recorded_by_name: row.get("recorded_by_name")?,

@@ -219,4 +219,14 @@ pub const MIGRATIONS: &[Migration] = &[
         name: "mended",
         sql: include_str!("migrations/0046_mended.sql"),
     },
+    Migration {
+        version: 47,
+        name: "struck_notes",
+        sql: include_str!("migrations/0047_struck_notes.sql"),
+    },
+    Migration {
+        version: 48,
+        name: "statements",
+        sql: include_str!("migrations/0048_statements.sql"),
+    },
 ];

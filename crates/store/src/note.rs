@@ -14,6 +14,7 @@ use uuid::Uuid;
 use crate::{
     StoreError,
     reading::{END_OF_TIME, code, hit, id, json, to_json},
+    struck::{Struck, struck},
 };
 
 /// What a note says.
@@ -54,6 +55,8 @@ pub struct NoteRow {
     pub recorded_by_name: String,
     /// Counts its corrections, from 1 on.
     pub version: i64,
+    /// Who struck it, if it was written by mistake.
+    pub struck: Option<Struck>,
 }
 
 /// What a note said before a correction.
@@ -80,24 +83,32 @@ pub struct NotePage {
     pub before: Option<(Timestamp, ContactNoteId)>,
     /// At most so many.
     pub limit: i64,
+    /// Whether struck ones are wanted too.
+    pub with_struck: bool,
 }
 
 const LAST_REACHED: &str = "SELECT MAX(at) AS last_at FROM contact_note
- WHERE case_id = $1 AND outcome = 'reached' AND kind <> 'third_party'";
+ WHERE case_id = $1 AND outcome = 'reached' AND kind <> 'third_party' AND struck_at IS NULL";
 const INSERT: &str = "INSERT INTO contact_note (id, carrier_id, case_id, at, kind, outcome, place,
  minutes, travel_minutes, domains, epistemic, body, recorded_at, recorded_by, version)
  VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, 1)";
-const BY_ID: &str = "SELECT n.*, u.name AS recorded_by_name FROM contact_note n
- JOIN user_account u ON u.id = n.recorded_by WHERE n.case_id = $1 AND n.id = $2";
-const PAGE: &str = "SELECT n.*, u.name AS recorded_by_name FROM contact_note n
- JOIN user_account u ON u.id = n.recorded_by
+const BY_ID: &str = "SELECT n.*, u.name AS recorded_by_name, s.name AS struck_by_name
+ FROM contact_note n JOIN user_account u ON u.id = n.recorded_by
+ LEFT JOIN user_account s ON s.id = n.struck_by WHERE n.case_id = $1 AND n.id = $2";
+const PAGE: &str = "SELECT n.*, u.name AS recorded_by_name, s.name AS struck_by_name
+ FROM contact_note n JOIN user_account u ON u.id = n.recorded_by
+ LEFT JOIN user_account s ON s.id = n.struck_by
  WHERE n.case_id = $1 AND (n.at, n.id) < ($2, $3)
  AND (n.domains LIKE $4 OR $4 = '') AND (n.kind = $5 OR $5 = '')
+ AND (n.struck_at IS NULL OR $7 = TRUE)
  ORDER BY n.at DESC, n.id DESC LIMIT $6";
 const CORRECT: &str = "UPDATE contact_note SET at = $4, kind = $5, outcome = $6, place = $7,
  minutes = $8, travel_minutes = $9, domains = $10, epistemic = $11, body = $12,
  version = version + 1
- WHERE case_id = $1 AND id = $2 AND version = $3";
+ WHERE case_id = $1 AND id = $2 AND version = $3 AND struck_at IS NULL";
+const STRIKE: &str = "UPDATE contact_note SET struck_at = $4, struck_by = $5, struck_reason = $6,
+ version = version + 1
+ WHERE case_id = $1 AND id = $2 AND version = $3 AND struck_at IS NULL";
 const INSERT_CORRECTION: &str = "INSERT INTO note_correction (id, carrier_id, contact_note_id,
  former, reason, at, by_user_id) VALUES ($1, $2, $3, $4, $5, $6, $7)";
 const CORRECTIONS: &str = "SELECT k.former, k.reason, k.at, u.name AS by_name
@@ -159,7 +170,7 @@ pub async fn page(tx: &mut Tx, case: CaseId, page: &NotePage) -> Result<Vec<Note
         None => (END_OF_TIME, Uuid::max()),
     };
     let domain = page.domain.as_ref();
-    let params: [Value; 6] = [
+    let params: [Value; 7] = [
         case.uuid().into(),
         at.into(),
         id.into(),
@@ -168,6 +179,7 @@ pub async fn page(tx: &mut Tx, case: CaseId, page: &NotePage) -> Result<Vec<Note
             .into(),
         page.kind.map_or("", Code::code).into(),
         page.limit.into(),
+        page.with_struck.into(),
     ];
     let rows = tx.query(PAGE, &params).await?;
     rows.iter().map(read).collect()
@@ -209,6 +221,24 @@ pub async fn correct(
     ];
     tx.execute(INSERT_CORRECTION, &params).await?;
     Ok(())
+}
+
+/// Strikes a note; [`StoreError::Stale`] if somebody else has changed it since `former` was read.
+pub async fn strike(
+    tx: &mut Tx,
+    case: CaseId,
+    former: &NoteRow,
+    (at, by, reason): (Timestamp, UserId, &str),
+) -> Result<(), StoreError> {
+    let params: [Value; 6] = [
+        case.uuid().into(),
+        former.id.uuid().into(),
+        former.version.into(),
+        at.into(),
+        by.uuid().into(),
+        reason.into(),
+    ];
+    hit(tx.execute(STRIKE, &params).await?)
 }
 
 /// Who corrects a note, when and why.
@@ -305,5 +335,6 @@ fn read(row: &Row) -> Result<NoteRow, StoreError> {
         recorded_by: id(row, "recorded_by")?,
         recorded_by_name: row.get("recorded_by_name")?,
         version: row.get("version")?,
+        struck: struck(row)?,
     })
 }

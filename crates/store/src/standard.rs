@@ -35,7 +35,8 @@ const OF_CASE: &str = "SELECT d.id, d.standard, d.reason, d.recorded_at, d.recor
  u.name AS recorded_by_name FROM standard_deviation d JOIN user_account u ON u.id = d.recorded_by
  WHERE d.case_id = $1 ORDER BY d.recorded_at DESC, d.id DESC";
 const CONTACTS: &str = "SELECT kind, at FROM contact_note
- WHERE case_id = $1 AND outcome = 'reached' AND kind <> 'third_party' ORDER BY at, id";
+ WHERE case_id = $1 AND outcome = 'reached' AND kind <> 'third_party' AND struck_at IS NULL
+ ORDER BY at, id";
 
 /// Stores a reason.
 pub async fn insert(

@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use domain::{
     Code,
     assessment::{Importance, Mark, NeedResult, Urgency, VersionStatus, Voice},
+    contact::EpistemicKind,
     ids::{AssessmentId, CaseId, DomainRatingId, DomainResultId, UserId},
 };
 use programme::Programme;
@@ -387,6 +388,7 @@ pub async fn tell(
             domain: (*domain).to_owned(),
             result: *result,
             text: (*text).to_owned(),
+            epistemic: Some(EpistemicKind::Assessment),
             on,
             recorded_at: at(on, 14, 20),
             by: author,

@@ -371,6 +371,7 @@ impl Writer<'_> {
                 recorded_by: by,
                 recorded_by_name: String::new(),
                 version: 1,
+                struck: None,
             };
             store::note::insert(self.tx, carrier, self.case, &row).await?;
             self.tell("note.add", at, by, format!("contact_note {}", row.id));

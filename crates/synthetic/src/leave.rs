@@ -5,6 +5,7 @@ use app::{
     recompute::{Cause, recompute},
 };
 use domain::{
+    contact::EpistemicKind,
     ids::{CaseId, NetworkPersonId},
     leave::{LeaveKind, LeavePurpose, LeaveStatus},
 };
@@ -135,6 +136,7 @@ pub async fn tell(
             conditions: one.conditions.to_owned(),
             result: one.result.to_owned(),
             cancelled: String::new(),
+            epistemic: EpistemicKind::Assessment.of(one.result),
             recorded_at: at(source.day(one.applied.unwrap_or(-5)), 11, 0),
             recorded_by: by,
             recorded_by_name: String::new(),

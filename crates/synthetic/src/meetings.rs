@@ -5,10 +5,11 @@ use app::{
     recompute::{Cause, recompute},
 };
 use domain::{
+    Code,
     appointment::{CancelledBy, OutcomeReason},
     concern::ConcernStatus,
     conference::{ConferenceSide, ConferenceStatus},
-    contact::ContactKind,
+    contact::{ContactKind, EpistemicKind},
     ids::{AppointmentSeriesId, CarrierId, CaseId, UserId},
     network::Chosen,
     reach::ReachStep,
@@ -235,6 +236,7 @@ impl Desk<'_> {
                 topic: "Handyvertrag".to_owned(),
                 asked: "Läuft der alte Vertrag weiter, und kommen da noch Rechnungen?".to_owned(),
                 answer: String::new(),
+                answer_epistemic: None,
                 follow_up_on: Some(self.source.day(4)),
             },
             status: ConcernStatus::Open,
@@ -244,6 +246,7 @@ impl Desk<'_> {
             recorded_by: self.by,
             recorded_by_name: String::new(),
             version: 1,
+            struck: None,
         };
         store::concern::insert(self.tx, self.carrier, self.case, &row).await?;
         self.tell("concern.add", recorded_at, format!("concern {}", row.id));
@@ -287,6 +290,7 @@ impl Desk<'_> {
                         "Möchte am liebsten gleich in die Wohngruppe und trägt die zwei Wochen mit."
                             .to_owned(),
                 }],
+                epistemic: Some(EpistemicKind::Fact.code().to_owned()),
                 minutes: "Das Jobcenter war verhindert und wird schriftlich gefragt.".to_owned(),
             },
             overlap: None,

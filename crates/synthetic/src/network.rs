@@ -2,7 +2,7 @@
 
 use domain::{
     calendar::add_days,
-    contact::ContactKind,
+    contact::{ContactKind, EpistemicKind},
     ids::{CarrierId, CaseId, NetworkPersonId, UserId},
     network::{
         Closeness, Consent, ConsentWay, ContactWish, OrderBasis, OrderSpan, Quality, StepKind,
@@ -453,6 +453,7 @@ impl Writer<'_> {
             summary: "Die ersten drei Nächte trägt die Mutter. Danach fehlen elf Tage bis zum \
                       Betreuten Wohnen."
                 .to_owned(),
+            epistemic: Some(EpistemicKind::Assessment),
             recorded_at: at(self.source.day(-18), 16, 0),
             recorded_by: self.by,
             recorded_by_name: String::new(),

@@ -12,6 +12,7 @@ use app::{
 };
 use domain::{
     assessment::NeedResult,
+    contact::EpistemicKind,
     ids::{CaseId, PlanItemId, UserId},
     plan::{
         Agreement, CarriedBy, Independence, MeasureKind, MeasureStatus, Signer, review::Attainment,
@@ -222,6 +223,7 @@ impl Writer<'_> {
             on: ctx.today,
             done_by: by,
             words: words.to_owned(),
+            epistemic: EpistemicKind::Fact,
         };
         act::progress(self.app, &ctx, self.case, &entry).await?;
         Ok(())
@@ -335,6 +337,7 @@ impl Writer<'_> {
             on: ctx.today,
             words: words.to_owned(),
             scores: Self::scores(goals, levels),
+            epistemic: EpistemicKind::Assessment,
         };
         beside::review(self.app, &ctx, self.case, &entry).await?;
         Ok(())
@@ -379,7 +382,14 @@ impl Writer<'_> {
             self.day = day;
             let ctx = self.ctx().await?;
             let what = (domain, level);
-            beside::judge(self.app, &ctx, self.case, what, (ctx.today, words)).await?;
+            beside::judge(
+                self.app,
+                &ctx,
+                self.case,
+                what,
+                (ctx.today, words, EpistemicKind::Assessment),
+            )
+            .await?;
         }
         Ok(())
     }

@@ -1,6 +1,6 @@
 //! What a row said before, ready for `field/_former.html`: old words struck, reason, name and time.
 
-use app::correction::{Correction, SAID};
+use app::correction::{Correction, SAID, Struck};
 use i18n::Texts;
 
 /// What a row said before one correction.
@@ -31,6 +31,16 @@ fn why(texts: &Texts, one: &Correction) -> String {
         let args = [reason, ("name", name), ("when", when)];
         texts.with("common-former-why", &args)
     }
+}
+
+/// Who struck a row, when and why.
+pub fn struck_by(texts: &Texts, struck: &Struck) -> String {
+    let args = [
+        ("name", (&struck.by_name).into()),
+        ("when", texts.instant(struck.at).into()),
+        ("reason", (&struck.reason).into()),
+    ];
+    texts.with("common-struck-by", &args)
 }
 
 /// Fields as use cases name them, in words: keys as their texts, days as dates, and what somebody said

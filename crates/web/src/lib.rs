@@ -28,5 +28,6 @@ pub mod request;
 pub mod routes;
 pub mod seam;
 pub mod server;
+mod statement;
 
 pub use server::{WebOptions, WebState, router};

@@ -1,7 +1,7 @@
 //! The page that corrects one row with its trail, or takes it back: the same for every noun that has no
 //! form of its own for it. The noun gives its fields and what the row said before.
 
-use app::case::Head;
+use app::{AppError, case::Head};
 use askama::Template;
 use i18n::{Lang, texts};
 
@@ -34,6 +34,8 @@ pub(crate) struct Mend {
     pub fields: Vec<String>,
     /// Whether the row can be taken back here.
     pub strikes: bool,
+    /// Whether the form does nothing but strike: words of the button, and the question why.
+    pub only_strikes: bool,
     /// What it said before.
     pub former: Vec<Former>,
 }
@@ -71,6 +73,13 @@ pub(crate) fn strikes(data: &FormData) -> bool {
     data.has("struck", "yes")
 }
 
+/// Why, as typed on a form that asks for nothing else.
+pub(crate) fn reason(data: &FormData) -> Result<String, AppError> {
+    let mut problems = app::Problems::new();
+    let why = data.optional("why", MAX_WHY, &mut problems);
+    problems.none_or_invalid().map(|()| why)
+}
+
 /// The mark of a row that was taken back, as the form starts with it.
 pub(crate) fn struck_start(struck: bool) -> (&'static str, String) {
     ("struck", if struck { "yes" } else { "" }.to_owned())
@@ -94,6 +103,7 @@ pub(crate) fn sample(lang: Lang) -> (&'static str, String) {
             back: words("/cases/1/network"),
             fields: vec![f.date_field("on", "network-contact-on")],
             strikes: true,
+            only_strikes: false,
             former: vec![Former {
                 fields: vec![(words("Wann"), words("20.11.2026"))],
                 why: words("Anna Beispiel, heute"),

@@ -17,6 +17,7 @@ use super::{open_one, stale, subject};
 use crate::{
     App, AppError, Conflict, Done, OpContext, Problems,
     case::{Head, head},
+    correction::kind_field,
     journal,
     recompute::{Cause, after_contact},
 };
@@ -170,6 +171,7 @@ fn conflict(row: &AppointmentRow) -> AppError {
     }));
     theirs.push(("appointment-said".to_owned(), result.said.clone()));
     theirs.push(("appointment-next".to_owned(), result.next_steps.clone()));
+    theirs.push(kind_field(result.epistemic));
     theirs.retain(|(_, value)| !value.is_empty());
     AppError::Conflict(Box::new(Conflict {
         by: row.settled_by_name.clone(),

@@ -5,13 +5,18 @@ use access::Action;
 use domain::{
     Code,
     assessment::{DayProblem, NeedResult, check_day},
+    contact::EpistemicKind,
     ids::CaseId,
 };
 use jiff::civil::Date;
 use store::{StoreError, assessment::DomainResult};
 
 use super::known_domain;
-use crate::{App, AppError, Conflict, Done, OpContext, Problems, journal};
+use crate::{
+    App, AppError, Conflict, Done, OpContext, Problems,
+    correction::{filled, kind_field},
+    journal,
+};
 
 /// How a domain is settled, as it was typed; day and code have been read already.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -22,6 +27,8 @@ pub struct Settlement {
     pub text: String,
     /// The day.
     pub on: Date,
+    /// What kind of statement the words are.
+    pub epistemic: EpistemicKind,
 }
 
 /// Settles a domain. `seen` is how many results this person knows of (see
@@ -64,6 +71,7 @@ pub async fn settle(
         domain: domain.to_owned(),
         result: settlement.result,
         text: settlement.text.trim().to_owned(),
+        epistemic: settlement.epistemic.of(&settlement.text),
         on: settlement.on,
         recorded_at: ctx.now,
         by: ctx.actor.user,
@@ -80,14 +88,15 @@ pub async fn settle(
 fn conflict(now: Option<&DomainResult>, so_far: i64) -> AppError {
     let theirs = now.map_or_else(Vec::new, |one| {
         let result = one.result.code().replace('_', "-");
-        vec![
+        filled(vec![
             (
                 "assessment-result".to_owned(),
                 format!("code-need-result-{result}"),
             ),
             ("assessment-result-text".to_owned(), one.text.clone()),
             ("assessment-result-on".to_owned(), one.on.to_string()),
-        ]
+            kind_field(one.epistemic),
+        ])
     });
     AppError::Conflict(Box::new(Conflict {
         by: now.map(|one| one.by_name.clone()),

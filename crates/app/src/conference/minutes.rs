@@ -2,7 +2,9 @@
 
 use access::{Action, decide};
 use domain::{
+    Code,
     conference::{ConferenceSide, ConferenceStatus},
+    contact::EpistemicKind,
     ids::{CaseId, ConferenceId, NetworkPersonId, OverlapId},
     task::TaskRole,
 };
@@ -49,6 +51,8 @@ pub struct Minutes {
     pub decisions: Vec<Decision>,
     /// What else was said.
     pub minutes: String,
+    /// What kind of statement minutes and decisions are.
+    pub epistemic: EpistemicKind,
     /// Tasks that come on top of those that are there.
     pub tasks: Vec<NewTask>,
     /// The partial agreement that was talked over and is in force now.
@@ -90,6 +94,7 @@ pub async fn minute(
             people: minutes.people,
             decisions: minutes.decisions,
             minutes: minutes.minutes,
+            epistemic: Some(minutes.epistemic.code().to_owned()),
             ..former.content.clone()
         },
         overlap: agreed.or(former.overlap),

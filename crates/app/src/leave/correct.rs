@@ -3,6 +3,7 @@
 use access::Action;
 use domain::{
     Code,
+    contact::EpistemicKind,
     ids::{CaseId, LeaveId},
     leave::LeaveStatus,
 };
@@ -14,7 +15,7 @@ use store::{
 use super::{NOUN, conflict, one};
 use crate::{
     App, AppError, Done, Message, MessageArg, OpContext, Problems,
-    correction::{field, keep, why_needed},
+    correction::{field, keep, kind_field, why_needed},
     journal,
     recompute::{Cause, recompute},
     record::german_date,
@@ -27,6 +28,8 @@ pub struct Corrected {
     pub status: LeaveStatus,
     /// What came of it, or why it was called off.
     pub words: String,
+    /// What kind of statement that is.
+    pub epistemic: EpistemicKind,
     /// Why it is corrected.
     pub why: String,
 }
@@ -70,6 +73,7 @@ pub async fn correct(
         status: entry.status,
         result: String::new(),
         cancelled: String::new(),
+        epistemic: entry.epistemic.of(&words),
         ..former.clone()
     };
     if entry.status == LeaveStatus::TookPlace {
@@ -131,5 +135,6 @@ fn fields(row: &LeaveRow) -> Vec<(String, String)> {
         field("leave-status", format!("code-leave-status-{status}")),
         field("leave-result", &row.result),
         field("leave-cancelled", &row.cancelled),
+        kind_field(row.epistemic),
     ]
 }

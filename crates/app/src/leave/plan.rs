@@ -114,6 +114,7 @@ pub async fn plan(
             conditions: String::new(),
             result: String::new(),
             cancelled: String::new(),
+            epistemic: None,
             recorded_at: ctx.now,
             recorded_by: ctx.actor.user,
             recorded_by_name: String::new(),

@@ -3,6 +3,7 @@
 use access::{Action, decide};
 use domain::{
     Code,
+    contact::EpistemicKind,
     ids::{CaseId, LeaveId},
     leave::LeaveStatus,
 };
@@ -33,6 +34,8 @@ pub struct Step {
     pub words: String,
     /// Under which conditions it was approved.
     pub conditions: String,
+    /// What kind of statement a result is; ignored otherwise.
+    pub epistemic: EpistemicKind,
 }
 
 impl Step {
@@ -121,7 +124,10 @@ fn taken(former: &LeaveRow, step: &Step) -> LeaveRow {
             row.decision = words;
             step.conditions.trim().clone_into(&mut row.conditions);
         }
-        LeaveStatus::TookPlace => row.result = words,
+        LeaveStatus::TookPlace => {
+            row.epistemic = step.epistemic.of(&words);
+            row.result = words;
+        }
         LeaveStatus::Cancelled => row.cancelled = words,
         LeaveStatus::Planned => {}
     }

@@ -4,6 +4,7 @@
 use access::Action;
 use domain::{
     Code,
+    contact::EpistemicKind,
     ids::{CaseId, NetworkPersonId},
 };
 use jiff::civil::Date;
@@ -37,7 +38,7 @@ pub async fn add(
     app: &App,
     ctx: &OpContext,
     case: CaseId,
-    (done_on, summary): (Date, &str),
+    (done_on, summary, kind): (Date, &str, EpistemicKind),
     found: &[Found],
 ) -> Result<(), AppError> {
     let mut tx = app.store.write().await?;
@@ -88,6 +89,7 @@ pub async fn add(
         done_on,
         findings,
         summary: summary.trim().to_owned(),
+        epistemic: Some(kind),
         recorded_at: ctx.now,
         recorded_by: ctx.actor.user,
         recorded_by_name: String::new(),

@@ -115,6 +115,26 @@ pub(crate) async fn told_in(
     Ok(())
 }
 
+/// Strikes what was told in a note that is struck, in the same transaction; what it said is kept.
+pub(crate) async fn strike_told_in(
+    tx: &mut Tx,
+    ctx: &OpContext,
+    row: &CaseRow,
+    (note, why): (ContactNoteId, &str),
+) -> Result<(), AppError> {
+    let all = store::success::of_case(tx, row.id).await?;
+    let told = |one: &SuccessRow| one.note == Some(note) && !one.struck;
+    for former in all.into_iter().filter(told) {
+        keep(tx, ctx, row, (NOUN, former.id.uuid()), fields(&former), why).await?;
+        let struck = SuccessRow {
+            struck: true,
+            ..former
+        };
+        store::success::update(tx, &struck).await?;
+    }
+    Ok(())
+}
+
 async fn insert(
     tx: &mut Tx,
     ctx: &OpContext,

@@ -3,6 +3,7 @@
 
 use access::Action;
 use domain::{
+    contact::EpistemicKind,
     ids::{CaseId, PlanEntryId, PlanItemId},
     plan::{
         Agreement, AgreementProblem, CarriedBy, MeasureStatus, Signer, SigningProblem, may_follow,
@@ -80,6 +81,8 @@ pub struct ProgressEntry {
     pub done_by: Option<CarriedBy>,
     /// Result or reason.
     pub words: String,
+    /// What kind of statement that is.
+    pub epistemic: EpistemicKind,
 }
 
 /// The plan of a case, held for a change.
@@ -297,6 +300,7 @@ pub async fn progress(
         on: entry.on,
         done_by: entry.done_by.filter(|_| is_step),
         words: entry.words.clone(),
+        epistemic: entry.epistemic.of(&entry.words),
         recorded_at: ctx.now,
         recorded_by: ctx.actor.user,
         recorded_by_name: String::new(),

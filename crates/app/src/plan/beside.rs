@@ -2,6 +2,7 @@
 //! in which the client took part, and how far somebody goes alone in a life domain.
 
 use domain::{
+    contact::EpistemicKind,
     ids::{CaseId, PlanEntryId, PlanItemId},
     plan::{Independence, PlanContent, review::Attainment},
 };
@@ -23,6 +24,8 @@ pub struct ReviewEntry {
     pub words: String,
     /// How far each goal was reached, and why.
     pub scores: Vec<(PlanItemId, Option<Attainment>, String)>,
+    /// What kind of statement all of it is.
+    pub epistemic: EpistemicKind,
 }
 
 /// A decision as typed.
@@ -68,6 +71,7 @@ pub async fn review(
         on: entry.on,
         words: entry.words.clone(),
         scores,
+        epistemic: Some(entry.epistemic),
         recorded_at: ctx.now,
         recorded_by: ctx.actor.user,
         recorded_by_name: String::new(),
@@ -245,7 +249,7 @@ pub async fn judge(
     ctx: &OpContext,
     case: CaseId,
     (domain, level): (&str, Independence),
-    (on, words): (Date, &str),
+    (on, words, kind): (Date, &str, EpistemicKind),
 ) -> Result<(), AppError> {
     let (mut tx, row, view) = hold(app, ctx, case).await?;
     let mut problems = Problems::new();
@@ -264,6 +268,7 @@ pub async fn judge(
         level,
         on,
         words: words.to_owned(),
+        epistemic: Some(kind),
         recorded_at: ctx.now,
         recorded_by: ctx.actor.user,
         recorded_by_name: String::new(),

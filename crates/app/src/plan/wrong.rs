@@ -8,6 +8,7 @@
 use access::Action;
 use domain::{
     Code,
+    contact::EpistemicKind,
     ids::{CaseId, PlanEntryId, PlanItemId},
     plan::{Goal, PlanContent, review::Attainment},
 };
@@ -22,7 +23,7 @@ use super::{
 };
 use crate::{
     App, AppError, Conflict, Message, MessageArg, OpContext, Problems,
-    correction::{field, filled, keep, said, taken_back, why_needed},
+    correction::{field, filled, keep, kind_field, said, taken_back, why_needed},
     recompute::{Cause, recompute},
 };
 
@@ -87,6 +88,8 @@ pub struct Rescored {
     pub words: String,
     /// Goal, how far it was reached, and what it shows in.
     pub scores: Vec<(PlanItemId, Option<Attainment>, String)>,
+    /// What kind of statement all of it is.
+    pub epistemic: EpistemicKind,
     /// Why it is corrected.
     pub why: String,
 }
@@ -130,6 +133,7 @@ pub async fn correct_review(
         on: entry.on,
         words: entry.words.trim().to_owned(),
         scores,
+        epistemic: Some(entry.epistemic),
         ..former.clone()
     };
     if changed == *former {
@@ -161,6 +165,9 @@ fn differing(
     if former.words != changed.words {
         before.push(field("plan-review-words", &former.words));
     }
+    if former.epistemic != changed.epistemic {
+        before.push(kind_field(former.epistemic));
+    }
     before
 }
 
@@ -188,6 +195,7 @@ fn conflict(view: &PlanView<'_>, content: &PlanContent, now: &ReviewRow) -> AppE
             let mut theirs = vec![field("plan-review-on", now.on.to_string())];
             theirs.extend(fields(content.goals.iter(), &now.scores));
             theirs.push(field("plan-review-words", &now.words));
+            theirs.push(kind_field(now.epistemic));
             filled(theirs)
         },
     }))

@@ -4,6 +4,8 @@
 note-title = Verlauf
 note-new = Kontakt eintragen
 note-correct = Kontakt berichtigen
+note-strike = Eintrag streichen
+note-strike-appointment = War er der Eintrag zu einem Termin, bleibt der Termin, wie er ist; berichtigen Sie ihn dort.
 note-older = ältere
 note-none = Noch kein Kontakt eingetragen.
 note-none-next = Nach dem ersten Gespräch steht hier, was besprochen und vereinbart wurde.

@@ -4,6 +4,8 @@
 note-title = History
 note-new = Record contact
 note-correct = Correct contact
+note-strike = Strike the note
+note-strike-appointment = If it was the note of an appointment, the appointment stays as it is; correct it there.
 note-older = older
 note-none = No contact recorded yet.
 note-none-next = After the first talk, what was discussed and agreed stands here.

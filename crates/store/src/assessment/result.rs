@@ -6,13 +6,14 @@ use db::{Row, Tx};
 use domain::{
     Code,
     assessment::NeedResult,
+    contact::EpistemicKind,
     ids::{CarrierId, CaseId, DomainResultId, UserId},
 };
 use jiff::{Timestamp, civil::Date};
 
 use crate::{
     StoreError,
-    reading::{code, id},
+    reading::{code, id, opt_code},
 };
 
 /// How a life domain was settled.
@@ -26,6 +27,8 @@ pub struct DomainResult {
     pub result: NeedResult,
     /// What the need is, or the reason.
     pub text: String,
+    /// What kind of statement that is, if somebody said.
+    pub epistemic: Option<EpistemicKind>,
     /// The day on which it was settled.
     pub on: Date,
     /// When it was written down.
@@ -37,7 +40,8 @@ pub struct DomainResult {
 }
 
 const INSERT: &str = "INSERT INTO domain_result (id, carrier_id, case_id, domain, result, body,
- decided_on, recorded_at, recorded_by) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)";
+ decided_on, recorded_at, recorded_by, epistemic)
+ VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)";
 const OF_CASE: &str = "SELECT d.*, u.name AS by_name FROM domain_result d
  JOIN user_account u ON u.id = d.recorded_by
  WHERE d.case_id = $1 ORDER BY d.recorded_at, d.id";
@@ -59,6 +63,7 @@ pub async fn insert_result(
         row.on.into(),
         row.recorded_at.into(),
         row.by.uuid().into(),
+        row.epistemic.map(|one| one.code().to_owned()).into(),
     ];
     tx.execute(INSERT, &params).await?;
     Ok(())
@@ -86,6 +91,7 @@ fn read(row: &Row) -> Result<DomainResult, StoreError> {
         domain: row.get("domain")?,
         result: code(row, "result")?,
         text: row.get("body")?,
+        epistemic: opt_code(row, "epistemic")?,
         on: row.get("decided_on")?,
         recorded_at: row.get("recorded_at")?,
         by: id(row, "recorded_by")?,

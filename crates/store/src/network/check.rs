@@ -3,6 +3,7 @@
 use db::{Row, Tx, Value};
 use domain::{
     Code,
+    contact::EpistemicKind,
     ids::{CarrierId, CaseId, NetworkCheckId, NetworkPersonId, UserId},
     network::Consent,
 };
@@ -11,7 +12,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::{
     StoreError,
-    reading::{id, json, to_json},
+    reading::{id, json, opt_code, to_json},
 };
 
 /// What was found about one tie.
@@ -59,6 +60,8 @@ pub struct CheckRow {
     pub findings: Vec<Finding>,
     /// What follows from all of it, in words.
     pub summary: String,
+    /// What kind of statement all of it is, if somebody said.
+    pub epistemic: Option<EpistemicKind>,
     /// When it was written down.
     pub recorded_at: Timestamp,
     /// By whom.
@@ -69,13 +72,14 @@ pub struct CheckRow {
 
 const INSERT: &str =
     "INSERT INTO network_check (id, carrier_id, case_id, number, done_on, findings,
- summary, recorded_at, recorded_by) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)";
+ summary, recorded_at, recorded_by, epistemic)
+ VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)";
 const OF_CASE: &str = "SELECT k.*, u.name AS recorded_by_name FROM network_check k
  JOIN user_account u ON u.id = k.recorded_by WHERE k.case_id = $1 ORDER BY k.number DESC";
 
 /// Stores a check.
 pub async fn insert(tx: &mut Tx, row: &CheckRow) -> Result<(), StoreError> {
-    let params: [Value; 9] = [
+    let params: [Value; 10] = [
         row.id.uuid().into(),
         row.carrier.uuid().into(),
         row.case.uuid().into(),
@@ -85,6 +89,7 @@ pub async fn insert(tx: &mut Tx, row: &CheckRow) -> Result<(), StoreError> {
         row.summary.as_str().into(),
         row.recorded_at.into(),
         row.recorded_by.uuid().into(),
+        row.epistemic.map(|one| one.code().to_owned()).into(),
     ];
     tx.execute(INSERT, &params).await?;
     Ok(())
@@ -105,6 +110,7 @@ fn read(row: &Row) -> Result<CheckRow, StoreError> {
         done_on: row.get("done_on")?,
         findings: json(row, "findings")?,
         summary: row.get("summary")?,
+        epistemic: opt_code(row, "epistemic")?,
         recorded_at: row.get("recorded_at")?,
         recorded_by: id(row, "recorded_by")?,
         recorded_by_name: row.get("recorded_by_name")?,

@@ -4,6 +4,7 @@
 use db::{Row, Tx};
 use domain::{
     Code,
+    contact::EpistemicKind,
     ids::{CarrierId, CaseId, PlanEntryId, UserId},
     plan::Independence,
 };
@@ -12,7 +13,7 @@ use jiff::{Timestamp, civil::Date};
 use super::framed;
 use crate::{
     StoreError,
-    reading::{code, hit, id, opt_id},
+    reading::{code, hit, id, opt_code, opt_id},
 };
 
 /// Reviews wait.
@@ -90,6 +91,8 @@ pub struct IndependenceRow {
     pub on: Date,
     /// What it shows in.
     pub words: String,
+    /// What kind of statement that is, if somebody said.
+    pub epistemic: Option<EpistemicKind>,
     /// When it was written down.
     pub recorded_at: Timestamp,
     /// By whom.
@@ -106,8 +109,8 @@ const ADD_DECISION: &str = "INSERT INTO plan_decision (id, carrier_id, case_id, 
  VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)";
 const ALL_DECISION: &str = "SELECT e.*, u.name AS recorded_by_name FROM plan_decision e
  JOIN user_account u ON u.id = e.recorded_by WHERE e.case_id = $1 ORDER BY e.decided_on, e.recorded_at, e.id";
-const ADD_INDEPENDENCE: &str = "INSERT INTO independence (id, carrier_id, case_id, domain, level, judged_on, words, recorded_at, recorded_by)
- VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)";
+const ADD_INDEPENDENCE: &str = "INSERT INTO independence (id, carrier_id, case_id, domain, level, judged_on, words, epistemic, recorded_at, recorded_by)
+ VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)";
 const ALL_INDEPENDENCE: &str = "SELECT e.*, u.name AS recorded_by_name FROM independence e
  JOIN user_account u ON u.id = e.recorded_by WHERE e.case_id = $1 ORDER BY e.judged_on, e.recorded_at, e.id";
 const END_PAUSE: &str = "UPDATE plan_pause SET to_on = $3, version = version + 1
@@ -209,6 +212,7 @@ pub async fn add_independence(tx: &mut Tx, row: &IndependenceRow) -> Result<(), 
         row.level.code().into(),
         row.on.into(),
         row.words.as_str().into(),
+        row.epistemic.map(|one| one.code().to_owned()).into(),
     ];
     let key = (row.id, row.carrier, row.case);
     let params = framed(key, own, (row.recorded_at, row.recorded_by));
@@ -231,6 +235,7 @@ fn read_independence(row: &Row) -> Result<IndependenceRow, StoreError> {
         level: code(row, "level")?,
         on: row.get("judged_on")?,
         words: row.get("words")?,
+        epistemic: opt_code(row, "epistemic")?,
         recorded_at: row.get("recorded_at")?,
         recorded_by: id(row, "recorded_by")?,
         recorded_by_name: row.get("recorded_by_name")?,

@@ -4,6 +4,7 @@
 use db::{Row, Tx};
 use domain::{
     Code,
+    contact::EpistemicKind,
     ids::{CarrierId, CaseId, PlanEntryId, PlanItemId, PlanVersionId, ScanId, UserId},
     plan::{Agreement, CarriedBy, MeasureStatus, Signer},
 };
@@ -107,6 +108,8 @@ pub struct ProgressRow {
     pub done_by: Option<CarriedBy>,
     /// The result, or the reason.
     pub words: String,
+    /// What kind of statement that is, if somebody said.
+    pub epistemic: Option<EpistemicKind>,
     /// When it was written down.
     pub recorded_at: Timestamp,
     /// By whom.
@@ -132,6 +135,8 @@ pub struct ReviewRow {
     pub words: String,
     /// How far each goal was reached.
     pub scores: Vec<Score>,
+    /// What kind of statement all of it is, if somebody said.
+    pub epistemic: Option<EpistemicKind>,
     /// When it was written down.
     pub recorded_at: Timestamp,
     /// By whom.
@@ -152,12 +157,12 @@ const ADD_SIGNATURE: &str = "INSERT INTO plan_signature (id, carrier_id, case_id
 const ALL_SIGNATURE: &str = "SELECT e.*, u.name AS recorded_by_name, s.name AS struck_by_name
  FROM plan_signature e JOIN user_account u ON u.id = e.recorded_by
  LEFT JOIN user_account s ON s.id = e.struck_by WHERE e.case_id = $1 ORDER BY e.recorded_at, e.id";
-const ADD_PROGRESS: &str = "INSERT INTO plan_progress (id, carrier_id, case_id, version_id, item_id, status, happened_on, done_by, words, recorded_at, recorded_by)
- VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)";
+const ADD_PROGRESS: &str = "INSERT INTO plan_progress (id, carrier_id, case_id, version_id, item_id, status, happened_on, done_by, words, epistemic, recorded_at, recorded_by)
+ VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)";
 const ALL_PROGRESS: &str = "SELECT e.*, u.name AS recorded_by_name FROM plan_progress e
  JOIN user_account u ON u.id = e.recorded_by WHERE e.case_id = $1 ORDER BY e.recorded_at, e.id";
-const ADD_REVIEW: &str = "INSERT INTO plan_review (id, carrier_id, case_id, version_id, reviewed_on, words, scores, recorded_at, recorded_by)
- VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)";
+const ADD_REVIEW: &str = "INSERT INTO plan_review (id, carrier_id, case_id, version_id, reviewed_on, words, scores, epistemic, recorded_at, recorded_by)
+ VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)";
 const ALL_REVIEW: &str = "SELECT e.*, u.name AS recorded_by_name FROM plan_review e
  JOIN user_account u ON u.id = e.recorded_by WHERE e.case_id = $1 ORDER BY e.reviewed_on, e.recorded_at, e.id";
 
@@ -246,6 +251,7 @@ pub async fn add_progress(tx: &mut Tx, row: &ProgressRow) -> Result<(), StoreErr
         row.on.into(),
         row.done_by.map(|by| by.code().to_owned()).into(),
         row.words.as_str().into(),
+        row.epistemic.map(|one| one.code().to_owned()).into(),
     ];
     let key = (row.id, row.carrier, row.case);
     let params = framed(key, own, (row.recorded_at, row.recorded_by));
@@ -270,6 +276,7 @@ fn read_progress(row: &Row) -> Result<ProgressRow, StoreError> {
         on: row.get("happened_on")?,
         done_by: opt_code(row, "done_by")?,
         words: row.get("words")?,
+        epistemic: opt_code(row, "epistemic")?,
         recorded_at: row.get("recorded_at")?,
         recorded_by: id(row, "recorded_by")?,
         recorded_by_name: row.get("recorded_by_name")?,
@@ -283,6 +290,7 @@ pub async fn add_review(tx: &mut Tx, row: &ReviewRow) -> Result<(), StoreError> 
         row.on.into(),
         row.words.as_str().into(),
         to_json(&row.scores, "scores")?.into(),
+        row.epistemic.map(|one| one.code().to_owned()).into(),
     ];
     let key = (row.id, row.carrier, row.case);
     let params = framed(key, own, (row.recorded_at, row.recorded_by));
@@ -305,6 +313,7 @@ fn read_review(row: &Row) -> Result<ReviewRow, StoreError> {
         on: row.get("reviewed_on")?,
         words: row.get("words")?,
         scores: json(row, "scores")?,
+        epistemic: opt_code(row, "epistemic")?,
         recorded_at: row.get("recorded_at")?,
         recorded_by: id(row, "recorded_by")?,
         recorded_by_name: row.get("recorded_by_name")?,

@@ -2,7 +2,10 @@
 //! corrected. Whoever is slower hits nothing.
 
 use db::Tx;
-use domain::ids::{CaseId, PlanEntryId, UserId};
+use domain::{
+    Code,
+    ids::{CaseId, PlanEntryId, UserId},
+};
 use jiff::Timestamp;
 
 use super::ReviewRow;
@@ -16,7 +19,7 @@ const STRIKE_AGREEMENT: &str = "UPDATE plan_agreement SET struck_at = $3, struck
 const STRIKE_SIGNATURE: &str = "UPDATE plan_signature SET struck_at = $3, struck_by = $4,
  struck_reason = $5 WHERE case_id = $1 AND id = $2 AND struck_at IS NULL";
 const CORRECT_REVIEW: &str = "UPDATE plan_review SET reviewed_on = $4, words = $5, scores = $6,
- revision = revision + 1 WHERE case_id = $1 AND id = $2 AND revision = $3";
+ epistemic = $7, revision = revision + 1 WHERE case_id = $1 AND id = $2 AND revision = $3";
 
 /// Strikes an answer; [`StoreError::Stale`] if somebody else has struck it already.
 pub async fn strike_agreement(
@@ -64,6 +67,7 @@ pub async fn correct_review(tx: &mut Tx, row: &ReviewRow) -> Result<(), StoreErr
         row.on.into(),
         row.words.as_str().into(),
         to_json(&row.scores, "scores")?.into(),
+        row.epistemic.map(|one| one.code().to_owned()).into(),
     ];
     hit(tx.execute(CORRECT_REVIEW, &params).await?)
 }

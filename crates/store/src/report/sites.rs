@@ -208,7 +208,7 @@ fn spent_sql(cut: &str) -> String {
         "SELECT c.site_id, n.case_id, n.at, n.kind, n.domains, n.minutes, n.travel_minutes
  FROM contact_note n JOIN cases c ON c.id = n.case_id
  WHERE n.carrier_id = $1 AND c.programme = $2 AND n.at >= $3 AND n.at < $4
- AND n.minutes + n.travel_minutes > 0 AND {cut}"
+ AND n.minutes + n.travel_minutes > 0 AND n.struck_at IS NULL AND {cut}"
     )
 }
 
@@ -284,7 +284,8 @@ fn contacts_sql(cut: &str) -> String {
     format!(
         "SELECT c.site_id, n.kind, COUNT(*) AS contacts FROM contact_note n
  JOIN cases c ON c.id = n.case_id WHERE n.carrier_id = $1 AND c.programme = $2 AND n.at >= $3
- AND n.at < $4 AND n.outcome = 'reached' AND n.kind <> 'third_party' AND {cut}
+ AND n.at < $4 AND n.outcome = 'reached' AND n.kind <> 'third_party'
+ AND n.struck_at IS NULL AND {cut}
  GROUP BY c.site_id, n.kind"
     )
 }
@@ -293,7 +294,7 @@ fn journeys_sql(cut: &str) -> String {
     format!(
         "SELECT c.site_id, n.case_id, n.travel_minutes FROM contact_note n
  JOIN cases c ON c.id = n.case_id WHERE n.carrier_id = $1 AND c.programme = $2 AND n.at >= $3
- AND n.at < $4 AND n.travel_minutes > 0 AND {cut}"
+ AND n.at < $4 AND n.travel_minutes > 0 AND n.struck_at IS NULL AND {cut}"
     )
 }
 
@@ -308,7 +309,8 @@ fn released_sql(cut: &str) -> String {
 fn released_contacts_sql(cut: &str) -> String {
     format!(
         "SELECT n.case_id, n.at FROM cases c JOIN contact_note n ON n.case_id = c.id
- WHERE {RELEASED} AND n.outcome = 'reached' AND n.kind <> 'third_party' AND {cut}"
+ WHERE {RELEASED} AND n.outcome = 'reached' AND n.kind <> 'third_party'
+ AND n.struck_at IS NULL AND {cut}"
     )
 }
 

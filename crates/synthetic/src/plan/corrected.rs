@@ -75,6 +75,7 @@ impl Writer<'_> {
             words: review.words.clone(),
             revision: review.revision,
             scores: Self::scores(goals, levels),
+            epistemic: EpistemicKind::Assessment,
             why: why.to_owned(),
         };
         correct_review(self.app, &ctx, self.case, review.id, &entry).await?;

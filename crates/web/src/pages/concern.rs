@@ -5,31 +5,50 @@ use app::{
     concern::{ConcernRow, Concerns, Place, Words},
 };
 use askama::Template;
-use axum::{extract::Path, http::StatusCode, response::Response};
+use axum::{extract::Path, response::Response};
 use domain::{
+    Code,
     concern::{ConcernStatus, InPlan},
+    contact::EpistemicKind,
     ids::{CaseId, ConcernId},
 };
 use i18n::{Lang, Texts};
 use jiff::civil::Date;
 
 use crate::{
+    correction::struck_by,
     error::WebError,
     form::{FormData, FormView},
     page::{Nav, Shell, done, done_at, html, with_status},
     pages::{
-        assignment::{Theirs, id, without},
+        assignment::{Theirs, id},
         case::{CaseFrame, form_frame},
     },
+    refused::{Changing, refused},
     request::RequestCtx,
     routes::{Guard, Routes},
+    statement,
 };
 
 mod list;
 mod sample;
+mod strike;
+
+/// What an answer usually is.
+const USUAL: EpistemicKind = EpistemicKind::Fact;
+
+/// What changes a concern.
+const CHANGES: &[&str] = &[
+    "concern.change",
+    "concern.strike",
+    "concern.make_task",
+    "concern.make_part",
+];
 
 /// The longest question or answer, in characters.
 const MAX_TEXT: usize = 2_000;
+
+const STRIKE: &str = "/cases/{case}/concerns/{concern}/strike";
 
 /// Routes of this noun.
 pub fn routes() -> Routes {
@@ -49,6 +68,8 @@ pub fn routes() -> Routes {
             Guard::Case,
             change,
         )
+        .get(STRIKE, Guard::Case, strike::show)
+        .form(STRIKE, STRIKE, Guard::Case, strike::strike)
         .post(
             "/cases/{case}/concerns/{concern}/task",
             Guard::Case,
@@ -69,6 +90,8 @@ pub(crate) struct ConcernLine {
     pub asked: String,
     /// What was answered.
     pub answer: String,
+    /// What kind of statement the answer is, if somebody said.
+    pub kind: String,
     /// Where it stands, in words.
     pub status: String,
     /// Class of its state.
@@ -89,6 +112,8 @@ pub(crate) struct ConcernLine {
     pub goes_on: bool,
     /// Former words, newest first, with when and by whom.
     pub former: Vec<(String, String)>,
+    /// Who has struck it, when and why.
+    pub struck: Option<String>,
 }
 
 /// A concern, ready for a template; `case` is the address of the case.
@@ -101,12 +126,14 @@ pub(crate) fn concern_line(
     let words = &row.words;
     let late = words.follow_up_on.is_some_and(|day| day < today);
     let (class, icon) = match row.status {
+        _ if row.struck.is_some() => ("mute", "none"),
         ConcernStatus::Open if late => ("open", "late"),
         ConcernStatus::Open => ("risk", "risk"),
         ConcernStatus::Answered => ("ok", "ok"),
         ConcernStatus::Task | ConcernStatus::Plan => ("mute", "none"),
     };
     let status = match (row.status, words.follow_up_on) {
+        _ if row.struck.is_some() => texts.get("common-struck").into_owned(),
         (ConcernStatus::Open, Some(day)) => {
             let when = texts.relative(day, today);
             texts.with("concern-follow-up-when", &[("when", when.into())])
@@ -117,6 +144,7 @@ pub(crate) fn concern_line(
         topic: words.topic.clone(),
         asked: words.asked.clone(),
         answer: words.answer.clone(),
+        kind: statement::shown(texts, words.kind()),
         status,
         class,
         icon,
@@ -134,8 +162,10 @@ pub(crate) fn concern_line(
             let words = texts.get("concern-to-task").into_owned();
             (words, format!("{case}/tasks/{task}"))
         }),
-        goes_on: matches!(row.status, ConcernStatus::Open | ConcernStatus::Answered),
+        goes_on: row.struck.is_none()
+            && matches!(row.status, ConcernStatus::Open | ConcernStatus::Answered),
         former: Vec::new(),
+        struck: row.struck.as_ref().map(|one| struck_by(texts, one)),
     }
 }
 
@@ -208,7 +238,8 @@ async fn new(ctx: RequestCtx, Path(case): Path<String>) -> Result<Response, WebE
     let case: CaseId = id(&ctx, &case)?;
     let view = for_form(&ctx, case, None).await?;
     let action = format!("/cases/{case}/concerns");
-    let f = ctx.form(&action, FormData::default()).await?;
+    let start = FormData::from_pairs([statement::start(None, USUAL)]);
+    let f = ctx.form(&action, start).await?;
     Ok(html(&page(&ctx, &view, None, f, Theirs::default()).await?))
 }
 
@@ -236,6 +267,7 @@ fn stored(texts: &Texts, row: &ConcernRow) -> FormData {
         ("topic", words.topic.clone()),
         ("asked", words.asked.clone()),
         ("answer", words.answer.clone()),
+        statement::start(words.kind(), USUAL),
         ("follow_up_on", day.unwrap_or_default()),
     ])
 }
@@ -243,10 +275,15 @@ fn stored(texts: &Texts, row: &ConcernRow) -> FormData {
 fn typed(data: &FormData) -> Result<Words, AppError> {
     let mut problems = Problems::new();
     data.optional("why", MAX_TEXT, &mut problems);
+    let topic = data.required("topic", 120, &mut problems);
+    let asked = data.required("asked", MAX_TEXT, &mut problems);
+    let answer = data.optional("answer", MAX_TEXT, &mut problems);
+    let kind = statement::typed(data, USUAL, &mut problems).of(&answer);
     let words = Words {
-        topic: data.required("topic", 120, &mut problems),
-        asked: data.required("asked", MAX_TEXT, &mut problems),
-        answer: data.optional("answer", MAX_TEXT, &mut problems),
+        topic,
+        asked,
+        answer,
+        answer_epistemic: kind.map(|one| one.code().to_owned()),
         follow_up_on: data.optional_date("follow_up_on", &mut problems),
     };
     problems.none_or_invalid()?;
@@ -308,23 +345,9 @@ async fn again(
     error: AppError,
 ) -> Result<Response, WebError> {
     let view = for_form(ctx, case, concern).await?;
-    let (status, f, theirs) = match error {
-        AppError::Invalid(problems) => (
-            StatusCode::UNPROCESSABLE_ENTITY,
-            FormView::invalid(ctx.texts(), data, problems),
-            Theirs::default(),
-        ),
-        AppError::Conflict(conflict) => {
-            let mut kept = without(&data, "version");
-            kept.push("version", conflict.version.to_string());
-            let mut f = FormView::new(ctx.texts(), kept);
-            let subject = concern.map_or_else(String::new, |one| format!("concern {one}"));
-            let changes = ["concern.change", "concern.make_task", "concern.make_part"];
-            f.faster = ctx.faster(Some(case), &subject, &changes).await?;
-            (StatusCode::CONFLICT, f, Theirs::of(ctx.texts(), &conflict))
-        }
-        other => return Err(ctx.error(other)),
-    };
+    let subject = concern.map_or_else(String::new, |one| format!("concern {one}"));
+    let (status, f, theirs) =
+        refused(ctx, Changing::row(case, &subject, CHANGES), data, error).await?;
     let page = page(ctx, &view, concern, f, theirs).await?;
     Ok(with_status(status, &page))
 }

@@ -251,6 +251,10 @@ fn details(texts: &Texts, leave: &Leave) -> Vec<(String, String)> {
         ("leave-conditions", row.conditions.clone()),
         ("leave-result", row.result.clone()),
         ("leave-cancelled", row.cancelled.clone()),
+        (
+            "note-epistemic",
+            crate::statement::shown(texts, row.epistemic),
+        ),
     ]
     .into_iter()
     .filter(|(_, value)| !value.is_empty())

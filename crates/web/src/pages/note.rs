@@ -6,9 +6,12 @@ use crate::routes::{Guard, Routes};
 
 mod form;
 mod samples;
+mod strike;
 mod timeline;
 
 pub use timeline::{NoteItem, kind_choices, note_item};
+
+const STRIKE: &str = "/cases/{case}/notes/{note}/strike";
 
 /// Routes of this noun.
 pub fn routes() -> Routes {
@@ -32,6 +35,8 @@ pub fn routes() -> Routes {
             Guard::Case,
             form::correct,
         )
+        .get(STRIKE, Guard::Case, strike::show)
+        .form(STRIKE, STRIKE, Guard::Case, strike::strike)
 }
 
 /// Every page of this noun with sample content, for the test that renders all of them.

@@ -1,5 +1,7 @@
 //! Tests of `pages::concern`.
 
+mod struck;
+
 use domain::{
     concern::{ConcernStatus, InPlan},
     ids::CaseId,

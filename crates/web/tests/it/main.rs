@@ -39,6 +39,7 @@ mod search;
 mod session;
 mod site;
 mod standard;
+mod statement;
 mod sweep;
 mod task;
 mod templates;

@@ -1,5 +1,7 @@
 //! Contact notes, their corrections and drafts, and appointments.
 
+mod struck;
+
 use domain::ids::CaseId;
 use jiff::{ToSpan, civil::date};
 use store::log::LogFilter;

@@ -50,6 +50,7 @@ async fn concerns(world: &World, case: CaseId) -> Vec<ConcernRow> {
             topic: format!("Frage {number}."),
             asked: "Wann?".to_owned(),
             answer: String::new(),
+            answer_epistemic: None,
             follow_up_on: None,
         },
         status: ConcernStatus::Open,
@@ -60,6 +61,7 @@ async fn concerns(world: &World, case: CaseId) -> Vec<ConcernRow> {
         recorded_by: world.worker.id,
         recorded_by_name: String::new(),
         version: 1,
+        struck: None,
     };
     let rows: Vec<ConcernRow> = (0..60).map(row).collect();
     let mut tx = world.app.store.write().await.unwrap();

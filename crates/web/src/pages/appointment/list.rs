@@ -73,6 +73,8 @@ pub(super) struct SettledLine {
     pub(super) icon: &'static str,
     pub(super) said: String,
     pub(super) next: String,
+    /// What kind of statement that is, if somebody said.
+    pub(super) kind: String,
     pub(super) by: String,
     pub(super) former: Vec<FormerLine>,
     /// How many corrections there are, in words.
@@ -294,6 +296,7 @@ fn settled_line(texts: &Texts, case: &str, one: &Listed) -> SettledLine {
         icon,
         said: row.result.said.clone(),
         next: row.result.next_steps.clone(),
+        kind: crate::statement::shown(texts, row.result.epistemic),
         by: match (&row.settled_by_name, row.settled_at) {
             (Some(name), Some(at)) => texts.with(
                 "appointment-settled-by",
@@ -317,6 +320,7 @@ fn former_line(texts: &Texts, one: &CorrectionRow) -> FormerLine {
         outcome_words(texts, &one.former),
         one.former.said.clone(),
         one.former.next_steps.clone(),
+        crate::statement::shown(texts, one.former.epistemic),
     ];
     words.retain(|part| !part.is_empty());
     FormerLine {

@@ -9,6 +9,7 @@ use axum::{extract::Path, http::StatusCode, response::Response};
 use domain::{
     Code,
     appointment::{AppointmentStatus, CancelledBy, OutcomeReason},
+    contact::EpistemicKind,
     ids::{AppointmentId, CaseId},
 };
 
@@ -19,10 +20,12 @@ use crate::{
     form::{FormData, FormView},
     page::{Nav, Shell, done, with_status},
     pages::{
-        assignment::{Theirs, id, without},
+        assignment::{Theirs, id},
         case::{CaseFrame, form_frame},
     },
+    refused::{Changing, refused},
     request::RequestCtx,
+    statement,
 };
 
 /// Longest words about an appointment, in characters.
@@ -45,6 +48,9 @@ pub(super) struct ResultPage {
     pub(super) correction: bool,
     pub(super) theirs: Theirs,
 }
+
+/// What is said about an appointment usually is what was seen and heard there.
+const USUAL: EpistemicKind = EpistemicKind::Fact;
 
 /// The results that can be chosen.
 const RESULTS: [AppointmentStatus; 3] = [
@@ -88,6 +94,8 @@ fn stored(row: &AppointmentRow) -> FormData {
     let result = &row.result;
     let mut data = FormData::default();
     data.push("version", row.version.to_string());
+    let (name, kind) = statement::start(result.epistemic, USUAL);
+    data.push(name, kind);
     if result.status != AppointmentStatus::Planned {
         data.push("status", result.status.code());
         data.push("reason", result.reason.map_or("", Code::code));
@@ -129,24 +137,10 @@ async fn again(
     error: AppError,
 ) -> Result<Response, WebError> {
     let (head, row) = read(ctx, case, appointment).await?;
-    let (status, f, theirs) = match error {
-        AppError::Invalid(problems) => (
-            StatusCode::UNPROCESSABLE_ENTITY,
-            FormView::invalid(ctx.texts(), data, problems),
-            Theirs::default(),
-        ),
-        AppError::Conflict(conflict) => {
-            let mut kept = without(&data, "version");
-            kept.push("version", conflict.version.to_string());
-            let mut f = FormView::new(ctx.texts(), kept);
-            let subject = format!("appointment {appointment}");
-            let changes = ["appointment.settle", "appointment.correct"];
-            f.faster = ctx.faster(Some(case), &subject, &changes).await?;
-            let theirs = Theirs::of(ctx.texts(), &conflict);
-            (StatusCode::CONFLICT, f, theirs)
-        }
-        other => return Err(ctx.error(other)),
-    };
+    let subject = format!("appointment {appointment}");
+    let by = ["appointment.settle", "appointment.correct"];
+    let changing = Changing::row(case, &subject, &by);
+    let (status, f, theirs) = refused(ctx, changing, data, error).await?;
     let page = page(ctx, &head, &row, f, theirs).await?;
     Ok(with_status(status, &page))
 }
@@ -169,6 +163,7 @@ fn typed(data: &FormData) -> Result<Settlement, Problems> {
     };
     let said = data.optional("said", MAX_TEXT, &mut problems);
     let next_steps = data.optional("next_steps", MAX_TEXT, &mut problems);
+    let kind = statement::typed(data, USUAL, &mut problems);
     let why = data.optional("why", 500, &mut problems);
     match status {
         Some(status) if problems.0.is_empty() => Ok(Settlement {
@@ -177,6 +172,7 @@ fn typed(data: &FormData) -> Result<Settlement, Problems> {
                 status,
                 reason,
                 cancelled_by,
+                epistemic: kind.of(&said).or(kind.of(&next_steps)),
                 said,
                 next_steps,
             },

@@ -200,6 +200,7 @@ fn mend(texts: &Texts, case: CaseId, form: &ToCorrect, f: &FormView) -> Mend {
             f.date_field("on", "reach-on"),
         ],
         strikes: true,
+        only_strikes: false,
         former: former(texts, form.trail.of(attempt.id.uuid())),
     }
 }

@@ -85,6 +85,7 @@ fn list(lang: Lang) -> ListPage {
             class: "open",
             icon: "open",
             said: "Telefon war aus.".to_owned(),
+            kind: texts.get("code-epistemic-kind-fact").into_owned(),
             next: "Brief schreiben".to_owned(),
             by: "Anna Beispiel".to_owned(),
             former: vec![FormerLine {

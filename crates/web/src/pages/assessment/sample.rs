@@ -300,6 +300,7 @@ fn domain(lang: Lang) -> String {
             result: texts.get("code-need-result-no-need").into_owned(),
             day: words("12.11.2026"),
             text: words("Wohnung ist sicher."),
+            kind: texts.get("code-epistemic-kind-assessment").into_owned(),
             by: words("Anna Beispiel"),
         }],
         results: vec![Choice::new("need", texts.get("code-need-result-need"))],

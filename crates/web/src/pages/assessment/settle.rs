@@ -5,8 +5,8 @@ use app::{
     assessment::{Assessments, Settlement, Version},
 };
 use askama::Template;
-use axum::{extract::Path, http::StatusCode, response::Response};
-use domain::{Code, assessment::NeedResult, ids::CaseId};
+use axum::{extract::Path, response::Response};
+use domain::{Code, assessment::NeedResult, contact::EpistemicKind, ids::CaseId};
 use i18n::Texts;
 
 use super::{
@@ -19,11 +19,16 @@ use crate::{
     form::{FormData, FormView},
     page::{Nav, Shell, done, html, with_status},
     pages::{
-        assignment::{Theirs, id, without},
+        assignment::{Theirs, id},
         case::{CaseFrame, form_frame},
     },
+    refused::{Changing, refused},
     request::RequestCtx,
+    statement,
 };
+
+/// What is said about a need usually is.
+const USUAL: EpistemicKind = EpistemicKind::Assessment;
 
 /// The longest text, in characters.
 const MAX_TEXT: usize = 2_000;
@@ -54,6 +59,8 @@ pub(super) struct Settled {
     pub result: String,
     pub day: String,
     pub text: String,
+    /// What kind of statement that is, if somebody said.
+    pub kind: String,
     pub by: String,
 }
 
@@ -97,6 +104,7 @@ pub(super) async fn show(
     let mut start = FormData::from_pairs([
         ("on", ctx.texts().date(ctx.today())),
         ("seen", all.results_so_far(&domain).to_string()),
+        statement::start(None, USUAL),
     ]);
     if let Some((result, words)) = all.from_plan(&domain) {
         start.push("result", result.code());
@@ -203,6 +211,7 @@ fn history(texts: &Texts, all: &Assessments, domain: &str) -> Vec<Settled> {
                 result: texts.code("need_result", one.result).into_owned(),
                 day: texts.date(one.on),
                 text: one.text.clone(),
+                kind: statement::shown(texts, one.epistemic),
                 by: one.by_name.clone(),
             }
         })
@@ -215,8 +224,14 @@ fn settlement(data: &FormData) -> Result<Settlement, AppError> {
     let result = data.code("result", &mut problems);
     let text = data.optional("text", MAX_TEXT, &mut problems);
     let on = data.date("on", &mut problems);
+    let epistemic = statement::typed(data, USUAL, &mut problems);
     match (result, on) {
-        (Some(result), Some(on)) if problems.0.is_empty() => Ok(Settlement { result, text, on }),
+        (Some(result), Some(on)) if problems.0.is_empty() => Ok(Settlement {
+            result,
+            text,
+            on,
+            epistemic,
+        }),
         _ => Err(AppError::Invalid(problems)),
     }
 }
@@ -232,22 +247,12 @@ pub(super) async fn save(
         Ok(one) => app::assessment::settle(ctx.app(), &ctx.op, case, (&domain, seen), &one).await,
         Err(error) => Err(error),
     };
-    let texts = ctx.texts();
-    let (status, form, theirs) = match answer {
-        Ok(()) => return Ok(done(&list_path(case), "assessment-flash-settled")),
-        Err(AppError::Invalid(problems)) => (
-            StatusCode::UNPROCESSABLE_ENTITY,
-            FormView::invalid(texts, data, problems),
-            Theirs::default(),
-        ),
-        Err(AppError::Conflict(conflict)) => {
-            let mut kept = without(&data, "seen");
-            kept.push("seen", conflict.version.to_string());
-            let form = FormView::new(texts, kept);
-            (StatusCode::CONFLICT, form, Theirs::of(texts, &conflict))
-        }
-        Err(other) => return Err(ctx.error(other)),
+    let Err(error) = answer else {
+        return Ok(done(&list_path(case), "assessment-flash-settled"));
     };
+    let subject = format!("domain {domain}");
+    let changing = Changing::row(case, &subject, &["assessment.settle"]).seen("seen");
+    let (status, form, theirs) = refused(&ctx, changing, data, error).await?;
     let all = read(&ctx, case, &domain).await?;
     let page = page(&ctx, &all, &domain, form, theirs).await?;
     Ok(with_status(status, &page))

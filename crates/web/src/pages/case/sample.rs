@@ -274,6 +274,7 @@ fn concern() -> ConcernRow {
             topic: "Handyvertrag".to_owned(),
             asked: "Läuft der alte Vertrag noch?".to_owned(),
             answer: String::new(),
+            answer_epistemic: None,
             follow_up_on: Some(date(2026, 11, 30)),
         },
         status: ConcernStatus::Open,
@@ -283,6 +284,7 @@ fn concern() -> ConcernRow {
         recorded_by: id(6),
         recorded_by_name: "Anna Beispiel".to_owned(),
         version: 1,
+        struck: None,
     }
 }
 
@@ -334,6 +336,7 @@ fn note() -> Entry {
             recorded_by: id(6),
             recorded_by_name: "Anna Beispiel".to_owned(),
             version: 1,
+            struck: None,
         },
         corrections: Vec::new(),
     }

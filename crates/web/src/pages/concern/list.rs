@@ -33,6 +33,8 @@ pub(super) struct ListPage {
     /// To the newest ones, and to older ones.
     pub(super) pager: Option<Pager>,
     pub(super) may_edit: bool,
+    /// Whether this person may strike one.
+    pub(super) may_strike: bool,
 }
 
 pub(super) async fn show(ctx: RequestCtx, Path(case): Path<String>) -> Result<Response, WebError> {
@@ -62,6 +64,7 @@ pub(super) async fn show(ctx: RequestCtx, Path(case): Path<String>) -> Result<Re
             .as_ref()
             .map_or_else(Vec::new, |places| choices(texts, places)),
         may_edit: view.may_edit,
+        may_strike: view.may_strike,
         sh,
         frame,
     }))
@@ -90,7 +93,7 @@ fn lines(texts: &Texts, case: &str, view: &Concerns, today: Date) -> Vec<Concern
             former: former.collect(),
             ..concern_line(texts, case, row, today)
         };
-        match view.standing.get(&row.id) {
+        match view.standing.get(&row.id).filter(|_| row.struck.is_none()) {
             Some(standing) => in_plan(texts, case, (row, *standing), line),
             None => line,
         }

@@ -34,6 +34,7 @@ pub(super) fn samples(lang: Lang) -> Vec<(&'static str, String)> {
             texts.get("concern-older"),
         ),
         may_edit: true,
+        may_strike: true,
     };
     let form = FormPage {
         sh: Shell::sample(lang),
@@ -58,6 +59,7 @@ pub(crate) fn line(lang: Lang, status: ConcernStatus) -> ConcernLine {
         topic: "Handyvertrag".to_owned(),
         asked: "Läuft der alte Vertrag noch?".to_owned(),
         answer: "Kündigung ist möglich.".to_owned(),
+        kind: texts.get("code-epistemic-kind-fact").into_owned(),
         status: texts.code("concern_status", status).into_owned(),
         class: "risk",
         icon: "risk",
@@ -69,6 +71,7 @@ pub(crate) fn line(lang: Lang, status: ConcernStatus) -> ConcernLine {
             let words = texts.get("concern-to-task").into_owned();
             (words, format!("{CASE}/tasks/1"))
         }),
+        struck: (status == ConcernStatus::Answered).then(|| "Gestrichen von Ben Muster".to_owned()),
         goes_on: status == ConcernStatus::Open,
         former: vec![("Handy".to_owned(), texts.with("concern-replaced", &args))],
     }

@@ -50,6 +50,8 @@ pub(super) struct ConferenceView {
     pub(super) warnings: Vec<String>,
     pub(super) decisions: Vec<DecisionLine>,
     pub(super) minutes: String,
+    /// What kind of statement minutes and decisions are, if somebody said.
+    pub(super) kind: String,
     pub(super) tasks: Vec<TaskLine>,
     /// That a partial agreement was talked over.
     pub(super) agreed: Option<String>,
@@ -181,6 +183,7 @@ fn conference_view(
             })
             .collect(),
         minutes: content.minutes.clone(),
+        kind: crate::statement::shown(texts, content.kind()),
         tasks: view
             .tasks
             .iter()
@@ -282,6 +285,7 @@ fn former_line(texts: &Texts, one: &FormerRow) -> (String, String) {
     let mut words = vec![texts.instant(one.held_at), one.content.purpose.clone()];
     words.extend(one.content.decisions.iter().map(|one| one.decided.clone()));
     words.push(one.content.minutes.clone());
+    words.push(crate::statement::shown(texts, one.content.kind()));
     words.retain(|part| !part.is_empty());
     let why = texts.with(
         "note-corrected",

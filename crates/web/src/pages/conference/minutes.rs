@@ -8,6 +8,7 @@ use askama::Template;
 use axum::{extract::Path, http::StatusCode, response::Response};
 use domain::{
     conference::{ConferenceSide, ConferenceStatus},
+    contact::EpistemicKind,
     ids::{CaseId, ConferenceId},
 };
 use i18n::Texts;
@@ -24,8 +25,11 @@ use crate::{
         network::person_choices,
     },
     request::RequestCtx,
+    statement,
 };
 
+/// What minutes usually are.
+const USUAL: EpistemicKind = EpistemicKind::Fact;
 /// The longest words of one field, in characters.
 const MAX_TEXT: usize = 2_000;
 /// Decisions that can be written down at once.
@@ -165,6 +169,8 @@ fn stored(row: &ConferenceRow) -> FormData {
         data.push(&format!("topic{number}"), topic);
     }
     data.push("minutes", &content.minutes);
+    let (name, kind) = statement::start(content.kind(), USUAL);
+    data.push(name, kind);
     data
 }
 
@@ -232,6 +238,7 @@ fn typed(data: &FormData, row: &ConferenceRow) -> Result<Minutes, Problems> {
     });
     let tasks = tasks(data, &mut problems);
     let minutes = data.optional("minutes", MAX_TEXT, &mut problems);
+    let epistemic = statement::typed(data, USUAL, &mut problems);
     let why = data.optional("why", 500, &mut problems);
     let agreed = match data.get("agreed") {
         "" => None,
@@ -249,6 +256,7 @@ fn typed(data: &FormData, row: &ConferenceRow) -> Result<Minutes, Problems> {
             chosen,
             decisions,
             minutes,
+            epistemic,
             tasks,
             agreed,
             why,

@@ -90,6 +90,7 @@ fn list(lang: Lang) -> ListPage {
             will: "Will nach einem Jahr eine eigene Wohnung.".to_owned(),
         }],
         minutes: "Die Wohngruppe hält den Platz frei.".to_owned(),
+        kind: texts.get("code-epistemic-kind-fact").into_owned(),
         tasks: vec![
             task(texts, ConferenceSide::Ours, true),
             task(texts, ConferenceSide::Theirs, false),

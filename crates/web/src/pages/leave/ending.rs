@@ -12,7 +12,7 @@ use domain::{
     leave::LeaveStatus,
 };
 
-use super::{LONG, day_of, list_path, refused};
+use super::{LONG, day_of, list_path, refused, step::USUAL};
 use crate::{
     correction::former,
     error::WebError,
@@ -23,6 +23,7 @@ use crate::{
     pages::assignment::{Theirs, id},
     request::RequestCtx,
     routes::{Guard, Routes},
+    statement,
 };
 
 const PAGE: &str = "/cases/{case}/leaves/{leave}/ending";
@@ -59,6 +60,7 @@ async fn show(
     let start = FormData::from_pairs([
         ("status", one.row.status.code().to_owned()),
         ("words", ending(&one.row).to_owned()),
+        statement::start(one.row.epistemic, USUAL),
         ("version", one.row.version.to_string()),
     ]);
     let f = ctx.form(&path(case, leave), start).await?;
@@ -80,8 +82,10 @@ fn mend(ctx: &RequestCtx, case: CaseId, leave: &Leave, f: &FormView) -> Mend {
         fields: vec![
             f.radios("status", "leave-status", &statuses),
             f.area("words", "leave-ending", 3),
+            f.statement(),
         ],
         strikes: false,
+        only_strikes: false,
         former: former(texts, &leave.former),
     }
 }
@@ -90,9 +94,15 @@ fn typed(data: &FormData) -> Result<Corrected, AppError> {
     let mut problems = Problems::new();
     let status = data.code("status", &mut problems);
     let words = data.optional("words", LONG, &mut problems);
+    let epistemic = statement::typed(data, USUAL, &mut problems);
     let why = data.optional("why", MAX_WHY, &mut problems);
     match status {
-        Some(status) if problems.0.is_empty() => Ok(Corrected { status, words, why }),
+        Some(status) if problems.0.is_empty() => Ok(Corrected {
+            status,
+            words,
+            epistemic,
+            why,
+        }),
         _ => Err(AppError::Invalid(problems)),
     }
 }

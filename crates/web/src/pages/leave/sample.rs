@@ -123,6 +123,7 @@ fn step(lang: Lang) -> StepPage {
         decides: true,
         approves: true,
         words: "leave-decision",
+        asks_kind: true,
         theirs: theirs(),
         f: FormView::invalid(texts, FormData::from_pairs(pairs), problems),
     }

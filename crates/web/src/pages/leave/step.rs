@@ -8,6 +8,7 @@ use askama::Template;
 use axum::{extract::Path, response::Response};
 use domain::{
     Code,
+    contact::EpistemicKind,
     ids::{CaseId, LeaveId},
     leave::LeaveStatus,
 };
@@ -23,7 +24,11 @@ use crate::{
     },
     request::RequestCtx,
     routes::{Guard, Routes},
+    statement,
 };
+
+/// What a result usually is.
+pub(super) const USUAL: EpistemicKind = EpistemicKind::Assessment;
 
 const PAGE: &str = "/cases/{case}/leaves/{leave}/step";
 
@@ -48,6 +53,8 @@ pub(super) struct StepPage {
     pub approves: bool,
     /// Label of the field of free text: its key.
     pub words: &'static str,
+    /// Whether it is asked what kind of statement that is.
+    pub asks_kind: bool,
     pub theirs: Theirs,
     pub f: FormView,
 }
@@ -106,6 +113,7 @@ async fn new(
         ("on", ctx.texts().date(ctx.today())),
         ("by", by),
         ("version", row.row.version.to_string()),
+        statement::start(None, USUAL),
     ]);
     let form = drafted.filter(|_| typed == Some(to));
     let form = form.unwrap_or_else(|| FormView::new(ctx.texts(), start));
@@ -135,6 +143,7 @@ async fn page(
             LeaveStatus::Cancelled => "leave-cancelled",
             _ => "leave-decision",
         },
+        asks_kind: to == LeaveStatus::TookPlace,
         sh: ctx.shell(Nav::Cases, title.clone()).await?,
         frame: form_frame(ctx, &leaves.head, title),
         theirs,
@@ -155,6 +164,7 @@ async fn take(
     let by = data.optional("by", SHORT, &mut problems);
     let words = data.optional("words", LONG, &mut problems);
     let conditions = data.optional("conditions", LONG, &mut problems);
+    let epistemic = statement::typed(&data, USUAL, &mut problems);
     let version = data.get("version").parse().unwrap_or(0);
     let answer = match problems.none_or_invalid() {
         Ok(()) => {
@@ -164,6 +174,7 @@ async fn take(
                 by,
                 words,
                 conditions,
+                epistemic,
             };
             app::leave::step(ctx.app(), &ctx.op, case, (leave, version), &step).await
         }

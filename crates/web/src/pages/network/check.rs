@@ -6,7 +6,10 @@ use app::{
 };
 use askama::Template;
 use axum::{extract::Path, response::Response};
-use domain::ids::{CaseId, NetworkPersonId};
+use domain::{
+    contact::EpistemicKind,
+    ids::{CaseId, NetworkPersonId},
+};
 
 use super::{LONG, SHORT, begun, for_form, lines, list_path, refused};
 use crate::{
@@ -20,7 +23,11 @@ use crate::{
     },
     request::RequestCtx,
     routes::{Guard, Routes},
+    statement,
 };
+
+/// What a check usually is: what the people of the network say is weighed by whoever asks them.
+const USUAL: EpistemicKind = EpistemicKind::Assessment;
 
 const PAGE: &str = "/cases/{case}/network/check";
 
@@ -67,8 +74,11 @@ async fn new(ctx: RequestCtx, Path(case): Path<String>) -> Result<Response, WebE
 
 /// The last check, or what the map knows, so that nothing is typed twice.
 fn start(ctx: &RequestCtx, network: &Network) -> FormData {
-    let mut data = FormData::from_pairs([("done-on", ctx.texts().date(ctx.today()))]);
     let last = network.checks.first();
+    let mut data = FormData::from_pairs([
+        ("done-on", ctx.texts().date(ctx.today())),
+        statement::start(None, USUAL),
+    ]);
     for tie in &network.ties {
         let person = tie.row.person;
         let found = last.and_then(|check| check.findings.iter().find(|one| one.person == person));
@@ -128,9 +138,11 @@ async fn add(
     let done_on = data.date("done-on", &mut problems);
     let summary = data.optional("summary", LONG, &mut problems);
     let found = found(&data, &mut problems);
+    let kind = statement::typed(&data, USUAL, &mut problems);
     let answer = match done_on {
         Some(day) if problems.0.is_empty() => {
-            app::network::check::add(ctx.app(), &ctx.op, case, (day, &summary), &found).await
+            let whole = (day, summary.as_str(), kind);
+            app::network::check::add(ctx.app(), &ctx.op, case, whole, &found).await
         }
         _ => Err(AppError::Invalid(problems)),
     };

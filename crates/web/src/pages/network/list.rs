@@ -54,6 +54,8 @@ pub(super) struct CheckView {
     pub resources: Vec<String>,
     pub others: Vec<String>,
     pub summary: String,
+    /// What kind of statement it is, if somebody said.
+    pub kind: String,
     pub by: String,
 }
 
@@ -203,6 +205,7 @@ fn check_view(texts: &Texts, check: &Check) -> CheckView {
         resources: of(true),
         others: of(false),
         summary: check.summary.clone(),
+        kind: crate::statement::shown(texts, check.epistemic),
         by: texts.with(
             "network-recorded",
             &[

@@ -93,6 +93,7 @@ fn contact_mend(ctx: &RequestCtx, network: &Network, row: &Contact, f: &FormView
             f.area_optional("note", "network-contact-note", 2),
         ],
         strikes: true,
+        only_strikes: false,
         former: former(texts, network.contact_trail.of(row.id.uuid())),
     }
 }
@@ -210,6 +211,7 @@ fn order_mend(ctx: &RequestCtx, network: &Network, row: &Order, f: &FormView) ->
         back: list_path(case),
         fields,
         strikes: true,
+        only_strikes: false,
         former: former(texts, network.order_trail.of(row.id.uuid())),
     }
 }

@@ -186,6 +186,7 @@ fn check_view(texts: &Texts) -> CheckView {
         resources: vec![words("Erika Muster: Schlafplatz")],
         others: vec![format!("Otto Muster: {against} · {consent}")],
         summary: words("Die Mutter trägt die ersten Tage."),
+        kind: texts.get("code-epistemic-kind-assessment").into_owned(),
         by: words("Anna Beispiel"),
     }
 }

@@ -58,6 +58,8 @@ fn note(lang: Lang) -> NoteItem {
             ),
         }],
         corrected: texts.with("note-corrections", &[("n", 1.into())]),
+        strike: Some("/cases/1/notes/1/strike".to_owned()),
+        struck: Some("Gestrichen von Ben Muster".to_owned()),
         correct: Some(format!("{CASE}/notes/1/correct")),
     }
 }

@@ -13,6 +13,7 @@ use jiff::Timestamp;
 use programme::model::LifeDomain;
 
 use crate::{
+    correction::struck_by,
     error::WebError,
     field::Choice,
     form::{FormData, FormView, encode},
@@ -43,6 +44,10 @@ pub struct NoteItem {
     pub corrected: String,
     /// Where it is corrected, if this person may.
     pub correct: Option<String>,
+    /// Where it is struck.
+    pub strike: Option<String>,
+    /// Who has struck it, when and why.
+    pub struck: Option<String>,
 }
 
 /// What a note said before.
@@ -185,6 +190,7 @@ pub fn note_item(
     let content = &note.content;
     let local = i18n::berlin(content.at);
     let reached = content.outcome == domain::contact::ContactOutcome::Reached;
+    let case = case.filter(|_| note.struck.is_none());
     NoteItem {
         anchor: format!("note-{}", note.id),
         day: texts.day(local.date()),
@@ -196,6 +202,8 @@ pub fn note_item(
         corrections: former_items(texts, entry, domains),
         corrected: texts.with("note-corrections", &[("n", entry.corrections.len().into())]),
         correct: case.map(|case| format!("{case}/notes/{}/correct", note.id)),
+        strike: case.map(|case| format!("{case}/notes/{}/strike", note.id)),
+        struck: note.struck.as_ref().map(|one| struck_by(texts, one)),
     }
 }
 

@@ -10,6 +10,7 @@ use app::{
 use axum::{extract::Path, response::Response};
 use domain::{
     Code,
+    contact::EpistemicKind,
     ids::{CaseId, PlanItemId},
     plan::{Agreement, CarriedBy, MeasureStatus},
 };
@@ -27,6 +28,7 @@ use crate::{
     pages::assignment::id,
     request::RequestCtx,
     routes::{Guard, Routes},
+    statement,
 };
 
 /// The longest remark or reason, in characters.
@@ -124,6 +126,7 @@ fn measure_progress(f: &FormView, _view: &PlanView<'_>) -> Vec<String> {
         f.radios("status", "plan-field-status", &statuses[1..]),
         f.date_field("on", "plan-field-on"),
         f.area_optional("words", "plan-field-result", 3),
+        f.statement(),
     ]
 }
 
@@ -144,6 +147,7 @@ fn step_progress(f: &FormView, _view: &PlanView<'_>) -> Vec<String> {
             &Choice::all::<CarriedBy>(f.texts, "carried_by"),
         ),
         f.area_optional("words", "plan-field-result", 2),
+        f.statement(),
     ]
 }
 
@@ -198,6 +202,7 @@ async fn tell(
         ("status", status.code().to_owned()),
         ("by", by.code().to_owned()),
         ("on", ctx.texts().date(ctx.today())),
+        statement::start(None, EpistemicKind::Fact),
     ]);
     let sheet = progress_sheet(&view, case, item).ok_or_else(missing)?;
     shown(&ctx, &view, sheet, start).await
@@ -231,6 +236,7 @@ fn progress_entry(item: PlanItemId, data: &FormData) -> Result<ProgressEntry, Ap
     let status = data.code("status", &mut problems);
     let on = data.date("on", &mut problems);
     let words = data.optional("words", MAX_TEXT, &mut problems);
+    let epistemic = statement::typed(data, EpistemicKind::Fact, &mut problems);
     let done_by = match data.get("by") {
         "" => None,
         _ => data.code("by", &mut problems),
@@ -243,6 +249,7 @@ fn progress_entry(item: PlanItemId, data: &FormData) -> Result<ProgressEntry, Ap
             on,
             done_by,
             words,
+            epistemic,
         }),
         _ => Err(AppError::Invalid(problems)),
     }

@@ -45,6 +45,8 @@ pub(super) struct IndependenceLine {
     pub domain: String,
     pub level: String,
     pub small: String,
+    /// What kind of statement it is, if somebody said.
+    pub kind: String,
 }
 
 /// Who carries a version.
@@ -150,6 +152,7 @@ fn independence(lines: &Lines<'_>) -> Vec<IndependenceLine> {
                 domain: lines.domain(&domain.id),
                 level: texts.coded("independence", now.level.code()).into_owned(),
                 small,
+                kind: crate::statement::shown(texts, now.epistemic),
             })
         })
         .collect()

@@ -10,6 +10,7 @@ use app::{
 use axum::{extract::Path, response::Response};
 use domain::{
     Code,
+    contact::EpistemicKind,
     ids::{CaseId, PlanEntryId, PlanItemId},
     plan::{Independence, review::Attainment},
 };
@@ -27,10 +28,14 @@ use crate::{
     pages::{assignment::id, case::CaseFrame},
     request::RequestCtx,
     routes::{Guard, Routes},
+    statement,
 };
 
 /// The longest text of a field, in characters.
 pub(super) const MAX_TEXT: usize = 2_000;
+
+/// What a review and a judgement usually are.
+pub(super) const USUAL: EpistemicKind = EpistemicKind::Assessment;
 
 /// Routes of this part.
 pub(super) fn routes() -> Routes {
@@ -148,6 +153,7 @@ fn review_fields(f: &FormView, view: &PlanView<'_>) -> Vec<String> {
         fields.push(f.area_optional(&format!("words-{}", goal.id), "plan-review-why", 2));
     }
     fields.push(f.area_optional("words", "plan-review-words", 3));
+    fields.push(f.statement());
     fields
 }
 
@@ -171,7 +177,10 @@ async fn new_review(ctx: RequestCtx, Path(case): Path<String>) -> Result<Respons
     if view.current().is_none() {
         return Err(ctx.error(AppError::NotFound));
     }
-    let start = FormData::from_pairs([("on", ctx.texts().date(ctx.today()))]);
+    let start = FormData::from_pairs([
+        ("on", ctx.texts().date(ctx.today())),
+        statement::start(None, USUAL),
+    ]);
     shown(&ctx, &view, review_sheet(&ctx, case), start).await
 }
 
@@ -199,8 +208,14 @@ fn review_entry(data: &FormData) -> Result<ReviewEntry, AppError> {
     let on = data.date("on", &mut problems);
     let words = data.optional("words", MAX_TEXT, &mut problems);
     let scores = scores(data, &mut problems);
+    let epistemic = statement::typed(data, USUAL, &mut problems);
     match on {
-        Some(on) if problems.0.is_empty() => Ok(ReviewEntry { on, words, scores }),
+        Some(on) if problems.0.is_empty() => Ok(ReviewEntry {
+            on,
+            words,
+            scores,
+            epistemic,
+        }),
         _ => Err(AppError::Invalid(problems)),
     }
 }
@@ -392,6 +407,7 @@ fn judgement_fields(f: &FormView, view: &PlanView<'_>) -> Vec<String> {
         ),
         f.date_field("on", "plan-independence-on"),
         f.area_optional("words", "plan-independence-words", 2),
+        f.statement(),
     ]
 }
 
@@ -408,11 +424,10 @@ fn judgement_sheet(ctx: &RequestCtx, view: Option<&PlanView<'_>>, case: CaseId) 
             ("level", code(texts, "independence", one.level).into()),
         ];
         let line = texts.with("plan-independence-line", &args);
-        if one.words.is_empty() {
-            line
-        } else {
-            format!("{line} – {}", one.words)
-        }
+        let kind = statement::shown(texts, one.epistemic);
+        let parts = [line.as_str(), one.words.as_str(), kind.as_str()];
+        let said = parts.into_iter().filter(|part| !part.is_empty());
+        said.collect::<Vec<_>>().join(" – ")
     });
     Sheet {
         intro: told.collect(),
@@ -428,7 +443,10 @@ fn judgement_sheet(ctx: &RequestCtx, view: Option<&PlanView<'_>>, case: CaseId) 
 async fn new_judgement(ctx: RequestCtx, Path(case): Path<String>) -> Result<Response, WebError> {
     let case: CaseId = id(&ctx, &case)?;
     let view = open(&ctx, case).await?;
-    let start = FormData::from_pairs([("on", ctx.texts().date(ctx.today()))]);
+    let start = FormData::from_pairs([
+        ("on", ctx.texts().date(ctx.today())),
+        statement::start(None, USUAL),
+    ]);
     let sheet = judgement_sheet(&ctx, Some(&view), case);
     shown(&ctx, &view, sheet, start).await
 }
@@ -443,10 +461,12 @@ async fn add_judgement(
     let level = data.code("level", &mut problems);
     let on = data.date("on", &mut problems);
     let words = data.optional("words", MAX_TEXT, &mut problems);
+    let kind = statement::typed(&data, USUAL, &mut problems);
     let stored = match (level, on) {
         (Some(level), Some(on)) if problems.0.is_empty() => {
             let what = (data.get("domain"), level);
-            app::plan::beside::judge(ctx.app(), &ctx.op, case, what, (on, &words)).await
+            let said = (on, words.as_str(), kind);
+            app::plan::beside::judge(ctx.app(), &ctx.op, case, what, said).await
         }
         _ => Err(AppError::Invalid(problems)),
     };

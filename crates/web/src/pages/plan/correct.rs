@@ -15,7 +15,7 @@ use domain::{
 use i18n::{Arg, Texts};
 
 use super::{
-    beside::{MAX_TEXT, points, scores, steps},
+    beside::{MAX_TEXT, USUAL, points, scores, steps},
     path,
 };
 use crate::{
@@ -31,6 +31,7 @@ use crate::{
     refused::{Changing, refused},
     request::RequestCtx,
     routes::{Guard, Routes},
+    statement,
 };
 
 /// The hidden field that says how often the review was corrected before the form was opened.
@@ -48,6 +49,8 @@ pub(super) fn routes() -> Routes {
 pub(super) struct ReviewLine {
     pub day: String,
     pub words: String,
+    /// What kind of statement it is, if somebody said.
+    pub kind: String,
     /// `„Ich will …“: −1: weniger als erwartet`, and what it shows in.
     pub scores: Vec<(String, String)>,
     pub former: Vec<Former>,
@@ -61,6 +64,7 @@ pub(super) fn reviews(texts: &Texts, view: &PlanView<'_>) -> Vec<ReviewLine> {
     all.map(|one| ReviewLine {
         day: texts.date(one.on),
         words: one.words.clone(),
+        kind: statement::shown(texts, one.epistemic),
         scores: scored(texts, view, one),
         former: former(texts, view.corrections.of(one.id.uuid())),
         correct: view.may_correct.then(|| action(view.head.case.id, one.id)),
@@ -144,6 +148,7 @@ async fn show(
         (REVISION, one.revision.to_string()),
         ("on", ctx.texts().date(one.on)),
         ("words", one.words.clone()),
+        statement::start(one.epistemic, USUAL),
     ]);
     for score in &one.scores {
         if let Some(level) = Attainment::from_points(score.points) {
@@ -197,6 +202,7 @@ fn typed(data: &FormData) -> Result<Rescored, AppError> {
     let on = data.date("on", &mut problems);
     let words = data.optional("words", MAX_TEXT, &mut problems);
     let scores = scores(data, &mut problems);
+    let epistemic = statement::typed(data, USUAL, &mut problems);
     let why = data.optional("why", MAX_TEXT, &mut problems);
     match on {
         Some(on) if problems.0.is_empty() => Ok(Rescored {
@@ -204,6 +210,7 @@ fn typed(data: &FormData) -> Result<Rescored, AppError> {
             on,
             words,
             scores,
+            epistemic,
             why,
         }),
         _ => Err(AppError::Invalid(problems)),

@@ -331,9 +331,14 @@ impl Lines<'_> {
         ];
         let when = self.texts.with("plan-told", &args);
         if one.words.is_empty() {
-            when
-        } else {
-            format!("{} ({when})", one.words)
+            return when;
+        }
+        match one.epistemic {
+            Some(kind) => {
+                let kind = code(self.texts, "epistemic_kind", kind);
+                format!("{} ({kind}, {when})", one.words)
+            }
+            None => format!("{} ({when})", one.words),
         }
     }
 

@@ -114,6 +114,7 @@ fn mend(texts: &Texts, view: &PlanView<'_>, one: &Pause, f: &FormView) -> Mend {
             f.area("reason", "plan-pause-reason", 3),
         ],
         strikes: true,
+        only_strikes: false,
         former: former(texts, view.pause_trail.of(one.id.uuid())),
     }
 }

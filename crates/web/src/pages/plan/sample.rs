@@ -129,6 +129,7 @@ fn aside(texts: &Texts) -> Aside {
         reviews: vec![ReviewLine {
             day: words("20.11.2026"),
             words: words("Gut vorangekommen."),
+            kind: texts.get("code-epistemic-kind-assessment").into_owned(),
             scores: vec![(words("„Ich will eine Tür.“: +1"), words("zwei Gespräche"))],
             former: former(texts),
             correct: Some(words("/cases/1/plan/reviews/1")),
@@ -145,6 +146,7 @@ fn aside(texts: &Texts) -> Aside {
             domain: words("Behörden"),
             level: texts.get("code-independence-reminder").into_owned(),
             small: words("seit 12.11.2026"),
+            kind: texts.get("code-epistemic-kind-assessment").into_owned(),
         }],
         carried: vec![CarriedLine {
             version: words("Version 2"),

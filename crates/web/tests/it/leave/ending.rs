@@ -7,6 +7,10 @@ use testkit::{Sketch, on_each_engine};
 use super::{fields, rows, step_path, take, with};
 
 #[tokio::test]
+#[expect(
+    clippy::too_many_lines,
+    reason = "one leave from its result to its correction"
+)]
 async fn the_result_of_a_leave_is_corrected_with_its_trail() {
     on_each_engine(async |world| {
         let case = world.active_case(Sketch::default()).await;
@@ -25,9 +29,19 @@ async fn the_result_of_a_leave_is_corrected_with_its_trail() {
         take(&prison, &step, "approved", &by).await.is(303);
         world.set_today(date(2026, 12, 14));
         let worker = world.browser(&world.worker).await;
-        let went = [("version", "3"), ("words", "Gut gelaufen")];
+        let asked = worker.get(&format!("{step}?to=took_place")).await;
+        asked.has("value=\"assessment\" selected");
+        let went = [
+            ("version", "3"),
+            ("words", "Gut gelaufen"),
+            ("epistemic", "client_statement"),
+        ];
         take(&worker, &step, "took_place", &went).await.is(303);
-        worker.get(&list).await.has(&path);
+        worker
+            .get(&list)
+            .await
+            .has(&path)
+            .has("Aussage der Klient_in");
         worker.get(&path).await.is(200).has("Gut gelaufen");
         let right = vec![
             ("status", "cancelled"),
@@ -50,6 +64,7 @@ async fn the_result_of_a_leave_is_corrected_with_its_trail() {
             .has("durchgeführt: 0")
             .has("Kein Wagen frei")
             .has("<del>Gut gelaufen</del>")
+            .has("<del>Aussage der Klient_in</del>")
             .has("Grund: anderer Ausgang gemeint. Anna Beispiel");
         let kept = rows(&world, case).await.remove(0);
         assert_eq!(
