@@ -5,7 +5,7 @@ use app::{
     closing::{Closing, EndGoal, Ending, MAX_WORDS, OutcomeEntry},
 };
 use askama::Template;
-use axum::{extract::Path, http::StatusCode, response::Response};
+use axum::{extract::Path, response::Response};
 use domain::{
     Code,
     contact::EpistemicKind,
@@ -21,9 +21,10 @@ use crate::{
     form::{FormData, FormView},
     page::{Nav, Shell, done, html, with_status},
     pages::{
-        assignment::{Theirs, id, without},
+        assignment::{Theirs, id},
         case::{CaseFrame, form_frame},
     },
+    refused::{Changing, refused},
     request::RequestCtx,
     routes::{Form, Guard, Routes},
 };
@@ -387,23 +388,8 @@ async fn again(
     data: FormData,
     error: AppError,
 ) -> Result<Response, WebError> {
-    let texts = ctx.texts();
-    let (status, form, theirs) = match error {
-        AppError::Invalid(problems) => (
-            StatusCode::UNPROCESSABLE_ENTITY,
-            FormView::invalid(texts, data, problems),
-            Theirs::default(),
-        ),
-        AppError::Conflict(conflict) => {
-            let mut kept = without(&data, "version");
-            kept.push("version", conflict.version.to_string());
-            let theirs = Theirs::of(texts, &conflict);
-            let mut form = FormView::new(texts, kept);
-            form.faster = ctx.faster(Some(case), "", &CHANGES_OF_A_CASE).await?;
-            (StatusCode::CONFLICT, form, theirs)
-        }
-        other => return Err(ctx.error(other)),
-    };
+    let changing = Changing::row(case, "", &CHANGES_OF_A_CASE);
+    let (status, form, theirs) = refused(ctx, changing, data, error).await?;
     let page = render(ctx, case, Some(form), theirs).await?;
     Ok(with_status(status, &page))
 }

@@ -5,7 +5,7 @@ use app::{
     module::{Entry, Modules, Offer, Participation},
 };
 use askama::Template;
-use axum::{extract::Path, http::StatusCode, response::Response};
+use axum::{extract::Path, response::Response};
 use domain::{
     Code,
     contact::EpistemicKind,
@@ -22,9 +22,10 @@ use crate::{
     form::{FormData, FormView},
     page::{Nav, Shell, done, html, with_status},
     pages::{
-        assignment::{Theirs, id, without},
+        assignment::{Theirs, id},
         case::{CaseFrame, CaseTab, case_frame, form_frame, frame::person_name},
     },
+    refused::{Changing, refused},
     request::RequestCtx,
     routes::{Guard, Routes},
 };
@@ -471,25 +472,9 @@ async fn again(
     data: FormData,
     error: AppError,
 ) -> Result<Response, WebError> {
-    let texts = ctx.texts();
-    let (status, form, theirs) = match error {
-        AppError::Invalid(problems) => (
-            StatusCode::UNPROCESSABLE_ENTITY,
-            FormView::invalid(texts, data, problems),
-            Theirs::default(),
-        ),
-        AppError::Conflict(conflict) => {
-            let mut kept = without(&data, "version");
-            kept.push("version", conflict.version.to_string());
-            let theirs = Theirs::of(texts, &conflict);
-            let mut form = FormView::new(texts, kept);
-            let subject =
-                participation.map_or_else(String::new, |id| format!("participation {id}"));
-            form.faster = ctx.faster(Some(case), &subject, &["module.change"]).await?;
-            (StatusCode::CONFLICT, form, theirs)
-        }
-        other => return Err(ctx.error(other)),
-    };
+    let subject = participation.map_or_else(String::new, |id| format!("participation {id}"));
+    let changing = Changing::row(case, &subject, &["module.change"]);
+    let (status, form, theirs) = refused(ctx, changing, data, error).await?;
     let modules = for_form(ctx, case).await?;
     let row = match participation {
         None => None,

@@ -7,7 +7,7 @@ use app::{
     assessment::{Assessments, RatingRow, Said, Version},
 };
 use askama::Template;
-use axum::{extract::Path, http::StatusCode, response::Response};
+use axum::{extract::Path, response::Response};
 use domain::{
     Code,
     assessment::{Importance, Mark, Urgency, Voice},
@@ -22,9 +22,10 @@ use crate::{
     form::{FormData, FormView},
     page::{Nav, Shell, done, html, with_status},
     pages::{
-        assignment::{Theirs, id, without},
+        assignment::{Theirs, id},
         case::{CaseFrame, form_frame},
     },
+    refused::{Changing, refused},
     request::RequestCtx,
 };
 
@@ -400,22 +401,12 @@ pub(super) async fn save(
         }
         Err(error) => Err(error),
     };
-    let texts = ctx.texts();
-    let (status, form, theirs) = match answer {
-        Ok(()) => return after(&ctx, &place, &data).await,
-        Err(AppError::Invalid(problems)) => (
-            StatusCode::UNPROCESSABLE_ENTITY,
-            FormView::invalid(texts, data, problems),
-            Theirs::default(),
-        ),
-        Err(AppError::Conflict(conflict)) => {
-            let mut kept = without(&data, "version");
-            kept.push("version", conflict.version.to_string());
-            let form = FormView::new(texts, kept);
-            (StatusCode::CONFLICT, form, Theirs::of(texts, &conflict))
-        }
-        Err(other) => return Err(ctx.error(other)),
+    let Err(error) = answer else {
+        return after(&ctx, &place, &data).await;
     };
+    let subject = format!("assessment {}", place.version);
+    let changing = Changing::row(place.case, &subject, &["assessment.rate"]);
+    let (status, form, theirs) = refused(&ctx, changing, data, error).await?;
     let all = read(&ctx, &place).await?;
     let (version, asked) = found(&ctx, &all, &place)?;
     let page = built(&ctx, &all, (&place, version, asked), form, theirs).await?;

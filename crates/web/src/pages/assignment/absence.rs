@@ -1,16 +1,17 @@
 //! Being away: until when, and for which cases nobody stands in.
 
-use app::{AppError, Problems, assignment::AbsenceView};
+use app::{Problems, assignment::AbsenceView};
 use askama::Template;
-use axum::{extract::Path, http::StatusCode, response::Response};
+use axum::{extract::Path, response::Response};
 use domain::ids::UserId;
 use i18n::Texts;
 
-use super::{Link, Theirs, id, without};
+use super::{Link, Theirs, id};
 use crate::{
     error::WebError,
     form::{FormData, FormView},
     page::{Nav, Shell, done, html, with_status},
+    refused::{Changing, refused},
     request::RequestCtx,
     routes::{Guard, Routes},
 };
@@ -115,28 +116,21 @@ async fn set(
         Ok(()) => app::assignment::set_absence(ctx.app(), &ctx.op, user, until, version).await,
         Err(error) => Err(error),
     };
-    let texts = ctx.texts();
-    let (status, form, theirs) = match answer {
-        Ok(()) if until.is_some() => {
-            return Ok(done(&format!("/absence/{user}"), "assignment-flash-absent"));
-        }
-        Ok(()) => return Ok(done(&format!("/absence/{user}"), "assignment-flash-back")),
-        Err(AppError::Invalid(problems)) => (
-            StatusCode::UNPROCESSABLE_ENTITY,
-            FormView::invalid(texts, data, problems),
-            Theirs::default(),
-        ),
-        Err(AppError::Conflict(conflict)) => {
-            let mut kept = without(&data, "version");
-            kept.push("version", conflict.version.to_string());
-            let theirs = Theirs::of(texts, &conflict);
-            let mut form = FormView::new(texts, kept);
-            let changes = ["absence.set", "account.change", "account.change_own"];
-            form.faster = ctx.faster(None, &format!("user {user}"), &changes).await?;
-            (StatusCode::CONFLICT, form, theirs)
-        }
-        Err(error) => return Err(ctx.error(error)),
+    let Err(error) = answer else {
+        let flash = match until {
+            Some(_) => "assignment-flash-absent",
+            None => "assignment-flash-back",
+        };
+        return Ok(done(&format!("/absence/{user}"), flash));
     };
+    let subject = format!("user {user}");
+    let changing = Changing {
+        case: None,
+        subject: &subject,
+        by: &["absence.set", "account.change", "account.change_own"],
+        seen: "version",
+    };
+    let (status, form, theirs) = refused(&ctx, changing, data, error).await?;
     let page = render(&ctx, user, Some(form), theirs).await?;
     Ok(with_status(status, &page))
 }

@@ -7,7 +7,7 @@ use app::{
     closing::{Judged, MAX_WORDS, Outcomes},
 };
 use askama::Template;
-use axum::{extract::Path, http::StatusCode, response::Response};
+use axum::{extract::Path, response::Response};
 use domain::{
     Code,
     ids::CaseId,
@@ -23,9 +23,10 @@ use crate::{
     form::{FormData, FormView},
     page::{Nav, Shell, done, html, with_status},
     pages::{
-        assignment::{Theirs, id, without},
+        assignment::{Theirs, id},
         case::{CaseFrame, form_frame},
     },
+    refused::{Changing, refused},
     request::RequestCtx,
     routes::{Guard, Routes},
 };
@@ -170,25 +171,12 @@ async fn save(
         Ok(typed) => app::closing::correct_outcomes(ctx.app(), &ctx.op, case, &typed).await,
         Err(error) => Err(error),
     };
-    let (status, f, theirs) = match stored {
-        Ok(()) => {
-            let back = format!("/cases/{case}");
-            return Ok(done(&back, "closing-flash-corrected"));
-        }
-        Err(AppError::Invalid(problems)) => (
-            StatusCode::UNPROCESSABLE_ENTITY,
-            FormView::invalid(ctx.texts(), data, problems),
-            Theirs::default(),
-        ),
-        Err(AppError::Conflict(conflict)) => {
-            let mut kept = without(&data, NUMBER);
-            kept.push(NUMBER, conflict.version.to_string());
-            let mut f = FormView::new(ctx.texts(), kept);
-            f.faster = ctx.faster(Some(case), "", &["closing.correct"]).await?;
-            (StatusCode::CONFLICT, f, Theirs::of(ctx.texts(), &conflict))
-        }
-        Err(other) => return Err(ctx.error(other)),
+    let Err(error) = stored else {
+        let back = format!("/cases/{case}");
+        return Ok(done(&back, "closing-flash-corrected"));
     };
+    let changing = Changing::row(case, "", &["closing.correct"]).seen(NUMBER);
+    let (status, f, theirs) = refused(&ctx, changing, data, error).await?;
     let found = read(&ctx, case).await?;
     let page = page(&ctx, case, &found, f, theirs).await?;
     Ok(with_status(status, &page))

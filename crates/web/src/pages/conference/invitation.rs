@@ -19,6 +19,7 @@ use crate::{
         case::{CaseFrame, form_frame},
         network::person_choices,
     },
+    refused::Changing,
     request::RequestCtx,
 };
 
@@ -284,27 +285,12 @@ pub(super) async fn refused(
     data: FormData,
     error: AppError,
 ) -> Result<(StatusCode, FormView, Theirs), WebError> {
-    match error {
-        AppError::Invalid(problems) => Ok((
-            StatusCode::UNPROCESSABLE_ENTITY,
-            FormView::invalid(ctx.texts(), data, problems),
-            Theirs::default(),
-        )),
-        AppError::Conflict(conflict) => {
-            let mut kept = without(&data, "version");
-            kept.push("version", conflict.version.to_string());
-            let mut f = FormView::new(ctx.texts(), kept);
-            let subject = conference.map_or_else(String::new, |one| format!("conference {one}"));
-            let changes = [
-                "conference.change",
-                "conference.cancel",
-                "conference.minute",
-                "conference.correct",
-            ];
-            f.faster = ctx.faster(Some(case), &subject, &changes).await?;
-            let theirs = Theirs::of(ctx.texts(), &conflict);
-            Ok((StatusCode::CONFLICT, f, theirs))
-        }
-        other => Err(ctx.error(other)),
-    }
+    let subject = conference.map_or_else(String::new, |one| format!("conference {one}"));
+    let by = [
+        "conference.change",
+        "conference.cancel",
+        "conference.minute",
+        "conference.correct",
+    ];
+    crate::refused::refused(ctx, Changing::row(case, &subject, &by), data, error).await
 }

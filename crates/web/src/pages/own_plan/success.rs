@@ -5,7 +5,7 @@ use app::{
     own_plan::{Entry, Look, OwnPlans, SuccessContent, Voice, voice_key},
 };
 use askama::Template;
-use axum::{extract::Path, http::StatusCode, response::Response};
+use axum::{extract::Path, response::Response};
 use domain::{
     Code,
     ids::{CaseId, SuccessId},
@@ -20,9 +20,10 @@ use crate::{
     form::{FormData, FormView},
     page::{Nav, Shell, done, html, with_status},
     pages::{
-        assignment::{Theirs, id, without},
+        assignment::{Theirs, id},
         case::{CaseFrame, form_frame},
     },
+    refused::{Changing, refused},
     request::RequestCtx,
     routes::{Guard, Routes},
 };
@@ -266,25 +267,9 @@ async fn again(
     data: FormData,
     error: AppError,
 ) -> Result<Response, WebError> {
-    let texts = ctx.texts();
-    let (status, f, theirs) = match error {
-        AppError::Invalid(problems) => (
-            StatusCode::UNPROCESSABLE_ENTITY,
-            FormView::invalid(texts, data, problems),
-            Theirs::default(),
-        ),
-        AppError::Conflict(conflict) => {
-            let mut kept = without(&data, "version");
-            kept.push("version", conflict.version.to_string());
-            let mut f = FormView::new(texts, kept);
-            let subject = success.map_or_else(String::new, |id| format!("success {id}"));
-            f.faster = ctx
-                .faster(Some(case), &subject, &["success.correct"])
-                .await?;
-            (StatusCode::CONFLICT, f, Theirs::of(texts, &conflict))
-        }
-        other => return Err(ctx.error(other)),
-    };
+    let subject = success.map_or_else(String::new, |id| format!("success {id}"));
+    let changing = Changing::row(case, &subject, &["success.correct"]);
+    let (status, f, theirs) = refused(ctx, changing, data, error).await?;
     let plans = read(ctx, case, Look::Form).await?;
     Ok(with_status(
         status,

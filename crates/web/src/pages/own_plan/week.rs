@@ -21,9 +21,10 @@ use crate::{
     form::{FormData, FormView, parse_time},
     page::{Nav, Shell, done, html, with_status},
     pages::{
-        assignment::{Theirs, id, without},
+        assignment::{Theirs, id},
         case::{CaseFrame, form_frame},
     },
+    refused::Changing,
     request::RequestCtx,
     routes::{Guard, Routes},
 };
@@ -319,22 +320,9 @@ pub(super) async fn refused(
     data: FormData,
     error: AppError,
 ) -> Result<(StatusCode, FormView, Theirs), WebError> {
-    let texts = ctx.texts();
-    match error {
-        AppError::Invalid(problems) => {
-            let form = FormView::invalid(texts, data, problems);
-            Ok((StatusCode::UNPROCESSABLE_ENTITY, form, Theirs::default()))
-        }
-        AppError::Conflict(conflict) => {
-            let mut kept = without(&data, "base");
-            kept.push("base", conflict.version.to_string());
-            let mut form = FormView::new(texts, kept);
-            let subject = format!("own_plan {kind}");
-            form.faster = ctx.faster(Some(case), &subject, &["own_plan.save"]).await?;
-            Ok((StatusCode::CONFLICT, form, Theirs::of(texts, &conflict)))
-        }
-        other => Err(ctx.error(other)),
-    }
+    let subject = format!("own_plan {kind}");
+    let changing = Changing::row(case, &subject, &["own_plan.save"]).seen("base");
+    crate::refused::refused(ctx, changing, data, error).await
 }
 
 /// A row in which nothing was typed; its lists may have been left as they were.

@@ -5,7 +5,7 @@ use app::{
     referral::{Corrected, ReferralSource, Words},
 };
 use askama::Template;
-use axum::{extract::Path, http::StatusCode, response::Response};
+use axum::{extract::Path, response::Response};
 use domain::{
     Code,
     ids::{CaseId, ReferralId},
@@ -20,9 +20,10 @@ use crate::{
     form::{FormData, FormView},
     page::{Nav, Shell, done, html, with_status},
     pages::{
-        assignment::{Theirs, id, without},
+        assignment::{Theirs, id},
         case::{CaseFrame, CaseTab, form_frame},
     },
+    refused::{Changing, refused},
     request::RequestCtx,
 };
 
@@ -145,28 +146,13 @@ pub(super) async fn save(
         Ok(words) => app::referral::correct(ctx.app(), &ctx.op, ids.0, which, words).await,
         Err(problems) => Err(AppError::Invalid(problems)),
     };
-    let (status, f, theirs) = match answer {
-        Ok(()) => {
-            let back = format!("/cases/{}", ids.0);
-            return Ok(done(&back, "referral-flash-corrected"));
-        }
-        Err(AppError::Invalid(problems)) => (
-            StatusCode::UNPROCESSABLE_ENTITY,
-            FormView::invalid(ctx.texts(), data, problems),
-            Theirs::default(),
-        ),
-        Err(AppError::Conflict(conflict)) => {
-            let mut kept = without(&data, "version");
-            kept.push("version", conflict.version.to_string());
-            let mut f = FormView::new(ctx.texts(), kept);
-            let subject = format!("referral {}", ids.1);
-            f.faster = ctx
-                .faster(Some(ids.0), &subject, &["referral.correct"])
-                .await?;
-            (StatusCode::CONFLICT, f, Theirs::of(ctx.texts(), &conflict))
-        }
-        Err(other) => return Err(ctx.error(other)),
+    let Err(error) = answer else {
+        let back = format!("/cases/{}", ids.0);
+        return Ok(done(&back, "referral-flash-corrected"));
     };
+    let subject = format!("referral {}", ids.1);
+    let changing = Changing::row(ids.0, &subject, &["referral.correct"]);
+    let (status, f, theirs) = refused(&ctx, changing, data, error).await?;
     let found = read(&ctx, ids).await?;
     let page = page(&ctx, &found, f, theirs).await?;
     Ok(with_status(status, &page))

@@ -41,6 +41,9 @@ pub(super) async fn scenes(world: &World) -> Vec<(&AccountRow, String)> {
     for page in plan_pages(world, case, &worker).await {
         all.push((&world.worker, format!("{path}/plan/{page}")));
     }
+    for page in super::mended::pages(world, case, &worker).await {
+        all.push((&world.worker, format!("{path}/{page}")));
+    }
     all.push((&world.coordination, format!("/cases/{other}/handovers/new")));
     let own_plans = format!("{path}/own-plans");
     for page in ["crisis", "weekly", "successes/new"] {
