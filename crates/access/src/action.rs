@@ -80,6 +80,8 @@ pub enum Action {
     RequestReentry,
     /// Approve a re-entry (four eyes).
     ApproveReentry,
+    /// Make one person of two records that mean the same (X18).
+    MergePerson,
     /// See who read and changed this case.
     ViewCaseLog,
     /// Print the case or a part of it; each part needs its own view besides.
@@ -181,6 +183,7 @@ impl Code for Action {
         Self::CloseCase,
         Self::RequestReentry,
         Self::ApproveReentry,
+        Self::MergePerson,
         Self::ViewCaseLog,
         Self::PrintCase,
         Self::ViewAssessment,
@@ -248,6 +251,7 @@ impl Code for Action {
             Self::CloseCase => "close_case",
             Self::RequestReentry => "request_reentry",
             Self::ApproveReentry => "approve_reentry",
+            Self::MergePerson => "merge_person",
             Self::ViewCaseLog => "view_case_log",
             Self::PrintCase => "print_case",
             Self::ViewAssessment => "view_assessment",

@@ -129,7 +129,11 @@ fn grant(relation: Relation, action: Action) -> Grant {
 
         // Intake, approving and assigning is leadership; everything else is case work.
         Relation::Lead | Relation::Deputy => match action {
-            A::DecideAdmission | A::ApproveException | A::Assign | A::ApproveReentry => Grant::No,
+            A::DecideAdmission
+            | A::ApproveException
+            | A::Assign
+            | A::ApproveReentry
+            | A::MergePerson => Grant::No,
             _ => Grant::Yes,
         },
 

@@ -3,7 +3,7 @@
 use access::{Action, decide};
 use domain::{
     Code,
-    alert::{AlertKind, contact_span, looks_for_contact, review_alert, window_alert},
+    alert::{AlertKind, contact_gap, contacts_looked_at, review_alert, window_alert},
     calendar::days_between,
     case::CaseStatus,
     network::{first_step_due, map_missing},
@@ -11,13 +11,16 @@ use domain::{
 };
 use jiff::civil::Date;
 use programme::{
+    Fact,
     criteria::{self, CriterionState},
     phases,
+    wake::woken,
 };
 use store::{Tx, case::CaseRow};
 
 use crate::{
     AppError, Message, MessageArg, OpContext,
+    clearing::place::{self, Away},
     network::named::named,
     record::{Record, german_date, morning},
 };
@@ -31,7 +34,12 @@ pub struct Alert {
     pub message: Message,
     /// Where this person deals with it: the part of the case's address after its id.
     pub way: Option<&'static str>,
+    /// A second way, if there is one: to the offer of a handover, with the site chosen (P6c).
+    pub hand_over: Option<&'static str>,
 }
+
+/// Where a case is offered to the site that its place of release belongs to.
+const HAND_OVER: &str = "/handovers/new?for=place";
 
 /// Where an alert is dealt with: the part of the case's address after its id, and what somebody has
 /// to be allowed to do there.
@@ -39,8 +47,12 @@ pub fn leads_to(kind: AlertKind) -> (&'static str, Action) {
     match kind {
         AlertKind::NobodyLeads => ("/people", Action::ViewCase),
         AlertKind::ReleaseUnknown => ("/release", Action::ViewReleaseHistory),
-        AlertKind::NoContactAroundRelease => ("/appointments/new", Action::EditAppointments),
+        AlertKind::NoContactAroundRelease
+        | AlertKind::NoContactAfterRelease
+        | AlertKind::NoContactBeforeRelease => ("/appointments/new", Action::EditAppointments),
+        AlertKind::WakeUp => ("/facts", Action::EditFacts),
         AlertKind::CriterionNoLongerMet => ("/clearing", Action::ViewClearing),
+        AlertKind::ReleasePlaceElsewhere => ("/clearing/place", Action::Handover),
         AlertKind::LeaveApplicationLate => ("/leaves", Action::ViewLeaves),
         AlertKind::LeadsToProtected => ("/network", Action::ViewNetwork),
         AlertKind::WindowEndsSoon | AlertKind::WindowOver => ("/close", Action::CloseCase),
@@ -65,8 +77,12 @@ fn sees(kind: AlertKind) -> Action {
         AlertKind::NetworkMapMissing | AlertKind::LeadsToProtected => Action::ViewNetwork,
         AlertKind::NobodyLeads
         | AlertKind::ReleaseUnknown
+        | AlertKind::ReleasePlaceElsewhere
         | AlertKind::NoContactAroundRelease
+        | AlertKind::NoContactAfterRelease
+        | AlertKind::NoContactBeforeRelease
         | AlertKind::LeaveApplicationLate
+        | AlertKind::WakeUp
         | AlertKind::WindowEndsSoon
         | AlertKind::WindowOver => Action::ViewCase,
     }
@@ -88,16 +104,23 @@ pub async fn alerts(
         stored.is_none_or(|stored| kinds.iter().any(|kind| stored.hints.contains(kind)))
     };
     let seen = look_for(tx, record, ctx.today, asked).await?;
-    let mut found = said(record, seen, ctx.today);
+    let there = seen.away.as_ref().and_then(|one| one.whose.as_ref());
+    let offered = there.is_some_and(|one| one.site.is_some()) && record.case.lead.is_some();
+    let mut found = said(record, &seen, ctx.today);
     if record.case.lead.is_none() && is_running(record) {
         found.push((AlertKind::NobodyLeads, Message::new("alert-nobody-leads")));
     }
     found.retain(|(kind, _)| is_told(ctx, &record.case, *kind));
     found.sort_by_key(|(kind, _)| std::cmp::Reverse(kind.weight()));
-    let alert = |(kind, message)| Alert {
-        way: way(ctx, &record.case, kind),
-        kind,
-        message: told(ctx, &record.case, kind, message),
+    let alert = |(kind, message)| {
+        let way = way(ctx, &record.case, kind);
+        let offers = kind == AlertKind::ReleasePlaceElsewhere && offered && way.is_some();
+        Alert {
+            way,
+            hand_over: offers.then_some(HAND_OVER),
+            kind,
+            message: told(ctx, &record.case, kind, message),
+        }
     };
     Ok(found.into_iter().map(alert).collect())
 }
@@ -113,7 +136,7 @@ fn told(ctx: &OpContext, case: &CaseRow, kind: AlertKind, mut message: Message) 
 }
 
 /// The same as lists store it: each kind once, without who leads the case, which lists see.
-pub(crate) fn hints(record: &Record<'_>, seen: Seen, today: Date) -> Vec<AlertKind> {
+pub(crate) fn hints(record: &Record<'_>, seen: &Seen, today: Date) -> Vec<AlertKind> {
     let mut kinds: Vec<AlertKind> = said(record, seen, today)
         .into_iter()
         .map(|(kind, _)| kind)
@@ -124,10 +147,10 @@ pub(crate) fn hints(record: &Record<'_>, seen: Seen, today: Date) -> Vec<AlertKi
 }
 
 /// What rows beside the record say.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Seen {
-    /// Whether the release is near and nobody is to be met around it.
-    no_contact: bool,
+    /// What is missing among the contacts around a release that is near.
+    gap: Option<AlertKind>,
     /// The day of a leave whose application is late.
     late_leave: Option<Date>,
     /// How much of the case leads to somebody who is protected.
@@ -136,7 +159,16 @@ pub struct Seen {
     review: Option<NextReview>,
     /// Whether the network map should be there by now and nobody stands on it.
     no_map: bool,
+    /// Where the place of release lies, if not with the site of the case.
+    away: Option<Away>,
 }
+
+/// What can be missing among the contacts around a release.
+const GAPS: [AlertKind; 3] = [
+    AlertKind::NoContactAroundRelease,
+    AlertKind::NoContactAfterRelease,
+    AlertKind::NoContactBeforeRelease,
+];
 
 /// Looks at contacts, leaves, no-contact orders, plan and network map of a case.
 pub(crate) async fn look(tx: &mut Tx, record: &Record<'_>, today: Date) -> Result<Seen, AppError> {
@@ -156,8 +188,8 @@ async fn look_for(
     if asked(&[AlertKind::LeadsToProtected]) {
         seen.protected = lead_to_protected(tx, case, today).await?;
     }
-    if asked(&[AlertKind::NoContactAroundRelease]) {
-        seen.no_contact = lacks_contact(tx, case, record.facts.release(), today).await?;
+    if asked(&GAPS) {
+        seen.gap = missing_contact(tx, case, record.facts.release(), today).await?;
     }
     if asked(&[AlertKind::LeaveApplicationLate]) {
         seen.late_leave = late_leave(tx, record, today).await?;
@@ -168,7 +200,16 @@ async fn look_for(
     if asked(&[AlertKind::NetworkMapMissing]) {
         seen.no_map = lacks_map(tx, record, today).await?;
     }
+    if is_running(record) && (asked(&[AlertKind::ReleasePlaceElsewhere]) || outside(record)) {
+        seen.away = place::away(tx, record).await?;
+    }
     Ok(seen)
+}
+
+/// Whether the place of release lies in no region of the programme.
+fn outside(record: &Record<'_>) -> bool {
+    let place = place::stated(record);
+    place.is_some_and(|place| record.programme.region_of(&place).is_none())
 }
 
 /// The next leave that is planned, if its application should have been in: with the days of the
@@ -198,18 +239,22 @@ async fn lacks_map(tx: &mut Tx, record: &Record<'_>, today: Date) -> Result<bool
     Ok(!store::network::any(tx, case.id).await?)
 }
 
-/// Whether the release of a case on this day is near and nobody is to be met around it.
-pub(crate) async fn lacks_contact(
+/// What is missing among the contacts around a release on this day, if it is near.
+pub(crate) async fn missing_contact(
     tx: &mut Tx,
     case: &CaseRow,
     release: Option<Date>,
     today: Date,
-) -> Result<bool, AppError> {
-    let near = release.filter(|day| in_programme(case) && looks_for_contact(*day, today));
-    let Some((from, to)) = near.and_then(contact_span) else {
-        return Ok(false);
+) -> Result<Option<AlertKind>, AppError> {
+    let Some(release) = release.filter(|_| in_programme(case)) else {
+        return Ok(None);
     };
-    Ok(!store::contact::any_between(tx, case.id, morning(from), morning(to)).await?)
+    let Some((from, to)) = contacts_looked_at(release, today) else {
+        return Ok(None);
+    };
+    let met = store::contact::between(tx, case.id, morning(from), morning(to)).await?;
+    let days: Vec<Date> = met.into_iter().map(german_date).collect();
+    Ok(contact_gap(release, today, &days))
 }
 
 /// How much of a case leads to somebody whom a no-contact order protects; an appointment can.
@@ -224,24 +269,16 @@ pub(crate) async fn lead_to_protected(
     Ok(named(tx, case.id, today).await?.len())
 }
 
-/// The stored hints with those that an appointment can bring or take as they are now: nobody is to be
-/// met around the release, something leads to somebody who is protected.
+/// The stored hints with those that an appointment can bring or take as they are now: a contact around
+/// the release is missing, something leads to somebody who is protected.
 pub(crate) fn with_contact(
     stored: &[AlertKind],
-    (no_contact, protected): (bool, bool),
+    (gap, protected): (Option<AlertKind>, bool),
 ) -> Vec<AlertKind> {
-    let about = [
-        (AlertKind::NoContactAroundRelease, no_contact),
-        (AlertKind::LeadsToProtected, protected),
-    ];
     let mut kinds = stored.to_vec();
-    kinds.retain(|one| about.iter().all(|(kind, _)| kind != one));
-    kinds.extend(
-        about
-            .into_iter()
-            .filter(|(_, holds)| *holds)
-            .map(|(kind, _)| kind),
-    );
+    kinds.retain(|one| *one != AlertKind::LeadsToProtected && !GAPS.contains(one));
+    kinds.extend(gap);
+    kinds.extend(protected.then_some(AlertKind::LeadsToProtected));
     kinds.sort_by_key(|one| std::cmp::Reverse(one.weight()));
     kinds
 }
@@ -250,14 +287,14 @@ fn is_running(record: &Record<'_>) -> bool {
     in_programme(&record.case)
 }
 
-fn in_programme(case: &CaseRow) -> bool {
+pub(crate) fn in_programme(case: &CaseRow) -> bool {
     matches!(case.status, CaseStatus::Active | CaseStatus::Closing)
 }
 
 /// An alert before it is known who is told.
 type Said = (AlertKind, Message);
 
-fn said(record: &Record<'_>, seen: Seen, today: Date) -> Vec<Said> {
+fn said(record: &Record<'_>, seen: &Seen, today: Date) -> Vec<Said> {
     let mut found = Vec::new();
     if !is_running(record) {
         return found;
@@ -277,9 +314,7 @@ fn said(record: &Record<'_>, seen: Seen, today: Date) -> Vec<Said> {
     if let Some(day) = seen.late_leave {
         found.push(dated(AlertKind::LeaveApplicationLate, day));
     }
-    if seen.no_contact {
-        found.push(plain(AlertKind::NoContactAroundRelease));
-    }
+    found.extend(seen.gap.map(plain));
     if let Some(next) = seen.review
         && let Some(kind) = review_alert(next, today)
     {
@@ -288,8 +323,19 @@ fn said(record: &Record<'_>, seen: Seen, today: Date) -> Vec<Said> {
     if seen.no_map {
         found.push(plain(AlertKind::NetworkMapMissing));
     }
-    found.extend(broken_criteria(record, today));
+    // What the place alone decides is said by the place.
+    let by_place = seen.away.is_some();
+    found.extend(broken_criteria(record, today, by_place));
+    let open = seen.away.as_ref().filter(|one| !one.settled);
+    found.extend(open.map(elsewhere));
     found.extend(window(record, today));
+    let registered = record.case.registered_on;
+    let woken = record
+        .facts
+        .release()
+        .filter(|_| !record.case.released)
+        .and_then(|release| woken(record.programme, release, registered, today));
+    found.extend(woken.map(|wake| dated(AlertKind::WakeUp, wake.on)));
     found
 }
 
@@ -302,11 +348,19 @@ fn dated(kind: AlertKind, day: Date) -> Said {
 }
 
 /// What was true at the admission may change: the kind of release, the place of release.
-fn broken_criteria(record: &Record<'_>, today: Date) -> Vec<Said> {
+fn broken_criteria(record: &Record<'_>, today: Date, by_place: bool) -> Vec<Said> {
+    let only_place = |one: &criteria::CriterionResult<'_>| {
+        one.criterion
+            .when
+            .facts()
+            .iter()
+            .all(|fact| *fact == Fact::ReleaseRegion)
+    };
     criteria::admission(record.programme, &record.facts, today)
         .criteria
         .iter()
         .filter(|one| one.state == CriterionState::NotMet)
+        .filter(|one| !(by_place && only_place(one)))
         .map(|one| {
             let label = MessageArg::Words(one.criterion.label.clone());
             let message = Message::new("alert-criterion-no-longer-met");
@@ -316,6 +370,18 @@ fn broken_criteria(record: &Record<'_>, today: Date) -> Vec<Said> {
             )
         })
         .collect()
+}
+
+/// The place of release lies elsewhere, and nobody has looked at it since.
+fn elsewhere(away: &Away) -> Said {
+    let place = MessageArg::Words(away.place.clone());
+    let message = match &away.whose {
+        Some(whose) => Message::new("alert-release-place-elsewhere")
+            .with_arg("whose", MessageArg::Words(whose.name())),
+        None => Message::new("alert-release-place-nowhere"),
+    };
+    let kind = AlertKind::ReleasePlaceElsewhere;
+    (kind, message.with_arg("place", place))
 }
 
 fn window(record: &Record<'_>, today: Date) -> Option<Said> {

@@ -20,6 +20,7 @@ use store::{
     assignment::{AssignmentRow, WorkerRow},
     case::CaseRow,
     handover::HandoverRow,
+    merge::MergeRow,
     site::SiteRow,
 };
 
@@ -42,7 +43,7 @@ pub use handover::{
 };
 pub(crate) use handover::{at_sites, of_worker};
 pub use store::{
-    assignment::{AbsentLeadRow, AssignmentRow as Assigned, WorkerRow as Worker},
+    assignment::{AbsentLeadRow, AssignmentRow as Assigned, ElsewhereRow, WorkerRow as Worker},
     handover::{HandoverRow as Handover, HandoverState, QuestionRow as HandoverQuestion},
     site::SiteRow as Site,
 };
@@ -104,7 +105,7 @@ impl Team {
 /// What this person may do on the page of people.
 #[expect(
     clippy::struct_excessive_bools,
-    reason = "five independent answers of the access policy"
+    reason = "six independent answers of the access policy"
 )]
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub struct Powers {
@@ -118,6 +119,8 @@ pub struct Powers {
     pub reenter: bool,
     /// See reasons and offers, not only names.
     pub inner: bool,
+    /// Merge the person with another record of theirs.
+    pub merge: bool,
 }
 
 /// Everything on the page of people.
@@ -147,6 +150,8 @@ pub struct People {
     pub social_service: Vec<String>,
     /// Earlier and later cases of the person that this actor may see, newest first.
     pub episodes: Vec<CaseRow>,
+    /// Records of the same person that were merged into this one (X18).
+    pub merged: Vec<MergeRow>,
     /// What a handover has to tell: open tasks, of them overdue, uncovered days.
     pub open_work: OpenWork,
     /// What this person may do.
@@ -207,6 +212,11 @@ pub async fn people(app: &App, ctx: &OpContext, case: CaseId) -> Result<People, 
         contact: programme.contact.clone(),
         social_service: social_service(&mut tx, &row).await?,
         episodes: episodes(&mut tx, ctx, &row).await?,
+        merged: if powers.inner {
+            store::merge::of_client(&mut tx, row.carrier, row.client).await?
+        } else {
+            Vec::new()
+        },
         open_work: open_work(&mut tx, ctx, &row).await?,
         powers,
     };
@@ -226,6 +236,7 @@ fn powers(ctx: &OpContext, case: &CaseRow) -> Powers {
         close: may(Action::CloseCase) && case.status.is_running(),
         reenter: may(Action::RequestReentry),
         inner: may(Action::ViewNotes),
+        merge: may(Action::MergePerson),
     }
 }
 

@@ -35,6 +35,7 @@ use crate::{
 
 pub mod decide;
 pub mod facts;
+pub mod place;
 mod source;
 
 pub use self::source::FactSource;
@@ -67,6 +68,9 @@ pub struct Clearing<'a> {
     pub proposed: Option<SiteId>,
     /// The person's own sites with what they carry; empty for who may not decide.
     pub sites: Vec<SiteLoad>,
+    /// Where the place of release lies, if it is not with the site of a running case and nobody has
+    /// looked at it since.
+    pub away: Option<place::Away>,
     /// What the person may do here.
     pub may: May,
 }
@@ -80,6 +84,8 @@ pub struct May {
     pub edit_facts: bool,
     /// Record and settle overlaps.
     pub edit_overlap: bool,
+    /// Hand the case over, or keep it where it is.
+    pub hand_over: bool,
 }
 
 /// Reads the clearing and logs that. Looking changes nothing: the case goes from `registered` to
@@ -126,9 +132,16 @@ async fn read<'a>(
         decide: may(Action::DecideAdmission),
         edit_facts: may(Action::EditFacts),
         edit_overlap: may(Action::EditOverlap),
+        hand_over: may(Action::Handover),
     };
     let releases = store::release::of_case(tx, case).await?;
     let admission = criteria::admission(record.programme, &record.facts, ctx.today);
+    let running = crate::alert::in_programme(&record.case);
+    let away = if running {
+        place::away(tx, &record).await?.filter(|one| !one.settled)
+    } else {
+        None
+    };
     let (mut sites, mut offices) = (Vec::new(), Vec::new());
     if may.decide {
         sites = capacity::of_own_sites(tx, ctx, Some(&record.programme.id)).await?;
@@ -147,6 +160,7 @@ async fn read<'a>(
         offices,
         sites,
         overlaps: recorded(&record),
+        away,
         may,
     })
 }
@@ -205,11 +219,7 @@ fn proposed_site(programme: &Programme, facts: &Facts, offices: &[SiteRow]) -> O
     };
     let region = programme.region_of(place)?;
     let fits = |site: &&SiteRow| {
-        site.programme == programme.id
-            && (site.code == region.id
-                || programme
-                    .site(&site.code)
-                    .is_some_and(|one| one.region == region.id))
+        site.programme == programme.id && programme.region_of_site(&site.code) == Some(&region.id)
     };
     offices.iter().find(fits).map(|site| site.id)
 }

@@ -125,6 +125,9 @@ pub struct Day {
     pub contacts: Option<Vec<DayContactRow>>,
     /// New referrals and how many there are; `None` for those who do not see the inbox.
     pub referrals: Option<(i64, Vec<ListedCase>)>,
+    /// Early registrations that their programme wants looked at again now, the nearest release first
+    /// (P9b).
+    pub woken: Vec<ListedCase>,
     /// Handovers that wait for this person's answer, the oldest first.
     pub handovers: Vec<WaitingOffer>,
     /// Handovers that this person gives or coordinates and whose answer is late.
@@ -196,6 +199,7 @@ pub async fn day(app: &App, ctx: &OpContext) -> Result<Day, AppError> {
         silent: contacts.then(|| shown(app, ctx, &silent)),
         contacts: contacts.then_some(planned),
         referrals: referrals(app, &mut tx, ctx).await?,
+        woken: woken(app, &mut tx, ctx).await?,
         handovers,
         unanswered,
         hinted: hinted_here(app, ctx, &hinted),
@@ -347,6 +351,11 @@ async fn referrals(
     Ok(Some((count, shown(app, ctx, &rows))))
 }
 
+async fn woken(app: &App, tx: &mut Tx, ctx: &OpContext) -> Result<Vec<ListedCase>, AppError> {
+    let found = crate::referral::woken(app, tx, ctx, ROWS).await?;
+    Ok(shown(app, ctx, &found.iter().collect::<Vec<_>>()))
+}
+
 /// From two weeks ago until a week ahead, as instants.
 fn around_today(ctx: &OpContext) -> (Timestamp, Timestamp) {
     let start = |day: Date| {
@@ -374,6 +383,7 @@ fn seen(day: &Day) -> Vec<CaseId> {
     let contacts = day.contacts.iter().flatten().map(|one| one.case);
     listed
         .chain(referred)
+        .chain(&day.woken)
         .map(|one| one.case.id)
         .chain(day.tasks.iter().map(|one| one.row.task.case))
         .chain(contacts)

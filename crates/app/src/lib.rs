@@ -38,6 +38,7 @@ pub mod import;
 pub mod leave;
 pub mod list;
 pub mod log;
+pub mod merge;
 pub mod module;
 pub mod network;
 pub mod note;

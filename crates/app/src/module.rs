@@ -4,7 +4,7 @@ use access::{Action, decide};
 use domain::{
     contact::EpistemicKind,
     ids::{CaseId, ModuleParticipationId},
-    participation::{DaysProblem, ParticipationStatus, check_days, share_a_day},
+    participation::{DaysProblem, ParticipationStatus, check_days, share_a_day, write_attended},
     seam::Side,
 };
 use jiff::civil::Date;
@@ -97,6 +97,7 @@ pub async fn modules(app: &App, ctx: &OpContext, case: CaseId) -> Result<Modules
     let offers = offers(&record, &participations);
     if !inner {
         for one in &mut participations {
+            one.attended = None;
             one.result.clear();
             one.reason.clear();
             one.epistemic = None;
@@ -181,6 +182,8 @@ pub struct Entry {
     pub side: Side,
     /// Where it stands.
     pub status: ParticipationStatus,
+    /// How long the client was there, in minutes.
+    pub attended: Option<i64>,
     /// What came out of it.
     pub result: String,
     /// Why it was broken off.
@@ -280,6 +283,7 @@ fn participation(
         to_on: entry.to,
         side: entry.side,
         status: entry.status,
+        attended: entry.attended,
         result: entry.result.trim().to_owned(),
         reason: entry.reason.trim().to_owned(),
         epistemic: said(entry),
@@ -323,6 +327,9 @@ fn check(
     if let Err(problem) = check_days(entry.status, entry.from, entry.to, today) {
         let (field, message) = days_problem(problem, entry);
         problems.add(field, message);
+    }
+    if entry.status == ParticipationStatus::Planned && entry.attended.is_some_and(|all| all > 0) {
+        problems.add_key("attended", "module-problem-attended-planned");
     }
     if entry.status == ParticipationStatus::Done && entry.result.trim().is_empty() {
         problems.add_key("result", "module-problem-result");
@@ -417,6 +424,10 @@ fn fields(row: &ParticipationRow) -> Vec<(String, String)> {
         field("module-from", day(Some(row.from_on))),
         field("module-to", day(row.to_on)),
         field("module-side", format!("code-side-{side}")),
+        field(
+            "module-attended",
+            row.attended.map(write_attended).unwrap_or_default(),
+        ),
         field("module-result", &row.result),
         field("module-reason", &row.reason),
         kind_field(row.epistemic),

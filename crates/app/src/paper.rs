@@ -166,7 +166,8 @@ fn noun(kind: PaperKind) -> Action {
         | PaperKind::Agreement
         | PaperKind::AppointmentCard
         | PaperKind::AppointmentLetter
-        | PaperKind::FinalReport => Action::ViewPapers,
+        | PaperKind::FinalReport
+        | PaperKind::ComingBack => Action::ViewPapers,
     }
 }
 
@@ -269,7 +270,8 @@ async fn names_nobody_protected(
         | PaperKind::NextSteps
         | PaperKind::AppointmentCard
         | PaperKind::AppointmentLetter
-        | PaperKind::FinalReport => true,
+        | PaperKind::FinalReport
+        | PaperKind::ComingBack => true,
         PaperKind::Information | PaperKind::Agreement | PaperKind::PartialAgreement => false,
     };
     if !asked {

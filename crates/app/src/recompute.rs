@@ -394,7 +394,7 @@ pub fn derived(
         next_contact_at: contacts.next_at,
         reach_step: rhythm.step_due(contacts, today),
         phase: phase.map_or_else(String::new, |phase| phase.id.clone()),
-        hints: alert::hints(record, contacts.seen, today),
+        hints: alert::hints(record, &contacts.seen, today),
         derived_on: today,
     }
 }
@@ -418,14 +418,14 @@ pub(crate) async fn after_contact(
     }
     let rhythm = Rhythm::stored(case, app.programme_of(case)?);
     let contacts = reach::contacts(tx, &rhythm, cause.today).await?;
-    let no_contact = alert::lacks_contact(tx, case, case.release_on, cause.today).await?;
+    let gap = alert::missing_contact(tx, case, case.release_on, cause.today).await?;
     let protected = alert::lead_to_protected(tx, case, cause.today).await?;
     let derived = Derived {
         last_contact_on: contacts.last_on,
         contact_due_on: rhythm.contact_due_on(&contacts),
         next_contact_at: store::appointment::next(tx, case.id, cause.now).await?,
         reach_step: rhythm.step_due(&contacts, cause.today),
-        hints: alert::with_contact(&case.derived.hints, (no_contact, protected > 0)),
+        hints: alert::with_contact(&case.derived.hints, (gap, protected > 0)),
         ..case.derived.clone()
     };
     store::case::set_contact(tx, case.id, &derived).await?;

@@ -27,6 +27,7 @@ pub use correct::{Corrected, Words, correct, correctable};
 pub use inbox::{After, INBOX_STATES, Inbox, InboxRow, Standing, inbox};
 pub(crate) use report::programmes;
 pub use report::{Candidate, Decision, ReportChoices, Reported, choices, must_compare, report};
+pub(crate) use wake::woken;
 
 use crate::{App, AppError, Done, Message, OpContext, journal};
 
@@ -34,6 +35,7 @@ mod check;
 pub(crate) mod correct;
 mod inbox;
 mod report;
+mod wake;
 
 /// Where a referral comes from.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]

@@ -32,6 +32,10 @@ pub struct SiteInput {
     pub contact_phone: String,
     /// When they can be reached.
     pub contact_hours: String,
+    /// In which languages they answer.
+    pub contact_languages: String,
+    /// Where in the house people come to.
+    pub rooms: String,
     /// How many cases it can carry.
     pub capacity: i64,
 }
@@ -99,6 +103,8 @@ fn start(site: &programme::model::Site) -> SiteInput {
         contact_name: contact.map(|one| one.name.de.clone()).unwrap_or_default(),
         contact_phone: contact.map(|one| one.phone.clone()).unwrap_or_default(),
         contact_hours: contact.map(|one| said(&one.hours)).unwrap_or_default(),
+        contact_languages: contact.map(|one| said(&one.languages)).unwrap_or_default(),
+        rooms: said(&site.rooms),
         capacity: i64::from(site.capacity.unwrap_or(0)),
     }
 }
@@ -170,6 +176,8 @@ fn row(
         contact_name: input.contact_name,
         contact_phone: input.contact_phone,
         contact_hours: input.contact_hours,
+        contact_languages: input.contact_languages,
+        rooms: input.rooms,
         capacity: input.capacity,
         version,
     }

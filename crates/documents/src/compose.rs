@@ -91,6 +91,7 @@ impl<'a> Composer<'a> {
             Content::Leave(content) => self.leave(content),
             Content::Conference(content) => self.conference(content),
             Content::FinalReport(content) => self.final_report(content),
+            Content::ComingBack(content) => self.coming_back(content),
             Content::PartialAgreement(content) => self.partial_agreement(content),
         }
     }
@@ -112,7 +113,10 @@ impl<'a> Composer<'a> {
 
     /// A letter greets the person itself.
     fn recipient(&self, content: &Content) -> Option<Fact> {
-        let greets = matches!(content, Content::AppointmentLetter(_));
+        let greets = matches!(
+            content,
+            Content::AppointmentLetter(_) | Content::ComingBack(_)
+        );
         (!greets && !self.head.client.is_empty()).then(|| Fact {
             label: self.word("for"),
             value: self.head.client.clone(),
@@ -167,10 +171,15 @@ impl<'a> Composer<'a> {
             (!value.is_empty()).then(|| format!("{}: {value}", self.word(key)))
         };
         let phone = labelled("phone", &contact.phone).unwrap_or_else(|| self.word("no_phone"));
+        // One line for both: papers keep to their pages.
+        let reached: Vec<String> = [("hours", &contact.hours), ("languages", &contact.languages)]
+            .into_iter()
+            .filter_map(|(key, value)| labelled(key, value))
+            .collect();
         let lines = [
             Some(contact.name.clone()),
             Some(phone),
-            labelled("hours", &contact.hours),
+            (!reached.is_empty()).then(|| reached.join(" · ")),
             labelled("deputy", &contact.deputy),
         ];
         Block::Note {

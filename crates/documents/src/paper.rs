@@ -42,7 +42,7 @@ pub struct Head {
     pub voluntary: Option<String>,
 }
 
-/// Somebody to call: with name, number and hours (I17).
+/// Somebody to call: with name, number, hours and languages (I17).
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Contact {
     /// Name of the person, or of the office where nobody is named yet.
@@ -51,6 +51,8 @@ pub struct Contact {
     pub phone: String,
     /// When somebody answers; may be empty.
     pub hours: String,
+    /// In which languages one is answered; may be empty.
+    pub languages: String,
     /// Who helps when that person is not in; may be empty.
     pub deputy: String,
 }
@@ -80,6 +82,8 @@ pub enum Content {
     Conference(ConferenceMinutes),
     /// How it went, at the end.
     FinalReport(FinalReport),
+    /// That coming back is possible after breaking off (P11b).
+    ComingBack(ComingBack),
     /// Who looks after which domain beside another programme (P22b).
     PartialAgreement(PartialAgreement),
 }
@@ -99,6 +103,7 @@ impl Content {
             Self::Leave(_) => PaperKind::Leave,
             Self::Conference(_) => PaperKind::Conference,
             Self::FinalReport(_) => PaperKind::FinalReport,
+            Self::ComingBack(_) => PaperKind::ComingBack,
             Self::PartialAgreement(_) => PaperKind::PartialAgreement,
         }
     }

@@ -6,6 +6,7 @@ use crate::{
     Code,
     calendar::{add_days, days_between},
     plan::review::NextReview,
+    seam::WINDOW_DAYS,
 };
 
 /// Days before the release in which a contact must be fixed (P1b).
@@ -24,6 +25,10 @@ pub const REVIEW_NOTICE: i32 = 7;
 pub enum AlertKind {
     /// No contact from 14 days before to 3 days after the release (P1b).
     NoContactAroundRelease,
+    /// The release is near and nobody is to be met outside (P1b).
+    NoContactAfterRelease,
+    /// The release is near and nobody is to be met before it (P1b).
+    NoContactBeforeRelease,
     /// The intensive phase has begun and nobody leads the case (P9c).
     NobodyLeads,
     /// The programme's time ends within 30 days (P1e).
@@ -32,6 +37,9 @@ pub enum AlertKind {
     WindowOver,
     /// A criterion of the admission is no longer met: look again, and hand over if needed (P6c, P6d).
     CriterionNoLongerMet,
+    /// The expected place of release lies in the region of another site, or in no region of the
+    /// programme, and nobody has looked at it since (P6c).
+    ReleasePlaceElsewhere,
     /// The release is near and its date is still unknown.
     ReleaseUnknown,
     /// A leave is planned and its application should have been with the prison (P28c).
@@ -44,36 +52,46 @@ pub enum AlertKind {
     PlanReviewDue,
     /// Nobody stands on the network map, and it should be there by now (P28b).
     NetworkMapMissing,
+    /// The case was registered early, and its programme wants it looked at again now (P9b).
+    WakeUp,
 }
 
 impl Code for AlertKind {
     const ALL: &'static [Self] = &[
         Self::NoContactAroundRelease,
+        Self::NoContactAfterRelease,
+        Self::NoContactBeforeRelease,
         Self::NobodyLeads,
         Self::WindowEndsSoon,
         Self::WindowOver,
         Self::CriterionNoLongerMet,
+        Self::ReleasePlaceElsewhere,
         Self::ReleaseUnknown,
         Self::LeaveApplicationLate,
         Self::LeadsToProtected,
         Self::PlanReviewLate,
         Self::PlanReviewDue,
         Self::NetworkMapMissing,
+        Self::WakeUp,
     ];
 
     fn code(self) -> &'static str {
         match self {
             Self::NoContactAroundRelease => "no_contact_around_release",
+            Self::NoContactAfterRelease => "no_contact_after_release",
+            Self::NoContactBeforeRelease => "no_contact_before_release",
             Self::NobodyLeads => "nobody_leads",
             Self::WindowEndsSoon => "window_ends_soon",
             Self::WindowOver => "window_over",
             Self::CriterionNoLongerMet => "criterion_no_longer_met",
+            Self::ReleasePlaceElsewhere => "release_place_elsewhere",
             Self::ReleaseUnknown => "release_unknown",
             Self::LeaveApplicationLate => "leave_application_late",
             Self::LeadsToProtected => "leads_to_protected",
             Self::PlanReviewLate => "plan_review_late",
             Self::PlanReviewDue => "plan_review_due",
             Self::NetworkMapMissing => "network_map_missing",
+            Self::WakeUp => "wake_up",
         }
     }
 }
@@ -82,17 +100,21 @@ impl AlertKind {
     /// How bad it is: the greater, the sooner somebody has to look.
     pub fn weight(self) -> i64 {
         match self {
-            Self::LeadsToProtected => 11,
-            Self::NobodyLeads => 10,
-            Self::NoContactAroundRelease => 9,
-            Self::LeaveApplicationLate => 8,
-            Self::ReleaseUnknown => 7,
-            Self::CriterionNoLongerMet => 6,
-            Self::WindowOver => 5,
-            Self::PlanReviewLate => 4,
-            Self::NetworkMapMissing => 3,
-            Self::WindowEndsSoon => 2,
-            Self::PlanReviewDue => 1,
+            Self::LeadsToProtected => 15,
+            Self::NobodyLeads => 14,
+            Self::NoContactAroundRelease => 13,
+            Self::LeaveApplicationLate => 12,
+            Self::ReleaseUnknown => 11,
+            Self::NoContactAfterRelease => 10,
+            Self::NoContactBeforeRelease => 9,
+            Self::ReleasePlaceElsewhere => 8,
+            Self::CriterionNoLongerMet => 7,
+            Self::WindowOver => 6,
+            Self::PlanReviewLate => 5,
+            Self::NetworkMapMissing => 4,
+            Self::WindowEndsSoon => 3,
+            Self::PlanReviewDue => 2,
+            Self::WakeUp => 1,
         }
     }
 }
@@ -110,6 +132,41 @@ pub fn contact_span(release: Date) -> Option<(Date, Date)> {
 pub fn looks_for_contact(release: Date, today: Date) -> bool {
     let until = days_between(today, release);
     (-GAP_AFTER..=GAP_LOOK_AHEAD).contains(&until)
+}
+
+/// The span whose contacts are looked at on `today`, as `[from, to)`: from the first day that counts
+/// for either side of the release to the end of the window of the seam. `None` while the release is
+/// too far away, and when its span is over.
+pub fn contacts_looked_at(release: Date, today: Date) -> Option<(Date, Date)> {
+    if !looks_for_contact(release, today) {
+        return None;
+    }
+    let (from, _) = contact_span(release)?;
+    Some((from.min(today), add_days(release, WINDOW_DAYS)?))
+}
+
+/// What the contacts around a release say on `today` (P1b): the span around it is empty, or one of its
+/// sides has no contact. `contacts` are the days on which the client was or is to be met, in any order.
+///
+/// - *around*: nothing in `[release − 14, release + 3]`;
+/// - *after*: nothing on the day of the release or later;
+/// - *before*: nothing from 14 days before the release, or from today if that is earlier, to the day
+///   before it. Once the release has come, nobody is asked for it any more.
+pub fn contact_gap(release: Date, today: Date, contacts: &[Date]) -> Option<AlertKind> {
+    let (looked_from, _) = contacts_looked_at(release, today)?;
+    let (from, to) = contact_span(release)?;
+    let any = |from: Date, to: Option<Date>| {
+        let within = |day: &&Date| **day >= from && to.is_none_or(|to| **day < to);
+        contacts.iter().any(|day| within(&day))
+    };
+    if !any(from, Some(to)) {
+        return Some(AlertKind::NoContactAroundRelease);
+    }
+    if !any(release, None) {
+        return Some(AlertKind::NoContactAfterRelease);
+    }
+    let before = today >= release || any(looked_from, Some(release));
+    (!before).then_some(AlertKind::NoContactBeforeRelease)
 }
 
 /// What the end of the programme's window says on `today`; `end` is the first day after it.
@@ -141,7 +198,7 @@ mod tests {
     fn no_two_alerts_weigh_the_same() {
         let mut weights: Vec<i64> = AlertKind::ALL.iter().map(|one| one.weight()).collect();
         weights.sort_unstable();
-        assert_eq!(weights, [1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11]);
+        assert_eq!(weights, (1..=15).collect::<Vec<i64>>());
     }
 
     #[test]
@@ -155,6 +212,31 @@ mod tests {
         assert!(looks_for_contact(release, date(2026, 12, 1)));
         assert!(looks_for_contact(release, date(2027, 1, 3)));
         assert!(!looks_for_contact(release, date(2027, 1, 4)));
+    }
+
+    #[test]
+    fn each_side_of_the_release_has_its_contact() {
+        let release = date(2026, 12, 31);
+        let today = date(2026, 12, 10);
+        let gap = |contacts: &[Date]| contact_gap(release, today, contacts);
+        assert_eq!(gap(&[]), Some(AlertKind::NoContactAroundRelease));
+        // What is past and far does not count, and neither does what comes long after.
+        let far = [date(2026, 12, 1), date(2027, 1, 20)];
+        assert_eq!(gap(&far), Some(AlertKind::NoContactAroundRelease));
+        let inside = [date(2026, 12, 17)];
+        assert_eq!(gap(&inside), Some(AlertKind::NoContactAfterRelease));
+        // Who is met at the gate is met outside.
+        let gate = [release];
+        assert_eq!(gap(&gate), Some(AlertKind::NoContactBeforeRelease));
+        assert_eq!(gap(&[date(2026, 12, 12), release]), None);
+        assert_eq!(gap(&[date(2026, 12, 30), date(2027, 3, 1)]), None);
+        // Afterwards only what lies ahead is asked for, and a month before nothing.
+        let came = contact_gap(release, release, &[date(2027, 1, 2)]);
+        assert_eq!(came, None);
+        let met = contact_gap(release, date(2027, 1, 1), &[date(2026, 12, 30)]);
+        assert_eq!(met, Some(AlertKind::NoContactAfterRelease));
+        assert_eq!(contact_gap(release, date(2026, 11, 30), &[]), None);
+        assert_eq!(contact_gap(release, date(2027, 1, 4), &[]), None);
     }
 
     #[test]
@@ -185,6 +267,42 @@ mod tests {
     }
 
     proptest! {
+        /// No gap means a contact in the span, one outside, and one inside as long as that lies ahead;
+        /// a further contact never opens a gap, and days that are not looked at change nothing.
+        #[test]
+        fn no_gap_is_a_contact_on_either_side(
+            until in -10_i32..60,
+            offsets in proptest::collection::vec(-60_i32..220, 0..6),
+            more in -60_i32..220,
+        ) {
+            let today = date(2026, 11, 23);
+            let release = add_days(today, until).unwrap();
+            let day = |offset: i32| add_days(release, offset).unwrap();
+            let contacts: Vec<Date> = offsets.iter().map(|offset| day(*offset)).collect();
+            let gap = contact_gap(release, today, &contacts);
+            if !(-GAP_AFTER..=GAP_LOOK_AHEAD).contains(&until) {
+                prop_assert_eq!(gap, None);
+            } else if gap.is_none() {
+                prop_assert!(offsets.iter().any(|one| (-GAP_BEFORE..=GAP_AFTER).contains(one)));
+                prop_assert!(offsets.iter().any(|one| *one >= 0));
+                let inside = |one: &i32| *one < 0 && (*one >= -GAP_BEFORE || *one >= -until);
+                prop_assert!(until <= 0 || offsets.iter().any(inside));
+            }
+            let order = |gap: Option<AlertKind>| gap.map_or(0, AlertKind::weight);
+            let further: Vec<Date> = contacts.iter().copied().chain([day(more)]).collect();
+            prop_assert!(order(contact_gap(release, today, &further)) <= order(gap));
+            let seen = contacts_looked_at(release, today);
+            let kept: Vec<Date> = contacts
+                .iter()
+                .copied()
+                .filter(|one| seen.is_some_and(|(from, to)| *one >= from && *one < to))
+                .collect();
+            // Beyond the window nothing is looked at; that alone may open the gap outside.
+            if contacts.iter().all(|one| seen.is_none_or(|(_, to)| *one < to)) {
+                prop_assert_eq!(contact_gap(release, today, &kept), gap);
+            }
+        }
+
         #[test]
         fn a_review_that_says_nothing_today_is_not_late_tomorrow(after in -60_i32..60) {
             let today = date(2026, 11, 23);

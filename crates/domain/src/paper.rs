@@ -28,6 +28,8 @@ pub enum PaperKind {
     Conference,
     /// How it went, at the end.
     FinalReport,
+    /// That coming back is possible after breaking off, and to whom to turn (P11b).
+    ComingBack,
     /// Who looks after which domain beside another programme (P22b).
     PartialAgreement,
 }
@@ -45,6 +47,7 @@ impl Code for PaperKind {
         Self::Leave,
         Self::Conference,
         Self::FinalReport,
+        Self::ComingBack,
         Self::PartialAgreement,
     ];
 
@@ -61,6 +64,7 @@ impl Code for PaperKind {
             Self::Leave => "leave",
             Self::Conference => "conference",
             Self::FinalReport => "final_report",
+            Self::ComingBack => "coming_back",
             Self::PartialAgreement => "partial_agreement",
         }
     }

@@ -43,6 +43,43 @@ impl ParticipationStatus {
     }
 }
 
+/// The longest time in one participation, in minutes: ten thousand hours.
+pub const MOST_MINUTES: i64 = 600_000;
+
+/// Hours of attendance as people type them, in minutes: `12`, `12,5`, `12.25`, `12:30`. `None` if they
+/// cannot be read or are more than [`MOST_MINUTES`].
+pub fn read_attended(text: &str) -> Option<i64> {
+    let text = text.trim();
+    let digits = |part: &str| -> Option<i64> {
+        let plain = !part.is_empty() && part.len() <= 5;
+        (plain && part.bytes().all(|byte| byte.is_ascii_digit()))
+            .then(|| part.parse().ok())
+            .flatten()
+    };
+    let minutes = if let Some((hours, minutes)) = text.split_once(':') {
+        let minutes = digits(minutes).filter(|_| minutes.len() == 2)?;
+        (minutes < 60).then_some(digits(hours)? * 60 + minutes)?
+    } else if let Some((hours, part)) = text.split_once([',', '.']) {
+        let hundredths = match part.len() {
+            1 => digits(part)? * 10,
+            2 => digits(part)?,
+            _ => return None,
+        };
+        digits(hours)? * 60 + (hundredths * 60 + 50) / 100
+    } else {
+        digits(text)? * 60
+    };
+    (minutes <= MOST_MINUTES).then_some(minutes)
+}
+
+/// The same as it is written into the form again: `12:30`, or `12` for whole hours.
+pub fn write_attended(minutes: i64) -> String {
+    match minutes % 60 {
+        0 => (minutes / 60).to_string(),
+        rest => format!("{}:{rest:02}", minutes / 60),
+    }
+}
+
 /// What is wrong with the days of a participation.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum DaysProblem {
@@ -118,6 +155,33 @@ mod tests {
         );
         // A plan that never came true is broken off without a last day.
         assert_eq!(check_days(BrokenOff, day(30), None, TODAY), Ok(()));
+    }
+
+    #[test]
+    fn hours_are_read_as_people_type_them() {
+        for (text, minutes) in [
+            ("12", 720),
+            (" 12,5 ", 750),
+            ("0.25", 15),
+            ("1,33", 80),
+            ("12:30", 750),
+            ("0", 0),
+            ("10000", MOST_MINUTES),
+        ] {
+            assert_eq!(read_attended(text), Some(minutes), "{text}");
+        }
+        for text in [
+            "", "zwölf", "-1", "1,", "1,234", "1:5", "1:60", "10001", "1:30:00", "999999",
+        ] {
+            assert_eq!(read_attended(text), None, "{text}");
+        }
+    }
+
+    #[test]
+    fn hours_come_back_as_they_were() {
+        for minutes in 0..3_000 {
+            assert_eq!(read_attended(&write_attended(minutes)), Some(minutes));
+        }
     }
 
     #[test]

@@ -100,6 +100,11 @@ const FILES: &[(&str, &str, &str)] = &[
         include_str!("../locales/en/leave.ftl"),
     ),
     (
+        "merge",
+        include_str!("../locales/de/merge.ftl"),
+        include_str!("../locales/en/merge.ftl"),
+    ),
+    (
         "list",
         include_str!("../locales/de/list.ftl"),
         include_str!("../locales/en/list.ftl"),

@@ -49,9 +49,11 @@ pub mod facts;
 pub mod holidays;
 pub mod model;
 pub mod phases;
+pub mod placing;
 pub mod plan;
 pub mod reference;
 pub mod standards;
+pub mod wake;
 pub mod words;
 
 #[cfg(test)]

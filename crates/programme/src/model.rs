@@ -11,7 +11,10 @@ mod questionnaire;
 mod rule;
 mod standard;
 
-use domain::{assessment::Voice, land::Land, names::fold, plan::review::Rhythm, seam::Security};
+use domain::{
+    assessment::Voice, deadline::Offset, land::Land, names::fold, plan::review::Rhythm,
+    seam::Security,
+};
 use jiff::civil::Date;
 
 pub use self::{
@@ -50,6 +53,8 @@ pub struct Programme {
     pub land: Land,
     /// Days before a leave by which the application has to be with the prison (P28c).
     pub leave_lead_days: u32,
+    /// How long before the release whoever was registered early is looked at again (P9b).
+    pub wake_up: Vec<Offset>,
     /// The life domain that leads.
     pub lead_domain: String,
     /// Name.

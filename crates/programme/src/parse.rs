@@ -114,6 +114,7 @@ fn read_head(head: &Section<'_>) -> Programme {
         leave_lead_days: head
             .opt_number("leave_lead_days", 365)
             .unwrap_or(domain::leave::USUAL_LEAD_DAYS),
+        wake_up: rule::wake_ups(head),
         lead_domain: head.reference("lead_domain", &[Kind::Domain]),
         title: head.text("title"),
         summary: head.text("summary"),

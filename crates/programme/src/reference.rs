@@ -115,6 +115,7 @@ forgotten: a region that no criterion names or that has no site, and two version
 - `legal_basis` of a task is the name of a law (`"§ 1 Abs. 2 PAuswG"`), which is the same in both languages. With any other word, like
   `und` or `nicht geprüft`, it needs both.
 - `leave_lead_days`: days before a leave by which its application is with the prison; 14 without it.
+- `wake_up`: how long before the release whoever was registered early is looked at again (`["-12m", "-7m"]`); nobody without it.
 
 ## Days
 

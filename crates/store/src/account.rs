@@ -66,14 +66,14 @@ const OTHER_ADMINISTRATORS: &str = "SELECT COUNT(*) AS others FROM user_account
  AND password_hash IS NOT NULL";
 const LED: &str = "SELECT COUNT(*) AS led FROM cases
  WHERE carrier_id = $1 AND lead_id = $2 AND stage < 2";
-const OVERVIEW: &str = "SELECT u.*,
+pub(crate) const OVERVIEW: &str = "SELECT u.*,
  (SELECT MAX(s.created_at) FROM session s WHERE s.user_id = u.id) AS signed_in_at,
  (SELECT MAX(i.created_at) FROM invitation i WHERE i.user_id = u.id AND i.used_at IS NULL)
  AS invited_at
  FROM user_account u WHERE u.carrier_id = $1 ORDER BY u.active DESC, u.role, u.name, u.id";
-const PLACES_SITES: &str = "SELECT us.user_id, s.name AS place FROM user_site us
+pub(crate) const PLACES_SITES: &str = "SELECT us.user_id, s.name AS place FROM user_site us
  JOIN site s ON s.id = us.site_id WHERE s.carrier_id = $1 ORDER BY s.name, us.user_id";
-const PLACES_INSTITUTIONS: &str = "SELECT ui.user_id, ui.institution AS place
+pub(crate) const PLACES_INSTITUTIONS: &str = "SELECT ui.user_id, ui.institution AS place
  FROM user_institution ui JOIN user_account u ON u.id = ui.user_id
  WHERE u.carrier_id = $1 ORDER BY ui.institution, ui.user_id";
 const SET_LANGUAGE: &str = "UPDATE user_account SET language = $2 WHERE id = $1";

@@ -19,7 +19,7 @@ pub struct DecisionRow {
     pub carrier: CarrierId,
     /// The case.
     pub case: CaseId,
-    /// `admit`, `wait` or `reject`.
+    /// `admit`, `wait`, `reject`, or `stay`: kept at its site although the place of release moved.
     pub decision: String,
     /// What the criteria said: a code of `programme::criteria::AdmissionResult`.
     pub result: String,
@@ -73,6 +73,8 @@ const INSERT: &str = "INSERT INTO admission_decision (id, carrier_id, case_id, d
 const OF_CASE: &str = "SELECT d.*, u.name AS decided_by_name FROM admission_decision d
  JOIN user_account u ON u.id = d.decided_by
  WHERE d.case_id = $1 ORDER BY d.decided_at DESC, d.id DESC";
+const LAST: &str = "SELECT facts FROM admission_decision WHERE case_id = $1
+ AND decision IN ('admit', 'stay') ORDER BY decided_at DESC, id DESC LIMIT 1";
 const RUNNING_AT_SITE: &str = "SELECT COUNT(*) AS cases FROM cases
  WHERE carrier_id = $1 AND site_id = $2 AND stage = 1";
 const WAITING_AT_SITE: &str = "SELECT COUNT(*) AS cases FROM cases
@@ -124,6 +126,15 @@ fn not_met(criteria: &Json) -> String {
 pub async fn of_case(tx: &mut Tx, case: CaseId) -> Result<Vec<DecisionRow>, StoreError> {
     let rows = tx.query(OF_CASE, &[case.uuid().into()]).await?;
     rows.iter().map(read).collect()
+}
+
+/// The place of release as it was known when the case was admitted, or looked at again since.
+pub async fn last_place(tx: &mut Tx, case: CaseId) -> Result<Option<String>, StoreError> {
+    let Some(row) = tx.query_opt(LAST, &[case.uuid().into()]).await? else {
+        return Ok(None);
+    };
+    let facts: Json = json(&row, "facts")?;
+    Ok(facts["release_region"].as_str().map(str::to_owned))
 }
 
 /// How many cases of a site run and wait.

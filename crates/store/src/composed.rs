@@ -4,8 +4,20 @@
 /// The pages of a case's long lists, and what is read for each of their rows. Nothing is composed
 /// here: they are named so that a test can look at how the engines run them.
 fn paged() -> Vec<(String, String)> {
-    use crate::{appointment, concern, conference};
+    use crate::{account, appointment, concern, conference, import, log};
     let named = [
+        ("account::OVERVIEW", account::OVERVIEW),
+        ("account::PLACES_SITES", account::PLACES_SITES),
+        ("account::PLACES_INSTITUTIONS", account::PLACES_INSTITUTIONS),
+        ("import::LATEST", import::LATEST),
+        ("import::ROWS", import::ROWS),
+        ("import::ROWS_OF_OUTCOME", import::ROWS_OF_OUTCOME),
+        ("import::ROWS_BUT", import::ROWS_BUT),
+        ("import::ROWS_OF_STATE", import::ROWS_OF_STATE),
+        ("import::COUNTS", import::COUNTS),
+        ("log::LATEST", log::LATEST),
+        ("log::LATEST_OF_CASE", log::LATEST_OF_CASE),
+        ("log::LATEST_OF_USER", log::LATEST_OF_USER),
         ("appointment::OPEN_PAGE", appointment::OPEN_PAGE),
         ("concern::PAGE", concern::PAGE),
         ("concern::FORMER", concern::FORMER),

@@ -1,4 +1,4 @@
-//! Contacts of both kinds, planned and past, as one question: was or is there one in this span?
+//! Contacts of both kinds, planned and past, as one question: when, in this span?
 
 use db::Tx;
 use domain::ids::CaseId;
@@ -6,24 +6,24 @@ use jiff::Timestamp;
 
 use crate::StoreError;
 
-const ANY_BETWEEN: &str = "SELECT CASE WHEN EXISTS (SELECT 1 FROM contact_note
+const BETWEEN: &str = "SELECT at FROM contact_note
  WHERE case_id = $1 AND at >= $2 AND at < $3 AND outcome = 'reached'
- AND struck_at IS NULL) THEN TRUE
- ELSE EXISTS (SELECT 1 FROM appointment
+ AND struck_at IS NULL UNION ALL
+ SELECT at FROM appointment
  WHERE case_id = $1 AND at >= $2 AND at < $3 AND status IN ('planned', 'held')
- AND with_client = TRUE) END AS found";
+ AND with_client = TRUE ORDER BY at";
 
-/// Whether the client was reached, or is to be met, in `[from, to)`.
-pub async fn any_between(
+/// When the client was reached, or is to be met, in `[from, to)`, the earliest first.
+pub async fn between(
     tx: &mut Tx,
     case: CaseId,
     from: Timestamp,
     to: Timestamp,
-) -> Result<bool, StoreError> {
-    let row = tx
-        .query_one(ANY_BETWEEN, &[case.uuid().into(), from.into(), to.into()])
+) -> Result<Vec<Timestamp>, StoreError> {
+    let rows = tx
+        .query(BETWEEN, &[case.uuid().into(), from.into(), to.into()])
         .await?;
-    Ok(row.get("found")?)
+    rows.iter().map(|row| Ok(row.get("at")?)).collect()
 }
 
 /// When the client was last reached: a note says so, or an appointment took place. What lies at

@@ -73,7 +73,7 @@ const INSERT: &str = "INSERT INTO import_batch (id, carrier_id, institution, pro
  VALUES ($1, $2, $3, $4, $5, $6, $7, $8, 0, '', $9, $10, $11)";
 const BY_ID: &str = "SELECT b.*, u.name AS uploaded_by_name FROM import_batch b
  JOIN user_account u ON u.id = b.uploaded_by WHERE b.carrier_id = $1 AND b.id = $2";
-const LATEST: &str = "SELECT b.*, u.name AS uploaded_by_name FROM import_batch b
+pub(crate) const LATEST: &str = "SELECT b.*, u.name AS uploaded_by_name FROM import_batch b
  JOIN user_account u ON u.id = b.uploaded_by WHERE b.carrier_id = $1
  ORDER BY b.uploaded_at DESC, b.id DESC LIMIT $2";
 const SAME_FILE: &str = "SELECT b.*, u.name AS uploaded_by_name FROM import_batch b
@@ -88,13 +88,13 @@ const SET_READING: &str = "UPDATE import_batch SET reading = $2 WHERE id = $1";
 const INSERT_ROW: &str = "INSERT INTO import_row (batch_id, line, outcome, state, content, matched)
  VALUES ($1, $2, $3, 'open', $4, '')";
 const ROW: &str = "SELECT * FROM import_row WHERE batch_id = $1 AND line = $2";
-const ROWS: &str =
+pub(crate) const ROWS: &str =
     "SELECT * FROM import_row WHERE batch_id = $1 AND line > $2 ORDER BY line LIMIT $3";
-const ROWS_OF_OUTCOME: &str = "SELECT * FROM import_row
+pub(crate) const ROWS_OF_OUTCOME: &str = "SELECT * FROM import_row
  WHERE batch_id = $1 AND outcome = $2 AND line > $3 ORDER BY line LIMIT $4";
-const ROWS_BUT: &str = "SELECT * FROM import_row
+pub(crate) const ROWS_BUT: &str = "SELECT * FROM import_row
  WHERE batch_id = $1 AND outcome <> $2 AND line > $3 ORDER BY line LIMIT $4";
-const ROWS_OF_STATE: &str = "SELECT * FROM import_row
+pub(crate) const ROWS_OF_STATE: &str = "SELECT * FROM import_row
  WHERE batch_id = $1 AND state = $2 AND line > $3 ORDER BY line LIMIT $4";
 const JUDGE: &str = "UPDATE import_row SET outcome = $3, matched = $4
  WHERE batch_id = $1 AND line = $2 AND state = 'open'";
@@ -105,7 +105,8 @@ const UNJUDGE: &str = "UPDATE import_row SET outcome = $2
  WHERE batch_id = $1 AND outcome <> $3 AND state = 'open'";
 const CLEAR: &str =
     "UPDATE import_row SET state = 'left', content = '', matched = '' WHERE batch_id = $1";
-const COUNTS: &str = "SELECT outcome, state, COUNT(*) AS rows_n FROM import_row WHERE batch_id = $1
+pub(crate) const COUNTS: &str =
+    "SELECT outcome, state, COUNT(*) AS rows_n FROM import_row WHERE batch_id = $1
  GROUP BY outcome, state";
 
 /// Stores a list; its rows follow.

@@ -46,6 +46,7 @@ pub mod integrity;
 pub mod leave;
 pub mod lesson;
 pub mod log;
+pub mod merge;
 pub mod module;
 pub mod network;
 pub mod note;

@@ -90,11 +90,11 @@ const INSERT: &str =
     "INSERT INTO log_entry (seq, carrier_id, at, user_id, action, case_id, subject,
  purpose, outcome, request_id, detail, erased, content_hash, hash, shown)
  VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, FALSE, $12, $13, $14)";
-const LATEST: &str =
+pub(crate) const LATEST: &str =
     "SELECT * FROM log_entry WHERE carrier_id = $1 AND seq < $2 ORDER BY seq DESC LIMIT $3";
-const LATEST_OF_CASE: &str = "SELECT * FROM log_entry
+pub(crate) const LATEST_OF_CASE: &str = "SELECT * FROM log_entry
  WHERE carrier_id = $1 AND case_id = $2 AND seq < $3 ORDER BY seq DESC LIMIT $4";
-const LATEST_OF_USER: &str = "SELECT * FROM log_entry
+pub(crate) const LATEST_OF_USER: &str = "SELECT * FROM log_entry
  WHERE carrier_id = $1 AND user_id = $2 AND seq < $3 ORDER BY seq DESC LIMIT $4";
 const CASE_BY_NUMBER: &str = "SELECT id FROM cases WHERE carrier_id = $1 AND number = $2";
 const NEWEST_AT: &str = "SELECT at FROM log_entry ORDER BY seq DESC LIMIT 1";

@@ -215,6 +215,16 @@ pub const MIGRATIONS: &[Migration] = &[
         sql: include_str!("migrations/0042_plain_seam.sql"),
     },
     Migration {
+        version: 43,
+        name: "merge",
+        sql: include_str!("migrations/0043_merge.sql"),
+    },
+    Migration {
+        version: 44,
+        name: "site_and_hours",
+        sql: include_str!("migrations/0044_site_and_hours.sql"),
+    },
+    Migration {
         version: 46,
         name: "mended",
         sql: include_str!("migrations/0046_mended.sql"),

@@ -33,6 +33,8 @@ pub struct ParticipationRow {
     pub side: Side,
     /// Where it stands.
     pub status: ParticipationStatus,
+    /// How long the client was there, in minutes; `None`: nobody has said.
+    pub attended: Option<i64>,
     /// What came out of it; empty until it is done.
     pub result: String,
     /// Why it was broken off; empty otherwise.
@@ -50,10 +52,11 @@ pub struct ParticipationRow {
 }
 
 const INSERT: &str = "INSERT INTO module_participation (id, carrier_id, case_id, module, from_on,
- to_on, side, status, result, reason, epistemic, recorded_at, recorded_by,
- version) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, 1)";
+ to_on, side, status, result, reason, epistemic, recorded_at, recorded_by, attended_minutes,
+ version) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, 1)";
 const UPDATE: &str = "UPDATE module_participation SET from_on = $3, to_on = $4, side = $5,
- status = $6, result = $7, reason = $8, recorded_by = $9, epistemic = $10, version = version + 1
+ status = $6, result = $7, reason = $8, recorded_by = $9, epistemic = $10,
+ attended_minutes = $11, version = version + 1
  WHERE id = $1 AND version = $2";
 const OF_CASE: &str = "SELECT m.*, u.name AS recorded_by_name FROM module_participation m
  JOIN user_account u ON u.id = m.recorded_by WHERE m.case_id = $1 ORDER BY m.from_on, m.id";
@@ -81,6 +84,7 @@ pub async fn insert(tx: &mut Tx, row: &ParticipationRow) -> Result<(), StoreErro
         said(row),
         row.recorded_at.into(),
         row.recorded_by.uuid().into(),
+        row.attended.into(),
     ];
     tx.execute(INSERT, &params).await?;
     Ok(())
@@ -99,6 +103,7 @@ pub async fn update(tx: &mut Tx, row: &ParticipationRow) -> Result<(), StoreErro
         row.reason.as_str().into(),
         row.recorded_by.uuid().into(),
         said(row),
+        row.attended.into(),
     ];
     hit(tx.execute(UPDATE, &params).await?)
 }
@@ -133,6 +138,7 @@ fn read(row: &Row) -> Result<ParticipationRow, StoreError> {
         to_on: row.get("to_on")?,
         side: code(row, "side")?,
         status: code(row, "status")?,
+        attended: row.get("attended_minutes")?,
         result: row.get("result")?,
         reason: row.get("reason")?,
         epistemic: opt_code(row, "epistemic")?,

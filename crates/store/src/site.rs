@@ -41,6 +41,10 @@ pub struct SiteRow {
     pub contact_phone: String,
     /// When they can be reached.
     pub contact_hours: String,
+    /// In which languages they answer; empty if nobody has said.
+    pub contact_languages: String,
+    /// Where in the house people come to: floor, room, lift (P7a).
+    pub rooms: String,
     /// How many cases it can carry.
     pub capacity: i64,
     /// Counts the changes of this row.
@@ -51,12 +55,13 @@ const INSERT_CARRIER: &str = "INSERT INTO carrier (id, name, created_at) VALUES 
 const CARRIERS: &str = "SELECT id, name FROM carrier ORDER BY created_at, id";
 const INSERT: &str = "INSERT INTO site (id, carrier_id, code, programme, name, address,
  opening_hours, access_note, directions, contact_name, contact_phone, contact_hours, capacity,
- open_hours, version) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, 1)
+ open_hours, contact_languages, rooms, version)
+ VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, 1)
  ON CONFLICT (carrier_id, programme, code) DO NOTHING";
 const UPDATE: &str =
     "UPDATE site SET name = $3, address = $4, opening_hours = $5, access_note = $6,
  directions = $7, contact_name = $8, contact_phone = $9, contact_hours = $10, capacity = $11,
- open_hours = $12, version = version + 1 WHERE id = $1 AND version = $2";
+ open_hours = $12, contact_languages = $13, rooms = $14, version = version + 1 WHERE id = $1 AND version = $2";
 const OF_CARRIER: &str = "SELECT * FROM site WHERE carrier_id = $1 ORDER BY programme, name";
 const BY_ID: &str = "SELECT * FROM site WHERE carrier_id = $1 AND id = $2";
 
@@ -86,7 +91,7 @@ pub async fn carriers(tx: &mut Tx) -> Result<Vec<(CarrierId, String)>, StoreErro
 /// Stores a new site; `false` if the carrier has this site of the programme already, and then
 /// nothing has changed.
 pub async fn insert(tx: &mut Tx, site: &SiteRow) -> Result<bool, StoreError> {
-    let params: [Value; 14] = [
+    let params: [Value; 16] = [
         site.id.uuid().into(),
         site.carrier.uuid().into(),
         site.code.as_str().into(),
@@ -101,13 +106,15 @@ pub async fn insert(tx: &mut Tx, site: &SiteRow) -> Result<bool, StoreError> {
         site.contact_hours.as_str().into(),
         site.capacity.into(),
         to_json(&written(&site.open), "open_hours")?.into(),
+        site.contact_languages.as_str().into(),
+        site.rooms.as_str().into(),
     ];
     Ok(tx.execute(INSERT, &params).await? == 1)
 }
 
 /// Writes a site back; [`StoreError::Stale`] if somebody else has changed it since it was read.
 pub async fn update(tx: &mut Tx, site: &SiteRow) -> Result<(), StoreError> {
-    let params: [Value; 12] = [
+    let params: [Value; 14] = [
         site.id.uuid().into(),
         site.version.into(),
         site.name.as_str().into(),
@@ -120,6 +127,8 @@ pub async fn update(tx: &mut Tx, site: &SiteRow) -> Result<(), StoreError> {
         site.contact_hours.as_str().into(),
         site.capacity.into(),
         to_json(&written(&site.open), "open_hours")?.into(),
+        site.contact_languages.as_str().into(),
+        site.rooms.as_str().into(),
     ];
     hit(tx.execute(UPDATE, &params).await?)
 }
@@ -171,6 +180,8 @@ fn read(row: &Row) -> Result<SiteRow, StoreError> {
         contact_name: row.get("contact_name")?,
         contact_phone: row.get("contact_phone")?,
         contact_hours: row.get("contact_hours")?,
+        contact_languages: row.get("contact_languages")?,
+        rooms: row.get("rooms")?,
         capacity: row.get("capacity")?,
         version: row.get("version")?,
     })

@@ -120,6 +120,7 @@ fn participation(
         module: module.to_owned(),
         from_on,
         to_on: over.then_some(last),
+        attended: over.then(|| i64::from((last - from_on).get_days().clamp(1, 90)) * 90),
         side: if inside { Side::Inside } else { Side::Outside },
         result: if status == ParticipationStatus::Done {
             words(source, &RESULTS)

@@ -19,6 +19,7 @@ mod course;
 mod demand;
 mod leave;
 mod meetings;
+mod moved;
 mod network;
 mod office;
 mod own_plan;
@@ -70,6 +71,7 @@ pub async fn demo(app: &App, today: Date, cases: u32, seed: u64) -> Result<(), S
     demand::refuse(app, &office, &mut source).await?;
     course::take_part(app, &mut source, &log).await?;
     course::come_back(app, &office, &mut source).await?;
+    moved::tell(app, &office, &mut source, told.get(2).copied()).await?;
     plan::tell(app, &office, &mut source, told.first().copied()).await
 }
 

@@ -172,6 +172,8 @@ impl Opening<'_> {
                 // Out of the numbers that are kept free for stories.
                 contact_phone: format!("030 23125 {}", 110 + sites.len()),
                 contact_hours: german(site.contact.as_ref().and_then(|c| c.hours.as_ref())),
+                contact_languages: german(site.contact.as_ref().and_then(|c| c.languages.as_ref())),
+                rooms: "Zweiter Stock, Zimmer 214, Aufzug vorhanden.".to_owned(),
                 capacity: i64::from(site.capacity.unwrap_or(40)),
                 version: 1,
             };

@@ -436,6 +436,8 @@ fn site_row(id: SiteId, carrier: CarrierId, code: &str) -> SiteRow {
         contact_name: "Anna Beispiel".to_owned(),
         contact_phone: String::new(),
         contact_hours: String::new(),
+        contact_languages: "Deutsch, Türkisch".to_owned(),
+        rooms: "Zweiter Stock, Zimmer 214".to_owned(),
         capacity: 40,
         version: 1,
     }

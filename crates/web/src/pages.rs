@@ -21,6 +21,7 @@ pub mod import;
 pub mod leave;
 pub mod list;
 pub mod log;
+pub mod merge;
 pub mod module;
 pub mod network;
 pub mod note;
@@ -58,6 +59,7 @@ pub fn all() -> Routes {
         .merge(leave::routes())
         .merge(list::routes())
         .merge(log::routes())
+        .merge(merge::routes())
         .merge(module::routes())
         .merge(network::routes())
         .merge(note::routes())
@@ -95,6 +97,7 @@ pub fn samples(lang: Lang) -> Vec<(&'static str, String)> {
         list::samples(lang),
         log::samples(lang),
         vec![crate::mend::sample(lang)],
+        merge::samples(lang),
         module::samples(lang),
         network::samples(lang),
         note::samples(lang),

@@ -28,6 +28,7 @@ use crate::{
     case::{Head, head},
     intake::may_see,
     journal,
+    recompute::{Cause, recompute},
     record::german_date,
 };
 
@@ -221,6 +222,10 @@ pub async fn accept(
     }
     store::handover::answer(&mut tx, handover, true, ctx.now, answer.trim()).await?;
     let passed = write_team(&mut tx, ctx, &case, team, BY_HANDOVER).await?;
+    if Some(site) != case.site {
+        // Whether the place of release fits depends on the site.
+        recompute(app, &mut tx, &Cause::of(ctx, BY_HANDOVER), case.id, None).await?;
+    }
     let notice = ChangeNoticeRow {
         id: ctx.new_id(),
         kind: BY_HANDOVER.to_owned(),

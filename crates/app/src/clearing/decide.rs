@@ -31,6 +31,9 @@ pub enum Verdict {
     Reject,
 }
 
+/// The decision of somebody who looked again and keeps the case at its site, as it is stored.
+pub(super) const STAY: &str = "stay";
+
 impl Code for Verdict {
     const ALL: &'static [Self] = &[Self::Admit, Self::Wait, Self::Reject];
 
@@ -124,7 +127,7 @@ async fn refuse_or_wait(
         return Err(AppError::invalid("decision", "clearing-error-already"));
     }
     let admission = criteria::admission(record.programme, &record.facts, ctx.today);
-    let row = decision(ctx, record, &admission, input.verdict, &input.reason);
+    let row = decision(ctx, record, &admission, input.verdict.code(), &input.reason);
     store::clearing::insert(tx, &row).await?;
     let mut case = case.clone();
     if let Some(site) = input.site.filter(|_| input.verdict == Verdict::Wait) {
@@ -190,7 +193,8 @@ async fn ask_to_admit(
         answer: String::new(),
     };
     store::approval::insert(tx, &approval).await?;
-    let mut row = decision(ctx, record, &admission, Verdict::Admit, &input.reason);
+    let admit = Verdict::Admit.code();
+    let mut row = decision(ctx, record, &admission, admit, &input.reason);
     row.exception = true;
     row.approval = Some(approval.id);
     store::clearing::insert(tx, &row).await?;
@@ -323,7 +327,7 @@ pub async fn admit(
     let row = fresh(tx, case).await?;
     let record = app.record(tx, row).await?;
     let admission = criteria::admission(record.programme, &record.facts, ctx.today);
-    let mut row = decision(ctx, &record, &admission, Verdict::Admit, reason);
+    let mut row = decision(ctx, &record, &admission, Verdict::Admit.code(), reason);
     row.exception = admission.result != AdmissionResult::Eligible;
     store::clearing::insert(tx, &row).await?;
     enter(app, tx, ctx, case, place).await
@@ -383,11 +387,11 @@ async fn fresh(tx: &mut Tx, case: CaseId) -> Result<store::case::CaseRow, AppErr
 }
 
 /// A decision with everything that was seen.
-fn decision(
+pub(super) fn decision(
     ctx: &OpContext,
     record: &Record<'_>,
     admission: &Admission<'_>,
-    verdict: Verdict,
+    verdict: &str,
     reason: &str,
 ) -> DecisionRow {
     let criteria: Vec<serde_json::Value> = admission
@@ -406,7 +410,7 @@ fn decision(
         id: ctx.new_id(),
         carrier: record.case.carrier,
         case: record.case.id,
-        decision: verdict.code().to_owned(),
+        decision: verdict.to_owned(),
         result: admission.result.code().to_owned(),
         exception: false,
         reason: reason.to_owned(),

@@ -3,14 +3,15 @@
 
 use documents::{
     paper::{
-        Appointment, AppointmentCard, AppointmentLetter, Contact, Content, FinalReport, Head,
-        InformationSheet, NextStep, NextSteps, Paper, PartialAgreement, ParticipationAgreement,
-        Topic,
+        Appointment, AppointmentCard, AppointmentLetter, ComingBack, Contact, Content, FinalReport,
+        Head, InformationSheet, NextStep, NextSteps, Paper, PartialAgreement,
+        ParticipationAgreement, Topic,
     },
     word,
 };
 use domain::{
     Code,
+    case::CaseStatus,
     ids::AppointmentId,
     network::NoContact,
     overlap::OverlapResolution,
@@ -20,7 +21,7 @@ use domain::{
     task::{TaskRole, TaskStatus},
 };
 use jiff::civil::Date;
-use programme::{Programme, Text};
+use programme::{Programme, Text, model::ClosureKind};
 use store::{
     Tx, appointment::AppointmentRow, arrangement::ArrangementRow, case::CaseRow,
     overlap::OverlapRow, site::SiteRow, task::TaskRow,
@@ -71,6 +72,9 @@ pub(super) async fn offers(
         offers.push(only(PaperKind::FinalReport));
     }
     let programme = app.programme_of(case)?;
+    if may_come_back(programme, case) {
+        offers.push(only(PaperKind::ComingBack));
+    }
     for one in agreed(tx, case).await? {
         let other = name(programme, &one).to_owned();
         offers.push(Offer {
@@ -84,6 +88,15 @@ pub(super) async fn offers(
     }
     offers.retain(|one| may_see(ctx, case, one.which.kind));
     Ok((offers, coming))
+}
+
+/// Whether the case was broken off and its programme lets people come back after that (P11b).
+fn may_come_back(programme: &Programme, case: &CaseRow) -> bool {
+    let reason = case.closure_reason.as_deref();
+    let closure = reason.and_then(|id| programme.closure_reason(id));
+    let broken_off = closure.is_some_and(|one| one.kind == ClosureKind::Dropout);
+    let rule = programme.reentry.as_ref();
+    case.status == CaseStatus::Closed && broken_off && rule.is_some_and(|one| one.after_dropout)
 }
 
 fn only(kind: PaperKind) -> Offer {
@@ -222,6 +235,7 @@ pub(super) async fn paper(
             let kept = crate::closing::outcome::kept(tx, case.id).await?;
             desk.final_report(&kept)
         }
+        PaperKind::ComingBack => desk.coming_back(),
         PaperKind::PartialAgreement => desk.partial_agreement(which)?,
     };
     Ok(Paper {
@@ -292,6 +306,10 @@ impl Desk<'_> {
                 .unwrap_or_default(),
             phone: point.map(|one| one.phone.clone()).unwrap_or_default(),
             hours: point.and_then(hours).unwrap_or_default(),
+            languages: point
+                .and_then(|one| one.languages.as_ref())
+                .map(|text| self.say(text).to_owned())
+                .unwrap_or_default(),
             deputy: String::new(),
         };
         let site = self.site.as_ref();
@@ -307,6 +325,7 @@ impl Desk<'_> {
             ),
             phone: first(site.map(|one| &one.contact_phone), of_programme.phone),
             hours: first(self.hours().as_ref(), of_programme.hours),
+            languages: first(self.languages().as_ref(), of_programme.languages),
             deputy: case.deputy_name.clone().unwrap_or_default(),
         }
     }
@@ -314,14 +333,24 @@ impl Desk<'_> {
     /// When the site can be called. The office writes its hours in German; where they are those of
     /// the programme's file, that knows them in the language of the paper.
     fn hours(&self) -> Option<String> {
-        let site = self.site.as_ref()?;
+        let typed = &self.site.as_ref()?.contact_hours;
         let sites = self.programme().sites.iter();
-        let mut told = sites.filter_map(|one| one.contact.as_ref()?.hours.as_ref());
-        let same = told.find(|text| text.de == site.contact_hours);
-        Some(same.map_or_else(
-            || site.contact_hours.clone(),
-            |text| self.say(text).to_owned(),
-        ))
+        let told = sites.filter_map(|one| one.contact.as_ref()?.hours.as_ref());
+        Some(self.in_its_language(typed, told))
+    }
+
+    /// The languages in which the site answers; as with the hours.
+    fn languages(&self) -> Option<String> {
+        let typed = &self.site.as_ref()?.contact_languages;
+        let sites = self.programme().sites.iter();
+        let told = sites.filter_map(|one| one.contact.as_ref()?.languages.as_ref());
+        Some(self.in_its_language(typed, told))
+    }
+
+    /// What the office has typed, or the words of the programme's file that say the same in German.
+    fn in_its_language<'t>(&self, typed: &str, mut told: impl Iterator<Item = &'t Text>) -> String {
+        let same = told.find(|text| text.de == typed);
+        same.map_or_else(|| typed.to_owned(), |text| self.say(text).to_owned())
     }
 
     fn information(&self) -> Content {
@@ -431,6 +460,7 @@ impl Desk<'_> {
         Ok(Content::AppointmentLetter(AppointmentLetter {
             appointment,
             directions: site.map(|site| site.directions.clone()).unwrap_or_default(),
+            rooms: site.map(|site| site.rooms.clone()).unwrap_or_default(),
             at_the_door: site
                 .map(|site| site.access_note.clone())
                 .unwrap_or_default(),
@@ -460,6 +490,14 @@ impl Desk<'_> {
             results: results.collect(),
             afterwards: case.closure_note.clone().unwrap_or_default(),
             ..FinalReport::default()
+        })
+    }
+
+    fn coming_back(&self) -> Content {
+        let sentence = self.programme().sentence("return_possible");
+        Content::ComingBack(ComingBack {
+            ended: self.record.case.exit_on,
+            sentence: sentence.map(|text| self.say(text).to_owned()),
         })
     }
 

@@ -4,7 +4,7 @@ use domain::{
     Code,
     case::ReentryKind,
     participation::ParticipationStatus,
-    report::{Masked, Shown, mask, mask_line},
+    report::{Masked, SMALL, Shown, mask, mask_line},
 };
 use programme::{
     Text,
@@ -24,6 +24,28 @@ pub struct Modules {
     pub taken: Masked,
     /// Of those that are done, how many have a result, for each module.
     pub with_result: Vec<Shown>,
+    /// Hours of attendance, for each module.
+    pub hours: Vec<Hours>,
+}
+
+/// Hours of attendance in a module. Behind few participations they would tell of single people.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Hours {
+    /// Nobody has recorded any.
+    None,
+    /// Recorded for fewer participations than may be told.
+    Few,
+    /// In minutes.
+    Minutes(i64),
+}
+
+/// What may be told of `minutes` that were recorded for so many participations.
+fn hours(participations: i64, minutes: i64) -> Hours {
+    match participations {
+        0 => Hours::None,
+        1..SMALL => Hours::Few,
+        _ => Hours::Minutes(minutes),
+    }
 }
 
 pub(super) async fn modules(tx: &mut Tx, ground: &Ground<'_>) -> Result<Modules, AppError> {
@@ -49,6 +71,16 @@ pub(super) async fn modules(tx: &mut Tx, ground: &Ground<'_>) -> Result<Modules,
                     count(&one.id, ParticipationStatus::Done, true),
                     &row(&one.id),
                 )
+            })
+            .collect(),
+        hours: modules
+            .iter()
+            .map(|one| {
+                let of = counts.iter().filter(|count| count.module == one.id);
+                let (people, minutes) = of.fold((0, 0), |(people, minutes), count| {
+                    (people + count.with_hours, minutes + count.minutes)
+                });
+                hours(people, minutes)
             })
             .collect(),
         modules: modules.iter().map(|one| one.title.clone()).collect(),
@@ -121,4 +153,17 @@ pub(super) async fn reentries<'a>(
             .collect(),
         sum,
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn hours_behind_few_participations_are_not_told() {
+        assert_eq!(hours(0, 0), Hours::None);
+        assert_eq!(hours(1, 90), Hours::Few);
+        assert_eq!(hours(SMALL - 1, 900), Hours::Few);
+        assert_eq!(hours(SMALL, 900), Hours::Minutes(900));
+    }
 }

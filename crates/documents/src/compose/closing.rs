@@ -1,10 +1,10 @@
-//! The final report, and who looks after what beside another programme.
+//! The final report, the letter that says that coming back is possible, and who looks after what beside another programme.
 
 use jiff::civil::Date;
 
 use super::{Composer, plan::quoted};
 use crate::{
-    paper::{FinalReport, PartialAgreement},
+    paper::{ComingBack, FinalReport, PaperLanguage, PartialAgreement},
     sheet::Block,
 };
 
@@ -67,6 +67,34 @@ impl Composer<'_> {
         blocks
     }
 
+    /// A letter after breaking off (P11b): the door is open, this is how, this is whom to ask. It names
+    /// no reason, and promises nothing but a talk.
+    pub(super) fn coming_back(&self, letter: &ComingBack) -> Vec<Block> {
+        let fields = [
+            ("client", &*self.head.client),
+            ("programme", &*self.head.programme),
+        ];
+        let mut blocks = vec![self.text("coming_back.hello", &fields)];
+        let ended = letter.ended.map(|day| self.date(day));
+        blocks.push(match &ended {
+            Some(day) => {
+                let dated = [("programme", &*self.head.programme), ("date", day)];
+                self.text("coming_back.ended", &dated)
+            }
+            None => self.text("coming_back.over", &fields),
+        });
+        blocks.push(match &letter.sentence {
+            Some(sentence) if self.language != PaperLanguage::Easy => Block::Text {
+                lines: vec![sentence.clone()],
+            },
+            _ => self.text("coming_back.possible", &fields),
+        });
+        blocks.push(self.heading("coming_back.how"));
+        blocks.push(self.points("coming_back.steps"));
+        blocks.push(self.text("coming_back.bye", &fields));
+        blocks
+    }
+
     /// Both programmes sign, and the client (P22b).
     pub(super) fn partial_agreement(&self, agreement: &PartialAgreement) -> Vec<Block> {
         let other = &*agreement.other_programme;
@@ -78,7 +106,7 @@ impl Composer<'_> {
         let mut blocks = vec![self.text("partial_agreement.intro", &fields)];
         // Easy language has its own words for it, above.
         if let Some(sentence) = &agreement.sentence
-            && self.language != crate::paper::PaperLanguage::Easy
+            && self.language != PaperLanguage::Easy
         {
             blocks.push(Block::Text {
                 lines: vec![sentence.clone()],

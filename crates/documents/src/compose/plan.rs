@@ -182,6 +182,7 @@ impl Composer<'_> {
         let parts = [
             ("appointment_letter.way", &letter.directions),
             ("appointment_letter.door", &letter.at_the_door),
+            ("appointment_letter.rooms", &letter.rooms),
         ];
         for (heading, text) in parts {
             if !text.is_empty() {

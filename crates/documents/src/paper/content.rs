@@ -147,6 +147,8 @@ pub struct AppointmentLetter {
     pub appointment: Appointment,
     /// How to get there; may be empty.
     pub directions: String,
+    /// Where in the house: floor, room, lift; may be empty.
+    pub rooms: String,
     /// What one has to know at the door, such as an identity check; may be empty.
     pub at_the_door: String,
     /// What to bring.
@@ -295,6 +297,15 @@ pub struct FinalReport {
     pub afterwards: String,
     /// What the client says to it; may be empty.
     pub client_words: String,
+}
+
+/// That the door is open after breaking off, whatever the reason was, which it does not name.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct ComingBack {
+    /// The last day.
+    pub ended: Option<Date>,
+    /// The programme's own sentence, if it has one. Easy language has its own words.
+    pub sentence: Option<String>,
 }
 
 /// Who looks after which domain (P22b).

@@ -223,6 +223,7 @@ code-action-edit-modules = Module beginnen oder beenden
 code-action-close-case = Fall abschließen
 code-action-request-reentry = Wiedereinstieg beantragen
 code-action-approve-reentry = Wiedereinstieg genehmigen
+code-action-merge-person = Doppelt angelegte Person zusammenführen
 code-action-view-case-log = Zugriffe auf den Fall ansehen
 code-action-print-case = Fall drucken
 code-action-view-assessment = Einschätzung ansehen
@@ -369,6 +370,7 @@ code-paper-kind-crisis-plan = Krisenplan
 code-paper-kind-leave = Antrag auf Ausgang
 code-paper-kind-conference = Protokoll der Konferenz
 code-paper-kind-final-report = Abschlussbericht
+code-paper-kind-coming-back = Rückkehr ist möglich
 code-paper-kind-partial-agreement = Teilvereinbarung
 
 code-paper-language-de = Deutsch

@@ -51,3 +51,8 @@ module-refused-intake = Module beginnen nach der Aufnahme. Dieser Fall ist noch 
 # Meldungen
 module-flash-added = Modul eingetragen.
 module-flash-changed = Modul geändert.
+module-attended = Anwesend
+module-attended-hint = Stunden insgesamt bisher, zum Beispiel 12, 12,5 oder 12:30. Leer, wenn nichts bekannt ist.
+module-attended-hours = { $hours } Stunden anwesend
+module-problem-attended = Stunden bitte als Zahl, zum Beispiel 12, 12,5 oder 12:30.
+module-problem-attended-planned = Was erst geplant ist, hat noch keine Stunden.

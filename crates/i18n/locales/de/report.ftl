@@ -54,6 +54,7 @@ report-intro-modules = Wie viele an den Modulen teilgenommen haben und wie es au
 report-modules-title = Teilnahmen nach Modul
 report-modules-caption = Teilnahmen mit mindestens einem Tag vom { $from } bis { $to }, nach dem Stand am { $today }. Wer mehrere Module belegt, zählt bei jedem.
 report-modules-with-result = abgeschlossen mit Ergebnis
+report-modules-hours = Stunden anwesend
 report-reentries = Wiedereinstiege
 report-intro-reentries = Wie viele zurückgekommen sind, und wie es vorher geendet hatte.
 report-reentries-kinds = Wiedereinstiege nach Art

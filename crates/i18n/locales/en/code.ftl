@@ -223,6 +223,7 @@ code-action-edit-modules = Begin or end modules
 code-action-close-case = Close the case
 code-action-request-reentry = Ask for re-entry
 code-action-approve-reentry = Approve re-entry
+code-action-merge-person = Merge a person who was entered twice
 code-action-view-case-log = See who looked at the case
 code-action-print-case = Print the case
 code-action-view-assessment = See the assessment
@@ -369,6 +370,7 @@ code-paper-kind-crisis-plan = Crisis plan
 code-paper-kind-leave = Application for a leave
 code-paper-kind-conference = Minutes of the conference
 code-paper-kind-final-report = Final report
+code-paper-kind-coming-back = You can come back
 code-paper-kind-partial-agreement = Partial agreement
 
 code-paper-language-de = German

@@ -51,3 +51,8 @@ module-refused-intake = Modules begin after admission. This case has not been ad
 # Messages
 module-flash-added = Module entered.
 module-flash-changed = Module changed.
+module-attended = Attendance
+module-attended-hint = Hours so far, such as 12, 12.5 or 12:30. Empty if nothing is known.
+module-attended-hours = { $hours } hours attended
+module-problem-attended = Hours as a number, please, such as 12, 12.5 or 12:30.
+module-problem-attended-planned = What is only planned has no hours yet.

@@ -54,6 +54,7 @@ report-intro-modules = How many took part in the modules, and how it went.
 report-modules-title = Participations by module
 report-modules-caption = Participations with at least one day from { $from } to { $to }, as they stand on { $today }. Whoever takes several modules is counted with each.
 report-modules-with-result = finished with a result
+report-modules-hours = hours attended
 report-reentries = Re-entries
 report-intro-reentries = How many came back, and how it had ended before.
 report-reentries-kinds = Re-entries by kind

@@ -169,6 +169,7 @@ fn each_kind_has_what_it_is_made_of() {
         ("leave", "TH"),
         ("conference", "TH"),
         ("final_report", "TH"),
+        ("coming_back", "LI"),
         ("partial_agreement", "TH"),
     ];
     let mut seen = BTreeSet::new();

@@ -3,7 +3,7 @@
 use documents::{
     compose,
     paper::{
-        Appointment, AppointmentCard, AppointmentLetter, ClientAnswer, ClientView,
+        Appointment, AppointmentCard, AppointmentLetter, ClientAnswer, ClientView, ComingBack,
         ConferenceMinutes, Contact, Content, CrisisPlan, FinalReport, Head, HelpingPerson,
         InformationSheet, LeaveApplication, NextStep, NextSteps, Paper, PaperLanguage,
         PartialAgreement, Participant, ParticipationAgreement, PlanGoal, PlanMeasure, PlanPaper,
@@ -40,6 +40,7 @@ pub fn head() -> Head {
             name: "Anna Beispiel".to_owned(),
             phone: "0361 5550147".to_owned(),
             hours: "Montag bis Freitag, 9 bis 15 Uhr".to_owned(),
+            languages: "Deutsch, Englisch, Türkisch".to_owned(),
             deputy: "Mehmet Muster".to_owned(),
         },
         no_entitlement: Some(
@@ -84,6 +85,7 @@ fn contents() -> Vec<Content> {
             directions: "Straßenbahn 3 bis Haltestelle Musterplatz, dann links. Das Haus mit der \
                          grünen Tür, zweiter Stock, Aufzug vorhanden."
                 .to_owned(),
+            rooms: "Zweiter Stock, Zimmer 214, Aufzug vorhanden.".to_owned(),
             at_the_door: "Am Eingang wird der Ausweis geprüft.".to_owned(),
             bring: texts(&[
                 "Ausweis oder Ersatzpapier",
@@ -96,6 +98,10 @@ fn contents() -> Vec<Content> {
         Content::Leave(leave()),
         Content::Conference(conference()),
         Content::FinalReport(final_report()),
+        Content::ComingBack(ComingBack {
+            ended: Some(date(2026, 11, 20)),
+            sentence: Some("Ausnahmsweise geht das.".to_owned()),
+        }),
         Content::PartialAgreement(PartialAgreement {
             other_programme: "B.I.S.S.".to_owned(),
             other_contact: "Lena Vorlage, 0361 5550190, Montag bis Donnerstag".to_owned(),

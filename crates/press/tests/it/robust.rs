@@ -107,6 +107,7 @@ fn empty_papers_say_that_there_is_nothing_yet() {
         Content::Leave(LeaveApplication::default()),
         Content::Conference(ConferenceMinutes::default()),
         Content::FinalReport(FinalReport::default()),
+        Content::ComingBack(ComingBack::default()),
         Content::PartialAgreement(PartialAgreement::default()),
     ];
     for content in contents {

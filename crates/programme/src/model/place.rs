@@ -13,6 +13,8 @@ pub struct ContactPoint {
     pub phone: String,
     /// When somebody answers.
     pub hours: Option<Text>,
+    /// In which languages (I17).
+    pub languages: Option<Text>,
 }
 
 /// Town or country: ways and offers differ (P5).
@@ -97,6 +99,8 @@ pub struct Site {
     pub opening_hours: Option<Text>,
     /// What people have to know at the door (ID control).
     pub access_note: Option<Text>,
+    /// Where in the house people come to: floor, room, lift.
+    pub rooms: Option<Text>,
     /// How to get there.
     pub directions: Option<Text>,
     /// Whom to ask.

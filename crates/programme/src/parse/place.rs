@@ -37,6 +37,7 @@ pub(super) fn site(section: &Section<'_>) -> Site {
         address: section.string("address").value,
         opening_hours: section.opt_text("opening_hours"),
         access_note: section.opt_text("access_note"),
+        rooms: section.opt_text("rooms"),
         directions: section.opt_text("directions"),
         contact: section.section("contact").map(contact),
         capacity: section.opt_number("capacity", 100_000),
@@ -48,6 +49,7 @@ pub(super) fn contact(section: Section<'_>) -> ContactPoint {
         name: section.text("name"),
         phone: section.opt_string("phone").unwrap_or_default().value,
         hours: section.opt_text("hours"),
+        languages: section.opt_text("languages"),
     };
     section.finish();
     contact

@@ -68,6 +68,26 @@ pub(super) fn calendar_offset(section: &Section<'_>, key: &'static str) -> Optio
     Some(offset)
 }
 
+/// The distances before the release at which early registrations are looked at again.
+pub(super) fn wake_ups(head: &Section<'_>) -> Vec<Offset> {
+    let mut found = Vec::new();
+    for written in head.strings("wake_up") {
+        let Some(offset) = head.offset(&written) else {
+            continue;
+        };
+        if offset.working_days != 0 || !offset.is_backwards() {
+            let expected = "months, weeks or days before the release, such as \"-7m\"";
+            let message = format!(
+                "\"{}\" is no such distance; expected {expected}",
+                written.value
+            );
+            head.sheet.wrong(&written.at, expected, &message);
+        }
+        found.push(offset);
+    }
+    found
+}
+
 fn point(section: &Section<'_>, key: &'static str) -> Point {
     if !section.has(key) {
         section.missing(key, "{ anchor = \"...\", offset = \"...\" }");

@@ -333,6 +333,10 @@ pub struct ParticipationCount {
     pub with_result: bool,
     /// How many.
     pub participations: i64,
+    /// Of these, with hours of attendance.
+    pub with_hours: i64,
+    /// Their attendance together, in minutes.
+    pub minutes: i64,
 }
 
 /// Participations with a day in the period.
@@ -348,6 +352,8 @@ pub async fn participations(
                 status: code(row, "status")?,
                 with_result: row.get::<i64>("with_result")? > 0,
                 participations: row.get("participations")?,
+                with_hours: row.get("with_hours")?,
+                minutes: row.get("minutes")?,
             })
         })
         .collect()
@@ -367,7 +373,8 @@ pub async fn reentries(
 fn participations_sql(cut: &str) -> String {
     format!(
         "SELECT m.module, m.status, CASE WHEN m.result = '' THEN 0 ELSE 1 END AS with_result,
- COUNT(*) AS participations FROM module_participation m JOIN cases c ON c.id = m.case_id
+ COUNT(*) AS participations, COUNT(m.attended_minutes) AS with_hours,
+ CAST(COALESCE(SUM(m.attended_minutes), 0) AS BIGINT) AS minutes FROM module_participation m JOIN cases c ON c.id = m.case_id
  WHERE m.carrier_id = $1 AND c.programme = $2 AND (m.to_on >= $3 OR m.to_on IS NULL)
  AND m.from_on <= $4 AND {cut}
  GROUP BY m.module, m.status, CASE WHEN m.result = '' THEN 0 ELSE 1 END"

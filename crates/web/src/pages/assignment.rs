@@ -53,6 +53,8 @@ struct PeoplePage {
     social_service: Vec<String>,
     institution: String,
     episodes: Vec<Episode>,
+    /// As whom the person was entered, too.
+    merged: Vec<String>,
     open_work: Vec<String>,
     workers: Vec<Choice>,
     away: Vec<Link>,
@@ -215,6 +217,11 @@ fn built(
         social_service: people.social_service.clone(),
         institution: people.head.institution.clone(),
         episodes: episodes(texts, &people.episodes, row.id),
+        merged: people
+            .merged
+            .iter()
+            .map(|one| crate::pages::merge::was(texts, one))
+            .collect(),
         open_work: open_work(texts, people),
         workers: workers(texts, &people.workers, sh.today),
         away: away_links(texts, people),
@@ -361,8 +368,10 @@ fn places(texts: &Texts, people: &People) -> Vec<Place> {
             ("assignment-contact-person", site.contact_name.clone()),
             ("assignment-phone", site.contact_phone.clone()),
             ("assignment-reachable", site.contact_hours.clone()),
+            ("assignment-languages", site.contact_languages.clone()),
             ("assignment-address", site.address.clone()),
             ("assignment-opening-hours", site.opening_hours.clone()),
+            ("assignment-rooms", site.rooms.clone()),
             ("assignment-access-note", site.access_note.clone()),
             ("assignment-directions", site.directions.clone()),
         ];
@@ -373,14 +382,18 @@ fn places(texts: &Texts, people: &People) -> Vec<Place> {
     }
     if let Some(contact) = &people.contact {
         let lang = texts.lang().code();
-        let hours = contact.hours.as_ref().map(|text| text.in_language(lang));
+        let said = |text: &Option<programme::Text>| {
+            let said = text.as_ref().map(|text| text.in_language(lang).to_owned());
+            said.unwrap_or_default()
+        };
         let lines = vec![
             (
                 "assignment-contact-person",
                 contact.name.in_language(lang).to_owned(),
             ),
             ("assignment-phone", contact.phone.clone()),
-            ("assignment-reachable", hours.unwrap_or_default().to_owned()),
+            ("assignment-reachable", said(&contact.hours)),
+            ("assignment-languages", said(&contact.languages)),
         ];
         places.push(Place {
             title: people.head.programme.in_language(lang).to_owned(),

@@ -27,6 +27,7 @@ mod approval;
 mod decision;
 mod facts;
 mod overlap;
+mod place;
 mod show;
 
 use show::ClearingPage;
@@ -41,6 +42,13 @@ pub fn routes() -> Routes {
             "/cases/{case}/clearing",
             Guard::Case,
             decide,
+        )
+        .get("/cases/{case}/clearing/place", Guard::Case, place::show)
+        .form(
+            "/cases/{case}/clearing/place",
+            "/cases/{case}/clearing/place",
+            Guard::Case,
+            place::stay,
         )
         .get("/cases/{case}/facts", Guard::Case, facts::form)
         .form(
@@ -201,6 +209,8 @@ pub(super) fn sample_load() -> SiteLoad {
             contact_name: String::new(),
             contact_phone: String::new(),
             contact_hours: String::new(),
+            contact_languages: String::new(),
+            rooms: String::new(),
             capacity: 40,
             version: 1,
         },
@@ -227,6 +237,7 @@ pub fn samples(lang: Lang) -> Vec<(&'static str, String)> {
         overlap::samples(lang, puemas),
         agreement::samples(lang, puemas),
         approval::samples(lang, puemas),
+        place::samples(lang),
     ]
     .concat()
 }

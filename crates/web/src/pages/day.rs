@@ -106,6 +106,7 @@ struct DayPage {
     more_silent: bool,
     contacts: Option<Vec<ContactLine>>,
     referrals: Option<(String, Vec<ReferralLine>)>,
+    woken: Vec<ReferralLine>,
     handovers: Vec<HandoverLine>,
     approvals: Vec<HandoverLine>,
     hinted: Vec<HintLine>,
@@ -161,6 +162,11 @@ fn page(sh: Shell, day: &Day, may_see_clearing: impl Fn(&CaseRow) -> bool) -> Da
                     .collect(),
             )
         }),
+        woken: day
+            .woken
+            .iter()
+            .map(|one| referral_line(texts, one, may_see_clearing(&one.case), today))
+            .collect(),
         handovers: day
             .handovers
             .iter()
@@ -470,6 +476,11 @@ fn full_sample(lang: Lang) -> DayPage {
                 about: "JVA Tonna".to_owned(),
             }],
         )),
+        woken: vec![ReferralLine {
+            href: format!("{case}/clearing"),
+            name: "Neumann, Kim".to_owned(),
+            about: "JVA Tonna".to_owned(),
+        }],
         handovers: vec![HandoverLine {
             href: "/handovers/1".to_owned(),
             case: texts.with("common-case-number", &[("number", "2026-0147".into())]),
@@ -525,6 +536,7 @@ fn empty_sample(lang: Lang) -> DayPage {
         more_silent: false,
         contacts: Some(Vec::new()),
         referrals: Some((String::new(), Vec::new())),
+        woken: Vec::new(),
         handovers: Vec::new(),
         approvals: Vec::new(),
         hinted: Vec::new(),

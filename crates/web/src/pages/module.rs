@@ -10,7 +10,7 @@ use domain::{
     Code,
     contact::EpistemicKind,
     ids::{CaseId, ModuleParticipationId},
-    participation::ParticipationStatus,
+    participation::{ParticipationStatus, read_attended, write_attended},
     seam::Side,
 };
 use i18n::{Lang, Texts};
@@ -76,6 +76,8 @@ struct Line {
     icon: &'static str,
     hints: Vec<String>,
     text: String,
+    /// How long the client was there, in words.
+    attended: Option<String>,
     /// What kind of statement the text is.
     kind: String,
     by: String,
@@ -171,6 +173,10 @@ fn line(sh: &Shell, frame: &CaseFrame, modules: &Modules, row: &Participation) -
         } else {
             row.result.clone()
         },
+        attended: row.attended.map(|minutes| {
+            let hours = write_attended(minutes);
+            texts.with("module-attended-hours", &[("hours", (&hours).into())])
+        }),
         kind: row.epistemic.map_or_else(String::new, |one| {
             texts.code("epistemic_kind", one).into_owned()
         }),
@@ -319,6 +325,10 @@ fn as_form(ctx: &RequestCtx, row: &Participation) -> FormData {
         ("to", to.map(|day| texts.date(day)).unwrap_or_default()),
         ("side", row.side.code().to_owned()),
         ("status", step.code().to_owned()),
+        (
+            "attended",
+            row.attended.map(write_attended).unwrap_or_default(),
+        ),
         ("result", row.result.clone()),
         ("reason", row.reason.clone()),
         (
@@ -397,6 +407,16 @@ fn built(
     }
 }
 
+/// Hours of attendance; an empty field says nothing about them.
+fn attended(data: &FormData, problems: &mut Problems) -> Option<i64> {
+    let typed = data.get("attended").trim();
+    let read = read_attended(typed);
+    if read.is_none() && !typed.is_empty() {
+        problems.add_key("attended", "module-problem-attended");
+    }
+    read
+}
+
 /// What was typed, as far as it can be read.
 fn entry(data: &FormData, module: String) -> Result<Entry, AppError> {
     let mut problems = Problems::new();
@@ -407,6 +427,7 @@ fn entry(data: &FormData, module: String) -> Result<Entry, AppError> {
     let to = data.optional_date("to", &mut problems);
     let side = data.code("side", &mut problems);
     let status = data.code("status", &mut problems);
+    let attended = attended(data, &mut problems);
     let result = data.optional("result", MAX_TEXT, &mut problems);
     let reason = data.optional("reason", MAX_TEXT, &mut problems);
     let why = data.optional("why", MAX_TEXT, &mut problems);
@@ -418,6 +439,7 @@ fn entry(data: &FormData, module: String) -> Result<Entry, AppError> {
             to,
             side,
             status,
+            attended,
             result,
             reason,
             epistemic,

@@ -191,6 +191,8 @@ fn fields(site: &SiteInput) -> FormData {
         ("contact_name", site.contact_name.clone()),
         ("contact_phone", site.contact_phone.clone()),
         ("contact_hours", site.contact_hours.clone()),
+        ("contact_languages", site.contact_languages.clone()),
+        ("rooms", site.rooms.clone()),
         ("capacity", site.capacity.to_string()),
     ] {
         data.push(name, value);
@@ -209,6 +211,8 @@ fn stored(site: &SiteRow) -> SiteInput {
         contact_name: site.contact_name.clone(),
         contact_phone: site.contact_phone.clone(),
         contact_hours: site.contact_hours.clone(),
+        contact_languages: site.contact_languages.clone(),
+        rooms: site.rooms.clone(),
         capacity: site.capacity,
     }
 }
@@ -225,6 +229,8 @@ fn input(data: &FormData) -> (SiteInput, Problems) {
         contact_name: data.optional("contact_name", LINE_MAX, &mut problems),
         contact_phone: data.optional("contact_phone", LINE_MAX, &mut problems),
         contact_hours: data.optional("contact_hours", LINE_MAX, &mut problems),
+        contact_languages: data.optional("contact_languages", LINE_MAX, &mut problems),
+        rooms: data.optional("rooms", LINE_MAX, &mut problems),
         capacity: data.number("capacity", 0..=10_000, 0, &mut problems),
     };
     (input, problems)

@@ -14,6 +14,7 @@ use crate::case::logged;
 mod epistemic;
 mod facts;
 mod overlap;
+mod place;
 
 /// All facts of an eligible person that a report does not bring.
 const ELIGIBLE: [(&str, &str); 8] = [

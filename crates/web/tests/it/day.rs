@@ -299,12 +299,24 @@ async fn what_nobody_may_overlook_stands_on_the_day_the_worst_first() {
             .post(&format!("/cases/{near}/appointments"), &contact)
             .await
             .is(303);
+        // On the other side of the gate there is to be a contact, too.
         browser
             .get("/day")
             .await
             .lacks("Kontakt rund um die Entlassung")
+            .has("Kontakt nach der Entlassung planen")
             .has("Netzwerkkarte beginnen")
             .has(&format!("/cases/{near}/network\""));
+        let outside = [("date", "04.01.2027"), ("time", "9"), ("kind", "office")];
+        browser
+            .post(&format!("/cases/{near}/appointments"), &outside)
+            .await
+            .is(303);
+        browser
+            .get("/day")
+            .await
+            .lacks("Kontakt nach der Entlassung planen")
+            .lacks("Kontakt vor der Entlassung planen");
         // The map is due; the first person on it settles that.
         browser.get("/cases").await.has("Netzwerkkarte fehlt");
         let sister = [
@@ -474,6 +486,82 @@ async fn the_next_review_of_a_plan_is_announced_and_then_late() {
             .await
             .lacks("Plan überprüfen")
             .lacks("Netzwerkkarte fehlt");
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_contact_outside_alone_leaves_the_side_before_the_gate_open() {
+    on_each_engine(async |world| {
+        let case = world.active_case(Sketch::default()).await;
+        caught_up(&world, date(2026, 12, 10)).await;
+        let browser = world.browser(&world.worker).await;
+        browser
+            .get(&format!("/cases/{case}"))
+            .await
+            .has("Lücke: Rund um die Entlassung ist kein Kontakt geplant");
+        let gate = [
+            ("date", "31.12.2026"),
+            ("time", "9"),
+            ("kind", "accompaniment"),
+        ];
+        browser
+            .post(&format!("/cases/{case}/appointments"), &gate)
+            .await
+            .is(303);
+        browser
+            .get(&format!("/cases/{case}"))
+            .await
+            .has("Bis zur Entlassung ist kein Kontakt mehr geplant.")
+            .lacks("Lücke: Rund um");
+        browser
+            .get("/day")
+            .await
+            .has("Kontakt vor der Entlassung planen");
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn whoever_was_registered_early_comes_up_again_twelve_and_seven_months_before() {
+    on_each_engine(async |world| {
+        let early = |family_name, book_number| Sketch {
+            family_name,
+            book_number: Some(book_number),
+            release_on: Some(date(2028, 2, 15)),
+            ..Sketch::default()
+        };
+        let running = world.active_case(early("Laufend", "1/26")).await;
+        let waiting = world.registered_case(early("Vormerk", "2/26")).await;
+        let office = world.browser(&world.coordination).await;
+        office.get("/day").await.lacks("Wiedervorlage");
+        caught_up(&world, date(2027, 2, 20)).await;
+        let office = world.browser(&world.coordination).await;
+        let worker = world.browser(&world.worker).await;
+        office
+            .get("/day")
+            .await
+            .has("id=\"woken\"")
+            .has(&format!("/cases/{waiting}/clearing"))
+            .has("Wiedervorlage: früh vorgemerkt");
+        worker
+            .get("/day")
+            .await
+            .lacks("id=\"woken\"")
+            .has("Wiedervorlage: früh vorgemerkt");
+        worker
+            .get(&format!("/cases/{running}"))
+            .await
+            .has("Wiedervorlage vom 15.02.2027");
+        // Four weeks later it is quiet, and once more seven months before.
+        caught_up(&world, date(2027, 3, 20)).await;
+        let office = world.browser(&world.coordination).await;
+        office.get("/day").await.lacks("Wiedervorlage");
+        caught_up(&world, date(2027, 7, 16)).await;
+        let office = world.browser(&world.coordination).await;
+        office.get("/day").await.has("id=\"woken\"");
+        let stranger = world.browser(&world.stranger).await;
+        stranger.get("/day").await.lacks("Vormerk");
     })
     .await;
 }

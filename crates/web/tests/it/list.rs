@@ -16,7 +16,10 @@ use store::{
     case::{NewCase, StatusChange},
     client::{ClientRow, CustodyEpisodeRow},
 };
-use testkit::{Sketch, TODAY, Value, World, on_each_engine};
+use testkit::{Sketch, TODAY, World, on_each_engine};
+
+mod agree;
+mod plans;
 
 #[tokio::test]
 async fn a_list_shows_the_own_cases_page_by_page() {
@@ -327,114 +330,6 @@ async fn list_and_search_show_exactly_what_decide_allows() {
                     found.is_ok_and(|found| found.cases.iter().any(|one| one.case.id == row.id));
                 assert_eq!(found, allowed(row), "{} {}", account.login, row.given_names);
             }
-        }
-    })
-    .await;
-}
-
-type Asked = Vec<(String, Vec<Value>)>;
-
-fn number(n: i64) -> Value {
-    n.into()
-}
-
-/// The statements of a part with parameters of the right kinds.
-fn asked_of_part(kind: &str, id: &Value, day: &Value, at: &Value) -> Asked {
-    let part: Option<Value> = match kind {
-        "no_site" => None,
-        "institution" => Some("th-tonna".into()),
-        _ => Some(id.clone()),
-    };
-    let none = || -> Value { None::<String>.into() };
-    let filter = [number(26), none(), none(), none(), number(0)];
-    let filter = filter.into_iter().chain([none(), number(0), number(0)]);
-    let watch = [day.clone(), day.clone(), day.clone(), number(9)].into_iter();
-    let limit = (kind != "own").then(|| number(9));
-    let mut asked = vec![
-        ("case_list::count", String::new(), Vec::new()),
-        ("day::watched", String::new(), watch.chain(limit).collect()),
-        ("day::contacts", String::new(), vec![at.clone(), at.clone()]),
-    ];
-    for (order, key) in [
-        ("release", vec![day.clone(), id.clone()]),
-        ("name", vec!["".into(), id.clone()]),
-        ("seam", vec![number(9), number(0), id.clone()]),
-    ] {
-        let rest = filter.clone().chain(key).collect();
-        asked.push(("case_list::page", format!(", {order}"), rest));
-    }
-    asked
-        .into_iter()
-        .map(|(name, order, rest)| {
-            let params = [id.clone(), number(1)].into_iter().chain(rest);
-            let params = params.chain(part.clone()).collect();
-            (format!("{name}({kind}{order})"), params)
-        })
-        .collect()
-}
-
-/// The statements about tasks and the search.
-fn asked_besides(id: &Value, day: &Value) -> Asked {
-    let mut asked = Asked::new();
-    for (whose, value, more) in [
-        ("assigned", id.clone(), None),
-        ("covered", id.clone(), Some(day.clone())),
-        ("coordination", id.clone(), None),
-        ("prison", "th-tonna".into(), None),
-    ] {
-        let mut params = vec![id.clone(), value, day.clone(), number(9)];
-        let mut counting = params.clone();
-        match whose {
-            "assigned" => counting[3] = day.clone(),
-            _ => counting.push(day.clone()),
-        }
-        params.extend(more);
-        params.push(day.clone());
-        asked.push((format!("day::tasks({whose})"), params));
-        asked.push((format!("day::count_tasks({whose})"), counting));
-    }
-    for (within, value, places) in [
-        ("own", id.clone(), 1),
-        ("sites", id.clone(), 8),
-        ("institutions", "th-tonna".into(), 8),
-    ] {
-        let mut params = vec![id.clone(), number(9)];
-        params.extend((0..6).map(|_| Value::from("demir")));
-        params.extend(["".into(), id.clone()]);
-        params.extend(std::iter::repeat_n(value, places));
-        asked.push((format!("search::find({within})"), params));
-    }
-    asked
-}
-
-/// The step of a plan that reads a whole table, if there is one. Rows that a subquery has made are
-/// walked; a table never is.
-fn whole_table(plan: &str) -> Option<&str> {
-    let made = ["led", "deputised", "counted", "own", "(subquery"];
-    plan.lines().map(str::trim_start).find(|line| {
-        let walks = line.strip_prefix("SCAN ");
-        walks.is_some_and(|what| !made.iter().any(|one| what.starts_with(one)))
-            || line.contains("Seq Scan")
-    })
-}
-
-#[tokio::test]
-async fn lists_touch_only_indexed_rows() {
-    on_each_engine(async |world| {
-        let id: Value = world.carrier.uuid().into();
-        let (day, at): (Value, Value) = (TODAY.into(), world.now().into());
-        let parts = ["own", "site", "no_site", "institution"];
-        let parts = parts.map(|kind| asked_of_part(kind, &id, &day, &at));
-        for (name, params) in parts.concat().into_iter().chain(asked_besides(&id, &day)) {
-            let (sqlite, plan) = world.plan_of(&name, &params).await;
-            assert_eq!(whole_table(&plan), None, "{name}\n{plan}");
-            let index = match name.strip_prefix("case_list::page(site, ") {
-                Some("release)") => "cases_by_site (",
-                Some("name)") => "cases_by_site_name (",
-                Some(_) => "cases_by_site_seam (",
-                None => continue,
-            };
-            assert!(!sqlite || plan.contains(index), "{name}\n{plan}");
         }
     })
     .await;

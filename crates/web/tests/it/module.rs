@@ -241,3 +241,49 @@ async fn a_correction_needs_a_reason_and_keeps_what_was_said() {
     })
     .await;
 }
+
+#[tokio::test]
+async fn hours_of_attendance_are_kept_and_what_they_were_before() {
+    on_each_engine(async |world| {
+        let case = world.active_case(Sketch::default()).await;
+        let worker = world.browser(&world.worker).await;
+        let list = format!("/cases/{case}/modules");
+        let with = |status, hours, why: &'static str, version: &'static str| {
+            let mut all = fields("housing", status, "02.11.2026");
+            all.extend([("attended", hours), ("why", why), ("version", version)]);
+            all
+        };
+        // What cannot be read stays in its field, and a plan has no hours yet.
+        worker
+            .post(&list, &with("running", "drei", "", ""))
+            .await
+            .is(422)
+            .has("value=\"drei\"")
+            .has("Stunden bitte als Zahl");
+        worker
+            .post(&list, &with("planned", "3", "", ""))
+            .await
+            .is(422)
+            .has("hat noch keine Stunden");
+        worker
+            .post(&list, &with("running", "12,5", "", ""))
+            .await
+            .is(303);
+        worker.get(&list).await.has("12:30 Stunden anwesend");
+        let row = rows(&world, case).await.remove(0);
+        assert_eq!(row.attended, Some(750));
+        let path = path_of(case, row.id);
+        worker.get(&path).await.has("value=\"12:30\"");
+        worker
+            .post(&path, &with("running", "14", "Woche nachgetragen", "1"))
+            .await
+            .is(303);
+        worker
+            .get(&list)
+            .await
+            .has("14 Stunden anwesend")
+            .has("12:30")
+            .has("Woche nachgetragen");
+    })
+    .await;
+}

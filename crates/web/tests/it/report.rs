@@ -228,6 +228,7 @@ async fn modules_and_reentries_are_counted() {
                 to_on: Some(date(2026, 11, 1)),
                 side: Side::Inside,
                 status: ParticipationStatus::Done,
+                attended: Some(750),
                 result: "Unterlagen sind fertig.".to_owned(),
                 reason: String::new(),
                 epistemic: None,
@@ -242,9 +243,9 @@ async fn modules_and_reentries_are_counted() {
         }
         let browser = world.browser(&world.coordination).await;
         let csv = browser.get("/reports/modules/modules").await;
-        csv.is(200).has(";0;0;6;0;6;6\r\n").lacks("Unterlagen");
+        csv.is(200).has(";0;0;6;0;6;6;75\r\n").lacks("Unterlagen");
         let before = "/reports/modules/modules?from=1.1.2026&to=30.9.2026";
-        browser.get(before).await.lacks(";6;6\r\n");
+        browser.get(before).await.lacks(";6;6;75\r\n");
         let back = browser.get("/reports/reentries").await;
         back.is(200).has("Wiedereinstiege nach Art");
     })

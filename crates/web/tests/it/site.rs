@@ -28,7 +28,12 @@ async fn a_site_of_a_programme_is_taken_over_with_what_its_file_tells() {
             .has("Büro erfurt")
             .has(&site.name.de);
         admin.get(&form).await.is(200).has(&site.name.de);
-        let keys = [("programme", "insa2"), ("code", site.id.as_str())];
+        let keys = [
+            ("programme", "insa2"),
+            ("code", site.id.as_str()),
+            ("contact_languages", "Deutsch, Arabisch"),
+            ("rooms", "Hinterhaus, Zimmer 3"),
+        ];
         admin.post("/sites", &with(&keys)).await.is(303);
         admin
             .post("/sites", &with(&keys))
@@ -41,6 +46,13 @@ async fn a_site_of_a_programme_is_taken_over_with_what_its_file_tells() {
             .await
             .unwrap();
         let stored = sites.iter().find(|one| one.programme == "insa2").unwrap();
+        let said = (&*stored.contact_languages, &*stored.rooms);
+        assert_eq!(said, ("Deutsch, Arabisch", "Hinterhaus, Zimmer 3"));
+        admin
+            .get(&format!("/sites/{}", stored.id))
+            .await
+            .has("value=\"Deutsch, Arabisch\"")
+            .has("value=\"Hinterhaus, Zimmer 3\"");
         assert_eq!((stored.capacity, stored.code.as_str()), (35, &*site.id));
         let log = store::log::latest(&mut tx, world.carrier, LogFilter::All, None, 20)
             .await

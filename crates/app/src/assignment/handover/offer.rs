@@ -16,12 +16,14 @@ use store::{
     assignment::{ElsewhereRow, WorkerRow},
     case::CaseRow,
     handover::{HandoverRow, HandoverState},
+    site::SiteRow,
 };
 
 use super::super::{OpenWork, Passing, chosen, open_work, passing, workers};
 use crate::{
     App, AppError, Done, Message, OpContext, Problems,
     case::{Head, head},
+    clearing::place,
     journal,
 };
 
@@ -67,6 +69,8 @@ pub struct OfferForm {
     /// What of the deputy goes along too if the case goes to another site, where nobody of the former
     /// one stands in; nothing if there is no other site to go to.
     pub of_deputy: Passing,
+    /// The site that the place of release belongs to, if it is not the one of the case (P6c).
+    pub proposed: Option<SiteRow>,
 }
 
 /// An offer as it was typed.
@@ -92,6 +96,7 @@ pub async fn form(app: &App, ctx: &OpContext, case: CaseId) -> Result<OfferForm,
     let mut workers = workers(&mut tx, &row).await?;
     workers.retain(|one| Some(one.id) != row.lead);
     let elsewhere = elsewhere(&mut tx, &row).await?;
+    let proposed = place::proposed(app, &mut tx, &row).await?;
     let deputy = row.deputy.filter(|_| !elsewhere.is_empty());
     let form = OfferForm {
         head: head(app, &mut tx, ctx, &row).await?,
@@ -107,6 +112,7 @@ pub async fn form(app: &App, ctx: &OpContext, case: CaseId) -> Result<OfferForm,
             .collect(),
         passing: passing(&mut tx, ctx, case, row.lead).await?,
         of_deputy: passing(&mut tx, ctx, case, deputy).await?,
+        proposed,
     };
     drop(tx);
     app.viewed(ctx, Done::on("handover.form", case)).await?;

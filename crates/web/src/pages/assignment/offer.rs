@@ -2,12 +2,13 @@
 
 use app::{
     AppError,
-    assignment::{Figure, Item, OfferForm, Passing, Typed},
+    assignment::{ElsewhereRow, Figure, Item, OfferForm, Passing, Typed},
 };
 use askama::Template;
 use axum::{extract::Path, http::StatusCode, response::Response};
 use domain::{Code, handover::HandoverKind, ids::CaseId};
 use i18n::{Arg, Texts};
+use jiff::civil::Date;
 use uuid::Uuid;
 
 use super::{id, people_path, workers};
@@ -87,19 +88,42 @@ impl OfferPage {
 
 async fn new(ctx: RequestCtx, Path(case): Path<String>) -> Result<Response, WebError> {
     let case: CaseId = id(&ctx, &case)?;
-    let start = FormData::from_pairs([("kind", HandoverKind::Worker.code().to_owned())]);
-    let f = ctx.form(&format!("/cases/{case}/handovers"), start).await?;
-    Ok(html(&page(&ctx, case, f).await?))
+    let form = app::assignment::form(ctx.app(), &ctx.op, case)
+        .await
+        .map_err(|e| ctx.error(e))?;
+    let for_place = ctx.query("for").as_deref() == Some("place");
+    let f = ctx
+        .form(&format!("/cases/{case}/handovers"), start(&form, for_place))
+        .await?;
+    Ok(html(&shown(&ctx, &form, f).await?))
+}
+
+/// The form at its start. If the case is offered because of its place of release, the kind is the
+/// other site, and whoever works there alone is chosen.
+fn start(form: &OfferForm, for_place: bool) -> FormData {
+    let Some(site) = form.proposed.as_ref().filter(|_| for_place) else {
+        return FormData::from_pairs([("kind", HandoverKind::Worker.code().to_owned())]);
+    };
+    let mut there = form.elsewhere.iter().filter(|one| one.site == site.id);
+    let to = match (there.next(), there.next()) {
+        (Some(only), None) => format!("{}@{}", only.id, only.site),
+        _ => String::new(),
+    };
+    FormData::from_pairs([("kind", HandoverKind::Site.code().to_owned()), ("to", to)])
 }
 
 async fn page(ctx: &RequestCtx, case: CaseId, f: FormView) -> Result<OfferPage, WebError> {
     let form = app::assignment::form(ctx.app(), &ctx.op, case)
         .await
         .map_err(|e| ctx.error(e))?;
+    shown(ctx, &form, f).await
+}
+
+async fn shown(ctx: &RequestCtx, form: &OfferForm, f: FormView) -> Result<OfferPage, WebError> {
     let title = ctx.texts().get("assignment-hand-over").into_owned();
     let sh = ctx.shell(Nav::Cases, title.clone()).await?;
     let frame = form_frame(ctx, &form.head, title);
-    Ok(built(sh, frame, &form, f))
+    Ok(built(sh, frame, form, f))
 }
 
 pub(super) fn kinds(texts: &Texts) -> Vec<Choice> {
@@ -109,15 +133,7 @@ pub(super) fn kinds(texts: &Texts) -> Vec<Choice> {
 
 fn built(sh: Shell, frame: CaseFrame, form: &OfferForm, f: FormView) -> OfferPage {
     let texts = sh.texts;
-    let mut receivers = workers(texts, &form.workers, sh.today);
-    receivers.extend(form.elsewhere.iter().map(|one| {
-        let args = [
-            ("name", Arg::from(&one.name)),
-            ("site", (&one.site_name).into()),
-        ];
-        let label = texts.with("assignment-worker-elsewhere", &args);
-        Choice::new(format!("{}@{}", one.id, one.site), label)
-    }));
+    let receivers = receivers(texts, form, sh.today, f.data.get("kind"));
     OfferPage {
         kinds: kinds(texts),
         workers: receivers,
@@ -134,6 +150,28 @@ fn built(sh: Shell, frame: CaseFrame, form: &OfferForm, f: FormView) -> OfferPag
         sh,
         frame,
         f,
+    }
+}
+
+/// Whom the case can go to. For another site, its people come first: those of the site that the place
+/// of release belongs to, if it belongs to one.
+fn receivers(texts: &Texts, form: &OfferForm, today: Date, kind: &str) -> Vec<Choice> {
+    let proposed = form.proposed.as_ref().map(|site| site.id);
+    let mut elsewhere: Vec<&ElsewhereRow> = form.elsewhere.iter().collect();
+    elsewhere.sort_by_key(|one| Some(one.site) != proposed);
+    let elsewhere = elsewhere.into_iter().map(|one| {
+        let args = [
+            ("name", Arg::from(&one.name)),
+            ("site", (&one.site_name).into()),
+        ];
+        let label = texts.with("assignment-worker-elsewhere", &args);
+        Choice::new(format!("{}@{}", one.id, one.site), label)
+    });
+    let here = workers(texts, &form.workers, today);
+    if kind == HandoverKind::Site.code() {
+        elsewhere.chain(here).collect()
+    } else {
+        here.into_iter().chain(elsewhere).collect()
     }
 }
 

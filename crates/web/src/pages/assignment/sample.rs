@@ -64,6 +64,7 @@ fn people(lang: Lang) -> String {
             words: words("abgeschlossen"),
             here: false,
         }],
+        merged: vec![words("War auch angelegt als Demir, Jona; Fälle: 2025-0031")],
         open_work: vec![words("5")],
         workers: vec![Choice::new("1", "Ben Muster (12 von 20)")],
         away: vec![Link {
@@ -78,6 +79,7 @@ fn people(lang: Lang) -> String {
             close: true,
             reenter: true,
             inner: true,
+            merge: true,
         },
         theirs: Theirs {
             by: Some(words("Dora Leitner")),

@@ -68,6 +68,8 @@ struct Ended {
 struct AlertLine {
     text: String,
     way: Option<(String, String)>,
+    /// Where the handover is offered, if the place of release asks for one.
+    hand_over: Option<String>,
 }
 
 /// "Is that still right?"
@@ -287,6 +289,7 @@ fn alert_line(alert: &Alert, texts: &Texts, href: &str) -> AlertLine {
         way: alert
             .way
             .map(|way| (format!("{href}{way}"), action.into_owned())),
+        hand_over: alert.hand_over.map(|way| format!("{href}{way}")),
     }
 }
 

@@ -106,6 +106,7 @@ fn overview(status: CaseStatus) -> Overview {
             message: Message::new("alert-window-ends-soon")
                 .with_arg("day", MessageArg::Day(date(2027, 6, 29))),
             way: Some("/close"),
+            hand_over: None,
         }],
         plan: Some(app::case::PlanState {
             number: 2,

@@ -318,7 +318,13 @@ pub(super) fn sample(p: &Programme) -> Clearing<'_> {
             decide: true,
             edit_facts: true,
             edit_overlap: true,
+            hand_over: true,
         },
+        away: Some(app::clearing::place::Away {
+            place: programme::Text::new("Weimar", "Weimar"),
+            whose: None,
+            settled: false,
+        }),
     }
 }
 

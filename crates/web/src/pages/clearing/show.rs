@@ -18,6 +18,7 @@ use programme::{
 use super::{
     decision::{self, DecisionForm},
     nav,
+    place::lies,
 };
 use crate::{
     error::WebError,
@@ -95,6 +96,8 @@ pub(super) struct ClearingPage {
     criteria: Vec<CriterionLine>,
     overlaps: Vec<OverlapLine>,
     may: May,
+    /// Where the place of release lies now, with the way to look again.
+    away: Option<(String, Option<String>)>,
     waiting: Option<(String, String)>,
     decisions: Vec<DecisionLine>,
     form: Option<DecisionForm>,
@@ -135,6 +138,13 @@ impl ClearingPage {
             criteria: lines(&sh, case, clearing),
             overlaps: overlaps(&sh, case, clearing),
             may: clearing.may,
+            away: clearing.away.as_ref().map(|one| {
+                let way = clearing
+                    .may
+                    .hand_over
+                    .then(|| format!("{case}/clearing/place"));
+                (lies(sh.texts, one), way)
+            }),
             waiting: clearing.waiting.as_ref().map(|one| {
                 let day = sh.texts.instant(one.requested_at);
                 let words = sh.t2(

@@ -31,6 +31,7 @@ fn list(lang: Lang) -> String {
             status_class: "st-risk",
             icon: "risk",
             hints: vec![texts.get("module-outside-period").into_owned()],
+            attended: Some(texts.with("module-attended-hours", &[("hours", "12:30".into())])),
             text: words("Acht von zehn Terminen."),
             kind: "Aussage Dritter".to_owned(),
             by: words("Anna Beispiel"),

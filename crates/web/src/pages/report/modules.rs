@@ -1,6 +1,6 @@
 //! Modules (I15) and re-entries (P11a) in words.
 
-use app::report::modules::{Modules, Reentries};
+use app::report::modules::{Hours, Modules, Reentries};
 use domain::Code;
 
 use super::table::{Fact, Row, Say, Table};
@@ -14,8 +14,16 @@ pub fn modules(say: &Say<'_>, modules: &Modules) -> (Vec<Fact>, Vec<Table>) {
     for (row, shown) in rows.iter_mut().zip(&modules.with_result) {
         row.cells.push(say.shown(*shown));
     }
+    for (row, hours) in rows.iter_mut().zip(&modules.hours) {
+        row.cells.push(match hours {
+            Hours::None => say.t("report-nobody"),
+            Hours::Few => say.t("report-too-few"),
+            Hours::Minutes(minutes) => say.texts.number((minutes + 30) / 60),
+        });
+    }
     if let Some(sum) = rows.last_mut().filter(|row| row.sum) {
-        sum.cells.push(say.t("report-nobody"));
+        let nothing = say.t("report-nobody");
+        sum.cells.extend([nothing.clone(), nothing]);
     }
     let table = Table {
         id: "modules",
@@ -29,6 +37,7 @@ pub fn modules(say: &Say<'_>, modules: &Modules) -> (Vec<Fact>, Vec<Table>) {
             "module-status-broken-off",
             "report-sum",
             "report-modules-with-result",
+            "report-modules-hours",
         ]),
         rows,
     };

@@ -4,7 +4,7 @@ use app::report::{
     Content, Report, ReportKind,
     demand::{Demand, Place, SiteCapacity},
     lessons::{LessonRow, Trial},
-    modules::Modules,
+    modules::{Hours, Modules},
     standards::{Compliance, StandardCount},
 };
 use domain::report::{Period, Share, Shown, mask};
@@ -100,6 +100,7 @@ fn modules(puemas: &Programme) -> Modules {
         modules: puemas.modules.iter().map(|one| one.title.clone()).collect(),
         taken: mask(&rows),
         with_result: vec![Shown::Exact(7); rows.len()],
+        hours: vec![Hours::Minutes(12_000); rows.len()],
     }
 }
 

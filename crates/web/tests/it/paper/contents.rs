@@ -277,3 +277,84 @@ async fn the_next_steps_are_those_of_the_plan_too_until_they_are_done() {
     })
     .await;
 }
+
+#[tokio::test]
+async fn after_a_drop_out_a_letter_says_that_the_door_is_open() {
+    on_each_engine(async |world| {
+        let case = world.active_case(Sketch::default()).await;
+        let worker = world.browser(&world.worker).await;
+        let list = format!("/cases/{case}/papers");
+        worker.get(&list).await.lacks("coming_back");
+        crate::closing::close(&world, &worker, case, "contact_lost").await;
+        worker
+            .get(&list)
+            .await
+            .has("Rückkehr ist möglich")
+            .has("papers/new/coming_back/");
+        let (no_entitlement, name) = ("Anspruch", "Anna Beispiel");
+        for (language, own) in [
+            ("de", "am 20.11.2026 zu Ende gegangen"),
+            ("easy", "Sie können trotzdem wieder zu uns kommen."),
+            ("en", "ended on 20 November 2026"),
+        ] {
+            let text = said(&worker, case, "coming_back", language).await;
+            assert!(text.contains(own), "{language}: {own} in {text}");
+            assert!(text.contains(name), "{language}: whom to ask in {text}");
+            // Why it ended is nobody's business who finds the letter.
+            assert!(!text.contains("Kontakt verloren"), "{text}");
+        }
+        let german = said(&worker, case, "coming_back", "de").await;
+        assert!(german.contains("Ausnahmsweise geht das."), "{german}");
+        assert!(german.contains(no_entitlement), "{german}");
+        // Who ended regularly has the report, and no such letter.
+        let regular = Sketch {
+            family_name: "Regel",
+            book_number: None,
+            ..Sketch::default()
+        };
+        let regular = world.active_case(regular).await;
+        crate::closing::close(&world, &worker, regular, "goal_reached").await;
+        let path = format!("/cases/{regular}/papers/preview/coming_back/de");
+        worker.get(&path).await.is(404);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_letter_says_where_in_the_house_and_every_paper_in_which_languages() {
+    on_each_engine(async |world| {
+        let case = world.active_case(Sketch::default()).await;
+        let worker = world.browser(&world.worker).await;
+        let plan = [
+            ("date", "26.11.2026"),
+            ("time", "10:30"),
+            ("kind", "office"),
+        ];
+        worker
+            .post(&format!("/cases/{case}/appointments"), &plan)
+            .await
+            .is(303);
+        let page = worker.get(&format!("/cases/{case}/papers")).await;
+        let letter = page
+            .body
+            .split("papers/new/appointment_letter.")
+            .nth(1)
+            .unwrap();
+        let letter = format!("appointment_letter.{}", letter.split('/').next().unwrap());
+        let words = ["Zweiter Stock, Zimmer 214", "Deutsch, Türkisch"];
+        let of: [(&str, &[&str]); 3] = [
+            ("de", &["Im Haus", "Sprachen: "]),
+            ("easy", &["Im Haus", "Wir sprechen: "]),
+            ("en", &["In the building", "Languages: "]),
+        ];
+        everywhere(&worker, case, &letter, &words, of).await;
+        let sheet = said(&worker, case, "information", "de").await;
+        assert!(sheet.contains("Sprachen: Deutsch, Türkisch"), "{sheet}");
+        worker
+            .get(&format!("/cases/{case}/people"))
+            .await
+            .has("Deutsch, Türkisch")
+            .has("Zweiter Stock, Zimmer 214");
+    })
+    .await;
+}

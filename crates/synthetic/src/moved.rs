@@ -1,0 +1,63 @@
+//! A told case whose client wants to live elsewhere now, where another site looks after people.
+
+use app::{
+    App, OpContext,
+    clearing::facts::{Statement, state},
+};
+use domain::{contact::EpistemicKind, ids::CaseId};
+use programme::{Fact, FactValue};
+
+use crate::{
+    SyntheticError,
+    office::{Office, Place},
+    source::{Source, at},
+};
+
+/// Where he wants to go instead.
+const ELSEWHERE: &str = "Gera";
+
+/// Writes down the day before today, as the lead would, where the client wants to live now.
+pub async fn tell(
+    app: &App,
+    office: &Office,
+    source: &mut Source,
+    case: Option<CaseId>,
+) -> Result<(), SyntheticError> {
+    let (Some(place), Some(case)) = (office.places.first(), case) else {
+        return Ok(());
+    };
+    let Some(ctx) = lead_of(app, place, source).await? else {
+        return Ok(());
+    };
+    let statement = Statement {
+        fact: Fact::ReleaseRegion,
+        value: Some(FactValue::Text(ELSEWHERE.to_owned())),
+        seen: Some(FactValue::Text(place.region.clone())),
+        source: "Gespräch in der Anstalt: Die Großmutter ist umgezogen.".to_owned(),
+        epistemic: EpistemicKind::ClientStatement,
+    };
+    state(app, &ctx, case, &[statement]).await?;
+    Ok(())
+}
+
+async fn lead_of(
+    app: &App,
+    place: &Place,
+    source: &mut Source,
+) -> Result<Option<OpContext>, SyntheticError> {
+    let Some(worker) = place.workers.first() else {
+        return Ok(None);
+    };
+    let mut tx = app.store.read().await?;
+    let account = store::account::by_id(&mut tx, *worker).await?;
+    let account = account.ok_or(app::AppError::NotFound)?;
+    let day = source.day(-1);
+    Ok(Some(OpContext {
+        actor: store::account::actor(&mut tx, &account).await?,
+        now: at(day, 15, 40),
+        today: day,
+        request: source.uuid(),
+        purpose: String::new(),
+        ids: source.ids(),
+    }))
+}
