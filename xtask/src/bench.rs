@@ -47,6 +47,8 @@ struct Options {
     postgres: bool,
     interference: bool,
     ceiling: bool,
+    /// Where the databases stay, to be used again; `None`: they are gone in the end.
+    databases: Option<PathBuf>,
 }
 
 impl Options {
@@ -57,13 +59,14 @@ impl Options {
             postgres: false,
             interference: false,
             ceiling: true,
+            databases: None,
         };
         let mut words = arguments.iter();
         while let Some(word) = words.next() {
             let mut value = || {
                 words
                     .next()
-                    .with_context(|| format!("{word} needs a number"))
+                    .with_context(|| format!("{word} needs a value"))
             };
             match word.as_str() {
                 "--cases" => {
@@ -78,6 +81,7 @@ impl Options {
                 }
                 "--postgres" => options.postgres = true,
                 "--interference" => options.interference = true,
+                "--databases" => options.databases = Some(value()?.into()),
                 "--no-ceiling" => options.ceiling = false,
                 other => bail!("unknown argument `{other}`"),
             }
@@ -115,10 +119,8 @@ pub fn run(root: &Path, arguments: &[String]) -> Result<()> {
     let built = build(root)?;
     let mut table = Table::new(&options.cases, options.seconds);
     table.programme(&built.join("nahtlos"))?;
-    for &cases in &options.cases {
-        let scratch = Scratch::new()?;
-        measure(&built, &scratch.0, cases, &options, &mut table)?;
-    }
+    let scratch = Scratch::new()?;
+    measure(&built, &scratch.0, &options, &mut table)?;
     let text = table.finish();
     let kept = target(root).join("bench.md");
     std::fs::write(&kept, &text)?;
@@ -145,79 +147,117 @@ fn build(root: &Path) -> Result<PathBuf> {
     Ok(target(root).join("release"))
 }
 
-/// Everything about one number of cases.
-fn measure(
-    built: &Path,
-    folder: &Path,
+/// One number of cases, invented and looked at.
+struct Office {
     cases: u32,
-    options: &Options,
-    table: &mut Table,
-) -> Result<()> {
-    let file = folder.join("nahtlos.db");
-    let product = Product {
-        program: built.join("nahtlos"),
-        database: format!("sqlite:{}", file.display()),
-    };
-    table.generated(cases, product.generate(cases)?, &file)?;
-    // Looked at once before, so that the ceiling's copy has the sessions.
-    let people = product.visit()?;
-    println!("{} workers are signed in", people.count());
-    let data = folder.join("sqlite.lua");
-    std::fs::write(&data, people.script_data())?;
+    product: Product,
+    file: PathBuf,
+    /// Bytes of a case, the list and a search, on average.
+    sizes: [usize; 3],
+    /// Sessions and cases for the script.
+    data: PathBuf,
+}
+
+/// Everything: the cases are invented first, and then all servers take turns, those with few cases
+/// and those with many. Ceiling, PostgreSQL and the work beside belong to the first number of cases.
+fn measure(built: &Path, folder: &Path, options: &Options, table: &mut Table) -> Result<()> {
     let script = folder.join("workload.lua");
     std::fs::write(&script, include_str!("bench/workload.lua"))?;
-    let mut subjects = Vec::new();
-    if options.ceiling {
-        let copy = folder.join("ceiling.db");
-        std::fs::copy(&file, &copy).context("copying the database for the ceiling")?;
-        let on_copy = Product {
-            program: product.program.clone(),
-            database: format!("sqlite:{}", copy.display()),
-        };
-        let ceiling = built.join("ceiling");
-        subjects.push(Subject::ceiling(
-            &ceiling,
-            &copy,
-            &on_copy,
-            people.sizes,
-            &data,
-        )?);
-    }
-    subjects.push(Subject::product(subject::ON_SQLITE, &product, &data)?);
-    let server = if options.postgres {
-        Some(durable_postgres()?)
-    } else {
-        None
+    let kept = options.databases.as_deref().unwrap_or(folder);
+    let postgres = match options.postgres {
+        true => Some(durable_postgres()?),
+        false => None,
     };
-    if let Some(server) = &server {
-        let product = Product {
-            program: product.program.clone(),
-            database: server.url().to_owned(),
-        };
-        product.generate(cases)?;
-        let people = product.visit()?;
-        let data = folder.join("postgres.lua");
-        std::fs::write(&data, people.script_data())?;
-        subjects.push(Subject::product(subject::ON_POSTGRES, &product, &data)?);
+    let mut first = None;
+    let mut subjects: Vec<(u32, Subject)> = Vec::new();
+    for &cases in &options.cases {
+        let office = office(built, (folder, kept), cases, table)?;
+        let is_first = first.is_none();
+        if is_first && options.ceiling {
+            subjects.push((cases, ceiling(built, folder, &office)?));
+        }
+        let product = Subject::product(subject::ON_SQLITE, &office.product, &office.data)?;
+        subjects.push((cases, product));
+        if let Some(server) = postgres.as_ref().filter(|_| is_first) {
+            let data = folder.join("postgres.lua");
+            subjects.push((cases, on_postgres(built, server, cases, &data)?));
+        }
+        first.get_or_insert(office);
     }
     load(&mut subjects, &script, options.seconds)?;
-    for subject in subjects {
+    for (cases, subject) in subjects {
         table.measured(cases, subject.finish()?);
     }
-    if options.interference {
-        let seen = interference::measure(
-            &product,
-            folder,
-            (&script, &data),
-            (ROUNDS, options.seconds),
-        )?;
-        table.beside(cases, &seen);
+    if let Some(office) = first.filter(|_| options.interference) {
+        let (files, times) = ((&*script, &*office.data), (ROUNDS, options.seconds));
+        let seen = interference::measure(&office.product, folder, files, times)?;
+        table.beside(office.cases, &seen);
     }
     Ok(())
 }
 
+/// A database with so many cases, made unless it is kept from before, and its workers signed in.
+fn office(
+    built: &Path,
+    (folder, kept): (&Path, &Path),
+    cases: u32,
+    table: &mut Table,
+) -> Result<Office> {
+    let file = kept.join(format!("nahtlos-{cases}.db"));
+    let product = Product {
+        program: built.join("nahtlos"),
+        database: format!("sqlite:{}", file.display()),
+    };
+    let seconds = match file.exists() {
+        true => None,
+        false => Some(product.generate(cases)?),
+    };
+    table.generated(cases, seconds, &file)?;
+    // Looked at once before, so that the ceiling's copy has the sessions.
+    let people = product.visit()?;
+    println!("{cases} cases: {} workers are signed in", people.count());
+    let data = folder.join(format!("sqlite-{cases}.lua"));
+    std::fs::write(&data, people.script_data())?;
+    Ok(Office {
+        cases,
+        product,
+        sizes: people.sizes,
+        file,
+        data,
+    })
+}
+
+/// The ceiling on a copy of the database.
+fn ceiling(built: &Path, folder: &Path, office: &Office) -> Result<Subject> {
+    let copy = folder.join("ceiling.db");
+    std::fs::copy(&office.file, &copy).context("copying the database for the ceiling")?;
+    let on_copy = Product {
+        program: office.product.program.clone(),
+        database: format!("sqlite:{}", copy.display()),
+    };
+    let program = built.join("ceiling");
+    Subject::ceiling(&program, &copy, &on_copy, office.sizes, &office.data)
+}
+
+/// The product on the database server, with as many cases of its own.
+fn on_postgres(
+    built: &Path,
+    server: &postgres::Server,
+    cases: u32,
+    data: &Path,
+) -> Result<Subject> {
+    let product = Product {
+        program: built.join("nahtlos"),
+        database: server.url().to_owned(),
+    };
+    product.generate(cases)?;
+    let people = product.visit()?;
+    std::fs::write(data, people.script_data())?;
+    Subject::product(subject::ON_POSTGRES, &product, data)
+}
+
 /// All rounds, the subjects taking turns.
-fn load(subjects: &mut [Subject], script: &Path, seconds: u32) -> Result<()> {
+fn load(subjects: &mut [(u32, Subject)], script: &Path, seconds: u32) -> Result<()> {
     let mix = LEVELS.iter().map(|level| ("mix", *level, ROUNDS));
     let kinds = KINDS.iter().map(|kind| (*kind, LEVELS[0], 1));
     let alone = ALONE.iter().map(|kind| (*kind, 1, ROUNDS));
@@ -225,7 +265,8 @@ fn load(subjects: &mut [Subject], script: &Path, seconds: u32) -> Result<()> {
     for (kind, connections, rounds) in mix.chain(kinds).chain(alone) {
         // The first round warms up and does not count.
         for round in 0..=rounds {
-            for subject in subjects.iter_mut().filter(|one| one.answers_to(kind)) {
+            let all = subjects.iter_mut();
+            for (cases, subject) in all.filter(|(_, one)| one.answers_to(kind)) {
                 run += 1;
                 let load = Load {
                     script,
@@ -237,7 +278,7 @@ fn load(subjects: &mut [Subject], script: &Path, seconds: u32) -> Result<()> {
                 };
                 let round_of = wrk::round(&subject.server, &load)?;
                 println!(
-                    "{kind}, {connections} connections: {} answers, {:.0} a second, {}",
+                    "{kind}, {connections} connections: {} answers, {:.0} a second, {}, {cases} cases",
                     round_of.answers,
                     table::rate(&round_of),
                     subject.name
@@ -291,8 +332,11 @@ mod tests {
                 postgres: true,
                 interference: false,
                 ceiling: true,
+                databases: None,
             }
         );
+        let kept = options(&["--databases", "/srv/bench"]).unwrap();
+        assert_eq!(kept.databases, Some("/srv/bench".into()));
         assert!(options(&["--cases"]).is_err());
         assert!(options(&["--cases", "many"]).is_err());
         assert!(options(&["--case", "1"]).is_err());

@@ -155,7 +155,19 @@ fn tests(root: &Path) -> Result<()> {
             .env("NAHTLOS_LONG", "1")
             .env("NEXTEST_PROFILE", "long");
     }
-    beside_postgres(&mut command)
+    // A test that this machine cannot do must not pass in silence.
+    let name = format!("nahtlos-not-shown-{}", std::process::id());
+    let not_shown = std::env::temp_dir().join(name);
+    let result = beside_postgres(command.env("NAHTLOS_NOT_SHOWN", &not_shown));
+    // Nothing is there if all could be shown.
+    for line in std::fs::read_to_string(&not_shown)
+        .unwrap_or_default()
+        .lines()
+    {
+        println!("NOT SHOWN on this machine: {line}");
+    }
+    let _ = std::fs::remove_file(&not_shown);
+    result
 }
 
 /// Runs the store and the tests of changes that meet once more, at the strictest isolation that

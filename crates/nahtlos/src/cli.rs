@@ -43,7 +43,7 @@ pub struct Backup {
     )]
     pub database: String,
     /// The file to write; it must not exist.
-    #[arg(long)]
+    #[arg(value_name = "DEST")]
     pub to: PathBuf,
     /// Public key that can open it, age1…; may be given several times.
     #[arg(long = "recipient")]
@@ -58,7 +58,7 @@ pub struct Backup {
 #[command(group = ArgGroup::new("with").required(true).args(["identity", "passphrase_file"]))]
 pub struct Restore {
     /// The backup.
-    #[arg(long)]
+    #[arg(value_name = "SRC")]
     pub from: PathBuf,
     /// File with the secret key, as `nahtlos backup-key` wrote it.
     #[arg(long)]
@@ -141,8 +141,8 @@ pub enum Command {
     Restore(Restore),
     /// Makes a key for backups and prints its public part.
     BackupKey {
-        /// Where the secret part goes.
-        #[arg(long)]
+        /// Where the secret part goes; the file must not exist.
+        #[arg(value_name = "FILE")]
         to: PathBuf,
     },
     /// Brings the schema of the database up to date.

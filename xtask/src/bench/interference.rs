@@ -128,7 +128,7 @@ fn words(counts: &Counts) -> String {
 fn key(product: &Product, folder: &Path) -> Result<String> {
     let to = folder.join("backup.key");
     let mut command = Command::new(&product.program);
-    command.args(["backup-key", "--to"]).arg(&to);
+    command.arg("backup-key").arg(&to);
     let said = shell::capture(&mut command)?;
     let words = said.split_whitespace();
     let found = words.into_iter().find(|word| word.starts_with("age1"));
@@ -288,7 +288,7 @@ fn back_up(product: &Product, recipient: &str, to: &PathBuf) -> Result<()> {
     let mut command = Command::new(&product.program);
     command
         .args(["backup", "--database", &product.database, "--recipient"])
-        .args([recipient, "--to"])
+        .arg(recipient)
         .arg(to)
         .stdout(Stdio::null());
     shell::succeed(&mut command)

@@ -72,17 +72,7 @@ impl Server {
     /// Processor time spent so far, in the program and in the kernel for it.
     pub fn cpu(&self) -> Result<Duration> {
         let stat = std::fs::read_to_string(format!("/proc/{}/stat", self.child.id()))?;
-        // The name in brackets may hold spaces; what follows it does not.
-        let fields: Vec<&str> = stat
-            .rsplit_once(") ")
-            .map_or("", |(_, rest)| rest)
-            .split(' ')
-            .collect();
-        let ticks: f64 = [11, 12]
-            .into_iter()
-            .filter_map(|at: usize| fields.get(at).and_then(|field| field.parse::<f64>().ok()))
-            .sum();
-        Ok(Duration::from_secs_f64(ticks / TICKS_PER_SECOND))
+        Ok(spent(&stat))
     }
 
     /// Resident memory.
@@ -110,9 +100,50 @@ impl Server {
     }
 }
 
+/// Processor time that all processes of PostgreSQL on this machine have spent so far: what a request
+/// costs there is not in the server's own figure.
+pub fn database_cpu() -> Result<Duration> {
+    let mut all = Duration::ZERO;
+    for entry in std::fs::read_dir("/proc")? {
+        // A process may end while it is looked at.
+        let stat = std::fs::read_to_string(entry?.path().join("stat")).unwrap_or_default();
+        if stat.contains("(postgres)") {
+            all += spent(&stat);
+        }
+    }
+    Ok(all)
+}
+
+/// What a process has spent, from the kernel's line about it.
+fn spent(stat: &str) -> Duration {
+    // The name in brackets may hold spaces; what follows it does not.
+    let fields: Vec<&str> = stat
+        .rsplit_once(") ")
+        .map_or("", |(_, rest)| rest)
+        .split(' ')
+        .collect();
+    let ticks: f64 = [11, 12]
+        .into_iter()
+        .filter_map(|at: usize| fields.get(at).and_then(|field| field.parse::<f64>().ok()))
+        .sum();
+    Duration::from_secs_f64(ticks / TICKS_PER_SECOND)
+}
+
 impl Drop for Server {
     fn drop(&mut self) {
         let _ = self.child.kill();
         let _ = self.child.wait();
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_time_of_a_process_is_read_behind_its_name() {
+        let stat = "7 (a b) c) S 1 2 3 4 5 6 7 8 9 10 150 50 0 0 20";
+        assert_eq!(spent(stat), Duration::from_secs(2));
+        assert_eq!(spent(""), Duration::ZERO);
     }
 }

@@ -6,7 +6,7 @@ use anyhow::Result;
 
 use super::{
     interference,
-    subject::{self, Found, Kept},
+    subject::{self, Found},
     wrk::Round,
 };
 
@@ -23,6 +23,7 @@ pub struct Table {
 struct Together {
     rate: f64,
     cpu_ms: f64,
+    database_ms: f64,
     bytes: u64,
     median: Duration,
     p99: Duration,
@@ -54,15 +55,19 @@ impl Table {
         Ok(())
     }
 
-    /// Takes how long the cases took to invent, and how large their database is.
-    pub fn generated(&mut self, cases: u32, seconds: f64, file: &Path) -> Result<()> {
+    /// Takes how long the cases took to invent, unless they were there before, and how large their
+    /// database is.
+    pub fn generated(&mut self, cases: u32, seconds: Option<f64>, file: &Path) -> Result<()> {
         let bytes = std::fs::metadata(file)?.len();
-        let _ = writeln!(
-            self.head,
-            "- {cases} cases: invented in {seconds:.1} s ({:.0} a second), {} MiB",
-            f64::from(cases) / seconds.max(0.001),
-            mib(bytes / 1024)
+        let invented = seconds.map_or_else(
+            || "of a former run".to_owned(),
+            |seconds| {
+                let rate = f64::from(cases) / seconds.max(0.001);
+                format!("invented in {seconds:.1} s ({rate:.0} a second)")
+            },
         );
+        let size = mib(bytes / 1024);
+        let _ = writeln!(self.head, "- {cases} cases: {invented}, {size} MiB");
         self.sizes.push((cases, Vec::new()));
         Ok(())
     }
@@ -135,14 +140,35 @@ impl Table {
         if few == many {
             return;
         }
+        let of = |all: &[Found]| {
+            all.iter()
+                .find(|found| found.name == subject::ON_SQLITE)
+                .cloned()
+        };
+        let (Some(before), Some(after)) = (of(before), of(after)) else {
+            return;
+        };
         let _ = writeln!(text, "\n## {many} cases ÷ {few} cases, CPU per request\n");
-        for (before, after) in before.iter().zip(after) {
-            let cpu = |found: &Found| found.load("mix", 8).map(|load| load.cpu_ms);
-            if let (Some(before_ms), Some(after_ms)) = (cpu(before), cpu(after)) {
-                let _ = writeln!(text, "- {}: {:.2}", after.name, after_ms / before_ms);
+        for (kind, connections) in kinds(std::slice::from_ref(&before)) {
+            let cpu = |found: &Found| found.load(kind, connections).map(|load| load.cpu_ms);
+            if let (Some(before_ms), Some(after_ms)) = (cpu(&before), cpu(&after)) {
+                let ratio = after_ms / before_ms;
+                let _ = writeln!(text, "- {kind}, {connections} connections: {ratio:.2}");
             }
         }
     }
+}
+
+/// The loads that were measured, in their order.
+fn kinds(all: &[Found]) -> Vec<(&'static str, u32)> {
+    let mut loads: Vec<(&str, u32)> = Vec::new();
+    for kept in all.iter().flat_map(|found| &found.rounds) {
+        let load = (kept.kind, kept.connections);
+        if !loads.contains(&load) {
+            loads.push(load);
+        }
+    }
+    loads
 }
 
 impl Found {
@@ -165,6 +191,7 @@ fn together(rounds: &[&Round]) -> Option<Together> {
     }
     let lasted: Duration = rounds.iter().map(|round| round.lasted).sum();
     let cpu: Duration = rounds.iter().map(|round| round.cpu).sum();
+    let database: Duration = rounds.iter().map(|round| round.database_cpu).sum();
     let bytes: u64 = rounds.iter().map(|round| round.bytes).sum();
     let middle = |of: fn(&Round) -> Duration| {
         let mut all: Vec<Duration> = rounds.iter().map(|round| of(round)).collect();
@@ -174,6 +201,7 @@ fn together(rounds: &[&Round]) -> Option<Together> {
     Some(Together {
         rate: number(answers) / lasted.as_secs_f64(),
         cpu_ms: cpu.as_secs_f64() * 1000.0 / number(answers),
+        database_ms: database.as_secs_f64() * 1000.0 / number(answers),
         bytes: bytes / answers,
         median: middle(|round| round.median),
         p99: middle(|round| round.p99),
@@ -192,16 +220,7 @@ fn loads(text: &mut String, all: &[Found]) {
          p50 ms | p99 ms | p99 ÷ ceiling | max ms | bytes |\n\
          |---|---:|---|---:|---:|---:|---:|---:|---:|---:|---:|---:|\n",
     );
-    let mut loads: Vec<(&str, u32)> = Vec::new();
-    for Kept {
-        kind, connections, ..
-    } in all.iter().flat_map(|found| &found.rounds)
-    {
-        if !loads.contains(&(*kind, *connections)) {
-            loads.push((*kind, *connections));
-        }
-    }
-    for (kind, connections) in loads {
+    for (kind, connections) in kinds(all) {
         let ceiling = all
             .iter()
             .find(|found| found.name == subject::CEILING)
@@ -249,7 +268,9 @@ fn postgres(text: &mut String, all: &[Found]) {
             let ratio = postgres.rate / sqlite.rate;
             let _ = writeln!(
                 text,
-                "\nPostgreSQL ÷ SQLite, {connections} connections: {ratio:.2}"
+                "\nPostgreSQL ÷ SQLite, {connections} connections: {ratio:.2}; of each request \
+                 {:.2} ms CPU in the program and {:.2} ms in PostgreSQL, against {:.2} ms on SQLite",
+                postgres.cpu_ms, postgres.database_ms, sqlite.cpu_ms
             );
         }
     }
@@ -292,7 +313,7 @@ fn number(count: u64) -> f64 {
 
 #[cfg(test)]
 mod tests {
-    use super::*;
+    use super::{super::subject::Kept, *};
 
     fn found(name: &'static str, answers: u64, cpu: u64) -> Found {
         let round = Round {
@@ -332,9 +353,9 @@ mod tests {
     fn growth_is_told_when_there_are_two_numbers_of_cases() {
         let mut table = Table::new(&[10, 20], 1);
         table.sizes = vec![
-            (10, vec![found("A", 1000, 500)]),
-            (20, vec![found("A", 1000, 600)]),
+            (10, vec![found(subject::ON_SQLITE, 1000, 500)]),
+            (20, vec![found(subject::ON_SQLITE, 1000, 600)]),
         ];
-        assert!(table.finish().contains("- A: 1.20"));
+        assert!(table.finish().contains("- mix, 8 connections: 1.20"));
     }
 }

@@ -4,7 +4,7 @@ use std::{path::Path, process::Command, time::Duration};
 
 use anyhow::{Context, Result, bail, ensure};
 
-use super::server::Server;
+use super::server::{Server, database_cpu};
 use crate::shell;
 
 /// What one round measured.
@@ -30,6 +30,8 @@ pub struct Round {
     pub mistake: String,
     /// Processor time of the server.
     pub cpu: Duration,
+    /// Processor time of PostgreSQL meanwhile.
+    pub database_cpu: Duration,
 }
 
 /// What is asked for.
@@ -50,7 +52,7 @@ pub struct Load<'a> {
 
 /// Runs one round against a server.
 pub fn round(server: &Server, load: &Load<'_>) -> Result<Round> {
-    let before = server.cpu()?;
+    let (before, database_before) = (server.cpu()?, database_cpu()?);
     let mut command = Command::new("wrk");
     command
         .args(["--threads", &load.connections.to_string()])
@@ -66,6 +68,7 @@ pub fn round(server: &Server, load: &Load<'_>) -> Result<Round> {
     let line = output.lines().find_map(|line| line.strip_prefix("RESULT "));
     let mut round = parsed(line.with_context(|| format!("wrk said:\n{output}"))?)?;
     round.cpu = server.cpu()?.saturating_sub(before);
+    round.database_cpu = database_cpu()?.saturating_sub(database_before);
     ensure!(round.answers > 0, "nothing was answered:\n{output}");
     Ok(round)
 }
@@ -102,6 +105,7 @@ fn parsed(line: &str) -> Result<Round> {
         notes,
         mistake: words.next().unwrap_or("").to_owned(),
         cpu: Duration::ZERO,
+        database_cpu: Duration::ZERO,
     })
 }
 
