@@ -1,27 +1,37 @@
 //! `nahtlos backup` and `nahtlos restore`, as an administrator types them.
 
-use std::{fs, path::Path};
+use std::{
+    collections::HashSet,
+    fs,
+    path::Path,
+    sync::{
+        Mutex,
+        atomic::{AtomicBool, Ordering},
+    },
+    thread,
+    time::Duration,
+};
 
 use store::coverage::TABLES;
 
-use crate::program::{Office, Server, head, mode, nahtlos, notes, refusal, success};
+use crate::program::{Office, Server, head, mode, nahtlos, notes, refusal, success, times};
 
 fn key(office: &Office, name: &str) -> String {
     let mut command = nahtlos();
-    command.arg("backup-key").arg("--to").arg(office.path(name));
+    command.arg("backup-key").arg(office.path(name));
     success(&mut command).trim().to_owned()
 }
 
 fn backup(office: &Office, to: &str, with: &[&str]) -> std::process::Command {
     let mut command = nahtlos();
     command.args(["backup", "--database", &office.url()]);
-    command.arg("--to").arg(office.path(to)).args(with);
+    command.arg(office.path(to)).args(with);
     command
 }
 
 fn restore(office: &Office, from: &str, with: [&str; 2], to: &str) -> std::process::Command {
     let mut command = nahtlos();
-    command.arg("restore").arg("--from").arg(office.path(from));
+    command.arg("restore").arg(office.path(from));
     command.arg(with[0]).arg(office.path(with[1]));
     command.args(["--database", &url(office, to)]);
     command
@@ -95,6 +105,71 @@ fn a_backup_of_a_running_server_comes_back_somewhere_else() {
             .body
             .contains("vor der Sicherung")
     );
+}
+
+/// Four people write while the backup is made: it holds one moment, everything that was confirmed before it
+/// began, and for each note its entry; and what was written meanwhile is in the place it was written to.
+#[test]
+fn a_backup_under_load_is_one_moment_and_whole() {
+    let office = Office::new();
+    let key = key(&office, "one.key");
+    let head = head(&office.url());
+    let server = Server::start(&office.url());
+    let client = server.signed_in("anna");
+    let case = client.a_case();
+    let (stop, before) = (AtomicBool::new(false), Mutex::new(Vec::new()));
+    let mut confirmed: HashSet<String> = HashSet::new();
+    thread::scope(|scope| {
+        let writers: Vec<_> = (0..4)
+            .map(|writer| {
+                let (client, case, stop, before) = (&client, &case, &stop, &before);
+                scope.spawn(move || {
+                    let mut written = Vec::new();
+                    for number in 0.. {
+                        if stop.load(Ordering::Relaxed) {
+                            break;
+                        }
+                        let body = format!("{writer}-{number}");
+                        assert_eq!(client.note(case, &body).unwrap().status, 303);
+                        before.lock().unwrap().push(body.clone());
+                        written.push(body);
+                    }
+                    written
+                })
+            })
+            .collect();
+        while before.lock().unwrap().len() < 20 {
+            thread::sleep(Duration::from_millis(5));
+        }
+        for round in 0..times(2, 20) {
+            let sure = before.lock().unwrap().clone();
+            let (file, place) = (format!("{round}.age"), format!("{round}.db"));
+            success(&mut backup(&office, &file, &["--recipient", &key]));
+            let meanwhile = before.lock().unwrap().len();
+            assert!(meanwhile > sure.len(), "nobody wrote beside the backup");
+            let with = ["--identity", "one.key"];
+            success(&mut restore(&office, &file, with, &place));
+            let (bodies, entries) = notes(&url(&office, &place), head);
+            let there: HashSet<&String> = bodies.iter().collect();
+            for body in &sure {
+                assert!(there.contains(body), "{body} was confirmed and is missing");
+            }
+            let written = bodies
+                .iter()
+                .filter(|body| body.as_bytes()[1] == b'-')
+                .count();
+            assert_eq!(i64::try_from(written).unwrap(), entries);
+            success(nahtlos().args(["audit", "verify", "--database", &url(&office, &place)]));
+        }
+        stop.store(true, Ordering::Relaxed);
+        for writer in writers {
+            confirmed.extend(writer.join().unwrap());
+        }
+    });
+    server.stop();
+    let (bodies, _) = notes(&office.url(), head);
+    let there: HashSet<String> = bodies.into_iter().collect();
+    assert!(confirmed.is_subset(&there));
 }
 
 fn client_at(client: &crate::program::Client, server: &Server) -> crate::program::Client {
@@ -242,7 +317,7 @@ fn a_backup_that_cannot_be_taken_is_refused_in_one_line() {
             refusal(
                 nahtlos()
                     .args(["backup", "--database", &url(&office, "none.db")])
-                    .args(["--to", &name("none.age"), with[0], with[1]]),
+                    .args([&name("none.age"), with[0], with[1]]),
             ),
             format!(
                 "nahtlos: the database cannot be reached: there is no file {}; check the path, or \

@@ -1,4 +1,5 @@
-//! A full disk. It needs a small one, which only root can make; elsewhere the test shows nothing.
+//! A full disk. It needs a small one, which only root can make; elsewhere the test shows nothing, and
+//! says so.
 
 use std::{
     fs::{self, File},
@@ -7,7 +8,7 @@ use std::{
     process::Command,
 };
 
-use crate::program::{Office, Server, head, nahtlos, notes, run, success};
+use crate::program::{Office, Server, head, nahtlos, not_shown, notes, run, success};
 
 /// A disk of its own in memory; it goes when dropped.
 struct SmallDisk(tempfile::TempDir);
@@ -36,7 +37,7 @@ impl Drop for SmallDisk {
 #[test]
 fn a_full_disk_is_named_loses_nothing_and_passes() {
     let Some(disk) = SmallDisk::mount() else {
-        eprintln!("no small disk could be mounted here; this needs root");
+        not_shown("a full disk: no small one could be mounted, which needs root");
         return;
     };
     let office = Office::new();

@@ -1,6 +1,9 @@
 //! Files that are not what they should be: locked, damaged, not to be written.
 
-use std::{fs, net::TcpListener, os::unix::fs::PermissionsExt as _, process::Command};
+use std::{
+    collections::BTreeSet, fs, net::TcpListener, os::unix::fs::PermissionsExt as _,
+    process::Command,
+};
 
 use crate::program::{Office, Server, nahtlos, refusal, run};
 
@@ -102,7 +105,9 @@ fn turned_bits_are_found_and_never_shown() {
     let whole = fs::read(office.file()).unwrap();
     let page = 4096;
     let pages = whole.len() / page;
-    let mut found = 0;
+    let pages_before = seen(&office);
+    let whole = fs::read(office.file()).unwrap_or(whole);
+    let (mut found, mut shown) = (0, 0);
     for number in (1..pages).step_by(pages / 6) {
         let mut bytes = whole.clone();
         // The head of a page of the tree: its kind, its cells.
@@ -118,8 +123,56 @@ fn turned_bits_are_found_and_never_shown() {
             String::from_utf8_lossy(&output.stderr) + String::from_utf8_lossy(&output.stdout);
         assert_eq!(output.status.code(), Some(1), "page {number}: {said}");
         found += usize::from(said.contains("damaged"));
+        shown += seen_on_damaged(&office, &pages_before, number);
     }
     assert!(found >= 6, "{found} of six or more");
+    assert!(shown > 0, "no server on a damaged file has shown anything");
+}
+
+/// The list and some cases, as the database is whole: path and page.
+fn seen(office: &Office) -> Vec<(String, String)> {
+    let server = Server::start(&office.url());
+    let client = server.signed_in("anna");
+    let list = client.get("/cases").unwrap();
+    let links = list.body.split("href=\"/cases/").skip(1);
+    let ids = links.filter_map(|rest| rest.split(['"', '?']).next());
+    let cases: BTreeSet<String> = ids
+        .filter(|id| id.len() == 36)
+        .map(|id| format!("/cases/{id}"))
+        .collect();
+    let mut pages = vec![("/cases".to_owned(), list.body)];
+    for path in cases.into_iter().take(8) {
+        let answer = client.get(&path).unwrap();
+        assert_eq!(answer.status, 200, "{path}");
+        pages.push((path, answer.body));
+    }
+    server.stop();
+    pages
+}
+
+/// What a server on a damaged file does: it refuses to start, or each page is what it was on the whole
+/// file or an honest error. How many were as they had been.
+fn seen_on_damaged(office: &Office, before: &[(String, String)], page: usize) -> usize {
+    let mut serve = serve(office);
+    let Some(server) = Server::try_launch(&mut serve) else {
+        return 0;
+    };
+    let mut same = 0;
+    if let Some(client) = server.try_signed_in("anna") {
+        for (path, whole) in before {
+            let answer = client.get(path).unwrap();
+            if answer.status == 200 {
+                assert!(
+                    &answer.body == whole,
+                    "page {page}: {path} was shown and is another"
+                );
+                same += 1;
+            } else {
+                assert_eq!(answer.status, 503, "page {page}: {path}\n{}", answer.body);
+            }
+        }
+    }
+    same
 }
 
 #[test]
