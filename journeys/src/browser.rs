@@ -19,6 +19,9 @@ use crate::{PASSWORD, View, axe};
 /// Longest wait for something to appear on a page.
 const SOON: Duration = Duration::from_secs(15);
 
+/// A4 between margins of 14 mm, in CSS pixels: 182 mm.
+const A4_WIDTH: u32 = 688;
+
 /// Answers that a refused form gives on purpose; the console calls them errors.
 const REFUSALS: [&str; 2] = ["status of 409", "status of 422"];
 
@@ -76,7 +79,7 @@ impl Browser {
     pub async fn scheme(&self, dark: bool) -> Result<()> {
         let value = if dark { "dark" } else { "light" };
         // Nothing glides either, else a click comes before what it is meant for has arrived.
-        let media = json!({"features": [
+        let media = json!({"media": "", "features": [
             {"name": "prefers-color-scheme", "value": value},
             {"name": "prefers-reduced-motion", "value": "reduce"},
         ]});
@@ -349,6 +352,23 @@ impl Browser {
     pub async fn too_wide(&self) -> Result<Vec<String>> {
         let found = self.script(include_str!("too_wide.js"), Vec::new()).await?;
         Ok(serde_json::from_value(found)?)
+    }
+
+    /// What does not fit when the page is printed on A4, empty if all does: the page as the printer gets
+    /// it, as wide as what `print.css` leaves between the margins.
+    ///
+    /// # Errors
+    /// If the browser is gone.
+    pub async fn too_wide_for_paper(&self) -> Result<Vec<String>> {
+        let media = |name: &str| json!({"media": name});
+        self.devtools("Emulation.setEmulatedMedia", &media("print"))
+            .await?;
+        self.resize(A4_WIDTH).await?;
+        let found = self.too_wide().await;
+        self.resize(self.view.width).await?;
+        self.scheme(self.view.dark).await?;
+        let found = found?.into_iter();
+        Ok(found.map(|what| format!("on paper: {what}")).collect())
     }
 
     /// What the console has said since the last call: errors and breaches of the page's own

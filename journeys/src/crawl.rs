@@ -37,7 +37,7 @@ pub struct Crawl {
 
 impl Crawl {
     /// Walks from the home page of whoever is signed in, holding every page against WCAG, 360
-    /// pixels of width, its console and the server's answer. Pages that differ only in numbers are
+    /// pixels of width, a sheet of A4, its console and the server's answer. Pages that differ only in numbers are
     /// `alike`; that many of them are looked at, and no more than `most` pages together.
     ///
     /// # Errors
@@ -85,6 +85,7 @@ impl Crawl {
             browser.resize(360).await?;
             wrong.extend(browser.too_wide().await?);
             browser.resize(browser.view.width).await?;
+            wrong.extend(browser.too_wide_for_paper().await?);
         }
         let said = browser.complaints().await.err();
         wrong.extend(said.map(|error| error.to_string()));

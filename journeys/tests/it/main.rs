@@ -2,6 +2,7 @@
 
 mod closing;
 mod everywhere;
+mod homes;
 mod keyboard;
 mod plan;
 mod seam;
