@@ -252,31 +252,14 @@ async fn made(
     Ok((paper, offer.mark))
 }
 
-/// A paper that the client takes along, or that others get from a conference, does not bear the name
-/// of somebody whom an order protects, wherever on it the name would stand. Only whole names are looked
-/// for: a single word may stand on a paper for anything.
+/// No paper bears the name of somebody whom an order protects, wherever on it the name would stand. Only
+/// whole names are looked for: a single word may stand on a paper for anything.
 async fn names_nobody_protected(
     tx: &mut Tx,
     ctx: &OpContext,
     row: &CaseRow,
     (paper, language): (&Paper, PaperLanguage),
 ) -> Result<(), AppError> {
-    let asked = match paper.content.kind() {
-        PaperKind::Plan
-        | PaperKind::WeeklyPlan
-        | PaperKind::CrisisPlan
-        | PaperKind::Leave
-        | PaperKind::Conference
-        | PaperKind::NextSteps
-        | PaperKind::AppointmentCard
-        | PaperKind::AppointmentLetter
-        | PaperKind::FinalReport
-        | PaperKind::ComingBack => true,
-        PaperKind::Information | PaperKind::Agreement | PaperKind::PartialAgreement => false,
-    };
-    if !asked {
-        return Ok(());
-    }
     let orders = whole_names(tx, ctx, row.id).await?;
     if orders.is_empty() {
         return Ok(());

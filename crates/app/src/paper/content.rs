@@ -233,7 +233,7 @@ pub(super) async fn paper(
         PaperKind::AppointmentLetter => desk.letter(&coming, which)?,
         PaperKind::FinalReport => {
             let kept = crate::closing::outcome::kept(tx, case.id).await?;
-            desk.final_report(&kept)
+            desk.final_report(&kept, told)
         }
         PaperKind::ComingBack => desk.coming_back(),
         PaperKind::PartialAgreement => desk.partial_agreement(which)?,
@@ -259,6 +259,10 @@ impl Desk<'_> {
             PaperLanguage::German | PaperLanguage::Easy => &text.de,
             PaperLanguage::English => &text.en,
         }
+    }
+
+    pub(super) fn paper_language(&self) -> PaperLanguage {
+        self.language
     }
 
     pub(super) fn word(&self, section: &str, key: &str, fields: &[(&str, &str)]) -> String {
@@ -468,7 +472,7 @@ impl Desk<'_> {
         }))
     }
 
-    fn final_report(&self, kept: &[GoalOutcome]) -> Content {
+    fn final_report(&self, kept: &[GoalOutcome], told: &Told) -> Content {
         let case = &self.record.case;
         let programme = self.programme();
         let reason = case.closure_reason.as_ref().and_then(|code| {
@@ -488,8 +492,9 @@ impl Desk<'_> {
                 .unwrap_or_default(),
             goals: kept.iter().map(|one| self.outcome(one)).collect(),
             results: results.collect(),
+            going_on: self.support_of(told),
+            open: self.all_steps_of(told),
             afterwards: case.closure_note.clone().unwrap_or_default(),
-            ..FinalReport::default()
         })
     }
 

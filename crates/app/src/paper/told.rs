@@ -48,12 +48,15 @@ pub(super) async fn told(
 ) -> Result<Told, AppError> {
     Ok(match which.kind {
         PaperKind::Plan => Told::Plan(Box::new(plan::for_paper(app, ctx, case).await?)),
-        // The next steps are those of the plan too, if there is one.
-        PaperKind::NextSteps => match plan::for_paper(app, ctx, case).await {
-            Ok(plan) => Told::Plan(Box::new(plan)),
-            Err(AppError::NotFound) => Told::Nothing,
-            Err(error) => return Err(error),
-        },
+        // The next steps are those of the plan too, if there is one; and what goes on or is open at the
+        // end stands in it.
+        PaperKind::NextSteps | PaperKind::FinalReport => {
+            match plan::for_paper(app, ctx, case).await {
+                Ok(plan) => Told::Plan(Box::new(plan)),
+                Err(AppError::NotFound) => Told::Nothing,
+                Err(error) => return Err(error),
+            }
+        }
         PaperKind::WeeklyPlan => {
             let found = own_plan::weekly_for_paper(app, ctx, case).await?;
             Told::Week(Box::new(found.ok_or(AppError::NotFound)?))
@@ -132,7 +135,7 @@ impl Desk<'_> {
             Told::Week(week) => Content::WeeklyPlan(week_of(week)),
             Told::Crisis(crisis) => Content::CrisisPlan(crisis_of(crisis)),
             Told::Leave(leave) => Content::Leave(self.leave(leave)),
-            Told::Minutes(minutes) => Content::Conference(minutes_of(minutes)),
+            Told::Minutes(minutes) => Content::Conference(minutes_of(self, minutes)),
         })
     }
 
@@ -168,19 +171,23 @@ impl Desk<'_> {
 
     /// The open steps of the plan that the client takes, alone or together with somebody.
     pub(super) fn steps_of(&self, told: &Told) -> Vec<NextStep> {
-        let Told::Plan(plan) = told else {
-            return Vec::new();
-        };
-        let over = [MeasureStatus::Done, MeasureStatus::BrokenOff];
-        let measures = plan.goals.iter().flat_map(|goal| &goal.measures);
-        let steps = measures
-            .filter(|one| !over.contains(&one.status))
-            .flat_map(|one| &one.steps);
+        let of_client = |by| matches!(by, CarriedBy::Client | CarriedBy::Together);
+        self.open_steps(told, of_client)
+    }
+
+    /// The open steps of the plan, whoever takes them.
+    pub(super) fn all_steps_of(&self, told: &Told) -> Vec<NextStep> {
+        self.open_steps(told, |_| true)
+    }
+
+    fn open_steps(&self, told: &Told, whose: impl Fn(CarriedBy) -> bool) -> Vec<NextStep> {
+        let measures = going_on(told).into_iter();
+        let steps = measures.flat_map(|one| one.steps.iter().map(move |step| (one, step)));
         steps
-            .filter(|step| !step.done && matches!(step.by, CarriedBy::Client | CarriedBy::Together))
-            .map(|step| NextStep {
+            .filter(|(_, step)| !step.done && whose(step.by))
+            .map(|(measure, step)| NextStep {
                 what: step.what.clone(),
-                who: self.word("carried_by", step.by.code(), &[]),
+                who: self.carrier(step.by, &measure.partner),
                 until: step.on,
                 place: step.place.trim().to_owned(),
                 bring: step.papers.trim().to_owned(),
@@ -188,18 +195,42 @@ impl Desk<'_> {
             .collect()
     }
 
+    /// What of the plan is agreed or running, and with whom.
+    pub(super) fn support_of(&self, told: &Told) -> Vec<Topic> {
+        let runs = |one: &&plan::PaperMeasure| {
+            matches!(one.status, MeasureStatus::Agreed | MeasureStatus::Running)
+        };
+        let running = going_on(told).into_iter().filter(runs);
+        running
+            .map(|one| {
+                let who = self.carrier(one.carried_by, &one.partner);
+                let since = one.from.map(|day| {
+                    let date = documents::day(self.paper_language(), day);
+                    self.word("common", "from_on", &[("date", &date)])
+                });
+                let said: Vec<String> = [Some(who), since].into_iter().flatten().collect();
+                Topic {
+                    topic: one.what.clone(),
+                    result: said.join(", "),
+                }
+            })
+            .collect()
+    }
+
+    /// Who carries something, in words; a partner by name.
+    fn carrier(&self, by: CarriedBy, partner: &str) -> String {
+        if by == CarriedBy::Partner && !partner.trim().is_empty() {
+            partner.trim().to_owned()
+        } else {
+            self.word("carried_by", by.code(), &[])
+        }
+    }
+
     /// A measure with its open steps below it.
     fn measure(&self, one: &plan::PaperMeasure) -> Vec<PlanMeasure> {
-        let who = |by: CarriedBy, partner: &str| {
-            if by == CarriedBy::Partner && !partner.trim().is_empty() {
-                partner.trim().to_owned()
-            } else {
-                self.word("carried_by", by.code(), &[])
-            }
-        };
         let mut all = vec![PlanMeasure {
             what: one.what.clone(),
-            who: who(one.carried_by, &one.partner),
+            who: self.carrier(one.carried_by, &one.partner),
             from: one.from,
             until: one.due,
             state: self.word("measure_status", one.status.code(), &[]),
@@ -210,7 +241,7 @@ impl Desk<'_> {
             what: step.what.clone(),
             place: step.place.trim().to_owned(),
             bring: step.papers.trim().to_owned(),
-            who: who(step.by, &one.partner),
+            who: self.carrier(step.by, &one.partner),
             until: step.on,
             ..PlanMeasure::default()
         }));
@@ -243,6 +274,16 @@ impl Desk<'_> {
                 .collect(),
         }
     }
+}
+
+/// The measures of a plan that are not over.
+fn going_on(told: &Told) -> Vec<&plan::PaperMeasure> {
+    let Told::Plan(plan) = told else {
+        return Vec::new();
+    };
+    let over = [MeasureStatus::Done, MeasureStatus::BrokenOff];
+    let measures = plan.goals.iter().flat_map(|goal| &goal.measures);
+    measures.filter(|one| !over.contains(&one.status)).collect()
 }
 
 fn week_of(plan: &WeeklyPlanOfClient) -> WeeklyPlan {
@@ -290,11 +331,17 @@ fn crisis_of(plan: &CrisisPlanOfClient) -> CrisisPlan {
     }
 }
 
-fn minutes_of(paper: &conference::MinutesPaper) -> ConferenceMinutes {
+fn minutes_of(desk: &Desk<'_>, paper: &conference::MinutesPaper) -> ConferenceMinutes {
     let said = &paper.conference.content;
     let decided = said.decisions.iter().map(|one| Topic {
         topic: one.topic.clone(),
-        result: one.decided.clone(),
+        result: match one.options.trim() {
+            "" => one.decided.clone(),
+            options => {
+                let could = desk.word("conference", "options", &[("what", options)]);
+                format!("{could}\n{}", one.decided)
+            }
+        },
     });
     let mut topics: Vec<Topic> = decided.collect();
     if !said.minutes.trim().is_empty() {
@@ -327,6 +374,7 @@ fn minutes_of(paper: &conference::MinutesPaper) -> ConferenceMinutes {
             })
             .collect(),
         client_words: wills.join("\n"),
+        basis: said.legal_basis.trim().to_owned(),
         next: None,
     }
 }

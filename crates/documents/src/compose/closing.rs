@@ -2,7 +2,7 @@
 
 use jiff::civil::Date;
 
-use super::{Composer, plan::quoted};
+use super::Composer;
 use crate::{
     paper::{ComingBack, FinalReport, PaperLanguage, PartialAgreement},
     sheet::Block,
@@ -56,12 +56,12 @@ impl Composer<'_> {
                 lines: vec![report.afterwards.clone()],
             });
         }
-        if !report.client_words.is_empty() {
-            blocks.push(self.heading("final_report.client_words"));
-            blocks.push(Block::Text {
-                lines: vec![quoted(&report.client_words, self.texts.lang())],
-            });
-        }
+        // The last word is the client's, by hand.
+        blocks.push(self.heading("final_report.client_words"));
+        blocks.push(Block::Lines {
+            label: String::new(),
+            count: 3,
+        });
         blocks.push(self.text("final_report.thanks", &[]));
         blocks.push(self.signatures(&["client", "worker"]));
         blocks

@@ -62,6 +62,7 @@ impl Composer<'_> {
         let rows = [
             ("conference.at", &*at),
             ("common.place_label", &*minutes.place),
+            ("conference.basis", &*minutes.basis),
         ];
         let said = rows.into_iter().filter(|(_, value)| !value.is_empty());
         let mut blocks = vec![

@@ -254,6 +254,8 @@ pub struct ConferenceMinutes {
     pub settled: Vec<NextStep>,
     /// What the client wants, in the client's words; may be empty.
     pub client_words: String,
+    /// On which legal base things were said about the client; may be empty.
+    pub basis: String,
     /// When it meets again.
     pub next: Option<Date>,
 }
@@ -289,14 +291,12 @@ pub struct FinalReport {
     pub goals: Vec<Topic>,
     /// What there is, per security or domain.
     pub results: Vec<Topic>,
-    /// Arrangements that go on, with whom and since when.
+    /// What of the plan goes on, with whom and since when.
     pub going_on: Vec<Topic>,
     /// What is still open.
     pub open: Vec<NextStep>,
     /// What comes afterwards, and who helps then; may be empty.
     pub afterwards: String,
-    /// What the client says to it; may be empty.
-    pub client_words: String,
 }
 
 /// That the door is open after breaking off, whatever the reason was, which it does not name.

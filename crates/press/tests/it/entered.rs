@@ -34,7 +34,11 @@ fn entered(content: &Content) -> Vec<String> {
             words.extend(stations.flat_map(|one| [one.place.as_str(), &one.what]));
         }
         Content::Conference(minutes) => {
-            words.extend([minutes.place.as_str(), &minutes.client_words]);
+            words.extend([
+                minutes.place.as_str(),
+                &minutes.client_words,
+                &minutes.basis,
+            ]);
             let present = minutes.present.iter();
             words.extend(present.flat_map(|one| [one.name.as_str(), &one.role]));
             words.extend(minutes.topics.iter().flat_map(topic));
@@ -42,7 +46,6 @@ fn entered(content: &Content) -> Vec<String> {
         }
         Content::FinalReport(report) => {
             words.extend([report.reason.as_str(), &report.afterwards]);
-            words.push(&report.client_words);
             let topics = [&report.goals, &report.results, &report.going_on];
             words.extend(topics.into_iter().flatten().flat_map(topic));
             words.extend(report.open.iter().flat_map(step));

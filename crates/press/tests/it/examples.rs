@@ -298,6 +298,7 @@ fn conference() -> ConferenceMinutes {
             ..NextStep::default()
         }],
         client_words: "Ich möchte bei der Besichtigung selbst reden.".to_owned(),
+        basis: "Einwilligung vom 02.11.2026".to_owned(),
         next: Some(date(2027, 1, 14)),
     }
 }
@@ -327,7 +328,6 @@ fn final_report() -> FinalReport {
             ..NextStep::default()
         }],
         afterwards: "Die Beratungsstelle am Musterplatz hilft bei Fragen weiter.".to_owned(),
-        client_words: "Ich komme zurecht.".to_owned(),
     }
 }
 
