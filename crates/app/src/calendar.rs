@@ -19,7 +19,9 @@ use domain::{
 };
 use jiff::{SignedDuration, Timestamp};
 pub use store::calendar::AddressRow;
-use store::{StoreError, Tx, appointment::AppointmentRow, conference::ConferenceRow};
+use store::{
+    StoreError, Tx, appointment::AppointmentRow, conference::ConferenceRow, day::CalendarLeave,
+};
 
 use crate::{
     App, AppError, Done, Message, OpContext,
@@ -154,7 +156,7 @@ async fn failed(app: &App, arrival: &Arrival) -> Result<AppError, AppError> {
     Ok(AppError::NotFound)
 }
 
-/// The appointments and conferences of a person in cases where they may still see them, the earliest
+/// The appointments, conferences and leaves of a person in cases where they may still see them, the earliest
 /// first.
 async fn visible(
     tx: &mut Tx,
@@ -165,12 +167,16 @@ async fn visible(
     let to = now.checked_add(AHEAD).unwrap_or(now);
     let appointments = store::appointment::of_worker(tx, actor.user, (from, to)).await?;
     let conferences = store::conference::of_worker(tx, actor.user, (from, to)).await?;
+    let leaves = store::day::leaves_of_worker(tx, actor.user, (from, to)).await?;
     let mut all: Vec<(CaseId, Action, CalendarEntry)> = Vec::new();
     for (case, number, row) in appointments {
         all.push((case, Action::ViewAppointments, shown(number, &row)));
     }
     for (case, number, row) in conferences {
         all.push((case, Action::ViewConferences, conference(number, &row)));
+    }
+    for row in leaves {
+        all.push((row.case, Action::ViewLeaves, leave(row)));
     }
     let cases: BTreeSet<CaseId> = all.iter().map(|(case, ..)| *case).collect();
     let mut facts = BTreeMap::new();
@@ -198,6 +204,20 @@ fn conference(number: String, row: &ConferenceRow) -> CalendarEntry {
         number,
         cancelled: row.status == ConferenceStatus::Cancelled,
         conference: true,
+    }
+}
+
+/// A leave looks like any appointment: that somebody is in custody is nothing for a telephone to show.
+fn leave(row: CalendarLeave) -> CalendarEntry {
+    CalendarEntry {
+        uid: format!("{}@nahtlos", row.id),
+        sequence: row.version - 1,
+        from: row.starts_at,
+        to: row.ends_at,
+        changed_at: row.recorded_at,
+        number: row.number,
+        cancelled: row.off,
+        conference: false,
     }
 }
 

@@ -10,7 +10,7 @@ use jiff::{
     civil::{Date, date},
 };
 use programme::Text;
-pub use store::day::{DayContactRow, DayTaskRow};
+pub use store::day::{DayContactRow, DayMeetingRow, DayTaskRow, Meeting};
 pub use store::handover::HandoverRow;
 use store::{
     Tx,
@@ -123,6 +123,8 @@ pub struct Day {
     pub more_silent: bool,
     /// Appointments of the coming days, and earlier ones without a word; `None` as above.
     pub contacts: Option<Vec<DayContactRow>>,
+    /// Conferences and approved leaves of the same days.
+    pub meetings: Vec<DayMeetingRow>,
     /// New referrals and how many there are; `None` for those who do not see the inbox.
     pub referrals: Option<(i64, Vec<ListedCase>)>,
     /// Early registrations that their programme wants looked at again now, the nearest release first
@@ -165,11 +167,12 @@ pub async fn day(app: &App, ctx: &OpContext) -> Result<Day, AppError> {
         hints: if contacts { HINTS } else { 0 },
     };
     let mut watched = Vec::new();
-    let mut planned = Vec::new();
+    let (mut planned, mut meetings) = (Vec::new(), Vec::new());
     for part in parts.iter().filter(|one| one.among != Among::NoSite) {
         watched.extend(store::day::watched(&mut tx, part, &watch).await?);
         if contacts {
             planned.extend(store::day::contacts(&mut tx, part, around_today(ctx)).await?);
+            meetings.extend(store::day::meetings(&mut tx, part, around_today(ctx)).await?);
         }
     }
     let chosen = |of: fn(&Watch, &CaseRow) -> bool| -> Vec<&CaseRow> {
@@ -198,6 +201,7 @@ pub async fn day(app: &App, ctx: &OpContext) -> Result<Day, AppError> {
         more_silent: silent.len() > ROWS,
         silent: contacts.then(|| shown(app, ctx, &silent)),
         contacts: contacts.then_some(planned),
+        meetings,
         referrals: referrals(app, &mut tx, ctx).await?,
         woken: woken(app, &mut tx, ctx).await?,
         handovers,
@@ -387,6 +391,7 @@ fn seen(day: &Day) -> Vec<CaseId> {
         .map(|one| one.case.id)
         .chain(day.tasks.iter().map(|one| one.row.task.case))
         .chain(contacts)
+        .chain(day.meetings.iter().map(|one| one.case))
         .chain(day.handovers.iter().map(|one| one.row.case))
         .chain(day.unanswered.iter().map(|one| one.case))
         .chain(day.approvals.iter().map(|one| one.case))

@@ -125,6 +125,11 @@ async fn between_rows(tx: &mut Tx, report: &mut Report) -> Result<(), AppError> 
             "case {case}: name, birth or custody is not the person's"
         ));
     }
+    for case in store::integrity::planned_apart(tx, NAMED).await? {
+        report.findings.push(format!(
+            "case {case}: planned_at is not the earliest thing planned in it"
+        ));
+    }
     for (table, count) in store::integrity::foreign_rows(tx).await? {
         report.findings.push(format!(
             "table {table}: {count} rows have another carrier than their case"

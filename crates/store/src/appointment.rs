@@ -20,6 +20,7 @@ pub use open::{next_open, of_series, open, open_between, open_page};
 
 use crate::{
     StoreError,
+    case::set_planned,
     reading::{END_OF_TIME, code, hit, id, json, opt_code, opt_id, to_json},
 };
 
@@ -266,7 +267,7 @@ pub async fn insert(
         result.epistemic.map(|one| one.code().to_owned()).into(),
     ];
     tx.execute(INSERT, &params).await?;
-    Ok(())
+    set_planned(tx, case).await
 }
 
 /// One appointment of a case.
@@ -348,7 +349,8 @@ pub async fn settle(
         by.uuid().into(),
         result.epistemic.map(|one| one.code().to_owned()).into(),
     ];
-    hit(tx.execute(SETTLE, &params).await?)
+    hit(tx.execute(SETTLE, &params).await?)?;
+    set_planned(tx, case).await
 }
 
 /// Keeps what was said of an appointment before it is corrected.

@@ -16,6 +16,7 @@ use jiff::civil::{Date, date};
 mod derived;
 
 use self::derived::read_derived;
+pub(crate) use self::derived::set_planned;
 pub use self::derived::{Derived, SeamDetail, set_contact, set_derived, stale_derived};
 use crate::{
     StoreError,

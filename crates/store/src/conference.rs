@@ -16,6 +16,7 @@ use uuid::Uuid;
 
 use crate::{
     StoreError,
+    case::set_planned,
     reading::{END_OF_TIME, code, hit, id, json, opt_id, to_json},
 };
 
@@ -189,7 +190,7 @@ pub async fn insert(
         row.recorded_by.uuid().into(),
     ];
     tx.execute(INSERT, &params).await?;
-    Ok(())
+    set_planned(tx, case).await
 }
 
 /// Writes a conference back; [`StoreError::Stale`] if somebody else has changed it meanwhile.
@@ -203,7 +204,8 @@ pub async fn update(tx: &mut Tx, case: CaseId, row: &ConferenceRow) -> Result<()
         to_json(&row.content, "content")?.into(),
         row.overlap.map(OverlapId::uuid).into(),
     ];
-    hit(tx.execute(UPDATE, &params).await?)
+    hit(tx.execute(UPDATE, &params).await?)?;
+    set_planned(tx, case).await
 }
 
 /// All conferences of a case, the newest first.

@@ -1,5 +1,7 @@
 //! "Mein Tag": what the cases of one part need, each answer from a range of an index.
 
+use std::collections::BTreeSet;
+
 use db::{Row, Tx, Value};
 use domain::{
     alert::AlertKind,
@@ -16,6 +18,10 @@ use crate::{
     reading::id,
     task::{self, TaskRow},
 };
+
+mod meeting;
+
+pub use self::meeting::{CalendarLeave, DayMeetingRow, Meeting, leaves_of_worker, meetings};
 
 /// Counting stops here: more is "many".
 pub const COUNTED_TO: i64 = 100;
@@ -209,7 +215,6 @@ pub struct Watch {
     pub hints: i64,
 }
 
-const BY_DAY: &str = "appointment k JOIN cases c ON c.id = k.case_id";
 const EXPECTED: &str = "c.release_sort >= $3 AND c.release_sort <= $4 AND c.released = FALSE";
 const SILENT: &str = "c.contact_due_on <= $5 AND (c.contact_due_on < $5 OR c.reach_step > 0)";
 const HINTED: &str = "(c.hint > 0 OR c.lead_id IS NULL)";
@@ -235,20 +240,91 @@ impl Watch {
     }
 }
 
-/// The cases of all three kinds, each of them read once. Those of a worker are few and are looked
-/// through in one go, those led and then those deputised; of others each kind is a range of its own,
-/// from its beginning to its limit.
+/// At most so many cases of a worker are read for the day.
+const WATCHED: usize = 48;
+
+/// What of a worker's case an index holds, enough to say whether the day shows the case.
+struct Glance {
+    id: CaseId,
+    release_sort: Date,
+    released: bool,
+    contact_due_on: Option<Date>,
+    reach_step: i64,
+    hint: i64,
+    unled: bool,
+    seam: (i64, i64),
+}
+
+/// Everything about a worker's cases that an index holds: those led and then those deputised.
+fn glances_statement() -> String {
+    let any = format!("(({EXPECTED}) OR $6 > 0 AND (({SILENT}) OR {HINTED}))");
+    let range = |whose: &str| {
+        format!(
+            "SELECT c.id, c.release_sort, c.released, c.contact_due_on, c.reach_step, c.hint,
+ c.lead_id, c.seam_status, c.seam_days_open
+ FROM cases c WHERE c.carrier_id = $1 AND {whose} AND c.stage = $2 AND {any}"
+        )
+    };
+    let (led, deputised) = (
+        range("c.lead_id = $7"),
+        range("c.deputy_id = $7 AND (c.lead_id IS NULL OR c.lead_id <> $7)"),
+    );
+    format!("{led} UNION ALL {deputised}")
+}
+
+fn glance(row: &Row) -> Result<Glance, StoreError> {
+    Ok(Glance {
+        id: id(row, "id")?,
+        release_sort: row.get("release_sort")?,
+        released: row.get("released")?,
+        contact_due_on: row.get("contact_due_on")?,
+        reach_step: row.get("reach_step")?,
+        hint: row.get("hint")?,
+        unled: row.get::<Option<Uuid>>("lead_id")?.is_none(),
+        seam: (row.get("seam_status")?, row.get("seam_days_open")?),
+    })
+}
+
+/// Which of a worker's cases the day may show: those that come first of each kind, in the orders that
+/// [`watched`] names.
+fn chosen(mut all: Vec<Glance>, watch: &Watch) -> BTreeSet<CaseId> {
+    let mut chosen = BTreeSet::new();
+    let mut take = |all: &[Glance], most: i64, of: &dyn Fn(&Glance) -> bool| {
+        let most = usize::try_from(most).unwrap_or(0);
+        let first = all.iter().filter(|one| of(one)).take(most);
+        chosen.extend(first.map(|one| one.id));
+    };
+    all.sort_by_key(|one| (-one.seam.0, -one.seam.1, one.release_sort, one.id));
+    take(&all, watch.limit, &|one| {
+        !one.released && one.release_sort >= watch.from && one.release_sort <= watch.to
+    });
+    if watch.hints > 0 {
+        all.sort_by_key(|one| (one.contact_due_on, one.id));
+        take(&all, watch.limit, &|one| {
+            let missed = one.reach_step > 0;
+            let due = one.contact_due_on;
+            due.is_some_and(|due| due < watch.today || due == watch.today && missed)
+        });
+        let unled = AlertKind::NobodyLeads.weight();
+        let weight = |one: &Glance| {
+            if one.unled {
+                one.hint.max(unled)
+            } else {
+                one.hint
+            }
+        };
+        all.sort_by_key(|one| (-weight(one), one.release_sort, one.id));
+        take(&all, watch.hints, &|one| one.unled || one.hint > 0);
+    }
+    chosen
+}
+
+/// The cases of all three kinds, each of them read once: each kind is a range of its own, from its
+/// beginning to its limit. Those of a worker are few and are chosen before, see [`chosen`].
 fn watched_statement(kind: Kind) -> String {
     if kind == Kind::Own {
-        let any = format!("(({EXPECTED}) OR $6 > 0 AND (({SILENT}) OR {HINTED}))");
-        let range = |whose: &str| {
-            format!("{SELECT} WHERE c.carrier_id = $1 AND {whose} AND c.stage = $2 AND {any}")
-        };
-        let (led, deputised) = (
-            range("c.lead_id = $7"),
-            range("c.deputy_id = $7 AND (c.lead_id IS NULL OR c.lead_id <> $7)"),
-        );
-        return format!("{led} UNION ALL {deputised}");
+        let ids: Vec<String> = (1..=WATCHED).map(|number| format!("${number}")).collect();
+        return format!("{SELECT} WHERE c.id IN ({})", ids.join(", "));
     }
     let unled = AlertKind::NobodyLeads.weight();
     let ranges = [
@@ -273,6 +349,7 @@ fn watched_statement(kind: Kind) -> String {
 /// see [`Watch::expects`] (the worst seam first: status, open days, nearest release),
 /// [`Watch::misses`] (the longest silence first) and [`Watch::minds`] (the worst first).
 pub async fn watched(tx: &mut Tx, part: &Part, watch: &Watch) -> Result<Vec<CaseRow>, StoreError> {
+    let own = part.kind() == Kind::Own;
     let mut params: Vec<Value> = vec![
         part.carrier.uuid().into(),
         1i64.into(),
@@ -281,31 +358,50 @@ pub async fn watched(tx: &mut Tx, part: &Part, watch: &Watch) -> Result<Vec<Case
         watch.today.into(),
         watch.hints.into(),
     ];
-    if part.kind() != Kind::Own {
+    if !own {
         params.push(watch.limit.into());
     }
     params.extend(part.value());
+    if own {
+        let rows = tx.query(&glances_statement(), &params).await?;
+        let all: Vec<Glance> = rows.iter().map(glance).collect::<Result<_, _>>()?;
+        let chosen = chosen(all, watch);
+        if chosen.is_empty() {
+            return Ok(Vec::new());
+        }
+        // The statement has a fixed number of places; what is over stays empty.
+        let nobody = std::iter::repeat(Value::from(None::<Uuid>));
+        let ids = chosen.iter().map(|id| id.uuid().into());
+        params = ids.chain(nobody).take(WATCHED).collect();
+    }
     let rows = tx.query(&watched_statement(part.kind()), &params).await?;
     rows.iter().map(read).collect()
 }
 
-/// Those of a worker from case to case, of whom there are few; others from day to day.
-fn contacts_statement(kind: Kind) -> String {
-    let (from, among) = match kind {
+/// Where to look for what is planned in a table `k` between `$3` and `$4`, and which of it belongs to
+/// the part: of a worker from case to case, of which few have something planned; of others from day to
+/// day.
+fn span(kind: Kind, table: &str) -> (String, &'static str) {
+    let by_day = format!("{table} k JOIN cases c ON c.id = k.case_id");
+    match kind {
         Kind::Own => (
             format!(
-                "({}) own CROSS JOIN appointment k CROSS JOIN cases c",
-                ids(kind, 5, "")
+                "({}) own CROSS JOIN {table} k CROSS JOIN cases c",
+                ids(kind, 5, " AND c.planned_at < $4")
             ),
             "k.case_id = own.id AND c.id = own.id",
         ),
-        Kind::Site => (BY_DAY.to_owned(), "c.stage = $2 AND c.site_id = $5"),
-        Kind::NoSite => (BY_DAY.to_owned(), "c.stage = $2 AND c.site_id IS NULL"),
+        Kind::Site => (by_day, "c.stage = $2 AND c.site_id = $5"),
+        Kind::NoSite => (by_day, "c.stage = $2 AND c.site_id IS NULL"),
         Kind::Institution => (
-            BY_DAY.to_owned(),
+            by_day,
             "c.stage = $2 AND c.institution = $5 AND c.released = FALSE",
         ),
-    };
+    }
+}
+
+fn contacts_statement(kind: Kind) -> String {
+    let (from, among) = span(kind, "appointment");
     format!(
         "SELECT k.*, w.name AS worker_name, s.name AS settled_by_name, c.family_name, c.given_names
  FROM {from} LEFT JOIN user_account w ON w.id = k.worker_id
@@ -351,10 +447,12 @@ pub(crate) fn composed() -> Vec<(String, String)> {
         all.push((format!("day::tasks({name})"), tasks));
         all.push((format!("day::count_tasks({name})"), count_statement(&whose)));
     }
+    all.push(("day::glances(own)".to_owned(), glances_statement()));
     for kind in Kind::ALL {
         let named = |noun: &str| format!("day::{noun}({})", kind.name());
         all.push((named("watched"), watched_statement(kind)));
         all.push((named("contacts"), contacts_statement(kind)));
+        all.push((named("meetings"), meeting::statement(kind)));
     }
     all
 }

@@ -43,6 +43,13 @@ const PERSONS_APART: &str = "SELECT c.id FROM cases c
  OR (c.custody_start IS NULL) <> (e.custody_start IS NULL)
  OR c.book_number <> e.book_number OR (c.book_number IS NULL) <> (e.book_number IS NULL)
  ORDER BY c.id LIMIT $1";
+const PLANNED_APART: &str = "SELECT c.id FROM cases c
+ LEFT JOIN (SELECT p.case_id, MIN(p.at) AS at FROM (
+ SELECT k.case_id, k.at FROM appointment k WHERE k.status = 'planned'
+ UNION ALL SELECT f.case_id, f.at FROM conference f WHERE f.status = 'invited'
+ UNION ALL SELECT l.case_id, l.starts_at FROM leave l WHERE l.status = 'approved') p
+ GROUP BY p.case_id) own ON own.case_id = c.id
+ WHERE c.planned_at <> own.at OR (c.planned_at IS NULL) <> (own.at IS NULL) ORDER BY c.id LIMIT $1";
 const WITHOUT_CARRIER: [&str; 6] = [
     "import_row",
     "draft",
@@ -89,6 +96,13 @@ pub async fn responsible_apart(
 /// person; at most `limit`.
 pub async fn persons_apart(tx: &mut Tx, limit: i64) -> Result<Vec<CaseId>, StoreError> {
     let rows = tx.query(PERSONS_APART, &[limit.into()]).await?;
+    rows.iter().map(|row| id(row, "id")).collect()
+}
+
+/// Cases that do not say when the earliest thing is that lies ahead or about which nothing was written
+/// (see [`crate::case::set_planned`]); at most `limit`.
+pub async fn planned_apart(tx: &mut Tx, limit: i64) -> Result<Vec<CaseId>, StoreError> {
+    let rows = tx.query(PLANNED_APART, &[limit.into()]).await?;
     rows.iter().map(|row| id(row, "id")).collect()
 }
 

@@ -14,6 +14,7 @@ use jiff::{Timestamp, civil::Date};
 
 use crate::{
     StoreError,
+    case::set_planned,
     reading::{code, hit, id, opt_code, opt_id},
 };
 
@@ -144,7 +145,7 @@ pub async fn insert(tx: &mut Tx, row: &LeaveRow) -> Result<(), StoreError> {
         row.epistemic.map(|one| one.code().to_owned()).into(),
     ];
     tx.execute(INSERT, &params).await?;
-    Ok(())
+    set_planned(tx, row.case).await
 }
 
 /// Writes a leave back; [`StoreError::Stale`] if somebody else has changed it meanwhile.
@@ -171,7 +172,8 @@ pub async fn update(tx: &mut Tx, row: &LeaveRow) -> Result<(), StoreError> {
         row.cancelled.as_str().into(),
         row.epistemic.map(|one| one.code().to_owned()).into(),
     ];
-    hit(tx.execute(UPDATE, &params).await?)
+    hit(tx.execute(UPDATE, &params).await?)?;
+    set_planned(tx, row.case).await
 }
 
 /// All leaves of a case, by their time.

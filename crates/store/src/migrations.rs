@@ -239,4 +239,9 @@ pub const MIGRATIONS: &[Migration] = &[
         name: "statements",
         sql: include_str!("migrations/0048_statements.sql"),
     },
+    Migration {
+        version: 49,
+        name: "planned",
+        sql: include_str!("migrations/0049_planned.sql"),
+    },
 ];

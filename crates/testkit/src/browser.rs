@@ -69,8 +69,13 @@ pub struct Browser {
 
 impl Browser {
     pub(crate) fn new(world: &World) -> Self {
+        Self::at(world.web_state())
+    }
+
+    /// The pages of an installation that is no [`World`], seen by somebody unknown.
+    pub fn at(state: web::WebState) -> Self {
         Self {
-            router: web::router(world.web_state()),
+            router: web::router(state),
             cookie: None,
             agent: None,
         }

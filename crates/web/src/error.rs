@@ -2,8 +2,8 @@
 //! not exist" give the same page.
 
 use access::Why;
-use app::AppError;
-use askama::Template;
+use app::{AppError, Conflict, Problems};
+use askama::{DynTemplate, Template};
 use axum::{
     extract::{Request, State},
     http::{HeaderValue, StatusCode, Uri, header},
@@ -78,56 +78,12 @@ impl WebError {
     fn answered(self) -> Response {
         let status = status(&self.error);
         let texts = texts(self.lang);
-        let code = status.as_u16();
         let (way_on, key) = way_on(self.ctx.as_deref(), status);
-        let way_on_label = texts.get(key).into_owned();
-        let say_code = |part: &str| texts.get(&format!("error-{code}-{part}")).into_owned();
-        if let AppError::Conflict(conflict) = self.error {
-            let page = ConflictPage {
-                texts,
-                title: say_code("title"),
-                text: say_code("text"),
-                remedy: say_code("remedy"),
-                by: conflict.by,
-                theirs: conflict
-                    .theirs
-                    .iter()
-                    .map(|(key, value)| (texts.get(key).into_owned(), value.clone()))
-                    .collect(),
-                way_on,
-                way_on_label,
-            };
-            return with_status(status, &page);
+        let way_on = (way_on, texts.get(key).into_owned());
+        if let AppError::Conflict(conflict) = &self.error {
+            return with_status(status, &conflict_page(texts, conflict, way_on));
         }
-        let text = match &self.error {
-            AppError::Invalid(problems) if !problems.0.is_empty() => problems
-                .0
-                .iter()
-                .map(|problem| say(texts, &problem.message))
-                .collect::<Vec<_>>()
-                .join(" "),
-            AppError::Refused(message) => say(texts, message),
-            _ => say_code("text"),
-        };
-        // No field of this page is marked: it stands where there is no form to go back to.
-        let (title, remedy) = match &self.error {
-            AppError::Refused(_) => ("error-refused-title", "error-refused-remedy"),
-            AppError::Invalid(_) => ("error-422-title", "error-refused-remedy"),
-            _ => ("", ""),
-        };
-        let or_code = |key: &str, part: &str| match key {
-            "" => say_code(part),
-            key => texts.get(key).into_owned(),
-        };
-        let page = ErrorPage {
-            texts,
-            title: or_code(title, "title"),
-            text,
-            remedy: or_code(remedy, "remedy"),
-            request: self.request.to_string(),
-            way_on,
-            way_on_label,
-        };
+        let page = error_page(texts, &self.error, self.request.to_string(), way_on);
         let mut response = with_status(status, &page);
         if let AppError::Throttled(seconds) = self.error
             && let Ok(value) = HeaderValue::from_str(&seconds.to_string())
@@ -136,6 +92,91 @@ impl WebError {
         }
         response
     }
+}
+
+/// The words for an answer of this status.
+fn words(texts: &Texts, status: StatusCode, part: &str) -> String {
+    let key = format!("error-{}-{part}", status.as_u16());
+    texts.get(&key).into_owned()
+}
+
+fn conflict_page(
+    texts: &'static Texts,
+    conflict: &Conflict,
+    (way_on, way_on_label): (String, String),
+) -> ConflictPage {
+    let theirs = conflict.theirs.iter();
+    let theirs = theirs.map(|(key, value)| (texts.get(key).into_owned(), value.clone()));
+    ConflictPage {
+        texts,
+        title: words(texts, StatusCode::CONFLICT, "title"),
+        text: words(texts, StatusCode::CONFLICT, "text"),
+        remedy: words(texts, StatusCode::CONFLICT, "remedy"),
+        by: conflict.by.clone(),
+        theirs: theirs.collect(),
+        way_on,
+        way_on_label,
+    }
+}
+
+fn error_page(
+    texts: &'static Texts,
+    error: &AppError,
+    request: String,
+    (way_on, way_on_label): (String, String),
+) -> ErrorPage {
+    let of_status = |part: &str| words(texts, status(error), part);
+    let own = |key: &str| texts.get(key).into_owned();
+    let text = match error {
+        AppError::Invalid(problems) if !problems.0.is_empty() => problems
+            .0
+            .iter()
+            .map(|problem| say(texts, &problem.message))
+            .collect::<Vec<_>>()
+            .join(" "),
+        AppError::Refused(message) => say(texts, message),
+        _ => of_status("text"),
+    };
+    // No field of this page is marked: it stands where there is no form to go back to.
+    let (title, remedy) = match error {
+        AppError::Refused(_) => (own("error-refused-title"), own("error-refused-remedy")),
+        AppError::Invalid(_) => (own("error-422-title"), own("error-refused-remedy")),
+        _ => (of_status("title"), of_status("remedy")),
+    };
+    ErrorPage {
+        texts,
+        title,
+        text,
+        remedy,
+        request,
+        way_on,
+        way_on_label,
+    }
+}
+
+/// Each answer other than a page, for the tests.
+pub fn samples(lang: Lang) -> Vec<(&'static str, String)> {
+    let texts = texts(lang);
+    let way_on = || ("/".to_owned(), texts.get("common-back").into_owned());
+    let conflict = Conflict {
+        by: Some("Anna Krüger".to_owned()),
+        theirs: vec![("common-status".to_owned(), "offen".to_owned())],
+        ..Conflict::default()
+    };
+    let drawn = |page: &dyn DynTemplate| page.dyn_render().unwrap_or_default();
+    let page = conflict_page(texts, &conflict, way_on());
+    let mut all = vec![("error/conflict.html", drawn(&page))];
+    for error in [
+        AppError::NotFound,
+        AppError::Denied(Why::Role),
+        AppError::Invalid(Problems::default()),
+        AppError::Throttled(30),
+        AppError::Catalogue("nothing".to_owned()),
+    ] {
+        let page = error_page(texts, &error, Uuid::nil().to_string(), way_on());
+        all.push(("error/bare.html", drawn(&page)));
+    }
+    all
 }
 
 /// Where to go on, and the words of the way: back to the case if the answer is about one that this

@@ -92,6 +92,7 @@ pub fn samples(lang: Lang) -> Vec<(&'static str, String)> {
         concern::samples(lang),
         conference::samples(lang),
         day::samples(lang),
+        crate::error::samples(lang),
         import::samples(lang),
         leave::samples(lang),
         list::samples(lang),

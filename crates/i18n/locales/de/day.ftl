@@ -74,3 +74,5 @@ day-woken = Wiedervorlage
 day-woken-why = Früh vorgemerkt: Termin, Entlassungsort und Bedarf jetzt neu ansehen.
 day-woken-mark = wieder
 day-handover-unanswered = angeboten an { $name } am { $date }
+day-conference = Konferenz
+day-leave = Ausgang: { $purpose }

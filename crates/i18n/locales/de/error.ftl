@@ -118,6 +118,7 @@ error-file-encoding = Die Zeichen der Datei sind nicht lesbar. Erwartet wird UTF
 error-file-kind = „{ $found }“ ist keine CSV-Datei.
 
 # Zwei Fassungen
+error-conflict-by = { $name } hat diesen Eintrag inzwischen geändert.
 error-conflict-who = { $name } hat diesen Eintrag inzwischen geändert ({ $when }).
 error-conflict-theirs = Gespeicherte Fassung
 error-conflict-yours = Ihre Fassung

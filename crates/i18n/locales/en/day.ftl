@@ -74,3 +74,5 @@ day-woken = Brought up again
 day-woken-why = Registered early: look at date, place of release and needs again now.
 day-woken-mark = again
 day-handover-unanswered = offered to { $name } on { $date }
+day-conference = Conference
+day-leave = Leave: { $purpose }

@@ -124,6 +124,7 @@ error-file-encoding = The characters of the file cannot be read. Expected is UTF
 error-file-kind = “{ $found }” is not a CSV file.
 
 # Two versions
+error-conflict-by = { $name } has changed this entry meanwhile.
 error-conflict-who = { $name } has changed this entry meanwhile ({ $when }).
 error-conflict-theirs = Saved version
 error-conflict-yours = Your version

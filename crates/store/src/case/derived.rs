@@ -77,6 +77,11 @@ const SET_DERIVED: &str =
  reach_step = $13 WHERE id = $1";
 const SET_CONTACT: &str = "UPDATE cases SET last_contact_on = $2, contact_due_on = $3,
  next_contact_at = $4, hint = $5, hints = $6, reach_step = $7 WHERE id = $1";
+const SET_PLANNED: &str = "UPDATE cases SET planned_at = (SELECT MIN(p.at) FROM (
+ SELECT k.at FROM appointment k WHERE k.case_id = $1 AND k.status = 'planned'
+ UNION ALL SELECT f.at FROM conference f WHERE f.case_id = $1 AND f.status = 'invited'
+ UNION ALL SELECT l.starts_at FROM leave l WHERE l.case_id = $1 AND l.status = 'approved') p)
+ WHERE id = $1";
 const STALE_DERIVED: &str =
     "SELECT id FROM cases WHERE stage = $1 AND derived_on < $2 ORDER BY derived_on, id LIMIT $3";
 
@@ -114,6 +119,13 @@ pub async fn set_contact(tx: &mut Tx, case: CaseId, derived: &Derived) -> Result
         derived.reach_step.into(),
     ];
     hit(tx.execute(SET_CONTACT, &params).await?)
+}
+
+/// Lets the case say when the earliest thing is that lies ahead or about which nothing was written yet:
+/// appointment, conference, approved leave. Every change of one of these ends in it, so that a day
+/// looks only into cases that have something.
+pub(crate) async fn set_planned(tx: &mut Tx, case: CaseId) -> Result<(), StoreError> {
+    hit(tx.execute(SET_PLANNED, &[case.uuid().into()]).await?)
 }
 
 /// The weight of the worst hint, by which lists look for it, and all of them.

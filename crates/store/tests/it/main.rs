@@ -6,4 +6,5 @@ mod backup;
 mod coverage;
 mod log;
 mod missed;
+mod older_rows;
 mod statements;

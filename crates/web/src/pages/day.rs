@@ -9,7 +9,7 @@ use app::{
 use askama::Template;
 use axum::response::Response;
 use domain::{Code, alert::AlertKind, reach::ReachStep};
-use i18n::{Lang, Texts, texts};
+use i18n::{Lang, Texts};
 use jiff::civil::Date;
 
 use crate::{
@@ -17,11 +17,16 @@ use crate::{
     page::{Nav, Shell, html},
     pages::{
         case::person_name,
-        list::{CaseLine, Column, case_line, columns, sample_line},
+        list::{CaseLine, Column, case_line, columns},
     },
     request::RequestCtx,
     routes::{Guard, Routes},
 };
+
+mod agenda;
+mod sample;
+
+use self::agenda::AgendaLine;
 
 /// Routes of this noun.
 pub fn routes() -> Routes {
@@ -51,20 +56,6 @@ struct SilentLine {
     rhythm: String,
     /// The step towards this person that is due, if there is one.
     step: Option<String>,
-}
-
-/// An appointment.
-struct ContactLine {
-    href: String,
-    note: String,
-    name: String,
-    /// Time, or the day if it is over.
-    when: String,
-    about: String,
-    /// Whether its day is over and nothing was written about it.
-    unsettled: bool,
-    /// Whether its day is still to come.
-    ahead: bool,
 }
 
 /// A new referral.
@@ -104,7 +95,7 @@ struct DayPage {
     more_tasks: Option<String>,
     silent: Option<Vec<SilentLine>>,
     more_silent: bool,
-    contacts: Option<Vec<ContactLine>>,
+    contacts: Option<Vec<AgendaLine>>,
     referrals: Option<(String, Vec<ReferralLine>)>,
     woken: Vec<ReferralLine>,
     handovers: Vec<HandoverLine>,
@@ -148,10 +139,7 @@ fn page(sh: Shell, day: &Day, may_see_clearing: impl Fn(&CaseRow) -> bool) -> Da
             lines.map(|one| silent_line(texts, one, today)).collect()
         }),
         more_silent: day.more_silent,
-        contacts: day.contacts.as_ref().map(|all| {
-            let lines = all.iter();
-            lines.map(|one| contact_line(texts, one, today)).collect()
-        }),
+        contacts: agenda::lines(texts, day, today),
         referrals: day.referrals.as_ref().map(|(count, cases)| {
             let all = texts.with("day-referrals-all", &[("n", (*count).into())]);
             let lines = cases.iter();
@@ -293,38 +281,6 @@ fn rhythm_words(texts: &Texts, days: i64) -> String {
     }
 }
 
-fn contact_line(texts: &Texts, row: &app::day::DayContactRow, today: Date) -> ContactLine {
-    let contact = &row.contact;
-    let agreed = &contact.agreed;
-    let local = i18n::berlin(agreed.at);
-    let day = local.date();
-    let kind = texts.code("contact_kind", agreed.kind).into_owned();
-    let mut about = Vec::with_capacity(5);
-    if day > today {
-        about.push(texts.clock(local.time()));
-    }
-    about.extend([
-        kind,
-        agreed.place.clone(),
-        agreed.others(),
-        agreed.note.clone(),
-    ]);
-    about.retain(|part| !part.is_empty());
-    ContactLine {
-        href: format!("/cases/{}", row.case),
-        note: format!("/cases/{}/appointments/{}/result", row.case, contact.id),
-        name: person_name(&row.family_name, &row.given_names),
-        when: if day == today {
-            texts.clock(local.time())
-        } else {
-            texts.day_short(day)
-        },
-        about: about.join(" · "),
-        unsettled: day < today,
-        ahead: day > today,
-    }
-}
-
 fn referral_line(
     texts: &Texts,
     listed: &ListedCase,
@@ -424,122 +380,5 @@ fn approval_line(texts: &Texts, waiting: &Waiting, today: Date) -> HandoverLine 
 
 /// Every page of this noun with sample content, for the test that renders all of them.
 pub fn samples(lang: Lang) -> Vec<(&'static str, String)> {
-    [full_sample(lang), empty_sample(lang)]
-        .iter()
-        .map(|page| ("day/day.html", page.render().unwrap_or_default()))
-        .collect()
-}
-
-fn full_sample(lang: Lang) -> DayPage {
-    let texts = texts(lang);
-    let case = "/cases/01920000-0000-7000-8000-000000000001";
-    DayPage {
-        sh: Shell::sample(lang),
-        summary: texts.with("day-count-late", &[("n", 2.into())]),
-        columns: columns(texts),
-        lines: vec![sample_line(texts)],
-        more_releases: true,
-        tasks: vec![TaskLine {
-            title: "Kostenzusage nachfordern".to_owned(),
-            href: format!("{case}/tasks/1"),
-            complete: format!("{case}/tasks/1/complete"),
-            version: 1,
-            class: "late",
-            about: texts.with("day-blocked", &[("what", "Wohnen".into())]),
-            blocked: false,
-        }],
-        more_tasks: Some(texts.with("day-due-more", &[("n", 25.into())])),
-        silent: Some(vec![SilentLine {
-            href: case.to_owned(),
-            name: "Becker, Mario".to_owned(),
-            about: "JVA Tonna".to_owned(),
-            last: texts.get("day-never-contacted").into_owned(),
-            status: "open",
-            rhythm: rhythm_words(texts, 14),
-            step: Some(texts.code("reach_step", ReachStep::Letter).into_owned()),
-        }]),
-        more_silent: true,
-        contacts: Some(vec![ContactLine {
-            href: case.to_owned(),
-            note: format!("{case}/appointments/1/result"),
-            name: "Wolff, René".to_owned(),
-            when: "14:00".to_owned(),
-            about: "JVA Untermaßfeld".to_owned(),
-            unsettled: true,
-            ahead: false,
-        }]),
-        referrals: Some((
-            texts.with("day-referrals-all", &[("n", 4.into())]),
-            vec![ReferralLine {
-                href: format!("{case}/clearing"),
-                name: "Arslan, Emre".to_owned(),
-                about: "JVA Tonna".to_owned(),
-            }],
-        )),
-        woken: vec![ReferralLine {
-            href: format!("{case}/clearing"),
-            name: "Neumann, Kim".to_owned(),
-            about: "JVA Tonna".to_owned(),
-        }],
-        handovers: vec![HandoverLine {
-            href: "/handovers/1".to_owned(),
-            case: texts.with("common-case-number", &[("number", "2026-0147".into())]),
-            about: texts.with(
-                "day-handover-from",
-                &[("name", "Ben Muster".into()), ("since", "gestern".into())],
-            ),
-            late: true,
-        }],
-        approvals: ["exception", "reentry"]
-            .map(|kind| {
-                let waiting = Waiting {
-                    approval: domain::ids::ApprovalId::from_uuid(uuid::Uuid::from_u128(9)),
-                    case: domain::ids::CaseId::from_uuid(uuid::Uuid::from_u128(1)),
-                    kind: kind.to_owned(),
-                    number: "2026-0148".to_owned(),
-                    requested_by_name: "Dora Leitner".to_owned(),
-                    requested_at: jiff::Timestamp::UNIX_EPOCH,
-                };
-                approval_line(texts, &waiting, jiff::civil::date(1970, 1, 3))
-            })
-            .into(),
-        hinted: vec![sample_hint(texts, case)],
-        empty_desk: false,
-    }
-}
-
-/// A case with every hint there is.
-fn sample_hint(texts: &Texts, case: &str) -> HintLine {
-    let hint = |kind: &AlertKind| {
-        let key = format!("day-hint-{}", kind.code().replace('_', "-"));
-        (texts.get(&key).into_owned(), case.to_owned())
-    };
-    HintLine {
-        href: case.to_owned(),
-        name: "Wolff, René".to_owned(),
-        about: "Anna Beispiel".to_owned(),
-        hints: AlertKind::ALL.iter().map(hint).collect(),
-    }
-}
-
-fn empty_sample(lang: Lang) -> DayPage {
-    let texts = texts(lang);
-    DayPage {
-        sh: Shell::sample(lang),
-        summary: rhythm_words(texts, 7) + &rhythm_words(texts, 10),
-        columns: columns(texts),
-        lines: Vec::new(),
-        more_releases: false,
-        tasks: Vec::new(),
-        more_tasks: None,
-        silent: Some(Vec::new()),
-        more_silent: false,
-        contacts: Some(Vec::new()),
-        referrals: Some((String::new(), Vec::new())),
-        woken: Vec::new(),
-        handovers: Vec::new(),
-        approvals: Vec::new(),
-        hinted: Vec::new(),
-        empty_desk: true,
-    }
+    sample::samples(lang)
 }

@@ -73,6 +73,38 @@ async fn a_calendar_says_when_and_nothing_more() {
 }
 
 #[tokio::test]
+async fn a_leave_on_which_the_prison_has_decided_is_an_appointment_like_any_other() {
+    on_each_engine(async |world| {
+        let case = world.active_case(Sketch::default()).await;
+        let worker = world.browser(&world.worker).await;
+        let list = format!("/cases/{case}/leaves");
+        let fields = crate::leave::fields("11.12.2026");
+        worker.post(&list, &fields).await.is(303);
+        let path = made(&worker).await;
+        let program = world.stranger_browser();
+        program.get(&path).await.is(200).lacks("DTSTART:20261211");
+        let row = crate::leave::rows(&world, case).await.remove(0);
+        let step = crate::leave::step_path(case, row.id);
+        let applied = crate::leave::take(&worker, &step, "applied", &[("version", "1")]);
+        applied.await.is(303);
+        let prison = world.browser(&world.prison).await;
+        let by = [("version", "2"), ("by", "Abteilungsleitung")];
+        crate::leave::take(&prison, &step, "approved", &by)
+            .await
+            .is(303);
+        let feed = program.get(&path).await;
+        feed.is(200)
+            .has("DTSTART:20261211T080000Z")
+            .has("DTEND:20261211T140000Z")
+            .has("SUMMARY:Termin 2026-");
+        for secret in ["Probearbeit", "Ausgang", "Küche", "Demir"] {
+            feed.lacks(secret);
+        }
+    })
+    .await;
+}
+
+#[tokio::test]
 async fn a_case_that_went_to_others_leaves_the_calendar() {
     on_each_engine(async |world| {
         let case = world.active_case(Sketch::default()).await;

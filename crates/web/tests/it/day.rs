@@ -1,5 +1,7 @@
 //! "Mein Tag".
 
+mod agenda;
+
 use jiff::civil::{Date, date};
 use testkit::{Sketch, World, on_each_engine};
 
@@ -87,63 +89,6 @@ async fn the_day_shows_what_is_due_the_worst_first() {
         assert_eq!(counts.referrals, 0);
         let log = world.log(Some(soon)).await;
         assert!(log.iter().any(|one| one.action == "day.view"));
-    })
-    .await;
-}
-
-#[tokio::test]
-async fn appointments_of_today_are_shown_and_old_ones_wait_for_their_note() {
-    on_each_engine(async |world| {
-        let case = world.active_case(Sketch::default()).await;
-        let browser = world.browser(&world.worker).await;
-        let plan = |day: &'static str, place: &'static str| {
-            [
-                ("date", day),
-                ("time", "14:00"),
-                ("kind", "office"),
-                ("place", place),
-                ("note", ""),
-            ]
-        };
-        let path = format!("/cases/{case}/appointments");
-        browser
-            .post(&path, &plan("23.11.2026", "Raum 4"))
-            .await
-            .is(303);
-        browser
-            .post(&path, &plan("25.11.2026", "Raum 5"))
-            .await
-            .is(303);
-        browser
-            .get("/day")
-            .await
-            .has("14:00")
-            .has("Raum 4")
-            .has("Mi 25.11.")
-            .has("Raum 5");
-        browser
-            .post(&path, &plan("30.11.2026", "Raum 6"))
-            .await
-            .is(303);
-        browser.get("/day").await.lacks("Raum 6");
-        world.set_today(date(2026, 11, 25));
-        let browser = world.browser(&world.worker).await;
-        let page = browser.get("/day").await;
-        page.has("Raum 4")
-            .has("noch nichts eingetragen")
-            .has("Raum 5");
-        world
-            .browser(&world.coordination)
-            .await
-            .get("/day")
-            .await
-            .has("Raum 5");
-        let prison = world.browser(&world.prison).await.get("/day").await;
-        prison
-            .is(200)
-            .lacks("Raum 5")
-            .lacks("Ergebnis eintragen")
-            .lacks("Kein Kontakt im Rhythmus");
     })
     .await;
 }

@@ -40,6 +40,10 @@ async fn every_kind_of_disagreement_is_named() {
             "release_sort",
         ),
         ("UPDATE cases SET lead_id = NULL", "lead"),
+        (
+            "UPDATE cases SET planned_at = (SELECT MIN(created_at) FROM carrier)",
+            "planned_at",
+        ),
         ("UPDATE cases SET given_names = 'x'", "not the person's"),
         ("UPDATE client SET birth_date = NULL", "not the person's"),
         (

@@ -17,7 +17,7 @@ use web::{
     routes::{Guard, Route},
 };
 
-mod page;
+pub mod page;
 
 use page::{Seen, fits, forms_in, ids_in};
 

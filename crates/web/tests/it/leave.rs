@@ -11,12 +11,12 @@ use jiff::civil::date;
 use store::leave::LeaveRow;
 use testkit::{Browser, Sketch, World, on_each_engine};
 
-async fn rows(world: &World, case: CaseId) -> Vec<LeaveRow> {
+pub async fn rows(world: &World, case: CaseId) -> Vec<LeaveRow> {
     let mut tx = world.app.store.read().await.unwrap();
     store::leave::of_case(&mut tx, case).await.unwrap()
 }
 
-fn fields(day: &str) -> Vec<(&str, &str)> {
+pub fn fields(day: &str) -> Vec<(&str, &str)> {
     vec![
         ("kind", "accompanied"),
         ("purpose", "employer"),
@@ -41,11 +41,16 @@ fn with<'a>(
     fields
 }
 
-fn step_path(case: CaseId, leave: LeaveId) -> String {
+pub fn step_path(case: CaseId, leave: LeaveId) -> String {
     format!("/cases/{case}/leaves/{leave}/step")
 }
 
-async fn take(browser: &Browser, path: &str, to: &str, more: &[(&str, &str)]) -> testkit::Answer {
+pub async fn take(
+    browser: &Browser,
+    path: &str,
+    to: &str,
+    more: &[(&str, &str)],
+) -> testkit::Answer {
     let start = vec![("to", to), ("on", "23.11.2026")];
     browser.post(path, &with(start, more)).await
 }

@@ -24,6 +24,7 @@ mod import;
 mod leave;
 mod list;
 mod log;
+mod logged;
 mod merge;
 mod module;
 mod network;

@@ -19,11 +19,15 @@ fn asked_of_part(kind: &str, id: &Value, day: &Value, at: &Value) -> Asked {
     let filter = [number(26), none(), none(), none(), number(0)];
     let filter = filter.into_iter().chain([none(), number(0), number(0)]);
     let watch = [day.clone(), day.clone(), day.clone(), number(9)].into_iter();
-    let limit = (kind != "own").then(|| number(9));
+    let (watched, limit) = match kind {
+        "own" => ("day::glances", None),
+        _ => ("day::watched", Some(number(9))),
+    };
     let mut asked = vec![
         ("case_list::count", String::new(), Vec::new()),
-        ("day::watched", String::new(), watch.chain(limit).collect()),
+        (watched, String::new(), watch.chain(limit).collect()),
         ("day::contacts", String::new(), vec![at.clone(), at.clone()]),
+        ("day::meetings", String::new(), vec![at.clone(), at.clone()]),
     ];
     for (order, key) in [
         ("release", vec![day.clone(), id.clone()]),
@@ -46,6 +50,7 @@ fn asked_of_part(kind: &str, id: &Value, day: &Value, at: &Value) -> Asked {
 /// The statements about tasks and the search.
 fn asked_besides(id: &Value, day: &Value) -> Asked {
     let mut asked = Asked::new();
+    asked.push(("day::watched(own)".to_owned(), vec![id.clone(); 48]));
     for (whose, value, more) in [
         ("assigned", id.clone(), None),
         ("covered", id.clone(), Some(day.clone())),
@@ -80,7 +85,7 @@ fn asked_besides(id: &Value, day: &Value) -> Asked {
 /// The step of a plan that reads a whole table, if there is one. Rows that a subquery has made are
 /// walked; a table never is.
 fn whole_table(plan: &str) -> Option<&str> {
-    let made = ["led", "deputised", "counted", "own", "(subquery"];
+    let made = ["led", "deputised", "counted", "own", "met", "(subquery"];
     plan.lines().map(str::trim_start).find(|line| {
         let walks = line.strip_prefix("SCAN ");
         walks.is_some_and(|what| !made.iter().any(|one| what.starts_with(one)))
@@ -88,7 +93,7 @@ fn whole_table(plan: &str) -> Option<&str> {
     })
 }
 
-/// The statements of inbox, log and imports.
+/// The statements of inbox, log, imports and accounts.
 fn asked_of_offices(id: &Value, day: &Value, at: &Value) -> Asked {
     let mut asked = Asked::new();
     let prison = || Value::from("th-tonna");
@@ -139,12 +144,15 @@ fn asked_of_offices(id: &Value, day: &Value, at: &Value) -> Asked {
         ("import::ROWS_BUT".to_owned(), of_list(Some("new"))),
         ("import::ROWS_OF_STATE".to_owned(), of_list(Some("open"))),
         ("import::COUNTS".to_owned(), vec![id.clone()]),
+        ("account::OVERVIEW".to_owned(), vec![id.clone()]),
+        ("account::PLACES_SITES".to_owned(), vec![id.clone()]),
+        ("account::PLACES_INSTITUTIONS".to_owned(), vec![id.clone()]),
     ]);
     asked
 }
 
 #[tokio::test]
-async fn inbox_log_and_imports_touch_only_indexed_rows() {
+async fn inbox_log_imports_and_accounts_touch_only_indexed_rows() {
     on_each_engine(async |world| {
         let id: Value = world.carrier.uuid().into();
         let (day, at): (Value, Value) = (TODAY.into(), world.now().into());

@@ -193,6 +193,7 @@ async fn minutes_on_paper_have_all_that_was_typed() {
             "Frau Vogt, Jobcenter",
             "Herr Ostermann, Wohngruppe",
             "Ein Platz ab Januar",
+            "Wohngruppe oder Wohnheim",
             "Wohngruppe, zuerst auf Probe",
             "Will in die Wohngruppe.",
             "Das Jobcenter wird gefragt.",
@@ -234,9 +235,18 @@ async fn the_final_report_has_all_that_was_typed() {
             "Ich will eine Tür, die ich zumachen kann.",
             "Zimmer in der Wohngruppe.",
             "Arbeit gefunden; die Beratungsstelle hilft weiter.",
+            // What was agreed in the plan and is still open.
+            "Unterlagen kopieren",
         ];
         let of = [
-            ("de", &["teilweise erreicht", "20.11.2026"][..]),
+            (
+                "de",
+                &[
+                    "teilweise erreicht",
+                    "20.11.2026",
+                    "Was die Klient_in dazu sagt",
+                ][..],
+            ),
             ("easy", &[]),
             ("en", &["reached in part"]),
         ];

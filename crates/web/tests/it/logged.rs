@@ -1,0 +1,181 @@
+//! No page about a case without its entry in the log: the told cases of the demonstration, which have
+//! something of everything, are walked along all links, and each page has to leave an entry.
+
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    sync::{
+        Arc,
+        atomic::{AtomicU64, Ordering},
+    },
+};
+
+use app::{App, IdSource};
+use domain::ids::{CarrierId, CaseId};
+use jiff::civil::date;
+use store::log::LogSearch;
+use testkit::Browser;
+use uuid::Uuid;
+use web::routes::Guard;
+
+use crate::fuzz::page::{fits, forms_in};
+
+/// So many pages of one kind are looked at in a case.
+const ALIKE: usize = 1;
+
+/// Pages that no link of a told case leads to, because what they show does not exist there: a draft of the
+/// plan, a paper that was handed out, a scan, an overlap. They read through the same functions of `app`,
+/// and tests of their own look at them.
+const NOT_TOLD: &[&str] = &[
+    "/cases/{case}/assessment/versions/{version}/domains/{domain}",
+    "/cases/{case}/handovers/questions/{question}",
+    "/cases/{case}/overlaps/{overlap}",
+    "/cases/{case}/agreement",
+    "/cases/{case}/conferences/{conference}",
+    "/cases/{case}/papers/kept/{paper}",
+    "/cases/{case}/papers/kept/{paper}/strike",
+    "/cases/{case}/papers/explained/{explanation}/strike",
+    "/cases/{case}/own-plans/crisis/history",
+    "/cases/{case}/own-plans/successes/print",
+    "/cases/{case}/plan/draft/goals/new",
+    "/cases/{case}/plan/draft/goals/{goal}",
+    "/cases/{case}/plan/draft/goals/{goal}/measures/new",
+    "/cases/{case}/plan/draft/measures/{measure}",
+    "/cases/{case}/plan/draft/measures/{measure}/steps/new",
+    "/cases/{case}/plan/draft/steps/{step}",
+    "/cases/{case}/plan/draft/domains",
+    "/cases/{case}/scans/{scan}",
+    "/cases/{case}/plan/pauses/{pause}",
+    "/cases/{case}/plan/compare",
+];
+
+struct Office {
+    app: App,
+    /// Somebody who works on cases, and the coordination.
+    browsers: Vec<Browser>,
+    carrier: CarrierId,
+}
+
+impl Office {
+    async fn told() -> (Self, tempfile::TempDir) {
+        let folder = tempfile::tempdir().unwrap();
+        let url = format!("sqlite:{}", folder.path().join("told.db").display());
+        let app = testkit::app_at(&url.parse().unwrap()).await;
+        let today = date(2026, 11, 23);
+        synthetic::demo(&app, today, 12, 1).await.unwrap();
+        let now = i18n::from_berlin(today.at(9, 0, 0, 0));
+        let next = AtomicU64::new(1);
+        let state = web::WebState {
+            app: app.clone(),
+            options: web::WebOptions {
+                clock: Arc::new(move || now),
+                ids: IdSource::new(move || {
+                    let next = next.fetch_add(1, Ordering::Relaxed);
+                    Uuid::from_u128(0x0200_0000_0000_7000_8000_0000_0000_0000 + u128::from(next))
+                }),
+                demo: false,
+                fixed_today: None,
+            },
+        };
+        let mut browsers = Vec::new();
+        for login in ["anna", "koordination"] {
+            let mut browser = Browser::at(state.clone());
+            let fields = [("login", login), ("password", synthetic::PASSWORD)];
+            browser.sign_in(&fields).await.is(303);
+            browsers.push(browser);
+        }
+        let mut tx = app.store.read().await.unwrap();
+        let account = store::account::by_login(&mut tx, "koordination")
+            .await
+            .unwrap();
+        let carrier = account.unwrap().carrier;
+        drop(tx);
+        let office = Self {
+            app,
+            browsers,
+            carrier,
+        };
+        (office, folder)
+    }
+
+    /// The number of the newest entry about a case.
+    async fn newest(&self, case: CaseId) -> i64 {
+        app::log::link(&self.app).await.unwrap();
+        let mut tx = self.app.store.read().await.unwrap();
+        let search = LogSearch {
+            case: Some(case),
+            ..LogSearch::default()
+        };
+        let lines = store::log::search(&mut tx, self.carrier, &search, None, 1)
+            .await
+            .unwrap();
+        lines.first().map_or(0, |line| line.logged.seq)
+    }
+
+    /// Follows the links of a case; the patterns of the pages that were shown.
+    async fn walk(
+        &self,
+        browser: &Browser,
+        case: CaseId,
+        patterns: &[&'static str],
+    ) -> BTreeSet<&'static str> {
+        let own = format!("/cases/{case}");
+        let mut seen = BTreeMap::<&'static str, usize>::new();
+        let (mut ahead, mut known) = (vec![own.clone()], BTreeSet::from([own.clone()]));
+        while let Some(path) = ahead.pop() {
+            let Some(pattern) = patterns.iter().copied().find(|one| fits(one, &path)) else {
+                continue;
+            };
+            let times = seen.entry(pattern).or_default();
+            if *times == ALIKE {
+                continue;
+            }
+            let before = self.newest(case).await;
+            let answer = browser.get(&path).await;
+            if answer.status != 200 {
+                continue;
+            }
+            *times += 1;
+            assert!(self.newest(case).await > before, "{path} has left no entry");
+            for path in forms_in(&answer.body).1 {
+                if path.starts_with(&own) && known.insert(path.clone()) {
+                    ahead.push(path);
+                }
+            }
+        }
+        seen.retain(|_, times| *times > 0);
+        seen.into_keys().collect()
+    }
+}
+
+#[tokio::test]
+async fn every_page_about_a_case_leaves_an_entry() {
+    let (office, _folder) = Office::told().await;
+    let all = web::pages::all();
+    let patterns: Vec<&'static str> = all
+        .listed()
+        .iter()
+        .filter(|route| route.guard == Guard::Case && route.method == "GET")
+        .map(|route| route.path)
+        .collect();
+    let mut tx = office.app.store.read().await.unwrap();
+    let ids = tx
+        .query("SELECT id FROM cases ORDER BY id", &[])
+        .await
+        .unwrap();
+    drop(tx);
+    let mut seen = BTreeSet::new();
+    for row in ids {
+        let case = CaseId::from_uuid(row.get("id").unwrap());
+        for browser in &office.browsers {
+            seen.extend(office.walk(browser, case, &patterns).await);
+        }
+    }
+    let missed: Vec<&&str> = patterns
+        .iter()
+        .filter(|one| !seen.contains(*one) && !NOT_TOLD.contains(one))
+        .collect();
+    assert!(
+        missed.is_empty(),
+        "no link of a told case leads to {missed:#?}"
+    );
+}
