@@ -25,6 +25,7 @@ pub(super) async fn scenes(world: &World) -> Vec<(&AccountRow, String)> {
     };
     let other = world.active_case(other).await;
     all.push((&world.coordination, format!("/cases/{other}/people")));
+    all.extend(moved_and_twice(world, &worker, other).await);
     all.push((&world.coordination, "/referrals/new".to_owned()));
     all.push((&world.coordination, "/reports/pilot".to_owned()));
     all.push((&world.administrator, format!("/sites/{}", world.sites[0])));
@@ -83,6 +84,39 @@ pub(super) async fn scenes(world: &World) -> Vec<(&AccountRow, String)> {
     all.extend(intake(world, &office).await);
     all.extend(ended(world, &worker).await);
     all
+}
+
+/// A case whose place of release belongs to another site, and the merge of its person with another one.
+async fn moved_and_twice<'a>(
+    world: &'a World,
+    worker: &Browser,
+    other: CaseId,
+) -> Vec<(&'a AccountRow, String)> {
+    let sketch = Sketch {
+        family_name: "Sechste",
+        ..Sketch::default()
+    };
+    let moved = world.active_case(sketch).await;
+    let fields = [
+        ("was-release_region", ""),
+        ("release_region", "Gera"),
+        ("source", "Gespräch am 23.11."),
+        ("epistemic", "client_statement"),
+    ];
+    let facts = format!("/cases/{moved}/facts");
+    worker.post(&facts, &fields).await.is(303);
+    let number = {
+        let mut tx = world.app.store.read().await.unwrap();
+        let row = store::case::by_id(&mut tx, other).await.unwrap().unwrap();
+        row.number
+    };
+    vec![
+        (&world.worker, format!("/cases/{moved}/clearing/place")),
+        (
+            &world.coordination,
+            format!("/cases/{moved}/merge?number={number}"),
+        ),
+    ]
 }
 
 /// Pages of what stands in the case already.
