@@ -164,9 +164,10 @@ fn measure(built: &Path, folder: &Path, options: &Options, table: &mut Table) ->
     let script = folder.join("workload.lua");
     std::fs::write(&script, include_str!("bench/workload.lua"))?;
     let kept = options.databases.as_deref().unwrap_or(folder);
-    let postgres = match options.postgres {
-        true => Some(durable_postgres()?),
-        false => None,
+    let postgres = if options.postgres {
+        Some(durable_postgres()?)
+    } else {
+        None
     };
     let mut first = None;
     let mut subjects: Vec<(u32, Subject)> = Vec::new();
@@ -208,9 +209,10 @@ fn office(
         program: built.join("nahtlos"),
         database: format!("sqlite:{}", file.display()),
     };
-    let seconds = match file.exists() {
-        true => None,
-        false => Some(product.generate(cases)?),
+    let seconds = if file.exists() {
+        None
+    } else {
+        Some(product.generate(cases)?)
     };
     table.generated(cases, seconds, &file)?;
     // Looked at once before, so that the ceiling's copy has the sessions.
