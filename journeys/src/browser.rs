@@ -4,6 +4,7 @@ use std::path::Path;
 
 use anyhow::{Context, Result, bail, ensure};
 use base64::{Engine, prelude::BASE64_STANDARD};
+use fantoccini::actions::{InputSource, KeyAction, KeyActions};
 use fantoccini::elements::Element;
 use fantoccini::key::Key;
 use fantoccini::wd::Capabilities;
@@ -313,7 +314,14 @@ impl Browser {
     /// # Errors
     /// If nothing takes it.
     pub async fn key(&self, key: Key) -> Result<()> {
-        self.type_words(&key.to_string()).await
+        let value = char::from(key);
+        let press = KeyActions::new("keyboard".to_owned())
+            .then(KeyAction::Down { value })
+            .then(KeyAction::Up { value });
+        self.client
+            .perform_actions(press)
+            .await
+            .context("pressing a key")
     }
 
     /// Runs a script that returns a value; it gets the arguments as `arguments`.

@@ -99,8 +99,8 @@ pub async fn persons_apart(tx: &mut Tx, limit: i64) -> Result<Vec<CaseId>, Store
     rows.iter().map(|row| id(row, "id")).collect()
 }
 
-/// Cases that do not say when the earliest thing is that lies ahead or about which nothing was written
-/// (see [`crate::case::set_planned`]); at most `limit`.
+/// Cases whose `planned_at` is not the earliest thing that lies ahead or about which nothing was written:
+/// appointment, conference, approved leave; at most `limit`.
 pub async fn planned_apart(tx: &mut Tx, limit: i64) -> Result<Vec<CaseId>, StoreError> {
     let rows = tx.query(PLANNED_APART, &[limit.into()]).await?;
     rows.iter().map(|row| id(row, "id")).collect()

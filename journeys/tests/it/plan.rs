@@ -166,14 +166,23 @@ async fn agree(browser: &mut Browser) -> Result<()> {
     said(browser, "Antwort ist festgehalten", "answer is kept").await
 }
 
-/// The client's copy carries goal and step, and fits its page.
+/// The client's copy can be handed out, and what is shown of it is a paper. (What stands on it is looked at
+/// where papers are set.)
 async fn look_at_the_paper(browser: &mut Browser, case: &str) -> Result<()> {
-    browser.goto(&format!("{case}/plan/print")).await?;
-    browser.expect("h2", WORDS).await?;
-    browser.expect("li", STEP).await?;
+    let language = browser.view.word("de", "en");
+    browser
+        .goto(&format!("{case}/papers/new/plan/{language}"))
+        .await?;
+    browser.expect("h1", "").await?;
     browser.audit().await?;
-    let paper = browser.paper().await?;
-    ensure!(paper.starts_with(b"%PDF-"), "the print is no PDF");
+    let script = "const one = new XMLHttpRequest();
+        one.open('GET', arguments[0], false);
+        one.overrideMimeType('text/plain; charset=x-user-defined');
+        one.send();
+        return one.status + ' ' + one.responseText.slice(0, 5);";
+    let path = format!("{case}/papers/preview/plan/{language}");
+    let shown = browser.script(script, vec![path.into()]).await?;
+    ensure!(shown == "200 %PDF-", "the preview is no paper: {shown}");
     Ok(())
 }
 
