@@ -16,11 +16,12 @@ use domain::{
     appointment::{AppointmentStatus, span},
     conference::ConferenceStatus,
     ids::CaseId,
+    leave::LeaveStatus,
 };
 use jiff::{SignedDuration, Timestamp};
 pub use store::calendar::AddressRow;
 use store::{
-    StoreError, Tx, appointment::AppointmentRow, conference::ConferenceRow, day::CalendarLeave,
+    StoreError, Tx, appointment::AppointmentRow, conference::ConferenceRow, leave::LeaveRow,
 };
 
 use crate::{
@@ -167,7 +168,7 @@ async fn visible(
     let to = now.checked_add(AHEAD).unwrap_or(now);
     let appointments = store::appointment::of_worker(tx, actor.user, (from, to)).await?;
     let conferences = store::conference::of_worker(tx, actor.user, (from, to)).await?;
-    let leaves = store::day::leaves_of_worker(tx, actor.user, (from, to)).await?;
+    let leaves = store::leave::of_worker(tx, actor.user, (from, to)).await?;
     let mut all: Vec<(CaseId, Action, CalendarEntry)> = Vec::new();
     for (case, number, row) in appointments {
         all.push((case, Action::ViewAppointments, shown(number, &row)));
@@ -175,8 +176,8 @@ async fn visible(
     for (case, number, row) in conferences {
         all.push((case, Action::ViewConferences, conference(number, &row)));
     }
-    for row in leaves {
-        all.push((row.case, Action::ViewLeaves, leave(row)));
+    for (number, row) in leaves {
+        all.push((row.case, Action::ViewLeaves, leave(number, &row)));
     }
     let cases: BTreeSet<CaseId> = all.iter().map(|(case, ..)| *case).collect();
     let mut facts = BTreeMap::new();
@@ -208,15 +209,15 @@ fn conference(number: String, row: &ConferenceRow) -> CalendarEntry {
 }
 
 /// A leave looks like any appointment: that somebody is in custody is nothing for a telephone to show.
-fn leave(row: CalendarLeave) -> CalendarEntry {
+fn leave(number: String, row: &LeaveRow) -> CalendarEntry {
     CalendarEntry {
         uid: format!("{}@nahtlos", row.id),
         sequence: row.version - 1,
         from: row.starts_at,
         to: row.ends_at,
         changed_at: row.recorded_at,
-        number: row.number,
-        cancelled: row.off,
+        number,
+        cancelled: matches!(row.status, LeaveStatus::Cancelled | LeaveStatus::Refused),
         conference: false,
     }
 }

@@ -15,9 +15,9 @@ pub use store::concern::{ConcernRow, FormerRow, Words};
 use store::{StoreError, Tx, case::CaseRow};
 
 use crate::{
-    App, AppError, Conflict, Done, Message, OpContext, Problems,
+    App, AppError, Done, Message, OpContext, Problems,
     case::{Head, head},
-    correction::{kind_field, taken_back, why_needed},
+    correction::{faster, kind_field, taken_back, why_needed},
     journal,
     paging::{Wanted, cut, limit},
     plan::{self, edit::concern::take_over},
@@ -458,12 +458,8 @@ fn conflict(row: &ConcernRow, last: Option<String>) -> AppError {
     ];
     theirs.push(kind_field(words.kind()));
     theirs.push(taken_back(row.struck.is_some()));
-    theirs.retain(|(_, value)| !value.is_empty());
     let struck = row.struck.as_ref().map(|one| one.by_name.clone());
     let last = struck.or(last);
-    AppError::Conflict(Box::new(Conflict {
-        by: Some(last.unwrap_or_else(|| row.recorded_by_name.clone())),
-        version: row.version,
-        theirs,
-    }))
+    let by = last.unwrap_or_else(|| row.recorded_by_name.clone());
+    faster(by, row.version, theirs)
 }

@@ -25,7 +25,7 @@ pub use paper::{MinutesPaper, for_paper};
 pub use view::{Conferences, Waiting, for_form, list};
 
 use crate::{
-    App, AppError, Conflict, Done, Message, OpContext, Problems,
+    App, AppError, Done, Message, OpContext, Problems,
     doubt::Doubt,
     journal,
     network::meeting::{self, Meeting},
@@ -300,7 +300,7 @@ fn conflict(row: &ConferenceRow, last: Option<String>) -> AppError {
         .iter()
         .map(|one| one.decided.as_str())
         .collect();
-    let mut theirs = vec![
+    let theirs = vec![
         ("common-status".to_owned(), status),
         ("conference-purpose".to_owned(), content.purpose.clone()),
         ("common-place".to_owned(), content.place.clone()),
@@ -309,10 +309,6 @@ fn conflict(row: &ConferenceRow, last: Option<String>) -> AppError {
         ("conference-minutes".to_owned(), content.minutes.clone()),
         crate::correction::kind_field(content.kind()),
     ];
-    theirs.retain(|(_, value)| !value.is_empty());
-    AppError::Conflict(Box::new(Conflict {
-        by: Some(last.unwrap_or_else(|| row.recorded_by_name.clone())),
-        version: row.version,
-        theirs,
-    }))
+    let by = last.unwrap_or_else(|| row.recorded_by_name.clone());
+    crate::correction::faster(by, row.version, theirs)
 }

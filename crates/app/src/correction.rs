@@ -15,7 +15,7 @@ use store::{
 };
 use uuid::Uuid;
 
-use crate::{AppError, OpContext, Problems};
+use crate::{AppError, Conflict, OpContext, Problems};
 
 pub use store::{correction::CorrectionRow as Correction, struck::Struck};
 
@@ -92,6 +92,15 @@ pub(crate) fn field(key: &str, value: impl Into<String>) -> Field {
 pub(crate) fn taken_back(struck: bool) -> Field {
     let said = if struck { "common-struck" } else { "" };
     field("common-struck-label", said)
+}
+
+/// Somebody was faster: who changed the row last, its version now and what it says.
+pub(crate) fn faster(by: impl Into<String>, version: i64, fields: Vec<Field>) -> AppError {
+    AppError::Conflict(Box::new(Conflict {
+        by: Some(by.into()),
+        version,
+        theirs: filled(fields),
+    }))
 }
 
 /// A correction says why.

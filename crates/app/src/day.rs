@@ -16,7 +16,7 @@ use store::{
     Tx,
     case::CaseRow,
     case_list::{Among, Part, parts},
-    day::{TaskCounts, Watch, Whose},
+    day::{Glance, TaskCounts, Watch, Whose},
 };
 
 pub use crate::approval::Waiting;
@@ -175,16 +175,10 @@ pub async fn day(app: &App, ctx: &OpContext) -> Result<Day, AppError> {
             meetings.extend(store::day::meetings(&mut tx, part, around_today(ctx)).await?);
         }
     }
-    let chosen = |of: fn(&Watch, &CaseRow) -> bool| -> Vec<&CaseRow> {
-        watched.iter().filter(|case| of(&watch, case)).collect()
-    };
-    let mut releases = chosen(Watch::expects);
-    releases.sort_by_key(|case| worst_first(case));
-    let mut hinted = chosen(Watch::minds);
-    hinted.sort_by_key(|case| (-weight(case), case.release_on.unwrap_or(Date::MAX), case.id));
+    let releases = in_order(&watched, |one| watch.expects(one), Glance::by_seam);
+    let mut hinted = in_order(&watched, |one| watch.minds(one), Glance::by_weight);
     hinted.truncate(usize::try_from(HINTS).unwrap_or(ROWS));
-    let mut silent = chosen(Watch::misses);
-    silent.sort_by_key(|case| (case.derived.contact_due_on, case.id));
+    let silent = in_order(&watched, |one| watch.misses(one), Glance::by_silence);
     planned.sort_by_key(|one: &DayContactRow| (one.contact.agreed.at, one.contact.id));
     let counts = counted(&mut tx, ctx, &parts).await?;
     let (handovers, unanswered) = offers(app, &mut tx, ctx).await?;
@@ -236,22 +230,16 @@ async fn offers(
     }
 }
 
-/// How bad the worst hint of a case is.
-fn weight(case: &CaseRow) -> i64 {
-    let unled = case.lead.is_none().then(|| AlertKind::NobodyLeads.weight());
-    let worst = case.derived.hints.iter().map(|one| one.weight()).max();
-    unled.max(worst).unwrap_or(0)
-}
-
-/// Status, then open days, then the nearest release.
-fn worst_first(case: &CaseRow) -> (i64, i64, Option<Date>, CaseId) {
-    let derived = &case.derived;
-    (
-        -derived.seam_status,
-        -derived.seam_days_open,
-        case.release_on,
-        case.id,
-    )
+/// The cases of one kind in its order.
+fn in_order<K: Ord>(
+    rows: &[CaseRow],
+    of: impl Fn(&Glance) -> bool,
+    by: impl Fn(&Glance) -> K,
+) -> Vec<&CaseRow> {
+    let all = rows.iter().map(|case| (Glance::of(case), case));
+    let mut found: Vec<_> = all.filter(|(glance, _)| of(glance)).collect();
+    found.sort_by_key(|(glance, _)| by(glance));
+    found.into_iter().map(|(_, case)| case).collect()
 }
 
 fn shown(app: &App, ctx: &OpContext, rows: &[&CaseRow]) -> Vec<ListedCase> {

@@ -17,9 +17,9 @@ use programme::{
 use store::{StoreError, case::CaseRow, module::ParticipationRow};
 
 use crate::{
-    App, AppError, Conflict, Done, Message, MessageArg, OpContext, Problems,
+    App, AppError, Done, Message, MessageArg, OpContext, Problems,
     case::{Head, head_of},
-    correction::{self, Trail, field, filled, keep, kind_field},
+    correction::{self, Trail, faster, field, keep, kind_field},
     journal,
     record::Record,
 };
@@ -408,11 +408,7 @@ fn days_problem(problem: DaysProblem, entry: &Entry) -> (&'static str, Message) 
 }
 
 fn conflict(row: &ParticipationRow) -> AppError {
-    AppError::Conflict(Box::new(Conflict {
-        by: Some(row.recorded_by_name.clone()),
-        version: row.version,
-        theirs: filled(fields(row)),
-    }))
+    faster(&*row.recorded_by_name, row.version, fields(row))
 }
 
 fn fields(row: &ParticipationRow) -> Vec<(String, String)> {

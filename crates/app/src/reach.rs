@@ -14,9 +14,9 @@ pub use store::reach::AttemptRow;
 use store::{StoreError, Tx, case::CaseRow};
 
 use crate::{
-    App, AppError, Conflict, Done, Message, OpContext, Problems,
+    App, AppError, Done, Message, OpContext, Problems,
     case::{Head, head},
-    correction::{self, Trail, field, filled, keep, taken_back, why_needed},
+    correction::{self, Trail, faster, field, keep, taken_back, why_needed},
     journal,
     recompute::{Cause, after_contact},
     record::{Record, german_date, morning},
@@ -379,9 +379,6 @@ fn fields(row: &AttemptRow) -> Vec<(String, String)> {
 }
 
 fn conflict(row: &AttemptRow, last: Option<&str>) -> AppError {
-    AppError::Conflict(Box::new(Conflict {
-        by: Some(last.unwrap_or(&row.recorded_by_name).to_owned()),
-        version: row.version,
-        theirs: filled(fields(row)),
-    }))
+    let by = last.unwrap_or(&row.recorded_by_name);
+    faster(by, row.version, fields(row))
 }

@@ -1,27 +1,25 @@
 //! "Mein Tag": what the cases of one part need, each answer from a range of an index.
 
-use std::collections::BTreeSet;
-
 use db::{Row, Tx, Value};
-use domain::{
-    alert::AlertKind,
-    ids::{CarrierId, CaseId, SiteId, UserId},
-};
+use domain::ids::{CarrierId, CaseId, SiteId, UserId};
 use jiff::{Timestamp, civil::Date};
 use uuid::Uuid;
 
 use crate::{
     StoreError,
     appointment::{self, AppointmentRow},
-    case::{CaseRow, SELECT, read},
     case_list::{Kind, Part, ids},
     reading::id,
     task::{self, TaskRow},
 };
 
 mod meeting;
+mod watch;
 
-pub use self::meeting::{CalendarLeave, DayMeetingRow, Meeting, leaves_of_worker, meetings};
+pub use self::{
+    meeting::{DayMeetingRow, Meeting, meetings},
+    watch::{Glance, Watch, watched},
+};
 
 /// Counting stops here: more is "many".
 pub const COUNTED_TO: i64 = 100;
@@ -199,185 +197,6 @@ pub async fn count_tasks(
     })
 }
 
-/// What the day looks for among the running cases of a part.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Watch {
-    /// Releases that are expected from this day on,
-    pub from: Date,
-    /// until this one.
-    pub to: Date,
-    /// Who had to be met before today, or missed an appointment today.
-    pub today: Date,
-    /// Most of each of these two.
-    pub limit: i64,
-    /// Most cases whose dates say what nobody may overlook, or that nobody leads; 0 if these and
-    /// silence are nothing to this person.
-    pub hints: i64,
-}
-
-const EXPECTED: &str = "c.release_sort >= $3 AND c.release_sort <= $4 AND c.released = FALSE";
-const SILENT: &str = "c.contact_due_on <= $5 AND (c.contact_due_on < $5 OR c.reach_step > 0)";
-const HINTED: &str = "(c.hint > 0 OR c.lead_id IS NULL)";
-
-impl Watch {
-    /// Whether the case is one of the releases ahead.
-    pub fn expects(&self, case: &CaseRow) -> bool {
-        let day = case.release_on.filter(|_| !case.released);
-        day.is_some_and(|day| day >= self.from && day <= self.to)
-    }
-
-    /// Whether the next contact with the person was due before today, or the person missed an
-    /// appointment today.
-    pub fn misses(&self, case: &CaseRow) -> bool {
-        let due = case.derived.contact_due_on.filter(|_| self.hints > 0);
-        let missed = case.derived.reach_step > 0;
-        due.is_some_and(|due| due < self.today || due == self.today && missed)
-    }
-
-    /// Whether the dates of the case say what nobody may overlook, or nobody leads it.
-    pub fn minds(&self, case: &CaseRow) -> bool {
-        self.hints > 0 && (case.lead.is_none() || !case.derived.hints.is_empty())
-    }
-}
-
-/// At most so many cases of a worker are read for the day.
-const WATCHED: usize = 48;
-
-/// What of a worker's case an index holds, enough to say whether the day shows the case.
-struct Glance {
-    id: CaseId,
-    release_sort: Date,
-    released: bool,
-    contact_due_on: Option<Date>,
-    reach_step: i64,
-    hint: i64,
-    unled: bool,
-    seam: (i64, i64),
-}
-
-/// Everything about a worker's cases that an index holds: those led and then those deputised.
-fn glances_statement() -> String {
-    let any = format!("(({EXPECTED}) OR $6 > 0 AND (({SILENT}) OR {HINTED}))");
-    let range = |whose: &str| {
-        format!(
-            "SELECT c.id, c.release_sort, c.released, c.contact_due_on, c.reach_step, c.hint,
- c.lead_id, c.seam_status, c.seam_days_open
- FROM cases c WHERE c.carrier_id = $1 AND {whose} AND c.stage = $2 AND {any}"
-        )
-    };
-    let (led, deputised) = (
-        range("c.lead_id = $7"),
-        range("c.deputy_id = $7 AND (c.lead_id IS NULL OR c.lead_id <> $7)"),
-    );
-    format!("{led} UNION ALL {deputised}")
-}
-
-fn glance(row: &Row) -> Result<Glance, StoreError> {
-    Ok(Glance {
-        id: id(row, "id")?,
-        release_sort: row.get("release_sort")?,
-        released: row.get("released")?,
-        contact_due_on: row.get("contact_due_on")?,
-        reach_step: row.get("reach_step")?,
-        hint: row.get("hint")?,
-        unled: row.get::<Option<Uuid>>("lead_id")?.is_none(),
-        seam: (row.get("seam_status")?, row.get("seam_days_open")?),
-    })
-}
-
-/// Which of a worker's cases the day may show: those that come first of each kind, in the orders that
-/// [`watched`] names.
-fn chosen(mut all: Vec<Glance>, watch: &Watch) -> BTreeSet<CaseId> {
-    let mut chosen = BTreeSet::new();
-    let mut take = |all: &[Glance], most: i64, of: &dyn Fn(&Glance) -> bool| {
-        let most = usize::try_from(most).unwrap_or(0);
-        let first = all.iter().filter(|one| of(one)).take(most);
-        chosen.extend(first.map(|one| one.id));
-    };
-    all.sort_by_key(|one| (-one.seam.0, -one.seam.1, one.release_sort, one.id));
-    take(&all, watch.limit, &|one| {
-        !one.released && one.release_sort >= watch.from && one.release_sort <= watch.to
-    });
-    if watch.hints > 0 {
-        all.sort_by_key(|one| (one.contact_due_on, one.id));
-        take(&all, watch.limit, &|one| {
-            let missed = one.reach_step > 0;
-            let due = one.contact_due_on;
-            due.is_some_and(|due| due < watch.today || due == watch.today && missed)
-        });
-        let unled = AlertKind::NobodyLeads.weight();
-        let weight = |one: &Glance| {
-            if one.unled {
-                one.hint.max(unled)
-            } else {
-                one.hint
-            }
-        };
-        all.sort_by_key(|one| (-weight(one), one.release_sort, one.id));
-        take(&all, watch.hints, &|one| one.unled || one.hint > 0);
-    }
-    chosen
-}
-
-/// The cases of all three kinds, each of them read once: each kind is a range of its own, from its
-/// beginning to its limit. Those of a worker are few and are chosen before, see [`chosen`].
-fn watched_statement(kind: Kind) -> String {
-    if kind == Kind::Own {
-        let ids: Vec<String> = (1..=WATCHED).map(|number| format!("${number}")).collect();
-        return format!("{SELECT} WHERE c.id IN ({})", ids.join(", "));
-    }
-    let unled = AlertKind::NobodyLeads.weight();
-    let ranges = [
-        format!(
-            " AND {EXPECTED}
- ORDER BY c.seam_status DESC, c.seam_days_open DESC, c.release_sort, c.id LIMIT $7"
-        ),
-        format!(" AND {SILENT} AND $6 > 0 ORDER BY c.contact_due_on, c.id LIMIT $7"),
-        format!(
-            " AND {HINTED} ORDER BY CASE WHEN c.lead_id IS NULL AND c.hint < {unled} THEN {unled}
- ELSE c.hint END DESC, c.release_sort, c.id LIMIT $6"
-        ),
-    ];
-    let ranges: Vec<String> = ranges
-        .iter()
-        .map(|rest| format!("SELECT counted.id FROM ({}) counted", ids(kind, 8, rest)))
-        .collect();
-    format!("{SELECT} WHERE c.id IN ({})", ranges.join(" UNION "))
-}
-
-/// Running cases that the day may show, in no order: at least those that come first of each kind,
-/// see [`Watch::expects`] (the worst seam first: status, open days, nearest release),
-/// [`Watch::misses`] (the longest silence first) and [`Watch::minds`] (the worst first).
-pub async fn watched(tx: &mut Tx, part: &Part, watch: &Watch) -> Result<Vec<CaseRow>, StoreError> {
-    let own = part.kind() == Kind::Own;
-    let mut params: Vec<Value> = vec![
-        part.carrier.uuid().into(),
-        1i64.into(),
-        watch.from.into(),
-        watch.to.into(),
-        watch.today.into(),
-        watch.hints.into(),
-    ];
-    if !own {
-        params.push(watch.limit.into());
-    }
-    params.extend(part.value());
-    if own {
-        let rows = tx.query(&glances_statement(), &params).await?;
-        let all: Vec<Glance> = rows.iter().map(glance).collect::<Result<_, _>>()?;
-        let chosen = chosen(all, watch);
-        if chosen.is_empty() {
-            return Ok(Vec::new());
-        }
-        // The statement has a fixed number of places; what is over stays empty.
-        let nobody = std::iter::repeat(Value::from(None::<Uuid>));
-        let ids = chosen.iter().map(|id| id.uuid().into());
-        params = ids.chain(nobody).take(WATCHED).collect();
-    }
-    let rows = tx.query(&watched_statement(part.kind()), &params).await?;
-    rows.iter().map(read).collect()
-}
-
 /// Where to look for what is planned in a table `k` between `$3` and `$4`, and which of it belongs to
 /// the part: of a worker from case to case, of which few have something planned; of others from day to
 /// day.
@@ -400,6 +219,17 @@ fn span(kind: Kind, table: &str) -> (String, &'static str) {
     }
 }
 
+/// What a statement with [`span`] asks for: carrier, stage, both instants, and the part.
+fn span_params(part: &Part, (from, to): (Timestamp, Timestamp)) -> Vec<Value> {
+    let params = [
+        part.carrier.uuid().into(),
+        1i64.into(),
+        from.into(),
+        to.into(),
+    ];
+    params.into_iter().chain(part.value()).collect()
+}
+
 fn contacts_statement(kind: Kind) -> String {
     let (from, among) = span(kind, "appointment");
     format!(
@@ -415,15 +245,9 @@ fn contacts_statement(kind: Kind) -> String {
 pub async fn contacts(
     tx: &mut Tx,
     part: &Part,
-    (from, to): (Timestamp, Timestamp),
+    span: (Timestamp, Timestamp),
 ) -> Result<Vec<DayContactRow>, StoreError> {
-    let mut params: Vec<Value> = vec![
-        part.carrier.uuid().into(),
-        1i64.into(),
-        from.into(),
-        to.into(),
-    ];
-    params.extend(part.value());
+    let params = span_params(part, span);
     let rows = tx.query(&contacts_statement(part.kind()), &params).await?;
     rows.iter().map(read_contact).collect()
 }
@@ -447,10 +271,10 @@ pub(crate) fn composed() -> Vec<(String, String)> {
         all.push((format!("day::tasks({name})"), tasks));
         all.push((format!("day::count_tasks({name})"), count_statement(&whose)));
     }
-    all.push(("day::glances(own)".to_owned(), glances_statement()));
+    all.push(("day::glances(own)".to_owned(), watch::glances_statement()));
     for kind in Kind::ALL {
         let named = |noun: &str| format!("day::{noun}({})", kind.name());
-        all.push((named("watched"), watched_statement(kind)));
+        all.push((named("watched"), watch::watched_statement(kind)));
         all.push((named("contacts"), contacts_statement(kind)));
         all.push((named("meetings"), meeting::statement(kind)));
     }

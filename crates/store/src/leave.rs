@@ -109,6 +109,11 @@ const UPDATE: &str = "UPDATE leave SET kind = $3, purpose = $4, person_id = $5,
  WHERE id = $1 AND version = $2";
 const OF_CASE: &str = "SELECT l.*, u.name AS recorded_by_name FROM leave l
  JOIN user_account u ON u.id = l.recorded_by WHERE l.case_id = $1 ORDER BY l.starts_at, l.id";
+const OF_WORKER: &str = "SELECT l.*, u.name AS recorded_by_name, k.number FROM leave l
+ JOIN cases k ON k.id = l.case_id JOIN user_account u ON u.id = l.recorded_by
+ WHERE (k.lead_id = $1 OR k.deputy_id = $1) AND l.starts_at >= $2 AND l.starts_at < $3
+ AND l.status IN ('approved', 'took_place', 'cancelled', 'refused') AND l.decided_on IS NOT NULL
+ ORDER BY l.starts_at, l.id";
 const ADD_STEP: &str = "INSERT INTO leave_step (id, carrier_id, case_id, leave_id, status,
  starts_at, words, at, by_user) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)";
 const STEPS_OF_CASE: &str = "SELECT s.*, u.name AS by_name FROM leave_step s
@@ -180,6 +185,20 @@ pub async fn update(tx: &mut Tx, row: &LeaveRow) -> Result<(), StoreError> {
 pub async fn of_case(tx: &mut Tx, case: CaseId) -> Result<Vec<LeaveRow>, StoreError> {
     let rows = tx.query(OF_CASE, &[case.uuid().into()]).await?;
     rows.iter().map(read).collect()
+}
+
+/// The leaves in a span on which the prison has decided, of cases that a worker leads or stands in for, with
+/// case number, for a calendar.
+pub async fn of_worker(
+    tx: &mut Tx,
+    worker: UserId,
+    (from, to): (Timestamp, Timestamp),
+) -> Result<Vec<(String, LeaveRow)>, StoreError> {
+    let params = [worker.uuid().into(), from.into(), to.into()];
+    let rows = tx.query(OF_WORKER, &params).await?;
+    rows.iter()
+        .map(|row| Ok((row.get("number")?, read(row)?)))
+        .collect()
 }
 
 /// When the next leave begins that is planned and not applied for.

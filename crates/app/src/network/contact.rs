@@ -13,8 +13,8 @@ use store::{
 };
 
 use crate::{
-    App, AppError, Conflict, Done, OpContext, Problems,
-    correction::{self, field, filled, keep, taken_back, why_needed},
+    App, AppError, Done, OpContext, Problems,
+    correction::{self, faster, field, keep, taken_back, why_needed},
     journal,
     network::last_of,
 };
@@ -146,9 +146,6 @@ fn fields(ties: &[TieRow], row: &ContactRow) -> Vec<(String, String)> {
 }
 
 fn conflict(ties: &[TieRow], row: &ContactRow, last: Option<&str>) -> AppError {
-    AppError::Conflict(Box::new(Conflict {
-        by: Some(last.unwrap_or(&row.recorded_by_name).to_owned()),
-        version: row.version,
-        theirs: filled(fields(ties, row)),
-    }))
+    let by = last.unwrap_or(&row.recorded_by_name);
+    faster(by, row.version, fields(ties, row))
 }

@@ -13,8 +13,8 @@ use store::{
 };
 
 use crate::{
-    App, AppError, Conflict, Done, Message, MessageArg, OpContext, Problems,
-    correction::{self, field, filled, keep, taken_back, why_needed},
+    App, AppError, Done, Message, MessageArg, OpContext, Problems,
+    correction::{self, faster, field, keep, taken_back, why_needed},
     journal,
     network::last_of,
     recompute::{Cause, of_client},
@@ -243,9 +243,6 @@ async fn conflict(tx: &mut Tx, order: &OrderRow) -> Result<AppError, AppError> {
     let corrected = trail.last_by(order.id.uuid()).map(str::to_owned);
     let ties = store::network::of_case(tx, order.case).await?;
     let by = corrected.or_else(|| order.lifted_by_name.clone());
-    Ok(AppError::Conflict(Box::new(Conflict {
-        by: by.or_else(|| Some(order.recorded_by_name.clone())),
-        version: order.version,
-        theirs: filled(fields(&ties, order)),
-    })))
+    let by = by.unwrap_or_else(|| order.recorded_by_name.clone());
+    Ok(faster(by, order.version, fields(&ties, order)))
 }

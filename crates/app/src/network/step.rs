@@ -11,8 +11,8 @@ use jiff::civil::Date;
 use store::{StoreError, Tx, network::step::StepRow};
 
 use crate::{
-    App, AppError, Conflict, Done, OpContext, Problems,
-    correction::{self, field, filled},
+    App, AppError, Done, OpContext, Problems,
+    correction::{self, faster, field},
     journal,
     network::{forbidden, last_of},
     recompute::{Cause, recompute},
@@ -185,9 +185,6 @@ fn fields(row: &StepRow) -> Vec<(String, String)> {
 }
 
 fn conflict(row: &StepRow, last: Option<&str>) -> AppError {
-    AppError::Conflict(Box::new(Conflict {
-        by: Some(last.unwrap_or(&row.recorded_by_name).to_owned()),
-        version: row.version,
-        theirs: filled(fields(row)),
-    }))
+    let by = last.unwrap_or(&row.recorded_by_name);
+    faster(by, row.version, fields(row))
 }

@@ -23,7 +23,7 @@ use super::{
 };
 use crate::{
     App, AppError, Conflict, Message, MessageArg, OpContext, Problems,
-    correction::{field, filled, keep, kind_field, said, taken_back, why_needed},
+    correction::{faster, field, filled, keep, kind_field, said, taken_back, why_needed},
     recompute::{Cause, recompute},
 };
 
@@ -232,11 +232,8 @@ pub async fn correct_pause(
     let former = former.ok_or(AppError::NotFound)?;
     if former.version != entry.version {
         let by = view.pause_trail.last_by(pause.uuid());
-        return Err(AppError::Conflict(Box::new(Conflict {
-            by: Some(by.unwrap_or(&former.recorded_by_name).to_owned()),
-            version: former.version,
-            theirs: filled(pause_fields(former)),
-        })));
+        let by = by.unwrap_or(&former.recorded_by_name);
+        return Err(faster(by, former.version, pause_fields(former)));
     }
     check_pause(&view, former, entry, ctx.today).none_or_invalid()?;
     let changed = PauseRow {

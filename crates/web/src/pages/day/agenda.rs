@@ -2,7 +2,7 @@
 
 use app::day::{Day, DayContactRow, DayMeetingRow, Meeting};
 use i18n::Texts;
-use jiff::civil::Date;
+use jiff::{Timestamp, civil::Date};
 
 use crate::pages::case::person_name;
 
@@ -31,74 +31,67 @@ pub(super) fn lines(texts: &Texts, day: &Day, today: Date) -> Option<Vec<AgendaL
     Some(all.into_iter().map(|(_, line)| line).collect())
 }
 
-fn contact_line(texts: &Texts, row: &DayContactRow, today: Date) -> AgendaLine {
-    let contact = &row.contact;
-    let agreed = &contact.agreed;
-    let local = i18n::berlin(agreed.at);
-    let day = local.date();
-    let kind = texts.code("contact_kind", agreed.kind).into_owned();
-    let mut about = Vec::with_capacity(5);
-    if day > today {
-        about.push(texts.clock(local.time()));
-    }
-    about.extend([
-        kind,
-        agreed.place.clone(),
-        agreed.others(),
-        agreed.note.clone(),
-    ]);
-    about.retain(|part| !part.is_empty());
+/// One line from its parts, of which the empty ones are left out.
+fn line(
+    texts: &Texts,
+    (at, today): (Timestamp, Date),
+    (family_name, given_names): (&str, &str),
+    (href, note): (String, String),
+    about: impl IntoIterator<Item = String>,
+) -> AgendaLine {
+    let local = i18n::berlin(at);
+    let (day, clock) = (local.date(), texts.clock(local.time()));
+    let ahead = day > today;
+    let (when, clock) = if day == today {
+        (clock, None)
+    } else {
+        (texts.day_short(day), ahead.then_some(clock))
+    };
+    let parts = clock.into_iter().chain(about);
+    let parts: Vec<String> = parts.filter(|part| !part.is_empty()).collect();
     AgendaLine {
-        href: format!("/cases/{}", row.case),
-        note: format!("/cases/{}/appointments/{}/result", row.case, contact.id),
-        name: person_name(&row.family_name, &row.given_names),
-        when: if day == today {
-            texts.clock(local.time())
-        } else {
-            texts.day_short(day)
-        },
-        about: about.join(" · "),
+        href,
+        note,
+        name: person_name(family_name, given_names),
+        when,
+        about: parts.join(" · "),
         unsettled: day < today,
-        ahead: day > today,
+        ahead,
     }
 }
 
+fn contact_line(texts: &Texts, row: &DayContactRow, today: Date) -> AgendaLine {
+    let agreed = &row.contact.agreed;
+    let case = format!("/cases/{}", row.case);
+    let note = format!("{case}/appointments/{}/result", row.contact.id);
+    let about = [
+        texts.code("contact_kind", agreed.kind).into_owned(),
+        agreed.place.clone(),
+        agreed.others(),
+        agreed.note.clone(),
+    ];
+    let name = (&*row.family_name, &*row.given_names);
+    line(texts, (agreed.at, today), name, (case, note), about)
+}
+
 fn meeting_line(texts: &Texts, row: &DayMeetingRow, today: Date) -> AgendaLine {
-    let local = i18n::berlin(row.at);
-    let day = local.date();
     let case = format!("/cases/{}", row.case);
     let (list, note, what) = match row.what {
         Meeting::Conference => (
-            "conferences",
+            format!("{case}/conferences"),
             format!("{case}/conferences/{}/minutes", row.id),
             texts.get("day-conference").into_owned(),
         ),
         Meeting::Leave(purpose) => {
             let purpose = texts.code("leave_purpose", purpose).into_owned();
             (
-                "leaves",
+                format!("{case}/leaves"),
                 format!("{case}/leaves/{}/step?to=took_place", row.id),
                 texts.with("day-leave", &[("purpose", purpose.into())]),
             )
         }
     };
-    let mut about = Vec::with_capacity(3);
-    if day > today {
-        about.push(texts.clock(local.time()));
-    }
-    about.extend([what, row.about.clone()]);
-    about.retain(|part| !part.is_empty());
-    AgendaLine {
-        href: format!("{case}/{list}"),
-        note,
-        name: person_name(&row.family_name, &row.given_names),
-        when: if day == today {
-            texts.clock(local.time())
-        } else {
-            texts.day_short(day)
-        },
-        about: about.join(" · "),
-        unsettled: day < today,
-        ahead: day > today,
-    }
+    let name = (&*row.family_name, &*row.given_names);
+    let about = [what, row.about.clone()];
+    line(texts, (row.at, today), name, (list, note), about)
 }
