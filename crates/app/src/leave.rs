@@ -9,9 +9,9 @@
 use access::{Action, decide};
 use domain::{
     Code,
-    ids::{CaseId, LeaveId},
+    ids::{CaseId, LeaveId, PlanItemId},
     land::Land,
-    leave::{LeadTime, LeaveStatus, apply_by, lead_time},
+    leave::{Counts, LeadTime, apply_by, lead_time},
     network::NoContact,
 };
 use jiff::civil::Date;
@@ -34,6 +34,7 @@ pub use self::{
 pub use store::leave::{LeaveRow as LeaveEntry, LeaveStepRow as LeaveStep};
 
 mod correct;
+mod measure;
 mod paper;
 mod plan;
 mod step;
@@ -53,6 +54,8 @@ pub struct Leave {
     pub person: Option<String>,
     /// Who gives the arrangement it serves.
     pub arrangement: Option<String>,
+    /// The measure of the plan it serves.
+    pub measure: Option<String>,
     /// Last day for the application.
     pub apply_by: Option<Date>,
     /// How the application stands.
@@ -86,6 +89,8 @@ pub struct Leaves {
     pub people: Vec<Person>,
     /// Arrangements to choose from: id and who gives it.
     pub arrangements: Vec<(domain::ids::ArrangementId, String)>,
+    /// Measures of the plan to choose from; none for those who may not see the plan.
+    pub measures: Vec<(PlanItemId, String)>,
     /// Whether this person may plan, apply and record results.
     pub may_edit: bool,
     /// Whether this person may record the prison's decision.
@@ -100,10 +105,13 @@ impl Leaves {
         self.leaves.iter().find(|one| one.row.id == id)
     }
 
-    /// How many took place.
-    pub fn taken(&self) -> usize {
-        let took_place = |one: &&Leave| one.row.status == LeaveStatus::TookPlace;
-        self.leaves.iter().filter(took_place).count()
+    /// How many went which way.
+    pub fn counts(&self) -> Counts {
+        let rows = self.leaves.iter().map(|one| &one.row);
+        Counts::of(rows.map(|row| {
+            let (applied, decided) = (row.applied_on.is_some(), row.decided_on.is_some());
+            (row.status, applied, decided)
+        }))
     }
 }
 
@@ -140,6 +148,11 @@ async fn read(app: &App, tx: &mut Tx, ctx: &OpContext, case: &CaseRow) -> Result
     } else {
         (Vec::new(), Vec::new())
     };
+    let measures = if inner && may(Action::ViewPlan) {
+        measure::known(tx, case.id).await?
+    } else {
+        Vec::new()
+    };
     let rows = store::leave::of_case(tx, case.id).await?;
     let steps = store::leave::steps_of_case(tx, case.id).await?;
     let trail = correction::trail(tx, case.id, NOUN).await?;
@@ -161,6 +174,7 @@ async fn read(app: &App, tx: &mut Tx, ctx: &OpContext, case: &CaseRow) -> Result
         leaves.push(Leave {
             person: name.map(|tie| tie.called().to_owned()),
             arrangement: served.map(|(_, provider)| provider.clone()),
+            measure: measure::named(&measures, row.measure),
             apply_by: until,
             lead: until.and_then(|until| lead_time(row.status, until, ctx.today)),
             holiday: holiday(app, case, day)?,
@@ -186,6 +200,7 @@ async fn read(app: &App, tx: &mut Tx, ctx: &OpContext, case: &CaseRow) -> Result
         lead_days,
         people,
         arrangements,
+        measures: measure::to_choose(measures),
         may_edit: may(Action::EditLeaves),
         may_decide: may(Action::DecideLeave),
         inner,
@@ -197,6 +212,7 @@ fn outer(row: &LeaveRow) -> LeaveRow {
     LeaveRow {
         person: None,
         arrangement: None,
+        measure: None,
         about: String::new(),
         result: String::new(),
         cancelled: String::new(),
@@ -272,6 +288,8 @@ async fn plan_fields(tx: &mut Tx, row: &LeaveRow) -> Result<Vec<(String, String)
         }
         None => String::new(),
     };
+    let measures = measure::known(tx, row.case).await?;
+    let measure = measure::named(&measures, row.measure).unwrap_or_default();
     let clock = |at| german_time(at).strftime("%H:%M").to_string();
     let last = german_date(row.ends_at);
     let last = (last != german_date(row.starts_at)).then(|| last.to_string());
@@ -279,6 +297,7 @@ async fn plan_fields(tx: &mut Tx, row: &LeaveRow) -> Result<Vec<(String, String)
         field("leave-kind", code("leave-kind", row.kind.code())),
         field("leave-purpose", code("leave-purpose", row.purpose.code())),
         field("leave-person", person),
+        field("leave-measure", measure),
         field("leave-about", &row.about),
         field("leave-day", german_date(row.starts_at).to_string()),
         field("leave-last-day", last.unwrap_or_default()),

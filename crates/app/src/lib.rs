@@ -60,6 +60,7 @@ pub mod session;
 pub mod site;
 pub mod standard;
 pub mod task;
+pub mod work_profile;
 
 mod chance;
 mod context;

@@ -8,7 +8,7 @@ use domain::{
     ids::{AppointmentId, CaseId, ContactNoteId},
 };
 use jiff::{SignedDuration, Timestamp};
-use programme::model::LifeDomain;
+use programme::{Programme, Text, model::LifeDomain};
 pub use store::note::{CorrectionRow, NoteContent, NoteRow};
 use store::{
     StoreError, Tx,
@@ -60,6 +60,26 @@ pub struct Entry {
     pub corrections: Vec<CorrectionRow>,
 }
 
+/// What a note can be about, in the words of the programme.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Topics {
+    /// Life domains.
+    pub domains: Vec<LifeDomain>,
+    /// Areas of service (P12): id and title.
+    pub areas: Vec<(String, Text)>,
+}
+
+impl Topics {
+    /// Those of a programme; its modules are its areas of service, as in a plan.
+    pub(crate) fn of(programme: &Programme) -> Self {
+        let area = |one: &programme::model::Module| (one.id.clone(), one.title.clone());
+        Self {
+            domains: programme.domains.clone(),
+            areas: programme.modules.iter().map(area).collect(),
+        }
+    }
+}
+
 /// The course of a case, one page of it.
 #[derive(Debug, Clone)]
 pub struct Timeline {
@@ -73,8 +93,8 @@ pub struct Timeline {
     pub planned: Vec<AppointmentRow>,
     /// Whether there are more of them; the list of appointments has them all.
     pub more_planned: bool,
-    /// Life domains of the programme.
-    pub domains: Vec<LifeDomain>,
+    /// What notes can be about.
+    pub topics: Topics,
     /// Whether this person may write a note.
     pub may_add: bool,
     /// Whether this person may correct one.
@@ -106,7 +126,7 @@ pub async fn timeline(
         entries,
         planned,
         more_planned,
-        domains: app.programme_of(&row)?.domains.clone(),
+        topics: Topics::of(app.programme_of(&row)?),
         may_add: may(Action::AddNote),
         may_correct: may(Action::CorrectNote),
         may_plan: may(Action::EditAppointments),
@@ -164,8 +184,8 @@ async fn with_corrections(tx: &mut Tx, notes: Vec<NoteRow>) -> Result<Vec<Entry>
 pub struct NoteForm {
     /// The case.
     pub head: Head,
-    /// Life domains of the programme.
-    pub domains: Vec<LifeDomain>,
+    /// What it can be about.
+    pub topics: Topics,
     /// The planned contact that it is about.
     pub planned: Option<AppointmentRow>,
     /// The note that is corrected.
@@ -189,7 +209,7 @@ pub async fn new(
     };
     let form = NoteForm {
         head: head(app, &mut tx, ctx, &row).await?,
-        domains: app.programme_of(&row)?.domains.clone(),
+        topics: Topics::of(app.programme_of(&row)?),
         planned,
         entry: None,
         may_tell_success: decide(&ctx.actor, Action::EditOwnPlans, Some(&row.access_facts()))
@@ -291,7 +311,7 @@ pub async fn correcting(
     let id = note.id;
     let form = NoteForm {
         head: head(app, &mut tx, ctx, &row).await?,
-        domains: app.programme_of(&row)?.domains.clone(),
+        topics: Topics::of(app.programme_of(&row)?),
         planned: None,
         entry: with_corrections(&mut tx, vec![note]).await?.pop(),
         may_tell_success: false,
@@ -397,6 +417,11 @@ pub async fn strike(
     Ok(())
 }
 
+/// Whether something was done for the client: a vain attempt belongs to no area of service.
+fn is_service(content: &NoteContent) -> bool {
+    content.outcome == ContactOutcome::Reached
+}
+
 fn checked(
     app: &App,
     case: &CaseRow,
@@ -415,6 +440,13 @@ fn checked(
             let message = Message::new("error-unknown-value").with("found", domain);
             problems.add("domain", message);
         }
+    }
+    let known = |id: &str| programme.modules.iter().any(|one| one.id == id);
+    if let Some(other) = content.areas.iter().find(|one| !known(one)) {
+        let message = Message::new("error-unknown-value").with("found", other);
+        problems.add("area", message);
+    } else if content.areas.is_empty() && is_service(content) && !programme.modules.is_empty() {
+        problems.add_key("area", "note-error-area");
     }
     problems.none_or_invalid()
 }

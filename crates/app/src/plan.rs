@@ -28,6 +28,7 @@ use store::{
     Tx,
     case::CaseRow,
     concern::ConcernRow,
+    leave::LeaveRow,
     plan::{
         AgreementRow, DecisionRow, IndependenceRow, PauseRow, ProgressRow, ReviewRow, SignatureRow,
         VersionRow,
@@ -99,6 +100,8 @@ pub struct PlanView<'a> {
     pub next_review: Option<NextReview>,
     /// Concerns that became a part of the plan; none for those who may not read them.
     pub concerns: Vec<ConcernRow>,
+    /// Leaves that serve a measure, by their time; none for those who may not see leaves.
+    pub leaves: Vec<LeaveRow>,
     /// Whether this person may write.
     pub may_edit: bool,
     /// Whether this person may correct reviews.
@@ -139,6 +142,12 @@ impl PlanView<'_> {
     pub fn asked(&self, part: &InPlan) -> impl Iterator<Item = &ConcernRow> {
         let all = self.concerns.iter();
         all.filter(move |one| one.plan.as_ref() == Some(part))
+    }
+
+    /// The leaves that serve a measure.
+    pub fn leaves_of(&self, measure: PlanItemId) -> impl Iterator<Item = &LeaveRow> {
+        let all = self.leaves.iter();
+        all.filter(move |one| one.measure == Some(measure))
     }
 
     /// What was told last about a measure or a step.
@@ -235,7 +244,7 @@ pub(crate) async fn load<'a>(
     let case = row.id;
     let may = |action| decide(&ctx.actor, action, Some(&row.access_facts())).is_allowed();
     let (may_edit, may_read) = (may(Action::EditPlan), may(Action::ViewNotes));
-    let may_correct = may(Action::CorrectOutcome);
+    let (may_correct, may_see_leaves) = (may(Action::CorrectOutcome), may(Action::ViewLeaves));
     let record = app.record_for_page(tx, row).await?;
     let mut view = PlanView {
         head: head_of(app, &record, ctx.today),
@@ -259,6 +268,11 @@ pub(crate) async fn load<'a>(
         next_review: None,
         concerns: if may_read {
             store::concern::in_plan(tx, case).await?
+        } else {
+            Vec::new()
+        },
+        leaves: if may_see_leaves {
+            store::leave::of_case(tx, case).await?
         } else {
             Vec::new()
         },

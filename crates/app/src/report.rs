@@ -2,10 +2,11 @@
 //!
 //! Only cases that the person who asks may see are counted (`access::ListKind::Reports`). What leaves
 //! this module has been masked by `domain::report`: no number that could point to a person. One log
-//! entry per report says which one was opened or saved as a file; it names no case.
+//! entry per report says which one was opened or saved as a file. Numbers name no case; where a page
+//! names some beside them ([`continuity`]), to those who may see them, the entry does too.
 
 use access::{Action, ListKind, Scope, scope};
-use domain::{Code, report::Period};
+use domain::{Code, ids::CaseId, report::Period};
 use jiff::civil::Date;
 use programme::Programme;
 use store::{Tx, report::Counted, site::SiteRow};
@@ -13,9 +14,12 @@ use store::{Tx, report::Counted, site::SiteRow};
 use crate::{App, AppError, Done, OpContext, Problems, journal};
 
 pub mod carried;
+pub mod continuity;
 pub mod demand;
+pub mod independence;
 pub mod lessons;
 pub mod modules;
+pub mod services;
 pub mod sites;
 pub mod standards;
 pub mod time;
@@ -35,8 +39,14 @@ pub enum ReportKind {
     Reentries,
     /// How much time went into contacts (X16).
     Time,
+    /// What was done in which area of service (P12).
+    Services,
+    /// How long people waited for a contact (I16).
+    Continuity,
     /// Who carries the plans (P1d).
     Carried,
+    /// How far people go alone (P17).
+    Independence,
 }
 
 impl Code for ReportKind {
@@ -47,7 +57,10 @@ impl Code for ReportKind {
         Self::Modules,
         Self::Reentries,
         Self::Time,
+        Self::Services,
+        Self::Continuity,
         Self::Carried,
+        Self::Independence,
     ];
 
     fn code(self) -> &'static str {
@@ -58,7 +71,10 @@ impl Code for ReportKind {
             Self::Modules => "modules",
             Self::Reentries => "reentries",
             Self::Time => "time",
+            Self::Services => "services",
+            Self::Continuity => "continuity",
             Self::Carried => "carried",
+            Self::Independence => "independence",
         }
     }
 }
@@ -109,12 +125,30 @@ pub enum Content<'a> {
     Modules(modules::Modules),
     /// See [`ReportKind::Reentries`].
     Reentries(modules::Reentries<'a>),
+    /// See [`ReportKind::Continuity`].
+    Continuity(continuity::Continuity),
+    /// See [`ReportKind::Independence`].
+    Independence(independence::Changes<'a>),
     /// See [`ReportKind::Carried`].
     Carried(carried::CarriedPlans),
     /// See [`ReportKind::Standards`].
     Standards(standards::Compliance<'a>),
+    /// See [`ReportKind::Services`].
+    Services(services::Services<'a>),
     /// See [`ReportKind::Time`].
     Time(time::TimeSpent<'a>),
+}
+
+impl Content<'_> {
+    /// The cases that are named: on the page only, and to those who may see them.
+    fn named(&self, used: Use) -> Vec<CaseId> {
+        match (self, used) {
+            (Self::Continuity(found), Use::Page) => {
+                found.named.iter().map(|one| one.case).collect()
+            }
+            _ => Vec::new(),
+        }
+    }
 }
 
 /// What every report starts from.
@@ -169,8 +203,15 @@ pub async fn read<'a>(
         ReportKind::Sites => Content::Sites(sites::read(&mut tx, ctx, &ground).await?),
         ReportKind::Modules => Content::Modules(modules::modules(&mut tx, &ground).await?),
         ReportKind::Time => Content::Time(time::read(&mut tx, &ground).await?),
+        ReportKind::Services => Content::Services(services::read(&mut tx, &ground).await?),
         ReportKind::Reentries => Content::Reentries(modules::reentries(&mut tx, &ground).await?),
         ReportKind::Carried => Content::Carried(carried::carried(&mut tx, &ground).await?),
+        ReportKind::Continuity => {
+            Content::Continuity(continuity::read(app, &mut tx, ctx, &ground).await?)
+        }
+        ReportKind::Independence => {
+            Content::Independence(independence::read(&mut tx, &ground).await?)
+        }
         ReportKind::Standards => {
             Content::Standards(standards::read(app, &mut tx, ctx, &ground).await?)
         }
@@ -186,8 +227,10 @@ pub async fn read<'a>(
         "from": period.from.to_string(),
         "to": period.to.to_string(),
     });
-    app.viewed(ctx, Done::new(action).detail(detail.to_string()))
-        .await?;
+    let done = Done::new(action)
+        .detail(detail.to_string())
+        .cases(content.named(used));
+    app.viewed(ctx, done).await?;
     Ok(Report {
         kind,
         programme,

@@ -145,6 +145,8 @@ pub mod kind {
     pub enum NetworkCheck {}
     /// One version of a plan of the client's own.
     pub enum OwnPlan {}
+    /// A version of the client's way into work.
+    pub enum WorkProfile {}
     /// Something that went well.
     pub enum Success {}
     /// A leave from custody.
@@ -247,6 +249,8 @@ pub type NetworkStepId = Id<kind::NetworkStep>;
 pub type NetworkCheckId = Id<kind::NetworkCheck>;
 /// Id of a version of an own plan.
 pub type OwnPlanId = Id<kind::OwnPlan>;
+/// Id of a version of the client's way into work.
+pub type WorkProfileId = Id<kind::WorkProfile>;
 /// Id of something that went well.
 pub type SuccessId = Id<kind::Success>;
 /// Id of a leave.

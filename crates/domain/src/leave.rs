@@ -171,6 +171,40 @@ impl LeaveStatus {
     }
 }
 
+/// How many leaves went which way (P28c). One leave counts in each step that it came to: one that took
+/// place was applied for and approved, too.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Counts {
+    /// All of them, those that are only planned too.
+    pub all: i64,
+    /// With an application.
+    pub applied: i64,
+    /// Approved by the prison, and not refused afterwards.
+    pub approved: i64,
+    /// Refused by the prison.
+    pub refused: i64,
+    /// Taken place.
+    pub took_place: i64,
+    /// Called off.
+    pub cancelled: i64,
+}
+
+impl Counts {
+    /// Counts leaves by where they stand, with whether there is an application and a decision.
+    pub fn of(leaves: impl IntoIterator<Item = (LeaveStatus, bool, bool)>) -> Self {
+        let mut counts = Self::default();
+        for (status, applied, decided) in leaves {
+            counts.all += 1;
+            counts.applied += i64::from(applied);
+            counts.refused += i64::from(status == LeaveStatus::Refused);
+            counts.approved += i64::from(decided && status != LeaveStatus::Refused);
+            counts.took_place += i64::from(status == LeaveStatus::TookPlace);
+            counts.cancelled += i64::from(status == LeaveStatus::Cancelled);
+        }
+        counts
+    }
+}
+
 /// The last day on which the application can be in: `lead_days` before the leave, or the working
 /// day before that.
 pub fn apply_by(day: Date, lead_days: u32, holidays: &Holidays, land: Land) -> Option<Date> {
@@ -279,6 +313,27 @@ mod tests {
         let far = lead_time(LeaveStatus::Planned, date(2026, 12, 1), TODAY);
         assert_eq!(far, Some(LeadTime::InTime(8)));
         assert_eq!(lead_time(LeaveStatus::Applied, by(1), TODAY), None);
+    }
+
+    #[test]
+    fn a_leave_counts_in_each_step_that_it_came_to() {
+        let counts = Counts::of([
+            (LeaveStatus::Planned, false, false),
+            (LeaveStatus::Applied, true, false),
+            (LeaveStatus::TookPlace, true, true),
+            (LeaveStatus::Refused, true, true),
+            (LeaveStatus::Cancelled, true, true),
+            (LeaveStatus::Cancelled, false, false),
+        ]);
+        let expected = Counts {
+            all: 6,
+            applied: 4,
+            approved: 2,
+            refused: 1,
+            took_place: 1,
+            cancelled: 2,
+        };
+        assert_eq!(counts, expected);
     }
 
     #[test]

@@ -47,6 +47,7 @@ pub mod report;
 pub mod scan;
 pub mod seam;
 pub mod task;
+pub mod work_profile;
 
 pub use code::{Code, UnknownCode};
 

@@ -7,6 +7,8 @@
 //!
 //! It must not: know a case, a day of its own or a text for people.
 
+use std::cmp::Ordering;
+
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
@@ -216,6 +218,15 @@ impl Code for Independence {
             Self::Reminder => "reminder",
             Self::Alone => "alone",
         }
+    }
+}
+
+/// How far somebody goes alone in the end, held against the beginning: further, as before, or with more
+/// help. `levels` are the judgements in the order of their days; one alone says nothing.
+pub fn independence_change(levels: &[Independence]) -> Option<Ordering> {
+    match levels {
+        [first, .., last] => Some(last.cmp(first)),
+        _ => None,
     }
 }
 

@@ -10,6 +10,8 @@ use jiff::civil::Date;
 
 use crate::calendar::{add_days, days_between};
 
+pub mod cells;
+
 /// The smallest number of people that is told as it is.
 pub const SMALL: i64 = 5;
 

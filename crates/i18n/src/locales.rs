@@ -209,6 +209,11 @@ const FILES: &[(&str, &str, &str)] = &[
         include_str!("../locales/de/task.ftl"),
         include_str!("../locales/en/task.ftl"),
     ),
+    (
+        "work",
+        include_str!("../locales/de/work.ftl"),
+        include_str!("../locales/en/work.ftl"),
+    ),
 ];
 
 /// The files of one language as (noun, content).

@@ -5,8 +5,8 @@
 
 use domain::{
     Code,
-    calendar::{add_days, days_between},
-    contact::ContactKind,
+    calendar::add_days,
+    contact::{ContactKind, Gap, gaps, longest_gap},
     task::TaskStatus,
 };
 use jiff::civil::Date;
@@ -297,7 +297,8 @@ fn rhythm<'p>(
     if until < begin {
         return answer(StandardState::NotYetDue, to);
     }
-    let longest = longest_silence(begin, until, evidence.contacts);
+    let contacts = evidence.contacts.iter().map(|(_, day)| *day);
+    let longest = longest_gap(&gaps(begin, until, contacts)).map_or(0, Gap::days);
     let state = if longest > i64::from(allowed) {
         StandardState::Missed
     } else if ends.is_some_and(|end| end <= today) {
@@ -306,21 +307,6 @@ fn rhythm<'p>(
         StandardState::NotYetDue
     };
     answer(state, to)
-}
-
-/// The longest time without a contact in days, from `begin` to `until`.
-fn longest_silence(begin: Date, until: Date, contacts: &[(ContactKind, Date)]) -> i64 {
-    let days = contacts
-        .iter()
-        .map(|(_, day)| *day)
-        .filter(|day| begin <= *day && *day <= until);
-    let mut last = begin;
-    let mut longest = 0;
-    for day in days.chain([until]) {
-        longest = longest.max(i64::from(days_between(last, day)));
-        last = day;
-    }
-    longest
 }
 
 #[cfg(test)]

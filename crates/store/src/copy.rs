@@ -64,6 +64,7 @@ const TABLES: &[(&str, &str, &[&str])] = &[
     ("domain_rating", "SELECT * FROM domain_rating", &[]),
     ("domain_result", "SELECT * FROM domain_result", &[]),
     ("own_plan", "SELECT * FROM own_plan", &[]),
+    ("work_profile", "SELECT * FROM work_profile", &[]),
     ("success", "SELECT * FROM success", &[]),
     ("correction", "SELECT * FROM correction", &[]),
     ("handover_question", "SELECT * FROM handover_question", &[]),

@@ -124,6 +124,7 @@ pub const TABLES: &[(&str, Holds)] = {
         ("network_step", Person(CaseFile, Key::Case)),
         ("network_check", Person(CaseFile, Key::Case)),
         ("own_plan", Person(CaseFile, Key::Case)),
+        ("work_profile", Person(CaseFile, Key::Case)),
         ("success", Person(CaseFile, Key::Case)),
         ("correction", Person(CaseFile, Key::Case)),
         ("appointment", Person(CaseFile, Key::Case)),

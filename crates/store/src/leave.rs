@@ -6,7 +6,7 @@ use domain::{
     contact::EpistemicKind,
     ids::{
         ArrangementId, CarrierId, CaseId, LeaveId, LeaveSeriesId, LeaveStepId, NetworkPersonId,
-        UserId,
+        PlanItemId, UserId,
     },
     leave::{LeaveKind, LeavePurpose, LeaveStatus},
 };
@@ -37,6 +37,8 @@ pub struct LeaveRow {
     pub person: Option<NetworkPersonId>,
     /// Which arrangement it serves.
     pub arrangement: Option<ArrangementId>,
+    /// Which measure of the plan it serves.
+    pub measure: Option<PlanItemId>,
     /// What it is about, in words.
     pub about: String,
     /// When it begins.
@@ -99,13 +101,14 @@ pub struct LeaveStepRow {
 const INSERT: &str = "INSERT INTO leave (id, carrier_id, case_id, series_id, kind, purpose,
  person_id, arrangement_id, about, starts_at, ends_at, route, companion, status, applied_on,
  decided_on, decided_by, decision, conditions, result, cancelled, recorded_at, recorded_by,
- epistemic, version)
+ epistemic, measure_id, version)
  VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20,
- $21, $22, $23, $24, 1)";
+ $21, $22, $23, $24, $25, 1)";
 const UPDATE: &str = "UPDATE leave SET kind = $3, purpose = $4, person_id = $5,
  arrangement_id = $6, about = $7, starts_at = $8, ends_at = $9, route = $10, companion = $11,
  status = $12, applied_on = $13, decided_on = $14, decided_by = $15, decision = $16,
- conditions = $17, result = $18, cancelled = $19, epistemic = $20, version = version + 1
+ conditions = $17, result = $18, cancelled = $19, epistemic = $20, measure_id = $21,
+ version = version + 1
  WHERE id = $1 AND version = $2";
 const OF_CASE: &str = "SELECT l.*, u.name AS recorded_by_name FROM leave l
  JOIN user_account u ON u.id = l.recorded_by WHERE l.case_id = $1 ORDER BY l.starts_at, l.id";
@@ -123,7 +126,7 @@ const PLANNED: &str = "SELECT starts_at FROM leave
 
 /// Stores a new leave.
 pub async fn insert(tx: &mut Tx, row: &LeaveRow) -> Result<(), StoreError> {
-    let params: [Value; 24] = [
+    let params: [Value; 25] = [
         row.id.uuid().into(),
         row.carrier.uuid().into(),
         row.case.uuid().into(),
@@ -148,6 +151,7 @@ pub async fn insert(tx: &mut Tx, row: &LeaveRow) -> Result<(), StoreError> {
         row.recorded_at.into(),
         row.recorded_by.uuid().into(),
         row.epistemic.map(|one| one.code().to_owned()).into(),
+        row.measure.map(PlanItemId::uuid).into(),
     ];
     tx.execute(INSERT, &params).await?;
     set_planned(tx, row.case).await
@@ -155,7 +159,7 @@ pub async fn insert(tx: &mut Tx, row: &LeaveRow) -> Result<(), StoreError> {
 
 /// Writes a leave back; [`StoreError::Stale`] if somebody else has changed it meanwhile.
 pub async fn update(tx: &mut Tx, row: &LeaveRow) -> Result<(), StoreError> {
-    let params: [Value; 20] = [
+    let params: [Value; 21] = [
         row.id.uuid().into(),
         row.version.into(),
         row.kind.code().into(),
@@ -176,6 +180,7 @@ pub async fn update(tx: &mut Tx, row: &LeaveRow) -> Result<(), StoreError> {
         row.result.as_str().into(),
         row.cancelled.as_str().into(),
         row.epistemic.map(|one| one.code().to_owned()).into(),
+        row.measure.map(PlanItemId::uuid).into(),
     ];
     hit(tx.execute(UPDATE, &params).await?)?;
     set_planned(tx, row.case).await
@@ -256,6 +261,7 @@ fn read(row: &Row) -> Result<LeaveRow, StoreError> {
         purpose: code(row, "purpose")?,
         person: opt_id(row, "person_id")?,
         arrangement: opt_id(row, "arrangement_id")?,
+        measure: opt_id(row, "measure_id")?,
         about: row.get("about")?,
         starts_at: row.get("starts_at")?,
         ends_at: row.get("ends_at")?,

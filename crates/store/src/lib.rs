@@ -67,6 +67,7 @@ pub mod standard;
 pub mod struck;
 pub mod success;
 pub mod task;
+pub mod work_profile;
 
 mod error;
 mod migrations;

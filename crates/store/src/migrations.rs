@@ -244,4 +244,14 @@ pub const MIGRATIONS: &[Migration] = &[
         name: "planned",
         sql: include_str!("migrations/0049_planned.sql"),
     },
+    Migration {
+        version: 52,
+        name: "areas",
+        sql: include_str!("migrations/0052_areas.sql"),
+    },
+    Migration {
+        version: 55,
+        name: "work_profile",
+        sql: include_str!("migrations/0055_work_profile.sql"),
+    },
 ];

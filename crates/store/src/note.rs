@@ -34,6 +34,8 @@ pub struct NoteContent {
     pub travel_minutes: i64,
     /// Life domains of the programme that it was about.
     pub domains: Vec<String>,
+    /// Areas of service of the programme that it belongs to (P12); former notes name none.
+    pub areas: Vec<String>,
     /// What kind of statement it is.
     pub epistemic: EpistemicKind,
     /// The words.
@@ -90,8 +92,8 @@ pub struct NotePage {
 const LAST_REACHED: &str = "SELECT MAX(at) AS last_at FROM contact_note
  WHERE case_id = $1 AND outcome = 'reached' AND kind <> 'third_party' AND struck_at IS NULL";
 const INSERT: &str = "INSERT INTO contact_note (id, carrier_id, case_id, at, kind, outcome, place,
- minutes, travel_minutes, domains, epistemic, body, recorded_at, recorded_by, version)
- VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, 1)";
+ minutes, travel_minutes, domains, areas, epistemic, body, recorded_at, recorded_by, version)
+ VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, 1)";
 const BY_ID: &str = "SELECT n.*, u.name AS recorded_by_name, s.name AS struck_by_name
  FROM contact_note n JOIN user_account u ON u.id = n.recorded_by
  LEFT JOIN user_account s ON s.id = n.struck_by WHERE n.case_id = $1 AND n.id = $2";
@@ -104,7 +106,7 @@ const PAGE: &str = "SELECT n.*, u.name AS recorded_by_name, s.name AS struck_by_
  ORDER BY n.at DESC, n.id DESC LIMIT $6";
 const CORRECT: &str = "UPDATE contact_note SET at = $4, kind = $5, outcome = $6, place = $7,
  minutes = $8, travel_minutes = $9, domains = $10, epistemic = $11, body = $12,
- version = version + 1
+ areas = $13, version = version + 1
  WHERE case_id = $1 AND id = $2 AND version = $3 AND struck_at IS NULL";
 const STRIKE: &str = "UPDATE contact_note SET struck_at = $4, struck_by = $5, struck_reason = $6,
  version = version + 1
@@ -131,7 +133,7 @@ pub async fn insert(
     note: &NoteRow,
 ) -> Result<(), StoreError> {
     let content = &note.content;
-    let params: [Value; 14] = [
+    let params: [Value; 15] = [
         note.id.uuid().into(),
         carrier.uuid().into(),
         case.uuid().into(),
@@ -142,6 +144,7 @@ pub async fn insert(
         content.minutes.into(),
         content.travel_minutes.into(),
         to_json(&content.domains, "domains")?.into(),
+        to_json(&content.areas, "areas")?.into(),
         content.epistemic.code().into(),
         content.body.as_str().into(),
         note.recorded_at.into(),
@@ -195,7 +198,7 @@ pub async fn correct(
     content: &NoteContent,
     correction: &NewCorrection,
 ) -> Result<(), StoreError> {
-    let params: [Value; 12] = [
+    let params: [Value; 13] = [
         case.uuid().into(),
         former.id.uuid().into(),
         former.version.into(),
@@ -208,6 +211,7 @@ pub async fn correct(
         to_json(&content.domains, "domains")?.into(),
         content.epistemic.code().into(),
         content.body.as_str().into(),
+        to_json(&content.areas, "areas")?.into(),
     ];
     hit(tx.execute(CORRECT, &params).await?)?;
     let params: [Value; 7] = [
@@ -282,6 +286,7 @@ impl NoteContent {
             "minutes": self.minutes,
             "travel_minutes": self.travel_minutes,
             "domains": self.domains,
+            "areas": self.areas,
             "epistemic": self.epistemic.code(),
             "body": self.body,
         })
@@ -305,16 +310,19 @@ impl NoteContent {
             minutes: former["minutes"].as_i64().unwrap_or(0),
             // Notes corrected before it was asked for say nothing about it.
             travel_minutes: former["travel_minutes"].as_i64().unwrap_or(0),
-            domains: former["domains"]
-                .as_array()
-                .into_iter()
-                .flatten()
-                .filter_map(|one| one.as_str().map(str::to_owned))
-                .collect(),
+            domains: ids(&former["domains"]),
+            areas: ids(&former["areas"]),
             epistemic: Code::from_code(&text("epistemic")).map_err(unknown)?,
             body: text("body"),
         })
     }
+}
+
+/// A list of ids; empty where none was asked for.
+fn ids(list: &serde_json::Value) -> Vec<String> {
+    let all = list.as_array().into_iter().flatten();
+    all.filter_map(|one| one.as_str().map(str::to_owned))
+        .collect()
 }
 
 fn read(row: &Row) -> Result<NoteRow, StoreError> {
@@ -328,6 +336,7 @@ fn read(row: &Row) -> Result<NoteRow, StoreError> {
             minutes: row.get("minutes")?,
             travel_minutes: row.get("travel_minutes")?,
             domains: json(row, "domains")?,
+            areas: json(row, "areas")?,
             epistemic: code(row, "epistemic")?,
             body: row.get("body")?,
         },

@@ -13,8 +13,12 @@ use crate::{
     referral::{Cut, sites_sql},
 };
 
+mod course;
+mod service;
 mod sites;
 
+pub use course::{Judged, LeaveSeen, independence, individual_contacts, leaves};
+pub use service::{PlannedService, Service, planned_services, services};
 pub use sites::{
     AdmissionCount, Journey, ParticipationCount, Released, Spent, admissions, contacts, endings,
     journeys, participations, reentries, released, running, spent,
@@ -173,6 +177,8 @@ pub(crate) fn composed() -> Vec<(String, String)> {
         ("rejections", rejections_sql),
         ("followed", followed_sql),
     ]);
+    all.extend(course::composed());
+    all.extend(service::composed());
     all.extend(sites::composed());
     all.extend(crate::plan::composed());
     all

@@ -364,6 +364,7 @@ impl Writer<'_> {
                     minutes: noted.minutes,
                     travel_minutes: words::travel_minutes(noted),
                     domains: self.known_domains(noted.domains),
+                    areas: self.areas_for(noted.domains),
                     epistemic: noted.epistemic,
                     body: noted.body.to_owned(),
                 },
@@ -429,7 +430,39 @@ impl Writer<'_> {
             .map(|domain| (*domain).to_owned())
             .collect()
     }
+
+    /// Areas of service of the programme for a note about these domains, at least one.
+    fn areas_for(&self, domains: &[&str]) -> Vec<String> {
+        let modules = &self.programme.modules;
+        let of = |domain: &&str| AREAS.iter().find(|(one, _)| one == domain);
+        let wanted: Vec<&str> = domains
+            .iter()
+            .filter_map(of)
+            .flat_map(|(_, areas)| areas.iter().copied())
+            .collect();
+        let mut known: Vec<String> = modules
+            .iter()
+            .filter(|one| wanted.contains(&one.id.as_str()))
+            .map(|one| one.id.clone())
+            .collect();
+        if known.is_empty() {
+            known.extend(modules.first().map(|one| one.id.clone()));
+        }
+        known
+    }
 }
+
+/// Which areas of service stand for a life domain, in the programmes that have them.
+const AREAS: &[(&str, &[&str])] = &[
+    ("housing", &["housing", "transition"]),
+    ("work", &["work", "activation_in_custody"]),
+    ("finance", &["information_and_benefits", "transition"]),
+    ("authorities", &["information_and_benefits", "transition"]),
+    ("health", &["health", "transition"]),
+    ("environment", &["receiving_environment", "transition"]),
+    ("skills", &["skills_training"]),
+    ("leisure", &["individual_help", "transition"]),
+];
 
 /// Tasks and seam as the program computes them; then what was done in the meantime.
 async fn finish(

@@ -123,6 +123,7 @@ pub async fn tell(
             purpose: one.purpose,
             person: named(&ties, one.person),
             arrangement: None,
+            measure: None,
             about: one.about.to_owned(),
             starts_at: at(day, 9, 30),
             ends_at: at(day, 15, 30),

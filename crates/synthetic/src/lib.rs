@@ -30,6 +30,7 @@ mod source;
 mod story;
 mod told;
 mod words;
+mod work_profile;
 
 use crate::{office::Office, source::Source};
 

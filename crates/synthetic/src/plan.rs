@@ -29,6 +29,7 @@ use crate::{
 };
 
 mod corrected;
+mod served;
 
 /// How many of the invented cases get a short plan.
 const SHORT: usize = 14;
@@ -57,6 +58,7 @@ pub async fn tell(
         writer.between().await?;
         writer.second_version().await?;
         writer.since().await?;
+        writer.served().await?;
     }
     let mut writer = Writer {
         app,

@@ -17,6 +17,7 @@ use crate::{
     person::Person,
     shape::{Arranged, Noted, Shape},
     source::Source,
+    work_profile,
 };
 
 /// Writes the told cases, Jonas Demir first; the first worker of the first place leads them.
@@ -38,6 +39,7 @@ pub async fn tell(
     {
         let case = case::write(app, &mut tx, source, &mut told, &shape).await?;
         own_plan::tell(&mut tx, source, &mut told, &shape, case).await?;
+        work_profile::tell(&mut tx, source, &mut told, &shape, case).await?;
         network::tell(&mut tx, source, &mut told, &shape, case).await?;
         let programme = app.catalogue.get(&shape.place.programme);
         if let Some(programme) = programme.filter(|_| shape.person.family_name == "Demir") {

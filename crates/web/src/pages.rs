@@ -37,6 +37,7 @@ pub mod session;
 pub mod site;
 pub mod standard;
 pub mod task;
+pub mod work_profile;
 
 /// Every route of the product.
 pub fn all() -> Routes {
@@ -65,6 +66,7 @@ pub fn all() -> Routes {
         .merge(note::routes())
         .merge(paper::routes())
         .merge(own_plan::routes())
+        .merge(work_profile::routes())
         .merge(plan::routes())
         .merge(programme::routes())
         .merge(referral::routes())
@@ -114,6 +116,7 @@ pub fn samples(lang: Lang) -> Vec<(&'static str, String)> {
         site::samples(lang),
         standard::samples(lang),
         task::samples(lang),
+        work_profile::samples(lang),
     ]
     .concat()
 }

@@ -67,7 +67,7 @@ function request()
    sent = "Marke " .. run .. "-" .. number .. "-" .. added
    return wrk.format("POST", "/cases/" .. about.id .. "/notes", post,
       "date=" .. date .. "&time=" .. time .. "&kind=office&outcome=reached&epistemic=fact" ..
-      "&place=Beratungsraum&minutes=20&domain=housing&body=Gespraech+ueber+die+Wohnung.+" ..
+      "&place=Beratungsraum&minutes=20&domain=housing&area=skills_training&body=Gespraech+ueber+die+Wohnung.+" ..
       (sent:gsub(" ", "+")))
 end
 

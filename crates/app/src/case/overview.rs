@@ -9,7 +9,7 @@ use domain::{
     release::{EarliestRelease, earliest_release},
 };
 use jiff::civil::Date;
-use programme::{Text, model::LifeDomain};
+use programme::Text;
 use store::{
     Tx, case::CaseRow, notice::ChangeNoticeRow, plan::PlanState, referral::ReferralRow,
     task::TaskRow,
@@ -28,7 +28,7 @@ use crate::{
     concern::ConcernRow,
     correction::{self, Correction},
     freshness::{self, Question},
-    note::Entry,
+    note::{Entry, Topics},
     reach::{self, Reach},
     record::Record,
 };
@@ -73,8 +73,8 @@ pub struct Overview {
     pub concerns: Vec<ConcernRow>,
     /// The newest notes; `None` if this person may not read them.
     pub notes: Option<Vec<Entry>>,
-    /// Life domains of the programme, for the notes.
-    pub domains: Vec<LifeDomain>,
+    /// What the notes can be about.
+    pub topics: Topics,
     /// That the lead is away.
     pub absence: Option<LeadAbsence>,
     /// Other programmes that lead in some domains, or might.
@@ -284,7 +284,7 @@ async fn read(
         } else {
             None
         },
-        domains: record.programme.domains.clone(),
+        topics: Topics::of(record.programme),
         absence: absence_of(tx, case, today).await?,
         overlaps: overlaps(record, may),
         episodes: episodes(app, tx, ctx, case).await?,

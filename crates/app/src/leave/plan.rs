@@ -3,7 +3,7 @@
 use access::Action;
 use domain::{
     Code,
-    ids::{ArrangementId, CaseId, LeaveId, LeaveSeriesId, NetworkPersonId},
+    ids::{ArrangementId, CaseId, LeaveId, LeaveSeriesId, NetworkPersonId, PlanItemId},
     leave::{DayProblem, LeaveKind, LeavePurpose, LeaveStatus, check_day, series},
     network::names,
 };
@@ -17,7 +17,7 @@ use store::{
     leave::{LeaveRow, LeaveStepRow},
 };
 
-use super::{LONGEST_SERIES, NOUN, conflict, land, one, plan_fields};
+use super::{LONGEST_SERIES, NOUN, conflict, land, measure, one, plan_fields};
 use crate::{
     App, AppError, Done, Message, MessageArg, OpContext, Problems, correction,
     doubt::{self, Doubt},
@@ -38,6 +38,8 @@ pub struct Entry {
     pub person: Option<NetworkPersonId>,
     /// Which arrangement it serves.
     pub arrangement: Option<ArrangementId>,
+    /// Which measure of the plan it serves.
+    pub measure: Option<PlanItemId>,
     /// What it is about.
     pub about: String,
     /// The day; of a series the first one.
@@ -101,6 +103,7 @@ pub async fn plan(
             purpose: entry.purpose,
             person: entry.person,
             arrangement: entry.arrangement,
+            measure: entry.measure,
             about: entry.about.trim().to_owned(),
             starts_at,
             ends_at,
@@ -161,6 +164,7 @@ pub async fn change(
         purpose: entry.purpose,
         person: entry.person,
         arrangement: entry.arrangement,
+        measure: entry.measure,
         about: entry.about.trim().to_owned(),
         starts_at,
         ends_at,
@@ -254,6 +258,11 @@ async fn check(
         if found.is_none_or(|row| row.struck_at.is_some()) {
             problems.add_key("arrangement", "leave-problem-arrangement");
         }
+    }
+    if let Some(chosen) = entry.measure
+        && !measure::stands(&measure::known(tx, case.id).await?, chosen)
+    {
+        problems.add_key("measure", "leave-problem-measure");
     }
     Ok(problems)
 }

@@ -25,6 +25,10 @@ use store::{
 };
 
 use super::Ground;
+
+mod leaves;
+
+pub use self::leaves::LeaveStage;
 use crate::{AppError, OpContext, record::german_date};
 
 /// Who is compared: a site, or all sites of a kind of region.
@@ -62,6 +66,8 @@ pub enum Counted {
     Hole(Text),
     /// Cases that ended for this reason.
     Ending(Text),
+    /// Leaves that came to this step.
+    Leaves(LeaveStage),
 }
 
 /// One comparison.
@@ -90,6 +96,9 @@ pub struct Sites {
     pub sites: Comparison,
     /// Town and country.
     pub kinds: Comparison,
+    /// Leaves, one row for each step (P28c). Not told for town and country: from the sum of a kind, that
+    /// of a site with few people could be reckoned.
+    pub leaves: Vec<CountRow>,
     /// Time on the way in town and in the country, one for each column of `kinds` (P5). Not told
     /// site by site: from the sum of a kind, that of a site with few people could be reckoned.
     pub travel: Vec<Travel>,
@@ -130,17 +139,19 @@ pub(super) async fn read(
             .collect(),
     };
     let site = |site: &store::site::SiteRow| (Column::Site(site.name.clone()), vec![site.id]);
-    let sites = ground.sites.iter().map(site).collect();
+    let sites: Columns = ground.sites.iter().map(site).collect();
     let kinds: Columns = RegionKind::ALL
         .iter()
         .map(|kind| (Column::Kind(*kind), of_kind(ground, *kind)))
         .collect();
+    let leaves = store::report::leaves(tx, &what, days(ground.period)).await?;
     let journeys = store::report::journeys(tx, &what, days(ground.period)).await?;
     Ok(Sites {
         travel: kinds
             .iter()
             .map(|(_, sites)| travel_to(&journeys, sites))
             .collect(),
+        leaves: leaves::rows(&leaves, &sites),
         sites: compare(ground, &read, sites),
         kinds: compare(ground, &read, kinds),
     })

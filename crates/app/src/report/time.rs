@@ -181,7 +181,7 @@ fn domains<'a>(spent: &[Spent], ground: &Ground<'a>) -> Amounts<'a> {
 }
 
 /// The share of the `nth` of `parts`: equal, what is left over goes to the first.
-fn part(minutes: i64, parts: usize, nth: usize) -> i64 {
+pub(super) fn part(minutes: i64, parts: usize, nth: usize) -> i64 {
     let parts = i64::try_from(parts.max(1)).unwrap_or(1);
     let extra = i64::try_from(nth).is_ok_and(|nth| nth < minutes % parts);
     minutes / parts + i64::from(extra)

@@ -102,3 +102,18 @@ fn what_was_told_last_counts_and_an_agreement_makes_an_offer_agreed() {
     assert_eq!(MeasureStatus::now(Some(Offered), true), Agreed);
     assert_eq!(MeasureStatus::now(Some(Agreed), false), Agreed);
 }
+
+#[test]
+fn independence_is_held_against_its_beginning() {
+    use std::cmp::Ordering::{Equal, Greater, Less};
+
+    use Independence::{Alone, Escort, Reminder};
+    assert_eq!(independence_change(&[]), None);
+    assert_eq!(independence_change(&[Escort]), None);
+    assert_eq!(
+        independence_change(&[Escort, Alone, Reminder]),
+        Some(Greater)
+    );
+    assert_eq!(independence_change(&[Alone, Escort]), Some(Less));
+    assert_eq!(independence_change(&[Alone, Escort, Alone]), Some(Equal));
+}

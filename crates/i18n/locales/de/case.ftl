@@ -17,6 +17,7 @@ case-tab-assessment = Einschätzung
 case-tab-plan = Plan
 case-tab-network = Umfeld
 case-tab-appointments = Termine
+case-tab-work-profile = Berufsweg
 case-tab-own-plans = Eigenes
 case-tab-papers = Papiere
 case-tab-leaves = Ausgänge

@@ -649,3 +649,33 @@ code-conference-status-cancelled = abgesagt
 # conference_side
 code-conference-side-ours = wir
 code-conference-side-theirs = andere Stelle
+
+# Berufsweg
+code-work-part-schooling = Schule
+code-work-part-training = Ausbildung
+code-work-part-experience = Arbeit bisher
+code-work-part-licences = Führerschein und andere Scheine
+code-work-part-languages = Sprachen
+code-work-part-limits = Worauf bei der Arbeit zu achten ist
+code-work-part-wishes = Wie Arbeit sein soll
+code-work-part-targets = Berufe, die infrage kommen
+code-work-part-steps = Was noch fehlt, und bis wann
+code-work-part-actions = Vorbereitung
+code-work-step-state-planned = geplant
+code-work-step-state-applied = angemeldet
+code-work-step-state-running = läuft
+code-work-step-state-done = fertig
+code-work-step-state-dropped = aufgegeben
+code-work-action-cv = Lebenslauf
+code-work-action-photo = Bewerbungsfoto
+code-work-action-certificates = Zeugnisse und Nachweise
+code-work-action-interview = Vorstellungsgespräch üben
+code-work-action-state-open = offen
+code-work-action-state-running = in Arbeit
+code-work-action-state-done = fertig
+code-work-action-state-not-now = jetzt nicht
+code-work-why-not-not-needed = wird nicht gebraucht
+code-work-why-not-other-first = anderes ist zuerst dran
+code-work-why-not-too-early = noch zu früh
+code-work-why-not-not-possible-here = geht in der Haft nicht
+code-work-why-not-other = anderer Grund

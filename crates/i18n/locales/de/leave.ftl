@@ -10,8 +10,8 @@ leave-ahead-none-hint = Ausgänge bahnen an, was draußen trägt: Familie, Wohnu
 leave-behind = Abgeschlossen
 leave-counts = { $n ->
     [0] Noch keiner.
-    [one] { $n } Ausgang, durchgeführt: { $taken }.
-   *[other] { $n } Ausgänge, durchgeführt: { $taken }.
+    [one] { $n } Ausgang: beantragt { $applied }, genehmigt { $approved }, abgelehnt { $refused }, durchgeführt { $taken }, abgesagt { $cancelled }.
+   *[other] { $n } Ausgänge: beantragt { $applied }, genehmigt { $approved }, abgelehnt { $refused }, durchgeführt { $taken }, abgesagt { $cancelled }.
 }
 leave-lead = Der Antrag muss { $n } Tage vorher bei der Haftanstalt sein.
 leave-late = { $n ->
@@ -39,6 +39,8 @@ leave-purpose = Zweck
 leave-person = Zu wem
 leave-person-hint = Person oder Stelle aus dem Umfeld
 leave-arrangement = Für welche Sicherung
+leave-measure = Maßnahme im Plan
+leave-measure-hint = Steht dann auch bei der Maßnahme.
 leave-about = Worum es geht
 leave-kind = Art
 leave-companion = Begleitung
@@ -72,6 +74,7 @@ leave-problem-end = Das Ende liegt nicht nach dem Anfang.
 leave-problem-one-day = Nur ein Langzeitausgang dauert mehrere Tage.
 leave-problem-about = Bitte in einem Satz sagen, worum es geht.
 leave-problem-arrangement = Diese Sicherung gibt es nicht mehr. Bitte neu wählen.
+leave-problem-measure = Diese Maßnahme steht nicht mehr im Plan. Bitte neu wählen.
 leave-problem-companion = Für einen begleiteten Ausgang bitte zuerst die Begleitung eintragen.
 leave-problem-before-application = Beantragt wurde am { $date }. Die Entscheidung liegt nicht davor.
 leave-problem-still-to-come = Der Ausgang ist erst am { $date }.

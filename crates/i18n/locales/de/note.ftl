@@ -23,6 +23,9 @@ note-kind = Art des Kontakts
 note-outcome = Ergebnis
 note-domains = Lebensbereiche
 note-domains-hint = Worum ging es? Mehrere sind möglich.
+note-areas = Leistungsbereiche
+note-areas-hint = Wozu gehört, was Sie getan haben? Nötig, wenn jemand erreicht wurde.
+note-served = Leistung: { $areas }
 note-epistemic = Das ist
 note-body = Notiz
 note-body-hint = Was besprochen wurde und was vereinbart ist. Keine Angaben zur Tat und zu Geschädigten; über andere Personen nur, was für den Übergang nötig ist.
@@ -51,6 +54,7 @@ note-planned-write = Eintragen
 # Was nicht sein kann
 note-error-future = Dieser Kontakt läge in der Zukunft. Was noch kommt, steht unter „Termin vereinbaren“.
 note-error-long-ago = Dieser Kontakt läge mehr als zehn Jahre zurück. Stimmt das Jahr?
+note-error-area = Bitte mindestens einen Leistungsbereich ankreuzen. Nur ein Versuch, bei dem niemand erreicht wurde, braucht keinen.
 note-error-unchanged = Es hat sich nichts geändert. Ohne Änderung braucht es keine Berichtigung.
 
 # Nach dem Speichern

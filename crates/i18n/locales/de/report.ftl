@@ -32,7 +32,7 @@ report-sites = Standorte im Vergleich
 report-intro-sites = Dieselben Zahlen für jeden Standort, und für Stadt und Land.
 report-sites-sites = Standorte
 report-sites-regions = Stadt und Land
-report-sites-caption = Vom { $from } bis { $to }: Fälle im Programm, Aufnahmen und Enden in diesen Tagen; was um die Entlassung geschah, für alle, die in diesen Tagen entlassen wurden. Lücken sind am Tag der Entlassung offen. Mittelwerte sind Mediane. Stand { $today }.
+report-sites-caption = Vom { $from } bis { $to }: Fälle im Programm, Aufnahmen und Enden in diesen Tagen; was um die Entlassung geschah, für alle, die in diesen Tagen entlassen wurden. Lücken sind am Tag der Entlassung offen. Ausgänge zählen an ihrem Tag, jeder bei jedem Schritt, zu dem er kam; wo weniger als fünf Personen dahinterstehen, sind sie verdeckt. Mittelwerte sind Mediane. Stand { $today }.
 report-sites-what = Was gezählt wurde
 report-sites-cases = Fälle im Programm
 report-sites-admissions = Aufnahmen
@@ -45,6 +45,11 @@ report-sites-contacts = Kontakte im Monat
 report-sites-outreach = davon aufsuchend oder begleitend
 report-sites-travel = Fahrzeit zu einem Kontakt, hin und zurück
 report-sites-travel-all = Fahrzeit insgesamt
+report-sites-leaves-applied = Ausgänge beantragt
+report-sites-leaves-approved = Ausgänge genehmigt
+report-sites-leaves-refused = Ausgänge abgelehnt
+report-sites-leaves-taken = Ausgänge durchgeführt
+report-sites-leaves-cancelled = Ausgänge abgesagt
 report-sites-hole = Lücke bei der Entlassung: { $name }
 report-sites-ending = Ende: { $name }
 
@@ -132,6 +137,20 @@ report-time-no-domain = ohne Lebensbereich
 report-time-hours = { $hours } Std.
 report-time-caption = Kontakte mit eingetragener Dauer oder Fahrzeit, { $from } bis { $to }. Zeilen, hinter denen weniger als fünf Personen stehen, werden nicht genannt. Stand { $today }.
 report-time-domains-caption = Ein Kontakt zu mehreren Lebensbereichen zählt in jedem, mit gleichem Anteil seiner Zeit, { $from } bis { $to }. Zeilen mit weniger als fünf Personen werden nicht genannt. Stand { $today }.
+
+# Leistungen nach Bereich
+report-services = Leistungen
+report-intro-services = Was in welchem Leistungsbereich getan wurde, an welchem Standort.
+report-services-area = Leistungsbereich
+report-services-no-area = ohne Angabe
+report-services-all = alle
+report-services-contacts = Kontakte nach Leistungsbereich
+report-services-time = Zeit im Kontakt nach Leistungsbereich
+report-services-measures = Maßnahmen nach Leistungsbereich
+report-services-contacts-caption = Kontakte, bei denen jemand erreicht wurde, { $from } bis { $to }. Ein Kontakt zu mehreren Bereichen zählt in jedem, in „alle“ einmal. „Ohne Angabe“ sind Einträge aus der Zeit, als noch nicht danach gefragt wurde. Zeilen und Spalten, hinter denen weniger als fünf Personen stehen, werden nicht genannt. Stand { $today }.
+report-services-time-caption = Dauer derselben Kontakte ohne Wege, { $from } bis { $to }. Gehört ein Kontakt zu mehreren Bereichen, bekommt jeder den gleichen Anteil. Stand { $today }.
+report-services-measures-caption = Maßnahmen, die vom { $from } bis { $to } liefen oder ohne Tage im Plan standen, nach dem Plan, der am Ende galt. Eine Maßnahme zu mehreren Bereichen zählt in jedem, in „alle“ einmal. Stand { $today }.
+
 # Wer die Pläne trägt
 report-carried = Pläne
 report-intro-carried = Welcher Teil der Pläne von den Menschen selbst getragen wird, und wie sich das mit der Zeit verschiebt.
@@ -146,3 +165,31 @@ report-carried-span-3 = 4. bis 6. Monat
 report-carried-span-6 = 7. bis 9. Monat
 report-carried-span-9 = 10. bis 12. Monat
 report-carried-span-12 = ab dem 13. Monat
+
+# Kontinuität
+report-continuity = Kontinuität
+report-intro-continuity = Wie lange jemand auf ein Gespräch allein gewartet hat, gleich welche Module liefen.
+report-continuity-sites = Längste Zeit ohne Einzelkontakt, nach Standort
+report-continuity-caption = Für jeden Fall, der vom { $from } bis { $to } im Programm war: die längste Zeit ohne Kontakt zur Klient_in in diesen Tagen. Gezählt werden eingetragene Kontakte und Termine, die stattgefunden haben; Gruppen, Module und Fallkonferenzen zählen nicht. „Über dem Rhythmus“: an mindestens einem Tag länger, als die Phase dieses Tages erlaubt. Stand { $today }.
+report-continuity-within = im Rhythmus
+report-continuity-over = über dem Rhythmus
+report-continuity-middle = in der Mitte
+report-continuity-longest = längste Zeit
+report-continuity-all = alle
+report-continuity-named = Fälle über dem Rhythmus
+report-continuity-named-hint = Nur Fälle, die Sie sehen dürfen. Diese Liste steht in keiner Datei; dass sie gezeigt wurde, steht im Protokoll jedes Falls.
+report-continuity-case = Fall
+report-continuity-span = ohne Kontakt
+report-continuity-more = { $n ->
+    [one] und ein weiterer Fall
+   *[other] und { $n } weitere Fälle
+}
+
+# Selbstständigkeit
+report-independence = Selbstständigkeit
+report-intro-independence = Ob Menschen in den Lebensbereichen mehr allein gehen als vorher: mit Begleitung, mit Erinnerung, allein.
+report-independence-domains = Von der ersten zur letzten Einschätzung
+report-independence-caption = Fälle, deren Selbstständigkeit in einem Lebensbereich vom { $from } bis { $to } mindestens zweimal eingeschätzt wurde; verglichen werden die erste und die letzte Einschätzung in diesen Tagen. Welchen Teil der Schritte Menschen selbst tragen, steht unter „Pläne“. Stand { $today }.
+report-independence-further = mehr allein
+report-independence-same = wie vorher
+report-independence-back = mehr Hilfe

@@ -17,6 +17,7 @@ case-tab-assessment = Assessment
 case-tab-plan = Plan
 case-tab-network = Network
 case-tab-appointments = Appointments
+case-tab-work-profile = Way into work
 case-tab-own-plans = Own plans
 case-tab-papers = Papers
 case-tab-leaves = Leaves

@@ -649,3 +649,33 @@ code-conference-status-cancelled = called off
 # conference_side
 code-conference-side-ours = us
 code-conference-side-theirs = another body
+
+# The way into work
+code-work-part-schooling = School
+code-work-part-training = Training
+code-work-part-experience = Work so far
+code-work-part-licences = Driving licence and other licences
+code-work-part-languages = Languages
+code-work-part-limits = What to heed at work
+code-work-part-wishes = What work should be like
+code-work-part-targets = Occupations in question
+code-work-part-steps = What is still missing, and by when
+code-work-part-actions = Preparation
+code-work-step-state-planned = planned
+code-work-step-state-applied = registered
+code-work-step-state-running = running
+code-work-step-state-done = finished
+code-work-step-state-dropped = given up
+code-work-action-cv = CV
+code-work-action-photo = Application photo
+code-work-action-certificates = Certificates and proofs
+code-work-action-interview = Practising interviews
+code-work-action-state-open = open
+code-work-action-state-running = in the making
+code-work-action-state-done = finished
+code-work-action-state-not-now = not now
+code-work-why-not-not-needed = not needed
+code-work-why-not-other-first = something else comes first
+code-work-why-not-too-early = too early
+code-work-why-not-not-possible-here = not possible in custody
+code-work-why-not-other = another reason

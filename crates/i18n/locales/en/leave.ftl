@@ -10,8 +10,8 @@ leave-ahead-none-hint = Leaves prepare what will carry outside: family, home, wo
 leave-behind = Over
 leave-counts = { $n ->
     [0] None yet.
-    [one] { $n } leave, taken: { $taken }.
-   *[other] { $n } leaves, taken: { $taken }.
+    [one] { $n } leave: applied for { $applied }, approved { $approved }, refused { $refused }, taken { $taken }, called off { $cancelled }.
+   *[other] { $n } leaves: applied for { $applied }, approved { $approved }, refused { $refused }, taken { $taken }, called off { $cancelled }.
 }
 leave-lead = The application has to be with the prison { $n } days before.
 leave-late = { $n ->
@@ -39,6 +39,8 @@ leave-purpose = Purpose
 leave-person = To whom
 leave-person-hint = somebody of the network
 leave-arrangement = For which arrangement
+leave-measure = Measure of the plan
+leave-measure-hint = It is then shown with the measure, too.
 leave-about = What it is about
 leave-kind = Kind
 leave-companion = Companion
@@ -72,6 +74,7 @@ leave-problem-end = The end does not lie after the beginning.
 leave-problem-one-day = Only an extended leave lasts several days.
 leave-problem-about = Please say in a sentence what it is about.
 leave-problem-arrangement = This arrangement no longer exists. Please choose again.
+leave-problem-measure = This measure is no longer in the plan. Please choose again.
 leave-problem-companion = Please enter the companion of an accompanied leave first.
 leave-problem-before-application = The application was on { $date }. The decision does not lie before it.
 leave-problem-still-to-come = The leave is on { $date }, still to come.

@@ -23,6 +23,9 @@ note-kind = Kind of contact
 note-outcome = Outcome
 note-domains = Life domains
 note-domains-hint = What was it about? Several are possible.
+note-areas = Areas of service
+note-areas-hint = Where does what you did belong? Needed if somebody was reached.
+note-served = Service: { $areas }
 note-epistemic = This is
 note-body = Note
 note-body-hint = What was discussed and what was agreed. Nothing about the offence or the people harmed; about other people only what the transition needs.
@@ -51,6 +54,7 @@ note-planned-write = Record
 # What cannot be
 note-error-future = This contact would lie in the future. What is still to come belongs under “Make an appointment”.
 note-error-long-ago = This contact would lie more than ten years back. Is the year right?
+note-error-area = Please tick at least one area of service. Only an attempt that reached nobody needs none.
 note-error-unchanged = Nothing has changed. Without a change no correction is needed.
 
 # After saving

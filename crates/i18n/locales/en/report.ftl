@@ -32,7 +32,7 @@ report-sites = Sites compared
 report-intro-sites = The same numbers for each site, and for town and country.
 report-sites-sites = Sites
 report-sites-regions = Town and country
-report-sites-caption = From { $from } to { $to }: cases in the programme, admissions and ends in these days; what happened around release, for everybody released in these days. Holes are open on the day of release. Averages are medians. As of { $today }.
+report-sites-caption = From { $from } to { $to }: cases in the programme, admissions and ends in these days; what happened around release, for everybody released in these days. Holes are open on the day of release. Leaves count on their day, each in every step that it came to; where fewer than five people stand behind them, they are covered. Averages are medians. As of { $today }.
 report-sites-what = What was counted
 report-sites-cases = cases in the programme
 report-sites-admissions = admissions
@@ -45,6 +45,11 @@ report-sites-contacts = contacts in a month
 report-sites-outreach = of these, at home or going along
 report-sites-travel = travel time to a contact, there and back
 report-sites-travel-all = travel time in all
+report-sites-leaves-applied = leaves applied for
+report-sites-leaves-approved = leaves approved
+report-sites-leaves-refused = leaves refused
+report-sites-leaves-taken = leaves taken
+report-sites-leaves-cancelled = leaves called off
 report-sites-hole = hole at release: { $name }
 report-sites-ending = end: { $name }
 
@@ -132,6 +137,20 @@ report-time-no-domain = without a life domain
 report-time-hours = { $hours } h
 report-time-caption = Contacts with a recorded duration or journey, { $from } to { $to }. Rows behind which fewer than five people stand are not told. As of { $today }.
 report-time-domains-caption = A contact about several life domains counts in each, with an equal share of its time, { $from } to { $to }. Rows of fewer than five people are not told. As of { $today }.
+
+# Services by area
+report-services = Services
+report-intro-services = What was done in which area of service, and at which site.
+report-services-area = Area of service
+report-services-no-area = not stated
+report-services-all = all
+report-services-contacts = Contacts by area of service
+report-services-time = Time in contact by area of service
+report-services-measures = Measures by area of service
+report-services-contacts-caption = Contacts that reached somebody, { $from } to { $to }. A contact about several areas counts in each, and once in “all”. “Not stated” are entries from the time before it was asked for. Rows and columns behind which fewer than five people stand are not told. As of { $today }.
+report-services-time-caption = Duration of the same contacts without journeys, { $from } to { $to }. If a contact belongs to several areas, each gets an equal share. As of { $today }.
+report-services-measures-caption = Measures that ran from { $from } to { $to } or stood in the plan without days, by the plan that counted at the end. A measure of several areas counts in each, and once in “all”. As of { $today }.
+
 # Who carries the plans
 report-carried = Plans
 report-intro-carried = How much of the plans people carry themselves, and how that shifts over time.
@@ -146,3 +165,31 @@ report-carried-span-3 = months 4 to 6
 report-carried-span-6 = months 7 to 9
 report-carried-span-9 = months 10 to 12
 report-carried-span-12 = from month 13
+
+# Continuity
+report-continuity = Continuity
+report-intro-continuity = How long somebody waited for a talk alone, whatever modules were running.
+report-continuity-sites = Longest time without individual contact, by site
+report-continuity-caption = For each case that was in the programme from { $from } to { $to }: the longest time without contact with the client in these days. Recorded contacts count, and appointments that took place; groups, modules and case conferences do not. “Over the rhythm”: on at least one day longer than the phase of that day allows. As of { $today }.
+report-continuity-within = within the rhythm
+report-continuity-over = over the rhythm
+report-continuity-middle = in the middle
+report-continuity-longest = longest time
+report-continuity-all = all
+report-continuity-named = Cases over the rhythm
+report-continuity-named-hint = Only cases that you may see. This list is in no file; the log of each case says that it was shown.
+report-continuity-case = Case
+report-continuity-span = without contact
+report-continuity-more = { $n ->
+    [one] and one more case
+   *[other] and { $n } more cases
+}
+
+# Independence
+report-independence = Independence
+report-intro-independence = Whether people do more on their own in the life domains than before: with an escort, with a reminder, alone.
+report-independence-domains = From the first judgement to the last
+report-independence-caption = Cases whose independence in a life domain was judged at least twice from { $from } to { $to }; the first and the last judgement in these days are compared. What share of the steps people carry themselves stands under “Plans”. As of { $today }.
+report-independence-further = more on their own
+report-independence-same = as before
+report-independence-back = more help

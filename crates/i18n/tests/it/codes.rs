@@ -29,6 +29,7 @@ use domain::{
     release::{Confidence, PullForward, ReleaseKind},
     seam::{SeamStatus, Security, Side, Strength},
     task::{TaskKind, TaskRole, TaskStatus},
+    work_profile::{ActionKind, ActionState, Part, StepState, WhyNot},
 };
 use i18n::{Lang, all_keys, texts};
 
@@ -127,6 +128,11 @@ fn keys_of_each_enum() -> Vec<Vec<String>> {
         keys_of::<LeaveKind>("leave_kind"),
         keys_of::<LeavePurpose>("leave_purpose"),
         keys_of::<LeaveStatus>("leave_status"),
+        keys_of::<Part>("work_part"),
+        keys_of::<StepState>("work_step_state"),
+        keys_of::<ActionKind>("work_action"),
+        keys_of::<ActionState>("work_action_state"),
+        keys_of::<WhyNot>("work_why_not"),
         keys_of::<TieKind>("tie_kind"),
         keys_of::<LifeArea>("life_area"),
         keys_of::<TieRole>("tie_role"),

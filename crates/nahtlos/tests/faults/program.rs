@@ -248,6 +248,7 @@ impl Client {
             ("kind", "prison_visit"),
             ("outcome", "reached"),
             ("place", "JVA"),
+            ("area", "skills_training"),
             ("epistemic", "client_statement"),
             ("body", body),
         ];

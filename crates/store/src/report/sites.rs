@@ -143,7 +143,7 @@ pub async fn journeys(
 }
 
 /// The rows of a statement about what happened between two instants.
-async fn between_instants(
+pub(super) async fn between_instants(
     tx: &mut Tx,
     what: &Counted<'_>,
     between: (Timestamp, Timestamp),

@@ -9,7 +9,7 @@ use axum::{extract::Path, http::StatusCode, response::Response};
 use domain::{
     Code,
     ids::CaseId,
-    leave::{LeadTime, LeaveStatus},
+    leave::{Counts, LeadTime, LeaveStatus},
 };
 use i18n::{Lang, Texts};
 use jiff::Timestamp;
@@ -106,18 +106,11 @@ fn page(sh: Shell, frame: CaseFrame, leaves: &Leaves) -> ListPage {
             .iter()
             .filter(move |one| one.row.status.is_over() == over)
     };
-    let count = |n: usize| i64::try_from(n).unwrap_or(i64::MAX);
     ListPage {
         urgent: of(false)
             .filter_map(|one| urgent(texts, leaves, one))
             .collect(),
-        counts: texts.with(
-            "leave-counts",
-            &[
-                ("n", count(leaves.leaves.len()).into()),
-                ("taken", count(leaves.taken()).into()),
-            ],
-        ),
+        counts: counts(texts, leaves.counts()),
         lead: texts.with("leave-lead", &[("n", i64::from(leaves.lead_days).into())]),
         ahead: of(false)
             .map(|one| line(texts, &base, leaves, one))
@@ -129,6 +122,21 @@ fn page(sh: Shell, frame: CaseFrame, leaves: &Leaves) -> ListPage {
         sh,
         frame,
     }
+}
+
+/// How many leaves went which way, in a sentence.
+fn counts(texts: &Texts, counts: Counts) -> String {
+    texts.with(
+        "leave-counts",
+        &[
+            ("n", counts.all.into()),
+            ("applied", counts.applied.into()),
+            ("approved", counts.approved.into()),
+            ("refused", counts.refused.into()),
+            ("taken", counts.took_place.into()),
+            ("cancelled", counts.cancelled.into()),
+        ],
+    )
 }
 
 fn day_of(leave: &Leave) -> jiff::civil::Date {
@@ -244,6 +252,7 @@ fn details(texts: &Texts, leave: &Leave) -> Vec<(String, String)> {
         None => String::new(),
     };
     [
+        ("leave-measure", leave.measure.clone().unwrap_or_default()),
         ("leave-apply-by", until),
         ("leave-applied-on", day(row.applied_on)),
         ("leave-decided", decided.join(", ")),

@@ -21,10 +21,13 @@ use crate::{
 };
 
 mod carried;
+mod continuity;
 mod demand;
+mod independence;
 mod modules;
 mod pilot;
 mod sample;
+mod services;
 mod sites;
 mod standards;
 mod table;
@@ -57,6 +60,8 @@ struct ReportPage {
     programmes: Vec<Choice>,
     facts: Vec<table::Fact>,
     tables: Vec<Table>,
+    /// The cases that a report names to those who may see them.
+    named: Option<continuity::Named>,
     query: String,
 }
 
@@ -143,6 +148,9 @@ fn content(
         Content::Reentries(back) => modules::reentries(&say, back),
         Content::Carried(plans) => carried::tables(&say, plans),
         Content::Standards(compliance) => standards::tables(&say, compliance),
+        Content::Services(services) => services::tables(&say, services),
+        Content::Continuity(found) => continuity::tables(&say, found),
+        Content::Independence(changes) => independence::tables(&say, changes),
         Content::Time(spent) => time::tables(&say, spent),
     }
 }
@@ -197,6 +205,7 @@ fn report_page(sh: Shell, data: &FormData, report: &Report<'_>) -> ReportPage {
         programmes,
         facts,
         tables,
+        named: continuity::named(texts, &report.content),
         query,
         sh,
     }
@@ -213,6 +222,7 @@ fn empty_page(sh: Shell, f: FormView, kind: ReportKind) -> ReportPage {
         programmes: Vec::new(),
         facts: Vec::new(),
         tables: Vec::new(),
+        named: None,
         query: String::new(),
         sh,
     }

@@ -327,6 +327,7 @@ async fn who_missed_an_appointment_is_looked_for_step_by_step() {
             ("kind", "phone"),
             ("outcome", "reached"),
             ("epistemic", "fact"),
+            ("area", "networking"),
             ("body", "Termin besprochen."),
         ];
         let notes = format!("/cases/{case}/notes");

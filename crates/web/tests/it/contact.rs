@@ -43,6 +43,7 @@ impl Dice {
             minutes: 10,
             travel_minutes: 0,
             domains: Vec::new(),
+            areas: vec!["housing".to_owned()],
             epistemic: EpistemicKind::Fact,
             body: format!("Gespräch {}", self.roll(1_000_000)),
         }

@@ -2,6 +2,7 @@
 
 mod doubts;
 mod ending;
+mod measure;
 
 use domain::{
     ids::{CaseId, LeaveId},
@@ -155,7 +156,7 @@ async fn a_series_is_planned_applied_for_approved_and_taken() {
         worker
             .get(&list)
             .await
-            .has("durchgeführt: 1")
+            .has("durchgeführt 1")
             .has("Gut gelaufen");
         let taken = rows(&world, case).await;
         assert_eq!(taken[1].status, LeaveStatus::TookPlace);

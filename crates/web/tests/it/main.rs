@@ -45,3 +45,4 @@ mod statement;
 mod sweep;
 mod task;
 mod templates;
+mod work_profile;

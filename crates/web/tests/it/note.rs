@@ -1,5 +1,6 @@
 //! Contact notes, their corrections and drafts, and appointments.
 
+mod areas;
 mod struck;
 
 use domain::ids::CaseId;
@@ -7,13 +8,14 @@ use jiff::{ToSpan, civil::date};
 use store::log::LogFilter;
 use testkit::{Sketch, World, on_each_engine};
 
-const NOTE: [(&str, &str); 8] = [
+const NOTE: [(&str, &str); 9] = [
     ("date", "20.11.2026"),
     ("time", "14:10"),
     ("minutes", "45"),
     ("kind", "prison_visit"),
     ("outcome", "reached"),
     ("place", "JVA Tonna"),
+    ("area", "housing"),
     ("epistemic", "client_statement"),
     ("body", "J. kann sich zwei Monate im Wohnheim vorstellen."),
 ];

@@ -279,6 +279,7 @@ async fn a_note_tells_what_went_well_in_one_save() {
             ("domain", "housing"),
             ("body", "Gespräch."),
             ("success", &long),
+            ("area", "housing"),
         ];
         worker.post(&notes, &fields).await.is(422);
         assert!(successes(&world, case).await.is_empty());

@@ -1,5 +1,7 @@
 //! Tests of `pages::report`.
 
+mod course;
+
 use domain::{
     case::CaseStatus, ids::CaseId, participation::ParticipationStatus, release::ReleaseKind,
     seam::Side,
@@ -179,6 +181,7 @@ async fn sites_are_compared_by_the_same_numbers() {
         for line in [
             "Fälle im Programm;6;6\r\n",
             "Entlassungen;6;6\r\n",
+            "Ausgänge beantragt;0;0\r\n",
             "Vorlauf: von der Aufnahme bis zur Entlassung;180 Tage;–\r\n",
             "mit Kontakt von 14 Tagen vor bis 3 Tage nach der Entlassung;100 %;–\r\n",
             "von der Entlassung bis zum ersten Kontakt;2 Tage;–\r\n",
@@ -292,6 +295,7 @@ async fn time_is_told_where_enough_people_stand_behind_it() {
                 ("minutes", "60"),
                 ("travel", "30"),
                 ("domain", "housing"),
+                ("area", "housing"),
                 ("body", "Gespräch."),
             ]
         };
@@ -322,6 +326,51 @@ async fn time_is_told_where_enough_people_stand_behind_it() {
         assert!(kinds.body.contains("Telefon") && kinds.body.contains("7,0 Std."));
         let stranger = world.browser(&world.worker).await;
         stranger.get("/reports/time").await.is(403);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn services_are_counted_by_area_and_site() {
+    on_each_engine(async |world| {
+        let note = |area| {
+            [
+                ("date", "20.11.2026"),
+                ("time", "14:10"),
+                ("kind", "office"),
+                ("outcome", "reached"),
+                ("epistemic", "fact"),
+                ("minutes", "60"),
+                ("area", area),
+                ("body", "Gespräch."),
+            ]
+        };
+        let worker = world.browser(&world.worker).await;
+        let office = world.browser(&world.coordination).await;
+        for _ in 0..6 {
+            let case = world.active_case(Sketch::default()).await;
+            let notes = format!("/cases/{case}/notes");
+            let both = [&note("housing")[..], &[("area", "work")]].concat();
+            worker.post(&notes, &both).await.is(303);
+        }
+        let csv = office.get("/reports/services/contacts").await;
+        csv.is(200)
+            .has("Wohnen;6;6\r\n")
+            .has("Netzwerkarbeit;0;0\r\n")
+            .has("alle;6;6\r\n");
+        let time = office.get("/reports/services/time").await;
+        time.has("Wohnen;3,0 Std.;3,0 Std.\r\n")
+            .has("alle;6,0 Std.;6,0 Std.\r\n");
+        office.get("/reports/services/measures").await.is(200);
+        // One person more in another area: it is hidden together with the next smallest.
+        let case = world.active_case(Sketch::default()).await;
+        let notes = format!("/cases/{case}/notes");
+        worker.post(&notes, &note("health")).await.is(303);
+        let csv = office.get("/reports/services/contacts").await;
+        csv.has("Gesundheit und psychosoziale Hilfe;verdeckt;verdeckt\r\n")
+            .has("alle;7;7\r\n");
+        office.get("/reports/services").await.is(200).lacks("Demir");
+        worker.get("/reports/services").await.is(403);
     })
     .await;
 }

@@ -19,6 +19,7 @@ pub async fn met(world: &World, case: domain::ids::CaseId, day: jiff::civil::Dat
             minutes: 30,
             travel_minutes: 50,
             domains: Vec::new(),
+            areas: Vec::new(),
             epistemic: EpistemicKind::Fact,
             body: "Gespräch".to_owned(),
         },

@@ -44,6 +44,8 @@ pub enum CaseTab {
     Appointments,
     /// Eigenes.
     OwnPlans,
+    /// Berufsweg.
+    WorkProfile,
     /// Papiere.
     Papers,
     /// Ausgänge.
@@ -72,6 +74,7 @@ impl CaseTab {
     /// What stands beside it.
     const FURTHER: &'static [Self] = &[
         Self::OwnPlans,
+        Self::WorkProfile,
         Self::Leaves,
         Self::Conferences,
         Self::People,
@@ -98,6 +101,7 @@ impl CaseTab {
             Self::Network => "/network",
             Self::Appointments => "/appointments",
             Self::OwnPlans => "/own-plans",
+            Self::WorkProfile => "/work-profile",
             Self::Papers => "/papers",
             Self::Leaves => "/leaves",
             Self::Conferences => "/conferences",
@@ -121,6 +125,7 @@ impl CaseTab {
             Self::Network => "case-tab-network",
             Self::Appointments => "case-tab-appointments",
             Self::OwnPlans => "case-tab-own-plans",
+            Self::WorkProfile => "case-tab-work-profile",
             Self::Papers => "case-tab-papers",
             Self::Leaves => "case-tab-leaves",
             Self::Conferences => "case-tab-conferences",
@@ -137,7 +142,7 @@ impl CaseTab {
             Self::Notes => Action::ViewNotes,
             Self::Release => Action::ViewReleaseHistory,
             Self::Log => Action::ViewCaseLog,
-            Self::Assessment => Action::ViewAssessment,
+            Self::Assessment | Self::WorkProfile => Action::ViewAssessment,
             Self::Plan => Action::ViewPlan,
             Self::Network => Action::ViewNetwork,
             Self::Appointments => Action::ViewAppointments,

@@ -433,7 +433,7 @@ pub fn closings(seam: &SeamView, texts: &Texts, case: Option<&String>) -> Vec<Cl
 /// The newest notes; corrected on their own page, where the whole course stands.
 fn notes(view: &Overview, texts: &Texts) -> Option<Vec<NoteItem>> {
     let entries = view.notes.as_ref()?;
-    let item = |entry| note_item(texts, entry, &view.domains, None);
+    let item = |entry| note_item(texts, entry, &view.topics, None);
     Some(entries.iter().map(item).collect())
 }
 

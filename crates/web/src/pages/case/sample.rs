@@ -117,7 +117,7 @@ fn overview(status: CaseStatus) -> Overview {
         reach: Some(reach()),
         concerns: vec![concern()],
         notes: Some(vec![note()]),
-        domains: Vec::new(),
+        topics: app::note::Topics::default(),
         absence: Some(LeadAbsence {
             lead: "Anna Beispiel".to_owned(),
             until: date(2026, 11, 27),
@@ -330,6 +330,7 @@ fn note() -> Entry {
                 minutes: 45,
                 travel_minutes: 70,
                 domains: Vec::new(),
+                areas: Vec::new(),
                 epistemic: EpistemicKind::ClientStatement,
                 body: "Gespräch zur Wohnungsfrage.".to_owned(),
             },

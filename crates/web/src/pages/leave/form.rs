@@ -60,6 +60,8 @@ pub(super) struct FormPage {
     pub purposes: Vec<Choice>,
     pub people: Vec<Choice>,
     pub arrangements: Vec<Choice>,
+    /// Measures of the plan; empty: there is none.
+    pub measures: Vec<Choice>,
     pub theirs: Theirs,
     pub f: FormView,
 }
@@ -123,6 +125,10 @@ fn as_form(texts: &Texts, leave: &Leave) -> FormData {
             "arrangement",
             row.arrangement.map(|id| id.to_string()).unwrap_or_default(),
         ),
+        (
+            "measure",
+            row.measure.map(|id| id.to_string()).unwrap_or_default(),
+        ),
         ("about", row.about.clone()),
         ("day", texts.date(day)),
         ("last-day", last_day),
@@ -174,6 +180,11 @@ async fn page(
             .iter()
             .map(|(id, provider)| Choice::new(id.to_string(), provider))
             .collect(),
+        measures: leaves
+            .measures
+            .iter()
+            .map(|(id, what)| Choice::new(id.to_string(), what))
+            .collect(),
         sh: ctx.shell(Nav::Cases, title.clone()).await?,
         frame: form_frame(ctx, &leaves.head, title),
         theirs: shown.theirs,
@@ -188,6 +199,7 @@ fn entry(data: &FormData) -> Result<Entry, AppError> {
     let (kind, purpose) = (data.code("kind", p), data.code("purpose", p));
     let person = chosen(data, "person", "network-problem-unknown-person", p);
     let arrangement = chosen(data, "arrangement", "leave-problem-arrangement", p);
+    let measure = chosen(data, "measure", "leave-problem-measure", p);
     let about = data.optional("about", LONG, p);
     let day = data.date("day", p);
     let last_day = data.optional_date("last-day", p);
@@ -206,6 +218,7 @@ fn entry(data: &FormData) -> Result<Entry, AppError> {
         purpose,
         person,
         arrangement,
+        measure,
         about,
         day,
         last_day,

@@ -2,7 +2,7 @@
 
 use app::Problems;
 use askama::Template;
-use domain::leave::{LeaveKind, LeavePurpose};
+use domain::leave::{Counts, LeaveKind, LeavePurpose};
 use i18n::{Lang, Texts, texts};
 
 use super::{Line, ListPage, form::FormPage, step::StepPage};
@@ -80,7 +80,17 @@ fn list(lang: Lang) -> ListPage {
             (texts.with("leave-late", &about), true),
             (texts.with("leave-near", &about), false),
         ],
-        counts: texts.with("leave-counts", &[("n", 2.into()), ("taken", 1.into())]),
+        counts: super::counts(
+            texts,
+            Counts {
+                all: 3,
+                applied: 2,
+                approved: 1,
+                refused: 1,
+                took_place: 1,
+                cancelled: 0,
+            },
+        ),
         lead: texts.with("leave-lead", &[("n", 14.into())]),
         ahead: vec![line(texts)],
         behind: vec![line(texts)],
@@ -103,6 +113,7 @@ fn form(lang: Lang) -> FormPage {
         purposes: Choice::all::<LeavePurpose>(texts, "leave_purpose"),
         people: vec![Choice::new("1", "Erika Muster")],
         arrangements: vec![Choice::new("1", "Betreutes Wohnen")],
+        measures: vec![Choice::new("1", "Probearbeit vorbereiten")],
         theirs: theirs(),
         f: FormView::invalid(texts, FormData::from_pairs(pairs), problems),
     }

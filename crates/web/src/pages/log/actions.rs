@@ -116,6 +116,8 @@ pub const ACTIONS: &[&str] = &[
     "own_plan.view",
     "own_plan.print",
     "own_plan.save",
+    "work_profile.view",
+    "work_profile.save",
     "success.add",
     "success.correct",
     "contact.form",

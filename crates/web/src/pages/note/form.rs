@@ -3,7 +3,7 @@
 use app::{
     AppError, Message, Problems,
     appointment::{AppointmentRow, AppointmentStatus},
-    note::{Correction, MAX_BODY, NewNote, NoteContent, NoteForm},
+    note::{Correction, MAX_BODY, NewNote, NoteContent, NoteForm, Topics},
 };
 use askama::Template;
 use axum::{extract::Path, http::StatusCode, response::Response};
@@ -21,7 +21,7 @@ use crate::{
     page::{Nav, Shell, done, with_status},
     pages::{
         case::{CaseFrame, form_frame},
-        note::timeline::{NoteItem, domain_choices, kind_choices, note_item},
+        note::timeline::{NoteItem, area_choices, domain_choices, kind_choices, note_item},
     },
     request::RequestCtx,
 };
@@ -38,6 +38,8 @@ pub(super) struct NoteFormPage {
     pub(super) outcomes: Vec<Choice>,
     pub(super) epistemic: Vec<Choice>,
     pub(super) domains: Vec<Choice>,
+    /// Areas of service; empty: the programme has none.
+    pub(super) areas: Vec<Choice>,
     /// Whether what went well is asked for.
     pub(super) ask_success: bool,
     /// The note as it stands, when it is corrected.
@@ -204,6 +206,7 @@ fn content(data: &FormData) -> Result<NoteContent, Problems> {
         minutes,
         travel_minutes,
         domains: data.all("domain"),
+        areas: data.all("area"),
         epistemic,
         body,
     })
@@ -307,9 +310,24 @@ fn start_of_correction(form: &NoteForm) -> FormData {
     for domain in &content.domains {
         data.push("domain", domain);
     }
+    for area in areas_of(content, &form.topics) {
+        data.push("area", area);
+    }
     data.push("epistemic", content.epistemic.code());
     data.push("body", &content.body);
     data
+}
+
+/// The areas of service of a note; of one that was written before they were asked for, those that are
+/// called like its life domains.
+fn areas_of<'a>(content: &'a NoteContent, topics: &Topics) -> Vec<&'a str> {
+    let known = |id: &&String| topics.areas.iter().any(|(area, _)| area == *id);
+    if content.areas.is_empty() {
+        let alike = content.domains.iter().filter(known);
+        alike.map(String::as_str).collect()
+    } else {
+        content.areas.iter().map(String::as_str).collect()
+    }
 }
 
 async fn new_page(
@@ -334,7 +352,7 @@ async fn correct_page(
     page.former = form
         .entry
         .as_ref()
-        .map(|entry| note_item(ctx.texts(), entry, &form.domains, None));
+        .map(|entry| note_item(ctx.texts(), entry, &form.topics, None));
     Ok(page)
 }
 
@@ -359,7 +377,8 @@ async fn page(
         kinds: kind_choices(texts),
         outcomes: Choice::all::<ContactOutcome>(texts, "contact_outcome"),
         epistemic: Choice::all::<EpistemicKind>(texts, "epistemic_kind"),
-        domains: domain_choices(texts, &form.domains),
+        domains: domain_choices(texts, &form.topics),
+        areas: area_choices(texts, &form.topics),
         ask_success: form.may_tell_success,
         former: None,
         conflict: false,

@@ -35,7 +35,10 @@ fn note(lang: Lang) -> NoteItem {
         anchor: "note-1".to_owned(),
         day: texts.day(jiff::civil::date(2026, 11, 19)),
         clock: "14:10".to_owned(),
-        about: "JVA Tonna · 45 Min. · Wohnen · Anna Beispiel".to_owned(),
+        about: format!(
+            "JVA Tonna · 45 Min. · Wohnen · {} · Anna Beispiel",
+            texts.with("note-served", &[("areas", "Wohnen".into())])
+        ),
         body: "J. kann sich zwei Wochen im Wohnheim vorstellen.".to_owned(),
         epistemic: texts
             .code("epistemic_kind", EpistemicKind::ClientStatement)
@@ -109,6 +112,7 @@ fn form(lang: Lang) -> NoteFormPage {
         outcomes: Choice::all::<ContactOutcome>(texts, "contact_outcome"),
         epistemic: Choice::all::<EpistemicKind>(texts, "epistemic_kind"),
         domains: vec![Choice::new("housing", "Wohnen")],
+        areas: vec![Choice::new("housing", "Wohnen")],
         ask_success: true,
         former: Some(note(lang)),
         conflict: true,

@@ -30,7 +30,7 @@ fn mend(ctx: &RequestCtx, form: &NoteForm, note: ContactNoteId) -> Mend {
     let case = form.head.case.id;
     let mut intro = Vec::new();
     if let Some(entry) = &form.entry {
-        let item = note_item(texts, entry, &form.domains, None);
+        let item = note_item(texts, entry, &form.topics, None);
         intro.push(format!("{} {}, {}", item.day, item.clock, item.about));
         intro.push(item.body);
         intro.extend(item.struck);

@@ -3,14 +3,13 @@
 use app::{
     AppError,
     appointment::AppointmentRow,
-    note::{Entry, Filter},
+    note::{Entry, Filter, Topics},
 };
 use askama::Template;
 use axum::{extract::Path, response::Response};
 use domain::{Code, contact::ContactKind};
 use i18n::Texts;
 use jiff::Timestamp;
-use programme::model::LifeDomain;
 
 use crate::{
     correction::struck_by,
@@ -118,10 +117,10 @@ pub(super) async fn show(ctx: RequestCtx, Path(case): Path<String>) -> Result<Re
     let page = NotesPage {
         sh: ctx.shell(Nav::Cases, texts.get("note-title")).await?,
         kinds: kind_choices(texts),
-        domains: domain_choices(texts, &view.domains),
+        domains: domain_choices(texts, &view.topics),
         filtered: filter.domain.is_some() || filter.kind.is_some(),
         notes: notes
-            .map(|one| note_item(texts, one, &view.domains, correct))
+            .map(|one| note_item(texts, one, &view.topics, correct))
             .collect(),
         more_planned: view.more_planned,
         planned: view
@@ -180,12 +179,7 @@ fn address(case: &str, query: &FormData, before: Option<&str>) -> String {
 
 /// A note as the course and the page of a case show it. `case` is the address of the case, if this
 /// person may correct the note.
-pub fn note_item(
-    texts: &Texts,
-    entry: &Entry,
-    domains: &[LifeDomain],
-    case: Option<&str>,
-) -> NoteItem {
+pub fn note_item(texts: &Texts, entry: &Entry, topics: &Topics, case: Option<&str>) -> NoteItem {
     let note = &entry.note;
     let content = &note.content;
     let local = i18n::berlin(content.at);
@@ -195,11 +189,11 @@ pub fn note_item(
         anchor: format!("note-{}", note.id),
         day: texts.day(local.date()),
         clock: texts.clock(local.time()),
-        about: about(texts, content, domains, Some(&note.recorded_by_name)),
+        about: about(texts, content, topics, Some(&note.recorded_by_name)),
         body: content.body.clone(),
         epistemic: texts.code("epistemic_kind", content.epistemic).into_owned(),
         missed: (!reached).then(|| texts.code("contact_outcome", content.outcome).into_owned()),
-        corrections: former_items(texts, entry, domains),
+        corrections: former_items(texts, entry, topics),
         corrected: texts.with("note-corrections", &[("n", entry.corrections.len().into())]),
         correct: case.map(|case| format!("{case}/notes/{}/correct", note.id)),
         strike: case.map(|case| format!("{case}/notes/{}/strike", note.id)),
@@ -207,7 +201,7 @@ pub fn note_item(
     }
 }
 
-fn former_items(texts: &Texts, entry: &Entry, domains: &[LifeDomain]) -> Vec<FormerItem> {
+fn former_items(texts: &Texts, entry: &Entry, topics: &Topics) -> Vec<FormerItem> {
     let mut newer = &entry.note.content;
     let mut items = Vec::with_capacity(entry.corrections.len());
     for one in &entry.corrections {
@@ -215,7 +209,7 @@ fn former_items(texts: &Texts, entry: &Entry, domains: &[LifeDomain]) -> Vec<For
             format!(
                 "{} · {}",
                 moment(texts, content),
-                about(texts, content, domains, None)
+                about(texts, content, topics, None)
             )
         };
         let former = line(&one.former);
@@ -243,7 +237,7 @@ fn moment(texts: &Texts, content: &app::note::NoteContent) -> String {
 fn about(
     texts: &Texts,
     content: &app::note::NoteContent,
-    domains: &[LifeDomain],
+    topics: &Topics,
     author: Option<&str>,
 ) -> String {
     let language = texts.lang().code();
@@ -259,14 +253,30 @@ fn about(
         .domains
         .iter()
         .map(|id| {
-            let known = domains.iter().find(|one| one.id == *id);
+            let known = topics.domains.iter().find(|one| one.id == *id);
             known.map_or(id.clone(), |one| one.title.in_language(language).to_owned())
         })
         .collect();
     parts.push(named.join(", "));
+    if !content.areas.is_empty() {
+        let areas = area_names(texts, &content.areas, topics);
+        parts.push(texts.with("note-served", &[("areas", areas.into())]));
+    }
     parts.extend(author.map(str::to_owned));
     parts.retain(|part| !part.is_empty());
     parts.join(" · ")
+}
+
+/// Areas of service by their titles.
+fn area_names(texts: &Texts, ids: &[String], topics: &Topics) -> String {
+    let language = texts.lang().code();
+    let title = |id: &String| {
+        let known = topics.areas.iter().find(|(one, _)| one == id);
+        known.map_or(id.clone(), |(_, title)| {
+            title.in_language(language).to_owned()
+        })
+    };
+    ids.iter().map(title).collect::<Vec<_>>().join(", ")
 }
 
 pub(super) fn planned_item(
@@ -298,10 +308,20 @@ pub fn kind_choices(texts: &Texts) -> Vec<Choice> {
     Choice::all::<ContactKind>(texts, "contact_kind")
 }
 
-pub(super) fn domain_choices(texts: &Texts, domains: &[LifeDomain]) -> Vec<Choice> {
+pub(super) fn domain_choices(texts: &Texts, topics: &Topics) -> Vec<Choice> {
     let language = texts.lang().code();
-    domains
+    topics
+        .domains
         .iter()
         .map(|one| Choice::new(&one.id, one.title.in_language(language)))
+        .collect()
+}
+
+/// The areas of service of the programme, to choose from.
+pub(super) fn area_choices(texts: &Texts, topics: &Topics) -> Vec<Choice> {
+    let language = texts.lang().code();
+    let areas = topics.areas.iter();
+    areas
+        .map(|(id, title)| Choice::new(id, title.in_language(language)))
         .collect()
 }

@@ -1,6 +1,9 @@
 //! Goals, measures and steps in words.
 
-use app::plan::{PlanView, Progress, Version};
+use app::{
+    leave::LeaveEntry as Leave,
+    plan::{PlanView, Progress, Version},
+};
 use domain::{
     concern::InPlan,
     ids::PlanItemId,
@@ -61,6 +64,8 @@ pub(super) struct MeasureLine {
     pub steps: Vec<StepLine>,
     /// The concerns that became it: topic and address.
     pub asked: Vec<(String, String)>,
+    /// The leaves that serve it: day, purpose, where they stand.
+    pub leaves: Vec<String>,
     /// Where its progress is told.
     pub act: Option<String>,
     pub edit: Option<Edit>,
@@ -187,6 +192,20 @@ impl Lines<'_> {
             .collect()
     }
 
+    /// `Fr 11.12.2026, Arbeitgeber (genehmigt)`.
+    fn leaves(&self, measure: PlanItemId) -> Vec<String> {
+        let texts = self.texts;
+        let words = |one: &Leave| {
+            let args = [
+                ("day", texts.day(i18n::berlin_date(one.starts_at)).into()),
+                ("purpose", code(texts, "leave_purpose", one.purpose).into()),
+                ("status", code(texts, "leave_status", one.status).into()),
+            ];
+            texts.with("plan-leave", &args)
+        };
+        self.view.leaves_of(measure).map(words).collect()
+    }
+
     fn edit(&self, what: &str, item: PlanItemId, revision: i64) -> Option<Edit> {
         self.editing.then(|| Edit {
             href: format!("{}/draft/{what}/{item}", self.href),
@@ -265,6 +284,7 @@ impl Lines<'_> {
                 .map(|one| self.step(version, one))
                 .collect(),
             asked: self.asked(&InPlan::Measure(measure.id)),
+            leaves: self.leaves(measure.id),
             act: self.act(measure.id),
             edit: self.edit("measures", measure.id, measure.revision),
             add: self

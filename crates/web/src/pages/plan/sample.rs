@@ -80,6 +80,7 @@ fn goals(texts: &Texts, editing: bool) -> Vec<GoalLine> {
         icon: "risk",
         status: texts.get("code-measure-status-running").into_owned(),
         asked: vec![(words("Handyvertrag"), words("/cases/1/concerns#c-1"))],
+        leaves: vec![words("Fr 11.12.2026, Arbeitgeber (genehmigt)")],
         told: Some(words("Vorstellung vereinbart (20.11.2026)")),
         overridden: Some(words("abgesprochen mit B.I.S.S.")),
         steps: vec![step],

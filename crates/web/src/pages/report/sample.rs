@@ -2,12 +2,18 @@
 
 use app::report::{
     Content, Report, ReportKind,
+    continuity::{Continuity, OverRhythm, Waited},
     demand::{Demand, Place, SiteCapacity},
+    independence::{Change, Changes},
     lessons::{LessonRow, Trial},
     modules::{Hours, Modules},
+    services::{Grid, Services},
     standards::{Compliance, StandardCount},
 };
-use domain::report::{Period, Share, Shown, mask};
+use domain::{
+    contact::Gap,
+    report::{Days, Period, Share, Shown, mask},
+};
 use i18n::Lang;
 use programme::{Catalogue, Programme};
 
@@ -84,6 +90,12 @@ pub(super) fn samples(lang: Lang) -> Vec<(&'static str, String)> {
             (ReportKind::Demand, Content::Demand(demand(puemas))),
             (ReportKind::Standards, Content::Standards(standards)),
             (ReportKind::Modules, Content::Modules(modules(puemas))),
+            (ReportKind::Services, Content::Services(services(puemas))),
+            (ReportKind::Continuity, Content::Continuity(continuity())),
+            (
+                ReportKind::Independence,
+                Content::Independence(independence(puemas)),
+            ),
         ]
         .into_iter()
         .map(|(kind, content)| {
@@ -101,6 +113,66 @@ fn modules(puemas: &Programme) -> Modules {
         taken: mask(&rows),
         with_result: vec![Shown::Exact(7); rows.len()],
         hours: vec![Hours::Minutes(12_000); rows.len()],
+    }
+}
+
+fn continuity() -> Continuity {
+    let waited = Waited {
+        middle: Days::Median(19),
+        longest: Some(47),
+    };
+    Continuity {
+        sites: vec![Some("Büro Erfurt".to_owned()), None],
+        cases: mask(&[vec![28, 7], vec![2, 0]]),
+        waited: vec![
+            waited,
+            Waited {
+                middle: Days::Few,
+                longest: None,
+            },
+        ],
+        all: waited,
+        named: vec![OverRhythm {
+            case: domain::ids::CaseId::from_uuid(uuid::Uuid::from_u128(1)),
+            number: "2026-0001".to_owned(),
+            site: Some("Büro Erfurt".to_owned()),
+            gap: Gap {
+                from: jiff::civil::date(2026, 9, 1),
+                to: jiff::civil::date(2026, 10, 18),
+            },
+        }],
+        more: 3,
+    }
+}
+
+fn independence(puemas: &Programme) -> Changes<'_> {
+    let change = Change {
+        further: Shown::Exact(9),
+        same: Shown::Covered,
+        back: Shown::Covered,
+        sum: Shown::Exact(17),
+    };
+    let domains = puemas.domains.iter();
+    Changes {
+        domains: domains.map(|one| (&one.title, change)).collect(),
+    }
+}
+
+fn services(puemas: &Programme) -> Services<'_> {
+    let areas = puemas.modules.iter();
+    let areas: Vec<_> = areas.map(|one| Some(&one.title)).chain([None]).collect();
+    let grid = Grid {
+        cells: vec![vec![Some(120), None]; areas.len()],
+        rows: vec![Some(130); areas.len()],
+        columns: vec![Some(900), None],
+        total: Some(980),
+    };
+    Services {
+        areas,
+        sites: vec![Some("Büro Erfurt".to_owned()), None],
+        contacts: grid.clone(),
+        minutes: grid.clone(),
+        measures: grid,
     }
 }
 

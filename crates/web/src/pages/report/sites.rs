@@ -1,6 +1,6 @@
 //! Sites compared (P3a, P5) in words.
 
-use app::report::sites::{Column, Comparison, CountRow, Counted, Sites};
+use app::report::sites::{Column, Comparison, CountRow, Counted, LeaveStage, Sites};
 use domain::{Code, report::Travel};
 use i18n::Arg;
 
@@ -8,15 +8,16 @@ use super::table::{Fact, Row, Say, Table};
 
 /// The tables.
 pub fn tables(say: &Say<'_>, sites: &Sites) -> (Vec<Fact>, Vec<Table>) {
-    let table = |id, comparison, travel| Table {
+    let leaves = sites.leaves.iter().map(|one| count_row(say, one)).collect();
+    let table = |id, comparison, more| Table {
         id,
         title: say.t(&format!("report-sites-{id}")),
         caption: say.caption("report-sites-caption"),
         head: head(say, comparison),
-        rows: rows(say, comparison, travel),
+        rows: rows(say, comparison, more),
     };
     let tables = vec![
-        table("sites", &sites.sites, Vec::new()),
+        table("sites", &sites.sites, leaves),
         table("regions", &sites.kinds, travel(say, &sites.travel)),
     ];
     (Vec::new(), tables)
@@ -51,7 +52,8 @@ fn head(say: &Say<'_>, comparison: &Comparison) -> Vec<String> {
     head
 }
 
-fn rows(say: &Say<'_>, comparison: &Comparison, travel: Vec<Row>) -> Vec<Row> {
+/// `more` stands before the holes.
+fn rows(say: &Say<'_>, comparison: &Comparison, more: Vec<Row>) -> Vec<Row> {
     // The four numbers that everything rests on stand first, then times, then holes and endings.
     let (first, rest) = comparison.counts.split_at(comparison.counts.len().min(4));
     let mut rows: Vec<Row> = first.iter().map(|one| count_row(say, one)).collect();
@@ -78,7 +80,7 @@ fn rows(say: &Say<'_>, comparison: &Comparison, travel: Vec<Row>) -> Vec<Row> {
             say.share(*one)
         }),
     ]);
-    rows.extend(travel);
+    rows.extend(more);
     rows.extend(rest.iter().map(|one| count_row(say, one)));
     rows
 }
@@ -101,9 +103,20 @@ fn count_row(say: &Say<'_>, row: &CountRow) -> Row {
         Counted::Reentries => say.t("report-sites-reentries"),
         Counted::Releases => say.t("report-sites-releases"),
         Counted::Hole(security) => named("report-sites-hole", security),
+        Counted::Leaves(stage) => say.t(leave_stage(*stage)),
         Counted::Ending(reason) => named("report-sites-ending", reason),
     };
     let mut cells = say.shown_all(&row.cells);
     cells.push(say.shown(row.sum));
     Row::new(name, cells)
+}
+
+fn leave_stage(stage: LeaveStage) -> &'static str {
+    match stage {
+        LeaveStage::Applied => "report-sites-leaves-applied",
+        LeaveStage::Approved => "report-sites-leaves-approved",
+        LeaveStage::Refused => "report-sites-leaves-refused",
+        LeaveStage::TookPlace => "report-sites-leaves-taken",
+        LeaveStage::Cancelled => "report-sites-leaves-cancelled",
+    }
 }

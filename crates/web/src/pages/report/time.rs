@@ -71,7 +71,7 @@ fn cells(say: &Say<'_>, amount: Option<Amount>) -> Vec<String> {
 }
 
 /// Minutes as hours with one place after the comma, rounded.
-fn hours(say: &Say<'_>, minutes: i64) -> String {
+pub(super) fn hours(say: &Say<'_>, minutes: i64) -> String {
     let tenths = (minutes + 3) / 6;
     let hours = Arg::from(say.tenths(tenths));
     say.texts.with("report-time-hours", &[("hours", hours)])

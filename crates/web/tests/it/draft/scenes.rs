@@ -50,6 +50,7 @@ pub(super) async fn scenes(world: &World) -> Vec<(&AccountRow, String)> {
     for page in ["crisis", "weekly", "successes/new"] {
         all.push((&world.worker, format!("{own_plans}/{page}")));
     }
+    all.push((&world.worker, format!("{path}/work-profile/edit")));
     let to = world.colleague.id.to_string();
     let fields = testkit::handover_form(&to, "Wohnen ist offen.");
     worker
@@ -142,6 +143,7 @@ async fn rows_of(world: &World, case: CaseId, worker: &Browser) -> Vec<String> {
                 ("kind", "prison_visit"),
                 ("outcome", "reached"),
                 ("epistemic", "client_statement"),
+                ("area", "housing"),
                 ("body", "Ein Eintrag."),
             ],
         ),

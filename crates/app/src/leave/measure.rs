@@ -1,0 +1,56 @@
+//! The measure of the plan that a leave serves (P28c).
+
+use domain::{
+    ids::{CaseId, PlanItemId},
+    plan::VersionState,
+};
+use store::Tx;
+
+use crate::AppError;
+
+/// A measure that a version of the plan has or had.
+pub(super) struct Known {
+    id: PlanItemId,
+    what: String,
+    /// Whether it stands in the version that counts, or in the draft of the next one.
+    stands: bool,
+}
+
+/// All measures of a case, by the words of the newest version that has them.
+pub(super) async fn known(tx: &mut Tx, case: CaseId) -> Result<Vec<Known>, AppError> {
+    let versions = store::plan::versions(tx, case).await?;
+    let mut all: Vec<Known> = Vec::new();
+    let mut counted = false;
+    for version in versions.iter().rev() {
+        let issued = version.state == VersionState::Issued;
+        let stands = version.state == VersionState::Draft || (issued && !counted);
+        counted |= issued;
+        for (_, measure) in version.content.measures() {
+            if all.iter().all(|one| one.id != measure.id) {
+                all.push(Known {
+                    id: measure.id,
+                    what: measure.what.clone(),
+                    stands,
+                });
+            }
+        }
+    }
+    Ok(all)
+}
+
+/// What a measure is called.
+pub(super) fn named(known: &[Known], measure: Option<PlanItemId>) -> Option<String> {
+    let found = known.iter().find(|one| Some(one.id) == measure)?;
+    Some(found.what.clone())
+}
+
+/// The measures that stand today.
+pub(super) fn to_choose(known: Vec<Known>) -> Vec<(PlanItemId, String)> {
+    let standing = known.into_iter().filter(|one| one.stands);
+    standing.map(|one| (one.id, one.what)).collect()
+}
+
+/// Whether a leave can serve this measure.
+pub(super) fn stands(known: &[Known], measure: PlanItemId) -> bool {
+    known.iter().any(|one| one.id == measure && one.stands)
+}

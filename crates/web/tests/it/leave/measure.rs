@@ -1,0 +1,67 @@
+//! A leave that serves a measure of the plan (P28c), and how leaves are counted.
+
+use domain::leave::LeaveStatus;
+use testkit::{Sketch, on_each_engine};
+
+use super::{fields, rows, step_path, take, with};
+use crate::plan;
+
+#[tokio::test]
+async fn a_leave_stands_with_its_measure_and_the_measure_with_its_leave() {
+    on_each_engine(async |world| {
+        let case = world.active_case(Sketch::default()).await;
+        let worker = world.browser(&world.worker).await;
+        let list = format!("/cases/{case}/leaves");
+        let form = worker.get(&format!("{list}/new")).await;
+        form.is(200).lacks("Maßnahme im Plan");
+        let [_, measure, _] = plan::begin(&world, &worker, case).await;
+        plan::issue(&world, &worker, case).await.is(303);
+        let form = worker.get(&format!("{list}/new")).await;
+        form.has("Maßnahme im Plan")
+            .has("Betreutes Wohnen anfragen");
+        let (other, measure) = (case.to_string(), measure.to_string());
+        let unknown = with(fields("11.12.2026"), &[("measure", &other)]);
+        worker
+            .post(&list, &unknown)
+            .await
+            .is(422)
+            .has("steht nicht mehr im Plan")
+            .has("Probearbeit in der Küche");
+        let chosen = with(fields("11.12.2026"), &[("measure", &measure)]);
+        worker.post(&list, &chosen).await.is(303);
+        let leave = rows(&world, case).await.remove(0);
+        assert_eq!(leave.measure.map(|id| id.to_string()), Some(measure));
+        worker
+            .get(&list)
+            .await
+            .has("Maßnahme im Plan: Betreutes Wohnen anfragen")
+            .has("1 Ausgang: beantragt 0, genehmigt 0");
+        worker
+            .get(&format!("/cases/{case}/plan"))
+            .await
+            .has("Ausgang dazu")
+            .has("Arbeitgeber (geplant)");
+        // Taken off again, the trail says what stood there.
+        let without = with(fields("11.12.2026"), &[("version", "1")]);
+        let path = format!("{list}/{}", leave.id);
+        worker.post(&path, &without).await.is(303);
+        assert_eq!(rows(&world, case).await[0].measure, None);
+        worker.get(&list).await.has("Betreutes Wohnen anfragen");
+        let plan = worker.get(&format!("/cases/{case}/plan")).await;
+        plan.is(200).lacks("Ausgang dazu");
+        // The prison sees no plan, and the sums all the same.
+        let path = step_path(case, leave.id);
+        take(&worker, &path, "applied", &[("version", "2")])
+            .await
+            .is(303);
+        assert_eq!(rows(&world, case).await[0].status, LeaveStatus::Applied);
+        let prison = world.browser(&world.prison).await;
+        prison
+            .get(&list)
+            .await
+            .is(200)
+            .has("beantragt 1")
+            .lacks("Betreutes Wohnen anfragen");
+    })
+    .await;
+}
