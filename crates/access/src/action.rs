@@ -149,6 +149,12 @@ pub enum Action {
     ViewDay,
     /// Search for a person by name.
     SearchCases,
+    /// Look up the organisations that the carrier works with, and the work in the network.
+    ViewPartners,
+    /// Keep the directory of these organisations.
+    EditPartners,
+    /// Enter work in the network that is about no single client.
+    RecordActivity,
 }
 
 impl Code for Action {
@@ -217,6 +223,9 @@ impl Code for Action {
         Self::ManageSites,
         Self::ViewDay,
         Self::SearchCases,
+        Self::ViewPartners,
+        Self::EditPartners,
+        Self::RecordActivity,
     ];
 
     fn code(self) -> &'static str {
@@ -285,6 +294,9 @@ impl Code for Action {
             Self::ManageSites => "manage_sites",
             Self::ViewDay => "view_day",
             Self::SearchCases => "search_cases",
+            Self::ViewPartners => "view_partners",
+            Self::EditPartners => "edit_partners",
+            Self::RecordActivity => "record_activity",
         }
     }
 }
@@ -307,6 +319,9 @@ impl Action {
                 | Self::ManageSites
                 | Self::ViewDay
                 | Self::SearchCases
+                | Self::ViewPartners
+                | Self::EditPartners
+                | Self::RecordActivity
         )
     }
 

@@ -180,13 +180,20 @@ fn decide_without_case(role: Role, action: Action) -> Decision {
                 | A::ViewProgrammes
                 | A::ViewDay
                 | A::SearchCases
+                | A::ViewPartners
+                | A::EditPartners
+                | A::RecordActivity
         ),
-        Role::TransitionManager => {
-            matches!(
-                action,
-                A::ListCases | A::ViewProgrammes | A::ViewDay | A::SearchCases
-            )
-        }
+        Role::TransitionManager => matches!(
+            action,
+            A::ListCases
+                | A::ViewProgrammes
+                | A::ViewDay
+                | A::SearchCases
+                | A::ViewPartners
+                | A::EditPartners
+                | A::RecordActivity
+        ),
         Role::PrisonSocialService => matches!(
             action,
             A::ListCases

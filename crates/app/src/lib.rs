@@ -45,6 +45,7 @@ pub mod note;
 pub mod overlap;
 pub mod own_plan;
 pub mod paper;
+pub mod partner;
 pub mod plan;
 pub mod programmes;
 pub mod reach;

@@ -19,6 +19,7 @@ pub mod demand;
 pub mod independence;
 pub mod lessons;
 pub mod modules;
+pub mod network;
 pub mod services;
 pub mod sites;
 pub mod standards;
@@ -43,6 +44,8 @@ pub enum ReportKind {
     Services,
     /// How long people waited for a contact (I16).
     Continuity,
+    /// Time in the network beside time in cases (P13).
+    Network,
     /// Who carries the plans (P1d).
     Carried,
     /// How far people go alone (P17).
@@ -59,6 +62,7 @@ impl Code for ReportKind {
         Self::Time,
         Self::Services,
         Self::Continuity,
+        Self::Network,
         Self::Carried,
         Self::Independence,
     ];
@@ -73,6 +77,7 @@ impl Code for ReportKind {
             Self::Time => "time",
             Self::Services => "services",
             Self::Continuity => "continuity",
+            Self::Network => "network",
             Self::Carried => "carried",
             Self::Independence => "independence",
         }
@@ -137,6 +142,8 @@ pub enum Content<'a> {
     Services(services::Services<'a>),
     /// See [`ReportKind::Time`].
     Time(time::TimeSpent<'a>),
+    /// See [`ReportKind::Network`].
+    Network(network::NetworkTime<'a>),
 }
 
 impl Content<'_> {
@@ -198,24 +205,7 @@ pub async fn read<'a>(
             .filter(|site| site.programme == programme.id)
             .collect(),
     };
-    let content = match kind {
-        ReportKind::Demand => Content::Demand(demand::read(&mut tx, ctx, &ground).await?),
-        ReportKind::Sites => Content::Sites(sites::read(&mut tx, ctx, &ground).await?),
-        ReportKind::Modules => Content::Modules(modules::modules(&mut tx, &ground).await?),
-        ReportKind::Time => Content::Time(time::read(&mut tx, &ground).await?),
-        ReportKind::Services => Content::Services(services::read(&mut tx, &ground).await?),
-        ReportKind::Reentries => Content::Reentries(modules::reentries(&mut tx, &ground).await?),
-        ReportKind::Carried => Content::Carried(carried::carried(&mut tx, &ground).await?),
-        ReportKind::Continuity => {
-            Content::Continuity(continuity::read(app, &mut tx, ctx, &ground).await?)
-        }
-        ReportKind::Independence => {
-            Content::Independence(independence::read(&mut tx, &ground).await?)
-        }
-        ReportKind::Standards => {
-            Content::Standards(standards::read(app, &mut tx, ctx, &ground).await?)
-        }
-    };
+    let content = content(app, &mut tx, ctx, kind, &ground).await?;
     drop(tx);
     let action = match used {
         Use::Page => "report.view",
@@ -237,6 +227,34 @@ pub async fn read<'a>(
         programmes,
         period,
         content,
+    })
+}
+
+/// The numbers of a report.
+async fn content<'a>(
+    app: &'a App,
+    tx: &mut Tx,
+    ctx: &OpContext,
+    kind: ReportKind,
+    ground: &Ground<'a>,
+) -> Result<Content<'a>, AppError> {
+    Ok(match kind {
+        ReportKind::Demand => Content::Demand(demand::read(tx, ctx, ground).await?),
+        ReportKind::Sites => Content::Sites(sites::read(tx, ctx, ground).await?),
+        ReportKind::Modules => Content::Modules(modules::modules(tx, ground).await?),
+        ReportKind::Time => Content::Time(time::read(tx, ground).await?),
+        ReportKind::Services => Content::Services(services::read(tx, ground).await?),
+        ReportKind::Continuity => {
+            Content::Continuity(continuity::read(app, tx, ctx, ground).await?)
+        }
+        ReportKind::Independence => Content::Independence(independence::read(tx, ground).await?),
+        ReportKind::Network => {
+            let carrier = ctx.actor.carrier;
+            Content::Network(network::read(tx, ground, carrier).await?)
+        }
+        ReportKind::Reentries => Content::Reentries(modules::reentries(tx, ground).await?),
+        ReportKind::Carried => Content::Carried(carried::carried(tx, ground).await?),
+        ReportKind::Standards => Content::Standards(standards::read(app, tx, ctx, ground).await?),
     })
 }
 

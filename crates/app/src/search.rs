@@ -65,7 +65,7 @@ pub async fn find(
 
 /// The words to search for, folded, the longest first, since it narrows most. A word with a digit
 /// is a number, which is kept in one piece: `4711/25` is `471125`.
-fn words(query: &str) -> Vec<String> {
+pub(crate) fn words(query: &str) -> Vec<String> {
     let mut words: Vec<String> = Vec::new();
     for word in query.split([' ', ',', ';', '\t']) {
         if word.chars().any(|c| c.is_ascii_digit()) {

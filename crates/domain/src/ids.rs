@@ -181,6 +181,12 @@ pub mod kind {
     pub enum PlanEntry {}
     /// A paper that was scanned, or a signature drawn on a screen.
     pub enum Scan {}
+    /// An organisation that the carrier works with.
+    pub enum Partner {}
+    /// A note about working with an organisation.
+    pub enum PartnerNote {}
+    /// Work in the network that is about no single client.
+    pub enum NetworkActivity {}
 }
 
 /// Id of a carrier.
@@ -285,3 +291,9 @@ pub type PlanItemId = Id<kind::PlanItem>;
 pub type PlanEntryId = Id<kind::PlanEntry>;
 /// Id of a scan.
 pub type ScanId = Id<kind::Scan>;
+/// Id of an organisation that the carrier works with.
+pub type PartnerId = Id<kind::Partner>;
+/// Id of a note about working with an organisation.
+pub type PartnerNoteId = Id<kind::PartnerNote>;
+/// Id of work in the network.
+pub type NetworkActivityId = Id<kind::NetworkActivity>;

@@ -40,6 +40,8 @@ pub mod overlap;
 pub mod own_plan;
 pub mod paper;
 pub mod participation;
+pub mod partner;
+pub mod place;
 pub mod plan;
 pub mod reach;
 pub mod release;

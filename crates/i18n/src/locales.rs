@@ -145,6 +145,11 @@ const FILES: &[(&str, &str, &str)] = &[
         include_str!("../locales/en/paper.ftl"),
     ),
     (
+        "partner",
+        include_str!("../locales/de/partner.ftl"),
+        include_str!("../locales/en/partner.ftl"),
+    ),
+    (
         "plan",
         include_str!("../locales/de/plan.ftl"),
         include_str!("../locales/en/plan.ftl"),

@@ -1,17 +1,21 @@
 //! Which programmes there are: those that ship with the binary, or those of a folder.
 
-use domain::calendar::Holidays;
+use domain::{calendar::Holidays, place::Places};
 use jiff::civil::Date;
 
-use crate::{holidays::load_holidays, mistake::Mistake, model::Programme};
+use crate::{holidays::load_holidays, mistake::Mistake, model::Programme, places::load_places};
 
 /// File name of the catalogue of holidays.
 pub const HOLIDAYS_FILE: &str = "holidays.toml";
+
+/// File name of the catalogue of places.
+pub const PLACES_FILE: &str = "places.toml";
 
 /// Catalogues in the same folder that belong to other parts of the program.
 const FOREIGN_FILES: [&str; 1] = ["institutions.toml"];
 
 const SHIPPED_HOLIDAYS: &str = include_str!("../../../programmes/holidays.toml");
+const SHIPPED_PLACES: &str = include_str!("../../../programmes/places.toml");
 const SHIPPED: [(&str, &str); 2] = [
     (
         "puemas.toml",
@@ -20,19 +24,22 @@ const SHIPPED: [(&str, &str); 2] = [
     ("insa2.toml", include_str!("../../../programmes/insa2.toml")),
 ];
 
-/// All programmes that an installation knows, in all versions, and the public holidays.
+/// All programmes that an installation knows, in all versions, the public holidays, and where places
+/// lie.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Catalogue {
     programmes: Vec<Programme>,
     holidays: Holidays,
+    places: Places,
 }
 
 impl Catalogue {
     /// The programmes that ship with the binary.
     pub fn shipped() -> Result<Self, Vec<Mistake>> {
-        let texts = SHIPPED
-            .into_iter()
-            .chain([(HOLIDAYS_FILE, SHIPPED_HOLIDAYS)]);
+        let texts = SHIPPED.into_iter().chain([
+            (HOLIDAYS_FILE, SHIPPED_HOLIDAYS),
+            (PLACES_FILE, SHIPPED_PLACES),
+        ]);
         Self::from_texts(
             texts
                 .map(|(name, text)| (name.to_owned(), text.to_owned()))
@@ -41,21 +48,22 @@ impl Catalogue {
     }
 
     /// The programmes of a folder, as (file name, text) of all its `.toml` files. Without a
-    /// `holidays.toml` the shipped holidays count. All mistakes of all files come back at once.
+    /// `holidays.toml` the shipped holidays count, without a `places.toml` the shipped places. All mistakes of all files come back at once.
     pub fn from_texts(texts: Vec<(String, String)>) -> Result<Self, Vec<Mistake>> {
         let mut mistakes = Vec::new();
         let mut programmes: Vec<Programme> = Vec::new();
-        let mut holidays = None;
+        let (mut holidays, mut places) = (None, None);
         for (name, text) in texts {
             let file = name.rsplit(['/', '\\']).next().unwrap_or(&name);
             if FOREIGN_FILES.contains(&file) {
                 continue;
             }
             if file == HOLIDAYS_FILE {
-                match load_holidays(&text, &name) {
-                    Ok(read) => holidays = Some(read),
-                    Err(found) => mistakes.extend(found),
-                }
+                holidays = Some(kept(load_holidays(&text, &name), &mut mistakes));
+                continue;
+            }
+            if file == PLACES_FILE {
+                places = Some(kept(load_places(&text, &name), &mut mistakes));
                 continue;
             }
             match Programme::parse(&text, &name) {
@@ -66,13 +74,14 @@ impl Catalogue {
                 Err(found) => mistakes.extend(found),
             }
         }
-        let holidays = match holidays {
-            Some(read) => read,
-            None => load_holidays(SHIPPED_HOLIDAYS, HOLIDAYS_FILE).unwrap_or_else(|found| {
-                mistakes.extend(found);
-                Holidays::default()
-            }),
-        };
+        let holidays = holidays.unwrap_or_else(|| {
+            kept(
+                load_holidays(SHIPPED_HOLIDAYS, HOLIDAYS_FILE),
+                &mut mistakes,
+            )
+        });
+        let places =
+            places.unwrap_or_else(|| kept(load_places(SHIPPED_PLACES, PLACES_FILE), &mut mistakes));
         // Newest first, so that looking up an id finds the newest version.
         programmes.sort_by(|a, b| {
             (&a.id, b.valid_from, &b.version).cmp(&(&b.id, a.valid_from, &a.version))
@@ -81,6 +90,7 @@ impl Catalogue {
             Ok(Self {
                 programmes,
                 holidays,
+                places,
             })
         } else {
             Err(mistakes)
@@ -115,6 +125,19 @@ impl Catalogue {
     pub fn holidays(&self) -> &Holidays {
         &self.holidays
     }
+
+    /// Where places lie.
+    pub fn places(&self) -> &Places {
+        &self.places
+    }
+}
+
+/// What was read; its mistakes go to the others.
+fn kept<T: Default>(read: Result<T, Vec<Mistake>>, mistakes: &mut Vec<Mistake>) -> T {
+    read.unwrap_or_else(|found| {
+        mistakes.extend(found);
+        T::default()
+    })
 }
 
 fn same_version(one: &Programme, other: &Programme) -> bool {

@@ -49,6 +49,7 @@ pub mod facts;
 pub mod holidays;
 pub mod model;
 pub mod phases;
+pub mod places;
 pub mod placing;
 pub mod plan;
 pub mod reference;

@@ -4,7 +4,10 @@
 /// The pages of a case's long lists, and what is read for each of their rows. Nothing is composed
 /// here: they are named so that a test can look at how the engines run them.
 fn paged() -> Vec<(String, String)> {
-    use crate::{account, appointment, concern, conference, import, log};
+    use crate::{
+        account, appointment, concern, conference, import, log,
+        partner::{activity, former, note},
+    };
     let named = [
         ("account::OVERVIEW", account::OVERVIEW),
         ("account::PLACES_SITES", account::PLACES_SITES),
@@ -24,6 +27,12 @@ fn paged() -> Vec<(String, String)> {
         ("conference::PAGE", conference::PAGE),
         ("conference::FORMER", conference::FORMER),
         ("conference::TASKS_OF", conference::TASKS_OF),
+        ("partner::activity::PAGE", activity::PAGE),
+        ("partner::activity::WHO", activity::WHO),
+        ("partner::activity::WITH", activity::WITH),
+        ("partner::activity::BOOKED", activity::BOOKED),
+        ("partner::former::OF_ROW", former::OF_ROW),
+        ("partner::note::OF_PARTNER", note::OF_PARTNER),
     ];
     named
         .map(|(name, text)| (name.to_owned(), text.to_owned()))
@@ -49,6 +58,7 @@ pub fn all() -> Vec<(String, String)> {
     all.extend(crate::referral::composed());
     all.extend(crate::day::composed());
     all.extend(crate::report::composed());
+    all.extend(crate::partner::composed());
     all.extend(crate::search::composed());
     all.extend(crate::integrity::composed());
     all.extend(crate::log::composed());

@@ -141,6 +141,13 @@ pub const TABLES: &[(&str, Holds)] = {
         ("import_batch", Person(PrisonOrigin, Key::List)),
         ("import_row", Person(PrisonOrigin, Key::Case)),
         ("programme_lesson", Staff),
+        // Organisations, and whom to turn to there; nothing about anybody who is served.
+        ("partner", Nobody),
+        ("partner_word", Nobody),
+        ("partner_note", Staff),
+        ("network_activity", Staff),
+        ("network_activity_partner", Nobody),
+        ("partner_former", Staff),
         ("case_number", Nobody),
         ("log_head", Nobody),
         ("log_entry", Person(AccessLog, Key::Case)),

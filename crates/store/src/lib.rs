@@ -54,6 +54,7 @@ pub mod notice;
 pub mod overlap;
 pub mod own_plan;
 pub mod paper;
+pub mod partner;
 pub mod plan;
 pub mod reach;
 pub mod referral;

@@ -245,6 +245,11 @@ pub const MIGRATIONS: &[Migration] = &[
         sql: include_str!("migrations/0049_planned.sql"),
     },
     Migration {
+        version: 51,
+        name: "partners",
+        sql: include_str!("migrations/0051_partners.sql"),
+    },
+    Migration {
         version: 52,
         name: "areas",
         sql: include_str!("migrations/0052_areas.sql"),

@@ -23,6 +23,7 @@ mod moved;
 mod network;
 mod office;
 mod own_plan;
+mod partner;
 mod person;
 mod plan;
 mod shape;
@@ -73,7 +74,8 @@ pub async fn demo(app: &App, today: Date, cases: u32, seed: u64) -> Result<(), S
     course::take_part(app, &mut source, &log).await?;
     course::come_back(app, &office, &mut source).await?;
     moved::tell(app, &office, &mut source, told.get(2).copied()).await?;
-    plan::tell(app, &office, &mut source, told.first().copied()).await
+    plan::tell(app, &office, &mut source, told.first().copied()).await?;
+    partner::tell(app, &office, &mut source).await
 }
 
 /// How many cases are invented one by one; more are copies of these.

@@ -78,6 +78,7 @@ struct Cell<'a> {
     label: String,
     error: Option<String>,
     class: &'a str,
+    extra: &'a str,
     choices: Option<&'a [Choice]>,
 }
 
@@ -90,6 +91,16 @@ impl FormView {
     /// A line of text that may be left empty.
     pub fn text_optional(&self, name: &str, key: &str) -> String {
         self.input(name, key, "text", "", true, "")
+    }
+
+    /// A line of text for which the list with this id suggests words; others may be typed.
+    pub fn suggested(&self, name: &str, key: &str, list: &str) -> String {
+        self.input(name, key, "text", "", false, &list_of(list))
+    }
+
+    /// The same for a line that may be left empty.
+    pub fn suggested_optional(&self, name: &str, key: &str, list: &str) -> String {
+        self.input(name, key, "text", "", true, &list_of(list))
     }
 
     /// A day. People type `15.03.2027`.
@@ -219,17 +230,22 @@ impl FormView {
 
     /// A line of text in a row of a table; `name` gets the number of the row, from 0 on.
     pub fn cell(&self, name: &str, key: &str, row: &usize, class: &str) -> String {
-        self.in_row(name, key, *row, class, None)
+        self.in_row(name, key, *row, (class, ""), None)
+    }
+
+    /// The same with words that the list with this id suggests.
+    pub fn cell_suggested(&self, name: &str, key: &str, row: &usize, list: &str) -> String {
+        self.in_row(name, key, *row, ("", &list_of(list)), None)
     }
 
     /// Words in a row of a table that may need two lines.
     pub fn cell_area(&self, name: &str, key: &str, row: &usize) -> String {
-        self.in_row(name, key, *row, "area", None)
+        self.in_row(name, key, *row, ("area", ""), None)
     }
 
     /// A list to choose from in a row of a table.
     pub fn cell_choice(&self, name: &str, key: &str, row: &usize, choices: &[Choice]) -> String {
-        self.in_row(name, key, *row, "", Some(choices))
+        self.in_row(name, key, *row, ("", ""), Some(choices))
     }
 
     fn in_row(
@@ -237,7 +253,7 @@ impl FormView {
         name: &str,
         key: &str,
         row: usize,
-        class: &str,
+        (class, extra): (&str, &str),
         choices: Option<&[Choice]>,
     ) -> String {
         let name = format!("{name}-{row}");
@@ -248,6 +264,7 @@ impl FormView {
             name: &name,
             label,
             class,
+            extra,
             choices,
         })
     }
@@ -421,6 +438,11 @@ impl FormView {
             .has(&key)
             .then(|| self.texts.get(&key).into_owned())
     }
+}
+
+/// The attributes that tie a line to a list of suggestions.
+fn list_of(list: &str) -> String {
+    format!("list=\"{list}\" autocomplete=\"off\"")
 }
 
 #[derive(Template)]

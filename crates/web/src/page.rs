@@ -17,6 +17,8 @@ pub enum Nav {
     Day,
     /// Fälle.
     Cases,
+    /// Anlaufstellen.
+    Partners,
     /// Zugänge.
     Referrals,
     /// Liste einlesen.
@@ -43,6 +45,7 @@ impl Nav {
         match self {
             Self::Day => "nav-day",
             Self::Cases => "nav-cases",
+            Self::Partners => "nav-partners",
             Self::Referrals => "nav-referrals",
             Self::Import => "nav-import",
             Self::Capacity => "nav-capacity",

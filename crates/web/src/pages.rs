@@ -27,6 +27,7 @@ pub mod network;
 pub mod note;
 pub mod own_plan;
 pub mod paper;
+pub mod partner;
 pub mod plan;
 pub mod programme;
 pub mod referral;
@@ -65,6 +66,7 @@ pub fn all() -> Routes {
         .merge(network::routes())
         .merge(note::routes())
         .merge(paper::routes())
+        .merge(partner::routes())
         .merge(own_plan::routes())
         .merge(work_profile::routes())
         .merge(plan::routes())
@@ -105,6 +107,7 @@ pub fn samples(lang: Lang) -> Vec<(&'static str, String)> {
         network::samples(lang),
         note::samples(lang),
         paper::samples(lang),
+        partner::samples(lang),
         own_plan::samples(lang),
         plan::samples(lang),
         programme::samples(lang),

@@ -89,6 +89,9 @@ impl RequestCtx {
         if self.may(Action::ListCases) {
             nav.push(item(Nav::Cases, "/cases", 0, false));
         }
+        if self.may(Action::ViewPartners) {
+            nav.push(item(Nav::Partners, "/partners", 0, false));
+        }
         if self.may(Action::ListReferrals) {
             nav.push(item(Nav::Referrals, "/referrals", counts.referrals, false));
         }

@@ -100,7 +100,7 @@ pub(super) async fn read<'a>(tx: &mut Tx, ground: &Ground<'a>) -> Result<TimeSpe
     })
 }
 
-fn months<'a>(spent: &[Spent]) -> Amounts<'a> {
+pub(super) fn months<'a>(spent: &[Spent]) -> Amounts<'a> {
     let mut rows: BTreeMap<Date, Sum> = BTreeMap::new();
     for one in spent {
         let month = german_date(one.at).first_of_month();
@@ -112,7 +112,7 @@ fn months<'a>(spent: &[Spent]) -> Amounts<'a> {
     told(rows.collect(), spent)
 }
 
-fn sites<'a>(spent: &[Spent], ground: &Ground<'a>) -> Amounts<'a> {
+pub(super) fn sites<'a>(spent: &[Spent], ground: &Ground<'a>) -> Amounts<'a> {
     let named = |at: Option<usize>| {
         let known = at.and_then(|at| ground.sites.get(at));
         known.map_or(Line::NoSite, |site| Line::Site(site.name.clone()))

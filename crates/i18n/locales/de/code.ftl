@@ -257,6 +257,9 @@ code-action-manage-users = Konten verwalten
 code-action-manage-sites = Standorte verwalten
 code-action-view-day = „Mein Tag“ öffnen
 code-action-search-cases = Person suchen
+code-action-view-partners = Anlaufstellen und Netzwerkarbeit ansehen
+code-action-edit-partners = Anlaufstellen pflegen
+code-action-record-activity = Netzwerkarbeit eintragen
 
 # Was über einen Fall bekannt sein kann
 code-fact-institution-land = Land der Haftanstalt
@@ -679,3 +682,23 @@ code-work-why-not-other-first = anderes ist zuerst dran
 code-work-why-not-too-early = noch zu früh
 code-work-why-not-not-possible-here = geht in der Haft nicht
 code-work-why-not-other = anderer Grund
+
+# partner_kind
+code-partner-kind-housing = Wohnen
+code-partner-kind-debt-advice = Schuldnerberatung
+code-partner-kind-addiction-help = Suchthilfe
+code-partner-kind-job-centre = Jobcenter, Arbeitsagentur
+code-partner-kind-employer = Betrieb
+code-partner-kind-education = Bildung und Qualifizierung
+code-partner-kind-health = Gesundheit
+code-partner-kind-volunteering = Ehrenamt
+code-partner-kind-authority = Behörde
+code-partner-kind-other = anderes
+
+# activity_kind
+code-activity-kind-round-table = Runder Tisch
+code-activity-kind-visit = Besuch
+code-activity-kind-agreement-talk = Absprache zur Zusammenarbeit
+code-activity-kind-committee = Gremium
+code-activity-kind-public-relations = Öffentlichkeitsarbeit
+code-activity-kind-other = anderes

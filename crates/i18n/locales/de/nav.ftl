@@ -11,6 +11,7 @@ nav-day = Mein Tag
 nav-day-count = { $n } fällig
 nav-cases = Fälle
 nav-cases-count = { $n } laufend
+nav-partners = Anlaufstellen
 nav-referrals = Zugänge
 nav-referrals-count = { $n } neu
 nav-import = Liste einlesen

@@ -171,3 +171,6 @@ network-flash-order = Kontaktverbot eingetragen.
 network-flash-lifted = Kontaktverbot aufgehoben.
 network-flash-step = Schritt gespeichert.
 network-flash-check = Check gespeichert.
+
+# Verzeichnis der Anlaufstellen
+network-partners-near = Anlaufstellen in der Nähe des Entlassungsortes

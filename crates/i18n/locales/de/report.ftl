@@ -193,3 +193,14 @@ report-independence-caption = Fälle, deren Selbstständigkeit in einem Lebensbe
 report-independence-further = mehr allein
 report-independence-same = wie vorher
 report-independence-back = mehr Hilfe
+
+# Netzwerkzeit und Fallzeit
+report-network = Netzwerkzeit
+report-intro-network = Netzwerkzeit und Fallzeit: wie viel Zeit in Arbeit geflossen ist, die zu keinem einzelnen Fall gehört, neben der Zeit in Fällen.
+report-network-activities = Anlässe
+report-network-time = im Netz
+report-network-cases = in Fällen
+report-network-share = Anteil Netz
+report-network-kinds = Art
+report-network-caption = Netzwerkarbeit und Kontakte in Fällen mit Dauer und Wegen, { $from } bis { $to }. Anteil = Netzwerkzeit an beiden zusammen. Fallzeit, hinter der weniger als fünf Personen stehen, wird nicht genannt. Quelle: eingetragene Netzwerkarbeit und Notizen, Stand { $today }.
+report-network-kinds-caption = Netzwerkarbeit der eigenen Standorte nach Art, { $from } bis { $to }, ohne Zurückgenommenes. Stand { $today }.

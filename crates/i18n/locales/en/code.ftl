@@ -257,6 +257,9 @@ code-action-manage-users = Look after accounts
 code-action-manage-sites = Look after sites
 code-action-view-day = Open “My day”
 code-action-search-cases = Search for a person
+code-action-view-partners = See contact points and network activity
+code-action-edit-partners = Keep the contact points
+code-action-record-activity = Enter network activity
 
 # What can be known about a case
 code-fact-institution-land = Land of the prison
@@ -679,3 +682,23 @@ code-work-why-not-other-first = something else comes first
 code-work-why-not-too-early = too early
 code-work-why-not-not-possible-here = not possible in custody
 code-work-why-not-other = another reason
+
+# partner_kind
+code-partner-kind-housing = housing
+code-partner-kind-debt-advice = debt advice
+code-partner-kind-addiction-help = help with addiction
+code-partner-kind-job-centre = Jobcenter, employment agency
+code-partner-kind-employer = employer
+code-partner-kind-education = education and qualification
+code-partner-kind-health = health
+code-partner-kind-volunteering = volunteering
+code-partner-kind-authority = authority
+code-partner-kind-other = other
+
+# activity_kind
+code-activity-kind-round-table = round table
+code-activity-kind-visit = visit
+code-activity-kind-agreement-talk = talk about working together
+code-activity-kind-committee = committee
+code-activity-kind-public-relations = public relations
+code-activity-kind-other = other

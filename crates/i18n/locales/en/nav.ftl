@@ -11,6 +11,7 @@ nav-day = My day
 nav-day-count = { $n } due
 nav-cases = Cases
 nav-cases-count = { $n } running
+nav-partners = Contact points
 nav-referrals = Referrals
 nav-referrals-count = { $n } new
 nav-import = Read a list

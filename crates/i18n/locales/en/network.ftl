@@ -171,3 +171,6 @@ network-flash-order = No-contact order entered.
 network-flash-lifted = No-contact order lifted.
 network-flash-step = Step stored.
 network-flash-check = Check stored.
+
+# Directory of contact points
+network-partners-near = Contact points near the place of release

@@ -193,3 +193,14 @@ report-independence-caption = Cases whose independence in a life domain was judg
 report-independence-further = more on their own
 report-independence-same = as before
 report-independence-back = more help
+
+# Network time and case time
+report-network = Network time
+report-intro-network = Network time and case time: how much time went into work that belongs to no single case, beside the time in cases.
+report-network-activities = occasions
+report-network-time = in the network
+report-network-cases = in cases
+report-network-share = network share
+report-network-kinds = Kind
+report-network-caption = Network activity, and contacts in cases with duration and ways, { $from } to { $to }. Share = network time of both together. Case time behind which fewer than five people stand is not told. Source: network activity and notes as entered, as of { $today }.
+report-network-kinds-caption = Network activity of the own sites by kind, { $from } to { $to }, without what was taken back. As of { $today }.

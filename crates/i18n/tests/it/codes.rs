@@ -21,6 +21,7 @@ use domain::{
     },
     overlap::OverlapResolution,
     paper::{HandedHow, InformationTopic, PaperKind, PaperLanguage, Understood},
+    partner::{ActivityKind, PartnerKind},
     plan::{
         Agreement, CarriedBy, Independence, MeasureKind, MeasureStatus, Signer, outcome::Outcome,
         review::Attainment,
@@ -154,6 +155,8 @@ fn keys_of_each_enum() -> Vec<Vec<String>> {
         keys_of::<MeasureKind>("measure_kind"),
         keys_of::<MeasureStatus>("measure_status"),
         keys_of::<Agreement>("plan_agreement"),
+        keys_of::<PartnerKind>("partner_kind"),
+        keys_of::<ActivityKind>("activity_kind"),
         keys_of::<Signer>("plan_signer"),
         keys_of::<Attainment>("plan_attainment"),
         keys_of::<Independence>("independence"),

@@ -11,10 +11,11 @@ use imports::institutions::Institutions;
 use jiff::civil::Date;
 use programme::{
     Catalogue, Mistake, Programme,
-    catalogue::HOLIDAYS_FILE,
+    catalogue::{HOLIDAYS_FILE, PLACES_FILE},
     doubts::{doubts, overlaps},
     explain::explain,
     holidays::load_holidays,
+    places::load_places,
 };
 
 use crate::{
@@ -84,6 +85,9 @@ fn checked(
     match file.file_name().and_then(OsStr::to_str) {
         Some(HOLIDAYS_FILE) => load_holidays(text, name)
             .map(|holidays| (format!("{} holidays", holidays.0.len()), None))
+            .map_err(told),
+        Some(PLACES_FILE) => load_places(text, name)
+            .map(|places| (format!("{} places", places.0.len()), None))
             .map_err(told),
         Some(INSTITUTIONS_FILE) => Institutions::load(text)
             .map(|institutions| (format!("{} prisons", institutions.all().len()), None))

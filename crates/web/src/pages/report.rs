@@ -25,6 +25,7 @@ mod continuity;
 mod demand;
 mod independence;
 mod modules;
+mod network;
 mod pilot;
 mod sample;
 mod services;
@@ -152,6 +153,7 @@ fn content(
         Content::Continuity(found) => continuity::tables(&say, found),
         Content::Independence(changes) => independence::tables(&say, changes),
         Content::Time(spent) => time::tables(&say, spent),
+        Content::Network(time) => network::tables(&say, time),
     }
 }
 

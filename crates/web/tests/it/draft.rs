@@ -2,6 +2,7 @@
 //! and what holds for all of them.
 
 mod mended;
+mod partners;
 mod records;
 mod scenes;
 

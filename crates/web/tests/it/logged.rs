@@ -29,6 +29,8 @@ const NOT_TOLD: &[&str] = &[
     "/cases/{case}/assessment/versions/{version}/domains/{domain}",
     "/cases/{case}/handovers/questions/{question}",
     "/cases/{case}/overlaps/{overlap}",
+    // Leads on to the directory, which is about no case.
+    "/cases/{case}/partners",
     "/cases/{case}/agreement",
     "/cases/{case}/conferences/{conference}",
     "/cases/{case}/papers/kept/{paper}",

@@ -32,6 +32,7 @@ mod note;
 mod own_plan;
 mod paging;
 mod paper;
+mod partner;
 mod plan;
 mod programme;
 mod referral;

@@ -37,6 +37,7 @@ const CLASSES: &[(&str, Who)] = &[
     ("/imports", Who::May(Action::ImportReleaseList)),
     ("/capacity", Who::May(Action::ViewCapacity)),
     ("/reports", Who::May(Action::ViewReports)),
+    ("/partners", Who::May(Action::ViewPartners)),
     ("/programmes", Who::May(Action::ViewProgrammes)),
     ("/users", Who::May(Action::ManageUsers)),
     ("/sites", Who::May(Action::ManageSites)),

@@ -19,7 +19,7 @@ use jiff::civil::Date;
 
 use super::{
     edit::{MAX_LINE, MAX_TEXT, open, owner, sheet, target, written},
-    sheet::{REVISION, Sheet, row, shown},
+    sheet::{NAMES, REVISION, Sheet, row, shown},
 };
 use crate::{
     error::WebError,
@@ -72,7 +72,7 @@ fn measure_fields(f: &FormView, view: &PlanView<'_>) -> Vec<String> {
             "plan-field-carried-by",
             &Choice::all::<CarriedBy>(texts, "carried_by"),
         ),
-        f.text_optional("partner", "plan-field-partner"),
+        f.suggested_optional("partner", "plan-field-partner", NAMES),
         row(&[
             f.select_optional("person_id", "plan-field-person-known", &people),
             f.text_optional("person", "plan-field-person"),

@@ -331,6 +331,7 @@ fn form(lang: Lang) -> String {
         action: words("/cases/1/plan/draft/goals"),
         back: words("/cases/1/plan/draft"),
         intro: vec![words("Für das Ziel")],
+        names: vec![words("Haus Musterbrücke")],
         fields: vec![
             f.area("need", "plan-field-need", 2),
             f.area("words", "plan-field-words", 3),

@@ -54,7 +54,12 @@ pub(super) struct FormPage {
     pub back: String,
     pub intro: Vec<String>,
     pub fields: Vec<String>,
+    /// Names of the directory of partners, where a field suggests them.
+    pub names: Vec<String>,
 }
+
+/// The list of suggestions with names of the directory.
+pub(super) const NAMES: &str = "partner-names";
 
 /// Fields side by side.
 pub(super) fn row(fields: &[String]) -> String {
@@ -100,7 +105,13 @@ async fn page(
     let title = ctx.texts().get(sheet.title).into_owned();
     let sh = ctx.shell(Nav::Cases, title.clone()).await?;
     let frame = form_frame(ctx, &view.head, title);
-    Ok(built(sh, frame, view, sheet, f, theirs))
+    let mut page = built(sh, frame, view, sheet, f, theirs);
+    if page.fields.iter().any(|field| field.contains(NAMES)) {
+        let names = app::partner::names(ctx.app(), &ctx.op);
+        let names = names.await.map_err(|e| ctx.error(e))?;
+        page.names = names.into_iter().map(|one| one.name).collect();
+    }
+    Ok(page)
 }
 
 /// The page of a form.
@@ -117,6 +128,7 @@ pub(super) fn built(
         action: sheet.action,
         back: sheet.back,
         intro: sheet.intro,
+        names: Vec::new(),
         sh,
         frame,
         theirs,

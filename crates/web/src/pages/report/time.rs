@@ -44,7 +44,8 @@ fn rows(say: &Say<'_>, amounts: &Amounts<'_>) -> Vec<Row> {
     rows
 }
 
-fn name(say: &Say<'_>, line: &Line<'_>) -> String {
+/// What a row stands for, in words.
+pub(super) fn name(say: &Say<'_>, line: &Line<'_>) -> String {
     match line {
         Line::Month(day) => {
             let month = say.texts.month_long(day.month());

@@ -28,6 +28,7 @@ pub(super) async fn scenes(world: &World) -> Vec<(&AccountRow, String)> {
     all.extend(moved_and_twice(world, &worker, other).await);
     all.push((&world.coordination, "/referrals/new".to_owned()));
     all.push((&world.coordination, "/reports/pilot".to_owned()));
+    all.extend(super::partners::scenes(world, &worker).await);
     all.push((&world.administrator, format!("/sites/{}", world.sites[0])));
     let insa = world.app.catalogue.get("insa2").unwrap();
     let offered = format!("/sites/new?programme=insa2&code={}", insa.sites[0].id);
