@@ -122,6 +122,10 @@ pub enum Action {
     ViewPapers,
     /// Make a paper, keep it, and note that it was handed out.
     MakePaper,
+    /// See which groups the client takes part in, and whether they came.
+    ViewMemberships,
+    /// Enrol the client in a group, note whether they came, end it.
+    EditMemberships,
 
     /// Open the list of cases.
     ListCases,
@@ -155,6 +159,12 @@ pub enum Action {
     EditPartners,
     /// Enter work in the network that is about no single client.
     RecordActivity,
+    /// See the group offers of the own sites.
+    ViewGroups,
+    /// Make and change group offers.
+    EditGroups,
+    /// Set the dates of groups, and call them off.
+    EditGroupDates,
 }
 
 impl Code for Action {
@@ -210,6 +220,8 @@ impl Code for Action {
         Self::EditOwnPlans,
         Self::ViewPapers,
         Self::MakePaper,
+        Self::ViewMemberships,
+        Self::EditMemberships,
         Self::ListCases,
         Self::ListReferrals,
         Self::AddReferral,
@@ -226,6 +238,9 @@ impl Code for Action {
         Self::ViewPartners,
         Self::EditPartners,
         Self::RecordActivity,
+        Self::ViewGroups,
+        Self::EditGroups,
+        Self::EditGroupDates,
     ];
 
     fn code(self) -> &'static str {
@@ -281,6 +296,8 @@ impl Code for Action {
             Self::EditOwnPlans => "edit_own_plans",
             Self::ViewPapers => "view_papers",
             Self::MakePaper => "make_paper",
+            Self::ViewMemberships => "view_memberships",
+            Self::EditMemberships => "edit_memberships",
             Self::ListCases => "list_cases",
             Self::ListReferrals => "list_referrals",
             Self::AddReferral => "add_referral",
@@ -297,6 +314,9 @@ impl Code for Action {
             Self::ViewPartners => "view_partners",
             Self::EditPartners => "edit_partners",
             Self::RecordActivity => "record_activity",
+            Self::ViewGroups => "view_groups",
+            Self::EditGroups => "edit_groups",
+            Self::EditGroupDates => "edit_group_dates",
         }
     }
 }
@@ -322,6 +342,9 @@ impl Action {
                 | Self::ViewPartners
                 | Self::EditPartners
                 | Self::RecordActivity
+                | Self::ViewGroups
+                | Self::EditGroups
+                | Self::EditGroupDates
         )
     }
 
@@ -347,6 +370,7 @@ impl Action {
                 | Self::ViewConferences
                 | Self::ViewOwnPlans
                 | Self::ViewPapers
+                | Self::ViewMemberships
         )
     }
 
@@ -382,7 +406,8 @@ impl Action {
             | Self::EditLeaves
             | Self::DecideLeave
             | Self::EditConferences
-            | Self::EditOwnPlans => Moment::WhileOpen,
+            | Self::EditOwnPlans
+            | Self::EditMemberships => Moment::WhileOpen,
             _ => Moment::Always,
         }
     }

@@ -183,6 +183,9 @@ fn decide_without_case(role: Role, action: Action) -> Decision {
                 | A::ViewPartners
                 | A::EditPartners
                 | A::RecordActivity
+                | A::ViewGroups
+                | A::EditGroups
+                | A::EditGroupDates
         ),
         Role::TransitionManager => matches!(
             action,
@@ -193,6 +196,8 @@ fn decide_without_case(role: Role, action: Action) -> Decision {
                 | A::ViewPartners
                 | A::EditPartners
                 | A::RecordActivity
+                | A::ViewGroups
+                | A::EditGroupDates
         ),
         Role::PrisonSocialService => matches!(
             action,

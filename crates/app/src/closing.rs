@@ -2,7 +2,7 @@
 //!
 //! A case ends by the hand of a person, never by itself (P10): six months after the release the end
 //! is only proposed. What is still open is shown before and settled with the end: tasks are skipped,
-//! modules end, appointments ahead are called off, an offered handover is taken back. The lead stays named in the case, so that it can
+//! modules and groups end, appointments ahead are called off, an offered handover is taken back. The lead stays named in the case, so that it can
 //! be read and corrected.
 
 use access::Action;
@@ -32,7 +32,7 @@ use crate::{
     App, AppError, Conflict, Done, Message, MessageArg, OpContext, Problems,
     appointment::call_off,
     case::{Head, head_of},
-    journal,
+    group, journal,
     recompute::{Cause, recompute},
     record::Record,
 };
@@ -73,6 +73,8 @@ pub struct Closing {
     pub open_securities: Vec<OpenSecurity>,
     /// Modules that are planned or running, with their names.
     pub open_modules: Vec<(ParticipationRow, Text)>,
+    /// In how many groups the client has a seat or waits for one.
+    pub open_groups: usize,
     /// Appointments that lie ahead, the earliest first.
     pub open_appointments: Vec<AppointmentRow>,
     /// Whether a handover waits for an answer.
@@ -96,6 +98,7 @@ pub async fn closing(app: &App, ctx: &OpContext, case: CaseId) -> Result<Closing
     may_end(&row)?;
     let record = app.record(&mut tx, row).await?;
     let modules = store::module::of_case(&mut tx, case).await?;
+    let groups = store::group::member::of_case(&mut tx, case).await?;
     let handovers = store::handover::of_case(&mut tx, case).await?;
     let open_appointments = ahead(&mut tx, case, ctx.now).await?;
     let goals = outcome::goals(&mut tx, case, record.programme).await?;
@@ -108,6 +111,7 @@ pub async fn closing(app: &App, ctx: &OpContext, case: CaseId) -> Result<Closing
         open_tasks: open_tasks(&record.tasks),
         open_securities: open_securities(&record, ctx.today),
         open_modules: open_modules(programme, modules),
+        open_groups: groups.iter().filter(|one| !one.status.is_over()).count(),
         open_appointments,
         open_handover: handovers
             .iter()
@@ -303,12 +307,15 @@ pub async fn close(
     let modules = end_modules(&mut tx, ctx, case, reason.kind, exit_on, ending).await?;
     let appointments = ahead(&mut tx, case, ctx.now).await?;
     let because = &ending.settled_because;
+    let regular = reason.kind == ClosureKind::End;
+    let groups = group::end_all(&mut tx, ctx, &row, (regular, exit_on), because).await?;
     call_off(&mut tx, ctx, case, &appointments, because).await?;
     store::handover::withdraw(&mut tx, case, ctx.now).await?;
     end_responsibility(&mut tx, ctx, &row).await?;
     recompute(app, &mut tx, &Cause::of(ctx, "closing"), case, None).await?;
     let detail = serde_json::json!({
-        "reason": reason.id, "tasks": tasks, "modules": modules, "appointments": appointments.len()
+        "reason": reason.id, "tasks": tasks, "modules": modules, "groups": groups,
+        "appointments": appointments.len()
     });
     let done = Done::on("case.close", case).detail(detail.to_string());
     journal::changed(&mut tx, ctx, done).await?;

@@ -34,6 +34,7 @@ pub mod doctor;
 pub mod doubt;
 pub mod draft;
 pub mod freshness;
+pub mod group;
 pub mod import;
 pub mod leave;
 pub mod list;

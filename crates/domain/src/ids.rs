@@ -187,6 +187,14 @@ pub mod kind {
     pub enum PartnerNote {}
     /// Work in the network that is about no single client.
     pub enum NetworkActivity {}
+    /// An offer for a group.
+    pub enum GroupOffer {}
+    /// One date of a group.
+    pub enum GroupSession {}
+    /// A client in a group, or on its list.
+    pub enum GroupMember {}
+    /// What is written about one client and one date of a group.
+    pub enum GroupAttendance {}
 }
 
 /// Id of a carrier.
@@ -297,3 +305,11 @@ pub type PartnerId = Id<kind::Partner>;
 pub type PartnerNoteId = Id<kind::PartnerNote>;
 /// Id of work in the network.
 pub type NetworkActivityId = Id<kind::NetworkActivity>;
+/// Id of an offer for a group.
+pub type GroupOfferId = Id<kind::GroupOffer>;
+/// Id of one date of a group.
+pub type GroupSessionId = Id<kind::GroupSession>;
+/// Id of a client in a group.
+pub type GroupMemberId = Id<kind::GroupMember>;
+/// Id of what is written about one client and one date of a group.
+pub type GroupAttendanceId = Id<kind::GroupAttendance>;

@@ -28,6 +28,7 @@ pub mod custody;
 pub mod deadline;
 pub mod duplicate;
 pub mod freshness;
+pub mod group;
 pub mod handover;
 pub mod ids;
 pub mod land;

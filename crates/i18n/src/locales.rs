@@ -90,6 +90,11 @@ const FILES: &[(&str, &str, &str)] = &[
         include_str!("../locales/en/error.ftl"),
     ),
     (
+        "group",
+        include_str!("../locales/de/group.ftl"),
+        include_str!("../locales/en/group.ftl"),
+    ),
+    (
         "import",
         include_str!("../locales/de/import.ftl"),
         include_str!("../locales/en/import.ftl"),

@@ -12,8 +12,8 @@ mod rule;
 mod standard;
 
 use domain::{
-    assessment::Voice, deadline::Offset, land::Land, names::fold, plan::review::Rhythm,
-    seam::Security,
+    assessment::Voice, deadline::Offset, group::GroupKind, land::Land, names::fold,
+    plan::review::Rhythm, seam::Security,
 };
 use jiff::civil::Date;
 
@@ -122,6 +122,13 @@ pub struct Programme {
 }
 
 impl Programme {
+    /// The life domain in which a need must have been assessed before anybody joins a group of this
+    /// kind (P33b), if there is one.
+    pub fn need_for(&self, kind: GroupKind) -> Option<&LifeDomain> {
+        let offer = self.group_offers.iter().find(|one| one.kind == Some(kind));
+        offer.and_then(|one| self.domain(one.needs.as_deref()?))
+    }
+
     /// Whether people are admitted under this version on this day.
     pub fn is_valid_on(&self, day: Date) -> bool {
         self.valid_from <= day && self.valid_to.is_none_or(|to| day < to)

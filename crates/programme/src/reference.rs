@@ -12,6 +12,7 @@ use domain::{
     calendar::Roll,
     contact::ContactKind,
     custody::CustodyKind,
+    group::GroupKind,
     land::Land,
     nationality::NationalityGroup,
     release::ReleaseKind,
@@ -56,6 +57,10 @@ pub fn markdown() -> String {
     codes::<NationalityGroup>(&mut out, "`nationality_group`");
     codes::<ModulePlace>(&mut out, "`place` of a module");
     codes::<ModuleKind>(&mut out, "`kind` of a module");
+    codes::<GroupKind>(
+        &mut out,
+        "`kind` of a group offer, which nobody joins without the need it names",
+    );
     codes::<RegionKind>(&mut out, "`kind` of a region");
     codes::<HandoverFigure>(&mut out, "`shows` of a handover item");
     codes::<ClosureKind>(&mut out, "`kind` of a closure reason");

@@ -5,13 +5,19 @@
 /// here: they are named so that a test can look at how the engines run them.
 fn paged() -> Vec<(String, String)> {
     use crate::{
-        account, appointment, concern, conference, import, log,
+        account, appointment, concern, conference, group, import, log,
         partner::{activity, former, note},
     };
     let named = [
         ("account::OVERVIEW", account::OVERVIEW),
         ("account::PLACES_SITES", account::PLACES_SITES),
         ("account::PLACES_INSTITUTIONS", account::PLACES_INSTITUTIONS),
+        ("group::OF_SITE", group::OF_SITE),
+        ("group::COUNTS", group::COUNTS),
+        ("group::member::OF_CASE", group::member::OF_CASE),
+        ("group::member::OF_OFFER", group::member::OF_OFFER),
+        ("group::attendance::OF_CASE", group::attendance::OF_CASE),
+        ("group::attendance::COUNTS", group::attendance::COUNTS),
         ("import::LATEST", import::LATEST),
         ("import::ROWS", import::ROWS),
         ("import::ROWS_OF_OUTCOME", import::ROWS_OF_OUTCOME),

@@ -40,6 +40,7 @@ pub mod day;
 pub mod draft;
 pub mod fact;
 pub mod file;
+pub mod group;
 pub mod handover;
 pub mod import;
 pub mod integrity;

@@ -245,6 +245,11 @@ pub const MIGRATIONS: &[Migration] = &[
         sql: include_str!("migrations/0049_planned.sql"),
     },
     Migration {
+        version: 50,
+        name: "groups",
+        sql: include_str!("migrations/0050_groups.sql"),
+    },
+    Migration {
         version: 51,
         name: "partners",
         sql: include_str!("migrations/0051_partners.sql"),

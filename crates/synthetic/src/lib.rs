@@ -17,6 +17,7 @@ mod assessment;
 mod case;
 mod course;
 mod demand;
+mod group;
 mod leave;
 mod meetings;
 mod moved;
@@ -74,6 +75,7 @@ pub async fn demo(app: &App, today: Date, cases: u32, seed: u64) -> Result<(), S
     course::take_part(app, &mut source, &log).await?;
     course::come_back(app, &office, &mut source).await?;
     moved::tell(app, &office, &mut source, told.get(2).copied()).await?;
+    group::tell(app, &office, &mut source, &told).await?;
     plan::tell(app, &office, &mut source, told.first().copied()).await?;
     partner::tell(app, &office, &mut source).await
 }

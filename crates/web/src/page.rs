@@ -23,6 +23,8 @@ pub enum Nav {
     Referrals,
     /// Liste einlesen.
     Import,
+    /// Gruppen.
+    Groups,
     /// Plätze und Auslastung.
     Capacity,
     /// Auswertung.
@@ -48,6 +50,7 @@ impl Nav {
             Self::Partners => "nav-partners",
             Self::Referrals => "nav-referrals",
             Self::Import => "nav-import",
+            Self::Groups => "nav-groups",
             Self::Capacity => "nav-capacity",
             Self::Reports => "nav-reports",
             Self::Programmes => "nav-programmes",

@@ -17,6 +17,7 @@ pub mod closing;
 pub mod concern;
 pub mod conference;
 pub mod day;
+pub mod group;
 pub mod import;
 pub mod leave;
 pub mod list;
@@ -57,6 +58,7 @@ pub fn all() -> Routes {
         .merge(conference::routes())
         .merge(day::routes())
         .merge(crate::draft::routes())
+        .merge(group::routes())
         .merge(import::routes())
         .merge(leave::routes())
         .merge(list::routes())
@@ -97,6 +99,7 @@ pub fn samples(lang: Lang) -> Vec<(&'static str, String)> {
         conference::samples(lang),
         day::samples(lang),
         crate::error::samples(lang),
+        group::samples(lang),
         import::samples(lang),
         leave::samples(lang),
         list::samples(lang),

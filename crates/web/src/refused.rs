@@ -36,6 +36,16 @@ impl<'a> Changing<'a> {
         }
     }
 
+    /// A row of no case whose form says its `version`.
+    pub(crate) fn own(subject: &'a str, by: &'a [&'a str]) -> Self {
+        Self {
+            case: None,
+            subject,
+            by,
+            seen: "version",
+        }
+    }
+
     /// The same with another hidden field.
     pub(crate) fn seen(self, seen: &'a str) -> Self {
         Self { seen, ..self }

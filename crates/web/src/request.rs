@@ -98,6 +98,9 @@ impl RequestCtx {
         if self.may(Action::ImportReleaseList) {
             nav.push(item(Nav::Import, "/imports", 0, false));
         }
+        if self.may(Action::ViewGroups) {
+            nav.push(item(Nav::Groups, "/groups", 0, false));
+        }
         if self.may(Action::ViewCapacity) {
             nav.push(item(Nav::Capacity, "/capacity", 0, false));
         }

@@ -12,6 +12,7 @@ case-tab-release = Entlassung
 case-tab-people = Beteiligte
 case-tab-standards = Standards
 case-tab-modules = Module
+case-tab-groups = Gruppen
 case-tab-log = Zugriffe
 case-tab-assessment = Einschätzung
 case-tab-plan = Plan

@@ -23,6 +23,10 @@ closing-open-modules = { $n ->
     [one] { $n } Modul ist geplant oder läuft. Es endet mit dem Fall.
    *[other] { $n } Module sind geplant oder laufen. Sie enden mit dem Fall.
 }
+closing-open-groups = { $n ->
+    [one] { $n } Gruppe: Der Platz wird mit dem Ende des Falls frei.
+   *[other] { $n } Gruppen: Die Plätze werden mit dem Ende des Falls frei.
+}
 closing-open-handover = Eine Übergabe wartet auf Antwort. Sie wird zurückgenommen.
 closing-open-appointments = { $n ->
     [one] Ein Termin liegt noch vor uns und wird mit dem Abschluss abgesagt: { $when }.
@@ -36,6 +40,7 @@ closing-nothing-open = Nichts ist offen.
 closing-show-tasks = Aufgaben ansehen
 closing-show-arrangements = Sicherungen ansehen
 closing-show-modules = Module ansehen
+closing-show-groups = Gruppen ansehen
 closing-show-appointments = Termine ansehen
 closing-window-over = Die Zeit der Begleitung ist vorbei: letzter Tag war der { $day }. Abgeschlossen wird erst, wenn Sie es tun.
 closing-window-ends = Die Begleitung ist bis { $day } vorgesehen. Ein früheres Ende braucht einen Grund aus der Liste.

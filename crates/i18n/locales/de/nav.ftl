@@ -15,6 +15,7 @@ nav-partners = Anlaufstellen
 nav-referrals = Zugänge
 nav-referrals-count = { $n } neu
 nav-import = Liste einlesen
+nav-groups = Gruppen
 nav-capacity = Plätze und Auslastung
 nav-reports = Auswertung
 nav-programmes = Programme

@@ -12,6 +12,7 @@ case-tab-release = Release
 case-tab-people = People
 case-tab-standards = Standards
 case-tab-modules = Modules
+case-tab-groups = Groups
 case-tab-log = Access log
 case-tab-assessment = Assessment
 case-tab-plan = Plan

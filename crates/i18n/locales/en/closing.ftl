@@ -23,6 +23,10 @@ closing-open-modules = { $n ->
     [one] { $n } module is planned or running. It ends with the case.
    *[other] { $n } modules are planned or running. They end with the case.
 }
+closing-open-groups = { $n ->
+    [one] { $n } group: the seat becomes free with the end of the case.
+   *[other] { $n } groups: the seats become free with the end of the case.
+}
 closing-open-handover = A handover is waiting for an answer. It will be taken back.
 closing-open-appointments = { $n ->
     [one] One appointment lies ahead and is called off with the closing: { $when }.
@@ -36,6 +40,7 @@ closing-nothing-open = Nothing is open.
 closing-show-tasks = See the tasks
 closing-show-arrangements = See the arrangements
 closing-show-modules = See the modules
+closing-show-groups = See the groups
 closing-show-appointments = See the appointments
 closing-window-over = The time of support is over: its last day was { $day }. The case closes only when you close it.
 closing-window-ends = Support is meant to last until { $day }. An earlier end needs a reason from the list.

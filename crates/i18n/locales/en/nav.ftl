@@ -15,6 +15,7 @@ nav-partners = Contact points
 nav-referrals = Referrals
 nav-referrals-count = { $n } new
 nav-import = Read a list
+nav-groups = Groups
 nav-capacity = Places and caseload
 nav-reports = Reports
 nav-programmes = Programmes

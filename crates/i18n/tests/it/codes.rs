@@ -14,6 +14,7 @@ use domain::{
     contact::{ContactKind, ContactOutcome, EpistemicKind},
     custody::CustodyKind,
     duplicate::MatchReason,
+    group::{Attendance, GroupKind, MemberStatus},
     leave::{LeaveKind, LeavePurpose, LeaveStatus},
     network::{
         Closeness, Consent, ConsentWay, ContactWish, LifeArea, OrderBasis, Quality, StepKind,
@@ -109,6 +110,9 @@ fn keys_of_each_enum() -> Vec<Vec<String>> {
         keys_of::<ContactOutcome>("contact_outcome"),
         keys_of::<EpistemicKind>("epistemic_kind"),
         keys_of::<AppointmentStatus>("appointment_status"),
+        keys_of::<Attendance>("attendance"),
+        keys_of::<GroupKind>("group_kind"),
+        keys_of::<MemberStatus>("member_status"),
         keys_of::<OutcomeReason>("outcome_reason"),
         keys_of::<CancelledBy>("cancelled_by"),
         keys_of::<Repeat>("repeat"),

@@ -1,6 +1,6 @@
 //! What the concept says, and what belongs to the programme as a whole.
 
-use domain::{Code, task::TaskRole};
+use domain::{Code, group::GroupKind, task::TaskRole};
 use jiff::civil::Date;
 
 use super::Basis;
@@ -244,6 +244,9 @@ pub struct GroupOffer {
     pub id: String,
     /// Name.
     pub title: Text,
+    /// The kind of group that nobody joins without an assessed need in that domain (P33b); `None`: the
+    /// need is a reason for the offer, not a condition.
+    pub kind: Option<GroupKind>,
     /// The life domain in which a need makes it an offer.
     pub needs: Option<String>,
     /// More about it.

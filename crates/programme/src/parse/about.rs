@@ -159,9 +159,17 @@ pub(super) fn sentence(section: &Section<'_>) -> Sentence {
 }
 
 pub(super) fn group_offer(section: &Section<'_>) -> GroupOffer {
+    let kind = section.opt_code("kind");
+    if kind.is_some() && !section.has("needs") {
+        section.missing(
+            "needs",
+            "the life domain of the need that this kind of group asks for",
+        );
+    }
     GroupOffer {
         id: section.id(Kind::GroupOffer),
         title: section.text("title"),
+        kind,
         needs: section.opt_reference("needs", &[Kind::Domain]),
         note: section.opt_text("note"),
         basis: basis(section),

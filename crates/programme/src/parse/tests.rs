@@ -1,6 +1,6 @@
 mod broken;
 
-use domain::plan::review::Rhythm;
+use domain::{group::GroupKind, plan::review::Rhythm};
 use proptest::prelude::*;
 
 use self::broken::{BROKEN, Broken};
@@ -334,6 +334,39 @@ fn a_mistake_in_a_handover_is_named_where_it_is() {
                 .any(|one| (one.line, one.column) == expected && one.message.contains(message)),
             "{to}: expected {expected:?} {message}, found {found:#?}"
         );
+    }
+}
+
+#[test]
+fn a_kind_of_group_asks_for_the_need_that_its_offer_names() {
+    let offer = |rest: &str| {
+        let title = "title = { de = \"Training\", en = \"Training\" }";
+        format!("{TEXT}\n[[group_offer]]\nid = \"training\"\n{title}\n{rest}\n")
+    };
+    let right = offer("kind = \"skills_training\"\nneeds = \"housing\"");
+    let read = Programme::parse(&right, "steg.toml").unwrap();
+    let need = |kind| read.need_for(kind).map(|one| one.id.as_str());
+    assert_eq!(need(GroupKind::SkillsTraining), Some("housing"));
+    assert_eq!(need(GroupKind::Other), None);
+    for (rest, at, message) in [
+        (
+            "kind = \"skills_training\"",
+            "[[group_offer]]",
+            "lacks \"needs\"",
+        ),
+        (
+            "kind = \"choir\"\nneeds = \"housing\"",
+            "\"choir\"",
+            "\"choir\"",
+        ),
+        ("kind = \"work\"\nneeds = \"moon\"", "\"moon\"", "\"moon\""),
+    ] {
+        let text = offer(rest);
+        let found = mistakes(&text);
+        let hit = |one: &Mistake| {
+            (one.line, one.column) == place(&text, at, 0) && one.message.contains(message)
+        };
+        assert!(found.iter().any(hit), "{rest}: {found:#?}");
     }
 }
 

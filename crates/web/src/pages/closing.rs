@@ -275,6 +275,12 @@ fn hints(sh: &Shell, frame: &CaseFrame, closing: &Closing) -> Vec<Hint> {
             link: link("modules", "closing-show-modules"),
         });
     }
+    if closing.open_groups > 0 {
+        hints.push(Hint {
+            words: counted("closing-open-groups", closing.open_groups),
+            link: link("groups", "closing-show-groups"),
+        });
+    }
     if closing.open_handover {
         hints.push(Hint {
             words: texts.get("closing-open-handover").into_owned(),

@@ -1,6 +1,7 @@
 //! What is typed into a form outlives the session: every form with free text, one after the other,
 //! and what holds for all of them.
 
+mod groups;
 mod mended;
 mod partners;
 mod records;

@@ -20,6 +20,7 @@ mod day;
 mod doctor;
 mod draft;
 mod fuzz;
+mod group;
 mod import;
 mod leave;
 mod list;

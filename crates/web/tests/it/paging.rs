@@ -279,6 +279,32 @@ async fn pages_are_found_on_an_index() {
                 &vec![id.clone(), id.clone()],
                 "conference_task_by_case (",
             ),
+            ("group::OF_SITE", &vec![id.clone()], "group_offer_by_site ("),
+            (
+                "group::COUNTS",
+                &vec![id.clone()],
+                "group_member_by_offer (",
+            ),
+            (
+                "group::member::OF_CASE",
+                &vec![id.clone()],
+                "group_member_by_case (",
+            ),
+            (
+                "group::member::OF_OFFER",
+                &vec![id.clone()],
+                "group_member_by_offer (",
+            ),
+            (
+                "group::attendance::OF_CASE",
+                &vec![id.clone()],
+                "group_attendance_by_case (",
+            ),
+            (
+                "group::attendance::COUNTS",
+                &vec![id.clone()],
+                "group_session_by_offer (",
+            ),
         ] {
             let (sqlite, plan) = world.plan_of(name, params).await;
             let walks = plan

@@ -32,6 +32,8 @@ pub enum CaseTab {
     Standards,
     /// Module.
     Modules,
+    /// Gruppen.
+    Groups,
     /// Zugriffe.
     Log,
     /// Einschätzung.
@@ -79,6 +81,7 @@ impl CaseTab {
         Self::Conferences,
         Self::People,
         Self::Modules,
+        Self::Groups,
         Self::Standards,
         Self::Clearing,
         Self::Log,
@@ -95,6 +98,7 @@ impl CaseTab {
             Self::People => "/people",
             Self::Standards => "/standards",
             Self::Modules => "/modules",
+            Self::Groups => "/groups",
             Self::Log => "/log",
             Self::Assessment => "/assessment",
             Self::Plan => "/plan",
@@ -119,6 +123,7 @@ impl CaseTab {
             Self::People => "case-tab-people",
             Self::Standards => "case-tab-standards",
             Self::Modules => "case-tab-modules",
+            Self::Groups => "case-tab-groups",
             Self::Log => "case-tab-log",
             Self::Assessment => "case-tab-assessment",
             Self::Plan => "case-tab-plan",
@@ -135,6 +140,7 @@ impl CaseTab {
     fn action(self) -> Action {
         match self {
             Self::Overview | Self::People | Self::Modules | Self::Elsewhere => Action::ViewCase,
+            Self::Groups => Action::ViewMemberships,
             Self::Standards => Action::ViewStandards,
             Self::Clearing => Action::ViewClearing,
             Self::Arrangements => Action::ViewSeam,

@@ -1,7 +1,11 @@
 //! All rules of a programme as tables.
 
 use domain::Code;
-use programme::{Programme, Text, model::Basis, words};
+use programme::{
+    Programme, Text,
+    model::{Basis, GroupOffer},
+    words,
+};
 
 use super::rules::{lang, phase, span, when};
 use crate::page::Shell;
@@ -445,11 +449,24 @@ fn indicators(sh: &Shell, p: &Programme) -> Table {
     table(sh, "indicators", &columns, rows)
 }
 
+/// The need without which nobody joins a group of this kind (P33b).
+fn asks_for(sh: &Shell, p: &Programme, offer: &GroupOffer) -> String {
+    let domain = offer.kind.and_then(|kind| p.need_for(kind));
+    let title = domain.map(|one| sh.say(&one.title));
+    title.map_or_else(String::new, |title| {
+        sh.t1("group-lacks-need", "domain", title)
+    })
+}
+
 fn sentences(sh: &Shell, p: &Programme) -> Table {
     let offers = p.group_offers.iter().map(|one| Row {
         id: format!("offer-{}", one.id),
         name: Cell::new(sh.texts.coded("rule_kind", "group_offer")),
-        cells: vec![Cell::new(sh.say(&one.title)).small(maybe(sh, one.note.as_ref()))],
+        cells: vec![
+            Cell::new(sh.say(&one.title))
+                .small(maybe(sh, one.note.as_ref()))
+                .small(asks_for(sh, p, one)),
+        ],
     });
     let texts = p.texts.iter().map(|one| Row {
         id: format!("text-{}", one.id),

@@ -17,8 +17,6 @@ pub(super) async fn scenes(world: &World) -> Vec<(&AccountRow, String)> {
     for page in ["release", "release/actual", "facts", "close", "phone"] {
         all.push((&world.worker, format!("{path}/{page}")));
     }
-    all.push((&world.worker, format!("{path}/arrangements/new")));
-    all.push((&world.worker, format!("{path}/standards")));
     let other = Sketch {
         family_name: "Fünfte",
         ..Sketch::default()
@@ -37,6 +35,7 @@ pub(super) async fn scenes(world: &World) -> Vec<(&AccountRow, String)> {
     pages.extend(super::records::pages(world, case, &worker).await);
     pages.extend(leave_pages(world, case, &worker).await);
     pages.extend(network_pages(world, case, &worker).await);
+    pages.extend(["arrangements/new", "standards"].map(str::to_owned));
     for page in pages {
         all.push((&world.worker, format!("{path}/{page}")));
     }
@@ -67,12 +66,26 @@ pub(super) async fn scenes(world: &World) -> Vec<(&AccountRow, String)> {
     let receiver = world.browser(&world.colleague).await;
     let questions = format!("/handovers/{offer}/questions");
     receiver.post(&questions, &asked).await.is(303);
+    all.extend(asked_and_gone_well(world, case, &worker).await);
+    all.extend(super::groups::pages(world, case, (&office, &worker)).await);
+    all.extend(intake(world, &office).await);
+    all.extend(ended(world, &worker).await);
+    all
+}
+
+/// A question of whoever takes the case over, to be answered, and something that went well.
+async fn asked_and_gone_well<'a>(
+    world: &'a World,
+    case: CaseId,
+    worker: &Browser,
+) -> Vec<(&'a AccountRow, String)> {
+    let path = format!("/cases/{case}");
     let went_well = [
         ("on", "20.11.2026"),
         ("body", "Selbst angerufen."),
         ("voice", "fact"),
     ];
-    let successes = format!("{own_plans}/successes");
+    let successes = format!("{path}/own-plans/successes");
     worker.post(&successes, &went_well).await.is(303);
     let (question, success) = {
         let mut tx = world.app.store.read().await.unwrap();
@@ -81,11 +94,10 @@ pub(super) async fn scenes(world: &World) -> Vec<(&AccountRow, String)> {
         (questions[0].id, successes[0].id)
     };
     let reply = format!("{path}/handovers/questions/{question}");
-    all.push((&world.worker, reply));
-    all.push((&world.worker, format!("{successes}/{success}")));
-    all.extend(intake(world, &office).await);
-    all.extend(ended(world, &worker).await);
-    all
+    vec![
+        (&world.worker, reply),
+        (&world.worker, format!("{successes}/{success}")),
+    ]
 }
 
 /// A case whose place of release belongs to another site, and the merge of its person with another one.
