@@ -141,6 +141,8 @@ pub enum Action {
     ViewReports,
     /// Write down what was learned with a programme.
     WriteLesson,
+    /// Write the letters of the office.
+    EditLetters,
     /// Read the programmes: concept and rules, no person.
     ViewProgrammes,
     /// Read the log of the carrier, without content.
@@ -229,6 +231,7 @@ impl Code for Action {
         Self::ViewCapacity,
         Self::ViewReports,
         Self::WriteLesson,
+        Self::EditLetters,
         Self::ViewProgrammes,
         Self::ViewLog,
         Self::ManageUsers,
@@ -305,6 +308,7 @@ impl Code for Action {
             Self::ViewCapacity => "view_capacity",
             Self::ViewReports => "view_reports",
             Self::WriteLesson => "write_lesson",
+            Self::EditLetters => "edit_letters",
             Self::ViewProgrammes => "view_programmes",
             Self::ViewLog => "view_log",
             Self::ManageUsers => "manage_users",
@@ -333,6 +337,7 @@ impl Action {
                 | Self::ViewCapacity
                 | Self::ViewReports
                 | Self::WriteLesson
+                | Self::EditLetters
                 | Self::ViewProgrammes
                 | Self::ViewLog
                 | Self::ManageUsers

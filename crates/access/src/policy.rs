@@ -177,6 +177,7 @@ fn decide_without_case(role: Role, action: Action) -> Decision {
                 | A::ViewCapacity
                 | A::ViewReports
                 | A::WriteLesson
+                | A::EditLetters
                 | A::ViewProgrammes
                 | A::ViewDay
                 | A::SearchCases

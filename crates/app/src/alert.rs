@@ -25,6 +25,8 @@ use crate::{
     record::{Record, german_date, morning},
 };
 
+mod waiting;
+
 /// An alert.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Alert {
@@ -57,7 +59,12 @@ pub fn leads_to(kind: AlertKind) -> (&'static str, Action) {
         AlertKind::LeadsToProtected => ("/network", Action::ViewNetwork),
         AlertKind::WindowEndsSoon | AlertKind::WindowOver => ("/close", Action::CloseCase),
         AlertKind::PlanReviewLate | AlertKind::PlanReviewDue => ("/plan/review", Action::EditPlan),
-        AlertKind::NetworkMapMissing => ("/network", Action::EditNetwork),
+        AlertKind::NetworkMapMissing
+        | AlertKind::NetworkStepLate
+        | AlertKind::NetworkContactLate => ("/network", Action::EditNetwork),
+        AlertKind::ConcernDue => ("/concerns", Action::ViewNotes),
+        AlertKind::PromiseLate => ("/conferences", Action::ViewConferences),
+        AlertKind::PlanStepLate | AlertKind::NeedWithoutGoal => ("/plan", Action::ViewPlan),
     }
 }
 
@@ -73,8 +80,16 @@ pub fn way(ctx: &OpContext, case: &CaseRow, kind: AlertKind) -> Option<&'static 
 fn sees(kind: AlertKind) -> Action {
     match kind {
         AlertKind::CriterionNoLongerMet => Action::ViewClearing,
-        AlertKind::PlanReviewLate | AlertKind::PlanReviewDue => Action::ViewPlan,
-        AlertKind::NetworkMapMissing | AlertKind::LeadsToProtected => Action::ViewNetwork,
+        AlertKind::PlanReviewLate
+        | AlertKind::PlanReviewDue
+        | AlertKind::PlanStepLate
+        | AlertKind::NeedWithoutGoal => Action::ViewPlan,
+        AlertKind::NetworkMapMissing
+        | AlertKind::LeadsToProtected
+        | AlertKind::NetworkStepLate
+        | AlertKind::NetworkContactLate => Action::ViewNetwork,
+        AlertKind::ConcernDue => Action::ViewNotes,
+        AlertKind::PromiseLate => Action::ViewConferences,
         AlertKind::NobodyLeads
         | AlertKind::ReleaseUnknown
         | AlertKind::ReleasePlaceElsewhere
@@ -161,6 +176,8 @@ pub struct Seen {
     no_map: bool,
     /// Where the place of release lies, if not with the site of the case.
     away: Option<Away>,
+    /// What waits although its day is over.
+    waiting: waiting::Waiting,
 }
 
 /// What can be missing among the contacts around a release.
@@ -202,6 +219,9 @@ async fn look_for(
     }
     if is_running(record) && (asked(&[AlertKind::ReleasePlaceElsewhere]) || outside(record)) {
         seen.away = place::away(tx, record).await?;
+    }
+    if is_running(record) {
+        seen.waiting = waiting::look(tx, record, today, asked).await?;
     }
     Ok(seen)
 }
@@ -320,6 +340,7 @@ fn said(record: &Record<'_>, seen: &Seen, today: Date) -> Vec<Said> {
     {
         found.push(dated(kind, next.late_since.unwrap_or(next.on)));
     }
+    found.extend(waiting::said(&seen.waiting));
     if seen.no_map {
         found.push(plain(AlertKind::NetworkMapMissing));
     }

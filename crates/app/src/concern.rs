@@ -235,6 +235,7 @@ pub async fn add(
         struck: None,
     };
     store::concern::insert(&mut tx, row.carrier, case, &concern).await?;
+    recompute(app, &mut tx, &Cause::of(ctx, "facts"), case, None).await?;
     let done = Done::on("concern.add", case).subject(subject(concern.id));
     journal::changed(&mut tx, ctx, done).await?;
     tx.commit().await.map_err(StoreError::from)?;
@@ -282,6 +283,7 @@ pub async fn change(
         ..former.clone()
     };
     write(&mut tx, ctx, &row, (&former, &changed), why).await?;
+    recompute(app, &mut tx, &Cause::of(ctx, "facts"), case, None).await?;
     let done = Done::on("concern.change", case).subject(subject(concern));
     journal::changed(&mut tx, ctx, done).await?;
     tx.commit().await.map_err(StoreError::from)?;
@@ -306,6 +308,7 @@ pub async fn strike(
     problems.none_or_invalid()?;
     let by = (ctx.now, ctx.actor.user, why.trim());
     store::concern::strike(&mut tx, case, &former, by).await?;
+    recompute(app, &mut tx, &Cause::of(ctx, "facts"), case, None).await?;
     let done = Done::on("concern.strike", case).subject(subject(concern));
     journal::changed(&mut tx, ctx, done).await?;
     tx.commit().await.map_err(StoreError::from)?;

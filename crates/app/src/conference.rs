@@ -21,7 +21,7 @@ pub use store::conference::{AgreedTaskRow, ConferenceRow, Content, Decision, For
 use store::{StoreError, Tx, case::CaseRow, overlap::OverlapRow};
 
 pub use minutes::{Minutes, NewTask, minute};
-pub use paper::{MinutesPaper, for_paper};
+pub use paper::{MinutesPaper, for_paper, invitation_for_paper};
 pub use view::{Conferences, Waiting, for_form, list};
 
 use crate::{
@@ -254,6 +254,7 @@ pub async fn set_done(
     }
     let by = done.then_some((ctx.today, ctx.actor.user));
     store::conference::set_done(&mut tx, case, which, by).await?;
+    recompute(app, &mut tx, &Cause::of(ctx, "facts"), case, None).await?;
     let entry = Done::on("conference.task", case)
         .subject(format!("conference_task {}", which.0))
         .detail(serde_json::json!({ "done": done }).to_string());

@@ -38,9 +38,9 @@ const MEETINGS_AHEAD: i32 = 7;
 /// An appointment about which nothing was written is shown for so many days.
 const UNSETTLED: i32 = 14;
 /// Most rows of one list: what can be looked over at a glance. Below it stands where the others are.
-const ROWS: usize = 15;
+const ROWS: usize = 10;
 /// At least so many tasks of today and the coming days are shown, however many are overdue.
-const UPCOMING: usize = 5;
+const UPCOMING: usize = 4;
 /// Before any task.
 const LONG_AGO: Date = date(1, 1, 1);
 /// Most cases that have to be looked at; all of them are in the list.

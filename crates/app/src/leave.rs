@@ -200,11 +200,15 @@ async fn read(app: &App, tx: &mut Tx, ctx: &OpContext, case: &CaseRow) -> Result
         lead_days,
         people,
         arrangements,
-        measures: measure::to_choose(measures),
+        measures: measure::to_choose(measures, &served_measures(&rows)),
         may_edit: may(Action::EditLeaves),
         may_decide: may(Action::DecideLeave),
         inner,
     })
+}
+
+fn served_measures(rows: &[LeaveRow]) -> Vec<Option<PlanItemId>> {
+    rows.iter().map(|row| row.measure).collect()
 }
 
 /// What the prison decides about, without what belongs to casework.

@@ -37,6 +37,7 @@ pub mod freshness;
 pub mod group;
 pub mod import;
 pub mod leave;
+pub mod letter;
 pub mod list;
 pub mod log;
 pub mod merge;

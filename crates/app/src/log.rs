@@ -21,8 +21,8 @@ pub const PAGE: i64 = 50;
 /// Entries whose cases are entered into the index in one transaction.
 const LINKED_AT_ONCE: i64 = 500;
 
-/// Entries that are erased in one transaction.
-const ERASED_AT_ONCE: i64 = 500;
+/// Entries that are looked at, and erased, in one step.
+const ERASED_AT_ONCE: i64 = 2_000;
 
 /// What is looked for, as typed.
 #[derive(Debug, Clone, Default)]
@@ -242,24 +242,39 @@ pub async fn link(app: &App) -> Result<(), AppError> {
 
 /// Takes the content out of entries whose time is over: those before the year before `today`'s
 /// (deletion at the end of the year after, § 76 (4) BDSG). The chain stays whole. Works in small
-/// steps, so that nobody waits behind it, and can be cut off at any of them.
+/// steps, so that nobody waits behind it, and can be cut off at any of them. The log is looked through
+/// once: which entries are too old changes at the turn of a year only.
 pub async fn erase(app: &App, today: Date) -> Result<u64, AppError> {
     let Some(until) = Date::new(today.year() - 1, 1, 1).ok().and_then(start_of) else {
         return Ok(0);
     };
-    let (mut erased, mut after) = (0, 0);
-    loop {
-        let mut tx = app.store.read().await?;
-        let old = store::log::old(&mut tx, after, until, ERASED_AT_ONCE).await?;
-        drop(tx);
-        let (Some(first), Some(last)) = (old.first(), old.last()) else {
-            return Ok(erased);
-        };
-        let mut tx = app.store.write().await?;
-        erased += store::log::erase(&mut tx, until, *first, *last).await?;
-        tx.commit().await.map_err(StoreError::from)?;
-        after = *last;
+    let mut tx = app.store.read().await?;
+    let head = store::log::erased_until(&mut tx).await?;
+    drop(tx);
+    let Some((newest, done)) = head else {
+        return Ok(0);
+    };
+    // A clock that once ran ahead must not keep it from being done in time.
+    if done == Some(until) {
+        return Ok(0);
     }
+    let (mut erased, mut after) = (0, 0);
+    while after < newest {
+        let to = newest.min(after + ERASED_AT_ONCE);
+        let mut tx = app.store.read().await?;
+        let old = store::log::old(&mut tx, (after, to), until).await?;
+        drop(tx);
+        if let (Some(first), Some(last)) = (old.first(), old.last()) {
+            let mut tx = app.store.write().await?;
+            erased += store::log::erase(&mut tx, until, *first, *last).await?;
+            tx.commit().await.map_err(StoreError::from)?;
+        }
+        after = to;
+    }
+    let mut tx = app.store.write().await?;
+    store::log::set_erased_until(&mut tx, until).await?;
+    tx.commit().await.map_err(StoreError::from)?;
+    Ok(erased)
 }
 
 /// The code of a role, if this is one: purposes are roles unless somebody said more.

@@ -229,6 +229,52 @@ async fn read(
     })
 }
 
+/// The first day before today of a step that is neither done nor given up. What an order forbids is
+/// told by the order.
+pub(crate) async fn late_step(
+    tx: &mut Tx,
+    case: CaseId,
+    today: Date,
+) -> Result<Option<Date>, AppError> {
+    if store::network::step::first_late(tx, case, today)
+        .await?
+        .is_none()
+    {
+        return Ok(None);
+    }
+    let orders = store::network::no_contact(tx, case, today).await?;
+    let steps = store::network::step::of_case(tx, case).await?;
+    let late = steps.iter().filter(|one| {
+        let words = (one.first_step.as_str(), one.mediator.as_str());
+        !one.status.is_over() && step::forbids(&orders, (one.person, one.kind), words).is_none()
+    });
+    Ok(late
+        .filter_map(|one| one.due_on.filter(|day| *day < today))
+        .min())
+}
+
+/// Who was not spoken to for longer than was wanted, by name; nobody who is protected today.
+pub(crate) async fn not_spoken_to(
+    tx: &mut Tx,
+    case: &CaseRow,
+    today: Date,
+) -> Result<Vec<String>, AppError> {
+    if !store::network::any(tx, case.id).await? {
+        return Ok(Vec::new());
+    }
+    let rows = store::network::of_case(tx, case.id).await?;
+    let contacts = store::network::contact::of_case(tx, case.id).await?;
+    let forbidden = store::network::no_contact(tx, case.id, today).await?;
+    let mut silent: Vec<String> = on_day(&rows, today)
+        .into_iter()
+        .map(|row| tie(row, &rows, &contacts, &forbidden, today))
+        .filter(|tie| tie.overdue.is_some())
+        .map(|tie| tie.row.called().to_owned())
+        .collect();
+    silent.sort();
+    Ok(silent)
+}
+
 async fn elsewhere(tx: &mut Tx, case: CaseId, today: Date) -> Result<Vec<NoContact>, AppError> {
     let mut all = store::network::no_contact(tx, case, today).await?;
     all.retain(|one| one.elsewhere);

@@ -7,9 +7,11 @@
 //!
 //! A paper contains what its noun contains, so whoever may not see the noun gets no paper of it.
 
+mod closing;
 mod content;
 mod explanation;
 mod hand;
+mod letter;
 mod press;
 mod told;
 
@@ -19,6 +21,7 @@ use domain::{
     Code,
     ids::{CaseId, PaperId},
     leave::LeavePurpose,
+    letter::LetterField,
     network::NoContact,
     paper::{PaperKind, PaperLanguage},
 };
@@ -98,6 +101,20 @@ pub struct Offer {
     pub mark: Mark,
     /// Why it cannot be made now.
     pub blocked: Option<Message>,
+    /// The only language that it exists in; `None`: in all.
+    pub only: Option<PaperLanguage>,
+}
+
+impl Offer {
+    /// A paper in all languages that nothing speaks against.
+    fn new(which: Which, mark: Mark) -> Self {
+        Self {
+            which,
+            mark,
+            blocked: None,
+            only: None,
+        }
+    }
 }
 
 /// What tells papers of one kind apart.
@@ -159,7 +176,7 @@ fn noun(kind: PaperKind) -> Action {
         PaperKind::Plan => Action::ViewPlan,
         PaperKind::WeeklyPlan | PaperKind::CrisisPlan => Action::ViewOwnPlans,
         PaperKind::Leave => Action::ViewLeaves,
-        PaperKind::Conference => Action::ViewConferences,
+        PaperKind::Invitation | PaperKind::Conference => Action::ViewConferences,
         PaperKind::PartialAgreement => Action::ViewOverlap,
         PaperKind::NextSteps => Action::ViewTasks,
         PaperKind::Information
@@ -167,7 +184,8 @@ fn noun(kind: PaperKind) -> Action {
         | PaperKind::AppointmentCard
         | PaperKind::AppointmentLetter
         | PaperKind::FinalReport
-        | PaperKind::ComingBack => Action::ViewPapers,
+        | PaperKind::ComingBack
+        | PaperKind::Letter => Action::ViewPapers,
     }
 }
 
@@ -192,6 +210,10 @@ pub struct Preview {
     pub sha256: String,
     /// Letters that somebody typed and no paper can show.
     pub missing: Vec<char>,
+    /// What a letter asks for and the record does not know; a line stands there.
+    pub blank: Vec<LetterField>,
+    /// The only language that it exists in; `None`: in all.
+    pub only: Option<PaperLanguage>,
     /// The name of the client, as the first guess of whom it is handed to.
     pub client: String,
 }
@@ -208,7 +230,8 @@ pub async fn preview(
     let mut tx = app.store.read().await?;
     let row = app.case_for(&mut tx, ctx, Action::ViewPapers, case).await?;
     let head = head(app, &mut tx, ctx, &row).await?;
-    let (paper, mark) = made(app, &mut tx, ctx, &row, (which, &told), language).await?;
+    let (paper, offer) = made(app, &mut tx, ctx, &row, (which, &told), language).await?;
+    let blank = content::blank(app, &mut tx, ctx, &row, (&told, language)).await?;
     drop(tx);
     let sheet = documents::compose(&paper, language);
     let (file_name, title) = (sheet.file_name(), sheet.title.clone());
@@ -222,7 +245,9 @@ pub async fn preview(
     app.viewed(ctx, done).await?;
     Ok(Preview {
         head,
-        mark,
+        mark: offer.mark,
+        blank,
+        only: offer.only,
         sha256: store::file::sha256(&printed.bytes),
         bytes: printed.bytes,
         file_name,
@@ -240,16 +265,16 @@ async fn made(
     row: &CaseRow,
     (which, told): (&Which, &told::Told),
     language: PaperLanguage,
-) -> Result<(Paper, Mark), AppError> {
+) -> Result<(Paper, Offer), AppError> {
     let (offers, coming) = content::offers(app, tx, ctx, row).await?;
     let offer = offers
         .into_iter()
-        .find(|one| one.which == *which)
+        .find(|one| one.which == *which && one.only.is_none_or(|only| only == language))
         .ok_or(AppError::NotFound)?;
     protects(tx, ctx, row, which).await?;
     let paper = content::paper(app, tx, ctx, (row, coming), (which, told), language).await?;
     names_nobody_protected(tx, ctx, row, (&paper, language)).await?;
-    Ok((paper, offer.mark))
+    Ok((paper, offer))
 }
 
 /// No paper bears the name of somebody whom an order protects, wherever on it the name would stand. Only
@@ -301,7 +326,7 @@ fn refused_for(order: Option<&NoContact>) -> Result<(), AppError> {
 }
 
 /// A plan that would lead to somebody whom a no-contact order protects is not made: ours, the next
-/// steps from it, that for the crisis, that for the week.
+/// steps from it, that for the crisis, that for the week, an invitation to a conference.
 /// (Papers about appointments and the application for a leave ask for themselves, and minutes tell of
 /// what was.)
 async fn protects(
@@ -311,9 +336,11 @@ async fn protects(
     which: &Which,
 ) -> Result<(), AppError> {
     let named = match which.kind {
-        PaperKind::Plan | PaperKind::NextSteps | PaperKind::CrisisPlan | PaperKind::WeeklyPlan => {
-            named(tx, row.id, ctx.today).await?
-        }
+        PaperKind::Plan
+        | PaperKind::NextSteps
+        | PaperKind::CrisisPlan
+        | PaperKind::WeeklyPlan
+        | PaperKind::Invitation => named(tx, row.id, ctx.today).await?,
         _ => return Ok(()),
     };
     leads_to(&named, which).map_or(Ok(()), |message| Err(AppError::Refused(message)))
@@ -326,6 +353,7 @@ fn leads_to(named: &[Named], which: &Which) -> Option<Message> {
         | (PaperKind::CrisisPlan, Place::Crisis(_))
         | (PaperKind::WeeklyPlan, Place::Week) => true,
         (PaperKind::Leave, Place::Leave(leave)) => which.about == leave.to_string(),
+        (PaperKind::Invitation, Place::Conference(one)) => which.about == one.to_string(),
         _ => false,
     };
     let found = named.iter().find(leads)?;

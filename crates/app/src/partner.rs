@@ -292,6 +292,7 @@ pub async fn for_form(
 /// The names of the organisations, to be offered while somebody types one. They stand in no case, so
 /// nothing is logged.
 pub async fn names(app: &App, ctx: &OpContext) -> Result<Vec<Named>, AppError> {
+    journal::may(ctx, Action::ViewPartners)?;
     let mut tx = app.store.read().await?;
     Ok(store::partner::names(&mut tx, ctx.actor.carrier, OFFERED).await?)
 }

@@ -8,6 +8,7 @@ use domain::{
     Code,
     contact::EpistemicKind,
     ids::CaseId,
+    network::names,
     work_profile::{ActionKind, Fault, Part, WorkProfile},
 };
 use jiff::civil::Date;
@@ -19,6 +20,7 @@ use crate::{
     case::{Head, head},
     correction::{field, filled},
     journal,
+    network::forbidden,
 };
 
 /// Everything on the page.
@@ -89,7 +91,14 @@ pub async fn save(
     if let Some(theirs) = newest.filter(|one| one.number != base) {
         return Err(conflict(theirs));
     }
-    check(ctx, &entry).none_or_invalid()?;
+    let mut problems = check(ctx, &entry);
+    let orders = store::network::no_contact(&mut tx, case, ctx.today).await?;
+    for (field, words) in entry.content.leads() {
+        if let Some(order) = names(&orders, None, [words]) {
+            problems.add(&field, forbidden(order));
+        }
+    }
+    problems.none_or_invalid()?;
     let same = |one: &WorkProfileRow| {
         one.content == entry.content && one.on == entry.on && one.epistemic == entry.epistemic
     };

@@ -26,7 +26,7 @@ pub fn compose(paper: &Paper, language: PaperLanguage) -> Sheet {
     Sheet {
         lang: composer.texts.lang().code(),
         easy: language == PaperLanguage::Easy,
-        title: composer.words.get(&format!("{section}.title")),
+        title: composer.title(&paper.content),
         name: composer.words.get(&format!("{section}.file")),
         day: paper.head.on.to_string(),
         date: composer.date(paper.head.on),
@@ -89,10 +89,20 @@ impl<'a> Composer<'a> {
             Content::WeeklyPlan(content) => self.weekly_plan(content),
             Content::CrisisPlan(content) => self.crisis_plan(content),
             Content::Leave(content) => self.leave(content),
+            Content::Invitation(content) => self.invitation(content),
             Content::Conference(content) => self.conference(content),
             Content::FinalReport(content) => self.final_report(content),
             Content::ComingBack(content) => self.coming_back(content),
             Content::PartialAgreement(content) => self.partial_agreement(content),
+            Content::Letter(content) => Self::letter(content),
+        }
+    }
+
+    /// The title in the words of the language; a letter of an office brings its own.
+    fn title(&self, content: &Content) -> String {
+        match content {
+            Content::Letter(letter) if !letter.title.trim().is_empty() => letter.title.clone(),
+            _ => self.words.get(&format!("{}.title", section(content))),
         }
     }
 
@@ -101,9 +111,9 @@ impl<'a> Composer<'a> {
     fn close(&self, blocks: &mut Vec<Block>, content: &Content) {
         // What is signed is read first, so signatures come last.
         let signatures = blocks.pop_if(|last| matches!(last, Block::Signatures { .. }));
-        if let Some(note) = self.no_entitlement() {
-            blocks.push(note);
-        }
+        // A letter says it itself where its office wants it.
+        let says_it = !matches!(content, Content::Letter(_));
+        blocks.extend(self.no_entitlement().filter(|_| says_it));
         // The letter and the sheet for hard times name the person where one looks for it.
         if !matches!(content, Content::CrisisPlan(_)) {
             blocks.push(self.contact());
@@ -115,7 +125,10 @@ impl<'a> Composer<'a> {
     fn recipient(&self, content: &Content) -> Option<Fact> {
         let greets = matches!(
             content,
-            Content::AppointmentLetter(_) | Content::ComingBack(_)
+            Content::AppointmentLetter(_)
+                | Content::ComingBack(_)
+                | Content::Invitation(_)
+                | Content::Letter(_)
         );
         (!greets && !self.head.client.is_empty()).then(|| Fact {
             label: self.word("for"),

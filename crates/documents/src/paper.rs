@@ -78,6 +78,8 @@ pub enum Content {
     CrisisPlan(CrisisPlan),
     /// Application for a leave.
     Leave(LeaveApplication),
+    /// Invitation to a conference (P14c).
+    Invitation(Invitation),
     /// What a conference talked about and settled.
     Conference(ConferenceMinutes),
     /// How it went, at the end.
@@ -86,6 +88,8 @@ pub enum Content {
     ComingBack(ComingBack),
     /// Who looks after which domain beside another programme (P22b).
     PartialAgreement(PartialAgreement),
+    /// A letter of the office, in its own words (X10).
+    Letter(Letter),
 }
 
 impl Content {
@@ -101,10 +105,12 @@ impl Content {
             Self::WeeklyPlan(_) => PaperKind::WeeklyPlan,
             Self::CrisisPlan(_) => PaperKind::CrisisPlan,
             Self::Leave(_) => PaperKind::Leave,
+            Self::Invitation(_) => PaperKind::Invitation,
             Self::Conference(_) => PaperKind::Conference,
             Self::FinalReport(_) => PaperKind::FinalReport,
             Self::ComingBack(_) => PaperKind::ComingBack,
             Self::PartialAgreement(_) => PaperKind::PartialAgreement,
+            Self::Letter(_) => PaperKind::Letter,
         }
     }
 }

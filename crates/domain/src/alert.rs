@@ -17,6 +17,8 @@ pub const GAP_AFTER: i32 = 3;
 pub const GAP_LOOK_AHEAD: i32 = 30;
 /// Days before the end of the programme's window in which it is announced (P1e).
 pub const END_NOTICE: i32 = 30;
+/// Days after a need was found by which it has a goal (P8a).
+pub const GOAL_AFTER: i32 = 14;
 /// Days before the review of a plan in which it is announced.
 pub const REVIEW_NOTICE: i32 = 7;
 
@@ -50,6 +52,18 @@ pub enum AlertKind {
     PlanReviewLate,
     /// The plan is to be reviewed within a week.
     PlanReviewDue,
+    /// The day has come on which somebody wanted to come back to a concern (P32a).
+    ConcernDue,
+    /// Another body has not done by its day what it promised in a conference (P14c).
+    PromiseLate,
+    /// The day of a step of the plan is over, and it is neither done nor given up.
+    PlanStepLate,
+    /// A need was found some time ago, and no goal goes with it (P8a).
+    NeedWithoutGoal,
+    /// The day of a step with somebody of the network is over (P28a).
+    NetworkStepLate,
+    /// Somebody of the network was not spoken to for longer than was wanted (P15b).
+    NetworkContactLate,
     /// Nobody stands on the network map, and it should be there by now (P28b).
     NetworkMapMissing,
     /// The case was registered early, and its programme wants it looked at again now (P9b).
@@ -71,6 +85,12 @@ impl Code for AlertKind {
         Self::LeadsToProtected,
         Self::PlanReviewLate,
         Self::PlanReviewDue,
+        Self::ConcernDue,
+        Self::PromiseLate,
+        Self::PlanStepLate,
+        Self::NeedWithoutGoal,
+        Self::NetworkStepLate,
+        Self::NetworkContactLate,
         Self::NetworkMapMissing,
         Self::WakeUp,
     ];
@@ -90,6 +110,12 @@ impl Code for AlertKind {
             Self::LeadsToProtected => "leads_to_protected",
             Self::PlanReviewLate => "plan_review_late",
             Self::PlanReviewDue => "plan_review_due",
+            Self::ConcernDue => "concern_due",
+            Self::PromiseLate => "promise_late",
+            Self::PlanStepLate => "plan_step_late",
+            Self::NeedWithoutGoal => "need_without_goal",
+            Self::NetworkStepLate => "network_step_late",
+            Self::NetworkContactLate => "network_contact_late",
             Self::NetworkMapMissing => "network_map_missing",
             Self::WakeUp => "wake_up",
         }
@@ -100,18 +126,24 @@ impl AlertKind {
     /// How bad it is: the greater, the sooner somebody has to look.
     pub fn weight(self) -> i64 {
         match self {
-            Self::LeadsToProtected => 15,
-            Self::NobodyLeads => 14,
-            Self::NoContactAroundRelease => 13,
-            Self::LeaveApplicationLate => 12,
-            Self::ReleaseUnknown => 11,
-            Self::NoContactAfterRelease => 10,
-            Self::NoContactBeforeRelease => 9,
-            Self::ReleasePlaceElsewhere => 8,
-            Self::CriterionNoLongerMet => 7,
-            Self::WindowOver => 6,
-            Self::PlanReviewLate => 5,
-            Self::NetworkMapMissing => 4,
+            Self::LeadsToProtected => 21,
+            Self::NobodyLeads => 20,
+            Self::NoContactAroundRelease => 19,
+            Self::LeaveApplicationLate => 18,
+            Self::ReleaseUnknown => 17,
+            Self::NoContactAfterRelease => 16,
+            Self::NoContactBeforeRelease => 15,
+            Self::ReleasePlaceElsewhere => 14,
+            Self::CriterionNoLongerMet => 13,
+            Self::WindowOver => 12,
+            Self::PlanReviewLate => 11,
+            Self::ConcernDue => 10,
+            Self::PromiseLate => 9,
+            Self::PlanStepLate => 8,
+            Self::NeedWithoutGoal => 7,
+            Self::NetworkMapMissing => 6,
+            Self::NetworkStepLate => 5,
+            Self::NetworkContactLate => 4,
             Self::WindowEndsSoon => 3,
             Self::PlanReviewDue => 2,
             Self::WakeUp => 1,
@@ -187,6 +219,11 @@ pub fn review_alert(next: NextReview, today: Date) -> Option<AlertKind> {
     (days_between(today, next.on) <= REVIEW_NOTICE).then_some(AlertKind::PlanReviewDue)
 }
 
+/// Whether a need that was found on `since` should have a goal by `today` (P8a).
+pub fn goal_missing(since: Date, today: Date) -> bool {
+    days_between(since, today) > GOAL_AFTER
+}
+
 #[cfg(test)]
 mod tests {
     use jiff::civil::date;
@@ -198,7 +235,8 @@ mod tests {
     fn no_two_alerts_weigh_the_same() {
         let mut weights: Vec<i64> = AlertKind::ALL.iter().map(|one| one.weight()).collect();
         weights.sort_unstable();
-        assert_eq!(weights, (1..=15).collect::<Vec<i64>>());
+        let most = i64::try_from(AlertKind::ALL.len()).unwrap_or(0);
+        assert_eq!(weights, (1..=most).collect::<Vec<i64>>());
     }
 
     #[test]

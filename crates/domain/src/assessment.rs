@@ -6,7 +6,7 @@
 
 use jiff::civil::Date;
 
-use crate::Code;
+use crate::{Code, contact::EpistemicKind};
 
 /// Who speaks (P18a to P18d).
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -38,6 +38,15 @@ impl Voice {
     /// Whether it rates life domains. The summary is free text with an order of what comes first.
     pub fn rates(self) -> bool {
         self != Self::Summary
+    }
+
+    /// What kind of statement its words and marks are: who speaks says it, nobody has to be asked.
+    pub fn statement(self) -> EpistemicKind {
+        match self {
+            Self::Client => EpistemicKind::ClientStatement,
+            Self::Worker | Self::Summary => EpistemicKind::Assessment,
+            Self::ThirdParty => EpistemicKind::ThirdPartyStatement,
+        }
     }
 }
 

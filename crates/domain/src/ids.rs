@@ -123,6 +123,8 @@ pub mod kind {
     pub enum StandardDeviation {}
     /// What was learned while a programme was tried out.
     pub enum Lesson {}
+    /// A letter of an office.
+    pub enum Letter {}
     /// A notice about what a change has moved.
     pub enum ChangeNotice {}
     /// One version of an assessment in one voice.
@@ -239,6 +241,8 @@ pub type PaperId = Id<kind::Paper>;
 pub type ExplanationId = Id<kind::Explanation>;
 /// Id of a reason for a deviation from a standard.
 pub type StandardDeviationId = Id<kind::StandardDeviation>;
+/// Id of a letter of an office, the same in all its versions.
+pub type LetterId = Id<kind::Letter>;
 /// Id of a lesson.
 pub type LessonId = Id<kind::Lesson>;
 /// Id of a change notice.

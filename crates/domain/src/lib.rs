@@ -33,6 +33,7 @@ pub mod handover;
 pub mod ids;
 pub mod land;
 pub mod leave;
+pub mod letter;
 pub mod names;
 pub mod nationality;
 pub mod network;

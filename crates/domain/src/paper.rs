@@ -24,6 +24,8 @@ pub enum PaperKind {
     CrisisPlan,
     /// Application for a leave.
     Leave,
+    /// Invitation to a conference, for the client (P14c).
+    Invitation,
     /// Minutes of a conference.
     Conference,
     /// How it went, at the end.
@@ -32,6 +34,8 @@ pub enum PaperKind {
     ComingBack,
     /// Who looks after which domain beside another programme (P22b).
     PartialAgreement,
+    /// A letter of the office, in its own words (X10).
+    Letter,
 }
 
 impl Code for PaperKind {
@@ -45,10 +49,12 @@ impl Code for PaperKind {
         Self::WeeklyPlan,
         Self::CrisisPlan,
         Self::Leave,
+        Self::Invitation,
         Self::Conference,
         Self::FinalReport,
         Self::ComingBack,
         Self::PartialAgreement,
+        Self::Letter,
     ];
 
     fn code(self) -> &'static str {
@@ -62,21 +68,23 @@ impl Code for PaperKind {
             Self::WeeklyPlan => "weekly_plan",
             Self::CrisisPlan => "crisis_plan",
             Self::Leave => "leave",
+            Self::Invitation => "invitation",
             Self::Conference => "conference",
             Self::FinalReport => "final_report",
             Self::ComingBack => "coming_back",
             Self::PartialAgreement => "partial_agreement",
+            Self::Letter => "letter",
         }
     }
 }
 
 impl PaperKind {
     /// Whether it is made for the client; otherwise for the prison, another programme, those who
-    /// sat together.
+    /// sat together, or whomever the office writes to.
     pub fn is_for_client(self) -> bool {
         !matches!(
             self,
-            Self::Leave | Self::Conference | Self::PartialAgreement
+            Self::Leave | Self::Conference | Self::PartialAgreement | Self::Letter
         )
     }
 }

@@ -296,6 +296,25 @@ pub enum Fault {
 }
 
 impl WorkProfile {
+    /// The words that may lead to somebody, with the field they stand in: what is still missing and
+    /// with whom, and how the preparation stands. What is over leads nowhere.
+    pub fn leads(&self) -> Vec<(String, &str)> {
+        let steps = self.steps.iter().enumerate();
+        let steps = steps.filter(|(_, one)| !one.state.is_over());
+        let steps = steps.flat_map(|(at, one)| {
+            [
+                (format!("what-{at}"), one.what.as_str()),
+                (format!("provider-{at}"), one.provider.as_str()),
+            ]
+        });
+        let open = |one: &&Action| matches!(one.state, ActionState::Open | ActionState::Running);
+        let actions = self.actions.iter().filter(open).map(|one| {
+            let at = ActionKind::ALL.iter().position(|kind| *kind == one.kind);
+            (format!("words-{}", at.unwrap_or(0)), one.words.as_str())
+        });
+        steps.chain(actions).collect()
+    }
+
     /// The words of a part that is text.
     pub fn text(&self, part: Part) -> Option<&str> {
         match part {

@@ -110,6 +110,11 @@ const FILES: &[(&str, &str, &str)] = &[
         include_str!("../locales/en/merge.ftl"),
     ),
     (
+        "letter",
+        include_str!("../locales/de/letter.ftl"),
+        include_str!("../locales/en/letter.ftl"),
+    ),
+    (
         "list",
         include_str!("../locales/de/list.ftl"),
         include_str!("../locales/en/list.ftl"),

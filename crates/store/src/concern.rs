@@ -104,6 +104,8 @@ const OPEN: &str = "SELECT c.*, u.name AS recorded_by_name, s.name AS struck_by_
 const BY_ID: &str = "SELECT c.*, u.name AS recorded_by_name, s.name AS struck_by_name
  FROM concern c JOIN user_account u ON u.id = c.recorded_by
  LEFT JOIN user_account s ON s.id = c.struck_by WHERE c.case_id = $1 AND c.id = $2";
+const FIRST_DUE: &str = "SELECT MIN(follow_up_on) AS day FROM concern
+ WHERE case_id = $1 AND status = 'open' AND struck_at IS NULL AND follow_up_on <= $2";
 const IN_PLAN: &str = "SELECT c.*, u.name AS recorded_by_name, s.name AS struck_by_name
  FROM concern c JOIN user_account u ON u.id = c.recorded_by
  LEFT JOIN user_account s ON s.id = c.struck_by WHERE c.case_id = $1 AND c.status = 'plan'
@@ -200,6 +202,13 @@ pub async fn page(
 pub async fn open(tx: &mut Tx, case: CaseId) -> Result<Vec<ConcernRow>, StoreError> {
     let rows = tx.query(OPEN, &[case.uuid().into()]).await?;
     rows.iter().map(read).collect()
+}
+
+/// The first day up to `today` on which somebody wanted to come back to an open one.
+pub async fn first_due(tx: &mut Tx, case: CaseId, today: Date) -> Result<Option<Date>, StoreError> {
+    let params = [case.uuid().into(), today.into()];
+    let row = tx.query_opt(FIRST_DUE, &params).await?;
+    Ok(row.map(|row| row.get("day")).transpose()?.flatten())
 }
 
 /// Those that became a part of the plan, the newest first.

@@ -168,6 +168,8 @@ pub(crate) const TASKS_OF: &str = "SELECT * FROM conference_task
  WHERE case_id = $1 AND conference_id = $2 ORDER BY id";
 const PROMISED: &str = "SELECT * FROM conference_task
  WHERE case_id = $1 AND side = 'theirs' AND done_on IS NULL ORDER BY id";
+const FIRST_LATE: &str = "SELECT MIN(due_on) AS day FROM conference_task
+ WHERE case_id = $1 AND side = 'theirs' AND done_on IS NULL AND due_on < $2";
 const TASK_DONE: &str = "UPDATE conference_task SET done_on = $4, done_by = $5,
  version = version + 1 WHERE case_id = $1 AND id = $2 AND version = $3 AND side = 'theirs'";
 
@@ -337,6 +339,17 @@ pub async fn tasks_of(
 pub async fn promised(tx: &mut Tx, case: CaseId) -> Result<Vec<AgreedTaskRow>, StoreError> {
     let rows = tx.query(PROMISED, &[case.uuid().into()]).await?;
     rows.iter().map(read_task).collect()
+}
+
+/// The first day before `today` by which another body should have done something and has not.
+pub async fn first_late(
+    tx: &mut Tx,
+    case: CaseId,
+    today: Date,
+) -> Result<Option<Date>, StoreError> {
+    let params = [case.uuid().into(), today.into()];
+    let row = tx.query_opt(FIRST_LATE, &params).await?;
+    Ok(row.map(|row| row.get("day")).transpose()?.flatten())
 }
 
 /// Another body has done its task; `None` takes that back.

@@ -89,7 +89,7 @@ pub(crate) const OF_SITE: &str =
 const BY_ID: &str = "SELECT g.*, s.name AS site_name, s.programme, u.name AS recorded_by_name
  FROM group_offer g JOIN site s ON s.id = g.site_id JOIN user_account u ON u.id = g.recorded_by
  WHERE g.carrier_id = $1 AND g.id = $2";
-const HOLD: &str = "UPDATE group_offer SET version = version WHERE id = $1";
+const HOLD: &str = "UPDATE group_offer SET version = version WHERE id = $1 AND carrier_id = $2";
 pub(crate) const COUNTS: &str = "SELECT m.offer_id, m.status, CAST(COUNT(*) AS BIGINT) AS n
  FROM group_member m JOIN group_offer g ON g.id = m.offer_id
  WHERE g.site_id = $1 AND m.status IN ('waiting', 'member') GROUP BY m.offer_id, m.status";
@@ -133,8 +133,12 @@ fn said(row: &OfferRow) -> [Value; 13] {
 }
 
 /// Nobody else gives a seat of this offer until the transaction is over. Held after the case.
-pub async fn hold(tx: &mut Tx, offer: GroupOfferId) -> Result<(), StoreError> {
-    tx.execute(HOLD, &[offer.uuid().into()]).await?;
+pub async fn hold(
+    tx: &mut Tx,
+    (carrier, offer): (CarrierId, GroupOfferId),
+) -> Result<(), StoreError> {
+    tx.execute(HOLD, &[offer.uuid().into(), carrier.uuid().into()])
+        .await?;
     Ok(())
 }
 

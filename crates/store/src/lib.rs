@@ -46,6 +46,7 @@ pub mod import;
 pub mod integrity;
 pub mod leave;
 pub mod lesson;
+pub mod letter;
 pub mod log;
 pub mod merge;
 pub mod module;

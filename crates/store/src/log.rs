@@ -99,7 +99,9 @@ pub(crate) const LATEST_OF_USER: &str = "SELECT * FROM log_entry
 const CASE_BY_NUMBER: &str = "SELECT id FROM cases WHERE carrier_id = $1 AND number = $2";
 const NEWEST_AT: &str = "SELECT at FROM log_entry ORDER BY seq DESC LIMIT 1";
 const OLD: &str = "SELECT seq FROM log_entry
- WHERE seq > $1 AND at < $2 AND erased = FALSE ORDER BY seq LIMIT $3";
+ WHERE seq > $1 AND seq <= $2 AND at < $3 AND erased = FALSE ORDER BY seq";
+const ERASED_UNTIL: &str = "SELECT seq, erased_until FROM log_head WHERE id = 1";
+const SET_ERASED_UNTIL: &str = "UPDATE log_head SET erased_until = $1 WHERE id = 1";
 const ERASE: &str =
     "UPDATE log_entry SET erased = TRUE, user_id = NULL, action = '', case_id = NULL,
  subject = '', purpose = '', outcome = '', request_id = NULL, detail = '',
@@ -214,17 +216,29 @@ pub async fn case_by_number(
     row.map(|row| id(&row, "id")).transpose()
 }
 
-/// The numbers of entries after `after` that were written before `until` and still have their
-/// content, at most `limit`.
+/// The number of the newest entry, and up to when entries have been erased; `None` while there is no
+/// entry.
+pub async fn erased_until(tx: &mut Tx) -> Result<Option<(i64, Option<Timestamp>)>, StoreError> {
+    let row = tx.query_opt(ERASED_UNTIL, &[]).await?;
+    row.map(|row| Ok((row.get("seq")?, row.get("erased_until")?)))
+        .transpose()
+}
+
+/// All entries that were written before `until` have been erased.
+pub async fn set_erased_until(tx: &mut Tx, until: Timestamp) -> Result<(), StoreError> {
+    tx.execute(SET_ERASED_UNTIL, &[until.into()]).await?;
+    Ok(())
+}
+
+/// The numbers of entries after `after` and up to `to` that were written before `until` and still
+/// have their content.
 pub async fn old(
     tx: &mut Tx,
-    after: i64,
+    (after, to): (i64, i64),
     until: Timestamp,
-    limit: i64,
 ) -> Result<Vec<i64>, StoreError> {
-    let rows = tx
-        .query(OLD, &[after.into(), until.into(), limit.into()])
-        .await?;
+    let params = [after.into(), to.into(), until.into()];
+    let rows = tx.query(OLD, &params).await?;
     rows.iter().map(|row| Ok(row.get("seq")?)).collect()
 }
 

@@ -264,4 +264,24 @@ pub const MIGRATIONS: &[Migration] = &[
         name: "work_profile",
         sql: include_str!("migrations/0055_work_profile.sql"),
     },
+    Migration {
+        version: 56,
+        name: "letters",
+        sql: include_str!("migrations/0056_letters.sql"),
+    },
+    Migration {
+        version: 57,
+        name: "next_tasks",
+        sql: include_str!("migrations/0057_next_tasks.sql"),
+    },
+    Migration {
+        version: 58,
+        name: "erased_until",
+        sql: include_str!("migrations/0058_erased_until.sql"),
+    },
+    Migration {
+        version: 59,
+        name: "more_hints",
+        sql: include_str!("migrations/0059_more_hints.sql"),
+    },
 ];

@@ -107,6 +107,9 @@ const SAVE: &str = "UPDATE plan_version SET state = $3, content = $4, measures_w
  revision = revision + 1 WHERE id = $1 AND revision = $2 AND state = 'draft'";
 const OF_CASE: &str = "SELECT v.*, u.name AS created_by_name FROM plan_version v
  JOIN user_account u ON u.id = v.created_by WHERE v.case_id = $1 ORDER BY v.number";
+const CURRENT: &str = "SELECT v.*, u.name AS created_by_name FROM plan_version v
+ JOIN user_account u ON u.id = v.created_by WHERE v.case_id = $1 AND v.state = 'issued'
+ ORDER BY v.number DESC LIMIT 1";
 const STATE: &str = "SELECT v.number, v.issued_on, (SELECT MAX(s.signed_on) FROM plan_signature s
  WHERE s.case_id = v.case_id AND s.version_id = v.id AND s.signer = 'client'
  AND s.struck_at IS NULL) AS signed_on
@@ -168,6 +171,12 @@ pub async fn save_draft(tx: &mut Tx, row: &VersionRow) -> Result<(), StoreError>
 pub async fn versions(tx: &mut Tx, case: CaseId) -> Result<Vec<VersionRow>, StoreError> {
     let rows = tx.query(OF_CASE, &[case.uuid().into()]).await?;
     rows.iter().map(read).collect()
+}
+
+/// The version that counts, if one does.
+pub async fn current(tx: &mut Tx, case: CaseId) -> Result<Option<VersionRow>, StoreError> {
+    let row = tx.query_opt(CURRENT, &[case.uuid().into()]).await?;
+    row.as_ref().map(read).transpose()
 }
 
 /// How the plan of a case stands; `None`: there is none yet.

@@ -19,6 +19,7 @@ mod course;
 mod demand;
 mod group;
 mod leave;
+mod letter;
 mod meetings;
 mod moved;
 mod network;

@@ -10,7 +10,7 @@ use programme::Programme;
 use store::{Tx, account::AccountRow, site::SiteRow};
 
 use crate::{
-    PASSWORD, SyntheticError,
+    PASSWORD, SyntheticError, letter,
     person::Person,
     source::{Source, at},
 };
@@ -106,8 +106,10 @@ impl Office {
             };
             opening.others(carrier).await?;
         }
+        let office = Self { places };
+        letter::write(&mut tx, source, &office).await?;
         tx.commit().await.map_err(store::StoreError::from)?;
-        Ok(Self { places })
+        Ok(office)
     }
 }
 

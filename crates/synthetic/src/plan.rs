@@ -468,7 +468,10 @@ impl Writer<'_> {
             MeasureStatus::Done,
             (by, "allein ausgefüllt"),
         )
-        .await
+        .await?;
+        let filled = (Attainment::Expected, "Der Antrag ist ausgefüllt.");
+        let words = "Der Antrag ist fertig, die Praxis meldet sich.";
+        self.review((-7, words), &[money], &[filled]).await
     }
 
     async fn since(&mut self) -> Result<(), SyntheticError> {

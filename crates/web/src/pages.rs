@@ -20,6 +20,7 @@ pub mod day;
 pub mod group;
 pub mod import;
 pub mod leave;
+pub mod letter;
 pub mod list;
 pub mod log;
 pub mod merge;
@@ -61,6 +62,7 @@ pub fn all() -> Routes {
         .merge(group::routes())
         .merge(import::routes())
         .merge(leave::routes())
+        .merge(letter::routes())
         .merge(list::routes())
         .merge(log::routes())
         .merge(merge::routes())
@@ -102,6 +104,7 @@ pub fn samples(lang: Lang) -> Vec<(&'static str, String)> {
         group::samples(lang),
         import::samples(lang),
         leave::samples(lang),
+        letter::samples(lang),
         list::samples(lang),
         log::samples(lang),
         vec![crate::mend::sample(lang)],

@@ -16,6 +16,7 @@ use crate::{
     App, AppError, Conflict, Done, OpContext, Problems,
     correction::{filled, kind_field},
     journal,
+    recompute::{Cause, recompute},
 };
 
 /// How a domain is settled, as it was typed; day and code have been read already.
@@ -78,6 +79,7 @@ pub async fn settle(
         by_name: String::new(),
     };
     store::assessment::insert_result(&mut tx, row.carrier, case, &new).await?;
+    recompute(app, &mut tx, &Cause::of(ctx, "facts"), case, None).await?;
     let done = Done::on("assessment.settle", case).subject(format!("domain {domain}"));
     let detail = serde_json::json!({ "result": settlement.result.code() }).to_string();
     journal::changed(&mut tx, ctx, done.detail(detail)).await?;

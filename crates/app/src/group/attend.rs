@@ -127,6 +127,8 @@ pub async fn attend(
         .collect();
     let mut tx = app.store.write().await?;
     let held = hold(app, &mut tx, ctx, &cases(&marked)).await?;
+    // Whoever calls the date off waits, and finds what was entered.
+    store::group::hold(&mut tx, (ctx.actor.carrier, offer)).await?;
     let sheet = read(&mut tx, ctx, offer, session).await?;
     if sheet.version != version {
         return Err(conflict(&sheet));

@@ -23,7 +23,7 @@ pub(crate) async fn end_all(
     open.sort_by_key(|one| one.offer);
     let count = open.len();
     for former in open {
-        store::group::hold(tx, former.offer).await?;
+        store::group::hold(tx, (former.carrier, former.offer)).await?;
         let about = (MEMBER, former.id.uuid());
         keep(tx, ctx, case, about, fields(&former), "").await?;
         let done = regular && former.status == MemberStatus::Member;

@@ -11,7 +11,10 @@ use store::{StoreError, Tx, case::CaseRow};
 
 use super::{MEMBER, Member, Offer, line, member::fields, own_offer};
 use crate::{
-    App, AppError, Done, Message, MessageArg, OpContext, Problems, correction::keep, journal,
+    App, AppError, Done, Message, MessageArg, OpContext, Problems,
+    correction::keep,
+    journal,
+    network::{forbidden, named::forbids_group},
 };
 
 /// What became of asking for a seat.
@@ -44,7 +47,7 @@ pub async fn enrol(
         .case_to_change(&mut tx, ctx, Action::EditMemberships, case)
         .await?;
     running(&row)?;
-    store::group::hold(&mut tx, offer).await?;
+    store::group::hold(&mut tx, (ctx.actor.carrier, offer)).await?;
     let offer = match own_offer(&mut tx, ctx, offer).await {
         Err(AppError::NotFound) => return Err(AppError::invalid("offer", "error-choose")),
         other => other?,
@@ -99,6 +102,17 @@ fn first_day(ctx: &OpContext, offer: &Offer, typed: Option<Date>) -> Date {
     typed.unwrap_or_else(|| ctx.today.max(offer.from_on))
 }
 
+/// What is said of a first day outside the time of an offer.
+pub(super) fn outside(offer: &Offer, since: Option<Date>) -> Option<Message> {
+    let since = since?;
+    if since < offer.from_on {
+        let first = MessageArg::Day(offer.from_on);
+        return Some(Message::new("group-problem-too-early").with_arg("day", first));
+    }
+    let last = offer.to_on.filter(|last| since > *last)?;
+    Some(Message::new("group-problem-too-late").with_arg("day", MessageArg::Day(last)))
+}
+
 /// Refuses what cannot be; the need that the seat rests on otherwise.
 async fn check(
     app: &App,
@@ -112,22 +126,17 @@ async fn check(
     if offer.is_over(ctx.today) {
         problems.add_key("offer", "group-problem-over");
     }
+    let orders = store::network::no_contact(tx, case.id, ctx.today).await?;
+    if let Some(order) = forbids_group(&orders, offer) {
+        problems.add("offer", forbidden(order));
+    }
     if roll
         .iter()
         .any(|one| one.case == case.id && !one.status.is_over())
     {
         problems.add_key("offer", "group-problem-already");
     }
-    if since.is_some_and(|day| day < offer.from_on) {
-        let first = MessageArg::Day(offer.from_on);
-        let message = Message::new("group-problem-too-early").with_arg("day", first);
-        problems.add("since", message);
-    }
-    if let Some(last) = offer
-        .to_on
-        .filter(|last| since.is_some_and(|day| day > *last))
-    {
-        let message = Message::new("group-problem-too-late").with_arg("day", MessageArg::Day(last));
+    if let Some(message) = outside(offer, since) {
         problems.add("since", message);
     }
     let mut need = None;
@@ -162,10 +171,17 @@ pub async fn move_up(
     let own = store::group::member::of_case(&mut tx, case).await?;
     let own = own.into_iter().find(|one| one.id == member);
     let offer = own.ok_or(AppError::NotFound)?.offer;
-    store::group::hold(&mut tx, offer).await?;
+    store::group::hold(&mut tx, (ctx.actor.carrier, offer)).await?;
     let offer = store::group::get(&mut tx, row.carrier, offer)
         .await?
         .ok_or(AppError::NotFound)?;
+    if offer.is_over(ctx.today) {
+        return Err(AppError::Refused(Message::new("group-problem-over")));
+    }
+    let orders = store::network::no_contact(&mut tx, case, ctx.today).await?;
+    if let Some(order) = forbids_group(&orders, &offer) {
+        return Err(AppError::Refused(forbidden(order)));
+    }
     let roll = store::group::member::of_offer(&mut tx, offer.id).await?;
     let line = line(&roll);
     if next_in_line(&line) != Some(member) {

@@ -14,7 +14,9 @@ use programme::Text;
 use store::{StoreError, Tx, assessment::DomainResult, case::CaseRow};
 
 use super::{
-    ATTENDANCE, AttendanceRow, MEMBER, Member, Offer, Session, enrol::running, line, of_own_sites,
+    ATTENDANCE, AttendanceRow, MEMBER, Member, Offer, Session,
+    enrol::{outside, running},
+    line, of_own_sites,
 };
 use crate::{
     App, AppError, Done, Message, MessageArg, OpContext, Problems,
@@ -98,7 +100,7 @@ pub async fn of_case(app: &App, ctx: &OpContext, case: CaseId) -> Result<Groups,
     let may = decide(&ctx.actor, Action::EditMemberships, Some(&facts)).is_allowed();
     let may_edit = may && row.status.is_running();
     let results = store::assessment::domain_history(&mut tx, case).await?;
-    let groups = groups(&mut tx, &row, &results).await?;
+    let groups = groups(&mut tx, &row, (&results, ctx.today)).await?;
     let openings = if may_edit {
         openings(app, &mut tx, ctx, (&row, &groups)).await?
     } else {
@@ -131,7 +133,7 @@ pub async fn for_form(app: &App, ctx: &OpContext, case: CaseId) -> Result<Groups
 async fn groups(
     tx: &mut Tx,
     case: &CaseRow,
-    results: &[DomainResult],
+    (results, today): (&[DomainResult], Date),
 ) -> Result<Vec<Group>, AppError> {
     let known = store::group::attendance::of_case(tx, case.id).await?;
     let mut all = Vec::new();
@@ -150,7 +152,9 @@ async fn groups(
         let came: Vec<_> = visits.iter().map(came).collect();
         all.push(Group {
             place: place_in_line(&line, &member.id),
-            may_move_up: next && Places::of(offer.seats, &line).may_move_up(),
+            may_move_up: next
+                && !offer.is_over(today)
+                && Places::of(offer.seats, &line).may_move_up(),
             need: results
                 .iter()
                 .find(|one| Some(one.id) == member.need)
@@ -264,13 +268,15 @@ pub async fn change(
     let own = store::group::member::of_case(&mut tx, case).await?;
     let former = own.into_iter().find(|one| one.id == member);
     let former = former.ok_or(AppError::NotFound)?;
-    store::group::hold(&mut tx, former.offer).await?;
+    store::group::hold(&mut tx, (former.carrier, former.offer)).await?;
     if former.version != version {
         let by = former.recorded_by_name.as_str();
         let said = fields(&former);
         return Err(faster(by, former.version, said));
     }
-    check(&former, change, ctx.today)?;
+    let offer = store::group::get(&mut tx, former.carrier, former.offer).await?;
+    let offer = offer.ok_or(AppError::NotFound)?;
+    check((&former, &offer), change, ctx.today)?;
     let about = (MEMBER, member.uuid());
     let said = fields(&former);
     keep(&mut tx, ctx, &row, about, said, change.why.trim()).await?;
@@ -304,8 +310,11 @@ fn changed(ctx: &OpContext, former: Member, change: &Change) -> Member {
     }
 }
 
-fn check(former: &Member, change: &Change, today: Date) -> Result<(), AppError> {
+fn check((former, offer): (&Member, &Offer), change: &Change, today: Date) -> Result<(), AppError> {
     let mut problems = Problems::new();
+    if let Some(message) = outside(offer, change.since) {
+        problems.add("since", message);
+    }
     if !former
         .status
         .may_become(change.status, former.since.is_some())

@@ -94,7 +94,7 @@ pub async fn change(
 ) -> Result<(), AppError> {
     journal::may(ctx, Action::EditGroups)?;
     let mut tx = app.store.write().await?;
-    store::group::hold(&mut tx, offer).await?;
+    store::group::hold(&mut tx, (ctx.actor.carrier, offer)).await?;
     let former = own_offer(&mut tx, ctx, offer).await?;
     if former.version != version {
         let by = former.recorded_by_name.as_str();

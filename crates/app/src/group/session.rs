@@ -63,7 +63,7 @@ pub async fn add(
 ) -> Result<usize, AppError> {
     journal::may(ctx, Action::EditGroupDates)?;
     let mut tx = app.store.write().await?;
-    store::group::hold(&mut tx, offer).await?;
+    store::group::hold(&mut tx, (ctx.actor.carrier, offer)).await?;
     let offer = own_offer(&mut tx, ctx, offer).await?;
     if let Some(instead_of) = input.instead_of {
         own_session(&mut tx, offer.id, instead_of).await?;
@@ -133,7 +133,7 @@ pub async fn change(
 ) -> Result<(), AppError> {
     journal::may(ctx, Action::EditGroupDates)?;
     let mut tx = app.store.write().await?;
-    store::group::hold(&mut tx, offer).await?;
+    store::group::hold(&mut tx, (ctx.actor.carrier, offer)).await?;
     let offer = own_offer(&mut tx, ctx, offer).await?;
     let former = own_session(&mut tx, offer.id, session).await?;
     if former.version != version {
@@ -145,6 +145,9 @@ pub async fn change(
     let known = store::group::attendance::of_session(&mut tx, session).await?;
     if !off.is_empty() && !known.is_empty() {
         return Err(AppError::invalid("off", "group-problem-off-known"));
+    }
+    if !known.is_empty() && input.at > ctx.now {
+        return Err(AppError::invalid("date", "group-problem-moved-known"));
     }
     let kept = filled(fields(&former));
     let new = NewFormer {

@@ -44,13 +44,19 @@ pub(super) fn named(known: &[Known], measure: Option<PlanItemId>) -> Option<Stri
     Some(found.what.clone())
 }
 
-/// The measures that stand today.
-pub(super) fn to_choose(known: Vec<Known>) -> Vec<(PlanItemId, String)> {
-    let standing = known.into_iter().filter(|one| one.stands);
-    standing.map(|one| (one.id, one.what)).collect()
+/// The measures that stand today, and those that a leave of the case serves already.
+pub(super) fn to_choose(
+    known: Vec<Known>,
+    served: &[Option<PlanItemId>],
+) -> Vec<(PlanItemId, String)> {
+    let open = known
+        .into_iter()
+        .filter(|one| one.stands || served.contains(&Some(one.id)));
+    open.map(|one| (one.id, one.what)).collect()
 }
 
-/// Whether a leave can serve this measure.
-pub(super) fn stands(known: &[Known], measure: PlanItemId) -> bool {
-    known.iter().any(|one| one.id == measure && one.stands)
+/// Whether a leave can serve this measure: one that stands, or that it served before.
+pub(super) fn can_serve(known: &[Known], measure: PlanItemId, before: Option<PlanItemId>) -> bool {
+    let found = known.iter().find(|one| one.id == measure);
+    found.is_some_and(|one| one.stands || before == Some(measure))
 }

@@ -81,7 +81,7 @@ pub async fn plan(
         .case_to_change(&mut tx, ctx, Action::EditLeaves, case)
         .await?;
     let days = series(entry.day, entry.times.clamp(1, LONGEST_SERIES));
-    check(&mut tx, &row, entry, &days)
+    check(&mut tx, &row, entry, (&days, None))
         .await?
         .none_or_invalid()?;
     let found = doubts(app, &mut tx, ctx, (&row, None), (entry, &days)).await?;
@@ -151,7 +151,7 @@ pub async fn change(
         return Err(conflict(&mut tx, &former).await?);
     }
     let days = [entry.day];
-    check(&mut tx, &row, entry, &days)
+    check(&mut tx, &row, entry, (&days, former.measure))
         .await?
         .none_or_invalid()?;
     let found = doubts(app, &mut tx, ctx, (&row, Some(id)), (entry, &days)).await?;
@@ -237,7 +237,7 @@ async fn check(
     tx: &mut Tx,
     case: &CaseRow,
     entry: &Entry,
-    days: &[Date],
+    (days, before): (&[Date], Option<PlanItemId>),
 ) -> Result<Problems, AppError> {
     let mut problems = Problems::new();
     let last = days.last().copied().unwrap_or(entry.day);
@@ -260,7 +260,7 @@ async fn check(
         }
     }
     if let Some(chosen) = entry.measure
-        && !measure::stands(&measure::known(tx, case.id).await?, chosen)
+        && !measure::can_serve(&measure::known(tx, case.id).await?, chosen, before)
     {
         problems.add_key("measure", "leave-problem-measure");
     }

@@ -17,6 +17,7 @@ use crate::{
     correction::{self, faster, field, keep, taken_back, why_needed},
     journal,
     network::last_of,
+    recompute::{Cause, recompute},
 };
 
 /// The name of these rows in the trail of corrections.
@@ -53,6 +54,7 @@ pub async fn add(
         version: 1,
     };
     store::network::contact::insert(&mut tx, &new).await?;
+    recompute(app, &mut tx, &Cause::of(ctx, "network"), case, None).await?;
     let done = Done::on("network.contact", case).subject(format!("network_person {person}"));
     journal::changed(&mut tx, ctx, done).await?;
     tx.commit().await.map_err(StoreError::from)?;
@@ -127,6 +129,7 @@ pub async fn correct(
     )
     .await?;
     store::network::contact::update(&mut tx, &changed).await?;
+    recompute(app, &mut tx, &Cause::of(ctx, "network"), case, None).await?;
     let done = Done::on("network.correct_contact", case).subject(format!("network_contact {id}"));
     journal::changed(&mut tx, ctx, done).await?;
     tx.commit().await.map_err(StoreError::from)?;

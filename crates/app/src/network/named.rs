@@ -15,7 +15,7 @@ use domain::{
     plan::{Goal, Measure, MeasureStatus, Step, VersionState},
 };
 use jiff::{Timestamp, civil::Date};
-use store::{Tx, leave::LeaveRow};
+use store::{Tx, group::OfferRow, leave::LeaveRow};
 
 use super::{meeting, step};
 use crate::{AppError, record::german_date};
@@ -47,6 +47,10 @@ pub enum Place {
     Conference(ConferenceId),
     /// By an arrangement: who gives it, or what proves it.
     Arrangement,
+    /// In what is still missing on the way into work.
+    WorkProfile,
+    /// By a group that the client is in or waits for: who leads it, where, at which provider.
+    Group,
 }
 
 /// Where in the crisis plan.
@@ -82,6 +86,8 @@ pub(crate) async fn named(tx: &mut Tx, case: CaseId, today: Date) -> Result<Vec<
     let mut found = measures(tx, case, &orders).await?;
     found.extend(leaves(tx, case, today).await?);
     found.extend(own::crisis(tx, case, &orders).await?);
+    found.extend(own::work(tx, case, &orders).await?);
+    found.extend(groups(tx, case, &orders).await?);
     found.extend(own::week(tx, case, (today, &orders)).await?);
     found.extend(steps(tx, case, &orders).await?);
     found.extend(meetings(tx, case, today).await?);
@@ -236,6 +242,35 @@ async fn meetings(tx: &mut Tx, case: CaseId, today: Date) -> Result<Vec<Named>, 
                 });
             }
         }
+    }
+    Ok(found)
+}
+
+/// The order that forbids a group: by a name among who leads it, where it meets, who runs it.
+pub(crate) fn forbids_group<'o>(
+    orders: &'o [NoContact],
+    offer: &OfferRow,
+) -> Option<&'o NoContact> {
+    let words = [&offer.facilitators, &offer.place, &offer.provider];
+    names(orders, None, words.map(String::as_str))
+}
+
+/// Groups that the client is in or waits for.
+async fn groups(tx: &mut Tx, case: CaseId, orders: &[NoContact]) -> Result<Vec<Named>, AppError> {
+    let mut found = Vec::new();
+    for member in store::group::member::of_case(tx, case).await? {
+        if member.status.is_over() {
+            continue;
+        }
+        let Some(offer) = store::group::get(tx, member.carrier, member.offer).await? else {
+            continue;
+        };
+        found.extend(forbids_group(orders, &offer).map(|order| Named {
+            place: Place::Group,
+            at: None,
+            name: order.name.clone(),
+            what: offer.title.clone(),
+        }));
     }
     Ok(found)
 }

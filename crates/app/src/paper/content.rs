@@ -3,9 +3,8 @@
 
 use documents::{
     paper::{
-        Appointment, AppointmentCard, AppointmentLetter, ComingBack, Contact, Content, FinalReport,
-        Head, InformationSheet, NextStep, NextSteps, Paper, PartialAgreement,
-        ParticipationAgreement, Topic,
+        Appointment, AppointmentCard, AppointmentLetter, Contact, Content, Head, InformationSheet,
+        NextStep, NextSteps, Paper, ParticipationAgreement,
     },
     word,
 };
@@ -13,26 +12,25 @@ use domain::{
     Code,
     case::CaseStatus,
     ids::AppointmentId,
+    letter::LetterField,
     network::NoContact,
     overlap::OverlapResolution,
     paper::{PaperKind, PaperLanguage},
-    plan::outcome::GoalOutcome,
-    seam::Strength,
     task::{TaskRole, TaskStatus},
 };
 use jiff::civil::Date;
 use programme::{Programme, Text, model::ClosureKind};
 use store::{
-    Tx, appointment::AppointmentRow, arrangement::ArrangementRow, case::CaseRow,
-    overlap::OverlapRow, site::SiteRow, task::TaskRow,
+    Tx, appointment::AppointmentRow, case::CaseRow, overlap::OverlapRow, site::SiteRow,
+    task::TaskRow,
 };
 
-use super::{Mark, Offer, Which, leads_to, may_see, told::Told};
+use super::{Mark, Offer, Which, leads_to, letter, may_see, told::Told};
 use crate::{
     App, AppError, OpContext,
-    case::{kind_title, short_title},
+    case::short_title,
     network::{meeting, named::named},
-    overlap::{is_in_force, name},
+    overlap::name,
     record::Record,
     task::title_of,
 };
@@ -62,10 +60,9 @@ pub(super) async fn offers(
     let coming = coming(tx, ctx, case).await?;
     if !coming.rows.is_empty() && !ended {
         offers.push(only(PaperKind::AppointmentCard));
-        offers.extend(coming.rows.iter().map(|one| Offer {
-            which: Which::about(PaperKind::AppointmentLetter, one.id),
-            mark: Mark::At(one.agreed.at),
-            blocked: None,
+        offers.extend(coming.rows.iter().map(|one| {
+            let which = Which::about(PaperKind::AppointmentLetter, one.id);
+            Offer::new(which, Mark::At(one.agreed.at))
         }));
     }
     if case.exit_on.is_some() {
@@ -77,15 +74,14 @@ pub(super) async fn offers(
     }
     for one in agreed(tx, case).await? {
         let other = name(programme, &one).to_owned();
-        offers.push(Offer {
-            which: Which::about(PaperKind::PartialAgreement, one.id),
-            mark: Mark::Words(Text::new(other.clone(), other)),
-            blocked: None,
-        });
+        let which = Which::about(PaperKind::PartialAgreement, one.id);
+        let mark = Mark::Words(Text::new(other.clone(), other));
+        offers.push(Offer::new(which, mark));
     }
     if !ended {
-        offers.extend(super::told::offers(tx, case).await?);
+        offers.extend(super::told::offers(tx, ctx, case).await?);
     }
+    offers.extend(letter::offers(tx, case).await?);
     offers.retain(|one| may_see(ctx, case, one.which.kind));
     Ok((offers, coming))
 }
@@ -100,11 +96,7 @@ fn may_come_back(programme: &Programme, case: &CaseRow) -> bool {
 }
 
 fn only(kind: PaperKind) -> Offer {
-    Offer {
-        which: Which::only(kind),
-        mark: Mark::None,
-        blocked: None,
-    }
+    Offer::new(Which::only(kind), Mark::None)
 }
 
 /// Says of each paper that would lead to somebody protected why it cannot be made.
@@ -188,11 +180,53 @@ async fn agreed(tx: &mut Tx, case: &CaseRow) -> Result<Vec<OverlapRow>, AppError
 
 /// A case as its papers need it.
 pub(super) struct Desk<'a> {
-    record: Record<'a>,
+    pub(super) record: Record<'a>,
     site: Option<SiteRow>,
     carrier: String,
+    /// The prison, in words.
+    pub(super) institution: String,
     language: PaperLanguage,
-    today: Date,
+    pub(super) today: Date,
+}
+
+async fn desk<'a>(
+    app: &'a App,
+    tx: &mut Tx,
+    ctx: &OpContext,
+    case: &CaseRow,
+    language: PaperLanguage,
+) -> Result<Desk<'a>, AppError> {
+    let site = match case.site {
+        Some(site) => store::site::get(tx, case.carrier, site).await?,
+        None => None,
+    };
+    let known = app.institutions.get(&case.institution);
+    let institution = known.map_or_else(|| case.institution.clone(), |one| one.name.clone());
+    let carriers = store::site::carriers(tx).await?;
+    let carrier = carriers.into_iter().find(|(id, _)| *id == case.carrier);
+    Ok(Desk {
+        record: app.record(tx, case.clone()).await?,
+        site,
+        carrier: carrier.map(|(_, name)| name).unwrap_or_default(),
+        institution,
+        language,
+        today: ctx.today,
+    })
+}
+
+/// What a letter asks for and the record does not know; nothing for other papers.
+pub(super) async fn blank(
+    app: &App,
+    tx: &mut Tx,
+    ctx: &OpContext,
+    case: &CaseRow,
+    (told, language): (&Told, PaperLanguage),
+) -> Result<Vec<LetterField>, AppError> {
+    let Told::Letter(row) = told else {
+        return Ok(Vec::new());
+    };
+    let desk = desk(app, tx, ctx, case, language).await?;
+    Ok(desk.filled(row).missing)
 }
 
 /// The paper as the case stands now.
@@ -204,19 +238,7 @@ pub(super) async fn paper(
     (which, told): (&Which, &Told),
     language: PaperLanguage,
 ) -> Result<Paper, AppError> {
-    let site = match case.site {
-        Some(site) => store::site::get(tx, case.carrier, site).await?,
-        None => None,
-    };
-    let carriers = store::site::carriers(tx).await?;
-    let carrier = carriers.into_iter().find(|(id, _)| *id == case.carrier);
-    let desk = Desk {
-        record: app.record(tx, case.clone()).await?,
-        site,
-        carrier: carrier.map(|(_, name)| name).unwrap_or_default(),
-        language,
-        today: ctx.today,
-    };
+    let desk = desk(app, tx, ctx, case, language).await?;
     coming.may_be_named(which)?;
     let coming = coming.rows;
     let of_noun = desk.of_noun(told);
@@ -225,7 +247,9 @@ pub(super) async fn paper(
         | PaperKind::WeeklyPlan
         | PaperKind::CrisisPlan
         | PaperKind::Leave
-        | PaperKind::Conference => of_noun.ok_or(AppError::NotFound)?,
+        | PaperKind::Invitation
+        | PaperKind::Conference
+        | PaperKind::Letter => of_noun.ok_or(AppError::NotFound)?,
         PaperKind::Information => desk.information(),
         PaperKind::Agreement => desk.agreement(),
         PaperKind::NextSteps => desk.next_steps(&coming, told),
@@ -245,7 +269,7 @@ pub(super) async fn paper(
 }
 
 impl Desk<'_> {
-    fn programme(&self) -> &Programme {
+    pub(super) fn programme(&self) -> &Programme {
         self.record.programme
     }
 
@@ -269,7 +293,7 @@ impl Desk<'_> {
         word(self.language, section, key, fields)
     }
 
-    fn head(&self) -> Head {
+    pub(super) fn head(&self) -> Head {
         let programme = self.programme();
         let case = &self.record.case;
         let office = self.site.as_ref().map(|site| {
@@ -469,120 +493,6 @@ impl Desk<'_> {
                 .map(|site| site.access_note.clone())
                 .unwrap_or_default(),
             bring,
-        }))
-    }
-
-    fn final_report(&self, kept: &[GoalOutcome], told: &Told) -> Content {
-        let case = &self.record.case;
-        let programme = self.programme();
-        let reason = case.closure_reason.as_ref().and_then(|code| {
-            let reasons = &programme.closure_reasons;
-            reasons.iter().find(|one| one.id == *code)
-        });
-        let end = case.exit_on.unwrap_or(self.today);
-        let results = programme.securities.iter().map(|rule| Topic {
-            topic: self.say(&rule.title).to_owned(),
-            result: self.standing(rule, end),
-        });
-        Content::FinalReport(FinalReport {
-            from: case.entry_on,
-            to: case.exit_on,
-            reason: reason
-                .map(|one| self.say(&one.title).to_owned())
-                .unwrap_or_default(),
-            goals: kept.iter().map(|one| self.outcome(one)).collect(),
-            results: results.collect(),
-            going_on: self.support_of(told),
-            open: self.all_steps_of(told),
-            afterwards: case.closure_note.clone().unwrap_or_default(),
-        })
-    }
-
-    fn coming_back(&self) -> Content {
-        let sentence = self.programme().sentence("return_possible");
-        Content::ComingBack(ComingBack {
-            ended: self.record.case.exit_on,
-            sentence: sentence.map(|text| self.say(text).to_owned()),
-        })
-    }
-
-    /// What became of a goal, in the client's words and in those of the paper.
-    fn outcome(&self, one: &GoalOutcome) -> Topic {
-        let level = word(self.language, "final_report", one.outcome.code(), &[]);
-        Topic {
-            topic: one.words.clone(),
-            result: if one.said.is_empty() {
-                level
-            } else {
-                format!("{level}: {}", one.said)
-            },
-        }
-    }
-
-    /// How a security stands on a day: what covers it outside, or that it is open.
-    fn standing(&self, rule: &programme::model::SecurityRule, day: Date) -> String {
-        let counts = |one: &&ArrangementRow| {
-            one.struck_at.is_none()
-                && one.security == rule.id
-                && one.side == domain::seam::Side::Outside
-                && one.to_on.is_none_or(|to| day < to)
-        };
-        let rows = self.record.arrangements.iter().filter(counts);
-        let said: Vec<String> = rows.map(|one| self.arrangement(rule, one, day)).collect();
-        if said.is_empty() {
-            self.word("security_state", "open", &[])
-        } else {
-            said.join("\n")
-        }
-    }
-
-    fn arrangement(
-        &self,
-        rule: &programme::model::SecurityRule,
-        one: &ArrangementRow,
-        day: Date,
-    ) -> String {
-        let kind = one.kind.as_deref().and_then(|kind| kind_title(rule, kind));
-        let kind = kind
-            .map(|text| self.say(&text).to_owned())
-            .unwrap_or_default();
-        let parts = [kind.as_str(), one.provider.trim()];
-        let said = parts.into_iter().filter(|part| !part.is_empty());
-        let what = said.collect::<Vec<_>>().join(", ");
-        let key = match one.strength {
-            Strength::Confirmed | Strength::Actual if one.from_on <= day => "since",
-            Strength::Confirmed | Strength::Actual => "from",
-            Strength::Promised => "promised",
-        };
-        let from = documents::day(self.language, one.from_on);
-        self.word("security_state", key, &[("what", &what), ("date", &from)])
-    }
-
-    fn partial_agreement(&self, which: &Which) -> Result<Content, AppError> {
-        let programme = self.programme();
-        let overlaps = self.record.overlaps.iter();
-        let row = overlaps
-            .into_iter()
-            .find(|one| one.id.to_string() == which.about)
-            .ok_or(AppError::NotFound)?;
-        let named = |ids: &[String]| -> Vec<String> {
-            let domains = programme.domains.iter().filter(|one| ids.contains(&one.id));
-            domains.map(|one| self.say(&one.title).to_owned()).collect()
-        };
-        // The sentence of the programme names the other programme, so it fits only that one.
-        let sentence = programme
-            .precedence_of(&row.programme)
-            .and_then(|_| programme.sentence("partial_agreement"));
-        Ok(Content::PartialAgreement(PartialAgreement {
-            other_programme: name(programme, row).to_owned(),
-            other_contact: row.agreed_with.clone(),
-            ours: named(&row.our_domains),
-            theirs: named(&row.their_domains),
-            sentence: sentence.map(|text| self.say(text).to_owned()),
-            from: row
-                .agreed_on
-                .or(row.valid_from)
-                .filter(|_| is_in_force(programme, row)),
         }))
     }
 }

@@ -1,9 +1,9 @@
-//! What other nouns tell for a paper: plan, weekly plan, crisis plan, leave. Each is asked through its
+//! What other nouns tell for a paper: plan, weekly plan, crisis plan, leave, conference. Each is asked through its
 //! own use case, which checks who may see it and logs that it was read; here it becomes plain words
 //! in the language of the paper.
 
 use documents::paper::{
-    ClientAnswer, ClientView, ConferenceMinutes, Content, CrisisPlan, HelpingPerson,
+    ClientAnswer, ClientView, ConferenceMinutes, Content, CrisisPlan, HelpingPerson, Invitation,
     LeaveApplication, NextStep, Participant, PlanGoal, PlanMeasure, PlanPaper, Station, Topic,
     WeekEntry, WeeklyPlan,
 };
@@ -17,7 +17,7 @@ use domain::{
     plan::{Agreement, CarriedBy, MeasureStatus},
 };
 use jiff::civil::Weekday;
-use store::{Tx, case::CaseRow};
+use store::{Tx, case::CaseRow, letter::LetterRow};
 
 use super::{Mark, Offer, Which, content::Desk};
 use crate::{App, AppError, OpContext, conference, leave, own_plan, plan, record::german_time};
@@ -35,6 +35,10 @@ pub(super) enum Told {
     Crisis(Box<CrisisPlanOfClient>),
     /// A leave.
     Leave(Box<leave::LeavePaper>),
+    /// An invitation to a conference that lies ahead.
+    Invitation(Box<conference::ConferenceRow>),
+    /// A letter of the office.
+    Letter(Box<LetterRow>),
     /// The minutes of a conference that took place.
     Minutes(Box<conference::MinutesPaper>),
 }
@@ -69,6 +73,15 @@ pub(super) async fn told(
             let id = which.about.parse().map_err(|_| AppError::NotFound)?;
             Told::Leave(Box::new(leave::for_paper(app, ctx, case, id).await?))
         }
+        PaperKind::Invitation => {
+            let id = which.about.parse().map_err(|_| AppError::NotFound)?;
+            let row = conference::invitation_for_paper(app, ctx, case, id).await?;
+            Told::Invitation(Box::new(row))
+        }
+        PaperKind::Letter => {
+            let id = which.about.parse().map_err(|_| AppError::NotFound)?;
+            Told::Letter(Box::new(super::letter::told(app, ctx, id).await?))
+        }
         PaperKind::Conference => {
             let id = which.about.parse().map_err(|_| AppError::NotFound)?;
             Told::Minutes(Box::new(conference::for_paper(app, ctx, case, id).await?))
@@ -78,7 +91,11 @@ pub(super) async fn told(
 }
 
 /// The papers of these nouns that there are for a case.
-pub(super) async fn offers(tx: &mut Tx, case: &CaseRow) -> Result<Vec<Offer>, AppError> {
+pub(super) async fn offers(
+    tx: &mut Tx,
+    ctx: &OpContext,
+    case: &CaseRow,
+) -> Result<Vec<Offer>, AppError> {
     let mut kinds = Vec::new();
     let plan = store::plan::state(tx, case.id).await?;
     if plan.is_some_and(|one| one.issued_on.is_some()) {
@@ -90,30 +107,24 @@ pub(super) async fn offers(tx: &mut Tx, case: &CaseRow) -> Result<Vec<Offer>, Ap
     if own_plan::has_crisis(tx, case.id).await? {
         kinds.push(PaperKind::CrisisPlan);
     }
-    let only = |kind| Offer {
-        which: Which::only(kind),
-        mark: Mark::None,
-        blocked: None,
-    };
+    let only = |kind| Offer::new(Which::only(kind), Mark::None);
     let mut offers: Vec<Offer> = kinds.into_iter().map(only).collect();
     let leaves = store::leave::of_case(tx, case.id).await?;
     let ahead = leaves.iter().filter(|one| {
         matches!(one.status, LeaveStatus::Planned | LeaveStatus::Applied) && !case.released
     });
-    offers.extend(ahead.map(|one| Offer {
-        which: Which::about(PaperKind::Leave, one.id),
-        mark: Mark::Leave(one.starts_at, one.purpose),
-        blocked: None,
+    offers.extend(ahead.map(|one| {
+        let which = Which::about(PaperKind::Leave, one.id);
+        Offer::new(which, Mark::Leave(one.starts_at, one.purpose))
     }));
-    let held = store::conference::of_case(tx, case.id).await?;
-    let held = held
-        .iter()
-        .filter(|one| one.status == ConferenceStatus::Held);
-    offers.extend(held.map(|one| Offer {
-        which: Which::about(PaperKind::Conference, one.id),
-        mark: Mark::At(one.at),
-        blocked: None,
-    }));
+    for one in store::conference::of_case(tx, case.id).await? {
+        let kind = match one.status {
+            ConferenceStatus::Invited if one.at >= ctx.now => PaperKind::Invitation,
+            ConferenceStatus::Held => PaperKind::Conference,
+            ConferenceStatus::Invited | ConferenceStatus::Cancelled => continue,
+        };
+        offers.push(Offer::new(Which::about(kind, one.id), Mark::At(one.at)));
+    }
     Ok(offers)
 }
 
@@ -135,6 +146,8 @@ impl Desk<'_> {
             Told::Week(week) => Content::WeeklyPlan(week_of(week)),
             Told::Crisis(crisis) => Content::CrisisPlan(crisis_of(crisis)),
             Told::Leave(leave) => Content::Leave(self.leave(leave)),
+            Told::Letter(row) => self.letter_of_office(row),
+            Told::Invitation(row) => Content::Invitation(invitation_of(row)),
             Told::Minutes(minutes) => Content::Conference(minutes_of(self, minutes)),
         })
     }
@@ -328,6 +341,17 @@ fn crisis_of(plan: &CrisisPlanOfClient) -> CrisisPlan {
             })
             .collect(),
         places: lines(&plan.places),
+    }
+}
+
+fn invitation_of(row: &conference::ConferenceRow) -> Invitation {
+    let said = &row.content;
+    Invitation {
+        at: german_time(row.at),
+        place: said.place.trim().to_owned(),
+        purpose: said.purpose.trim().to_owned(),
+        agenda: lines(&said.agenda),
+        invited: said.people.iter().map(|one| one.who.clone()).collect(),
     }
 }
 

@@ -1,10 +1,11 @@
-//! The final report, the letter that says that coming back is possible, and who looks after what beside another programme.
+//! The final report, the letter that says that coming back is possible, who looks after what beside
+//! another programme, and letters of an office.
 
 use jiff::civil::Date;
 
 use super::Composer;
 use crate::{
-    paper::{ComingBack, FinalReport, PaperLanguage, PartialAgreement},
+    paper::{ComingBack, FinalReport, Letter, PaperLanguage, PartialAgreement},
     sheet::Block,
 };
 
@@ -93,6 +94,14 @@ impl Composer<'_> {
         blocks.push(self.points("coming_back.steps"));
         blocks.push(self.text("coming_back.bye", &fields));
         blocks
+    }
+
+    /// The office's own words; nothing of ours comes before them.
+    pub(super) fn letter(letter: &Letter) -> Vec<Block> {
+        let paragraphs = letter.paragraphs.iter();
+        vec![Block::Text {
+            lines: paragraphs.map(|lines| lines.join("\n")).collect(),
+        }]
     }
 
     /// Both programmes sign, and the client (P22b).

@@ -1,8 +1,8 @@
-//! Application for a leave, and minutes of a conference.
+//! Application for a leave; invitation to a conference, and its minutes.
 
 use super::{Composer, plan::quoted};
 use crate::{
-    paper::{ConferenceMinutes, LeaveApplication, NextStep, Participant, Station},
+    paper::{ConferenceMinutes, Invitation, LeaveApplication, NextStep, Participant, Station},
     sheet::{Block, Fact},
 };
 
@@ -54,6 +54,42 @@ impl Composer<'_> {
             count: 3,
         });
         blocks.push(self.signatures(&["client", "worker"]));
+        blocks
+    }
+
+    /// The client is asked, not summoned: it says what it is about, who will be there, and that nothing
+    /// is decided over their head.
+    pub(super) fn invitation(&self, letter: &Invitation) -> Vec<Block> {
+        let fields = [("client", &*self.head.client)];
+        let at = self.moment(letter.at);
+        let rows = [
+            ("invitation.at", &*at),
+            ("common.place_label", &*letter.place),
+            ("invitation.purpose", &*letter.purpose),
+        ];
+        let said = rows.into_iter().filter(|(_, value)| !value.is_empty());
+        let mut blocks = vec![
+            self.text("invitation.hello", &fields),
+            self.text("invitation.intro", &fields),
+            Block::Facts {
+                rows: said.map(|(key, value)| self.fact(key, value)).collect(),
+            },
+        ];
+        for (heading, lines) in [
+            ("invitation.agenda", &letter.agenda),
+            ("invitation.invited", &letter.invited),
+        ] {
+            if !lines.is_empty() {
+                blocks.push(self.heading(heading));
+                blocks.push(self.list_or_none(lines));
+            }
+        }
+        blocks.push(self.heading("invitation.your_part"));
+        blocks.push(self.points("invitation.points"));
+        blocks.push(Block::Lines {
+            label: self.words.get("invitation.wishes"),
+            count: 2,
+        });
         blocks
     }
 

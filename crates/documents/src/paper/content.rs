@@ -239,6 +239,21 @@ pub struct Station {
     pub what: String,
 }
 
+/// An invitation of the client to a conference about them.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Invitation {
+    /// When, as the clock shows it.
+    pub at: DateTime,
+    /// Where; may be empty.
+    pub place: String,
+    /// What it is about.
+    pub purpose: String,
+    /// What is to be talked about, in order.
+    pub agenda: Vec<String>,
+    /// Who else is invited, in words.
+    pub invited: Vec<String>,
+}
+
 /// Minutes of a conference.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct ConferenceMinutes {
@@ -323,4 +338,13 @@ pub struct PartialAgreement {
     pub sentence: Option<String>,
     /// First day on which it holds.
     pub from: Option<Date>,
+}
+
+/// A letter that an office has written, with its places filled.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Letter {
+    /// Its title; empty if the paper's own is to stand there.
+    pub title: String,
+    /// Its paragraphs, each with its lines.
+    pub paragraphs: Vec<Vec<String>>,
 }

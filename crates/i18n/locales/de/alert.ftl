@@ -21,6 +21,18 @@ alert-leads-to-protected = { $n ->
 }
 alert-plan-review-late = Die Überprüfung des Plans ist seit { $day } überfällig.
 alert-plan-review-due = Der Plan wird bis { $day } gemeinsam überprüft.
+alert-concern-due = Ein Anliegen wartet seit dem { $day } darauf, dass jemand darauf zurückkommt.
+alert-promise-late = Eine andere Stelle wollte bis zum { $day } etwas erledigen. Bitte nachfragen oder als erledigt eintragen.
+alert-plan-step-late = Ein Schritt des Plans war für den { $day } vereinbart. Bitte eintragen, was daraus wurde, oder neu vereinbaren.
+alert-need-without-goal = { $n ->
+    [one] Für { $domain } steht ein Bedarf fest, aber noch kein Ziel.
+   *[other] Für { $n } Lebensbereiche steht ein Bedarf fest, aber noch kein Ziel, etwa für { $domain }.
+}
+alert-network-step-late = Ein Schritt im Umfeld war bis zum { $day } vorgesehen. Bitte eintragen, was daraus wurde.
+alert-network-contact-late = { $n ->
+    [one] Mit { $name } wurde länger nicht gesprochen als gewünscht.
+   *[other] Mit { $n } Menschen oder Stellen wurde länger nicht gesprochen als gewünscht, zum Beispiel mit { $name }.
+}
 alert-network-map-missing = Auf der Netzwerkkarte steht noch niemand. Sie sollte fünf Monate vor der Entlassung da sein.
 alert-do-nobody-leads = Verantwortung festlegen
 alert-do-release-unknown = Termin eintragen
@@ -37,4 +49,10 @@ alert-do-window-ends-soon = Abschluss vorbereiten
 alert-do-window-over = Fall abschließen
 alert-do-plan-review-late = Plan überprüfen
 alert-do-plan-review-due = Plan überprüfen
+alert-do-concern-due = Anliegen ansehen
+alert-do-promise-late = Absprachen ansehen
+alert-do-plan-step-late = Plan ansehen
+alert-do-need-without-goal = Plan ansehen
+alert-do-network-step-late = Umfeld ansehen
+alert-do-network-contact-late = Umfeld ansehen
 alert-do-network-map-missing = Netzwerkkarte beginnen

@@ -255,6 +255,7 @@ code-action-add-referral = Person melden
 code-action-import-release-list = Entlassungsliste einlesen
 code-action-view-capacity = Plätze und Auslastung ansehen
 code-action-view-reports = Auswertungen ansehen
+code-action-edit-letters = Briefvorlagen des Büros schreiben
 code-action-write-lesson = Aufschreiben, was sich aus einem Programm lernen lässt
 code-action-view-programmes = Programme ansehen
 code-action-view-log = Protokoll ansehen
@@ -391,6 +392,8 @@ code-paper-kind-crisis-plan = Krisenplan
 code-paper-kind-leave = Antrag auf Ausgang
 code-paper-kind-conference = Protokoll der Konferenz
 code-paper-kind-final-report = Abschlussbericht
+code-paper-kind-invitation = Einladung zur Fallkonferenz
+code-paper-kind-letter = Brief des Büros
 code-paper-kind-coming-back = Rückkehr ist möglich
 code-paper-kind-partial-agreement = Teilvereinbarung
 
@@ -670,6 +673,21 @@ code-conference-status-cancelled = abgesagt
 # conference_side
 code-conference-side-ours = wir
 code-conference-side-theirs = andere Stelle
+
+# Feld eines Briefs
+code-letter-field-name = Name der Klient_in
+code-letter-field-born = Geburtsdatum
+code-letter-field-case-number = Fallnummer
+code-letter-field-book-number = Buchnummer der Haftanstalt
+code-letter-field-institution = Haftanstalt
+code-letter-field-release = Entlassungstermin
+code-letter-field-programme = Name des Programms
+code-letter-field-office = Standort mit Adresse
+code-letter-field-worker = Ansprechperson
+code-letter-field-phone = Telefon der Ansprechperson
+code-letter-field-deputy = Vertretung
+code-letter-field-today = Tag, an dem der Brief entsteht
+code-letter-field-no-entitlement = Satz, dass aus der Teilnahme kein Anspruch entsteht
 
 # Berufsweg
 code-work-part-schooling = Schule

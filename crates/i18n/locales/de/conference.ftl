@@ -72,3 +72,5 @@ conference-flash-changed = Einladung geändert.
 conference-flash-cancelled = Konferenz abgesagt.
 conference-flash-minutes = Protokoll gespeichert.
 conference-flash-task = Als erledigt eingetragen.
+conference-invitation-paper = Einladung als Papier
+conference-minutes-paper = Protokoll als Papier

@@ -145,6 +145,7 @@ group-problem-weeks = Bitte eine Zahl von 1 bis 26.
 group-problem-too-early = Die Gruppe beginnt am { $day }.
 group-problem-too-late = Die Gruppe endet am { $day }.
 group-problem-off-known = Für diesen Termin ist schon Anwesenheit eingetragen. Er hat also stattgefunden.
+group-problem-moved-known = Die Anwesenheit ist schon eingetragen. Der Termin kann nicht in die Zukunft rücken.
 group-problem-over = Diese Gruppe ist beendet.
 group-problem-already = Die Person ist in dieser Gruppe schon angemeldet.
 group-problem-need = Für diese Gruppe ist ein festgestellter Bedarf im Bereich „{ $domain }“ nötig. Bitte zuerst in der Einschätzung festhalten, dann hier anmelden.

@@ -3,7 +3,7 @@
 
 paper-title = Papiere
 paper-offers = Aushändigen
-paper-offers-about = Jedes Papier gibt es in drei Sprachen. Vor dem Aushändigen sehen Sie eine Vorschau.
+paper-offers-about = Jedes Papier gibt es in drei Sprachen, Briefe des Büros in ihrer eigenen. Vor dem Aushändigen sehen Sie eine Vorschau.
 paper-offers-none = Zurzeit gibt es für diesen Fall kein Papier zum Aushändigen.
 paper-later-letters = Briefe für spätere Termine ({ $n })
 paper-for-client = Für die Klient_in
@@ -64,3 +64,5 @@ paper-flash-struck = Das Papier ist gestrichen.
 paper-flash-explained = Die Erklärung ist festgehalten.
 paper-flash-explanation-struck = Die Erklärung ist gestrichen.
 paper-already-struck = Das wurde inzwischen von jemand anderem gestrichen.
+paper-blank = Im Fall nicht bekannt: { $fields }. Dort steht im Brief eine Linie zum Ausfüllen.
+paper-of-office = Briefe des Büros

@@ -21,6 +21,18 @@ alert-leads-to-protected = { $n ->
 }
 alert-plan-review-late = The review of the plan has been overdue since { $day }.
 alert-plan-review-due = The plan is reviewed together by { $day }.
+alert-concern-due = Somebody wanted to come back to a concern on { $day }.
+alert-promise-late = Another body wanted to do something by { $day }. Please ask, or enter that it is done.
+alert-plan-step-late = A step of the plan was agreed for { $day }. Please enter what came of it, or agree anew.
+alert-need-without-goal = { $n ->
+    [one] A need was found for { $domain }, but there is no goal yet.
+   *[other] Needs were found in { $n } life domains without a goal yet, such as { $domain }.
+}
+alert-network-step-late = A step with somebody of the network was meant to be done by { $day }. Please enter what came of it.
+alert-network-contact-late = { $n ->
+    [one] { $name } was not spoken to for longer than was wanted.
+   *[other] { $n } people or offices were not spoken to for longer than was wanted, such as { $name }.
+}
 alert-network-map-missing = Nobody stands on the network map yet. It should be there five months before release.
 alert-do-nobody-leads = Decide who is responsible
 alert-do-release-unknown = Enter the date
@@ -37,4 +49,10 @@ alert-do-window-ends-soon = Prepare the end
 alert-do-window-over = Close the case
 alert-do-plan-review-late = Review the plan
 alert-do-plan-review-due = Review the plan
+alert-do-concern-due = See concerns
+alert-do-promise-late = See what was agreed
+alert-do-plan-step-late = See the plan
+alert-do-need-without-goal = See the plan
+alert-do-network-step-late = See the network
+alert-do-network-contact-late = See the network
 alert-do-network-map-missing = Begin the network map

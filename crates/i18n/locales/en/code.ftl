@@ -255,6 +255,7 @@ code-action-add-referral = Report a person
 code-action-import-release-list = Read a release list
 code-action-view-capacity = See places and caseload
 code-action-view-reports = See reports
+code-action-edit-letters = Write the letters of the office
 code-action-write-lesson = Write down what was learned with a programme
 code-action-view-programmes = See the programmes
 code-action-view-log = See the log
@@ -391,6 +392,8 @@ code-paper-kind-crisis-plan = Crisis plan
 code-paper-kind-leave = Application for a leave
 code-paper-kind-conference = Minutes of the conference
 code-paper-kind-final-report = Final report
+code-paper-kind-invitation = Invitation to a case conference
+code-paper-kind-letter = Letter of the office
 code-paper-kind-coming-back = You can come back
 code-paper-kind-partial-agreement = Partial agreement
 
@@ -670,6 +673,21 @@ code-conference-status-cancelled = called off
 # conference_side
 code-conference-side-ours = us
 code-conference-side-theirs = another body
+
+# Field of a letter
+code-letter-field-name = Name of the client
+code-letter-field-born = Date of birth
+code-letter-field-case-number = Number of the case
+code-letter-field-book-number = Book number of the prison
+code-letter-field-institution = Prison
+code-letter-field-release = Release date
+code-letter-field-programme = Name of the programme
+code-letter-field-office = Site with address
+code-letter-field-worker = Contact person
+code-letter-field-phone = Telephone of the contact person
+code-letter-field-deputy = Deputy
+code-letter-field-today = Day on which the letter is made
+code-letter-field-no-entitlement = Sentence that taking part creates no entitlement
 
 # The way into work
 code-work-part-schooling = School

@@ -72,3 +72,5 @@ conference-flash-changed = Invitation changed.
 conference-flash-cancelled = Conference called off.
 conference-flash-minutes = Minutes saved.
 conference-flash-task = Recorded as done.
+conference-invitation-paper = Invitation on paper
+conference-minutes-paper = Minutes on paper

@@ -145,6 +145,7 @@ group-problem-weeks = Please give a number from 1 to 26.
 group-problem-too-early = The group begins on { $day }.
 group-problem-too-late = The group ends on { $day }.
 group-problem-off-known = Attendance was entered for this date already, so it did take place.
+group-problem-moved-known = Attendance is entered already. The date cannot move into the future.
 group-problem-over = This group has ended.
 group-problem-already = The person is enrolled in this group already.
 group-problem-need = This group asks for an assessed need in the domain “{ $domain }”. Please record it in the assessment first, then enrol here.

@@ -3,7 +3,7 @@
 
 paper-title = Papers
 paper-offers = Hand out
-paper-offers-about = Each paper exists in three languages. You see a preview before you hand it out.
+paper-offers-about = Each paper exists in three languages, letters of the office in their own. You see a preview before you hand it out.
 paper-offers-none = There is no paper to hand out for this case at present.
 paper-later-letters = Letters for later appointments ({ $n })
 paper-for-client = For the client
@@ -64,3 +64,5 @@ paper-flash-struck = The paper is struck.
 paper-flash-explained = The explanation is recorded.
 paper-flash-explanation-struck = The explanation is struck.
 paper-already-struck = Somebody else has struck it meanwhile.
+paper-blank = Not known in this case: { $fields }. The letter has a line to fill in there.
+paper-of-office = Letters of the office

@@ -16,6 +16,7 @@ use domain::{
     duplicate::MatchReason,
     group::{Attendance, GroupKind, MemberStatus},
     leave::{LeaveKind, LeavePurpose, LeaveStatus},
+    letter::LetterField,
     network::{
         Closeness, Consent, ConsentWay, ContactWish, LifeArea, OrderBasis, Quality, StepKind,
         StepStatus, TieKind, TieRole,
@@ -132,6 +133,7 @@ fn keys_of_each_enum() -> Vec<Vec<String>> {
         keys_of::<Understood>("understood"),
         keys_of::<LeaveKind>("leave_kind"),
         keys_of::<LeavePurpose>("leave_purpose"),
+        keys_of::<LetterField>("letter_field"),
         keys_of::<LeaveStatus>("leave_status"),
         keys_of::<Part>("work_part"),
         keys_of::<StepState>("work_step_state"),
@@ -149,6 +151,17 @@ fn keys_of_each_enum() -> Vec<Vec<String>> {
         keys_of::<OrderBasis>("order_basis"),
         keys_of::<StepKind>("step_kind"),
         keys_of::<StepStatus>("step_status"),
+    ];
+    kinds.extend(keys_of_the_record());
+    kinds.extend(ELSEWHERE.iter().map(|(kind, codes)| {
+        let codes = codes.split_whitespace();
+        codes.map(|code| key(kind, code)).collect()
+    }));
+    kinds
+}
+
+fn keys_of_the_record() -> Vec<Vec<String>> {
+    vec![
         keys_of::<Voice>("voice"),
         keys_of::<Mark>("mark"),
         keys_of::<Importance>("importance"),
@@ -169,12 +182,7 @@ fn keys_of_each_enum() -> Vec<Vec<String>> {
         keys_of::<access::Why>("why"),
         keys_of::<MatchReason>("match_reason"),
         keys_of::<access::Action>("action"),
-    ];
-    kinds.extend(ELSEWHERE.iter().map(|(kind, codes)| {
-        let codes = codes.split_whitespace();
-        codes.map(|code| key(kind, code)).collect()
-    }));
-    kinds
+    ]
 }
 
 #[test]

@@ -167,6 +167,7 @@ fn each_kind_has_what_it_is_made_of() {
         ("weekly_plan", "TH"),
         ("crisis_plan", "TH"),
         ("leave", "TH"),
+        ("invitation", "LI"),
         ("conference", "TH"),
         ("final_report", "TH"),
         ("coming_back", "LI"),

@@ -5,9 +5,9 @@ use documents::{
     paper::{
         Appointment, AppointmentCard, AppointmentLetter, ClientAnswer, ClientView, ComingBack,
         ConferenceMinutes, Contact, Content, CrisisPlan, FinalReport, Head, HelpingPerson,
-        InformationSheet, LeaveApplication, NextStep, NextSteps, Paper, PaperLanguage,
-        PartialAgreement, Participant, ParticipationAgreement, PlanGoal, PlanMeasure, PlanPaper,
-        Station, Topic, WeekEntry, WeeklyPlan,
+        InformationSheet, Invitation, LeaveApplication, Letter, NextStep, NextSteps, Paper,
+        PaperLanguage, PartialAgreement, Participant, ParticipationAgreement, PlanGoal,
+        PlanMeasure, PlanPaper, Station, Topic, WeekEntry, WeeklyPlan,
     },
 };
 use jiff::civil::{date, datetime, time};
@@ -96,6 +96,13 @@ fn contents() -> Vec<Content> {
         Content::WeeklyPlan(week()),
         Content::CrisisPlan(crisis()),
         Content::Leave(leave()),
+        Content::Invitation(Invitation {
+            at: date(2026, 12, 3).at(10, 0, 0, 0),
+            place: "Beratungsraum 2, Beispielstraße 4, Erfurt".to_owned(),
+            purpose: "Wohnen und Arbeit nach der Entlassung".to_owned(),
+            agenda: texts(&["Zimmer in der Wohngruppe", "Probearbeiten"]),
+            invited: texts(&["Frau Vogt, Jobcenter", "Herr Sommer, Wohngruppe am Anger"]),
+        }),
         Content::Conference(conference()),
         Content::FinalReport(final_report()),
         Content::ComingBack(ComingBack {
@@ -109,6 +116,13 @@ fn contents() -> Vec<Content> {
             theirs: texts(&["Arbeit", "Ausbildung"]),
             sentence: Some("Beide stimmen sich ab.".to_owned()),
             from: Some(date(2026, 12, 1)),
+        }),
+        Content::Letter(Letter {
+            title: "Bescheinigung".to_owned(),
+            paragraphs: vec![
+                texts(&["Sehr geehrte Damen und Herren,"]),
+                texts(&["wir begleiten Jonas Demir.", "Bitte rufen Sie uns an."]),
+            ],
         }),
     ]
 }

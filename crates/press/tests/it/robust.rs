@@ -105,10 +105,12 @@ fn empty_papers_say_that_there_is_nothing_yet() {
         Content::WeeklyPlan(WeeklyPlan::default()),
         Content::CrisisPlan(CrisisPlan::default()),
         Content::Leave(LeaveApplication::default()),
+        Content::Invitation(Invitation::default()),
         Content::Conference(ConferenceMinutes::default()),
         Content::FinalReport(FinalReport::default()),
         Content::ComingBack(ComingBack::default()),
         Content::PartialAgreement(PartialAgreement::default()),
+        Content::Letter(Letter::default()),
     ];
     for content in contents {
         let paper = Paper {

@@ -36,7 +36,7 @@ const SILENT: &str = "c.contact_due_on <= $5 AND (c.contact_due_on < $5 OR c.rea
 const HINTED: &str = "(c.hint > 0 OR c.lead_id IS NULL)";
 
 /// At most so many cases of a worker are read for the day.
-const WATCHED: usize = 48;
+const WATCHED: usize = 32;
 
 /// What says whether the day shows a case, and where; of a worker's cases an index holds it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -55,6 +55,9 @@ const UPDATE: &str = "UPDATE network_step SET first_step = $3, mediator = $4, du
 const OF_CASE: &str = "SELECT s.*, u.name AS recorded_by_name FROM network_step s
  JOIN user_account u ON u.id = s.recorded_by WHERE s.case_id = $1 ORDER BY s.recorded_at, s.id";
 
+const FIRST_LATE: &str = "SELECT MIN(due_on) AS day FROM network_step
+ WHERE case_id = $1 AND status IN ('planned', 'running') AND due_on < $2";
+
 /// Stores a step.
 pub async fn insert(tx: &mut Tx, row: &StepRow) -> Result<(), StoreError> {
     let params: [Value; 12] = [
@@ -93,6 +96,17 @@ pub async fn update(tx: &mut Tx, row: &StepRow) -> Result<(), StoreError> {
 pub async fn of_case(tx: &mut Tx, case: CaseId) -> Result<Vec<StepRow>, StoreError> {
     let rows = tx.query(OF_CASE, &[case.uuid().into()]).await?;
     rows.iter().map(read).collect()
+}
+
+/// The first day before `today` of a step that is neither done nor given up.
+pub async fn first_late(
+    tx: &mut Tx,
+    case: CaseId,
+    today: Date,
+) -> Result<Option<Date>, StoreError> {
+    let params = [case.uuid().into(), today.into()];
+    let row = tx.query_opt(FIRST_LATE, &params).await?;
+    Ok(row.map(|row| row.get("day")).transpose()?.flatten())
 }
 
 fn read(row: &Row) -> Result<StepRow, StoreError> {

@@ -360,7 +360,7 @@ async fn change(
 }
 
 /// The version that the form showed; one that is missing fits none.
-pub(super) fn version(data: &FormData) -> i64 {
+pub(crate) fn version(data: &FormData) -> i64 {
     data.get("version").parse().unwrap_or(0)
 }
 

@@ -81,6 +81,8 @@ struct HintLine {
     about: String,
     /// What is to be done, and where.
     hints: Vec<(String, String)>,
+    /// That there are more than stand here.
+    more: Option<String>,
 }
 
 #[derive(Template)]
@@ -340,6 +342,9 @@ fn unanswered_line(texts: &Texts, offer: &app::day::HandoverRow) -> HandoverLine
     }
 }
 
+/// So many hints of a case stand here, the worst; the case has them all.
+const HINTS: usize = 3;
+
 fn hint_line(texts: &Texts, one: &Hinted) -> HintLine {
     let case = &one.listed.case;
     let hint = |(kind, way): &(AlertKind, Option<&'static str>)| {
@@ -354,7 +359,9 @@ fn hint_line(texts: &Texts, one: &Hinted) -> HintLine {
         href: format!("/cases/{}", case.id),
         name: person_name(&case.family_name, &case.given_names),
         about: case.lead_name.clone().unwrap_or_default(),
-        hints: one.kinds.iter().map(hint).collect(),
+        hints: one.kinds.iter().take(HINTS).map(hint).collect(),
+        more: (one.kinds.len() > HINTS)
+            .then(|| texts.with("day-hints-more", &[("n", (one.kinds.len() - HINTS).into())])),
     }
 }
 

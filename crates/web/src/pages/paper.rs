@@ -152,7 +152,7 @@ async fn list(ctx: RequestCtx, Path(case): Path<String>) -> Result<Response, Web
 /// So many letters for the coming appointments stand in the list; later ones are folded away.
 const LETTERS: usize = 2;
 
-/// Papers for the client, then those for others; letters for later appointments and leaves of days
+/// Papers for the client, then those for others, then the office's own letters; letters for later appointments and leaves of days
 /// that lie behind are folded away.
 fn groups(sh: &Shell, href: &str, offers: &[Offer]) -> Vec<Group> {
     let texts = sh.texts;
@@ -175,10 +175,14 @@ fn groups(sh: &Shell, href: &str, offers: &[Offer]) -> Vec<Group> {
         }
     };
     let all = offers.iter();
-    let (client, others) = all.partition(|one: &&Offer| one.which.kind.is_for_client());
+    let (client, others): (Vec<&Offer>, Vec<&Offer>) =
+        all.partition(|one: &&Offer| one.which.kind.is_for_client());
+    let others = others.into_iter();
+    let (letters, others) = others.partition(|one| one.which.kind == PaperKind::Letter);
     let mut groups = vec![
         group("paper-for-client", "paper-later-letters", client),
         group("paper-for-others", "paper-past-leaves", others),
+        group("paper-of-office", "paper-past-leaves", letters),
     ];
     groups.retain(|one| !one.offers.is_empty() || !one.folded.is_empty());
     groups
@@ -227,9 +231,15 @@ fn offer_line(sh: &Shell, href: &str, offer: &Offer) -> OfferLine {
     OfferLine {
         name: name(texts, offer.which.kind),
         mark: mark(sh, &offer.mark),
-        languages: PaperLanguage::ALL.iter().map(language).collect(),
+        languages: languages(offer.only).map(language).collect(),
         blocked: offer.blocked.as_ref().map(|why| say(texts, why)),
     }
+}
+
+/// The languages that a paper exists in.
+fn languages(only: Option<PaperLanguage>) -> impl Iterator<Item = &'static PaperLanguage> {
+    let all = PaperLanguage::ALL.iter();
+    all.filter(move |one| only.is_none_or(|only| only == **one))
 }
 
 /// What tells papers of one kind apart, in words; empty if there is only one.

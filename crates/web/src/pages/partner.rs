@@ -82,7 +82,11 @@ struct ListPage {
 
 async fn list(ctx: RequestCtx) -> Result<Response, WebError> {
     let data = ctx.query_form();
-    let wanted = wanted(&ctx, &data)?;
+    found(&ctx, &data).await
+}
+
+async fn found(ctx: &RequestCtx, data: &FormData) -> Result<Response, WebError> {
+    let wanted = wanted(ctx, data)?;
     let found = app::partner::list(ctx.app(), &ctx.op, &wanted)
         .await
         .map_err(|e| ctx.error(e))?;
@@ -91,7 +95,7 @@ async fn list(ctx: RequestCtx) -> Result<Response, WebError> {
         .await?;
     let places = ctx.app().catalogue.places();
     let places = places.0.iter().map(|place| place.name.clone()).collect();
-    Ok(html(&list_page(sh, &data, &found, places)))
+    Ok(html(&list_page(sh, data, &found, places)))
 }
 
 fn wanted(ctx: &RequestCtx, data: &FormData) -> Result<Wanted, WebError> {
@@ -191,18 +195,17 @@ fn capacity(texts: &Texts, one: &Listed) -> String {
     all.join(", ")
 }
 
-/// From a case into the directory, with its place of release. The case is read for that, and its log
-/// says so.
+/// From a case into the directory, with its place of release, which stands in no address. The case is
+/// read for that, and its log says so.
 async fn near(ctx: RequestCtx, Path(case): Path<String>) -> Result<Response, WebError> {
     let case: CaseId = id(&ctx, &case)?;
     let place = app::partner::near(ctx.app(), &ctx.op, case)
         .await
         .map_err(|e| ctx.error(e))?;
-    let to = match place {
-        Some(place) => format!("/partners?near={}", encode(&place)),
-        None => "/partners?done=partner-flash-no-place".to_owned(),
+    let Some(place) = place else {
+        return Ok(Redirect::to("/partners?done=partner-flash-no-place").into_response());
     };
-    Ok(Redirect::to(&to).into_response())
+    found(&ctx, &FormData::from_pairs([("near", place)])).await
 }
 
 /// Every page of this noun with sample content, for the test that renders all of them.

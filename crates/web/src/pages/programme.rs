@@ -1,6 +1,7 @@
 //! What the programmes say: the concept in our own words, section by section, beside the rules
 //! that were made from it, and all rules as tables. No person appears here; every role may read it.
 
+use access::Action;
 use askama::Template;
 use axum::{extract::Path, response::Response};
 use i18n::Lang;
@@ -39,6 +40,8 @@ pub fn routes() -> Routes {
 struct ListPage<'a> {
     sh: Shell,
     programmes: Vec<(&'a Programme, String)>,
+    /// Where letter templates are, for those who may write them.
+    letters: Option<&'static str>,
 }
 
 #[derive(Template)]
@@ -59,7 +62,12 @@ async fn list(ctx: RequestCtx) -> Result<Response, WebError> {
     let title = ctx.texts().get("programme-list-title").into_owned();
     let sh = ctx.shell(Nav::Programmes, title).await?;
     let programmes = all.iter().map(|one| (one, validity(&sh, one))).collect();
-    Ok(html(&ListPage { sh, programmes }))
+    let letters = ctx.may(Action::EditLetters).then_some(super::letter::LIST);
+    Ok(html(&ListPage {
+        sh,
+        programmes,
+        letters,
+    }))
 }
 
 async fn newest(ctx: RequestCtx, Path(programme): Path<String>) -> Result<Response, WebError> {
@@ -133,6 +141,7 @@ pub fn samples(lang: Lang) -> Vec<(&'static str, String)> {
             .map(|one| (one, validity(&sh(), one)))
             .collect(),
         sh: sh(),
+        letters: Some(super::letter::LIST),
     };
     let mut samples = vec![("programme/list.html", list.render().unwrap_or_default())];
     for one in catalogue.programmes() {

@@ -400,10 +400,11 @@ async fn the_next_review_of_a_plan_is_announced_and_then_late() {
         // Within three months of the release: every four weeks.
         caught_up(&world, date(2026, 12, 15)).await;
         let worker = world.browser(&world.worker).await;
+        // My day shows the three worst hints of a case, the case all of them.
         worker
-            .get("/day")
+            .get(&format!("/cases/{case}"))
             .await
-            .has("Plan überprüfen: diese Woche")
+            .has("gemeinsam überprüft")
             .has(&format!("{review}\""));
         caught_up(&world, date(2026, 12, 22)).await;
         let worker = world.browser(&world.worker).await;

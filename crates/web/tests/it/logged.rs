@@ -29,24 +29,9 @@ const NOT_TOLD: &[&str] = &[
     "/cases/{case}/assessment/versions/{version}/domains/{domain}",
     "/cases/{case}/handovers/questions/{question}",
     "/cases/{case}/overlaps/{overlap}",
-    // Leads on to the directory, which is about no case.
-    "/cases/{case}/partners",
     "/cases/{case}/agreement",
-    "/cases/{case}/conferences/{conference}",
-    "/cases/{case}/papers/kept/{paper}",
-    "/cases/{case}/papers/kept/{paper}/strike",
-    "/cases/{case}/papers/explained/{explanation}/strike",
-    "/cases/{case}/own-plans/crisis/history",
     "/cases/{case}/own-plans/successes/print",
-    "/cases/{case}/plan/draft/goals/new",
-    "/cases/{case}/plan/draft/goals/{goal}",
-    "/cases/{case}/plan/draft/goals/{goal}/measures/new",
-    "/cases/{case}/plan/draft/measures/{measure}",
-    "/cases/{case}/plan/draft/measures/{measure}/steps/new",
-    "/cases/{case}/plan/draft/steps/{step}",
-    "/cases/{case}/plan/draft/domains",
     "/cases/{case}/scans/{scan}",
-    "/cases/{case}/plan/pauses/{pause}",
     "/cases/{case}/plan/compare",
 ];
 
@@ -99,6 +84,67 @@ impl Office {
         (office, folder)
     }
 
+    /// A case with a plan that the first worker leads.
+    async fn of_anna(&self) -> CaseId {
+        let mut tx = self.app.store.read().await.unwrap();
+        let rows = tx
+            .query(
+                "SELECT c.id FROM cases c JOIN user_account u ON u.id = c.lead_id
+                 JOIN plan_version v ON v.case_id = c.id AND v.state = 'issued'
+                 WHERE u.login = 'anna' AND c.status = 'active'
+                 AND NOT EXISTS (SELECT 1 FROM plan_version d WHERE d.case_id = c.id
+                 AND d.state = 'draft') ORDER BY c.id",
+                &[],
+            )
+            .await
+            .unwrap();
+        CaseId::from_uuid(rows.first().unwrap().get("id").unwrap())
+    }
+
+    /// Writes into a told case what no story tells, so that its pages are there.
+    async fn write(&self, case: CaseId) {
+        let own = format!("/cases/{case}");
+        let worker = &self.browsers[0];
+        for part in ["crisis", "crisis"] {
+            let page = worker.get(&format!("{own}/own-plans/{part}")).await;
+            let base = value_of(&page.body, "base");
+            let crisis = [
+                ("base", base.as_str()),
+                ("warning_signs", "Ich schlafe nicht."),
+            ];
+            send(worker, &format!("{own}/own-plans/{part}"), &crisis).await;
+        }
+        let conference = [
+            ("date", "25.11.2026"),
+            ("time", "14:00"),
+            ("purpose", "Wohnen"),
+            ("people", "Frau Vogt, Jobcenter"),
+        ];
+        send(worker, &format!("{own}/conferences"), &conference).await;
+        let paper = format!("{own}/papers/new/information/de");
+        let seen = value_of(&worker.get(&paper).await.body, "seen");
+        let handed = [
+            ("seen", seen.as_str()),
+            ("on", "23.11.2026"),
+            ("to", "Kim Muster"),
+            ("how", "given"),
+            ("understood", "not_asked"),
+        ];
+        send(worker, &paper, &handed).await;
+        let explained = [
+            ("topics", "voluntary"),
+            ("on", "23.11.2026"),
+            ("language", "easy"),
+            ("understood", "not_asked"),
+        ];
+        send(worker, &format!("{own}/papers/explained"), &explained).await;
+        let voice = format!("{own}/assessment?voice=client");
+        send(worker, &voice, &[("given_on", "20.11.2026")]).await;
+        let pause = [("from", "23.11.2026"), ("reason", "Verlegung")];
+        send(worker, &format!("{own}/plan/pause"), &pause).await;
+        send(worker, &format!("{own}/plan/draft"), &[]).await;
+    }
+
     /// The number of the newest entry about a case.
     async fn newest(&self, case: CaseId) -> i64 {
         app::log::link(&self.app).await.unwrap();
@@ -149,6 +195,19 @@ impl Office {
     }
 }
 
+/// What a field of a page says.
+fn value_of(page: &str, name: &str) -> String {
+    let forms = forms_in(page).0;
+    let mut fields = forms.iter().flat_map(|form| &form.fields);
+    let field = fields.find(|(field, _)| field == name);
+    field.map(|(_, value)| value.clone()).unwrap_or_default()
+}
+
+async fn send(worker: &Browser, path: &str, fields: &[(&str, &str)]) {
+    let answer = worker.post(path, fields).await;
+    assert_eq!(answer.status, 303, "{path}: {}", answer.body);
+}
+
 #[tokio::test]
 async fn every_page_about_a_case_leaves_an_entry() {
     let (office, _folder) = Office::told().await;
@@ -165,6 +224,7 @@ async fn every_page_about_a_case_leaves_an_entry() {
         .await
         .unwrap();
     drop(tx);
+    office.write(office.of_anna().await).await;
     let mut seen = BTreeSet::new();
     for row in ids {
         let case = CaseId::from_uuid(row.get("id").unwrap());
@@ -172,6 +232,8 @@ async fn every_page_about_a_case_leaves_an_entry() {
             seen.extend(office.walk(browser, case, &patterns).await);
         }
     }
+    let told: Vec<&&str> = NOT_TOLD.iter().filter(|one| seen.contains(*one)).collect();
+    assert!(told.is_empty(), "no longer unreached: {told:#?}");
     let missed: Vec<&&str> = patterns
         .iter()
         .filter(|one| !seen.contains(*one) && !NOT_TOLD.contains(one))

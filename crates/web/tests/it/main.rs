@@ -3,6 +3,7 @@
 #![expect(clippy::unwrap_used, reason = "tests")]
 
 mod account;
+mod alert;
 mod appointment;
 mod arrangement;
 mod assessment;
@@ -23,6 +24,7 @@ mod fuzz;
 mod group;
 mod import;
 mod leave;
+mod letter;
 mod list;
 mod log;
 mod logged;

@@ -44,6 +44,7 @@ const CLASSES: &[(&str, Who)] = &[
     ("/programmes", Who::May(Action::ViewProgrammes)),
     ("/users", Who::May(Action::ManageUsers)),
     ("/sites", Who::May(Action::ManageSites)),
+    ("/letters", Who::May(Action::EditLetters)),
     ("/log", Who::May(Action::ViewLog)),
     ("/log/head", Who::May(Action::ViewLog)),
     ("/log/verify", Who::May(Action::ViewLog)),

@@ -42,6 +42,23 @@ pub(super) async fn crisis(
     Ok(people.chain(words).collect())
 }
 
+/// The newest profile of the way into work.
+pub(super) async fn work(
+    tx: &mut Tx,
+    case: CaseId,
+    orders: &[NoContact],
+) -> Result<Vec<Named>, AppError> {
+    let versions = store::work_profile::versions(tx, case).await?;
+    let Some(newest) = versions.first() else {
+        return Ok(Vec::new());
+    };
+    let leads = newest.content.leads();
+    let found = leads
+        .iter()
+        .filter_map(|(_, words)| found(Place::WorkProfile, orders, &[words]));
+    Ok(found.collect())
+}
+
 /// The weekly plan that counts on `today`, and those to come.
 pub(super) async fn week(
     tx: &mut Tx,

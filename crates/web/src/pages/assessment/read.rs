@@ -140,6 +140,10 @@ fn facts(texts: &i18n::Texts, all: &Assessments, one: &Version) -> Vec<(String, 
     });
     let mut facts = vec![
         (label("assessment-given-on"), texts.date(row.given_on)),
+        (
+            label("note-epistemic"),
+            crate::statement::shown(texts, Some(row.voice.statement())),
+        ),
         (label("assessment-source"), row.source.clone()),
         (label("assessment-release-basis"), row.release_basis.clone()),
         (

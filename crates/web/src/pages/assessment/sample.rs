@@ -280,6 +280,9 @@ fn domain(lang: Lang) -> String {
         action: format!("{PATH}/domains/housing"),
         columns: vec![Column {
             voice: words("Dritte"),
+            kind: texts
+                .get("code-epistemic-kind-third-party-statement")
+                .into_owned(),
             spoken: words("12.11.2026, Sozialdienst"),
             href: format!("{PATH}/versions/1"),
             problem: problem(texts),

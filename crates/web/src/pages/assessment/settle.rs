@@ -36,6 +36,8 @@ const MAX_TEXT: usize = 2_000;
 /// What one voice says about the domain.
 pub(super) struct Column {
     pub voice: String,
+    /// What kind of statement it is.
+    pub kind: String,
     pub spoken: String,
     pub href: String,
     pub problem: Marked,
@@ -162,6 +164,7 @@ fn column(
     let (problem, resource) = words::marks(texts, all.questionnaire_of(one), one, domain);
     Some(Column {
         voice: texts.code("voice", one.row.voice).into_owned(),
+        kind: statement::shown(texts, Some(one.row.voice.statement())),
         spoken: words::spoken(texts, &one.row),
         href: format!("{}/versions/{}", base(frame), one.row.id),
         problem,

@@ -4,8 +4,10 @@ use app::conference::{AgreedTaskRow, ConferenceRow, Conferences, FormerRow, Invi
 use askama::Template;
 use axum::{extract::Path, response::Response};
 use domain::{
+    Code,
     conference::{ConferenceSide, ConferenceStatus},
     ids::{CaseId, ConferenceTaskId},
+    paper::PaperKind,
 };
 use i18n::Texts;
 use jiff::{Timestamp, civil::Date};
@@ -62,6 +64,8 @@ pub(super) struct ConferenceView {
     pub(super) edit: Option<String>,
     /// Where minutes are kept or corrected, and what that is called.
     pub(super) keep: Option<(String, String)>,
+    /// Where invitation or minutes become a paper, and what that is called.
+    pub(super) paper: Option<(String, String)>,
 }
 
 /// Somebody who is invited or came.
@@ -201,10 +205,23 @@ fn conference_view(
         corrected: texts.with("conference-former", &[("n", former.len().into())]),
         former,
         edit: (may_edit && row.status == ConferenceStatus::Invited).then(|| href.clone()),
+        paper: paper(texts, case, row).filter(|_| may_edit),
         keep: keep
             .filter(|_| may_edit)
             .map(|key| (format!("{href}/minutes"), texts.get(key).into_owned())),
     }
+}
+
+/// The paper of a conference: its invitation, then its minutes.
+fn paper(texts: &Texts, case: &str, row: &ConferenceRow) -> Option<(String, String)> {
+    let (kind, key) = match row.status {
+        ConferenceStatus::Invited => (PaperKind::Invitation, "conference-invitation-paper"),
+        ConferenceStatus::Held => (PaperKind::Conference, "conference-minutes-paper"),
+        ConferenceStatus::Cancelled => return None,
+    };
+    let (kind, language) = (kind.code(), texts.lang().code());
+    let href = format!("{case}/papers/new/{kind}.{}/{language}", row.id);
+    Some((href, texts.get(key).into_owned()))
 }
 
 /// Who was invited, who came and who did not.

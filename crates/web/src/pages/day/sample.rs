@@ -111,6 +111,7 @@ fn sample_hint(texts: &Texts, case: &str) -> HintLine {
         name: "Wolff, René".to_owned(),
         about: "Anna Beispiel".to_owned(),
         hints: AlertKind::ALL.iter().map(hint).collect(),
+        more: Some(texts.with("day-hints-more", &[("n", 2.into())])),
     }
 }
 

@@ -241,6 +241,8 @@ pub(super) fn named(texts: &Texts, case: &str, network: &Network) -> Vec<(String
                 format!("{case}/conferences?from={one}"),
             ),
             Place::Arrangement => ("network-named-arrangement", case.to_owned()),
+            Place::WorkProfile => ("network-named-work", format!("{case}/work-profile")),
+            Place::Group => ("network-named-group", format!("{case}/groups")),
         };
         let day = one.at.map(|at| texts.date(i18n::berlin_date(at)));
         let what = day.unwrap_or_else(|| one.what.clone());

@@ -12,7 +12,7 @@ use domain::{
     paper::{HandedHow, PaperLanguage, Understood},
 };
 
-use super::{list_path, mark, name, problems_of, which};
+use super::{languages, list_path, mark, name, problems_of, which};
 use crate::{
     error::WebError,
     field::Choice,
@@ -36,6 +36,8 @@ pub(super) struct MakePage {
     pub(super) mark: String,
     /// Letters that no paper can show; empty if there are none.
     pub(super) missing: String,
+    /// What a letter asks for and the record does not know, in words; empty if it knows all.
+    pub(super) blank: String,
     /// Address and name of each language, and whether it is this one.
     pub(super) languages: Vec<(String, String, bool)>,
     pub(super) hows: Vec<Choice>,
@@ -97,6 +99,10 @@ async fn page(
     let sh = ctx.shell(Nav::Cases, title.clone()).await?;
     let case = preview.head.case.id;
     let letters: Vec<String> = preview.missing.iter().map(ToString::to_string).collect();
+    let blank = preview.blank.iter();
+    let blank: Vec<String> = blank
+        .map(|one| texts.code("letter_field", *one).into_owned())
+        .collect();
     Ok(MakePage {
         frame: form_frame(ctx, &preview.head, title),
         action: path(case, which, language),
@@ -109,8 +115,8 @@ async fn page(
         title: preview.title.clone(),
         mark: mark(&sh, &preview.mark),
         missing: letters.join(" "),
-        languages: PaperLanguage::ALL
-            .iter()
+        blank: blank.join(", "),
+        languages: languages(preview.only)
             .map(|one| {
                 let words = texts.code("paper_language", *one).into_owned();
                 (path(case, which, *one), words, *one == language)

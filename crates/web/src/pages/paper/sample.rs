@@ -118,6 +118,7 @@ fn make(lang: Lang) -> String {
         title: words("Informationsblatt"),
         mark: words("Do 03.12.2026, 10:30"),
         missing: words("م"),
+        blank: texts.get("code-letter-field-book-number").into_owned(),
         languages: vec![(
             words("/cases/1/papers/new/information/easy"),
             texts.get("code-paper-language-easy").into_owned(),

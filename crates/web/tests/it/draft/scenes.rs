@@ -4,6 +4,25 @@ use domain::ids::{CaseId, PlanEntryId};
 use store::account::AccountRow;
 use testkit::{Browser, Sketch, World};
 
+/// The templates of the office's letters.
+async fn letters<'w>(world: &'w World, office: &Browser) -> [(&'w AccountRow, String); 2] {
+    let letter = [
+        ("title", "Bescheinigung"),
+        ("body", "Guten Tag {Name}"),
+        ("language", "de"),
+    ];
+    office.post("/letters", &letter).await.is(303);
+    let mut tx = world.app.store.read().await.unwrap();
+    let written = store::letter::newest(&mut tx, world.carrier).await.unwrap();
+    [
+        (&world.coordination, "/letters/new".to_owned()),
+        (
+            &world.coordination,
+            format!("/letters/{}", written[0].letter),
+        ),
+    ]
+}
+
 /// Everything that a form can be about, and who stands before it.
 pub(super) async fn scenes(world: &World) -> Vec<(&AccountRow, String)> {
     let case = world.active_case(Sketch::default()).await;
@@ -27,6 +46,7 @@ pub(super) async fn scenes(world: &World) -> Vec<(&AccountRow, String)> {
     all.push((&world.coordination, "/referrals/new".to_owned()));
     all.push((&world.coordination, "/reports/pilot".to_owned()));
     all.extend(super::partners::scenes(world, &worker).await);
+    all.extend(letters(world, &office).await);
     all.push((&world.administrator, format!("/sites/{}", world.sites[0])));
     let insa = world.app.catalogue.get("insa2").unwrap();
     let offered = format!("/sites/new?programme=insa2&code={}", insa.sites[0].id);

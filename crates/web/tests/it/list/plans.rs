@@ -50,7 +50,7 @@ fn asked_of_part(kind: &str, id: &Value, day: &Value, at: &Value) -> Asked {
 /// The statements about tasks and the search.
 fn asked_besides(id: &Value, day: &Value) -> Asked {
     let mut asked = Asked::new();
-    asked.push(("day::watched(own)".to_owned(), vec![id.clone(); 48]));
+    asked.push(("day::watched(own)".to_owned(), vec![id.clone(); 32]));
     for (whose, value, more) in [
         ("assigned", id.clone(), None),
         ("covered", id.clone(), Some(day.clone())),

@@ -368,3 +368,50 @@ async fn a_letter_says_where_in_the_house_and_every_paper_in_which_languages() {
     })
     .await;
 }
+
+#[tokio::test]
+async fn the_client_is_invited_on_paper_as_others_are_in_words() {
+    on_each_engine(async |world| {
+        let case = world.active_case(Sketch::default()).await;
+        let worker = world.browser(&world.worker).await;
+        let list = format!("/cases/{case}/conferences");
+        let invitation = [
+            ("date", "25.11.2026"),
+            ("time", "14:00"),
+            ("purpose", "Wohnen nach der Entlassung"),
+            ("place", "Beratungsraum 2"),
+            ("people", "Frau Vogt, Jobcenter"),
+            ("agenda", "Zimmer\nKaution"),
+        ];
+        worker.post(&list, &invitation).await.is(303);
+        let mut tx = world.app.store.read().await.unwrap();
+        let row = store::conference::of_case(&mut tx, case).await.unwrap();
+        drop(tx);
+        let which = format!("invitation.{}", row[0].id);
+        // The conference leads to its paper.
+        let href = format!("/cases/{case}/papers/new/{which}/de");
+        worker.get(&list).await.has(&href);
+        worker.get(&href).await.is(200);
+        let words = [
+            "14:00",
+            "Wohnen nach der Entlassung",
+            "Beratungsraum 2",
+            "Frau Vogt, Jobcenter",
+            "Zimmer",
+            "Kaution",
+            "Anna Beispiel",
+        ];
+        let german: &[&str] = &["Einladung zur Besprechung", "Es geht um Sie."];
+        let easy: &[&str] = &["Wir laden Sie zu einem Gespräch ein"];
+        let english: &[&str] = &["Invitation to a meeting"];
+        let of = [("de", german), ("easy", easy), ("en", english)];
+        everywhere(&worker, case, &which, &words, of).await;
+        // What was called off invites nobody any more.
+        let cancel = format!("{list}/{}/cancel", row[0].id);
+        let why = [("version", "1"), ("why", "Frau Vogt ist krank")];
+        worker.post(&cancel, &why).await.is(303);
+        let path = format!("/cases/{case}/papers/preview/{which}/de");
+        worker.get(&path).await.is(404);
+    })
+    .await;
+}

@@ -1,0 +1,144 @@
+//! What waits in a case although its day is over: concerns, promises of other bodies, steps, somebody
+//! of the network nobody spoke to, a need without a goal. Says since when; decides nothing.
+
+use std::collections::BTreeSet;
+
+use domain::{
+    alert::{AlertKind, goal_missing},
+    assessment::NeedResult,
+    plan::{
+        PlanContent,
+        cover::{Covered, covered},
+    },
+};
+use jiff::civil::Date;
+use programme::Text;
+use store::{Tx, plan::VersionRow};
+
+use super::{Said, dated};
+use crate::{AppError, Message, MessageArg, network, plan, record::Record};
+
+/// Everything that waits, as far as it was asked for.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub(super) struct Waiting {
+    /// The first day on which somebody wanted to come back to a concern.
+    concern: Option<Date>,
+    /// The first day by which another body should have done something.
+    promise: Option<Date>,
+    /// The first day of a step of the plan that is over.
+    plan_step: Option<Date>,
+    /// Life domains with a need that has no goal, in the order of the programme.
+    needs: Vec<Text>,
+    /// The first day of a step with somebody of the network that is over.
+    network_step: Option<Date>,
+    /// Who was not spoken to for longer than was wanted, by name.
+    silent: Vec<String>,
+}
+
+/// Looks for the kinds that are `asked` for.
+pub(super) async fn look(
+    tx: &mut Tx,
+    record: &Record<'_>,
+    today: Date,
+    asked: impl Fn(&[AlertKind]) -> bool,
+) -> Result<Waiting, AppError> {
+    let case = record.case.id;
+    let mut found = Waiting::default();
+    if asked(&[AlertKind::ConcernDue]) {
+        found.concern = store::concern::first_due(tx, case, today).await?;
+    }
+    if asked(&[AlertKind::PromiseLate]) {
+        found.promise = store::conference::first_late(tx, case, today).await?;
+    }
+    if asked(&[AlertKind::NetworkStepLate]) {
+        found.network_step = network::late_step(tx, case, today).await?;
+    }
+    if asked(&[AlertKind::NetworkContactLate]) {
+        found.silent = network::not_spoken_to(tx, &record.case, today).await?;
+    }
+    if asked(&[AlertKind::PlanStepLate, AlertKind::NeedWithoutGoal]) {
+        let version = store::plan::current(tx, case).await?;
+        if let Some(version) = &version {
+            found.plan_step = late_step(tx, version, today).await?;
+        }
+        let content = version.map(|one| one.content).unwrap_or_default();
+        found.needs = without_goal(tx, record, &content, today).await?;
+    }
+    Ok(found)
+}
+
+/// The first day before today of a step that is neither done nor given up, nor its measure.
+async fn late_step(
+    tx: &mut Tx,
+    version: &VersionRow,
+    today: Date,
+) -> Result<Option<Date>, AppError> {
+    let late = |on: Option<Date>| on.filter(|day| *day < today);
+    let measures = || version.content.measures().map(|(_, measure)| measure);
+    let dated = measures().any(|one| one.steps.iter().any(|step| late(step.on).is_some()));
+    // Most plans have none, and what came of their steps need not be read.
+    if !dated {
+        return Ok(None);
+    }
+    let mut over = BTreeSet::new();
+    for told in store::plan::progress(tx, version.case).await? {
+        // In order of time: the newest word counts.
+        if told.status.is_over() {
+            over.insert(told.item);
+        } else {
+            over.remove(&told.item);
+        }
+    }
+    let open = measures().filter(|one| !over.contains(&one.id));
+    let steps = open.flat_map(|one| &one.steps);
+    let open = steps.filter(|one| !over.contains(&one.id));
+    Ok(open.filter_map(|one| late(one.on)).min())
+}
+
+/// The life domains with a need that was found some time ago and has no goal. What another programme
+/// holds is left to it.
+async fn without_goal(
+    tx: &mut Tx,
+    record: &Record<'_>,
+    content: &PlanContent,
+    today: Date,
+) -> Result<Vec<Text>, AppError> {
+    let results = store::assessment::domain_results(tx, record.case.id).await?;
+    let held = plan::held(record, today);
+    let waits = |domain: &&programme::model::LifeDomain| {
+        let found = results.iter().find(|one| one.domain == domain.id);
+        found.is_some_and(|one| {
+            one.result == NeedResult::Need
+                && goal_missing(one.on, today)
+                && covered(content, Some(one.result), &domain.id) == Covered::NeedOnly
+                && !held.contains_key(&domain.id)
+        })
+    };
+    let domains = record.programme.domains.iter().filter(waits);
+    Ok(domains.map(|one| one.title.clone()).collect())
+}
+
+/// The words of what waits.
+pub(super) fn said(waiting: &Waiting) -> impl Iterator<Item = Said> + '_ {
+    let days = [
+        (AlertKind::ConcernDue, waiting.concern),
+        (AlertKind::PromiseLate, waiting.promise),
+        (AlertKind::PlanStepLate, waiting.plan_step),
+        (AlertKind::NetworkStepLate, waiting.network_step),
+    ];
+    let days = days.into_iter();
+    let days = days.filter_map(|(kind, day)| Some(dated(kind, day?)));
+    let needs = waiting.needs.first().map(|first| {
+        let message = Message::new("alert-need-without-goal")
+            .with("n", waiting.needs.len().to_string())
+            .with_arg("domain", MessageArg::Words(first.clone()));
+        (AlertKind::NeedWithoutGoal, message)
+    });
+    let silent = waiting.silent.first().map(|first| {
+        let message = Message::new("alert-network-contact-late")
+            .with("n", waiting.silent.len().to_string())
+            .with("name", first);
+        (AlertKind::NetworkContactLate, message)
+    });
+    days.chain(needs).chain(silent)
+}

@@ -1,0 +1,138 @@
+//! What the papers at the end of a case say: how it went, that coming back is possible, and who looks
+//! after what beside another programme.
+
+use documents::{
+    paper::{ComingBack, Content, FinalReport, PartialAgreement, Topic},
+    word,
+};
+use domain::{Code, plan::outcome::GoalOutcome, seam::Strength};
+use jiff::civil::Date;
+use store::arrangement::ArrangementRow;
+
+use super::{Which, content::Desk, told::Told};
+use crate::{
+    AppError,
+    case::kind_title,
+    overlap::{is_in_force, name},
+};
+
+impl Desk<'_> {
+    pub(super) fn final_report(&self, kept: &[GoalOutcome], told: &Told) -> Content {
+        let case = &self.record.case;
+        let programme = self.programme();
+        let reason = case.closure_reason.as_ref().and_then(|code| {
+            let reasons = &programme.closure_reasons;
+            reasons.iter().find(|one| one.id == *code)
+        });
+        let end = case.exit_on.unwrap_or(self.today);
+        let results = programme.securities.iter().map(|rule| Topic {
+            topic: self.say(&rule.title).to_owned(),
+            result: self.standing(rule, end),
+        });
+        Content::FinalReport(FinalReport {
+            from: case.entry_on,
+            to: case.exit_on,
+            reason: reason
+                .map(|one| self.say(&one.title).to_owned())
+                .unwrap_or_default(),
+            goals: kept.iter().map(|one| self.outcome(one)).collect(),
+            results: results.collect(),
+            going_on: self.support_of(told),
+            open: self.all_steps_of(told),
+            afterwards: case.closure_note.clone().unwrap_or_default(),
+        })
+    }
+
+    pub(super) fn coming_back(&self) -> Content {
+        let sentence = self.programme().sentence("return_possible");
+        Content::ComingBack(ComingBack {
+            ended: self.record.case.exit_on,
+            sentence: sentence.map(|text| self.say(text).to_owned()),
+        })
+    }
+
+    /// What became of a goal, in the client's words and in those of the paper.
+    fn outcome(&self, one: &GoalOutcome) -> Topic {
+        let level = word(
+            self.paper_language(),
+            "final_report",
+            one.outcome.code(),
+            &[],
+        );
+        Topic {
+            topic: one.words.clone(),
+            result: if one.said.is_empty() {
+                level
+            } else {
+                format!("{level}: {}", one.said)
+            },
+        }
+    }
+
+    /// How a security stands on a day: what covers it outside, or that it is open.
+    fn standing(&self, rule: &programme::model::SecurityRule, day: Date) -> String {
+        let counts = |one: &&ArrangementRow| {
+            one.struck_at.is_none()
+                && one.security == rule.id
+                && one.side == domain::seam::Side::Outside
+                && one.to_on.is_none_or(|to| day < to)
+        };
+        let rows = self.record.arrangements.iter().filter(counts);
+        let said: Vec<String> = rows.map(|one| self.arrangement(rule, one, day)).collect();
+        if said.is_empty() {
+            self.word("security_state", "open", &[])
+        } else {
+            said.join("\n")
+        }
+    }
+
+    fn arrangement(
+        &self,
+        rule: &programme::model::SecurityRule,
+        one: &ArrangementRow,
+        day: Date,
+    ) -> String {
+        let kind = one.kind.as_deref().and_then(|kind| kind_title(rule, kind));
+        let kind = kind
+            .map(|text| self.say(&text).to_owned())
+            .unwrap_or_default();
+        let parts = [kind.as_str(), one.provider.trim()];
+        let said = parts.into_iter().filter(|part| !part.is_empty());
+        let what = said.collect::<Vec<_>>().join(", ");
+        let key = match one.strength {
+            Strength::Confirmed | Strength::Actual if one.from_on <= day => "since",
+            Strength::Confirmed | Strength::Actual => "from",
+            Strength::Promised => "promised",
+        };
+        let from = documents::day(self.paper_language(), one.from_on);
+        self.word("security_state", key, &[("what", &what), ("date", &from)])
+    }
+
+    pub(super) fn partial_agreement(&self, which: &Which) -> Result<Content, AppError> {
+        let programme = self.programme();
+        let overlaps = self.record.overlaps.iter();
+        let row = overlaps
+            .into_iter()
+            .find(|one| one.id.to_string() == which.about)
+            .ok_or(AppError::NotFound)?;
+        let named = |ids: &[String]| -> Vec<String> {
+            let domains = programme.domains.iter().filter(|one| ids.contains(&one.id));
+            domains.map(|one| self.say(&one.title).to_owned()).collect()
+        };
+        // The sentence of the programme names the other programme, so it fits only that one.
+        let sentence = programme
+            .precedence_of(&row.programme)
+            .and_then(|_| programme.sentence("partial_agreement"));
+        Ok(Content::PartialAgreement(PartialAgreement {
+            other_programme: name(programme, row).to_owned(),
+            other_contact: row.agreed_with.clone(),
+            ours: named(&row.our_domains),
+            theirs: named(&row.their_domains),
+            sentence: sentence.map(|text| self.say(text).to_owned()),
+            from: row
+                .agreed_on
+                .or(row.valid_from)
+                .filter(|_| is_in_force(programme, row)),
+        }))
+    }
+}

@@ -1,0 +1,3 @@
+-- Lists say more of a case now, and weigh it anew, so the derived columns of running cases are out of
+-- date until the program has caught up.
+UPDATE cases SET derived_on = '2000-01-01' WHERE stage = 1;
