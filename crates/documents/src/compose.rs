@@ -26,7 +26,7 @@ pub fn compose(paper: &Paper, language: PaperLanguage) -> Sheet {
     Sheet {
         lang: composer.texts.lang().code(),
         easy: language == PaperLanguage::Easy,
-        title: composer.title(&paper.content),
+        title: composer.words.get(&format!("{section}.title")),
         name: composer.words.get(&format!("{section}.file")),
         day: paper.head.on.to_string(),
         date: composer.date(paper.head.on),
@@ -95,14 +95,6 @@ impl<'a> Composer<'a> {
             Content::ComingBack(content) => self.coming_back(content),
             Content::PartialAgreement(content) => self.partial_agreement(content),
             Content::Letter(content) => Self::letter(content),
-        }
-    }
-
-    /// The title in the words of the language; a letter of an office brings its own.
-    fn title(&self, content: &Content) -> String {
-        match content {
-            Content::Letter(letter) if !letter.title.trim().is_empty() => letter.title.clone(),
-            _ => self.words.get(&format!("{}.title", section(content))),
         }
     }
 

@@ -96,12 +96,21 @@ impl Composer<'_> {
         blocks
     }
 
-    /// The office's own words; nothing of ours comes before them.
+    /// The office's own words. Its title is a heading and not that of the file, which tells nothing about
+    /// the person.
     pub(super) fn letter(letter: &Letter) -> Vec<Block> {
+        let mut blocks = Vec::new();
+        if !letter.title.trim().is_empty() {
+            blocks.push(Block::Heading {
+                level: 1,
+                text: letter.title.clone(),
+            });
+        }
         let paragraphs = letter.paragraphs.iter();
-        vec![Block::Text {
+        blocks.push(Block::Text {
             lines: paragraphs.map(|lines| lines.join("\n")).collect(),
-        }]
+        });
+        blocks
     }
 
     /// Both programmes sign, and the client (P22b).

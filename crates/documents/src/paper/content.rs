@@ -343,7 +343,7 @@ pub struct PartialAgreement {
 /// A letter that an office has written, with its places filled.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Letter {
-    /// Its title; empty if the paper's own is to stand there.
+    /// Its title, as a heading; may be empty.
     pub title: String,
     /// Its paragraphs, each with its lines.
     pub paragraphs: Vec<Vec<String>>,
