@@ -101,7 +101,7 @@ async fn a_case_fills_the_letter_and_says_what_it_does_not_know() {
         worker
             .get(&papers)
             .await
-            .has("Briefe des Büros")
+            .has("<h3>Briefe des Büros</h3>")
             .has(&format!("{papers}/new/{which}/de"))
             .lacks(&format!("{papers}/new/{which}/en"));
         worker
@@ -129,7 +129,7 @@ async fn a_case_fills_the_letter_and_says_what_it_does_not_know() {
         let path = format!("/letters/{}", row.letter);
         let away = with(&[("offered", ""), ("version", "1")]);
         coordination.post(&path, &away).await.is(303);
-        worker.get(&papers).await.lacks("Briefe des Büros");
+        worker.get(&papers).await.lacks("<h3>Briefe des Büros</h3>");
         worker
             .get(&format!("{papers}/preview/{which}/de"))
             .await
