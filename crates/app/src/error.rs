@@ -164,13 +164,20 @@ impl From<StoreError> for AppError {
 }
 
 impl AppError {
-    /// Whether the same may work in a moment: the database is away, busy, full or closed, or two
-    /// changes met and this one gave way.
+    /// Whether the database cannot serve now: it is away, busy, full, closed or damaged, or two changes
+    /// met and this one gave way.
     pub fn is_unavailable(&self) -> bool {
         let Self::Store(StoreError::Db(error)) = self else {
             return false;
         };
-        let passing = ["unreachable", "busy", "full", "closed", "serialization"];
+        let passing = [
+            "unreachable",
+            "busy",
+            "full",
+            "closed",
+            "damaged",
+            "serialization",
+        ];
         passing.contains(&error.code())
     }
 

@@ -16,7 +16,7 @@ mod press;
 mod told;
 
 use access::{Action, decide};
-use documents::paper::Paper;
+use documents::paper::{Content, Paper};
 use domain::{
     Code,
     ids::{CaseId, PaperId},
@@ -231,7 +231,6 @@ pub async fn preview(
     let row = app.case_for(&mut tx, ctx, Action::ViewPapers, case).await?;
     let head = head(app, &mut tx, ctx, &row).await?;
     let (paper, offer) = made(app, &mut tx, ctx, &row, (which, &told), language).await?;
-    let blank = content::blank(app, &mut tx, ctx, &row, (&told, language)).await?;
     drop(tx);
     let sheet = documents::compose(&paper, language);
     let (file_name, title) = (sheet.file_name(), sheet.title.clone());
@@ -246,7 +245,10 @@ pub async fn preview(
     Ok(Preview {
         head,
         mark: offer.mark,
-        blank,
+        blank: match paper.content {
+            Content::Letter(letter) => letter.blank,
+            _ => Vec::new(),
+        },
         only: offer.only,
         sha256: store::file::sha256(&printed.bytes),
         bytes: printed.bytes,

@@ -60,6 +60,11 @@ const FILES: &[(&str, &str, &str)] = &[
         include_str!("../locales/en/code.ftl"),
     ),
     (
+        "code-action",
+        include_str!("../locales/de/code-action.ftl"),
+        include_str!("../locales/en/code-action.ftl"),
+    ),
+    (
         "common",
         include_str!("../locales/de/common.ftl"),
         include_str!("../locales/en/common.ftl"),

@@ -207,8 +207,7 @@ pub async fn open(tx: &mut Tx, case: CaseId) -> Result<Vec<ConcernRow>, StoreErr
 /// The first day up to `today` on which somebody wanted to come back to an open one.
 pub async fn first_due(tx: &mut Tx, case: CaseId, today: Date) -> Result<Option<Date>, StoreError> {
     let params = [case.uuid().into(), today.into()];
-    let row = tx.query_opt(FIRST_DUE, &params).await?;
-    Ok(row.map(|row| row.get("day")).transpose()?.flatten())
+    Ok(tx.query_one(FIRST_DUE, &params).await?.get("day")?)
 }
 
 /// Those that became a part of the plan, the newest first.

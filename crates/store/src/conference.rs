@@ -348,8 +348,7 @@ pub async fn first_late(
     today: Date,
 ) -> Result<Option<Date>, StoreError> {
     let params = [case.uuid().into(), today.into()];
-    let row = tx.query_opt(FIRST_LATE, &params).await?;
-    Ok(row.map(|row| row.get("day")).transpose()?.flatten())
+    Ok(tx.query_one(FIRST_LATE, &params).await?.get("day")?)
 }
 
 /// Another body has done its task; `None` takes that back.

@@ -102,14 +102,14 @@ fn first_day(ctx: &OpContext, offer: &Offer, typed: Option<Date>) -> Date {
     typed.unwrap_or_else(|| ctx.today.max(offer.from_on))
 }
 
-/// What is said of a first day outside the time of an offer.
-pub(super) fn outside(offer: &Offer, since: Option<Date>) -> Option<Message> {
-    let since = since?;
-    if since < offer.from_on {
+/// What is said of a day outside the time of an offer.
+pub(super) fn outside(offer: &Offer, day: Option<Date>) -> Option<Message> {
+    let day = day?;
+    if day < offer.from_on {
         let first = MessageArg::Day(offer.from_on);
         return Some(Message::new("group-problem-too-early").with_arg("day", first));
     }
-    let last = offer.to_on.filter(|last| since > *last)?;
+    let last = offer.to_on.filter(|last| day > *last)?;
     Some(Message::new("group-problem-too-late").with_arg("day", MessageArg::Day(last)))
 }
 

@@ -8,9 +8,9 @@ use domain::{
 use jiff::{Timestamp, civil::Date};
 use store::{StoreError, group::NewFormer};
 
-use super::{Offer, Session, about, holiday, land, own_offer, own_session};
+use super::{Offer, Session, about, enrol::outside, holiday, land, own_offer, own_session};
 use crate::{
-    App, AppError, Done, Message, MessageArg, OpContext, Problems,
+    App, AppError, Done, OpContext, Problems,
     correction::{faster, field, filled},
     journal,
     record::{german_date, german_time},
@@ -111,13 +111,7 @@ fn on_day(at: Timestamp, day: Date) -> Timestamp {
 /// A date lies within the time of its offer.
 fn fits(offer: &Offer, day: Date) -> Result<(), AppError> {
     let mut problems = Problems::new();
-    if day < offer.from_on {
-        let first = MessageArg::Day(offer.from_on);
-        let message = Message::new("group-problem-too-early").with_arg("day", first);
-        problems.add("date", message);
-    }
-    if let Some(last) = offer.to_on.filter(|last| day > *last) {
-        let message = Message::new("group-problem-too-late").with_arg("day", MessageArg::Day(last));
+    if let Some(message) = outside(offer, Some(day)) {
         problems.add("date", message);
     }
     problems.none_or_invalid()

@@ -12,7 +12,6 @@ use domain::{
     Code,
     case::CaseStatus,
     ids::AppointmentId,
-    letter::LetterField,
     network::NoContact,
     overlap::OverlapResolution,
     paper::{PaperKind, PaperLanguage},
@@ -212,21 +211,6 @@ async fn desk<'a>(
         language,
         today: ctx.today,
     })
-}
-
-/// What a letter asks for and the record does not know; nothing for other papers.
-pub(super) async fn blank(
-    app: &App,
-    tx: &mut Tx,
-    ctx: &OpContext,
-    case: &CaseRow,
-    (told, language): (&Told, PaperLanguage),
-) -> Result<Vec<LetterField>, AppError> {
-    let Told::Letter(row) = told else {
-        return Ok(Vec::new());
-    };
-    let desk = desk(app, tx, ctx, case, language).await?;
-    Ok(desk.filled(row).missing)
 }
 
 /// The paper as the case stands now.

@@ -1,6 +1,6 @@
 //! Letters of the office as papers of a case: which are offered, and what fills their places.
 
-use documents::paper::{Content, Letter};
+use documents::paper::{Content, Head, Letter};
 use domain::{
     ids::LetterId,
     letter::{Filled, LetterField, fill, paragraphs, read},
@@ -39,39 +39,38 @@ pub(super) async fn told(
 }
 
 impl Desk<'_> {
-    /// The letter with its places filled from the record.
+    /// The letter with its places filled from the record. What was stored can be read.
     pub(super) fn letter_of_office(&self, row: &LetterRow) -> Content {
-        let title = read(&row.title).unwrap_or_default();
+        let head = self.head();
+        let filled = |text: &str| {
+            let parts = read(text).unwrap_or_default();
+            fill(&parts, |field| self.known(&head, field))
+        };
+        let Filled { text, missing } = filled(&row.body);
         Content::Letter(Letter {
-            title: fill(&title, |field| self.known(field)).text,
-            paragraphs: paragraphs(&self.filled(row).text),
+            title: filled(&row.title).text,
+            paragraphs: paragraphs(&text),
+            blank: missing,
         })
     }
 
-    /// The words of a letter, and what the record does not know. What was stored can be read.
-    pub(super) fn filled(&self, row: &LetterRow) -> Filled {
-        let parts = read(&row.body).unwrap_or_default();
-        fill(&parts, |field| self.known(field))
-    }
-
-    fn known(&self, field: LetterField) -> Option<String> {
+    fn known(&self, head: &Head, field: LetterField) -> Option<String> {
         let case = &self.record.case;
-        let head = self.head();
         let day = |day| documents::day(self.paper_language(), day);
         Some(match field {
-            LetterField::Name => head.client,
+            LetterField::Name => head.client.clone(),
             LetterField::Born => day(case.birth_date?),
             LetterField::CaseNumber => case.number.clone(),
             LetterField::BookNumber => self.book_number(),
             LetterField::Institution => self.institution.clone(),
             LetterField::Release => day(self.record.facts.release()?),
-            LetterField::Programme => head.programme,
-            LetterField::Office => head.office,
-            LetterField::Worker => head.contact.name,
-            LetterField::Phone => head.contact.phone,
-            LetterField::Deputy => head.contact.deputy,
+            LetterField::Programme => head.programme.clone(),
+            LetterField::Office => head.office.clone(),
+            LetterField::Worker => head.contact.name.clone(),
+            LetterField::Phone => head.contact.phone.clone(),
+            LetterField::Deputy => head.contact.deputy.clone(),
             LetterField::Today => day(self.today),
-            LetterField::NoEntitlement => head.no_entitlement?,
+            LetterField::NoEntitlement => head.no_entitlement.clone()?,
         })
     }
 }

@@ -1,5 +1,6 @@
 //! The content of the twelve kinds of paper.
 
+use domain::letter::LetterField;
 use jiff::civil::{Date, DateTime, Time};
 
 /// Information sheet (P30a): who keeps what about the person, who may be told, and that nothing can
@@ -347,4 +348,6 @@ pub struct Letter {
     pub title: String,
     /// Its paragraphs, each with its lines.
     pub paragraphs: Vec<Vec<String>>,
+    /// What it asks for and the record does not know; a line to fill in stands there.
+    pub blank: Vec<LetterField>,
 }

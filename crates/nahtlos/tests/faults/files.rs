@@ -168,10 +168,7 @@ fn seen_on_damaged(office: &Office, before: &[(String, String)], page: usize) ->
                 );
                 same += 1;
             } else {
-                // Damage that the database finds is a 500 today, and one that its writer finds a 503.
-                // Neither shows anything of it.
-                let honest = matches!(answer.status, 500 | 503);
-                assert!(honest, "page {page}: {path}\n{}", answer.body);
+                assert_eq!(answer.status, 503, "page {page}: {path}\n{}", answer.body);
             }
         }
     }

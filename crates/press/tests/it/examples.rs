@@ -123,6 +123,7 @@ fn contents() -> Vec<Content> {
                 texts(&["Sehr geehrte Damen und Herren,"]),
                 texts(&["wir begleiten Jonas Demir.", "Bitte rufen Sie uns an."]),
             ],
+            blank: Vec::new(),
         }),
     ]
 }

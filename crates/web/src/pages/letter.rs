@@ -277,12 +277,8 @@ async fn change(
     let Err(error) = save(&ctx, Some(known), &data).await else {
         return Ok(done(LIST, "letter-flash-saved"));
     };
-    let changing = Changing {
-        case: None,
-        subject: &format!("letter {id}"),
-        by: &["letter.add", "letter.change"],
-        seen: "version",
-    };
+    let subject = format!("letter {id}");
+    let changing = Changing::own(&subject, &["letter.add", "letter.change"]);
     let (status, f, theirs) = refused(&ctx, changing, data, error).await?;
     let (_, versions) = versions(&ctx, &letter).await?;
     let sh = edit_shell(&ctx).await?;

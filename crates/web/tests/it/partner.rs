@@ -391,8 +391,8 @@ async fn the_way_from_a_case_is_a_read_of_the_case() {
         let before = world.log(Some(case)).await.len();
         let page = worker.get(&link).await;
         // Without a known place it leads to the directory and says so.
-        assert!(page.status == 200 || page.location.contains("partner-flash-no-place"));
-        page.lacks("Demir");
+        page.is(303).lacks("Demir");
+        assert_eq!(page.location, "/partners?done=partner-flash-no-place");
         let log = world.log(Some(case)).await;
         assert_eq!(log.len(), before + 1, "the directory knows nothing of it");
         assert_eq!(log[0].action, "partner.near");

@@ -124,12 +124,10 @@ async fn set(
         return Ok(done(&format!("/absence/{user}"), flash));
     };
     let subject = format!("user {user}");
-    let changing = Changing {
-        case: None,
-        subject: &subject,
-        by: &["absence.set", "account.change", "account.change_own"],
-        seen: "version",
-    };
+    let changing = Changing::own(
+        &subject,
+        &["absence.set", "account.change", "account.change_own"],
+    );
     let (status, form, theirs) = refused(&ctx, changing, data, error).await?;
     let page = render(&ctx, user, Some(form), theirs).await?;
     Ok(with_status(status, &page))

@@ -292,12 +292,7 @@ async fn again(
     error: AppError,
 ) -> Result<Response, WebError> {
     let subject = activity.map_or_else(String::new, |id| format!("network_activity {id}"));
-    let changing = Changing {
-        case: None,
-        subject: &subject,
-        by: &["activity.correct"],
-        seen: "version",
-    };
+    let changing = Changing::own(&subject, &["activity.correct"]);
     let (status, f, theirs) = refused(ctx, changing, data, error).await?;
     let ground = for_form(ctx, activity).await?;
     let page = form_page(ctx, &ground, f, theirs).await?;

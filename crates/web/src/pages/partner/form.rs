@@ -268,12 +268,7 @@ async fn again(
     error: AppError,
 ) -> Result<Response, WebError> {
     let subject = partner.map_or_else(String::new, |id| format!("partner {id}"));
-    let changing = Changing {
-        case: None,
-        subject: &subject,
-        by: &CHANGES,
-        seen: "version",
-    };
+    let changing = Changing::own(&subject, &CHANGES);
     let (status, form, theirs) = refused(ctx, changing, data, error).await?;
     let page = page(ctx, partner, form, theirs).await?;
     Ok(with_status(status, &page))

@@ -117,12 +117,7 @@ async fn close_it(
         Err(error) => error,
     };
     let subject = format!("partner {partner}");
-    let changing = Changing {
-        case: None,
-        subject: &subject,
-        by: &CHANGES,
-        seen: "version",
-    };
+    let changing = Changing::own(&subject, &CHANGES);
     let (status, f, theirs) = refused(&ctx, changing, data, error).await?;
     let page = close_page(&ctx, partner, f, theirs).await?;
     Ok(with_status(status, &page))
@@ -177,12 +172,7 @@ async fn strike_it(
         Ok(()) => return Ok(done(&format!("/partners/{}", ids.0), "common-flash-struck")),
         Err(error) => error,
     };
-    let changing = Changing {
-        case: None,
-        subject: "",
-        by: &["partner.strike_note"],
-        seen: "version",
-    };
+    let changing = Changing::own("", &["partner.strike_note"]);
     let (status, f, _) = refused(&ctx, changing, data, error).await?;
     let page = strike_page(&ctx, ids, f).await?;
     Ok(with_status(status, &page))
