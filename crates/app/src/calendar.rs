@@ -27,6 +27,7 @@ use store::{
 use crate::{
     App, AppError, Done, Message, OpContext,
     account::notice::{self, NoticeKind},
+    group::GroupDate,
     journal,
     session::{Arrival, counted, entry},
 };
@@ -49,12 +50,23 @@ pub struct CalendarEntry {
     pub to: Timestamp,
     /// When it was changed last.
     pub changed_at: Timestamp,
-    /// Number of the case.
+    /// What it is.
+    pub kind: EntryKind,
+    /// Number of the case; empty for a group.
     pub number: String,
     /// Whether it was called off.
     pub cancelled: bool,
-    /// Whether several people sit together about the case.
-    pub conference: bool,
+}
+
+/// What takes place, as far as a calendar tells.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum EntryKind {
+    /// An appointment, or a leave.
+    Appointment,
+    /// Several people sit together about a case.
+    Conference,
+    /// A group with somebody whom the person looks after.
+    Group,
 }
 
 /// A calendar with the language of its person.
@@ -122,7 +134,7 @@ pub async fn feed(app: &App, arrival: &Arrival, secret: &str) -> Result<Feed, Ap
     let actor = store::account::actor(&mut tx, &account).await?;
     let shown = visible(&mut tx, &actor, arrival.now).await?;
     drop(tx);
-    let mut cases: Vec<CaseId> = shown.iter().map(|(case, _)| *case).collect();
+    let mut cases: Vec<CaseId> = shown.iter().filter_map(|(case, _)| *case).collect();
     cases.sort_unstable();
     cases.dedup();
     let mut tx = app.store.write().await?;
@@ -157,13 +169,13 @@ async fn failed(app: &App, arrival: &Arrival) -> Result<AppError, AppError> {
     Ok(AppError::NotFound)
 }
 
-/// The appointments, conferences and leaves of a person in cases where they may still see them, the earliest
-/// first.
+/// The appointments, conferences and leaves of a person in cases where they may still see them, and the
+/// groups of those whom they look after, the earliest first.
 async fn visible(
     tx: &mut Tx,
     actor: &Actor,
     now: Timestamp,
-) -> Result<Vec<(CaseId, CalendarEntry)>, AppError> {
+) -> Result<Vec<(Option<CaseId>, CalendarEntry)>, AppError> {
     let from = now.checked_sub(BACK).unwrap_or(now);
     let to = now.checked_add(AHEAD).unwrap_or(now);
     let appointments = store::appointment::of_worker(tx, actor.user, (from, to)).await?;
@@ -189,9 +201,29 @@ async fn visible(
         let facts = facts.get(case).and_then(Option::as_ref);
         decide(actor, *action, facts).is_allowed()
     });
-    all.sort_by_key(|(.., entry)| entry.from);
-    let entries = all.into_iter().map(|(case, _, entry)| (case, entry));
-    Ok(entries.collect())
+    let entries = all.into_iter().map(|(case, _, entry)| (Some(case), entry));
+    let mut entries: Vec<_> = entries.collect();
+    if has_calendar(actor.role) {
+        let groups = crate::group::around(tx, actor, (from, to)).await?;
+        entries.extend(groups.iter().map(|one| (None, group(one))));
+    }
+    entries.sort_by_key(|(_, entry)| entry.from);
+    Ok(entries)
+}
+
+/// A date of a group; which group it is says too much for a telephone.
+fn group(date: &GroupDate) -> CalendarEntry {
+    let length = SignedDuration::from_mins(date.minutes);
+    CalendarEntry {
+        uid: format!("{}@nahtlos", date.session),
+        sequence: date.version - 1,
+        from: date.at,
+        to: date.at.checked_add(length).unwrap_or(date.at),
+        changed_at: date.changed_at,
+        kind: EntryKind::Group,
+        number: String::new(),
+        cancelled: date.off,
+    }
 }
 
 fn conference(number: String, row: &ConferenceRow) -> CalendarEntry {
@@ -204,7 +236,7 @@ fn conference(number: String, row: &ConferenceRow) -> CalendarEntry {
         changed_at: row.recorded_at,
         number,
         cancelled: row.status == ConferenceStatus::Cancelled,
-        conference: true,
+        kind: EntryKind::Conference,
     }
 }
 
@@ -218,7 +250,7 @@ fn leave(number: String, row: &LeaveRow) -> CalendarEntry {
         changed_at: row.recorded_at,
         number,
         cancelled: matches!(row.status, LeaveStatus::Cancelled | LeaveStatus::Refused),
-        conference: false,
+        kind: EntryKind::Appointment,
     }
 }
 
@@ -232,6 +264,6 @@ fn shown(number: String, row: &AppointmentRow) -> CalendarEntry {
         changed_at: row.settled_at.unwrap_or(row.recorded_at),
         number,
         cancelled: row.result.status == AppointmentStatus::Cancelled,
-        conference: false,
+        kind: EntryKind::Appointment,
     }
 }

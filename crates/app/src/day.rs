@@ -23,6 +23,7 @@ pub use crate::approval::Waiting;
 use crate::{
     App, AppError, Done, OpContext, alert, approval,
     assignment::{self, WaitingOffer},
+    group::GroupDate,
     journal,
     list::{ListedCase, listed},
 };
@@ -125,6 +126,8 @@ pub struct Day {
     pub contacts: Option<Vec<DayContactRow>>,
     /// Conferences and approved leaves of the same days.
     pub meetings: Vec<DayMeetingRow>,
+    /// Dates of groups of the same days; of the past ones those where somebody's attendance is open.
+    pub groups: Vec<GroupDate>,
     /// New referrals and how many there are; `None` for those who do not see the inbox.
     pub referrals: Option<(i64, Vec<ListedCase>)>,
     /// Early registrations that their programme wants looked at again now, the nearest release first
@@ -196,6 +199,7 @@ pub async fn day(app: &App, ctx: &OpContext) -> Result<Day, AppError> {
         silent: contacts.then(|| shown(app, ctx, &silent)),
         contacts: contacts.then_some(planned),
         meetings,
+        groups: groups(&mut tx, ctx).await?,
         referrals: referrals(app, &mut tx, ctx).await?,
         woken: woken(app, &mut tx, ctx).await?,
         handovers,
@@ -228,6 +232,13 @@ async fn offers(
         }
         _ => Ok((Vec::new(), Vec::new())),
     }
+}
+
+/// Dates of groups, without those that need nothing more.
+async fn groups(tx: &mut Tx, ctx: &OpContext) -> Result<Vec<GroupDate>, AppError> {
+    let mut dates = crate::group::around(tx, &ctx.actor, around_today(ctx)).await?;
+    dates.retain(|one| !one.off && (one.at > ctx.now || one.open > 0));
+    Ok(dates)
 }
 
 /// The cases of one kind in its order.

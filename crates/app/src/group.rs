@@ -19,20 +19,22 @@ use store::{Tx, case::CaseRow, correction::CorrectionRow};
 use crate::{App, AppError, Done, OpContext, journal, record::german_date};
 
 mod attend;
+mod date;
 mod ending;
 mod enrol;
 mod member;
 mod offer;
 mod session;
 
-pub(crate) use self::ending::end_all;
 pub use self::{
     attend::{Mark, Sheet, SheetRow, attend, sheet},
+    date::GroupDate,
     enrol::{Enrolled, enrol, move_up},
     member::{Change, Group, Groups, Opening, Visit, change, for_form, of_case},
     offer::{MOST_SEATS, OfferInput, add, change as change_offer, form},
     session::{SessionInput, add as add_sessions, change as change_session, session_form},
 };
+pub(crate) use self::{date::around, ending::end_all};
 pub use store::group::{
     OfferRow as Offer, attendance::AttendanceRow, member::MemberRow as Member,
     session::SessionRow as Session,
@@ -272,7 +274,8 @@ fn land(app: &App, offer: &Offer) -> Option<Land> {
 }
 
 fn belongs(member: &Member, day: Date) -> bool {
-    domain::group::belongs(member.since, member.until, day)
+    member.status != MemberStatus::Mistaken
+        && domain::group::belongs(member.since, member.until, day)
 }
 
 /// One date of an offer.

@@ -50,6 +50,8 @@ pub enum MemberStatus {
     BrokenOff,
     /// Passed on to another body (P33c).
     PassedOn,
+    /// Was written down by mistake, such as in somebody else's case, and counts nowhere.
+    Mistaken,
 }
 
 impl Code for MemberStatus {
@@ -59,6 +61,7 @@ impl Code for MemberStatus {
         Self::Completed,
         Self::BrokenOff,
         Self::PassedOn,
+        Self::Mistaken,
     ];
 
     fn code(self) -> &'static str {
@@ -68,6 +71,7 @@ impl Code for MemberStatus {
             Self::Completed => "completed",
             Self::BrokenOff => "broken_off",
             Self::PassedOn => "passed_on",
+            Self::Mistaken => "mistaken",
         }
     }
 }
@@ -84,7 +88,7 @@ impl MemberStatus {
         match to {
             Self::Waiting | Self::Member => self == to,
             Self::Completed => had_seat,
-            Self::BrokenOff | Self::PassedOn => true,
+            Self::BrokenOff | Self::PassedOn | Self::Mistaken => true,
         }
     }
 }

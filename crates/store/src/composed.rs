@@ -63,6 +63,10 @@ pub fn all() -> Vec<(String, String)> {
     all.extend(crate::case_list::composed());
     all.extend(crate::referral::composed());
     all.extend(crate::day::composed());
+    for own in [true, false] {
+        let name = format!("group::date::seats({own})");
+        all.push((name, crate::group::date::statement(own)));
+    }
     all.extend(crate::report::composed());
     all.extend(crate::partner::composed());
     all.extend(crate::search::composed());

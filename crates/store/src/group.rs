@@ -17,6 +17,7 @@ use crate::{
 };
 
 pub mod attendance;
+pub mod date;
 pub mod member;
 pub mod session;
 

@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 use access::Action;
 use domain::{
     Code,
-    group::{Attendance, MinutesProblem, minutes_there},
+    group::{Attendance, MemberStatus, MinutesProblem, minutes_there},
     ids::{CaseId, GroupMemberId, GroupOfferId, GroupSessionId},
 };
 use store::{StoreError, Tx, case::CaseRow, group::attendance};
@@ -93,7 +93,8 @@ async fn read(
     };
     for member in store::group::member::of_offer(tx, sheet.offer.id).await? {
         let known = known.iter().find(|one| one.member == member.id).cloned();
-        if known.is_none() && !belongs(&member, day) {
+        let mistaken = member.status == MemberStatus::Mistaken;
+        if mistaken || (known.is_none() && !belongs(&member, day)) {
             continue;
         }
         let who = seen(tx, ctx, member).await?;

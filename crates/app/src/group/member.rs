@@ -342,7 +342,7 @@ fn check((former, offer): (&Member, &Offer), change: &Change, today: Date) -> Re
         MemberStatus::Completed if empty(&change.result) => {
             problems.add_key("result", "group-problem-result");
         }
-        MemberStatus::BrokenOff if empty(&change.reason) => {
+        MemberStatus::BrokenOff | MemberStatus::Mistaken if empty(&change.reason) => {
             problems.add_key("reason", "error-reason-required");
         }
         MemberStatus::PassedOn if empty(&change.provider) => {

@@ -6,7 +6,7 @@ use proptest::prelude::*;
 use super::*;
 use crate::calendar::days_between;
 
-use MemberStatus::{BrokenOff, Completed, Member, PassedOn, Waiting};
+use MemberStatus::{BrokenOff, Completed, Member, Mistaken, PassedOn, Waiting};
 
 #[test]
 fn a_seat_is_only_given_by_the_list() {
@@ -16,6 +16,8 @@ fn a_seat_is_only_given_by_the_list() {
     assert!(!Waiting.may_become(Completed, false));
     assert!(Waiting.may_become(BrokenOff, false) && Waiting.may_become(PassedOn, false));
     assert!(Member.may_become(Completed, true) && Completed.may_become(BrokenOff, true));
+    assert!(Waiting.may_become(Mistaken, false) && Completed.may_become(Mistaken, true));
+    assert!(!Mistaken.may_become(Member, true) && Mistaken.is_over());
 }
 
 #[test]
@@ -112,7 +114,12 @@ enum Step {
 }
 
 fn step() -> impl Strategy<Value = Step> {
-    let ended = prop_oneof![Just(Completed), Just(BrokenOff), Just(PassedOn)];
+    let ended = prop_oneof![
+        Just(Completed),
+        Just(BrokenOff),
+        Just(PassedOn),
+        Just(Mistaken)
+    ];
     prop_oneof![
         3 => Just(Step::Ask),
         2 => (0usize..30, ended).prop_map(|(who, to)| Step::End(who, to)),

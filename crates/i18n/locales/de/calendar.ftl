@@ -4,6 +4,7 @@
 calendar-name = Nahtlos: Termine
 calendar-entry = Termin { $number }
 calendar-meeting = Besprechung { $number }
+calendar-group = Gruppe
 calendar-title = Kalender abonnieren
 calendar-about = Ihre Termine können im Kalenderprogramm Ihrer Wahl erscheinen, mit Uhrzeit und Fallnummer, ohne Namen, Ort und Anlass.
 calendar-warning = Wer die Adresse kennt, sieht ohne Anmeldung, wann Sie Termine zu welcher Fallnummer haben. Geben Sie sie nicht weiter. Ist sie in fremde Hände geraten, erneuern Sie sie: Die alte gilt sofort nicht mehr.

@@ -83,3 +83,12 @@ day-woken-mark = wieder
 day-handover-unanswered = angeboten an { $name } am { $date }
 day-conference = Konferenz
 day-leave = Ausgang: { $purpose }
+day-group-people = { $n ->
+        [one] eine Person von hier
+       *[other] { $n } Personen von hier
+    }
+day-group-open = { $n ->
+        [one] Anwesenheit offen: eine Person
+       *[other] Anwesenheit offen: { $n } Personen
+    }
+day-do-attendance = Anwesenheit eintragen

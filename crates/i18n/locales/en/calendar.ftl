@@ -4,6 +4,7 @@
 calendar-name = Nahtlos: appointments
 calendar-entry = Appointment { $number }
 calendar-meeting = Meeting { $number }
+calendar-group = Group
 calendar-title = Subscribe to the calendar
 calendar-about = Your appointments can appear in the calendar program of your choice, with time and case number, without name, place and purpose.
 calendar-warning = Whoever knows the address sees without signing in when you have appointments for which case number. Do not pass it on. If it has got into other hands, renew it: the old one stops working at once.

@@ -83,3 +83,12 @@ day-woken-mark = again
 day-handover-unanswered = offered to { $name } on { $date }
 day-conference = Conference
 day-leave = Leave: { $purpose }
+day-group-people = { $n ->
+        [one] one of your people
+       *[other] { $n } of your people
+    }
+day-group-open = { $n ->
+        [one] attendance open: one person
+       *[other] attendance open: { $n } people
+    }
+day-do-attendance = Enter attendance

@@ -53,7 +53,8 @@ const OF_SESSION: &str = "SELECT a.*, u.name AS recorded_by_name FROM group_atte
  JOIN user_account u ON u.id = a.recorded_by WHERE a.session_id = $1 ORDER BY a.id";
 pub(crate) const COUNTS: &str =
     "SELECT a.session_id, CAST(COUNT(*) AS BIGINT) AS n FROM group_session s
- JOIN group_attendance a ON a.session_id = s.id WHERE s.offer_id = $1 GROUP BY a.session_id";
+ JOIN group_attendance a ON a.session_id = s.id JOIN group_member m ON m.id = a.member_id
+ WHERE s.offer_id = $1 AND m.status <> 'mistaken' GROUP BY a.session_id";
 
 /// Stores that somebody came, or did not.
 pub async fn insert(tx: &mut Tx, row: &AttendanceRow) -> Result<(), StoreError> {

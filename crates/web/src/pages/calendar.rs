@@ -1,6 +1,9 @@
 //! The calendar of a person for their calendar program, and its secret address on their account.
 
-use app::{AppError, calendar::Feed};
+use app::{
+    AppError,
+    calendar::{EntryKind, Feed},
+};
 use axum::{
     extract::Path,
     http::{StatusCode, header},
@@ -60,10 +63,10 @@ fn written(feed: &Feed) -> String {
             to: one.to,
             changed_at: one.changed_at,
             title: texts.with(
-                if one.conference {
-                    "calendar-meeting"
-                } else {
-                    "calendar-entry"
+                match one.kind {
+                    EntryKind::Appointment => "calendar-entry",
+                    EntryKind::Conference => "calendar-meeting",
+                    EntryKind::Group => "calendar-group",
                 },
                 &[("number", (&one.number).into())],
             ),

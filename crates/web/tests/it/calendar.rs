@@ -3,7 +3,7 @@
 use testkit::{Browser, Sketch, on_each_engine};
 
 /// The path of the calendar that the account page shows once.
-async fn made(browser: &Browser) -> String {
+pub(crate) async fn made(browser: &Browser) -> String {
     let page = browser.post("/account/calendar", &[]).await;
     let at = page.is(200).body.find("/calendar/").unwrap();
     let rest = &page.body[at..];

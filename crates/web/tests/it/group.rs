@@ -12,6 +12,7 @@ use store::{
 use testkit::{Answer, Browser, Sketch, World, on_each_engine};
 
 mod attendance;
+mod date;
 mod ending;
 mod race;
 
@@ -216,6 +217,41 @@ async fn who_asked_first_moves_up_and_there_is_no_way_round() {
             .await
             .is(422)
             .has("über die Anmeldung oder die Warteliste");
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_seat_in_the_wrong_case_is_taken_back_and_can_be_asked_for_again() {
+    use MemberStatus::{Member, Mistaken, Waiting};
+    on_each_engine(async |world| {
+        let office = world.browser(&world.coordination).await;
+        let worker = world.browser(&world.worker).await;
+        let offer = make(&world, &office, "leisure", "1").await;
+        let (wrong, right) = (named(&world, "Demir").await, named(&world, "Hartwig").await);
+        enrol(&worker, wrong, offer).await.is(303);
+        enrol(&worker, right, offer).await.is(303);
+        let member = roll(&world, offer).await[0].id;
+        let form = format!("/cases/{wrong}/groups/{member}");
+        worker.get(&form).await.has("irrtümlich eingetragen");
+        let without = [("status", "mistaken"), ("version", "1")];
+        worker.post(&form, &without).await.is(422);
+        let reason = "Gemeint war Herr Hartwig";
+        let taken = [without[0], without[1], ("reason", reason)];
+        worker.post(&form, &taken).await.is(303);
+        assert_eq!(standing(&roll(&world, offer).await), [Mistaken, Waiting]);
+        worker
+            .get(&format!("/cases/{wrong}/groups"))
+            .await
+            .has("irrtümlich eingetragen")
+            .has(reason);
+        // The seat is free again, for whoever waits and then for anybody.
+        let second = roll(&world, offer).await[1].id;
+        let up = format!("/cases/{right}/groups/{second}/seat");
+        worker.post(&up, &[]).await.is(303);
+        enrol(&worker, wrong, offer).await.is(303);
+        let all = standing(&roll(&world, offer).await);
+        assert_eq!(all, [Mistaken, Member, Waiting]);
     })
     .await;
 }

@@ -1,15 +1,22 @@
 //! What takes place today and on the days around it: appointments, conferences and leaves in one list.
 
-use app::day::{Day, DayContactRow, DayMeetingRow, Meeting};
+use app::{
+    day::{Day, DayContactRow, DayMeetingRow, Meeting},
+    group::GroupDate,
+};
 use i18n::Texts;
 use jiff::{Timestamp, civil::Date};
 
 use crate::pages::case::person_name;
 
-/// An appointment, a conference or a leave.
+/// An appointment, a conference, a leave or a date of a group.
 pub(super) struct AgendaLine {
     pub href: String,
+    /// Where it is written down what came of it.
     pub note: String,
+    /// Key of the words for that.
+    pub note_words: &'static str,
+    /// Of a person, or of a group.
     pub name: String,
     /// Time, or the day if it is over.
     pub when: String,
@@ -26,7 +33,9 @@ pub(super) fn lines(texts: &Texts, day: &Day, today: Date) -> Option<Vec<AgendaL
     let contacts = contacts.map(|one| (one.contact.agreed.at, contact_line(texts, one, today)));
     let meetings = day.meetings.iter();
     let meetings = meetings.map(|one| (one.at, meeting_line(texts, one, today)));
-    let mut all: Vec<_> = contacts.chain(meetings).collect();
+    let groups = day.groups.iter();
+    let groups = groups.map(|one| (one.at, group_line(texts, one, today)));
+    let mut all: Vec<_> = contacts.chain(meetings).chain(groups).collect();
     all.sort_by_key(|(at, _)| *at);
     Some(all.into_iter().map(|(_, line)| line).collect())
 }
@@ -35,7 +44,7 @@ pub(super) fn lines(texts: &Texts, day: &Day, today: Date) -> Option<Vec<AgendaL
 fn line(
     texts: &Texts,
     (at, today): (Timestamp, Date),
-    (family_name, given_names): (&str, &str),
+    name: String,
     (href, note): (String, String),
     about: impl IntoIterator<Item = String>,
 ) -> AgendaLine {
@@ -52,7 +61,8 @@ fn line(
     AgendaLine {
         href,
         note,
-        name: person_name(family_name, given_names),
+        note_words: "appointment-do-result",
+        name,
         when,
         about: parts.join(" · "),
         unsettled: day < today,
@@ -70,7 +80,7 @@ fn contact_line(texts: &Texts, row: &DayContactRow, today: Date) -> AgendaLine {
         agreed.others(),
         agreed.note.clone(),
     ];
-    let name = (&*row.family_name, &*row.given_names);
+    let name = person_name(&row.family_name, &row.given_names);
     line(texts, (agreed.at, today), name, (case, note), about)
 }
 
@@ -91,7 +101,24 @@ fn meeting_line(texts: &Texts, row: &DayMeetingRow, today: Date) -> AgendaLine {
             )
         }
     };
-    let name = (&*row.family_name, &*row.given_names);
+    let name = person_name(&row.family_name, &row.given_names);
     let about = [what, row.about.clone()];
     line(texts, (row.at, today), name, (list, note), about)
+}
+
+fn group_line(texts: &Texts, date: &GroupDate, today: Date) -> AgendaLine {
+    let group = format!("/groups/{}", date.offer);
+    let sheet = format!("{group}/sessions/{}", date.session);
+    let past = i18n::berlin_date(date.at) < today;
+    let people = if past {
+        texts.with("day-group-open", &[("n", date.open.into())])
+    } else {
+        texts.with("day-group-people", &[("n", date.people.into())])
+    };
+    let about = [date.topic.clone(), people];
+    let shown = (date.at, today);
+    AgendaLine {
+        note_words: "day-do-attendance",
+        ..line(texts, shown, date.title.clone(), (group, sheet), about)
+    }
 }

@@ -54,6 +54,7 @@ fn full_sample(lang: Lang) -> DayPage {
         contacts: Some(vec![AgendaLine {
             href: case.to_owned(),
             note: format!("{case}/appointments/1/result"),
+            note_words: "appointment-do-result",
             name: "Wolff, René".to_owned(),
             when: "14:00".to_owned(),
             about: "JVA Untermaßfeld".to_owned(),

@@ -124,6 +124,7 @@ fn line(sh: &Shell, frame: &CaseFrame, one: &Group, may_edit: bool) -> Line {
         MemberStatus::Completed => ("st-ok", "ok"),
         MemberStatus::BrokenOff => ("st-open", "open"),
         MemberStatus::PassedOn => ("st-mute", "ok"),
+        MemberStatus::Mistaken => ("st-mute", "none"),
     };
     Line {
         title: one.offer.title.clone(),

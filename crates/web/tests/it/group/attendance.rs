@@ -11,7 +11,7 @@ use testkit::{Browser, Sketch, World, on_each_engine};
 use super::{dates, enrol, lead, make, named, roll};
 
 /// Dates on four Tuesdays; the first is behind once the clock is set.
-async fn weekly(world: &World, browser: &Browser, offer: GroupOfferId) {
+pub(super) async fn weekly(world: &World, browser: &Browser, offer: GroupOfferId) {
     let form = [
         ("date", "24.11.2026"),
         ("time", "14:00"),
