@@ -8,6 +8,7 @@
 //! times may not.
 
 mod browser;
+mod goals;
 mod interference;
 mod people;
 mod server;

@@ -140,8 +140,9 @@ impl Shape {
         } else {
             0
         };
+        let apart = days_apart(mix.notes, entry_on, source.day(last_note.min(0)));
         let notes = (0..mix.notes)
-            .map(|number| words::note(source, number, last_note))
+            .map(|number| words::note(source, number, (last_note, apart)))
             .collect();
         let next = source.between(1, 20);
         Ok(Self {
@@ -218,6 +219,13 @@ fn status_entry(status: CaseStatus, source: &mut Source, until_release: i32) -> 
     }
     let wanted = until_release - source.between(100, 190);
     Some(source.day(wanted.min(-3)))
+}
+
+/// How many days lie between two of so many notes since the entry: nine, or fewer to make room for all.
+fn days_apart(notes: u32, entry_on: Option<Date>, latest: Date) -> i32 {
+    let days = entry_on.map_or(0, |entry| domain::calendar::days_between(entry, latest));
+    let notes = i32::try_from(notes.max(1)).unwrap_or(i32::MAX);
+    (days / notes).clamp(1, 9)
 }
 
 /// The nearer the release, the more is arranged.

@@ -144,9 +144,9 @@ const WORDINGS: &[Wording] = &[
 ];
 
 /// A note, some days before the one with the number before it.
-pub fn note(source: &mut Source, number: u32, latest: i32) -> Noted {
+pub fn note(source: &mut Source, number: u32, (latest, apart): (i32, i32)) -> Noted {
     let wording = &WORDINGS[source.index(WORDINGS.len())];
-    let back = i32::try_from(number).unwrap_or(0) * 9 + source.between(1, 8);
+    let back = i32::try_from(number).unwrap_or(0) * apart + source.between(1, (apart - 1).max(1));
     Noted {
         day: latest.min(0) - back,
         kind: wording.kind,

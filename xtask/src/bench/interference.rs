@@ -1,6 +1,8 @@
-//! Pages while heavy work runs beside them: the list of all cases leaves as files, a release list of
-//! 10,000 rows comes in, and the database is backed up, again and again. Rounds without and rounds
-//! with that work take turns; what counts is how much longer the slowest of a hundred answers takes.
+//! Pages while heavy work runs beside them: the lists of all cases leave as files, a release list of
+//! 10,000 rows comes in, and the database is backed up. Rounds without and rounds with that work take
+//! turns: a turn with it lasts until each of the three is done, files and backups again and again until
+//! the list is in, and nothing of it is left when the next turn begins. What counts is how much longer
+//! the slowest of a hundred answers takes.
 
 use std::{
     fmt::Write as _,
@@ -12,10 +14,10 @@ use std::{
         atomic::{AtomicBool, AtomicU64, Ordering},
     },
     thread::{self, JoinHandle},
-    time::Duration,
+    time::{Duration, Instant},
 };
 
-use anyhow::{Context, Result, ensure};
+use anyhow::{Context, Result, bail, ensure};
 
 use super::{
     browser::Browser,
@@ -28,6 +30,9 @@ use crate::shell;
 
 /// Rows of a release list.
 const ROWS: u32 = 10_000;
+
+/// No list takes longer.
+const LONGEST: Duration = Duration::from_secs(600);
 
 /// Connections that ask for pages.
 const CONNECTIONS: u32 = 8;
@@ -55,10 +60,10 @@ struct Counts {
 }
 
 /// The work, while it goes on.
-struct Work {
-    stop: Arc<AtomicBool>,
-    threads: Vec<JoinHandle<()>>,
-}
+struct Work(Vec<JoinHandle<()>>);
+
+/// Which cases a list can hold; all of them together are all there are.
+const STAGES: [&str; 3] = ["running", "intake", "ended"];
 
 /// Measures the product on its database with and without work beside it.
 pub fn measure(
@@ -67,6 +72,7 @@ pub fn measure(
     (script, data): (&Path, &Path),
     (rounds, seconds): (u32, u32),
 ) -> Result<Seen> {
+    let entries_before = product.log_entries()?;
     let server = product.serve()?;
     let recipient = key(product, folder)?;
     let counts = Arc::new(Counts::default());
@@ -82,17 +88,26 @@ pub fn measure(
     // The first one warms up and does not count.
     wrk::round(&server, &load(9_000, 1))?;
     for turn in 0..rounds {
-        alone.push(wrk::round(&server, &load(9_001 + 2 * turn, seconds))?);
+        let first_run = 9_001 + 1_000 * turn;
+        alone.push(wrk::round(&server, &load(first_run, seconds))?);
         let work = Work::begin(product, &server, folder, &recipient, &counts, turn)?;
         // Each of the three is under way before the round begins.
         thread::sleep(Duration::from_millis(500));
-        let round = wrk::round(&server, &load(9_002 + 2 * turn, seconds));
+        let mut run = first_run;
+        while !work.is_done() {
+            run += 1;
+            beside.push(wrk::round(&server, &load(run, seconds))?);
+        }
         work.end()?;
-        beside.push(round?);
     }
     server.stop()?;
-    let mistakes = mistakes(&alone, &beside, &counts);
-    product.log_entries().context("the log after it")?;
+    let mut mistakes = mistakes(&alone, &beside, &counts);
+    let entries = product.log_entries().context("the log after it")?;
+    let answers: u64 = alone.iter().chain(&beside).map(|one| one.answers).sum();
+    if entries - entries_before < answers {
+        let found = entries - entries_before;
+        mistakes.push(format!("{answers} answers left {found} entries in the log"));
+    }
     Ok(Seen {
         alone,
         beside,
@@ -144,7 +159,7 @@ impl Work {
         counts: &Arc<Counts>,
         turn: u32,
     ) -> Result<Self> {
-        let stop = Arc::new(AtomicBool::new(false));
+        let enough = Arc::new(AtomicBool::new(false));
         let mut exporter = people::signed_in(server, "koordination")?;
         let parts = parts(&exporter.get("/cases")?.body);
         let mut importer = people::signed_in(server, "koordination2")?;
@@ -152,36 +167,40 @@ impl Work {
         let (backup, recipient) = (product.clone(), recipient.to_owned());
         let folder = folder.to_owned();
         let threads = vec![
-            again(&stop, counts, move |counts| {
+            again(&enough, counts, move |counts| {
                 for part in &parts {
-                    let file = exporter.get(&format!("/cases.csv?in={part}"))?;
-                    ensure!(file.status == 200, "a file answered {}", file.status);
-                    let lines = u64::try_from(file.body.lines().count())?;
-                    counts.lines.fetch_add(lines, Ordering::Relaxed);
-                    counts.files.fetch_add(1, Ordering::Relaxed);
+                    for stage in STAGES {
+                        let path = format!("/cases.csv?in={part}&stage={stage}");
+                        let file = exporter.get(&path)?;
+                        ensure!(file.status == 200, "a file answered {}", file.status);
+                        let lines = u64::try_from(file.body.lines().count())?;
+                        counts.lines.fetch_add(lines, Ordering::Relaxed);
+                        counts.files.fetch_add(1, Ordering::Relaxed);
+                    }
                 }
                 Ok(())
             }),
-            again(&stop, counts, {
-                let stop = Arc::clone(&stop);
-                move |counts| {
-                    import(&mut importer, &list, &stop)?;
-                    counts.lists.fetch_add(1, Ordering::Relaxed);
-                    Ok(())
-                }
-            }),
-            again(&stop, counts, move |counts| {
+            again(&enough, counts, move |counts| {
                 back_up(&backup, &recipient, &folder.join("nahtlos.age"))?;
                 counts.backups.fetch_add(1, Ordering::Relaxed);
                 Ok(())
             }),
+            once(&enough, counts, move |counts| {
+                import(&mut importer, &list)?;
+                counts.lists.fetch_add(1, Ordering::Relaxed);
+                Ok(())
+            }),
         ];
-        Ok(Self { stop, threads })
+        Ok(Self(threads))
+    }
+
+    /// Whether nothing of it goes on any more.
+    fn is_done(&self) -> bool {
+        self.0.iter().all(JoinHandle::is_finished)
     }
 
     fn end(self) -> Result<()> {
-        self.stop.store(true, Ordering::Relaxed);
-        for thread in self.threads {
+        for thread in self.0 {
             let joined = thread.join();
             ensure!(joined.is_ok(), "work beside the pages panicked");
         }
@@ -189,22 +208,40 @@ impl Work {
     }
 }
 
-/// Does something until it is stopped; what fails is told and counted.
+/// Does something once and then again until it is enough; what fails is told and counted.
 fn again(
-    stop: &Arc<AtomicBool>,
+    enough: &Arc<AtomicBool>,
     counts: &Arc<Counts>,
     mut work: impl FnMut(&Counts) -> Result<()> + Send + 'static,
 ) -> JoinHandle<()> {
-    let (stop, counts) = (Arc::clone(stop), Arc::clone(counts));
+    let (enough, counts) = (Arc::clone(enough), Arc::clone(counts));
+    thread::spawn(
+        move || {
+            while done(&counts, work(&counts)) && !enough.load(Ordering::Relaxed) {}
+        },
+    )
+}
+
+/// Does something once; then it is enough.
+fn once(
+    enough: &Arc<AtomicBool>,
+    counts: &Arc<Counts>,
+    work: impl FnOnce(&Counts) -> Result<()> + Send + 'static,
+) -> JoinHandle<()> {
+    let (enough, counts) = (Arc::clone(enough), Arc::clone(counts));
     thread::spawn(move || {
-        while !stop.load(Ordering::Relaxed) {
-            if let Err(error) = work(&counts) {
-                eprintln!("beside the pages: {error:#}");
-                counts.failures.fetch_add(1, Ordering::Relaxed);
-                return;
-            }
-        }
+        done(&counts, work(&counts));
+        enough.store(true, Ordering::Relaxed);
     })
+}
+
+/// Whether something was done; else that is told and counted.
+fn done(counts: &Counts, work: Result<()>) -> bool {
+    if let Err(error) = &work {
+        eprintln!("beside the pages: {error:#}");
+        counts.failures.fetch_add(1, Ordering::Relaxed);
+    }
+    work.is_ok()
 }
 
 /// The parts of the list that coordination may look at.
@@ -252,23 +289,21 @@ fn letters(mut number: u32) -> String {
     }
 }
 
-/// Reads a list in and applies it, until that is done or the work is to stop.
-fn import(browser: &mut Browser, list: &str, stop: &AtomicBool) -> Result<()> {
+/// Reads a list in and applies it.
+fn import(browser: &mut Browser, list: &str) -> Result<()> {
     let fields = [("institution", "th-tonna"), ("programme", "puemas")];
     let answer = browser.upload("/imports", &fields, ("file", "liste.csv", list))?;
     let batch = answer.location.context("the list was not taken")?;
-    if !worked(browser, &batch, stop)? {
-        return Ok(());
-    }
+    worked(browser, &batch)?;
     let answer = browser.post(&format!("{batch}/apply"), "choice=good_rows")?;
     ensure!(answer.status == 303, "applying answered {}", answer.status);
-    worked(browser, &batch, stop)?;
-    Ok(())
+    worked(browser, &batch)
 }
 
-/// Waits until the program has worked on a list; `false` if the work was to stop before.
-fn worked(browser: &mut Browser, batch: &str, stop: &AtomicBool) -> Result<bool> {
-    while !stop.load(Ordering::Relaxed) {
+/// Waits until the program has worked on a list.
+fn worked(browser: &mut Browser, batch: &str) -> Result<()> {
+    let began = Instant::now();
+    while began.elapsed() < LONGEST {
         let progress = browser.get(&format!("{batch}/progress"))?;
         ensure!(
             progress.status == 200,
@@ -276,11 +311,11 @@ fn worked(browser: &mut Browser, batch: &str, stop: &AtomicBool) -> Result<bool>
             progress.status
         );
         if !progress.body.contains("<progress") {
-            return Ok(true);
+            return Ok(());
         }
         thread::sleep(Duration::from_millis(100));
     }
-    Ok(false)
+    bail!("a release list was not worked on within {LONGEST:?}")
 }
 
 fn back_up(product: &Product, recipient: &str, to: &PathBuf) -> Result<()> {

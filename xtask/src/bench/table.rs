@@ -5,6 +5,7 @@ use std::{fmt::Write as _, path::Path, time::Duration};
 use anyhow::Result;
 
 use super::{
+    goals::{self, Figures},
     interference,
     subject::{self, Found},
     wrk::Round,
@@ -17,6 +18,10 @@ pub struct Table {
     sizes: Vec<(u32, Vec<Found>)>,
     beside: String,
     beside_mistakes: Vec<String>,
+    /// Cases invented in a second, if any were.
+    invented: Option<f64>,
+    /// p99 with heavy work beside against p99 without, if that was measured.
+    disturbed: Option<f64>,
 }
 
 /// Several rounds of the same load together.
@@ -59,13 +64,14 @@ impl Table {
     /// database is.
     pub fn generated(&mut self, cases: u32, seconds: Option<f64>, file: &Path) -> Result<()> {
         let bytes = std::fs::metadata(file)?.len();
-        let invented = seconds.map_or_else(
-            || "of a former run".to_owned(),
-            |seconds| {
+        let invented = match seconds {
+            None => "of a former run".to_owned(),
+            Some(seconds) => {
                 let rate = f64::from(cases) / seconds.max(0.001);
+                self.invented = Some(rate);
                 format!("invented in {seconds:.1} s ({rate:.0} a second)")
-            },
-        );
+            }
+        };
         let size = mib(bytes / 1024);
         let _ = writeln!(self.head, "- {cases} cases: {invented}, {size} MiB");
         self.sizes.push((cases, Vec::new()));
@@ -110,11 +116,9 @@ impl Table {
                 ms(load.slowest)
             );
         }
-        let _ = writeln!(
-            self.beside,
-            "\np99 with the work ÷ alone: {:.2}",
-            beside.p99.as_secs_f64() / alone.p99.as_secs_f64()
-        );
+        let ratio = beside.p99.as_secs_f64() / alone.p99.as_secs_f64();
+        self.disturbed = Some(ratio);
+        let _ = writeln!(self.beside, "\np99 with the work ÷ alone: {ratio:.2}");
         self.beside_mistakes.extend(seen.mistakes.clone());
     }
 
@@ -126,37 +130,93 @@ impl Table {
             loads(&mut text, all);
             servers(&mut text, all);
         }
-        self.growth(&mut text);
-        text.push_str(&self.beside);
-        text
-    }
-
-    /// Processor time with many cases against that with few.
-    fn growth(&self, text: &mut String) {
-        let (Some((few, before)), Some((many, after))) = (self.sizes.first(), self.sizes.last())
-        else {
-            return;
-        };
-        if few == many {
-            return;
-        }
-        let of = |all: &[Found]| {
-            all.iter()
-                .find(|found| found.name == subject::ON_SQLITE)
-                .cloned()
-        };
-        let (Some(before), Some(after)) = (of(before), of(after)) else {
-            return;
-        };
-        let _ = writeln!(text, "\n## {many} cases ÷ {few} cases, CPU per request\n");
-        for (kind, connections) in kinds(std::slice::from_ref(&before)) {
-            let cpu = |found: &Found| found.load(kind, connections).map(|load| load.cpu_ms);
-            if let (Some(before_ms), Some(after_ms)) = (cpu(&before), cpu(&after)) {
-                let ratio = after_ms / before_ms;
+        let growth = self.growth();
+        if let (Some((few, _)), Some((many, _)), false) =
+            (self.sizes.first(), self.sizes.last(), growth.is_empty())
+        {
+            let _ = writeln!(text, "\n## {many} cases ÷ {few} cases, CPU per request\n");
+            for (kind, connections, ratio) in &growth {
                 let _ = writeln!(text, "- {kind}, {connections} connections: {ratio:.2}");
             }
         }
+        text.push_str(&self.beside);
+        text.push_str(&goals::table(&self.figures(growth)));
+        text
     }
+
+    /// Processor time with many cases against that with few, by load.
+    fn growth(&self) -> Vec<(&'static str, u32, f64)> {
+        let (Some((few, before)), Some((many, after))) = (self.sizes.first(), self.sizes.last())
+        else {
+            return Vec::new();
+        };
+        let (Some(before), Some(after)) = (on_sqlite(before), on_sqlite(after)) else {
+            return Vec::new();
+        };
+        if few == many {
+            return Vec::new();
+        }
+        let loads = kinds(std::slice::from_ref(before)).into_iter();
+        let ratio = |(kind, connections)| {
+            let cpu = |found: &Found| found.load(kind, connections).map(|load| load.cpu_ms);
+            Some((kind, connections, cpu(after)? / cpu(before)?))
+        };
+        loads.filter_map(ratio).collect()
+    }
+
+    /// What the goals are held against: of the first number of cases, of start and memory the last.
+    fn figures(&self, growth: Vec<(&'static str, u32, f64)>) -> Figures {
+        let none = Vec::new();
+        let first = self.sizes.first().map_or(&none, |(_, all)| all);
+        let largest = self.sizes.last().and_then(|(_, all)| on_sqlite(all));
+        let named = |name: &'static str| first.iter().find(|found| found.name == name);
+        let product = named(subject::ON_SQLITE);
+        let of = |found: Option<&Found>, kind, connections| {
+            found.and_then(|found| found.load(kind, connections))
+        };
+        let ratios =
+            |of_both: fn(&Together, &Together) -> f64, other: &'static str, levels: &[u32]| {
+                let both = levels.iter().filter_map(|level| {
+                    let (ours, theirs) = (
+                        of(product, "mix", *level)?,
+                        of(named(other), "mix", *level)?,
+                    );
+                    Some(of_both(&ours, &theirs))
+                });
+                both.collect()
+            };
+        let pages = ["case", "list", "search", "note"].map(|kind| (kind, super::LEVELS[0]));
+        let pages = pages.into_iter().chain([("day", 1)]);
+        let cpu = |(kind, level)| Some((kind, of(product, kind, level)?.cpu_ms));
+        Figures {
+            of_ceiling: ratios(
+                |ours, it| ours.rate / it.rate,
+                subject::CEILING,
+                &super::LEVELS,
+            ),
+            p99: ratios(
+                |ours, it| ours.p99.as_secs_f64() / it.p99.as_secs_f64(),
+                subject::CEILING,
+                &super::LEVELS[..1],
+            ),
+            postgres: ratios(
+                |ours, it| it.rate / ours.rate,
+                subject::ON_POSTGRES,
+                &super::LEVELS,
+            ),
+            pages: pages.filter_map(cpu).collect(),
+            growth: growth.into_iter().map(|(.., ratio)| ratio).collect(),
+            start_ms: largest.map(|found| found.ready_ms),
+            idle_mib: largest.map(|found| number(found.idle.now) / 1024.0),
+            most_mib: largest.map(|found| number(found.most_kib) / 1024.0),
+            invented: self.invented,
+            disturbed: self.disturbed,
+        }
+    }
+}
+
+fn on_sqlite(all: &[Found]) -> Option<&Found> {
+    all.iter().find(|found| found.name == subject::ON_SQLITE)
 }
 
 /// The loads that were measured, in their order.
