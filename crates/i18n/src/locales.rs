@@ -100,6 +100,11 @@ const FILES: &[(&str, &str, &str)] = &[
         include_str!("../locales/en/group.ftl"),
     ),
     (
+        "help",
+        include_str!("../locales/de/help.ftl"),
+        include_str!("../locales/en/help.ftl"),
+    ),
+    (
         "import",
         include_str!("../locales/de/import.ftl"),
         include_str!("../locales/en/import.ftl"),

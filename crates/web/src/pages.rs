@@ -18,6 +18,7 @@ pub mod concern;
 pub mod conference;
 pub mod day;
 pub mod group;
+pub mod help;
 pub mod import;
 pub mod leave;
 pub mod letter;
@@ -60,6 +61,7 @@ pub fn all() -> Routes {
         .merge(day::routes())
         .merge(crate::draft::routes())
         .merge(group::routes())
+        .merge(help::routes())
         .merge(import::routes())
         .merge(leave::routes())
         .merge(letter::routes())
@@ -104,6 +106,7 @@ pub fn samples(lang: Lang) -> Vec<(&'static str, String)> {
         group::samples(lang),
         import::samples(lang),
         leave::samples(lang),
+        help::samples(lang),
         letter::samples(lang),
         list::samples(lang),
         log::samples(lang),

@@ -321,12 +321,11 @@ fn week_of(plan: &WeeklyPlanOfClient) -> WeeklyPlan {
 }
 
 fn crisis_of(plan: &CrisisPlanOfClient) -> CrisisPlan {
-    let mut helps = lines(&plan.helps);
-    helps.extend(lines(&plan.others_do));
     CrisisPlan {
         signs: lines(&plan.warning_signs),
-        helps,
-        worse: lines(&plan.others_do_not),
+        helps: lines(&plan.helps),
+        others_do: lines(&plan.others_do),
+        others_do_not: lines(&plan.others_do_not),
         people: plan
             .people
             .iter()
@@ -341,6 +340,8 @@ fn crisis_of(plan: &CrisisPlanOfClient) -> CrisisPlan {
             })
             .collect(),
         places: lines(&plan.places),
+        agreed_with: lines(&plan.agreed_with),
+        share: lines(&plan.share),
     }
 }
 

@@ -73,16 +73,6 @@ impl Composer<'_> {
             self.heading("crisis_plan.helps"),
             self.list_or_none(&plan.helps),
         ];
-        let further = [
-            ("crisis_plan.worse", &plan.worse),
-            ("crisis_plan.places", &plan.places),
-        ];
-        for (heading, items) in further {
-            if !items.is_empty() {
-                blocks.push(self.heading(heading));
-                blocks.push(super::list(items.clone()));
-            }
-        }
         let contact = &self.head.contact;
         let ours = HelpingPerson {
             name: contact.name.clone(),
@@ -101,6 +91,19 @@ impl Composer<'_> {
             rows: plan.people.iter().chain(&ours).map(row).collect(),
             shares: vec![4, 3, 4],
         });
+        let further = [
+            ("crisis_plan.places", &plan.places),
+            ("crisis_plan.others_do", &plan.others_do),
+            ("crisis_plan.others_do_not", &plan.others_do_not),
+            ("crisis_plan.agreed_with", &plan.agreed_with),
+            ("crisis_plan.share", &plan.share),
+        ];
+        for (heading, items) in further {
+            if !items.is_empty() {
+                blocks.push(self.heading(heading));
+                blocks.push(super::list(items.clone()));
+            }
+        }
         blocks.push(Block::Note {
             title: Some(self.words.get("crisis_plan.always")),
             lines: self.words.lines("crisis_plan.always_points", &[]),

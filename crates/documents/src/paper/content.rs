@@ -187,12 +187,18 @@ pub struct CrisisPlan {
     pub signs: Vec<String>,
     /// What I can do myself.
     pub helps: Vec<String>,
-    /// What makes it worse.
-    pub worse: Vec<String>,
     /// Whom I can call.
     pub people: Vec<HelpingPerson>,
     /// Where I can go.
     pub places: Vec<String>,
+    /// What others should do.
+    pub others_do: Vec<String>,
+    /// What others should not do.
+    pub others_do_not: Vec<String>,
+    /// With whom it was agreed.
+    pub agreed_with: Vec<String>,
+    /// What may be told to whom.
+    pub share: Vec<String>,
 }
 
 /// Somebody who helps.

@@ -135,6 +135,8 @@ clearing-proposed = Vorschlag nach dem Ort der Entlassung: { $site }.
 
 # Entscheidung
 clearing-decision = Entscheidung
+clearing-window-begun = hat begonnen
+clearing-do-decide = Zur Entscheidung
 clearing-decision-sub = eine Person entscheidet
 clearing-what = Was soll geschehen?
 clearing-choose-admit = Aufnehmen

@@ -66,3 +66,4 @@ list-file-number = Fallnummer
 list-file-birth = Geburtsdatum
 list-file-days-open = Offene Tage
 list-file-next-due = Nächste Frist
+list-filtered = Filter (eingeschränkt)

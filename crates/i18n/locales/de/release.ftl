@@ -10,7 +10,7 @@ release-day-hint = TT.MM.JJJJ
 release-kind = Art
 release-source = Quelle
 release-source-hint = Woher der Termin kommt, zum Beispiel „Beschluss vom 20.11.2026“
-release-confidence = Sicherheit
+release-confidence = Wie sicher ist das?
 release-note = Bemerkung
 release-preview = Vorschau zeigen
 release-save = Termin speichern
@@ -65,6 +65,8 @@ release-moves-more = { $n ->
 }
 release-move-later = { $span } später
 release-move-earlier = { $span } früher
+release-move-earlier-past = { $span } früher, weiter überfällig
+release-move-later-past = { $span } später, weiter überfällig
 release-move-new = neu
 release-move-gone = entfällt
 release-move-overdue = damit überfällig

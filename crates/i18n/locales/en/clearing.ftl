@@ -135,6 +135,8 @@ clearing-proposed = Proposed by the place of release: { $site }.
 
 # Decision
 clearing-decision = Decision
+clearing-window-begun = has begun
+clearing-do-decide = To the decision
 clearing-decision-sub = a person decides
 clearing-what = What shall happen?
 clearing-choose-admit = Admit

@@ -66,3 +66,4 @@ list-file-number = Case number
 list-file-birth = Date of birth
 list-file-days-open = Days open
 list-file-next-due = Next due date
+list-filtered = Filter (narrowed)

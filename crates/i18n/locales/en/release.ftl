@@ -10,7 +10,7 @@ release-day-hint = DD.MM.YYYY
 release-kind = Kind
 release-source = Source
 release-source-hint = Where the date comes from, for example “court order of 20 November 2026”
-release-confidence = Certainty
+release-confidence = How certain is it?
 release-note = Remark
 release-preview = Show preview
 release-save = Save date
@@ -65,6 +65,8 @@ release-moves-more = { $n ->
 }
 release-move-later = { $span } later
 release-move-earlier = { $span } earlier
+release-move-earlier-past = { $span } earlier, still overdue
+release-move-later-past = { $span } later, still overdue
 release-move-new = new
 release-move-gone = no longer needed
 release-move-overdue = overdue by this

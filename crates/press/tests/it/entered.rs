@@ -21,7 +21,15 @@ fn entered(content: &Content) -> Vec<String> {
             words.push(&week.remark);
         }
         Content::CrisisPlan(crisis) => {
-            let lists = [&crisis.signs, &crisis.helps, &crisis.worse, &crisis.places];
+            let lists = [
+                &crisis.signs,
+                &crisis.helps,
+                &crisis.places,
+                &crisis.others_do,
+                &crisis.others_do_not,
+                &crisis.agreed_with,
+                &crisis.share,
+            ];
             words.extend(lists.into_iter().flatten().map(String::as_str));
             let people = crisis.people.iter();
             words.extend(people.flat_map(|one| [one.name.as_str(), &one.phone, &one.when]));

@@ -248,13 +248,16 @@ fn crisis() -> CrisisPlan {
     CrisisPlan {
         signs: texts(&["Ich schlafe nicht.", "Ich gehe nicht mehr ans Telefon."]),
         helps: texts(&["Laufen gehen", "Mit der Schwester sprechen", "Musik"]),
-        worse: texts(&["Allein in der Wohnung bleiben"]),
         people: vec![HelpingPerson {
             name: "Meine Schwester".to_owned(),
             phone: "0361 5550111".to_owned(),
             when: "abends".to_owned(),
         }],
         places: texts(&["Treffpunkt am Musterplatz"]),
+        others_do: texts(&["Mich anrufen", "Zum Essen einladen"]),
+        others_do_not: texts(&["Mich allein lassen"]),
+        agreed_with: texts(&["Meiner Schwester"]),
+        share: texts(&["Meine Schwester darf alles wissen."]),
     }
 }
 

@@ -41,6 +41,8 @@ struct TaskLine {
     version: i64,
     /// `late`, `soon`, `blocked` or empty.
     class: &'static str,
+    /// When it is due, beside today.
+    due: String,
     about: String,
     blocked: bool,
 }
@@ -168,7 +170,11 @@ fn page(sh: Shell, day: &Day, may_see_clearing: impl Fn(&CaseRow) -> bool) -> Da
             .iter()
             .map(|one| approval_line(texts, one, today))
             .collect(),
-        hinted: day.hinted.iter().map(|one| hint_line(texts, one)).collect(),
+        hinted: day
+            .hinted
+            .iter()
+            .map(|one| hint_line(texts, one, &sh.name))
+            .collect(),
         empty_desk: !day.running,
         sh,
     }
@@ -208,9 +214,7 @@ fn task_line(texts: &Texts, task: &DayTask, today: Date) -> TaskLine {
     let row = &task.row.task;
     let href = format!("/cases/{}/tasks/{}", row.case, row.id);
     let language = texts.lang().code();
-    let mut about = Vec::new();
-    about.extend(row.due_on.map(|due| texts.overdue(due, today)));
-    about.push(person_name(&task.row.family_name, &task.row.given_names));
+    let mut about = vec![person_name(&task.row.family_name, &task.row.given_names)];
     if !task.blocked_by.is_empty() {
         let names = task.blocked_by.iter();
         let names: Vec<String> = names
@@ -233,6 +237,10 @@ fn task_line(texts: &Texts, task: &DayTask, today: Date) -> TaskLine {
         complete: format!("{href}/complete"),
         href,
         version: row.version,
+        due: row
+            .due_on
+            .map(|due| texts.overdue(due, today))
+            .unwrap_or_default(),
         class: match row.due_on {
             Some(due) if due < today && blocked => "late blocked",
             Some(due) if due < today => "late",
@@ -345,7 +353,7 @@ fn unanswered_line(texts: &Texts, offer: &app::day::HandoverRow) -> HandoverLine
 /// So many hints of a case stand here, the worst; the case has them all.
 const HINTS: usize = 3;
 
-fn hint_line(texts: &Texts, one: &Hinted) -> HintLine {
+fn hint_line(texts: &Texts, one: &Hinted, me: &str) -> HintLine {
     let case = &one.listed.case;
     let hint = |(kind, way): &(AlertKind, Option<&'static str>)| {
         let key = format!("day-hint-{}", kind.code().replace('_', "-"));
@@ -358,7 +366,11 @@ fn hint_line(texts: &Texts, one: &Hinted) -> HintLine {
     HintLine {
         href: format!("/cases/{}", case.id),
         name: person_name(&case.family_name, &case.given_names),
-        about: case.lead_name.clone().unwrap_or_default(),
+        about: case
+            .lead_name
+            .clone()
+            .filter(|lead| lead != me)
+            .unwrap_or_default(),
         hints: one.kinds.iter().take(HINTS).map(hint).collect(),
         more: (one.kinds.len() > HINTS)
             .then(|| texts.with("day-hints-more", &[("n", (one.kinds.len() - HINTS).into())])),

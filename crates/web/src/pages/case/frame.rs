@@ -87,6 +87,28 @@ impl CaseTab {
         Self::Log,
     ];
 
+    /// What counts before the admission.
+    const INTAKE: &'static [Self] = &[
+        Self::Clearing,
+        Self::Notes,
+        Self::Appointments,
+        Self::Tasks,
+        Self::Arrangements,
+        Self::Release,
+        Self::People,
+        Self::Papers,
+    ];
+
+    /// The two rows of tabs.
+    fn rows(in_clearing: bool) -> (Vec<Self>, Vec<Self>) {
+        if !in_clearing {
+            return (Self::FIRST.to_vec(), Self::FURTHER.to_vec());
+        }
+        let further = Self::FIRST.iter().chain(Self::FURTHER).copied();
+        let further = further.filter(|one| *one != Self::Overview && !Self::INTAKE.contains(one));
+        (Self::INTAKE.to_vec(), further.collect())
+    }
+
     fn path(self) -> &'static str {
         match self {
             Self::Overview | Self::Elsewhere => "",
@@ -207,6 +229,12 @@ pub struct CaseFrame {
 }
 
 impl CaseFrame {
+    /// Name of the tab where we are; empty on a page that is none of them.
+    pub fn here(&self) -> &str {
+        let mut all = self.tabs.iter().chain(&self.further);
+        all.find(|tab| tab.current).map_or("", |tab| &tab.label)
+    }
+
     /// The same with a primary button.
     #[must_use]
     pub fn primary(mut self, href: String, label: impl Into<String>) -> Self {
@@ -258,14 +286,12 @@ pub fn case_frame(ctx: &RequestCtx, head: &Head, tab: CaseTab) -> CaseFrame {
     let may = |tab: CaseTab| decide(&ctx.op.actor, tab.action(), Some(&facts)).is_allowed();
     // While the admission is open its clearing stands for the overview, for those who may see it.
     let in_clearing = case.status.is_intake() && may(CaseTab::Clearing);
-    let shown = |ranks: &[CaseTab]| -> Vec<Tab> {
-        ranks
-            .iter()
-            .filter(|one| may(**one) && (**one != CaseTab::Overview || !in_clearing))
-            .map(|one| as_tab(texts, &href, *one, tab))
-            .collect()
+    let shown = |ranks: Vec<CaseTab>| -> Vec<Tab> {
+        let open = ranks.into_iter().filter(|one| may(*one));
+        open.map(|one| as_tab(texts, &href, one, tab)).collect()
     };
-    let (tabs, further) = (shown(CaseTab::FIRST), shown(CaseTab::FURTHER));
+    let (first, further) = CaseTab::rows(in_clearing);
+    let (tabs, further) = (shown(first), shown(further));
     let status = (case.status != CaseStatus::Active)
         .then(|| texts.code("case_status", case.status).into_owned());
     CaseFrame {

@@ -98,6 +98,7 @@ struct TaskLine {
     tick: Option<String>,
     /// The version that the tick is about.
     version: i64,
+    due: String,
     small: String,
     chips: Vec<String>,
 }
@@ -338,6 +339,11 @@ fn task_line(task: &OpenTask, texts: &Texts, today: Date, case: &str) -> TaskLin
     let row = &task.row;
     let lang = texts.lang().code();
     let blocked = !task.waits_for.is_empty();
+    let due = match row.due_on {
+        Some(due) if due < today => texts.overdue(due, today),
+        Some(due) => format!("{}, {}", texts.overdue(due, today), texts.day_short(due)),
+        None => texts.get("case-task-no-date").into_owned(),
+    };
     let mut small = Vec::new();
     if blocked {
         let names: Vec<String> = task
@@ -347,15 +353,6 @@ fn task_line(task: &OpenTask, texts: &Texts, today: Date, case: &str) -> TaskLin
             .collect();
         let what = texts.list(&names);
         small.push(texts.with("case-task-waits", &[("what", what.into())]));
-    }
-    match row.due_on {
-        Some(due) if due < today => small.push(texts.overdue(due, today)),
-        Some(due) => small.push(format!(
-            "{}, {}",
-            texts.overdue(due, today),
-            texts.day_short(due)
-        )),
-        None => small.push(texts.get("case-task-no-date").into_owned()),
     }
     let legal = task.legal.in_language(lang);
     if !legal.is_empty() {
@@ -384,6 +381,7 @@ fn task_line(task: &OpenTask, texts: &Texts, today: Date, case: &str) -> TaskLin
         version: row.version,
         tick: (task.may_complete && !blocked).then(|| format!("{href}/complete")),
         href,
+        due,
         small: small.join(" · "),
         chips,
     }

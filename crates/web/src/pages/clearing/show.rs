@@ -228,7 +228,14 @@ fn glances(sh: &Shell, clearing: &Clearing<'_>) -> Vec<Glance> {
                 sh.texts.relative(from, sh.today)
             }
         }),
-        small: window.map_or_else(String::new, |(from, to)| sh.texts.period(from, to)),
+        small: window.map_or_else(String::new, |(from, to)| {
+            let period = sh.texts.period(from, to);
+            if begun {
+                format!("{period} · {}", sh.t("clearing-window-begun"))
+            } else {
+                period
+            }
+        }),
         soon: begun,
     };
     let count = |state| {

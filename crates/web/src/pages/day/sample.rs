@@ -37,6 +37,7 @@ fn full_sample(lang: Lang) -> DayPage {
             complete: format!("{case}/tasks/1/complete"),
             version: 1,
             class: "late",
+            due: "seit 3 Tagen überfällig".to_owned(),
             about: texts.with("day-blocked", &[("what", "Wohnen".into())]),
             blocked: false,
         }],

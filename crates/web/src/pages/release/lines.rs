@@ -163,7 +163,7 @@ pub(super) struct MoveLine {
 }
 
 impl MoveLine {
-    pub(super) fn moved(texts: &Texts, task: &MovedTask) -> Self {
+    pub(super) fn moved(texts: &Texts, (task, today): (&MovedTask, Date)) -> Self {
         let title = match texts.lang() {
             i18n::Lang::De => &task.title_de,
             i18n::Lang::En => &task.title_en,
@@ -175,7 +175,7 @@ impl MoveLine {
             after: day(task.after),
             moves: true,
             rank: rank(task),
-            sign: move_sign(texts, task),
+            sign: move_sign(texts, (task, today)),
         }
     }
 
@@ -209,12 +209,20 @@ fn rank(task: &MovedTask) -> u8 {
     }
 }
 
-fn move_sign(texts: &Texts, task: &MovedTask) -> Sign {
+fn move_sign(texts: &Texts, (task, today): (&MovedTask, Date)) -> Sign {
     let by = |key: &str, before: Date, after: Date| {
         texts.with(key, &[("span", texts.span(before, after).into())])
     };
     match (task.before, task.after) {
         _ if task.now_overdue => Sign::new("open", "late", texts.get("release-move-overdue")),
+        (Some(before), Some(after)) if after < today => {
+            let key = if after > before {
+                "release-move-later-past"
+            } else {
+                "release-move-earlier-past"
+            };
+            Sign::new("open", "late", by(key, before, after))
+        }
         (Some(before), Some(after)) if after > before => {
             Sign::new("mute", "none", by("release-move-later", before, after))
         }
@@ -301,7 +309,7 @@ impl NoticeLines {
             moves: moves
                 .tasks
                 .iter()
-                .map(|task| MoveLine::moved(texts, task))
+                .map(|task| MoveLine::moved(texts, (task, i18n::berlin_date(notice.at))))
                 .collect(),
             days_open: (
                 texts.span_days(moves.days_open.0),
@@ -360,7 +368,7 @@ impl PreviewLines {
         let moved = preview.moves.tasks.iter();
         let kept = preview.kept.iter();
         let mut moves: Vec<MoveLine> = moved
-            .map(|task| MoveLine::moved(texts, task))
+            .map(|task| MoveLine::moved(texts, (task, today)))
             .chain(kept.map(|task| MoveLine::kept(texts, task)))
             .collect();
         moves.sort_by_key(|line| line.rank);

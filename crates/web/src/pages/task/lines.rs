@@ -20,7 +20,9 @@ pub(super) struct TaskLine {
     pub(super) tick: Option<String>,
     /// The version that the tick is about.
     pub(super) version: i64,
-    /// When, by what law, who.
+    /// When it is due, or was settled.
+    pub(super) due: String,
+    /// By what law, who.
     pub(super) small: String,
     /// What it waits for.
     pub(super) waits: Option<String>,
@@ -39,7 +41,8 @@ impl TaskLine {
             class: class(item, today),
             tick: (item.may_complete && open && !blocked).then(|| format!("{href}/complete")),
             version: row.version,
-            small: small(texts, today, item),
+            due: when(texts, today, &item.row),
+            small: small(texts, item),
             waits: waits(texts, item),
             chips: chips(texts, item),
             href,
@@ -57,9 +60,9 @@ fn class(item: &TaskItem, today: Date) -> &'static str {
     }
 }
 
-fn small(texts: &Texts, today: Date, item: &TaskItem) -> String {
+fn small(texts: &Texts, item: &TaskItem) -> String {
     let row = &item.row;
-    let mut parts = vec![when(texts, today, row)];
+    let mut parts = Vec::new();
     let legal = said(texts, &item.legal);
     if !legal.is_empty() {
         parts.push(legal);

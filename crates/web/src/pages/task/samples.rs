@@ -69,7 +69,8 @@ fn line(texts: &Texts) -> TaskLine {
         class: "soon",
         tick: Some("/cases/1/tasks/2/complete".to_owned()),
         version: 1,
-        small: "in 3 Tagen, Do 26.11.2026 · § 37 SGB II · gemeinsam".to_owned(),
+        due: "in 3 Tagen, Do 26.11.2026".to_owned(),
+        small: "§ 37 SGB II · gemeinsam".to_owned(),
         waits: Some(texts.with("task-waits-for", &[("what", "Ausweis".into())])),
         chips: vec![("chip-plain", texts.get("task-shortened").into_owned())],
     }

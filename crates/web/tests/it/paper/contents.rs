@@ -89,6 +89,8 @@ async fn a_crisis_plan_on_paper_has_all_that_was_typed() {
             ("places", "Treff am Musterplatz"),
             ("others_do", "Mit mir kochen"),
             ("others_do_not", "Mich ausfragen"),
+            ("agreed_with", "Frau Vogt, Beratungsstelle"),
+            ("share", "Mara darf alles wissen"),
         ];
         let form = format!("/cases/{case}/own-plans/crisis");
         worker.post(&form, &fields).await.is(303);
@@ -103,9 +105,25 @@ async fn a_crisis_plan_on_paper_has_all_that_was_typed() {
             "Treff am Musterplatz",
             "Mit mir kochen",
             "Mich ausfragen",
+            "Frau Vogt, Beratungsstelle",
+            "Mara darf alles wissen",
         ];
         let of = [("de", &["112"][..]), ("easy", &["112"]), ("en", &["112"])];
         everywhere(&worker, case, "crisis_plan", &words, of).await;
+        // What others should do stands under no other heading.
+        let text = said(&worker, case, "crisis_plan", "de").await;
+        let order = [
+            "Das hilft mir",
+            "Laufen gehen",
+            "Das sollen andere tun",
+            "Mit mir kochen",
+            "Das sollen andere nicht tun",
+            "Mich ausfragen",
+            "Das darf weitergesagt werden",
+            "Mara darf alles wissen",
+        ];
+        let places = order.map(|words| text.find(words));
+        assert!(places.is_sorted() && places[0].is_some(), "{text}");
     })
     .await;
 }
