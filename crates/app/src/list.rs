@@ -342,7 +342,7 @@ pub(crate) fn listed(app: &App, ctx: &OpContext, mut case: CaseRow) -> ListedCas
         .and_then(|programme| phases::phase_on(programme, &anchors, ctx.today));
     ListedCase {
         institution: app.institution_name(&case.institution),
-        rhythm: phase.and_then(|phase| programme?.rhythm(&phase.id)),
+        rhythm: programme.and_then(|one| one.rhythm_in(phase.map(|phase| &*phase.id))),
         phase: phase.map(|phase| phase.title.clone()),
         case,
     }

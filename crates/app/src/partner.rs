@@ -135,6 +135,34 @@ pub async fn list(app: &App, ctx: &OpContext, wanted: &Wanted) -> Result<Directo
     })
 }
 
+/// Entries that a file holds at most.
+const IN_FILE: i64 = 10_000;
+
+/// Every organisation that is not closed, by name, for a file; the log says that it left.
+pub async fn all(app: &App, ctx: &OpContext) -> Result<Directory, AppError> {
+    journal::may(ctx, Action::ViewPartners)?;
+    let mut tx = app.store.read().await?;
+    let domains = domains(app, &mut tx, ctx).await?;
+    let filter = Filter {
+        carrier: ctx.actor.carrier,
+        closed: false,
+        kind: None,
+        domain: None,
+        room_since: None,
+        words: &[],
+    };
+    let rows = store::partner::page(&mut tx, &filter, None, None, IN_FILE).await?;
+    drop(tx);
+    app.viewed(ctx, Done::new("partner.file")).await?;
+    let listed = |row| listed(app, row, None, ctx.today);
+    Ok(Directory {
+        partners: rows.into_iter().map(listed).collect(),
+        more_after: None,
+        from: None,
+        domains,
+    })
+}
+
 /// The id of a life domain if there is such a one.
 fn known<'d>(domains: &'d [(String, Text)], wanted: &str) -> Option<&'d str> {
     let mut ids = domains.iter().map(|(id, _)| id.as_str());

@@ -111,9 +111,7 @@ impl Rhythm {
             running,
             registered_on: case.registered_on,
             begin: case.entry_on.unwrap_or(case.registered_on),
-            every_days: phase
-                .filter(|_| running)
-                .and_then(|phase| programme.rhythm(phase)),
+            every_days: running.then(|| programme.rhythm_in(phase)).flatten(),
         }
     }
 

@@ -218,6 +218,14 @@ impl Programme {
             .map(|one| one.every_days)
     }
 
+    /// The same for somebody who may be in no phase, because the release is not known or lies far back:
+    /// then the longest interval of the programme holds, so that nobody who is accompanied is forgotten
+    /// (I16).
+    pub fn rhythm_in(&self, phase: Option<&str>) -> Option<u32> {
+        let own = phase.and_then(|phase| self.rhythm(phase));
+        own.or_else(|| self.contact_rhythm.iter().map(|one| one.every_days).max())
+    }
+
     /// The programme that this name of another support means, if it goes before ours.
     pub fn precedence_of(&self, name: &str) -> Option<&Precedence> {
         self.precedence.iter().find(|one| one.is_called(name))

@@ -122,7 +122,12 @@ fn of_case(record: &Record<'_>, period: Period, met: &[Date], today: Date) -> Op
         })
     };
     let spans = phases::spans(record.programme, &record.facts.anchors());
-    let rhythm: Vec<Wanted> = spans.into_iter().filter_map(wanted).collect();
+    let mut rhythm: Vec<Wanted> = spans.into_iter().filter_map(wanted).collect();
+    rhythm.extend(record.programme.rhythm_in(None).map(|every_days| Wanted {
+        from: begin,
+        to: None,
+        every_days,
+    }));
     let found = gaps(begin, until, met.iter().copied());
     Some((longest_gap(&found)?, is_over_rhythm(&found, &rhythm)))
 }

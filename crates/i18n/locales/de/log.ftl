@@ -377,6 +377,7 @@ log-action-site-view = Standort gelesen
 log-action-site-add = Standort übernommen
 log-action-site-change = Standort geändert
 log-action-partner-list = Anlaufstellen durchgesehen
+log-action-partner-file = Verzeichnis der Anlaufstellen als Datei ausgegeben
 log-action-partner-view = Anlaufstelle gelesen
 log-action-partner-near = Anlaufstellen in der Nähe des Entlassungsortes gesucht
 log-action-partner-add = Anlaufstelle eingetragen

@@ -88,6 +88,7 @@ partner-strike-note-text = Die Notiz bleibt lesbar, durchgestrichen.
 partner-refused-note = Diese Notiz streicht, wer sie geschrieben hat; vielleicht ist sie schon gestrichen.
 
 # Netzwerkarbeit
+partner-file = Als Datei (HSDS)
 partner-activities = Netzwerkarbeit
 partner-activities-sub = Arbeit im Netz, die zu keinem einzelnen Fall gehört. Ohne Angaben über Klient_innen.
 partner-activities-none = Noch keine Netzwerkarbeit eingetragen.

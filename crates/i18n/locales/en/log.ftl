@@ -377,6 +377,7 @@ log-action-site-view = Site read
 log-action-site-add = Site taken over
 log-action-site-change = Site changed
 log-action-partner-list = Contact points looked through
+log-action-partner-file = Directory of partners left as a file
 log-action-partner-view = Contact point read
 log-action-partner-near = Contact points near the place of release looked for
 log-action-partner-add = Contact point entered

@@ -88,6 +88,7 @@ partner-strike-note-text = The note stays readable, struck out.
 partner-refused-note = This note is struck by whoever wrote it; perhaps it is struck already.
 
 # Work in the network
+partner-file = As a file (HSDS)
 partner-activities = Network activity
 partner-activities-sub = Work in the network that belongs to no single case. Without anything about clients.
 partner-activities-none = No network activity entered yet.

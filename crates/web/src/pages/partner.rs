@@ -22,6 +22,7 @@ use crate::{
 };
 
 mod activity;
+mod file;
 mod form;
 mod reason;
 mod sample;
@@ -41,6 +42,7 @@ pub fn routes() -> Routes {
     Routes::new()
         .get("/partners", Guard::SignedIn, list)
         .get("/cases/{case}/partners", Guard::Case, near)
+        .merge(file::routes())
         .merge(form::routes())
         .merge(activity::routes())
         .merge(show::routes())

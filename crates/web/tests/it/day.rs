@@ -511,3 +511,28 @@ async fn whoever_was_registered_early_comes_up_again_twelve_and_seven_months_bef
     })
     .await;
 }
+
+#[tokio::test]
+async fn who_is_in_no_phase_is_not_forgotten() {
+    on_each_engine(async |world| {
+        let sketch = |family_name, entry_on| Sketch {
+            family_name,
+            entry_on,
+            release_on: None,
+            custody_start: None,
+            ..Sketch::default()
+        };
+        // The longest interval of the programme is ninety days.
+        let long = date(2026, 8, 20);
+        world.active_case(sketch("Lang", long)).await;
+        let lately = date(2026, 9, 10);
+        world.active_case(sketch("Neulich", lately)).await;
+        caught_up(&world, world.today()).await;
+        let page = world.browser(&world.worker).await.get("/day").await;
+        let silent = page.body.find("id=\"silent\"").expect("the card is there");
+        let card = page.body[silent..].split("</section>").next().unwrap_or("");
+        assert!(card.contains("Lang") && !card.contains("Neulich"), "{card}");
+        assert!(card.contains("90 Tage"), "{card}");
+    })
+    .await;
+}

@@ -23,6 +23,8 @@ const CLASSES: &[(&str, Who)] = &[
     ("/language", Who::Anyone),
     ("/logout", Who::Anyone),
     ("/account", Who::Anyone),
+    ("/help", Who::Anyone),
+    ("/help/{chapter}", Who::Anyone),
     // Each case in a draft is checked by itself.
     ("/drafts", Who::Anyone),
     ("/absence", Who::Concerned),
@@ -41,6 +43,7 @@ const CLASSES: &[(&str, Who)] = &[
     ("/groups/{offer}/edit", Who::May(Action::EditGroups)),
     ("/reports", Who::May(Action::ViewReports)),
     ("/partners", Who::May(Action::ViewPartners)),
+    ("/partners.json", Who::May(Action::ViewPartners)),
     ("/programmes", Who::May(Action::ViewProgrammes)),
     ("/users", Who::May(Action::ManageUsers)),
     ("/sites", Who::May(Action::ManageSites)),

@@ -117,8 +117,13 @@ impl ClearingPage {
         Ok(Self::built(sh, frame, clearing))
     }
 
-    fn built(sh: Shell, frame: CaseFrame, clearing: &Clearing<'_>) -> Self {
+    fn built(sh: Shell, mut frame: CaseFrame, clearing: &Clearing<'_>) -> Self {
         let p = clearing.programme;
+        let decides = clearing.may.decide && clearing.waiting.is_none();
+        if decides {
+            // The decision stands below all that it rests on.
+            frame = frame.primary("#decision-title".to_owned(), sh.t("clearing-do-decide"));
+        }
         let case = &frame.href;
         Self {
             glances: glances(&sh, clearing),
@@ -161,8 +166,7 @@ impl ClearingPage {
                 .iter()
                 .map(|one| decided(&sh, p, one))
                 .collect(),
-            form: (clearing.may.decide && clearing.waiting.is_none())
-                .then(|| DecisionForm::new(&sh, clearing)),
+            form: decides.then(|| DecisionForm::new(&sh, clearing)),
             intake: clearing.head.case.status.is_intake(),
             stale: false,
             frame,
@@ -323,13 +327,19 @@ pub(super) fn line(
         state: one.state,
         state_words: sh.texts.code("criterion", one.state).into_owned(),
         rule: sh.say(&one.rule).to_owned(),
-        basis: say(one.basis.as_ref()),
+        basis: basis(one).unwrap_or_else(|| say(one.basis.as_ref())),
         note: say(one.criterion.note.as_ref()),
         facts,
         ask: say(one.ask.as_ref()),
         ask_href: None,
         hint: say(one.hint.as_ref()),
     }
+}
+
+/// The section of the document that the criterion comes from; the document itself stands above the table.
+fn basis(one: &CriterionResult<'_>) -> Option<String> {
+    let basis = one.criterion.basis.as_ref()?;
+    (basis.source == "concept" && !basis.section.is_empty()).then(|| basis.section.clone())
 }
 
 /// The source of a fact in words, and who recorded it when.

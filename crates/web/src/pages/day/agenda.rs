@@ -119,6 +119,8 @@ fn group_line(texts: &Texts, date: &GroupDate, today: Date) -> AgendaLine {
     let shown = (date.at, today);
     AgendaLine {
         note_words: "day-do-attendance",
+        // The words say already whose attendance is open.
+        unsettled: false,
         ..line(texts, shown, date.title.clone(), (group, sheet), about)
     }
 }

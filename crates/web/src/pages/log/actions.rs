@@ -218,6 +218,7 @@ pub const ACTIONS: &[&str] = &[
     "network.step_change",
     "network.check",
     "partner.list",
+    "partner.file",
     "partner.view",
     "partner.near",
     "partner.add",

@@ -187,3 +187,34 @@ async fn lists_of_the_directory_touch_only_indexed_rows() {
     })
     .await;
 }
+
+#[tokio::test]
+async fn the_directory_leaves_as_a_file_without_names_of_people() {
+    on_each_engine(async |world| {
+        let worker = world.browser(&world.worker).await;
+        let more = [
+            ("offers", "Betreutes Wohnen"),
+            ("domains", "housing"),
+            ("contact_name-0", "Frau Vogt"),
+            ("languages", "Deutsch, Arabisch"),
+        ];
+        let open = entered(&worker, "Haus am Bach", "Erfurt", &more).await;
+        let page = worker.get("/partners").await;
+        page.has("href=\"/partners.json\"");
+        let file = worker.get("/partners.json").await;
+        file.is(200)
+            .has(&format!("\"id\":\"{open}\""))
+            .has("\"name\":\"Haus am Bach\"")
+            .has("\"name\":\"Arabisch\"")
+            .has("\"city\":\"Erfurt\"")
+            .lacks("Vogt");
+        let log = world.log(None).await;
+        assert!(log.iter().any(|one| one.action == "partner.file"));
+        // Who may not see the directory gets no file, and another carrier gets its own.
+        let prison = world.browser(&world.prison).await;
+        prison.get("/partners.json").await.is(403);
+        let stranger = world.browser(&world.stranger).await;
+        stranger.get("/partners.json").await.lacks("Haus am Bach");
+    })
+    .await;
+}
