@@ -64,7 +64,9 @@ pub fn leads_to(kind: AlertKind) -> (&'static str, Action) {
         | AlertKind::NetworkContactLate => ("/network", Action::EditNetwork),
         AlertKind::ConcernDue => ("/concerns", Action::ViewNotes),
         AlertKind::PromiseLate => ("/conferences", Action::ViewConferences),
-        AlertKind::PlanStepLate | AlertKind::NeedWithoutGoal => ("/plan", Action::ViewPlan),
+        AlertKind::PlanStepLate | AlertKind::PlanMeasureLate | AlertKind::NeedWithoutGoal => {
+            ("/plan", Action::ViewPlan)
+        }
     }
 }
 
@@ -83,6 +85,7 @@ fn sees(kind: AlertKind) -> Action {
         AlertKind::PlanReviewLate
         | AlertKind::PlanReviewDue
         | AlertKind::PlanStepLate
+        | AlertKind::PlanMeasureLate
         | AlertKind::NeedWithoutGoal => Action::ViewPlan,
         AlertKind::NetworkMapMissing
         | AlertKind::LeadsToProtected

@@ -23,6 +23,7 @@ pub mod carried;
 pub mod change;
 pub mod cover;
 pub mod lock;
+pub mod order;
 pub mod outcome;
 pub mod review;
 mod words;
@@ -261,6 +262,12 @@ pub struct Goal {
     pub first_step: String,
     /// What the client can build on.
     pub resource: String,
+    /// By when it is to be reached.
+    #[serde(default)]
+    pub until: Option<Date>,
+    /// What shows that it is reached: the 0 of the scale from −2 to +2.
+    #[serde(default)]
+    pub expected: String,
     /// How it is to be reached.
     pub measures: Vec<Measure>,
 }
@@ -321,6 +328,9 @@ pub struct Step {
     pub papers: String,
     /// Who does it.
     pub by: CarriedBy,
+    /// The partner by name, if a partner does it.
+    #[serde(default)]
+    pub partner: String,
 }
 
 /// A value of a closed list in JSON, by its code.

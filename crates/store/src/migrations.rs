@@ -284,4 +284,9 @@ pub const MIGRATIONS: &[Migration] = &[
         name: "more_hints",
         sql: include_str!("migrations/0059_more_hints.sql"),
     },
+    Migration {
+        version: 62,
+        name: "late_measures",
+        sql: include_str!("migrations/0062_late_measures.sql"),
+    },
 ];

@@ -94,6 +94,8 @@ fn goal(domain: &str, texts: [&str; 5], confidence: u8) -> GoalEntry {
         confidence: Some(confidence),
         first_step,
         resource,
+        until: None,
+        expected: String::new(),
     }
 }
 
@@ -143,6 +145,20 @@ impl Writer<'_> {
         Ok(edit::goal(self.app, &ctx, self.case, Target::New, &entry).await?)
     }
 
+    /// A goal with its target day and what shows that it is reached.
+    async fn goal_by(
+        &mut self,
+        entry: GoalEntry,
+        (day, expected): (i32, &str),
+    ) -> Result<PlanItemId, SyntheticError> {
+        let entry = GoalEntry {
+            until: Some(self.source.day(day)),
+            expected: expected.to_owned(),
+            ..entry
+        };
+        self.goal(entry).await
+    }
+
     async fn measure(
         &mut self,
         goal: PlanItemId,
@@ -165,6 +181,7 @@ impl Writer<'_> {
             place: place.to_owned(),
             papers: papers.to_owned(),
             by,
+            partner: String::new(),
         };
         Ok(edit::step(self.app, &ctx, self.case, (measure, Target::New), &entry).await?)
     }
@@ -244,7 +261,8 @@ impl Writer<'_> {
             ],
             5,
         );
-        let home = self.goal(home).await?;
+        let key = "Ein Mietvertrag oder ein Platz im Betreuten Wohnen, mit eigenem Schlüssel.";
+        let home = self.goal_by(home, (90, key)).await?;
         let search = MeasureEntry {
             due: Some(self.source.day(20)),
             ..measure(
@@ -409,7 +427,8 @@ impl Writer<'_> {
             ],
             7,
         );
-        let money = self.goal(money).await?;
+        let paid = (45, "Das erste Geld ist auf dem eigenen Konto.");
+        let money = self.goal_by(money, paid).await?;
         let claim = MeasureEntry {
             due: Some(self.source.day(38)),
             resource: "vollständige Unterlagen".to_owned(),

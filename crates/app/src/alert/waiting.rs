@@ -27,6 +27,8 @@ pub(super) struct Waiting {
     promise: Option<Date>,
     /// The first day of a step of the plan that is over.
     plan_step: Option<Date>,
+    /// The first day by which a measure of the plan should have been done.
+    plan_measure: Option<Date>,
     /// Life domains with a need that has no goal, in the order of the programme.
     needs: Vec<Text>,
     /// The first day of a step with somebody of the network that is over.
@@ -56,10 +58,14 @@ pub(super) async fn look(
     if asked(&[AlertKind::NetworkContactLate]) {
         found.silent = network::not_spoken_to(tx, &record.case, today).await?;
     }
-    if asked(&[AlertKind::PlanStepLate, AlertKind::NeedWithoutGoal]) {
+    if asked(&[
+        AlertKind::PlanStepLate,
+        AlertKind::PlanMeasureLate,
+        AlertKind::NeedWithoutGoal,
+    ]) {
         let version = store::plan::current(tx, case).await?;
         if let Some(version) = &version {
-            found.plan_step = late_step(tx, version, today).await?;
+            (found.plan_step, found.plan_measure) = late(tx, version, today).await?;
         }
         let content = version.map(|one| one.content).unwrap_or_default();
         found.needs = without_goal(tx, record, &content, today).await?;
@@ -67,18 +73,20 @@ pub(super) async fn look(
     Ok(found)
 }
 
-/// The first day before today of a step that is neither done nor given up, nor its measure.
-async fn late_step(
+/// The first days before today of a step that is neither done nor given up, nor its measure, and of
+/// a measure that is at no end.
+async fn late(
     tx: &mut Tx,
     version: &VersionRow,
     today: Date,
-) -> Result<Option<Date>, AppError> {
+) -> Result<(Option<Date>, Option<Date>), AppError> {
     let late = |on: Option<Date>| on.filter(|day| *day < today);
     let measures = || version.content.measures().map(|(_, measure)| measure);
-    let dated = measures().any(|one| one.steps.iter().any(|step| late(step.on).is_some()));
-    // Most plans have none, and what came of their steps need not be read.
+    let dated = measures()
+        .any(|one| late(one.due).is_some() || one.steps.iter().any(|step| late(step.on).is_some()));
+    // Most plans have none, and what came of their parts need not be read.
     if !dated {
-        return Ok(None);
+        return Ok((None, None));
     }
     let mut over = BTreeSet::new();
     for told in store::plan::progress(tx, version.case).await? {
@@ -89,10 +97,11 @@ async fn late_step(
             over.remove(&told.item);
         }
     }
-    let open = measures().filter(|one| !over.contains(&one.id));
-    let steps = open.flat_map(|one| &one.steps);
-    let open = steps.filter(|one| !over.contains(&one.id));
-    Ok(open.filter_map(|one| late(one.on)).min())
+    let open = || measures().filter(|one| !over.contains(&one.id));
+    let steps = open().flat_map(|one| &one.steps);
+    let steps = steps.filter(|one| !over.contains(&one.id));
+    let step = steps.filter_map(|one| late(one.on)).min();
+    Ok((step, open().filter_map(|one| late(one.due)).min()))
 }
 
 /// The life domains with a need that was found some time ago and has no goal. What another programme
@@ -124,6 +133,7 @@ pub(super) fn said(waiting: &Waiting) -> impl Iterator<Item = Said> + '_ {
         (AlertKind::ConcernDue, waiting.concern),
         (AlertKind::PromiseLate, waiting.promise),
         (AlertKind::PlanStepLate, waiting.plan_step),
+        (AlertKind::PlanMeasureLate, waiting.plan_measure),
         (AlertKind::NetworkStepLate, waiting.network_step),
     ];
     let days = days.into_iter();

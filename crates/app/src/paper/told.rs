@@ -159,6 +159,8 @@ impl Desk<'_> {
             goal: goal.words.clone(),
             why: goal.why.clone(),
             first_step: goal.first_step.clone(),
+            until: goal.until,
+            expected: goal.expected.clone(),
             measures: goal
                 .measures
                 .iter()
@@ -195,12 +197,12 @@ impl Desk<'_> {
 
     fn open_steps(&self, told: &Told, whose: impl Fn(CarriedBy) -> bool) -> Vec<NextStep> {
         let measures = going_on(told).into_iter();
-        let steps = measures.flat_map(|one| one.steps.iter().map(move |step| (one, step)));
+        let steps = measures.flat_map(|one| &one.steps);
         steps
-            .filter(|(_, step)| !step.done && whose(step.by))
-            .map(|(measure, step)| NextStep {
+            .filter(|step| !step.done && whose(step.by))
+            .map(|step| NextStep {
                 what: step.what.clone(),
-                who: self.carrier(step.by, &measure.partner),
+                who: self.carrier(step.by, &step.partner),
                 until: step.on,
                 place: step.place.trim().to_owned(),
                 bring: step.papers.trim().to_owned(),
@@ -254,7 +256,7 @@ impl Desk<'_> {
             what: step.what.clone(),
             place: step.place.trim().to_owned(),
             bring: step.papers.trim().to_owned(),
-            who: self.carrier(step.by, &one.partner),
+            who: self.carrier(step.by, &step.partner),
             until: step.on,
             ..PlanMeasure::default()
         }));

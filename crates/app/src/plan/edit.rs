@@ -6,14 +6,9 @@ use access::Action;
 use domain::{
     Code,
     assessment::NeedResult,
-    ids::{CaseId, NetworkPersonId, PlanItemId, PlanVersionId},
-    plan::{
-        CarriedBy, Goal, Measure, MeasureKind, PlanContent, Step, VersionState, carried::carried,
-        cover::Cover,
-    },
-    seam::Side,
+    ids::{CaseId, PlanItemId, PlanVersionId},
+    plan::{Goal, Measure, PlanContent, Step, VersionState, carried::carried, cover::Cover},
 };
-use jiff::civil::Date;
 use store::{StoreError, Tx, WriteTx, case::CaseRow, plan::VersionRow};
 
 use super::{PlanView, load};
@@ -24,75 +19,17 @@ use crate::{
 
 mod check;
 pub(crate) mod concern;
+mod entry;
+mod order;
 mod words;
 
 use self::check::{check_goal, check_issue, check_measure, check_move, check_step, person};
 use self::words::{goal_words, measure_words, step_words};
 
-/// A goal as typed.
-#[derive(Debug, Clone, Default)]
-pub struct GoalEntry {
-    /// Life domain.
-    pub domain: String,
-    /// What is needed.
-    pub need: String,
-    /// The goal in the client's own words.
-    pub words: String,
-    /// Why it matters.
-    pub why: String,
-    /// 0 to 10.
-    pub confidence: Option<u8>,
-    /// The first own step.
-    pub first_step: String,
-    /// What the client can build on.
-    pub resource: String,
-}
-
-/// A measure as typed.
-#[derive(Debug, Clone)]
-pub struct MeasureEntry {
-    /// What is done.
-    pub what: String,
-    /// What it is.
-    pub kind: MeasureKind,
-    /// Who carries it.
-    pub carried_by: CarriedBy,
-    /// The partner or mediator.
-    pub partner: String,
-    /// The person of the network it is about.
-    pub person_id: Option<NetworkPersonId>,
-    /// The same by name, if they are not in the network.
-    pub person: String,
-    /// Inside or outside.
-    pub side: Side,
-    /// Areas of service.
-    pub areas: Vec<String>,
-    /// From when.
-    pub from: Option<Date>,
-    /// Until when.
-    pub due: Option<Date>,
-    /// The resource that it uses.
-    pub resource: String,
-    /// What is to come out of it.
-    pub target: String,
-    /// Why it stands in a domain that somebody else holds.
-    pub override_reason: String,
-}
-
-/// A step as typed.
-#[derive(Debug, Clone)]
-pub struct StepEntry {
-    /// What is done.
-    pub what: String,
-    /// On which day.
-    pub on: Option<Date>,
-    /// Where.
-    pub place: String,
-    /// Which papers to bring.
-    pub papers: String,
-    /// Who does it.
-    pub by: CarriedBy,
-}
+pub use self::{
+    entry::{GoalEntry, MeasureEntry, StepEntry},
+    order::shift,
+};
 
 /// What is written: something new, or an item as it was when the form was opened.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -253,6 +190,8 @@ pub async fn goal(
         confidence: entry.confidence,
         first_step: entry.first_step.clone(),
         resource: entry.resource.clone(),
+        until: entry.until,
+        expected: entry.expected.clone(),
         measures: former.map_or_else(Vec::new, |one| one.measures.clone()),
     };
     let content = &mut draft.row.content;
@@ -356,6 +295,7 @@ pub async fn step(
         place: entry.place.clone(),
         papers: entry.papers.clone(),
         by: entry.by,
+        partner: entry.partner.clone(),
     };
     let content = &mut draft.row.content;
     match content.step_mut(id) {

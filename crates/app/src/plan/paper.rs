@@ -37,6 +37,10 @@ pub struct PaperGoal {
     pub why: String,
     /// The first own step.
     pub first_step: String,
+    /// By when it is to be reached.
+    pub until: Option<Date>,
+    /// What shows that it is reached.
+    pub expected: String,
     /// Its measures.
     pub measures: Vec<PaperMeasure>,
 }
@@ -73,6 +77,8 @@ pub struct PaperStep {
     pub papers: String,
     /// Who does it.
     pub by: CarriedBy,
+    /// The partner by name: of the step, else of its measure.
+    pub partner: String,
     /// Whether it is done.
     pub done: bool,
 }
@@ -107,6 +113,8 @@ fn paper_goal(view: &PlanView<'_>, version: &Version, goal: &Goal) -> PaperGoal 
         words: goal.words.clone(),
         why: goal.why.clone(),
         first_step: goal.first_step.clone(),
+        until: goal.until,
+        expected: goal.expected.clone(),
         measures: goal
             .measures
             .iter()
@@ -126,18 +134,27 @@ fn paper_measure(view: &PlanView<'_>, version: &Version, measure: &Measure) -> P
         steps: measure
             .steps
             .iter()
-            .map(|step| paper_step(view, version, step))
+            .map(|step| paper_step(view, version, (measure, step)))
             .collect(),
     }
 }
 
-fn paper_step(view: &PlanView<'_>, version: &Version, step: &Step) -> PaperStep {
+fn paper_step(
+    view: &PlanView<'_>,
+    version: &Version,
+    (measure, step): (&Measure, &Step),
+) -> PaperStep {
     PaperStep {
         what: step.what.clone(),
         on: step.on,
         place: step.place.clone(),
         papers: step.papers.clone(),
         by: step.by,
+        partner: if step.partner.is_empty() {
+            measure.partner.clone()
+        } else {
+            step.partner.clone()
+        },
         done: view.status(version.id, step.id) == MeasureStatus::Done,
     }
 }

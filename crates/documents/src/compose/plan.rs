@@ -49,9 +49,12 @@ impl Composer<'_> {
         if !goal.goal.is_empty() {
             lines.push(quoted(&goal.goal, self.texts.lang()));
         }
+        let until = goal.until.map(|day| self.date(day)).unwrap_or_default();
         for (key, field, said) in [
             ("plan.need", "need", &goal.need),
             ("plan.why", "why", &goal.why),
+            ("plan.until", "date", &until),
+            ("plan.expected", "expected", &goal.expected),
             ("plan.first_step", "step", &goal.first_step),
         ] {
             if !said.is_empty() {

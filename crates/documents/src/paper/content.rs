@@ -52,6 +52,10 @@ pub struct PlanGoal {
     pub why: String,
     /// What the client does first; may be empty.
     pub first_step: String,
+    /// By when it is to be reached.
+    pub until: Option<Date>,
+    /// What shows that it is reached; may be empty.
+    pub expected: String,
     /// What is done.
     pub measures: Vec<PlanMeasure>,
 }

@@ -8,6 +8,8 @@ use crate::{assessment::NeedResult, ids::PlanItemId, seam::Side};
 /// What a change is about.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Part {
+    /// The plan as a whole: the order of its goals.
+    Plan,
     /// What is said about a life domain without a goal.
     Domain,
     /// A goal.
@@ -27,6 +29,9 @@ pub enum What {
     Removed,
     /// It says something else.
     Changed(Vec<FieldChange>),
+    /// What belongs to it stands in another order: the goals of the plan, the measures of a goal, the
+    /// steps of a measure.
+    Reordered,
 }
 
 /// One change.
@@ -34,7 +39,7 @@ pub enum What {
 pub struct Change {
     /// What it is about.
     pub part: Part,
-    /// Its name: the goal's words, what the measure or step is, the id of the domain.
+    /// Its name: the goal's words, what the measure or step is, the id of the domain; none of the plan.
     pub name: String,
     /// What happened.
     pub what: What,
@@ -91,7 +96,7 @@ impl From<&Option<Date>> for Said {
 }
 
 /// What is different in `new`: first what is said of domains, then goals, measures and steps in the
-/// order of the new version, then what is gone. Only the order of things is no difference.
+/// order of the new version, then what is gone; at last what stands in another order.
 pub fn changes(old: &PlanContent, new: &PlanContent) -> Vec<Change> {
     let mut all = domains(old, new);
     let named = |plan: &PlanContent| plan.goals.iter().map(goal_part).collect::<Vec<_>>();
@@ -105,7 +110,46 @@ pub fn changes(old: &PlanContent, new: &PlanContent) -> Vec<Change> {
             .collect::<Vec<_>>()
     };
     compare(&mut all, &steps(old), &steps(new));
+    all.extend(orders(old, new));
     all
+}
+
+/// What stands in another order. Only what both versions have in the same place is compared: what is
+/// new, gone or moved elsewhere is told by itself.
+fn orders(old: &PlanContent, new: &PlanContent) -> Vec<Change> {
+    let mut all = Vec::new();
+    let mut push = |part, name: &str, moved: bool| {
+        if moved {
+            all.push(Change {
+                part,
+                name: name.to_owned(),
+                what: What::Reordered,
+            });
+        }
+    };
+    let ids = |goals: &[Goal]| goals.iter().map(|one| one.id).collect::<Vec<_>>();
+    push(Part::Plan, "", is_moved(&ids(&old.goals), &ids(&new.goals)));
+    let ids = |goal: &Goal| goal.measures.iter().map(|one| one.id).collect::<Vec<_>>();
+    for goal in &new.goals {
+        let before = old.goal(goal.id).map(ids).unwrap_or_default();
+        push(Part::Goal, &goal.words, is_moved(&before, &ids(goal)));
+    }
+    let ids = |one: &Measure| one.steps.iter().map(|step| step.id).collect::<Vec<_>>();
+    for (_, measure) in new.measures() {
+        let before = old.measure(measure.id).map(|(_, one)| ids(one));
+        let before = before.unwrap_or_default();
+        push(
+            Part::Measure,
+            &measure.what,
+            is_moved(&before, &ids(measure)),
+        );
+    }
+    all
+}
+
+fn is_moved(before: &[PlanItemId], after: &[PlanItemId]) -> bool {
+    let kept = before.iter().filter(|one| after.contains(one));
+    kept.ne(after.iter().filter(|one| before.contains(one)))
 }
 
 /// A part with all that it says.
@@ -213,6 +257,8 @@ fn goal_part(goal: &Goal) -> Told {
             ),
             ("first-step", (&goal.first_step).into()),
             ("resource", (&goal.resource).into()),
+            ("until", (&goal.until).into()),
+            ("expected", (&goal.expected).into()),
         ],
     }
 }
@@ -250,6 +296,7 @@ fn step_part(step: &Step) -> Told {
             ("place", (&step.place).into()),
             ("papers", (&step.papers).into()),
             ("by", Said::Carried(step.by)),
+            ("partner", (&step.partner).into()),
         ],
     }
 }

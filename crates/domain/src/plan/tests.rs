@@ -22,6 +22,8 @@ pub(crate) fn goal(number: u128, domain: &str) -> Goal {
         confidence: Some(6),
         first_step: String::new(),
         resource: String::new(),
+        until: None,
+        expected: String::new(),
         measures: Vec::new(),
     }
 }
@@ -58,6 +60,7 @@ pub(crate) fn step(number: u128) -> Step {
         place: String::new(),
         papers: String::new(),
         by: CarriedBy::Together,
+        partner: String::new(),
     }
 }
 
@@ -91,6 +94,20 @@ fn what_is_stored_comes_back() {
     let plan = plan();
     let text = serde_json::to_string(&plan).unwrap_or_default();
     assert_eq!(serde_json::from_str::<PlanContent>(&text).ok(), Some(plan));
+}
+
+#[test]
+fn a_plan_from_before_there_were_target_days_is_read_as_it_was() {
+    let plan = plan();
+    let text = serde_json::to_string(&plan).unwrap_or_default();
+    let before = text
+        .replace("\"until\":null,\"expected\":\"\",", "")
+        .replace(",\"partner\":\"\"}", "}");
+    assert_ne!(before, text);
+    assert_eq!(
+        serde_json::from_str::<PlanContent>(&before).ok(),
+        Some(plan)
+    );
 }
 
 #[test]

@@ -5,10 +5,11 @@ use super::{Goal, Measure, Step};
 
 impl Goal {
     /// Each field with its words.
-    pub fn leads(&self) -> [(&'static str, &str); 2] {
+    pub fn leads(&self) -> [(&'static str, &str); 3] {
         [
             ("first_step", &self.first_step),
             ("resource", &self.resource),
+            ("expected", &self.expected),
         ]
     }
 }
@@ -28,9 +29,10 @@ impl Measure {
 
 impl Step {
     /// Each field with its words.
-    pub fn leads(&self) -> [(&'static str, &str); 3] {
+    pub fn leads(&self) -> [(&'static str, &str); 4] {
         [
             ("what", &self.what),
+            ("partner", &self.partner),
             ("place", &self.place),
             ("papers", &self.papers),
         ]

@@ -330,6 +330,7 @@ log-action-plan-override = Maßnahme trotz anderer Zuständigkeit geschrieben
 log-action-plan-step = Schritt im Plan geschrieben
 log-action-plan-domains = Lebensbereiche ohne Ziel benannt
 log-action-plan-remove = Aus dem Entwurf des Plans herausgenommen
+log-action-plan-move = Reihenfolge im Entwurf des Plans geändert
 log-action-plan-issue = Version des Plans festgelegt
 log-action-plan-drop = Entwurf des Plans aufgegeben
 log-action-plan-agreement = Antwort zum Plan eingetragen

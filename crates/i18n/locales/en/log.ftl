@@ -330,6 +330,7 @@ log-action-plan-override = Measure written although somebody else leads
 log-action-plan-step = Step of the plan written
 log-action-plan-domains = Life domains without a goal named
 log-action-plan-remove = Taken out of the draft of the plan
+log-action-plan-move = Order within the draft of the plan changed
 log-action-plan-issue = Version of the plan settled
 log-action-plan-drop = Draft of the plan given up
 log-action-plan-agreement = Answer to the plan recorded

@@ -67,7 +67,7 @@ fn entered(content: &Content) -> Vec<String> {
 fn goal(goal: &PlanGoal) -> Vec<&str> {
     let own = [&goal.domain, &goal.need, &goal.goal, &goal.why];
     let mut words = own.map(String::as_str).to_vec();
-    words.push(&goal.first_step);
+    words.extend([goal.first_step.as_str(), &goal.expected]);
     let measures = goal.measures.iter();
     words.extend(measures.flat_map(|one| {
         let told = [&one.what, &one.place, &one.bring, &one.who, &one.state];

@@ -143,6 +143,8 @@ pub fn plan() -> PlanPaper {
         goal: goal.to_owned(),
         why: "Dann habe ich Ruhe".to_owned(),
         first_step: "Ich rufe am Montag an".to_owned(),
+        until: Some(date(2027, 3, 31)),
+        expected: "Ein Vertrag liegt unterschrieben da".to_owned(),
         measures,
     };
     PlanPaper {

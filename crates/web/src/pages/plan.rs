@@ -2,7 +2,7 @@
 //! and the forms around both.
 
 use app::{
-    AppError,
+    AppError, Problems,
     plan::{PlanView, Version},
 };
 use askama::Template;
@@ -21,7 +21,7 @@ use self::{
 use crate::{
     error::WebError,
     form::FormData,
-    page::{Nav, Shell, done, html, with_status},
+    page::{Nav, Shell, done, done_at, html, with_status},
     pages::{
         assignment::id,
         case::{CaseFrame, CaseTab, case_frame, form_frame, frame::person_name},
@@ -59,6 +59,11 @@ pub fn routes() -> Routes {
             "/cases/{case}/plan/draft/items/{item}/remove",
             Guard::Case,
             remove,
+        )
+        .post(
+            "/cases/{case}/plan/draft/items/{item}/move",
+            Guard::Case,
+            shift,
         )
         .merge(edit::routes())
         .merge(act::routes())
@@ -306,6 +311,27 @@ async fn remove(
     let revision = data.get("revision").parse().unwrap_or(0);
     match app::plan::edit::remove(ctx.app(), &ctx.op, case, (item, revision)).await {
         Ok(()) => Ok(done(&format!("{}/draft", path(case)), "plan-flash-removed")),
+        Err(error) => settled(&ctx, case, error).await,
+    }
+}
+
+async fn shift(
+    ctx: RequestCtx,
+    Path((case, item)): Path<(String, String)>,
+    data: FormData,
+) -> Result<Response, WebError> {
+    let case: CaseId = id(&ctx, &case)?;
+    let item: PlanItemId = id(&ctx, &item)?;
+    let mut problems = Problems::new();
+    let Some(to) = data.code("to", &mut problems) else {
+        return Err(ctx.error(AppError::NotFound));
+    };
+    match app::plan::edit::shift(ctx.app(), &ctx.op, case, (item, to)).await {
+        Ok(()) => Ok(done_at(
+            &format!("{}/draft", path(case)),
+            "plan-flash-moved",
+            &format!("i-{item}"),
+        )),
         Err(error) => settled(&ctx, case, error).await,
     }
 }

@@ -108,6 +108,47 @@ async fn a_step_of_the_plan_whose_day_is_over_is_asked_about() {
 }
 
 #[tokio::test]
+async fn a_measure_of_the_plan_whose_day_is_over_is_asked_about() {
+    on_each_engine(async |world| {
+        let case = world.active_case(Sketch::default()).await;
+        let worker = world.browser(&world.worker).await;
+        let (words, hint) = (
+            "Eine Maßnahme des Plans sollte bis 15.12.2026 fertig sein",
+            "Maßnahme des Plans",
+        );
+        let [_, measure, _] = crate::plan::begin(&world, &worker, case).await;
+        crate::plan::issue(&world, &worker, case).await.is(303);
+        let worker = on(&world, date(2026, 12, 15)).await;
+        night(&world).await;
+        untold(&worker, case, words, hint).await;
+        let worker = on(&world, date(2026, 12, 16)).await;
+        night(&world).await;
+        let page = worker.get(&format!("/cases/{case}")).await;
+        page.is(200)
+            .has(words)
+            .has(&format!("/cases/{case}/plan\""));
+        // A measure that runs is as late as one that was only offered.
+        let progress = format!("/cases/{case}/plan/progress/{measure}");
+        let say = |status: &'static str, revision: &'static str| {
+            [
+                ("status", status),
+                ("on", "16.12.2026"),
+                ("words", "Es hat nicht gepasst."),
+                ("revision", revision),
+            ]
+        };
+        worker.post(&progress, &say("running", "0")).await.is(303);
+        worker.get(&format!("/cases/{case}")).await.has(words);
+        worker
+            .post(&progress, &say("broken_off", "1"))
+            .await
+            .is(303);
+        untold(&worker, case, words, hint).await;
+    })
+    .await;
+}
+
+#[tokio::test]
 async fn somebody_comes_back_to_a_concern_on_its_day() {
     on_each_engine(async |world| {
         let case = world.active_case(Sketch::default()).await;

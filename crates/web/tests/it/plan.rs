@@ -8,6 +8,7 @@ use store::plan::VersionRow;
 use testkit::{Answer, Browser, Sketch, World, on_each_engine};
 
 mod around;
+mod goals;
 mod locks;
 mod signature;
 mod wrong;

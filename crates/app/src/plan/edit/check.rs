@@ -61,6 +61,7 @@ pub(super) fn check_goal(view: &PlanView<'_>, entry: &GoalEntry) -> Problems {
     let words = [
         ("first_step", entry.first_step.as_str()),
         ("resource", entry.resource.as_str()),
+        ("expected", entry.expected.as_str()),
     ];
     check_words(view, &words, &mut problems);
     problems
@@ -72,10 +73,14 @@ pub(super) fn check_step(view: &PlanView<'_>, entry: &StepEntry) -> Problems {
     if entry.what.trim().is_empty() {
         problems.add_key("what", "error-required");
     }
+    if entry.by == CarriedBy::Partner && entry.partner.trim().is_empty() {
+        problems.add_key("partner", "plan-problem-step-partner");
+    }
     let words = [
         ("what", entry.what.as_str()),
         ("place", entry.place.as_str()),
         ("papers", entry.papers.as_str()),
+        ("partner", entry.partner.as_str()),
     ];
     check_words(view, &words, &mut problems);
     problems

@@ -35,6 +35,8 @@ pub(super) fn goal_words(goal: &Goal) -> Theirs {
         ),
         ("first-step", goal.first_step.clone()),
         ("resource", goal.resource.clone()),
+        ("until", day(goal.until)),
+        ("expected", goal.expected.clone()),
     ])
 }
 
@@ -60,5 +62,6 @@ pub(super) fn step_words(step: &Step) -> Theirs {
         ("place", step.place.clone()),
         ("papers", step.papers.clone()),
         ("by", key("carried-by", step.by.code())),
+        ("partner", step.partner.clone()),
     ])
 }

@@ -57,6 +57,38 @@ fn a_change_says_what_it_was_and_what_it_is() {
     assert_eq!((all[2].part, &all[2].what), (Part::Step, &What::Removed));
 }
 
+#[test]
+fn what_is_new_or_gone_is_no_other_order() {
+    let mut old = PlanContent::default();
+    old.goals = (1..=3).map(|number| goal(number, "work")).collect();
+    let mut new = old.clone();
+    new.goals.remove(0);
+    new.goals.insert(0, goal(4, "work"));
+    let told = changes(&old, &new);
+    assert_eq!(counted(&told, |what| *what == What::Reordered), 0);
+    assert_eq!(told.len(), 2);
+    new.goals.swap(1, 2);
+    assert_eq!(
+        counted(&changes(&old, &new), |what| *what == What::Reordered),
+        1
+    );
+}
+
+#[test]
+fn measures_and_steps_in_another_order_are_told_where_they_stand() {
+    let mut old = PlanContent::default();
+    old.goals.push(goal(1, "work"));
+    old.goals[0].measures = vec![measure(2), measure(3)];
+    old.goals[0].measures[0].steps = vec![step(4), step(5)];
+    let mut new = old.clone();
+    new.goals[0].measures[0].steps.swap(0, 1);
+    new.goals[0].measures.swap(0, 1);
+    let told = changes(&old, &new);
+    let parts: Vec<(Part, &str)> = told.iter().map(|one| (one.part, &*one.name)).collect();
+    let goal = (Part::Goal, "Ich will Ziel 1.");
+    assert_eq!(parts, [goal, (Part::Measure, "Maßnahme 2")]);
+}
+
 proptest! {
     #[test]
     fn nothing_changes_silently(
@@ -75,10 +107,18 @@ proptest! {
     }
 
     #[test]
-    fn the_order_is_no_difference(parts in proptest::array::uniform5(0u8..3)) {
+    fn another_order_is_told_once_and_changes_nothing_else(
+        parts in proptest::array::uniform5(0u8..3),
+    ) {
         let one = plan(parts);
         let mut other = one.clone();
         other.goals.reverse();
-        prop_assert!(changes(&one, &other).is_empty());
+        let told = changes(&one, &other);
+        let moved = [Change {
+            part: Part::Plan,
+            name: String::new(),
+            what: What::Reordered,
+        }];
+        prop_assert_eq!(&told[..], if one.goals.len() > 1 { &moved[..] } else { &[] });
     }
 }

@@ -75,6 +75,7 @@ pub const ACTIONS: &[&str] = &[
     "plan.step",
     "plan.domains",
     "plan.remove",
+    "plan.move",
     "plan.issue",
     "plan.drop",
     "plan.agreement",

@@ -12,7 +12,7 @@ use domain::{
     Code,
     contact::EpistemicKind,
     ids::{CaseId, PlanEntryId, PlanItemId},
-    plan::{Independence, review::Attainment},
+    plan::{Goal, Independence, review::Attainment},
 };
 use i18n::{Arg, Texts};
 
@@ -149,12 +149,29 @@ fn review_fields(f: &FormView, view: &PlanView<'_>) -> Vec<String> {
     let goals = view.current().map(|one| one.content.goals.as_slice());
     for goal in goals.unwrap_or_default() {
         fields.push(format!("<h2>„{}“</h2>", text_of(&goal.words)));
+        let expected = expected(f.texts, goal);
+        fields.push(format!("<p class=\"muted\">{}</p>", text_of(&expected)));
         fields.push(f.select_optional(&format!("score-{}", goal.id), "plan-review-score", &steps));
         fields.push(f.area_optional(&format!("words-{}", goal.id), "plan-review-why", 2));
     }
     fields.push(f.area_optional("words", "plan-review-words", 3));
     fields.push(f.statement());
     fields
+}
+
+/// What the 0 of the scale means for a goal, and by when.
+pub(super) fn expected(texts: &Texts, goal: &Goal) -> String {
+    let words = match goal.expected.trim() {
+        "" => texts.get("plan-expected-open").into_owned(),
+        words => texts.with("plan-expected", &[("words", words.into())]),
+    };
+    match goal.until {
+        Some(day) => {
+            let day = texts.with("plan-due", &[("day", day.into())]);
+            format!("{words} ({day})")
+        }
+        None => words,
+    }
 }
 
 /// How far a goal was reached, to choose from.

@@ -65,6 +65,13 @@ pub(super) fn lines(
 
 fn line(texts: &Texts, programme: &Programme, change: &Change) -> ChangeLine {
     let (key, name) = match change.part {
+        Part::Plan => ("plan-part-order", String::new()),
+        Part::Goal if change.what == What::Reordered => {
+            ("plan-part-order-measures", change.name.clone())
+        }
+        Part::Measure if change.what == What::Reordered => {
+            ("plan-part-order-steps", change.name.clone())
+        }
         Part::Domain => {
             let ids = std::slice::from_ref(&change.name);
             ("plan-part-domain", titles(texts, programme, ids))
@@ -76,6 +83,7 @@ fn line(texts: &Texts, programme: &Programme, change: &Change) -> ChangeLine {
     let (class, what, fields) = match &change.what {
         What::Added => ("chip-ok", "plan-change-added", Vec::new()),
         What::Removed => ("chip-open", "plan-change-removed", Vec::new()),
+        What::Reordered => ("chip-risk", "plan-change-changed", Vec::new()),
         What::Changed(fields) => {
             let fields = fields.iter().map(|one| {
                 let label = texts.get(&format!("plan-field-{}", one.field));

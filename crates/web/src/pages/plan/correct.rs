@@ -15,7 +15,7 @@ use domain::{
 use i18n::{Arg, Texts};
 
 use super::{
-    beside::{MAX_TEXT, USUAL, points, scores, steps},
+    beside::{MAX_TEXT, USUAL, expected, points, scores, steps},
     path,
 };
 use crate::{
@@ -100,6 +100,8 @@ pub(super) struct ScoreField {
     /// The words beside both fields.
     pub label: String,
     pub ask: String,
+    /// What was expected of the goal.
+    pub expected: String,
 }
 
 #[derive(Template)]
@@ -194,6 +196,7 @@ fn field(texts: &Texts, goal: &Goal) -> ScoreField {
         why: format!("words-{}", goal.id),
         label: texts.with("plan-review-score-of", &[words]),
         ask: texts.get("plan-review-why").into_owned(),
+        expected: expected(texts, goal),
     }
 }
 

@@ -12,6 +12,7 @@ use domain::{
     ids::{CaseId, PlanItemId},
     plan::Goal,
 };
+use i18n::Texts;
 
 use super::{
     path,
@@ -117,6 +118,8 @@ fn goal_fields(f: &FormView, view: &PlanView<'_>) -> Vec<String> {
         f.area_optional("why", "plan-field-why", 2),
         f.area_optional("first_step", "plan-field-first-step", 2),
         f.area_optional("resource", "plan-field-resource", 2),
+        f.area_optional("expected", "plan-field-expected", 2),
+        f.date_optional("until", "plan-field-until"),
         f.number_optional("confidence", "plan-field-confidence"),
     ]
 }
@@ -133,7 +136,7 @@ fn goal_sheet(case: CaseId, goal: Option<PlanItemId>) -> Sheet {
     }
 }
 
-fn goal_form(goal: &Goal) -> FormData {
+fn goal_form(texts: &Texts, goal: &Goal) -> FormData {
     FormData::from_pairs([
         (REVISION, goal.revision.to_string()),
         ("domain", goal.domain.clone()),
@@ -142,6 +145,11 @@ fn goal_form(goal: &Goal) -> FormData {
         ("why", goal.why.clone()),
         ("first_step", goal.first_step.clone()),
         ("resource", goal.resource.clone()),
+        ("expected", goal.expected.clone()),
+        (
+            "until",
+            goal.until.map(|day| texts.date(day)).unwrap_or_default(),
+        ),
         (
             "confidence",
             goal.confidence.map(|n| n.to_string()).unwrap_or_default(),
@@ -155,8 +163,10 @@ fn goal_entry(data: &FormData) -> Result<GoalEntry, AppError> {
         "" => None,
         _ => u8::try_from(data.number("confidence", 0..=10, 0, &mut problems)).ok(),
     };
+    let until = data.optional_date("until", &mut problems);
     let mut text = |field| data.optional(field, MAX_TEXT, &mut problems);
     let entry = GoalEntry {
+        until,
         domain: data.get("domain").to_owned(),
         need: text("need"),
         words: text("words"),
@@ -164,6 +174,7 @@ fn goal_entry(data: &FormData) -> Result<GoalEntry, AppError> {
         confidence,
         first_step: text("first_step"),
         resource: text("resource"),
+        expected: text("expected"),
     };
     problems.none_or_invalid()?;
     Ok(entry)
@@ -186,7 +197,7 @@ async fn edit_goal(
     let start = view
         .draft()
         .and_then(|one| one.content.goal(goal))
-        .map(goal_form)
+        .map(|goal| goal_form(ctx.texts(), goal))
         .ok_or_else(|| ctx.error(AppError::NotFound))?;
     shown(&ctx, &view, goal_sheet(case, Some(goal)), start).await
 }

@@ -33,9 +33,10 @@ pub(super) struct GoalLine {
     /// Who else holds this domain.
     pub locked: Option<String>,
     pub words: String,
-    /// Need, why, confidence, first step, resource: label and words.
+    /// Need, why, what shows that it is reached, by when, and what else is said: label and words.
     pub said: Vec<(String, String)>,
-    pub hint: Option<String>,
+    /// What is still missing; never in the way.
+    pub hints: Vec<String>,
     pub score: Option<String>,
     pub measures: Vec<MeasureLine>,
     pub edit: Option<Edit>,
@@ -47,7 +48,15 @@ pub(super) struct Edit {
     pub href: String,
     pub remove: String,
     pub revision: i64,
+    /// Where it is put in another place among those beside it.
+    pub shift: String,
+    /// Whether one stands before it, and after it.
+    pub up: bool,
+    pub down: bool,
 }
+
+/// The place of a part among those beside it: which one, of how many.
+type At = (usize, usize);
 
 /// A measure.
 pub(super) struct MeasureLine {
@@ -74,6 +83,7 @@ pub(super) struct MeasureLine {
 
 /// A step.
 pub(super) struct StepLine {
+    pub id: String,
     pub what: String,
     pub facts: Vec<String>,
     pub papers: String,
@@ -96,8 +106,16 @@ pub(super) struct OtherLine {
 
 /// All goals of a version.
 pub(super) fn goals(lines: &Lines<'_>, version: &Version) -> Vec<GoalLine> {
-    let goals = version.content.goals.iter();
-    goals.map(|goal| lines.goal(version, goal)).collect()
+    let goals = &version.content.goals;
+    placed(goals)
+        .map(|(at, goal)| lines.goal(version, goal, at))
+        .collect()
+}
+
+/// Each part with its place.
+fn placed<T>(list: &[T]) -> impl Iterator<Item = (At, &T)> {
+    let numbered = list.iter().enumerate();
+    numbered.map(|(at, one)| ((at, list.len()), one))
 }
 
 impl Lines<'_> {
@@ -206,15 +224,18 @@ impl Lines<'_> {
         self.view.leaves_of(measure).map(words).collect()
     }
 
-    fn edit(&self, what: &str, item: PlanItemId, revision: i64) -> Option<Edit> {
+    fn edit(&self, what: &str, (item, revision): (PlanItemId, i64), (at, all): At) -> Option<Edit> {
         self.editing.then(|| Edit {
+            shift: format!("{}/draft/items/{item}/move", self.href),
+            up: at > 0,
+            down: at + 1 < all,
             href: format!("{}/draft/{what}/{item}", self.href),
             remove: format!("{}/draft/items/{item}/remove", self.href),
             revision,
         })
     }
 
-    fn goal(&self, version: &Version, goal: &Goal) -> GoalLine {
+    fn goal(&self, version: &Version, goal: &Goal, at: At) -> GoalLine {
         let confidence = goal
             .confidence
             .map(|n| {
@@ -225,11 +246,17 @@ impl Lines<'_> {
         let said = [
             ("plan-field-need", goal.need.clone()),
             ("plan-field-why", goal.why.clone()),
+            ("plan-field-expected", goal.expected.clone()),
+            (
+                "plan-field-until",
+                goal.until
+                    .map(|day| self.texts.date(day))
+                    .unwrap_or_default(),
+            ),
             ("plan-field-first-step", goal.first_step.clone()),
             ("plan-field-resource", goal.resource.clone()),
             ("plan-field-confidence", confidence),
         ];
-        let only_problems = domain::plan::cover::names_problems_only(goal);
         let score = self.view.reviews.iter().rev().find_map(|review| {
             let score = review.scores.iter().find(|one| one.goal == goal.id)?;
             let points = super::beside::points(self.texts, score.points);
@@ -246,22 +273,37 @@ impl Lines<'_> {
                 .filter(|(_, words)| !words.is_empty())
                 .map(|(key, words)| (self.texts.get(key).into_owned(), words))
                 .collect(),
-            hint: (only_problems && (self.editing || self.may_edit))
-                .then(|| self.texts.get("plan-hint-problems").into_owned()),
+            hints: self.goal_hints(goal),
             score,
-            measures: goal
-                .measures
-                .iter()
-                .map(|one| self.measure(version, one))
+            measures: placed(&goal.measures)
+                .map(|(at, one)| self.measure(version, one, at))
                 .collect(),
-            edit: self.edit("goals", goal.id, goal.revision),
+            edit: self.edit("goals", (goal.id, goal.revision), at),
             add: self
                 .editing
                 .then(|| format!("{}/draft/goals/{}/measures/new", self.href, goal.id)),
         }
     }
 
-    fn measure(&self, version: &Version, measure: &Measure) -> MeasureLine {
+    /// What is still missing in a goal: something to build on (P14a), what shows that it is reached.
+    fn goal_hints(&self, goal: &Goal) -> Vec<String> {
+        let missing = [
+            (
+                "plan-hint-problems",
+                domain::plan::cover::names_problems_only(goal),
+            ),
+            ("plan-hint-expected", goal.expected.trim().is_empty()),
+        ];
+        let told = missing.into_iter().filter(|(_, is_missing)| *is_missing);
+        if self.editing || self.may_edit {
+            told.map(|(key, _)| self.texts.get(key).into_owned())
+                .collect()
+        } else {
+            Vec::new()
+        }
+    }
+
+    fn measure(&self, version: &Version, measure: &Measure, at: At) -> MeasureLine {
         let status = self.view.status(version.id, measure.id);
         let (class, icon) = look(status);
         MeasureLine {
@@ -278,15 +320,13 @@ impl Lines<'_> {
                 let reason = ("reason", Arg::from(&measure.override_reason));
                 self.texts.with("plan-overridden", &[reason])
             }),
-            steps: measure
-                .steps
-                .iter()
-                .map(|one| self.step(version, one))
+            steps: placed(&measure.steps)
+                .map(|(at, one)| self.step(version, one, at))
                 .collect(),
             asked: self.asked(&InPlan::Measure(measure.id)),
             leaves: self.leaves(measure.id),
             act: self.act(measure.id),
-            edit: self.edit("measures", measure.id, measure.revision),
+            edit: self.edit("measures", (measure.id, measure.revision), at),
             add: self
                 .editing
                 .then(|| format!("{}/draft/measures/{}/steps/new", self.href, measure.id)),
@@ -362,7 +402,7 @@ impl Lines<'_> {
         }
     }
 
-    fn step(&self, version: &Version, step: &Step) -> StepLine {
+    fn step(&self, version: &Version, step: &Step, at: At) -> StepLine {
         let texts = self.texts;
         let status = self.view.status(version.id, step.id);
         let told = self.view.told(step.id);
@@ -371,9 +411,16 @@ impl Lines<'_> {
         if !step.place.is_empty() {
             facts.push(step.place.clone());
         }
-        facts.push(code(texts, "carried_by", by));
+        match by {
+            CarriedBy::Partner if !step.partner.is_empty() => facts.push(step.partner.clone()),
+            _ => facts.push(code(texts, "carried_by", by)),
+        }
+        if by != CarriedBy::Partner && !step.partner.is_empty() {
+            facts.push(texts.with("plan-with-partner", &[("words", (&step.partner).into())]));
+        }
         let over = status.is_over();
         StepLine {
+            id: step.id.to_string(),
             what: step.what.clone(),
             facts,
             papers: step.papers.clone(),
@@ -385,7 +432,7 @@ impl Lines<'_> {
                 format!("{status}: {}", self.told(one))
             }),
             act: self.act(step.id),
-            edit: self.edit("steps", step.id, step.revision),
+            edit: self.edit("steps", (step.id, step.revision), at),
         }
     }
 }

@@ -55,11 +55,15 @@ fn edit(editing: bool) -> Option<Edit> {
         href: words("/cases/1/plan/draft/goals/1"),
         remove: words("/cases/1/plan/draft/items/1/remove"),
         revision: 2,
+        shift: words("/cases/1/plan/draft/items/1/move"),
+        up: true,
+        down: true,
     })
 }
 
 fn goals(texts: &Texts, editing: bool) -> Vec<GoalLine> {
     let step = StepLine {
+        id: words("3"),
         what: words("Unterlagen kopieren"),
         facts: vec![words("Do 03.12.2026"), words("Büro Erfurt")],
         papers: words("Personalausweis"),
@@ -97,7 +101,10 @@ fn goals(texts: &Texts, editing: bool) -> Vec<GoalLine> {
             texts.get("plan-field-why").into_owned(),
             words("Meine Tochter soll mich besuchen können."),
         )],
-        hint: Some(texts.get("plan-hint-problems").into_owned()),
+        hints: vec![
+            texts.get("plan-hint-problems").into_owned(),
+            texts.get("plan-hint-expected").into_owned(),
+        ],
         score: Some(words("+1: mehr als erwartet, am 20.11.2026")),
         measures: vec![measure],
         edit: edit(editing),
@@ -224,6 +231,7 @@ fn correct(lang: Lang) -> String {
             why: words("words-1"),
             label: words("Zielerreichung: „Ich will eine Tür.“"),
             ask: texts.get("plan-review-why").into_owned(),
+            expected: words("Erwartet war (0): ein eigener Schlüssel"),
         }],
         steps: vec![Choice::new("more", words("+1: mehr als erwartet"))],
         former: former(texts),

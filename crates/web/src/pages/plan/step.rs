@@ -17,7 +17,7 @@ use i18n::Texts;
 
 use super::{
     edit::{MAX_LINE, MAX_TEXT, open, owner, sheet, target, written},
-    sheet::{REVISION, Sheet, row, shown},
+    sheet::{NAMES, REVISION, Sheet, row, shown},
 };
 use crate::{
     error::WebError,
@@ -56,6 +56,7 @@ fn step_fields(f: &FormView, _view: &PlanView<'_>) -> Vec<String> {
             "plan-field-by",
             &Choice::all::<CarriedBy>(f.texts, "carried_by"),
         ),
+        f.suggested_optional("partner", "plan-field-step-partner", NAMES),
     ]
 }
 
@@ -79,6 +80,7 @@ fn step_form(texts: &Texts, measure: PlanItemId, one: &Step) -> FormData {
         ("place", one.place.clone()),
         ("papers", one.papers.clone()),
         ("by", one.by.code().to_owned()),
+        ("partner", one.partner.clone()),
     ])
 }
 
@@ -88,6 +90,7 @@ fn step_entry(data: &FormData) -> Result<StepEntry, AppError> {
     let on = data.optional_date("on", &mut problems);
     let place = data.optional("place", MAX_LINE, &mut problems);
     let papers = data.optional("papers", MAX_TEXT, &mut problems);
+    let partner = data.optional("partner", MAX_LINE, &mut problems);
     match data.code("by", &mut problems) {
         Some(by) if problems.0.is_empty() => Ok(StepEntry {
             what,
@@ -95,6 +98,7 @@ fn step_entry(data: &FormData) -> Result<StepEntry, AppError> {
             place,
             papers,
             by,
+            partner,
         }),
         _ => Err(AppError::Invalid(problems)),
     }
@@ -111,6 +115,14 @@ async fn new_step(
     let start = FormData::from_pairs([
         ("measure", measure.to_string()),
         ("by", found.carried_by.code().to_owned()),
+        // Who carries the measure likely carries its step.
+        (
+            "partner",
+            match found.carried_by {
+                CarriedBy::Partner => found.partner.clone(),
+                _ => String::new(),
+            },
+        ),
     ]);
     shown(&ctx, &view, step_sheet(case, measure, None), start).await
 }

@@ -1,0 +1,3 @@
+-- A measure of the plan whose day is over is told now, and what lists say is weighed anew, so the derived
+-- columns of running cases are out of date until the program has caught up.
+UPDATE cases SET derived_on = '2000-01-01' WHERE stage = 1;
