@@ -1,6 +1,6 @@
 //! A browser window, used as a person uses it: by the words on links, buttons and fields.
 
-use std::path::Path;
+use std::{collections::BTreeSet, path::Path};
 
 use anyhow::{Context, Result, bail, ensure};
 use base64::{Engine, prelude::BASE64_STANDARD};
@@ -14,6 +14,7 @@ use serde_json::{Value, json};
 use std::time::Duration;
 
 use crate::command::Chromium;
+use crate::crawl::kind;
 use crate::driver::{self, Driver};
 use crate::{PASSWORD, View, axe};
 
@@ -34,6 +35,8 @@ pub struct Browser {
     pub view: View,
     /// What the console said so far, and was not refused on purpose.
     complaints: Vec<String>,
+    /// Kinds of pages with their titles that were held against WCAG.
+    audited: BTreeSet<String>,
 }
 
 impl Browser {
@@ -53,6 +56,7 @@ impl Browser {
             address: address.to_owned(),
             view,
             complaints: Vec::new(),
+            audited: BTreeSet::new(),
         };
         browser.resize(view.width).await?;
         browser.scheme(view.dark).await?;
@@ -242,13 +246,19 @@ impl Browser {
             .with_context(|| format!("choosing {words}"))
     }
 
-    /// Waits for an element (name of a tag, or `tag[…]` as in XPath) that holds these words.
+    /// Waits for an element (name of a tag, or `tag[…]` as in XPath) that holds these words. The page is
+    /// held against WCAG then, each kind of page and each title once in a journey.
     ///
     /// # Errors
-    /// If it does not appear; says what stands there instead.
-    pub async fn expect(&self, tag: &str, words: &str) -> Result<()> {
+    /// If it does not appear; says what stands there instead. Or what [`Browser::audit`] found.
+    pub async fn expect(&mut self, tag: &str, words: &str) -> Result<()> {
         let path = format!("//{tag}[contains(normalize-space(.), {})]", literal(words)?);
         if self.locate(Locator::XPath(&path)).await.is_ok() {
+            let title = self.client.title().await?;
+            let page = format!("{} {title}", kind(&self.path().await?));
+            if self.audited.insert(page) {
+                self.audit().await?;
+            }
             return Ok(());
         }
         let there = self.texts(tag).await?.join(" | ");

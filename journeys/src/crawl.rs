@@ -52,6 +52,9 @@ impl Crawl {
         }]);
         while let Some(page) = waiting.pop_front() {
             if crawl.pages.len() == most {
+                let left = waiting.len() + 1;
+                let finding = format!("{left} pages are left after {most}: raise the limit");
+                crawl.findings.push(finding);
                 break;
             }
             browser.goto(&page.path).await?;
@@ -85,8 +88,8 @@ impl Crawl {
             browser.resize(360).await?;
             wrong.extend(browser.too_wide().await?);
             browser.resize(browser.view.width).await?;
-            wrong.extend(browser.too_wide_for_paper().await?);
         }
+        wrong.extend(browser.too_wide_for_paper().await?);
         let said = browser.complaints().await.err();
         wrong.extend(said.map(|error| error.to_string()));
         let Page { path, from } = page;
@@ -122,7 +125,7 @@ fn is_file(path: &str) -> bool {
 }
 
 /// The path with every number or id replaced, and of the query only its names.
-fn kind(path: &str) -> String {
+pub(crate) fn kind(path: &str) -> String {
     let (path, query) = path.split_once('?').unwrap_or((path, ""));
     let steps: Vec<&str> = path
         .split('/')

@@ -60,6 +60,7 @@ pub fn leads_to(kind: AlertKind) -> (&'static str, Action) {
         AlertKind::WindowEndsSoon | AlertKind::WindowOver => ("/close", Action::CloseCase),
         AlertKind::PlanReviewLate | AlertKind::PlanReviewDue => ("/plan/review", Action::EditPlan),
         AlertKind::NetworkMapMissing
+        | AlertKind::NetworkStepMissing
         | AlertKind::NetworkStepLate
         | AlertKind::NetworkContactLate => ("/network", Action::EditNetwork),
         AlertKind::ConcernDue => ("/concerns", Action::ViewNotes),
@@ -88,6 +89,7 @@ fn sees(kind: AlertKind) -> Action {
         | AlertKind::PlanMeasureLate
         | AlertKind::NeedWithoutGoal => Action::ViewPlan,
         AlertKind::NetworkMapMissing
+        | AlertKind::NetworkStepMissing
         | AlertKind::LeadsToProtected
         | AlertKind::NetworkStepLate
         | AlertKind::NetworkContactLate => Action::ViewNetwork,
@@ -175,8 +177,8 @@ pub struct Seen {
     protected: usize,
     /// The next review of the plan.
     review: Option<NextReview>,
-    /// Whether the network map should be there by now and nobody stands on it.
-    no_map: bool,
+    /// What should have begun in the environment and has not.
+    begun_late: Option<AlertKind>,
     /// Where the place of release lies, if not with the site of the case.
     away: Option<Away>,
     /// What waits although its day is over.
@@ -217,8 +219,8 @@ async fn look_for(
     if is_running(record) && asked(&[AlertKind::PlanReviewDue, AlertKind::PlanReviewLate]) {
         seen.review = crate::plan::next_review(tx, case, record.programme, today).await?;
     }
-    if asked(&[AlertKind::NetworkMapMissing]) {
-        seen.no_map = lacks_map(tx, record, today).await?;
+    if asked(&[AlertKind::NetworkMapMissing, AlertKind::NetworkStepMissing]) {
+        seen.begun_late = lacks_beginning(tx, record, today).await?;
     }
     if is_running(record) && (asked(&[AlertKind::ReleasePlaceElsewhere]) || outside(record)) {
         seen.away = place::away(tx, record).await?;
@@ -251,15 +253,24 @@ async fn late_leave(
     Ok(day.filter(|day| days_between(today, *day) < lead))
 }
 
-async fn lacks_map(tx: &mut Tx, record: &Record<'_>, today: Date) -> Result<bool, AppError> {
+/// What should have begun in the environment by now and has not: the map, or a first step (P28b).
+async fn lacks_beginning(
+    tx: &mut Tx,
+    record: &Record<'_>,
+    today: Date,
+) -> Result<Option<AlertKind>, AppError> {
     let case = &record.case;
     let due = first_step_due(case.release_on, case.custody_start);
     let entry = case.entry_on.unwrap_or(case.registered_on);
     // Asked only where it could matter: most maps are not due, or there.
     if !is_running(record) || !map_missing(due, entry, false, today) {
-        return Ok(false);
+        return Ok(None);
     }
-    Ok(!store::network::any(tx, case.id).await?)
+    if !store::network::any(tx, case.id).await? {
+        return Ok(Some(AlertKind::NetworkMapMissing));
+    }
+    let begun = store::network::step::any(tx, case.id).await?;
+    Ok((!begun).then_some(AlertKind::NetworkStepMissing))
 }
 
 /// What is missing among the contacts around a release on this day, if it is near.
@@ -344,9 +355,7 @@ fn said(record: &Record<'_>, seen: &Seen, today: Date) -> Vec<Said> {
         found.push(dated(kind, next.late_since.unwrap_or(next.on)));
     }
     found.extend(waiting::said(&seen.waiting));
-    if seen.no_map {
-        found.push(plain(AlertKind::NetworkMapMissing));
-    }
+    found.extend(seen.begun_late.map(plain));
     // What the place alone decides is said by the place.
     let by_place = seen.away.is_some();
     found.extend(broken_criteria(record, today, by_place));

@@ -68,6 +68,8 @@ pub enum AlertKind {
     NetworkContactLate,
     /// Nobody stands on the network map, and it should be there by now (P28b).
     NetworkMapMissing,
+    /// Somebody stands on the map, and no first step in the environment was taken in time (P28b).
+    NetworkStepMissing,
     /// The case was registered early, and its programme wants it looked at again now (P9b).
     WakeUp,
 }
@@ -95,6 +97,7 @@ impl Code for AlertKind {
         Self::NetworkStepLate,
         Self::NetworkContactLate,
         Self::NetworkMapMissing,
+        Self::NetworkStepMissing,
         Self::WakeUp,
     ];
 
@@ -121,6 +124,7 @@ impl Code for AlertKind {
             Self::NetworkStepLate => "network_step_late",
             Self::NetworkContactLate => "network_contact_late",
             Self::NetworkMapMissing => "network_map_missing",
+            Self::NetworkStepMissing => "network_step_missing",
             Self::WakeUp => "wake_up",
         }
     }
@@ -130,23 +134,24 @@ impl AlertKind {
     /// How bad it is: the greater, the sooner somebody has to look.
     pub fn weight(self) -> i64 {
         match self {
-            Self::LeadsToProtected => 22,
-            Self::NobodyLeads => 21,
-            Self::NoContactAroundRelease => 20,
-            Self::LeaveApplicationLate => 19,
-            Self::ReleaseUnknown => 18,
-            Self::NoContactAfterRelease => 17,
-            Self::NoContactBeforeRelease => 16,
-            Self::ReleasePlaceElsewhere => 15,
-            Self::CriterionNoLongerMet => 14,
-            Self::WindowOver => 13,
-            Self::PlanReviewLate => 12,
-            Self::ConcernDue => 11,
-            Self::PromiseLate => 10,
-            Self::PlanStepLate => 9,
-            Self::PlanMeasureLate => 8,
-            Self::NeedWithoutGoal => 7,
-            Self::NetworkMapMissing => 6,
+            Self::LeadsToProtected => 23,
+            Self::NobodyLeads => 22,
+            Self::NoContactAroundRelease => 21,
+            Self::LeaveApplicationLate => 20,
+            Self::ReleaseUnknown => 19,
+            Self::NoContactAfterRelease => 18,
+            Self::NoContactBeforeRelease => 17,
+            Self::ReleasePlaceElsewhere => 16,
+            Self::CriterionNoLongerMet => 15,
+            Self::WindowOver => 14,
+            Self::PlanReviewLate => 13,
+            Self::ConcernDue => 12,
+            Self::PromiseLate => 11,
+            Self::PlanStepLate => 10,
+            Self::PlanMeasureLate => 9,
+            Self::NeedWithoutGoal => 8,
+            Self::NetworkMapMissing => 7,
+            Self::NetworkStepMissing => 6,
             Self::NetworkStepLate => 5,
             Self::NetworkContactLate => 4,
             Self::WindowEndsSoon => 3,

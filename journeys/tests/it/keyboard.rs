@@ -31,7 +31,7 @@ return {
 
 /// Presses Tab until the focus is on `css`, unless it is there already; on the way every focus must be
 /// visible.
-async fn tab_to(browser: &Browser, css: &str) -> Result<()> {
+async fn tab_to(browser: &mut Browser, css: &str) -> Result<()> {
     if look(browser, css).await?["fits"] == Value::Bool(true) {
         return Ok(());
     }
@@ -45,7 +45,7 @@ async fn tab_to(browser: &Browser, css: &str) -> Result<()> {
 }
 
 /// Tabs to the link or button with exactly these words and presses Enter.
-async fn enter(browser: &Browser, words: &str) -> Result<()> {
+async fn enter(browser: &mut Browser, words: &str) -> Result<()> {
     for _ in 0..PRESSES {
         browser.key(Key::Tab).await?;
         if seen(browser, "a, button, summary").await?["words"] == words {
@@ -56,17 +56,17 @@ async fn enter(browser: &Browser, words: &str) -> Result<()> {
 }
 
 /// The same for what fits `css`.
-async fn enter_at(browser: &Browser, css: &str) -> Result<()> {
+async fn enter_at(browser: &mut Browser, css: &str) -> Result<()> {
     tab_to(browser, css).await?;
     browser.key(Key::Enter).await
 }
 
-async fn look(browser: &Browser, css: &str) -> Result<Value> {
+async fn look(browser: &mut Browser, css: &str) -> Result<Value> {
     browser.script(FOCUS, vec![css.into()]).await
 }
 
 /// What has the focus; fails if nobody could see where it is.
-async fn seen(browser: &Browser, css: &str) -> Result<Value> {
+async fn seen(browser: &mut Browser, css: &str) -> Result<Value> {
     let focus = look(browser, css).await?;
     let page = browser.path().await?;
     // Behind the last stop the page has no focus for a moment, before it begins again.
@@ -80,12 +80,12 @@ async fn seen(browser: &Browser, css: &str) -> Result<Value> {
 }
 
 /// Whether the focus is on `css`; fails if nobody could see where it is.
-async fn has_focus(browser: &Browser, css: &str) -> Result<bool> {
+async fn has_focus(browser: &mut Browser, css: &str) -> Result<bool> {
     Ok(seen(browser, css).await?["fits"] == Value::Bool(true))
 }
 
 /// Tabs to a list or to radio buttons and presses the arrow until `value` is chosen.
-async fn choose(browser: &Browser, name: &str, value: &str) -> Result<()> {
+async fn choose(browser: &mut Browser, name: &str, value: &str) -> Result<()> {
     tab_to(browser, &format!("[name='{name}']")).await?;
     let chosen = format!("[name='{name}']:is(input:checked, select)");
     let script = "return document.querySelector(arguments[0])?.value ?? ''";
@@ -99,7 +99,7 @@ async fn choose(browser: &Browser, name: &str, value: &str) -> Result<()> {
     bail!("the arrow does not reach {value} of {name}")
 }
 
-async fn write(browser: &Browser, name: &str, words: &str) -> Result<()> {
+async fn write(browser: &mut Browser, name: &str, words: &str) -> Result<()> {
     tab_to(browser, &format!("[name='{name}']:not([type='hidden'])")).await?;
     browser.type_words(words).await
 }
@@ -141,7 +141,7 @@ async fn the_whole_way_without_a_mouse() -> Result<()> {
 }
 
 /// The first stop of every page leads past the navigation.
-async fn past_the_navigation(browser: &Browser) -> Result<()> {
+async fn past_the_navigation(browser: &mut Browser) -> Result<()> {
     browser.key(Key::Tab).await?;
     ensure!(has_focus(browser, "a.skip").await?, "no skip link");
     browser.key(Key::Enter).await?;
@@ -194,7 +194,7 @@ async fn clear_and_admit(browser: &mut Browser) -> Result<()> {
 }
 
 /// An empty form: the summary of what is wrong has the focus and leads to the first field.
-async fn refused_at_first(browser: &Browser) -> Result<()> {
+async fn refused_at_first(browser: &mut Browser) -> Result<()> {
     enter_at(browser, "main .form-foot button").await?;
     browser.expect("div[@role='alert']", "").await?;
     // The box is seen by itself; where the focus goes from here has to be seen again.
@@ -206,7 +206,7 @@ async fn refused_at_first(browser: &Browser) -> Result<()> {
     enter_at(browser, ".errsum a").await
 }
 
-async fn fill_and_save(browser: &Browser) -> Result<()> {
+async fn fill_and_save(browser: &mut Browser) -> Result<()> {
     choose(browser, "what", "accommodation/hostel").await?;
     write(browser, "provider", "Wohnheim Beispielweg").await?;
     write(browser, "from", "05.05.2027").await?;
@@ -220,7 +220,7 @@ async fn fill_and_save(browser: &Browser) -> Result<()> {
 }
 
 /// A week earlier: first what that moves, then it is saved.
-async fn move_the_release(browser: &Browser) -> Result<()> {
+async fn move_the_release(browser: &mut Browser) -> Result<()> {
     enter(browser, "Entlassung").await?;
     browser.expect("h2", "Neuer Termin").await?;
     write(browser, "release_on", "28.04.2027").await?;

@@ -107,7 +107,7 @@ pub async fn secure_accommodation(browser: &mut Browser, from: &str) -> Result<(
 }
 
 /// What the seam says about one security: the words beside its name in the table.
-pub async fn seam_of(browser: &Browser, security: &str) -> Result<String> {
+pub async fn seam_of(browser: &mut Browser, security: &str) -> Result<String> {
     let script = r"
         const row = [...document.querySelectorAll('.seam-table th')]
             .find((one) => one.firstChild.textContent.trim() === arguments[0]);

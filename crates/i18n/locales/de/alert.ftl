@@ -35,6 +35,7 @@ alert-network-contact-late = { $n ->
    *[other] Mit { $n } Menschen oder Stellen wurde länger nicht gesprochen als gewünscht, zum Beispiel mit { $name }.
 }
 alert-network-map-missing = Auf der Netzwerkkarte steht noch niemand. Sie sollte fünf Monate vor der Entlassung da sein.
+alert-network-step-missing = Im Umfeld ist noch kein erster Schritt geplant. Er sollte fünf Monate vor der Entlassung da sein.
 alert-do-nobody-leads = Verantwortung festlegen
 alert-do-release-unknown = Termin eintragen
 alert-do-leave-application-late = Ausgänge ansehen
@@ -58,3 +59,4 @@ alert-do-need-without-goal = Plan ansehen
 alert-do-network-step-late = Umfeld ansehen
 alert-do-network-contact-late = Umfeld ansehen
 alert-do-network-map-missing = Netzwerkkarte beginnen
+alert-do-network-step-missing = Ersten Schritt im Umfeld planen

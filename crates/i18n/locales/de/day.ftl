@@ -78,6 +78,7 @@ day-hint-need-without-goal = Bedarf ohne Ziel: Ziel vereinbaren
 day-hint-network-step-late = Schritt im Umfeld: nachsehen, was daraus wurde
 day-hint-network-contact-late = Umfeld: wieder Kontakt aufnehmen
 day-hint-network-map-missing = Netzwerkkarte beginnen
+day-hint-network-step-missing = Ersten Schritt im Umfeld planen
 day-woken = Wiedervorlage
 day-woken-why = Früh vorgemerkt: Termin, Entlassungsort und Bedarf jetzt neu ansehen.
 day-woken-mark = wieder

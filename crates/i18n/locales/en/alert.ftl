@@ -35,6 +35,7 @@ alert-network-contact-late = { $n ->
    *[other] { $n } people or offices were not spoken to for longer than was wanted, such as { $name }.
 }
 alert-network-map-missing = Nobody stands on the network map yet. It should be there five months before release.
+alert-network-step-missing = No first step in the environment is planned yet. It should be there five months before release.
 alert-do-nobody-leads = Decide who is responsible
 alert-do-release-unknown = Enter the date
 alert-do-leave-application-late = Look at the leaves
@@ -58,3 +59,4 @@ alert-do-need-without-goal = See the plan
 alert-do-network-step-late = See the network
 alert-do-network-contact-late = See the network
 alert-do-network-map-missing = Begin the network map
+alert-do-network-step-missing = Plan a first step in the environment

@@ -78,6 +78,7 @@ day-hint-need-without-goal = Need without a goal: agree on one
 day-hint-network-step-late = Step in the network: see what came of it
 day-hint-network-contact-late = Network: take up contact again
 day-hint-network-map-missing = Begin the network map
+day-hint-network-step-missing = Plan a first step in the environment
 day-woken = Brought up again
 day-woken-why = Registered early: look at date, place of release and needs again now.
 day-woken-mark = again

@@ -58,6 +58,8 @@ const OF_CASE: &str = "SELECT s.*, u.name AS recorded_by_name FROM network_step 
 const FIRST_LATE: &str = "SELECT MIN(due_on) AS day FROM network_step
  WHERE case_id = $1 AND status IN ('planned', 'running') AND due_on < $2";
 
+const ANY: &str = "SELECT id FROM network_step WHERE case_id = $1 LIMIT 1";
+
 /// Stores a step.
 pub async fn insert(tx: &mut Tx, row: &StepRow) -> Result<(), StoreError> {
     let params: [Value; 12] = [
@@ -96,6 +98,11 @@ pub async fn update(tx: &mut Tx, row: &StepRow) -> Result<(), StoreError> {
 pub async fn of_case(tx: &mut Tx, case: CaseId) -> Result<Vec<StepRow>, StoreError> {
     let rows = tx.query(OF_CASE, &[case.uuid().into()]).await?;
     rows.iter().map(read).collect()
+}
+
+/// Whether a step was ever planned in a case.
+pub async fn any(tx: &mut Tx, case: CaseId) -> Result<bool, StoreError> {
+    Ok(tx.query_opt(ANY, &[case.uuid().into()]).await?.is_some())
 }
 
 /// The first day before `today` of a step that is neither done nor given up.

@@ -544,3 +544,33 @@ async fn all_that_is_missing_is_said_at_once() {
     })
     .await;
 }
+
+#[tokio::test]
+async fn a_map_without_a_first_step_is_told_once_its_day_is_over() {
+    on_each_engine(async |world| {
+        let case = world.active_case(Sketch::default()).await;
+        let worker = world.browser(&world.worker).await;
+        let page = format!("/cases/{case}");
+        let tie = fields("Mara S.", "partner", "01.09.2026");
+        let person = enter(&world, &worker, case, &tie).await.to_string();
+        let told = "Im Umfeld ist noch kein erster Schritt geplant";
+        worker
+            .get(&page)
+            .await
+            .has(told)
+            .lacks("Auf der Netzwerkkarte steht noch niemand");
+        let hint = "Ersten Schritt im Umfeld planen";
+        worker.get("/day").await.has(hint);
+        let step = [
+            ("person", person.as_str()),
+            ("kind", "restore"),
+            ("first-step", "Ein Brief"),
+            ("status", "planned"),
+        ];
+        let steps = format!("/cases/{case}/network/steps");
+        worker.post(&steps, &step).await.is(303);
+        worker.get(&page).await.lacks(told);
+        worker.get("/day").await.lacks(hint);
+    })
+    .await;
+}
