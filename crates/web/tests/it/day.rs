@@ -262,7 +262,7 @@ async fn what_nobody_may_overlook_stands_on_the_day_the_worst_first() {
             .await
             .lacks("Kontakt nach der Entlassung planen")
             .lacks("Kontakt vor der Entlassung planen");
-        // The map is due; the first person on it settles that.
+        // Map and first step are due; the first person, and what is planned with them, settle that.
         browser.get("/cases").await.has("Netzwerkkarte fehlt");
         let sister = [
             ("kind", "person"),
@@ -274,8 +274,16 @@ async fn what_nobody_may_overlook_stands_on_the_day_the_worst_first() {
             ("wish", "wanted"),
             ("since", "01.11.2026"),
         ];
+        let sister = crate::network::enter(&world, &browser, near, &sister).await;
+        let sister = sister.to_string();
+        let step = [
+            ("person", sister.as_str()),
+            ("kind", "restore"),
+            ("first-step", "Ein Brief"),
+            ("status", "planned"),
+        ];
         browser
-            .post(&format!("/cases/{near}/network"), &sister)
+            .post(&format!("/cases/{near}/network/steps"), &step)
             .await
             .is(303);
         browser

@@ -36,7 +36,7 @@ fn with<'a>(
     fields
 }
 
-async fn enter(
+pub(crate) async fn enter(
     world: &World,
     worker: &Browser,
     case: CaseId,
