@@ -30,6 +30,8 @@ pub enum Action {
     ViewNotes,
     /// Write a contact note.
     AddNote,
+    /// Write down a concern of the client, and what was answered.
+    EditConcerns,
     /// Correct a note with a trail. Allowed after the end too (Art. 16 DSGVO).
     CorrectNote,
     /// See every forecast of the release date and ask "what if".
@@ -155,6 +157,8 @@ pub enum Action {
     ViewDay,
     /// Search for a person by name.
     SearchCases,
+    /// Open a case of others in an emergency, with a reason and for two hours (X2).
+    OpenInEmergency,
     /// Look up the organisations that the carrier works with, and the work in the network.
     ViewPartners,
     /// Keep the directory of these organisations.
@@ -176,6 +180,7 @@ impl Code for Action {
         Self::ViewTasks,
         Self::ViewNotes,
         Self::AddNote,
+        Self::EditConcerns,
         Self::CorrectNote,
         Self::ViewReleaseHistory,
         Self::AddReleaseForecast,
@@ -238,6 +243,7 @@ impl Code for Action {
         Self::ManageSites,
         Self::ViewDay,
         Self::SearchCases,
+        Self::OpenInEmergency,
         Self::ViewPartners,
         Self::EditPartners,
         Self::RecordActivity,
@@ -253,6 +259,7 @@ impl Code for Action {
             Self::ViewTasks => "view_tasks",
             Self::ViewNotes => "view_notes",
             Self::AddNote => "add_note",
+            Self::EditConcerns => "edit_concerns",
             Self::CorrectNote => "correct_note",
             Self::ViewReleaseHistory => "view_release_history",
             Self::AddReleaseForecast => "add_release_forecast",
@@ -315,6 +322,7 @@ impl Code for Action {
             Self::ManageSites => "manage_sites",
             Self::ViewDay => "view_day",
             Self::SearchCases => "search_cases",
+            Self::OpenInEmergency => "open_in_emergency",
             Self::ViewPartners => "view_partners",
             Self::EditPartners => "edit_partners",
             Self::RecordActivity => "record_activity",
@@ -344,6 +352,7 @@ impl Action {
                 | Self::ManageSites
                 | Self::ViewDay
                 | Self::SearchCases
+                | Self::OpenInEmergency
                 | Self::ViewPartners
                 | Self::EditPartners
                 | Self::RecordActivity
@@ -388,6 +397,7 @@ impl Action {
             Self::DecideAdmission | Self::ApproveException => Moment::InIntake,
             Self::RequestReentry => Moment::AfterEnd,
             Self::AddNote
+            | Self::EditConcerns
             | Self::AddReleaseForecast
             | Self::ConfirmActualRelease
             | Self::AddArrangement

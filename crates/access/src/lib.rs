@@ -27,7 +27,8 @@
 //!
 //! A list cannot ask [`decide`] row by row. [`scope`] gives the same answer as a [`Scope`]: a small
 //! description of a set of cases that the store turns into SQL. A property test proves that
-//! `scope(actor, ListKind::Cases).contains(facts)` equals `decide(actor, ViewCase, facts)`.
+//! `scope(actor, ListKind::Cases).contains(facts)` equals `decide(actor, ViewCase, facts)`, but for one
+//! thing: a case that somebody has opened in an emergency stands in none of their lists.
 //!
 //! ## Seeing a change of access
 //!
@@ -61,6 +62,7 @@
 //!     lead: Some(UserId::from_uuid(me)),
 //!     deputy: None,
 //!     released: false,
+//!     opened_by: None,
 //!     status: CaseStatus::Active,
 //! };
 //! assert_eq!(decide(&actor, Action::AddNote, Some(&case)), Decision::Allow);

@@ -159,9 +159,13 @@ fn columns() -> Vec<Column> {
         ..bare_case()
     };
     let me = Some(UserId::from_uuid(id(1)));
+    let opened = |site: Uuid| CaseFacts {
+        opened_by: me,
+        ..placed(site)
+    };
     let held = |code: &str| CaseFacts {
         institution: Some(code.into()),
-        ..placed(elsewhere)
+        ..opened(elsewhere)
     };
     let foreign = CaseFacts {
         carrier: CarrierId::from_uuid(id(11)),
@@ -186,6 +190,7 @@ fn columns() -> Vec<Column> {
         ),
         (TransitionManager, "same site", placed(here)),
         (TransitionManager, "other site", placed(elsewhere)),
+        (TransitionManager, "emergency", opened(elsewhere)),
         (TransitionManager, "no site yet", bare_case()),
         (TransitionManager, "other carrier", foreign.clone()),
         (PrisonSocialService, "own prison", held("mine")),
@@ -210,6 +215,7 @@ fn columns() -> Vec<Column> {
                 ..placed(elsewhere)
             },
         ),
+        (Coordination, "emergency", opened(elsewhere)),
         (Coordination, "other carrier", foreign.clone()),
         (DataProtectionOfficer, "any case", everything_mine()),
         (DataProtectionOfficer, "other carrier", foreign.clone()),
@@ -251,6 +257,7 @@ fn bare_case() -> CaseFacts {
         lead: None,
         deputy: None,
         released: false,
+        opened_by: None,
         status: CaseStatus::Active,
     }
 }
@@ -261,6 +268,7 @@ fn everything_mine() -> CaseFacts {
         institution: Some("mine".into()),
         lead: Some(UserId::from_uuid(id(1))),
         deputy: Some(UserId::from_uuid(id(1))),
+        opened_by: Some(UserId::from_uuid(id(1))),
         ..bare_case()
     }
 }

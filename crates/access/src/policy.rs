@@ -151,6 +151,18 @@ fn grant(relation: Relation, action: Action) -> Grant {
             _ => Grant::No,
         },
 
+        // What helps a person now, and a note of what was done; nothing leaves on paper or as a file.
+        Relation::Emergency => match action {
+            A::ViewCase
+            | A::ViewSeam
+            | A::ViewNotes
+            | A::AddNote
+            | A::ViewNetwork
+            | A::ViewAppointments
+            | A::ViewOwnPlans => Grant::Yes,
+            _ => Grant::No,
+        },
+
         Relation::Colleague | Relation::None => Grant::No,
     }
 }
@@ -181,6 +193,7 @@ fn decide_without_case(role: Role, action: Action) -> Decision {
                 | A::ViewProgrammes
                 | A::ViewDay
                 | A::SearchCases
+                | A::OpenInEmergency
                 | A::ViewPartners
                 | A::EditPartners
                 | A::RecordActivity
@@ -194,6 +207,7 @@ fn decide_without_case(role: Role, action: Action) -> Decision {
                 | A::ViewProgrammes
                 | A::ViewDay
                 | A::SearchCases
+                | A::OpenInEmergency
                 | A::ViewPartners
                 | A::EditPartners
                 | A::RecordActivity

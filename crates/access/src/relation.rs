@@ -23,6 +23,9 @@ pub struct CaseFacts {
     pub deputy: Option<UserId>,
     /// Whether the actual release is recorded. A forecast that lies in the past is no release.
     pub released: bool,
+    /// Whose emergency access to the case runs (X2). Loaded only for somebody who would not see the
+    /// case without it, so it names nobody else.
+    pub opened_by: Option<UserId>,
     /// Where the case stands. Decides when something may be done, never who may see the case.
     pub status: CaseStatus,
 }
@@ -38,8 +41,11 @@ pub enum Relation {
     Office,
     /// Social service of the prison that holds the person; ends with the release.
     Institution,
+    /// A transition manager or coordination of the same carrier who has opened the case in an
+    /// emergency, for two hours.
+    Emergency,
     /// Another transition manager of the same site. Sees nothing; named so that the matrix shows
-    /// it, and so that emergency access can build on it.
+    /// it.
     Colleague,
     /// Nothing at all.
     None,
@@ -51,6 +57,7 @@ impl Code for Relation {
         Self::Deputy,
         Self::Office,
         Self::Institution,
+        Self::Emergency,
         Self::Colleague,
         Self::None,
     ];
@@ -61,6 +68,7 @@ impl Code for Relation {
             Self::Deputy => "deputy",
             Self::Office => "office",
             Self::Institution => "institution",
+            Self::Emergency => "emergency",
             Self::Colleague => "colleague",
             Self::None => "none",
         }
@@ -69,6 +77,9 @@ impl Code for Relation {
 
 impl Relation {
     /// The relation of `actor` to the case with these facts.
+    ///
+    /// Only transition management and coordination open a case in an emergency, and only one that is
+    /// not theirs anyway.
     ///
     /// Only a transition manager is a lead or deputy. A coordination that is entered as lead is
     /// related through its office alone, so that it loses the case with the office. Administrator
@@ -80,6 +91,7 @@ impl Relation {
         match actor.role {
             Role::TransitionManager => Self::of_transition_manager(actor, case),
             Role::Coordination if in_office(actor, case) => Self::Office,
+            Role::Coordination if case.opened_by == Some(actor.user) => Self::Emergency,
             Role::PrisonSocialService if in_institution(actor, case) => Self::Institution,
             Role::Coordination
             | Role::PrisonSocialService
@@ -93,6 +105,8 @@ impl Relation {
             Self::Lead
         } else if case.deputy == Some(actor.user) {
             Self::Deputy
+        } else if case.opened_by == Some(actor.user) {
+            Self::Emergency
         } else if case.site.is_some_and(|site| actor.sites.contains(&site)) {
             Self::Colleague
         } else {

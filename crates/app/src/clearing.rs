@@ -39,7 +39,12 @@ pub mod place;
 mod source;
 
 pub use self::source::FactSource;
-pub use store::{approval::ApprovalRow, case::Derived, clearing::DecisionRow, overlap::OverlapRow};
+pub use store::{
+    approval::ApprovalRow,
+    case::Derived,
+    clearing::DecisionRow,
+    overlap::{OverlapRow, OverlapScanRow},
+};
 
 /// Everything that the page of a clearing shows.
 #[derive(Debug, Clone)]
@@ -56,6 +61,8 @@ pub struct Clearing<'a> {
     pub sources: BTreeMap<Fact, FactSource>,
     /// Other support on record.
     pub overlaps: Vec<OverlapRow>,
+    /// Agreements on paper that belong to them, newest first.
+    pub scans: Vec<OverlapScanRow>,
     /// Whether every overlap is settled, so that nothing of this kind stands in the way.
     pub settled: bool,
     /// Decisions so far, newest first.
@@ -160,6 +167,7 @@ async fn read<'a>(
         offices,
         sites,
         overlaps: recorded(&record),
+        scans: store::overlap::scans(tx, case).await?,
         away,
         may,
     })

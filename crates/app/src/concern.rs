@@ -104,7 +104,7 @@ async fn view(
         more_from,
         places,
         former,
-        may_edit: decide(&ctx.actor, Action::AddNote, Some(&facts)).is_allowed(),
+        may_edit: decide(&ctx.actor, Action::EditConcerns, Some(&facts)).is_allowed(),
         may_strike: decide(&ctx.actor, Action::CorrectNote, Some(&facts)).is_allowed(),
         head: head(app, &mut tx, ctx, &row).await?,
     };
@@ -178,7 +178,8 @@ pub async fn for_form(
     concern: Option<ConcernId>,
 ) -> Result<Concerns, AppError> {
     let mut tx = app.store.read().await?;
-    app.case_for(&mut tx, ctx, Action::AddNote, case).await?;
+    app.case_for(&mut tx, ctx, Action::EditConcerns, case)
+        .await?;
     drop(tx);
     view(app, ctx, case, Wanted::One(concern)).await
 }
@@ -220,7 +221,7 @@ pub async fn add(
     check(&words, true, ctx)?;
     let mut tx = app.store.write().await?;
     let row = app
-        .case_to_change(&mut tx, ctx, Action::AddNote, case)
+        .case_to_change(&mut tx, ctx, Action::EditConcerns, case)
         .await?;
     let concern = ConcernRow {
         id: ctx.new_id(),
@@ -265,7 +266,7 @@ pub async fn change(
 ) -> Result<(), AppError> {
     let mut tx = app.store.write().await?;
     let row = app
-        .case_to_change(&mut tx, ctx, Action::AddNote, case)
+        .case_to_change(&mut tx, ctx, Action::EditConcerns, case)
         .await?;
     let former = read(&mut tx, case, (concern, version)).await?;
     // A day that has come is no mistake; only a new one must lie ahead.
@@ -378,7 +379,7 @@ pub async fn make_part(
     let row = app
         .case_to_change(&mut tx, ctx, Action::EditPlan, case)
         .await?;
-    if !decide(&ctx.actor, Action::AddNote, Some(&row.access_facts())).is_allowed() {
+    if !decide(&ctx.actor, Action::EditConcerns, Some(&row.access_facts())).is_allowed() {
         return Err(AppError::NotFound);
     }
     let former = read(&mut tx, case, (concern, version)).await?;

@@ -1,10 +1,13 @@
 //! One context per operation: who, when, why, on which request. Clock and randomness are in here
 //! and nowhere else below the edge.
 
-use std::{fmt, sync::Arc};
+use std::{
+    fmt,
+    sync::{Arc, OnceLock},
+};
 
 use access::Actor;
-use domain::ids::Id;
+use domain::ids::{CaseId, Id};
 use jiff::{Timestamp, civil::Date};
 use uuid::Uuid;
 
@@ -35,6 +38,25 @@ impl fmt::Debug for IdSource {
     }
 }
 
+/// The case that this operation looks at only because its person opened it in an emergency (X2): what
+/// the operation writes into the log about that case says so. Found out on the way, when the case is
+/// fetched; copies of a context share it.
+#[derive(Debug, Clone, Default)]
+pub struct Emergency(Arc<OnceLock<CaseId>>);
+
+impl Emergency {
+    /// The case was opened.
+    pub(crate) fn opens(&self, case: CaseId) {
+        // An operation is about one case; the first is the one that was asked for.
+        let _ = self.0.set(case);
+    }
+
+    /// Whether an entry about this case was made in an emergency.
+    pub(crate) fn is_for(&self, case: Option<CaseId>) -> bool {
+        case.is_some() && self.0.get().copied() == case
+    }
+}
+
 /// The context of one operation; the first argument of every use case after the [`crate::App`].
 #[derive(Debug, Clone)]
 pub struct OpContext {
@@ -50,6 +72,8 @@ pub struct OpContext {
     pub purpose: String,
     /// Makes the ids of new rows.
     pub ids: IdSource,
+    /// Whether it is an emergency.
+    pub emergency: Emergency,
 }
 
 impl OpContext {

@@ -19,14 +19,15 @@ use store::{
     day::{Glance, TaskCounts, Watch, Whose},
 };
 
-pub use crate::approval::Waiting;
 use crate::{
     App, AppError, Done, OpContext, alert, approval,
     assignment::{self, WaitingOffer},
     group::GroupDate,
     journal,
     list::{ListedCase, listed},
+    referral::Uncontacted,
 };
+pub use crate::{approval::Waiting, emergency::EmergencyRow};
 
 /// Releases are shown so many days ahead: twelve weeks.
 const AHEAD: i32 = 84;
@@ -133,6 +134,9 @@ pub struct Day {
     /// Early registrations that their programme wants looked at again now, the nearest release first
     /// (P9b).
     pub woken: Vec<ListedCase>,
+    /// People who were reported and never contacted although their release comes near, the nearest first
+    /// (I3b).
+    pub uncontacted: Vec<Uncontacted>,
     /// Handovers that wait for this person's answer, the oldest first.
     pub handovers: Vec<WaitingOffer>,
     /// Handovers that this person gives or coordinates and whose answer is late.
@@ -140,6 +144,8 @@ pub struct Day {
     /// Cases whose dates say what nobody may overlook, or that nobody leads, the worst first; only
     /// for those who can do something about it.
     pub hinted: Vec<Hinted>,
+    /// Cases that this person answers for and that others have opened in an emergency, newest first.
+    pub emergencies: Vec<EmergencyRow>,
     /// Requests that wait for this person's word, the oldest first.
     pub approvals: Vec<Waiting>,
     /// Whether this person has any running case, to tell an empty day from an empty desk.
@@ -202,9 +208,11 @@ pub async fn day(app: &App, ctx: &OpContext) -> Result<Day, AppError> {
         groups: groups(&mut tx, ctx).await?,
         referrals: referrals(app, &mut tx, ctx).await?,
         woken: woken(app, &mut tx, ctx).await?,
+        uncontacted: crate::referral::uncontacted(app, &mut tx, ctx, ROWS).await?,
         handovers,
         unanswered,
         hinted: hinted_here(app, ctx, &hinted),
+        emergencies: crate::emergency::told(&mut tx, ctx).await?,
         approvals: match ctx.actor.role {
             Role::Coordination => approval::waiting(&mut tx, ctx).await?,
             _ => Vec::new(),
@@ -387,6 +395,7 @@ fn seen(day: &Day) -> Vec<CaseId> {
     listed
         .chain(referred)
         .chain(&day.woken)
+        .chain(day.uncontacted.iter().map(|one| &one.listed))
         .map(|one| one.case.id)
         .chain(day.tasks.iter().map(|one| one.row.task.case))
         .chain(contacts)
@@ -394,5 +403,6 @@ fn seen(day: &Day) -> Vec<CaseId> {
         .chain(day.handovers.iter().map(|one| one.row.case))
         .chain(day.unanswered.iter().map(|one| one.case))
         .chain(day.approvals.iter().map(|one| one.case))
+        .chain(day.emergencies.iter().map(|one| one.case))
         .collect()
 }

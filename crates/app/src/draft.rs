@@ -103,7 +103,7 @@ pub async fn rescue(
     };
     let actor = store::account::actor(&mut tx, &account).await?;
     if let Some(case) = case {
-        let seen = store::case::fetch_for(&mut tx, &actor, Action::ViewCase, case).await;
+        let seen = store::case::fetch_for(&mut tx, &actor, Action::ViewCase, case, now).await;
         if seen.is_err() {
             return Ok(false);
         }

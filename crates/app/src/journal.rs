@@ -10,7 +10,7 @@ use store::{
     log::{LogEntry, LogFilter},
 };
 
-use crate::{App, AppError, OpContext};
+use crate::{App, AppError, OpContext, emergency};
 
 /// What was done, for the log. Ids and codes only: never a name, a date of birth or a free text.
 #[derive(Debug, Clone, Default)]
@@ -75,7 +75,11 @@ fn entry(ctx: &OpContext, done: Done, outcome: &str) -> LogEntry {
         action: done.action.to_owned(),
         case: done.case,
         subject: done.subject,
-        purpose: ctx.purpose.clone(),
+        purpose: if ctx.emergency.is_for(done.case) {
+            emergency::PURPOSE.to_owned()
+        } else {
+            ctx.purpose.clone()
+        },
         outcome: outcome.to_owned(),
         request: Some(ctx.request),
         detail: done.detail,
@@ -86,6 +90,12 @@ fn entry(ctx: &OpContext, done: Done, outcome: &str) -> LogEntry {
 /// Writes the entry of a change into the transaction of the change.
 pub(crate) async fn changed(tx: &mut Tx, ctx: &OpContext, done: Done) -> Result<(), AppError> {
     store::log::append(tx, &entry(ctx, done, "ok")).await?;
+    Ok(())
+}
+
+/// Writes that something was asked for that is not there, or may not be known to be.
+pub(crate) async fn hidden(tx: &mut Tx, ctx: &OpContext, done: Done) -> Result<(), AppError> {
+    store::log::append(tx, &entry(ctx, done, "hidden")).await?;
     Ok(())
 }
 
@@ -103,8 +113,13 @@ impl App {
         action: Action,
         case: CaseId,
     ) -> Result<CaseRow, AppError> {
-        match store::case::fetch_for(tx, &ctx.actor, action, case).await {
-            Ok(row) => Ok(row),
+        match store::case::fetch_for(tx, &ctx.actor, action, case, ctx.now).await {
+            Ok(row) => {
+                if row.opened_by.is_some() {
+                    ctx.emergency.opens(row.id);
+                }
+                Ok(row)
+            }
             Err(error) => Err(refusal(ctx, action, Some(case), error.into())),
         }
     }

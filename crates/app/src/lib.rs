@@ -33,6 +33,7 @@ pub mod day;
 pub mod doctor;
 pub mod doubt;
 pub mod draft;
+pub mod emergency;
 pub mod freshness;
 pub mod group;
 pub mod import;
@@ -73,7 +74,7 @@ mod journal;
 mod paging;
 
 pub use chance::Chance;
-pub use context::{IdSource, OpContext};
+pub use context::{Emergency, IdSource, OpContext};
 pub use error::{AppError, Conflict, Message, MessageArg, Problem, Problems};
 pub use journal::{CHANGES_OF_A_CASE, Done, last_change};
 

@@ -206,7 +206,7 @@ async fn filled(
 ) -> Result<CaseList, AppError> {
     if let Some(after) = query.after {
         // The place of a case in the order tells something about it.
-        store::case::fetch_for(tx, &ctx.actor, Action::ViewCase, after).await?;
+        store::case::fetch_for(tx, &ctx.actor, Action::ViewCase, after, ctx.now).await?;
     }
     let wanted = ListPage {
         stage: query.stage.number(),

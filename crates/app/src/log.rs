@@ -13,6 +13,7 @@ use store::StoreError;
 
 use crate::{App, AppError, Done, OpContext, Problems, journal};
 
+pub use crate::emergency::EmergencyRow;
 pub use store::log::{Break, Head, LogLine, Outcome, Verification};
 
 /// Entries on one page.
@@ -52,6 +53,20 @@ pub struct LogPage {
     pub next: Option<i64>,
     /// Id and name of everybody who can be filtered for.
     pub people: Vec<(UserId, String)>,
+    /// For a case: who has opened it in an emergency, newest first.
+    pub emergencies: Vec<EmergencyRow>,
+    /// For the whole log: how many emergency accesses nobody has looked at.
+    pub unseen: i64,
+}
+
+impl LogPage {
+    /// The emergency access under which an entry was written.
+    pub fn emergency_of(&self, line: &LogLine) -> Option<&EmergencyRow> {
+        let entry = &line.logged.entry;
+        self.emergencies.iter().find(|one| {
+            Some(one.user) == entry.user && (one.opened_at..=one.runs_until).contains(&entry.at)
+        })
+    }
 }
 
 /// A page of the carrier's log.
@@ -72,6 +87,7 @@ pub async fn page(
     let people = store::account::of_carrier(&mut tx, ctx.actor.carrier).await?;
     let mut page = LogPage {
         people: people.into_iter().map(|one| (one.id, one.name)).collect(),
+        unseen: store::emergency::unseen(&mut tx, ctx.actor.carrier).await?,
         ..LogPage::default()
     };
     let case = match filter.number.as_str() {
@@ -159,6 +175,8 @@ pub async fn of_case(
         lines,
         next,
         people: Vec::new(),
+        emergencies: store::emergency::of_case(&mut tx, case).await?,
+        unseen: 0,
     };
     Ok((head, page))
 }

@@ -264,7 +264,10 @@ pub async fn add(
         let domain = domains.first().filter(|_| domains.len() == 1).cloned();
         own_plan::told_in(&mut tx, ctx, &row, told, (&success, domain)).await?;
     }
-    if let Some(contact) = contact {
+    // Who may not touch appointments leaves them as they are; the note is worth keeping all the same.
+    let facts = row.access_facts();
+    let settles = decide(&ctx.actor, Action::EditAppointments, Some(&facts)).is_allowed();
+    if let Some(contact) = contact.filter(|_| settles) {
         let planned = store::appointment::get(&mut tx, case, contact)
             .await?
             .ok_or(AppError::NotFound)?;

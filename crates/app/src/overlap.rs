@@ -26,9 +26,11 @@ use crate::{
     record::Record,
 };
 
+mod scan;
 mod split;
 
-pub use store::overlap::OverlapRow;
+pub use scan::attach;
+pub use store::overlap::{OverlapRow, OverlapScanRow};
 
 use self::split::{check, holders, in_order, locked, split};
 
@@ -89,6 +91,8 @@ pub struct OverlapView<'a> {
     pub holders: BTreeMap<String, String>,
     /// Domains in which the other programme goes first (P21).
     pub locked: BTreeSet<String>,
+    /// The agreement on paper, newest first.
+    pub scans: Vec<OverlapScanRow>,
     /// How it was settled before.
     pub trail: Trail,
 }
@@ -212,6 +216,8 @@ pub async fn view<'a>(
         .await?;
     let record = app.record(&mut tx, row).await?;
     let trail = correction::trail(&mut tx, case, NOUN).await?;
+    let mut scans = store::overlap::scans(&mut tx, case).await?;
+    scans.retain(|one| one.overlap == overlap);
     drop(tx);
     let (overlap, others) = find(&record, overlap)?;
     app.viewed(ctx, Done::on("overlap.view", case)).await?;
@@ -222,6 +228,7 @@ pub async fn view<'a>(
         locked: locked(record.programme, &overlap),
         overlap,
         others,
+        scans,
         trail,
     })
 }

@@ -117,6 +117,9 @@ pub async fn read(
     let mut tx = app.store.read().await?;
     let row = app.case_for(&mut tx, ctx, action, case).await?;
     let facts = row.access_facts();
+    if look == Look::Print {
+        journal::allowed(decide(&ctx.actor, Action::PrintCase, Some(&facts)))?;
+    }
     let successes = store::success::of_case(&mut tx, case).await?;
     let standing = successes.iter().filter(|one| !one.struck);
     if look == Look::Print {

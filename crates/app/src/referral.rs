@@ -27,7 +27,8 @@ pub use correct::{Corrected, Words, correct, correctable};
 pub use inbox::{After, INBOX_STATES, Inbox, InboxRow, Standing, inbox};
 pub(crate) use report::programmes;
 pub use report::{Candidate, Decision, ReportChoices, Reported, choices, must_compare, report};
-pub(crate) use wake::woken;
+pub use wake::Uncontacted;
+pub(crate) use wake::{uncontacted, woken};
 
 use crate::{App, AppError, Done, Message, OpContext, journal};
 

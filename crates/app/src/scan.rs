@@ -1,13 +1,13 @@
 //! Scans of paper that belong to a case: kept as they came, shown only with the case.
 
-use access::Action;
+use access::{Action, decide};
 use domain::{
     ids::{CaseId, ScanId},
     scan::{ScanProblem, kind},
 };
 use store::{Tx, case::CaseRow, scan::ScanRow};
 
-use crate::{App, AppError, Done, Message, OpContext};
+use crate::{App, AppError, Done, Message, OpContext, journal};
 
 /// A file as it was sent.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -55,7 +55,8 @@ pub(crate) async fn keep(
     Ok(row.id)
 }
 
-/// A scan with its bytes. Who may see the plan may see what was signed.
+/// A scan with its bytes. Who may see the plan may see what was signed; who may see overlaps, the
+/// agreement with another programme.
 pub async fn open(
     app: &App,
     ctx: &OpContext,
@@ -63,7 +64,14 @@ pub async fn open(
     scan: ScanId,
 ) -> Result<(ScanRow, Vec<u8>), AppError> {
     let mut tx = app.store.read().await?;
-    app.case_for(&mut tx, ctx, Action::ViewPlan, case).await?;
+    let row = app.case_for(&mut tx, ctx, Action::ViewCase, case).await?;
+    let of_overlaps = store::overlap::scans(&mut tx, case).await?;
+    let action = if of_overlaps.iter().any(|one| one.scan == scan) {
+        Action::ViewOverlap
+    } else {
+        Action::ViewPlan
+    };
+    journal::allowed(decide(&ctx.actor, action, Some(&row.access_facts())))?;
     let found = store::scan::get(&mut tx, case, scan).await?;
     drop(tx);
     let found = found.ok_or(AppError::NotFound)?;

@@ -171,6 +171,8 @@ pub mod kind {
     pub enum ConferenceTask {}
     /// The secret address of a person's calendar.
     pub enum CalendarAddress {}
+    /// An emergency access.
+    pub enum Emergency {}
     /// A signed-in session.
     pub enum Session {}
     /// A one-time link.
@@ -291,6 +293,8 @@ pub type ConferenceId = Id<kind::Conference>;
 pub type ConferenceTaskId = Id<kind::ConferenceTask>;
 /// Id of a calendar address.
 pub type CalendarAddressId = Id<kind::CalendarAddress>;
+/// Id of an emergency access.
+pub type EmergencyId = Id<kind::Emergency>;
 /// Id of a session row.
 pub type SessionId = Id<kind::Session>;
 /// Id of an invitation.

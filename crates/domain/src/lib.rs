@@ -27,6 +27,7 @@ pub mod contact;
 pub mod custody;
 pub mod deadline;
 pub mod duplicate;
+pub mod emergency;
 pub mod freshness;
 pub mod group;
 pub mod handover;

@@ -90,6 +90,11 @@ const FILES: &[(&str, &str, &str)] = &[
         include_str!("../locales/en/day.ftl"),
     ),
     (
+        "emergency",
+        include_str!("../locales/de/emergency.ftl"),
+        include_str!("../locales/en/emergency.ftl"),
+    ),
+    (
         "error",
         include_str!("../locales/de/error.ftl"),
         include_str!("../locales/en/error.ftl"),

@@ -129,6 +129,9 @@ pub enum Command {
     /// Makes and resets accounts.
     #[command(subcommand)]
     User(User),
+    /// Adds a carrier that shares nothing with the others.
+    #[command(subcommand)]
+    Carrier(Carrier),
     /// Checks that what is stored agrees with itself.
     Doctor {
         /// Where the data is.
@@ -224,6 +227,31 @@ pub enum Import {
 pub enum Audit {
     /// Follows the chain of the log and names the first broken entry.
     Verify {
+        /// Where the data is.
+        #[command(flatten)]
+        database: Database,
+    },
+}
+
+/// `nahtlos carrier …`
+#[derive(Debug, Subcommand)]
+pub enum Carrier {
+    /// Makes a further carrier and prints the one-time link of its first administrator.
+    Add {
+        /// Name of the carrier.
+        carrier: String,
+        /// What its administrator types to sign in.
+        #[arg(long)]
+        login: String,
+        /// Name of its administrator, as colleagues know it.
+        #[arg(long)]
+        name: String,
+        /// Where the data is.
+        #[command(flatten)]
+        database: Database,
+    },
+    /// Lists all carriers.
+    List {
         /// Where the data is.
         #[command(flatten)]
         database: Database,

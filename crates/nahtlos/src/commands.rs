@@ -8,6 +8,7 @@ use crate::cli::Command;
 
 mod audit;
 mod backup;
+mod carrier;
 mod demo;
 mod doctor;
 mod generate;
@@ -37,6 +38,7 @@ pub async fn run(command: Command) -> Result<ExitCode> {
         Command::Programme(command) => programme::run(command),
         Command::Audit(command) => audit::run(command).await,
         Command::User(command) => user::run(command).await,
+        Command::Carrier(command) => carrier::run(command).await,
         Command::Backup(command) => backup::run(command).await,
         Command::Restore(command) => backup::restore(command).await,
         Command::BackupKey { to } => backup::key(&to),

@@ -55,6 +55,8 @@ pub struct Programme {
     pub leave_lead_days: u32,
     /// How long before the release whoever was registered early is looked at again (P9b).
     pub wake_up: Vec<Offset>,
+    /// How long before the release whoever was reported should have been contacted (I3b).
+    pub first_contact_by: Option<Offset>,
     /// The life domain that leads.
     pub lead_domain: String,
     /// Name.

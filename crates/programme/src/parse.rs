@@ -115,6 +115,7 @@ fn read_head(head: &Section<'_>) -> Programme {
             .opt_number("leave_lead_days", 365)
             .unwrap_or(domain::leave::USUAL_LEAD_DAYS),
         wake_up: rule::wake_ups(head),
+        first_contact_by: rule::first_contact_by(head),
         lead_domain: head.reference("lead_domain", &[Kind::Domain]),
         title: head.text("title"),
         summary: head.text("summary"),

@@ -121,6 +121,8 @@ forgotten: a region that no criterion names or that has no site, and two version
   `und` or `nicht geprüft`, it needs both.
 - `leave_lead_days`: days before a leave by which its application is with the prison; 14 without it.
 - `wake_up`: how long before the release whoever was registered early is looked at again (`["-12m", "-7m"]`); nobody without it.
+- `first_contact_by`: how long before the release whoever was reported should have been contacted (`"-3m"`); who was not is named from four
+  weeks before that day until the release. Nobody without it.
 
 ## Days
 

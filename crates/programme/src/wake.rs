@@ -1,7 +1,14 @@
-//! Wake-ups (P9b): who was registered early is looked at again at the distances from the release that
-//! the programme names, because what was known then is old by now.
+//! Whom to look at before admission, by the distance from the release.
+//!
+//! - Wake-ups (P9b): who was registered early is looked at again at the distances that the programme
+//!   names, because what was known then is old by now.
+//! - First contacts (I3b): who was reported and should have been contacted soon, or by now. Whether
+//!   somebody was contacted the programme does not know; the caller asks only about those who were not.
 
-use domain::calendar::{Holidays, add_days, days_between};
+use domain::{
+    calendar::{Holidays, add_days, days_between},
+    deadline::Offset,
+};
 use jiff::civil::Date;
 
 use crate::model::Programme;
@@ -32,15 +39,38 @@ pub fn woken(programme: &Programme, release: Date, registered: Date, today: Date
         .map(|on| Wake { on, release })
 }
 
+/// The day by which somebody who was never contacted should have been, if it is at most four weeks
+/// ahead, or over. `None` without such a distance in the programme, and once released.
+pub fn first_contact(programme: &Programme, release: Date, today: Date) -> Option<Date> {
+    if today >= release {
+        return None;
+    }
+    let offset = programme.first_contact_by?;
+    let by = offset.from_day(release, programme.land, &Holidays::default())?;
+    (days_between(today, by) <= WAKE_DAYS).then_some(by)
+}
+
+/// The releases for which [`first_contact`] can say something on `today`: both ends included.
+pub fn first_contacts(programme: &Programme, today: Date) -> Option<(Date, Date)> {
+    let away = away(programme, programme.first_contact_by?, today)?;
+    let last = add_days(today, away + WAKE_DAYS + SLACK)?;
+    Some((add_days(today, 1)?, last))
+}
+
+/// Months differ by three days at most.
+const SLACK: i32 = 3;
+
+/// How many days a distance before the release is long, about today.
+fn away(programme: &Programme, offset: Offset, today: Date) -> Option<i32> {
+    let away = offset.from_day(today, programme.land, &Holidays::default())?;
+    Some(days_between(away, today))
+}
+
 /// The releases whose wake-ups can count on `today`, as spans of days with both ends included; one for
 /// each wake-up of the programme. [`woken`] says of each case whether its does.
 pub fn releases(programme: &Programme, today: Date) -> Vec<(Date, Date)> {
-    // Months differ by three days at most.
-    const SLACK: i32 = 3;
-    let none = Holidays::default();
-    let span = |offset: &domain::deadline::Offset| {
-        let away = offset.from_day(today, programme.land, &none)?;
-        let away = days_between(away, today);
+    let span = |offset: &Offset| {
+        let away = away(programme, *offset, today)?;
         let first = add_days(today, away - WAKE_DAYS - SLACK)?;
         Some((first, add_days(today, away + SLACK)?))
     };
@@ -93,7 +123,39 @@ mod tests {
         assert!(on(date(2027, 5, 1)).is_some());
     }
 
+    #[test]
+    fn a_first_contact_is_asked_for_from_four_weeks_before_its_day_until_the_release() {
+        let insa = programme("insa2");
+        let release = date(2027, 12, 1);
+        let by = |today| first_contact(insa, release, today);
+        assert_eq!(by(date(2027, 8, 3)), None);
+        assert_eq!(by(date(2027, 8, 4)), Some(date(2027, 9, 1)));
+        assert_eq!(by(date(2027, 9, 2)), Some(date(2027, 9, 1)));
+        assert_eq!(by(date(2027, 11, 30)), Some(date(2027, 9, 1)));
+        assert_eq!(by(release), None);
+        let without = Programme {
+            first_contact_by: None,
+            ..insa.clone()
+        };
+        assert_eq!(first_contact(&without, release, date(2027, 9, 1)), None);
+        assert_eq!(first_contacts(&without, date(2027, 9, 1)), None);
+    }
+
     proptest! {
+        /// Whoever should be contacted has a release in the span that is looked through.
+        #[test]
+        fn nobody_who_should_be_contacted_is_missed(until in 1_i32..400, day in 0_i32..800) {
+            let today = add_days(date(2026, 1, 1), day).unwrap();
+            let release = add_days(today, until).unwrap();
+            for id in ["puemas", "insa2"] {
+                let programme = programme(id);
+                if first_contact(programme, release, today).is_some() {
+                    let (from, to) = first_contacts(programme, today).unwrap();
+                    prop_assert!((from..=to).contains(&release));
+                }
+            }
+        }
+
         /// Whoever is woken has a release in one of the spans that are looked through.
         #[test]
         fn nobody_who_is_woken_is_missed(until in 1_i32..600, ago in 0_i32..900, day in 0_i32..800) {

@@ -50,6 +50,23 @@ pub fn all() -> Vec<(String, String)> {
     let mut all = vec![
         ("case::BY_ID".to_owned(), crate::case::BY_ID.clone()),
         (
+            "emergency::BY_ID".to_owned(),
+            crate::emergency::BY_ID.clone(),
+        ),
+        (
+            "emergency::OF_CASE".to_owned(),
+            crate::emergency::OF_CASE.clone(),
+        ),
+        (
+            "emergency::OF_USER".to_owned(),
+            crate::emergency::OF_USER.clone(),
+        ),
+        (
+            "emergency::SINCE".to_owned(),
+            crate::emergency::SINCE.clone(),
+        ),
+        ("emergency::PAGE".to_owned(), crate::emergency::PAGE.clone()),
+        (
             "approval::OPEN_CASES".to_owned(),
             crate::approval::OPEN_CASES.clone(),
         ),

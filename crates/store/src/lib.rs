@@ -38,6 +38,7 @@ pub mod correction;
 pub mod coverage;
 pub mod day;
 pub mod draft;
+pub mod emergency;
 pub mod fact;
 pub mod file;
 pub mod group;

@@ -285,6 +285,16 @@ pub const MIGRATIONS: &[Migration] = &[
         sql: include_str!("migrations/0059_more_hints.sql"),
     },
     Migration {
+        version: 60,
+        name: "emergency",
+        sql: include_str!("migrations/0060_emergency.sql"),
+    },
+    Migration {
+        version: 61,
+        name: "overlap_scan",
+        sql: include_str!("migrations/0061_overlap_scan.sql"),
+    },
+    Migration {
         version: 62,
         name: "late_measures",
         sql: include_str!("migrations/0062_late_measures.sql"),

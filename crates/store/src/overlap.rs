@@ -2,10 +2,11 @@
 
 use db::{Row, Tx, Value};
 use domain::{
-    ids::{CarrierId, CaseId, OverlapId, UserId},
+    ids::{CarrierId, CaseId, OverlapId, ScanId, UserId},
     overlap::OverlapResolution,
 };
 use jiff::{Timestamp, civil::Date};
+use uuid::Uuid;
 
 use crate::{
     StoreError,
@@ -53,6 +54,29 @@ pub struct OverlapRow {
     pub version: i64,
 }
 
+/// A paper that was scanned and belongs to an overlap, without its bytes.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct OverlapScanRow {
+    /// The overlap.
+    pub overlap: OverlapId,
+    /// The scan.
+    pub scan: ScanId,
+    /// The name of the file as it came.
+    pub file_name: String,
+    /// SHA-256 of the bytes, in hexadecimal.
+    pub sha256: String,
+    /// When it came.
+    pub recorded_at: Timestamp,
+    /// Name of who brought it.
+    pub recorded_by_name: String,
+}
+
+const INSERT_SCAN: &str = "INSERT INTO overlap_scan (id, carrier_id, case_id, overlap_id, scan_id,
+ recorded_at, recorded_by) VALUES ($1, $2, $3, $4, $5, $6, $7)";
+const SCANS: &str = "SELECT o.overlap_id, o.scan_id, s.file_name, s.sha256, o.recorded_at,
+ u.name AS recorded_by_name FROM overlap_scan o JOIN scan s ON s.id = o.scan_id
+ JOIN user_account u ON u.id = o.recorded_by
+ WHERE o.case_id = $1 ORDER BY o.recorded_at DESC, o.id DESC";
 const INSERT: &str = "INSERT INTO overlap (id, carrier_id, case_id, programme, domains,
  their_domains, our_domains, valid_from, valid_to, resolution, agreed_on, agreed_with, note,
  recorded_at, recorded_by, version)
@@ -109,6 +133,44 @@ pub async fn update(tx: &mut Tx, overlap: &OverlapRow) -> Result<(), StoreError>
 pub async fn of_case(tx: &mut Tx, case: CaseId) -> Result<Vec<OverlapRow>, StoreError> {
     let rows = tx.query(OF_CASE, &[case.uuid().into()]).await?;
     rows.iter().map(read).collect()
+}
+
+/// Notes that a scan of the case belongs to an overlap.
+pub async fn insert_scan(
+    tx: &mut Tx,
+    row_id: Uuid,
+    overlap: &OverlapRow,
+    scan: ScanId,
+    (at, by): (Timestamp, UserId),
+) -> Result<(), StoreError> {
+    let params: [Value; 7] = [
+        row_id.into(),
+        overlap.carrier.uuid().into(),
+        overlap.case.uuid().into(),
+        overlap.id.uuid().into(),
+        scan.uuid().into(),
+        at.into(),
+        by.uuid().into(),
+    ];
+    tx.execute(INSERT_SCAN, &params).await?;
+    Ok(())
+}
+
+/// The scans that belong to overlaps of a case, newest first.
+pub async fn scans(tx: &mut Tx, case: CaseId) -> Result<Vec<OverlapScanRow>, StoreError> {
+    let rows = tx.query(SCANS, &[case.uuid().into()]).await?;
+    rows.iter()
+        .map(|row| {
+            Ok(OverlapScanRow {
+                overlap: id(row, "overlap_id")?,
+                scan: id(row, "scan_id")?,
+                file_name: row.get("file_name")?,
+                sha256: row.get("sha256")?,
+                recorded_at: row.get("recorded_at")?,
+                recorded_by_name: row.get("recorded_by_name")?,
+            })
+        })
+        .collect()
 }
 
 impl OverlapRow {

@@ -126,6 +126,30 @@ pub async fn inbox(
     rows.iter().map(read_case).collect()
 }
 
+/// Cases in this state with a release in a span of days, both ends included, in which nobody has
+/// reached the person yet, the nearest release first.
+pub async fn uncontacted(
+    tx: &mut Tx,
+    scope: &Scope,
+    status: CaseStatus,
+    (from, to): (Date, Date),
+    limit: i64,
+) -> Result<Vec<CaseRow>, StoreError> {
+    let Some(cut) = Cut::of(scope, 5) else {
+        return Ok(Vec::new());
+    };
+    let mut params: Vec<Value> = vec![
+        cut.carrier.uuid().into(),
+        status.code().into(),
+        from.into(),
+        to.into(),
+        limit.into(),
+    ];
+    params.extend(cut.params);
+    let rows = tx.query(&uncontacted_sql(&cut.sql), &params).await?;
+    rows.iter().map(read_case).collect()
+}
+
 /// How many cases of the scope are in this state.
 pub async fn count(tx: &mut Tx, scope: &Scope, status: CaseStatus) -> Result<i64, StoreError> {
     let Some(cut) = Cut::of(scope, 2) else {
@@ -140,6 +164,14 @@ pub async fn count(tx: &mut Tx, scope: &Scope, status: CaseStatus) -> Result<i64
 fn inbox_sql(cut: &str) -> String {
     format!(
         "{SELECT} WHERE c.carrier_id = $1 AND c.status = $2 AND (c.release_sort, c.id) > ($3, $4)
+ AND {cut} ORDER BY c.release_sort, c.id LIMIT $5"
+    )
+}
+
+fn uncontacted_sql(cut: &str) -> String {
+    format!(
+        "{SELECT} WHERE c.carrier_id = $1 AND c.status = $2 AND c.release_sort >= $3
+ AND c.release_sort <= $4 AND c.last_contact_on IS NULL AND c.released = FALSE
  AND {cut} ORDER BY c.release_sort, c.id LIMIT $5"
     )
 }
@@ -223,6 +255,10 @@ pub(crate) fn composed() -> Vec<(String, String)> {
             institutions_sql(2, 2),
         ),
     ] {
+        all.push((
+            format!("referral::uncontacted {name}"),
+            uncontacted_sql(&inbox),
+        ));
         all.push((format!("referral::inbox {name}"), inbox_sql(&inbox)));
         all.push((format!("referral::count {name}"), count_sql(&count)));
     }

@@ -210,5 +210,6 @@ async fn coordination(
         request: source.uuid(),
         purpose: Role::Coordination.code().to_owned(),
         ids: source.ids(),
+        emergency: app::Emergency::default(),
     }))
 }

@@ -73,6 +73,7 @@ async fn reject(
         request: source.uuid(),
         purpose: Role::Coordination.code().to_owned(),
         ids: source.ids(),
+        emergency: app::Emergency::default(),
     };
     drop(tx);
     let input = Input {

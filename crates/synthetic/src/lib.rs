@@ -17,6 +17,7 @@ mod assessment;
 mod case;
 mod course;
 mod demand;
+mod emergency;
 mod group;
 mod leave;
 mod letter;
@@ -78,7 +79,8 @@ pub async fn demo(app: &App, today: Date, cases: u32, seed: u64) -> Result<(), S
     moved::tell(app, &office, &mut source, told.get(2).copied()).await?;
     group::tell(app, &office, &mut source, &told).await?;
     plan::tell(app, &office, &mut source, told.first().copied()).await?;
-    partner::tell(app, &office, &mut source).await
+    partner::tell(app, &office, &mut source).await?;
+    emergency::tell(app, &office, &mut source, told.get(1).copied()).await
 }
 
 /// How many cases are invented one by one; more are copies of these.

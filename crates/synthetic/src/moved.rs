@@ -59,5 +59,6 @@ async fn lead_of(
         request: source.uuid(),
         purpose: String::new(),
         ids: source.ids(),
+        emergency: app::Emergency::default(),
     }))
 }

@@ -366,5 +366,6 @@ async fn context(
         request: source.uuid(),
         purpose: account.role.code().to_owned(),
         ids: source.ids(),
+        emergency: app::Emergency::default(),
     })
 }

@@ -130,6 +130,7 @@ impl Writer<'_> {
             request: self.source.uuid(),
             purpose: String::new(),
             ids: self.source.ids(),
+            emergency: app::Emergency::default(),
         })
     }
 

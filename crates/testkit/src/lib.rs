@@ -188,6 +188,7 @@ impl World {
             request: self.ids.uuid(),
             purpose: domain::Code::code(account.role).to_owned(),
             ids: self.ids.clone(),
+            emergency: app::Emergency::default(),
         }
     }
 

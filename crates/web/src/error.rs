@@ -1,7 +1,7 @@
 //! Answers other than a page: what is wrong, and how to go on. "You may not see it" and "it does
 //! not exist" give the same page.
 
-use access::Why;
+use access::{Action, Why};
 use app::{AppError, Conflict, Problems};
 use askama::{DynTemplate, Template};
 use axum::{
@@ -43,6 +43,9 @@ struct ErrorPage {
     request: String,
     way_on: String,
     way_on_label: String,
+    /// Whether a case of others can be opened in an emergency; the same for every page that is not
+    /// found.
+    emergency: bool,
 }
 
 #[derive(Template)]
@@ -83,7 +86,12 @@ impl WebError {
         if let AppError::Conflict(conflict) = &self.error {
             return with_status(status, &conflict_page(texts, conflict, way_on));
         }
-        let page = error_page(texts, &self.error, self.request.to_string(), way_on);
+        let may = |ctx: &RequestCtx| ctx.may(Action::OpenInEmergency);
+        let emergency = status == StatusCode::NOT_FOUND && self.ctx.as_deref().is_some_and(may);
+        let page = ErrorPage {
+            emergency,
+            ..error_page(texts, &self.error, self.request.to_string(), way_on)
+        };
         let mut response = with_status(status, &page);
         if let AppError::Throttled(seconds) = self.error
             && let Ok(value) = HeaderValue::from_str(&seconds.to_string())
@@ -151,6 +159,7 @@ fn error_page(
         request,
         way_on,
         way_on_label,
+        emergency: false,
     }
 }
 
@@ -173,7 +182,10 @@ pub fn samples(lang: Lang) -> Vec<(&'static str, String)> {
         AppError::Throttled(30),
         AppError::Catalogue("nothing".to_owned()),
     ] {
-        let page = error_page(texts, &error, Uuid::nil().to_string(), way_on());
+        let page = ErrorPage {
+            emergency: true,
+            ..error_page(texts, &error, Uuid::nil().to_string(), way_on())
+        };
         all.push(("error/bare.html", drawn(&page)));
     }
     all

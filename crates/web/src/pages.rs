@@ -17,6 +17,7 @@ pub mod closing;
 pub mod concern;
 pub mod conference;
 pub mod day;
+pub mod emergency;
 pub mod group;
 pub mod help;
 pub mod import;
@@ -60,6 +61,7 @@ pub fn all() -> Routes {
         .merge(conference::routes())
         .merge(day::routes())
         .merge(crate::draft::routes())
+        .merge(emergency::routes())
         .merge(group::routes())
         .merge(help::routes())
         .merge(import::routes())
@@ -103,6 +105,7 @@ pub fn samples(lang: Lang) -> Vec<(&'static str, String)> {
         conference::samples(lang),
         day::samples(lang),
         crate::error::samples(lang),
+        emergency::samples(lang),
         group::samples(lang),
         import::samples(lang),
         leave::samples(lang),

@@ -227,6 +227,7 @@ impl FromRequestParts<WebState> for RequestCtx {
                 request: arrival.request,
                 purpose: purpose.to_owned(),
                 ids: arrival.ids,
+                emergency: app::Emergency::default(),
             },
             session: signed_in.session,
             name: signed_in.name,

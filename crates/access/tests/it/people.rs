@@ -44,6 +44,7 @@ pub fn case() -> CaseFacts {
         lead: Some(user(8)),
         deputy: Some(user(9)),
         released: false,
+        opened_by: None,
         status: CaseStatus::Active,
     }
 }
@@ -72,16 +73,18 @@ pub fn any_case() -> impl Strategy<Value = CaseFacts> {
         option::of(any_institution()),
         option::of((0..4_u128).prop_map(user)),
         option::of((0..4_u128).prop_map(user)),
+        option::of((0..4_u128).prop_map(user)),
         any::<bool>(),
         select(CaseStatus::ALL),
     )
         .prop_map(
-            |(of, site, institution, lead, deputy, released, status)| CaseFacts {
+            |(of, site, institution, lead, deputy, opened_by, released, status)| CaseFacts {
                 carrier: carrier(of),
                 site,
                 institution,
                 lead,
                 deputy,
+                opened_by,
                 released,
                 status,
             },

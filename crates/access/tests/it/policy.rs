@@ -117,6 +117,69 @@ fn a_colleague_of_the_same_site_sees_nothing() {
 }
 
 #[test]
+fn an_emergency_opens_what_helps_now_and_nothing_that_changes_or_leaves() {
+    let allowed = [
+        Action::ViewCase,
+        Action::ViewSeam,
+        Action::ViewNotes,
+        Action::AddNote,
+        Action::ViewNetwork,
+        Action::ViewAppointments,
+        Action::ViewOwnPlans,
+    ];
+    for role in [Role::TransitionManager, Role::Coordination] {
+        let me = actor(role);
+        let opened = CaseFacts {
+            site: Some(site(2)),
+            opened_by: Some(me.user),
+            ..case()
+        };
+        assert_eq!(Relation::of(&me, &opened), Relation::Emergency);
+        for action in case_actions() {
+            let expected = match action {
+                _ if allowed.contains(&action) => Decision::Allow,
+                _ if action.is_view() => Decision::Hidden,
+                _ => Decision::Deny(Why::Role),
+            };
+            let facts = at_its_moment(action, opened.clone());
+            let answer = decide(&me, action, Some(&facts));
+            assert_eq!(answer, expected, "{}", action.code());
+        }
+        // Somebody else's emergency opens nothing.
+        let by_another = CaseFacts {
+            opened_by: Some(user(5)),
+            ..opened
+        };
+        let answer = decide(&me, Action::ViewCase, Some(&by_another));
+        assert_eq!(answer, Decision::Hidden);
+    }
+}
+
+#[test]
+fn an_emergency_takes_nothing_away_and_helps_no_other_role() {
+    for &role in Role::ALL {
+        let me = actor(role);
+        let opened = CaseFacts {
+            site: Some(site(2)),
+            institution: None,
+            opened_by: Some(me.user),
+            ..case()
+        };
+        let may = matches!(role, Role::TransitionManager | Role::Coordination);
+        let answer = decide(&me, Action::ViewCase, Some(&opened));
+        assert_eq!(answer.is_allowed(), may, "{}", role.code());
+        let asked = decide(&me, Action::OpenInEmergency, None);
+        assert_eq!(asked.is_allowed(), may, "{}", role.code());
+    }
+    let coordination = actor(Role::Coordination);
+    let own = CaseFacts {
+        opened_by: Some(coordination.user),
+        ..case()
+    };
+    assert_eq!(Relation::of(&coordination, &own), Relation::Office);
+}
+
+#[test]
 fn the_social_service_sees_the_bridge_but_no_notes() {
     let service = actor(Role::PrisonSocialService);
     let allowed = [

@@ -1,6 +1,6 @@
 //! Lists and records agree, on generated populations.
 
-use access::{Action, Decision, ListKind, Role, Scope, decide, scope};
+use access::{Action, CaseFacts, Decision, ListKind, Relation, Role, Scope, decide, scope};
 use domain::{Code, case::CaseStatus};
 use proptest::{collection::vec, prelude::*};
 
@@ -17,11 +17,20 @@ proptest! {
         for list in [ListKind::Cases, ListKind::Day, ListKind::Search] {
             let scope = scope(&actor, list);
             for case in &population {
+                let unopened = CaseFacts { opened_by: None, ..case.clone() };
                 prop_assert_eq!(
                     scope.contains(case),
+                    decide(&actor, Action::ViewCase, Some(&unopened)) == Decision::Allow,
+                    "{} shows {:?}", list.code(), case
+                );
+                // What was opened in an emergency may be viewed and stands in no list.
+                let emergency = Relation::of(&actor, case) == Relation::Emergency;
+                prop_assert_eq!(
+                    scope.contains(case) || emergency,
                     decide(&actor, Action::ViewCase, Some(case)) == Decision::Allow,
                     "{} shows {:?}", list.code(), case
                 );
+                prop_assert!(!(emergency && scope.contains(case)));
             }
         }
     }
@@ -52,7 +61,7 @@ proptest! {
 
 #[test]
 fn transition_managers_have_no_inbox() {
-    let mine = access::CaseFacts {
+    let mine = CaseFacts {
         lead: Some(actor(Role::TransitionManager).user),
         status: CaseStatus::Waiting,
         ..case()
@@ -69,7 +78,7 @@ fn transition_managers_have_no_inbox() {
 fn an_institution_leaves_the_list_on_the_day_of_release() {
     let scope = scope(&actor(Role::PrisonSocialService), ListKind::Cases);
     assert!(scope.contains(&case()));
-    assert!(!scope.contains(&access::CaseFacts {
+    assert!(!scope.contains(&CaseFacts {
         released: true,
         ..case()
     }));

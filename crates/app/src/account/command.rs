@@ -33,6 +33,12 @@ pub enum CommandError {
         /// Names of all carriers.
         known: String,
     },
+    /// A name that cannot be one of a carrier.
+    #[error("a carrier has a name of 1 to 200 letters")]
+    BadCarrier,
+    /// There is a carrier with this name.
+    #[error("there is a carrier \"{0}\" already; commands tell carriers apart by their names")]
+    CarrierTaken(String),
     /// A login that cannot be one.
     #[error(
         "\"{0}\" cannot be a login; expected 2 to 64 of: a to z, 0 to 9, dot, hyphen, underscore, @"
@@ -140,6 +146,65 @@ pub async fn add(
     Ok(token)
 }
 
+/// A further carrier and its first administrator; the token belongs into the link `/invitation/…`.
+/// Nothing is shared with the carriers that are there: it begins without sites and cases. The first
+/// carrier of an installation is made on the page of the link that the server prints.
+pub async fn add_carrier(
+    app: &App,
+    now: Timestamp,
+    ids: &IdSource,
+    rng: &mut impl CryptoRng,
+    (name, login, person): (&str, &str, &str),
+) -> Result<Token, CommandError> {
+    let name = name.trim();
+    if name.is_empty() || name.chars().count() > 200 {
+        return Err(CommandError::BadCarrier);
+    }
+    let login = login.trim().to_lowercase();
+    if login_problem(&login).is_some() {
+        return Err(CommandError::BadLogin(login));
+    }
+    let mut tx = app.store.write().await?;
+    let carriers = store::site::carriers(&mut tx).await?;
+    if carriers.is_empty() {
+        return Err(CommandError::NoCarrier);
+    }
+    let folded = name.to_lowercase();
+    if carriers.iter().any(|(_, one)| one.to_lowercase() == folded) {
+        return Err(CommandError::CarrierTaken(name.to_owned()));
+    }
+    let carrier = ids.next();
+    store::site::insert_carrier(&mut tx, carrier, name, now).await?;
+    let row = AccountRow {
+        id: ids.next(),
+        carrier,
+        login,
+        name: person.trim().to_owned(),
+        role: Role::Administrator,
+        password_hash: None,
+        language: String::new(),
+        capacity: 0,
+        active: true,
+        absent_until: None,
+        version: 1,
+    };
+    if !store::account::insert(&mut tx, &row, now).await? {
+        return Err(CommandError::LoginTaken(row.login));
+    }
+    let token = Token::random(rng);
+    store_link(&mut tx, ids, now, row.id, &token).await?;
+    log(&mut tx, &row, "account.set_up", now).await?;
+    tx.commit().await.map_err(StoreError::from)?;
+    Ok(token)
+}
+
+/// Names of all carriers, the first one first.
+pub async fn carriers(app: &App) -> Result<Vec<String>, CommandError> {
+    let mut tx = app.store.read().await?;
+    let all = store::site::carriers(&mut tx).await?;
+    Ok(all.into_iter().map(|(_, name)| name).collect())
+}
+
 async fn carrier(tx: &mut Tx, asked: Option<&str>) -> Result<CarrierId, CommandError> {
     let carriers = store::site::carriers(tx).await?;
     match (asked, &carriers[..]) {
@@ -178,6 +243,7 @@ pub async fn reset(
         return Err(CommandError::Locked(login));
     }
     store::account::clear_password(&mut tx, row.id).await?;
+    crate::emergency::end_of(&mut tx, row.id, now, None).await?;
     store::session::end_all(&mut tx, row.id, now).await?;
     store::calendar::revoke(&mut tx, row.id, now).await?;
     store_link(&mut tx, ids, now, row.id, &token).await?;

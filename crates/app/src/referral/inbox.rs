@@ -12,10 +12,13 @@ use store::{Tx, case::CaseRow, referral::ReferralRow};
 
 pub use store::referral::After;
 
+use super::wake::{Uncontacted, uncontacted};
 use crate::{App, AppError, Done, OpContext, journal};
 
 /// Rows on one page of the inbox.
 const PAGE: usize = 50;
+/// Most people above it whom nobody has contacted.
+const UNCONTACTED: usize = 25;
 
 /// One line of the inbox.
 #[derive(Debug, Clone)]
@@ -54,6 +57,8 @@ pub struct Inbox {
     pub rows: Vec<InboxRow>,
     /// Where the next page begins, if there is one.
     pub next: Option<After>,
+    /// People who were never contacted although their release comes near; only on the first page.
+    pub uncontacted: Vec<Uncontacted>,
     /// Number of cases: registered, in clearing, waiting.
     pub counts: [i64; 3],
 }
@@ -91,12 +96,22 @@ pub async fn inbox(
     for case in cases {
         rows.push(inbox_row(app, &mut tx, ctx, case).await?);
     }
+    let uncontacted = match after {
+        None => uncontacted(app, &mut tx, ctx, UNCONTACTED).await?,
+        Some(_) => Vec::new(),
+    };
     drop(tx);
+    let named = uncontacted.iter().map(|one| one.listed.case.id);
     let done = Done::new("referral.list")
         .detail(status.code())
-        .cases(rows.iter().map(|row| row.case.id));
+        .cases(rows.iter().map(|row| row.case.id).chain(named));
     app.viewed(ctx, done).await?;
-    Ok(Inbox { rows, next, counts })
+    Ok(Inbox {
+        rows,
+        next,
+        uncontacted,
+        counts,
+    })
 }
 
 async fn inbox_row(

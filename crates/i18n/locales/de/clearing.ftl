@@ -260,3 +260,12 @@ clearing-capacity-deputy = Vertretung
 clearing-capacity-overdue = Überfällig
 clearing-capacity-open = Naht offen
 clearing-capacity-absent = abwesend bis { $date }
+
+# Vereinbarung auf Papier
+clearing-scan = Vereinbarung auf Papier, { $day }, { $name }
+clearing-scan-title = Vereinbarung auf Papier
+clearing-scan-file = Eingescanntes Blatt
+clearing-scan-file-hint = PDF, PNG oder JPEG, höchstens 8 MB. Zum Beispiel die Integrationsvereinbarung von B.I.S.S. Frühere Fassungen bleiben erhalten.
+clearing-scan-do = Blatt ablegen
+clearing-scan-same = Genau dieses Blatt liegt hier schon.
+clearing-flash-scan = Das Blatt ist abgelegt.

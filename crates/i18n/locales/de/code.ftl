@@ -157,6 +157,7 @@ code-relation-lead = Fallverantwortung
 code-relation-deputy = Vertretung
 code-relation-office = Koordination des Standorts
 code-relation-institution = Haftanstalt
+code-relation-emergency = im Notfall geöffnet
 code-relation-colleague = Team am Standort
 code-relation-none = keine
 

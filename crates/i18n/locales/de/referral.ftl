@@ -87,3 +87,8 @@ referral-no-name = „{ $found }“ ist kein Name: Es fehlen Buchstaben.
 referral-birth-or-book = Geburtsdatum oder Buchnummer wird gebraucht, damit die Person wiedererkannt wird.
 referral-custody-too-early = Der Haftbeginn liegt mehr als 70 Jahre zurück.
 referral-release-too-far = Die Entlassung liegt mehr als ein Jahr zurück oder mehr als 20 Jahre voraus.
+
+# Noch nicht kontaktiert
+referral-uncontacted = Noch nicht kontaktiert
+referral-uncontacted-why = Gemeldet, die Entlassung rückt näher, und noch niemand hat die Person erreicht.
+referral-uncontacted-by = erster Kontakt bis { $day }

@@ -260,3 +260,12 @@ clearing-capacity-deputy = Deputy
 clearing-capacity-overdue = Overdue
 clearing-capacity-open = Seam open
 clearing-capacity-absent = absent until { $date }
+
+# Agreement on paper
+clearing-scan = Agreement on paper, { $day }, { $name }
+clearing-scan-title = Agreement on paper
+clearing-scan-file = Scanned sheet
+clearing-scan-file-hint = PDF, PNG or JPEG, at most 8 MB. For example the integration agreement of B.I.S.S. Earlier versions stay.
+clearing-scan-do = Keep the sheet
+clearing-scan-same = Exactly this sheet is here already.
+clearing-flash-scan = The sheet is kept.

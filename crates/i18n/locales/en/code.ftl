@@ -157,6 +157,7 @@ code-relation-lead = Lead worker
 code-relation-deputy = Deputy
 code-relation-office = Coordination of the site
 code-relation-institution = Prison
+code-relation-emergency = opened in an emergency
 code-relation-colleague = Team of the site
 code-relation-none = none
 

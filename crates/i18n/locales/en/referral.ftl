@@ -87,3 +87,8 @@ referral-no-name = “{ $found }” is not a name: it has no letters.
 referral-birth-or-book = Date of birth or book number is needed so that the person can be recognised again.
 referral-custody-too-early = The start of custody lies more than 70 years back.
 referral-release-too-far = The release lies more than a year back or more than 20 years ahead.
+
+# Not contacted yet
+referral-uncontacted = Not contacted yet
+referral-uncontacted-why = Reported, the release comes near, and nobody has reached the person yet.
+referral-uncontacted-by = first contact by { $day }

@@ -72,6 +72,7 @@ async fn context(app: &App, login: Option<&str>) -> Result<OpContext> {
         request: ids.uuid(),
         purpose: "command_line".to_owned(),
         ids,
+        emergency: app::Emergency::default(),
     })
 }
 

@@ -59,7 +59,8 @@ pub async fn run(command: User) -> Result<ExitCode> {
     Ok(ExitCode::SUCCESS)
 }
 
-fn print_link(secret: &str) {
+/// Prints the path of a one-time link.
+pub(super) fn print_link(secret: &str) {
     println!(
         "This link sets the password, once, within 72 hours; put the address of your server in front:"
     );

@@ -17,7 +17,7 @@ use crate::{
         Basis, ContactRhythm, Criterion, LifeDomain, Module, ModuleKind, ModulePlace, Phase, Point,
         Precedence, SecurityEscalation, SecurityKind, SecurityRule, Way, Window,
     },
-    read::{Kind, Section, section},
+    read::{Kind, Section, Written, section},
 };
 
 /// Stands in for a point that could not be read.
@@ -72,20 +72,29 @@ pub(super) fn calendar_offset(section: &Section<'_>, key: &'static str) -> Optio
 pub(super) fn wake_ups(head: &Section<'_>) -> Vec<Offset> {
     let mut found = Vec::new();
     for written in head.strings("wake_up") {
-        let Some(offset) = head.offset(&written) else {
-            continue;
-        };
-        if offset.working_days != 0 || !offset.is_backwards() {
-            let expected = "months, weeks or days before the release, such as \"-7m\"";
-            let message = format!(
-                "\"{}\" is no such distance; expected {expected}",
-                written.value
-            );
-            head.sheet.wrong(&written.at, expected, &message);
-        }
-        found.push(offset);
+        found.extend(before_release(head, &written));
     }
     found
+}
+
+/// The distance before the release by which somebody who was reported should have been contacted.
+pub(super) fn first_contact_by(head: &Section<'_>) -> Option<Offset> {
+    let written = head.opt_string("first_contact_by")?;
+    before_release(head, &written)
+}
+
+/// A distance back from the release; no working days, for it says when to look, not when to act.
+fn before_release(head: &Section<'_>, written: &Written<String>) -> Option<Offset> {
+    let offset = head.offset(written)?;
+    if offset.working_days != 0 || !offset.is_backwards() {
+        let expected = "months, weeks or days before the release, such as \"-7m\"";
+        let message = format!(
+            "\"{}\" is no such distance; expected {expected}",
+            written.value
+        );
+        head.sheet.wrong(&written.at, expected, &message);
+    }
+    Some(offset)
 }
 
 fn point(section: &Section<'_>, key: &'static str) -> Point {

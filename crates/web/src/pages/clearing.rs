@@ -80,6 +80,11 @@ pub fn routes() -> Routes {
             Guard::Case,
             overlap::end,
         )
+        .post(
+            "/cases/{case}/overlaps/{overlap}/scan",
+            Guard::Case,
+            overlap::attach,
+        )
         .get("/cases/{case}/agreement", Guard::Case, agreement::show)
         .get("/approvals/{approval}", Guard::SignedIn, approval::show)
         .form(

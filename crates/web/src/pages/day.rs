@@ -10,14 +10,16 @@ use askama::Template;
 use axum::response::Response;
 use domain::{Code, alert::AlertKind, reach::ReachStep};
 use i18n::{Lang, Texts};
-use jiff::civil::Date;
+use jiff::{Timestamp, civil::Date};
 
 use crate::{
     error::WebError,
     page::{Nav, Shell, html},
     pages::{
         case::person_name,
+        emergency::{EmergencyLine, emergency_line},
         list::{CaseLine, Column, case_line, columns},
+        referral::{UncontactedLine, uncontacted_line},
     },
     request::RequestCtx,
     routes::{Guard, Routes},
@@ -102,9 +104,11 @@ struct DayPage {
     contacts: Option<Vec<AgendaLine>>,
     referrals: Option<(String, Vec<ReferralLine>)>,
     woken: Vec<ReferralLine>,
+    uncontacted: Vec<UncontactedLine>,
     handovers: Vec<HandoverLine>,
     approvals: Vec<HandoverLine>,
     hinted: Vec<HintLine>,
+    emergencies: Vec<EmergencyLine>,
     /// Whether there is no running case at all.
     empty_desk: bool,
 }
@@ -118,10 +122,15 @@ async fn show(ctx: RequestCtx) -> Result<Response, WebError> {
         let facts = case.access_facts();
         decide(&ctx.op.actor, Action::ViewClearing, Some(&facts)).is_allowed()
     };
-    Ok(html(&page(sh, &day, clearing)))
+    Ok(html(&page(sh, &day, ctx.op.now, clearing)))
 }
 
-fn page(sh: Shell, day: &Day, may_see_clearing: impl Fn(&CaseRow) -> bool) -> DayPage {
+fn page(
+    sh: Shell,
+    day: &Day,
+    now: Timestamp,
+    may_see_clearing: impl Fn(&CaseRow) -> bool,
+) -> DayPage {
     let (texts, today) = (sh.texts, sh.today);
     DayPage {
         summary: summary(texts, day, today),
@@ -159,6 +168,11 @@ fn page(sh: Shell, day: &Day, may_see_clearing: impl Fn(&CaseRow) -> bool) -> Da
             .iter()
             .map(|one| referral_line(texts, one, may_see_clearing(&one.case), today))
             .collect(),
+        uncontacted: day
+            .uncontacted
+            .iter()
+            .map(|one| uncontacted_line(texts, one, may_see_clearing(&one.listed.case), today))
+            .collect(),
         handovers: day
             .handovers
             .iter()
@@ -169,6 +183,11 @@ fn page(sh: Shell, day: &Day, may_see_clearing: impl Fn(&CaseRow) -> bool) -> Da
             .approvals
             .iter()
             .map(|one| approval_line(texts, one, today))
+            .collect(),
+        emergencies: day
+            .emergencies
+            .iter()
+            .map(|one| emergency_line(texts, one, now))
             .collect(),
         hinted: day
             .hinted

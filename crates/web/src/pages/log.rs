@@ -9,7 +9,10 @@ use axum::{extract::Path, http::StatusCode, response::Response};
 use domain::ids::CaseId;
 use i18n::{Arg, Lang, Texts};
 
-use super::case::{CaseFrame, CaseTab, case_frame};
+use super::{
+    case::{CaseFrame, CaseTab, case_frame},
+    emergency::{EmergencyLine, emergency_line},
+};
 use crate::{
     error::WebError,
     field::Choice,
@@ -43,6 +46,8 @@ struct Line {
     refused: Option<String>,
     case: String,
     why: String,
+    /// Whether the case was opened in an emergency.
+    emergency: bool,
 }
 
 #[derive(Template)]
@@ -53,6 +58,8 @@ struct ListPage {
     people: Vec<Choice>,
     actions: Vec<Choice>,
     outcomes: Vec<Choice>,
+    /// That emergency accesses have not been looked at.
+    unseen: Option<String>,
     filtered: bool,
     lines: Vec<Line>,
     shown: String,
@@ -65,6 +72,7 @@ struct ListPage {
 struct CasePage {
     sh: Shell,
     frame: CaseFrame,
+    emergencies: Vec<EmergencyLine>,
     lines: Vec<Line>,
     shown: String,
     first: Option<String>,
@@ -162,6 +170,8 @@ async fn list_page(ctx: &RequestCtx, f: FormView, found: LogPage) -> Result<List
             .collect(),
         actions: actions::choices(texts),
         outcomes: outcomes(texts),
+        unseen: (found.unseen > 0)
+            .then(|| texts.with("emergency-unseen", &[("n", found.unseen.into())])),
         filtered: !kept.is_empty(),
         shown: shown(texts, found.lines.len()),
         first: (!f.data.get("before").is_empty()).then(|| address(None)),
@@ -213,6 +223,7 @@ fn line(texts: &Texts, line: &LogLine) -> Line {
             None => String::new(),
         },
         why: why(texts, &entry.purpose),
+        emergency: entry.purpose == app::emergency::PURPOSE,
     }
 }
 
@@ -220,6 +231,7 @@ fn line(texts: &Texts, line: &LogLine) -> Line {
 fn why(texts: &Texts, purpose: &str) -> String {
     match app::log::role_of(purpose) {
         Some(role) => texts.code("role", role).into_owned(),
+        None if purpose == app::emergency::PURPOSE => texts.get("emergency-title").into_owned(),
         None if purpose == "command_line" => texts.get("log-command-line").into_owned(),
         None => purpose.to_owned(),
     }
@@ -239,9 +251,29 @@ async fn of_case(ctx: RequestCtx, Path(case): Path<String>) -> Result<Response, 
         shown: shown(texts, found.lines.len()),
         first: before.map(|_| address.clone()),
         older: found.next.map(|next| format!("{address}?before={next}")),
-        lines: found.lines.iter().map(|one| line(texts, one)).collect(),
+        emergencies: found
+            .emergencies
+            .iter()
+            .map(|one| emergency_line(texts, one, ctx.op.now))
+            .collect(),
+        lines: found
+            .lines
+            .iter()
+            .map(|one| of_case_line(texts, &found, one))
+            .collect(),
     };
     Ok(html(&page))
+}
+
+/// What was done in an emergency says why it was opened.
+fn of_case_line(texts: &Texts, page: &LogPage, logged: &LogLine) -> Line {
+    let mut line = line(texts, logged);
+    if line.emergency
+        && let Some(one) = page.emergency_of(logged)
+    {
+        line.why = texts.with("emergency-why", &[("reason", (&one.reason).into())]);
+    }
+    line
 }
 
 async fn verify(ctx: RequestCtx) -> Result<Response, WebError> {

@@ -3,7 +3,7 @@
 use access::Action;
 use app::{
     case::ReferralRow,
-    referral::{After, INBOX_STATES, Inbox, InboxRow, ReferralSource},
+    referral::{After, INBOX_STATES, Inbox, InboxRow, ReferralSource, Uncontacted},
 };
 use askama::Template;
 use axum::response::Response;
@@ -15,6 +15,7 @@ use programme::criteria::AdmissionResult;
 use crate::{
     error::WebError,
     page::{Nav, Shell, html},
+    pages::case::person_name,
     request::RequestCtx,
     routes::{Guard, Routes},
 };
@@ -70,6 +71,58 @@ struct Line {
     may_clear: bool,
 }
 
+/// Somebody who was reported and never contacted.
+pub(super) struct UncontactedLine {
+    pub href: String,
+    pub name: String,
+    /// Prison and release.
+    pub about: String,
+    /// `open` if the day is over, else `risk`.
+    pub status: &'static str,
+    /// By when somebody should have been there.
+    pub by: String,
+    /// Where a contact is entered.
+    pub note: String,
+}
+
+/// Somebody who was never contacted, in words.
+pub(super) fn uncontacted_line(
+    texts: &Texts,
+    one: &Uncontacted,
+    may_see_clearing: bool,
+    today: Date,
+) -> UncontactedLine {
+    let case = &one.listed.case;
+    let place = if may_see_clearing { "/clearing" } else { "" };
+    let release = case.release_on.map_or_else(String::new, |day| {
+        let when = [("when", texts.relative(day, today).into())];
+        texts.with("day-release-when", &when)
+    });
+    let by = [("day", texts.date(one.by).into())];
+    UncontactedLine {
+        href: format!("/cases/{}{place}", case.id),
+        name: person_name(&case.family_name, &case.given_names),
+        about: format!("{} · {release}", one.listed.institution),
+        status: if one.by < today { "open" } else { "risk" },
+        by: texts.with("referral-uncontacted-by", &by),
+        note: format!("/cases/{}/notes/new", case.id),
+    }
+}
+
+/// An invented one, for pages that name them.
+pub(super) fn uncontacted_sample(texts: &Texts) -> UncontactedLine {
+    let case = "/cases/01920000-0000-7000-8000-000000000001";
+    let by = [("day", "01.12.2026".into())];
+    UncontactedLine {
+        href: format!("{case}/clearing"),
+        name: "Neumann, Kim".to_owned(),
+        about: "JVA Tonna".to_owned(),
+        status: "risk",
+        by: texts.with("referral-uncontacted-by", &by),
+        note: format!("{case}/notes/new"),
+    }
+}
+
 struct Tab {
     href: String,
     label: String,
@@ -84,6 +137,7 @@ struct InboxPage {
     sub: String,
     tabs: Vec<Tab>,
     heading: String,
+    uncontacted: Vec<UncontactedLine>,
     lines: Vec<Line>,
     next: Option<String>,
     paged: bool,
@@ -150,6 +204,11 @@ fn inbox_page(
         tabs,
         heading: key("heading"),
         empty: (key("empty"), key("empty-text")),
+        uncontacted: found
+            .uncontacted
+            .iter()
+            .map(|one| uncontacted_line(texts, one, true, sh.today))
+            .collect(),
         lines: found
             .rows
             .iter()
@@ -355,12 +414,14 @@ pub fn samples(lang: Lang) -> Vec<(&'static str, String)> {
     let found = Inbox {
         rows: Vec::new(),
         next: None,
+        uncontacted: Vec::new(),
         counts: [4, 0, 3],
     };
     let registered = CaseStatus::Registered;
     let empty = inbox_page(Shell::sample(lang), &found, registered, false, true);
     let mut full = inbox_page(Shell::sample(lang), &found, registered, true, true);
     full.lines.push(line);
+    full.uncontacted.push(uncontacted_sample(texts));
     full.next = Some("/referrals?after=1".to_owned());
     vec![
         ("referral/inbox.html", empty.render().unwrap_or_default()),

@@ -39,6 +39,8 @@ struct SearchPage {
     more_after: Option<String>,
     /// Whether this is a further page.
     further: bool,
+    /// Whether a case of others can be opened in an emergency.
+    emergency: bool,
 }
 
 /// The form alone.
@@ -58,6 +60,7 @@ async fn show(ctx: RequestCtx) -> Result<Response, WebError> {
         too_short: false,
         more_after: None,
         further: false,
+        emergency: ctx.may(Action::OpenInEmergency),
     }))
 }
 
@@ -88,6 +91,7 @@ async fn find(ctx: RequestCtx, data: FormData) -> Result<Response, WebError> {
         too_short: found.too_short,
         more_after: found.more_after.map(|case| case.to_string()),
         further: after.is_some(),
+        emergency: ctx.may(Action::OpenInEmergency),
         query,
     };
     Ok(html(&page))
@@ -106,6 +110,7 @@ pub fn samples(lang: Lang) -> Vec<(&'static str, String)> {
         too_short,
         more_after: Some("1".to_owned()),
         further: true,
+        emergency: true,
     };
     [
         page(vec![sample_line(texts)], false),

@@ -5,6 +5,7 @@ use domain::ids::SessionId;
 use store::log::{LogFilter, LoggedEntry};
 use testkit::{PASSWORD, World, on_each_engine};
 
+mod carrier;
 mod notice;
 
 const GOOD: &str = "sieben Kraniche über dem See";

@@ -20,6 +20,7 @@ mod contact;
 mod day;
 mod doctor;
 mod draft;
+mod emergency;
 mod fuzz;
 mod group;
 mod import;

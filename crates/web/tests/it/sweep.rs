@@ -48,6 +48,8 @@ const CLASSES: &[(&str, Who)] = &[
     ("/users", Who::May(Action::ManageUsers)),
     ("/sites", Who::May(Action::ManageSites)),
     ("/letters", Who::May(Action::EditLetters)),
+    ("/emergency", Who::May(Action::OpenInEmergency)),
+    ("/emergencies", Who::May(Action::ViewLog)),
     ("/log", Who::May(Action::ViewLog)),
     ("/log/head", Who::May(Action::ViewLog)),
     ("/log/verify", Who::May(Action::ViewLog)),
@@ -92,9 +94,10 @@ async fn ask(browser: &Browser, route: &Route, path: &str) -> Answer {
     match (route.method, route.path) {
         ("GET", _) => browser.get(path).await,
         // The forms with a file.
-        (_, "/imports" | "/cases/{case}/plan/signature") => {
-            browser.upload(path, &[], ("file", "x.csv", b"")).await
-        }
+        (
+            _,
+            "/imports" | "/cases/{case}/plan/signature" | "/cases/{case}/overlaps/{overlap}/scan",
+        ) => browser.upload(path, &[], ("file", "x.csv", b"")).await,
         _ => browser.post(path, &[]).await,
     }
 }

@@ -5,8 +5,8 @@
 //! [`form_frame`] and begins with `{% include "case/_form.html" %}`.
 
 use access::{Action, decide};
-use app::case::Head;
-use domain::case::CaseStatus;
+use app::case::{CaseRow, Head};
+use domain::{case::CaseStatus, emergency::is_told};
 use i18n::Texts;
 
 use crate::request::RequestCtx;
@@ -200,6 +200,16 @@ pub struct Act {
     pub label: String,
 }
 
+/// What is said of an emergency access, and where it is dealt with.
+pub struct Emergency {
+    /// The words.
+    pub text: String,
+    /// Where to go on.
+    pub href: String,
+    /// What that is called.
+    pub label: String,
+}
+
 /// Head and tabs of a case, ready for the template.
 pub struct CaseFrame {
     /// Address of the case, such as `/cases/0192…`.
@@ -222,6 +232,8 @@ pub struct CaseFrame {
     pub tabs: Vec<Tab>,
     /// The second row: what stands beside it.
     pub further: Vec<Tab>,
+    /// That the case was opened in an emergency, for those who answer for it and for whoever did.
+    pub emergency: Option<Emergency>,
     /// The one primary way on.
     pub primary: Option<Act>,
     /// Further ways on.
@@ -271,6 +283,7 @@ impl CaseFrame {
             phase: Some("Intensivphase".to_owned()),
             status: None,
             ended: false,
+            emergency: None,
             primary: None,
             secondary: Vec::new(),
         }
@@ -308,10 +321,39 @@ pub fn case_frame(ctx: &RequestCtx, head: &Head, tab: CaseTab) -> CaseFrame {
         ended: case.status.is_ended(),
         tabs,
         further,
+        emergency: emergency(ctx, case, &href),
         href,
         primary: None,
         secondary: Vec::new(),
     }
+}
+
+/// Whoever opened the case reads until when; who may see its log reads that somebody did.
+fn emergency(ctx: &RequestCtx, case: &CaseRow, href: &str) -> Option<Emergency> {
+    let texts = ctx.texts();
+    let until = case.opened_until?;
+    let words = |key: &str| texts.with(key, &[("until", texts.instant(until).into())]);
+    if case.opened_by.is_some() {
+        return Some(Emergency {
+            text: texts.get("emergency-banner-own").into_owned(),
+            href: "/emergency".to_owned(),
+            label: texts.get("emergency-banner-own-way").into_owned(),
+        });
+    }
+    let facts = case.access_facts();
+    let answers = decide(&ctx.op.actor, Action::ViewCaseLog, Some(&facts)).is_allowed();
+    if !answers || !is_told(until, ctx.op.now) {
+        return None;
+    }
+    Some(Emergency {
+        text: words(if ctx.op.now < until {
+            "emergency-banner-runs"
+        } else {
+            "emergency-banner-was"
+        }),
+        href: format!("{href}/log"),
+        label: texts.get("emergency-banner-way").into_owned(),
+    })
 }
 
 /// The head of a page one step further in: a form, or one row of something. `title` is its heading.

@@ -206,6 +206,8 @@ pub(crate) fn case(status: CaseStatus) -> CaseRow {
         release_on: Some(RELEASE),
         release_kind: Some(ReleaseKind::FullTerm),
         released: false,
+        opened_until: None,
+        opened_by: None,
         needs: None,
         version: 1,
         derived: Derived {

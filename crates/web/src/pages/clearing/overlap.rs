@@ -7,7 +7,11 @@ use app::{
     overlap::{NewOverlap, OURS, OverlapRow, OverlapView, Settlement},
 };
 use askama::Template;
-use axum::{extract::Path, http::StatusCode, response::Response};
+use axum::{
+    extract::{Multipart, Path},
+    http::StatusCode,
+    response::Response,
+};
 use domain::{
     Code,
     ids::{CaseId, OverlapId},
@@ -19,7 +23,7 @@ use uuid::Uuid;
 
 use super::{
     id, nav,
-    show::{domain_name, period, settled},
+    show::{domain_name, period, scan_words, settled},
 };
 use crate::{
     correction::{Former, former},
@@ -29,6 +33,7 @@ use crate::{
     page::{Shell, done, html, with_status},
     pages::{
         case::frame::{CaseFrame, CaseTab, form_frame},
+        plan::{read_parts, unread_words},
         programme::short_name,
     },
     request::RequestCtx,
@@ -67,6 +72,8 @@ struct OverlapPage {
     resolutions: Vec<(&'static str, String, String)>,
     domains: Vec<DomainLine>,
     printable: bool,
+    /// The agreement on paper: address, words, hash.
+    scans: Vec<(String, String, String)>,
     theirs: Option<Vec<(String, String)>>,
     /// How it was settled before.
     former: Vec<Former>,
@@ -233,6 +240,38 @@ fn settlement(data: &FormData) -> Result<Settlement, AppError> {
     Ok(settlement)
 }
 
+/// A scan of the agreement with the other side.
+pub(super) async fn attach(
+    ctx: RequestCtx,
+    Path((case, overlap)): Path<(String, String)>,
+    parts: Multipart,
+) -> Result<Response, WebError> {
+    let (case, overlap): (CaseId, OverlapId) = (id(&ctx, &case)?, id(&ctx, &overlap)?);
+    let attached = match read_parts(parts).await {
+        Ok((_, files)) => {
+            let file = files.iter().find(|(field, _)| field == "file");
+            let upload = file.map(|(_, upload)| upload);
+            app::overlap::attach(ctx.app(), &ctx.op, case, overlap, upload).await
+        }
+        Err(status) => Err(AppError::invalid("file", unread_words(status))),
+    };
+    match attached {
+        Ok(()) => {
+            let path = format!("/cases/{case}/overlaps/{overlap}");
+            Ok(done(&path, "clearing-flash-scan"))
+        }
+        Err(AppError::Invalid(problems)) => {
+            let view = app::overlap::view(ctx.app(), &ctx.op, case, overlap)
+                .await
+                .map_err(|e| ctx.error(e))?;
+            let f = FormView::invalid(ctx.texts(), start(&view), problems);
+            let page = overlap_page(&ctx, &view, f, false).await?;
+            Ok(with_status(StatusCode::UNPROCESSABLE_ENTITY, &page))
+        }
+        Err(error) => Err(ctx.error(error)),
+    }
+}
+
 pub(super) async fn end(
     ctx: RequestCtx,
     Path((case, overlap)): Path<(String, String)>,
@@ -329,6 +368,11 @@ fn overlap_built(
             .domains
             .iter()
             .map(|domain| domain_line(&sh, view, &f, &domain.id))
+            .collect(),
+        scans: view
+            .scans
+            .iter()
+            .map(|one| scan_words(&sh, &frame.href, one))
             .collect(),
         printable: overlap.resolution == OverlapResolution::PartialAgreement,
         theirs: stale.then(|| theirs(&sh, view)),
@@ -464,6 +508,18 @@ pub(super) fn sample_row(p: &Programme) -> OverlapRow {
     }
 }
 
+/// An invented agreement on paper.
+pub(super) fn sample_scan() -> app::overlap::OverlapScanRow {
+    app::overlap::OverlapScanRow {
+        overlap: OverlapId::from_uuid(Uuid::from_u128(9)),
+        scan: domain::ids::ScanId::from_uuid(Uuid::from_u128(10)),
+        file_name: "vereinbarung.pdf".to_owned(),
+        sha256: "9f86d081884c7d65".to_owned(),
+        recorded_at: jiff::Timestamp::UNIX_EPOCH,
+        recorded_by_name: "Dora Leitner".to_owned(),
+    }
+}
+
 /// The pages with sample content.
 pub(super) fn samples(lang: Lang, p: &Programme) -> Vec<(&'static str, String)> {
     let frame = |key: &str| {
@@ -484,6 +540,7 @@ pub(super) fn samples(lang: Lang, p: &Programme) -> Vec<(&'static str, String)> 
         others: Vec::new(),
         holders: BTreeMap::from([("work".to_owned(), row.id.to_string())]),
         locked: ["work".to_owned()].into(),
+        scans: vec![sample_scan()],
         trail: app::correction::Trail::default(),
     };
     let (sh, one) = frame("clearing-agreement-title");

@@ -70,6 +70,8 @@ struct OverlapLine {
     icon: &'static str,
     status: String,
     agreement: bool,
+    /// Agreements on paper: address, words, hash.
+    scans: Vec<(String, String, String)>,
 }
 
 /// A former decision.
@@ -407,9 +409,35 @@ fn overlaps(sh: &Shell, case: &str, clearing: &Clearing<'_>) -> Vec<OverlapLine>
                 icon,
                 status,
                 agreement: one.resolution == domain::overlap::OverlapResolution::PartialAgreement,
+                scans: clearing
+                    .scans
+                    .iter()
+                    .filter(|scan| scan.overlap == one.id)
+                    .map(|scan| scan_words(sh, case, scan))
+                    .collect(),
             }
         })
         .collect()
+}
+
+/// Where an agreement on paper is fetched, when it came and from whom, and its hash.
+pub(super) fn scan_words(
+    sh: &Shell,
+    case: &str,
+    one: &app::overlap::OverlapScanRow,
+) -> (String, String, String) {
+    let args = [
+        (
+            "day",
+            Arg::from(sh.date(&i18n::berlin_date(one.recorded_at))),
+        ),
+        ("name", (&one.recorded_by_name).into()),
+    ];
+    (
+        format!("{case}/scans/{}", one.scan),
+        sh.texts.with("clearing-scan", &args),
+        one.sha256.clone(),
+    )
 }
 
 /// How an overlap stands, as class, icon and words.

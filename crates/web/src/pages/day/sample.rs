@@ -75,6 +75,7 @@ fn full_sample(lang: Lang) -> DayPage {
             name: "Neumann, Kim".to_owned(),
             about: "JVA Tonna".to_owned(),
         }],
+        uncontacted: vec![crate::pages::referral::uncontacted_sample(texts)],
         handovers: vec![HandoverLine {
             href: "/handovers/1".to_owned(),
             case: texts.with("common-case-number", &[("number", "2026-0147".into())]),
@@ -97,6 +98,7 @@ fn full_sample(lang: Lang) -> DayPage {
                 approval_line(texts, &waiting, jiff::civil::date(1970, 1, 3))
             })
             .into(),
+        emergencies: vec![crate::pages::emergency::sample_line(texts)],
         hinted: vec![sample_hint(texts, case)],
         empty_desk: false,
     }
@@ -132,8 +134,10 @@ fn empty_sample(lang: Lang) -> DayPage {
         contacts: Some(Vec::new()),
         referrals: Some((String::new(), Vec::new())),
         woken: Vec::new(),
+        uncontacted: Vec::new(),
         handovers: Vec::new(),
         approvals: Vec::new(),
+        emergencies: Vec::new(),
         hinted: Vec::new(),
         empty_desk: true,
     }

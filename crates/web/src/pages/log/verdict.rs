@@ -79,8 +79,13 @@ fn lines(texts: &Texts) -> Vec<Line> {
         refused: refused.map(str::to_owned),
         case: "2026-0147".to_owned(),
         why: texts.coded("role", "coordination").into_owned(),
+        emergency: false,
     };
-    vec![line(None), line(Some(&texts.get("log-refused")))]
+    let mut in_emergency = line(None);
+    in_emergency.emergency = true;
+    in_emergency.why = texts.get("emergency-title").into_owned();
+    let refused = line(Some(&texts.get("log-refused")));
+    vec![line(None), refused, in_emergency]
 }
 
 pub(super) fn samples(lang: Lang) -> Vec<(&'static str, String)> {
@@ -92,6 +97,7 @@ pub(super) fn samples(lang: Lang) -> Vec<(&'static str, String)> {
         people: vec![Choice::new("1", "Anna Beispiel")],
         actions: actions::choices(texts),
         outcomes: outcomes(texts),
+        unseen: Some(texts.with("emergency-unseen", &[("n", 2.into())])),
         filtered: true,
         lines: lines(texts),
         shown: shown(texts, 2),
@@ -101,6 +107,7 @@ pub(super) fn samples(lang: Lang) -> Vec<(&'static str, String)> {
     let case = CasePage {
         sh: Shell::sample(lang),
         frame: CaseFrame::sample(texts, CaseTab::Log),
+        emergencies: vec![crate::pages::emergency::sample_line(texts)],
         lines: lines(texts),
         shown: shown(texts, 2),
         first: None,

@@ -149,7 +149,7 @@ async fn sign(
 }
 
 /// A file of a form: the field it came in, and what it is.
-type Sent = (String, Upload);
+pub(crate) type Sent = (String, Upload);
 
 fn entry(data: &FormData, files: &[Sent]) -> Result<SignatureEntry, Problems> {
     let mut problems = Problems::new();
@@ -183,15 +183,19 @@ fn entry(data: &FormData, files: &[Sent]) -> Result<SignatureEntry, Problems> {
     }
 }
 
+/// What is wrong with a form that could not be read to its end.
+pub(crate) fn unread_words(status: StatusCode) -> &'static str {
+    if status == StatusCode::PAYLOAD_TOO_LARGE {
+        "scan-problem-too-large"
+    } else {
+        "scan-problem-damaged"
+    }
+}
+
 /// The form again, if what was sent could not be read to its end.
 async fn unread(ctx: &RequestCtx, case: CaseId, status: StatusCode) -> Result<Response, WebError> {
     let mut problems = Problems::new();
-    let message = if status == StatusCode::PAYLOAD_TOO_LARGE {
-        Message::new("scan-problem-too-large")
-    } else {
-        Message::new("scan-problem-damaged")
-    };
-    problems.add("file", message);
+    problems.add("file", Message::new(unread_words(status)));
     let view = app::plan::for_form(ctx.app(), &ctx.op, case)
         .await
         .map_err(|e| ctx.error(e))?;
@@ -200,7 +204,8 @@ async fn unread(ctx: &RequestCtx, case: CaseId, status: StatusCode) -> Result<Re
     page(ctx, case, Some((data, problems))).await
 }
 
-async fn read_parts(mut parts: Multipart) -> Result<(FormData, Vec<Sent>), StatusCode> {
+/// The fields and the files of a form.
+pub(crate) async fn read_parts(mut parts: Multipart) -> Result<(FormData, Vec<Sent>), StatusCode> {
     let (mut data, mut files) = (FormData::default(), Vec::new());
     while let Some(part) = parts.next_field().await.map_err(|e| e.status())? {
         let name = part.name().unwrap_or_default().to_owned();

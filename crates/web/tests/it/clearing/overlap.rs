@@ -319,3 +319,58 @@ fn assert_partition(all: &[String], rows: &[OverlapRow]) {
     assert_eq!(once.len(), held.len(), "held twice: {held:?}");
     assert_eq!(once, all.iter().collect::<BTreeSet<_>>());
 }
+
+#[tokio::test]
+async fn the_agreement_with_the_other_side_is_kept_as_a_scan() {
+    const PDF: &[u8] = b"%PDF-1.4\n1 0 obj <<>> endobj\nstartxref\n9\n%%EOF\n";
+    on_each_engine(async |world| {
+        let case = world.active_case(Sketch::default()).await;
+        let worker = world.browser(&world.worker).await;
+        let fields = [("programme", "biss"), ("domains", "work")];
+        let overlap = add(&worker, case, &fields).await;
+        let own = format!("/cases/{case}/overlaps/{overlap}");
+        let path = format!("{own}/scan");
+        let send = async |browser: &Browser, bytes: &'static [u8]| {
+            let file = ("file", "biss.pdf", bytes);
+            browser.upload(&path, &[], file).await
+        };
+        send(&worker, b"no paper").await.is(422).has("weder PDF");
+        send(&worker, b"").await.is(422);
+        send(&worker, PDF).await.is(303);
+        send(&worker, PDF).await.is(422).has("liegt hier schon");
+        let page = worker.get(&own).await;
+        page.is(200).has(&store::file::sha256(PDF));
+        let mut tx = world.app.store.read().await.unwrap();
+        let scans = store::overlap::scans(&mut tx, case).await.unwrap();
+        drop(tx);
+        assert_eq!(scans.len(), 1);
+        let scan = format!("/cases/{case}/scans/{}", scans[0].scan);
+        for account in [&world.worker, &world.coordination] {
+            let browser = world.browser(account).await;
+            let clearing = browser.get(&format!("/cases/{case}/clearing")).await;
+            clearing.is(200).has(&scan).has("Vereinbarung auf Papier");
+            let file = browser.get(&scan).await;
+            file.is(200);
+            assert_eq!(file.body.as_bytes(), PDF);
+        }
+        let entry = world.log(Some(case)).await;
+        assert!(entry.iter().any(|one| one.action == "overlap.scan"));
+        assert!(entry.iter().any(|one| one.action == "scan.view"));
+        // Who does not see overlaps sees no agreement, and of another case there is none.
+        for account in [&world.prison, &world.colleague, &world.stranger] {
+            let browser = world.browser(account).await;
+            browser.get(&scan).await.is(404);
+            let sent = send(&browser, PDF).await.status;
+            assert!([403, 404].contains(&sent), "{sent}");
+        }
+        let other = Sketch {
+            family_name: "Andere",
+            book_number: Some("1/26"),
+            ..Sketch::default()
+        };
+        let other = world.active_case(other).await;
+        let wrong = format!("/cases/{other}/scans/{}", scans[0].scan);
+        worker.get(&wrong).await.is(404);
+    })
+    .await;
+}

@@ -45,6 +45,7 @@ pub(super) async fn scenes(world: &World) -> Vec<(&AccountRow, String)> {
     all.extend(moved_and_twice(world, &worker, other).await);
     all.push((&world.coordination, "/referrals/new".to_owned()));
     all.push((&world.coordination, "/reports/pilot".to_owned()));
+    all.push((&world.worker, "/emergency".to_owned()));
     all.extend(super::partners::scenes(world, &worker).await);
     all.extend(letters(world, &office).await);
     all.push((&world.administrator, format!("/sites/{}", world.sites[0])));
