@@ -74,7 +74,9 @@ async fn a_colleague_reads_what_helps_now_and_only_for_two_hours() {
         browser.get("/cases").await.is(200).lacks("Jonas");
         browser.get("/cases.csv").await.is(200).lacks("Jonas");
 
+        // Nobody stays signed in for so long without doing anything.
         later(&world, 119);
+        let browser = world.browser(&world.colleague).await;
         browser.get(&own).await.is(200);
         later(&world, 1);
         browser.get(&own).await.is(404).lacks("Jonas");
@@ -195,7 +197,7 @@ async fn the_officer_reads_why_and_notes_that_they_looked() {
         officer
             .get("/emergencies")
             .await
-            .has("angesehen 23.11.2026");
+            .has("angesehen Mo 23.11.2026");
         officer.get("/log").await.lacks("noch nicht angesehen");
         let first = rows(&world, case).await.remove(0).seen_at;
         later(&world, 5);
