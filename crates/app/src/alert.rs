@@ -185,6 +185,13 @@ pub struct Seen {
     waiting: waiting::Waiting,
 }
 
+impl Seen {
+    /// The next review of the plan, if it was looked for.
+    pub(crate) fn review(&self) -> Option<NextReview> {
+        self.review
+    }
+}
+
 /// What can be missing among the contacts around a release.
 const GAPS: [AlertKind; 3] = [
     AlertKind::NoContactAroundRelease,

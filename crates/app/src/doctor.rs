@@ -251,6 +251,11 @@ fn differences(case: CaseId, stored: &Derived, expected: &Derived) -> Vec<String
         (stored.reach_step == expected.reach_step, "reach_step"),
         (stored.phase == expected.phase, "phase"),
         (stored.hints == expected.hints, "hints"),
+        (stored.review_on == expected.review_on, "review_on"),
+        (
+            stored.review_rests_until == expected.review_rests_until,
+            "review_rests_until",
+        ),
     ]
     .into_iter()
     .filter(|(agrees, _)| !agrees)

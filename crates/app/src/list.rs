@@ -3,7 +3,9 @@
 use access::{Action, ListKind, scope};
 use domain::{
     Code,
+    alert::{AlertKind, REVIEW_NOTICE},
     anchor::{Anchor, Anchors},
+    calendar::add_days,
     ids::{CaseId, UserId},
 };
 use programme::{Text, phases};
@@ -78,6 +80,10 @@ pub struct ListQuery {
     pub unled: bool,
     /// Only cases whose dates say something that nobody may overlook.
     pub hinted: bool,
+    /// Only cases whose plan is to be reviewed within a week, or should have been.
+    pub review_due: bool,
+    /// Only cases whose review waits.
+    pub review_rests: bool,
     /// Only what stands after this case.
     pub after: Option<CaseId>,
 }
@@ -95,6 +101,8 @@ impl Default for ListQuery {
             phase: None,
             unled: false,
             hinted: false,
+            review_due: false,
+            review_rests: false,
             after: None,
         }
     }
@@ -144,6 +152,8 @@ pub struct CaseList {
     pub institutions: Vec<(String, String)>,
     /// Phases to filter by, in the order of their programmes.
     pub phases: Vec<(String, Text)>,
+    /// Whether reviews can be filtered by.
+    pub reviews: bool,
 }
 
 /// One page of the list of cases.
@@ -188,6 +198,7 @@ async fn read(
             leads: Vec::new(),
             institutions: Vec::new(),
             phases: Vec::new(),
+            reviews: false,
         },
     };
     drop(tx);
@@ -208,6 +219,8 @@ async fn filled(
         // The place of a case in the order tells something about it.
         store::case::fetch_for(tx, &ctx.actor, Action::ViewCase, after, ctx.now).await?;
     }
+    // Plans are not for prisons, nor when they are reviewed.
+    let told = !matches!(part.among, Among::Institution(_));
     let wanted = ListPage {
         stage: query.stage.number(),
         order: query.order,
@@ -218,6 +231,8 @@ async fn filled(
         phase: query.phase.clone(),
         unled_only: query.unled,
         hinted_only: query.hinted,
+        review_by: add_days(ctx.today, REVIEW_NOTICE).filter(|_| query.review_due && told),
+        rests_on: Some(ctx.today).filter(|_| query.review_rests && told),
         after: query.after,
         limit: i64::try_from(most + 1).unwrap_or(i64::MAX),
     };
@@ -252,6 +267,7 @@ async fn filled(
         leads,
         institutions,
         phases: phases_of(app, programme.as_deref()),
+        reviews: told,
     })
 }
 
@@ -331,6 +347,10 @@ pub(crate) fn listed(app: &App, ctx: &OpContext, mut case: CaseRow) -> ListedCas
     let mut hints = std::mem::take(&mut case.derived.hints);
     hints.retain(|kind| crate::alert::is_told(ctx, &case, *kind));
     case.derived.hints = hints;
+    if !crate::alert::is_told(ctx, &case, AlertKind::PlanReviewDue) {
+        case.derived.review_on = None;
+        case.derived.review_rests_until = None;
+    }
     let anchors = Anchors::new()
         .with(Anchor::CustodyStart, case.custody_start)
         .with(Anchor::Release, case.release_on)

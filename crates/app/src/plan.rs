@@ -2,7 +2,7 @@
 //! of versions of which nothing is overwritten.
 //!
 //! Reading stands here; `edit` writes the one draft, `act` what happens to the version that counts,
-//! `beside` what goes along with it (reviews, pauses, decisions, independence), `wrong` takes back what
+//! `beside` what goes along with it (reviews, decisions, independence), `pause` lets reviews wait, `wrong` takes back what
 //! was recorded wrongly, `paper` is for print.
 //! Whether something may be is decided by `domain::plan`.
 
@@ -12,14 +12,15 @@ use access::{Action, decide};
 use domain::{
     assessment::{NeedResult, Voice},
     concern::InPlan,
-    ids::{CaseId, NetworkPersonId, PlanItemId, PlanVersionId},
+    ids::{CaseId, NetworkPersonId, PlanEntryId, PlanItemId, PlanVersionId},
     names::fold,
     network::NoContact,
     plan::{
         Goal, MeasureStatus, PlanContent, VersionState,
         cover::{Covered, covered, names_problems_only, unused},
         lock::Held,
-        review::{NextReview, next, without_pauses},
+        pause::{Frame, Pause as Days},
+        review::{NextReview, next},
     },
 };
 use jiff::civil::Date;
@@ -47,6 +48,7 @@ pub mod act;
 pub mod beside;
 pub mod edit;
 pub mod paper;
+pub mod pause;
 pub mod wrong;
 
 pub use paper::{PaperGoal, PaperMeasure, PlanPaper, for_paper};
@@ -96,8 +98,10 @@ pub struct PlanView<'a> {
     pub people: Vec<(NetworkPersonId, String)>,
     /// Those of them whom the client must not be brought into contact with.
     pub forbidden: Vec<NoContact>,
-    /// The next review; `None` without a version that counts, or while reviews wait.
+    /// The next review, with until when it waits; `None` without a version that counts.
     pub next_review: Option<NextReview>,
+    /// Until when reviews wait, if they wait today.
+    pub rests_until: Option<Date>,
     /// Concerns that became a part of the plan; none for those who may not read them.
     pub concerns: Vec<ConcernRow>,
     /// Leaves that serve a measure, by their time; none for those who may not see leaves.
@@ -184,10 +188,41 @@ impl PlanView<'_> {
         unused(plan, all).into_iter().map(str::to_owned).collect()
     }
 
-    /// The pause that is on.
+    /// The pause that is on today.
     pub fn pause(&self) -> Option<&PauseRow> {
+        self.rests_until?;
+        self.open_pause()
+    }
+
+    /// The pause that nobody has ended, whether its last day is over or not.
+    pub(crate) fn open_pause(&self) -> Option<&PauseRow> {
         let mut all = self.pauses.iter().rev();
         all.find(|one| one.to.is_none() && !one.struck)
+    }
+
+    /// What pauses are measured by.
+    pub(crate) fn frame(&self) -> Frame {
+        let issued = self.versions.iter().filter_map(|one| one.issued_on).min();
+        let reviewed = self.reviews.iter().map(|one| one.on).max();
+        Frame {
+            rhythm: self.programme.plan_review,
+            last: issued.max(reviewed).unwrap_or(Date::MIN),
+            release: self.head.case.release_on,
+        }
+    }
+
+    /// The pauses that count, beside the one with this id.
+    pub(crate) fn other_pauses(&self, but: Option<PlanEntryId>) -> Vec<Days> {
+        let all = self.pauses.iter();
+        all.filter(|one| !one.struck && Some(one.id) != but)
+            .map(PauseRow::days)
+            .collect()
+    }
+
+    /// The last day until which reviews can wait from `from` on; `None`: they cannot wait any more.
+    pub fn longest_pause(&self, from: Date) -> Option<Date> {
+        let latest = self.frame().latest_end(from, &self.other_pauses(None));
+        Some(latest).filter(|day| *day > from)
     }
 
     /// The judgement that counts for a life domain.
@@ -256,7 +291,7 @@ pub(crate) async fn load<'a>(
         progress: store::plan::progress(tx, case).await?,
         reviews: store::plan::reviews(tx, case).await?,
         corrections: correction::trail(tx, case, wrong::REVIEW).await?,
-        pause_trail: correction::trail(tx, case, wrong::PAUSE).await?,
+        pause_trail: correction::trail(tx, case, pause::NOUN).await?,
         pauses: store::plan::pauses(tx, case).await?,
         decisions: store::plan::decisions(tx, case).await?,
         independence: store::plan::independence(tx, case).await?,
@@ -266,6 +301,7 @@ pub(crate) async fn load<'a>(
         people: people(tx, case, ctx.today).await?,
         forbidden: store::network::no_contact(tx, case, ctx.today).await?,
         next_review: None,
+        rests_until: None,
         concerns: if may_read {
             store::concern::in_plan(tx, case).await?
         } else {
@@ -280,6 +316,9 @@ pub(crate) async fn load<'a>(
         may_correct,
     };
     view.next_review = next_review(tx, &view.head.case, view.programme, ctx.today).await?;
+    let rests = view.frame().rests(&view.other_pauses(None));
+    let rests = rests.filter(|_| view.head.case.status.is_running());
+    view.rests_until = rests.filter(|day| *day > ctx.today);
     Ok(view)
 }
 
@@ -354,7 +393,7 @@ async fn people(
 }
 
 /// When the plan of a running case is looked at next; every release that was expected since the last
-/// time counts. `None` without a version that counts, or while reviews wait.
+/// time counts, and so do pauses. `None` without a version that counts.
 pub(crate) async fn next_review(
     tx: &mut Tx,
     case: &CaseRow,
@@ -364,26 +403,13 @@ pub(crate) async fn next_review(
     if !case.status.is_running() {
         return Ok(None);
     }
-    let basis = store::plan::review_basis(tx, case.id).await?;
-    let Some(basis) = basis.filter(|one| !one.paused) else {
+    let Some(basis) = store::plan::review_basis(tx, case.id).await? else {
         return Ok(None);
     };
     let Some(issued) = basis.issued_on else {
         return Ok(None);
     };
     let last = basis.reviewed_on.map_or(issued, |day| day.max(issued));
-    let counted = match basis.resumed_on.filter(|day| *day > last) {
-        Some(_) => {
-            let all = store::plan::pauses(tx, case.id).await?;
-            let over: Vec<(Date, Date)> = all
-                .iter()
-                .filter(|one| !one.struck)
-                .filter_map(|one| Some((one.from, one.to?)))
-                .collect();
-            without_pauses(last, &over)
-        }
-        None => last,
-    };
     let mut releases = Vec::new();
     for forecast in store::release::of_case(tx, case.id).await? {
         releases.push(forecast.release_on);
@@ -392,5 +418,18 @@ pub(crate) async fn next_review(
             break;
         }
     }
-    Ok(Some(next(programme.plan_review, counted, &releases, today)))
+    let rests = if basis.paused {
+        let all = store::plan::pauses(tx, case.id).await?;
+        let counting = all.iter().filter(|one| !one.struck);
+        let frame = Frame {
+            rhythm: programme.plan_review,
+            last,
+            release: case.release_on,
+        };
+        frame.rests(&counting.map(PauseRow::days).collect::<Vec<_>>())
+    } else {
+        None
+    };
+    let held = (&releases[..], rests);
+    Ok(Some(next(programme.plan_review, last, held, today)))
 }

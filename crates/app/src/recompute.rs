@@ -370,6 +370,7 @@ pub fn derived(
     let phase =
         phases::phase_on(record.programme, &record.facts.anchors(), today).filter(|_| running);
     let rhythm = Rhythm::of(record, today);
+    let review = contacts.seen.review();
     Derived {
         seam_status: seam.map_or(0, |seam| rank(seam.worst())),
         seam_days_open: seam.map_or(0, |seam| i64::from(seam.days_open())),
@@ -395,6 +396,8 @@ pub fn derived(
         reach_step: rhythm.step_due(contacts, today),
         phase: phase.map_or_else(String::new, |phase| phase.id.clone()),
         hints: alert::hints(record, &contacts.seen, today),
+        review_on: review.map(|next| next.due()),
+        review_rests_until: review.and_then(|next| next.rests_until),
         derived_on: today,
     }
 }

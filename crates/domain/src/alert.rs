@@ -305,7 +305,11 @@ mod tests {
     #[test]
     fn a_review_is_announced_a_week_before_and_late_the_day_after() {
         let on = date(2026, 12, 1);
-        let next = |late_since| NextReview { on, late_since };
+        let next = |late_since| NextReview {
+            on,
+            late_since,
+            rests_until: None,
+        };
         assert_eq!(review_alert(next(None), date(2026, 11, 23)), None);
         let due = Some(AlertKind::PlanReviewDue);
         assert_eq!(review_alert(next(None), date(2026, 11, 24)), due);
@@ -358,6 +362,7 @@ mod tests {
             let on = |day: Date| NextReview {
                 on: due.max(day),
                 late_since: (due < day).then_some(due),
+                rests_until: None,
             };
             let tomorrow = add_days(today, 1).unwrap();
             if review_alert(on(today), today).is_none() {

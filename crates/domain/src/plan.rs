@@ -25,6 +25,7 @@ pub mod cover;
 pub mod lock;
 pub mod order;
 pub mod outcome;
+pub mod pause;
 pub mod review;
 mod words;
 

@@ -299,4 +299,9 @@ pub const MIGRATIONS: &[Migration] = &[
         name: "late_measures",
         sql: include_str!("migrations/0062_late_measures.sql"),
     },
+    Migration {
+        version: 63,
+        name: "review_pauses",
+        sql: include_str!("migrations/0063_review_pauses.sql"),
+    },
 ];

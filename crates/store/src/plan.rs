@@ -84,18 +84,14 @@ pub struct ReviewBasis {
     pub issued_on: Option<Date>,
     /// The last review of the plan.
     pub reviewed_on: Option<Date>,
-    /// When reviews went on after the last pause.
-    pub resumed_on: Option<Date>,
-    /// Whether they wait now.
+    /// Whether they ever waited.
     pub paused: bool,
 }
 
 const REVIEW_BASIS: &str = "SELECT
  (SELECT MIN(f.issued_on) FROM plan_version f WHERE f.case_id = $1) AS issued_on,
  (SELECT MAX(r.reviewed_on) FROM plan_review r WHERE r.case_id = $1) AS reviewed_on,
- (SELECT MAX(p.to_on) FROM plan_pause p WHERE p.case_id = $1 AND p.struck = FALSE) AS resumed_on,
- (SELECT COUNT(*) FROM plan_pause p WHERE p.case_id = $1 AND p.to_on IS NULL
- AND p.struck = FALSE) AS paused
+ (SELECT COUNT(*) FROM plan_pause p WHERE p.case_id = $1 AND p.struck = FALSE) AS paused
  FROM plan_version v WHERE v.case_id = $1 AND v.state = 'issued' ORDER BY v.number DESC LIMIT 1";
 const INSERT: &str = "INSERT INTO plan_version (id, carrier_id, case_id, number, state, content,
  measures_worker, measures_together, measures_client, measures_partner, steps_worker,
@@ -199,7 +195,6 @@ pub async fn review_basis(tx: &mut Tx, case: CaseId) -> Result<Option<ReviewBasi
     Ok(Some(ReviewBasis {
         issued_on: row.get("issued_on")?,
         reviewed_on: row.get("reviewed_on")?,
-        resumed_on: row.get("resumed_on")?,
         paused: row.get::<i64>("paused")? > 0,
     }))
 }

@@ -29,6 +29,7 @@ use crate::{
 };
 
 mod corrected;
+mod rests;
 mod served;
 
 /// How many of the invented cases get a short plan.
@@ -67,9 +68,17 @@ pub async fn tell(
         case: CaseId::from_uuid(uuid::Uuid::nil()),
         day: 0,
     };
-    for case in writer.others(&place.programme, demir).await? {
+    for (number, case) in writer
+        .others(&place.programme, demir)
+        .await?
+        .into_iter()
+        .enumerate()
+    {
         writer.case = case;
         writer.short().await?;
+        if number == 1 {
+            writer.rests().await?;
+        }
     }
     // The last of them has ended.
     writer.end().await

@@ -1,5 +1,4 @@
-//! What goes along with a plan: reviews with how far each goal was reached, pauses of them, decisions
-//! in which the client took part, and how far somebody goes alone in a life domain.
+//! What goes along with a plan: reviews with how far each goal was reached, decisions in which the client took part, and how far somebody goes alone in a life domain.
 
 use domain::{
     contact::EpistemicKind,
@@ -7,7 +6,7 @@ use domain::{
     plan::{Independence, PlanContent, review::Attainment},
 };
 use jiff::civil::Date;
-use store::plan::{DecisionRow, IndependenceRow, PauseRow, ReviewRow, Score};
+use store::plan::{DecisionRow, IndependenceRow, ReviewRow, Score};
 
 use super::act::{finish, hold};
 use crate::{
@@ -117,57 +116,6 @@ pub(super) fn scored(
         problems.add_key("", "plan-problem-gone");
     }
     scores
-}
-
-/// Lets the reviews wait, with a reason.
-pub async fn pause(
-    app: &App,
-    ctx: &OpContext,
-    case: CaseId,
-    from: Date,
-    reason: &str,
-) -> Result<(), AppError> {
-    let (mut tx, row, view) = hold(app, ctx, case).await?;
-    let mut problems = Problems::new();
-    if reason.trim().is_empty() {
-        problems.add_key("reason", "error-reason-required");
-    }
-    if from > ctx.today {
-        problems.add_key("from", "error-date-future");
-    }
-    if view.pause().is_some() {
-        problems.add_key("", "plan-problem-paused");
-    }
-    problems.none_or_invalid()?;
-    let pause = PauseRow {
-        id: ctx.new_id(),
-        carrier: row.carrier,
-        case,
-        from,
-        reason: reason.to_owned(),
-        to: None,
-        struck: false,
-        recorded_at: ctx.now,
-        recorded_by: ctx.actor.user,
-        recorded_by_name: String::new(),
-        version: 1,
-    };
-    store::plan::start_pause(&mut tx, &pause).await?;
-    recompute(app, &mut tx, &Cause::of(ctx, "plan"), case, None).await?;
-    let subject = format!("plan_pause {}", pause.id);
-    finish(tx, ctx, case, ("plan.pause", subject)).await
-}
-
-/// Goes on with the reviews; the next one is counted from today. Done already is done.
-pub async fn resume(app: &App, ctx: &OpContext, case: CaseId) -> Result<(), AppError> {
-    let (mut tx, _, view) = hold(app, ctx, case).await?;
-    let Some(pause) = view.pause() else {
-        return Ok(());
-    };
-    store::plan::end_pause(&mut tx, case, pause.id, ctx.today).await?;
-    recompute(app, &mut tx, &Cause::of(ctx, "plan"), case, None).await?;
-    let subject = format!("plan_pause {}", pause.id);
-    finish(tx, ctx, case, ("plan.resume", subject)).await
 }
 
 /// Records a decision, or what was wrong about a former one.

@@ -1,5 +1,5 @@
-//! Taking back what was recorded wrongly: an answer of the client, a signature, a pause of reviews, what
-//! a review said. Nothing goes away: what was struck stays with its reason, and what was corrected
+//! Taking back what was recorded wrongly: an answer of the client, a signature, what a review
+//! said; pauses are corrected in `pause`. Nothing goes away: what was struck stays with its reason, and what was corrected
 //! stands in the trail.
 //!
 //! A version whose signature was struck is not signed and can be signed again as long as it counts.
@@ -13,7 +13,7 @@ use domain::{
     plan::{Goal, PlanContent, review::Attainment},
 };
 use jiff::civil::Date;
-use store::plan::{PauseRow, ReviewRow, Score};
+use store::plan::{ReviewRow, Score};
 
 use super::{
     PlanView,
@@ -22,16 +22,13 @@ use super::{
     view_to,
 };
 use crate::{
-    App, AppError, Conflict, Message, MessageArg, OpContext, Problems,
-    correction::{faster, field, filled, keep, kind_field, said, taken_back, why_needed},
+    App, AppError, Conflict, OpContext, Problems,
+    correction::{field, filled, keep, kind_field, said, why_needed},
     recompute::{Cause, recompute},
 };
 
 /// The name of reviews in the trail of corrections.
 pub(super) const REVIEW: &str = "plan_review";
-
-/// The name of pauses in the trail of corrections.
-pub(super) const PAUSE: &str = "plan_pause";
 
 /// An entry that was recorded wrongly.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -199,92 +196,4 @@ fn conflict(view: &PlanView<'_>, content: &PlanContent, now: &ReviewRow) -> AppE
             filled(theirs)
         },
     }))
-}
-
-/// A pause as it was after all, as typed.
-#[derive(Debug, Clone)]
-pub struct Repaused {
-    /// The version of the pause that was on the form.
-    pub version: i64,
-    /// First day.
-    pub from: Date,
-    /// Day on which reviews went on; `None`: they still wait.
-    pub to: Option<Date>,
-    /// Why they waited.
-    pub reason: String,
-    /// Whether the pause is taken back: nothing waited.
-    pub struck: bool,
-    /// Why it is corrected.
-    pub why: String,
-}
-
-/// Corrects a pause or takes it back; the next review is counted anew. [`AppError::Conflict`] if
-/// somebody else has changed it meanwhile.
-pub async fn correct_pause(
-    app: &App,
-    ctx: &OpContext,
-    case: CaseId,
-    pause: PlanEntryId,
-    entry: &Repaused,
-) -> Result<(), AppError> {
-    let (mut tx, row, view) = hold(app, ctx, case).await?;
-    let former = view.pauses.iter().find(|one| one.id == pause);
-    let former = former.ok_or(AppError::NotFound)?;
-    if former.version != entry.version {
-        let by = view.pause_trail.last_by(pause.uuid());
-        let by = by.unwrap_or(&former.recorded_by_name);
-        return Err(faster(by, former.version, pause_fields(former)));
-    }
-    check_pause(&view, former, entry, ctx.today).none_or_invalid()?;
-    let changed = PauseRow {
-        from: entry.from,
-        to: entry.to,
-        reason: entry.reason.trim().to_owned(),
-        struck: entry.struck,
-        ..former.clone()
-    };
-    if changed == *former {
-        return Err(AppError::invalid("", "common-correct-same"));
-    }
-    let mark = (PAUSE, pause.uuid());
-    let before = pause_fields(former);
-    keep(&mut tx, ctx, &row, mark, before, entry.why.trim()).await?;
-    store::plan::correct_pause(&mut tx, &changed).await?;
-    recompute(app, &mut tx, &Cause::of(ctx, "plan"), case, None).await?;
-    let subject = format!("plan_pause {pause}");
-    finish(tx, ctx, case, ("plan.correct_pause", subject)).await
-}
-
-fn check_pause(view: &PlanView<'_>, former: &PauseRow, entry: &Repaused, today: Date) -> Problems {
-    let mut problems = Problems::new();
-    if entry.from > today {
-        problems.add_key("from", "error-date-future");
-    }
-    match entry.to {
-        Some(to) if to > today => problems.add_key("to", "error-date-future"),
-        Some(to) if to < entry.from => {
-            let message = Message::new("error-end-before-start")
-                .with_arg("start", MessageArg::Day(entry.from));
-            problems.add("to", message);
-        }
-        None if !entry.struck && view.pause().is_some_and(|one| one.id != former.id) => {
-            problems.add_key("to", "plan-problem-paused");
-        }
-        _ => {}
-    }
-    if entry.reason.trim().is_empty() {
-        problems.add_key("reason", "error-reason-required");
-    }
-    why_needed(&entry.why, &mut problems);
-    problems
-}
-
-fn pause_fields(row: &PauseRow) -> Vec<(String, String)> {
-    let to = row.to.map(|day| day.to_string()).unwrap_or_default();
-    vec![
-        field("plan-pause-from", row.from.to_string()),
-        field("plan-pause-to", to),
-        field("plan-pause-reason", &row.reason),
-        taken_back(row.struck),
-    ]
 }

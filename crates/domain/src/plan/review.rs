@@ -4,7 +4,7 @@ use jiff::civil::Date;
 
 use crate::{
     Code,
-    calendar::{add_days, add_months, days_between},
+    calendar::{add_days, add_months},
 };
 
 /// How often plans are reviewed.
@@ -39,33 +39,40 @@ pub struct NextReview {
     pub on: Date,
     /// Since when it is late, if it is.
     pub late_since: Option<Date>,
+    /// Until when reviews wait, if they wait today.
+    pub rests_until: Option<Date>,
+}
+
+impl NextReview {
+    /// The day on which it is due, or was.
+    pub fn due(&self) -> Date {
+        self.late_since.unwrap_or(self.on)
+    }
 }
 
 /// The next review after `last` (the last review, or the day from which the first version counts).
 ///
 /// `releases` are all days for which the release was expected since then, the present one among
 /// them. The earliest answer of all of them holds: a release that is put off never puts off a review
-/// that was due before.
-pub fn next(rhythm: Rhythm, last: Date, releases: &[Date], today: Date) -> NextReview {
+/// that was due before. `rests` is when reviews go on after pauses ([`super::pause::rests`]): what would
+/// have been due before that day is due on it, and what is due later stays where it is.
+pub fn next(
+    rhythm: Rhythm,
+    last: Date,
+    (releases, rests): (&[Date], Option<Date>),
+    today: Date,
+) -> NextReview {
     let far = after(last, rhythm.weeks);
     let near = releases
         .iter()
         .filter_map(|release| near_release(rhythm, last, *release));
     let due = near.fold(far, Date::min);
+    let due = rests.map_or(due, |rests| due.max(rests));
     NextReview {
         on: due.max(today),
         late_since: (due < today).then_some(due),
+        rests_until: rests.filter(|day| *day > today),
     }
-}
-
-/// The last review as if the pauses since then (first day, day on which reviews went on) had not been:
-/// a review that was not due yet is put off by as many days as reviews waited, and one that was late
-/// before is as late after it.
-pub fn without_pauses(last: Date, pauses: &[(Date, Date)]) -> Date {
-    let waited = pauses
-        .iter()
-        .map(|(from, to)| days_between((*from).max(last), *to).max(0));
-    add_days(last, waited.sum()).unwrap_or(Date::MAX)
 }
 
 /// The review that being near this release asks for, if the next one falls there.
@@ -142,6 +149,7 @@ mod tests {
     use proptest::prelude::*;
 
     use super::*;
+    use crate::calendar::days_between;
 
     const RHYTHM: Rhythm = Rhythm {
         weeks: 8,
@@ -151,25 +159,26 @@ mod tests {
     };
 
     #[test]
-    fn a_pause_puts_off_what_was_not_due_and_hides_nothing_that_was() {
+    fn what_falls_into_a_pause_is_due_at_its_end_and_what_comes_later_stays() {
         let last = date(2026, 9, 1);
-        let pause = (date(2026, 9, 29), date(2026, 10, 13));
-        // Four of eight weeks were over: four are left when reviews go on.
-        assert_eq!(without_pauses(last, &[pause]), date(2026, 9, 15));
-        let after = without_pauses(last, &[pause]);
-        assert_eq!(due(after, &[]), date(2026, 11, 10));
-        // Late by five weeks before it, late by five weeks after it.
-        let long = (date(2026, 12, 1), date(2027, 3, 1));
-        let today = date(2027, 3, 1);
-        let late = next(RHYTHM, without_pauses(last, &[long]), &[], today);
-        let since = late.late_since.unwrap();
-        assert_eq!(days_between(since, today), 35);
-        // What lay before the last review is over.
-        assert_eq!(without_pauses(date(2027, 1, 1), &[pause]), date(2027, 1, 1));
+        let on = |rests, today| next(RHYTHM, last, (&[], Some(rests)), today);
+        // Due on 27.10.
+        let in_pause = on(date(2026, 11, 10), date(2026, 10, 20));
+        assert_eq!(in_pause.on, date(2026, 11, 10));
+        assert_eq!(in_pause.rests_until, Some(date(2026, 11, 10)));
+        assert_eq!(in_pause.late_since, None);
+        let later = on(date(2026, 10, 1), date(2026, 9, 20));
+        assert_eq!(later.on, date(2026, 10, 27));
+        // On the day itself it is due, and the day after it is late.
+        let today = on(date(2026, 11, 10), date(2026, 11, 10));
+        assert_eq!((today.rests_until, today.late_since), (None, None));
+        let after = on(date(2026, 11, 10), date(2026, 11, 11));
+        assert_eq!(after.late_since, Some(date(2026, 11, 10)));
+        assert_eq!(after.due(), date(2026, 11, 10));
     }
 
     fn due(last: Date, releases: &[Date]) -> Date {
-        next(RHYTHM, last, releases, last).on
+        next(RHYTHM, last, (releases, None), last).on
     }
 
     #[test]
@@ -187,7 +196,7 @@ mod tests {
 
     #[test]
     fn what_is_late_says_since_when() {
-        let found = next(RHYTHM, date(2026, 1, 5), &[], date(2026, 4, 1));
+        let found = next(RHYTHM, date(2026, 1, 5), (&[], None), date(2026, 4, 1));
         assert_eq!(found.on, date(2026, 4, 1));
         assert_eq!(found.late_since, Some(date(2026, 3, 2)));
     }
@@ -199,7 +208,7 @@ mod tests {
     proptest! {
         #[test]
         fn never_in_the_past(last in 0i32..900, today in 0i32..1500, release in 0i32..1500) {
-            let found = next(RHYTHM, day(last), &[day(release)], day(today));
+            let found = next(RHYTHM, day(last), (&[day(release)], None), day(today));
             prop_assert!(found.on >= day(today));
             prop_assert_eq!(found.late_since.is_some(), found.late_since.is_some_and(|d| d < day(today)));
         }

@@ -524,6 +524,12 @@ code-plan-attainment-less = weniger als erwartet
 code-plan-attainment-expected = wie erwartet
 code-plan-attainment-more = mehr als erwartet
 code-plan-attainment-much-more = viel mehr als erwartet
+code-pause-reason-transfer = Verlegung
+code-pause-reason-illness = Krankheit
+code-pause-reason-treatment = laufende Behandlung
+code-pause-reason-not-reached = nicht zu erreichen
+code-pause-reason-client-wish = Wunsch der Person
+code-pause-reason-other = anderer Grund
 
 # Selbstständigkeit
 code-independence-escort = mit Begleitung

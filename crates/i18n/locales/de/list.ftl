@@ -33,6 +33,7 @@ list-no-release = Termin nicht bekannt
 list-released = entlassen { $when }
 list-unconfirmed = Entlassung nicht bestätigt
 list-plan-late = Plan überprüfen
+list-review-rests = Überprüfung ruht bis { $day }
 list-map-missing = Netzwerkkarte fehlt
 list-next-due = Frist { $when }
 list-gap-open = { $n ->
@@ -60,6 +61,8 @@ list-short-contact = Kontakt
 list-closing-proposed = Abschluss vorgeschlagen
 list-only-hinted = mit Hinweis
 list-only-unled = ohne Fallverantwortung
+list-only-review = mit Überprüfung des Plans, fällig oder überfällig
+list-only-rests = mit ruhender Überprüfung
 
 list-file = Als Tabelle speichern (CSV)
 list-file-number = Fallnummer

@@ -524,6 +524,12 @@ code-plan-attainment-less = less than expected
 code-plan-attainment-expected = as expected
 code-plan-attainment-more = more than expected
 code-plan-attainment-much-more = much more than expected
+code-pause-reason-transfer = transfer
+code-pause-reason-illness = illness
+code-pause-reason-treatment = treatment going on
+code-pause-reason-not-reached = cannot be reached
+code-pause-reason-client-wish = wish of the person
+code-pause-reason-other = another reason
 
 # Independence
 code-independence-escort = with somebody along

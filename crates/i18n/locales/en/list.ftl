@@ -33,6 +33,7 @@ list-no-release = release date not known
 list-released = released { $when }
 list-unconfirmed = release not confirmed
 list-plan-late = Review the plan
+list-review-rests = Review on hold until { $day }
 list-map-missing = No network map yet
 list-next-due = deadline { $when }
 list-gap-open = { $n ->
@@ -60,6 +61,8 @@ list-short-contact = Contact
 list-closing-proposed = closing proposed
 list-only-hinted = with a hint
 list-only-unled = without a lead
+list-only-review = with a review of the plan that is due or late
+list-only-rests = with a review on hold
 
 list-file = Save as a table (CSV)
 list-file-number = Case number

@@ -34,6 +34,10 @@ pub struct Derived {
     /// What the dates of the case say that nobody may overlook, the worst first. That nobody leads
     /// it is not among them: `lead` says so itself.
     pub hints: Vec<AlertKind>,
+    /// The day on which the plan is to be reviewed, or was.
+    pub review_on: Option<Date>,
+    /// Until when reviews of the plan wait, if they wait.
+    pub review_rests_until: Option<Date>,
     /// The day for which all this was computed.
     pub derived_on: Date,
 }
@@ -52,6 +56,8 @@ impl Derived {
             reach_step: 0,
             phase: String::new(),
             hints: Vec::new(),
+            review_on: None,
+            review_rests_until: None,
             derived_on: today,
         }
     }
@@ -74,7 +80,7 @@ const SET_DERIVED: &str =
     "UPDATE cases SET seam_status = $2, seam_days_open = $3, seam_detail = $4,
  next_due_on = $5, last_contact_on = $6, contact_due_on = $7, next_contact_at = $8,
  derived_on = $9, phase = $10, hint = $11, hints = $12,
- reach_step = $13 WHERE id = $1";
+ reach_step = $13, review_on = $14, review_rests_until = $15 WHERE id = $1";
 const SET_CONTACT: &str = "UPDATE cases SET last_contact_on = $2, contact_due_on = $3,
  next_contact_at = $4, hint = $5, hints = $6, reach_step = $7 WHERE id = $1";
 const SET_PLANNED: &str = "UPDATE cases SET planned_at = (SELECT MIN(p.at) FROM (
@@ -88,7 +94,7 @@ const STALE_DERIVED: &str =
 /// Stores what lists show.
 pub async fn set_derived(tx: &mut Tx, case: CaseId, derived: &Derived) -> Result<(), StoreError> {
     let (worst, hints) = stored_hints(derived);
-    let params: [Value; 13] = [
+    let params: [Value; 15] = [
         case.uuid().into(),
         derived.seam_status.into(),
         derived.seam_days_open.into(),
@@ -102,6 +108,8 @@ pub async fn set_derived(tx: &mut Tx, case: CaseId, derived: &Derived) -> Result
         worst.into(),
         hints.into(),
         derived.reach_step.into(),
+        derived.review_on.into(),
+        derived.review_rests_until.into(),
     ];
     hit(tx.execute(SET_DERIVED, &params).await?)
 }
@@ -200,6 +208,8 @@ pub(super) fn read_derived(row: &Row) -> Result<Derived, StoreError> {
             .filter_map(|code| AlertKind::from_code(code).ok())
             .collect(),
         reach_step: row.get("reach_step")?,
+        review_on: row.get("review_on")?,
+        review_rests_until: row.get("review_rests_until")?,
         derived_on: row.get("derived_on")?,
     })
 }

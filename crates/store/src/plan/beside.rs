@@ -6,7 +6,10 @@ use domain::{
     Code,
     contact::EpistemicKind,
     ids::{CarrierId, CaseId, PlanEntryId, UserId},
-    plan::Independence,
+    plan::{
+        Independence,
+        pause::{Pause, PauseReason},
+    },
 };
 use jiff::{Timestamp, civil::Date};
 
@@ -28,8 +31,12 @@ pub struct PauseRow {
     /// First day.
     pub from: Date,
     /// Why.
+    pub kind: PauseReason,
+    /// Why, in words; may be empty.
     pub reason: String,
-    /// Last day, if it is over.
+    /// The day on which reviews are to go on; `None`: from before a pause needed one.
+    pub until: Option<Date>,
+    /// The day on which reviews went on, if somebody said so.
     pub to: Option<Date>,
     /// Whether it was taken back: nothing waited.
     pub struck: bool,
@@ -41,6 +48,17 @@ pub struct PauseRow {
     pub recorded_by_name: String,
     /// Counts the changes of this row.
     pub version: i64,
+}
+
+impl PauseRow {
+    /// Its days.
+    pub fn days(&self) -> Pause {
+        Pause {
+            from: self.from,
+            until: self.until,
+            to: self.to,
+        }
+    }
 }
 
 /// A decision in which the client took part.
@@ -101,8 +119,8 @@ pub struct IndependenceRow {
     pub recorded_by_name: String,
 }
 
-const ADD_PAUSE: &str = "INSERT INTO plan_pause (id, carrier_id, case_id, from_on, reason, to_on, recorded_at, recorded_by)
- VALUES ($1, $2, $3, $4, $5, $6, $7, $8)";
+const ADD_PAUSE: &str = "INSERT INTO plan_pause (id, carrier_id, case_id, from_on, kind, reason, until_on, to_on, recorded_at, recorded_by)
+ VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)";
 const ALL_PAUSE: &str = "SELECT e.*, u.name AS recorded_by_name FROM plan_pause e
  JOIN user_account u ON u.id = e.recorded_by WHERE e.case_id = $1 ORDER BY e.from_on, e.id";
 const ADD_DECISION: &str = "INSERT INTO plan_decision (id, carrier_id, case_id, decided_on, question, options, wish, result, present, replaces_id, recorded_at, recorded_by)
@@ -116,12 +134,18 @@ const ALL_INDEPENDENCE: &str = "SELECT e.*, u.name AS recorded_by_name FROM inde
 const END_PAUSE: &str = "UPDATE plan_pause SET to_on = $3, version = version + 1
  WHERE case_id = $1 AND id = $2 AND to_on IS NULL AND struck = FALSE";
 const CORRECT_PAUSE: &str =
-    "UPDATE plan_pause SET from_on = $4, to_on = $5, reason = $6, struck = $7,
- version = version + 1 WHERE case_id = $1 AND id = $2 AND version = $3";
+    "UPDATE plan_pause SET from_on = $4, to_on = $5, reason = $6, struck = $7, kind = $8,
+ until_on = $9, version = version + 1 WHERE case_id = $1 AND id = $2 AND version = $3";
 
 /// Begins a pause; fails if there is one already.
 pub async fn start_pause(tx: &mut Tx, row: &PauseRow) -> Result<(), StoreError> {
-    let own = vec![row.from.into(), row.reason.as_str().into(), row.to.into()];
+    let own = vec![
+        row.from.into(),
+        row.kind.code().into(),
+        row.reason.as_str().into(),
+        row.until.into(),
+        row.to.into(),
+    ];
     let key = (row.id, row.carrier, row.case);
     let params = framed(key, own, (row.recorded_at, row.recorded_by));
     tx.execute(ADD_PAUSE, &params).await?;
@@ -138,6 +162,8 @@ pub async fn correct_pause(tx: &mut Tx, row: &PauseRow) -> Result<(), StoreError
         row.to.into(),
         row.reason.as_str().into(),
         row.struck.into(),
+        row.kind.code().into(),
+        row.until.into(),
     ];
     hit(tx.execute(CORRECT_PAUSE, &params).await?)
 }
@@ -154,7 +180,9 @@ fn read_pause(row: &Row) -> Result<PauseRow, StoreError> {
         carrier: id(row, "carrier_id")?,
         case: id(row, "case_id")?,
         from: row.get("from_on")?,
+        kind: code(row, "kind")?,
         reason: row.get("reason")?,
+        until: row.get("until_on")?,
         to: row.get("to_on")?,
         struck: row.get("struck")?,
         recorded_at: row.get("recorded_at")?,

@@ -90,7 +90,7 @@ async fn show(ctx: RequestCtx) -> Result<Response, WebError> {
             .iter()
             .map(|(id, name)| Choice::new(id.to_string(), name))
             .collect(),
-        only: only_choices(texts),
+        only: only_choices(texts, list.reviews),
         phases: list
             .phases
             .iter()
@@ -103,7 +103,8 @@ async fn show(ctx: RequestCtx) -> Result<Response, WebError> {
 
 fn is_filtered(query: &ListQuery) -> bool {
     let narrowed = query.institution.is_some() || query.lead.is_some() || query.phase.is_some();
-    narrowed || query.silent || query.open || query.unled || query.hinted
+    let marked = query.silent || query.open || query.unled || query.hinted;
+    narrowed || marked || query.review_due || query.review_rests
 }
 
 /// What an address asks of the list; a person or a case that is no id is not found.
@@ -128,6 +129,8 @@ pub fn query(data: &FormData) -> Result<ListQuery, AppError> {
         phase: id("phase").map(str::to_owned),
         unled: data.has("only", "unled"),
         hinted: data.has("only", "hinted"),
+        review_due: data.has("only", "review"),
+        review_rests: data.has("only", "rests"),
         after: id("after").map(str::parse).transpose().map_err(unknown)?,
     })
 }
@@ -150,6 +153,8 @@ fn shown_query(query: &ListQuery, part: &str) -> FormData {
         (query.open, "open"),
         (query.unled, "unled"),
         (query.hinted, "hinted"),
+        (query.review_due, "review"),
+        (query.review_rests, "rests"),
     ] {
         if on {
             data.push("only", code);
@@ -213,8 +218,11 @@ fn order_choices(texts: &Texts) -> Vec<Choice> {
         .collect()
 }
 
-fn only_choices(texts: &Texts) -> Vec<Choice> {
-    ["open", "silent", "hinted", "unled"]
+/// What the list can be narrowed to; by reviews only where plans are seen.
+fn only_choices(texts: &Texts, reviews: bool) -> Vec<Choice> {
+    let all = ["open", "silent", "hinted", "unled", "review", "rests"];
+    let shown = if reviews { &all[..] } else { &all[..4] };
+    shown
         .iter()
         .map(|code| Choice::new(*code, texts.get(&format!("list-only-{code}"))))
         .collect()
@@ -255,7 +263,7 @@ pub fn samples(lang: Lang) -> Vec<(&'static str, String)> {
         orders: order_choices(texts),
         institutions: vec![Choice::new("th-tonna", "JVA Tonna")],
         leads: vec![Choice::new("1", "Anna Beispiel")],
-        only: only_choices(texts),
+        only: only_choices(texts, true),
         phases: vec![Choice::new("intensive", "Intensivphase")],
         filtered,
         file: "/cases.csv".to_owned(),

@@ -140,7 +140,11 @@ impl Office {
         send(worker, &format!("{own}/papers/explained"), &explained).await;
         let voice = format!("{own}/assessment?voice=client");
         send(worker, &voice, &[("given_on", "20.11.2026")]).await;
-        let pause = [("from", "23.11.2026"), ("reason", "Verlegung")];
+        let pause = [
+            ("from", "23.11.2026"),
+            ("until", "14.12.2026"),
+            ("kind", "transfer"),
+        ];
         send(worker, &format!("{own}/plan/pause"), &pause).await;
         send(worker, &format!("{own}/plan/draft"), &[]).await;
     }

@@ -32,7 +32,7 @@ pub fn glances(view: &Overview, texts: &Texts, today: Date) -> Vec<Glance> {
     }
     all.push(due(view, texts, today));
     all.push(responsible(view, texts));
-    all.extend(plan(view, texts));
+    all.extend(plan(view, texts, today));
     all.extend(phone(view, texts));
     all
 }
@@ -57,7 +57,7 @@ fn phone(view: &Overview, texts: &Texts) -> Option<Glance> {
 
 /// `Version 2`, and whether the client has signed it; for those who may see the plan of a running
 /// case.
-fn plan(view: &Overview, texts: &Texts) -> Option<Glance> {
+fn plan(view: &Overview, texts: &Texts, today: Date) -> Option<Glance> {
     let case = &view.head.case;
     if !view.may.plan || case.status.is_intake() {
         return None;
@@ -70,7 +70,11 @@ fn plan(view: &Overview, texts: &Texts) -> Option<Glance> {
                 None => texts.get("plan-glance-unsigned").into_owned(),
             };
             let number = ("n", state.number.into());
-            (texts.with("plan-version", &[number]), vec![signed])
+            let rests = case.derived.review_rests_until;
+            let rests = rests.filter(|day| *day > today && case.status.is_running());
+            let rests = rests.map(|day| texts.with("plan-glance-rests", &[("day", day.into())]));
+            let detail = [signed].into_iter().chain(rests).collect();
+            (texts.with("plan-version", &[number]), detail)
         }
     };
     Some(Glance {

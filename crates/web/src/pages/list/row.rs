@@ -109,6 +109,9 @@ fn status(texts: &Texts, listed: &ListedCase, today: Date) -> Option<String> {
         (AlertKind::NetworkMapMissing, "list-map-missing"),
     ];
     let hints = &case.derived.hints;
+    if let Some(day) = case.derived.review_rests_until.filter(|day| *day > today) {
+        return Some(texts.with("list-review-rests", &[("day", day.into())]));
+    }
     let (_, key) = told.iter().find(|(kind, _)| hints.contains(kind))?;
     Some(texts.get(key).into_owned())
 }

@@ -7,7 +7,7 @@ use super::{
     code,
     correct::{ReviewLine, reviews},
     lines::Lines,
-    pause::{PauseLine, pauses},
+    pause::{PauseLine, on_now, pauses},
     signed::{Signed, signed},
 };
 
@@ -78,13 +78,7 @@ pub(super) fn aside(lines: &Lines<'_>) -> Aside {
         review_late: view
             .next_review
             .is_some_and(|next| next.late_since.is_some()),
-        paused: view.pause().map(|one| {
-            let args = [
-                ("day", Arg::from(one.from)),
-                ("reason", (&one.reason).into()),
-            ];
-            texts.with("plan-paused", &args)
-        }),
+        paused: on_now(texts, view),
         pauses: pauses(texts, view),
         reviews: reviews(texts, view),
         hints: if lines.may_edit {

@@ -1,4 +1,4 @@
-//! Forms of what goes along with a plan: reviews, pauses, decisions, independence.
+//! Forms of what goes along with a plan: reviews, decisions, independence.
 
 use app::{
     AppError, Problems,
@@ -41,16 +41,12 @@ pub(super) const USUAL: EpistemicKind = EpistemicKind::Assessment;
 pub(super) fn routes() -> Routes {
     let case = Guard::Case;
     let review = "/cases/{case}/plan/review";
-    let pause = "/cases/{case}/plan/pause";
     let decisions = "/cases/{case}/plan/decisions";
     let decision = "/cases/{case}/plan/decisions/{decision}";
     let independence = "/cases/{case}/plan/independence";
     Routes::new()
         .get(review, case, new_review)
         .form(review, review, case, add_review)
-        .get(pause, case, new_pause)
-        .form(pause, pause, case, add_pause)
-        .post("/cases/{case}/plan/resume", case, resume)
         .get("/cases/{case}/plan/decisions/new", case, new_decision)
         .form(
             decisions,
@@ -123,7 +119,12 @@ pub(crate) fn points(texts: &Texts, points: i8) -> String {
     format!("{number}: {words}")
 }
 
-fn sheet(case: CaseId, title: &'static str, to: &str, fields: super::sheet::Fields) -> Sheet {
+pub(super) fn sheet(
+    case: CaseId,
+    title: &'static str,
+    to: &str,
+    fields: super::sheet::Fields,
+) -> Sheet {
     Sheet {
         title,
         intro: Vec::new(),
@@ -135,7 +136,7 @@ fn sheet(case: CaseId, title: &'static str, to: &str, fields: super::sheet::Fiel
     }
 }
 
-async fn open(ctx: &RequestCtx, case: CaseId) -> Result<PlanView<'_>, WebError> {
+pub(super) async fn open(ctx: &RequestCtx, case: CaseId) -> Result<PlanView<'_>, WebError> {
     app::plan::for_form(ctx.app(), &ctx.op, case)
         .await
         .map_err(|e| ctx.error(e))
@@ -256,55 +257,6 @@ pub(super) fn scores(
         scores.push((goal, attainment, why));
     }
     scores
-}
-
-// --- pauses
-
-fn pause_fields(f: &FormView, _view: &PlanView<'_>) -> Vec<String> {
-    vec![
-        f.date_field("from", "plan-pause-from"),
-        f.area("reason", "plan-pause-reason", 3),
-    ]
-}
-
-fn pause_sheet(case: CaseId) -> Sheet {
-    sheet(case, "plan-pause-title", "pause", pause_fields)
-}
-
-async fn new_pause(ctx: RequestCtx, Path(case): Path<String>) -> Result<Response, WebError> {
-    let case: CaseId = id(&ctx, &case)?;
-    let view = open(&ctx, case).await?;
-    let start = FormData::from_pairs([("from", ctx.texts().date(ctx.today()))]);
-    shown(&ctx, &view, pause_sheet(case), start).await
-}
-
-async fn add_pause(
-    ctx: RequestCtx,
-    Path(case): Path<String>,
-    data: FormData,
-) -> Result<Response, WebError> {
-    let case: CaseId = id(&ctx, &case)?;
-    let mut problems = Problems::new();
-    let reason = data.optional("reason", MAX_TEXT, &mut problems);
-    let from = data.date("from", &mut problems);
-    let stored = match from {
-        Some(from) if problems.0.is_empty() => {
-            app::plan::beside::pause(ctx.app(), &ctx.op, case, from, &reason).await
-        }
-        _ => Err(AppError::Invalid(problems)),
-    };
-    match stored {
-        Ok(()) => Ok(done(&path(case), "plan-flash-paused")),
-        Err(error) => again(&ctx, case, pause_sheet(case), data, error).await,
-    }
-}
-
-async fn resume(ctx: RequestCtx, Path(case): Path<String>) -> Result<Response, WebError> {
-    let case: CaseId = id(&ctx, &case)?;
-    app::plan::beside::resume(ctx.app(), &ctx.op, case)
-        .await
-        .map_err(|e| ctx.error(e))?;
-    Ok(done(&path(case), "plan-flash-resumed"))
 }
 
 // --- decisions

@@ -1,18 +1,31 @@
-//! Pauses of reviews as the plan tells them, and the form that corrects one.
+//! Pauses of reviews: as the plan tells them, the form that begins one, and the form that corrects one.
 
 use app::{
     AppError, Problems,
-    plan::{Pause, PlanView, wrong::Repaused},
+    plan::{
+        Pause, PlanView,
+        pause::{PauseEntry, Repaused},
+    },
 };
 use axum::{extract::Path, response::Response};
-use domain::ids::{CaseId, PlanEntryId};
+use domain::{
+    Code,
+    ids::{CaseId, PlanEntryId},
+    plan::pause::PauseReason,
+};
 use i18n::{Arg, Texts};
+use jiff::civil::Date;
 
-use super::{beside::MAX_TEXT, path};
+use super::{
+    beside::{MAX_TEXT, open, sheet},
+    code, path,
+    sheet::{Sheet, again, row, shown},
+};
 use crate::{
     correction::{Former, former},
     error::WebError,
-    form::{FormData, FormView},
+    field::Choice,
+    form::{FormData, FormView, parse_date, text_of},
     mend::{self, MAX_WHY, Mend},
     page::{done, html, with_status},
     pages::assignment::{Theirs, id},
@@ -21,10 +34,16 @@ use crate::{
     routes::{Guard, Routes},
 };
 
-/// Routes of the correction.
+/// Routes of pauses.
 pub(super) fn routes() -> Routes {
-    let pause = "/cases/{case}/plan/pauses/{pause}";
+    let (start, pause) = (
+        "/cases/{case}/plan/pause",
+        "/cases/{case}/plan/pauses/{pause}",
+    );
     Routes::new()
+        .get(start, Guard::Case, new)
+        .form(start, start, Guard::Case, add)
+        .post("/cases/{case}/plan/resume", Guard::Case, resume)
         .get(pause, Guard::Case, show)
         .form(pause, pause, Guard::Case, save)
 }
@@ -50,25 +69,122 @@ pub(super) fn pauses(texts: &Texts, view: &PlanView<'_>) -> Vec<PauseLine> {
     view.pauses.iter().rev().map(line).collect()
 }
 
-fn words(texts: &Texts, one: &Pause) -> String {
-    let reason = ("reason", Arg::from(&one.reason));
-    match one.to {
-        Some(to) => {
-            let args = [("from", one.from.into()), ("to", to.into()), reason];
-            texts.with("plan-paused-until", &args)
-        }
-        None => texts.with("plan-paused", &[("day", one.from.into()), reason]),
+/// Why reviews wait: the reason of the list, and the words that go with it.
+fn reason(texts: &Texts, one: &Pause) -> String {
+    let kind = code(texts, "pause_reason", one.kind);
+    match one.reason.as_str() {
+        "" => kind,
+        words if one.kind == PauseReason::Other => words.to_owned(),
+        words => format!("{kind}, {words}"),
     }
 }
 
-fn action(case: CaseId, pause: PlanEntryId) -> String {
-    format!("{}/pauses/{pause}", path(case))
+/// The pause that is on, with until when.
+pub(super) fn on_now(texts: &Texts, view: &PlanView<'_>) -> Option<String> {
+    let one = view.pause()?;
+    let until = view.rests_until?;
+    let args = [
+        ("day", Arg::from(one.from)),
+        ("until", until.into()),
+        ("reason", reason(texts, one).into()),
+    ];
+    Some(texts.with("plan-paused", &args))
 }
 
-async fn open(ctx: &RequestCtx, case: CaseId) -> Result<PlanView<'_>, WebError> {
-    app::plan::for_form(ctx.app(), &ctx.op, case)
+fn words(texts: &Texts, one: &Pause) -> String {
+    let reason = ("reason", Arg::from(reason(texts, one)));
+    let from = one.from.into();
+    match (one.to, one.until) {
+        (Some(to), _) => {
+            let args = [("from", from), ("to", to.into()), reason];
+            texts.with("plan-paused-until", &args)
+        }
+        (None, Some(until)) => {
+            let args = [("day", from), ("until", until.into()), reason];
+            texts.with("plan-paused", &args)
+        }
+        (None, None) => texts.with("plan-paused-open", &[("day", from), reason]),
+    }
+}
+
+// --- a new one
+
+fn pause_fields(f: &FormView, view: &PlanView<'_>) -> Vec<String> {
+    let reasons = Choice::all::<PauseReason>(f.texts, "pause_reason");
+    let mut fields = vec![
+        f.select("kind", "plan-pause-kind", &reasons),
+        f.area_optional("reason", "plan-pause-reason", 2),
+        row(&[
+            f.date_field("from", "plan-pause-from"),
+            f.date_field("until", "plan-pause-until"),
+        ]),
+    ];
+    let from = parse_date(f.value("from")).ok();
+    if let Some(latest) = from.and_then(|from| view.longest_pause(from)) {
+        let most = f.texts.with("plan-pause-most", &[("day", latest.into())]);
+        fields.push(format!("<p class=\"muted\">{}</p>", text_of(&most)));
+    }
+    fields
+}
+
+fn pause_sheet(ctx: &RequestCtx, case: CaseId) -> Sheet {
+    Sheet {
+        intro: vec![ctx.texts().get("plan-pause-intro").into_owned()],
+        ..sheet(case, "plan-pause-title", "pause", pause_fields)
+    }
+}
+
+async fn new(ctx: RequestCtx, Path(case): Path<String>) -> Result<Response, WebError> {
+    let case: CaseId = id(&ctx, &case)?;
+    let view = open(&ctx, case).await?;
+    let start = FormData::from_pairs([("from", ctx.texts().date(ctx.today()))]);
+    shown(&ctx, &view, pause_sheet(&ctx, case), start).await
+}
+
+fn entry(data: &FormData, problems: &mut Problems) -> Option<PauseEntry> {
+    let kind = data.code("kind", problems);
+    let words = data.optional("reason", MAX_TEXT, problems);
+    let from = data.date("from", problems);
+    let until = data.date("until", problems);
+    Some(PauseEntry {
+        from: from?,
+        until: until?,
+        kind: kind?,
+        words,
+    })
+}
+
+async fn add(
+    ctx: RequestCtx,
+    Path(case): Path<String>,
+    data: FormData,
+) -> Result<Response, WebError> {
+    let case: CaseId = id(&ctx, &case)?;
+    let mut problems = Problems::new();
+    let stored = match entry(&data, &mut problems) {
+        Some(entry) if problems.0.is_empty() => {
+            app::plan::pause::pause(ctx.app(), &ctx.op, case, &entry).await
+        }
+        _ => Err(AppError::Invalid(problems)),
+    };
+    match stored {
+        Ok(()) => Ok(done(&path(case), "plan-flash-paused")),
+        Err(error) => again(&ctx, case, pause_sheet(&ctx, case), data, error).await,
+    }
+}
+
+async fn resume(ctx: RequestCtx, Path(case): Path<String>) -> Result<Response, WebError> {
+    let case: CaseId = id(&ctx, &case)?;
+    app::plan::pause::resume(ctx.app(), &ctx.op, case)
         .await
-        .map_err(|e| ctx.error(e))
+        .map_err(|e| ctx.error(e))?;
+    Ok(done(&path(case), "plan-flash-resumed"))
+}
+
+// --- one that was entered wrongly
+
+fn action(case: CaseId, pause: PlanEntryId) -> String {
+    format!("{}/pauses/{pause}", path(case))
 }
 
 fn found<'v>(
@@ -88,9 +204,12 @@ async fn show(
     let view = open(&ctx, case).await?;
     let one = found(&ctx, &view, pause)?;
     let texts = ctx.texts();
+    let day = |day: Option<Date>| day.map(|day| texts.date(day)).unwrap_or_default();
     let start = FormData::from_pairs([
         ("from", texts.date(one.from)),
-        ("to", one.to.map(|day| texts.date(day)).unwrap_or_default()),
+        ("until", day(one.until)),
+        ("to", day(one.to)),
+        ("kind", one.kind.code().to_owned()),
         ("reason", one.reason.clone()),
         mend::struck_start(one.struck),
         ("version", one.version.to_string()),
@@ -103,15 +222,18 @@ async fn show(
 
 fn mend(texts: &Texts, view: &PlanView<'_>, one: &Pause, f: &FormView) -> Mend {
     let case = view.head.case.id;
+    let reasons = Choice::all::<PauseReason>(texts, "pause_reason");
     Mend {
         title: "plan-pause-correct",
         intro: vec![words(texts, one)],
         action: action(case, one.id),
         back: path(case),
         fields: vec![
+            f.select("kind", "plan-pause-kind", &reasons),
+            f.area_optional("reason", "plan-pause-reason", 2),
             f.date_field("from", "plan-pause-from"),
+            f.date_field("until", "plan-pause-until"),
             f.date_optional("to", "plan-pause-to"),
-            f.area("reason", "plan-pause-reason", 3),
         ],
         strikes: true,
         only_strikes: false,
@@ -121,16 +243,14 @@ fn mend(texts: &Texts, view: &PlanView<'_>, one: &Pause, f: &FormView) -> Mend {
 
 fn typed(data: &FormData) -> Result<Repaused, AppError> {
     let mut problems = Problems::new();
-    let from = data.date("from", &mut problems);
+    let entry = entry(data, &mut problems);
     let to = data.optional_date("to", &mut problems);
-    let reason = data.optional("reason", MAX_TEXT, &mut problems);
     let why = data.optional("why", MAX_WHY, &mut problems);
-    match from {
-        Some(from) if problems.0.is_empty() => Ok(Repaused {
+    match entry {
+        Some(entry) if problems.0.is_empty() => Ok(Repaused {
             version: data.get("version").parse().unwrap_or(0),
-            from,
+            entry,
             to,
-            reason,
             struck: mend::strikes(data),
             why,
         }),
@@ -145,7 +265,7 @@ async fn save(
 ) -> Result<Response, WebError> {
     let (case, pause): (CaseId, PlanEntryId) = (id(&ctx, &case)?, id(&ctx, &pause)?);
     let stored = match typed(&data) {
-        Ok(entry) => app::plan::wrong::correct_pause(ctx.app(), &ctx.op, case, pause, &entry).await,
+        Ok(typed) => app::plan::pause::correct(ctx.app(), &ctx.op, case, pause, &typed).await,
         Err(error) => Err(error),
     };
     let Err(error) = stored else {

@@ -23,7 +23,11 @@ pub(super) async fn pages(world: &World, case: CaseId, worker: &Browser) -> Vec<
         ),
         (
             "plan/pause".to_owned(),
-            vec![("from", "20.11.2026"), ("reason", "Verlegung")],
+            vec![
+                ("from", "20.11.2026"),
+                ("until", "14.12.2026"),
+                ("kind", "transfer"),
+            ],
         ),
         (
             "concerns".to_owned(),

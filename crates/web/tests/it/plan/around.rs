@@ -92,11 +92,22 @@ async fn reviews_pauses_decisions_and_independence_are_kept() {
             .has("Es geht voran.");
         let pause = format!("{plan}/pause");
         worker
-            .post(&pause, &[("from", "23.11.2026")])
+            .post(
+                &pause,
+                &[
+                    ("from", "23.11.2026"),
+                    ("until", "14.12.2026"),
+                    ("kind", "other"),
+                ],
+            )
             .await
             .is(422)
             .has("Bitte einen Grund angeben");
-        let why = [("from", "23.11.2026"), ("reason", "Verlegung")];
+        let why = [
+            ("from", "23.11.2026"),
+            ("until", "14.12.2026"),
+            ("kind", "transfer"),
+        ];
         worker.post(&pause, &why).await.is(303);
         worker
             .post(&pause, &why)
@@ -106,10 +117,14 @@ async fn reviews_pauses_decisions_and_independence_are_kept() {
         worker
             .get(&plan)
             .await
-            .has("Ausgesetzt seit 23.11.2026: Verlegung")
-            .lacks("spätestens am");
+            .has("Ruht seit 23.11.2026 bis 14.12.2026: Verlegung")
+            .has("spätestens am");
         worker.post(&format!("{plan}/resume"), &[]).await.is(303);
-        worker.get(&plan).await.has("spätestens am");
+        worker
+            .get(&plan)
+            .await
+            .lacks("Ruht seit")
+            .has("spätestens am");
         let decision = [
             ("question", "Wohnheim oder warten?"),
             ("options", "Wohnheim; bei der Mutter"),

@@ -387,7 +387,14 @@ async fn after_the_end_only_a_review_can_be_corrected() {
         for (what, fields) in [
             ("review", &right[..]),
             ("draft", &[][..]),
-            ("pause", &[("from", "20.11.2026"), ("reason", "x")][..]),
+            (
+                "pause",
+                &[
+                    ("from", "20.11.2026"),
+                    ("until", "24.11.2026"),
+                    ("kind", "illness"),
+                ][..],
+            ),
             (
                 "independence",
                 &[("domain", "work"), ("level", "alone")][..],
@@ -467,18 +474,29 @@ async fn a_pause_that_was_entered_wrongly_is_corrected_or_taken_back() {
         let worker = world.browser(&world.worker).await;
         let (case, _) = reviewed(&world, &worker).await;
         let plan = format!("/cases/{case}/plan");
-        let start = [("from", "23.11.2026"), ("reason", "Verlegung")];
+        let start = [
+            ("from", "23.11.2026"),
+            ("until", "14.12.2026"),
+            ("kind", "transfer"),
+            ("reason", "nach Tonna"),
+        ];
         worker.post(&format!("{plan}/pause"), &start).await.is(303);
         let mut tx = world.app.store.read().await.unwrap();
         let pause = store::plan::pauses(&mut tx, case).await.unwrap()[0].id;
         drop(tx);
         let path = format!("{plan}/pauses/{pause}");
-        worker.get(&plan).await.has(&path).lacks("spätestens am");
-        worker.get(&path).await.is(200).has("Verlegung");
+        worker
+            .get(&plan)
+            .await
+            .has(&path)
+            .has("Ruht seit 23.11.2026 bis 14.12.2026");
+        worker.get(&path).await.is(200).has("Verlegung, nach Tonna");
         let fields = |from, to, why, struck, version| {
             [
                 ("from", from),
+                ("until", "14.12.2026"),
                 ("to", to),
+                ("kind", "other"),
                 ("reason", "Krankheit"),
                 ("why", why),
                 ("struck", struck),
@@ -506,8 +524,9 @@ async fn a_pause_that_was_entered_wrongly_is_corrected_or_taken_back() {
             .await
             .has("16.11.2026 bis 20.11.2026: Krankheit")
             .has("<del>Verlegung</del>")
+            .has("<del>nach Tonna</del>")
             .has("Grund: schon vorbei. Anna Beispiel")
-            .has("spätestens am");
+            .lacks("Ruht seit");
         worker.post(&path, &right).await.is(409).has("Krankheit");
         // On again, while another one is on: one is enough.
         worker.post(&format!("{plan}/pause"), &start).await.is(303);
