@@ -11,11 +11,11 @@ mod pass;
 mod result;
 mod warning;
 
-use access::Action;
+use access::{Action, decide};
 use domain::{
     appointment::{Repeat, SeriesProblem, series_days},
     contact::ContactKind,
-    ids::{AppointmentId, AppointmentSeriesId, CaseId, NetworkPersonId, UserId},
+    ids::{AppointmentId, AppointmentSeriesId, CaseId, NetworkPersonId, PlanItemId, UserId},
 };
 use jiff::{SignedDuration, Timestamp, civil::Date, tz::TimeZone};
 pub use store::appointment::{Agreed, AppointmentRow, AppointmentStatus, CorrectionRow, Outcome};
@@ -37,6 +37,7 @@ use crate::{
         Person,
         meeting::{self, Meeting},
     },
+    plan::measure::{self, Known},
     recompute::{Cause, after_contact},
     record::german_date,
 };
@@ -83,6 +84,10 @@ pub struct PlanForm {
     pub people: Vec<Person>,
     /// The site of the case.
     pub office: Office,
+    /// The measures of the plan that it can serve; none for those who may not see the plan.
+    pub measures: Vec<(PlanItemId, String)>,
+    /// Whether the appointment that is moved or followed is a rehearsal.
+    pub rehearsal: bool,
 }
 
 /// The form for a new appointment, for moving one, or for one that follows another.
@@ -108,6 +113,9 @@ pub async fn form(
     let workers = workers(&mut tx, ctx, &row).await?;
     let people = crate::network::known(&mut tx, case, ctx.today).await?;
     let office = office::of(&mut tx, &row).await?;
+    let measures = measures(&mut tx, ctx, &row).await?;
+    let served = moving.as_ref().or(after.as_ref());
+    let served = served.and_then(|one| one.agreed.measure);
     let record = app.record_for_page(&mut tx, row).await?;
     drop(tx);
     app.viewed(ctx, Done::on("appointment.form", case)).await?;
@@ -118,7 +126,40 @@ pub async fn form(
         workers,
         people,
         office,
+        rehearsal: measure::is_rehearsal(&measures, served),
+        measures: measure::to_choose(measures, &[served]),
     })
+}
+
+/// The measures of the plan, for those who may see it.
+async fn measures(tx: &mut Tx, ctx: &OpContext, case: &CaseRow) -> Result<Vec<Known>, AppError> {
+    if decide(&ctx.actor, Action::ViewPlan, Some(&case.access_facts())).is_allowed() {
+        measure::known(tx, case.id).await
+    } else {
+        Ok(Vec::new())
+    }
+}
+
+/// Which measure an appointment serves: one that stands, or that it served `before`. Whoever may not
+/// see the plan leaves it as it was.
+async fn serves(
+    tx: &mut Tx,
+    ctx: &OpContext,
+    case: &CaseRow,
+    (plan, before): (&mut Plan, Option<PlanItemId>),
+) -> Result<(), AppError> {
+    if !decide(&ctx.actor, Action::ViewPlan, Some(&case.access_facts())).is_allowed() {
+        plan.agreed.measure = before;
+        return Ok(());
+    }
+    let Some(chosen) = plan.agreed.measure else {
+        return Ok(());
+    };
+    if measure::can_serve(&measures(tx, ctx, case).await?, chosen, before) {
+        Ok(())
+    } else {
+        Err(AppError::invalid("measure", "appointment-error-measure"))
+    }
 }
 
 /// Who of the network comes to an appointment.
@@ -173,6 +214,7 @@ pub async fn plan(
         .case_to_change(&mut tx, ctx, Action::EditAppointments, case)
         .await?;
     who_comes(&mut tx, ctx, &row, (&mut plan, &days)).await?;
+    serves(&mut tx, ctx, &row, (&mut plan, None)).await?;
     let doubts = doubts(app, &mut tx, &row, (&plan, &days)).await?;
     if !doubts.is_empty() {
         return Ok(Planned::Doubtful(doubts));
@@ -216,6 +258,8 @@ pub async fn shift(
         return Err(stale(former.version));
     }
     who_comes(&mut tx, ctx, &row, (&mut plan, &days)).await?;
+    let before = former.agreed.measure;
+    serves(&mut tx, ctx, &row, (&mut plan, before)).await?;
     let doubts = doubts(app, &mut tx, &row, (&plan, &days)).await?;
     if !doubts.is_empty() {
         return Ok(Planned::Doubtful(doubts));

@@ -22,6 +22,7 @@ use crate::{
     case::{Head, head},
     correction::{self, Correction, field, filled},
     network::Person,
+    plan::measure,
     record::{german_date, german_time},
 };
 
@@ -34,7 +35,6 @@ pub use self::{
 pub use store::leave::{LeaveRow as LeaveEntry, LeaveStepRow as LeaveStep};
 
 mod correct;
-mod measure;
 mod paper;
 mod plan;
 mod step;

@@ -2,22 +2,23 @@
 //! of versions of which nothing is overwritten.
 //!
 //! Reading stands here; `edit` writes the one draft, `act` what happens to the version that counts,
-//! `beside` what goes along with it (reviews, decisions, independence), `pause` lets reviews wait, `wrong` takes back what
-//! was recorded wrongly, `paper` is for print.
+//! `beside` what goes along with it (reviews, decisions, independence), `pause` lets reviews wait,
+//! `wrong` takes back what was recorded wrongly, `resource` is what the plan can build on, `measure`
+//! what leaves and appointments serve, `paper` is for print.
 //! Whether something may be is decided by `domain::plan`.
 
 use std::collections::BTreeMap;
 
 use access::{Action, decide};
 use domain::{
-    assessment::{NeedResult, Voice},
+    assessment::NeedResult,
     concern::InPlan,
     ids::{CaseId, NetworkPersonId, PlanEntryId, PlanItemId, PlanVersionId},
     names::fold,
     network::NoContact,
     plan::{
         Goal, MeasureStatus, PlanContent, VersionState,
-        cover::{Covered, covered, names_problems_only, unused},
+        cover::{Covered, Resource, covered, names_problems_only, unused},
         lock::Held,
         pause::{Frame, Pause as Days},
         review::{NextReview, next},
@@ -27,6 +28,7 @@ use jiff::civil::Date;
 use programme::Programme;
 use store::{
     Tx,
+    appointment::AppointmentRow,
     case::CaseRow,
     concern::ConcernRow,
     leave::LeaveRow,
@@ -47,8 +49,10 @@ use crate::{
 pub mod act;
 pub mod beside;
 pub mod edit;
+pub(crate) mod measure;
 pub mod paper;
 pub mod pause;
+mod resource;
 pub mod wrong;
 
 pub use paper::{PaperGoal, PaperMeasure, PlanPaper, for_paper};
@@ -92,8 +96,8 @@ pub struct PlanView<'a> {
     pub held: Held,
     /// What the assessment found for each life domain.
     pub assessed: BTreeMap<String, NeedResult>,
-    /// What the assessment found that the client can build on.
-    pub resources: Vec<String>,
+    /// What the client can build on, each once, with where that is known from.
+    pub resources: Vec<Resource>,
     /// People and organisations around the client: id and what they are called.
     pub people: Vec<(NetworkPersonId, String)>,
     /// Those of them whom the client must not be brought into contact with.
@@ -106,6 +110,10 @@ pub struct PlanView<'a> {
     pub concerns: Vec<ConcernRow>,
     /// Leaves that serve a measure, by their time; none for those who may not see leaves.
     pub leaves: Vec<LeaveRow>,
+    /// Appointments that serve a measure, by their time; none for those who may not see them.
+    pub appointments: Vec<AppointmentRow>,
+    /// Whether this person may make appointments.
+    pub may_meet: bool,
     /// Whether this person may write.
     pub may_edit: bool,
     /// Whether this person may correct reviews.
@@ -154,6 +162,12 @@ impl PlanView<'_> {
         all.filter(move |one| one.measure == Some(measure))
     }
 
+    /// The appointments that serve a measure.
+    pub fn appointments_of(&self, measure: PlanItemId) -> impl Iterator<Item = &AppointmentRow> {
+        let all = self.appointments.iter();
+        all.filter(move |one| one.agreed.measure == Some(measure))
+    }
+
     /// What was told last about a measure or a step.
     pub fn told(&self, item: PlanItemId) -> Option<&ProgressRow> {
         self.progress.iter().rev().find(|one| one.item == item)
@@ -183,9 +197,8 @@ impl PlanView<'_> {
     }
 
     /// What the client could build on and the plan does not use yet (P31).
-    pub fn unused_resources(&self, plan: &PlanContent) -> Vec<String> {
-        let all = self.resources.iter().map(String::as_str);
-        unused(plan, all).into_iter().map(str::to_owned).collect()
+    pub fn unused_resources(&self, plan: &PlanContent) -> Vec<&Resource> {
+        unused(plan, &self.resources)
     }
 
     /// The pause that is on today.
@@ -280,6 +293,12 @@ pub(crate) async fn load<'a>(
     let may = |action| decide(&ctx.actor, action, Some(&row.access_facts())).is_allowed();
     let (may_edit, may_read) = (may(Action::EditPlan), may(Action::ViewNotes));
     let (may_correct, may_see_leaves) = (may(Action::CorrectOutcome), may(Action::ViewLeaves));
+    let sees_meetings = may(Action::ViewAppointments);
+    let may_meet = may(Action::EditAppointments) && row.status.is_running();
+    let sources = resource::Sources {
+        check: may(Action::ViewNetwork),
+        success: may(Action::ViewOwnPlans),
+    };
     let record = app.record_for_page(tx, row).await?;
     let mut view = PlanView {
         head: head_of(app, &record, ctx.today),
@@ -297,7 +316,7 @@ pub(crate) async fn load<'a>(
         independence: store::plan::independence(tx, case).await?,
         held: held(&record, ctx.today),
         assessed: assessed(tx, case).await?,
-        resources: resources(tx, case).await?,
+        resources: resource::known(tx, case, (ctx.today, sources)).await?,
         people: people(tx, case, ctx.today).await?,
         forbidden: store::network::no_contact(tx, case, ctx.today).await?,
         next_review: None,
@@ -312,6 +331,12 @@ pub(crate) async fn load<'a>(
         } else {
             Vec::new()
         },
+        appointments: if sees_meetings {
+            store::appointment::serving(tx, case).await?
+        } else {
+            Vec::new()
+        },
+        may_meet,
         may_edit,
         may_correct,
     };
@@ -344,31 +369,6 @@ async fn assessed(tx: &mut Tx, case: CaseId) -> Result<BTreeMap<String, NeedResu
     let results = store::assessment::domain_results(tx, case).await?;
     let results = results.into_iter();
     Ok(results.map(|one| (one.domain, one.result)).collect())
-}
-
-/// What the finished assessments name that the client can build on: the newest word of each voice, of
-/// third parties one for each source. What a third party wants kept from the client's copy is left
-/// out: the client reads and signs the plan.
-async fn resources(tx: &mut Tx, case: CaseId) -> Result<Vec<String>, AppError> {
-    let versions = store::assessment::of_case(tx, case).await?;
-    let ratings = store::assessment::ratings_of_case(tx, case).await?;
-    let mut newest: BTreeMap<(Voice, String, &str), &str> = BTreeMap::new();
-    let open = versions
-        .iter()
-        .filter(|one| one.counts() && !one.keep_from_client_copy);
-    for version in open {
-        let source = match version.voice {
-            Voice::ThirdParty => fold(&version.source),
-            _ => String::new(),
-        };
-        let own = ratings.iter().filter(|one| one.assessment == version.id);
-        for rating in own {
-            let voice = (version.voice, source.clone(), rating.domain.as_str());
-            newest.insert(voice, &rating.resource_text);
-        }
-    }
-    let named = newest.into_values().filter(|text| !text.trim().is_empty());
-    Ok(named.map(str::to_owned).collect())
 }
 
 /// Who stands in the network today, each once.

@@ -6,7 +6,7 @@ use domain::{
     Code,
     appointment::{CancelledBy, OutcomeReason},
     contact::{ContactKind, EpistemicKind},
-    ids::{AppointmentId, AppointmentSeriesId, CarrierId, CaseId, UserId},
+    ids::{AppointmentId, AppointmentSeriesId, CarrierId, CaseId, PlanItemId, UserId},
     network::Chosen,
 };
 use jiff::Timestamp;
@@ -49,6 +49,10 @@ pub struct Agreed {
     pub with_client: bool,
     /// The worker who goes.
     pub worker: Option<UserId>,
+    /// Which measure of the plan it serves.
+    pub measure: Option<PlanItemId>,
+    /// Whether it is with others, in a group.
+    pub in_group: bool,
 }
 
 impl Agreed {
@@ -74,6 +78,8 @@ pub struct Outcome {
     pub said: String,
     /// What comes next, or empty.
     pub next_steps: String,
+    /// What the client was told about a rehearsal, or empty (P20a).
+    pub feedback: String,
     /// What kind of statement that is, if somebody said.
     pub epistemic: Option<EpistemicKind>,
 }
@@ -87,6 +93,7 @@ impl Outcome {
             cancelled_by: None,
             said: String::new(),
             next_steps: String::new(),
+            feedback: String::new(),
             epistemic: None,
         }
     }
@@ -145,6 +152,8 @@ struct Former {
     said: String,
     next_steps: String,
     #[serde(default)]
+    feedback: String,
+    #[serde(default)]
     epistemic: Option<String>,
 }
 
@@ -159,8 +168,8 @@ const INSERT: &str =
     "INSERT INTO appointment (id, carrier_id, case_id, origin_id, moves, series_id,
  at, ends_at, kind, place, note, partner, bring, with_client, worker_id, status, reason,
  cancelled_by, said, next_steps, settled_at, recorded_at, recorded_by, person_id, person_name,
- epistemic, version) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16,
- $17, $18, $19, $20, $21, $22, $23, $24, $25, $26, 1)";
+ epistemic, measure_id, in_group, feedback, version) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10,
+ $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $22, $23, $24, $25, $26, $27, $28, $29, 1)";
 const BY_ID: &str = "SELECT k.*, w.name AS worker_name, s.name AS settled_by_name
  FROM appointment k LEFT JOIN user_account w ON w.id = k.worker_id
  LEFT JOIN user_account s ON s.id = k.settled_by WHERE k.case_id = $1 AND k.id = $2";
@@ -169,9 +178,14 @@ const SETTLED: &str = "SELECT k.*, w.name AS worker_name, s.name AS settled_by_n
  LEFT JOIN user_account s ON s.id = k.settled_by
  WHERE k.case_id = $1 AND k.status IN ('held', 'missed', 'cancelled')
  AND (k.at, k.id) < ($2, $3) ORDER BY k.at DESC, k.id DESC LIMIT $4";
+const SERVING: &str = "SELECT k.*, w.name AS worker_name, s.name AS settled_by_name
+ FROM appointment k LEFT JOIN user_account w ON w.id = k.worker_id
+ LEFT JOIN user_account s ON s.id = k.settled_by
+ WHERE k.case_id = $1 AND k.measure_id IS NOT NULL AND k.status <> 'moved' ORDER BY k.at, k.id";
 const SETTLE: &str =
     "UPDATE appointment SET status = $4, reason = $5, cancelled_by = $6, said = $7,
- next_steps = $8, settled_at = $9, settled_by = $10, epistemic = $11, version = version + 1
+ next_steps = $8, settled_at = $9, settled_by = $10, epistemic = $11, feedback = $12,
+ version = version + 1
  WHERE case_id = $1 AND id = $2 AND version = $3";
 const INSERT_CORRECTION: &str = "INSERT INTO appointment_correction (id, carrier_id, case_id,
  appointment_id, former, why, at, by_user_id) VALUES ($1, $2, $3, $4, $5, $6, $7, $8)";
@@ -238,7 +252,7 @@ pub async fn insert(
 ) -> Result<(), StoreError> {
     let (agreed, result) = (&row.agreed, &row.result);
     let person = agreed.person.as_ref();
-    let params: [Value; 26] = [
+    let params: [Value; 29] = [
         row.id.uuid().into(),
         carrier.uuid().into(),
         case.uuid().into(),
@@ -265,6 +279,9 @@ pub async fn insert(
         person.map(|one| one.person.uuid()).into(),
         person.map_or("", |one| one.name.as_str()).into(),
         result.epistemic.map(|one| one.code().to_owned()).into(),
+        agreed.measure.map(PlanItemId::uuid).into(),
+        agreed.in_group.into(),
+        result.feedback.as_str().into(),
     ];
     tx.execute(INSERT, &params).await?;
     set_planned(tx, case).await
@@ -292,6 +309,12 @@ pub async fn settled(
     let (at, id) = before.map_or((END_OF_TIME, Uuid::max()), |(at, id)| (at, id.uuid()));
     let params = [case.uuid().into(), at.into(), id.into(), limit.into()];
     let rows = tx.query(SETTLED, &params).await?;
+    rows.iter().map(read).collect()
+}
+
+/// Those that serve a measure of the plan, by their time.
+pub async fn serving(tx: &mut Tx, case: CaseId) -> Result<Vec<AppointmentRow>, StoreError> {
+    let rows = tx.query(SERVING, &[case.uuid().into()]).await?;
     rows.iter().map(read).collect()
 }
 
@@ -336,7 +359,7 @@ pub async fn settle(
     result: &Outcome,
     (at, by): (Timestamp, UserId),
 ) -> Result<(), StoreError> {
-    let params: [Value; 11] = [
+    let params: [Value; 12] = [
         case.uuid().into(),
         row.id.uuid().into(),
         row.version.into(),
@@ -348,6 +371,7 @@ pub async fn settle(
         at.into(),
         by.uuid().into(),
         result.epistemic.map(|one| one.code().to_owned()).into(),
+        result.feedback.as_str().into(),
     ];
     hit(tx.execute(SETTLE, &params).await?)?;
     set_planned(tx, case).await
@@ -368,6 +392,7 @@ pub async fn keep_former(
         cancelled_by: result.cancelled_by.map(|one| one.code().to_owned()),
         said: result.said.clone(),
         next_steps: result.next_steps.clone(),
+        feedback: result.feedback.clone(),
         epistemic: result.epistemic.map(|one| one.code().to_owned()),
     };
     let params: [Value; 8] = [
@@ -408,6 +433,7 @@ fn read_correction(row: &Row) -> Result<CorrectionRow, StoreError> {
             cancelled_by: by.and_then(|code| CancelledBy::from_code(code).ok()),
             said: former.said,
             next_steps: former.next_steps,
+            feedback: former.feedback,
             epistemic: kind.and_then(|code| EpistemicKind::from_code(code).ok()),
         },
         why: row.get("why")?,
@@ -439,6 +465,8 @@ pub(crate) fn read(row: &Row) -> Result<AppointmentRow, StoreError> {
             bring: row.get("bring")?,
             with_client: row.get("with_client")?,
             worker: opt_id(row, "worker_id")?,
+            measure: opt_id(row, "measure_id")?,
+            in_group: row.get("in_group")?,
         },
         worker_name: row.get("worker_name")?,
         result: Outcome {
@@ -447,6 +475,7 @@ pub(crate) fn read(row: &Row) -> Result<AppointmentRow, StoreError> {
             cancelled_by: opt_code(row, "cancelled_by")?,
             said: row.get("said")?,
             next_steps: row.get("next_steps")?,
+            feedback: row.get("feedback")?,
             epistemic: opt_code(row, "epistemic")?,
         },
         settled_at: row.get("settled_at")?,

@@ -411,6 +411,8 @@ impl Writer<'_> {
                 bring: String::new(),
                 with_client: true,
                 worker: Some(by),
+                measure: None,
+                in_group: false,
             },
             worker_name: None,
             result: Outcome::of(AppointmentStatus::Planned),

@@ -143,6 +143,8 @@ impl Desk<'_> {
                 bring: meeting.bring.to_owned(),
                 with_client: meeting.kind != ContactKind::ThirdParty,
                 worker: Some(self.by),
+                measure: None,
+                in_group: false,
             },
             worker_name: None,
             result: Outcome::of(AppointmentStatus::Planned),

@@ -29,6 +29,7 @@ use crate::{
 };
 
 mod corrected;
+mod rehearsal;
 mod rests;
 mod served;
 
@@ -58,6 +59,7 @@ pub async fn tell(
         writer.first_version().await?;
         writer.between().await?;
         writer.second_version().await?;
+        writer.rehearsed().await?;
         writer.since().await?;
         writer.served().await?;
     }
@@ -484,6 +486,7 @@ impl Writer<'_> {
             )
         };
         self.measure(health, first).await?;
+        self.rehearsal().await?;
         let remark = "Ins Wohnheim nur, wenn das Betreute Wohnen danach fest steht. Höchstens zwei \
                       Wochen.";
         let names = Some(["Jonas Demir", "Anna Krüger"]);

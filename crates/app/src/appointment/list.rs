@@ -11,6 +11,7 @@ use crate::{
     case::{Head, head_of},
     network::Person,
     paging::{cut, limit},
+    plan::measure,
     reach::{self, Reach},
 };
 
@@ -36,6 +37,8 @@ pub struct Listed {
     pub row: AppointmentRow,
     /// Who else comes, as the network has them now.
     pub person: Option<Person>,
+    /// The measure of the plan that it serves, for those who may see the plan.
+    pub measure: Option<String>,
     /// What might not fit.
     pub warnings: Vec<Warning>,
     /// What was said of it before, newest first.
@@ -85,6 +88,12 @@ pub async fn list(
     let more = cut(&mut settled, PER_PAGE).is_some();
     let corrections = store::appointment::corrections(&mut tx, case).await?;
     let people = crate::network::known(&mut tx, case, ctx.today).await?;
+    let mut shown = open.iter().chain(&settled);
+    let measures = if shown.any(|one| one.agreed.measure.is_some()) {
+        super::measures(&mut tx, ctx, &record.case).await?
+    } else {
+        Vec::new()
+    };
     let warnings = warning::of(app, &mut tx, &record, (&open, &people)).await?;
     let reach = reach::of(&mut tx, &record, ctx.today).await?;
     drop(tx);
@@ -96,6 +105,7 @@ pub async fn list(
             .cloned()
             .collect(),
         warnings,
+        measure: measure::named(&measures, row.agreed.measure),
         person: chosen(&people, &row.agreed).cloned(),
         row,
     };

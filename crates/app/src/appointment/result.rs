@@ -171,6 +171,7 @@ fn conflict(row: &AppointmentRow) -> AppError {
     }));
     theirs.push(("appointment-said".to_owned(), result.said.clone()));
     theirs.push(("appointment-next".to_owned(), result.next_steps.clone()));
+    theirs.push(("appointment-feedback".to_owned(), result.feedback.clone()));
     theirs.push(kind_field(result.epistemic));
     theirs.retain(|(_, value)| !value.is_empty());
     AppError::Conflict(Box::new(Conflict {

@@ -1,4 +1,5 @@
-//! What goes along with a plan: reviews with how far each goal was reached, decisions in which the client took part, and how far somebody goes alone in a life domain.
+//! What goes along with a plan: reviews with how far each goal was reached, decisions in which the
+//! client took part, and how far somebody goes alone in a life domain.
 
 use domain::{
     contact::EpistemicKind,

@@ -1,6 +1,6 @@
-//! Taking back what was recorded wrongly: an answer of the client, a signature, what a review
-//! said; pauses are corrected in `pause`. Nothing goes away: what was struck stays with its reason, and what was corrected
-//! stands in the trail.
+//! Taking back what was recorded wrongly: an answer of the client, a signature, what a review said;
+//! pauses are corrected in `pause`. Nothing goes away: what was struck stays with its reason, and what
+//! was corrected stands in the trail.
 //!
 //! A version whose signature was struck is not signed and can be signed again as long as it counts.
 //! A review can be corrected after the end of a case too, and nothing else.

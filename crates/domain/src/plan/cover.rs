@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use serde::{Deserialize, Serialize};
 
 use super::{Goal, PlanContent};
-use crate::assessment::NeedResult;
+use crate::{Code, assessment::NeedResult, names::fold};
 
 /// What is said about a domain that has no goal.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -75,25 +75,66 @@ pub fn names_problems_only(goal: &Goal) -> bool {
     empty(&goal.resource) && goal.measures.iter().all(|one| empty(&one.resource))
 }
 
-/// The resources that no goal and no measure uses yet (P31), as they were written, each once.
-pub fn unused<'r>(
-    plan: &PlanContent,
-    resources: impl IntoIterator<Item = &'r str>,
-) -> Vec<&'r str> {
-    let key = |text: &str| text.trim().to_lowercase();
-    let goals = plan.goals.iter().map(|goal| key(&goal.resource));
-    let measures = plan.measures().map(|(_, one)| key(&one.resource));
-    let used: Vec<String> = goals
-        .chain(measures)
-        .filter(|one| !one.is_empty())
-        .collect();
+/// Where it is known from what a client can build on.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum ResourceFrom {
+    /// The assessment (P18a).
+    Assessment,
+    /// The check of the receiving environment found that one can count on it (P27).
+    Check,
+    /// Something that went well shows it (P8g).
+    Success,
+}
+
+impl Code for ResourceFrom {
+    const ALL: &'static [Self] = &[Self::Assessment, Self::Check, Self::Success];
+
+    fn code(self) -> &'static str {
+        match self {
+            Self::Assessment => "assessment",
+            Self::Check => "check",
+            Self::Success => "success",
+        }
+    }
+}
+
+/// Something that a client can build on (P31).
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Resource {
+    /// What it is, as it was written.
+    pub words: String,
+    /// Where that is known from.
+    pub from: ResourceFrom,
+}
+
+/// Each resource once, under the words and the place that come first.
+pub fn each_once(all: impl IntoIterator<Item = Resource>) -> Vec<Resource> {
     let mut seen = BTreeSet::new();
-    resources
-        .into_iter()
-        .map(str::trim)
-        .filter(|one| !one.is_empty() && seen.insert(key(one)))
-        .filter(|one| !used.iter().any(|text| text.contains(&key(one))))
-        .collect()
+    let kept = all.into_iter().filter_map(|one| {
+        let words = one.words.trim().to_owned();
+        let is_new = !words.is_empty() && seen.insert(fold(&words));
+        is_new.then_some(Resource { words, ..one })
+    });
+    kept.collect()
+}
+
+/// The resources that no goal and no measure uses yet (P31), as they were written. One is used where it
+/// was chosen, alone or among others (`Führerschein, kocht gern`): all of its words stand there as a
+/// whole, and not only somewhere within other words.
+pub fn unused<'r>(plan: &PlanContent, resources: &'r [Resource]) -> Vec<&'r Resource> {
+    let goals = plan.goals.iter().map(|goal| goal.resource.as_str());
+    let measures = plan.measures().map(|(_, one)| one.resource.as_str());
+    let used: BTreeSet<String> = goals.chain(measures).flat_map(parts).collect();
+    let is_used = |one: &Resource| parts(&one.words).iter().all(|part| used.contains(part));
+    resources.iter().filter(|one| !is_used(one)).collect()
+}
+
+/// What stands one after the other in a text, each folded, so that it can be compared.
+fn parts(text: &str) -> Vec<String> {
+    let all = text
+        .split([',', ';', '\n', '·'])
+        .map(|one| one.trim().trim_end_matches('.'));
+    all.filter(|one| !one.is_empty()).map(fold).collect()
 }
 
 #[cfg(test)]
@@ -149,7 +190,42 @@ mod tests {
             goals: vec![one],
             ..PlanContent::default()
         };
-        let known = ["Kocht gern", "Schwester Ayşe", "Schwester Ayşe ", ""];
-        assert_eq!(unused(&plan, known), ["Schwester Ayşe"]);
+        let known = each_once([
+            resource("Kocht gern", ResourceFrom::Success),
+            resource("Schwester Ayşe", ResourceFrom::Check),
+            resource("Schwester Ayşe ", ResourceFrom::Assessment),
+            resource("", ResourceFrom::Assessment),
+        ]);
+        assert_eq!(known.len(), 2);
+        let open = unused(&plan, &known);
+        assert_eq!(open, [&resource("Schwester Ayşe", ResourceFrom::Check)]);
+    }
+
+    #[test]
+    fn what_only_stands_within_other_words_is_not_used() {
+        let mut one = goal(1, "work");
+        one.measures = vec![measure(2)];
+        one.measures[0].resource = "Kochkurs; Führerschein".to_owned();
+        let plan = PlanContent {
+            goals: vec![one],
+            ..PlanContent::default()
+        };
+        let known = [
+            "Koch",
+            "Führerschein",
+            "Kochkurs, Führerschein",
+            "Kochkurs, Humor",
+        ];
+        let known = known.map(|words| resource(words, ResourceFrom::Assessment));
+        let open = unused(&plan, &known);
+        let words: Vec<&str> = open.iter().map(|one| one.words.as_str()).collect();
+        assert_eq!(words, ["Koch", "Kochkurs, Humor"]);
+    }
+
+    fn resource(words: &str, from: ResourceFrom) -> Resource {
+        Resource {
+            words: words.to_owned(),
+            from,
+        }
     }
 }

@@ -42,6 +42,13 @@ plan-told = { $day }, eingetragen von { $name }
 plan-overridden = Trotz anderer Zuständigkeit, weil: { $reason }
 plan-leaves = Ausgang dazu
 plan-leave = { $day }, { $purpose } ({ $status })
+plan-meetings = Termin dazu
+plan-meeting = { $group ->
+    [yes] { $when }, { $kind }, in einer Gruppe ({ $status })
+   *[other] { $when }, { $kind } ({ $status })
+}
+plan-meeting-again = Noch einmal
+plan-meeting-add = Termin vereinbaren
 plan-from-concern = aus einem Anliegen
 plan-bring = Mitbringen
 plan-step-done = erledigt
@@ -78,7 +85,7 @@ plan-move-up = Nach oben
 plan-move-down = Nach unten
 plan-for-goal = Für das Ziel: „{ $words }“
 plan-locked-here = In diesem Bereich führt { $holder }. Eine eigene Maßnahme braucht hier eine Begründung; sie steht sichtbar im Plan.
-plan-known-resources = Aus der Einschätzung bekannt: { $resources }
+plan-known-resources = Bekannt: { $resources }
 plan-domains = Bereiche ohne Ziel
 plan-domains-intro = Jeder Lebensbereich wird angesehen. Wo es kein Ziel gibt, steht hier, warum nicht.
 plan-issue = Version festlegen

@@ -42,6 +42,13 @@ plan-told = { $day }, recorded by { $name }
 plan-overridden = Although somebody else leads here, because: { $reason }
 plan-leaves = Leave for it
 plan-leave = { $day }, { $purpose } ({ $status })
+plan-meetings = Appointment
+plan-meeting = { $group ->
+    [yes] { $when }, { $kind }, in a group ({ $status })
+   *[other] { $when }, { $kind } ({ $status })
+}
+plan-meeting-again = Once more
+plan-meeting-add = Make an appointment
 plan-from-concern = from a concern
 plan-bring = Bring
 plan-step-done = done
@@ -78,7 +85,7 @@ plan-move-up = Move up
 plan-move-down = Move down
 plan-for-goal = For the goal: “{ $words }”
 plan-locked-here = { $holder } leads in this domain. A measure of our own needs a reason here; it is shown in the plan.
-plan-known-resources = Known from the assessment: { $resources }
+plan-known-resources = Known: { $resources }
 plan-domains = Domains without a goal
 plan-domains-intro = Every life domain is looked at. Where there is no goal, this says why.
 plan-issue = Settle this version

@@ -39,6 +39,7 @@ mod cover;
 mod edit;
 mod lines;
 mod measure;
+mod meetings;
 mod pause;
 mod sample;
 mod sheet;

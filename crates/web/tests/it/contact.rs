@@ -63,6 +63,8 @@ impl Dice {
                 bring: String::new(),
                 with_client: self.roll(4) > 0,
                 worker: None,
+                measure: None,
+                in_group: false,
             },
             person: None,
             repeat: Repeat::Once,

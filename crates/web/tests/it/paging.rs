@@ -195,6 +195,8 @@ fn visit(world: &World, number: i64) -> AppointmentRow {
             bring: String::new(),
             with_client: true,
             worker: None,
+            measure: None,
+            in_group: false,
         },
         worker_name: None,
         result: Outcome::of(AppointmentStatus::Planned),

@@ -11,6 +11,8 @@ mod around;
 mod goals;
 mod locks;
 mod pauses;
+mod rehearsal;
+mod resources;
 mod signature;
 mod wrong;
 

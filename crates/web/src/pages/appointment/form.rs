@@ -10,7 +10,7 @@ use domain::{
     Code,
     appointment::Repeat,
     contact::ContactKind,
-    ids::{AppointmentId, CaseId, NetworkPersonId},
+    ids::{AppointmentId, CaseId, NetworkPersonId, PlanItemId},
 };
 use i18n::Texts;
 use jiff::Timestamp;
@@ -42,6 +42,9 @@ pub(super) struct FormPage {
     pub(super) kinds: Vec<Choice>,
     pub(super) workers: Vec<Choice>,
     pub(super) people: Vec<Choice>,
+    /// The measures of the plan that it can serve.
+    pub(super) measures: Vec<Choice>,
+    pub(super) group: Vec<Choice>,
     /// When the site is open, if that is known.
     pub(super) office: Option<String>,
     /// What has to be confirmed.
@@ -239,6 +242,7 @@ fn typed(data: &FormData) -> Result<Plan, Problems> {
     let place = data.optional("place", 200, &mut problems);
     let note = data.optional("note", 500, &mut problems);
     let person = person(data, &mut problems);
+    let measure = measure(data, &mut problems);
     let partner = data.optional("partner", 200, &mut problems);
     let bring = data.optional("bring", 300, &mut problems);
     let worker = match data.get("worker") {
@@ -269,6 +273,8 @@ fn typed(data: &FormData) -> Result<Plan, Problems> {
                 with_client: kind != ContactKind::ThirdParty && !data.has("only", "yes"),
                 kind,
                 worker,
+                measure,
+                in_group: measure.is_some() && data.has("group", "yes"),
             },
             person,
             repeat,
@@ -287,6 +293,16 @@ fn person(data: &FormData, problems: &mut Problems) -> Option<NetworkPersonId> {
         problems.add_key("person", "network-problem-unknown-person");
     }
     person
+}
+
+/// Which measure of the plan was chosen.
+fn measure(data: &FormData, problems: &mut Problems) -> Option<PlanItemId> {
+    let chosen = data.get("measure");
+    let measure = chosen.parse().ok();
+    if measure.is_none() && !chosen.is_empty() {
+        problems.add_key("measure", "appointment-error-measure");
+    }
+    measure
 }
 
 /// The end on the day of the beginning, if one was typed.
@@ -316,6 +332,19 @@ fn start(ctx: &RequestCtx, form: &PlanForm) -> FormData {
         if form.moving.is_some() {
             data.push("version", row.version.to_string());
             data.push("date", local.date().strftime("%d.%m.%Y").to_string());
+        }
+        data.push(
+            "measure",
+            agreed
+                .measure
+                .map(|one| one.to_string())
+                .unwrap_or_default(),
+        );
+        if agreed.in_group {
+            data.push("group", "yes");
+        }
+        // Once more is the same once more; only its day is new.
+        if form.moving.is_some() || ctx.query("again").is_some() {
             data.push("note", &agreed.note);
             data.push("partner", &agreed.partner);
             let person = agreed.person.as_ref().map(|one| one.person.to_string());
@@ -348,6 +377,12 @@ fn start(ctx: &RequestCtx, form: &PlanForm) -> FormData {
             "worker",
             worker.map(|one| one.to_string()).unwrap_or_default(),
         );
+        let asked = ctx.query("measure").unwrap_or_default();
+        let chosen = form.measures.iter().find(|(id, _)| id.to_string() == asked);
+        if let Some((measure, what)) = chosen {
+            data.push("measure", measure.to_string());
+            data.push("note", what);
+        }
     }
     if form.moving.is_none() {
         data.push("repeat", Repeat::Once.code());
@@ -391,6 +426,12 @@ async fn page(ctx: &RequestCtx, form: &PlanForm, f: FormView) -> Result<FormPage
             .map(|(user, name)| Choice::new(user.to_string(), name))
             .collect(),
         people: person_choices(texts, &form.people, chosen.as_slice()),
+        measures: form
+            .measures
+            .iter()
+            .map(|(measure, what)| Choice::new(measure.to_string(), what))
+            .collect(),
+        group: group(texts),
         office: office(texts, &form.office),
         doubts: Vec::new(),
         repeats,
@@ -407,6 +448,11 @@ fn office(texts: &Texts, office: &Office) -> Option<String> {
     let fields = [("name", (&office.name).into()), ("week", week.into())];
     let known = office.open.is_known();
     known.then(|| texts.with("appointment-office", &fields))
+}
+
+/// The one box that says that it is with others.
+pub(super) fn group(texts: &Texts) -> Vec<Choice> {
+    vec![Choice::new("yes", texts.get("appointment-group-yes"))]
 }
 
 /// The one box that says that the client is not there.

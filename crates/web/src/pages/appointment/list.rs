@@ -73,6 +73,8 @@ pub(super) struct SettledLine {
     pub(super) icon: &'static str,
     pub(super) said: String,
     pub(super) next: String,
+    /// What the client was told about a rehearsal.
+    pub(super) feedback: String,
     /// What kind of statement that is, if somebody said.
     pub(super) kind: String,
     pub(super) by: String,
@@ -183,6 +185,15 @@ fn about(texts: &Texts, one: &Listed) -> String {
         agreed.partner.clone(),
     ];
     parts.extend(one.row.worker_name.clone());
+    parts.extend(one.measure.as_ref().map(|what| {
+        let what = ("what", what.into());
+        texts.with("appointment-serves", &[what])
+    }));
+    parts.push(if agreed.in_group {
+        texts.get("appointment-group-yes").into_owned()
+    } else {
+        String::new()
+    });
     parts.retain(|part| !part.is_empty());
     parts.join(" · ")
 }
@@ -296,6 +307,7 @@ fn settled_line(texts: &Texts, case: &str, one: &Listed) -> SettledLine {
         icon,
         said: row.result.said.clone(),
         next: row.result.next_steps.clone(),
+        feedback: row.result.feedback.clone(),
         kind: crate::statement::shown(texts, row.result.epistemic),
         by: match (&row.settled_by_name, row.settled_at) {
             (Some(name), Some(at)) => texts.with(
@@ -320,6 +332,7 @@ fn former_line(texts: &Texts, one: &CorrectionRow) -> FormerLine {
         outcome_words(texts, &one.former),
         one.former.said.clone(),
         one.former.next_steps.clone(),
+        one.former.feedback.clone(),
         crate::statement::shown(texts, one.former.epistemic),
     ];
     words.retain(|part| !part.is_empty());

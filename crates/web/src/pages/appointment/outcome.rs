@@ -2,7 +2,7 @@
 
 use app::{
     AppError, Problems,
-    appointment::{AppointmentRow, Outcome, Settlement},
+    appointment::{AppointmentRow, Outcome, PlanForm, Settlement},
 };
 use askama::Template;
 use axum::{extract::Path, http::StatusCode, response::Response};
@@ -44,6 +44,8 @@ pub(super) struct ResultPage {
     pub(super) statuses: Vec<Choice>,
     pub(super) reasons: Vec<Choice>,
     pub(super) causes: Vec<Choice>,
+    /// Whether it is a rehearsal, about which the client is told how it was.
+    pub(super) rehearsal: bool,
     /// Whether something was said already.
     pub(super) correction: bool,
     pub(super) theirs: Theirs,
@@ -65,7 +67,7 @@ pub(super) async fn ask(
 ) -> Result<Response, WebError> {
     let case: CaseId = id(&ctx, &case)?;
     let appointment: AppointmentId = id(&ctx, &appointment)?;
-    let (head, row) = read(&ctx, case, appointment).await?;
+    let (form, row) = read(&ctx, case, appointment).await?;
     let action = format!("/cases/{case}/appointments/{appointment}/result");
     let mut start = stored(&row);
     if let Some(status) = ctx.query("status")
@@ -74,7 +76,7 @@ pub(super) async fn ask(
         start.push("status", status);
     }
     let f = ctx.form(&action, start).await?;
-    let page = page(&ctx, &head, &row, f, Theirs::default()).await?;
+    let page = page(&ctx, &form, &row, f, Theirs::default()).await?;
     Ok(with_status(StatusCode::OK, &page))
 }
 
@@ -82,12 +84,13 @@ async fn read(
     ctx: &RequestCtx,
     case: CaseId,
     appointment: AppointmentId,
-) -> Result<(app::case::Head, AppointmentRow), WebError> {
+) -> Result<(PlanForm, AppointmentRow), WebError> {
     let form = app::appointment::form(ctx.app(), &ctx.op, case, None, Some(appointment))
         .await
         .map_err(|e| ctx.error(e))?;
-    let row = form.after.ok_or_else(|| ctx.error(AppError::NotFound))?;
-    Ok((form.head, row))
+    let row = form.after.clone();
+    let row = row.ok_or_else(|| ctx.error(AppError::NotFound))?;
+    Ok((form, row))
 }
 
 fn stored(row: &AppointmentRow) -> FormData {
@@ -102,6 +105,7 @@ fn stored(row: &AppointmentRow) -> FormData {
         data.push("cancelled_by", result.cancelled_by.map_or("", Code::code));
         data.push("said", &result.said);
         data.push("next_steps", &result.next_steps);
+        data.push("feedback", &result.feedback);
     }
     data
 }
@@ -136,12 +140,12 @@ async fn again(
     data: FormData,
     error: AppError,
 ) -> Result<Response, WebError> {
-    let (head, row) = read(ctx, case, appointment).await?;
+    let (form, row) = read(ctx, case, appointment).await?;
     let subject = format!("appointment {appointment}");
     let by = ["appointment.settle", "appointment.correct"];
     let changing = Changing::row(case, &subject, &by);
     let (status, f, theirs) = refused(ctx, changing, data, error).await?;
-    let page = page(ctx, &head, &row, f, theirs).await?;
+    let page = page(ctx, &form, &row, f, theirs).await?;
     Ok(with_status(status, &page))
 }
 
@@ -163,6 +167,7 @@ fn typed(data: &FormData) -> Result<Settlement, Problems> {
     };
     let said = data.optional("said", MAX_TEXT, &mut problems);
     let next_steps = data.optional("next_steps", MAX_TEXT, &mut problems);
+    let feedback = data.optional("feedback", MAX_TEXT, &mut problems);
     let kind = statement::typed(data, USUAL, &mut problems);
     let why = data.optional("why", 500, &mut problems);
     match status {
@@ -172,9 +177,13 @@ fn typed(data: &FormData) -> Result<Settlement, Problems> {
                 status,
                 reason,
                 cancelled_by,
-                epistemic: kind.of(&said).or(kind.of(&next_steps)),
+                epistemic: kind
+                    .of(&said)
+                    .or(kind.of(&next_steps))
+                    .or(kind.of(&feedback)),
                 said,
                 next_steps,
+                feedback,
             },
             why,
         }),
@@ -184,7 +193,7 @@ fn typed(data: &FormData) -> Result<Settlement, Problems> {
 
 async fn page(
     ctx: &RequestCtx,
-    head: &app::case::Head,
+    form: &PlanForm,
     row: &AppointmentRow,
     f: FormView,
     theirs: Theirs,
@@ -197,7 +206,7 @@ async fn page(
         "appointment-result"
     };
     let title = texts.get(key).into_owned();
-    let frame = form_frame(ctx, head, title.as_str());
+    let frame = form_frame(ctx, &form.head, title.as_str());
     let said = if f.has_problems() {
         texts.with("error-prefix", &[("title", title.as_str().into())])
     } else {
@@ -212,6 +221,8 @@ async fn page(
         statuses: Choice::of(texts, "appointment_status", &RESULTS),
         reasons: Choice::all::<OutcomeReason>(texts, "outcome_reason"),
         causes: Choice::all::<CancelledBy>(texts, "cancelled_by"),
+        // What was said stays to be read, whatever the measure is called now.
+        rehearsal: form.rehearsal || !row.result.feedback.is_empty(),
         correction,
         theirs,
         frame,

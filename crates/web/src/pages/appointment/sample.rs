@@ -9,7 +9,7 @@ use domain::appointment::{CancelledBy, OutcomeReason, Repeat};
 use i18n::{Lang, Texts, texts};
 
 use super::{
-    form::{FormPage, only},
+    form::{FormPage, group, only},
     list::{FormerLine, ListPage, OpenLine, PersonLine, SettledLine, outcome_words},
     outcome::ResultPage,
     reach::{ReachView, StepLine},
@@ -87,6 +87,7 @@ fn list(lang: Lang) -> ListPage {
             said: "Telefon war aus.".to_owned(),
             kind: texts.get("code-epistemic-kind-fact").into_owned(),
             next: "Brief schreiben".to_owned(),
+            feedback: "Ruhig gesprochen.".to_owned(),
             by: "Anna Beispiel".to_owned(),
             former: vec![FormerLine {
                 words: "hat stattgefunden".to_owned(),
@@ -143,6 +144,8 @@ fn form(lang: Lang) -> FormPage {
         kinds: kind_choices(texts),
         workers: vec![Choice::new("1", "Anna Beispiel")],
         people: vec![Choice::new("2", "Aylin Demir")],
+        measures: vec![Choice::new("3", "Vorstellungsgespräch üben")],
+        group: group(texts),
         office: Some("Erfurt: Mo–Do 9:00–15:00".to_owned()),
         doubts: vec![texts.with(
             "appointment-doubt-hours",
@@ -174,6 +177,7 @@ fn result(lang: Lang) -> ResultPage {
         statuses: Choice::of(texts, "appointment_status", &statuses),
         reasons: Choice::all::<OutcomeReason>(texts, "outcome_reason"),
         causes: Choice::all::<CancelledBy>(texts, "cancelled_by"),
+        rehearsal: true,
         correction: true,
         theirs: Theirs::default(),
     }

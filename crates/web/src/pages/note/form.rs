@@ -281,7 +281,11 @@ pub(super) fn start_of_new(form: &NoteForm, now: Timestamp) -> FormData {
                 end.duration_since(agreed.at).as_mins().to_string(),
             );
         }
-        let mut said = vec![result.said.as_str(), result.next_steps.as_str()];
+        let mut said = vec![
+            result.said.as_str(),
+            result.feedback.as_str(),
+            result.next_steps.as_str(),
+        ];
         said.retain(|part| !part.is_empty());
         data.push("body", said.join("\n\n"));
     }

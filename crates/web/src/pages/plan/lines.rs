@@ -7,12 +7,18 @@ use app::{
 use domain::{
     concern::InPlan,
     ids::PlanItemId,
-    plan::{CarriedBy, Goal, Measure, MeasureStatus, PlanContent, Step, cover::Covered},
+    plan::{
+        CarriedBy, Goal, Measure, MeasureStatus, PlanContent, Step,
+        cover::{Covered, Resource},
+    },
 };
 use i18n::{Arg, Texts};
 use jiff::civil::Date;
 
-use super::code;
+use super::{
+    code,
+    meetings::{MeetingLine, may_meet},
+};
 
 /// What lines are made from.
 pub(super) struct Lines<'v> {
@@ -75,6 +81,10 @@ pub(super) struct MeasureLine {
     pub asked: Vec<(String, String)>,
     /// The leaves that serve it: day, purpose, where they stand.
     pub leaves: Vec<String>,
+    /// The appointments that serve it, by their time.
+    pub meetings: Vec<MeetingLine>,
+    /// Where an appointment for it is made.
+    pub meet: Option<String>,
     /// Where its progress is told.
     pub act: Option<String>,
     pub edit: Option<Edit>,
@@ -163,7 +173,10 @@ impl Lines<'_> {
 
     /// What the client can build on and the plan does not use yet; never in the way (P14a, P31).
     pub fn hints(&self, plan: &PlanContent) -> Vec<String> {
-        self.view.unused_resources(plan)
+        let all = self.view.unused_resources(plan);
+        all.into_iter()
+            .map(|one| resource_words(self.texts, one))
+            .collect()
     }
 
     /// Domains without a goal, and what is said about them.
@@ -325,6 +338,11 @@ impl Lines<'_> {
                 .collect(),
             asked: self.asked(&InPlan::Measure(measure.id)),
             leaves: self.leaves(measure.id),
+            meetings: self.meetings(measure.id),
+            meet: (may_meet(self) && !status.is_over()).then(|| {
+                let case = self.view.head.case.id;
+                format!("/cases/{case}/appointments/new?measure={}", measure.id)
+            }),
             act: self.act(measure.id),
             edit: self.edit("measures", (measure.id, measure.revision), at),
             add: self
@@ -435,6 +453,12 @@ impl Lines<'_> {
             edit: self.edit("steps", (step.id, step.revision), at),
         }
     }
+}
+
+/// `kocht gern (Einschätzung)`.
+pub(super) fn resource_words(texts: &Texts, one: &Resource) -> String {
+    let from = code(texts, "resource_from", one.from);
+    format!("{} ({from})", one.words)
 }
 
 /// Where a step stands, in words.

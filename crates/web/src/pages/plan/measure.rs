@@ -11,7 +11,7 @@ use axum::{extract::Path, response::Response};
 use domain::{
     Code,
     ids::{CaseId, NetworkPersonId, PlanItemId},
-    plan::{CarriedBy, Measure, MeasureKind},
+    plan::{CarriedBy, Measure, MeasureKind, cover::Resource},
     seam::Side,
 };
 use i18n::Texts;
@@ -19,16 +19,20 @@ use jiff::civil::Date;
 
 use super::{
     edit::{MAX_LINE, MAX_TEXT, open, owner, sheet, target, written},
+    lines::resource_words,
     sheet::{NAMES, REVISION, Sheet, row, shown},
 };
 use crate::{
     error::WebError,
     field::Choice,
-    form::{FormData, FormView},
+    form::{FormData, FormView, text_of},
     pages::assignment::id,
     request::RequestCtx,
     routes::{Guard, Routes},
 };
+
+/// The list of suggestions with what the client can build on.
+const RESOURCES: &str = "known-resources";
 
 /// Routes of measures.
 pub(super) fn routes() -> Routes {
@@ -87,24 +91,37 @@ fn measure_fields(f: &FormView, view: &PlanView<'_>) -> Vec<String> {
             f.date_optional("due", "plan-field-due"),
         ]),
         f.checks_some("areas", "plan-field-areas", &areas),
-        f.text_optional("resource", "plan-field-uses"),
+        f.suggested_optional("resource", "plan-field-uses", RESOURCES),
         f.text_optional("target", "plan-field-target"),
     ];
     if areas.is_empty() {
         fields.retain(|one| !one.contains("id=\"areas\""));
     }
     if !resources.is_empty() {
-        let known = resources.join(" · ");
+        let known = resources.iter().map(|one| resource_words(texts, one));
+        let known = known.collect::<Vec<_>>().join(" · ");
         let words = texts.with("plan-known-resources", &[("resources", known.into())]);
-        fields.push(format!(
-            "<p class=\"muted\">{}</p>",
-            crate::form::text_of(&words)
-        ));
+        fields.push(format!("<p class=\"muted\">{}</p>", text_of(&words)));
+        fields.push(suggestions(resources));
     }
     if is_locked(f, view) {
         fields.push(f.area_optional("override", "plan-field-override", 2));
     }
     fields
+}
+
+/// The resources that can be chosen; what is longer than a line can be written in short.
+fn suggestions(resources: &[Resource]) -> String {
+    let fits = |one: &&Resource| {
+        let words = &one.words;
+        words.chars().count() <= MAX_LINE && !words.contains('\n')
+    };
+    let options = resources.iter().filter(fits);
+    let options: Vec<String> = options
+        .map(|one| format!("<option value=\"{}\"></option>", text_of(&one.words)))
+        .collect();
+    let options = options.concat();
+    format!("<datalist id=\"{RESOURCES}\">{options}</datalist>")
 }
 
 /// Somebody of the network, with the mark of an order that forbids contact.

@@ -1,23 +1,24 @@
-//! The measure of the plan that a leave serves (P28c).
+//! The measure of the plan that a leave or an appointment serves (P28c, P20a).
 
 use domain::{
     ids::{CaseId, PlanItemId},
-    plan::VersionState,
+    plan::{MeasureKind, VersionState},
 };
 use store::Tx;
 
 use crate::AppError;
 
 /// A measure that a version of the plan has or had.
-pub(super) struct Known {
+pub(crate) struct Known {
     id: PlanItemId,
     what: String,
+    kind: MeasureKind,
     /// Whether it stands in the version that counts, or in the draft of the next one.
     stands: bool,
 }
 
 /// All measures of a case, by the words of the newest version that has them.
-pub(super) async fn known(tx: &mut Tx, case: CaseId) -> Result<Vec<Known>, AppError> {
+pub(crate) async fn known(tx: &mut Tx, case: CaseId) -> Result<Vec<Known>, AppError> {
     let versions = store::plan::versions(tx, case).await?;
     let mut all: Vec<Known> = Vec::new();
     let mut counted = false;
@@ -30,6 +31,7 @@ pub(super) async fn known(tx: &mut Tx, case: CaseId) -> Result<Vec<Known>, AppEr
                 all.push(Known {
                     id: measure.id,
                     what: measure.what.clone(),
+                    kind: measure.kind,
                     stands,
                 });
             }
@@ -39,13 +41,19 @@ pub(super) async fn known(tx: &mut Tx, case: CaseId) -> Result<Vec<Known>, AppEr
 }
 
 /// What a measure is called.
-pub(super) fn named(known: &[Known], measure: Option<PlanItemId>) -> Option<String> {
+pub(crate) fn named(known: &[Known], measure: Option<PlanItemId>) -> Option<String> {
     let found = known.iter().find(|one| Some(one.id) == measure)?;
     Some(found.what.clone())
 }
 
-/// The measures that stand today, and those that a leave of the case serves already.
-pub(super) fn to_choose(
+/// Whether a measure is a rehearsal, about which somebody is told how it was (P20a).
+pub(crate) fn is_rehearsal(known: &[Known], measure: Option<PlanItemId>) -> bool {
+    let mut all = known.iter();
+    all.any(|one| Some(one.id) == measure && one.kind == MeasureKind::MockInterview)
+}
+
+/// The measures that stand today, and those that are `served` already.
+pub(crate) fn to_choose(
     known: Vec<Known>,
     served: &[Option<PlanItemId>],
 ) -> Vec<(PlanItemId, String)> {
@@ -55,8 +63,8 @@ pub(super) fn to_choose(
     open.map(|one| (one.id, one.what)).collect()
 }
 
-/// Whether a leave can serve this measure: one that stands, or that it served before.
-pub(super) fn can_serve(known: &[Known], measure: PlanItemId, before: Option<PlanItemId>) -> bool {
+/// Whether this measure can be served: one that stands, or that was served `before`.
+pub(crate) fn can_serve(known: &[Known], measure: PlanItemId, before: Option<PlanItemId>) -> bool {
     let found = known.iter().find(|one| one.id == measure);
     found.is_some_and(|one| one.stands || before == Some(measure))
 }
