@@ -102,6 +102,9 @@ pub enum Action {
     EditPlan,
     /// Correct with a trail how far goals of the plan were reached. Allowed after the end too.
     CorrectOutcome,
+    /// Correct or strike with a trail what is wrong in the record: who somebody is, in which prison, a
+    /// judgement, a person of the network. Allowed after the end too (Art. 16 DSGVO).
+    CorrectRecord,
     /// See the appointments of the case.
     ViewAppointments,
     /// Make appointments and record what became of them.
@@ -216,6 +219,7 @@ impl Code for Action {
         Self::ViewPlan,
         Self::EditPlan,
         Self::CorrectOutcome,
+        Self::CorrectRecord,
         Self::ViewAppointments,
         Self::EditAppointments,
         Self::ViewLeaves,
@@ -295,6 +299,7 @@ impl Code for Action {
             Self::ViewPlan => "view_plan",
             Self::EditPlan => "edit_plan",
             Self::CorrectOutcome => "correct_outcome",
+            Self::CorrectRecord => "correct_record",
             Self::ViewAppointments => "view_appointments",
             Self::EditAppointments => "edit_appointments",
             Self::ViewLeaves => "view_leaves",

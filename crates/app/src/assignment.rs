@@ -29,6 +29,7 @@ use crate::{
     appointment::{ahead_of, pass_on},
     case::{Head, head},
     journal,
+    person::{self, Trace},
 };
 
 mod absence;
@@ -105,7 +106,7 @@ impl Team {
 /// What this person may do on the page of people.
 #[expect(
     clippy::struct_excessive_bools,
-    reason = "six independent answers of the access policy"
+    reason = "eight independent answers of the access policy"
 )]
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub struct Powers {
@@ -121,6 +122,10 @@ pub struct Powers {
     pub inner: bool,
     /// Merge the person with another record of theirs.
     pub merge: bool,
+    /// Correct who the person is and in which prison.
+    pub correct: bool,
+    /// Record a transfer to another prison.
+    pub transfer: bool,
 }
 
 /// Everything on the page of people.
@@ -152,6 +157,9 @@ pub struct People {
     pub episodes: Vec<CaseRow>,
     /// Records of the same person that were merged into this one (X18).
     pub merged: Vec<MergeRow>,
+    /// What was corrected about person and custody, and where the person was before; for those who see
+    /// reasons.
+    pub trace: Trace,
     /// What a handover has to tell: open tasks, of them overdue, uncovered days.
     pub open_work: OpenWork,
     /// What this person may do.
@@ -217,6 +225,11 @@ pub async fn people(app: &App, ctx: &OpContext, case: CaseId) -> Result<People, 
         } else {
             Vec::new()
         },
+        trace: if powers.inner {
+            person::trace(app, &mut tx, &row).await?
+        } else {
+            Trace::default()
+        },
         open_work: open_work(&mut tx, ctx, &row).await?,
         powers,
     };
@@ -237,6 +250,8 @@ fn powers(ctx: &OpContext, case: &CaseRow) -> Powers {
         reenter: may(Action::RequestReentry),
         inner: may(Action::ViewNotes),
         merge: may(Action::MergePerson),
+        correct: may(Action::CorrectRecord),
+        transfer: may(Action::EditFacts) && !case.released,
     }
 }
 

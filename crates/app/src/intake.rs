@@ -10,7 +10,11 @@ use domain::{
     ids::{CaseId, ClientId},
 };
 use jiff::civil::Date;
-use store::{Tx, case::CaseRow, client::ClientRow};
+use store::{
+    Tx,
+    case::CaseRow,
+    client::{ClientRow, CustodyEpisodeRow},
+};
 
 use crate::{AppError, OpContext};
 
@@ -104,6 +108,28 @@ pub(crate) async fn known_people(
         }
     }
     Ok(people)
+}
+
+/// Everybody else of the carrier who may be the person of this record, with all its times in custody:
+/// strongest reason first.
+pub(crate) async fn alike(
+    tx: &mut Tx,
+    ctx: &OpContext,
+    client: &ClientRow,
+    episodes: &[CustodyEpisodeRow],
+) -> Result<Vec<KnownPerson>, AppError> {
+    let plain = Identity::new(&client.family_name, &client.given_names, client.birth_date);
+    let numbered = episodes.iter().filter_map(|one| {
+        let number = one.book_number.as_deref()?;
+        Some((&*one.institution, number))
+    });
+    let numbers: Vec<(&str, &str)> = numbered.collect();
+    let identity = numbers.iter().fold(plain, |identity, (prison, number)| {
+        identity.with_book_number(prison, number)
+    });
+    let mut known = known_people(tx, ctx, &identity, numbers.first().copied()).await?;
+    known.retain(|one| one.client.id != client.id);
+    Ok(known)
 }
 
 /// Whether a list tells of the time in custody that a case belongs to: same prison, and the same

@@ -6,7 +6,7 @@
 
 use access::{Action, decide};
 use domain::{
-    duplicate::{Identity, MatchReason},
+    duplicate::MatchReason,
     ids::{CaseId, ClientId},
 };
 use store::{
@@ -21,7 +21,7 @@ pub use store::merge::MergeRow as Merge;
 use crate::{
     App, AppError, Done, Message, OpContext, Problems,
     case::{Head, head},
-    intake::{Candidate, known_people},
+    intake::{Candidate, alike},
     journal,
     recompute::{Cause, recompute},
 };
@@ -102,20 +102,11 @@ pub async fn look(
 
 /// Whom the person of this side may be, as far as the actor may merge them.
 async fn candidates(tx: &mut Tx, ctx: &OpContext, here: &Side) -> Result<Vec<Candidate>, AppError> {
-    let client = &here.client;
-    let plain = Identity::new(&client.family_name, &client.given_names, client.birth_date);
-    let numbered = here.episodes.iter().filter_map(|(one, _)| {
-        let number = one.book_number.as_deref()?;
-        Some((&*one.institution, number))
-    });
-    let numbers: Vec<(&str, &str)> = numbered.collect();
-    let identity = numbers.iter().fold(plain, |identity, (prison, number)| {
-        identity.with_book_number(prison, number)
-    });
-    let known = known_people(tx, ctx, &identity, numbers.first().copied()).await?;
+    let episodes: Vec<CustodyEpisodeRow> =
+        here.episodes.iter().map(|(one, _)| one.clone()).collect();
+    let known = alike(tx, ctx, &here.client, &episodes).await?;
     let mut found: Vec<Candidate> = known
         .iter()
-        .filter(|one| one.client.id != client.id)
         .filter(|one| one.cases.iter().all(|case| may(ctx, case)))
         .filter_map(|one| one.visible_to(ctx))
         .collect();

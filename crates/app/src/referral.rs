@@ -32,7 +32,7 @@ pub(crate) use wake::{uncontacted, woken};
 
 use crate::{App, AppError, Done, Message, OpContext, journal};
 
-mod check;
+pub(crate) mod check;
 pub(crate) mod correct;
 mod inbox;
 mod report;
@@ -257,6 +257,7 @@ async fn open_episode(
         custody_start: custody.start,
         custody_end: None,
         sentence_months: custody.sentence_months,
+        version: 1,
     };
     store::client::insert_episode(tx, ctx.actor.carrier, &row, ctx.now).await?;
     Ok(row.id)

@@ -89,6 +89,8 @@ pub mod kind {
     pub enum Client {}
     /// One time in custody.
     pub enum CustodyEpisode {}
+    /// A prison where somebody was before, within one time in custody.
+    pub enum CustodyStay {}
     /// One service process of one client in one programme.
     pub enum Case {}
     /// A way in: a row of a release list or a report by hand.
@@ -211,6 +213,8 @@ pub type UserId = Id<kind::User>;
 pub type ClientId = Id<kind::Client>;
 /// Id of a custody episode.
 pub type CustodyEpisodeId = Id<kind::CustodyEpisode>;
+/// Id of a stay in a prison before a transfer.
+pub type CustodyStayId = Id<kind::CustodyStay>;
 /// Id of a case.
 pub type CaseId = Id<kind::Case>;
 /// Id of a referral.

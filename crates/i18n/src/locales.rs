@@ -85,6 +85,11 @@ const FILES: &[(&str, &str, &str)] = &[
         include_str!("../locales/en/conference.ftl"),
     ),
     (
+        "custody",
+        include_str!("../locales/de/custody.ftl"),
+        include_str!("../locales/en/custody.ftl"),
+    ),
+    (
         "day",
         include_str!("../locales/de/day.ftl"),
         include_str!("../locales/en/day.ftl"),
@@ -173,6 +178,11 @@ const FILES: &[(&str, &str, &str)] = &[
         "partner",
         include_str!("../locales/de/partner.ftl"),
         include_str!("../locales/en/partner.ftl"),
+    ),
+    (
+        "person",
+        include_str!("../locales/de/person.ftl"),
+        include_str!("../locales/en/person.ftl"),
     ),
     (
         "plan",

@@ -23,6 +23,7 @@ pub(crate) use self::derived::set_planned;
 pub use self::derived::{Derived, SeamDetail, set_contact, set_derived, stale_derived};
 use crate::{
     StoreError,
+    client::ClientRow,
     reading::{code, hit, id, json, opt_code, opt_id, to_json},
 };
 
@@ -169,10 +170,13 @@ const SET_PERSON: &str = "UPDATE cases SET
  given_names = (SELECT p.given_names FROM client p WHERE p.id = cases.client_id),
  birth_date = (SELECT p.birth_date FROM client p WHERE p.id = cases.client_id),
  custody_start = (SELECT e.custody_start FROM custody_episode e WHERE e.id = $1),
+ institution = (SELECT e.institution FROM custody_episode e WHERE e.id = $1),
  book_number = (SELECT e.book_number FROM custody_episode e WHERE e.id = $1)
  WHERE carrier_id = (SELECT e.carrier_id FROM custody_episode e WHERE e.id = $1)
  AND client_id = (SELECT e.client_id FROM custody_episode e WHERE e.id = $1)
  AND custody_episode_id = $1";
+const SET_NAME: &str = "UPDATE cases SET family_name = $3, given_names = $4, birth_date = $5,
+ name_folded = $6 WHERE carrier_id = $1 AND client_id = $2";
 const HOLD_REGISTER: &str = "UPDATE carrier SET name = name WHERE id = $1";
 const HOLD: &str = "UPDATE cases SET version = version WHERE id = $1";
 const SET_STATUS: &str = "UPDATE cases SET status = $3, stage = $4, entry_on = $5, exit_on = $6,
@@ -290,6 +294,25 @@ pub async fn insert(tx: &mut Tx, new: &NewCase) -> Result<String, StoreError> {
 /// called after either has changed.
 pub(crate) async fn set_person(tx: &mut Tx, episode: CustodyEpisodeId) -> Result<(), StoreError> {
     tx.execute(SET_PERSON, &[episode.uuid().into()]).await?;
+    Ok(())
+}
+
+/// Copies names and date of birth of a client into all of their cases. `folded` is the name as lists
+/// order it.
+pub(crate) async fn set_name(
+    tx: &mut Tx,
+    client: &ClientRow,
+    folded: &str,
+) -> Result<(), StoreError> {
+    let params = [
+        client.carrier.uuid().into(),
+        client.id.uuid().into(),
+        client.family_name.as_str().into(),
+        client.given_names.as_str().into(),
+        client.birth_date.into(),
+        folded.into(),
+    ];
+    tx.execute(SET_NAME, &params).await?;
     Ok(())
 }
 

@@ -49,18 +49,24 @@ pub struct CustodyEpisodeRow {
     pub custody_end: Option<Date>,
     /// Length of the sentence in months.
     pub sentence_months: Option<u32>,
+    /// Counts the changes of this row.
+    pub version: i64,
 }
 
 const INSERT_CLIENT: &str = "INSERT INTO client (id, carrier_id, family_name, given_names,
  birth_date, name_folded, name_phonetic, created_at, version)
  VALUES ($1, $2, $3, $4, $5, $6, $7, $8, 1)";
+const CORRECT_CLIENT: &str = "UPDATE client SET family_name = $4, given_names = $5,
+ birth_date = $6, name_folded = $7, name_phonetic = $8, version = version + 1
+ WHERE carrier_id = $1 AND id = $2 AND version = $3";
 const CLIENT: &str = "SELECT * FROM client WHERE carrier_id = $1 AND id = $2";
 const INSERT_EPISODE: &str = "INSERT INTO custody_episode (id, carrier_id, client_id, institution,
  book_number, book_key, custody_kind, custody_start, sentence_months, created_at, version)
  VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, 1)";
 const EPISODE: &str = "SELECT * FROM custody_episode WHERE id = $1";
-const UPDATE_EPISODE: &str = "UPDATE custody_episode SET book_number = $2, book_key = $3,
- custody_kind = $4, custody_start = $5, sentence_months = $6, version = version + 1 WHERE id = $1";
+const UPDATE_EPISODE: &str = "UPDATE custody_episode SET book_number = $3, book_key = $4,
+ custody_kind = $5, custody_start = $6, sentence_months = $7, institution = $8,
+ version = version + 1 WHERE id = $1 AND version = $2";
 const END_EPISODE: &str =
     "UPDATE custody_episode SET custody_end = $2, version = version + 1 WHERE id = $1";
 // One statement for each way to be found, so that each of them uses its own index.
@@ -96,6 +102,25 @@ pub async fn insert(tx: &mut Tx, client: &ClientRow, now: Timestamp) -> Result<(
     )
     .await?;
     Ok(())
+}
+
+/// Writes corrected names and date of birth, also into the client's cases, where lists find them; the
+/// caller has kept what was there. [`StoreError::Stale`] if somebody else has changed the row since
+/// it was read.
+pub async fn correct(tx: &mut Tx, client: &ClientRow) -> Result<(), StoreError> {
+    let folded = name_folded(&client.family_name, &client.given_names);
+    let params = [
+        client.carrier.uuid().into(),
+        client.id.uuid().into(),
+        client.version.into(),
+        client.family_name.as_str().into(),
+        client.given_names.as_str().into(),
+        client.birth_date.into(),
+        folded.as_str().into(),
+        name_phonetic(&client.family_name, &client.given_names).into(),
+    ];
+    hit(tx.execute(CORRECT_CLIENT, &params).await?)?;
+    crate::case::set_name(tx, client, &folded).await
 }
 
 /// The client with this id, within one carrier.
@@ -148,10 +173,12 @@ pub async fn episode(
     row.as_ref().map(read_episode).transpose()
 }
 
-/// Changes what is known about a time in custody.
+/// Changes what is known about a time in custody, also in its cases. [`StoreError::Stale`] if somebody
+/// else has changed the row since it was read.
 pub async fn update_episode(tx: &mut Tx, episode: &CustodyEpisodeRow) -> Result<(), StoreError> {
     let params = [
         episode.id.uuid().into(),
+        episode.version.into(),
         episode.book_number.clone().into(),
         book_key(episode).into(),
         episode
@@ -160,6 +187,7 @@ pub async fn update_episode(tx: &mut Tx, episode: &CustodyEpisodeRow) -> Result<
             .into(),
         episode.custody_start.into(),
         episode.sentence_months.map(i64::from).into(),
+        episode.institution.as_str().into(),
     ];
     hit(tx.execute(UPDATE_EPISODE, &params).await?)?;
     crate::case::set_person(tx, episode.id).await
@@ -277,5 +305,6 @@ fn read_episode(row: &Row) -> Result<CustodyEpisodeRow, StoreError> {
         custody_start: row.get("custody_start")?,
         custody_end: row.get("custody_end")?,
         sentence_months: row.get::<Option<u32>>("sentence_months")?,
+        version: row.get("version")?,
     })
 }

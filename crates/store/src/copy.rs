@@ -31,6 +31,11 @@ const TABLES: &[(&str, &str, &[&str])] = &[
         "SELECT * FROM custody_episode",
         &["book_number", "book_key"],
     ),
+    (
+        "custody_stay",
+        "SELECT * FROM custody_stay",
+        &["book_number"],
+    ),
     ("cases", "SELECT * FROM cases", &["number", "book_number"]),
     ("case_search", "SELECT * FROM case_search", &[]),
     ("referral", "SELECT * FROM referral", &[]),

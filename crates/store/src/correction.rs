@@ -2,7 +2,7 @@
 //! Contact notes, appointments, concerns and conferences keep theirs beside them.
 
 use db::{Row, Tx};
-use domain::ids::{CarrierId, CaseId, UserId};
+use domain::ids::{CarrierId, CaseId, ClientId, UserId};
 use jiff::Timestamp;
 use uuid::Uuid;
 
@@ -59,6 +59,10 @@ const OF_NOUN: &str = "SELECT k.row_id, k.former, k.reason, k.at, u.name AS by_n
  FROM correction k JOIN user_account u ON u.id = k.by_user_id
  WHERE k.case_id = $1 AND k.noun = $2 ORDER BY k.at DESC, k.id DESC";
 
+const OF_CLIENT: &str = "SELECT k.row_id, k.former, k.reason, k.at, u.name AS by_name
+ FROM cases c JOIN correction k ON k.case_id = c.id JOIN user_account u ON u.id = k.by_user_id
+ WHERE c.carrier_id = $1 AND c.client_id = $2 AND k.noun = $3 ORDER BY k.at DESC, k.id DESC";
+
 /// Keeps what a row said.
 pub async fn insert(tx: &mut Tx, new: &NewCorrection<'_>) -> Result<(), StoreError> {
     let params = [
@@ -85,6 +89,19 @@ pub async fn of_noun(
     let rows = tx
         .query(OF_NOUN, &[case.uuid().into(), noun.into()])
         .await?;
+    rows.iter().map(read).collect()
+}
+
+/// What the rows of one kind said before in all cases of a client, newest first: for what is the
+/// person's and not the case's.
+pub async fn of_client(
+    tx: &mut Tx,
+    carrier: CarrierId,
+    client: ClientId,
+    noun: &str,
+) -> Result<Vec<CorrectionRow>, StoreError> {
+    let params = [carrier.uuid().into(), client.uuid().into(), noun.into()];
+    let rows = tx.query(OF_CLIENT, &params).await?;
     rows.iter().map(read).collect()
 }
 

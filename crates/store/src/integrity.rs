@@ -39,7 +39,7 @@ const PERSONS_APART: &str = "SELECT c.id FROM cases c
  JOIN client p ON p.id = c.client_id JOIN custody_episode e ON e.id = c.custody_episode_id
  WHERE c.family_name <> p.family_name OR c.given_names <> p.given_names
  OR c.birth_date <> p.birth_date OR (c.birth_date IS NULL) <> (p.birth_date IS NULL)
- OR c.custody_start <> e.custody_start
+ OR c.custody_start <> e.custody_start OR c.institution <> e.institution
  OR (c.custody_start IS NULL) <> (e.custody_start IS NULL)
  OR c.book_number <> e.book_number OR (c.book_number IS NULL) <> (e.book_number IS NULL)
  ORDER BY c.id LIMIT $1";
@@ -92,8 +92,8 @@ pub async fn responsible_apart(
     Ok((leads, deputies))
 }
 
-/// Cases whose copied name, day of birth, beginning of custody or book number is not that of the
-/// person; at most `limit`.
+/// Cases whose copied name, day of birth, beginning of custody, prison or book number is not that of
+/// the person; at most `limit`.
 pub async fn persons_apart(tx: &mut Tx, limit: i64) -> Result<Vec<CaseId>, StoreError> {
     let rows = tx.query(PERSONS_APART, &[limit.into()]).await?;
     rows.iter().map(|row| id(row, "id")).collect()

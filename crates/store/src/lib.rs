@@ -36,6 +36,7 @@ pub mod contact;
 pub mod copy;
 pub mod correction;
 pub mod coverage;
+pub mod custody;
 pub mod day;
 pub mod draft;
 pub mod emergency;

@@ -304,4 +304,9 @@ pub const MIGRATIONS: &[Migration] = &[
         name: "review_pauses",
         sql: include_str!("migrations/0063_review_pauses.sql"),
     },
+    Migration {
+        version: 64,
+        name: "custody_stay",
+        sql: include_str!("migrations/0064_custody_stay.sql"),
+    },
 ];

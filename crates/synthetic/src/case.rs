@@ -112,6 +112,7 @@ impl Writer<'_> {
             custody_start: Some(shape.custody_start),
             custody_end: None,
             sentence_months: Some(shape.sentence_months),
+            version: 1,
         };
         store::client::insert_episode(self.tx, carrier, &custody, now).await?;
         self.case = self.source.id();

@@ -16,6 +16,7 @@ use store::{StoreError, log::LogEntry};
 mod assessment;
 mod case;
 mod course;
+mod custody;
 mod demand;
 mod emergency;
 mod group;
@@ -76,6 +77,7 @@ pub async fn demo(app: &App, today: Date, cases: u32, seed: u64) -> Result<(), S
     demand::refuse(app, &office, &mut source).await?;
     course::take_part(app, &mut source, &log).await?;
     course::come_back(app, &office, &mut source).await?;
+    custody::tell(app, &office, &mut source, told.get(2).copied()).await?;
     moved::tell(app, &office, &mut source, told.get(2).copied()).await?;
     group::tell(app, &office, &mut source, &told).await?;
     plan::tell(app, &office, &mut source, told.first().copied()).await?;

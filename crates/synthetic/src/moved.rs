@@ -40,7 +40,8 @@ pub async fn tell(
     Ok(())
 }
 
-async fn lead_of(
+/// What the lead of the told cases does the day before today.
+pub(crate) async fn lead_of(
     app: &App,
     place: &Place,
     source: &mut Source,

@@ -320,9 +320,10 @@ fn nguyen(office: &Office, source: &Source) -> Option<Shape> {
     let shape = base(
         office,
         source,
-        ("Nguyen", "Luca"),
+        // As the release list had it, and where he was then: corrected in `custody`.
+        ("Nguyen", "Lucas"),
         date(2001, 2, 20),
-        "th-tonna",
+        "th-hohenleuben",
         55,
     )?;
     let (promised, confirmed) = (Strength::Promised, Strength::Confirmed);

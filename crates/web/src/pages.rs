@@ -32,6 +32,7 @@ pub mod note;
 pub mod own_plan;
 pub mod paper;
 pub mod partner;
+pub mod person;
 pub mod plan;
 pub mod programme;
 pub mod referral;
@@ -77,6 +78,7 @@ pub fn all() -> Routes {
         .merge(partner::routes())
         .merge(own_plan::routes())
         .merge(work_profile::routes())
+        .merge(person::routes())
         .merge(plan::routes())
         .merge(programme::routes())
         .merge(referral::routes())
@@ -121,6 +123,7 @@ pub fn samples(lang: Lang) -> Vec<(&'static str, String)> {
         paper::samples(lang),
         partner::samples(lang),
         own_plan::samples(lang),
+        person::samples(lang),
         plan::samples(lang),
         programme::samples(lang),
         referral::samples(lang),

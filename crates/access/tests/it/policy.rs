@@ -347,6 +347,7 @@ fn a_refusal_at_the_wrong_moment_says_which() {
     // How far a goal was reached can be corrected after the end; the plan itself is as it is.
     assert_eq!(ask(Action::CorrectOutcome, &running), Decision::Allow);
     assert_eq!(ask(Action::CorrectOutcome, &ended), Decision::Allow);
+    assert_eq!(ask(Action::CorrectRecord, &ended), Decision::Allow);
     assert_eq!(
         ask(Action::EditPlan, &ended),
         Decision::Deny(Why::CaseEnded)
@@ -484,6 +485,7 @@ proptest! {
         let still = [
             Action::CorrectNote,
             Action::CorrectOutcome,
+            Action::CorrectRecord,
             Action::RequestReentry,
             Action::ApproveReentry,
             Action::MakePaper,

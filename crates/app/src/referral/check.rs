@@ -25,17 +25,13 @@ pub fn problems(app: &App, new: &NewReferral, today: Date) -> Problems {
     if app.catalogue.get(&new.programme).is_none() {
         problems.add_key("programme", "error-choose");
     }
-    let birth = match &new.person {
+    let born = match &new.person {
         Person::New {
             family_name,
             given_names,
             birth_date,
         } => {
-            for (field, name) in [("family_name", family_name), ("given_names", given_names)] {
-                if !name.is_empty() && !name.chars().any(char::is_alphabetic) {
-                    problems.add(field, Message::new("referral-no-name").with("found", name));
-                }
-            }
+            names(&mut problems, family_name, given_names);
             if birth_date.is_none() && new.custody.book_number.is_none() {
                 problems.add_key("birth_date", "referral-birth-or-book");
             }
@@ -43,19 +39,33 @@ pub fn problems(app: &App, new: &NewReferral, today: Date) -> Problems {
         }
         Person::Known(_) => None,
     };
-    dates(&mut problems, new, birth, today);
+    dates(&mut problems, new, born, today);
     problems
 }
 
-fn dates(problems: &mut Problems, new: &NewReferral, birth: Option<Date>, today: Date) {
-    if let Some(birth) = birth {
-        if birth > today {
-            problems.add_key("birth_date", "error-birth-future");
-        } else if months(birth, OLDEST) < today {
-            problems.add_key("birth_date", "error-birth-too-early");
-        } else if months(birth, FOURTEEN) > new.custody.start.unwrap_or(today) {
-            problems.add_key("birth_date", "error-age-in-custody");
+/// What is typed as a name has a letter in it.
+pub(crate) fn names(problems: &mut Problems, family_name: &str, given_names: &str) {
+    for (field, name) in [("family_name", family_name), ("given_names", given_names)] {
+        if !name.is_empty() && !name.chars().any(char::is_alphabetic) {
+            problems.add(field, Message::new("referral-no-name").with("found", name));
         }
+    }
+}
+
+/// Whether somebody born on this day can be in custody since `start`; `None`: not known since when.
+pub(crate) fn birth(problems: &mut Problems, birth: Date, start: Option<Date>, today: Date) {
+    if birth > today {
+        problems.add_key("birth_date", "error-birth-future");
+    } else if months(birth, OLDEST) < today {
+        problems.add_key("birth_date", "error-birth-too-early");
+    } else if months(birth, FOURTEEN) > start.unwrap_or(today) {
+        problems.add_key("birth_date", "error-age-in-custody");
+    }
+}
+
+fn dates(problems: &mut Problems, new: &NewReferral, born: Option<Date>, today: Date) {
+    if let Some(born) = born {
+        birth(problems, born, new.custody.start, today);
     }
     if let Some(start) = new.custody.start {
         if start > today {

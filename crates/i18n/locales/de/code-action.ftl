@@ -42,6 +42,7 @@ code-action-edit-network = Umfeld eintragen
 code-action-view-plan = Plan ansehen
 code-action-edit-plan = Plan schreiben
 code-action-correct-outcome = Ergebnis eines Ziels berichtigen
+code-action-correct-record = Angaben berichtigen und Falsches streichen
 code-action-view-appointments = Termine ansehen
 code-action-edit-appointments = Termine eintragen
 code-action-view-leaves = Ausgänge ansehen

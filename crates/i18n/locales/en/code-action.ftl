@@ -42,6 +42,7 @@ code-action-edit-network = Enter people around the client
 code-action-view-plan = See the plan
 code-action-edit-plan = Write the plan
 code-action-correct-outcome = Correct the outcome of a goal
+code-action-correct-record = Correct particulars and strike what is wrong
 code-action-view-appointments = See appointments
 code-action-edit-appointments = Make appointments
 code-action-view-leaves = See leaves

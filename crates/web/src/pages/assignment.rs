@@ -15,7 +15,10 @@ use crate::{
     field::Choice,
     form::{FormData, FormView},
     page::{Nav, Shell, done, html, with_status},
-    pages::case::{CaseFrame, CaseTab, case_frame, frame::person_name},
+    pages::{
+        case::{CaseFrame, CaseTab, case_frame, frame::person_name},
+        person::{PersonCard, card},
+    },
     request::RequestCtx,
     routes::{Guard, Routes},
 };
@@ -53,6 +56,8 @@ struct PeoplePage {
     social_service: Vec<String>,
     institution: String,
     episodes: Vec<Episode>,
+    /// Person and custody, for those who see reasons.
+    person: Option<PersonCard>,
     /// As whom the person was entered, too.
     merged: Vec<String>,
     open_work: Vec<String>,
@@ -217,6 +222,7 @@ fn built(
         social_service: people.social_service.clone(),
         institution: people.head.institution.clone(),
         episodes: episodes(texts, &people.episodes, row.id),
+        person: people.powers.inner.then(|| card(texts, people)),
         merged: people
             .merged
             .iter()

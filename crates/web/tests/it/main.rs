@@ -37,6 +37,7 @@ mod own_plan;
 mod paging;
 mod paper;
 mod partner;
+mod person;
 mod plan;
 mod programme;
 mod referral;

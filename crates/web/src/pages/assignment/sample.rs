@@ -15,7 +15,10 @@ use super::{
 };
 use crate::{
     page::Shell,
-    pages::case::{CaseFrame, CaseTab},
+    pages::{
+        case::{CaseFrame, CaseTab},
+        person::PersonCard,
+    },
 };
 
 pub(super) fn samples(lang: Lang) -> Vec<(&'static str, String)> {
@@ -64,6 +67,7 @@ fn people(lang: Lang) -> String {
             words: words("abgeschlossen"),
             here: false,
         }],
+        person: Some(PersonCard::sample()),
         merged: vec![words("War auch angelegt als Demir, Jona; Fälle: 2025-0031")],
         open_work: vec![words("5")],
         workers: vec![Choice::new("1", "Ben Muster (12 von 20)")],
@@ -80,6 +84,8 @@ fn people(lang: Lang) -> String {
             reenter: true,
             inner: true,
             merge: true,
+            correct: true,
+            transfer: true,
         },
         theirs: Theirs {
             by: Some(words("Dora Leitner")),
