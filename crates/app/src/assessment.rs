@@ -31,7 +31,7 @@ mod write;
 
 pub use self::{
     rate::{Said, rate},
-    settle::{Settlement, settle},
+    settle::{Settlement, settle, withdraw},
     write::{Entry, Finished, finish, missing, save, start, strike},
 };
 pub use domain::assessment::Difference;
@@ -110,7 +110,7 @@ pub struct Assessments {
     pub questionnaires: Vec<Questionnaire>,
     /// All versions by the day they speak of; what others have not finished without its content.
     pub versions: Vec<Version>,
-    /// How domains were settled, oldest first.
+    /// How domains were settled, oldest first; struck results too.
     pub results: Vec<DomainResult>,
     /// What the plan that counts says about a domain: how it stands there, and in which words. Empty
     /// for those who may not read it.
@@ -158,9 +158,10 @@ impl Assessments {
             .filter(|one| one.row.is_open_for(self.me))
     }
 
-    /// The newest result of a domain.
+    /// The newest result of a domain; what was struck does not count.
     pub fn result(&self, domain: &str) -> Option<&DomainResult> {
-        self.results.iter().rfind(|one| one.domain == domain)
+        let mut all = self.results.iter();
+        all.rfind(|one| one.domain == domain && one.struck.is_none())
     }
 
     /// What the plan says about a domain that was not settled here.

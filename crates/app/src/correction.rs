@@ -7,15 +7,17 @@
 
 use std::collections::BTreeMap;
 
+use access::Action;
 use domain::{Code, contact::EpistemicKind, ids::CaseId};
 use store::{
     Tx,
     case::CaseRow,
     correction::{CorrectionRow, Field, NewCorrection},
+    struck::Strikable,
 };
 use uuid::Uuid;
 
-use crate::{AppError, Conflict, OpContext, Problems};
+use crate::{App, AppError, Conflict, OpContext, Problems};
 
 pub use store::{correction::CorrectionRow as Correction, struck::Struck};
 
@@ -108,6 +110,31 @@ pub(crate) fn why_needed(why: &str, problems: &mut Problems) {
     if why.trim().is_empty() {
         problems.add_key("why", "error-reason-required");
     }
+}
+
+/// Strikes a row of a case that was recorded by mistake; the caller holds the case and has found the row.
+/// [`AppError::Conflict`] if somebody else has struck it already.
+pub(crate) async fn strike(
+    tx: &mut Tx,
+    ctx: &OpContext,
+    what: Strikable,
+    row: (CaseId, Uuid),
+    why: &str,
+) -> Result<(), AppError> {
+    let mut problems = Problems::new();
+    why_needed(why, &mut problems);
+    problems.none_or_invalid()?;
+    let by = (ctx.now, ctx.actor.user, why.trim());
+    store::struck::strike(tx, what, row, by).await?;
+    Ok(())
+}
+
+/// Whether this person may correct or strike what stands in a case, for a form that asks.
+pub async fn allowed(app: &App, ctx: &OpContext, case: CaseId) -> Result<(), AppError> {
+    let mut tx = app.store.read().await?;
+    app.case_for(&mut tx, ctx, Action::CorrectRecord, case)
+        .await?;
+    Ok(())
 }
 
 /// What kind of statement a row is, as a field; nothing if nobody was asked.

@@ -101,7 +101,7 @@ pub struct Network {
     pub order_trail: Trail,
     /// What the contacts said before.
     pub contact_trail: Trail,
-    /// All checks, the newest first.
+    /// All checks, struck ones too, the newest first.
     pub checks: Vec<CheckRow>,
     /// What has to be there from the beginning.
     pub beginning: Beginning,
@@ -122,11 +122,13 @@ impl Network {
         self.rows.iter().rev().find(|row| row.person == person)
     }
 
-    /// Everybody who ever was in the network, as the last version has them, by name.
+    /// Everybody who ever was in the network, as the last version has them, by name; nobody who was
+    /// struck.
     pub fn everybody(&self) -> impl Iterator<Item = &TieRow> {
         let mut all: Vec<_> = by_person(&self.rows)
             .into_iter()
             .filter_map(<[TieRow]>::last)
+            .filter(|row| row.struck.is_none())
             .collect();
         all.sort_by(|a, b| a.called().cmp(b.called()));
         all.into_iter()
@@ -216,7 +218,7 @@ async fn read(
         checks: store::network::check::of_case(tx, case.id).await?,
         beginning: Beginning {
             due: first_step_due(case.release_on, case.custody_start),
-            map: !rows.is_empty(),
+            map: rows.iter().any(|row| row.struck.is_none()),
             step: !steps.is_empty(),
         },
         steps,
@@ -316,7 +318,7 @@ fn ended(rows: &[TieRow], day: Date) -> Vec<TieRow> {
     by_person(rows)
         .into_iter()
         .filter_map(<[TieRow]>::last)
-        .filter(|row| row.ended_on.is_some_and(|ended| ended <= day))
+        .filter(|row| row.struck.is_none() && row.ended_on.is_some_and(|ended| ended <= day))
         .cloned()
         .collect()
 }
@@ -324,6 +326,7 @@ fn ended(rows: &[TieRow], day: Date) -> Vec<TieRow> {
 fn changed_on(rows: &[TieRow]) -> Vec<Date> {
     let mut days: Vec<Date> = rows
         .iter()
+        .filter(|row| row.struck.is_none())
         .flat_map(|row| [Some(row.since_on), row.ended_on])
         .flatten()
         .collect();
@@ -332,7 +335,7 @@ fn changed_on(rows: &[TieRow]) -> Vec<Date> {
     days
 }
 
-/// A person of the case, as the last version has it.
+/// A person of the case, as the last version has it; nobody who was struck.
 pub(crate) async fn last_of(
     tx: &mut Tx,
     case: CaseId,
@@ -341,7 +344,7 @@ pub(crate) async fn last_of(
     let rows = store::network::of_case(tx, case).await?;
     rows.into_iter()
         .rev()
-        .find(|row| row.person == person)
+        .find(|row| row.person == person && row.struck.is_none())
         .ok_or(AppError::NotFound)
 }
 
@@ -389,7 +392,8 @@ pub async fn people(tx: &mut Tx, case: CaseId, day: Date) -> Result<Vec<Person>,
     Ok(people)
 }
 
-/// The same with everybody who ever was in the network, as the last version has them.
+/// The same with everybody who ever was in the network, as the last version has them; whoever was struck
+/// is gone.
 pub(crate) async fn known(tx: &mut Tx, case: CaseId, day: Date) -> Result<Vec<Person>, AppError> {
     let rows = store::network::of_case(tx, case).await?;
     let orders = store::network::no_contact(tx, case, day).await?;
@@ -420,10 +424,11 @@ pub(crate) fn by_person(rows: &[TieRow]) -> Vec<&[TieRow]> {
     rows.chunk_by(|a, b| a.person == b.person).collect()
 }
 
-/// The version of each tie that holds on `day`.
+/// The version of each tie that holds on `day`; nobody who was struck.
 pub(crate) fn on_day(rows: &[TieRow], day: Date) -> Vec<&TieRow> {
     by_person(rows)
         .into_iter()
+        .filter(|versions| versions.iter().all(|row| row.struck.is_none()))
         .filter_map(|versions| {
             let days: Vec<_> = versions.iter().map(TieRow::days).collect();
             versions.get(version_on(&days, day)?)

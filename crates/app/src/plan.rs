@@ -78,7 +78,7 @@ pub struct PlanView<'a> {
     pub signatures: Vec<SignatureRow>,
     /// Scans of the case, without their bytes.
     pub scans: Vec<ScanRow>,
-    /// What became of measures and steps, the oldest first.
+    /// What became of measures and steps, the oldest first; struck entries too.
     pub progress: Vec<ProgressRow>,
     /// Reviews, the oldest first.
     pub reviews: Vec<ReviewRow>,
@@ -90,7 +90,7 @@ pub struct PlanView<'a> {
     pub pauses: Vec<PauseRow>,
     /// Decisions, corrected ones too, the oldest first.
     pub decisions: Vec<DecisionRow>,
-    /// How far the client goes alone, the oldest first.
+    /// How far the client goes alone, the oldest first; struck judgements too.
     pub independence: Vec<IndependenceRow>,
     /// Life domains that another programme holds.
     pub held: Held,
@@ -168,9 +168,10 @@ impl PlanView<'_> {
         all.filter(move |one| one.agreed.measure == Some(measure))
     }
 
-    /// What was told last about a measure or a step.
+    /// What was told last about a measure or a step; what was struck does not count.
     pub fn told(&self, item: PlanItemId) -> Option<&ProgressRow> {
-        self.progress.iter().rev().find(|one| one.item == item)
+        let mut all = self.progress.iter().rev();
+        all.find(|one| one.item == item && one.struck.is_none())
     }
 
     /// Where a measure or a step of a version stands.
@@ -238,10 +239,10 @@ impl PlanView<'_> {
         Some(latest).filter(|day| *day > from)
     }
 
-    /// The judgement that counts for a life domain.
-    pub fn independence_in(&self, domain: &str) -> Option<&IndependenceRow> {
-        let mut all = self.independence.iter().rev();
-        all.find(|one| one.domain == domain)
+    /// The judgements that count for a life domain, the oldest first.
+    pub fn independence_in(&self, domain: &str) -> impl DoubleEndedIterator<Item = &IndependenceRow> {
+        let all = self.independence.iter();
+        all.filter(move |one| one.domain == domain && one.struck.is_none())
     }
 }
 
@@ -382,7 +383,7 @@ async fn people(
         let newer = people
             .get(&tie.person)
             .is_none_or(|(number, _)| *number < tie.number);
-        if newer && tie.ended_on.is_none_or(|ended| today < ended) {
+        if newer && tie.struck.is_none() && tie.ended_on.is_none_or(|ended| today < ended) {
             people.insert(tie.person, (tie.number, tie.called().to_owned()));
         }
     }

@@ -1,7 +1,7 @@
 //! Standards of a case (P9a): what it can count on, what was missed, and why.
 //!
 //! The rule is `programme::standards`; here the records are read that it looks at, and reasons for
-//! deviations are kept. A reason never takes another one's place: the newest counts.
+//! deviations are kept. A reason never takes another one's place: the newest counts that was not struck.
 
 use std::collections::BTreeSet;
 
@@ -18,12 +18,12 @@ use programme::{
     model::Standard,
     standards::{Evidence, StandardState, TaskSeen, check},
 };
-use store::{StoreError, Tx};
+use store::{StoreError, Tx, struck::Strikable};
 
 use crate::{
     App, AppError, Done, OpContext, Problems,
     case::{Head, head},
-    journal,
+    correction, journal,
     record::{Record, german_date},
 };
 
@@ -45,6 +45,8 @@ pub struct StandardLine {
     pub met_on: Option<Date>,
     /// The reason that counts.
     pub deviation: Option<DeviationRow>,
+    /// Reasons that were struck, newest first.
+    pub struck: Vec<DeviationRow>,
 }
 
 /// Everything on the page of standards.
@@ -103,12 +105,37 @@ pub async fn deviate(
         recorded_at: ctx.now,
         recorded_by: ctx.actor.user,
         recorded_by_name: String::new(),
+        struck: None,
     };
     store::standard::insert(&mut tx, row.carrier, case, &deviation).await?;
     let id: StandardDeviationId = deviation.id;
     let done = Done::on("standard.deviate", case)
         .subject(format!("standard_deviation {id}"))
         .detail(serde_json::json!({ "standard": standard }).to_string());
+    journal::changed(&mut tx, ctx, done).await?;
+    tx.commit().await.map_err(StoreError::from)?;
+    Ok(())
+}
+
+/// Strikes the reason for a deviation that was given by mistake; also after the end of the case.
+pub async fn strike(
+    app: &App,
+    ctx: &OpContext,
+    case: CaseId,
+    deviation: StandardDeviationId,
+    why: &str,
+) -> Result<(), AppError> {
+    let mut tx = app.store.write().await?;
+    app.case_to_change(&mut tx, ctx, Action::CorrectRecord, case)
+        .await?;
+    let all = store::standard::of_case(&mut tx, case).await?;
+    if all.iter().all(|one| one.id != deviation) {
+        return Err(AppError::NotFound);
+    }
+    let row = (case, deviation.uuid());
+    correction::strike(&mut tx, ctx, Strikable::StandardDeviation, row, why).await?;
+    let done = Done::on("standard.strike", case);
+    let done = done.subject(format!("standard_deviation {deviation}"));
     journal::changed(&mut tx, ctx, done).await?;
     tx.commit().await.map_err(StoreError::from)?;
     Ok(())
@@ -147,7 +174,15 @@ pub(crate) async fn lines(
         entry,
         exit: record.case.exit_on,
     };
-    let reason = |id: &str| deviations.iter().find(|one| one.standard == id);
+    let reason = |id: &str| {
+        let mut all = deviations.iter();
+        all.find(|one| one.standard == id && one.struck.is_none())
+    };
+    let struck = |id: &str| -> Vec<DeviationRow> {
+        let all = deviations.iter();
+        let struck = all.filter(|one| one.standard == id && one.struck.is_some());
+        struck.cloned().collect()
+    };
     let all = check(record.programme, &evidence, today, |id| {
         reason(id).is_some()
     });
@@ -155,6 +190,7 @@ pub(crate) async fn lines(
         .into_iter()
         .map(|one| StandardLine {
             deviation: reason(&one.standard.id).cloned(),
+            struck: struck(&one.standard.id),
             standard: one.standard.clone(),
             state: one.state,
             due: one.due,

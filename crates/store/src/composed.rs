@@ -87,6 +87,7 @@ pub fn all() -> Vec<(String, String)> {
     all.extend(crate::report::composed());
     all.extend(crate::partner::composed());
     all.extend(crate::search::composed());
+    all.extend(crate::struck::composed());
     all.extend(crate::integrity::composed());
     all.extend(crate::log::composed());
     all.extend(crate::backup::composed());

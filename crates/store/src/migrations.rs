@@ -309,4 +309,9 @@ pub const MIGRATIONS: &[Migration] = &[
         name: "custody_stay",
         sql: include_str!("migrations/0064_custody_stay.sql"),
     },
+    Migration {
+        version: 65,
+        name: "struck_records",
+        sql: include_str!("migrations/0065_struck_records.sql"),
+    },
 ];

@@ -18,6 +18,7 @@ use jiff::{Timestamp, civil::Date};
 use crate::{
     StoreError,
     reading::{code, id, opt_code},
+    struck::{Struck, struck},
 };
 
 pub mod check;
@@ -82,6 +83,8 @@ pub struct TieRow {
     pub recorded_by: UserId,
     /// Name of that person.
     pub recorded_by_name: String,
+    /// Who has struck it, if somebody has: then it does not count.
+    pub struck: Option<Struck>,
 }
 
 impl TieRow {
@@ -117,9 +120,11 @@ const INSERT: &str =
  consent, consent_on, consent_way, consent_for, interval_days, reason, recorded_at, recorded_by)
  VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20,
  $21, $22, $23, $24, $25, $26)";
-const ANY: &str = "SELECT id FROM network_tie WHERE case_id = $1 LIMIT 1";
-const OF_CASE: &str = "SELECT t.*, u.name AS recorded_by_name FROM network_tie t
- JOIN user_account u ON u.id = t.recorded_by WHERE t.case_id = $1 ORDER BY t.person_id, t.number";
+const ANY: &str = "SELECT id FROM network_tie WHERE case_id = $1
+ AND struck_at IS NULL LIMIT 1";
+const OF_CASE: &str = "SELECT t.*, u.name AS recorded_by_name, s.name AS struck_by_name
+ FROM network_tie t JOIN user_account u ON u.id = t.recorded_by
+ LEFT JOIN user_account s ON s.id = t.struck_by WHERE t.case_id = $1 ORDER BY t.person_id, t.number";
 const FORBIDDEN: &str = "SELECT o.case_id, o.person_id, o.until_on, t.name, t.purpose FROM cases h
  JOIN cases c ON c.carrier_id = h.carrier_id AND c.client_id = h.client_id
  JOIN no_contact_order o ON o.case_id = c.id
@@ -163,7 +168,7 @@ pub async fn insert(tx: &mut Tx, row: &TieRow) -> Result<(), StoreError> {
     Ok(())
 }
 
-/// All versions of all ties of a case, person by person, the oldest first.
+/// All versions of all ties of a case, person by person, the oldest first; struck people too.
 pub async fn of_case(tx: &mut Tx, case: CaseId) -> Result<Vec<TieRow>, StoreError> {
     let rows = tx.query(OF_CASE, &[case.uuid().into()]).await?;
     rows.iter().map(read).collect()
@@ -266,5 +271,6 @@ fn read(row: &Row) -> Result<TieRow, StoreError> {
         recorded_at: row.get("recorded_at")?,
         recorded_by: id(row, "recorded_by")?,
         recorded_by_name: row.get("recorded_by_name")?,
+        struck: struck(row)?,
     })
 }

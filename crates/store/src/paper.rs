@@ -11,7 +11,7 @@ use jiff::{Timestamp, civil::Date};
 use crate::{
     StoreError, file,
     reading::{code, hit, id},
-    struck::struck,
+    struck::{Strikable, strike as strike_row, struck},
 };
 
 pub use crate::struck::Struck;
@@ -104,8 +104,6 @@ const OF_CASE: &str = "SELECT p.id, p.carrier_id, p.case_id, p.kind, p.about, p.
  JOIN user_account u ON u.id = p.recorded_by LEFT JOIN user_account s ON s.id = p.struck_by
  WHERE p.case_id = $1 ORDER BY p.recorded_at DESC, p.id DESC";
 const CONTENT: &str = "SELECT content, sha256 FROM paper WHERE case_id = $1 AND id = $2";
-const STRIKE: &str = "UPDATE paper SET struck_at = $3, struck_by = $4, struck_reason = $5
- WHERE case_id = $1 AND id = $2 AND struck_at IS NULL";
 const EXPLAIN: &str = "INSERT INTO explanation (id, carrier_id, case_id, topic, phase,
  explained_on, language, material, understood, own_words, recorded_at, recorded_by)
  VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)";
@@ -113,9 +111,6 @@ const EXPLANATIONS: &str = "SELECT e.*, u.name AS recorded_by_name, s.name AS st
  FROM explanation e JOIN user_account u ON u.id = e.recorded_by
  LEFT JOIN user_account s ON s.id = e.struck_by
  WHERE e.case_id = $1 ORDER BY e.explained_on DESC, e.recorded_at DESC, e.id DESC";
-const STRIKE_EXPLANATION: &str = "UPDATE explanation SET struck_at = $3, struck_by = $4,
- struck_reason = $5 WHERE case_id = $1 AND id = $2 AND struck_at IS NULL";
-
 /// Keeps a paper with its bytes.
 pub async fn insert(tx: &mut Tx, row: &PaperRow, content: Vec<u8>) -> Result<(), StoreError> {
     let params = [
@@ -168,16 +163,9 @@ pub async fn strike(
     tx: &mut Tx,
     case: CaseId,
     paper: PaperId,
-    (at, by, reason): (Timestamp, UserId, &str),
+    by: (Timestamp, UserId, &str),
 ) -> Result<(), StoreError> {
-    let params = [
-        case.uuid().into(),
-        paper.uuid().into(),
-        at.into(),
-        by.uuid().into(),
-        reason.into(),
-    ];
-    hit(tx.execute(STRIKE, &params).await?)
+    strike_row(tx, Strikable::Paper, (case, paper.uuid()), by).await
 }
 
 /// Records that a topic was explained.
@@ -211,16 +199,9 @@ pub async fn strike_explanation(
     tx: &mut Tx,
     case: CaseId,
     explanation: ExplanationId,
-    (at, by, reason): (Timestamp, UserId, &str),
+    by: (Timestamp, UserId, &str),
 ) -> Result<(), StoreError> {
-    let params = [
-        case.uuid().into(),
-        explanation.uuid().into(),
-        at.into(),
-        by.uuid().into(),
-        reason.into(),
-    ];
-    hit(tx.execute(STRIKE_EXPLANATION, &params).await?)
+    strike_row(tx, Strikable::Explanation, (case, explanation.uuid()), by).await
 }
 
 fn read(row: &Row) -> Result<PaperRow, StoreError> {

@@ -33,7 +33,7 @@ pub use entry::{
 };
 pub(crate) use report::composed;
 pub use report::{CarriedRow, carried_by_case};
-pub use wrong::{correct_review, strike_agreement, strike_signature};
+pub use wrong::correct_review;
 
 /// One version.
 #[derive(Debug, Clone, PartialEq, Eq)]

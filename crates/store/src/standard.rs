@@ -10,6 +10,7 @@ use jiff::Timestamp;
 use crate::{
     StoreError,
     reading::{code, id},
+    struck::{Struck, struck},
 };
 
 /// Why a standard is not met as written.
@@ -27,12 +28,16 @@ pub struct DeviationRow {
     pub recorded_by: UserId,
     /// Name of that person.
     pub recorded_by_name: String,
+    /// Who has struck it, if somebody has: then it does not count.
+    pub struck: Option<Struck>,
 }
 
 const INSERT: &str = "INSERT INTO standard_deviation (id, carrier_id, case_id, standard, reason,
  recorded_at, recorded_by) VALUES ($1, $2, $3, $4, $5, $6, $7)";
 const OF_CASE: &str = "SELECT d.id, d.standard, d.reason, d.recorded_at, d.recorded_by,
- u.name AS recorded_by_name FROM standard_deviation d JOIN user_account u ON u.id = d.recorded_by
+ u.name AS recorded_by_name, d.struck_at, d.struck_reason, s.name AS struck_by_name
+ FROM standard_deviation d JOIN user_account u ON u.id = d.recorded_by
+ LEFT JOIN user_account s ON s.id = d.struck_by
  WHERE d.case_id = $1 ORDER BY d.recorded_at DESC, d.id DESC";
 const CONTACTS: &str = "SELECT kind, at FROM contact_note
  WHERE case_id = $1 AND outcome = 'reached' AND kind <> 'third_party' AND struck_at IS NULL
@@ -58,7 +63,7 @@ pub async fn insert(
     Ok(())
 }
 
-/// All reasons of a case, newest first.
+/// All reasons of a case, struck ones too, newest first.
 pub async fn of_case(tx: &mut Tx, case: CaseId) -> Result<Vec<DeviationRow>, StoreError> {
     let rows = tx.query(OF_CASE, &[case.uuid().into()]).await?;
     rows.iter().map(read).collect()
@@ -83,5 +88,6 @@ fn read(row: &Row) -> Result<DeviationRow, StoreError> {
         recorded_at: row.get("recorded_at")?,
         recorded_by: id(row, "recorded_by")?,
         recorded_by_name: row.get("recorded_by_name")?,
+        struck: struck(row)?,
     })
 }

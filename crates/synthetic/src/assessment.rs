@@ -393,6 +393,7 @@ pub async fn tell(
             recorded_at: at(on, 14, 20),
             by: author,
             by_name: String::new(),
+            struck: None,
         };
         store::assessment::insert_result(tx, place.carrier, case, &row).await?;
         let what = ("assessment.settle", row.recorded_at, author);

@@ -287,6 +287,7 @@ impl Writer<'_> {
             recorded_at: at(since, 15, 0),
             recorded_by: self.by,
             recorded_by_name: String::new(),
+            struck: None,
         }
     }
 
@@ -457,6 +458,7 @@ impl Writer<'_> {
             recorded_at: at(self.source.day(-18), 16, 0),
             recorded_by: self.by,
             recorded_by_name: String::new(),
+            struck: None,
         };
         store::network::check::insert(self.tx, &row).await?;
         self.tell("network.check", -18, format!("network_check {}", row.id));

@@ -1,19 +1,21 @@
 //! The page that corrects one row with its trail, or takes it back: the same for every noun that has no
 //! form of its own for it. The noun gives its fields and what the row said before.
 
-use app::{AppError, case::Head};
+use app::{AppError, case::Head, correction::Struck};
 use askama::Template;
+use axum::response::Response;
 use i18n::{Lang, texts};
 
 use crate::{
-    correction::Former,
+    correction::{Former, struck_by},
     error::WebError,
     form::{FormData, FormView},
-    page::{Nav, Shell},
+    page::{Nav, Shell, html, with_status},
     pages::{
         assignment::Theirs,
         case::{CaseFrame, CaseTab, form_frame},
     },
+    refused::{Changing, refused},
     request::RequestCtx,
 };
 
@@ -66,6 +68,69 @@ pub(crate) async fn page(
         theirs,
         f,
     })
+}
+
+/// A page that does nothing but strike one row.
+pub(crate) struct Strike {
+    /// Key of the heading.
+    pub title: &'static str,
+    /// Which row it is, what follows.
+    pub intro: Vec<String>,
+    /// Where the form is sent.
+    pub action: String,
+    /// Where "cancel" leads, and a struck row.
+    pub back: String,
+    /// Who has struck it already.
+    pub struck: Option<Struck>,
+}
+
+impl Strike {
+    async fn page(
+        self,
+        ctx: &RequestCtx,
+        head: &Head,
+        f: FormView,
+        theirs: Theirs,
+    ) -> Result<MendPage, WebError> {
+        let already = self.struck.as_ref();
+        let already = already.map(|one| struck_by(ctx.texts(), one));
+        let mend = Mend {
+            title: self.title,
+            intro: self.intro.into_iter().chain(already).collect(),
+            action: self.action,
+            back: self.back,
+            fields: Vec::new(),
+            strikes: false,
+            only_strikes: true,
+            former: Vec::new(),
+        };
+        page(ctx, head, mend, f, theirs).await
+    }
+
+    /// Asks why, of whoever may correct the record.
+    pub async fn ask(self, ctx: &RequestCtx, head: &Head) -> Result<Response, WebError> {
+        app::correction::allowed(ctx.app(), &ctx.op, head.case.id)
+            .await
+            .map_err(|e| ctx.error(e))?;
+        let f = ctx.form(&self.action, FormData::default()).await?;
+        let page = self.page(ctx, head, f, Theirs::default()).await?;
+        Ok(html(&page))
+    }
+
+    /// The form once more. `by` is the action of the log that strikes.
+    pub async fn again(
+        self,
+        ctx: &RequestCtx,
+        head: &Head,
+        (data, by): (FormData, &str),
+        error: AppError,
+    ) -> Result<Response, WebError> {
+        let actions = [by];
+        let changing = Changing::row(head.case.id, "", &actions);
+        let (status, f, theirs) = refused(ctx, changing, data, error).await?;
+        let page = self.page(ctx, head, f, theirs).await?;
+        Ok(with_status(status, &page))
+    }
 }
 
 /// Whether the row was taken back on the form.

@@ -89,7 +89,8 @@ async fn late(
         return Ok((None, None));
     }
     let mut over = BTreeSet::new();
-    for told in store::plan::progress(tx, version.case).await? {
+    let progress = store::plan::progress(tx, version.case).await?;
+    for told in progress.iter().filter(|one| one.struck.is_none()) {
         // In order of time: the newest word counts.
         if told.status.is_over() {
             over.insert(told.item);

@@ -6,15 +6,15 @@ use domain::{
     Code,
     assessment::{DayProblem, NeedResult, check_day},
     contact::EpistemicKind,
-    ids::CaseId,
+    ids::{CaseId, DomainResultId},
 };
 use jiff::civil::Date;
-use store::{StoreError, assessment::DomainResult};
+use store::{StoreError, assessment::DomainResult, struck::Strikable};
 
 use super::known_domain;
 use crate::{
     App, AppError, Conflict, Done, OpContext, Problems,
-    correction::{filled, kind_field},
+    correction::{self, filled, kind_field},
     journal,
     recompute::{Cause, recompute},
 };
@@ -77,12 +77,37 @@ pub async fn settle(
         recorded_at: ctx.now,
         by: ctx.actor.user,
         by_name: String::new(),
+        struck: None,
     };
     store::assessment::insert_result(&mut tx, row.carrier, case, &new).await?;
     recompute(app, &mut tx, &Cause::of(ctx, "facts"), case, None).await?;
     let done = Done::on("assessment.settle", case).subject(format!("domain {domain}"));
     let detail = serde_json::json!({ "result": settlement.result.code() }).to_string();
     journal::changed(&mut tx, ctx, done.detail(detail)).await?;
+    tx.commit().await.map_err(StoreError::from)?;
+    Ok(())
+}
+
+/// Withdraws how a domain was settled, as in the wrong case: it stays readable, struck, and the result
+/// before it counts again, or none. Also after the end of the case.
+pub async fn withdraw(
+    app: &App,
+    ctx: &OpContext,
+    case: CaseId,
+    result: DomainResultId,
+    why: &str,
+) -> Result<(), AppError> {
+    let mut tx = app.store.write().await?;
+    app.case_to_change(&mut tx, ctx, Action::CorrectRecord, case)
+        .await?;
+    let history = store::assessment::domain_history(&mut tx, case).await?;
+    let found = history.iter().find(|one| one.id == result);
+    let domain = found.ok_or(AppError::NotFound)?.domain.clone();
+    let row = (case, result.uuid());
+    correction::strike(&mut tx, ctx, Strikable::DomainResult, row, why).await?;
+    recompute(app, &mut tx, &Cause::of(ctx, "facts"), case, None).await?;
+    let done = Done::on("assessment.withdraw", case).subject(format!("domain {domain}"));
+    journal::changed(&mut tx, ctx, done).await?;
     tx.commit().await.map_err(StoreError::from)?;
     Ok(())
 }

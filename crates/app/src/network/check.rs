@@ -5,16 +5,17 @@ use access::Action;
 use domain::{
     Code,
     contact::EpistemicKind,
-    ids::{CaseId, NetworkPersonId},
+    ids::{CaseId, NetworkCheckId, NetworkPersonId},
 };
 use jiff::civil::Date;
 use store::{
     StoreError,
     network::check::{CheckRow, Finding},
+    struck::Strikable,
 };
 
 use crate::{
-    App, AppError, Done, OpContext, Problems, journal,
+    App, AppError, Done, OpContext, Problems, correction, journal,
     network::{forbidden, on_day},
 };
 
@@ -79,6 +80,7 @@ pub async fn add(
         problems.add_key("summary", "network-problem-check-empty");
     }
     problems.none_or_invalid()?;
+    // The number goes on over struck checks.
     let former = store::network::check::of_case(&mut tx, case).await?;
     let number = former.first().map_or(1, |last| last.number + 1);
     let new = CheckRow {
@@ -93,9 +95,33 @@ pub async fn add(
         recorded_at: ctx.now,
         recorded_by: ctx.actor.user,
         recorded_by_name: String::new(),
+        struck: None,
     };
     store::network::check::insert(&mut tx, &new).await?;
     let done = Done::on("network.check", case).subject(format!("network_check {}", new.id));
+    journal::changed(&mut tx, ctx, done).await?;
+    tx.commit().await.map_err(StoreError::from)?;
+    Ok(())
+}
+
+/// Strikes a check that was entered by mistake; also after the end of the case.
+pub async fn strike(
+    app: &App,
+    ctx: &OpContext,
+    case: CaseId,
+    check: NetworkCheckId,
+    why: &str,
+) -> Result<(), AppError> {
+    let mut tx = app.store.write().await?;
+    app.case_to_change(&mut tx, ctx, Action::CorrectRecord, case)
+        .await?;
+    let all = store::network::check::of_case(&mut tx, case).await?;
+    if all.iter().all(|one| one.id != check) {
+        return Err(AppError::NotFound);
+    }
+    let row = (case, check.uuid());
+    correction::strike(&mut tx, ctx, Strikable::NetworkCheck, row, why).await?;
+    let done = Done::on("network.strike_check", case).subject(format!("network_check {check}"));
     journal::changed(&mut tx, ctx, done).await?;
     tx.commit().await.map_err(StoreError::from)?;
     Ok(())

@@ -124,7 +124,8 @@ pub(crate) async fn forbids_leave(
 
 async fn measures(tx: &mut Tx, case: CaseId, orders: &[NoContact]) -> Result<Vec<Named>, AppError> {
     let mut told: BTreeMap<PlanItemId, MeasureStatus> = BTreeMap::new();
-    for one in store::plan::progress(tx, case).await? {
+    let progress = store::plan::progress(tx, case).await?;
+    for one in progress.iter().filter(|one| one.struck.is_none()) {
         told.insert(one.item, one.status);
     }
     let versions = store::plan::versions(tx, case).await?;

@@ -9,10 +9,10 @@ use domain::{
     },
 };
 use jiff::civil::Date;
-use store::{StoreError, case::CaseRow, network::TieRow};
+use store::{StoreError, case::CaseRow, network::TieRow, struck::Strikable};
 
 use crate::{
-    App, AppError, Conflict, Done, Message, MessageArg, OpContext, Problems, journal,
+    App, AppError, Conflict, Done, Message, MessageArg, OpContext, Problems, correction, journal,
     network::last_of,
     recompute::{Cause, of_client, recompute},
 };
@@ -109,6 +109,36 @@ pub async fn change(
     Ok(())
 }
 
+/// Strikes somebody who was entered by mistake, as in the wrong case, in all versions: on no map, in no
+/// list, asked about by no alert. Also after the end of the case. Whom an order protects is not struck.
+pub async fn strike(
+    app: &App,
+    ctx: &OpContext,
+    case: CaseId,
+    person: NetworkPersonId,
+    why: &str,
+) -> Result<(), AppError> {
+    let mut tx = app.store.write().await?;
+    let row = app
+        .case_to_change(&mut tx, ctx, Action::CorrectRecord, case)
+        .await?;
+    let rows = store::network::of_case(&mut tx, case).await?;
+    if rows.iter().all(|one| one.person != person) {
+        return Err(AppError::NotFound);
+    }
+    let orders = store::network::order::of_case(&mut tx, case).await?;
+    if orders.iter().any(|one| one.person == person && !one.struck) {
+        return Err(AppError::Refused(Message::new("network-refused-order")));
+    }
+    let struck = (case, person.uuid());
+    correction::strike(&mut tx, ctx, Strikable::NetworkPerson, struck, why).await?;
+    of_client(app, &mut tx, &Cause::of(ctx, "network"), &row, None).await?;
+    let done = Done::on("network.strike", case).subject(format!("network_person {person}"));
+    journal::changed(&mut tx, ctx, done).await?;
+    tx.commit().await.map_err(StoreError::from)?;
+    Ok(())
+}
+
 fn detail(row: &TieRow) -> String {
     serde_json::json!({
         "number": row.number,
@@ -156,6 +186,7 @@ fn version(
         recorded_at: ctx.now,
         recorded_by: ctx.actor.user,
         recorded_by_name: String::new(),
+        struck: None,
     }
 }
 

@@ -304,6 +304,7 @@ pub async fn progress(
         recorded_at: ctx.now,
         recorded_by: ctx.actor.user,
         recorded_by_name: String::new(),
+        struck: None,
     };
     store::plan::add_progress(&mut tx, &progress).await?;
     recompute(app, &mut tx, &Cause::of(ctx, "facts"), case, None).await?;

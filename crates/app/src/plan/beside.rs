@@ -221,6 +221,7 @@ pub async fn judge(
         recorded_at: ctx.now,
         recorded_by: ctx.actor.user,
         recorded_by_name: String::new(),
+        struck: None,
     };
     store::plan::add_independence(&mut tx, &judgement).await?;
     let subject = format!("independence {}", judgement.id);

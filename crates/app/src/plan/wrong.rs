@@ -13,7 +13,10 @@ use domain::{
     plan::{Goal, PlanContent, review::Attainment},
 };
 use jiff::civil::Date;
-use store::plan::{ReviewRow, Score};
+use store::{
+    plan::{ReviewRow, Score},
+    struck::Strikable,
+};
 
 use super::{
     PlanView,
@@ -22,8 +25,8 @@ use super::{
     view_to,
 };
 use crate::{
-    App, AppError, Conflict, OpContext, Problems,
-    correction::{field, filled, keep, kind_field, said, why_needed},
+    App, AppError, Conflict, Message, MessageArg, OpContext, Problems,
+    correction::{self, faster, field, filled, keep, kind_field, said, taken_back, why_needed},
     recompute::{Cause, recompute},
 };
 
@@ -37,10 +40,50 @@ pub enum Wrong {
     Answer(PlanEntryId),
     /// A signature.
     Signature(PlanEntryId),
+    /// What became of a measure or a step.
+    Progress(PlanEntryId),
+    /// How far the client goes alone.
+    Independence(PlanEntryId),
 }
 
-/// Strikes an answer or a signature under any version, with a reason. [`AppError::Conflict`] if
-/// somebody else has struck it already.
+impl Wrong {
+    /// What is struck, under which action of the log, and as what the log names it. Answers and
+    /// signatures are struck while the case runs, all else after its end too.
+    fn how(self) -> (Action, Strikable, &'static str, PlanEntryId, &'static str) {
+        let while_open = Action::EditPlan;
+        let always = Action::CorrectRecord;
+        match self {
+            Self::Answer(id) => {
+                let action = "plan.strike_agreement";
+                (while_open, Strikable::PlanAgreement, action, id, "plan_agreement")
+            }
+            Self::Signature(id) => {
+                let action = "plan.strike_signature";
+                (while_open, Strikable::PlanSignature, action, id, "plan_signature")
+            }
+            Self::Progress(id) => {
+                let action = "plan.strike_progress";
+                (always, Strikable::PlanProgress, action, id, "plan_progress")
+            }
+            Self::Independence(id) => {
+                let action = "plan.strike_independence";
+                (always, Strikable::Independence, action, id, "independence")
+            }
+        }
+    }
+}
+
+/// The plan for whoever may strike this.
+pub async fn for_strike<'a>(
+    app: &'a App,
+    ctx: &OpContext,
+    case: CaseId,
+    wrong: Wrong,
+) -> Result<PlanView<'a>, AppError> {
+    view_to(app, ctx, wrong.how().0, case).await
+}
+
+/// Strikes an entry with a reason. [`AppError::Conflict`] if somebody else has struck it already.
 pub async fn strike(
     app: &App,
     ctx: &OpContext,
@@ -48,30 +91,25 @@ pub async fn strike(
     wrong: Wrong,
     reason: &str,
 ) -> Result<(), AppError> {
-    let (mut tx, _, view) = hold(app, ctx, case).await?;
+    let (action, what, logged, id, noun) = wrong.how();
+    let (mut tx, _, view) = hold_to(app, ctx, action, case).await?;
     let known = match wrong {
         Wrong::Answer(id) => view.agreements.iter().any(|one| one.id == id),
         Wrong::Signature(id) => view.signatures.iter().any(|one| one.id == id),
+        Wrong::Progress(id) => view.progress.iter().any(|one| one.id == id),
+        Wrong::Independence(id) => view.independence.iter().any(|one| one.id == id),
     };
     if !known {
         return Err(AppError::NotFound);
     }
-    let reason = reason.trim();
-    if reason.is_empty() {
+    if reason.trim().is_empty() {
         return Err(AppError::invalid("reason", "error-reason-required"));
     }
-    let by = (ctx.now, ctx.actor.user, reason);
-    let done = match wrong {
-        Wrong::Answer(id) => {
-            store::plan::strike_agreement(&mut tx, case, id, by).await?;
-            ("plan.strike_agreement", format!("plan_agreement {id}"))
-        }
-        Wrong::Signature(id) => {
-            store::plan::strike_signature(&mut tx, case, id, by).await?;
-            ("plan.strike_signature", format!("plan_signature {id}"))
-        }
-    };
-    finish(tx, ctx, case, done).await
+    correction::strike(&mut tx, ctx, what, (case, id.uuid()), reason).await?;
+    if matches!(wrong, Wrong::Progress(_)) {
+        recompute(app, &mut tx, &Cause::of(ctx, "facts"), case, None).await?;
+    }
+    finish(tx, ctx, case, (logged, format!("{noun} {id}"))).await
 }
 
 /// A review as it was after all, as typed.

@@ -206,6 +206,11 @@ plan-strike-reason = Grund
 plan-strike-reason-hint = Was war falsch? Ein Satz genügt.
 plan-strike-yours = Ihr Grund war:
 plan-already-struck = Das wurde inzwischen gestrichen.
+plan-entries = Bisher eingetragen
+plan-strike-progress-title = Eintrag zum Stand streichen
+plan-strike-progress-text = Es gilt wieder, was davor eingetragen war. Der Eintrag bleibt gestrichen und mit dem Grund lesbar.
+plan-strike-independence-title = Einschätzung der Selbstständigkeit streichen
+plan-strike-independence-text = Sie zählt dann weder hier noch in der Auswertung. Der Eintrag bleibt gestrichen und mit dem Grund lesbar.
 plan-struck = gestrichen am { $day } von { $name }, weil: { $reason }
 plan-struck-count = Gestrichen: { $n }
 

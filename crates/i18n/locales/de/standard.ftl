@@ -21,5 +21,7 @@ standard-deviate = Abweichung begründen
 standard-deviate-hint = Ein Standard passt nicht zu diesem Fall oder war nicht einzuhalten? Der Grund bleibt mit Namen und Datum stehen.
 standard-which = Standard
 standard-reason = Grund
+standard-strike = Begründung streichen
+standard-strike-text = Es gilt wieder die Begründung davor; war da keine, steht der Standard wieder ohne Begründung da.
 standard-flash-deviation = Der Grund ist eingetragen.
 standard-proof = gilt als erfüllt, wenn

@@ -205,6 +205,11 @@ plan-strike-reason = Reason
 plan-strike-reason-hint = What was wrong? One sentence is enough.
 plan-strike-yours = Your reason was:
 plan-already-struck = It has been struck meanwhile.
+plan-entries = Entered so far
+plan-strike-progress-title = Strike an entry on progress
+plan-strike-progress-text = What was entered before holds again. The entry stays readable, struck and with the reason.
+plan-strike-independence-title = Strike a judgement of independence
+plan-strike-independence-text = It then counts neither here nor in reports. The entry stays readable, struck and with the reason.
 plan-struck = struck on { $day } by { $name }, because: { $reason }
 plan-struck-count = Struck: { $n }
 

@@ -21,5 +21,7 @@ standard-deviate = Give the reason for a deviation
 standard-deviate-hint = A standard does not fit this case, or could not be kept? The reason stays with name and date.
 standard-which = Standard
 standard-reason = Reason
+standard-strike = Strike the reason
+standard-strike-text = The reason before it holds again; if there was none, the standard stands without a reason again.
 standard-flash-deviation = The reason is recorded.
 standard-proof = counts as met when

@@ -1,4 +1,5 @@
-//! How a life domain was settled (P1c): need, no need, or declined. Append only; the newest counts.
+//! How a life domain was settled (P1c): need, no need, or declined. Append only; the newest counts that was
+//! not struck.
 
 use std::collections::BTreeMap;
 
@@ -14,6 +15,7 @@ use jiff::{Timestamp, civil::Date};
 use crate::{
     StoreError,
     reading::{code, id, opt_code},
+    struck::{Struck, struck},
 };
 
 /// How a life domain was settled.
@@ -37,13 +39,16 @@ pub struct DomainResult {
     pub by: UserId,
     /// Name of that person.
     pub by_name: String,
+    /// Who has struck it, if somebody has: then it does not count.
+    pub struck: Option<Struck>,
 }
 
 const INSERT: &str = "INSERT INTO domain_result (id, carrier_id, case_id, domain, result, body,
  decided_on, recorded_at, recorded_by, epistemic)
  VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)";
-const OF_CASE: &str = "SELECT d.*, u.name AS by_name FROM domain_result d
+const OF_CASE: &str = "SELECT d.*, u.name AS by_name, s.name AS struck_by_name FROM domain_result d
  JOIN user_account u ON u.id = d.recorded_by
+ LEFT JOIN user_account s ON s.id = d.struck_by
  WHERE d.case_id = $1 ORDER BY d.recorded_at, d.id";
 
 /// Stores how a domain was settled.
@@ -69,17 +74,18 @@ pub async fn insert_result(
     Ok(())
 }
 
-/// The newest result of each domain that has one, by domain id. One statement.
+/// The newest result of each domain that has one that was not struck, by domain id. One statement.
 pub async fn domain_results(tx: &mut Tx, case: CaseId) -> Result<Vec<DomainResult>, StoreError> {
     let newest: BTreeMap<String, DomainResult> = domain_history(tx, case)
         .await?
         .into_iter()
+        .filter(|one| one.struck.is_none())
         .map(|one| (one.domain.clone(), one))
         .collect();
     Ok(newest.into_values().collect())
 }
 
-/// Every result of a case, in the order in which they were written down.
+/// Every result of a case, struck ones too, in the order in which they were written down.
 pub async fn domain_history(tx: &mut Tx, case: CaseId) -> Result<Vec<DomainResult>, StoreError> {
     let rows = tx.query(OF_CASE, &[case.uuid().into()]).await?;
     rows.iter().map(read).collect()
@@ -96,5 +102,6 @@ fn read(row: &Row) -> Result<DomainResult, StoreError> {
         recorded_at: row.get("recorded_at")?,
         by: id(row, "recorded_by")?,
         by_name: row.get("by_name")?,
+        struck: struck(row)?,
     })
 }

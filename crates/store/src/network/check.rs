@@ -13,6 +13,7 @@ use serde::{Deserialize, Serialize};
 use crate::{
     StoreError,
     reading::{id, json, opt_code, to_json},
+    struck::{Struck, struck},
 };
 
 /// What was found about one tie.
@@ -68,14 +69,17 @@ pub struct CheckRow {
     pub recorded_by: UserId,
     /// Name of that person.
     pub recorded_by_name: String,
+    /// Who has struck it, if somebody has: then it does not count.
+    pub struck: Option<Struck>,
 }
 
 const INSERT: &str =
     "INSERT INTO network_check (id, carrier_id, case_id, number, done_on, findings,
  summary, recorded_at, recorded_by, epistemic)
  VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)";
-const OF_CASE: &str = "SELECT k.*, u.name AS recorded_by_name FROM network_check k
- JOIN user_account u ON u.id = k.recorded_by WHERE k.case_id = $1 ORDER BY k.number DESC";
+const OF_CASE: &str = "SELECT k.*, u.name AS recorded_by_name, s.name AS struck_by_name
+ FROM network_check k JOIN user_account u ON u.id = k.recorded_by
+ LEFT JOIN user_account s ON s.id = k.struck_by WHERE k.case_id = $1 ORDER BY k.number DESC";
 
 /// Stores a check.
 pub async fn insert(tx: &mut Tx, row: &CheckRow) -> Result<(), StoreError> {
@@ -95,7 +99,7 @@ pub async fn insert(tx: &mut Tx, row: &CheckRow) -> Result<(), StoreError> {
     Ok(())
 }
 
-/// All checks of a case, the newest first.
+/// All checks of a case, struck ones too, the newest first.
 pub async fn of_case(tx: &mut Tx, case: CaseId) -> Result<Vec<CheckRow>, StoreError> {
     let rows = tx.query(OF_CASE, &[case.uuid().into()]).await?;
     rows.iter().map(read).collect()
@@ -114,5 +118,6 @@ fn read(row: &Row) -> Result<CheckRow, StoreError> {
         recorded_at: row.get("recorded_at")?,
         recorded_by: id(row, "recorded_by")?,
         recorded_by_name: row.get("recorded_by_name")?,
+        struck: struck(row)?,
     })
 }

@@ -17,6 +17,7 @@ use super::framed;
 use crate::{
     StoreError,
     reading::{code, hit, id, opt_code, opt_id},
+    struck::{Struck, struck},
 };
 
 /// Reviews wait.
@@ -117,6 +118,8 @@ pub struct IndependenceRow {
     pub recorded_by: UserId,
     /// Name of that person.
     pub recorded_by_name: String,
+    /// Who has struck it, if somebody has: then it does not count.
+    pub struck: Option<Struck>,
 }
 
 const ADD_PAUSE: &str = "INSERT INTO plan_pause (id, carrier_id, case_id, from_on, kind, reason, until_on, to_on, recorded_at, recorded_by)
@@ -129,8 +132,10 @@ const ALL_DECISION: &str = "SELECT e.*, u.name AS recorded_by_name FROM plan_dec
  JOIN user_account u ON u.id = e.recorded_by WHERE e.case_id = $1 ORDER BY e.decided_on, e.recorded_at, e.id";
 const ADD_INDEPENDENCE: &str = "INSERT INTO independence (id, carrier_id, case_id, domain, level, judged_on, words, epistemic, recorded_at, recorded_by)
  VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)";
-const ALL_INDEPENDENCE: &str = "SELECT e.*, u.name AS recorded_by_name FROM independence e
- JOIN user_account u ON u.id = e.recorded_by WHERE e.case_id = $1 ORDER BY e.judged_on, e.recorded_at, e.id";
+const ALL_INDEPENDENCE: &str = "SELECT e.*, u.name AS recorded_by_name, s.name AS struck_by_name
+ FROM independence e JOIN user_account u ON u.id = e.recorded_by
+ LEFT JOIN user_account s ON s.id = e.struck_by
+ WHERE e.case_id = $1 ORDER BY e.judged_on, e.recorded_at, e.id";
 const END_PAUSE: &str = "UPDATE plan_pause SET to_on = $3, version = version + 1
  WHERE case_id = $1 AND id = $2 AND to_on IS NULL AND struck = FALSE";
 const CORRECT_PAUSE: &str =
@@ -248,7 +253,7 @@ pub async fn add_independence(tx: &mut Tx, row: &IndependenceRow) -> Result<(), 
     Ok(())
 }
 
-/// All judgements, the oldest first.
+/// All judgements, struck ones too, the oldest first.
 pub async fn independence(tx: &mut Tx, case: CaseId) -> Result<Vec<IndependenceRow>, StoreError> {
     let rows = tx.query(ALL_INDEPENDENCE, &[case.uuid().into()]).await?;
     rows.iter().map(read_independence).collect()
@@ -267,6 +272,7 @@ fn read_independence(row: &Row) -> Result<IndependenceRow, StoreError> {
         recorded_at: row.get("recorded_at")?,
         recorded_by: id(row, "recorded_by")?,
         recorded_by_name: row.get("recorded_by_name")?,
+        struck: struck(row)?,
     })
 }
 

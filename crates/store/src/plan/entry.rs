@@ -116,6 +116,8 @@ pub struct ProgressRow {
     pub recorded_by: UserId,
     /// Name of that person.
     pub recorded_by_name: String,
+    /// Who has struck it, if somebody has: then it does not count.
+    pub struck: Option<Struck>,
 }
 
 /// A review of the plan.
@@ -159,8 +161,9 @@ const ALL_SIGNATURE: &str = "SELECT e.*, u.name AS recorded_by_name, s.name AS s
  LEFT JOIN user_account s ON s.id = e.struck_by WHERE e.case_id = $1 ORDER BY e.recorded_at, e.id";
 const ADD_PROGRESS: &str = "INSERT INTO plan_progress (id, carrier_id, case_id, version_id, item_id, status, happened_on, done_by, words, epistemic, recorded_at, recorded_by)
  VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)";
-const ALL_PROGRESS: &str = "SELECT e.*, u.name AS recorded_by_name FROM plan_progress e
- JOIN user_account u ON u.id = e.recorded_by WHERE e.case_id = $1 ORDER BY e.recorded_at, e.id";
+const ALL_PROGRESS: &str = "SELECT e.*, u.name AS recorded_by_name, s.name AS struck_by_name
+ FROM plan_progress e JOIN user_account u ON u.id = e.recorded_by
+ LEFT JOIN user_account s ON s.id = e.struck_by WHERE e.case_id = $1 ORDER BY e.recorded_at, e.id";
 const ADD_REVIEW: &str = "INSERT INTO plan_review (id, carrier_id, case_id, version_id, reviewed_on, words, scores, epistemic, recorded_at, recorded_by)
  VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)";
 const ALL_REVIEW: &str = "SELECT e.*, u.name AS recorded_by_name FROM plan_review e
@@ -259,7 +262,7 @@ pub async fn add_progress(tx: &mut Tx, row: &ProgressRow) -> Result<(), StoreErr
     Ok(())
 }
 
-/// What became of measures and steps, the oldest first.
+/// What became of measures and steps, the oldest first; struck entries too.
 pub async fn progress(tx: &mut Tx, case: CaseId) -> Result<Vec<ProgressRow>, StoreError> {
     let rows = tx.query(ALL_PROGRESS, &[case.uuid().into()]).await?;
     rows.iter().map(read_progress).collect()
@@ -280,6 +283,7 @@ fn read_progress(row: &Row) -> Result<ProgressRow, StoreError> {
         recorded_at: row.get("recorded_at")?,
         recorded_by: id(row, "recorded_by")?,
         recorded_by_name: row.get("recorded_by_name")?,
+        struck: struck(row)?,
     })
 }
 

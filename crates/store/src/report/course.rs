@@ -125,7 +125,7 @@ fn independence_sql(cut: &str) -> String {
     format!(
         "SELECT i.case_id, i.domain, i.level FROM independence i JOIN cases c ON c.id = i.case_id
  WHERE c.carrier_id = $1 AND c.programme = $2 AND i.judged_on >= $3 AND i.judged_on <= $4
- AND {cut} ORDER BY i.case_id, i.judged_on, i.recorded_at, i.id"
+ AND i.struck_at IS NULL AND {cut} ORDER BY i.case_id, i.judged_on, i.recorded_at, i.id"
     )
 }
 

@@ -46,6 +46,7 @@ const FINISH: &str = "/cases/{case}/assessment/versions/{version}/finish";
 const STRIKE: &str = "/cases/{case}/assessment/versions/{version}/strike";
 const RATE: &str = "/cases/{case}/assessment/versions/{version}/domains/{domain}";
 const DOMAIN: &str = "/cases/{case}/assessment/domains/{domain}";
+const RESULT: &str = "/cases/{case}/assessment/domains/{domain}/results/{result}/strike";
 const NEW: &str = "/cases/{case}/assessment/new";
 const LIST: &str = "/cases/{case}/assessment";
 
@@ -64,6 +65,8 @@ pub fn routes() -> Routes {
         .form(RATE, RATE, Guard::Case, rate::save)
         .get(DOMAIN, Guard::Case, settle::show)
         .form(DOMAIN, DOMAIN, Guard::Case, settle::save)
+        .get(RESULT, Guard::Case, settle::withdraw_form)
+        .form(RESULT, RESULT, Guard::Case, settle::withdraw)
         .get(
             "/cases/{case}/assessment/compare",
             Guard::Case,

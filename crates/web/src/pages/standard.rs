@@ -6,7 +6,10 @@ use app::{
 };
 use askama::Template;
 use axum::{extract::Path, http::StatusCode, response::Response};
-use domain::{Code, ids::CaseId};
+use domain::{
+    Code,
+    ids::{CaseId, StandardDeviationId},
+};
 use i18n::Lang;
 use programme::{Programme, standards::StandardState, words};
 
@@ -15,9 +18,11 @@ use super::{
     programme::lang,
 };
 use crate::{
+    correction::struck_by,
     error::WebError,
     field::Choice,
     form::{FormData, FormView},
+    mend::{self, Strike},
     page::{Nav, Shell, done, html, with_status},
     request::RequestCtx,
     routes::{Guard, Routes},
@@ -33,6 +38,88 @@ pub fn routes() -> Routes {
             Guard::Case,
             deviate,
         )
+        .get(STRIKE, Guard::Case, strike_form)
+        .form(STRIKE, STRIKE, Guard::Case, strike)
+}
+
+const STRIKE: &str = "/cases/{case}/standards/{deviation}/strike";
+
+fn strike_path(case: CaseId, deviation: StandardDeviationId) -> String {
+    format!("/cases/{case}/standards/{deviation}/strike")
+}
+
+/// The page that strikes a reason.
+fn to_strike(
+    ctx: &RequestCtx,
+    standards: &Standards,
+    deviation: StandardDeviationId,
+) -> Result<Strike, WebError> {
+    let reasons = standards.lines.iter().flat_map(|line| {
+        let all = line.deviation.iter().chain(&line.struck);
+        all.map(move |one| (line, one))
+    });
+    let found = reasons.into_iter().find(|(_, one)| one.id == deviation);
+    let (line, one) = found.ok_or_else(|| ctx.error(AppError::NotFound))?;
+    let texts = ctx.texts();
+    let case = standards.head.case.id;
+    let title = line.standard.title.in_language(texts.lang().code());
+    Ok(Strike {
+        title: "standard-strike",
+        intro: vec![
+            format!("{title}: {} ({})", one.reason, one.recorded_by_name),
+            texts.get("standard-strike-text").into_owned(),
+        ],
+        action: strike_path(case, deviation),
+        back: format!("/cases/{case}/standards"),
+        struck: one.struck.clone(),
+    })
+}
+
+async fn read(ctx: &RequestCtx, case: CaseId) -> Result<Standards, WebError> {
+    app::standard::view(ctx.app(), &ctx.op, case)
+        .await
+        .map_err(|e| ctx.error(e))
+}
+
+fn ids(
+    ctx: &RequestCtx,
+    (case, deviation): (&str, &str),
+) -> Result<(CaseId, StandardDeviationId), WebError> {
+    let deviation = deviation.parse();
+    let deviation = deviation.map_err(|_| ctx.error(AppError::NotFound))?;
+    Ok((id(ctx, case)?, deviation))
+}
+
+async fn strike_form(
+    ctx: RequestCtx,
+    Path((case, deviation)): Path<(String, String)>,
+) -> Result<Response, WebError> {
+    let (case, deviation) = ids(&ctx, (&case, &deviation))?;
+    let standards = read(&ctx, case).await?;
+    let strike = to_strike(&ctx, &standards, deviation)?;
+    strike.ask(&ctx, &standards.head).await
+}
+
+async fn strike(
+    ctx: RequestCtx,
+    Path((case, deviation)): Path<(String, String)>,
+    data: FormData,
+) -> Result<Response, WebError> {
+    let (case, deviation) = ids(&ctx, (&case, &deviation))?;
+    let answer = match mend::reason(&data) {
+        Ok(why) => app::standard::strike(ctx.app(), &ctx.op, case, deviation, &why).await,
+        Err(error) => Err(error),
+    };
+    let Err(error) = answer else {
+        return Ok(done(
+            &format!("/cases/{case}/standards"),
+            "common-flash-struck",
+        ));
+    };
+    let standards = read(&ctx, case).await?;
+    let strike = to_strike(&ctx, &standards, deviation)?;
+    let data = (data, "standard.strike");
+    strike.again(&ctx, &standards.head, data, error).await
 }
 
 struct Line {
@@ -45,6 +132,10 @@ struct Line {
     class: &'static str,
     icon: &'static str,
     why: Vec<String>,
+    /// Where the reason is struck.
+    strike: Option<String>,
+    /// Reasons that were struck, each with who struck it, when and why.
+    struck: Vec<(String, String)>,
 }
 
 struct PhaseLines {
@@ -117,6 +208,7 @@ fn list_page(
     programme: &Programme,
     standards: &Standards,
 ) -> ListPage {
+    let row = &standards.head.case;
     let open = standards
         .lines
         .iter()
@@ -124,7 +216,7 @@ fn list_page(
         .map(|one| Choice::new(&one.standard.id, sh.say(&one.standard.title)))
         .collect();
     ListPage {
-        phases: phases(&sh, programme, &standards.lines),
+        phases: phases(&sh, programme, (row.id, &standards.lines)),
         open,
         may_edit: standards.may_edit,
         sh,
@@ -133,7 +225,11 @@ fn list_page(
     }
 }
 
-fn phases(sh: &Shell, programme: &Programme, lines: &[StandardLine]) -> Vec<PhaseLines> {
+fn phases(
+    sh: &Shell,
+    programme: &Programme,
+    (case, lines): (CaseId, &[StandardLine]),
+) -> Vec<PhaseLines> {
     programme
         .phases
         .iter()
@@ -142,14 +238,14 @@ fn phases(sh: &Shell, programme: &Programme, lines: &[StandardLine]) -> Vec<Phas
             lines: lines
                 .iter()
                 .filter(|one| one.standard.phase == phase.id)
-                .map(|one| line(sh, programme, one))
+                .map(|one| line(sh, programme, (case, one)))
                 .collect(),
         })
         .filter(|phase| !phase.lines.is_empty())
         .collect()
 }
 
-fn line(sh: &Shell, programme: &Programme, one: &StandardLine) -> Line {
+fn line(sh: &Shell, programme: &Programme, (case, one): (CaseId, &StandardLine)) -> Line {
     let standard = &one.standard;
     let (class, icon) = look(one.state);
     let proof = words::proof(programme, &standard.phase, &standard.proof);
@@ -186,6 +282,15 @@ fn line(sh: &Shell, programme: &Programme, one: &StandardLine) -> Line {
         class,
         icon,
         why,
+        strike: one.deviation.as_ref().map(|one| strike_path(case, one.id)),
+        struck: one
+            .struck
+            .iter()
+            .filter_map(|one| {
+                let struck = one.struck.as_ref()?;
+                Some((one.reason.clone(), struck_by(sh.texts, struck)))
+            })
+            .collect(),
     }
 }
 
@@ -225,11 +330,12 @@ pub fn samples(lang: Lang) -> Vec<(&'static str, String)> {
             due: standard.by.map(|_| day),
             met_on: (*state == StandardState::Met).then_some(day),
             deviation: None,
+            struck: Vec::new(),
         })
         .collect();
     let sh = Shell::sample(lang);
     let page = ListPage {
-        phases: phases(&sh, puemas, &lines),
+        phases: phases(&sh, puemas, (CaseId::from_uuid(uuid::Uuid::nil()), &lines)),
         open: vec![Choice::new("plan_signed", "Plan")],
         may_edit: true,
         frame: CaseFrame::sample(sh.texts, CaseTab::Standards),

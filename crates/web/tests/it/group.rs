@@ -299,6 +299,7 @@ async fn settle(world: &World, case: CaseId, result: NeedResult) -> domain::ids:
         recorded_at: world.now(),
         by: world.worker.id,
         by_name: String::new(),
+        struck: None,
     };
     let mut tx = world.app.store.write().await.unwrap();
     store::assessment::insert_result(&mut tx, world.carrier, case, &row)

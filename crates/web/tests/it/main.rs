@@ -48,6 +48,7 @@ mod session;
 mod site;
 mod standard;
 mod statement;
+mod struck;
 mod sweep;
 mod task;
 mod templates;

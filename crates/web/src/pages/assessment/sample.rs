@@ -305,6 +305,8 @@ fn domain(lang: Lang) -> String {
             text: words("Wohnung ist sicher."),
             kind: texts.get("code-epistemic-kind-assessment").into_owned(),
             by: words("Anna Beispiel"),
+            struck: None,
+            strike: words("/cases/1/assessment/domains/housing/results/1/strike"),
         }],
         results: vec![Choice::new("need", texts.get("code-need-result-need"))],
         from_plan: true,

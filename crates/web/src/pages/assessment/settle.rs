@@ -6,7 +6,12 @@ use app::{
 };
 use askama::Template;
 use axum::{extract::Path, response::Response};
-use domain::{Code, assessment::NeedResult, contact::EpistemicKind, ids::CaseId};
+use domain::{
+    Code,
+    assessment::NeedResult,
+    contact::EpistemicKind,
+    ids::{CaseId, DomainResultId},
+};
 use i18n::Texts;
 
 use super::{
@@ -14,9 +19,11 @@ use super::{
     words::{self, Marked, Told},
 };
 use crate::{
+    correction::struck_by,
     error::WebError,
     field::Choice,
     form::{FormData, FormView},
+    mend::{self, Strike},
     page::{Nav, Shell, done, html, with_status},
     pages::{
         assignment::{Theirs, id},
@@ -64,6 +71,10 @@ pub(super) struct Settled {
     /// What kind of statement that is, if somebody said.
     pub kind: String,
     pub by: String,
+    /// Who struck it, when and why.
+    pub struck: Option<String>,
+    /// Where it is struck.
+    pub strike: String,
 }
 
 #[derive(Template)]
@@ -216,6 +227,8 @@ fn history(texts: &Texts, all: &Assessments, domain: &str) -> Vec<Settled> {
                 text: one.text.clone(),
                 kind: statement::shown(texts, one.epistemic),
                 by: one.by_name.clone(),
+                struck: one.struck.as_ref().map(|struck| struck_by(texts, struck)),
+                strike: strike_path(all.head.case.id, domain, one.id),
             }
         })
         .collect()
@@ -259,4 +272,59 @@ pub(super) async fn save(
     let all = read(&ctx, case, &domain).await?;
     let page = page(&ctx, &all, &domain, form, theirs).await?;
     Ok(with_status(status, &page))
+}
+
+// --- withdrawn
+
+fn strike_path(case: CaseId, domain: &str, result: DomainResultId) -> String {
+    format!("{}/results/{result}/strike", path(case, domain))
+}
+
+fn strike(texts: &Texts, all: &Assessments, domain: &str, result: DomainResultId) -> Option<Strike> {
+    let mut results = all.results.iter();
+    let one = results.find(|one| one.id == result && one.domain == domain)?;
+    let answer = texts.code("need_result", one.result);
+    let (title, day) = (domain_title(texts, all, domain), texts.date(one.on));
+    let case = all.head.case.id;
+    Some(Strike {
+        title: "assessment-withdraw",
+        intro: vec![
+            format!("{title}: {answer}. {} ({day}, {})", one.text, one.by_name),
+            texts.get("assessment-withdraw-text").into_owned(),
+        ],
+        action: strike_path(case, domain, result),
+        back: path(case, domain),
+        struck: one.struck.clone(),
+    })
+}
+
+pub(super) async fn withdraw_form(
+    ctx: RequestCtx,
+    Path((case, domain, result)): Path<(String, String, String)>,
+) -> Result<Response, WebError> {
+    let (case, result): (CaseId, DomainResultId) = (id(&ctx, &case)?, id(&ctx, &result)?);
+    let all = read(&ctx, case, &domain).await?;
+    let strike = strike(ctx.texts(), &all, &domain, result);
+    let strike = strike.ok_or_else(|| ctx.error(AppError::NotFound))?;
+    strike.ask(&ctx, &all.head).await
+}
+
+pub(super) async fn withdraw(
+    ctx: RequestCtx,
+    Path((case, domain, result)): Path<(String, String, String)>,
+    data: FormData,
+) -> Result<Response, WebError> {
+    let (case, result): (CaseId, DomainResultId) = (id(&ctx, &case)?, id(&ctx, &result)?);
+    let answer = match mend::reason(&data) {
+        Ok(why) => app::assessment::withdraw(ctx.app(), &ctx.op, case, result, &why).await,
+        Err(error) => Err(error),
+    };
+    let Err(error) = answer else {
+        return Ok(done(&path(case, &domain), "common-flash-struck"));
+    };
+    let all = read(&ctx, case, &domain).await?;
+    let strike = strike(ctx.texts(), &all, &domain, result);
+    let strike = strike.ok_or_else(|| ctx.error(AppError::NotFound))?;
+    let data = (data, "assessment.withdraw");
+    strike.again(&ctx, &all.head, data, error).await
 }

@@ -10,7 +10,7 @@ use i18n::Texts;
 use jiff::civil::Date;
 
 use super::map;
-use crate::correction::{Former, former};
+use crate::correction::{Former, former, struck_by};
 
 /// Somebody in the table.
 pub(super) struct Line {
@@ -87,6 +87,8 @@ pub(super) struct TrailLine {
     pub name: String,
     pub text: String,
     pub by: String,
+    /// Who struck it, when and why.
+    pub struck: Option<String>,
 }
 
 pub(super) fn line(texts: &Texts, base: &str, number: usize, tie: &Tie) -> Line {
@@ -374,5 +376,6 @@ fn trail_line(texts: &Texts, row: &TieVersion) -> TrailLine {
                 ),
             ],
         ),
+        struck: row.struck.as_ref().map(|one| struck_by(texts, one)),
     }
 }

@@ -10,7 +10,7 @@ use super::{
     lines::{self, Line, OrderLine, StepLine, TrailLine},
     map::{self, Map},
 };
-use crate::{field::Choice, page::Shell, pages::case::CaseFrame};
+use crate::{correction::struck_by, field::Choice, page::Shell, pages::case::CaseFrame};
 
 #[derive(Template)]
 #[template(path = "network/list.html")]
@@ -57,6 +57,10 @@ pub(super) struct CheckView {
     /// What kind of statement it is, if somebody said.
     pub kind: String,
     pub by: String,
+    /// Who struck it, when and why.
+    pub struck: Option<String>,
+    /// Where it is struck.
+    pub strike: String,
 }
 
 pub(super) fn page(sh: Shell, frame: CaseFrame, network: &Network) -> ListPage {
@@ -69,8 +73,12 @@ pub(super) fn page(sh: Shell, frame: CaseFrame, network: &Network) -> ListPage {
         .enumerate()
         .map(|(at, tie)| lines::line(texts, &base, at + 1, tie))
         .collect();
-    let mut checks = network.checks.iter().map(|check| check_view(texts, check));
-    let check = checks.next();
+    let view = |check: &Check| check_view(texts, &base, check);
+    let counts = network.checks.iter().find(|one| one.struck.is_none());
+    let check = counts.map(view);
+    let newest = counts.map(|one| one.id);
+    let older = network.checks.iter().filter(|one| Some(one.id) != newest);
+    let older: Vec<CheckView> = older.map(view).collect();
     ListPage {
         beginning: beginning(texts, network, today),
         late: late(texts, &lines),
@@ -84,14 +92,14 @@ pub(super) fn page(sh: Shell, frame: CaseFrame, network: &Network) -> ListPage {
         elsewhere: lines::elsewhere(texts, network),
         named: lines::named(texts, &frame.href, network),
         steps: lines::steps(texts, &base, network, today),
-        older: checks.collect(),
+        older,
         check,
         ended: network
             .ended
             .iter()
             .map(|row| ended(texts, &base, row))
             .collect(),
-        any: network.beginning.map,
+        any: network.all_versions().next().is_some(),
         trail: lines::trail(texts, network.all_versions()),
         may_edit: network.may_edit,
         sh,
@@ -153,7 +161,7 @@ fn days(texts: &Texts, network: &Network, today: Date) -> Vec<Choice> {
     all
 }
 
-fn check_view(texts: &Texts, check: &Check) -> CheckView {
+fn check_view(texts: &Texts, base: &str, check: &Check) -> CheckView {
     let words = |parts: &[&str]| {
         let parts: Vec<&str> = parts
             .iter()
@@ -216,6 +224,8 @@ fn check_view(texts: &Texts, check: &Check) -> CheckView {
                 ),
             ],
         ),
+        struck: check.struck.as_ref().map(|one| struck_by(texts, one)),
+        strike: format!("{base}/checks/{}/strike", check.id),
     }
 }
 

@@ -85,6 +85,7 @@ fn trail(texts: &Texts) -> Vec<TrailLine> {
         name: words("Erika Muster"),
         text: words("Elternteil, nah, trägt: ruft wieder an"),
         by: texts.with("network-recorded", &by),
+        struck: Some(words("Anna Beispiel, heute")),
     }]
 }
 
@@ -188,6 +189,8 @@ fn check_view(texts: &Texts) -> CheckView {
         summary: words("Die Mutter trägt die ersten Tage."),
         kind: texts.get("code-epistemic-kind-assessment").into_owned(),
         by: words("Anna Beispiel"),
+        struck: None,
+        strike: words("/cases/1/network/checks/1/strike"),
     }
 }
 

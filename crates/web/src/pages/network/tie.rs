@@ -33,6 +33,8 @@ use crate::{
     routes::{Guard, Routes},
 };
 
+mod strike;
+
 const PAGE: &str = "/cases/{case}/network/people/{person}";
 
 pub(super) fn routes() -> Routes {
@@ -46,6 +48,7 @@ pub(super) fn routes() -> Routes {
         )
         .get(PAGE, Guard::Case, edit)
         .form(PAGE, PAGE, Guard::Case, change)
+        .merge(strike::routes())
 }
 
 #[derive(Template)]
@@ -92,6 +95,7 @@ async fn edit(
     let person: NetworkPersonId = id(&ctx, &person)?;
     let row = network
         .last_version(person)
+        .filter(|row| row.struck.is_none())
         .ok_or_else(|| not_found(&ctx))?;
     let form = ctx
         .form(&person_path(case, person), as_form(&ctx, row))
@@ -163,6 +167,7 @@ fn built(
         ("people", "network-contact-add"),
         ("steps/new?person=", "network-step-add"),
         ("orders/new?person=", "network-order-add"),
+        ("strike", "network-strike"),
     ];
     TiePage {
         action: match person {
@@ -186,6 +191,7 @@ fn built(
         further: person.map_or_else(Vec::new, |person| {
             let href = |page: &str| match page {
                 "people" => format!("{base}/people/{person}/contact"),
+                "strike" => format!("{base}/people/{person}/strike"),
                 page => format!("{base}/{page}{person}"),
             };
             let link = |(page, key): &(&str, &str)| (href(page), texts.get(key).into_owned());

@@ -3,7 +3,7 @@
 use app::{
     AppError, Problems,
     plan::{
-        PlanView,
+        PlanView, Progress,
         act::{AnswerEntry, ProgressEntry},
     },
 };
@@ -14,13 +14,16 @@ use domain::{
     ids::{CaseId, PlanItemId},
     plan::{Agreement, CarriedBy, MeasureStatus},
 };
+use i18n::Texts;
 
 use super::{
+    code,
     lines::step_status,
     path,
-    sheet::{REVISION, Sheet, again, row, shown},
+    sheet::{EntryLine, REVISION, Sheet, again, row, shown},
 };
 use crate::{
+    correction::struck_by,
     error::WebError,
     field::Choice,
     form::{FormData, FormView},
@@ -68,6 +71,7 @@ fn answer_sheet(ctx: &RequestCtx, case: CaseId, number: i64) -> Sheet {
         fields: answer_fields,
         subject: String::new(),
         changed_by: &[],
+        entries: Vec::new(),
     }
 }
 
@@ -151,8 +155,36 @@ fn step_progress(f: &FormView, _view: &PlanView<'_>) -> Vec<String> {
     ]
 }
 
+/// What was told about a measure or a step before, the newest first.
+fn told_before(texts: &Texts, view: &PlanView<'_>, item: PlanItemId) -> Vec<EntryLine> {
+    let told = view.progress.iter().rev().filter(|one| one.item == item);
+    told.map(|one| EntryLine {
+        words: progress_words(texts, one),
+        struck: one.struck.as_ref().map(|struck| struck_by(texts, struck)),
+        strike: format!("{}/progress/entries/{}/strike", path(view.head.case.id), one.id),
+    })
+    .collect()
+}
+
+/// `erledigt, 12.11.2026: Antrag abgegeben (Anna Beispiel)`.
+pub(super) fn progress_words(texts: &Texts, one: &Progress) -> String {
+    let status = code(texts, "measure_status", one.status);
+    let said = format!("{status}, {}", texts.date(one.on));
+    let said = if one.words.is_empty() {
+        said
+    } else {
+        format!("{said}: {}", one.words)
+    };
+    format!("{said} ({})", one.recorded_by_name)
+}
+
 /// The form of a measure or a step, with its name above it; `None`: it is in no version.
-fn progress_sheet(view: &PlanView<'_>, case: CaseId, item: PlanItemId) -> Option<Sheet> {
+fn progress_sheet(
+    texts: &Texts,
+    view: &PlanView<'_>,
+    case: CaseId,
+    item: PlanItemId,
+) -> Option<Sheet> {
     let mut versions = view.versions.iter().rev();
     let (what, fields, title): (String, super::sheet::Fields, _) =
         versions.find_map(|version| {
@@ -176,6 +208,7 @@ fn progress_sheet(view: &PlanView<'_>, case: CaseId, item: PlanItemId) -> Option
         fields,
         subject: format!("plan_item {item}"),
         changed_by: &["plan.progress"],
+        entries: told_before(texts, view, item),
     })
 }
 
@@ -204,7 +237,7 @@ async fn tell(
         ("on", ctx.texts().date(ctx.today())),
         statement::start(None, EpistemicKind::Fact),
     ]);
-    let sheet = progress_sheet(&view, case, item).ok_or_else(missing)?;
+    let sheet = progress_sheet(ctx.texts(), &view, case, item).ok_or_else(missing)?;
     shown(&ctx, &view, sheet, start).await
 }
 
@@ -224,7 +257,7 @@ async fn told(
             let view = app::plan::for_form(ctx.app(), &ctx.op, case)
                 .await
                 .map_err(|e| ctx.error(e))?;
-            let sheet = progress_sheet(&view, case, item);
+            let sheet = progress_sheet(ctx.texts(), &view, case, item);
             let sheet = sheet.ok_or_else(|| ctx.error(AppError::NotFound))?;
             again(&ctx, case, sheet, data, error).await
         }

@@ -131,9 +131,9 @@ fn independence(lines: &Lines<'_>) -> Vec<IndependenceLine> {
     let domains = view.programme.domains.iter();
     domains
         .filter_map(|domain| {
-            let now = view.independence_in(&domain.id)?;
-            let all = view.independence.iter();
-            let first = all.clone().find(|one| one.domain == domain.id)?;
+            let mut all = view.independence_in(&domain.id);
+            let first = all.next()?;
+            let now = all.next_back().unwrap_or(first);
             let since = texts.with("common-since", &[("from", now.on.into())]);
             let small = if first.level == now.level {
                 since

@@ -3,7 +3,7 @@
 use app::{
     AppError, Problems,
     plan::{
-        PlanView,
+        Judgement, PlanView,
         beside::{DecisionEntry, ReviewEntry},
     },
 };
@@ -18,9 +18,10 @@ use i18n::{Arg, Texts};
 
 use super::{
     code, path,
-    sheet::{Sheet, again, domains, row, shown},
+    sheet::{EntryLine, Sheet, again, domains, row, shown},
 };
 use crate::{
+    correction::struck_by,
     error::WebError,
     field::Choice,
     form::{FormData, FormView, text_of},
@@ -133,6 +134,7 @@ pub(super) fn sheet(
         fields,
         subject: String::new(),
         changed_by: &[],
+        entries: Vec::new(),
     }
 }
 
@@ -279,6 +281,7 @@ fn decision_sheet(case: CaseId, former: Option<PlanEntryId>) -> Sheet {
         None => sheet(case, "plan-decision-new", "decisions", decision_fields),
         Some(former) => Sheet {
             changed_by: &["plan.decision"],
+            entries: Vec::new(),
             ..sheet(
                 case,
                 "plan-decision-correct",
@@ -382,24 +385,16 @@ fn judgement_fields(f: &FormView, view: &PlanView<'_>) -> Vec<String> {
 
 fn judgement_sheet(ctx: &RequestCtx, view: Option<&PlanView<'_>>, case: CaseId) -> Sheet {
     let texts = ctx.texts();
-    let lang = texts.lang().code();
-    let history = view.map_or(&[][..], |view| view.independence.as_slice());
-    let told = history.iter().rev().map(|one| {
-        let domain = view.and_then(|view| view.programme.domain(&one.domain));
-        let domain = domain.map_or(one.domain.as_str(), |known| known.title.in_language(lang));
-        let args = [
-            ("day", Arg::from(one.on)),
-            ("domain", domain.into()),
-            ("level", code(texts, "independence", one.level).into()),
-        ];
-        let line = texts.with("plan-independence-line", &args);
-        let kind = statement::shown(texts, one.epistemic);
-        let parts = [line.as_str(), one.words.as_str(), kind.as_str()];
-        let said = parts.into_iter().filter(|part| !part.is_empty());
-        said.collect::<Vec<_>>().join(" – ")
+    let history = view.into_iter().flat_map(|view| {
+        let told = view.independence.iter().rev();
+        told.map(|one| EntryLine {
+            words: judgement_words(texts, view, one),
+            struck: one.struck.as_ref().map(|struck| struck_by(texts, struck)),
+            strike: format!("{}/independence/{}/strike", path(case), one.id),
+        })
     });
     Sheet {
-        intro: told.collect(),
+        entries: history.collect(),
         ..sheet(
             case,
             "plan-independence-title",
@@ -407,6 +402,23 @@ fn judgement_sheet(ctx: &RequestCtx, view: Option<&PlanView<'_>>, case: CaseId) 
             judgement_fields,
         )
     }
+}
+
+/// `12.11.2026: Wohnen, mit Erinnerung – ruft selbst an – Einschätzung`.
+pub(super) fn judgement_words(texts: &Texts, view: &PlanView<'_>, one: &Judgement) -> String {
+    let domain = view.programme.domain(&one.domain);
+    let lang = texts.lang().code();
+    let domain = domain.map_or(one.domain.as_str(), |known| known.title.in_language(lang));
+    let args = [
+        ("day", Arg::from(one.on)),
+        ("domain", domain.into()),
+        ("level", code(texts, "independence", one.level).into()),
+    ];
+    let line = texts.with("plan-independence-line", &args);
+    let kind = statement::shown(texts, one.epistemic);
+    let parts = [line.as_str(), one.words.as_str(), kind.as_str()];
+    let said = parts.into_iter().filter(|part| !part.is_empty());
+    said.collect::<Vec<_>>().join(" – ")
 }
 
 async fn new_judgement(ctx: RequestCtx, Path(case): Path<String>) -> Result<Response, WebError> {

@@ -54,6 +54,7 @@ fn domain_sheet(case: CaseId, ctx: &RequestCtx) -> Sheet {
         intro: vec![ctx.texts().get("plan-domains-intro").into_owned()],
         fields: domain_fields,
         changed_by: &["plan.domains"],
+        entries: Vec::new(),
         ..sheet(case, "plan-domains", "domains", None)
     }
 }

@@ -65,6 +65,7 @@ pub(super) fn sheet(
         fields: goal_fields,
         subject: item.map_or_else(String::new, |item| format!("plan_item {item}")),
         changed_by: &["plan.goal", "plan.measure", "plan.override", "plan.step"],
+        entries: Vec::new(),
     }
 }
 

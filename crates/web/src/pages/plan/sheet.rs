@@ -38,6 +38,17 @@ pub(super) struct Sheet {
     pub subject: String,
     /// The actions that change it.
     pub changed_by: &'static [&'static str],
+    /// What was told before.
+    pub entries: Vec<EntryLine>,
+}
+
+/// What was told before, struck or not.
+pub(super) struct EntryLine {
+    pub words: String,
+    /// Who struck it, when and why.
+    pub struck: Option<String>,
+    /// Where it is struck.
+    pub strike: String,
 }
 
 /// The hidden field that says how often something was changed before the form was opened.
@@ -54,6 +65,7 @@ pub(super) struct FormPage {
     pub back: String,
     pub intro: Vec<String>,
     pub fields: Vec<String>,
+    pub entries: Vec<EntryLine>,
     /// Names of the directory of partners, where a field suggests them.
     pub names: Vec<String>,
 }
@@ -125,6 +137,7 @@ pub(super) fn built(
 ) -> FormPage {
     FormPage {
         fields: (sheet.fields)(&f, view),
+        entries: sheet.entries,
         action: sheet.action,
         back: sheet.back,
         intro: sheet.intro,

@@ -1,4 +1,5 @@
-//! Striking an answer or a signature that was recorded wrongly. One page for both.
+//! Striking what was recorded wrongly about a plan: an answer, a signature, what became of a measure, how
+//! far somebody goes alone. One page for all.
 
 use app::{
     AppError, Problems,
@@ -10,6 +11,8 @@ use domain::ids::{CaseId, PlanEntryId, PlanVersionId};
 use i18n::Texts;
 
 use super::{
+    act::progress_words,
+    beside::judgement_words,
     path,
     signed::{answer_words, scan, signature_words, struck},
 };
@@ -32,11 +35,17 @@ const MAX_REASON: usize = 500;
 pub(super) fn routes() -> Routes {
     let answer = "/cases/{case}/plan/agreement/{answer}/strike";
     let signature = "/cases/{case}/plan/signature/{signature}/strike";
+    let progress = "/cases/{case}/plan/progress/entries/{entry}/strike";
+    let judgement = "/cases/{case}/plan/independence/{entry}/strike";
     Routes::new()
         .get(answer, Guard::Case, answer_form)
         .form(answer, answer, Guard::Case, strike_answer)
         .get(signature, Guard::Case, signature_form)
         .form(signature, signature, Guard::Case, strike_signature)
+        .get(progress, Guard::Case, progress_form)
+        .form(progress, progress, Guard::Case, strike_progress)
+        .get(judgement, Guard::Case, judgement_form)
+        .form(judgement, judgement, Guard::Case, strike_judgement)
 }
 
 #[derive(Template)]
@@ -63,6 +72,7 @@ struct Subject {
     title: &'static str,
     text: &'static str,
     action: String,
+    /// The version; of none if it is about all of the plan.
     version: PlanVersionId,
     what: String,
     lines: Vec<String>,
@@ -107,6 +117,32 @@ fn subject(texts: &Texts, view: &PlanView<'_>, wrong: Wrong) -> Option<Subject> 
                 struck: one.struck.clone(),
             })
         }
+        Wrong::Progress(id) => {
+            let one = view.progress.iter().find(|one| one.id == id)?;
+            Some(Subject {
+                title: "plan-strike-progress-title",
+                text: "plan-strike-progress-text",
+                action: format!("{plan}/progress/entries/{id}/strike"),
+                version: one.version,
+                what: progress_words(texts, one),
+                lines: vec![recorded(&one.recorded_by_name, one.recorded_at)],
+                scan: None,
+                struck: one.struck.clone(),
+            })
+        }
+        Wrong::Independence(id) => {
+            let one = view.independence.iter().find(|one| one.id == id)?;
+            Some(Subject {
+                title: "plan-strike-independence-title",
+                text: "plan-strike-independence-text",
+                action: format!("{plan}/independence/{id}/strike"),
+                version: PlanVersionId::from_uuid(uuid::Uuid::nil()),
+                what: judgement_words(texts, view, one),
+                lines: vec![recorded(&one.recorded_by_name, one.recorded_at)],
+                scan: None,
+                struck: one.struck.clone(),
+            })
+        }
     }
 }
 
@@ -126,6 +162,40 @@ async fn signature_form(
     let case = id(&ctx, &case)?;
     let signature: PlanEntryId = id(&ctx, &signature)?;
     page(&ctx, case, Wrong::Signature(signature), None).await
+}
+
+async fn progress_form(
+    ctx: RequestCtx,
+    Path((case, entry)): Path<(String, String)>,
+) -> Result<Response, WebError> {
+    let (case, entry): (CaseId, PlanEntryId) = (id(&ctx, &case)?, id(&ctx, &entry)?);
+    page(&ctx, case, Wrong::Progress(entry), None).await
+}
+
+async fn judgement_form(
+    ctx: RequestCtx,
+    Path((case, entry)): Path<(String, String)>,
+) -> Result<Response, WebError> {
+    let (case, entry): (CaseId, PlanEntryId) = (id(&ctx, &case)?, id(&ctx, &entry)?);
+    page(&ctx, case, Wrong::Independence(entry), None).await
+}
+
+async fn strike_progress(
+    ctx: RequestCtx,
+    Path((case, entry)): Path<(String, String)>,
+    data: FormData,
+) -> Result<Response, WebError> {
+    let (case, entry): (CaseId, PlanEntryId) = (id(&ctx, &case)?, id(&ctx, &entry)?);
+    strike(&ctx, case, Wrong::Progress(entry), data).await
+}
+
+async fn strike_judgement(
+    ctx: RequestCtx,
+    Path((case, entry)): Path<(String, String)>,
+    data: FormData,
+) -> Result<Response, WebError> {
+    let (case, entry): (CaseId, PlanEntryId) = (id(&ctx, &case)?, id(&ctx, &entry)?);
+    strike(&ctx, case, Wrong::Independence(entry), data).await
 }
 
 async fn strike_answer(
@@ -163,6 +233,7 @@ async fn strike(
     let flash = match wrong {
         Wrong::Answer(_) => "plan-flash-answer-struck",
         Wrong::Signature(_) => "plan-flash-signature-struck",
+        Wrong::Progress(_) | Wrong::Independence(_) => "common-flash-struck",
     };
     let texts = ctx.texts();
     let sent = match stored {
@@ -183,7 +254,7 @@ async fn page(
     wrong: Wrong,
     sent: Option<(StatusCode, FormView)>,
 ) -> Result<Response, WebError> {
-    let view = app::plan::for_form(ctx.app(), &ctx.op, case)
+    let view = app::plan::wrong::for_strike(ctx.app(), &ctx.op, case, wrong)
         .await
         .map_err(|e| ctx.error(e))?;
     let texts = ctx.texts();
@@ -196,13 +267,13 @@ async fn page(
     };
     let title = texts.get(subject.title).into_owned();
     let number = view.versions.iter().find(|one| one.id == subject.version);
-    let number = number.map_or(0, |one| one.number);
+    let version = number.map(|one| texts.with("plan-version", &[("n", one.number.into())]));
     let page = StrikePage {
         sh: ctx.shell(Nav::Cases, title.clone()).await?,
         frame: form_frame(ctx, &view.head, title),
         action: subject.action,
         back: path(case),
-        version: texts.with("plan-version", &[("n", number.into())]),
+        version: version.unwrap_or_default(),
         what: subject.what,
         lines: subject.lines,
         scan: subject.scan,

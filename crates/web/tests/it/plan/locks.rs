@@ -123,6 +123,7 @@ async fn forbidden(world: &World, case: CaseId) -> NetworkPersonId {
         recorded_at: world.now(),
         recorded_by: world.worker.id,
         recorded_by_name: String::new(),
+        struck: None,
     };
     let order = OrderRow {
         id: world.ids().next(),

@@ -65,6 +65,7 @@ async fn judged(world: &World, case: CaseId, on: Date, level: Independence) {
         recorded_at: world.now(),
         recorded_by: world.worker.id,
         recorded_by_name: String::new(),
+        struck: None,
     };
     let mut tx = world.app.store.write().await.unwrap();
     store::plan::add_independence(&mut tx, &row).await.unwrap();
