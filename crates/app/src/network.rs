@@ -14,7 +14,13 @@ use jiff::civil::Date;
 use store::{
     Tx,
     case::CaseRow,
-    network::{TieRow, check::CheckRow, contact::ContactRow, order::OrderRow, step::StepRow},
+    network::{
+        TieRow,
+        check::CheckRow,
+        contact::{ContactRow, MetRow},
+        order::OrderRow,
+        step::StepRow,
+    },
 };
 
 use crate::{
@@ -36,7 +42,7 @@ pub use self::named::{CrisisPart, Named, Place};
 pub use store::network::{
     TieRow as TieVersion,
     check::{CheckRow as Check, Finding},
-    contact::ContactRow as Contact,
+    contact::{ContactRow as Contact, MetAt},
     order::OrderRow as Order,
     step::StepRow as Step,
 };
@@ -48,12 +54,38 @@ pub struct Tie {
     pub row: TieRow,
     /// All versions, the oldest first.
     pub versions: Vec<TieRow>,
-    /// The last contact, if there was one.
-    pub last: Option<ContactRow>,
+    /// The last contact, if there was one, wherever it was written down.
+    pub last: Option<Spoken>,
     /// Days by which the next contact is overdue today.
     pub overdue: Option<i32>,
     /// The order that forbids contact on that day.
     pub no_contact: Option<NoContact>,
+}
+
+/// When somebody was last spoken to, and how.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Spoken {
+    /// The day.
+    pub on: Date,
+    /// How: a kind of contact, or a leave or conference they took part in.
+    pub how: MetAt,
+}
+
+impl Spoken {
+    /// Whoever was met at several places on a day: what was entered as a contact tells it best.
+    fn last(person: NetworkPersonId, contacts: &[ContactRow], met: &[MetRow]) -> Option<Self> {
+        let entered = contacts.iter().filter(|one| !one.struck);
+        let entered = entered.filter(|one| one.person == person).map(|one| Self {
+            on: one.on,
+            how: MetAt::Appointment(one.kind),
+        });
+        let met = met.iter().filter(|one| one.person == person);
+        let met = met.map(|one| Self {
+            on: german_date(one.at),
+            how: one.place,
+        });
+        met.chain(entered).max_by_key(|one| one.on)
+    }
 }
 
 /// What has to be there from the beginning (P28b), and by when.
@@ -191,11 +223,12 @@ async fn read(
 ) -> Result<Network, AppError> {
     let rows = store::network::of_case(tx, case.id).await?;
     let contacts = store::network::contact::of_case(tx, case.id).await?;
+    let met = store::network::contact::met(tx, case.id).await?;
     let forbidden = store::network::no_contact(tx, case.id, day).await?;
     let steps = store::network::step::of_case(tx, case.id).await?;
     let mut ties: Vec<Tie> = on_day(&rows, day)
         .into_iter()
-        .map(|row| tie(row, &rows, &contacts, &forbidden, ctx.today))
+        .map(|row| tie(row, &rows, (&contacts, &met), &forbidden, ctx.today))
         .collect();
     ties.sort_by(|a, b| {
         (a.row.closeness, a.row.role.area(), a.row.called()).cmp(&(
@@ -266,10 +299,11 @@ pub(crate) async fn not_spoken_to(
     }
     let rows = store::network::of_case(tx, case.id).await?;
     let contacts = store::network::contact::of_case(tx, case.id).await?;
+    let met = store::network::contact::met(tx, case.id).await?;
     let forbidden = store::network::no_contact(tx, case.id, today).await?;
     let mut silent: Vec<String> = on_day(&rows, today)
         .into_iter()
-        .map(|row| tie(row, &rows, &contacts, &forbidden, today))
+        .map(|row| tie(row, &rows, (&contacts, &met), &forbidden, today))
         .filter(|tie| tie.overdue.is_some())
         .map(|tie| tie.row.called().to_owned())
         .collect();
@@ -288,7 +322,7 @@ async fn elsewhere(tx: &mut Tx, case: CaseId, today: Date) -> Result<Vec<NoConta
 fn tie(
     row: &TieRow,
     rows: &[TieRow],
-    contacts: &[ContactRow],
+    (contacts, met): (&[ContactRow], &[MetRow]),
     forbidden: &[NoContact],
     today: Date,
 ) -> Tie {
@@ -297,9 +331,7 @@ fn tie(
         .filter(|one| one.person == row.person)
         .cloned()
         .collect();
-    let last = contacts
-        .iter()
-        .find(|one| one.person == row.person && !one.struck);
+    let last = Spoken::last(row.person, contacts, met);
     let no_contact = forbidden.iter().find(|one| one.person == row.person);
     let begin = versions
         .first()
@@ -308,7 +340,7 @@ fn tie(
     Tie {
         row: row.clone(),
         versions,
-        last: last.cloned(),
+        last,
         overdue: late.filter(|_| no_contact.is_none()),
         no_contact: no_contact.cloned(),
     }

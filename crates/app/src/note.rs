@@ -22,7 +22,7 @@ use crate::{
     case::{Head, head},
     correction::{field, filled, taken_back, why_needed},
     journal, own_plan,
-    recompute::{Cause, after_contact},
+    recompute::{Cause, after_contact, recompute},
 };
 
 /// Notes on one page.
@@ -264,6 +264,7 @@ pub async fn add(
         let domain = domains.first().filter(|_| domains.len() == 1).cloned();
         own_plan::told_in(&mut tx, ctx, &row, told, (&success, domain)).await?;
     }
+    let mut with_person = false;
     // Who may not touch appointments leaves them as they are; the note is worth keeping all the same.
     let facts = row.access_facts();
     let settles = decide(&ctx.actor, Action::EditAppointments, Some(&facts)).is_allowed();
@@ -277,10 +278,17 @@ pub async fn add(
             let outcome = became(&note.content);
             let now = (ctx.now, ctx.actor.user);
             store::appointment::settle(&mut tx, case, &planned, &outcome, now).await?;
+            with_person = planned.agreed.person.is_some();
         }
     }
     let done = Done::on("note.add", case).subject(format!("contact_note {}", note.id));
-    after_contact(app, &mut tx, &Cause::of(ctx, "contact"), &row).await?;
+    let cause = Cause::of(ctx, "contact");
+    if with_person {
+        // Whom of the network the appointment was with was spoken to then.
+        recompute(app, &mut tx, &cause, case, None).await?;
+    } else {
+        after_contact(app, &mut tx, &cause, &row).await?;
+    }
     journal::changed(&mut tx, ctx, done).await?;
     tx.commit().await.map_err(StoreError::from)?;
     Ok(note.id)

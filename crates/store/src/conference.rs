@@ -149,6 +149,7 @@ const OF_CASE: &str = "SELECT c.*, u.name AS recorded_by_name FROM conference c
 pub(crate) const PAGE: &str = "SELECT c.*, u.name AS recorded_by_name FROM conference c
  JOIN user_account u ON u.id = c.recorded_by
  WHERE c.case_id = $1 AND (c.at, c.id) <= ($2, $3) ORDER BY c.at DESC, c.id DESC LIMIT $4";
+const MINUTED: &str = "SELECT at, content FROM conference WHERE case_id = $1 AND status = 'held'";
 const BY_ID: &str = "SELECT c.*, u.name AS recorded_by_name FROM conference c
  JOIN user_account u ON u.id = c.recorded_by WHERE c.case_id = $1 AND c.id = $2";
 const OF_WORKER: &str = "SELECT c.*, u.name AS recorded_by_name, k.number FROM conference c
@@ -214,6 +215,17 @@ pub async fn update(tx: &mut Tx, case: CaseId, row: &ConferenceRow) -> Result<()
 pub async fn of_case(tx: &mut Tx, case: CaseId) -> Result<Vec<ConferenceRow>, StoreError> {
     let rows = tx.query(OF_CASE, &[case.uuid().into()]).await?;
     rows.iter().map(read).collect()
+}
+
+/// When conferences took place, and what their minutes say; in no order.
+pub(crate) async fn minuted(
+    tx: &mut Tx,
+    case: CaseId,
+) -> Result<Vec<(Timestamp, Content)>, StoreError> {
+    let rows = tx.query(MINUTED, &[case.uuid().into()]).await?;
+    rows.iter()
+        .map(|row| Ok((row.get("at")?, json(row, "content")?)))
+        .collect()
 }
 
 /// Some of them, the newest first: at most `limit`, from one of them on if it is named.

@@ -19,7 +19,7 @@ use crate::{
     case::{Head, head},
     correction::kind_field,
     journal,
-    recompute::{Cause, after_contact},
+    recompute::{Cause, after_contact, recompute},
 };
 
 /// An appointment cannot have taken place before it began; so much is left to clocks that differ.
@@ -73,7 +73,13 @@ pub async fn settle(
     let done = Done::on(action, case)
         .subject(subject(appointment))
         .detail(serde_json::json!({ "status": status }).to_string());
-    after_contact(app, &mut tx, &Cause::of(ctx, "contact"), &row).await?;
+    let cause = Cause::of(ctx, "contact");
+    if former.agreed.person.is_some() {
+        // Whom of the network it was with was spoken to then.
+        recompute(app, &mut tx, &cause, case, None).await?;
+    } else {
+        after_contact(app, &mut tx, &cause, &row).await?;
+    }
     journal::changed(&mut tx, ctx, done).await?;
     tx.commit().await.map_err(StoreError::from)?;
     Ok(())

@@ -59,6 +59,8 @@ network-check-strike-text = Es gilt wieder die Prüfung davor.
 network-trail = Verlauf der Verbindungen
 network-last = Letzter Kontakt
 network-last-none = noch kein Kontakt
+network-met-leave = Ausgang
+network-met-conference = Konferenz
 network-target = Ziel: alle { $n } Tage
 network-overdue = { $n ->
     [one] seit { $n } Tag fällig

@@ -59,6 +59,8 @@ network-check-strike-text = The check before it holds again.
 network-trail = How the ties changed
 network-last = Last contact
 network-last-none = no contact yet
+network-met-leave = leave
+network-met-conference = conference
 network-target = target: every { $n } days
 network-overdue = { $n ->
     [one] due for { $n } day

@@ -1,4 +1,5 @@
-//! When somebody of the network was last spoken to (P15b). A correction keeps what a row said in
+//! When somebody of the network was last spoken to (P15b): what was entered as such a contact, and what
+//! was written down elsewhere. A correction keeps what a row said in
 //! [`crate::correction`].
 
 use db::{Row, Tx, Value};
@@ -52,6 +53,58 @@ const UPDATE: &str = "UPDATE network_contact SET person_id = $3, on_day = $4, ki
 const OF_CASE: &str = "SELECT c.*, u.name AS recorded_by_name FROM network_contact c
  JOIN user_account u ON u.id = c.recorded_by
  WHERE c.case_id = $1 ORDER BY c.on_day DESC, c.id DESC";
+
+/// A meeting with somebody of the network that was written down elsewhere: they were chosen there.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct MetRow {
+    /// With whom.
+    pub person: NetworkPersonId,
+    /// When.
+    pub at: Timestamp,
+    /// Where it was written down.
+    pub place: MetAt,
+}
+
+/// Where a meeting was written down.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum MetAt {
+    /// An appointment that took place, and how people met.
+    Appointment(ContactKind),
+    /// A leave that took place.
+    Leave,
+    /// The minutes of a conference that they came to.
+    Conference,
+}
+
+const MET: &str = "SELECT k.person_id, k.at, k.kind FROM appointment k
+ WHERE k.case_id = $1 AND k.status = 'held' AND k.person_id IS NOT NULL
+ UNION ALL SELECT l.person_id, l.starts_at, '' FROM leave l
+ WHERE l.case_id = $1 AND l.status = 'took_place' AND l.person_id IS NOT NULL";
+
+/// When people of the network were met, as appointments, leaves and minutes of conferences say; in no
+/// order.
+pub async fn met(tx: &mut Tx, case: CaseId) -> Result<Vec<MetRow>, StoreError> {
+    let mut all = Vec::new();
+    for row in tx.query(MET, &[case.uuid().into()]).await? {
+        all.push(MetRow {
+            person: id(&row, "person_id")?,
+            at: row.get("at")?,
+            place: match row.text("kind")? {
+                Some("") | None => MetAt::Leave,
+                Some(_) => MetAt::Appointment(code(&row, "kind")?),
+            },
+        });
+    }
+    for (at, content) in crate::conference::minuted(tx, case).await? {
+        let came = content.people.iter().filter(|one| one.came == Some(true));
+        all.extend(came.filter_map(|one| one.person).map(|person| MetRow {
+            person,
+            at,
+            place: MetAt::Conference,
+        }));
+    }
+    Ok(all)
+}
 
 /// Stores a contact.
 pub async fn insert(tx: &mut Tx, row: &ContactRow) -> Result<(), StoreError> {

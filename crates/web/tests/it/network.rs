@@ -2,6 +2,7 @@
 
 mod mended;
 mod protected;
+mod spoken;
 
 use domain::ids::{CaseId, NetworkPersonId};
 use store::network::TieRow;

@@ -1,6 +1,8 @@
 //! One line of the network each, in words.
 
-use app::network::{Contact, CrisisPart, Named, Network, Order, Place, Step, Tie, TieVersion};
+use app::network::{
+    Contact, CrisisPart, MetAt, Named, Network, Order, Place, Spoken, Step, Tie, TieVersion,
+};
 use domain::{
     contact::ContactKind,
     ids::NetworkPersonId,
@@ -119,7 +121,7 @@ pub(super) fn line(texts: &Texts, base: &str, number: usize, tie: &Tie) -> Line 
         }),
         last: tie.last.as_ref().map_or_else(
             || texts.get("network-last-none").into_owned(),
-            |last| contact(texts, last.on, last.kind),
+            |last| spoken(texts, *last),
         ),
         target: row
             .target()
@@ -129,6 +131,16 @@ pub(super) fn line(texts: &Texts, base: &str, number: usize, tie: &Tie) -> Line 
             .map(|days| texts.with("network-overdue", &[("n", i64::from(days).into())])),
         contact: format!("{base}/people/{}/contact", row.person),
     }
+}
+
+/// When somebody was last spoken to, and how.
+fn spoken(texts: &Texts, last: Spoken) -> String {
+    let key = match last.how {
+        MetAt::Appointment(kind) => return contact(texts, last.on, kind),
+        MetAt::Leave => "network-met-leave",
+        MetAt::Conference => "network-met-conference",
+    };
+    format!("{}, {}", texts.date(last.on), texts.get(key))
 }
 
 pub(super) fn contact(texts: &Texts, on: Date, kind: ContactKind) -> String {
