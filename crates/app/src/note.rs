@@ -25,6 +25,11 @@ use crate::{
     recompute::{Cause, after_contact, recompute},
 };
 
+mod spent;
+
+pub use spent::{About, Asked, Spent, asked};
+pub(crate) use spent::{Told, logged, write};
+
 /// Notes on one page.
 const PER_PAGE: usize = 25;
 
@@ -248,6 +253,22 @@ pub async fn add(
         .case_to_change(&mut tx, ctx, Action::AddNote, case)
         .await?;
     checked(app, &row, &content, ctx.now)?;
+    let planned = match contact {
+        Some(contact) => store::appointment::get(&mut tx, case, contact)
+            .await?
+            .ok_or(AppError::NotFound)
+            .map(Some)?,
+        None => None,
+    };
+    // Whoever was faster has settled it, and what still lies ahead has not taken place; the note is
+    // worth keeping all the same.
+    // Who may not touch appointments leaves them as they are, too.
+    let facts = row.access_facts();
+    let may_settle = decide(&ctx.actor, Action::EditAppointments, Some(&facts)).is_allowed();
+    let settles = planned.as_ref().filter(|one| {
+        let open = one.result.status == AppointmentStatus::Planned && has_begun(one, ctx.now);
+        may_settle && open
+    });
     let note = NoteRow {
         id: ctx.new_id(),
         content,
@@ -256,6 +277,7 @@ pub async fn add(
         recorded_by_name: String::new(),
         version: 1,
         struck: None,
+        about: along_with(&mut tx, case, planned.as_ref(), settles.is_some()).await?,
     };
     store::note::insert(&mut tx, row.carrier, case, &note).await?;
     if !success.is_empty() {
@@ -265,21 +287,11 @@ pub async fn add(
         own_plan::told_in(&mut tx, ctx, &row, told, (&success, domain)).await?;
     }
     let mut with_person = false;
-    // Who may not touch appointments leaves them as they are; the note is worth keeping all the same.
-    let facts = row.access_facts();
-    let settles = decide(&ctx.actor, Action::EditAppointments, Some(&facts)).is_allowed();
-    if let Some(contact) = contact.filter(|_| settles) {
-        let planned = store::appointment::get(&mut tx, case, contact)
-            .await?
-            .ok_or(AppError::NotFound)?;
-        // Whoever was faster has settled it, and what still lies ahead has not taken place; the
-        // note is worth keeping all the same.
-        if planned.result.status == AppointmentStatus::Planned && has_begun(&planned, ctx.now) {
-            let outcome = became(&note.content);
-            let now = (ctx.now, ctx.actor.user);
-            store::appointment::settle(&mut tx, case, &planned, &outcome, now).await?;
-            with_person = planned.agreed.person.is_some();
-        }
+    if let Some(planned) = settles {
+        let outcome = became(&note.content);
+        let now = (ctx.now, ctx.actor.user);
+        store::appointment::settle(&mut tx, case, planned, &outcome, now).await?;
+        with_person = planned.agreed.person.is_some();
     }
     let done = Done::on("note.add", case).subject(format!("contact_note {}", note.id));
     let cause = Cause::of(ctx, "contact");
@@ -292,6 +304,23 @@ pub async fn add(
     journal::changed(&mut tx, ctx, done).await?;
     tx.commit().await.map_err(StoreError::from)?;
     Ok(note.id)
+}
+
+/// The appointment, if the note is the same contact: it lies behind, and no other note was written along
+/// with it.
+async fn along_with(
+    tx: &mut Tx,
+    case: CaseId,
+    planned: Option<&AppointmentRow>,
+    settles: bool,
+) -> Result<Option<About>, AppError> {
+    let behind = [AppointmentStatus::Held, AppointmentStatus::Missed];
+    let Some(planned) = planned.filter(|one| settles || behind.contains(&one.result.status)) else {
+        return Ok(None);
+    };
+    let about = About::Appointment(planned.id);
+    let first = store::note::along(tx, case, about).await?.is_none();
+    Ok(first.then_some(about))
 }
 
 /// What a note says about the appointment that it is about.

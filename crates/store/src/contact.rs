@@ -1,4 +1,5 @@
-//! Contacts of both kinds, planned and past, as one question: when, in this span?
+//! Contacts of both kinds, planned and past, as one question: when, in this span? A note that was written
+//! along with an appointment is the same contact.
 
 use db::Tx;
 use domain::ids::CaseId;
@@ -9,9 +10,10 @@ use crate::StoreError;
 const BETWEEN: &str = "SELECT at FROM contact_note
  WHERE case_id = $1 AND at >= $2 AND at < $3 AND outcome = 'reached'
  AND struck_at IS NULL UNION ALL
- SELECT at FROM appointment
- WHERE case_id = $1 AND at >= $2 AND at < $3 AND status IN ('planned', 'held')
- AND with_client = TRUE ORDER BY at";
+ SELECT k.at FROM appointment k
+ WHERE k.case_id = $1 AND k.at >= $2 AND k.at < $3 AND k.status IN ('planned', 'held')
+ AND k.with_client = TRUE AND NOT EXISTS (SELECT 1 FROM contact_note n WHERE n.case_id = k.case_id
+ AND n.about_id = k.id AND n.outcome = 'reached' AND n.struck_at IS NULL) ORDER BY at";
 
 /// When the client was reached, or is to be met, in `[from, to)`, the earliest first.
 pub async fn between(

@@ -5,7 +5,7 @@ use db::{Row, Tx, Value};
 use domain::{
     Code,
     contact::{ContactKind, ContactOutcome, EpistemicKind},
-    ids::{CarrierId, CaseId, ContactNoteId, UserId},
+    ids::{AppointmentId, CarrierId, CaseId, ConferenceId, ContactNoteId, LeaveId, UserId},
 };
 use jiff::Timestamp;
 use serde_json::json;
@@ -13,7 +13,7 @@ use uuid::Uuid;
 
 use crate::{
     StoreError,
-    reading::{END_OF_TIME, code, hit, id, json, to_json},
+    reading::{END_OF_TIME, code, hit, id, json, opt_id, to_json},
     struck::{Struck, struck},
 };
 
@@ -59,6 +59,46 @@ pub struct NoteRow {
     pub version: i64,
     /// Who struck it, if it was written by mistake.
     pub struck: Option<Struck>,
+    /// What it was written along with.
+    pub about: Option<About>,
+}
+
+/// What a note was written along with: both are one contact, which counts once.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum About {
+    /// An appointment that took place or was missed.
+    Appointment(AppointmentId),
+    /// The minutes of a conference.
+    Conference(ConferenceId),
+    /// A leave that took place.
+    Leave(LeaveId),
+}
+
+impl About {
+    fn kind(self) -> &'static str {
+        match self {
+            Self::Appointment(_) => "appointment",
+            Self::Conference(_) => "conference",
+            Self::Leave(_) => "leave",
+        }
+    }
+
+    fn id(self) -> Uuid {
+        match self {
+            Self::Appointment(id) => id.uuid(),
+            Self::Conference(id) => id.uuid(),
+            Self::Leave(id) => id.uuid(),
+        }
+    }
+
+    fn read(row: &Row) -> Result<Option<Self>, StoreError> {
+        Ok(match row.text("about_kind")? {
+            Some("appointment") => opt_id(row, "about_id")?.map(Self::Appointment),
+            Some("conference") => opt_id(row, "about_id")?.map(Self::Conference),
+            Some("leave") => opt_id(row, "about_id")?.map(Self::Leave),
+            _ => None,
+        })
+    }
 }
 
 /// What a note said before a correction.
@@ -92,8 +132,11 @@ pub struct NotePage {
 const LAST_REACHED: &str = "SELECT MAX(at) AS last_at FROM contact_note
  WHERE case_id = $1 AND outcome = 'reached' AND kind <> 'third_party' AND struck_at IS NULL";
 const INSERT: &str = "INSERT INTO contact_note (id, carrier_id, case_id, at, kind, outcome, place,
- minutes, travel_minutes, domains, areas, epistemic, body, recorded_at, recorded_by, version)
- VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, 1)";
+ minutes, travel_minutes, domains, areas, epistemic, body, recorded_at, recorded_by, about_kind,
+ about_id, version)
+ VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, 1)";
+const ABOUT: &str = "SELECT id FROM contact_note
+ WHERE case_id = $1 AND about_id = $2 AND struck_at IS NULL LIMIT 1";
 const BY_ID: &str = "SELECT n.*, u.name AS recorded_by_name, s.name AS struck_by_name
  FROM contact_note n JOIN user_account u ON u.id = n.recorded_by
  LEFT JOIN user_account s ON s.id = n.struck_by WHERE n.case_id = $1 AND n.id = $2";
@@ -133,7 +176,7 @@ pub async fn insert(
     note: &NoteRow,
 ) -> Result<(), StoreError> {
     let content = &note.content;
-    let params: [Value; 15] = [
+    let params: [Value; 17] = [
         note.id.uuid().into(),
         carrier.uuid().into(),
         case.uuid().into(),
@@ -149,9 +192,22 @@ pub async fn insert(
         content.body.as_str().into(),
         note.recorded_at.into(),
         note.recorded_by.uuid().into(),
+        note.about.map(|one| one.kind().to_owned()).into(),
+        note.about.map(About::id).into(),
     ];
     tx.execute(INSERT, &params).await?;
     Ok(())
+}
+
+/// The note that was written along with something, unless it was struck.
+pub async fn along(
+    tx: &mut Tx,
+    case: CaseId,
+    about: About,
+) -> Result<Option<ContactNoteId>, StoreError> {
+    let params = [case.uuid().into(), about.id().into()];
+    let row = tx.query_opt(ABOUT, &params).await?;
+    row.map(|row| id(&row, "id")).transpose()
 }
 
 /// One note of a case.
@@ -345,5 +401,6 @@ fn read(row: &Row) -> Result<NoteRow, StoreError> {
         recorded_by_name: row.get("recorded_by_name")?,
         version: row.get("version")?,
         struck: struck(row)?,
+        about: About::read(row)?,
     })
 }

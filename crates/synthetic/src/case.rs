@@ -374,6 +374,7 @@ impl Writer<'_> {
                 recorded_by_name: String::new(),
                 version: 1,
                 struck: None,
+                about: None,
             };
             store::note::insert(self.tx, carrier, self.case, &row).await?;
             self.tell("note.add", at, by, format!("contact_note {}", row.id));

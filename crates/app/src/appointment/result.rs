@@ -4,6 +4,7 @@ use access::Action;
 use domain::{
     Code,
     appointment::{AppointmentStatus, CancelledBy, reason_fits},
+    contact::{ContactKind, EpistemicKind},
     ids::{AppointmentId, CaseId},
 };
 use jiff::{SignedDuration, Timestamp};
@@ -11,6 +12,7 @@ use store::{
     StoreError, Tx,
     appointment::{AppointmentRow, Outcome},
     case::CaseRow,
+    note,
 };
 
 use super::{open_one, stale, subject};
@@ -19,6 +21,7 @@ use crate::{
     case::{Head, head},
     correction::kind_field,
     journal,
+    note::{About, Spent, Told, logged, write},
     recompute::{Cause, after_contact, recompute},
 };
 
@@ -34,6 +37,8 @@ pub struct Settlement {
     pub outcome: Outcome,
     /// Why something else is said than before; needed for a correction only.
     pub why: String,
+    /// What it took, if that was told; counts only if it took place.
+    pub spent: Option<Spent>,
 }
 
 /// Whether an appointment lies behind, so that something can have become of it.
@@ -58,12 +63,24 @@ pub async fn settle(
         return Err(conflict(&former));
     }
     let correction = former.result.status != AppointmentStatus::Planned;
-    check(ctx, &former, settlement, correction).none_or_invalid()?;
+    let mut problems = check(ctx, &former, settlement, correction);
+    let held = settlement.outcome.status == AppointmentStatus::Held;
+    let about = About::Appointment(appointment);
+    if !held
+        && former.result.status == AppointmentStatus::Held
+        && note::along(&mut tx, case, about).await?.is_some()
+    {
+        problems.add_key("status", "appointment-error-noted");
+    }
+    problems.none_or_invalid()?;
     if correction {
         keep(&mut tx, ctx, &row, &former, &settlement.why).await?;
     }
     let now = (ctx.now, ctx.actor.user);
     store::appointment::settle(&mut tx, case, &former, &settlement.outcome, now).await?;
+    let told = told(&former, &settlement.outcome);
+    let spent = settlement.spent.as_ref().filter(|_| held);
+    let noted = write(app, &mut tx, ctx, &row, (&told, spent)).await?;
     let action = if correction {
         "appointment.correct"
     } else {
@@ -80,9 +97,27 @@ pub async fn settle(
     } else {
         after_contact(app, &mut tx, &cause, &row).await?;
     }
+    logged(&mut tx, ctx, case, noted).await?;
     journal::changed(&mut tx, ctx, done).await?;
     tx.commit().await.map_err(StoreError::from)?;
     Ok(())
+}
+
+/// What a note along with an appointment tells: only professionals met, or the client was there.
+fn told<'a>(row: &'a AppointmentRow, outcome: &'a Outcome) -> Told<'a> {
+    let agreed = &row.agreed;
+    Told {
+        about: About::Appointment(row.id),
+        at: agreed.at,
+        kind: if agreed.with_client {
+            agreed.kind
+        } else {
+            ContactKind::ThirdParty
+        },
+        place: &agreed.place,
+        words: ("said", &outcome.said),
+        epistemic: outcome.epistemic.unwrap_or(EpistemicKind::Fact),
+    }
 }
 
 /// Calls appointments off from our side; `because` may be empty. The caller has asked for access and

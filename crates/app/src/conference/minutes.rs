@@ -4,8 +4,8 @@ use access::{Action, decide};
 use domain::{
     Code,
     conference::{ConferenceSide, ConferenceStatus},
-    contact::EpistemicKind,
-    ids::{CaseId, ConferenceId, NetworkPersonId, OverlapId},
+    contact::{ContactKind, EpistemicKind},
+    ids::{CaseId, ConferenceId, ContactNoteId, NetworkPersonId, OverlapId},
     task::TaskRole,
 };
 use jiff::{SignedDuration, civil::Date};
@@ -19,6 +19,7 @@ use super::{invitee, standing, subject, waits, write};
 use crate::{
     App, AppError, Done, Message, OpContext, Problems, journal,
     network::meeting::named_as,
+    note::{About, Spent, Told, logged, write as write_note},
     recompute::{Cause, recompute},
     record::german_date,
     task::OwnTask,
@@ -59,6 +60,8 @@ pub struct Minutes {
     pub agreed: Option<OverlapId>,
     /// Why minutes that stand are corrected.
     pub why: String,
+    /// What it took, if that was told.
+    pub spent: Option<Spent>,
 }
 
 /// Keeps the minutes of a conference, or corrects them with a trail.
@@ -101,6 +104,7 @@ pub async fn minute(
         ..former.clone()
     };
     write(&mut tx, ctx, &row, (&former, &changed), &minutes.why).await?;
+    let noted = noted(app, &mut tx, ctx, &row, (&changed, minutes.spent.as_ref())).await?;
     for task in minutes.tasks {
         add_task(&mut tx, ctx, &row, former.id, task).await?;
     }
@@ -110,9 +114,36 @@ pub async fn minute(
     };
     let done = Done::on(action, case).subject(subject(former.id));
     recompute(app, &mut tx, &Cause::of(ctx, "facts"), case, None).await?;
+    logged(&mut tx, ctx, case, noted).await?;
     journal::changed(&mut tx, ctx, done).await?;
     tx.commit().await.map_err(StoreError::from)?;
     Ok(())
+}
+
+/// Writes a note of what a conference took. It was with others: the client is met alone elsewhere.
+async fn noted(
+    app: &App,
+    tx: &mut Tx,
+    ctx: &OpContext,
+    case: &CaseRow,
+    (row, spent): (&ConferenceRow, Option<&Spent>),
+) -> Result<Option<ContactNoteId>, AppError> {
+    let content = &row.content;
+    let decided: Vec<&str> = content.decisions.iter().map(|one| &*one.decided).collect();
+    let words = if content.minutes.is_empty() {
+        decided.join("\n")
+    } else {
+        content.minutes.clone()
+    };
+    let told = Told {
+        about: About::Conference(row.id),
+        at: row.at,
+        kind: ContactKind::ThirdParty,
+        place: &content.place,
+        words: ("minutes", &words),
+        epistemic: content.kind().unwrap_or(EpistemicKind::Fact),
+    };
+    write_note(app, tx, ctx, case, (&told, spent)).await
 }
 
 fn check_minutes(former: &ConferenceRow, minutes: &Minutes, ctx: &OpContext) -> Problems {

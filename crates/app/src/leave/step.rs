@@ -3,7 +3,7 @@
 use access::{Action, decide};
 use domain::{
     Code,
-    contact::EpistemicKind,
+    contact::{ContactKind, EpistemicKind},
     ids::{CaseId, LeaveId},
     leave::LeaveStatus,
 };
@@ -17,6 +17,7 @@ use super::{NOUN, conflict, decision_fields, one, outer};
 use crate::{
     App, AppError, Done, Message, MessageArg, OpContext, Problems, correction, journal,
     network::{forbidden, named::forbids_leave},
+    note::{About, Spent, Told, logged, write},
     recompute::{Cause, recompute},
     record::german_date,
 };
@@ -36,6 +37,8 @@ pub struct Step {
     pub conditions: String,
     /// What kind of statement a result is; ignored otherwise.
     pub epistemic: EpistemicKind,
+    /// What going along took, if that was told; counts only if it took place.
+    pub spent: Option<Spent>,
 }
 
 impl Step {
@@ -91,6 +94,17 @@ pub async fn step(
         by_name: String::new(),
     };
     store::leave::add_step(&mut tx, (row.carrier, case), &kept).await?;
+    let told = Told {
+        about: About::Leave(id),
+        at: former.starts_at,
+        kind: ContactKind::Accompaniment,
+        place: &former.about,
+        words: ("words", &step.words),
+        epistemic: step.epistemic,
+    };
+    let took_place = step.to == LeaveStatus::TookPlace;
+    let spent = step.spent.as_ref().filter(|_| took_place);
+    let noted = write(app, &mut tx, ctx, &row, (&told, spent)).await?;
     recompute(app, &mut tx, &Cause::of(ctx, "leave"), case, None).await?;
     let detail = serde_json::json!({ "status": step.to.code() }).to_string();
     let action = if step.to.is_decision() {
@@ -99,6 +113,7 @@ pub async fn step(
         "leave.step"
     };
     let done = Done::on(action, case).subject(format!("leave {id}"));
+    logged(&mut tx, ctx, case, noted).await?;
     journal::changed(&mut tx, ctx, done.detail(detail)).await?;
     tx.commit().await.map_err(StoreError::from)?;
     Ok(())

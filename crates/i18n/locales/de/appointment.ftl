@@ -103,6 +103,7 @@ appointment-error-series-end = Bis wann geht die Reihe?
 appointment-error-series-short = Die Reihe endet vor ihrem zweiten Termin.
 appointment-error-series-long = Eine Reihe hat höchstens 26 Termine. Bitte einen früheren letzten Tag wählen.
 appointment-error-not-yet = Dieser Termin kommt erst noch. Bis dahin kann er geändert oder abgesagt werden.
+appointment-error-noted = Zu diesem Termin steht ein Kontakt im Verlauf. Streichen Sie zuerst diesen Eintrag, wenn der Termin nicht stattgefunden hat.
 appointment-error-reason = Dieser Grund passt nicht zum Ergebnis.
 appointment-overtaken = Ihre Angaben stehen unverändert im Formular. Wenn Sie speichern, gelten sie.
 

@@ -103,6 +103,7 @@ appointment-error-series-end = Until when does the series go?
 appointment-error-series-short = The series ends before its second appointment.
 appointment-error-series-long = A series has at most 26 appointments. Please choose an earlier last day.
 appointment-error-not-yet = This appointment is still to come. Until then it can be changed or called off.
+appointment-error-noted = A contact about this appointment stands in the course. If the appointment did not take place, strike that entry first.
 appointment-error-reason = This reason does not fit the result.
 appointment-overtaken = What you typed is still in the form. If you save it, it counts.
 

@@ -18,3 +18,9 @@ ALTER TABLE network_check ADD COLUMN struck_reason TEXT;
 ALTER TABLE standard_deviation ADD COLUMN struck_at TIMESTAMPTZ;
 ALTER TABLE standard_deviation ADD COLUMN struck_by UUID REFERENCES user_account (id);
 ALTER TABLE standard_deviation ADD COLUMN struck_reason TEXT;
+
+-- A contact that was written down along with an appointment, a conference or a leave: it is the same contact
+-- and counts once. about_kind names which of them, about_id its row.
+ALTER TABLE contact_note ADD COLUMN about_kind TEXT;
+ALTER TABLE contact_note ADD COLUMN about_id UUID;
+CREATE INDEX contact_note_by_about ON contact_note (case_id, about_id);

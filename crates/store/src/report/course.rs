@@ -117,7 +117,9 @@ fn held_sql(cut: &str) -> String {
     format!(
         "SELECT a.case_id, a.at FROM appointment a JOIN cases c ON c.id = a.case_id
  WHERE a.carrier_id = $1 AND c.programme = $2 AND a.at >= $3 AND a.at < $4
- AND a.status = 'held' AND a.with_client = TRUE AND a.kind <> 'third_party' AND {cut}"
+ AND a.status = 'held' AND a.with_client = TRUE AND a.kind <> 'third_party'
+ AND NOT EXISTS (SELECT 1 FROM contact_note n WHERE n.case_id = a.case_id AND n.about_id = a.id
+ AND n.outcome = 'reached' AND n.kind <> 'third_party' AND n.struck_at IS NULL) AND {cut}"
     )
 }
 

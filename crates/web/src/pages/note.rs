@@ -6,6 +6,7 @@ use crate::routes::{Guard, Routes};
 
 mod form;
 mod samples;
+pub(crate) mod spent;
 mod strike;
 mod timeline;
 

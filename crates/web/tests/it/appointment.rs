@@ -3,6 +3,7 @@
 
 mod office;
 pub(crate) mod people;
+mod spent;
 
 use domain::{
     appointment::AppointmentStatus,

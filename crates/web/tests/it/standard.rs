@@ -28,6 +28,7 @@ pub async fn met(world: &World, case: domain::ids::CaseId, day: jiff::civil::Dat
         recorded_by_name: String::new(),
         version: 1,
         struck: None,
+        about: None,
     };
     let mut tx = world.app.store.write().await.unwrap();
     store::note::insert(&mut tx, world.carrier, case, &row)

@@ -3,6 +3,7 @@
 use app::{
     AppError, Problems,
     appointment::{AppointmentRow, Outcome, PlanForm, Settlement},
+    note::About,
 };
 use askama::Template;
 use axum::{extract::Path, http::StatusCode, response::Response};
@@ -22,6 +23,7 @@ use crate::{
     pages::{
         assignment::{Theirs, id},
         case::{CaseFrame, form_frame},
+        note::spent,
     },
     refused::{Changing, refused},
     request::RequestCtx,
@@ -48,6 +50,8 @@ pub(super) struct ResultPage {
     pub(super) rehearsal: bool,
     /// Whether something was said already.
     pub(super) correction: bool,
+    /// What it took, if that is asked for.
+    pub(super) spent: Option<String>,
     pub(super) theirs: Theirs,
 }
 
@@ -70,6 +74,8 @@ pub(super) async fn ask(
     let (form, row) = read(&ctx, case, appointment).await?;
     let action = format!("/cases/{case}/appointments/{appointment}/result");
     let mut start = stored(&row);
+    let length = row.agreed.ends_at.map(|end| end.duration_since(row.agreed.at).as_mins());
+    spent::start(&mut start, length);
     if let Some(status) = ctx.query("status")
         && row.result.status == AppointmentStatus::Planned
     {
@@ -170,6 +176,10 @@ fn typed(data: &FormData) -> Result<Settlement, Problems> {
     let feedback = data.optional("feedback", MAX_TEXT, &mut problems);
     let kind = statement::typed(data, USUAL, &mut problems);
     let why = data.optional("why", 500, &mut problems);
+    let spent = match status {
+        Some(AppointmentStatus::Held) => spent::typed(data, &mut problems),
+        _ => None,
+    };
     match status {
         Some(status) if problems.0.is_empty() => Ok(Settlement {
             version: data.get("version").parse().unwrap_or(0),
@@ -186,6 +196,7 @@ fn typed(data: &FormData) -> Result<Settlement, Problems> {
                 feedback,
             },
             why,
+            spent,
         }),
         _ => Err(problems),
     }
@@ -213,7 +224,12 @@ async fn page(
         title
     };
     let back = format!("{}/appointments", frame.href);
+    let about = About::Appointment(row.id);
+    let asked = app::note::asked(ctx.app(), &ctx.op, head.case.id, about)
+        .await
+        .map_err(|e| ctx.error(e))?;
     Ok(ResultPage {
+        spent: spent::fields(&f, &asked),
         sh: ctx.shell(Nav::Cases, said).await?,
         action: format!("{back}/{}/result", row.id),
         back,

@@ -179,6 +179,7 @@ fn result(lang: Lang) -> ResultPage {
         causes: Choice::all::<CancelledBy>(texts, "cancelled_by"),
         rehearsal: true,
         correction: true,
+        spent: None,
         theirs: Theirs::default(),
     }
 }

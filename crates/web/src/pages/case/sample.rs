@@ -341,6 +341,7 @@ fn note() -> Entry {
             recorded_by_name: "Anna Beispiel".to_owned(),
             version: 1,
             struck: None,
+            about: None,
         },
         corrections: Vec::new(),
     }

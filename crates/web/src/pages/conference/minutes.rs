@@ -3,6 +3,7 @@
 use app::{
     AppError, Problems,
     conference::{ConferenceRow, Conferences, Decision, Invitee, Minutes, NewTask},
+    note::About,
 };
 use askama::Template;
 use axum::{extract::Path, http::StatusCode, response::Response};
@@ -23,6 +24,7 @@ use crate::{
         assignment::{Theirs, id},
         case::{CaseFrame, form_frame},
         network::person_choices,
+        note::spent,
     },
     request::RequestCtx,
     statement,
@@ -58,6 +60,8 @@ pub(super) struct MinutesPage {
     /// Partial agreements that can be put in force.
     pub(super) agreed: Vec<Choice>,
     pub(super) correction: bool,
+    /// What it took, if that is asked for.
+    pub(super) spent: Option<String>,
     pub(super) theirs: Theirs,
 }
 
@@ -145,7 +149,11 @@ pub(super) async fn ask(
         return Err(ctx.error(AppError::NotFound));
     }
     let action = format!("/cases/{case}/conferences/{conference}/minutes");
-    let f = ctx.form(&action, stored(row)).await?;
+    let mut start = stored(row);
+    if row.status == ConferenceStatus::Invited {
+        spent::start(&mut start, None);
+    }
+    let f = ctx.form(&action, start).await?;
     let page = page(&ctx, &view, row, f, Theirs::default()).await?;
     Ok(with_status(StatusCode::OK, &page))
 }
@@ -240,6 +248,7 @@ fn typed(data: &FormData, row: &ConferenceRow) -> Result<Minutes, Problems> {
     let minutes = data.optional("minutes", MAX_TEXT, &mut problems);
     let epistemic = statement::typed(data, USUAL, &mut problems);
     let why = data.optional("why", 500, &mut problems);
+    let spent = spent::typed(data, &mut problems);
     let agreed = match data.get("agreed") {
         "" => None,
         overlap => {
@@ -260,6 +269,7 @@ fn typed(data: &FormData, row: &ConferenceRow) -> Result<Minutes, Problems> {
             tasks,
             agreed,
             why,
+            spent,
         })
     } else {
         Err(problems)
@@ -345,10 +355,15 @@ async fn page(
         title
     };
     let back = format!("{}/conferences", frame.href);
+    let about = About::Conference(row.id);
+    let asked = app::note::asked(ctx.app(), &ctx.op, view.head.case.id, about)
+        .await
+        .map_err(|e| ctx.error(e))?;
     let people = row.content.people.iter().enumerate();
     let topics = row.content.decisions.len().max(agenda(row).len());
     let shown = (topics + FURTHER).min(DECISIONS);
     Ok(MinutesPage {
+        spent: spent::fields(&f, &asked),
         sh: ctx.shell(Nav::Cases, said).await?,
         action: format!("{back}/{}/minutes", row.id),
         back,

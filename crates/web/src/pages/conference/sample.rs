@@ -158,6 +158,7 @@ fn minutes(lang: Lang) -> MinutesPage {
         sides: vec![Choice::new("ours", "wir")],
         agreed: vec![Choice::new("1", "B.I.S.S.")],
         correction: true,
+        spent: None,
         theirs: Theirs::default(),
     }
 }

@@ -135,6 +135,7 @@ fn step(lang: Lang) -> StepPage {
         approves: true,
         words: "leave-decision",
         asks_kind: true,
+        spent: None,
         theirs: theirs(),
         f: FormView::invalid(texts, FormData::from_pairs(pairs), problems),
     }

@@ -3,6 +3,7 @@
 use app::{
     AppError, Problems,
     leave::{Leave, Leaves, Step},
+    note::About,
 };
 use askama::Template;
 use axum::{extract::Path, response::Response};
@@ -21,6 +22,7 @@ use crate::{
     pages::{
         assignment::{Theirs, id},
         case::{CaseFrame, form_frame},
+        note::spent,
     },
     request::RequestCtx,
     routes::{Guard, Routes},
@@ -55,6 +57,8 @@ pub(super) struct StepPage {
     pub words: &'static str,
     /// Whether it is asked what kind of statement that is.
     pub asks_kind: bool,
+    /// What going along took, if that is asked for.
+    pub spent: Option<String>,
     pub theirs: Theirs,
     pub f: FormView,
 }
@@ -131,6 +135,14 @@ async fn page(
     let texts = ctx.texts();
     let title = texts.get(key(to)).into_owned();
     let purpose = texts.code("leave_purpose", leave.row.purpose);
+    let spent = if to == LeaveStatus::TookPlace {
+        let about = About::Leave(leave.row.id);
+        let asked = app::note::asked(ctx.app(), &ctx.op, leaves.head.case.id, about);
+        let asked = asked.await.map_err(|e| ctx.error(e))?;
+        spent::fields(&f, &asked)
+    } else {
+        None
+    };
     Ok(StepPage {
         action: path(leaves.head.case.id, leave.row.id),
         about: format!("{}, {purpose}", texts.day(day_of(leave))),
@@ -144,6 +156,7 @@ async fn page(
             _ => "leave-decision",
         },
         asks_kind: to == LeaveStatus::TookPlace,
+        spent,
         sh: ctx.shell(Nav::Cases, title.clone()).await?,
         frame: form_frame(ctx, &leaves.head, title),
         theirs,
@@ -166,6 +179,7 @@ async fn take(
     let conditions = data.optional("conditions", LONG, &mut problems);
     let epistemic = statement::typed(&data, USUAL, &mut problems);
     let version = data.get("version").parse().unwrap_or(0);
+    let spent = spent::typed(&data, &mut problems);
     let answer = match problems.none_or_invalid() {
         Ok(()) => {
             let step = Step {
@@ -175,6 +189,7 @@ async fn take(
                 words,
                 conditions,
                 epistemic,
+                spent,
             };
             app::leave::step(ctx.app(), &ctx.op, case, (leave, version), &step).await
         }
