@@ -240,7 +240,10 @@ impl PlanView<'_> {
     }
 
     /// The judgements that count for a life domain, the oldest first.
-    pub fn independence_in(&self, domain: &str) -> impl DoubleEndedIterator<Item = &IndependenceRow> {
+    pub fn independence_in(
+        &self,
+        domain: &str,
+    ) -> impl DoubleEndedIterator<Item = &IndependenceRow> {
         let all = self.independence.iter();
         all.filter(move |one| one.domain == domain && one.struck.is_none())
     }

@@ -32,6 +32,7 @@ mod person;
 mod plan;
 mod shape;
 mod source;
+mod standard;
 mod story;
 mod told;
 mod words;
@@ -78,6 +79,7 @@ pub async fn demo(app: &App, today: Date, cases: u32, seed: u64) -> Result<(), S
     course::take_part(app, &mut source, &log).await?;
     course::come_back(app, &office, &mut source).await?;
     custody::tell(app, &office, &mut source, told.get(2).copied()).await?;
+    standard::tell(app, &office, &mut source, told.get(2).copied()).await?;
     moved::tell(app, &office, &mut source, told.get(2).copied()).await?;
     group::tell(app, &office, &mut source, &told).await?;
     plan::tell(app, &office, &mut source, told.first().copied()).await?;

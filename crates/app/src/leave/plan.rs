@@ -294,7 +294,10 @@ async fn check_person(
 ) -> Result<(), AppError> {
     if let Some(person) = entry.person {
         let rows = store::network::of_case(tx, case.id).await?;
-        if rows.iter().all(|row| row.person != person || row.struck.is_some()) {
+        if rows
+            .iter()
+            .all(|row| row.person != person || row.struck.is_some())
+        {
             problems.add_key("person", "network-problem-unknown-person");
             return Ok(());
         }

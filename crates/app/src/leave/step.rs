@@ -94,14 +94,7 @@ pub async fn step(
         by_name: String::new(),
     };
     store::leave::add_step(&mut tx, (row.carrier, case), &kept).await?;
-    let told = Told {
-        about: About::Leave(id),
-        at: former.starts_at,
-        kind: ContactKind::Accompaniment,
-        place: &former.about,
-        words: ("words", &step.words),
-        epistemic: step.epistemic,
-    };
+    let told = told(&former, step);
     let took_place = step.to == LeaveStatus::TookPlace;
     let spent = step.spent.as_ref().filter(|_| took_place);
     let noted = write(app, &mut tx, ctx, &row, (&told, spent)).await?;
@@ -117,6 +110,18 @@ pub async fn step(
     journal::changed(&mut tx, ctx, done.detail(detail)).await?;
     tx.commit().await.map_err(StoreError::from)?;
     Ok(())
+}
+
+/// What a note along with a leave that took place tells.
+fn told<'a>(row: &'a LeaveRow, step: &'a Step) -> Told<'a> {
+    Told {
+        about: About::Leave(row.id),
+        at: row.starts_at,
+        kind: ContactKind::Accompaniment,
+        place: &row.about,
+        words: ("words", &step.words),
+        epistemic: step.epistemic,
+    }
 }
 
 fn taken(former: &LeaveRow, step: &Step) -> LeaveRow {

@@ -99,7 +99,10 @@ pub async fn correct(
         return Err(conflict(&ties, former, trail.last_by(id.uuid())));
     }
     let mut problems = Problems::new();
-    if ties.iter().all(|tie| tie.person != entry.person || tie.struck.is_some()) {
+    if ties
+        .iter()
+        .all(|tie| tie.person != entry.person || tie.struck.is_some())
+    {
         problems.add_key("person", "network-problem-unknown-person");
     }
     if entry.on > ctx.today {

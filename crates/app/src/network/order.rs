@@ -168,7 +168,10 @@ pub async fn correct(
     let entry = &corrected.entry;
     let ties = store::network::of_case(&mut tx, case).await?;
     let mut problems = check(entry);
-    if ties.iter().all(|tie| tie.person != entry.person || tie.struck.is_some()) {
+    if ties
+        .iter()
+        .all(|tie| tie.person != entry.person || tie.struck.is_some())
+    {
         problems.add_key("person", "network-problem-unknown-person");
     }
     let lifted = former.span.lifted.and(corrected.lifted);

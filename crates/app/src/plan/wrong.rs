@@ -55,11 +55,23 @@ impl Wrong {
         match self {
             Self::Answer(id) => {
                 let action = "plan.strike_agreement";
-                (while_open, Strikable::PlanAgreement, action, id, "plan_agreement")
+                (
+                    while_open,
+                    Strikable::PlanAgreement,
+                    action,
+                    id,
+                    "plan_agreement",
+                )
             }
             Self::Signature(id) => {
                 let action = "plan.strike_signature";
-                (while_open, Strikable::PlanSignature, action, id, "plan_signature")
+                (
+                    while_open,
+                    Strikable::PlanSignature,
+                    action,
+                    id,
+                    "plan_signature",
+                )
             }
             Self::Progress(id) => {
                 let action = "plan.strike_progress";

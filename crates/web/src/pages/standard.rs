@@ -54,11 +54,11 @@ fn to_strike(
     standards: &Standards,
     deviation: StandardDeviationId,
 ) -> Result<Strike, WebError> {
-    let reasons = standards.lines.iter().flat_map(|line| {
+    let mut reasons = standards.lines.iter().flat_map(|line| {
         let all = line.deviation.iter().chain(&line.struck);
         all.map(move |one| (line, one))
     });
-    let found = reasons.into_iter().find(|(_, one)| one.id == deviation);
+    let found = reasons.find(|(_, one)| one.id == deviation);
     let (line, one) = found.ok_or_else(|| ctx.error(AppError::NotFound))?;
     let texts = ctx.texts();
     let case = standards.head.case.id;

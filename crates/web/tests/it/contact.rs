@@ -117,7 +117,10 @@ async fn happens(world: &World, dice: &mut Dice, case: CaseId) {
             };
             // A note says that it took place: that is struck first.
             let said = app::appointment::settle(app, &ctx, case, one.id, &settlement).await;
-            assert!(matches!(said, Ok(()) | Err(AppError::Invalid(_))), "{said:?}");
+            assert!(
+                matches!(said, Ok(()) | Err(AppError::Invalid(_))),
+                "{said:?}"
+            );
         }
         (3, Some(one), _) => {
             let plan = dice.plan(world);

@@ -17,7 +17,9 @@ fn link(page: &Answer, part: &str) -> String {
     let links = page.body.split("href=\"").skip(1);
     let mut links = links.filter_map(|rest| rest.split('"').next());
     let found = links.find(|href| href.contains(part) && href.ends_with("/strike"));
-    found.unwrap_or_else(|| panic!("no link with {part}")).to_owned()
+    found
+        .unwrap_or_else(|| panic!("no link with {part}"))
+        .to_owned()
 }
 
 /// Asks for the form, leaves the reason out, gives it, and is slower the second time.
@@ -113,7 +115,9 @@ async fn a_result_in_the_wrong_case_is_withdrawn_and_asks_for_no_goal() {
         }
         let results = async || {
             let mut tx = world.app.store.read().await.unwrap();
-            store::assessment::domain_results(&mut tx, case).await.unwrap()
+            store::assessment::domain_results(&mut tx, case)
+                .await
+                .unwrap()
         };
         let need = domain::assessment::NeedResult::Need;
         assert_eq!(results().await[0].result, need);
@@ -125,7 +129,12 @@ async fn a_result_in_the_wrong_case_is_withdrawn_and_asks_for_no_goal() {
         strike(&worker, &link(&page, "/results/"), &WHY).await;
         assert!(results().await.is_empty());
         assert!(logged(&world, case, "assessment.withdraw").await);
-        world.browser(&world.prison).await.get(&newest).await.is(404);
+        world
+            .browser(&world.prison)
+            .await
+            .get(&newest)
+            .await
+            .is(404);
         // It can be settled anew; all results so far are known.
         let anew = [
             ("result", "no_need"),
@@ -214,7 +223,10 @@ async fn who_was_entered_by_mistake_stands_on_no_map_and_in_no_choice() {
             .has("Erika Muster")
             .lacks("Otto Falsch");
         worker
-            .post(&format!("{person}/contact"), &[("on", "20.11.2026"), ("kind", "phone")])
+            .post(
+                &format!("{person}/contact"),
+                &[("on", "20.11.2026"), ("kind", "phone")],
+            )
             .await
             .lacks("Location");
         assert!(logged(&world, case, "network.strike").await);
@@ -250,7 +262,10 @@ async fn a_check_of_the_network_gives_way_to_the_one_before() {
         let case = world.active_case(Sketch::default()).await;
         enter(&world, &worker, case, "Erika Muster").await;
         let list = format!("/cases/{case}/network");
-        for (on, summary) in [("02.11.2026", "Die Mutter trägt."), ("09.11.2026", "Verwechselt.")] {
+        for (on, summary) in [
+            ("02.11.2026", "Die Mutter trägt."),
+            ("09.11.2026", "Verwechselt."),
+        ] {
             let fields = [
                 ("done-on", on),
                 ("summary", summary),
@@ -260,11 +275,7 @@ async fn a_check_of_the_network_gives_way_to_the_one_before() {
         }
         let path = link(&worker.get(&list).await, "/checks/");
         strike(&worker, &path, &WHY).await;
-        worker
-            .get(&list)
-            .await
-            .has("Die Mutter trägt.")
-            .has(WORDS);
+        worker.get(&list).await.has("Die Mutter trägt.").has(WORDS);
         assert!(logged(&world, case, "network.strike_check").await);
     })
     .await;

@@ -74,7 +74,10 @@ pub(super) async fn ask(
     let (form, row) = read(&ctx, case, appointment).await?;
     let action = format!("/cases/{case}/appointments/{appointment}/result");
     let mut start = stored(&row);
-    let length = row.agreed.ends_at.map(|end| end.duration_since(row.agreed.at).as_mins());
+    let length = row
+        .agreed
+        .ends_at
+        .map(|end| end.duration_since(row.agreed.at).as_mins());
     spent::start(&mut start, length);
     if let Some(status) = ctx.query("status")
         && row.result.status == AppointmentStatus::Planned

@@ -280,7 +280,12 @@ fn strike_path(case: CaseId, domain: &str, result: DomainResultId) -> String {
     format!("{}/results/{result}/strike", path(case, domain))
 }
 
-fn strike(texts: &Texts, all: &Assessments, domain: &str, result: DomainResultId) -> Option<Strike> {
+fn strike(
+    texts: &Texts,
+    all: &Assessments,
+    domain: &str,
+    result: DomainResultId,
+) -> Option<Strike> {
     let mut results = all.results.iter();
     let one = results.find(|one| one.id == result && one.domain == domain)?;
     let answer = texts.code("need_result", one.result);

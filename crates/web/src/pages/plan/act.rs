@@ -161,7 +161,11 @@ fn told_before(texts: &Texts, view: &PlanView<'_>, item: PlanItemId) -> Vec<Entr
     told.map(|one| EntryLine {
         words: progress_words(texts, one),
         struck: one.struck.as_ref().map(|struck| struck_by(texts, struck)),
-        strike: format!("{}/progress/entries/{}/strike", path(view.head.case.id), one.id),
+        strike: format!(
+            "{}/progress/entries/{}/strike",
+            path(view.head.case.id),
+            one.id
+        ),
     })
     .collect()
 }

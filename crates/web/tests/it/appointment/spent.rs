@@ -83,7 +83,11 @@ async fn a_held_appointment_with_its_time_is_one_contact_everywhere() {
             ("reason", "unexcused"),
             ("why", "verwechselt"),
         ];
-        worker.post(&result, &missed).await.is(422).has("steht ein Kontakt im Verlauf");
+        worker
+            .post(&result, &missed)
+            .await
+            .is(422)
+            .has("steht ein Kontakt im Verlauf");
         strike(&worker, case, &written[0]).await;
         once(&world, case).await;
         worker.post(&result, &missed).await.is(303);
@@ -121,7 +125,11 @@ async fn without_the_tick_nothing_is_written_and_a_note_of_its_own_counts_once()
         let case = world.active_case(Sketch::default()).await;
         let result = appointed(&world, &worker, case).await;
         let id = open(&world, case).await[0].id;
-        let plain = [("version", "1"), ("status", "held"), ("spent-minutes", "50")];
+        let plain = [
+            ("version", "1"),
+            ("status", "held"),
+            ("spent-minutes", "50"),
+        ];
         worker.post(&result, &plain).await.is(303);
         assert!(notes(&world, case).await.is_empty());
         once(&world, case).await;

@@ -17,7 +17,10 @@ async fn an_appointment_that_took_place_with_somebody_is_a_contact_with_them() {
         let worker = world.browser(&world.worker).await;
         let case = world.active_case(Sketch::default()).await;
         let list = format!("/cases/{case}/network");
-        let mother = with(fields("Erika Muster", "parent", "01.06.2026"), &[("interval", "7")]);
+        let mother = with(
+            fields("Erika Muster", "parent", "01.06.2026"),
+            &[("interval", "7")],
+        );
         let person = enter(&world, &worker, case, &mother).await;
         world.set_today(jiff::civil::date(2026, 12, 7));
         let worker = world.browser(&world.worker).await;
@@ -39,7 +42,11 @@ async fn an_appointment_that_took_place_with_somebody_is_a_contact_with_them() {
         let all = store::appointment::open(&mut tx, case).await.unwrap();
         drop(tx);
         let path = format!("/cases/{case}/appointments/{}/result", all[0].id);
-        let held = [("status", "held"), ("version", "1"), ("said", "Telefoniert.")];
+        let held = [
+            ("status", "held"),
+            ("version", "1"),
+            ("said", "Telefoniert."),
+        ];
         worker.post(&path, &held).await.is(303);
         worker
             .get(&list)

@@ -98,7 +98,11 @@ fn of_check(
     Ok(Strike {
         title: "network-check-strike",
         intro: vec![
-            format!("{} ({})", texts.with("network-check-of", &args), row.recorded_by_name),
+            format!(
+                "{} ({})",
+                texts.with("network-check-of", &args),
+                row.recorded_by_name
+            ),
             texts.get("network-check-strike-text").into_owned(),
         ],
         action: format!("{}/checks/{check}/strike", list_path(case)),
