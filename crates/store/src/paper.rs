@@ -10,7 +10,7 @@ use jiff::{Timestamp, civil::Date};
 
 use crate::{
     StoreError, file,
-    reading::{code, hit, id},
+    reading::{code, id},
     struck::{Strikable, strike as strike_row, struck},
 };
 

@@ -20,13 +20,13 @@ use store::{
 
 use super::{
     PlanView,
-    act::{finish, hold, hold_to},
+    act::{finish, hold_to},
     beside::{check_day, scored},
     view_to,
 };
 use crate::{
-    App, AppError, Conflict, Message, MessageArg, OpContext, Problems,
-    correction::{self, faster, field, filled, keep, kind_field, said, taken_back, why_needed},
+    App, AppError, Conflict, OpContext, Problems,
+    correction::{self, field, filled, keep, kind_field, said, why_needed},
     recompute::{Cause, recompute},
 };
 

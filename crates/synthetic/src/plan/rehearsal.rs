@@ -70,6 +70,7 @@ impl Writer<'_> {
                     ..Outcome::of(AppointmentStatus::Held)
                 },
                 why: String::new(),
+                spent: None,
             };
             appointment::settle(self.app, &ctx, self.case, first.id, &settlement).await?;
         }

@@ -228,7 +228,7 @@ async fn page(
     };
     let back = format!("{}/appointments", frame.href);
     let about = About::Appointment(row.id);
-    let asked = app::note::asked(ctx.app(), &ctx.op, head.case.id, about)
+    let asked = app::note::asked(ctx.app(), &ctx.op, form.head.case.id, about)
         .await
         .map_err(|e| ctx.error(e))?;
     Ok(ResultPage {

@@ -346,6 +346,7 @@ fn form(lang: Lang) -> String {
         action: words("/cases/1/plan/draft/goals"),
         back: words("/cases/1/plan/draft"),
         intro: vec![words("Für das Ziel")],
+        entries: Vec::new(),
         names: vec![words("Haus Musterbrücke")],
         fields: vec![
             f.area("need", "plan-field-need", 2),
