@@ -6,6 +6,7 @@ mod mended;
 mod partners;
 mod records;
 mod scenes;
+mod struck;
 
 use std::collections::BTreeSet;
 

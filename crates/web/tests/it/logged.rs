@@ -33,6 +33,7 @@ const NOT_TOLD: &[&str] = &[
     "/cases/{case}/own-plans/successes/print",
     "/cases/{case}/scans/{scan}",
     "/cases/{case}/plan/compare",
+    "/cases/{case}/plan/progress/entries/{entry}/strike",
 ];
 
 struct Office {

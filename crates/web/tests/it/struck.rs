@@ -13,7 +13,7 @@ async fn logged(world: &World, case: CaseId, action: &str) -> bool {
 }
 
 /// The address of the only link that strikes something on a page.
-fn link(page: &Answer, part: &str) -> String {
+pub(crate) fn link(page: &Answer, part: &str) -> String {
     let links = page.body.split("href=\"").skip(1);
     let mut links = links.filter_map(|rest| rest.split('"').next());
     let found = links.find(|href| href.contains(part) && href.ends_with("/strike"));
@@ -171,7 +171,7 @@ async fn a_reason_for_a_deviation_is_struck_and_the_standard_is_missed_again() {
     .await;
 }
 
-async fn enter(world: &World, worker: &Browser, case: CaseId, name: &str) -> String {
+pub(crate) async fn enter(world: &World, worker: &Browser, case: CaseId, name: &str) -> String {
     let fields = [
         ("name", name),
         ("kind", "person"),

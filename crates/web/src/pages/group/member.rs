@@ -119,12 +119,11 @@ fn line(sh: &Shell, frame: &CaseFrame, one: &Group, may_edit: bool) -> Line {
     let member = &one.member;
     let href = format!("{}/groups/{}", frame.href, member.id);
     let (status_class, icon) = match member.status {
-        MemberStatus::Waiting => ("st-mute", "none"),
+        MemberStatus::Waiting | MemberStatus::Mistaken => ("st-mute", "none"),
         MemberStatus::Member => ("st-risk", "risk"),
         MemberStatus::Completed => ("st-ok", "ok"),
         MemberStatus::BrokenOff => ("st-open", "open"),
         MemberStatus::PassedOn => ("st-mute", "ok"),
-        MemberStatus::Mistaken => ("st-mute", "none"),
     };
     Line {
         title: one.offer.title.clone(),

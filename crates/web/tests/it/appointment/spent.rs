@@ -21,8 +21,8 @@ async fn notes(world: &World, case: CaseId) -> Vec<store::note::NoteRow> {
 async fn appointed(world: &World, worker: &Browser, case: CaseId) -> String {
     let plan = [
         ("date", "23.11.2026"),
-        ("time", "08:00"),
-        ("end", "08:45"),
+        ("time", "09:00"),
+        ("end", "09:45"),
         ("kind", "office"),
         ("place", "Raum 4"),
         ("with_client", "yes"),

@@ -89,6 +89,7 @@ pub(super) async fn scenes(world: &World) -> Vec<(&AccountRow, String)> {
     receiver.post(&questions, &asked).await.is(303);
     all.extend(asked_and_gone_well(world, case, &worker).await);
     all.extend(super::groups::pages(world, case, (&office, &worker)).await);
+    all.extend(super::struck::scenes(world, &worker).await);
     all.extend(intake(world, &office).await);
     all.extend(ended(world, &worker).await);
     all

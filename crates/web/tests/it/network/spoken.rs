@@ -27,7 +27,7 @@ async fn an_appointment_that_took_place_with_somebody_is_a_contact_with_them() {
         let id = person.to_string();
         let agreed = [
             ("date", "07.12.2026"),
-            ("time", "08:00"),
+            ("time", "09:00"),
             ("kind", "phone"),
             ("with_client", "yes"),
             ("person", id.as_str()),

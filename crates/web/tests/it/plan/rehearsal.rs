@@ -157,7 +157,7 @@ async fn an_appointment_serves_a_measure_that_stands_and_stays_with_it_when_it_m
         let mut alone = with(&agreed("", "yes"), "date", "27.11.2026");
         alone.retain(|(name, _)| *name != "bring");
         worker.post(&list, &alone).await.is(303);
-        worker.get(&plan).await.lacks("Fr 27.11.2026");
+        worker.get(&plan).await.lacks("Fr 27.11.2026, 10:30");
         worker
             .get(&list)
             .await
