@@ -16,6 +16,9 @@ pub(super) async fn scenes<'w>(
 ) -> Vec<(&'w AccountRow, String)> {
     let sketch = Sketch {
         family_name: "Siebte",
+        given_names: "Ulla",
+        birth_date: Some(jiff::civil::date(1980, 1, 2)),
+        book_number: Some("4/26"),
         ..Sketch::default()
     };
     let case = world.active_case(sketch).await;
