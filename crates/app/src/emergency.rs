@@ -116,7 +116,7 @@ async fn not_too_often(tx: &mut Tx, ctx: &OpContext) -> Result<(), AppError> {
     };
     match throttle::delay(failures, throttle::Failures::default()) {
         Throttle::Allowed => Ok(()),
-        wait => Err(AppError::Throttled(wait.seconds())),
+        wait @ Throttle::RetryAfter(_) => Err(AppError::Throttled(wait.seconds())),
     }
 }
 

@@ -32,7 +32,7 @@ use crate::shell;
 const ROWS: u32 = 10_000;
 
 /// No list takes longer.
-const LONGEST: Duration = Duration::from_secs(600);
+const LONGEST: Duration = Duration::from_mins(10);
 
 /// Connections that ask for pages.
 const CONNECTIONS: u32 = 8;
@@ -217,7 +217,7 @@ fn again(
     let (enough, counts) = (Arc::clone(enough), Arc::clone(counts));
     thread::spawn(
         move || {
-            while done(&counts, work(&counts)) && !enough.load(Ordering::Relaxed) {}
+            while done(&counts, &work(&counts)) && !enough.load(Ordering::Relaxed) {}
         },
     )
 }
@@ -230,14 +230,14 @@ fn once(
 ) -> JoinHandle<()> {
     let (enough, counts) = (Arc::clone(enough), Arc::clone(counts));
     thread::spawn(move || {
-        done(&counts, work(&counts));
+        done(&counts, &work(&counts));
         enough.store(true, Ordering::Relaxed);
     })
 }
 
 /// Whether something was done; else that is told and counted.
-fn done(counts: &Counts, work: Result<()>) -> bool {
-    if let Err(error) = &work {
+fn done(counts: &Counts, work: &Result<()>) -> bool {
+    if let Err(error) = work {
         eprintln!("beside the pages: {error:#}");
         counts.failures.fetch_add(1, Ordering::Relaxed);
     }

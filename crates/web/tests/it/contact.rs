@@ -208,7 +208,7 @@ async fn what_follows_from_a_contact_is_what_computing_the_whole_case_gives() {
                 world.set_today(next);
             }
             let case = dice.pick(&cases);
-            happens(&world, &mut dice, case).await;
+            Box::pin(happens(&world, &mut dice, case)).await;
             let ctx = world.ctx(&world.worker).await;
             let mut tx = world.app.store.write().await.unwrap();
             let before = as_it_is(&mut tx, case).await;

@@ -59,8 +59,10 @@ fn a_change_says_what_it_was_and_what_it_is() {
 
 #[test]
 fn what_is_new_or_gone_is_no_other_order() {
-    let mut old = PlanContent::default();
-    old.goals = (1..=3).map(|number| goal(number, "work")).collect();
+    let old = PlanContent {
+        goals: (1..=3).map(|number| goal(number, "work")).collect(),
+        ..PlanContent::default()
+    };
     let mut new = old.clone();
     new.goals.remove(0);
     new.goals.insert(0, goal(4, "work"));
