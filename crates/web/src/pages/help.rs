@@ -70,6 +70,10 @@ const CHAPTERS: &[Chapter] = &[
     ),
 ];
 
+/// How a table begins: wider than a telephone it is pushed sideways, by keyboard too.
+const TABLE: &str = "<div class=\"table-wrap\" tabindex=\"0\" role=\"region\" \
+                     aria-label=\"Tabelle\"><table class=\"table\">";
+
 /// Words that only this product uses in this way, by the end of their keys.
 const WORDS: &[&str] = &[
     "seam",
@@ -114,11 +118,8 @@ impl Chapter {
             }
         }
         push_html(&mut out, kept.into_iter());
-        out.replace(
-            "<table>",
-            "<div class=\"table-wrap\"><table class=\"table\">",
-        )
-        .replace("</table>", "</table></div>")
+        out.replace("<table>", TABLE)
+            .replace("</table>", "</table></div>")
     }
 }
 
