@@ -172,15 +172,32 @@ impl Browser {
         let path = ["a", "button", "summary"]
             .map(|tag| format!("{inside}//{tag}[normalize-space(.)={words}]"))
             .join(" | ");
-        for found in self.all(&path).await? {
-            if found.is_displayed().await? {
-                return found
-                    .click()
-                    .await
-                    .with_context(|| format!("pressing {words}"));
-            }
+        if self.press_shown(&path).await? {
+            return Ok(());
+        }
+        // On a small screen the parts of a case are folded away behind a button.
+        if self
+            .press_shown("//button[contains(@class, 'fold-open')]")
+            .await?
+            && self.press_shown(&path).await?
+        {
+            return Ok(());
         }
         bail!("nothing to press says {words}")
+    }
+
+    /// Presses the first of these that can be seen; `false` if none can.
+    async fn press_shown(&mut self, path: &str) -> Result<bool> {
+        for found in self.all(path).await? {
+            if found.is_displayed().await? {
+                found
+                    .click()
+                    .await
+                    .with_context(|| format!("pressing {path}"))?;
+                return Ok(true);
+            }
+        }
+        Ok(false)
     }
 
     /// Types into the field of this name, or chooses, depending on its kind: an option or a radio

@@ -33,7 +33,7 @@ async fn what_if(browser: &mut Browser) -> Result<()> {
 async fn what_is_known(browser: &mut Browser) -> Result<Vec<String>> {
     steps::open_case(browser, NAME).await?;
     let mut known = browser.texts("section[@aria-labelledby='naht']").await?;
-    known.extend(browser.texts("dl[@class='facts']").await?);
+    known.extend(browser.texts("dl[contains(@class, 'facts')]").await?);
     browser
         .press(browser.view.word("Entlassung", "Release"))
         .await?;

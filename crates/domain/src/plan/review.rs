@@ -54,7 +54,7 @@ impl NextReview {
 ///
 /// `releases` are all days for which the release was expected since then, the present one among
 /// them. The earliest answer of all of them holds: a release that is put off never puts off a review
-/// that was due before. `rests` is when reviews go on after pauses ([`super::pause::rests`]): what would
+/// that was due before. `rests` is when reviews go on after pauses ([`super::pause::Frame::rests`]): what would
 /// have been due before that day is due on it, and what is due later stays where it is.
 pub fn next(
     rhythm: Rhythm,
