@@ -14,7 +14,7 @@ use domain::ids::{SessionId, SiteId, UserId};
 use jiff::Timestamp;
 use store::{StoreError, Tx};
 
-use crate::{App, AppError, Conflict, Done, Message, OpContext, Problems, emergency, journal};
+use crate::{App, AppError, Conflict, Done, Message, OpContext, Problems, journal};
 
 mod check;
 mod command;
@@ -271,7 +271,7 @@ pub async fn change(
     store::account::set_places(&mut tx, user, &input.sites, &input.institutions).await?;
     let by = ctx.actor.user;
     if kind.is_some() {
-        emergency::end_of(&mut tx, user, ctx.now, Some(by)).await?;
+        store::emergency::end_of_user(&mut tx, user, ctx.now, Some(by)).await?;
     }
     if let Some(kind) = kind.filter(|_| by != user) {
         notice::keep(&mut tx, &ctx.ids, ctx.now, user, kind, Some(by)).await?;
@@ -345,7 +345,7 @@ pub async fn lock(app: &App, ctx: &OpContext, user: UserId, version: i64) -> Res
         return Err(AppError::invalid("", "account-not-yourself"));
     }
     set_active(&mut tx, ctx, &row, version, false).await?;
-    emergency::end_of(&mut tx, user, ctx.now, Some(ctx.actor.user)).await?;
+    store::emergency::end_of_user(&mut tx, user, ctx.now, Some(ctx.actor.user)).await?;
     store::session::end_all(&mut tx, user, ctx.now).await?;
     store::calendar::revoke(&mut tx, user, ctx.now).await?;
     store::account::withdraw_invitations(&mut tx, Some(user), ctx.now).await?;
@@ -401,7 +401,7 @@ pub async fn send_link(app: &App, ctx: &OpContext, user: UserId) -> Result<Token
         return Err(AppError::invalid("", "account-locked-no-link"));
     }
     store::account::clear_password(&mut tx, user).await?;
-    emergency::end_of(&mut tx, user, ctx.now, Some(ctx.actor.user)).await?;
+    store::emergency::end_of_user(&mut tx, user, ctx.now, Some(ctx.actor.user)).await?;
     store::session::end_all(&mut tx, user, ctx.now).await?;
     store::calendar::revoke(&mut tx, user, ctx.now).await?;
     let token = link::new_link(app, &mut tx, &ctx.ids, ctx.now, user).await?;

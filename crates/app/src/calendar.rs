@@ -21,13 +21,13 @@ use domain::{
 use jiff::{SignedDuration, Timestamp};
 pub use store::calendar::AddressRow;
 use store::{
-    StoreError, Tx, appointment::AppointmentRow, conference::ConferenceRow, leave::LeaveRow,
+    StoreError, Tx, appointment::AppointmentRow, conference::ConferenceRow, group::date::DateRow,
+    leave::LeaveRow,
 };
 
 use crate::{
     App, AppError, Done, Message, OpContext,
     account::notice::{self, NoticeKind},
-    group::GroupDate,
     journal,
     session::{Arrival, counted, entry},
 };
@@ -158,7 +158,7 @@ async fn failed(app: &App, arrival: &Arrival) -> Result<AppError, AppError> {
     let key = throttle::login_key("calendar");
     let (_, failures) = store::account::failures(&mut tx, &key, &from, since).await?;
     let none = throttle::Failures::default();
-    let wait = throttle::delay(none, counted(failures, arrival));
+    let wait = throttle::delay(none, counted(failures, arrival.now));
     if wait != Throttle::Allowed {
         return Ok(AppError::Throttled(wait.seconds()));
     }
@@ -205,14 +205,14 @@ async fn visible(
     let mut entries: Vec<_> = entries.collect();
     if has_calendar(actor.role) {
         let groups = crate::group::around(tx, actor, (from, to)).await?;
-        entries.extend(groups.iter().map(|one| (None, group(one))));
+        entries.extend(groups.iter().map(|one| (None, group(&one.date))));
     }
     entries.sort_by_key(|(_, entry)| entry.from);
     Ok(entries)
 }
 
 /// A date of a group; which group it is says too much for a telephone.
-fn group(date: &GroupDate) -> CalendarEntry {
+fn group(date: &DateRow) -> CalendarEntry {
     let length = SignedDuration::from_mins(date.minutes);
     CalendarEntry {
         uid: format!("{}@nahtlos", date.session),

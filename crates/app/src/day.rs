@@ -245,7 +245,7 @@ async fn offers(
 /// Dates of groups, without those that need nothing more.
 async fn groups(tx: &mut Tx, ctx: &OpContext) -> Result<Vec<GroupDate>, AppError> {
     let mut dates = crate::group::around(tx, &ctx.actor, around_today(ctx)).await?;
-    dates.retain(|one| !one.off && (one.at > ctx.now || one.open > 0));
+    dates.retain(|one| !one.date.off && (one.date.at > ctx.now || one.open > 0));
     Ok(dates)
 }
 

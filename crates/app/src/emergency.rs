@@ -10,17 +10,20 @@ use access::{Action, CaseFacts, Decision, Role, decide};
 use auth::throttle::{self, Throttle};
 use domain::{
     emergency::{RUNS_FOR, TOLD_FOR, says_why},
-    ids::{CaseId, EmergencyId, UserId},
+    ids::{CaseId, EmergencyId},
 };
-use jiff::Timestamp;
 use store::{StoreError, Tx, case::CaseRow, emergency::NewEmergency};
 
 pub use store::emergency::EmergencyRow;
 
-use crate::{App, AppError, Done, OpContext, Problems, journal};
+use crate::{
+    App, AppError, Done, OpContext, Problems, journal,
+    paging::{cut, limit},
+    session::counted,
+};
 
 /// Rows on one page of the list.
-const PAGE: i64 = 50;
+const PAGE: usize = 50;
 
 /// What the log says of why somebody was in a case that they had opened in an emergency.
 pub const PURPOSE: &str = "emergency";
@@ -108,13 +111,7 @@ async fn not_too_often(tx: &mut Tx, ctx: &OpContext) -> Result<(), AppError> {
     let (key, address) = counted_as(ctx);
     let since = ctx.now - throttle::COUNTED_FOR;
     let (wrong, _) = store::account::failures(tx, &key, &address, since).await?;
-    let failures = throttle::Failures {
-        count: wrong.count,
-        since_last: wrong
-            .last_at
-            .map_or(throttle::COUNTED_FOR, |last| ctx.now.duration_since(last)),
-    };
-    match throttle::delay(failures, throttle::Failures::default()) {
+    match throttle::delay(counted(wrong, ctx.now), throttle::Failures::default()) {
         Throttle::Allowed => Ok(()),
         wait @ Throttle::RetryAfter(_) => Err(AppError::Throttled(wait.seconds())),
     }
@@ -216,12 +213,10 @@ pub async fn page(
         None => None,
     };
     let carrier = ctx.actor.carrier;
-    let mut rows = store::emergency::page(&mut tx, carrier, before, PAGE + 1).await?;
+    let mut rows = store::emergency::page(&mut tx, carrier, before, limit(PAGE)).await?;
     drop(tx);
     app.viewed(ctx, Done::new("emergency.list")).await?;
-    let size = usize::try_from(PAGE).unwrap_or(usize::MAX);
-    let more = rows.len() > size;
-    rows.truncate(size);
+    let more = cut(&mut rows, PAGE).is_some();
     let next = rows.last().filter(|_| more).map(|last| last.id);
     Ok(EmergencyPage { rows, next })
 }
@@ -236,16 +231,5 @@ pub async fn see(app: &App, ctx: &OpContext, one: EmergencyId) -> Result<(), App
         journal::changed(&mut tx, ctx, done).await?;
     }
     tx.commit().await.map_err(StoreError::from)?;
-    Ok(())
-}
-
-/// Ends all of a person whose account was locked, reset, or given another role or other places.
-pub(crate) async fn end_of(
-    tx: &mut Tx,
-    user: UserId,
-    now: Timestamp,
-    by: Option<UserId>,
-) -> Result<(), StoreError> {
-    store::emergency::end_of_user(tx, user, now, by).await?;
     Ok(())
 }

@@ -380,6 +380,12 @@ pub(crate) async fn last_of(
         .ok_or(AppError::NotFound)
 }
 
+/// Whether somebody is, or was, in the network; whoever was struck is not.
+pub(crate) fn is_known(rows: &[TieRow], person: NetworkPersonId) -> bool {
+    rows.iter()
+        .any(|row| row.person == person && row.struck.is_none())
+}
+
 /// What is said where an order forbids contact with somebody.
 pub(crate) fn forbidden(order: &NoContact) -> Message {
     let message = match order.until {

@@ -22,7 +22,7 @@ use crate::{
     case::{Head, head},
     correction::{field, filled, taken_back, why_needed},
     journal, own_plan,
-    recompute::{Cause, after_contact, recompute},
+    recompute::{Cause, after_contact, after_meeting},
 };
 
 mod spent;
@@ -269,16 +269,8 @@ pub async fn add(
         let open = one.result.status == AppointmentStatus::Planned && has_begun(one, ctx.now);
         may_settle && open
     });
-    let note = NoteRow {
-        id: ctx.new_id(),
-        content,
-        recorded_at: ctx.now,
-        recorded_by: ctx.actor.user,
-        recorded_by_name: String::new(),
-        version: 1,
-        struck: None,
-        about: along_with(&mut tx, case, planned.as_ref(), settles.is_some()).await?,
-    };
+    let about = along_with(&mut tx, case, planned.as_ref(), settles.is_some()).await?;
+    let note = fresh(ctx, content, about);
     store::note::insert(&mut tx, row.carrier, case, &note).await?;
     if !success.is_empty() {
         let told = (note.id, crate::record::german_date(note.content.at));
@@ -295,12 +287,7 @@ pub async fn add(
     }
     let done = Done::on("note.add", case).subject(format!("contact_note {}", note.id));
     let cause = Cause::of(ctx, "contact");
-    if with_person {
-        // Whom of the network the appointment was with was spoken to then.
-        recompute(app, &mut tx, &cause, case, None).await?;
-    } else {
-        after_contact(app, &mut tx, &cause, &row).await?;
-    }
+    after_meeting(app, &mut tx, &cause, &row, with_person).await?;
     journal::changed(&mut tx, ctx, done).await?;
     tx.commit().await.map_err(StoreError::from)?;
     Ok(note.id)
@@ -321,6 +308,20 @@ async fn along_with(
     let about = About::Appointment(planned.id);
     let first = store::note::along(tx, case, about).await?.is_none();
     Ok(first.then_some(about))
+}
+
+/// A note as it is written first.
+fn fresh(ctx: &OpContext, content: NoteContent, about: Option<About>) -> NoteRow {
+    NoteRow {
+        id: ctx.new_id(),
+        content,
+        recorded_at: ctx.now,
+        recorded_by: ctx.actor.user,
+        recorded_by_name: String::new(),
+        version: 1,
+        struck: None,
+        about,
+    }
 }
 
 /// What a note says about the appointment that it is about.

@@ -124,8 +124,8 @@ pub async fn correct(
     let mut tx = app.store.write().await?;
     let (row, cases) = hold(app, &mut tx, ctx, Action::CorrectRecord, case).await?;
     let stands = client(&mut tx, &row).await?;
-    let trail = former(&mut tx, &row, NOUN, stands.id.uuid()).await?;
     if stands.version != version {
+        let trail = former(&mut tx, &row, NOUN, stands.id.uuid()).await?;
         let by = trail.first().map(|one| one.by_name.clone());
         let by = by.unwrap_or_default();
         return Err(faster(by, stands.version, fields(&stands)));

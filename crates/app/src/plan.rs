@@ -227,10 +227,7 @@ impl PlanView<'_> {
 
     /// The pauses that count, beside the one with this id.
     pub(crate) fn other_pauses(&self, but: Option<PlanEntryId>) -> Vec<Days> {
-        let all = self.pauses.iter();
-        all.filter(|one| !one.struck && Some(one.id) != but)
-            .map(PauseRow::days)
-            .collect()
+        counting(&self.pauses, but)
     }
 
     /// The last day until which reviews can wait from `from` on; `None`: they cannot wait any more.
@@ -396,6 +393,14 @@ async fn people(
     Ok(people)
 }
 
+/// The days of the pauses that count, beside the one with this id.
+fn counting(pauses: &[PauseRow], but: Option<PlanEntryId>) -> Vec<Days> {
+    let all = pauses.iter();
+    all.filter(|one| !one.struck && Some(one.id) != but)
+        .map(PauseRow::days)
+        .collect()
+}
+
 /// When the plan of a running case is looked at next; every release that was expected since the last
 /// time counts, and so do pauses. `None` without a version that counts.
 pub(crate) async fn next_review(
@@ -424,13 +429,12 @@ pub(crate) async fn next_review(
     }
     let rests = if basis.paused {
         let all = store::plan::pauses(tx, case.id).await?;
-        let counting = all.iter().filter(|one| !one.struck);
         let frame = Frame {
             rhythm: programme.plan_review,
             last,
             release: case.release_on,
         };
-        frame.rests(&counting.map(PauseRow::days).collect::<Vec<_>>())
+        frame.rests(&counting(&all, None))
     } else {
         None
     };

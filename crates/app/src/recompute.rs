@@ -435,6 +435,22 @@ pub(crate) async fn after_contact(
     Ok(())
 }
 
+/// The same where somebody of the network may have been there too: that they were spoken to is no matter of
+/// contacts alone.
+pub(crate) async fn after_meeting(
+    app: &App,
+    tx: &mut Tx,
+    cause: &Cause,
+    case: &CaseRow,
+    with_person: bool,
+) -> Result<(), AppError> {
+    if with_person {
+        recompute(app, tx, cause, case.id, None).await?;
+        return Ok(());
+    }
+    after_contact(app, tx, cause, case).await
+}
+
 /// The code of a status as lists store it.
 pub fn seam_rank_code(rank: i64) -> &'static str {
     match rank {

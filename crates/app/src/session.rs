@@ -77,7 +77,7 @@ pub async fn sign_in(
     let since = arrival.now - throttle::COUNTED_FOR;
     let key = throttle::login_key(&login);
     let (pair, address) = store::account::failures(&mut tx, &key, &arrival.address, since).await?;
-    let wait = throttle::delay(counted(pair, arrival), counted(address, arrival));
+    let wait = throttle::delay(counted(pair, arrival.now), counted(address, arrival.now));
     if wait != Throttle::Allowed {
         return Err(AppError::Throttled(wait.seconds()));
     }
@@ -115,12 +115,12 @@ async fn renewed(app: &App, account: &AccountRow, password: &str) -> Option<Stri
     crate::account::hashed(app, password).await.ok()
 }
 
-pub(crate) fn counted(found: store::account::Failures, arrival: &Arrival) -> throttle::Failures {
+pub(crate) fn counted(found: store::account::Failures, now: Timestamp) -> throttle::Failures {
     throttle::Failures {
         count: found.count,
-        since_last: found.last_at.map_or(throttle::COUNTED_FOR, |last| {
-            arrival.now.duration_since(last)
-        }),
+        since_last: found
+            .last_at
+            .map_or(throttle::COUNTED_FOR, |last| now.duration_since(last)),
     }
 }
 

@@ -1,7 +1,6 @@
 //! What happened on the way of invented cases: modules that people took part in, and people who
 //! came back after their case had ended. The reports on both are about this.
 
-use access::Role;
 use app::{
     App, OpContext,
     closing::{ReentryRequest, decide_reentry, request_reentry},
@@ -21,7 +20,7 @@ use store::{StoreError, Tx, case::CaseRow, log::LogEntry, module::ParticipationR
 
 use crate::{
     Mix, SyntheticError, case,
-    office::Office,
+    office::{Office, at_work},
     shape::Shape,
     source::{Source, at},
     told,
@@ -203,13 +202,7 @@ async fn coordination(
     let Some(account) = account.filter(|one| one.carrier == shape.place.carrier) else {
         return Ok(None);
     };
-    Ok(Some(OpContext {
-        actor: store::account::actor(&mut tx, &account).await?,
-        now: at(source.day(days), 11, 0),
-        today: source.day(days),
-        request: source.uuid(),
-        purpose: Role::Coordination.code().to_owned(),
-        ids: source.ids(),
-        emergency: app::Emergency::default(),
-    }))
+    drop(tx);
+    let ctx = at_work(app, source, account.id, (days, 11, 0)).await?;
+    Ok(Some(ctx))
 }

@@ -1,18 +1,17 @@
 //! People who asked and will live where the programme is not: what the report on demand is for.
 
-use access::Role;
 use app::{
-    App, OpContext,
+    App,
     clearing::decide::{Input, Verdict, decide},
 };
-use domain::{Code, case::CaseStatus, ids::CaseId};
+use domain::{case::CaseStatus, ids::CaseId};
 use store::StoreError;
 
 use crate::{
     Mix, SyntheticError, case,
-    office::Office,
+    office::{Office, at_work},
     shape::Shape,
-    source::{Source, at},
+    source::Source,
 };
 
 /// Places outside the regions, and how many people asked for each.
@@ -61,21 +60,10 @@ async fn reject(
     case: CaseId,
 ) -> Result<(), SyntheticError> {
     let mut tx = app.store.read().await?;
-    let account = store::account::by_id(&mut tx, shape.place.coordination).await?;
     let row = store::case::by_id(&mut tx, case).await?;
-    let (Some(account), Some(row)) = (account, row) else {
-        return Ok(());
-    };
-    let ctx = OpContext {
-        actor: store::account::actor(&mut tx, &account).await?,
-        now: at(source.day(-2), 11, 0),
-        today: source.day(-2),
-        request: source.uuid(),
-        purpose: Role::Coordination.code().to_owned(),
-        ids: source.ids(),
-        emergency: app::Emergency::default(),
-    };
     drop(tx);
+    let Some(row) = row else { return Ok(()) };
+    let ctx = at_work(app, source, shape.place.coordination, (-2, 11, 0)).await?;
     let input = Input {
         verdict: Verdict::Reject,
         reason: "Entlassung außerhalb der Regionen des Programms.".to_owned(),

@@ -1,14 +1,13 @@
 //! A told case that a colleague had to open on the evening before today, because its lead could not be
 //! reached: what everybody who answers for it is told, and what the data-protection officer looks at.
 
-use app::{App, OpContext, Problems};
-use domain::{Code, ids::CaseId};
-use store::account::AccountRow;
+use app::{App, Problems};
+use domain::ids::CaseId;
 
 use crate::{
     SyntheticError,
-    office::Office,
-    source::{Source, at},
+    office::{Office, at_work},
+    source::Source,
 };
 
 /// Why.
@@ -28,21 +27,9 @@ pub async fn tell(
     };
     let mut tx = app.store.read().await?;
     let row = store::case::by_id(&mut tx, case).await?;
-    let account: Option<AccountRow> = store::account::by_id(&mut tx, *colleague).await?;
-    let (Some(row), Some(account)) = (row, account) else {
-        return Ok(());
-    };
-    let day = source.day(-1);
-    let ctx = OpContext {
-        actor: store::account::actor(&mut tx, &account).await?,
-        now: at(day, 19, 10),
-        today: day,
-        request: source.uuid(),
-        purpose: account.role.code().to_owned(),
-        ids: source.ids(),
-        emergency: app::Emergency::default(),
-    };
     drop(tx);
+    let Some(row) = row else { return Ok(()) };
+    let ctx = at_work(app, source, *colleague, (-1, 19, 10)).await?;
     let asked = (row.number.as_str(), REASON);
     app::emergency::open(app, &ctx, asked, Problems::new()).await?;
     app::case::page(app, &ctx, case).await?;

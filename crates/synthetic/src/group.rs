@@ -16,7 +16,7 @@ use jiff::civil::Weekday;
 
 use crate::{
     SyntheticError,
-    office::Office,
+    office::{Office, at_work},
     source::{Source, at},
 };
 
@@ -66,18 +66,10 @@ pub async fn tell(
 
 impl Writer<'_> {
     async fn ctx(&mut self, by: UserId, day: i32) -> Result<OpContext, SyntheticError> {
-        let mut tx = self.app.store.read().await?;
-        let account = store::account::by_id(&mut tx, by).await?;
-        let account = account.ok_or(app::AppError::NotFound)?;
-        let today = self.source.day(day);
+        let ctx = at_work(self.app, self.source, by, (day, 17, 30)).await?;
         Ok(OpContext {
-            actor: store::account::actor(&mut tx, &account).await?,
-            now: at(today, 17, 30),
-            today,
-            request: self.source.uuid(),
             purpose: String::new(),
-            ids: self.source.ids(),
-            emergency: app::Emergency::default(),
+            ..ctx
         })
     }
 

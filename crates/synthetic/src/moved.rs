@@ -9,8 +9,8 @@ use programme::{Fact, FactValue};
 
 use crate::{
     SyntheticError,
-    office::{Office, Place},
-    source::{Source, at},
+    office::{Office, Place, at_work},
+    source::Source,
 };
 
 /// Where he wants to go instead.
@@ -49,17 +49,9 @@ pub(crate) async fn lead_of(
     let Some(worker) = place.workers.first() else {
         return Ok(None);
     };
-    let mut tx = app.store.read().await?;
-    let account = store::account::by_id(&mut tx, *worker).await?;
-    let account = account.ok_or(app::AppError::NotFound)?;
-    let day = source.day(-1);
+    let ctx = at_work(app, source, *worker, (-1, 15, 40)).await?;
     Ok(Some(OpContext {
-        actor: store::account::actor(&mut tx, &account).await?,
-        now: at(day, 15, 40),
-        today: day,
-        request: source.uuid(),
         purpose: String::new(),
-        ids: source.ids(),
-        emergency: app::Emergency::default(),
+        ..ctx
     }))
 }

@@ -1,8 +1,9 @@
 //! The offices: two carriers with their sites, and the people who work there.
 
 use access::Role;
-use app::App;
+use app::{App, OpContext};
 use domain::{
+    Code,
     ids::{CarrierId, SiteId, UserId, kind},
     opening::{OpenWeek, read_hours},
 };
@@ -286,4 +287,26 @@ impl Opening<'_> {
         store::account::set_places(self.tx, account.id, sites, prisons).await?;
         Ok(account.id)
     }
+}
+
+/// Somebody at work: so many days from today, at this time.
+pub(crate) async fn at_work(
+    app: &App,
+    source: &mut Source,
+    user: UserId,
+    (days, hour, minute): (i32, i8, i8),
+) -> Result<OpContext, SyntheticError> {
+    let mut tx = app.store.read().await?;
+    let account = store::account::by_id(&mut tx, user).await?;
+    let account = account.ok_or(app::AppError::NotFound)?;
+    let today = source.day(days);
+    Ok(OpContext {
+        actor: store::account::actor(&mut tx, &account).await?,
+        now: at(today, hour, minute),
+        today,
+        request: source.uuid(),
+        purpose: account.role.code().to_owned(),
+        ids: source.ids(),
+        emergency: app::Emergency::default(),
+    })
 }

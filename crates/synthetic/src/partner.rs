@@ -2,7 +2,7 @@
 //! people and numbers are invented; the telephone numbers are those kept free for stories.
 
 use app::{
-    App, OpContext,
+    App,
     partner::{
         Contact, Particulars, activity,
         change::{self, Entry},
@@ -10,15 +10,14 @@ use app::{
     },
 };
 use domain::{
-    Code,
-    ids::{PartnerId, SiteId, UserId},
+    ids::{PartnerId, SiteId},
     partner::{ActivityKind, PartnerKind},
 };
 
 use crate::{
     SyntheticError,
-    office::{Office, Place},
-    source::{Source, at},
+    office::{Office, Place, at_work},
+    source::Source,
 };
 
 /// An organisation: kind, name, place, life domain, offer, somebody there with their function, free
@@ -229,7 +228,7 @@ async fn directory(
     };
     let mut known = Vec::new();
     for (number, one) in told.iter().enumerate() {
-        let ctx = context(app, source, worker, one.7).await?;
+        let ctx = at_work(app, source, worker, (-one.7, 10, 0)).await?;
         known.push(change::add(app, &ctx, entry(number, one, ctx.today)).await?);
     }
     Ok(known)
@@ -297,12 +296,12 @@ async fn together(
         ),
     ] {
         if let Some(partner) = known.get(at) {
-            let ctx = context(app, source, worker, days).await?;
+            let ctx = at_work(app, source, worker, (-days, 10, 0)).await?;
             note::add(app, &ctx, *partner, (ctx.today, body)).await?;
         }
     }
     if let Some(closed) = known.last() {
-        let ctx = context(app, source, worker, 50).await?;
+        let ctx = at_work(app, source, worker, (-50, 10, 0)).await?;
         let since = (
             ctx.today,
             "Das Haus wurde verkauft; Anfragen gehen an die Wohnbrücke.",
@@ -328,7 +327,7 @@ async fn together(
         ..booked(place.site, source.day(-12))
     };
     for (by, days, entry) in [(place.coordination, 29, round_table), (worker, 11, visit)] {
-        let ctx = context(app, source, by, days).await?;
+        let ctx = at_work(app, source, by, (-days, 10, 0)).await?;
         activity::add(app, &ctx, &entry).await?;
     }
     Ok(())
@@ -346,26 +345,4 @@ fn booked(site: SiteId, held_on: jiff::civil::Date) -> activity::Entry {
         struck: false,
         why: String::new(),
     }
-}
-
-/// Somebody at work so many days ago.
-async fn context(
-    app: &App,
-    source: &mut Source,
-    user: UserId,
-    days_ago: i32,
-) -> Result<OpContext, SyntheticError> {
-    let mut tx = app.store.read().await?;
-    let account = store::account::by_id(&mut tx, user).await?;
-    let account = account.ok_or(app::AppError::NotFound)?;
-    let today = source.day(-days_ago);
-    Ok(OpContext {
-        actor: store::account::actor(&mut tx, &account).await?,
-        now: at(today, 10, 0),
-        today,
-        request: source.uuid(),
-        purpose: account.role.code().to_owned(),
-        ids: source.ids(),
-        emergency: app::Emergency::default(),
-    })
 }

@@ -24,8 +24,8 @@ use store::report::Counted;
 
 use crate::{
     SyntheticError,
-    office::Office,
-    source::{Source, at},
+    office::{Office, at_work},
+    source::Source,
 };
 
 mod corrected;
@@ -130,18 +130,10 @@ fn measure(what: &str, kind: MeasureKind, carried_by: CarriedBy, area: &str) -> 
 
 impl Writer<'_> {
     async fn ctx(&mut self) -> Result<OpContext, SyntheticError> {
-        let mut tx = self.app.store.read().await?;
-        let account = store::account::by_id(&mut tx, self.by).await?;
-        let account = account.ok_or(app::AppError::NotFound)?;
-        let day = self.source.day(self.day);
+        let ctx = at_work(self.app, self.source, self.by, (self.day, 10, 30)).await?;
         Ok(OpContext {
-            actor: store::account::actor(&mut tx, &account).await?,
-            now: at(day, 10, 30),
-            today: day,
-            request: self.source.uuid(),
             purpose: String::new(),
-            ids: self.source.ids(),
-            emergency: app::Emergency::default(),
+            ..ctx
         })
     }
 

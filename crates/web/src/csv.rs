@@ -45,15 +45,20 @@ pub fn file(name: &str, lines: &[Vec<String>]) -> Response {
 
 /// The same with a body that is still being made.
 pub fn streamed(name: &str, body: Body) -> Response {
+    saved("text/csv; charset=utf-8", name, body)
+}
+
+/// A file of any kind to be saved. The name is as plain as that of [`file`].
+pub fn saved(kind: &str, name: &str, body: impl Into<Body>) -> Response {
     let headers = [
-        (CONTENT_TYPE, "text/csv; charset=utf-8".to_owned()),
+        (CONTENT_TYPE, kind.to_owned()),
         (
             CONTENT_DISPOSITION,
             format!("attachment; filename=\"{name}\""),
         ),
         (CACHE_CONTROL, "no-store".to_owned()),
     ];
-    (headers, body).into_response()
+    (headers, body.into()).into_response()
 }
 
 #[cfg(test)]

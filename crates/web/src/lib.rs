@@ -29,5 +29,6 @@ pub mod routes;
 pub mod seam;
 pub mod server;
 mod statement;
+mod upload;
 
 pub use server::{WebOptions, WebState, router};

@@ -117,16 +117,15 @@ impl Strike {
         Ok(html(&page))
     }
 
-    /// The form once more. `by` is the action of the log that strikes.
+    /// The form once more. `by` are the actions of the log that change the row.
     pub async fn again(
         self,
         ctx: &RequestCtx,
         head: &Head,
-        (data, by): (FormData, &str),
+        (data, by): (FormData, &[&str]),
         error: AppError,
     ) -> Result<Response, WebError> {
-        let actions = [by];
-        let changing = Changing::row(head.case.id, "", &actions);
+        let changing = Changing::row(head.case.id, "", by);
         let (status, f, theirs) = refused(ctx, changing, data, error).await?;
         let page = self.page(ctx, head, f, theirs).await?;
         Ok(with_status(status, &page))

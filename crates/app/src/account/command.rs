@@ -122,20 +122,7 @@ pub async fn add(
             return Err(CommandError::UnknownInstitution(code.clone()));
         }
     }
-    let row = AccountRow {
-        id: ids.next(),
-        carrier,
-        login,
-        name: new.name.trim().to_owned(),
-        role: new.role,
-        password_hash: None,
-        // Nobody has chosen one yet.
-        language: String::new(),
-        capacity: 0,
-        active: true,
-        absent_until: None,
-        version: 1,
-    };
+    let row = account(ids, carrier, login, (&new.name, new.role));
     if !store::account::insert(&mut tx, &row, now).await? {
         return Err(CommandError::LoginTaken(row.login));
     }
@@ -144,6 +131,29 @@ pub async fn add(
     log(&mut tx, &row, "account.add", now).await?;
     tx.commit().await.map_err(StoreError::from)?;
     Ok(token)
+}
+
+/// An account that waits for its first password.
+fn account(
+    ids: &IdSource,
+    carrier: CarrierId,
+    login: String,
+    (name, role): (&str, Role),
+) -> AccountRow {
+    AccountRow {
+        id: ids.next(),
+        carrier,
+        login,
+        name: name.trim().to_owned(),
+        role,
+        password_hash: None,
+        // Nobody has chosen one yet.
+        language: String::new(),
+        capacity: 0,
+        active: true,
+        absent_until: None,
+        version: 1,
+    }
 }
 
 /// A further carrier and its first administrator; the token belongs into the link `/invitation/…`.
@@ -175,19 +185,7 @@ pub async fn add_carrier(
     }
     let carrier = ids.next();
     store::site::insert_carrier(&mut tx, carrier, name, now).await?;
-    let row = AccountRow {
-        id: ids.next(),
-        carrier,
-        login,
-        name: person.trim().to_owned(),
-        role: Role::Administrator,
-        password_hash: None,
-        language: String::new(),
-        capacity: 0,
-        active: true,
-        absent_until: None,
-        version: 1,
-    };
+    let row = account(ids, carrier, login, (person, Role::Administrator));
     if !store::account::insert(&mut tx, &row, now).await? {
         return Err(CommandError::LoginTaken(row.login));
     }
@@ -243,7 +241,7 @@ pub async fn reset(
         return Err(CommandError::Locked(login));
     }
     store::account::clear_password(&mut tx, row.id).await?;
-    crate::emergency::end_of(&mut tx, row.id, now, None).await?;
+    store::emergency::end_of_user(&mut tx, row.id, now, None).await?;
     store::session::end_all(&mut tx, row.id, now).await?;
     store::calendar::revoke(&mut tx, row.id, now).await?;
     store_link(&mut tx, ids, now, row.id, &token).await?;

@@ -22,7 +22,7 @@ use crate::{
     correction::kind_field,
     journal,
     note::{About, Spent, Told, logged, write},
-    recompute::{Cause, after_contact, recompute},
+    recompute::{Cause, after_contact, after_meeting},
 };
 
 /// An appointment cannot have taken place before it began; so much is left to clocks that differ.
@@ -91,12 +91,7 @@ pub async fn settle(
         .subject(subject(appointment))
         .detail(serde_json::json!({ "status": status }).to_string());
     let cause = Cause::of(ctx, "contact");
-    if former.agreed.person.is_some() {
-        // Whom of the network it was with was spoken to then.
-        recompute(app, &mut tx, &cause, case, None).await?;
-    } else {
-        after_contact(app, &mut tx, &cause, &row).await?;
-    }
+    after_meeting(app, &mut tx, &cause, &row, former.agreed.person.is_some()).await?;
     logged(&mut tx, ctx, case, noted).await?;
     journal::changed(&mut tx, ctx, done).await?;
     tx.commit().await.map_err(StoreError::from)?;

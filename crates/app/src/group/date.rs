@@ -1,9 +1,11 @@
 //! Dates of groups as a day and a calendar show them: when, which group, of how many; nobody is named.
 
 use access::{Action, Actor, Role, decide};
-use domain::ids::{GroupOfferId, GroupSessionId};
 use jiff::Timestamp;
-use store::{Tx, group::date::SeatRow};
+use store::{
+    Tx,
+    group::date::{DateRow, SeatRow},
+};
 
 use crate::{AppError, record::german_date};
 
@@ -11,23 +13,7 @@ use crate::{AppError, record::german_date};
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct GroupDate {
     /// The date.
-    pub session: GroupSessionId,
-    /// The offer.
-    pub offer: GroupOfferId,
-    /// What the group is called.
-    pub title: String,
-    /// What the date is about.
-    pub topic: String,
-    /// When it begins.
-    pub at: Timestamp,
-    /// How long it lasts, in minutes.
-    pub minutes: i64,
-    /// Whether it was called off.
-    pub off: bool,
-    /// When the date was changed last.
-    pub changed_at: Timestamp,
-    /// Counts the changes of the date.
-    pub version: i64,
+    pub date: DateRow,
     /// How many of them have a seat at it.
     pub people: usize,
     /// Of how many it is not yet written down whether they came.
@@ -55,32 +41,26 @@ pub(crate) async fn around(
             count(&mut all, seat);
         }
     }
-    all.sort_by_key(|one| (one.at, one.session));
+    all.sort_by_key(|one| (one.date.at, one.date.session));
     Ok(all)
 }
 
 /// Counts a seat with its date if it belongs to it.
 fn count(all: &mut Vec<GroupDate>, seat: SeatRow) {
-    if !domain::group::belongs(seat.since, seat.until, german_date(seat.at)) {
+    if !domain::group::belongs(seat.since, seat.until, german_date(seat.date.at)) {
         return;
     }
     let open = usize::from(!seat.known);
-    if let Some(date) = all.iter_mut().find(|one| one.session == seat.session) {
-        date.people += 1;
-        date.open += open;
-        return;
+    let mut known = all.iter_mut();
+    match known.find(|one| one.date.session == seat.date.session) {
+        Some(date) => {
+            date.people += 1;
+            date.open += open;
+        }
+        None => all.push(GroupDate {
+            date: seat.date,
+            people: 1,
+            open,
+        }),
     }
-    all.push(GroupDate {
-        session: seat.session,
-        offer: seat.offer,
-        title: seat.title,
-        topic: seat.topic,
-        at: seat.at,
-        minutes: seat.minutes,
-        off: seat.off,
-        changed_at: seat.changed_at,
-        version: seat.version,
-        people: 1,
-        open,
-    });
 }

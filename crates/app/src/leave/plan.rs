@@ -22,7 +22,7 @@ use crate::{
     App, AppError, Done, Message, MessageArg, OpContext, Problems, correction,
     doubt::{self, Doubt},
     journal,
-    network::forbidden,
+    network::{forbidden, is_known},
     recompute::{Cause, recompute},
     record::german_date,
 };
@@ -294,10 +294,7 @@ async fn check_person(
 ) -> Result<(), AppError> {
     if let Some(person) = entry.person {
         let rows = store::network::of_case(tx, case.id).await?;
-        if rows
-            .iter()
-            .all(|row| row.person != person || row.struck.is_some())
-        {
+        if !is_known(&rows, person) {
             problems.add_key("person", "network-problem-unknown-person");
             return Ok(());
         }

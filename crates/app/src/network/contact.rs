@@ -16,7 +16,7 @@ use crate::{
     App, AppError, Done, OpContext, Problems,
     correction::{self, faster, field, keep, taken_back, why_needed},
     journal,
-    network::last_of,
+    network::{is_known, last_of},
     recompute::{Cause, recompute},
 };
 
@@ -99,10 +99,7 @@ pub async fn correct(
         return Err(conflict(&ties, former, trail.last_by(id.uuid())));
     }
     let mut problems = Problems::new();
-    if ties
-        .iter()
-        .all(|tie| tie.person != entry.person || tie.struck.is_some())
-    {
+    if !is_known(&ties, entry.person) {
         problems.add_key("person", "network-problem-unknown-person");
     }
     if entry.on > ctx.today {

@@ -16,7 +16,7 @@ use crate::{
     App, AppError, Done, Message, MessageArg, OpContext, Problems,
     correction::{self, faster, field, keep, taken_back, why_needed},
     journal,
-    network::last_of,
+    network::{is_known, last_of},
     recompute::{Cause, of_client},
 };
 
@@ -168,10 +168,7 @@ pub async fn correct(
     let entry = &corrected.entry;
     let ties = store::network::of_case(&mut tx, case).await?;
     let mut problems = check(entry);
-    if ties
-        .iter()
-        .all(|tie| tie.person != entry.person || tie.struck.is_some())
-    {
+    if !is_known(&ties, entry.person) {
         problems.add_key("person", "network-problem-unknown-person");
     }
     let lifted = former.span.lifted.and(corrected.lifted);

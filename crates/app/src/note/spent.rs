@@ -8,13 +8,9 @@ use domain::{
     ids::{CaseId, ContactNoteId},
 };
 use jiff::Timestamp;
-use store::{
-    Tx,
-    case::CaseRow,
-    note::{NoteContent, NoteRow},
-};
+use store::{Tx, case::CaseRow, note::NoteContent};
 
-use super::{Topics, checked};
+use super::{Topics, checked, fresh};
 use crate::{App, AppError, Done, OpContext, journal};
 
 pub use store::note::About;
@@ -103,16 +99,7 @@ pub(crate) async fn write(
         body: words.trim().to_owned(),
     };
     checked(app, case, &content, ctx.now)?;
-    let note = NoteRow {
-        id: ctx.new_id(),
-        content,
-        recorded_at: ctx.now,
-        recorded_by: ctx.actor.user,
-        recorded_by_name: String::new(),
-        version: 1,
-        struck: None,
-        about: Some(told.about),
-    };
+    let note = fresh(ctx, content, Some(told.about));
     store::note::insert(tx, case.carrier, case.id, &note).await?;
     Ok(Some(note.id))
 }

@@ -7,9 +7,9 @@ use jiff::{Timestamp, civil::Date};
 
 use crate::{StoreError, reading::id};
 
-/// One seat at one date.
+/// A date of a group, as a day or a calendar shows it.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct SeatRow {
+pub struct DateRow {
     /// The date.
     pub session: GroupSessionId,
     /// The offer.
@@ -24,10 +24,17 @@ pub struct SeatRow {
     pub minutes: i64,
     /// Whether it was called off.
     pub off: bool,
-    /// When the date was changed last.
+    /// When it was changed last.
     pub changed_at: Timestamp,
-    /// Counts the changes of the date.
+    /// Counts its changes.
     pub version: i64,
+}
+
+/// One seat at one date.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct SeatRow {
+    /// The date.
+    pub date: DateRow,
     /// First day of the seat.
     pub since: Option<Date>,
     /// Its last day.
@@ -68,15 +75,17 @@ fn read(row: &Row) -> Result<SeatRow, StoreError> {
     let called_off: String = row.get("called_off")?;
     let attendance: Option<uuid::Uuid> = row.get("attendance_id")?;
     Ok(SeatRow {
-        session: id(row, "id")?,
-        offer: id(row, "offer_id")?,
-        title: row.get("title")?,
-        topic: row.get("topic")?,
-        at: row.get("at")?,
-        minutes: row.get("minutes")?,
-        off: !called_off.is_empty(),
-        changed_at: row.get("recorded_at")?,
-        version: row.get("version")?,
+        date: DateRow {
+            session: id(row, "id")?,
+            offer: id(row, "offer_id")?,
+            title: row.get("title")?,
+            topic: row.get("topic")?,
+            at: row.get("at")?,
+            minutes: row.get("minutes")?,
+            off: !called_off.is_empty(),
+            changed_at: row.get("recorded_at")?,
+            version: row.get("version")?,
+        },
         since: row.get("since")?,
         until: row.get("until")?,
         known: attendance.is_some(),

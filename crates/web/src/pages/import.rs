@@ -22,6 +22,7 @@ use crate::{
     page::{Nav, Shell, done, html, with_status},
     request::RequestCtx,
     routes::{Guard, Routes},
+    upload::read_parts,
 };
 
 mod batch;
@@ -151,19 +152,21 @@ fn status_words(texts: &Texts, progress: &Progress) -> (&'static str, &'static s
 }
 
 async fn upload(ctx: RequestCtx, parts: Multipart) -> Result<Response, WebError> {
-    let (data, file) = match read_parts(parts).await {
+    let (data, files) = match read_parts(parts).await {
         Ok(read) => read,
         Err(status) => return too_large(&ctx, status).await,
     };
-    let Some((file_name, bytes)) = file.filter(|(_, bytes)| !bytes.is_empty()) else {
+    let mut files = files.into_iter().rev();
+    let file = files.find(|(field, _)| field == "file");
+    let Some((_, file)) = file.filter(|(_, file)| !file.bytes.is_empty()) else {
         return refused(&ctx, data, missing_file(), None).await;
     };
     let institution = data.get("institution").to_owned();
     let what = Upload {
         institution: institution.clone(),
         programme: data.get("programme").to_owned(),
-        file_name,
-        bytes,
+        file_name: file.file_name,
+        bytes: file.bytes,
     };
     match app::import::upload(ctx.app(), &ctx.op, what).await {
         Ok(Uploaded::Batch(id)) => Ok(Redirect::to(&format!("/imports/{id}")).into_response()),
@@ -203,24 +206,6 @@ async fn too_large(ctx: &RequestCtx, status: StatusCode) -> Result<Response, Web
     }
     let page = list_page(ctx, None, problems, None).await?;
     Ok(with_status(status, &page))
-}
-
-type File = (String, Vec<u8>);
-
-/// The fields of the form and the file, whatever their order.
-async fn read_parts(mut parts: Multipart) -> Result<(FormData, Option<File>), StatusCode> {
-    let (mut data, mut file) = (FormData::default(), None);
-    while let Some(part) = parts.next_field().await.map_err(|e| e.status())? {
-        let name = part.name().unwrap_or_default().to_owned();
-        let file_name = part.file_name().map(str::to_owned);
-        let bytes = part.bytes().await.map_err(|e| e.status())?;
-        match file_name {
-            Some(file_name) if name == "file" => file = Some((file_name, bytes.to_vec())),
-            Some(_) => {}
-            None => data.push(&name, String::from_utf8_lossy(&bytes)),
-        }
-    }
-    Ok((data, file))
 }
 
 /// Which columns are missing and which were found; for any other reason its sentence.

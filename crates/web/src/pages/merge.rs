@@ -15,6 +15,7 @@ use crate::{
     form::{FormData, FormView, encode},
     page::{Nav, Shell, done, html, with_status},
     pages::{
+        assignment::id,
         case::frame::{CaseFrame, CaseTab, form_frame, person_name},
         referral::PersonLine,
     },
@@ -70,7 +71,7 @@ fn path(case: CaseId) -> String {
 }
 
 async fn show(ctx: RequestCtx, Path(case): Path<String>) -> Result<Response, WebError> {
-    let case = id(&ctx, &case)?;
+    let case: CaseId = id(&ctx, &case)?;
     let number = ctx.query("number").unwrap_or_default().trim().to_owned();
     let mut f = ctx.form(&path(case), FormData::default()).await?;
     // What was asked for counts before what was left.
@@ -237,7 +238,7 @@ async fn save(
     Path(case): Path<String>,
     data: FormData,
 ) -> Result<Response, WebError> {
-    let case = id(&ctx, &case)?;
+    let case: CaseId = id(&ctx, &case)?;
     let version = |name: &str| data.get(name).parse().unwrap_or(0);
     let input = Input {
         number: data.get("number").to_owned(),
@@ -264,10 +265,6 @@ async fn save(
     }
 }
 
-fn id(ctx: &RequestCtx, text: &str) -> Result<CaseId, WebError> {
-    text.parse().map_err(|_| ctx.error(AppError::NotFound))
-}
-
 /// The page with sample content.
 pub fn samples(lang: Lang) -> Vec<(&'static str, String)> {
     let texts = i18n::texts(lang);
@@ -286,20 +283,13 @@ pub fn samples(lang: Lang) -> Vec<(&'static str, String)> {
         ],
         cases: vec![(words("2026-0147"), words("/cases/1"), words("laufend"))],
     };
-    let person = PersonLine {
-        client: words("1"),
-        name: words("Demir, Jona"),
-        born: words("geb. 14.05.1994"),
-        reason: texts.get("code-match-reason-phonetic").into_owned(),
-        href: words("/cases/2"),
-        number: words("2026-0148"),
-        running: true,
-        chosen: false,
-    };
     let page = Page {
         sh: Shell::sample(lang),
         frame: CaseFrame::sample(texts, CaseTab::Elsewhere),
-        candidates: vec![(person, words("/cases/1/merge?number=2026-0148"))],
+        candidates: vec![(
+            PersonLine::sample(texts),
+            words("/cases/1/merge?number=2026-0148"),
+        )],
         records: vec![
             record("merge-here", "Demir, Jonas"),
             record("merge-there", "Demir, Jona"),

@@ -21,7 +21,10 @@ use crate::{
     page::{Nav, Shell, done, html, with_status},
     pages::{
         assignment::{Theirs, id, without},
-        case::{CaseFrame, CaseTab, form_frame, frame::person_name},
+        case::{
+            CaseFrame, CaseTab, form_frame,
+            frame::{person_name, prison_words},
+        },
         referral::PersonLine,
     },
     refused::{Changing, refused},
@@ -78,7 +81,7 @@ pub(crate) fn card(texts: &Texts, people: &People) -> PersonCard {
     PersonCard {
         name: person_name(&case.family_name, &case.given_names),
         born: born.unwrap_or_else(|| texts.get("person-born-unknown").into_owned()),
-        place: place(texts, &people.head.institution, case.book_number.as_deref()),
+        place: prison_words(texts, &people.head.institution, case.book_number.as_deref()),
         names: former(texts, &trace.names),
         custody: former(texts, &trace.custody),
         stays: trace
@@ -121,22 +124,9 @@ fn stay_line(
 
 /// `bis 12.10.2026 JVA Tonna, Buchnummer 4711/25`.
 fn stay_words(texts: &Texts, one: &app::custody::Stay, name: &str) -> String {
-    let place = place(texts, name, one.book_number.as_deref());
+    let place = prison_words(texts, name, one.book_number.as_deref());
     let args = [("date", one.moved_on.into()), ("place", place.into())];
     texts.with("custody-stay", &args)
-}
-
-fn place(texts: &Texts, institution: &str, number: Option<&str>) -> String {
-    match number {
-        Some(number) => texts.with(
-            "case-institution-and-book",
-            &[
-                ("institution", institution.into()),
-                ("number", number.into()),
-            ],
-        ),
-        None => institution.to_owned(),
-    }
 }
 
 // --- the form
@@ -343,16 +333,6 @@ pub fn samples(lang: Lang) -> Vec<(&'static str, String)> {
         ("given_names", words("Jonas")),
     ]);
     let f = FormView::invalid(texts, start, app::person::must_compare());
-    let known = PersonLine {
-        client: words("1"),
-        name: words("Demir, Jona"),
-        born: words("geb. 14.05.1994"),
-        reason: texts.get("code-match-reason-phonetic").into_owned(),
-        href: words("/cases/2"),
-        number: words("2026-0148"),
-        running: true,
-        chosen: false,
-    };
     let page = FormPage {
         sh: Shell::sample(lang),
         frame: CaseFrame::sample(texts, CaseTab::Elsewhere),
@@ -366,7 +346,10 @@ pub fn samples(lang: Lang) -> Vec<(&'static str, String)> {
                 why: words("verlesen"),
             }],
         },
-        people: vec![(known, Some(words("/cases/1/merge?number=2026-0148")))],
+        people: vec![(
+            PersonLine::sample(texts),
+            Some(words("/cases/1/merge?number=2026-0148")),
+        )],
         theirs: Theirs::default(),
         f,
     };

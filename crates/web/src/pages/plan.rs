@@ -48,8 +48,6 @@ mod signed;
 mod step;
 mod strike;
 
-pub(crate) use sign::{read_parts, unread_words};
-
 /// Routes of this noun.
 pub fn routes() -> Routes {
     Routes::new()

@@ -14,6 +14,7 @@ use i18n::Lang;
 use programme::{Programme, standards::StandardState, words};
 
 use super::{
+    assignment::id,
     case::{CaseFrame, CaseTab, case_frame, person_name},
     programme::lang,
 };
@@ -81,20 +82,12 @@ async fn read(ctx: &RequestCtx, case: CaseId) -> Result<Standards, WebError> {
         .map_err(|e| ctx.error(e))
 }
 
-fn ids(
-    ctx: &RequestCtx,
-    (case, deviation): (&str, &str),
-) -> Result<(CaseId, StandardDeviationId), WebError> {
-    let deviation = deviation.parse();
-    let deviation = deviation.map_err(|_| ctx.error(AppError::NotFound))?;
-    Ok((id(ctx, case)?, deviation))
-}
-
 async fn strike_form(
     ctx: RequestCtx,
     Path((case, deviation)): Path<(String, String)>,
 ) -> Result<Response, WebError> {
-    let (case, deviation) = ids(&ctx, (&case, &deviation))?;
+    let (case, deviation): (CaseId, StandardDeviationId) =
+        (id(&ctx, &case)?, id(&ctx, &deviation)?);
     let standards = read(&ctx, case).await?;
     let strike = to_strike(&ctx, &standards, deviation)?;
     strike.ask(&ctx, &standards.head).await
@@ -105,7 +98,8 @@ async fn strike(
     Path((case, deviation)): Path<(String, String)>,
     data: FormData,
 ) -> Result<Response, WebError> {
-    let (case, deviation) = ids(&ctx, (&case, &deviation))?;
+    let (case, deviation): (CaseId, StandardDeviationId) =
+        (id(&ctx, &case)?, id(&ctx, &deviation)?);
     let answer = match mend::reason(&data) {
         Ok(why) => app::standard::strike(ctx.app(), &ctx.op, case, deviation, &why).await,
         Err(error) => Err(error),
@@ -118,7 +112,7 @@ async fn strike(
     };
     let standards = read(&ctx, case).await?;
     let strike = to_strike(&ctx, &standards, deviation)?;
-    let data = (data, "standard.strike");
+    let data = (data, &["standard.strike"][..]);
     strike.again(&ctx, &standards.head, data, error).await
 }
 
@@ -153,10 +147,6 @@ struct ListPage {
     /// Standards for which a reason can be given.
     open: Vec<Choice>,
     may_edit: bool,
-}
-
-fn id(ctx: &RequestCtx, text: &str) -> Result<CaseId, WebError> {
-    text.parse().map_err(|_| ctx.error(AppError::NotFound))
 }
 
 async fn show(ctx: RequestCtx, Path(case): Path<String>) -> Result<Response, WebError> {

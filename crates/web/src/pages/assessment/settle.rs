@@ -330,6 +330,6 @@ pub(super) async fn withdraw(
     let all = read(&ctx, case, &domain).await?;
     let strike = strike(ctx.texts(), &all, &domain, result);
     let strike = strike.ok_or_else(|| ctx.error(AppError::NotFound))?;
-    let data = (data, "assessment.withdraw");
+    let data = (data, &["assessment.withdraw"][..]);
     strike.again(&ctx, &all.head, data, error).await
 }

@@ -381,22 +381,28 @@ fn as_tab(texts: &Texts, href: &str, one: CaseTab, current: CaseTab) -> Tab {
     }
 }
 
+/// `JVA Tonna, Buchnr. 4711/25`.
+pub fn prison_words(texts: &Texts, institution: &str, number: Option<&str>) -> String {
+    match number {
+        Some(number) => texts.with(
+            "case-institution-and-book",
+            &[
+                ("institution", institution.into()),
+                ("number", number.into()),
+            ],
+        ),
+        None => institution.to_owned(),
+    }
+}
+
 fn head_facts(texts: &Texts, head: &Head) -> Vec<String> {
     let case = &head.case;
     let mut facts = Vec::with_capacity(3);
     if let Some(day) = case.birth_date {
         facts.push(texts.with("common-born", &[("date", day.into())]));
     }
-    facts.push(match &case.book_number {
-        Some(number) => texts.with(
-            "case-institution-and-book",
-            &[
-                ("institution", (&head.institution).into()),
-                ("number", number.into()),
-            ],
-        ),
-        None => head.institution.clone(),
-    });
+    let number = case.book_number.as_deref();
+    facts.push(prison_words(texts, &head.institution, number));
     let programme = head.programme.in_language(texts.lang().code());
     facts.push(match &case.site_name {
         Some(site) => format!("{programme}, {site}"),

@@ -33,10 +33,10 @@ use crate::{
     page::{Shell, done, html, with_status},
     pages::{
         case::frame::{CaseFrame, CaseTab, form_frame},
-        plan::{read_parts, unread_words},
         programme::short_name,
     },
     request::RequestCtx,
+    upload::{read_parts, unread_words},
 };
 
 #[derive(Template)]

@@ -34,7 +34,7 @@ pub(super) fn lines(texts: &Texts, day: &Day, today: Date) -> Option<Vec<AgendaL
     let meetings = day.meetings.iter();
     let meetings = meetings.map(|one| (one.at, meeting_line(texts, one, today)));
     let groups = day.groups.iter();
-    let groups = groups.map(|one| (one.at, group_line(texts, one, today)));
+    let groups = groups.map(|one| (one.date.at, group_line(texts, one, today)));
     let mut all: Vec<_> = contacts.chain(meetings).chain(groups).collect();
     all.sort_by_key(|(at, _)| *at);
     Some(all.into_iter().map(|(_, line)| line).collect())
@@ -106,14 +106,15 @@ fn meeting_line(texts: &Texts, row: &DayMeetingRow, today: Date) -> AgendaLine {
     line(texts, (row.at, today), name, (list, note), about)
 }
 
-fn group_line(texts: &Texts, date: &GroupDate, today: Date) -> AgendaLine {
+fn group_line(texts: &Texts, one: &GroupDate, today: Date) -> AgendaLine {
+    let date = &one.date;
     let group = format!("/groups/{}", date.offer);
     let sheet = format!("{group}/sessions/{}", date.session);
     let past = i18n::berlin_date(date.at) < today;
     let people = if past {
-        texts.with("day-group-open", &[("n", date.open.into())])
+        texts.with("day-group-open", &[("n", one.open.into())])
     } else {
-        texts.with("day-group-people", &[("n", date.people.into())])
+        texts.with("day-group-people", &[("n", one.people.into())])
     };
     let about = [date.topic.clone(), people];
     let shown = (date.at, today);

@@ -1,13 +1,11 @@
 //! The directory as a file for other directories (HSDS): all that is open, without names of people.
 
 use app::partner::{Directory, Listed};
-use axum::{
-    http::header,
-    response::{IntoResponse, Response},
-};
+use axum::response::Response;
 use exports::hsds::{Organisation, directory};
 
 use crate::{
+    csv,
     error::WebError,
     request::RequestCtx,
     routes::{Guard, Routes},
@@ -26,15 +24,8 @@ async fn save(ctx: RequestCtx) -> Result<Response, WebError> {
         .iter()
         .map(|one| organisation(&ctx, &found, one))
         .collect();
-    let name = format!(
-        "attachment; filename=\"anlaufstellen-{}.json\"",
-        ctx.today()
-    );
-    let head = [
-        (header::CONTENT_TYPE, "application/json".to_owned()),
-        (header::CONTENT_DISPOSITION, name),
-    ];
-    Ok((head, directory(&all)).into_response())
+    let name = format!("anlaufstellen-{}.json", ctx.today());
+    Ok(csv::saved("application/json", &name, directory(&all)))
 }
 
 fn organisation(ctx: &RequestCtx, found: &Directory, one: &Listed) -> Organisation {

@@ -12,13 +12,10 @@ use crate::{
     correction::former,
     error::WebError,
     form::{FormData, FormView},
-    mend::{self, MAX_WHY, Mend},
-    page::{done, html, with_status},
-    pages::{
-        assignment::{Theirs, id},
-        referral::named,
-    },
-    refused::{Changing, refused},
+    mend::{self, MAX_WHY, Strike},
+    page::done,
+    pages::{assignment::id, referral::named},
+    refused::Changing,
     request::RequestCtx,
     routes::{Guard, Routes},
 };
@@ -195,18 +192,16 @@ fn stay_path(case: CaseId, stay: CustodyStayId) -> String {
     format!("/cases/{case}/custody/stays/{stay}/strike")
 }
 
-fn stay_mend(
+/// The page that takes a transfer back.
+fn to_strike(
     ctx: &RequestCtx,
     custody: &Custody,
     (case, stay): (CaseId, CustodyStayId),
-) -> Result<Mend, WebError> {
+) -> Result<Strike, WebError> {
     let texts = ctx.texts();
-    let newest = last(&custody.stays).filter(|one| one.id == stay);
     let found = custody.stays.iter().find(|(one, _)| one.id == stay);
-    let (Some(_), Some((one, name))) = (newest, found) else {
-        return Err(ctx.error(AppError::NotFound));
-    };
-    Ok(Mend {
+    let (one, name) = found.ok_or_else(|| ctx.error(AppError::NotFound))?;
+    Ok(Strike {
         title: "custody-back-title",
         intro: vec![
             stay_words(texts, one, name),
@@ -214,10 +209,7 @@ fn stay_mend(
         ],
         action: stay_path(case, stay),
         back: people(case),
-        fields: Vec::new(),
-        strikes: false,
-        only_strikes: true,
-        former: Vec::new(),
+        struck: None,
     })
 }
 
@@ -227,12 +219,12 @@ async fn show_stay(
 ) -> Result<Response, WebError> {
     let (case, stay): (CaseId, CustodyStayId) = (id(&ctx, &case)?, id(&ctx, &stay)?);
     let custody = open(&ctx, case).await?;
-    let mend = stay_mend(&ctx, &custody, (case, stay))?;
-    let f = ctx
-        .form(&stay_path(case, stay), FormData::default())
-        .await?;
-    let page = mend::page(&ctx, &custody.head, mend, f, Theirs::default()).await?;
-    Ok(html(&page))
+    // Only the last transfer can be taken back.
+    if last(&custody.stays).is_none_or(|one| one.id != stay) {
+        return Err(ctx.error(AppError::NotFound));
+    }
+    let strike = to_strike(&ctx, &custody, (case, stay))?;
+    strike.ask(&ctx, &custody.head).await
 }
 
 async fn take_back(
@@ -248,10 +240,8 @@ async fn take_back(
     let Err(error) = answer else {
         return Ok(done(&people(case), "custody-back-flash"));
     };
-    let changing = Changing::row(case, "", &CHANGES);
-    let (status, f, theirs) = refused(&ctx, changing, data, error).await?;
     let custody = open(&ctx, case).await?;
-    let mend = stay_mend(&ctx, &custody, (case, stay))?;
-    let page = mend::page(&ctx, &custody.head, mend, f, theirs).await?;
-    Ok(with_status(status, &page))
+    let strike = to_strike(&ctx, &custody, (case, stay))?;
+    let data = (data, &CHANGES[..]);
+    strike.again(&ctx, &custody.head, data, error).await
 }

@@ -3,7 +3,6 @@
 use app::{
     AppError, Message, Problems,
     plan::act::{SignatureEntry, Way},
-    scan::Upload,
 };
 use askama::Template;
 use axum::{
@@ -30,6 +29,7 @@ use crate::{
     },
     request::RequestCtx,
     routes::{Guard, Routes},
+    upload::{Sent, read_parts, unread_words},
 };
 
 /// The longest name, in characters.
@@ -148,9 +148,6 @@ async fn sign(
     }
 }
 
-/// A file of a form: the field it came in, and what it is.
-pub(crate) type Sent = (String, Upload);
-
 fn entry(data: &FormData, files: &[Sent]) -> Result<SignatureEntry, Problems> {
     let mut problems = Problems::new();
     let signer = data.code("signer", &mut problems);
@@ -183,15 +180,6 @@ fn entry(data: &FormData, files: &[Sent]) -> Result<SignatureEntry, Problems> {
     }
 }
 
-/// What is wrong with a form that could not be read to its end.
-pub(crate) fn unread_words(status: StatusCode) -> &'static str {
-    if status == StatusCode::PAYLOAD_TOO_LARGE {
-        "scan-problem-too-large"
-    } else {
-        "scan-problem-damaged"
-    }
-}
-
 /// The form again, if what was sent could not be read to its end.
 async fn unread(ctx: &RequestCtx, case: CaseId, status: StatusCode) -> Result<Response, WebError> {
     let mut problems = Problems::new();
@@ -202,29 +190,6 @@ async fn unread(ctx: &RequestCtx, case: CaseId, status: StatusCode) -> Result<Re
     let number = view.current().map_or(0, |one| one.number).to_string();
     let data = FormData::from_pairs([("number", number), ("way", "paper".to_owned())]);
     page(ctx, case, Some((data, problems))).await
-}
-
-/// The fields and the files of a form.
-pub(crate) async fn read_parts(mut parts: Multipart) -> Result<(FormData, Vec<Sent>), StatusCode> {
-    let (mut data, mut files) = (FormData::default(), Vec::new());
-    while let Some(part) = parts.next_field().await.map_err(|e| e.status())? {
-        let name = part.name().unwrap_or_default().to_owned();
-        let file_name = part.file_name().map(str::to_owned);
-        let bytes = part.bytes().await.map_err(|e| e.status())?;
-        match file_name {
-            // A browser sends a field without a file as one without a name.
-            Some(file_name) if file_name.is_empty() && bytes.is_empty() => {}
-            Some(file_name) => files.push((
-                name,
-                Upload {
-                    file_name,
-                    bytes: bytes.to_vec(),
-                },
-            )),
-            None => data.push(&name, String::from_utf8_lossy(&bytes)),
-        }
-    }
-    Ok((data, files))
 }
 
 /// A scan as it came. A PDF is saved, not opened: what stands in it is not ours.

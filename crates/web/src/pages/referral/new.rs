@@ -50,6 +50,20 @@ impl PersonLine {
             chosen,
         }
     }
+
+    /// Somebody invented.
+    pub(crate) fn sample(texts: &Texts) -> Self {
+        Self {
+            client: "1".to_owned(),
+            name: "Demir, Jona".to_owned(),
+            born: "geb. 14.05.1994".to_owned(),
+            reason: texts.get("code-match-reason-phonetic").into_owned(),
+            href: "/cases/2".to_owned(),
+            number: "2026-0148".to_owned(),
+            running: true,
+            chosen: false,
+        }
+    }
 }
 
 #[derive(Template)]

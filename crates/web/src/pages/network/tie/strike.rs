@@ -79,7 +79,7 @@ async fn strike_person(
     };
     let network = read(&ctx, case).await?;
     let strike = of_person(&ctx, &network, person)?;
-    let data = (data, "network.strike");
+    let data = (data, &["network.strike"][..]);
     strike.again(&ctx, &network.head, data, error).await
 }
 
@@ -136,6 +136,6 @@ async fn strike_check(
     };
     let network = read(&ctx, case).await?;
     let strike = of_check(&ctx, &network, check)?;
-    let data = (data, "network.strike_check");
+    let data = (data, &["network.strike_check"][..]);
     strike.again(&ctx, &network.head, data, error).await
 }
