@@ -240,13 +240,16 @@ async fn store_list(
         finished_at: None,
         file_hash,
     };
-    let mut tx = app.store.write().await?;
-    store::import::insert(&mut tx, &batch).await?;
+    // Made before the transaction, so that nobody waits for it.
+    let mut rows = Vec::with_capacity(list.rows.len());
     for one in &list.rows {
         let (outcome, content) = row::content_of(one)?;
         let line = i64::try_from(one.line).unwrap_or(i64::MAX);
-        store::import::insert_row(&mut tx, batch.id, line, outcome.code(), &content).await?;
+        rows.push((line, outcome.code(), content));
     }
+    let mut tx = app.store.write().await?;
+    store::import::insert(&mut tx, &batch).await?;
+    store::import::insert_rows(&mut tx, batch.id, &rows).await?;
     let done = Done::new("import.upload")
         .subject(format!("import_batch {}", batch.id))
         .detail(format!(

@@ -8,10 +8,10 @@ use domain::{
     Code,
     ids::{CaseId, UserId},
 };
-use jiff::{Timestamp, ToSpan, civil::Date};
+use jiff::{ToSpan, civil::Date};
 use store::StoreError;
 
-use crate::{App, AppError, Done, OpContext, Problems, journal};
+use crate::{App, AppError, Done, OpContext, Problems, journal, record::morning};
 
 pub use crate::emergency::EmergencyRow;
 pub use store::log::{Break, Head, LogLine, Outcome, Verification};
@@ -105,11 +105,11 @@ pub async fn page(
         case,
         action: (!filter.action.is_empty()).then(|| filter.action.clone()),
         outcome: filter.outcome,
-        from: filter.from.and_then(start_of),
+        from: filter.from.map(morning),
         until: filter
             .to
             .and_then(|day| day.checked_add(1.day()).ok())
-            .and_then(start_of),
+            .map(morning),
     };
     page.lines =
         store::log::search(&mut tx, ctx.actor.carrier, &search, filter.before, PAGE + 1).await?;
@@ -130,12 +130,6 @@ fn asked(filter: &LogFilter) -> String {
         return String::new();
     }
     serde_json::Value::Object(asked).to_string()
-}
-
-fn start_of(day: Date) -> Option<Timestamp> {
-    day.in_tz("Europe/Berlin")
-        .ok()
-        .map(|zoned| zoned.timestamp())
 }
 
 /// Keeps one page and says where the next one begins.
@@ -263,7 +257,7 @@ pub async fn link(app: &App) -> Result<(), AppError> {
 /// steps, so that nobody waits behind it, and can be cut off at any of them. The log is looked through
 /// once: which entries are too old changes at the turn of a year only.
 pub async fn erase(app: &App, today: Date) -> Result<u64, AppError> {
-    let Some(until) = Date::new(today.year() - 1, 1, 1).ok().and_then(start_of) else {
+    let Some(until) = Date::new(today.year() - 1, 1, 1).ok().map(morning) else {
         return Ok(0);
     };
     let mut tx = app.store.read().await?;

@@ -4,17 +4,13 @@
 
 use access::{Action, decide};
 use domain::{
-    contact::{ContactKind, ContactOutcome},
+    contact::ContactOutcome,
     ids::{AppointmentId, CaseId, ContactNoteId},
 };
 use jiff::{SignedDuration, Timestamp};
 use programme::{Programme, Text, model::LifeDomain};
 pub use store::note::{CorrectionRow, NoteContent, NoteRow};
-use store::{
-    StoreError, Tx,
-    case::CaseRow,
-    note::{NewCorrection, NotePage},
-};
+use store::{StoreError, Tx, case::CaseRow, note::NewCorrection};
 
 use crate::{
     App, AppError, Conflict, Done, Message, OpContext, Problems,
@@ -26,15 +22,13 @@ use crate::{
 };
 
 mod spent;
+mod timeline;
 
 pub use spent::{About, Asked, Spent, asked};
 pub(crate) use spent::{Told, logged, write};
-
-/// Notes on one page.
-const PER_PAGE: usize = 25;
-
-/// Contacts to come above the notes.
-const PLANNED: usize = 10;
+pub(crate) use timeline::newest;
+use timeline::with_corrections;
+pub use timeline::{Entry, Filter, Timeline, timeline};
 
 /// A contact cannot lie ahead; so much is left to clocks that differ.
 const TOLERATED_SKEW: SignedDuration = SignedDuration::from_mins(10);
@@ -44,26 +38,6 @@ const OLDEST: SignedDuration = SignedDuration::from_hours(10 * 366 * 24);
 
 /// Longest note, in characters.
 pub const MAX_BODY: usize = 10_000;
-
-/// Which part of the course is wanted.
-#[derive(Debug, Clone, Default)]
-pub struct Filter {
-    /// Only notes about this life domain.
-    pub domain: Option<String>,
-    /// Only notes of this kind.
-    pub kind: Option<ContactKind>,
-    /// Only notes older than this one.
-    pub before: Option<ContactNoteId>,
-}
-
-/// A note with what it said before.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Entry {
-    /// The note.
-    pub note: NoteRow,
-    /// Former contents, newest first.
-    pub corrections: Vec<CorrectionRow>,
-}
 
 /// What a note can be about, in the words of the programme.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -83,105 +57,6 @@ impl Topics {
             areas: programme.modules.iter().map(area).collect(),
         }
     }
-}
-
-/// The course of a case, one page of it.
-#[derive(Debug, Clone)]
-pub struct Timeline {
-    /// The case.
-    pub head: Head,
-    /// Notes, newest contact first.
-    pub entries: Vec<Entry>,
-    /// The last note of this page, if there are older ones.
-    pub more_before: Option<ContactNoteId>,
-    /// Contacts that are still to come or wait for their note: the first few.
-    pub planned: Vec<AppointmentRow>,
-    /// Whether there are more of them; the list of appointments has them all.
-    pub more_planned: bool,
-    /// What notes can be about.
-    pub topics: Topics,
-    /// Whether this person may write a note.
-    pub may_add: bool,
-    /// Whether this person may correct one.
-    pub may_correct: bool,
-    /// Whether this person may plan a contact.
-    pub may_plan: bool,
-}
-
-/// The course of a case.
-pub async fn timeline(
-    app: &App,
-    ctx: &OpContext,
-    case: CaseId,
-    filter: &Filter,
-) -> Result<Timeline, AppError> {
-    let mut tx = app.store.read().await?;
-    let row = app.case_for(&mut tx, ctx, Action::ViewNotes, case).await?;
-    let mut entries = entries(&mut tx, case, filter).await?;
-    let more = crate::paging::cut(&mut entries, PER_PAGE).is_some();
-    let limit = i64::try_from(PLANNED + 1).unwrap_or(i64::MAX);
-    let mut planned = store::appointment::open_page(&mut tx, case, None, limit).await?;
-    let more_planned = planned.len() > PLANNED;
-    planned.truncate(PLANNED);
-    let facts = row.access_facts();
-    let may = |action| decide(&ctx.actor, action, Some(&facts)).is_allowed();
-    let timeline = Timeline {
-        head: head(app, &mut tx, ctx, &row).await?,
-        more_before: entries.last().filter(|_| more).map(|one| one.note.id),
-        entries,
-        planned,
-        more_planned,
-        topics: Topics::of(app.programme_of(&row)?),
-        may_add: may(Action::AddNote),
-        may_correct: may(Action::CorrectNote),
-        may_plan: may(Action::EditAppointments),
-    };
-    drop(tx);
-    app.viewed(ctx, Done::on("note.list", case)).await?;
-    Ok(timeline)
-}
-
-async fn entries(tx: &mut Tx, case: CaseId, filter: &Filter) -> Result<Vec<Entry>, AppError> {
-    let before = match filter.before {
-        Some(note) => {
-            let last = store::note::get(tx, case, note).await?;
-            let last = last.ok_or(AppError::NotFound)?;
-            Some((last.content.at, last.id))
-        }
-        None => None,
-    };
-    let page = NotePage {
-        domain: filter.domain.clone(),
-        kind: filter.kind,
-        before,
-        limit: crate::paging::limit(PER_PAGE),
-        with_struck: true,
-    };
-    let notes = store::note::page(tx, case, &page).await?;
-    with_corrections(tx, notes).await
-}
-
-/// The newest notes of a case, for its page; the caller has checked that they may be read.
-pub(crate) async fn newest(tx: &mut Tx, case: CaseId, limit: i64) -> Result<Vec<Entry>, AppError> {
-    let page = NotePage {
-        limit,
-        ..NotePage::default()
-    };
-    let notes = store::note::page(tx, case, &page).await?;
-    with_corrections(tx, notes).await
-}
-
-async fn with_corrections(tx: &mut Tx, notes: Vec<NoteRow>) -> Result<Vec<Entry>, AppError> {
-    let mut entries = Vec::with_capacity(notes.len());
-    for note in notes {
-        let corrections = if note.version > 1 {
-            store::note::corrections(tx, note.id).await?
-        } else {
-            Vec::new()
-        };
-        entries.push(Entry { note, corrections });
-    }
-    Ok(entries)
 }
 
 /// What the form of a note needs.

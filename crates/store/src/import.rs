@@ -225,21 +225,24 @@ pub async fn set_reading(
         .await?)
 }
 
-/// Stores a row as it was read.
-pub async fn insert_row(
+/// Stores rows as they were read: line, outcome and content of each.
+pub async fn insert_rows(
     tx: &mut Tx,
     batch: ImportBatchId,
-    line: i64,
-    outcome: &str,
-    content: &str,
+    rows: &[(i64, &str, String)],
 ) -> Result<(), StoreError> {
-    let params = [
-        batch.uuid().into(),
-        line.into(),
-        outcome.into(),
-        content.into(),
-    ];
-    tx.execute(INSERT_ROW, &params).await?;
+    let params: Vec<_> = rows
+        .iter()
+        .map(|(line, outcome, content)| {
+            vec![
+                batch.uuid().into(),
+                (*line).into(),
+                (*outcome).into(),
+                content.as_str().into(),
+            ]
+        })
+        .collect();
+    tx.execute_many(INSERT_ROW, &params).await?;
     Ok(())
 }
 

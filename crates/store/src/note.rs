@@ -5,7 +5,7 @@ use db::{Row, Tx, Value};
 use domain::{
     Code,
     contact::{ContactKind, ContactOutcome, EpistemicKind},
-    ids::{AppointmentId, CarrierId, CaseId, ConferenceId, ContactNoteId, LeaveId, UserId},
+    ids::{AppointmentId, CarrierId, CaseId, ConferenceId, ContactNoteId, Id, LeaveId, UserId},
 };
 use jiff::Timestamp;
 use serde_json::json;
@@ -121,6 +121,12 @@ pub struct NotePage {
     pub domain: Option<String>,
     /// Only those of this kind.
     pub kind: Option<ContactKind>,
+    /// Only those that this person wrote.
+    pub by: Option<UserId>,
+    /// Only contacts from this instant on.
+    pub from: Option<Timestamp>,
+    /// Only contacts before this instant.
+    pub until: Option<Timestamp>,
     /// Only those older than this one: instant and id.
     pub before: Option<(Timestamp, ContactNoteId)>,
     /// At most so many.
@@ -146,7 +152,11 @@ const PAGE: &str = "SELECT n.*, u.name AS recorded_by_name, s.name AS struck_by_
  WHERE n.case_id = $1 AND (n.at, n.id) < ($2, $3)
  AND (n.domains LIKE $4 OR $4 = '') AND (n.kind = $5 OR $5 = '')
  AND (n.struck_at IS NULL OR $7 = TRUE)
+ AND n.at >= $8 AND n.at < $9 AND (n.recorded_by = $10 OR $10 IS NULL)
  ORDER BY n.at DESC, n.id DESC LIMIT $6";
+const AUTHORS: &str = "SELECT DISTINCT u.id, u.name
+ FROM contact_note n JOIN user_account u ON u.id = n.recorded_by
+ WHERE n.case_id = $1 ORDER BY u.name, u.id";
 const CORRECT: &str = "UPDATE contact_note SET at = $4, kind = $5, outcome = $6, place = $7,
  minutes = $8, travel_minutes = $9, domains = $10, epistemic = $11, body = $12,
  areas = $13, version = version + 1
@@ -229,7 +239,7 @@ pub async fn page(tx: &mut Tx, case: CaseId, page: &NotePage) -> Result<Vec<Note
         None => (END_OF_TIME, Uuid::max()),
     };
     let domain = page.domain.as_ref();
-    let params: [Value; 7] = [
+    let params: [Value; 10] = [
         case.uuid().into(),
         at.into(),
         id.into(),
@@ -239,9 +249,20 @@ pub async fn page(tx: &mut Tx, case: CaseId, page: &NotePage) -> Result<Vec<Note
         page.kind.map_or("", Code::code).into(),
         page.limit.into(),
         page.with_struck.into(),
+        page.from.unwrap_or(Timestamp::UNIX_EPOCH).into(),
+        page.until.unwrap_or(END_OF_TIME).into(),
+        page.by.map(Id::uuid).into(),
     ];
     let rows = tx.query(PAGE, &params).await?;
     rows.iter().map(read).collect()
+}
+
+/// Who wrote notes in a case, by name.
+pub async fn authors(tx: &mut Tx, case: CaseId) -> Result<Vec<(UserId, String)>, StoreError> {
+    let rows = tx.query(AUTHORS, &[case.uuid().into()]).await?;
+    rows.iter()
+        .map(|row| Ok((id(row, "id")?, row.get("name")?)))
+        .collect()
 }
 
 /// Writes what a note says from now on, and keeps what it said; [`StoreError::Stale`] if somebody

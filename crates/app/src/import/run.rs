@@ -21,8 +21,9 @@ use crate::{
     referral::{Custody, Expected, NewReferral, Person, ReferralSource, register, write_forecast},
 };
 
-/// Rows in one transaction; others get their turn in between.
-const CHUNK: i64 = 100;
+/// Rows in one transaction. Others get their turn in between, and with each page its entry in the log
+/// is one of them: so few that nobody waits long, and enough that a list is not all waiting for the disk.
+const CHUNK: i64 = 10;
 
 /// Goes on with a list until it waits for somebody or is done.
 pub(super) async fn work(app: &App, ctx: &OpContext, turn: &Turn) -> Result<(), AppError> {

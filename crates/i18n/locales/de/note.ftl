@@ -13,6 +13,9 @@ note-none-filtered = Dazu gibt es keinen Eintrag.
 note-none-filtered-next = Setzen Sie den Filter zurück, um den ganzen Verlauf zu sehen.
 note-filter-domain = Lebensbereich
 note-filter-kind = Art
+note-filter-by = Geschrieben von
+note-filter-from = Kontakt ab
+note-filter-to = Kontakt bis
 
 # Formular
 note-minutes = Minuten

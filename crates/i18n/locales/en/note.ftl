@@ -13,6 +13,9 @@ note-none-filtered = There is no entry about this.
 note-none-filtered-next = Clear the filter to see the whole course.
 note-filter-domain = Life domain
 note-filter-kind = Kind
+note-filter-by = Written by
+note-filter-from = Contact from
+note-filter-to = Contact until
 
 # The form
 note-minutes = Minutes

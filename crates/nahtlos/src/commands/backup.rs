@@ -22,8 +22,15 @@ use crate::{
 /// Readable by the one who made it, and by nobody else.
 const PRIVATE: u32 = 0o600;
 
+/// How far a backup stands back behind others who want the processor: the step that `nice` takes.
+const STANDS_BACK: i32 = 10;
+
 /// Writes a backup, also beside a running server.
 pub async fn run(command: Backup) -> Result<ExitCode> {
+    // It has time; people who wait for a page have not. Where the system refuses, it is a backup all the same.
+    if let Err(error) = rustix::process::nice(STANDS_BACK) {
+        tracing::debug!(%error, "the backup runs with the priority of all others");
+    }
     let encryptor = encryptor(&command)?;
     let url: DbUrl = command.database.parse()?;
     let db = Db::open(

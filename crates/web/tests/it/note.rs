@@ -1,6 +1,7 @@
 //! Contact notes, their corrections and drafts, and appointments.
 
 mod areas;
+mod looked_through;
 mod struck;
 
 use domain::ids::CaseId;

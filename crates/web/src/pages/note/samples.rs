@@ -84,6 +84,7 @@ fn list(lang: Lang) -> NotesPage {
         f: FormView::new(texts, FormData::default()),
         kinds: kind_choices(texts),
         domains: vec![Choice::new("housing", "Wohnen")],
+        authors: vec![Choice::new("1", "Anna Berg")],
         filtered: true,
         notes: vec![note(lang)],
         planned: vec![planned],

@@ -1,12 +1,12 @@
 //! The course of a case: appointments to come, then notes, newest first.
 
 use app::{
-    AppError,
+    AppError, Problems,
     appointment::AppointmentRow,
     note::{Entry, Filter, Topics},
 };
 use askama::Template;
-use axum::{extract::Path, response::Response};
+use axum::{extract::Path, http::StatusCode, response::Response};
 use domain::{Code, contact::ContactKind};
 use i18n::Texts;
 use jiff::Timestamp;
@@ -16,7 +16,7 @@ use crate::{
     error::WebError,
     field::Choice,
     form::{FormData, FormView, encode},
-    page::{Nav, Pager, Shell, html},
+    page::{Nav, Pager, Shell, with_status},
     pages::case::{CaseFrame, CaseTab, case_frame},
     request::RequestCtx,
 };
@@ -85,6 +85,7 @@ pub(super) struct NotesPage {
     pub(super) f: FormView,
     pub(super) kinds: Vec<Choice>,
     pub(super) domains: Vec<Choice>,
+    pub(super) authors: Vec<Choice>,
     pub(super) filtered: bool,
     pub(super) notes: Vec<NoteItem>,
     pub(super) planned: Vec<PlannedItem>,
@@ -99,10 +100,15 @@ pub(super) struct NotesPage {
 pub(super) async fn show(ctx: RequestCtx, Path(case): Path<String>) -> Result<Response, WebError> {
     let case = case.parse().map_err(|_| ctx.error(AppError::NotFound))?;
     let query = ctx.query_form();
-    let filter = filter(&query).map_err(|e| ctx.error(e))?;
+    let (filter, problems) = filter(&query).map_err(|e| ctx.error(e))?;
     let view = app::note::timeline(ctx.app(), &ctx.op, case, &filter)
         .await
         .map_err(|e| ctx.error(e))?;
+    let status = if problems.0.is_empty() {
+        StatusCode::OK
+    } else {
+        StatusCode::UNPROCESSABLE_ENTITY
+    };
     let texts = ctx.texts();
     let mut frame = case_frame(&ctx, &view.head, CaseTab::Notes);
     if view.may_add {
@@ -118,7 +124,12 @@ pub(super) async fn show(ctx: RequestCtx, Path(case): Path<String>) -> Result<Re
         sh: ctx.shell(Nav::Cases, texts.get("note-title")).await?,
         kinds: kind_choices(texts),
         domains: domain_choices(texts, &view.topics),
-        filtered: filter.domain.is_some() || filter.kind.is_some(),
+        authors: view
+            .authors
+            .iter()
+            .map(|(id, name)| Choice::new(id.to_string(), name.clone()))
+            .collect(),
+        filtered: FIELDS.iter().any(|name| !query.get(name).is_empty()),
         notes: notes
             .map(|one| note_item(texts, one, &view.topics, correct))
             .collect(),
@@ -136,13 +147,18 @@ pub(super) async fn show(ctx: RequestCtx, Path(case): Path<String>) -> Result<Re
                 .map(|last| address(&frame.href, &query, Some(&last.to_string()))),
             texts.get("note-older"),
         ),
-        f: FormView::new(texts, query),
+        f: FormView::invalid(texts, query, problems),
         frame,
     };
-    Ok(html(&page))
+    Ok(with_status(status, &page))
 }
 
-fn filter(query: &FormData) -> Result<Filter, AppError> {
+/// Names of the fields of the filter.
+const FIELDS: [&str; 5] = ["domain", "kind", "by", "from", "to"];
+
+/// What is wanted, as far as it can be read, and what cannot.
+fn filter(query: &FormData) -> Result<(Filter, Problems), AppError> {
+    let mut problems = Problems::new();
     let before = match query.get("before") {
         "" => None,
         note => Some(note.parse().map_err(|_| AppError::NotFound)?),
@@ -150,23 +166,24 @@ fn filter(query: &FormData) -> Result<Filter, AppError> {
     // The name of a life domain becomes part of a pattern.
     let plain = |c: char| c.is_ascii_alphanumeric() || c == '_' || c == '-';
     let domain = Some(query.get("domain")).filter(|one| !one.is_empty());
-    Ok(Filter {
+    let filter = Filter {
         domain: domain
             .filter(|one| one.chars().all(plain))
             .map(str::to_owned),
         kind: ContactKind::from_code(query.get("kind")).ok(),
+        by: query.get("by").parse().ok(),
+        from: query.optional_date("from", &mut problems),
+        to: query.optional_date("to", &mut problems),
         before,
-    })
+    };
+    Ok((filter, problems))
 }
 
 fn address(case: &str, query: &FormData, before: Option<&str>) -> String {
-    let kept = [
-        ("domain", query.get("domain")),
-        ("kind", query.get("kind")),
-        ("before", before.unwrap_or("")),
-    ];
+    let kept = FIELDS.map(|name| (name, query.get(name)));
     let parts: Vec<String> = kept
-        .iter()
+        .into_iter()
+        .chain([("before", before.unwrap_or(""))])
         .filter(|(_, value)| !value.is_empty())
         .map(|(name, value)| format!("{name}={}", encode(value)))
         .collect();
