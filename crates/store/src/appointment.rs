@@ -10,18 +10,19 @@ use domain::{
     network::Chosen,
 };
 use jiff::Timestamp;
-use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
+mod correction;
 mod open;
 
+pub use correction::{CorrectionRow, corrections, keep_former};
 pub(crate) use open::OPEN_PAGE;
 pub use open::{next_open, of_series, open, open_between, open_page};
 
 use crate::{
     StoreError,
     case::set_planned,
-    reading::{END_OF_TIME, code, hit, id, json, opt_code, opt_id, to_json},
+    reading::{END_OF_TIME, code, hit, id, opt_code, opt_id},
 };
 
 pub use domain::appointment::AppointmentStatus;
@@ -80,6 +81,10 @@ pub struct Outcome {
     pub next_steps: String,
     /// What the client was told about a rehearsal, or empty (P20a).
     pub feedback: String,
+    /// By how many minutes the client came late; 0: on time, or nobody said.
+    pub late_minutes: i64,
+    /// What gives cause for worry, or empty.
+    pub worry: String,
     /// What kind of statement that is, if somebody said.
     pub epistemic: Option<EpistemicKind>,
 }
@@ -94,6 +99,8 @@ impl Outcome {
             said: String::new(),
             next_steps: String::new(),
             feedback: String::new(),
+            late_minutes: 0,
+            worry: String::new(),
             epistemic: None,
         }
     }
@@ -128,35 +135,6 @@ pub struct AppointmentRow {
     pub version: i64,
 }
 
-/// What was said of an appointment before.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct CorrectionRow {
-    /// The appointment.
-    pub appointment: AppointmentId,
-    /// What was said.
-    pub former: Outcome,
-    /// Why it was corrected.
-    pub why: String,
-    /// When.
-    pub at: Timestamp,
-    /// By whom.
-    pub by_name: String,
-}
-
-/// The former words, as they are kept.
-#[derive(Serialize, Deserialize)]
-struct Former {
-    status: String,
-    reason: Option<String>,
-    cancelled_by: Option<String>,
-    said: String,
-    next_steps: String,
-    #[serde(default)]
-    feedback: String,
-    #[serde(default)]
-    epistemic: Option<String>,
-}
-
 const NEXT: &str = "SELECT MIN(at) AS next_at FROM appointment
  WHERE case_id = $1 AND status = 'planned' AND with_client = TRUE AND at >= $2";
 const LAST_HELD: &str = "SELECT MAX(at) AS last_at FROM appointment
@@ -168,8 +146,9 @@ const INSERT: &str =
     "INSERT INTO appointment (id, carrier_id, case_id, origin_id, moves, series_id,
  at, ends_at, kind, place, note, partner, bring, with_client, worker_id, status, reason,
  cancelled_by, said, next_steps, settled_at, recorded_at, recorded_by, person_id, person_name,
- epistemic, measure_id, in_group, feedback, version) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10,
- $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $22, $23, $24, $25, $26, $27, $28, $29, 1)";
+ epistemic, measure_id, in_group, feedback, late_minutes, worry, version) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10,
+ $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $22, $23, $24, $25, $26, $27, $28, $29, $30,
+ $31, 1)";
 const BY_ID: &str = "SELECT k.*, w.name AS worker_name, s.name AS settled_by_name
  FROM appointment k LEFT JOIN user_account w ON w.id = k.worker_id
  LEFT JOIN user_account s ON s.id = k.settled_by WHERE k.case_id = $1 AND k.id = $2";
@@ -185,12 +164,8 @@ const SERVING: &str = "SELECT k.*, w.name AS worker_name, s.name AS settled_by_n
 const SETTLE: &str =
     "UPDATE appointment SET status = $4, reason = $5, cancelled_by = $6, said = $7,
  next_steps = $8, settled_at = $9, settled_by = $10, epistemic = $11, feedback = $12,
- version = version + 1
+ late_minutes = $13, worry = $14, version = version + 1
  WHERE case_id = $1 AND id = $2 AND version = $3";
-const INSERT_CORRECTION: &str = "INSERT INTO appointment_correction (id, carrier_id, case_id,
- appointment_id, former, why, at, by_user_id) VALUES ($1, $2, $3, $4, $5, $6, $7, $8)";
-const CORRECTIONS: &str = "SELECT c.*, u.name AS by_name FROM appointment_correction c
- JOIN user_account u ON u.id = c.by_user_id WHERE c.case_id = $1 ORDER BY c.at DESC, c.id DESC";
 const BUSY: &str = "SELECT id, case_id, at, ends_at FROM appointment
  WHERE worker_id = $1 AND at >= $2 AND at < $3 AND status = 'planned' ORDER BY at, id";
 const OF_WORKER: &str = "SELECT k.*, w.name AS worker_name, s.name AS settled_by_name, c.number
@@ -252,7 +227,7 @@ pub async fn insert(
 ) -> Result<(), StoreError> {
     let (agreed, result) = (&row.agreed, &row.result);
     let person = agreed.person.as_ref();
-    let params: [Value; 29] = [
+    let params: [Value; 31] = [
         row.id.uuid().into(),
         carrier.uuid().into(),
         case.uuid().into(),
@@ -282,6 +257,8 @@ pub async fn insert(
         agreed.measure.map(PlanItemId::uuid).into(),
         agreed.in_group.into(),
         result.feedback.as_str().into(),
+        result.late_minutes.into(),
+        result.worry.as_str().into(),
     ];
     tx.execute(INSERT, &params).await?;
     set_planned(tx, case).await
@@ -359,7 +336,7 @@ pub async fn settle(
     result: &Outcome,
     (at, by): (Timestamp, UserId),
 ) -> Result<(), StoreError> {
-    let params: [Value; 12] = [
+    let params: [Value; 14] = [
         case.uuid().into(),
         row.id.uuid().into(),
         row.version.into(),
@@ -372,74 +349,11 @@ pub async fn settle(
         by.uuid().into(),
         result.epistemic.map(|one| one.code().to_owned()).into(),
         result.feedback.as_str().into(),
+        result.late_minutes.into(),
+        result.worry.as_str().into(),
     ];
     hit(tx.execute(SETTLE, &params).await?)?;
     set_planned(tx, case).await
-}
-
-/// Keeps what was said of an appointment before it is corrected.
-pub async fn keep_former(
-    tx: &mut Tx,
-    (carrier, case): (CarrierId, CaseId),
-    row: &AppointmentRow,
-    why: &str,
-    (id, at, by): (Uuid, Timestamp, UserId),
-) -> Result<(), StoreError> {
-    let result = &row.result;
-    let former = Former {
-        status: result.status.code().to_owned(),
-        reason: result.reason.map(|one| one.code().to_owned()),
-        cancelled_by: result.cancelled_by.map(|one| one.code().to_owned()),
-        said: result.said.clone(),
-        next_steps: result.next_steps.clone(),
-        feedback: result.feedback.clone(),
-        epistemic: result.epistemic.map(|one| one.code().to_owned()),
-    };
-    let params: [Value; 8] = [
-        id.into(),
-        carrier.uuid().into(),
-        case.uuid().into(),
-        row.id.uuid().into(),
-        to_json(&former, "former")?.into(),
-        why.into(),
-        at.into(),
-        by.uuid().into(),
-    ];
-    tx.execute(INSERT_CORRECTION, &params).await?;
-    Ok(())
-}
-
-/// All corrections in a case, the newest first.
-pub async fn corrections(tx: &mut Tx, case: CaseId) -> Result<Vec<CorrectionRow>, StoreError> {
-    let rows = tx.query(CORRECTIONS, &[case.uuid().into()]).await?;
-    rows.iter().map(read_correction).collect()
-}
-
-fn read_correction(row: &Row) -> Result<CorrectionRow, StoreError> {
-    let former: Former = json(row, "former")?;
-    let known = |text: Option<String>| text.and_then(|text| OutcomeReason::from_code(&text).ok());
-    let by = former.cancelled_by.as_deref();
-    let kind = former.epistemic.as_deref();
-    Ok(CorrectionRow {
-        appointment: id(row, "appointment_id")?,
-        former: Outcome {
-            status: AppointmentStatus::from_code(&former.status).map_err(|error| {
-                StoreError::Unreadable {
-                    column: "former",
-                    problem: error.to_string(),
-                }
-            })?,
-            reason: known(former.reason),
-            cancelled_by: by.and_then(|code| CancelledBy::from_code(code).ok()),
-            said: former.said,
-            next_steps: former.next_steps,
-            feedback: former.feedback,
-            epistemic: kind.and_then(|code| EpistemicKind::from_code(code).ok()),
-        },
-        why: row.get("why")?,
-        at: row.get("at")?,
-        by_name: row.get("by_name")?,
-    })
 }
 
 fn chosen(row: &Row) -> Result<Option<Chosen>, StoreError> {
@@ -476,6 +390,8 @@ pub(crate) fn read(row: &Row) -> Result<AppointmentRow, StoreError> {
             said: row.get("said")?,
             next_steps: row.get("next_steps")?,
             feedback: row.get("feedback")?,
+            late_minutes: row.get("late_minutes")?,
+            worry: row.get("worry")?,
             epistemic: opt_code(row, "epistemic")?,
         },
         settled_at: row.get("settled_at")?,

@@ -314,4 +314,9 @@ pub const MIGRATIONS: &[Migration] = &[
         name: "struck_records",
         sql: include_str!("migrations/0065_struck_records.sql"),
     },
+    Migration {
+        version: 69,
+        name: "late_and_worry",
+        sql: include_str!("migrations/0069_late_and_worry.sql"),
+    },
 ];

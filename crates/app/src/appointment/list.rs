@@ -64,6 +64,8 @@ pub struct Appointments {
     pub may_edit: bool,
     /// Whether this person may write a note.
     pub may_note: bool,
+    /// Whether this person may write down a concern.
+    pub may_concern: bool,
 }
 
 /// Reads a page of the open appointments of a case and one of the others, and logs that.
@@ -124,6 +126,7 @@ pub async fn list(
         reach,
         may_edit: may(Action::EditAppointments),
         may_note: may(Action::AddNote),
+        may_concern: may(Action::EditConcerns),
         head: head_of(app, &record, ctx.today),
     })
 }

@@ -208,6 +208,11 @@ fn conflict(row: &AppointmentRow) -> AppError {
     theirs.push(("appointment-said".to_owned(), result.said.clone()));
     theirs.push(("appointment-next".to_owned(), result.next_steps.clone()));
     theirs.push(("appointment-feedback".to_owned(), result.feedback.clone()));
+    theirs.push(("appointment-worry".to_owned(), result.worry.clone()));
+    if result.late_minutes > 0 {
+        let minutes = result.late_minutes.to_string();
+        theirs.push(("appointment-late".to_owned(), minutes));
+    }
     theirs.push(kind_field(result.epistemic));
     theirs.retain(|(_, value)| !value.is_empty());
     AppError::Conflict(Box::new(Conflict {

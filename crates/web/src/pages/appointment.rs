@@ -12,6 +12,7 @@ mod reach;
 mod sample;
 mod series;
 
+pub(crate) use outcome::worry;
 pub(crate) use reach::{ReachView, reach_view};
 
 /// Routes of this noun.

@@ -10,7 +10,7 @@ use domain::{
     Code,
     concern::{ConcernStatus, InPlan},
     contact::EpistemicKind,
-    ids::{CaseId, ConcernId},
+    ids::{AppointmentId, CaseId, ConcernId},
 };
 use i18n::{Lang, Texts};
 use jiff::civil::Date;
@@ -21,6 +21,7 @@ use crate::{
     form::{FormData, FormView},
     page::{Nav, Shell, done, done_at, html, with_status},
     pages::{
+        appointment::worry as appointment_worry,
         assignment::{Theirs, id},
         case::{CaseFrame, form_frame},
     },
@@ -238,7 +239,11 @@ async fn new(ctx: RequestCtx, Path(case): Path<String>) -> Result<Response, WebE
     let case: CaseId = id(&ctx, &case)?;
     let view = for_form(&ctx, case, None).await?;
     let action = format!("/cases/{case}/concerns");
-    let start = FormData::from_pairs([statement::start(None, USUAL)]);
+    let mut start = FormData::from_pairs([statement::start(None, USUAL)]);
+    if let Some(appointment) = ctx.query("appointment") {
+        let appointment: AppointmentId = id(&ctx, &appointment)?;
+        start.push("asked", appointment_worry(&ctx, case, appointment).await?);
+    }
     let f = ctx.form(&action, start).await?;
     Ok(html(&page(&ctx, &view, None, f, Theirs::default()).await?))
 }

@@ -4,6 +4,7 @@
 mod office;
 pub(crate) mod people;
 mod spent;
+mod worry;
 
 use domain::{
     appointment::AppointmentStatus,

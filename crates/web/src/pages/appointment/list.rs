@@ -37,6 +37,7 @@ pub(super) struct ListPage {
     pub(super) reach: Option<ReachView>,
     pub(super) may_edit: bool,
     pub(super) may_note: bool,
+    pub(super) may_concern: bool,
 }
 
 /// An appointment that is to come, or waits for a word.
@@ -75,6 +76,8 @@ pub(super) struct SettledLine {
     pub(super) next: String,
     /// What the client was told about a rehearsal.
     pub(super) feedback: String,
+    /// What gives cause for worry.
+    pub(super) worry: String,
     /// What kind of statement that is, if somebody said.
     pub(super) kind: String,
     pub(super) by: String,
@@ -140,6 +143,7 @@ fn built(
         }),
         may_edit: view.may_edit,
         may_note: view.may_note,
+        may_concern: view.may_concern,
         sh,
         frame,
     }
@@ -287,6 +291,11 @@ pub(super) fn outcome_words(texts: &Texts, outcome: &Outcome) -> String {
         words.push_str(", ");
         words.push_str(&part);
     }
+    if outcome.late_minutes > 0 {
+        let late = [("n", outcome.late_minutes.into())];
+        words.push_str(", ");
+        words.push_str(&texts.with("appointment-late-by", &late));
+    }
     words
 }
 
@@ -308,6 +317,7 @@ fn settled_line(texts: &Texts, case: &str, one: &Listed) -> SettledLine {
         said: row.result.said.clone(),
         next: row.result.next_steps.clone(),
         feedback: row.result.feedback.clone(),
+        worry: row.result.worry.clone(),
         kind: crate::statement::shown(texts, row.result.epistemic),
         by: match (&row.settled_by_name, row.settled_at) {
             (Some(name), Some(at)) => texts.with(
@@ -333,6 +343,7 @@ fn former_line(texts: &Texts, one: &CorrectionRow) -> FormerLine {
         one.former.said.clone(),
         one.former.next_steps.clone(),
         one.former.feedback.clone(),
+        one.former.worry.clone(),
         crate::statement::shown(texts, one.former.epistemic),
     ];
     words.retain(|part| !part.is_empty());

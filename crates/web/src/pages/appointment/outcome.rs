@@ -89,6 +89,16 @@ pub(super) async fn ask(
     Ok(with_status(StatusCode::OK, &page))
 }
 
+/// What gives cause for worry, for a concern that is made of it.
+pub(crate) async fn worry(
+    ctx: &RequestCtx,
+    case: CaseId,
+    appointment: AppointmentId,
+) -> Result<String, WebError> {
+    let (_, row) = read(ctx, case, appointment).await?;
+    Ok(row.result.worry)
+}
+
 async fn read(
     ctx: &RequestCtx,
     case: CaseId,
@@ -115,6 +125,10 @@ fn stored(row: &AppointmentRow) -> FormData {
         data.push("said", &result.said);
         data.push("next_steps", &result.next_steps);
         data.push("feedback", &result.feedback);
+        data.push("worry", &result.worry);
+        if result.late_minutes > 0 {
+            data.push("late", result.late_minutes.to_string());
+        }
     }
     data
 }
@@ -177,6 +191,11 @@ fn typed(data: &FormData) -> Result<Settlement, Problems> {
     let said = data.optional("said", MAX_TEXT, &mut problems);
     let next_steps = data.optional("next_steps", MAX_TEXT, &mut problems);
     let feedback = data.optional("feedback", MAX_TEXT, &mut problems);
+    let worry = data.optional("worry", MAX_TEXT, &mut problems);
+    let late_minutes = match status {
+        Some(AppointmentStatus::Held) => data.number("late", 0..=600, 0, &mut problems),
+        _ => 0,
+    };
     let kind = statement::typed(data, USUAL, &mut problems);
     let why = data.optional("why", 500, &mut problems);
     let spent = match status {
@@ -193,10 +212,13 @@ fn typed(data: &FormData) -> Result<Settlement, Problems> {
                 epistemic: kind
                     .of(&said)
                     .or(kind.of(&next_steps))
-                    .or(kind.of(&feedback)),
+                    .or(kind.of(&feedback))
+                    .or(kind.of(&worry)),
                 said,
                 next_steps,
                 feedback,
+                late_minutes,
+                worry,
             },
             why,
             spent,

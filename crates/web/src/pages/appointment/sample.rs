@@ -88,6 +88,7 @@ fn list(lang: Lang) -> ListPage {
             kind: texts.get("code-epistemic-kind-fact").into_owned(),
             next: "Brief schreiben".to_owned(),
             feedback: "Ruhig gesprochen.".to_owned(),
+            worry: "Schläft seit Tagen kaum.".to_owned(),
             by: "Anna Beispiel".to_owned(),
             former: vec![FormerLine {
                 words: "hat stattgefunden".to_owned(),
@@ -120,6 +121,7 @@ fn list(lang: Lang) -> ListPage {
         }),
         may_edit: true,
         may_note: true,
+        may_concern: true,
     }
 }
 

@@ -284,6 +284,7 @@ pub(super) fn start_of_new(form: &NoteForm, now: Timestamp) -> FormData {
         let mut said = vec![
             result.said.as_str(),
             result.feedback.as_str(),
+            result.worry.as_str(),
             result.next_steps.as_str(),
         ];
         said.retain(|part| !part.is_empty());
