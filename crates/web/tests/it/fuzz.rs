@@ -6,7 +6,10 @@
 //! new is tried by itself. The same seed asks the same; what fails names seed and step. It takes 12
 //! seconds on each engine, 120 with `NAHTLOS_LONG`, or half of `NAHTLOS_FUZZ_SECONDS`.
 
-use std::time::{Duration, Instant};
+use std::{
+    collections::BTreeSet,
+    time::{Duration, Instant},
+};
 
 use access::{Action, decide};
 use domain::ids::CaseId;
@@ -59,6 +62,8 @@ struct Fuzzer<'w> {
     ids: Vec<String>,
     step: usize,
     asked: String,
+    /// Routes that answered somebody with more than "not here" or "not for you".
+    answered: BTreeSet<(&'static str, &'static str)>,
 }
 
 /// Says what was asked when something fails or panics.
@@ -118,19 +123,46 @@ async fn fuzz(world: World) {
         ids: vec![UNKNOWN.to_owned()],
         step: 0,
         asked: String::new(),
+        answered: BTreeSet::new(),
     };
     let all = web::pages::all();
     let (begin, routes) = (Instant::now(), all.listed());
+    let mut round: Vec<&Route> = Vec::new();
     while begin.elapsed() < time() {
         if fuzzer.step.is_multiple_of(STEPS_PER_CASE) {
             fuzzer.new_cases().await;
         }
         fuzzer.step += 1;
-        let route = fuzzer.draws.pick(routes).unwrap();
+        // Every route has its turn before one has a second.
+        if round.is_empty() {
+            round.extend(routes);
+        }
+        let at = fuzzer.draws.below(round.len());
+        let route = round.swap_remove(at);
         fuzzer.ask(route).await;
     }
-    eprintln!("{} requests to {} routes", fuzzer.step, routes.len());
+    told(&fuzzer, routes);
     assert!(fuzzer.step > 20, "too slow to say anything");
+    // Each was asked about twenty times then: where fewer answer, the fuzzer has lost its way.
+    let enough = fuzzer.step < 20 * routes.len() || 10 * fuzzer.answered.len() >= 8 * routes.len();
+    assert!(enough, "most of what was asked for was not there");
+}
+
+/// How much was asked, and which routes nobody got anything from.
+fn told(fuzzer: &Fuzzer<'_>, routes: &[Route]) {
+    let (asked, all) = (fuzzer.step.min(routes.len()), routes.len());
+    eprintln!(
+        "{} requests, {asked} of {all} routes asked, {} answered",
+        fuzzer.step,
+        fuzzer.answered.len()
+    );
+    let silent = routes
+        .iter()
+        .map(|route| (route.method, route.path))
+        .filter(|route| !fuzzer.answered.contains(route));
+    for (method, path) in silent {
+        eprintln!("nothing from {method} {path}");
+    }
 }
 
 impl Fuzzer<'_> {
@@ -182,6 +214,7 @@ impl Fuzzer<'_> {
             let path = self.with_query(who, path);
             self.asked = format!("{} GET {path}", self.people[who].account.login);
             let answer = self.people[who].browser.get(&path).await;
+            self.note(route, &answer);
             self.look(who, answer).await;
             return;
         }
@@ -197,7 +230,14 @@ impl Fuzzer<'_> {
         let login = &self.people[who].account.login;
         self.asked = format!("{login} POST {path} ({kind}, {} bytes) {shown}", body.len());
         let answer = self.people[who].browser.raw(&path, &kind, body).await;
+        self.note(route, &answer);
         self.look(who, answer).await;
+    }
+
+    fn note(&mut self, route: &Route, answer: &Answer) {
+        if !matches!(answer.status, 403 | 404) {
+            self.answered.insert((route.method, route.path));
+        }
     }
 
     /// A path that was seen on a page, or one filled with whatever ids.
