@@ -248,7 +248,8 @@ fn powers(ctx: &OpContext, case: &CaseRow) -> Powers {
         hand_over: may(Action::Handover) && case.lead.is_some() && case.site.is_some(),
         close: may(Action::CloseCase) && case.status.is_running(),
         reenter: may(Action::RequestReentry),
-        inner: may(Action::ViewNotes),
+        // Whoever opened the case in an emergency reads notes, and not how it came to be led as it is.
+        inner: may(Action::ViewNotes) && may(Action::ViewReleaseHistory),
         merge: may(Action::MergePerson),
         correct: may(Action::CorrectRecord),
         transfer: may(Action::EditFacts) && !case.released,

@@ -6,7 +6,7 @@
 //! Both hand over the view: the social service of the prison that stands in the record sees the case,
 //! that of the other one no longer does. All cases of one time in custody go together.
 
-use access::Action;
+use access::{Action, decide};
 use domain::ids::{CaseId, ClientId, CustodyStayId};
 use jiff::civil::Date;
 use store::{StoreError, Tx, WriteTx, case::CaseRow, client::CustodyEpisodeRow, custody::StayRow};
@@ -157,6 +157,14 @@ async fn hold(
 ) -> Result<Held, AppError> {
     let (case, mut cases) = person::hold(app, tx, ctx, action, case).await?;
     cases.retain(|one| one.custody_episode == case.custody_episode);
+    let theirs = |one: &CaseRow| {
+        let answer = decide(&ctx.actor, action, Some(&one.access_facts()));
+        !one.status.is_ended() && !answer.is_allowed()
+    };
+    // What another office works with does not change from here without their knowing.
+    if cases.iter().any(theirs) {
+        return Err(AppError::invalid("", "custody-problem-elsewhere"));
+    }
     let episode = episode(tx, &case).await?;
     Ok(Held {
         case,
@@ -166,15 +174,13 @@ async fn hold(
 }
 
 impl Held {
-    /// Somebody was faster, if so.
-    async fn is_read(&self, app: &App, tx: &mut Tx, version: i64) -> Result<(), AppError> {
+    /// Somebody was faster, if so; who that was, by correction or transfer, the log says.
+    fn is_read(&self, app: &App, version: i64) -> Result<(), AppError> {
         if self.episode.version == version {
             return Ok(());
         }
-        let trail = former(tx, &self.case).await?;
-        let by = trail.first().map(|one| one.by_name.clone());
         let says = fields(app, &self.episode);
-        Err(faster(by.unwrap_or_default(), self.episode.version, says))
+        Err(faster(String::new(), self.episode.version, says))
     }
 
     /// The time in custody at another place.
@@ -244,7 +250,7 @@ pub async fn correct(
 ) -> Result<Saved, AppError> {
     let mut tx = app.store.write().await?;
     let held = hold(app, &mut tx, ctx, Action::CorrectRecord, case).await?;
-    held.is_read(app, &mut tx, version).await?;
+    held.is_read(app, version)?;
     let mut problems = checked(app, &held, place);
     why_needed(why, &mut problems);
     problems.none_or_invalid()?;
@@ -279,7 +285,7 @@ pub async fn transfer(
     let mut tx = app.store.write().await?;
     let held = hold(app, &mut tx, ctx, Action::EditFacts, case).await?;
     inside(&held.case, &held.episode)?;
-    held.is_read(app, &mut tx, version).await?;
+    held.is_read(app, version)?;
     let stays = stays(app, &mut tx, &held.case).await?;
     let mut problems = checked(app, &held, &entry.to);
     if entry.to.institution == held.episode.institution {

@@ -56,12 +56,15 @@ pub async fn open(
     }
     problems.none_or_invalid()?;
     let mut tx = app.store.write().await?;
+    // One after the other, so that wrong numbers are counted before the next one is tried.
+    store::account::held(&mut tx, ctx.actor.user).await?;
     not_too_often(&mut tx, ctx).await?;
     let Some(row) = case_by_number(&mut tx, ctx, number).await? else {
         let refused = unknown(&mut tx, ctx, number).await?;
         tx.commit().await.map_err(StoreError::from)?;
         return Err(refused);
     };
+    store::case::hold(&mut tx, row.id).await?;
     let seen = decide(&ctx.actor, Action::ViewCase, Some(&row.access_facts()));
     let runs = store::emergency::is_running(&mut tx, row.id, ctx.actor.user, ctx.now).await?;
     if seen == Decision::Allow || runs {
@@ -117,14 +120,22 @@ async fn not_too_often(tx: &mut Tx, ctx: &OpContext) -> Result<(), AppError> {
     }
 }
 
+/// Whether something can be the number of a case: a year and a counter. A day of birth or a book number
+/// cannot.
+fn like_a_number(text: &str) -> bool {
+    let digits = |part: &str| part.chars().all(|c| c.is_ascii_digit());
+    text.split_once('-').is_some_and(|(year, counter)| {
+        year.len() == 4 && digits(year) && (4..=6).contains(&counter.len()) && digits(counter)
+    })
+}
+
 /// Counts a wrong number and writes it into the log, if it can be one: who types a name by mistake
 /// leaves none there.
 async fn unknown(tx: &mut Tx, ctx: &OpContext, number: &str) -> Result<AppError, AppError> {
     let (key, address) = counted_as(ctx);
     let row = ctx.ids.uuid();
     store::account::insert_failure(tx, row, &key, &address, ctx.now).await?;
-    let like_one = number.len() <= 16 && number.chars().all(|c| c.is_ascii_digit() || c == '-');
-    let detail = if like_one {
+    let detail = if like_a_number(number) {
         serde_json::json!({ "number": number }).to_string()
     } else {
         String::new()
@@ -142,6 +153,7 @@ pub async fn end(app: &App, ctx: &OpContext, one: EmergencyId) -> Result<(), App
     if row.user != ctx.actor.user && !answers_for(ctx, &row) {
         return Err(AppError::NotFound);
     }
+    store::case::hold(&mut tx, row.case).await?;
     if store::emergency::end(&mut tx, &row, ctx.now, ctx.actor.user).await? {
         let done = Done::on("emergency.end", row.case).subject(subject(one));
         journal::changed(&mut tx, ctx, done).await?;

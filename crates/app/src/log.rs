@@ -64,7 +64,7 @@ impl LogPage {
     pub fn emergency_of(&self, line: &LogLine) -> Option<&EmergencyRow> {
         let entry = &line.logged.entry;
         self.emergencies.iter().find(|one| {
-            Some(one.user) == entry.user && (one.opened_at..=one.runs_until).contains(&entry.at)
+            Some(one.user) == entry.user && (one.opened_at..=one.until()).contains(&entry.at)
         })
     }
 }

@@ -84,7 +84,9 @@ pub async fn modules(app: &App, ctx: &OpContext, case: CaseId) -> Result<Modules
     let row = app.case_for(&mut tx, ctx, Action::ViewCase, case).await?;
     let facts = row.access_facts();
     let may = |action| decide(&ctx.actor, action, Some(&facts)).is_allowed();
-    let (inner, may_edit) = (may(Action::ViewNotes), may(Action::EditModules));
+    // Whoever opened the case in an emergency reads notes, and not what came of modules.
+    let inner = may(Action::ViewNotes) && may(Action::ViewReleaseHistory);
+    let may_edit = may(Action::EditModules);
     let record = app.record(&mut tx, row).await?;
     let mut participations = store::module::of_case(&mut tx, case).await?;
     let trail = if inner {

@@ -279,9 +279,16 @@ pub(crate) async fn late_step(
     }
     let orders = store::network::no_contact(tx, case, today).await?;
     let steps = store::network::step::of_case(tx, case).await?;
+    let ties = store::network::of_case(tx, case).await?;
+    let mistaken = |id| {
+        let mut theirs = ties.iter().filter(|one| one.person == id);
+        theirs.any(|one| one.struck.is_some())
+    };
     let late = steps.iter().filter(|one| {
         let words = (one.first_step.as_str(), one.mediator.as_str());
-        !one.status.is_over() && step::forbids(&orders, (one.person, one.kind), words).is_none()
+        !one.status.is_over()
+            && !mistaken(one.person)
+            && step::forbids(&orders, (one.person, one.kind), words).is_none()
     });
     Ok(late
         .filter_map(|one| one.due_on.filter(|day| *day < today))
@@ -413,9 +420,16 @@ pub struct Person {
     pub no_contact: Option<NoContact>,
     /// Whether the tie does not exist on that day: not yet, or no longer.
     pub gone: bool,
+    /// Whether they were put in by mistake.
+    pub struck: bool,
 }
 
 impl Person {
+    /// Whether no paper names them: without their consent, or struck.
+    pub fn keeps_off_papers(&self) -> bool {
+        self.struck || self.lacks_consent()
+    }
+
     /// Whether their consent is needed and not there.
     pub fn lacks_consent(&self) -> bool {
         self.consent.is_missing(self.kind, self.role)
@@ -450,6 +464,7 @@ pub(crate) async fn known(tx: &mut Tx, case: CaseId, day: Date) -> Result<Vec<Pe
                 consent: row.consent,
                 no_contact: orders.iter().find(|one| one.person == row.person).cloned(),
                 gone: now.is_none(),
+                struck: row.struck.is_some(),
             }
         })
         .collect();

@@ -76,10 +76,15 @@ pub struct Trace {
 /// The trace of person and custody of a case; the caller has checked and logs.
 pub(crate) async fn trace(app: &App, tx: &mut Tx, case: &CaseRow) -> Result<Trace, AppError> {
     Ok(Trace {
-        names: former(tx, case, NOUN, case.client.uuid()).await?,
+        names: former_names(tx, case).await?,
         custody: crate::custody::former(tx, case).await?,
         stays: crate::custody::stays(app, tx, case).await?,
     })
+}
+
+/// What the client was called before; whoever was merged into them had names of their own.
+async fn former_names(tx: &mut Tx, case: &CaseRow) -> Result<Vec<Correction>, AppError> {
+    Ok(store::correction::of_client(tx, case.carrier, case.client, NOUN).await?)
 }
 
 /// What a row of the person said before, in whichever of their cases it was corrected.
@@ -103,7 +108,7 @@ pub async fn correctable(app: &App, ctx: &OpContext, case: CaseId) -> Result<Per
     let person = Person {
         head: head(app, &mut tx, ctx, &row).await?,
         client: client(&mut tx, &row).await?,
-        former: former(&mut tx, &row, NOUN, row.client.uuid()).await?,
+        former: former_names(&mut tx, &row).await?,
     };
     drop(tx);
     let done = Done::on("person.view", case).subject(subject(row.client));
@@ -125,7 +130,7 @@ pub async fn correct(
     let (row, cases) = hold(app, &mut tx, ctx, Action::CorrectRecord, case).await?;
     let stands = client(&mut tx, &row).await?;
     if stands.version != version {
-        let trail = former(&mut tx, &row, NOUN, stands.id.uuid()).await?;
+        let trail = former_names(&mut tx, &row).await?;
         let by = trail.first().map(|one| one.by_name.clone());
         let by = by.unwrap_or_default();
         return Err(faster(by, stands.version, fields(&stands)));

@@ -153,6 +153,8 @@ pub struct Episode {
 pub struct May {
     /// See the clearing.
     pub clearing: bool,
+    /// See tasks.
+    pub tasks: bool,
     /// Read notes.
     pub notes: bool,
     /// Write notes.
@@ -186,6 +188,7 @@ impl May {
         let may = |action| decide(&ctx.actor, action, Some(&facts)).is_allowed();
         Self {
             clearing: may(Action::ViewClearing),
+            tasks: may(Action::ViewTasks),
             notes: may(Action::ViewNotes),
             add_note: may(Action::AddNote),
             what_if: may(Action::ViewReleaseHistory),
@@ -237,8 +240,11 @@ async fn read(
 ) -> Result<Overview, AppError> {
     let (case, today) = (&record.case, ctx.today);
     let holidays = app.catalogue.holidays();
-    let (open_tasks, late_tasks) = store::task::count_open(tx, case.id, today).await?;
-    let next = store::task::next_open(tx, case.id, (TASKS, today)).await?;
+    let (mut open_tasks, mut late_tasks, mut next) = (0, 0, Vec::new());
+    if may.tasks {
+        (open_tasks, late_tasks) = store::task::count_open(tx, case.id, today).await?;
+        next = store::task::next_open(tx, case.id, (TASKS, today)).await?;
+    }
     Ok(Overview {
         head: head_of(app, record, today),
         earliest: earliest(app, case),

@@ -64,7 +64,7 @@ pub async fn invitation_for_paper(
     drop(tx);
     row.content.people.retain(|one| {
         let known = known.iter().find(|known| Some(known.id) == one.person);
-        !known.is_some_and(crate::network::Person::lacks_consent)
+        !known.is_some_and(crate::network::Person::keeps_off_papers)
     });
     read(app, ctx, case, conference).await?;
     Ok(row)

@@ -157,7 +157,7 @@ async fn groups(
                 && Places::of(offer.seats, &line).may_move_up(),
             need: results
                 .iter()
-                .find(|one| Some(one.id) == member.need)
+                .find(|one| Some(one.id) == member.need && one.struck.is_none())
                 .cloned(),
             tally: tally(&came),
             visits,

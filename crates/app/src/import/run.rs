@@ -61,6 +61,7 @@ async fn check(app: &App, ctx: &OpContext, turn: &Turn, batch: &BatchRow) -> Res
         ctx.today,
     );
     drop(tx);
+    begin_check(app, batch, judged).await?;
     let mut after = 0;
     loop {
         let mut tx = app.store.write().await?;
@@ -83,6 +84,21 @@ async fn check(app: &App, ctx: &OpContext, turn: &Turn, batch: &BatchRow) -> Res
         tokio::task::yield_now().await;
     }
     finish_check(app, batch, judged).await
+}
+
+/// Notes what rows are judged by from now on. What was judged by something else, before the program was
+/// stopped, is judged again.
+async fn begin_check(app: &App, batch: &BatchRow, judged: (i64, Date)) -> Result<(), AppError> {
+    let mut reading: Reading = row::parse(&batch.reading)?;
+    if reading.judged == Some(judged) {
+        return Ok(());
+    }
+    reading.judged = Some(judged);
+    let mut tx = app.store.write().await?;
+    unjudge_rows(&mut tx, batch).await?;
+    store::import::set_reading(&mut tx, batch.id, &row::json(&reading)?).await?;
+    tx.commit().await.map_err(StoreError::from)?;
+    Ok(())
 }
 
 /// `judged`: as of which list of the carrier, and on which day.
@@ -218,6 +234,10 @@ async fn unjudge(
         ..NextStatus::default()
     };
     store::import::set_status(tx, batch.id, from.code(), &next).await?;
+    unjudge_rows(tx, batch).await
+}
+
+async fn unjudge_rows(tx: &mut Tx, batch: &BatchRow) -> Result<(), AppError> {
     let (to, except) = (Outcome::Unchecked.code(), Outcome::Refused.code());
     store::import::unjudge(tx, batch.id, to, except).await?;
     Ok(())

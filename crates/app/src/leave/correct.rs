@@ -10,6 +10,7 @@ use domain::{
 use store::{
     StoreError,
     leave::{LeaveRow, LeaveStepRow},
+    note::along,
 };
 
 use super::{NOUN, conflict, one};
@@ -17,6 +18,7 @@ use crate::{
     App, AppError, Done, Message, MessageArg, OpContext, Problems,
     correction::{field, keep, kind_field, why_needed},
     journal,
+    note::About,
     recompute::{Cause, recompute},
     record::german_date,
 };
@@ -67,7 +69,15 @@ pub async fn correct(
     if former.version != version {
         return Err(conflict(&mut tx, &former).await?);
     }
-    check(ctx, &former, entry).none_or_invalid()?;
+    let mut problems = check(ctx, &former, entry);
+    // A contact that was written along with it would still count.
+    if entry.status != LeaveStatus::TookPlace
+        && former.status == LeaveStatus::TookPlace
+        && along(&mut tx, case, About::Leave(id)).await?.is_some()
+    {
+        problems.add_key("status", "leave-problem-noted");
+    }
+    problems.none_or_invalid()?;
     let words = entry.words.trim().to_owned();
     let mut changed = LeaveRow {
         status: entry.status,

@@ -49,9 +49,9 @@ pub(crate) async fn check(
     Ok(found)
 }
 
-/// Those of `chosen` who are known, with their names.
+/// Those of `chosen` who are known, with their names; nobody who was struck.
 pub(crate) fn named_as(people: &[Person], chosen: &[NetworkPersonId]) -> Vec<Chosen> {
-    let known = |id: &NetworkPersonId| people.iter().find(|one| one.id == *id);
+    let known = |id: &NetworkPersonId| people.iter().find(|one| one.id == *id && !one.struck);
     let found = chosen.iter().filter_map(known);
     found
         .map(|one| Chosen {

@@ -150,7 +150,11 @@ async fn coming(tx: &mut Tx, ctx: &OpContext, case: &CaseRow) -> Result<Coming, 
     let mut open = store::appointment::open(tx, case.id).await?;
     open.retain(|one| one.agreed.with_client && one.agreed.at >= ctx.now);
     let people = crate::network::known(tx, case.id, ctx.today).await?;
-    let unasked = |id| people.iter().any(|one| one.id == id && one.lacks_consent());
+    let unasked = |id| {
+        people
+            .iter()
+            .any(|one| one.id == id && one.keeps_off_papers())
+    };
     let mut forbidden = Vec::new();
     for one in &mut open {
         let agreed = &mut one.agreed;

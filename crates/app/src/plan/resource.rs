@@ -49,20 +49,21 @@ fn from(from: ResourceFrom, words: &str) -> Resource {
 }
 
 /// What the newest check of the receiving environment can count on. Nobody is named whom an order
-/// protects by now.
+/// protects by now, or who is not in the network any more.
 async fn checked(tx: &mut Tx, case: CaseId, today: Date) -> Result<Vec<Resource>, AppError> {
     let Some(newest) = store::network::check::of_case(tx, case)
         .await?
         .into_iter()
-        .next()
+        .find(|one| one.struck.is_none())
     else {
         return Ok(Vec::new());
     };
+    let there = crate::network::people(tx, case, today).await?;
     let orders = store::network::no_contact(tx, case, today).await?;
     let words = newest
         .findings
         .iter()
-        .filter(|one| one.resource)
+        .filter(|one| one.resource && there.iter().any(|known| known.id == one.person))
         .map(|one| {
             let words = format!("{}: {}", one.name, one.willing.trim());
             (one.person, words)

@@ -18,6 +18,7 @@ custody-transfer-on-hint = Der erste Tag in der neuen Haftanstalt.
 custody-transfer-source = Woher wissen Sie das?
 custody-transfer-flash = Verlegung eingetragen.
 custody-problem-same-prison = Dort ist die Person schon. Eine andere Buchnummer tragen Sie als Berichtigung ein.
+custody-problem-elsewhere = Zu dieser Haftzeit gehört ein laufender Fall in einem anderen Büro. Bitte klären Sie das mit der Koordination dort.
 custody-problem-future = Dieser Tag liegt noch vor uns. Tragen Sie die Verlegung ein, wenn sie stattgefunden hat.
 custody-back = zurücknehmen
 custody-back-title = Verlegung zurücknehmen

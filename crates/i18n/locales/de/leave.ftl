@@ -81,6 +81,7 @@ leave-problem-still-to-come = Der Ausgang ist erst am { $date }.
 leave-problem-result = Bitte sagen, was dabei herauskam; ein Satz genügt.
 leave-problem-ending = Bitte sagen, was war; ein Satz genügt.
 leave-problem-not-approved = Dieser Ausgang war nicht genehmigt und kann nicht stattgefunden haben.
+leave-problem-noted = Zu diesem Ausgang steht ein Kontakt im Verlauf. Streichen Sie zuerst diesen Eintrag, wenn der Ausgang nicht stattgefunden hat.
 leave-problem-no-contact = Ein Kontaktverbot steht diesem Ausgang entgegen. Bitte mit der Fallverantwortung sprechen.
 leave-ask-first = Vor der Durchführung Rücksprache mit der Fallverantwortung
 leave-refused-step = Dieser Schritt ist nicht mehr möglich: Der Ausgang steht inzwischen anders.

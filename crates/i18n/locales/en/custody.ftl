@@ -18,6 +18,7 @@ custody-transfer-on-hint = The first day in the new prison.
 custody-transfer-source = How do you know?
 custody-transfer-flash = Transfer recorded.
 custody-problem-same-prison = The person is there already. Another book number is a correction.
+custody-problem-elsewhere = A running case of another office belongs to this time in custody. Please settle this with the coordination there.
 custody-problem-future = This day lies ahead. Record the transfer once it has taken place.
 custody-back = take back
 custody-back-title = Take a transfer back

@@ -81,6 +81,7 @@ leave-problem-still-to-come = The leave is on { $date }, still to come.
 leave-problem-result = Please say what came of it; one sentence will do.
 leave-problem-ending = Please say what happened; one sentence will do.
 leave-problem-not-approved = This leave had not been approved and cannot have taken place.
+leave-problem-noted = A contact about this leave stands in the course. If the leave did not take place, strike that entry first.
 leave-problem-no-contact = A no-contact order stands against this leave. Please talk to the lead worker.
 leave-ask-first = Talk to the lead worker before it takes place
 leave-refused-step = This step is no longer possible: the leave stands differently by now.

@@ -49,8 +49,11 @@ const SEATS: &str = "SELECT s.id, s.offer_id, g.title, s.topic, s.at, s.minutes,
  JOIN group_member m ON m.offer_id = g.id JOIN cases c ON c.id = m.case_id
  LEFT JOIN group_attendance a ON a.session_id = s.id AND a.member_id = m.id
  WHERE g.site_id = $1 AND s.at >= $2 AND s.at < $3 AND m.since IS NOT NULL
- AND m.status <> 'mistaken' AND c.stage = 1";
-const IN_ORDER: &str = " ORDER BY s.at, s.id LIMIT 400";
+ AND m.status <> 'mistaken' AND c.stage = 1
+ AND s.id IN (SELECT d.id FROM group_offer o JOIN group_session d ON d.offer_id = o.id
+ WHERE o.site_id = $1 AND d.at >= $2 AND d.at < $3 ORDER BY d.at, d.id LIMIT 1000)";
+/// All seats of a date or none: dates are limited, not seats.
+const IN_ORDER: &str = " ORDER BY s.at, s.id";
 
 pub(crate) fn statement(own: bool) -> String {
     let whose = " AND (c.lead_id = $4 OR c.deputy_id = $4)";

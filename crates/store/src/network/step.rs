@@ -55,10 +55,15 @@ const UPDATE: &str = "UPDATE network_step SET first_step = $3, mediator = $4, du
 const OF_CASE: &str = "SELECT s.*, u.name AS recorded_by_name FROM network_step s
  JOIN user_account u ON u.id = s.recorded_by WHERE s.case_id = $1 ORDER BY s.recorded_at, s.id";
 
-const FIRST_LATE: &str = "SELECT MIN(due_on) AS day FROM network_step
- WHERE case_id = $1 AND status IN ('planned', 'running') AND due_on < $2";
+/// Steps with somebody who was struck count for nothing.
+const FIRST_LATE: &str = "SELECT MIN(s.due_on) AS day FROM network_step s
+ WHERE s.case_id = $1 AND s.status IN ('planned', 'running') AND s.due_on < $2
+ AND NOT EXISTS (SELECT 1 FROM network_tie t WHERE t.case_id = s.case_id
+ AND t.person_id = s.person_id AND t.struck_at IS NOT NULL)";
 
-const ANY: &str = "SELECT id FROM network_step WHERE case_id = $1 LIMIT 1";
+const ANY: &str = "SELECT s.id FROM network_step s WHERE s.case_id = $1
+ AND NOT EXISTS (SELECT 1 FROM network_tie t WHERE t.case_id = s.case_id
+ AND t.person_id = s.person_id AND t.struck_at IS NOT NULL) LIMIT 1";
 
 /// Stores a step.
 pub async fn insert(tx: &mut Tx, row: &StepRow) -> Result<(), StoreError> {

@@ -260,8 +260,9 @@ async fn a_check_of_the_network_gives_way_to_the_one_before() {
     on_each_engine(async |world| {
         let worker = world.browser(&world.worker).await;
         let case = world.active_case(Sketch::default()).await;
-        enter(&world, &worker, case, "Erika Muster").await;
+        let person = enter(&world, &worker, case, "Erika Muster").await;
         let list = format!("/cases/{case}/network");
+        let willing = format!("willing-{person}");
         for (on, summary) in [
             ("02.11.2026", "Die Mutter trägt."),
             ("09.11.2026", "Verwechselt."),
@@ -269,12 +270,18 @@ async fn a_check_of_the_network_gives_way_to_the_one_before() {
             let fields = [
                 ("done-on", on),
                 ("summary", summary),
+                (willing.as_str(), summary),
                 ("epistemic", "assessment"),
             ];
             worker.post(&format!("{list}/check"), &fields).await.is(303);
         }
+        let next = format!("{list}/check");
+        worker.get(&next).await.has("Verwechselt.");
         let path = link(&worker.get(&list).await, "/checks/");
         strike(&worker, &path, &WHY).await;
+        // The next check does not begin with what was struck.
+        let form = worker.get(&next).await;
+        form.has("Die Mutter trägt.").lacks("Verwechselt.");
         worker.get(&list).await.has("Die Mutter trägt.").has(WORDS);
         assert!(logged(&world, case, "network.strike_check").await);
     })

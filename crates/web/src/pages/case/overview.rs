@@ -46,6 +46,7 @@ pub(super) struct CaseOverview {
     release_href: Option<String>,
     tasks: Vec<TaskLine>,
     task_counts: String,
+    may_tasks: bool,
     may_add_task: bool,
     notes: Option<Vec<NoteItem>>,
     overlaps: Vec<String>,
@@ -212,6 +213,7 @@ impl CaseOverview {
                 .map(|task| task_line(task, texts, today, &href))
                 .collect(),
             task_counts: task_counts(view, texts),
+            may_tasks: view.may.tasks,
             may_add_task: view.may.add_task,
             closings: view.seam.as_ref().map_or_else(Vec::new, |seam| {
                 closings(

@@ -146,6 +146,7 @@ fn overview(status: CaseStatus) -> Overview {
             what_if: true,
             add_arrangement: true,
             edit_arrangement: true,
+            tasks: true,
             add_task: true,
             reentry: status.is_ended(),
             overlap: true,

@@ -74,7 +74,7 @@ async fn new(ctx: RequestCtx, Path(case): Path<String>) -> Result<Response, WebE
 
 /// The last check, or what the map knows, so that nothing is typed twice.
 fn start(ctx: &RequestCtx, network: &Network) -> FormData {
-    let last = network.checks.first();
+    let last = network.checks.iter().find(|one| one.struck.is_none());
     let mut data = FormData::from_pairs([
         ("done-on", ctx.texts().date(ctx.today())),
         statement::start(None, USUAL),
