@@ -54,6 +54,7 @@ pub mod person;
 pub mod plan;
 pub mod programmes;
 pub mod reach;
+pub mod readiness;
 pub mod recompute;
 pub mod record;
 pub mod referral;

@@ -47,6 +47,7 @@ pub mod partner;
 pub mod place;
 pub mod plan;
 pub mod reach;
+pub mod readiness;
 pub mod release;
 pub mod report;
 pub mod scan;

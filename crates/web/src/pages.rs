@@ -35,6 +35,7 @@ pub mod partner;
 pub mod person;
 pub mod plan;
 pub mod programme;
+pub mod readiness;
 pub mod referral;
 pub mod release;
 pub mod report;
@@ -81,6 +82,7 @@ pub fn all() -> Routes {
         .merge(person::routes())
         .merge(plan::routes())
         .merge(programme::routes())
+        .merge(readiness::routes())
         .merge(referral::routes())
         .merge(release::routes())
         .merge(report::routes())
@@ -126,6 +128,7 @@ pub fn samples(lang: Lang) -> Vec<(&'static str, String)> {
         person::samples(lang),
         plan::samples(lang),
         programme::samples(lang),
+        readiness::samples(lang),
         referral::samples(lang),
         release::samples(lang),
         report::samples(lang),

@@ -286,6 +286,7 @@ log-action-success-correct = Gelungenes berichtigt
 log-action-freshness-confirm = Bekanntes bestätigt
 log-action-freshness-view = Telefonnummer zum Ändern gelesen
 log-action-freshness-phone = Telefonnummer eingetragen
+log-action-readiness-view = Entlassungsampel gesehen
 log-action-standard-view = Standards gesehen
 log-action-standard-deviate = Abweichung von einem Standard begründet
 log-action-standard-strike = Begründung einer Abweichung gestrichen

@@ -286,6 +286,7 @@ log-action-success-correct = What went well corrected
 log-action-freshness-confirm = What is known confirmed
 log-action-freshness-view = Telephone number read to change it
 log-action-freshness-phone = Telephone number entered
+log-action-readiness-view = Release readiness viewed
 log-action-standard-view = Standards seen
 log-action-standard-deviate = Reason for a deviation from a standard given
 log-action-standard-strike = Reason for a deviation struck

@@ -40,6 +40,7 @@ mod partner;
 mod person;
 mod plan;
 mod programme;
+mod readiness;
 mod referral;
 mod release;
 mod report;

@@ -154,6 +154,7 @@ pub const ACTIONS: &[&str] = &[
     "handover.accept",
     "handover.decline",
     "handover.withdraw",
+    "readiness.view",
     "standard.view",
     "standard.deviate",
     "standard.strike",
