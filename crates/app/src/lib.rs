@@ -63,6 +63,7 @@ pub mod report;
 pub mod retention;
 pub mod scan;
 pub mod search;
+pub mod sentence;
 pub mod session;
 pub mod site;
 pub mod standard;

@@ -10,6 +10,15 @@ use jiff::{
 
 use crate::land::Land;
 
+/// Calendar months that have passed in full; `None` if `to` lies before `from`.
+pub fn full_months(from: Date, to: Date) -> Option<i64> {
+    let rough = (i64::from(to.year()) - i64::from(from.year())) * 12 + i64::from(to.month())
+        - i64::from(from.month());
+    let whole = add_months(from, i32::try_from(rough).ok()?).is_some_and(|day| day <= to);
+    let months = if whole { rough } else { rough - 1 };
+    (from <= to).then_some(months)
+}
+
 /// Adds calendar months; a day that the month does not have becomes its last day
 /// (31 August − 6 months = 28 or 29 February). `None` only outside years −9999..=9999.
 pub fn add_months(day: Date, months: i32) -> Option<Date> {

@@ -52,6 +52,7 @@ pub mod release;
 pub mod report;
 pub mod scan;
 pub mod seam;
+pub mod sentence;
 pub mod task;
 pub mod work_profile;
 

@@ -314,4 +314,9 @@ pub const MIGRATIONS: &[Migration] = &[
         name: "struck_records",
         sql: include_str!("migrations/0065_struck_records.sql"),
     },
+    Migration {
+        version: 66,
+        name: "custody_sentence",
+        sql: include_str!("migrations/0066_custody_sentence.sql"),
+    },
 ];

@@ -40,6 +40,7 @@ pub mod referral;
 pub mod release;
 pub mod report;
 pub mod search;
+pub mod sentence;
 pub mod session;
 pub mod site;
 pub mod standard;
@@ -87,6 +88,7 @@ pub fn all() -> Routes {
         .merge(release::routes())
         .merge(report::routes())
         .merge(search::routes())
+        .merge(sentence::routes())
         .merge(session::routes())
         .merge(site::routes())
         .merge(standard::routes())
@@ -133,6 +135,7 @@ pub fn samples(lang: Lang) -> Vec<(&'static str, String)> {
         release::samples(lang),
         report::samples(lang),
         search::samples(lang),
+        sentence::samples(lang),
         session::samples(lang),
         site::samples(lang),
         standard::samples(lang),

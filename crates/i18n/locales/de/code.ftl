@@ -690,3 +690,9 @@ code-readiness-step-add-measure = Maßnahme ergänzen
 code-readiness-step-confirm = Zusage bestätigen lassen
 code-readiness-step-agree = Antwort zum Plan einholen
 code-readiness-step-go-on = Maßnahmen weiterführen
+
+# sentence_kind
+code-sentence-kind-sentence = Strafe
+code-sentence-kind-linked = Anschlussstrafe
+code-sentence-kind-credited-remand = angerechnete Untersuchungshaft
+code-sentence-kind-default-imprisonment = Ersatzfreiheitsstrafe

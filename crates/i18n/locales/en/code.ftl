@@ -690,3 +690,9 @@ code-readiness-step-add-measure = Add a measure
 code-readiness-step-confirm = Have the promise confirmed
 code-readiness-step-agree = Ask for the answer to the plan
 code-readiness-step-go-on = Go on with the measures
+
+# sentence_kind
+code-sentence-kind-sentence = sentence
+code-sentence-kind-linked = consecutive sentence
+code-sentence-kind-credited-remand = credited remand
+code-sentence-kind-default-imprisonment = imprisonment for an unpaid fine

@@ -32,6 +32,7 @@ use domain::{
     readiness::{Readiness, Step},
     release::{Confidence, PullForward, ReleaseKind},
     seam::{SeamStatus, Security, Side, Strength},
+    sentence::SentenceKind,
     task::{TaskKind, TaskRole, TaskStatus},
     work_profile::{ActionKind, ActionState, Part, StepState, WhyNot},
 };
@@ -98,6 +99,7 @@ fn keys_of_each_enum() -> Vec<Vec<String>> {
         keys_of::<Responsibility>("responsibility"),
         keys_of::<ReentryKind>("reentry_kind"),
         keys_of::<CustodyKind>("custody_kind"),
+        keys_of::<SentenceKind>("sentence_kind"),
         keys_of::<ReleaseKind>("release_kind"),
         keys_of::<Confidence>("confidence"),
         keys_of::<PullForward>("pull_forward"),

@@ -45,6 +45,7 @@ mod referral;
 mod release;
 mod report;
 mod search;
+mod sentence;
 mod session;
 mod site;
 mod standard;
