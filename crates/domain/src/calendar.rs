@@ -202,6 +202,17 @@ mod tests {
         assert_eq!(add_months(date(2027, 1, 31), 1), Some(date(2027, 2, 28)));
     }
 
+    proptest! {
+        #[test]
+        fn full_months_agree_with_adding_months(start in 0_i32..20_000, days in 0_i32..4_000) {
+            let from = add_days(date(1990, 1, 1), start).unwrap();
+            let to = add_days(from, days).unwrap();
+            let months = i32::try_from(full_months(from, to).unwrap()).unwrap();
+            prop_assert!(add_months(from, months).unwrap() <= to);
+            prop_assert!(to < add_months(from, months + 1).unwrap());
+        }
+    }
+
     #[test]
     fn easter_is_a_sunday_in_spring_in_every_year_there_is() {
         for year in -9999..=9999 {

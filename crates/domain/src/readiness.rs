@@ -138,7 +138,7 @@ fn of_plan(seen: &Seen) -> Vec<Step> {
         Covered::Goal => seen
             .goals
             .iter()
-            .flat_map(|measures| of_goal(measures, seen.securities.is_empty()))
+            .filter_map(|measures| of_goal(measures, seen.securities.is_empty()))
             .collect(),
         _ if seen.held => Vec::new(),
         Covered::Nothing => vec![Step::Settle],

@@ -47,8 +47,8 @@ async fn comes_to(world: &World, case: CaseId) -> (Option<Sum>, Option<u32>) {
     (view.sum, counts)
 }
 
-fn sum(months: u32, days: u32) -> Option<Sum> {
-    Some(Sum { months, days })
+fn sum(months: u32, days: u32) -> Sum {
+    Sum { months, days }
 }
 
 #[tokio::test]
@@ -69,7 +69,7 @@ async fn sentences_are_added_up_and_count_in_the_clearing() {
             ("until", "14.02.2026"),
         ];
         enter(&worker, case, &linked).await;
-        assert_eq!(comes_to(&world, case).await, (sum(11, 14), Some(11)));
+        assert_eq!(comes_to(&world, case).await, (Some(sum(11, 14)), Some(11)));
         let remand = [
             ("kind", "credited_remand"),
             ("from", ""),
@@ -78,7 +78,7 @@ async fn sentences_are_added_up_and_count_in_the_clearing() {
             ("within", "yes"),
         ];
         enter(&worker, case, &remand).await;
-        assert_eq!(comes_to(&world, case).await, (sum(11, 14), Some(11)));
+        assert_eq!(comes_to(&world, case).await, (Some(sum(11, 14)), Some(11)));
         worker
             .get(&path(case))
             .await
@@ -116,7 +116,7 @@ async fn what_cannot_be_is_refused_at_its_field() {
         enter(&worker, case, &[]).await;
         // The same form sent twice is one row.
         enter(&worker, case, &[]).await;
-        assert_eq!(comes_to(&world, case).await.0, sum(6, 0));
+        assert_eq!(comes_to(&world, case).await.0, Some(sum(6, 0)));
         let new = format!("{}/new", path(case));
         let none = [("from", ""), ("until", "")];
         for (other, words) in [
@@ -141,7 +141,7 @@ async fn what_cannot_be_is_refused_at_its_field() {
             let answer = worker.post(&new, &typed(other)).await;
             answer.is(422).has(words);
         }
-        assert_eq!(comes_to(&world, case).await.0, sum(6, 0));
+        assert_eq!(comes_to(&world, case).await.0, Some(sum(6, 0)));
     })
     .await;
 }
@@ -168,7 +168,7 @@ async fn a_sentence_is_corrected_and_struck_with_its_trail() {
         let why = ("why", "Im Vollstreckungsblatt verlesen.");
         let longer = typed(&[("until", "28.02.2026"), ("version", "1"), why]);
         worker.post(&one, &longer).await.is(303);
-        assert_eq!(comes_to(&world, case).await, (sum(12, 0), Some(12)));
+        assert_eq!(comes_to(&world, case).await, (Some(sum(12, 0)), Some(12)));
         // The slower one sees what stands now.
         worker.post(&one, &longer).await.is(409).has("28.02.2026");
         let struck = typed(&[
@@ -207,14 +207,14 @@ async fn a_figure_entered_by_hand_counts_before_the_sum_until_it_is_taken_back()
             ]
         };
         worker.post(&facts, &state("6", "20")).await.is(303);
-        assert_eq!(comes_to(&world, case).await, (sum(6, 0), Some(20)));
+        assert_eq!(comes_to(&world, case).await, (Some(sum(6, 0)), Some(20)));
         worker
             .get(&path(case))
             .await
             .has("Von Hand eingetragen sind 20 Monate")
             .has("Sozialdienst am Telefon");
         worker.post(&facts, &state("20", "")).await.is(303);
-        assert_eq!(comes_to(&world, case).await, (sum(6, 0), Some(6)));
+        assert_eq!(comes_to(&world, case).await, (Some(sum(6, 0)), Some(6)));
     })
     .await;
 }
