@@ -142,6 +142,7 @@ async fn read<'a>(
         hand_over: may(Action::Handover),
     };
     let releases = store::release::of_case(tx, case).await?;
+    let times = crate::sentence::times(tx, &record).await?;
     let admission = criteria::admission(record.programme, &record.facts, ctx.today);
     let running = crate::alert::in_programme(&record.case);
     let away = if running {
@@ -158,7 +159,7 @@ async fn read<'a>(
         head: head_of(app, &record, ctx.today),
         programme: record.programme,
         programmes: admitting(app, ctx),
-        sources: source::of_all(&record, &releases, &admission),
+        sources: source::of_all(&record, (&releases, &times), &admission),
         admission,
         settled: unsettled(&record).is_none(),
         decisions: store::clearing::of_case(tx, case).await?,

@@ -26,6 +26,15 @@ pub use store::{correction::CorrectionRow as Correction, struck::Struck};
 pub struct Trail(BTreeMap<Uuid, Vec<CorrectionRow>>);
 
 impl Trail {
+    /// What was kept, newest first, by row.
+    pub(crate) fn of_rows(rows: Vec<CorrectionRow>) -> Self {
+        let mut trail = Self::default();
+        for row in rows {
+            trail.0.entry(row.row).or_default().push(row);
+        }
+        trail
+    }
+
     /// What one row said before.
     pub fn of(&self, row: Uuid) -> &[CorrectionRow] {
         self.0.get(&row).map_or(&[], Vec::as_slice)
@@ -39,11 +48,8 @@ impl Trail {
 
 /// Reads what the rows of a noun said before; the caller has checked that the rows may be read.
 pub(crate) async fn trail(tx: &mut Tx, case: CaseId, noun: &str) -> Result<Trail, AppError> {
-    let mut trail = Trail::default();
-    for row in store::correction::of_noun(tx, case, noun).await? {
-        trail.0.entry(row.row).or_default().push(row);
-    }
-    Ok(trail)
+    let rows = store::correction::of_noun(tx, case, noun).await?;
+    Ok(Trail::of_rows(rows))
 }
 
 /// Keeps what a row says, in the transaction that changes it. Fields without a value are left out.

@@ -166,6 +166,14 @@ async fn look(app: &App, tx: &mut Tx, keys: &CaseKeys) -> Result<Vec<String>, Ap
         return Ok(Vec::new());
     };
     let mut found = copies(&case, keys);
+    let episode = store::client::episode(tx, case.custody_episode).await?;
+    let kept = episode.and_then(|one| one.composed_months);
+    if kept != crate::sentence::composed(tx, &case).await? {
+        let id = case.id;
+        found.push(format!(
+            "case {id}: composed_months does not follow from the sentences"
+        ));
+    }
     if !case.status.is_running() {
         return Ok(found);
     }

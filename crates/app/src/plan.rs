@@ -290,6 +290,18 @@ pub(crate) async fn load<'a>(
     ctx: &OpContext,
     row: CaseRow,
 ) -> Result<PlanView<'a>, AppError> {
+    let record = app.record_for_page(tx, row).await?;
+    load_of(app, tx, ctx, &record).await
+}
+
+/// The same of a case whose record is there already.
+pub(crate) async fn load_of<'a>(
+    app: &'a App,
+    tx: &mut Tx,
+    ctx: &OpContext,
+    record: &Record<'a>,
+) -> Result<PlanView<'a>, AppError> {
+    let row = &record.case;
     let case = row.id;
     let may = |action| decide(&ctx.actor, action, Some(&row.access_facts())).is_allowed();
     let (may_edit, may_read) = (may(Action::EditPlan), may(Action::ViewNotes));
@@ -300,9 +312,8 @@ pub(crate) async fn load<'a>(
         check: may(Action::ViewNetwork),
         success: may(Action::ViewOwnPlans),
     };
-    let record = app.record_for_page(tx, row).await?;
     let mut view = PlanView {
-        head: head_of(app, &record, ctx.today),
+        head: head_of(app, record, ctx.today),
         programme: record.programme,
         versions: store::plan::versions(tx, case).await?,
         agreements: store::plan::agreements(tx, case).await?,
@@ -315,7 +326,7 @@ pub(crate) async fn load<'a>(
         pauses: store::plan::pauses(tx, case).await?,
         decisions: store::plan::decisions(tx, case).await?,
         independence: store::plan::independence(tx, case).await?,
-        held: held(&record, ctx.today),
+        held: held(record, ctx.today),
         assessed: assessed(tx, case).await?,
         resources: resource::known(tx, case, (ctx.today, sources)).await?,
         people: people(tx, case, ctx.today).await?,

@@ -115,6 +115,13 @@ impl App {
             Some(months) => facts.with(Fact::SentenceMonths, FactValue::Int(i64::from(months))),
             None => facts,
         };
+        // A figure that somebody has entered counts before what the sentences come to.
+        let facts = match episode.composed_months {
+            Some(months) if facts.get(Fact::CustodyMonths).is_none() => {
+                facts.with(Fact::CustodyMonths, FactValue::Int(i64::from(months)))
+            }
+            _ => facts,
+        };
         let facts = match episode.custody_kind {
             Some(kind) => facts.with(Fact::CustodyKind, text(domain::Code::code(kind))),
             None => facts,

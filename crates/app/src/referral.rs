@@ -257,6 +257,7 @@ async fn open_episode(
         custody_start: custody.start,
         custody_end: None,
         sentence_months: custody.sentence_months,
+        composed_months: None,
         version: 1,
     };
     store::client::insert_episode(tx, ctx.actor.carrier, &row, ctx.now).await?;

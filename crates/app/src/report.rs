@@ -17,6 +17,7 @@ pub mod carried;
 pub mod continuity;
 pub mod demand;
 pub mod independence;
+pub mod indicators;
 pub mod lessons;
 pub mod modules;
 pub mod network;

@@ -10,6 +10,15 @@ use jiff::{
 
 use crate::land::Land;
 
+/// Calendar months that have passed in full; `None` if `to` lies before `from`.
+pub fn full_months(from: Date, to: Date) -> Option<i64> {
+    let rough = (i64::from(to.year()) - i64::from(from.year())) * 12 + i64::from(to.month())
+        - i64::from(from.month());
+    let whole = add_months(from, i32::try_from(rough).ok()?).is_some_and(|day| day <= to);
+    let months = if whole { rough } else { rough - 1 };
+    (from <= to).then_some(months)
+}
+
 /// Adds calendar months; a day that the month does not have becomes its last day
 /// (31 August − 6 months = 28 or 29 February). `None` only outside years −9999..=9999.
 pub fn add_months(day: Date, months: i32) -> Option<Date> {
@@ -191,6 +200,17 @@ mod tests {
         assert_eq!(add_months(date(2027, 8, 31), -6), Some(date(2027, 2, 28)));
         assert_eq!(add_months(date(2028, 8, 31), -6), Some(date(2028, 2, 29)));
         assert_eq!(add_months(date(2027, 1, 31), 1), Some(date(2027, 2, 28)));
+    }
+
+    proptest! {
+        #[test]
+        fn full_months_agree_with_adding_months(start in 0_i32..20_000, days in 0_i32..4_000) {
+            let from = add_days(date(1990, 1, 1), start).unwrap();
+            let to = add_days(from, days).unwrap();
+            let months = i32::try_from(full_months(from, to).unwrap()).unwrap();
+            prop_assert!(add_months(from, months).unwrap() <= to);
+            prop_assert!(to < add_months(from, months + 1).unwrap());
+        }
     }
 
     #[test]

@@ -91,6 +91,8 @@ pub mod kind {
     pub enum CustodyEpisode {}
     /// A prison where somebody was before, within one time in custody.
     pub enum CustodyStay {}
+    /// One of the sentences that make up a time in custody.
+    pub enum CustodySentence {}
     /// One service process of one client in one programme.
     pub enum Case {}
     /// A way in: a row of a release list or a report by hand.
@@ -215,6 +217,8 @@ pub type ClientId = Id<kind::Client>;
 pub type CustodyEpisodeId = Id<kind::CustodyEpisode>;
 /// Id of a stay in a prison before a transfer.
 pub type CustodyStayId = Id<kind::CustodyStay>;
+/// Id of a sentence within a time in custody.
+pub type CustodySentenceId = Id<kind::CustodySentence>;
 /// Id of a case.
 pub type CaseId = Id<kind::Case>;
 /// Id of a referral.

@@ -47,10 +47,12 @@ pub mod partner;
 pub mod place;
 pub mod plan;
 pub mod reach;
+pub mod readiness;
 pub mod release;
 pub mod report;
 pub mod scan;
 pub mod seam;
+pub mod sentence;
 pub mod task;
 pub mod work_profile;
 

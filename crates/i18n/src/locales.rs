@@ -200,6 +200,11 @@ const FILES: &[(&str, &str, &str)] = &[
         include_str!("../locales/en/reach.ftl"),
     ),
     (
+        "readiness",
+        include_str!("../locales/de/readiness.ftl"),
+        include_str!("../locales/en/readiness.ftl"),
+    ),
+    (
         "referral",
         include_str!("../locales/de/referral.ftl"),
         include_str!("../locales/en/referral.ftl"),

@@ -6,7 +6,8 @@
 //! - `custody_months`: the calendar months that have passed in full between the start of custody
 //!   and the release, with the month arithmetic of [`domain::calendar::add_months`]. Custody from
 //!   1 March to 1 March of the next year is 12 months, to 28 February it is 11. Linked sentences
-//!   and credited remand are not seen; whoever knows better enters the fact itself.
+//!   and credited remand are not seen; where they are recorded, their sum ([`domain::sentence`]) is an
+//!   explicit fact, and so is a figure that somebody enters.
 //! - `age_at_release`: the full years of life on the day of release.
 
 pub(crate) mod json;
@@ -16,7 +17,7 @@ use std::{collections::BTreeMap, fmt};
 use domain::{
     Code,
     anchor::{Anchor, Anchors},
-    calendar::add_months,
+    calendar::full_months,
 };
 use jiff::{Unit, civil::Date};
 
@@ -349,15 +350,6 @@ impl Facts {
             })
             .with(Anchor::Release, self.release())
     }
-}
-
-/// Calendar months that have passed in full; `None` if `to` lies before `from`.
-fn full_months(from: Date, to: Date) -> Option<i64> {
-    let rough = (i64::from(to.year()) - i64::from(from.year())) * 12 + i64::from(to.month())
-        - i64::from(from.month());
-    let whole = add_months(from, i32::try_from(rough).ok()?).is_some_and(|day| day <= to);
-    let months = if whole { rough } else { rough - 1 };
-    (from <= to).then_some(months)
 }
 
 fn full_years(from: Date, to: Date) -> Option<i64> {

@@ -184,7 +184,8 @@ alone or inside `all`.
 - `other_support`: names are compared without capitals, dots and spaces; the id of a `[[precedence]]` stands for its
   `programme` and `also_called`.
 - `release_region`: found by id, name, municipality or key.
-- `custody_months` and `age_at_release` are derived from the dates if they are not given.
+- `custody_months` and `age_at_release` are derived from the dates if they are not given. Sentences that are recorded
+  one by one come before the dates: their sum is `custody_months` unless somebody has entered another figure.
 "#;
 
 #[cfg(test)]

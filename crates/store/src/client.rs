@@ -49,6 +49,8 @@ pub struct CustodyEpisodeRow {
     pub custody_end: Option<Date>,
     /// Length of the sentence in months.
     pub sentence_months: Option<u32>,
+    /// The sum of the sentences that make it up, in full months; `None` where none is recorded.
+    pub composed_months: Option<u32>,
     /// Counts the changes of this row.
     pub version: i64,
 }
@@ -67,6 +69,7 @@ const EPISODE: &str = "SELECT * FROM custody_episode WHERE id = $1";
 const UPDATE_EPISODE: &str = "UPDATE custody_episode SET book_number = $3, book_key = $4,
  custody_kind = $5, custody_start = $6, sentence_months = $7, institution = $8,
  version = version + 1 WHERE id = $1 AND version = $2";
+const COMPOSE: &str = "UPDATE custody_episode SET composed_months = $2 WHERE id = $1";
 const END_EPISODE: &str =
     "UPDATE custody_episode SET custody_end = $2, version = version + 1 WHERE id = $1";
 // One statement for each way to be found, so that each of them uses its own index.
@@ -193,6 +196,17 @@ pub async fn update_episode(tx: &mut Tx, episode: &CustodyEpisodeRow) -> Result<
     crate::case::set_person(tx, episode.id).await
 }
 
+/// Keeps the sum of the sentences that make up a time in custody. It follows from their rows: whoever
+/// changes other things of it is in nobody's way.
+pub async fn compose(
+    tx: &mut Tx,
+    episode: CustodyEpisodeId,
+    months: Option<u32>,
+) -> Result<(), StoreError> {
+    let params = [episode.uuid().into(), months.map(i64::from).into()];
+    hit(tx.execute(COMPOSE, &params).await?)
+}
+
 /// Marks the end of a time in custody: the actual release.
 pub async fn end_episode(
     tx: &mut Tx,
@@ -305,6 +319,7 @@ fn read_episode(row: &Row) -> Result<CustodyEpisodeRow, StoreError> {
         custody_start: row.get("custody_start")?,
         custody_end: row.get("custody_end")?,
         sentence_months: row.get::<Option<u32>>("sentence_months")?,
+        composed_months: row.get::<Option<u32>>("composed_months")?,
         version: row.get("version")?,
     })
 }

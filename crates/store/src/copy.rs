@@ -36,6 +36,7 @@ const TABLES: &[(&str, &str, &[&str])] = &[
         "SELECT * FROM custody_stay",
         &["book_number"],
     ),
+    ("custody_sentence", "SELECT * FROM custody_sentence", &[]),
     ("cases", "SELECT * FROM cases", &["number", "book_number"]),
     ("case_search", "SELECT * FROM case_search", &[]),
     ("referral", "SELECT * FROM referral", &[]),

@@ -84,6 +84,7 @@ pub const TABLES: &[(&str, Holds)] = {
         ("client", Person(CaseFile, Key::Itself)),
         ("custody_episode", Person(PrisonOrigin, Key::Client)),
         ("custody_stay", Person(PrisonOrigin, Key::Client)),
+        ("custody_sentence", Person(PrisonOrigin, Key::Client)),
         ("cases", Person(CaseFile, Key::Client)),
         ("client_merge", Person(CaseFile, Key::Client)),
         ("case_search", Person(CaseFile, Key::Case)),

@@ -66,6 +66,7 @@ pub mod release;
 pub mod report;
 pub mod scan;
 pub mod search;
+pub mod sentence;
 pub mod session;
 pub mod site;
 pub mod standard;

@@ -53,6 +53,8 @@ const MOVE_EPISODES: &str = "UPDATE custody_episode SET client_id = $3, version 
  WHERE carrier_id = $1 AND client_id = $2";
 const MOVE_STAYS: &str =
     "UPDATE custody_stay SET client_id = $3 WHERE carrier_id = $1 AND client_id = $2";
+const MOVE_SENTENCES: &str =
+    "UPDATE custody_sentence SET client_id = $3 WHERE carrier_id = $1 AND client_id = $2";
 const MOVE_CASES: &str = "UPDATE cases SET client_id = $3, family_name = $4, given_names = $5,
  birth_date = $6, name_folded = $7, version = version + 1
  WHERE carrier_id = $1 AND client_id = $2";
@@ -76,6 +78,7 @@ pub async fn merge(
     let moved = [carrier.clone(), former.clone(), kept.clone()];
     tx.execute(MOVE_EPISODES, &moved).await?;
     tx.execute(MOVE_STAYS, &moved).await?;
+    tx.execute(MOVE_SENTENCES, &moved).await?;
     tx.execute(TAKE_OVER, &moved).await?;
     let person: [Value; 7] = [
         carrier.clone(),

@@ -315,6 +315,9 @@ pub const MIGRATIONS: &[Migration] = &[
         sql: include_str!("migrations/0065_struck_records.sql"),
     },
     Migration {
+        version: 66,
+        name: "custody_sentence",
+        sql: include_str!("migrations/0066_custody_sentence.sql"),
         version: 69,
         name: "late_and_worry",
         sql: include_str!("migrations/0069_late_and_worry.sql"),

@@ -112,6 +112,7 @@ impl Writer<'_> {
             custody_start: Some(shape.custody_start),
             custody_end: None,
             sentence_months: Some(shape.sentence_months),
+            composed_months: None,
             version: 1,
         };
         store::client::insert_episode(self.tx, carrier, &custody, now).await?;

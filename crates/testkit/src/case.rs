@@ -151,6 +151,7 @@ impl World {
             custody_start: sketch.custody_start,
             custody_end: None,
             sentence_months: Some(18),
+            composed_months: None,
             version: 1,
         };
         store::client::insert_episode(tx, self.carrier, &custody, self.now())

@@ -35,10 +35,12 @@ pub mod partner;
 pub mod person;
 pub mod plan;
 pub mod programme;
+pub mod readiness;
 pub mod referral;
 pub mod release;
 pub mod report;
 pub mod search;
+pub mod sentence;
 pub mod session;
 pub mod site;
 pub mod standard;
@@ -81,10 +83,12 @@ pub fn all() -> Routes {
         .merge(person::routes())
         .merge(plan::routes())
         .merge(programme::routes())
+        .merge(readiness::routes())
         .merge(referral::routes())
         .merge(release::routes())
         .merge(report::routes())
         .merge(search::routes())
+        .merge(sentence::routes())
         .merge(session::routes())
         .merge(site::routes())
         .merge(standard::routes())
@@ -126,10 +130,12 @@ pub fn samples(lang: Lang) -> Vec<(&'static str, String)> {
         person::samples(lang),
         plan::samples(lang),
         programme::samples(lang),
+        readiness::samples(lang),
         referral::samples(lang),
         release::samples(lang),
         report::samples(lang),
         search::samples(lang),
+        sentence::samples(lang),
         session::samples(lang),
         site::samples(lang),
         standard::samples(lang),

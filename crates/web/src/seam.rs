@@ -28,8 +28,8 @@ use i18n::Texts;
 use jiff::civil::Date;
 
 use self::geometry::Frame;
-pub use self::words::add_href;
-use self::{table::TableGroup, words::Say};
+use self::table::TableGroup;
+pub use self::words::{Say, add_href, say};
 
 /// What a page wants of its picture.
 #[derive(Debug, Clone, Copy, Default)]
@@ -78,7 +78,7 @@ pub fn picture(
     let said: Vec<(&SeamRow, Say)> = view
         .rows
         .iter()
-        .map(|row| (row, words::say(row, view, today, texts, options)))
+        .map(|row| (row, say(row, view, today, texts, options)))
         .collect();
     let table = said
         .iter()

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use domain::contact::EpistemicKind;
+use domain::{contact::EpistemicKind, sentence::Time};
 use jiff::{Timestamp, civil::Date};
 use programme::{
     Fact,
@@ -37,6 +37,11 @@ pub enum FactSource {
     },
     /// Computed from other facts.
     Computed,
+    /// Put together from the sentences of the time in custody.
+    Composed {
+        /// Those that count.
+        times: Vec<Time>,
+    },
     /// It came with the report.
     Reported {
         /// The day of the report.
@@ -52,18 +57,22 @@ pub enum FactSource {
 /// The source of every fact that a criterion has seen and that is known.
 pub(super) fn of_all(
     record: &Record<'_>,
-    releases: &[ReleaseForecastRow],
+    (releases, times): (&[ReleaseForecastRow], &[Time]),
     admission: &Admission<'_>,
 ) -> BTreeMap<Fact, FactSource> {
     admission
         .criteria
         .iter()
         .flat_map(|one| &one.seen)
-        .filter_map(|seen| Some((seen.fact, of(record, releases, seen)?)))
+        .filter_map(|seen| Some((seen.fact, of(record, (releases, times), seen)?)))
         .collect()
 }
 
-fn of(record: &Record<'_>, releases: &[ReleaseForecastRow], seen: &Seen) -> Option<FactSource> {
+fn of(
+    record: &Record<'_>,
+    (releases, times): (&[ReleaseForecastRow], &[Time]),
+    seen: &Seen,
+) -> Option<FactSource> {
     let known = seen.known.as_ref()?;
     let reported = FactSource::Reported {
         on: record.case.registered_on,
@@ -73,6 +82,9 @@ fn of(record: &Record<'_>, releases: &[ReleaseForecastRow], seen: &Seen) -> Opti
             release(releases).unwrap_or(reported)
         }
         _ if known.derived => FactSource::Computed,
+        Fact::CustodyMonths => {
+            said(record, seen).unwrap_or_else(|| composed(times).unwrap_or(reported))
+        }
         Fact::OtherSupport => overlaps(record)
             .or_else(|| said(record, seen))
             .unwrap_or(reported),
@@ -101,6 +113,11 @@ fn overlaps(record: &Record<'_>) -> Option<FactSource> {
         .map(|one| one.recorded_at)
         .max()?;
     Some(FactSource::Overlaps { at: newest })
+}
+
+fn composed(times: &[Time]) -> Option<FactSource> {
+    let times = times.to_vec();
+    (!times.is_empty()).then_some(FactSource::Composed { times })
 }
 
 /// The newest statement, if it is the one that counts: a later report may have changed the value.

@@ -433,6 +433,7 @@ async fn new_custody(
         custody_start: Some(custody.start),
         custody_end: None,
         sentence_months: None,
+        composed_months: None,
         version: 1,
     };
     store::client::insert_episode(tx, former.carrier, &episode, ctx.now).await?;

@@ -16,6 +16,7 @@ case-tab-groups = Gruppen
 case-tab-log = Zugriffe
 case-tab-assessment = Einschätzung
 case-tab-plan = Plan
+case-tab-readiness = Entlassungsampel
 case-tab-network = Umfeld
 case-tab-appointments = Termine
 case-tab-work-profile = Berufsweg

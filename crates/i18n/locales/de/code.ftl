@@ -674,3 +674,25 @@ code-activity-kind-agreement-talk = Absprache zur Zusammenarbeit
 code-activity-kind-committee = Gremium
 code-activity-kind-public-relations = Öffentlichkeitsarbeit
 code-activity-kind-other = anderes
+
+# readiness
+code-readiness-settled = geklärt
+code-readiness-under-way = in Arbeit
+code-readiness-open = offen
+code-readiness-missing = noch nicht betrachtet
+
+# readiness_step
+code-readiness-step-settle = Bedarf klären
+code-readiness-step-secure = Lücke schließen
+code-readiness-step-enter-release = Entlassungstermin eintragen
+code-readiness-step-set-goal = Ziel setzen
+code-readiness-step-add-measure = Maßnahme ergänzen
+code-readiness-step-confirm = Zusage bestätigen lassen
+code-readiness-step-agree = Antwort zum Plan einholen
+code-readiness-step-go-on = Maßnahmen weiterführen
+
+# sentence_kind
+code-sentence-kind-sentence = Strafe
+code-sentence-kind-linked = Anschlussstrafe
+code-sentence-kind-credited-remand = angerechnete Untersuchungshaft
+code-sentence-kind-default-imprisonment = Ersatzfreiheitsstrafe

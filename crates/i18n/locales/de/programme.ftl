@@ -94,6 +94,8 @@ programme-every-days = { $n ->
 }
 programme-indicator = Kennzahl
 programme-counted = Wie gezählt wird
+programme-counted-in = Auswertung
+programme-counted-nowhere = noch in keiner Auswertung
 programme-kind = Art
 programme-wording = Inhalt
 programme-span = { $from } bis { $to }

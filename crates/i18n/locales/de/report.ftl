@@ -204,3 +204,19 @@ report-network-share = Anteil Netz
 report-network-kinds = Art
 report-network-caption = Netzwerkarbeit und Kontakte in Fällen mit Dauer und Wegen, { $from } bis { $to }. Anteil = Netzwerkzeit an beiden zusammen. Fallzeit, hinter der weniger als fünf Personen stehen, wird nicht genannt. Quelle: eingetragene Netzwerkarbeit und Notizen, Stand { $today }.
 report-network-kinds-caption = Netzwerkarbeit der eigenen Standorte nach Art, { $from } bis { $to }, ohne Zurückgenommenes. Stand { $today }.
+
+# Kennzahlen der Programme
+report-indicators = Kennzahlen des Programms
+report-indicators-all = Alle Kennzahlen des Programms
+report-indicators-none = Diese Auswertung zählt keine Kennzahl des Programms.
+report-part-housed-day-0 = Gezählt werden Entlassungen mit einer Lücke beim Wohnen am Tag der Entlassung; nicht nach Art der Unterkunft.
+report-part-release-without-accommodation = Gezählt werden Lücken beim Wohnen am Tag der Entlassung; nicht nach Grund.
+report-part-work-day-0 = Gezählt werden Lücken bei Arbeit oder Tagesstruktur am Tag der Entlassung; was nur zugesagt ist, ist keine Lücke.
+report-part-insured-day-0 = Gezählt werden Lücken bei der Krankenversicherung am Tag der Entlassung; was nur zugesagt ist, ist keine Lücke.
+report-part-identity-day-0 = Gezählt werden Lücken beim Ausweis am Tag der Entlassung; was nur zugesagt ist, ist keine Lücke.
+report-part-treatment-without-gap = Gezählt werden Lücken in der Behandlung, die am Tag der Entlassung beginnen; spätere nicht.
+report-part-dropout = Gezählt werden Enden nach Grund; nicht nach Woche.
+report-part-demand-outside-region = Gezählt wird nach Ort; nicht nach Kreis.
+report-part-domain-change = Gezählt wird die Selbstständigkeit je Lebensbereich nach der Einschätzung der Fachkraft; nicht aus allen Blickwinkeln.
+report-part-reentry = Gezählt wird, wie der frühere Fall geendet hatte; der Grund im Einzelnen steht im Fall.
+report-part-attendance-hours = Gezählt werden die bei Modulen eingetragenen Stunden.

@@ -16,6 +16,7 @@ case-tab-groups = Groups
 case-tab-log = Access log
 case-tab-assessment = Assessment
 case-tab-plan = Plan
+case-tab-readiness = Release readiness
 case-tab-network = Network
 case-tab-appointments = Appointments
 case-tab-work-profile = Way into work

@@ -674,3 +674,25 @@ code-activity-kind-agreement-talk = talk about working together
 code-activity-kind-committee = committee
 code-activity-kind-public-relations = public relations
 code-activity-kind-other = other
+
+# readiness
+code-readiness-settled = settled
+code-readiness-under-way = under way
+code-readiness-open = open
+code-readiness-missing = not looked at yet
+
+# readiness_step
+code-readiness-step-settle = Settle the need
+code-readiness-step-secure = Close the gap
+code-readiness-step-enter-release = Enter the release date
+code-readiness-step-set-goal = Set a goal
+code-readiness-step-add-measure = Add a measure
+code-readiness-step-confirm = Have the promise confirmed
+code-readiness-step-agree = Ask for the answer to the plan
+code-readiness-step-go-on = Go on with the measures
+
+# sentence_kind
+code-sentence-kind-sentence = sentence
+code-sentence-kind-linked = consecutive sentence
+code-sentence-kind-credited-remand = credited remand
+code-sentence-kind-default-imprisonment = imprisonment for an unpaid fine

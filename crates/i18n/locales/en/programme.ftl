@@ -94,6 +94,8 @@ programme-every-days = { $n ->
 }
 programme-indicator = Indicator
 programme-counted = How it is counted
+programme-counted-in = Report
+programme-counted-nowhere = in no report yet
 programme-kind = Kind
 programme-wording = Content
 programme-span = { $from } until { $to }

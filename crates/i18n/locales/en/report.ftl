@@ -204,3 +204,19 @@ report-network-share = network share
 report-network-kinds = Kind
 report-network-caption = Network activity, and contacts in cases with duration and ways, { $from } to { $to }. Share = network time of both together. Case time behind which fewer than five people stand is not told. Source: network activity and notes as entered, as of { $today }.
 report-network-kinds-caption = Network activity of the own sites by kind, { $from } to { $to }, without what was taken back. As of { $today }.
+
+# Indicators of the programmes
+report-indicators = Indicators of the programme
+report-indicators-all = All indicators of the programme
+report-indicators-none = This report counts no indicator of the programme.
+report-part-housed-day-0 = Counts releases with a gap in housing on the day of release; not by kind of place.
+report-part-release-without-accommodation = Counts gaps in housing on the day of release; not by reason.
+report-part-work-day-0 = Counts gaps in work or day structure on the day of release; what is only promised is no gap.
+report-part-insured-day-0 = Counts gaps in health insurance on the day of release; what is only promised is no gap.
+report-part-identity-day-0 = Counts gaps in identity papers on the day of release; what is only promised is no gap.
+report-part-treatment-without-gap = Counts gaps in treatment that begin on the day of release; not later ones.
+report-part-dropout = Counts endings by reason; not by week.
+report-part-demand-outside-region = Counts by place; not by district.
+report-part-domain-change = Counts independence in each domain of life as the worker judges it; not from all points of view.
+report-part-reentry = Counts how the former case had ended; the reason in detail stands in the case.
+report-part-attendance-hours = Counts the hours recorded for modules.

@@ -1,6 +1,5 @@
 use domain::{Code, anchor::Anchor};
 use jiff::civil::date;
-use proptest::prelude::*;
 use serde_json::json;
 
 use super::*;
@@ -164,16 +163,5 @@ fn every_anchor_has_its_fact() {
     }
     for fact in Fact::ALL {
         assert_eq!(Fact::from_code(fact.code()), Ok(*fact));
-    }
-}
-
-proptest! {
-    #[test]
-    fn full_months_agree_with_adding_months(start in 0i32..20_000, days in 0i32..4_000) {
-        let from = domain::calendar::add_days(date(1990, 1, 1), start).unwrap();
-        let to = domain::calendar::add_days(from, days).unwrap();
-        let months = i32::try_from(full_months(from, to).unwrap()).unwrap();
-        prop_assert!(add_months(from, months).unwrap() <= to);
-        prop_assert!(to < add_months(from, months + 1).unwrap());
     }
 }

@@ -56,6 +56,8 @@ pub(crate) struct PersonCard {
     pub names: Vec<Former>,
     pub custody: Vec<Former>,
     pub stays: Vec<StayLine>,
+    /// Whether this person may see what the time in custody is put together from.
+    pub sentences: bool,
     /// Whether this person may correct what stands here.
     pub correct: bool,
     /// Whether this person may record a transfer.
@@ -93,6 +95,7 @@ pub(crate) fn card(texts: &Texts, people: &People) -> PersonCard {
                 stay_line(texts, one, name, back)
             })
             .collect(),
+        sentences: people.powers.inner,
         correct: people.powers.correct,
         transfer: people.powers.transfer,
     }
@@ -376,6 +379,7 @@ impl PersonCard {
                 back: Some(words("/custody/stays/1/strike")),
             }],
             correct: true,
+            sentences: true,
             transfer: true,
         }
     }

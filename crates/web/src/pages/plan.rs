@@ -134,6 +134,8 @@ fn ways_on(ctx: &RequestCtx, frame: CaseFrame, view: &PlanView<'_>) -> CaseFrame
         }
         _ => frame,
     };
+    let readiness = format!("{}/readiness", frame.href);
+    let frame = frame.secondary(readiness, texts.get("readiness-title"));
     if view.current().is_some() {
         frame.secondary(paper, texts.get("common-print"))
     } else {

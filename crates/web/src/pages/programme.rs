@@ -87,16 +87,22 @@ async fn show(ctx: &RequestCtx, id: &str, version: Option<&str>) -> Result<Respo
     let sh = ctx
         .shell(Nav::Programmes, short_name(ctx.lang, found))
         .await?;
-    Ok(html(&page(sh, found, &versions)))
+    let reports = ctx.may(Action::ViewReports);
+    Ok(html(&page(sh, found, &versions, reports)))
 }
 
-fn page<'a>(sh: Shell, p: &'a Programme, versions: &[&'a Programme]) -> ProgrammePage<'a> {
+fn page<'a>(
+    sh: Shell,
+    p: &'a Programme,
+    versions: &[&'a Programme],
+    reports: bool,
+) -> ProgrammePage<'a> {
     ProgrammePage {
         name: short_name(sh.lang, p),
         validity: validity(&sh, p),
         about: rules::about(&sh, p),
         sections: rules::sections(&sh, p),
-        tables: tables::all(&sh, p),
+        tables: tables::all(&sh, p, reports),
         versions: versions
             .iter()
             .map(|one| (*one, validity(&sh, one), one.version == p.version))
@@ -145,7 +151,7 @@ pub fn samples(lang: Lang) -> Vec<(&'static str, String)> {
     };
     let mut samples = vec![("programme/list.html", list.render().unwrap_or_default())];
     for one in catalogue.programmes() {
-        let page = page(sh(), one, &[one]);
+        let page = page(sh(), one, &[one], true);
         samples.push((
             "programme/programme.html",
             page.render().unwrap_or_default(),

@@ -315,6 +315,14 @@ async fn page(
         format!("{href}/what-if"),
         texts.get("release-what-if-title"),
     );
+    let facts = view.head.case.access_facts();
+    let clearing = access::Action::ViewClearing;
+    let frame = if access::decide(&ctx.op.actor, clearing, Some(&facts)).is_allowed() {
+        let sentences = format!("{href}/custody/sentences");
+        frame.secondary(sentences, texts.get("custody-sentences"))
+    } else {
+        frame
+    };
     Ok(ReleasePage {
         sh: ctx.shell(Nav::Cases, title).await?,
         frame,

@@ -2,7 +2,10 @@
 
 use app::{
     AppError, Problems,
-    report::{Content, Filter, Report, ReportKind, Use},
+    report::{
+        Content, Filter, Report, ReportKind, Use,
+        indicators::{Extent, counted_in},
+    },
 };
 use askama::Template;
 use axum::{extract::Path, http::StatusCode, response::Response};
@@ -63,6 +66,10 @@ struct ReportPage {
     tables: Vec<Table>,
     /// The cases that a report names to those who may see them.
     named: Option<continuity::Named>,
+    /// The indicators of the programme that it counts.
+    indicators: Vec<Answered>,
+    /// Where all indicators of the programme stand.
+    all_indicators: String,
     query: String,
 }
 
@@ -124,8 +131,36 @@ async fn save(
     Ok(csv::file(&name, &table.lines()))
 }
 
-fn title(texts: &i18n::Texts, kind: ReportKind) -> String {
+/// The name of a report.
+pub(crate) fn title(texts: &i18n::Texts, kind: ReportKind) -> String {
     texts.get(&format!("report-{}", kind.code())).into_owned()
+}
+
+/// What of an indicator a report counts that answers it in part only.
+pub(crate) fn part_words(texts: &i18n::Texts, indicator: &str) -> String {
+    let key = format!("report-part-{}", indicator.replace('_', "-"));
+    texts.get(&key).into_owned()
+}
+
+/// An indicator of the programme that a report counts: its name, what is left open, and where it stands.
+struct Answered {
+    title: String,
+    part: Option<String>,
+    href: String,
+}
+
+/// The indicators of the programme that this report counts.
+fn answered(sh: &Shell, report: &Report<'_>) -> Vec<Answered> {
+    let p = report.programme;
+    let counted = p.indicators.iter().filter_map(|one| {
+        let (kind, extent) = counted_in(&one.id)?;
+        (kind == report.kind).then(|| Answered {
+            title: sh.say(&one.title).to_owned(),
+            part: (extent == Extent::Part).then(|| part_words(sh.texts, &one.id)),
+            href: format!("/programmes/{}/{}#indicator-{}", p.id, p.version, one.id),
+        })
+    });
+    counted.collect()
 }
 
 /// What the report tells, in a sentence.
@@ -208,6 +243,11 @@ fn report_page(sh: Shell, data: &FormData, report: &Report<'_>) -> ReportPage {
         facts,
         tables,
         named: continuity::named(texts, &report.content),
+        indicators: answered(&sh, report),
+        all_indicators: format!(
+            "/programmes/{}/{}#indicators",
+            report.programme.id, report.programme.version
+        ),
         query,
         sh,
     }
@@ -225,6 +265,8 @@ fn empty_page(sh: Shell, f: FormView, kind: ReportKind) -> ReportPage {
         facts: Vec::new(),
         tables: Vec::new(),
         named: None,
+        indicators: Vec::new(),
+        all_indicators: String::new(),
         query: String::new(),
         sh,
     }

@@ -50,6 +50,10 @@ async fn every_kind_of_disagreement_is_named() {
             "UPDATE custody_episode SET book_number = '1/99'",
             "not the person's",
         ),
+        (
+            "UPDATE custody_episode SET composed_months = 7",
+            "composed_months",
+        ),
         ("UPDATE cases SET deputy_id = lead_id", "deputy"),
         (
             "UPDATE task SET carrier_id = (SELECT carrier_id FROM user_account

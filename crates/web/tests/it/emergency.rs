@@ -69,6 +69,7 @@ async fn a_colleague_reads_what_helps_now_and_only_for_two_hours() {
             "own-plans/successes/print",
             "conferences",
             "work-profile",
+            "readiness",
         ] {
             let answer = browser.get(&format!("{own}/{part}")).await;
             assert!([403, 404].contains(&answer.status), "{part}");

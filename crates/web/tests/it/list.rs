@@ -216,6 +216,7 @@ async fn bare(
         custody_start: None,
         custody_end: None,
         sentence_months: None,
+        composed_months: None,
         version: 1,
     };
     store::client::insert_episode(tx, carrier, &episode, world.now())

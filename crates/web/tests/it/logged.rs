@@ -10,7 +10,10 @@ use std::{
 };
 
 use app::{App, IdSource};
-use domain::ids::{CarrierId, CaseId};
+use domain::{
+    ids::{CarrierId, CaseId},
+    readiness::Readiness,
+};
 use jiff::civil::date;
 use store::log::LogSearch;
 use testkit::Browser;
@@ -247,4 +250,36 @@ async fn every_page_about_a_case_leaves_an_entry() {
         missed.is_empty(),
         "no link of a told case leads to {missed:#?}"
     );
+}
+
+#[tokio::test]
+async fn the_demonstration_shows_every_state_of_readiness() {
+    let (office, _folder) = Office::told().await;
+    let mut tx = office.app.store.read().await.unwrap();
+    let account = store::account::by_login(&mut tx, "koordination").await;
+    let account = account.unwrap().unwrap();
+    let actor = store::account::actor(&mut tx, &account).await.unwrap();
+    let ids = tx.query("SELECT id FROM cases ORDER BY id", &[]).await;
+    let ids = ids.unwrap();
+    drop(tx);
+    let today = date(2026, 11, 23);
+    let ctx = app::OpContext {
+        actor,
+        now: i18n::from_berlin(today.at(9, 0, 0, 0)),
+        today,
+        request: Uuid::from_u128(1),
+        purpose: "coordination".to_owned(),
+        ids: IdSource::new(|| Uuid::from_u128(2)),
+        emergency: app::Emergency::default(),
+    };
+    let mut seen = BTreeSet::new();
+    for row in ids {
+        let case = CaseId::from_uuid(row.get("id").unwrap());
+        // Cases of other sites are not hers to see.
+        if let Ok(lights) = app::readiness::view(&office.app, &ctx, case).await {
+            seen.extend(lights.lines.iter().map(|one| one.state));
+        }
+    }
+    let all: BTreeSet<Readiness> = domain::Code::ALL.iter().copied().collect();
+    assert_eq!(seen, all);
 }

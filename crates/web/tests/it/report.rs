@@ -1,6 +1,7 @@
 //! Tests of `pages::report`.
 
 mod course;
+mod indicators;
 
 use domain::{
     case::CaseStatus, ids::CaseId, participation::ParticipationStatus, release::ReleaseKind,

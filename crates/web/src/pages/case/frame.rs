@@ -40,6 +40,8 @@ pub enum CaseTab {
     Assessment,
     /// Plan.
     Plan,
+    /// Entlassungsampel.
+    Readiness,
     /// Umfeld.
     Network,
     /// Termine.
@@ -75,6 +77,7 @@ impl CaseTab {
 
     /// What stands beside it.
     const FURTHER: &'static [Self] = &[
+        Self::Readiness,
         Self::OwnPlans,
         Self::WorkProfile,
         Self::Leaves,
@@ -124,6 +127,7 @@ impl CaseTab {
             Self::Log => "/log",
             Self::Assessment => "/assessment",
             Self::Plan => "/plan",
+            Self::Readiness => "/readiness",
             Self::Network => "/network",
             Self::Appointments => "/appointments",
             Self::OwnPlans => "/own-plans",
@@ -149,6 +153,7 @@ impl CaseTab {
             Self::Log => "case-tab-log",
             Self::Assessment => "case-tab-assessment",
             Self::Plan => "case-tab-plan",
+            Self::Readiness => "case-tab-readiness",
             Self::Network => "case-tab-network",
             Self::Appointments => "case-tab-appointments",
             Self::OwnPlans => "case-tab-own-plans",
@@ -171,7 +176,7 @@ impl CaseTab {
             Self::Release => Action::ViewReleaseHistory,
             Self::Log => Action::ViewCaseLog,
             Self::Assessment | Self::WorkProfile => Action::ViewAssessment,
-            Self::Plan => Action::ViewPlan,
+            Self::Plan | Self::Readiness => Action::ViewPlan,
             Self::Network => Action::ViewNetwork,
             Self::Appointments => Action::ViewAppointments,
             Self::OwnPlans => Action::ViewOwnPlans,

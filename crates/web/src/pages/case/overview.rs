@@ -41,6 +41,8 @@ pub(super) struct CaseOverview {
     concerns: Vec<ConcernLine>,
     seam: Option<String>,
     seam_signs: Vec<(&'static str, String)>,
+    /// Whether this person may see how far the life domains are prepared.
+    may_readiness: bool,
     window: Option<String>,
     may_add: bool,
     release_href: Option<String>,
@@ -205,6 +207,7 @@ impl CaseOverview {
                 let period = texts.period(from, to);
                 texts.with("case-window", &[("period", period.into())])
             }),
+            may_readiness: view.may.plan,
             may_add: view.may.add_arrangement,
             release_href: view.may.what_if.then(|| format!("{href}/release")),
             tasks: view

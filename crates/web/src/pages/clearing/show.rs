@@ -25,7 +25,10 @@ use crate::{
     form::FormData,
     form::FormView,
     page::Shell,
-    pages::case::frame::{CaseFrame, CaseTab, case_frame},
+    pages::{
+        case::frame::{CaseFrame, CaseTab, case_frame},
+        sentence::made_of,
+    },
     request::RequestCtx,
 };
 
@@ -49,6 +52,8 @@ pub(super) struct CriterionLine {
     pub(super) facts: Vec<FactLine>,
     ask: String,
     ask_href: Option<String>,
+    /// Where the sentences stand that the fact is put together from.
+    compose: Option<String>,
     hint: String,
 }
 
@@ -280,6 +285,9 @@ fn lines(sh: &Shell, case: &str, clearing: &Clearing<'_>) -> Vec<CriterionLine> 
             let mut line = line(sh, clearing.programme, one, &clearing.sources);
             let missing = one.missing.first().filter(|_| clearing.may.edit_facts);
             line.ask_href = missing.map(|fact| where_to_record(case, *fact));
+            let mut seen = one.seen.iter();
+            let custody = seen.any(|seen| seen.fact == Fact::CustodyMonths);
+            line.compose = custody.then(|| format!("{case}/custody/sentences"));
             line
         })
         .collect()
@@ -334,6 +342,7 @@ pub(super) fn line(
         facts,
         ask: say(one.ask.as_ref()),
         ask_href: None,
+        compose: None,
         hint: say(one.hint.as_ref()),
     }
 }
@@ -369,6 +378,14 @@ fn told(sh: &Shell, source: &FactSource) -> (String, String) {
             };
             (words, recorded(by, *at))
         }
+        FactSource::Composed { times } => (
+            sh.t1(
+                "clearing-source-composed",
+                "times",
+                made_of(sh.texts, times),
+            ),
+            String::new(),
+        ),
         FactSource::Computed => (sh.t("clearing-source-computed").into_owned(), String::new()),
         FactSource::Reported { on } => (
             sh.t1("clearing-source-reported", "date", sh.date(on)),

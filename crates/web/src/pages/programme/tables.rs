@@ -1,5 +1,6 @@
 //! All rules of a programme as tables.
 
+use app::report::indicators::{Extent, counted_in};
 use domain::Code;
 use programme::{
     Programme, Text,
@@ -8,7 +9,7 @@ use programme::{
 };
 
 use super::rules::{lang, phase, span, when};
-use crate::page::Shell;
+use crate::{page::Shell, pages::report::part_words};
 
 /// A table: heading, columns and rows. The first column names the row.
 pub struct Table {
@@ -41,6 +42,8 @@ pub struct Cell {
     pub text: String,
     /// Smaller lines below.
     pub small: Vec<String>,
+    /// Where the line leads.
+    pub href: Option<String>,
     /// Whether it was checked: shown as a sign with the line as its words.
     pub checked: Option<bool>,
 }
@@ -68,8 +71,8 @@ pub struct Tables {
     pub all: Vec<Table>,
 }
 
-/// All rules of the programme.
-pub fn all(sh: &Shell, p: &Programme) -> Tables {
+/// All rules of the programme; `reports`: whether this person may see reports.
+pub fn all(sh: &Shell, p: &Programme, reports: bool) -> Tables {
     let all = vec![
         criteria(sh, p),
         precedence(sh, p),
@@ -81,7 +84,7 @@ pub fn all(sh: &Shell, p: &Programme) -> Tables {
         places(sh, p),
         endings(sh, p),
         retention(sh, p),
-        indicators(sh, p),
+        indicators(sh, p, reports),
         sentences(sh, p),
     ];
     Tables {
@@ -428,7 +431,7 @@ fn class(sh: &Shell, class: &str) -> String {
     }
 }
 
-fn indicators(sh: &Shell, p: &Programme) -> Table {
+fn indicators(sh: &Shell, p: &Programme, reports: bool) -> Table {
     let rows = p
         .indicators
         .iter()
@@ -437,6 +440,7 @@ fn indicators(sh: &Shell, p: &Programme) -> Table {
             name: Cell::new(sh.say(&one.title)),
             cells: vec![
                 Cell::new(maybe(sh, one.note.as_ref())),
+                counted(sh, p, &one.id, reports),
                 basis(sh, p, one.basis.as_ref()),
             ],
         })
@@ -444,9 +448,27 @@ fn indicators(sh: &Shell, p: &Programme) -> Table {
     let columns = [
         "programme-indicator",
         "programme-counted",
+        "programme-counted-in",
         "programme-basis",
     ];
     table(sh, "indicators", &columns, rows)
+}
+
+/// The report that counts an indicator, and what is left open; where none does, that.
+fn counted(sh: &Shell, p: &Programme, indicator: &str, reports: bool) -> Cell {
+    let Some((kind, extent)) = counted_in(indicator) else {
+        return Cell::new(sh.t("programme-counted-nowhere"));
+    };
+    let title = crate::pages::report::title(sh.texts, kind);
+    let cell = match extent {
+        Extent::Whole => Cell::new(title),
+        Extent::Part => Cell::new(title).small(part_words(sh.texts, indicator)),
+    };
+    let href = format!("/reports/{}?programme={}", kind.code(), p.id);
+    Cell {
+        href: reports.then_some(href),
+        ..cell
+    }
 }
 
 /// The need without which nobody joins a group of this kind (P33b).

@@ -27,6 +27,8 @@ pub(super) async fn scenes<'w>(
         format!("{path}/person"),
         format!("{path}/custody"),
         format!("{path}/custody/transfer"),
+        format!("{path}/custody/sentences/new"),
+        sentenced(world, worker, case).await,
         transferred(world, worker, case).await,
     ];
     let [_, measure, _] = crate::plan::begin(world, worker, case).await;
@@ -79,6 +81,23 @@ fn entries<'a>(path: &str, measure: &str) -> Vec<Entry<'a>> {
         (at("network/check"), checked, at("network"), "/checks/"),
         (at("standards"), deviates, at("standards"), "/standards/"),
     ]
+}
+
+/// One of the sentences of a time in custody, which can be corrected.
+async fn sentenced(world: &World, worker: &Browser, case: CaseId) -> String {
+    let page = format!("/cases/{case}/custody/sentences");
+    let fields = [
+        ("kind", "sentence"),
+        ("months", "14"),
+        ("source", "Vollstreckungsblatt vom 03.11.2026"),
+    ];
+    let answer = worker.post(&format!("{page}/new"), &fields).await;
+    assert_eq!(answer.status, 303, "{}", answer.body);
+    let mut tx = world.app.store.read().await.unwrap();
+    let row = store::case::by_id(&mut tx, case).await.unwrap().unwrap();
+    let (carrier, episode) = (row.carrier, row.custody_episode);
+    let all = store::sentence::of_episode(&mut tx, carrier, row.client, episode).await;
+    format!("{page}/{}", all.unwrap()[0].id)
 }
 
 /// A transfer that can be taken back.
