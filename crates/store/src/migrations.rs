@@ -314,4 +314,9 @@ pub const MIGRATIONS: &[Migration] = &[
         name: "struck_records",
         sql: include_str!("migrations/0065_struck_records.sql"),
     },
+    Migration {
+        version: 67,
+        name: "needs",
+        sql: include_str!("migrations/0067_needs.sql"),
+    },
 ];

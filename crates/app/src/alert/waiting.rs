@@ -6,17 +6,20 @@ use std::collections::BTreeSet;
 use domain::{
     alert::{AlertKind, goal_missing},
     assessment::NeedResult,
-    plan::{
-        PlanContent,
-        cover::{Covered, covered},
-    },
+    need::{Known, waits_for_goal},
+    plan::PlanContent,
 };
 use jiff::civil::Date;
 use programme::Text;
-use store::{Tx, plan::VersionRow};
+use store::{Tx, assessment::DomainResult, plan::VersionRow};
 
 use super::{Said, dated};
-use crate::{AppError, Message, MessageArg, network, plan, record::Record};
+use crate::{
+    AppError, Message, MessageArg,
+    need::{self, ClientNeed},
+    network, plan,
+    record::Record,
+};
 
 /// Everything that waits, as far as it was asked for.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -115,14 +118,20 @@ async fn without_goal(
 ) -> Result<Vec<Text>, AppError> {
     let results = store::assessment::domain_results(tx, record.case.id).await?;
     let held = plan::held(record, today);
+    let found: Vec<&DomainResult> = results
+        .iter()
+        .filter(|one| one.result == NeedResult::Need && goal_missing(one.on, today))
+        .filter(|one| !held.contains_key(&one.domain))
+        .collect();
+    // Most cases have none, and their single needs need not be read.
+    if found.is_empty() {
+        return Ok(Vec::new());
+    }
+    let needs = need::of_case(tx, record.case.id).await?;
+    let needs: Vec<Known<'_>> = needs.iter().map(ClientNeed::known).collect();
     let waits = |domain: &&programme::model::LifeDomain| {
-        let found = results.iter().find(|one| one.domain == domain.id);
-        found.is_some_and(|one| {
-            one.result == NeedResult::Need
-                && goal_missing(one.on, today)
-                && covered(content, Some(one.result), &domain.id) == Covered::NeedOnly
-                && !held.contains_key(&domain.id)
-        })
+        let found = found.iter().find(|one| one.domain == domain.id);
+        found.is_some_and(|one| waits_for_goal(content, Some(one.result), &domain.id, &needs))
     };
     let domains = record.programme.domains.iter().filter(waits);
     Ok(domains.map(|one| one.title.clone()).collect())

@@ -17,6 +17,7 @@ use domain::{
     group::{Attendance, GroupKind, MemberStatus},
     leave::{LeaveKind, LeavePurpose, LeaveStatus},
     letter::LetterField,
+    need::NeedState,
     network::{
         Closeness, Consent, ConsentWay, ContactWish, LifeArea, OrderBasis, Quality, StepKind,
         StepStatus, TieKind, TieRole,
@@ -167,6 +168,7 @@ fn keys_of_the_record() -> Vec<Vec<String>> {
         keys_of::<Importance>("importance"),
         keys_of::<Urgency>("urgency"),
         keys_of::<NeedResult>("need_result"),
+        keys_of::<NeedState>("need_state"),
         keys_of::<Change>("mark_change"),
         keys_of::<CarriedBy>("carried_by"),
         keys_of::<MeasureKind>("measure_kind"),

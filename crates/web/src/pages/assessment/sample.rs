@@ -19,7 +19,7 @@ use super::{
 use crate::{
     field::Choice,
     form::{FormData, FormView},
-    pages::assignment::Theirs,
+    pages::{assignment::Theirs, need},
 };
 
 const PATH: &str = "/cases/1/assessment";
@@ -116,6 +116,7 @@ fn overview(lang: Lang) -> String {
             icon: "risk",
             result: texts.get("code-need-result-need").into_owned(),
             result_text: words("Wohnung ab dem ersten Tag."),
+            needs: words("1 offen, 1 im Plan"),
         }],
         settled: words("1 von 8"),
         versions: vec![VersionLine {
@@ -309,6 +310,10 @@ fn domain(lang: Lang) -> String {
             strike: words("/cases/1/assessment/domains/housing/results/1/strike"),
         }],
         results: vec![Choice::new("need", texts.get("code-need-result-need"))],
+        needs: vec![need::sample_line(texts)],
+        all_closed: true,
+        listed: vec![Choice::new("no_home", "Keine Wohnung")],
+        voices: vec![Choice::new("client", "Klient_in")],
         from_plan: true,
         may_edit: true,
         theirs: theirs(),
