@@ -319,4 +319,9 @@ pub const MIGRATIONS: &[Migration] = &[
         name: "needs",
         sql: include_str!("migrations/0067_needs.sql"),
     },
+    Migration {
+        version: 68,
+        name: "occasion",
+        sql: include_str!("migrations/0068_occasion.sql"),
+    },
 ];

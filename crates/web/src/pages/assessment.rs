@@ -122,6 +122,7 @@ struct DomainLine {
 struct VersionLine {
     href: Option<String>,
     day: String,
+    occasion: String,
     voice: String,
     source: String,
     by: String,
@@ -385,6 +386,7 @@ fn version_line(sh: &Shell, frame: &CaseFrame, all: &Assessments, one: &Version)
     VersionLine {
         href: (!open || own).then(|| format!("{}/versions/{}", base(frame), row.id)),
         day: texts.date(row.given_on),
+        occasion: words::occasion(texts, row),
         voice: texts.code("voice", row.voice).into_owned(),
         source: row.source.clone(),
         by: row.author_name.clone(),

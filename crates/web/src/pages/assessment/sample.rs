@@ -81,6 +81,7 @@ fn fields() -> Fields {
     Fields {
         third: true,
         summary: true,
+        occasions: vec![Choice::new("intake", "Aufnahme")],
         domains: vec![Choice::new("housing", "Wohnen")],
         priorities: vec![(words("priority_1"), words("1. Stelle"))],
         paper: yes(),
@@ -122,6 +123,7 @@ fn overview(lang: Lang) -> String {
         versions: vec![VersionLine {
             href: Some(format!("{PATH}/versions/1")),
             day: words("12.11.2026"),
+            occasion: words("Aufnahme"),
             voice: words("Dritte"),
             source: words("Sozialdienst"),
             by: words("Anna Beispiel"),
@@ -292,8 +294,13 @@ fn domain(lang: Lang) -> String {
             hidden: true,
         }],
         difference: Some(words("3 Stufen auseinander")),
+        compared: vec![(
+            format!("{PATH}/compare?from=1&to=2#d-housing"),
+            words("Fachkraft: erste und letzte"),
+        )],
         moments: vec![Moment {
             day: words("12.11.2026"),
+            occasion: words("Aufnahme"),
             voice: words("Fachkraft"),
             problem: problem(texts),
             resource: resource(texts),
@@ -331,7 +338,12 @@ fn compare(lang: Lang) -> String {
         versions: vec![Choice::new("1", "Fachkraft, 12.11.2026")],
         from: words("Fachkraft, 12.05.2026"),
         to: words("Fachkraft, 12.11.2026"),
+        pairs: vec![(
+            format!("{PATH}/compare?from=1&to=2"),
+            words("Fachkraft: erste und letzte"),
+        )],
         rows: vec![Row {
+            id: words("housing"),
             title: words("Wohnen"),
             href: format!("{PATH}/domains/housing"),
             problem: [problem(texts), resource(texts)],

@@ -17,7 +17,7 @@ use i18n::Texts;
 use programme::model::LifeDomain;
 
 use super::{
-    base, domain_title, list_path, result_sign,
+    base, compare, domain_title, list_path, result_sign,
     words::{self, Marked, Told},
 };
 use crate::{
@@ -61,6 +61,7 @@ pub(super) struct Column {
 /// One version in the course of time.
 pub(super) struct Moment {
     pub day: String,
+    pub occasion: String,
     pub voice: String,
     pub problem: Marked,
     pub resource: Marked,
@@ -91,6 +92,8 @@ pub(super) struct DomainPage {
     pub columns: Vec<Column>,
     pub difference: Option<String>,
     pub moments: Vec<Moment>,
+    /// The first and the last of a voice against each other: address and words.
+    pub compared: Vec<(String, String)>,
     /// Newest first.
     pub history: Vec<Settled>,
     pub results: Vec<Choice>,
@@ -167,6 +170,7 @@ async fn page(
             .collect(),
         difference: words::differs(texts, all.differences(domain)),
         moments: moments(texts, all, domain),
+        compared: compare::firsts_and_lasts(texts, all, domain),
         history: history(texts, all, domain),
         results: Choice::all::<NeedResult>(texts, "need_result"),
         needs: need::lines(texts, all, domain),
@@ -237,6 +241,7 @@ fn moments(texts: &Texts, all: &Assessments, domain: &str) -> Vec<Moment> {
             let voice = texts.code("voice", one.row.voice);
             Moment {
                 day: texts.date(one.row.given_on),
+                occasion: words::occasion(texts, &one.row),
                 voice: if one.row.source.is_empty() {
                     voice.into_owned()
                 } else {
