@@ -127,8 +127,7 @@ fn goal(texts: &Texts, need: &ClientNeed) -> Option<String> {
 fn sign(state: NeedState) -> (&'static str, &'static str) {
     match state {
         NeedState::Open => ("st-risk", "risk"),
-        NeedState::InPlan => ("st-ok", "ok"),
-        NeedState::Met => ("st-ok", "ok"),
+        NeedState::InPlan | NeedState::Met => ("st-ok", "ok"),
         NeedState::Gone => ("st-mute", "none"),
     }
 }
@@ -223,7 +222,7 @@ async fn page(
     let need = title(texts, all, one);
     let heading = texts.with("need-page", &[("need", need.into())]);
     let case = all.head.case.id;
-    let event = |row: &NeedEvent| event(texts, row, path(case, one.id));
+    let event = |row: &NeedEvent| event(texts, row, &path(case, one.id));
     Ok(NeedPage {
         sh: ctx.shell(Nav::Cases, heading.clone()).await?,
         frame: form_frame(ctx, &all.head, heading),
@@ -241,7 +240,7 @@ async fn page(
     })
 }
 
-fn event(texts: &Texts, row: &NeedEvent, path: String) -> EventLine {
+fn event(texts: &Texts, row: &NeedEvent, path: &str) -> EventLine {
     let (class, icon) = sign(row.state);
     EventLine {
         class,
