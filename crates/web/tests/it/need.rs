@@ -95,7 +95,7 @@ async fn needs_are_ticked_where_a_domain_is_settled_and_no_need_is_exclusive() {
                 "worin der Bedarf besteht",
             ),
         ] {
-            let rest: Vec<_> = rest.into_iter().filter(|one| one.1 != "").collect();
+            let rest: Vec<_> = rest.into_iter().filter(|one| !one.1.is_empty()).collect();
             let answer = worker.post(&path, &settled(result, "0", &rest)).await;
             answer.is(422).has(key);
         }

@@ -235,7 +235,6 @@ async fn what_came_of_a_step_in_the_network_says_what_kind_of_statement_it_is() 
         let worker = world.browser(&world.worker).await;
         let list = format!("/cases/{case}/network");
         let person = crate::struck::enter(&world, &worker, case, "Erika Muster").await;
-        let person = person.to_string();
         let form = format!("{list}/steps");
         worker.get(&format!("{form}/new")).await.has(ASKED);
         let agreed = [
