@@ -65,9 +65,10 @@ pub fn leads_to(kind: AlertKind) -> (&'static str, Action) {
         | AlertKind::NetworkContactLate => ("/network", Action::EditNetwork),
         AlertKind::ConcernDue => ("/concerns", Action::ViewNotes),
         AlertKind::PromiseLate => ("/conferences", Action::ViewConferences),
-        AlertKind::PlanStepLate | AlertKind::PlanMeasureLate | AlertKind::NeedWithoutGoal => {
-            ("/plan", Action::ViewPlan)
-        }
+        AlertKind::PlanStepLate
+        | AlertKind::PlanMeasureLate
+        | AlertKind::PlanGoalLate
+        | AlertKind::NeedWithoutGoal => ("/plan", Action::ViewPlan),
     }
 }
 
@@ -87,6 +88,7 @@ fn sees(kind: AlertKind) -> Action {
         | AlertKind::PlanReviewDue
         | AlertKind::PlanStepLate
         | AlertKind::PlanMeasureLate
+        | AlertKind::PlanGoalLate
         | AlertKind::NeedWithoutGoal => Action::ViewPlan,
         AlertKind::NetworkMapMissing
         | AlertKind::NetworkStepMissing

@@ -18,11 +18,12 @@ use programme::{
     Programme,
     model::{LifeDomain, Questionnaire},
 };
-use store::Tx;
+use store::{Tx, plan::VersionRow};
 
 use crate::{
     App, AppError, Done, OpContext,
     case::{Head, head},
+    need::{self, ClientNeed},
 };
 
 mod rate;
@@ -112,6 +113,8 @@ pub struct Assessments {
     pub versions: Vec<Version>,
     /// How domains were settled, oldest first; struck results too.
     pub results: Vec<DomainResult>,
+    /// The needs of the client in all domains, in the order in which they were noted.
+    pub needs: Vec<ClientNeed>,
     /// What the plan that counts says about a domain: how it stands there, and in which words. Empty
     /// for those who may not read it.
     pub planned: BTreeMap<String, (NeedResult, String)>,
@@ -174,6 +177,12 @@ impl Assessments {
     pub fn stands(&self, domain: &str) -> Option<NeedResult> {
         let settled = self.result(domain).map(|one| one.result);
         settled.or_else(|| self.from_plan(domain).map(|(result, _)| *result))
+    }
+
+    /// The needs of a domain that were not taken back as a whole.
+    pub fn needs_in(&self, domain: &str) -> impl Iterator<Item = &ClientNeed> {
+        let all = self.needs.iter();
+        all.filter(move |one| one.domain == domain && one.state().is_some())
     }
 
     /// How many results a domain has had: the version that its form names.
@@ -278,28 +287,30 @@ async fn read(
     let facts = row.access_facts();
     let may_edit = decide(&ctx.actor, Action::EditAssessment, Some(&facts)).is_allowed();
     let programme = app.programme_of(&row)?;
+    let mut needs = need::of_case(&mut tx, case).await?;
+    let may_read_plan = decide(&ctx.actor, Action::ViewPlan, Some(&facts)).is_allowed();
+    let planned = if may_read_plan {
+        let plans = store::plan::versions(&mut tx, case).await?;
+        need::place(&mut needs, &plans);
+        planned(plans)
+    } else {
+        BTreeMap::new()
+    };
     Ok(Assessments {
         head: head(app, &mut tx, ctx, &row).await?,
         domains: programme.domains.clone(),
         questionnaires: programme.questionnaires.clone(),
         versions: versions(&mut tx, ctx, case).await?,
         results: store::assessment::domain_history(&mut tx, case).await?,
-        planned: if decide(&ctx.actor, Action::ViewPlan, Some(&facts)).is_allowed() {
-            planned(&mut tx, case).await?
-        } else {
-            BTreeMap::new()
-        },
+        needs,
+        planned,
         may_edit,
         me: ctx.actor.user,
     })
 }
 
 /// What the version of the plan that counts says about the domains; a goal is a need.
-async fn planned(
-    tx: &mut Tx,
-    case: CaseId,
-) -> Result<BTreeMap<String, (NeedResult, String)>, AppError> {
-    let versions = store::plan::versions(tx, case).await?;
+fn planned(versions: Vec<VersionRow>) -> BTreeMap<String, (NeedResult, String)> {
     let counts = versions
         .into_iter()
         .rfind(|one| one.state == VersionState::Issued);
@@ -311,7 +322,7 @@ async fn planned(
     for goal in content.goals {
         said.insert(goal.domain, (NeedResult::Need, goal.need));
     }
-    Ok(said)
+    said
 }
 
 async fn versions(tx: &mut Tx, ctx: &OpContext, case: CaseId) -> Result<Vec<Version>, AppError> {

@@ -7,7 +7,10 @@
 //! that of the other one no longer does. All cases of one time in custody go together.
 
 use access::{Action, decide};
-use domain::ids::{CaseId, ClientId, CustodyStayId};
+use domain::{
+    duplicate::MatchReason,
+    ids::{CaseId, ClientId, CustodyStayId},
+};
 use jiff::civil::Date;
 use store::{StoreError, Tx, WriteTx, case::CaseRow, client::CustodyEpisodeRow, custody::StayRow};
 
@@ -208,7 +211,10 @@ impl Held {
         if !number && changed.institution == self.episode.institution {
             return Ok(Vec::new());
         }
-        person::unseen(tx, ctx, (&client, std::slice::from_ref(changed)), seen).await
+        // Whoever only has the same name had it before, and was looked at then.
+        let asked = MatchReason::is_by_number;
+        let changed = (&client, std::slice::from_ref(changed));
+        person::unseen(tx, ctx, changed, (seen, asked)).await
     }
 
     /// Writes the other place and what follows from it: search, tasks by the law of the other Land, lists,

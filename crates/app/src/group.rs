@@ -34,7 +34,10 @@ pub use self::{
     offer::{MOST_SEATS, OfferInput, add, change as change_offer, form},
     session::{SessionInput, add as add_sessions, change as change_session, session_form},
 };
-pub(crate) use self::{date::around, ending::end_all};
+pub(crate) use self::{
+    date::{OwnDate, around, own_ahead},
+    ending::end_all,
+};
 pub use store::group::{
     OfferRow as Offer, attendance::AttendanceRow, member::MemberRow as Member,
     session::SessionRow as Session,

@@ -44,6 +44,7 @@ pub mod list;
 pub mod log;
 pub mod merge;
 pub mod module;
+pub mod need;
 pub mod network;
 pub mod note;
 pub mod overlap;

@@ -6,7 +6,10 @@
 //! like somebody else on record (X18); whoever corrects is asked first.
 
 use access::Action;
-use domain::ids::{CaseId, ClientId};
+use domain::{
+    duplicate::MatchReason,
+    ids::{CaseId, ClientId},
+};
 use jiff::civil::Date;
 use store::{
     StoreError, Tx, WriteTx,
@@ -146,7 +149,7 @@ pub async fn correct(
     if changed == stands {
         return Err(AppError::invalid("", "common-correct-same"));
     }
-    let others = unseen(&mut tx, ctx, (&changed, &episodes), seen).await?;
+    let others = unseen(&mut tx, ctx, (&changed, &episodes), (seen, |_| true)).await?;
     if !others.is_empty() {
         drop(tx);
         return compare(app, ctx, case, others).await;
@@ -234,15 +237,20 @@ pub(crate) async fn hold(
     Ok((row, all))
 }
 
-/// Whom the person would look like, as far as the actor may know them, but those who were looked at.
+/// Whom the person would look like for a reason that is `asked` about, as far as the actor may know them,
+/// but those who were `seen`.
 pub(crate) async fn unseen(
     tx: &mut Tx,
     ctx: &OpContext,
     (client, episodes): (&ClientRow, &[CustodyEpisodeRow]),
-    seen: &[ClientId],
+    (seen, asked): (&[ClientId], fn(MatchReason) -> bool),
 ) -> Result<Vec<Candidate>, AppError> {
     let known = alike(tx, ctx, client, episodes).await?;
-    let visible: Vec<Candidate> = known.iter().filter_map(|one| one.visible_to(ctx)).collect();
+    let visible: Vec<Candidate> = known
+        .iter()
+        .filter_map(|one| one.visible_to(ctx))
+        .filter(|one| asked(one.reason))
+        .collect();
     // Whoever has seen all of them is not asked again; one more, and all are shown.
     if visible.iter().all(|one| seen.contains(&one.client)) {
         return Ok(Vec::new());

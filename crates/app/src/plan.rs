@@ -13,8 +13,9 @@ use access::{Action, decide};
 use domain::{
     assessment::NeedResult,
     concern::InPlan,
-    ids::{CaseId, NetworkPersonId, PlanEntryId, PlanItemId, PlanVersionId},
+    ids::{CaseId, NeedId, NetworkPersonId, PlanEntryId, PlanItemId, PlanVersionId},
     names::fold,
+    need::{Known, waits_for_goal},
     network::NoContact,
     plan::{
         Goal, MeasureStatus, PlanContent, VersionState,
@@ -25,7 +26,7 @@ use domain::{
     },
 };
 use jiff::civil::Date;
-use programme::Programme;
+use programme::{Programme, Text};
 use store::{
     Tx,
     appointment::AppointmentRow,
@@ -43,6 +44,7 @@ use crate::{
     App, AppError, Done, OpContext,
     case::{Head, head_of},
     correction::{self, Trail},
+    need::{self, ClientNeed},
     record::{Record, german_date},
 };
 
@@ -96,6 +98,8 @@ pub struct PlanView<'a> {
     pub held: Held,
     /// What the assessment found for each life domain.
     pub assessed: BTreeMap<String, NeedResult>,
+    /// The needs of the client in the order in which they were noted.
+    pub needs: Vec<ClientNeed>,
     /// What the client can build on, each once, with where that is known from.
     pub resources: Vec<Resource>,
     /// People and organisations around the client: id and what they are called.
@@ -189,6 +193,23 @@ impl PlanView<'_> {
                 (one.id.clone(), covered(plan, assessed, &one.id))
             })
             .collect()
+    }
+
+    /// Whether a life domain waits for a goal, and single needs in it.
+    pub fn waits_for_goal(&self, plan: &PlanContent, domain: &str) -> bool {
+        let needs: Vec<Known<'_>> = self.needs.iter().map(ClientNeed::known).collect();
+        let assessed = self.assessed.get(domain).copied();
+        waits_for_goal(plan, assessed, domain, &needs)
+    }
+
+    /// A need of the client.
+    pub fn need(&self, id: NeedId) -> Option<&ClientNeed> {
+        self.needs.iter().find(|one| one.id == id)
+    }
+
+    /// What is needed, in words.
+    pub fn need_title(&self, need: &ClientNeed) -> Text {
+        need.title(self.programme.domain(&need.domain))
     }
 
     /// Goals that name only what is missing (P14a).
@@ -328,6 +349,7 @@ pub(crate) async fn load_of<'a>(
         independence: store::plan::independence(tx, case).await?,
         held: held(record, ctx.today),
         assessed: assessed(tx, case).await?,
+        needs: need::of_case(tx, case).await?,
         resources: resource::known(tx, case, (ctx.today, sources)).await?,
         people: people(tx, case, ctx.today).await?,
         forbidden: store::network::no_contact(tx, case, ctx.today).await?,

@@ -6,7 +6,7 @@
 
 use jiff::civil::Date;
 
-use crate::{Code, contact::EpistemicKind};
+use crate::{Code, calendar::days_between, contact::EpistemicKind};
 
 /// Who speaks (P18a to P18d).
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -190,6 +190,55 @@ impl Code for NeedResult {
             Self::NoNeed => "no_need",
             Self::Declined => "declined",
         }
+    }
+}
+
+/// On which occasion an assessment is written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum Occasion {
+    /// At the beginning.
+    Intake,
+    /// On the way.
+    Interim,
+    /// Shortly before the release.
+    BeforeRelease,
+    /// After the release.
+    AfterRelease,
+    /// At the end of the support.
+    Closing,
+}
+
+impl Code for Occasion {
+    const ALL: &'static [Self] = &[
+        Self::Intake,
+        Self::Interim,
+        Self::BeforeRelease,
+        Self::AfterRelease,
+        Self::Closing,
+    ];
+
+    fn code(self) -> &'static str {
+        match self {
+            Self::Intake => "intake",
+            Self::Interim => "interim",
+            Self::BeforeRelease => "before_release",
+            Self::AfterRelease => "after_release",
+            Self::Closing => "closing",
+        }
+    }
+}
+
+/// So many days before the release an assessment usually looks at it.
+const BEFORE_RELEASE: i32 = 56;
+
+/// The occasion that a form starts with; whoever writes can choose another one. `first` is whether the
+/// voice has not been heard before.
+pub fn usual_occasion(first: bool, release: Option<Date>, today: Date) -> Occasion {
+    match release {
+        _ if first => Occasion::Intake,
+        Some(release) if release <= today => Occasion::AfterRelease,
+        Some(release) if days_between(today, release) <= BEFORE_RELEASE => Occasion::BeforeRelease,
+        _ => Occasion::Interim,
     }
 }
 

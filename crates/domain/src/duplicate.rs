@@ -119,6 +119,11 @@ pub enum MatchReason {
 }
 
 impl MatchReason {
+    /// Whether the two have the same number in the books of the same prison.
+    pub fn is_by_number(self) -> bool {
+        matches!(self, Self::BookNumber | Self::BookNumberOnly)
+    }
+
     /// Whether the person may be taken as known without asking. Everything else is a question.
     pub fn is_certain(self) -> bool {
         matches!(self, Self::BookNumber | Self::NameAndBirthDate)

@@ -137,6 +137,10 @@ pub mod kind {
     pub enum DomainRating {}
     /// How a life domain was settled.
     pub enum DomainResult {}
+    /// A need of a client.
+    pub enum Need {}
+    /// What is said of a need on one day.
+    pub enum NeedEvent {}
     /// Somebody in the network of a client.
     pub enum NetworkPerson {}
     /// One dated version of a tie.
@@ -263,6 +267,10 @@ pub type AssessmentId = Id<kind::Assessment>;
 pub type DomainRatingId = Id<kind::DomainRating>;
 /// Id of how a life domain was settled.
 pub type DomainResultId = Id<kind::DomainResult>;
+/// Id of a need of a client.
+pub type NeedId = Id<kind::Need>;
+/// Id of what is said of a need on one day.
+pub type NeedEventId = Id<kind::NeedEvent>;
 /// Id of somebody in a network.
 pub type NetworkPersonId = Id<kind::NetworkPerson>;
 /// Id of a version of a tie.

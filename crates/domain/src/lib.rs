@@ -37,6 +37,7 @@ pub mod leave;
 pub mod letter;
 pub mod names;
 pub mod nationality;
+pub mod need;
 pub mod network;
 pub mod opening;
 pub mod overlap;

@@ -14,7 +14,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::{
     Code,
-    ids::{NetworkPersonId, PlanItemId},
+    ids::{NeedId, NetworkPersonId, PlanItemId},
     seam::Side,
 };
 
@@ -253,6 +253,9 @@ pub struct Goal {
     pub domain: String,
     /// What is needed.
     pub need: String,
+    /// The needs of the assessment that it answers to.
+    #[serde(default)]
+    pub needs: Vec<NeedId>,
     /// The goal in the client's own words.
     pub words: String,
     /// Why it matters to the client.

@@ -155,6 +155,11 @@ const FILES: &[(&str, &str, &str)] = &[
         include_str!("../locales/en/nav.ftl"),
     ),
     (
+        "need",
+        include_str!("../locales/de/need.ftl"),
+        include_str!("../locales/en/need.ftl"),
+    ),
+    (
         "network",
         include_str!("../locales/de/network.ftl"),
         include_str!("../locales/en/network.ftl"),

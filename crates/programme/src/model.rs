@@ -29,8 +29,9 @@ pub use self::{
         Questionnaire, Scale, Sight, Steps,
     },
     rule::{
-        Basis, ContactRhythm, Criterion, LifeDomain, Module, ModuleKind, ModulePlace, Phase, Point,
-        Precedence, SecurityEscalation, SecurityKind, SecurityRule, TaskTemplate, Way, Window,
+        Basis, ContactRhythm, Criterion, LifeDomain, Module, ModuleKind, ModulePlace, NeedEntry,
+        Phase, Point, Precedence, SecurityEscalation, SecurityKind, SecurityRule, TaskTemplate,
+        Way, Window,
     },
     standard::{Proof, Standard},
 };

@@ -12,6 +12,7 @@ mod questionnaire;
 mod rule;
 mod standard;
 mod task;
+mod titled;
 
 pub(crate) use self::expression::operators;
 

@@ -124,6 +124,12 @@ forgotten: a region that no criterion names or that has no site, and two version
 - `first_contact_by`: how long before the release whoever was reported should have been contacted (`"-3m"`); who was not is named from four
   weeks before that day until the release. Nobody without it.
 
+## Life domains and needs
+
+A `[[domain]]` has `id`, `title` and, if it likes, `needs = [{ id = "...", title = { ... } }]`: what somebody may need there. Whoever
+settles the domain ticks them, or says another need in words. Ids are unique within their domain; `other` is not for the list. What was
+noted keeps the id, so a need is not taken out once it was used. A domain without `needs` is settled in words alone.
+
 ## Days
 
 - An offset is a signed number with a unit: `m` months (the last day of a month that is too short), `w` weeks, `d` days, `wd`

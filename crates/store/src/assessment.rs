@@ -7,14 +7,14 @@
 use db::{Row, Tx};
 use domain::{
     Code,
-    assessment::{VersionStatus, Voice},
+    assessment::{Occasion, VersionStatus, Voice},
     ids::{AssessmentId, CarrierId, CaseId, UserId},
 };
 use jiff::{Timestamp, civil::Date};
 
 use crate::{
     StoreError,
-    reading::{code, hit, id, json, to_json},
+    reading::{code, hit, id, json, opt_code, to_json},
 };
 
 mod rating;
@@ -40,6 +40,8 @@ pub struct AssessmentRow {
     pub status: VersionStatus,
     /// Id and version of the questionnaire that was asked; `None` for the summary.
     pub questionnaire: Option<(String, String)>,
+    /// On which occasion; unknown for those that were begun before it was asked.
+    pub occasion: Option<Occasion>,
     /// The day on which it was said or written.
     pub given_on: Date,
     /// Whether it was filled in on paper and typed in later.
@@ -88,11 +90,12 @@ impl AssessmentRow {
 
 const INSERT: &str = "INSERT INTO assessment (id, carrier_id, case_id, voice, status,
  questionnaire, questionnaire_version, given_on, on_paper, source, release_basis,
- keep_from_client_copy, summary, priorities, author_id, started_at, saved_at, finished_at, version)
- VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, 1)";
+ keep_from_client_copy, summary, priorities, author_id, started_at, saved_at, finished_at, occasion,
+ version)
+ VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, 1)";
 const UPDATE: &str = "UPDATE assessment SET given_on = $3, on_paper = $4, source = $5,
  release_basis = $6, keep_from_client_copy = $7, summary = $8, priorities = $9, saved_at = $10,
- status = $11, finished_at = $12, version = version + 1
+ status = $11, finished_at = $12, occasion = $13, version = version + 1
  WHERE id = $1 AND version = $2 AND status = 'open' AND struck_at IS NULL";
 /// Not where the other one has begun the same: nobody writes two of one voice at a time.
 const PASS_ON: &str = "UPDATE assessment SET author_id = $3, version = version + 1
@@ -134,6 +137,7 @@ pub async fn insert(tx: &mut Tx, row: &AssessmentRow) -> Result<(), StoreError> 
         row.started_at.into(),
         row.saved_at.into(),
         row.finished_at.into(),
+        row.occasion.map(|one| one.code().to_owned()).into(),
     ];
     tx.execute(INSERT, &params).await?;
     Ok(())
@@ -167,6 +171,7 @@ pub async fn update(tx: &mut Tx, row: &AssessmentRow) -> Result<(), StoreError> 
         row.saved_at.into(),
         row.status.code().into(),
         row.finished_at.into(),
+        row.occasion.map(|one| one.code().to_owned()).into(),
     ];
     hit(tx.execute(UPDATE, &params).await?)
 }
@@ -224,6 +229,7 @@ fn read(row: &Row) -> Result<AssessmentRow, StoreError> {
         voice: code(row, "voice")?,
         status: code(row, "status")?,
         questionnaire: questionnaire.zip(its_version),
+        occasion: opt_code(row, "occasion")?,
         given_on: row.get("given_on")?,
         on_paper: row.get("on_paper")?,
         source: row.get("source")?,

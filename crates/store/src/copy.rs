@@ -69,6 +69,7 @@ const TABLES: &[(&str, &str, &[&str])] = &[
     ("assessment", "SELECT * FROM assessment", &[]),
     ("domain_rating", "SELECT * FROM domain_rating", &[]),
     ("domain_result", "SELECT * FROM domain_result", &[]),
+    ("client_need", "SELECT * FROM client_need", &[]),
     ("group_offer", "SELECT * FROM group_offer", &[]),
     ("group_session", "SELECT * FROM group_session", &[]),
     ("group_member", "SELECT * FROM group_member", &[]),

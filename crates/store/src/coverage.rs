@@ -119,6 +119,7 @@ pub const TABLES: &[(&str, Holds)] = {
         ("assessment", Person(CaseFile, Key::Case)),
         ("domain_rating", Person(CaseFile, Key::Case)),
         ("domain_result", Person(CaseFile, Key::Case)),
+        ("client_need", Person(CaseFile, Key::Case)),
         ("group_offer", Staff),
         ("group_session", Staff),
         ("group_former", Staff),

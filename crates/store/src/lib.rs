@@ -52,6 +52,7 @@ pub mod letter;
 pub mod log;
 pub mod merge;
 pub mod module;
+pub mod need;
 pub mod network;
 pub mod note;
 pub mod notice;

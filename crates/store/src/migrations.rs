@@ -318,6 +318,18 @@ pub const MIGRATIONS: &[Migration] = &[
         version: 66,
         name: "custody_sentence",
         sql: include_str!("migrations/0066_custody_sentence.sql"),
+    },
+    Migration {
+        version: 67,
+        name: "needs",
+        sql: include_str!("migrations/0067_needs.sql"),
+    },
+    Migration {
+        version: 68,
+        name: "occasion",
+        sql: include_str!("migrations/0068_occasion.sql"),
+    },
+    Migration {
         version: 69,
         name: "late_and_worry",
         sql: include_str!("migrations/0069_late_and_worry.sql"),

@@ -48,6 +48,8 @@ pub enum Strikable {
     Independence,
     /// How a life domain was settled.
     DomainResult,
+    /// What was said of a need.
+    Need,
     /// Somebody of the network, in all versions.
     NetworkPerson,
     /// A check of the receiving environment.
@@ -61,12 +63,13 @@ pub enum Strikable {
 }
 
 impl Strikable {
-    const ALL: [Self; 10] = [
+    const ALL: [Self; 11] = [
         Self::PlanAgreement,
         Self::PlanSignature,
         Self::PlanProgress,
         Self::Independence,
         Self::DomainResult,
+        Self::Need,
         Self::NetworkPerson,
         Self::NetworkCheck,
         Self::StandardDeviation,
@@ -81,6 +84,7 @@ impl Strikable {
             Self::PlanProgress => "plan_progress",
             Self::Independence => "independence",
             Self::DomainResult => "domain_result",
+            Self::Need => "client_need",
             Self::NetworkPerson => "network_tie",
             Self::NetworkCheck => "network_check",
             Self::StandardDeviation => "standard_deviation",

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use domain::{
     Code,
-    assessment::{Importance, Mark, NeedResult, Urgency, VersionStatus, Voice},
+    assessment::{Importance, Mark, NeedResult, Occasion, Urgency, VersionStatus, Voice},
     contact::EpistemicKind,
     ids::{AssessmentId, CaseId, DomainRatingId, DomainResultId, UserId},
 };
@@ -424,6 +424,12 @@ async fn version(
         voice: told.voice,
         status: VersionStatus::Finished,
         questionnaire: asked.map(|one| (one.id.clone(), one.version.clone())),
+        // The oldest one stems from the beginning.
+        occasion: Some(if told.day < -60 {
+            Occasion::Intake
+        } else {
+            Occasion::Interim
+        }),
         given_on: day,
         on_paper: told.on_paper,
         source: told.source.to_owned(),

@@ -5,6 +5,7 @@ use app::{
     App, OpContext,
     assessment::{Settlement, settle},
     group::{Change, Mark, OfferInput, SessionInput, add, add_sessions, attend, change, enrol},
+    need::Noted,
 };
 use domain::{
     assessment::NeedResult,
@@ -132,6 +133,7 @@ impl Writer<'_> {
             text: "Streit endet schnell laut. Will ruhig bleiben können.".to_owned(),
             on: lead.today,
             epistemic: EpistemicKind::ClientStatement,
+            needs: Noted::default(),
         };
         settle(self.app, &lead, case, ("skills", 0), &need).await?;
         enrol(self.app, &lead, case, (offer, None)).await?;

@@ -24,6 +24,7 @@ mod leave;
 mod letter;
 mod meetings;
 mod moved;
+mod need;
 mod network;
 mod office;
 mod own_plan;

@@ -408,6 +408,7 @@ impl Writer<'_> {
             due_on: Some(self.source.day(due)),
             status: StepStatus::Running,
             result: String::new(),
+            epistemic: None,
             recorded_at: at(self.source.day(-25), 15, 30),
             recorded_by: self.by,
             recorded_by_name: String::new(),

@@ -23,7 +23,7 @@ use domain::{
 use store::report::Counted;
 
 use crate::{
-    SyntheticError,
+    SyntheticError, need,
     office::{Office, at_work},
     source::Source,
 };
@@ -98,6 +98,7 @@ struct Writer<'a> {
 fn goal(domain: &str, texts: [&str; 5], confidence: u8) -> GoalEntry {
     let [need, words, why, first_step, resource] = texts.map(str::to_owned);
     GoalEntry {
+        needs: Vec::new(),
         domain: domain.to_owned(),
         need,
         words,
@@ -266,6 +267,10 @@ impl Writer<'_> {
             5,
         );
         let key = "Ein Mietvertrag oder ein Platz im Betreuten Wohnen, mit eigenem Schlüssel.";
+        let mut tx = self.app.store.read().await?;
+        let needs = need::open_in(&mut tx, self.case, "housing").await?;
+        drop(tx);
+        let home = GoalEntry { needs, ..home };
         let home = self.goal_by(home, (90, key)).await?;
         let search = MeasureEntry {
             due: Some(self.source.day(20)),

@@ -11,7 +11,7 @@ use domain::{
 use jiff::civil::{Date, date};
 
 use crate::{
-    SyntheticError, assessment, case, leave, meetings, network,
+    SyntheticError, assessment, case, leave, meetings, need, network,
     office::Office,
     own_plan,
     person::Person,
@@ -45,6 +45,7 @@ pub async fn tell(
         if let Some(programme) = programme.filter(|_| shape.person.family_name == "Demir") {
             let about = (&shape.place, case);
             assessment::tell(&mut tx, source, &mut told, about, programme).await?;
+            need::tell(&mut tx, source, &mut told, about).await?;
         }
         let who = (shape.person.family_name.as_str(), case);
         meetings::tell(app, &mut tx, source, &mut told, who).await?;

@@ -27,6 +27,7 @@ pub mod list;
 pub mod log;
 pub mod merge;
 pub mod module;
+pub mod need;
 pub mod network;
 pub mod note;
 pub mod own_plan;
@@ -74,6 +75,7 @@ pub fn all() -> Routes {
         .merge(log::routes())
         .merge(merge::routes())
         .merge(module::routes())
+        .merge(need::routes())
         .merge(network::routes())
         .merge(note::routes())
         .merge(paper::routes())
@@ -122,6 +124,7 @@ pub fn samples(lang: Lang) -> Vec<(&'static str, String)> {
         vec![crate::mend::sample(lang)],
         merge::samples(lang),
         module::samples(lang),
+        need::samples(lang),
         network::samples(lang),
         note::samples(lang),
         paper::samples(lang),

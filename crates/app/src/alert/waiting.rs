@@ -6,17 +6,21 @@ use std::collections::BTreeSet;
 use domain::{
     alert::{AlertKind, goal_missing},
     assessment::NeedResult,
-    plan::{
-        PlanContent,
-        cover::{Covered, covered},
-    },
+    ids::PlanItemId,
+    need::{Known, waits_for_goal},
+    plan::{PlanContent, outcome::Outcome},
 };
 use jiff::civil::Date;
 use programme::Text;
-use store::{Tx, plan::VersionRow};
+use store::{Tx, assessment::DomainResult, plan::VersionRow};
 
 use super::{Said, dated};
-use crate::{AppError, Message, MessageArg, network, plan, record::Record};
+use crate::{
+    AppError, Message, MessageArg,
+    need::{self, ClientNeed},
+    network, plan,
+    record::Record,
+};
 
 /// Everything that waits, as far as it was asked for.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -29,6 +33,8 @@ pub(super) struct Waiting {
     plan_step: Option<Date>,
     /// The first day by which a measure of the plan should have been done.
     plan_measure: Option<Date>,
+    /// The first day by which a goal should have been reached.
+    plan_goal: Option<Date>,
     /// Life domains with a need that has no goal, in the order of the programme.
     needs: Vec<Text>,
     /// The first day of a step with somebody of the network that is over.
@@ -61,11 +67,13 @@ pub(super) async fn look(
     if asked(&[
         AlertKind::PlanStepLate,
         AlertKind::PlanMeasureLate,
+        AlertKind::PlanGoalLate,
         AlertKind::NeedWithoutGoal,
     ]) {
         let version = store::plan::current(tx, case).await?;
         if let Some(version) = &version {
             (found.plan_step, found.plan_measure) = late(tx, version, today).await?;
+            found.plan_goal = late_goal(tx, version, today).await?;
         }
         let content = version.map(|one| one.content).unwrap_or_default();
         found.needs = without_goal(tx, record, &content, today).await?;
@@ -105,6 +113,31 @@ async fn late(
     Ok((step, open().filter_map(|one| late(one.due)).min()))
 }
 
+/// The first day before today by which a goal was to be reached that its last review does not call
+/// reached.
+async fn late_goal(
+    tx: &mut Tx,
+    version: &VersionRow,
+    today: Date,
+) -> Result<Option<Date>, AppError> {
+    let goals = version.content.goals.iter();
+    let mut late: Vec<(PlanItemId, Date)> = goals
+        .filter_map(|one| Some((one.id, one.until.filter(|day| *day < today)?)))
+        .collect();
+    // Most plans have none, and their reviews need not be read.
+    if late.is_empty() {
+        return Ok(None);
+    }
+    let reviews = store::plan::reviews(tx, version.case).await?;
+    let reached = |goal: PlanItemId| {
+        let mut scores = reviews.iter().rev().flat_map(|one| &one.scores);
+        let last = scores.find(|one| one.goal == goal);
+        last.is_some_and(|one| Outcome::suggested(one.points) == Outcome::Reached)
+    };
+    late.retain(|(goal, _)| !reached(*goal));
+    Ok(late.into_iter().map(|(_, day)| day).min())
+}
+
 /// The life domains with a need that was found some time ago and has no goal. What another programme
 /// holds is left to it.
 async fn without_goal(
@@ -115,14 +148,20 @@ async fn without_goal(
 ) -> Result<Vec<Text>, AppError> {
     let results = store::assessment::domain_results(tx, record.case.id).await?;
     let held = plan::held(record, today);
+    let found: Vec<&DomainResult> = results
+        .iter()
+        .filter(|one| one.result == NeedResult::Need && goal_missing(one.on, today))
+        .filter(|one| !held.contains_key(&one.domain))
+        .collect();
+    // Most cases have none, and their single needs need not be read.
+    if found.is_empty() {
+        return Ok(Vec::new());
+    }
+    let needs = need::of_case(tx, record.case.id).await?;
+    let needs: Vec<Known<'_>> = needs.iter().map(ClientNeed::known).collect();
     let waits = |domain: &&programme::model::LifeDomain| {
-        let found = results.iter().find(|one| one.domain == domain.id);
-        found.is_some_and(|one| {
-            one.result == NeedResult::Need
-                && goal_missing(one.on, today)
-                && covered(content, Some(one.result), &domain.id) == Covered::NeedOnly
-                && !held.contains_key(&domain.id)
-        })
+        let found = found.iter().find(|one| one.domain == domain.id);
+        found.is_some_and(|one| waits_for_goal(content, Some(one.result), &domain.id, &needs))
     };
     let domains = record.programme.domains.iter().filter(waits);
     Ok(domains.map(|one| one.title.clone()).collect())
@@ -135,6 +174,7 @@ pub(super) fn said(waiting: &Waiting) -> impl Iterator<Item = Said> + '_ {
         (AlertKind::PromiseLate, waiting.promise),
         (AlertKind::PlanStepLate, waiting.plan_step),
         (AlertKind::PlanMeasureLate, waiting.plan_measure),
+        (AlertKind::PlanGoalLate, waiting.plan_goal),
         (AlertKind::NetworkStepLate, waiting.network_step),
     ];
     let days = days.into_iter();

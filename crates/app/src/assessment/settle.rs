@@ -9,13 +9,15 @@ use domain::{
     ids::{CaseId, DomainResultId},
 };
 use jiff::civil::Date;
+use programme::model::LifeDomain;
 use store::{StoreError, assessment::DomainResult, struck::Strikable};
 
 use super::known_domain;
 use crate::{
-    App, AppError, Conflict, Done, OpContext, Problems,
+    App, AppError, Conflict, Done, Message, MessageArg, OpContext, Problems,
     correction::{self, filled, kind_field},
     journal,
+    need::{self, ClientNeed, Noted},
     recompute::{Cause, recompute},
 };
 
@@ -30,6 +32,8 @@ pub struct Settlement {
     pub on: Date,
     /// What kind of statement the words are.
     pub epistemic: EpistemicKind,
+    /// The single needs that are noted along with it.
+    pub needs: Noted,
 }
 
 /// Settles a domain. `seen` is how many results this person knows of (see
@@ -45,7 +49,8 @@ pub async fn settle(
     let row = app
         .case_to_change(&mut tx, ctx, Action::EditAssessment, case)
         .await?;
-    known_domain(app.programme_of(&row)?, domain)?;
+    let known = known_domain(app.programme_of(&row)?, domain)?;
+    let needs = need::of_case(&mut tx, case).await?;
     let mut problems = Problems::new();
     match check_day(settlement.on, row.birth_date, ctx.today) {
         Ok(()) => {}
@@ -60,6 +65,8 @@ pub async fn settle(
         };
         problems.add_key("text", key);
     }
+    settlement.needs.check(known, &mut problems);
+    agrees(settlement, known, &needs, &mut problems);
     problems.none_or_invalid()?;
     let history = store::assessment::domain_history(&mut tx, case).await?;
     let former: Vec<&DomainResult> = history.iter().filter(|one| one.domain == domain).collect();
@@ -80,12 +87,36 @@ pub async fn settle(
         struck: None,
     };
     store::assessment::insert_result(&mut tx, row.carrier, case, &new).await?;
+    let noted = &settlement.needs;
+    let noted = need::note(&mut tx, ctx, &row, (known, settlement.on, noted), &needs).await?;
     recompute(app, &mut tx, &Cause::of(ctx, "facts"), case, None).await?;
     let done = Done::on("assessment.settle", case).subject(format!("domain {domain}"));
-    let detail = serde_json::json!({ "result": settlement.result.code() }).to_string();
+    let detail = serde_json::json!({ "result": settlement.result.code(), "needs": noted });
+    let detail = detail.to_string();
     journal::changed(&mut tx, ctx, done.detail(detail)).await?;
     tx.commit().await.map_err(StoreError::from)?;
     Ok(())
+}
+
+/// "No need" and a need in the same domain contradict each other, on the form and with what stands.
+fn agrees(
+    settlement: &Settlement,
+    domain: &LifeDomain,
+    needs: &[ClientNeed],
+    problems: &mut Problems,
+) {
+    if settlement.result != NeedResult::NoNeed {
+        return;
+    }
+    if !settlement.needs.is_empty() {
+        problems.add_key("needs", "need-problem-contradiction");
+    }
+    let open = |one: &&ClientNeed| one.domain == domain.id && one.is_open();
+    if let Some(first) = needs.iter().find(open) {
+        let message = Message::new("need-problem-still-open")
+            .with_arg("need", MessageArg::Words(first.title(Some(domain))));
+        problems.add("result", message);
+    }
 }
 
 /// Withdraws how a domain was settled, as in the wrong case: it stays readable, struck, and the result

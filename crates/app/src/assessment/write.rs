@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use access::Action;
 use domain::{
-    assessment::{DayProblem, VersionStatus, Voice, check_day},
+    assessment::{DayProblem, Occasion, VersionStatus, Voice, check_day},
     ids::{AssessmentId, CaseId},
     names::fold,
 };
@@ -22,6 +22,8 @@ use crate::{App, AppError, Conflict, Done, Message, OpContext, Problems, journal
 /// What stands about a version as a whole, as it was typed; the day has been read already.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Entry {
+    /// On which occasion; it can be left open until the version is finished.
+    pub occasion: Option<Occasion>,
     /// The day on which it was said or written.
     pub given_on: Date,
     /// Filled in on paper, typed in later.
@@ -289,6 +291,7 @@ fn version(
         voice,
         status: VersionStatus::Open,
         questionnaire: None,
+        occasion: entry.occasion,
         given_on: entry.given_on,
         on_paper: entry.on_paper,
         source: of_third(&entry.source),
@@ -311,6 +314,7 @@ fn version(
 fn changed(ctx: &OpContext, former: &AssessmentRow, entry: &Entry) -> AssessmentRow {
     let third = former.voice == Voice::ThirdParty;
     let mut row = former.clone();
+    row.occasion = entry.occasion;
     row.given_on = entry.given_on;
     row.on_paper = entry.on_paper;
     if third {
@@ -360,6 +364,9 @@ fn check(
 /// whole too.
 pub fn missing(voice: Voice, entry: &Entry, finishing: bool) -> Problems {
     let mut problems = Problems::new();
+    if finishing && entry.occasion.is_none() {
+        problems.add_key("occasion", "error-choose");
+    }
     if voice == Voice::ThirdParty {
         if entry.source.trim().is_empty() {
             problems.add_key("source", "assessment-problem-source");
@@ -381,6 +388,15 @@ fn detail(voice: Voice) -> String {
 fn conflict(row: &AssessmentRow) -> AppError {
     let mut theirs = vec![
         ("assessment-given-on".to_owned(), row.given_on.to_string()),
+        (
+            "assessment-occasion".to_owned(),
+            row.occasion.map_or_else(String::new, |one| {
+                format!(
+                    "code-occasion-{}",
+                    domain::Code::code(one).replace('_', "-")
+                )
+            }),
+        ),
         ("assessment-source".to_owned(), row.source.clone()),
         (
             "assessment-release-basis".to_owned(),

@@ -1,10 +1,15 @@
 //! Dates of groups as a day and a calendar show them: when, which group, of how many; nobody is named.
 
 use access::{Action, Actor, Role, decide};
+use domain::group::{MemberStatus, belongs};
 use jiff::Timestamp;
 use store::{
     Tx,
-    group::date::{DateRow, SeatRow},
+    case::CaseRow,
+    group::{
+        date::{DateRow, SeatRow},
+        member, session,
+    },
 };
 
 use crate::{AppError, record::german_date};
@@ -47,7 +52,7 @@ pub(crate) async fn around(
 
 /// Counts a seat with its date if it belongs to it.
 fn count(all: &mut Vec<GroupDate>, seat: SeatRow) {
-    if !domain::group::belongs(seat.since, seat.until, german_date(seat.date.at)) {
+    if !belongs(seat.since, seat.until, german_date(seat.date.at)) {
         return;
     }
     let open = usize::from(!seat.known);
@@ -63,4 +68,51 @@ fn count(all: &mut Vec<GroupDate>, seat: SeatRow) {
             open,
         }),
     }
+}
+
+/// So far ahead a paper names dates, in days.
+const AHEAD: i64 = 28;
+
+/// A date of a group in which a client has a seat: which group, when and where.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct OwnDate {
+    /// Which group.
+    pub title: String,
+    /// Where it meets.
+    pub place: String,
+    /// When it begins.
+    pub at: Timestamp,
+    /// How long it lasts, in minutes.
+    pub minutes: i64,
+}
+
+/// The dates of the next weeks of the groups in which the client of a case has a seat, the earliest first.
+pub(crate) async fn own_ahead(
+    tx: &mut Tx,
+    case: &CaseRow,
+    now: Timestamp,
+) -> Result<Vec<OwnDate>, AppError> {
+    let end = now + jiff::SignedDuration::from_hours(24 * AHEAD);
+    let mut dates = Vec::new();
+    for seat in member::of_case(tx, case.id).await? {
+        if seat.status != MemberStatus::Member {
+            continue;
+        }
+        let Some(offer) = store::group::get(tx, case.carrier, seat.offer).await? else {
+            continue;
+        };
+        let sessions = session::of_offer(tx, seat.offer).await?.into_iter();
+        let meets = sessions.filter(|one| {
+            let day = german_date(one.at);
+            !one.is_off() && one.at >= now && one.at < end && belongs(seat.since, seat.until, day)
+        });
+        dates.extend(meets.map(|one| OwnDate {
+            title: offer.title.clone(),
+            place: offer.place.clone(),
+            at: one.at,
+            minutes: one.minutes,
+        }));
+    }
+    dates.sort_by_key(|one| one.at);
+    Ok(dates)
 }

@@ -4,6 +4,7 @@
 use access::Action;
 use domain::{
     Code,
+    contact::EpistemicKind,
     ids::{CaseId, NetworkPersonId, NetworkStepId},
     network::{NoContact, StepKind, StepStatus, blocks, named},
 };
@@ -12,7 +13,7 @@ use store::{StoreError, Tx, network::step::StepRow};
 
 use crate::{
     App, AppError, Done, OpContext, Problems,
-    correction::{self, faster, field},
+    correction::{self, faster, field, kind_field},
     journal,
     network::{forbidden, last_of},
     recompute::{Cause, recompute},
@@ -35,6 +36,8 @@ pub struct Entry {
     pub status: StepStatus,
     /// What came of it, or why it was given up.
     pub result: String,
+    /// What kind of statement that is.
+    pub epistemic: EpistemicKind,
 }
 
 /// Agrees on a step.
@@ -64,6 +67,7 @@ pub async fn add(
         due_on: entry.due,
         status: entry.status,
         result: entry.result.trim().to_owned(),
+        epistemic: entry.epistemic.of(&entry.result),
         recorded_at: ctx.now,
         recorded_by: ctx.actor.user,
         recorded_by_name: String::new(),
@@ -117,6 +121,7 @@ pub async fn change(
         due_on: entry.due,
         status: entry.status,
         result: entry.result.trim().to_owned(),
+        epistemic: entry.epistemic.of(&entry.result),
         ..former.clone()
     };
     let said = (NOUN, id.uuid());
@@ -181,6 +186,7 @@ fn fields(row: &StepRow) -> Vec<(String, String)> {
         field("network-due", due.unwrap_or_default()),
         field("network-status", status),
         field("network-result", &row.result),
+        kind_field(row.epistemic),
     ]
 }
 

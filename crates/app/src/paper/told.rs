@@ -2,10 +2,11 @@
 //! own use case, which checks who may see it and logs that it was read; here it becomes plain words
 //! in the language of the paper.
 
+use access::{Action, decide};
 use documents::paper::{
-    ClientAnswer, ClientView, ConferenceMinutes, Content, CrisisPlan, HelpingPerson, Invitation,
-    LeaveApplication, NextStep, Participant, PlanGoal, PlanMeasure, PlanPaper, Station, Topic,
-    WeekEntry, WeeklyPlan,
+    ClientAnswer, ClientView, ConferenceMinutes, Content, CrisisPlan, GroupDate, HelpingPerson,
+    Invitation, LeaveApplication, NextStep, Participant, PlanGoal, PlanMeasure, PlanPaper, Station,
+    Topic, WeekEntry, WeeklyPlan,
 };
 use domain::{
     Code,
@@ -20,7 +21,12 @@ use jiff::civil::Weekday;
 use store::{Tx, case::CaseRow, letter::LetterRow};
 
 use super::{Mark, Offer, Which, content::Desk};
-use crate::{App, AppError, OpContext, conference, leave, own_plan, plan, record::german_time};
+use crate::{
+    App, AppError, OpContext, conference,
+    group::{OwnDate, own_ahead},
+    leave, own_plan, plan,
+    record::german_time,
+};
 
 /// What a noun has told.
 #[derive(Debug, Clone)]
@@ -29,8 +35,8 @@ pub(super) enum Told {
     Nothing,
     /// The plan in the version that counts.
     Plan(Box<plan::PlanPaper>),
-    /// The weekly plan that counts today.
-    Week(Box<WeeklyPlanOfClient>),
+    /// The weekly plan that counts today, with the next dates of the client's groups.
+    Week(Box<WeeklyPlanOfClient>, Vec<OwnDate>),
     /// The newest crisis plan.
     Crisis(Box<CrisisPlanOfClient>),
     /// A leave.
@@ -63,7 +69,8 @@ pub(super) async fn told(
         }
         PaperKind::WeeklyPlan => {
             let found = own_plan::weekly_for_paper(app, ctx, case).await?;
-            Told::Week(Box::new(found.ok_or(AppError::NotFound)?))
+            let found = found.ok_or(AppError::NotFound)?;
+            Told::Week(Box::new(found), group_dates(app, ctx, case).await?)
         }
         PaperKind::CrisisPlan => {
             let found = own_plan::crisis_for_paper(app, ctx, case).await?;
@@ -143,7 +150,7 @@ impl Desk<'_> {
         Some(match told {
             Told::Nothing => return None,
             Told::Plan(plan) => Content::Plan(self.plan(plan)),
-            Told::Week(week) => Content::WeeklyPlan(week_of(week)),
+            Told::Week(week, groups) => Content::WeeklyPlan(week_of(week, groups)),
             Told::Crisis(crisis) => Content::CrisisPlan(crisis_of(crisis)),
             Told::Leave(leave) => Content::Leave(self.leave(leave)),
             Told::Letter(row) => self.letter_of_office(row),
@@ -301,7 +308,31 @@ fn going_on(told: &Told) -> Vec<&plan::PaperMeasure> {
     measures.filter(|one| !over.contains(&one.status)).collect()
 }
 
-fn week_of(plan: &WeeklyPlanOfClient) -> WeeklyPlan {
+/// The next dates of the groups of a client, for whoever may see in which they are.
+async fn group_dates(app: &App, ctx: &OpContext, case: CaseId) -> Result<Vec<OwnDate>, AppError> {
+    let mut tx = app.store.read().await?;
+    let row = app
+        .case_for(&mut tx, ctx, Action::ViewOwnPlans, case)
+        .await?;
+    let facts = row.access_facts();
+    if decide(&ctx.actor, Action::ViewMemberships, Some(&facts)).is_allowed() {
+        own_ahead(&mut tx, &row, ctx.now).await
+    } else {
+        Ok(Vec::new())
+    }
+}
+
+fn group_date(one: &OwnDate) -> GroupDate {
+    let to = one.at + jiff::SignedDuration::from_mins(one.minutes);
+    GroupDate {
+        at: german_time(one.at),
+        to: german_time(to).time(),
+        what: one.title.clone(),
+        place: one.place.clone(),
+    }
+}
+
+fn week_of(plan: &WeeklyPlanOfClient, groups: &[OwnDate]) -> WeeklyPlan {
     let day = |day: Weekday| {
         let entries = plan.entries.iter().filter(|one| one.days.covers(day));
         let mut entries: Vec<WeekEntry> = entries
@@ -318,6 +349,7 @@ fn week_of(plan: &WeeklyPlanOfClient) -> WeeklyPlan {
     WeeklyPlan {
         monday: None,
         days: Weekday::Monday.cycle_forward().take(7).map(day).collect(),
+        groups: groups.iter().map(group_date).collect(),
         remark: plan.note.clone(),
     }
 }

@@ -23,7 +23,9 @@ mod entry;
 mod order;
 mod words;
 
-use self::check::{check_goal, check_issue, check_measure, check_move, check_step, person};
+use self::check::{
+    check_goal, check_issue, check_measure, check_move, check_needs, check_step, person,
+};
 use self::words::{goal_words, measure_words, step_words};
 
 pub use self::{
@@ -174,8 +176,10 @@ pub async fn goal(
     entry: &GoalEntry,
 ) -> Result<PlanItemId, AppError> {
     let mut draft = open(app, ctx, case).await?;
-    check_goal(&draft.view, entry).none_or_invalid()?;
     let id = id_of(ctx, target);
+    let mut problems = check_goal(&draft.view, entry);
+    check_needs(&draft, (id, entry), &mut problems);
+    problems.none_or_invalid()?;
     draft.check(target, |plan| {
         plan.goal(id).map(|one| (one.revision, goal_words(one)))
     })?;
@@ -185,6 +189,7 @@ pub async fn goal(
         revision: former.map_or(1, |one| one.revision + 1),
         domain: entry.domain.clone(),
         need: entry.need.clone(),
+        needs: entry.needs.clone(),
         words: entry.words.clone(),
         why: entry.why.clone(),
         confidence: entry.confidence,

@@ -33,6 +33,20 @@ impl Composer<'_> {
             rows: rows.collect(),
             shares: vec![1, 4],
         });
+        if !week.groups.is_empty() {
+            blocks.push(self.heading("weekly_plan.groups"));
+            let dates = week.groups.iter().map(|one| {
+                let entry = WeekEntry {
+                    from: Some(one.at.time()),
+                    to: Some(one.to),
+                    what: one.what.clone(),
+                    place: one.place.clone(),
+                };
+                let day = self.texts.day_long(one.at.date());
+                format!("{day}, {}", self.entry(&entry))
+            });
+            blocks.push(super::list(dates.collect()));
+        }
         blocks.push(self.heading("weekly_plan.remark"));
         if week.remark.is_empty() {
             blocks.push(Block::Lines {

@@ -167,8 +167,23 @@ pub struct WeeklyPlan {
     pub monday: Option<Date>,
     /// Monday to Sunday; missing days are empty.
     pub days: Vec<Vec<WeekEntry>>,
+    /// The next dates of groups in which the client has a seat, the earliest first.
+    pub groups: Vec<GroupDate>,
     /// What the client wants to remember; may be empty.
     pub remark: String,
+}
+
+/// A date of a group; nobody is named.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct GroupDate {
+    /// When it begins.
+    pub at: DateTime,
+    /// Until when.
+    pub to: Time,
+    /// Which group.
+    pub what: String,
+    /// Where; may be empty.
+    pub place: String,
 }
 
 /// Something in a week.

@@ -70,6 +70,18 @@ fn nothing_is_said_tomorrow_or_before_the_birth() {
     assert_eq!(check_day(date(1900, 1, 1), None, today), Ok(()));
 }
 
+#[test]
+fn an_occasion_is_proposed_from_the_release() {
+    let today = date(2026, 11, 23);
+    let usual = |release: Option<Date>| usual_occasion(false, release, today);
+    assert_eq!(usual_occasion(true, Some(today), today), Occasion::Intake);
+    assert_eq!(usual(None), Occasion::Interim);
+    assert_eq!(usual(Some(date(2027, 3, 1))), Occasion::Interim);
+    assert_eq!(usual(Some(date(2027, 1, 18))), Occasion::BeforeRelease);
+    assert_eq!(usual(Some(date(2027, 1, 19))), Occasion::Interim);
+    assert_eq!(usual(Some(today)), Occasion::AfterRelease);
+}
+
 proptest! {
     #[test]
     fn the_order_of_the_voices_does_not_matter(

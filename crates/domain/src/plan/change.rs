@@ -3,7 +3,11 @@
 use jiff::civil::Date;
 
 use super::{CarriedBy, Goal, Measure, MeasureKind, PlanContent, Step};
-use crate::{assessment::NeedResult, ids::PlanItemId, seam::Side};
+use crate::{
+    assessment::NeedResult,
+    ids::{NeedId, PlanItemId},
+    seam::Side,
+};
 
 /// What a change is about.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -77,6 +81,8 @@ pub enum Said {
     Side(Side),
     /// How a domain stands.
     State(NeedResult),
+    /// Needs of the assessment.
+    Needs(Vec<NeedId>),
 }
 
 impl From<&String> for Said {
@@ -248,6 +254,7 @@ fn goal_part(goal: &Goal) -> Told {
         name: goal.words.clone(),
         fields: vec![
             ("domain", Said::Ids(vec![goal.domain.clone()])),
+            ("needs", needs(&goal.needs)),
             ("need", (&goal.need).into()),
             ("words", (&goal.words).into()),
             ("why", (&goal.why).into()),
@@ -260,6 +267,13 @@ fn goal_part(goal: &Goal) -> Told {
             ("until", (&goal.until).into()),
             ("expected", (&goal.expected).into()),
         ],
+    }
+}
+
+fn needs(ids: &[NeedId]) -> Said {
+    match ids {
+        [] => Said::Nothing,
+        ids => Said::Needs(ids.to_vec()),
     }
 }
 

@@ -17,6 +17,7 @@ pub(crate) fn goal(number: u128, domain: &str) -> Goal {
         revision: 1,
         domain: domain.to_owned(),
         need: "eigene Wohnung".to_owned(),
+        needs: Vec::new(),
         words: format!("Ich will Ziel {number}."),
         why: String::new(),
         confidence: Some(6),

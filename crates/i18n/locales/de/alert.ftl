@@ -25,6 +25,7 @@ alert-concern-due = Ein Anliegen wartet seit dem { $day } darauf, dass jemand da
 alert-promise-late = Eine andere Stelle wollte bis zum { $day } etwas erledigen. Bitte nachfragen oder als erledigt eintragen.
 alert-plan-step-late = Ein Schritt des Plans war für den { $day } vereinbart. Bitte eintragen, was daraus wurde, oder neu vereinbaren.
 alert-plan-measure-late = Eine Maßnahme des Plans sollte bis { $day } fertig sein. Bitte eintragen, was daraus wurde, oder neu vereinbaren.
+alert-plan-goal-late = Ein Ziel des Plans sollte bis { $day } erreicht sein. Bitte gemeinsam ansehen: erreicht, oder neu vereinbaren?
 alert-need-without-goal = { $n ->
     [one] Für { $domain } steht ein Bedarf fest, aber noch kein Ziel.
    *[other] Für { $n } Lebensbereiche steht ein Bedarf fest, aber noch kein Ziel, etwa für { $domain }.
@@ -55,6 +56,7 @@ alert-do-concern-due = Anliegen ansehen
 alert-do-promise-late = Absprachen ansehen
 alert-do-plan-step-late = Plan ansehen
 alert-do-plan-measure-late = Plan ansehen
+alert-do-plan-goal-late = Plan ansehen
 alert-do-need-without-goal = Plan ansehen
 alert-do-network-step-late = Umfeld ansehen
 alert-do-network-contact-late = Umfeld ansehen

@@ -74,6 +74,7 @@ day-hint-concern-due = Auf ein Anliegen zurückkommen
 day-hint-promise-late = Zusage einer anderen Stelle ist überfällig
 day-hint-plan-step-late = Schritt des Plans: nachsehen, was daraus wurde
 day-hint-plan-measure-late = Maßnahme des Plans: nachsehen, was daraus wurde
+day-hint-plan-goal-late = Ziel des Plans: nachsehen, ob es erreicht ist
 day-hint-need-without-goal = Bedarf ohne Ziel: Ziel vereinbaren
 day-hint-network-step-late = Schritt im Umfeld: nachsehen, was daraus wurde
 day-hint-network-contact-late = Umfeld: wieder Kontakt aufnehmen

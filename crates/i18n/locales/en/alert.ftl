@@ -25,6 +25,7 @@ alert-concern-due = Somebody wanted to come back to a concern on { $day }.
 alert-promise-late = Another body wanted to do something by { $day }. Please ask, or enter that it is done.
 alert-plan-step-late = A step of the plan was agreed for { $day }. Please enter what came of it, or agree anew.
 alert-plan-measure-late = A measure of the plan was to be done by { $day }. Please enter what came of it, or agree anew.
+alert-plan-goal-late = A goal of the plan was to be reached by { $day }. Please look at it together: reached, or to be agreed anew?
 alert-need-without-goal = { $n ->
     [one] A need was found for { $domain }, but there is no goal yet.
    *[other] Needs were found in { $n } life domains without a goal yet, such as { $domain }.
@@ -55,6 +56,7 @@ alert-do-concern-due = See concerns
 alert-do-promise-late = See what was agreed
 alert-do-plan-step-late = See the plan
 alert-do-plan-measure-late = See the plan
+alert-do-plan-goal-late = See the plan
 alert-do-need-without-goal = See the plan
 alert-do-network-step-late = See the network
 alert-do-network-contact-late = See the network

@@ -74,6 +74,7 @@ day-hint-concern-due = Come back to a concern
 day-hint-promise-late = What another body promised is overdue
 day-hint-plan-step-late = Step of the plan: see what came of it
 day-hint-plan-measure-late = Measure of the plan: see what came of it
+day-hint-plan-goal-late = Goal of the plan: see whether it was reached
 day-hint-need-without-goal = Need without a goal: agree on one
 day-hint-network-step-late = Step in the network: see what came of it
 day-hint-network-contact-late = Network: take up contact again

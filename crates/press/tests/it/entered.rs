@@ -18,6 +18,11 @@ fn entered(content: &Content) -> Vec<String> {
         Content::WeeklyPlan(week) => {
             let entries = week.days.iter().flatten();
             words.extend(entries.flat_map(|one| [one.what.as_str(), &one.place]));
+            words.extend(
+                week.groups
+                    .iter()
+                    .flat_map(|one| [one.what.as_str(), &one.place]),
+            );
             words.push(&week.remark);
         }
         Content::CrisisPlan(crisis) => {

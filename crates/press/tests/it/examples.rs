@@ -242,6 +242,7 @@ fn week() -> WeeklyPlan {
             vec![],
             vec![entry(None, None, "Sport")],
         ],
+        groups: Vec::new(),
         remark: "Abends nicht allein sein.".to_owned(),
     }
 }

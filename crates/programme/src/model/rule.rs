@@ -63,6 +63,27 @@ pub struct LifeDomain {
     pub id: String,
     /// Name.
     pub title: Text,
+    /// What somebody may need in it, to choose from; none in a file that lists nothing.
+    pub needs: Vec<NeedEntry>,
+}
+
+impl LifeDomain {
+    /// What stands for words of one's own beside the needs of the list.
+    pub const OTHER: &'static str = "other";
+
+    /// The need of the list with this id.
+    pub fn need(&self, id: &str) -> Option<&NeedEntry> {
+        self.needs.iter().find(|one| one.id == id)
+    }
+}
+
+/// A need of the list of a life domain (P8a).
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct NeedEntry {
+    /// What is stored; unique within its life domain.
+    pub id: String,
+    /// What is shown.
+    pub title: Text,
 }
 
 /// What an arrangement for a security can be (`of` of a coverage).
@@ -334,4 +355,30 @@ pub struct ContactRhythm {
     pub every_days: u32,
     /// Where it comes from.
     pub basis: Option<Basis>,
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::{Catalogue, fixture::programme};
+
+    #[test]
+    fn a_life_domain_may_list_needs_or_none() {
+        let read = programme();
+        let housing = read.domain("housing").unwrap();
+        assert_eq!(housing.needs.len(), 2);
+        let kept = housing.need("keep_home").unwrap();
+        assert_eq!(kept.title.en, "Keep the home during custody");
+        assert_eq!(housing.need("moon"), None);
+        assert_eq!(read.domain("health").unwrap().needs, []);
+    }
+
+    #[test]
+    fn every_domain_of_a_shipped_programme_lists_needs() {
+        for programme in Catalogue::shipped().unwrap().programmes() {
+            for domain in &programme.domains {
+                let listed = domain.needs.len();
+                assert!((4..=8).contains(&listed), "{} {listed}", domain.id);
+            }
+        }
+    }
 }

@@ -2,7 +2,10 @@
 
 use domain::{Code, assessment::Voice};
 
-use super::each;
+use super::{
+    each,
+    titled::{plain_id, titled},
+};
 use crate::{
     model::{
         AnswerKind, AnswerOption, Asks, OnlyIf, Part, Question, QuestionKind, Questionnaire, Scale,
@@ -70,21 +73,6 @@ fn questionnaire(section: &Section<'_>) -> Questionnaire {
         asks: asks(section),
         parts,
     }
-}
-
-/// An id that is no name for other parts of the file.
-fn plain_id(section: &Section<'_>) -> Written<String> {
-    let written = section.string("id");
-    let plain = |sign: char| sign.is_ascii_lowercase() || sign.is_ascii_digit() || sign == '_';
-    let begins = written
-        .value
-        .starts_with(|one: char| one.is_ascii_lowercase());
-    if !(written.value.is_empty() || begins && written.value.chars().all(plain)) {
-        let expected = "small letters, digits and \"_\", beginning with a letter";
-        let message = format!("\"{}\" is no id; expected {expected}", written.value);
-        section.sheet.wrong(&written.at, expected, &message);
-    }
-    written
 }
 
 fn voices(section: &Section<'_>) -> Vec<Voice> {
@@ -232,27 +220,17 @@ fn options(section: &Section<'_>) -> Vec<AnswerOption> {
         section.missing("options", expected);
         return Vec::new();
     }
-    let mut read: Vec<AnswerOption> = Vec::new();
-    for inner in section.sections("options") {
-        let id = plain_id(&inner);
-        if read.iter().any(|one| one.id == id.value) {
-            let message = format!(
-                "the option \"{}\" exists already; expected an id of its own",
-                id.value
-            );
-            inner.sheet.wrong(&id.at, "an id of its own", &message);
-        }
-        read.push(AnswerOption {
-            id: id.value,
-            title: inner.text("title"),
-        });
-        inner.finish();
-    }
+    let read = titled(section, "options", "option");
     if let Some(written) = section.value("options").filter(|_| read.len() < 2) {
         let message = format!("\"options\" has {}; expected {expected}", read.len());
         section.sheet.wrong(&written.span(), expected, &message);
     }
-    read
+    let read = read.into_iter();
+    read.map(|(id, title)| AnswerOption {
+        id: id.value,
+        title,
+    })
+    .collect()
 }
 
 /// A branch looks up to a question that is answered by choosing, at an answer that it has.

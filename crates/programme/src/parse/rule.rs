@@ -10,12 +10,12 @@ use domain::{
     task::TaskRole,
 };
 
-use super::{each, expression};
+use super::{each, expression, titled::titled};
 use crate::{
     expression::Expression,
     model::{
-        Basis, ContactRhythm, Criterion, LifeDomain, Module, ModuleKind, ModulePlace, Phase, Point,
-        Precedence, SecurityEscalation, SecurityKind, SecurityRule, Way, Window,
+        Basis, ContactRhythm, Criterion, LifeDomain, Module, ModuleKind, ModulePlace, NeedEntry,
+        Phase, Point, Precedence, SecurityEscalation, SecurityKind, SecurityRule, Way, Window,
     },
     read::{Kind, Section, Written, section},
 };
@@ -152,7 +152,27 @@ pub(super) fn life_domain(section: &Section<'_>) -> LifeDomain {
     LifeDomain {
         id: section.id(Kind::Domain),
         title: section.text("title"),
+        needs: needs(section),
     }
+}
+
+/// The needs of a life domain, each under an id of its own.
+fn needs(section: &Section<'_>) -> Vec<NeedEntry> {
+    let listed = titled(section, "needs", "need");
+    for (id, _) in &listed {
+        if id.value == LifeDomain::OTHER {
+            let expected = "another id: whoever needs something else says so in words";
+            let message = format!("\"{}\" is not for the list; expected {expected}", id.value);
+            section.sheet.wrong(&id.at, expected, &message);
+        }
+    }
+    let listed = listed.into_iter();
+    listed
+        .map(|(id, title)| NeedEntry {
+            id: id.value,
+            title,
+        })
+        .collect()
 }
 
 pub(super) fn module(section: &Section<'_>) -> Module {

@@ -3,6 +3,7 @@
 use db::{Row, Tx, Value};
 use domain::{
     Code,
+    contact::EpistemicKind,
     ids::{CarrierId, CaseId, NetworkPersonId, NetworkStepId, UserId},
     network::{StepKind, StepStatus},
 };
@@ -10,7 +11,7 @@ use jiff::{Timestamp, civil::Date};
 
 use crate::{
     StoreError,
-    reading::{code, hit, id},
+    reading::{code, hit, id, opt_code},
 };
 
 /// A step with somebody of the network.
@@ -36,6 +37,8 @@ pub struct StepRow {
     pub status: StepStatus,
     /// What came of it, or why it was given up; empty until then.
     pub result: String,
+    /// What kind of statement that is, if somebody said.
+    pub epistemic: Option<EpistemicKind>,
     /// When it was written down first.
     pub recorded_at: Timestamp,
     /// By whom; who changed it stands in its trail.
@@ -47,10 +50,10 @@ pub struct StepRow {
 }
 
 const INSERT: &str = "INSERT INTO network_step (id, carrier_id, case_id, person_id, kind,
- first_step, mediator, due_on, status, result, recorded_at, recorded_by, version)
- VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, 1)";
+ first_step, mediator, due_on, status, result, recorded_at, recorded_by, epistemic,
+ version) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, 1)";
 const UPDATE: &str = "UPDATE network_step SET first_step = $3, mediator = $4, due_on = $5,
- status = $6, result = $7, version = version + 1
+ status = $6, result = $7, epistemic = $8, version = version + 1
  WHERE id = $1 AND version = $2";
 const OF_CASE: &str = "SELECT s.*, u.name AS recorded_by_name FROM network_step s
  JOIN user_account u ON u.id = s.recorded_by WHERE s.case_id = $1 ORDER BY s.recorded_at, s.id";
@@ -67,7 +70,7 @@ const ANY: &str = "SELECT s.id FROM network_step s WHERE s.case_id = $1
 
 /// Stores a step.
 pub async fn insert(tx: &mut Tx, row: &StepRow) -> Result<(), StoreError> {
-    let params: [Value; 12] = [
+    let params: [Value; 13] = [
         row.id.uuid().into(),
         row.carrier.uuid().into(),
         row.case.uuid().into(),
@@ -80,6 +83,7 @@ pub async fn insert(tx: &mut Tx, row: &StepRow) -> Result<(), StoreError> {
         row.result.as_str().into(),
         row.recorded_at.into(),
         row.recorded_by.uuid().into(),
+        row.epistemic.map(|one| one.code().to_owned()).into(),
     ];
     tx.execute(INSERT, &params).await?;
     Ok(())
@@ -95,6 +99,7 @@ pub async fn update(tx: &mut Tx, row: &StepRow) -> Result<(), StoreError> {
         row.due_on.into(),
         row.status.code().into(),
         row.result.as_str().into(),
+        row.epistemic.map(|one| one.code().to_owned()).into(),
     ];
     hit(tx.execute(UPDATE, &params).await?)
 }
@@ -132,6 +137,7 @@ fn read(row: &Row) -> Result<StepRow, StoreError> {
         due_on: row.get("due_on")?,
         status: code(row, "status")?,
         result: row.get("result")?,
+        epistemic: opt_code(row, "epistemic")?,
         recorded_at: row.get("recorded_at")?,
         recorded_by: id(row, "recorded_by")?,
         recorded_by_name: row.get("recorded_by_name")?,

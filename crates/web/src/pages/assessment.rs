@@ -22,6 +22,7 @@ use crate::{
     pages::{
         assignment::id,
         case::{CaseFrame, CaseTab, case_frame, frame::person_name},
+        need,
     },
     request::RequestCtx,
     routes::{Form, Guard, Routes},
@@ -113,12 +114,15 @@ struct DomainLine {
     icon: &'static str,
     result: String,
     result_text: String,
+    /// How many single needs are open, and how many of them are in the plan; empty without any.
+    needs: String,
 }
 
 /// One version in the list of all.
 struct VersionLine {
     href: Option<String>,
     day: String,
+    occasion: String,
     voice: String,
     source: String,
     by: String,
@@ -347,6 +351,7 @@ fn domain_line(sh: &Shell, frame: &CaseFrame, all: &Assessments, domain: &str) -
             (None, Some((_, words))) => words.clone(),
             (None, None) => String::new(),
         },
+        needs: need::counted(texts, all, domain),
     }
 }
 
@@ -381,6 +386,7 @@ fn version_line(sh: &Shell, frame: &CaseFrame, all: &Assessments, one: &Version)
     VersionLine {
         href: (!open || own).then(|| format!("{}/versions/{}", base(frame), row.id)),
         day: texts.date(row.given_on),
+        occasion: words::occasion(texts, row),
         voice: texts.code("voice", row.voice).into_owned(),
         source: row.source.clone(),
         by: row.author_name.clone(),
@@ -425,7 +431,7 @@ fn list_path(case: CaseId) -> String {
 }
 
 /// The name of a domain; its id if the programme has forgotten it.
-fn domain_title(texts: &Texts, all: &Assessments, domain: &str) -> String {
+pub(super) fn domain_title(texts: &Texts, all: &Assessments, domain: &str) -> String {
     let known = all.domains.iter().find(|one| one.id == domain);
     let title = known.map(|one| one.title.in_language(texts.lang().code()));
     title.unwrap_or(domain).to_owned()

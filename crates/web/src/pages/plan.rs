@@ -253,7 +253,7 @@ fn built_draft(sh: Shell, frame: CaseFrame, view: &PlanView<'_>, moved: bool) ->
         others: lines.others(&content),
         hints: lines.hints(&content),
         changes: before.map_or_else(Vec::new, |before| {
-            compare::lines(texts, view.programme, &before, &content)
+            compare::lines(texts, view, &before, &content)
         }),
         sh,
         frame,

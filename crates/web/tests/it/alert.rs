@@ -108,6 +108,55 @@ async fn a_step_of_the_plan_whose_day_is_over_is_asked_about() {
 }
 
 #[tokio::test]
+async fn a_goal_whose_day_is_over_is_asked_about_until_a_review_finds_it_reached() {
+    on_each_engine(async |world| {
+        let case = world.active_case(Sketch::default()).await;
+        let worker = world.browser(&world.worker).await;
+        let (words, hint) = (
+            "Ein Ziel des Plans sollte bis 11.12.2026 erreicht sein",
+            "Ziel des Plans: nachsehen",
+        );
+        let draft = format!("/cases/{case}/plan/draft");
+        worker.post(&draft, &[]).await.is(303);
+        let goal = [
+            ("domain", "housing"),
+            ("need", "keine Wohnung"),
+            ("words", "Ich will eine Tür."),
+            ("until", "11.12.2026"),
+        ];
+        worker.post(&format!("{draft}/goals"), &goal).await.is(303);
+        crate::plan::issue(&world, &worker, case).await.is(303);
+        let worker = on(&world, date(2026, 12, 11)).await;
+        night(&world).await;
+        untold(&worker, case, words, hint).await;
+        let worker = on(&world, date(2026, 12, 12)).await;
+        night(&world).await;
+        told(&worker, case, words, hint).await;
+        let mut tx = world.app.store.read().await.unwrap();
+        let plan = store::plan::current(&mut tx, case).await.unwrap().unwrap();
+        drop(tx);
+        let score = format!("score-{}", plan.content.goals[0].id);
+        for (level, open) in [("less", true), ("expected", false)] {
+            let review = [
+                ("on", "12.12.2026"),
+                (score.as_str(), level),
+                ("words", "Zusammen angesehen."),
+            ];
+            worker
+                .post(&format!("/cases/{case}/plan/review"), &review)
+                .await
+                .is(303);
+            if open {
+                told(&worker, case, words, hint).await;
+            } else {
+                untold(&worker, case, words, hint).await;
+            }
+        }
+    })
+    .await;
+}
+
+#[tokio::test]
 async fn a_measure_of_the_plan_whose_day_is_over_is_asked_about() {
     on_each_engine(async |world| {
         let case = world.active_case(Sketch::default()).await;

@@ -58,6 +58,7 @@ fn finishing<'a>(version: &'a str, seen: &'a str) -> Vec<(&'a str, &'a str)> {
         ("given_on", "20.11.2026"),
         ("source", "Schwester Derya"),
         ("release_basis", "Einwilligung vom 02.11.2026"),
+        ("occasion", "interim"),
         ("version", version),
         ("seen", seen),
     ]
@@ -392,7 +393,7 @@ async fn a_summary_puts_domains_in_order() {
             .is(422)
             .has("steht schon weiter oben")
             .has("Ohne Wohnung trägt nichts.");
-        fields.truncate(6);
+        fields.truncate(7);
         fields.extend([("priority_1", "housing"), ("priority_2", "finance")]);
         worker.post(&finish, &fields).await.is(303);
         let page = worker.get(&tab(case)).await;

@@ -31,6 +31,7 @@ mod log;
 mod logged;
 mod merge;
 mod module;
+mod need;
 mod network;
 mod note;
 mod own_plan;

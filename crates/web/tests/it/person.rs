@@ -297,3 +297,40 @@ async fn only_who_works_on_the_case_corrects_also_after_its_end() {
     })
     .await;
 }
+
+#[tokio::test]
+async fn at_a_transfer_only_the_number_of_somebody_else_asks_back() {
+    on_each_engine(async |world| {
+        let case = world.active_case(Sketch::default()).await;
+        // Somebody of the same name, on record for long.
+        world.active_case(Sketch::default()).await;
+        let other = world
+            .active_case(Sketch {
+                family_name: "Tämmler",
+                given_names: "Ute",
+                book_number: Some("99/26"),
+                ..Sketch::default()
+            })
+            .await;
+        let office = world.browser(&world.coordination).await;
+        let page = format!("/cases/{case}/custody/transfer");
+        let mut away = place("1", "th-suhl-goldlauter", "7/26");
+        away.push(("on", "20.11.2026"));
+        office.post(&page, &away).await.is(303);
+        let mut back = place("2", "th-tonna", "99/26");
+        back.push(("on", "21.11.2026"));
+        let client = row(&world, other).await.client.to_string();
+        office
+            .post(&page, &back)
+            .await
+            .is(422)
+            .has("Tämmler, Ute")
+            .has(&client);
+        assert_eq!(row(&world, case).await.institution, "th-suhl-goldlauter");
+        // Whoever was looked at is enough; the namesake was never in question.
+        back.extend([("other", "yes"), ("seen", &client)]);
+        office.post(&page, &back).await.is(303);
+        assert_eq!(row(&world, case).await.institution, "th-tonna");
+    })
+    .await;
+}

@@ -227,3 +227,43 @@ async fn a_check_says_what_kind_of_statement_it_is_and_an_old_one_says_nothing()
     })
     .await;
 }
+
+#[tokio::test]
+async fn what_came_of_a_step_in_the_network_says_what_kind_of_statement_it_is() {
+    on_each_engine(async |world| {
+        let case = world.active_case(Sketch::default()).await;
+        let worker = world.browser(&world.worker).await;
+        let list = format!("/cases/{case}/network");
+        let person = crate::struck::enter(&world, &worker, case, "Erika Muster").await;
+        let form = format!("{list}/steps");
+        worker.get(&format!("{form}/new")).await.has(ASKED);
+        let agreed = [
+            ("person", person.as_str()),
+            ("kind", "restore"),
+            ("first-step", "Eine Karte schreiben"),
+            ("status", "planned"),
+            THIRD,
+        ];
+        worker.post(&form, &agreed).await.is(303);
+        // While nothing came of it there is nothing to be a statement.
+        assert_eq!(kinds(&worker.get(&list).await), 0);
+        let mut tx = world.app.store.read().await.unwrap();
+        let step = store::network::step::of_case(&mut tx, case).await.unwrap();
+        drop(tx);
+        let step = format!("{form}/{}", step[0].id);
+        let done = [
+            ("first-step", "Eine Karte schreiben"),
+            ("status", "done"),
+            ("result", "Sie hat geantwortet."),
+            ("version", "1"),
+            THIRD,
+        ];
+        worker.post(&step, &done).await.is(303);
+        assert_eq!(kinds(&worker.get(&list).await), 1);
+        worker
+            .get(&step)
+            .await
+            .has("value=\"third_party_statement\" selected");
+    })
+    .await;
+}

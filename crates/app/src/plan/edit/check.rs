@@ -9,7 +9,7 @@ use domain::{
 
 use super::{Draft, GoalEntry, MeasureEntry, PlanView, StepEntry};
 use crate::{
-    AppError, Message, Problems,
+    AppError, Message, MessageArg, Problems,
     network::{
         forbidden,
         named::{forbids_goal, forbids_measure},
@@ -65,6 +65,28 @@ pub(super) fn check_goal(view: &PlanView<'_>, entry: &GoalEntry) -> Problems {
     ];
     check_words(view, &words, &mut problems);
     problems
+}
+
+/// A goal answers to needs of its own life domain that are there still, or that it named before.
+pub(super) fn check_needs(
+    draft: &Draft<'_>,
+    (goal, entry): (PlanItemId, &GoalEntry),
+    problems: &mut Problems,
+) {
+    let former = draft.row.content.goal(goal);
+    for id in &entry.needs {
+        let named = former.is_some_and(|one| one.needs.contains(id));
+        match draft.view.need(*id) {
+            Some(need) if need.domain != entry.domain => {
+                let title = draft.view.need_title(need);
+                let message = Message::new("need-problem-other-domain")
+                    .with_arg("need", MessageArg::Words(title));
+                problems.add("needs", message);
+            }
+            Some(need) if need.is_open() || named => {}
+            _ => problems.add_key("needs", "need-problem-not-open"),
+        }
+    }
 }
 
 /// What a step needs, and whom it must not lead to.
@@ -126,7 +148,7 @@ pub(super) fn check_measure(
         && due < from
     {
         let message =
-            Message::new("error-end-before-start").with_arg("start", crate::MessageArg::Day(from));
+            Message::new("error-end-before-start").with_arg("start", MessageArg::Day(from));
         problems.add("due", message);
     }
     let overridden = match lock::check(&view.held, domain, &entry.override_reason) {

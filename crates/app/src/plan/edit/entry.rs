@@ -1,7 +1,7 @@
 //! What is typed into the draft of a plan: a goal, a measure, a step.
 
 use domain::{
-    ids::NetworkPersonId,
+    ids::{NeedId, NetworkPersonId},
     plan::{CarriedBy, MeasureKind},
     seam::Side,
 };
@@ -14,6 +14,8 @@ pub struct GoalEntry {
     pub domain: String,
     /// What is needed.
     pub need: String,
+    /// The needs of the assessment that it answers to.
+    pub needs: Vec<NeedId>,
     /// The goal in the client's own words.
     pub words: String,
     /// Why it matters.

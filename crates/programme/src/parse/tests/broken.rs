@@ -260,6 +260,31 @@ pub(super) const BROKEN: &[Broken] = &[
         "\"custody_time\"\nlabel = { de = \"Ent",
         "the criterion \"custody_time\" exists already",
     ),
+    // Needs of a life domain
+    Broken(
+        "id = \"keep_home\"",
+        "id = \"no_home\"",
+        "\"no_home\", title = { de = \"Wohnung",
+        "the need \"no_home\" exists already",
+    ),
+    Broken(
+        "id = \"keep_home\"",
+        "id = \"other\"",
+        "\"other\"",
+        "\"other\" is not for the list",
+    ),
+    Broken(
+        "id = \"keep_home\"",
+        "id = \"Keep home\"",
+        "\"Keep home\"",
+        "is no id",
+    ),
+    Broken(
+        ", en = \"Keep the home during custody\"",
+        "",
+        "{ de = \"Wohnung während der Haft halten\"",
+        "lacks \"en\"",
+    ),
     // Precedence and tasks
     Broken(
         "domains = [\"health\"]",

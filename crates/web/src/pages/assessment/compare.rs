@@ -12,7 +12,7 @@ use domain::{
 use i18n::Texts;
 
 use super::{
-    base, domain_title,
+    base, domain_title, list_path,
     words::{self, Marked},
 };
 use crate::{
@@ -29,6 +29,8 @@ use crate::{
 
 /// One domain in both versions.
 pub(super) struct Row {
+    /// Id of the domain, for links to its row.
+    pub id: String,
     pub title: String,
     pub href: String,
     pub problem: [Marked; 2],
@@ -55,6 +57,8 @@ pub(super) struct ComparePage {
     pub from: String,
     pub to: String,
     pub rows: Vec<Row>,
+    /// The first and the last of a voice: address and words.
+    pub pairs: Vec<(String, String)>,
     /// Whether the two speak with different voices.
     pub apart: bool,
     pub f: FormView,
@@ -96,6 +100,44 @@ fn farthest(all: &Assessments) -> Option<(&Version, &Version)> {
     Some((first, all.newest(voice, &first.row.source).unwrap_or(first)))
 }
 
+/// The first and the last of each voice that was heard twice, of third parties for each source: address
+/// and words. With a domain, those that speak of it, at its row.
+pub(super) fn firsts_and_lasts(
+    texts: &Texts,
+    all: &Assessments,
+    domain: &str,
+) -> Vec<(String, String)> {
+    let speaks = |one: &&Version| domain.is_empty() || one.rating(domain).is_some();
+    let spoken: Vec<&Version> = rated(all).filter(speaks).collect();
+    let mut pairs: Vec<(&Version, &Version)> = Vec::new();
+    for one in spoken {
+        let same = |(first, _): &&mut (&Version, &Version)| {
+            first.is_same_voice(one.row.voice, &one.row.source)
+        };
+        match pairs.iter_mut().find(same) {
+            Some((_, last)) => *last = one,
+            None => pairs.push((one, one)),
+        }
+    }
+    pairs.retain(|(first, last)| first.row.id != last.row.id);
+    let path = list_path(all.head.case.id);
+    let at = match domain {
+        "" => String::new(),
+        domain => format!("#d-{domain}"),
+    };
+    let link = |(first, last): (&Version, &Version)| {
+        let voice = texts.code("voice", last.row.voice).into_owned();
+        let who = match last.row.source.as_str() {
+            "" => voice,
+            source => format!("{voice}, {source}"),
+        };
+        let words = texts.with("assessment-first-and-last", &[("who", who.into())]);
+        let (from, to) = (first.row.id, last.row.id);
+        (format!("{path}/compare?from={from}&to={to}{at}"), words)
+    };
+    pairs.into_iter().map(link).collect()
+}
+
 pub(super) fn built(
     sh: Shell,
     frame: CaseFrame,
@@ -123,6 +165,7 @@ pub(super) fn built(
         to: to.map(named).unwrap_or_default(),
         apart: pair.is_some_and(|(from, to)| from.row.voice != to.row.voice),
         rows,
+        pairs: firsts_and_lasts(texts, all, ""),
         f: FormView::new(texts, start),
         frame,
         sh,
@@ -143,6 +186,7 @@ fn row(
         resource_change(from.resource(domain), to.resource(domain)),
     );
     Row {
+        id: domain.to_owned(),
         title: domain_title(texts, all, domain),
         href: format!("{}/domains/{domain}", base(frame)),
         problem: [old_problem, problem],

@@ -140,6 +140,7 @@ fn facts(texts: &i18n::Texts, all: &Assessments, one: &Version) -> Vec<(String, 
     });
     let mut facts = vec![
         (label("assessment-given-on"), texts.date(row.given_on)),
+        (label("assessment-occasion"), words::occasion(texts, row)),
         (
             label("note-epistemic"),
             crate::statement::shown(texts, Some(row.voice.statement())),

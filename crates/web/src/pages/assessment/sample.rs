@@ -19,7 +19,7 @@ use super::{
 use crate::{
     field::Choice,
     form::{FormData, FormView},
-    pages::assignment::Theirs,
+    pages::{assignment::Theirs, need},
 };
 
 const PATH: &str = "/cases/1/assessment";
@@ -81,6 +81,7 @@ fn fields() -> Fields {
     Fields {
         third: true,
         summary: true,
+        occasions: vec![Choice::new("intake", "Aufnahme")],
         domains: vec![Choice::new("housing", "Wohnen")],
         priorities: vec![(words("priority_1"), words("1. Stelle"))],
         paper: yes(),
@@ -116,11 +117,13 @@ fn overview(lang: Lang) -> String {
             icon: "risk",
             result: texts.get("code-need-result-need").into_owned(),
             result_text: words("Wohnung ab dem ersten Tag."),
+            needs: words("1 offen, 1 im Plan"),
         }],
         settled: words("1 von 8"),
         versions: vec![VersionLine {
             href: Some(format!("{PATH}/versions/1")),
             day: words("12.11.2026"),
+            occasion: words("Aufnahme"),
             voice: words("Dritte"),
             source: words("Sozialdienst"),
             by: words("Anna Beispiel"),
@@ -291,8 +294,13 @@ fn domain(lang: Lang) -> String {
             hidden: true,
         }],
         difference: Some(words("3 Stufen auseinander")),
+        compared: vec![(
+            format!("{PATH}/compare?from=1&to=2#d-housing"),
+            words("Fachkraft: erste und letzte"),
+        )],
         moments: vec![Moment {
             day: words("12.11.2026"),
+            occasion: words("Aufnahme"),
             voice: words("Fachkraft"),
             problem: problem(texts),
             resource: resource(texts),
@@ -309,6 +317,10 @@ fn domain(lang: Lang) -> String {
             strike: words("/cases/1/assessment/domains/housing/results/1/strike"),
         }],
         results: vec![Choice::new("need", texts.get("code-need-result-need"))],
+        needs: vec![need::sample_line(texts)],
+        all_closed: true,
+        listed: vec![Choice::new("no_home", "Keine Wohnung")],
+        voices: vec![Choice::new("client", "Klient_in")],
         from_plan: true,
         may_edit: true,
         theirs: theirs(),
@@ -326,7 +338,12 @@ fn compare(lang: Lang) -> String {
         versions: vec![Choice::new("1", "Fachkraft, 12.11.2026")],
         from: words("Fachkraft, 12.05.2026"),
         to: words("Fachkraft, 12.11.2026"),
+        pairs: vec![(
+            format!("{PATH}/compare?from=1&to=2"),
+            words("Fachkraft: erste und letzte"),
+        )],
         rows: vec![Row {
+            id: words("housing"),
             title: words("Wohnen"),
             href: format!("{PATH}/domains/housing"),
             problem: [problem(texts), resource(texts)],

@@ -3,19 +3,21 @@
 use app::{
     AppError, Problems,
     assessment::{Assessments, Settlement, Version},
+    need::{ClientNeed, Noted},
 };
 use askama::Template;
 use axum::{extract::Path, response::Response};
 use domain::{
     Code,
-    assessment::NeedResult,
+    assessment::{NeedResult, Voice},
     contact::EpistemicKind,
     ids::{CaseId, DomainResultId},
 };
 use i18n::Texts;
+use programme::model::LifeDomain;
 
 use super::{
-    base, domain_title, list_path, result_sign,
+    base, compare, domain_title, list_path, result_sign,
     words::{self, Marked, Told},
 };
 use crate::{
@@ -28,6 +30,7 @@ use crate::{
     pages::{
         assignment::{Theirs, id},
         case::{CaseFrame, form_frame},
+        need::{self, NeedLine},
     },
     refused::{Changing, refused},
     request::RequestCtx,
@@ -39,6 +42,8 @@ const USUAL: EpistemicKind = EpistemicKind::Assessment;
 
 /// The longest text, in characters.
 const MAX_TEXT: usize = 2_000;
+/// The longest need in words of one's own, in characters.
+const MAX_OTHER: usize = 300;
 
 /// What one voice says about the domain.
 pub(super) struct Column {
@@ -56,6 +61,7 @@ pub(super) struct Column {
 /// One version in the course of time.
 pub(super) struct Moment {
     pub day: String,
+    pub occasion: String,
     pub voice: String,
     pub problem: Marked,
     pub resource: Marked,
@@ -86,9 +92,19 @@ pub(super) struct DomainPage {
     pub columns: Vec<Column>,
     pub difference: Option<String>,
     pub moments: Vec<Moment>,
+    /// The first and the last of a voice against each other: address and words.
+    pub compared: Vec<(String, String)>,
     /// Newest first.
     pub history: Vec<Settled>,
     pub results: Vec<Choice>,
+    /// The single needs that were noted.
+    pub needs: Vec<NeedLine>,
+    /// Whether none of them is open although the domain says "need".
+    pub all_closed: bool,
+    /// Single needs that can be noted; none if the programme lists none.
+    pub listed: Vec<Choice>,
+    /// Who can name them.
+    pub voices: Vec<Choice>,
     pub may_edit: bool,
     /// Whether the form starts with what the plan says.
     pub from_plan: bool,
@@ -117,6 +133,7 @@ pub(super) async fn show(
     let mut start = FormData::from_pairs([
         ("on", ctx.texts().date(ctx.today())),
         ("seen", all.results_so_far(&domain).to_string()),
+        ("voice", Noted::default().voice.code().to_owned()),
         statement::start(None, USUAL),
     ]);
     if let Some((result, words)) = all.from_plan(&domain) {
@@ -153,8 +170,15 @@ async fn page(
             .collect(),
         difference: words::differs(texts, all.differences(domain)),
         moments: moments(texts, all, domain),
+        compared: compare::firsts_and_lasts(texts, all, domain),
         history: history(texts, all, domain),
         results: Choice::all::<NeedResult>(texts, "need_result"),
+        needs: need::lines(texts, all, domain),
+        all_closed: all.stands(domain) == Some(NeedResult::Need)
+            && all.needs_in(domain).next().is_some()
+            && !all.needs_in(domain).any(ClientNeed::is_open),
+        listed: listed(texts, all, domain),
+        voices: Choice::all::<Voice>(texts, "voice"),
         may_edit: all.may_edit,
         from_plan: all.from_plan(domain).is_some(),
         theirs,
@@ -162,6 +186,26 @@ async fn page(
         frame,
         sh,
     })
+}
+
+/// The needs of the programme that are not open in this case, and "other"; nothing without a list.
+fn listed(texts: &Texts, all: &Assessments, domain: &str) -> Vec<Choice> {
+    let Some(known) = all.domains.iter().find(|one| one.id == domain) else {
+        return Vec::new();
+    };
+    let is_open = |entry: &str| {
+        all.needs_in(domain)
+            .any(|one| one.entry == entry && one.is_open())
+    };
+    let needs = known.needs.iter().filter(|one| !is_open(&one.id));
+    let lang = texts.lang().code();
+    let mut listed: Vec<Choice> = needs
+        .map(|one| Choice::new(&one.id, one.title.in_language(lang)))
+        .collect();
+    if !known.needs.is_empty() {
+        listed.push(Choice::new(LifeDomain::OTHER, texts.get("need-else")));
+    }
+    listed
 }
 
 fn column(
@@ -197,6 +241,7 @@ fn moments(texts: &Texts, all: &Assessments, domain: &str) -> Vec<Moment> {
             let voice = texts.code("voice", one.row.voice);
             Moment {
                 day: texts.date(one.row.given_on),
+                occasion: words::occasion(texts, &one.row),
                 voice: if one.row.source.is_empty() {
                     voice.into_owned()
                 } else {
@@ -234,11 +279,24 @@ fn history(texts: &Texts, all: &Assessments, domain: &str) -> Vec<Settled> {
         .collect()
 }
 
-/// What was typed, as far as it can be read.
-fn settlement(data: &FormData) -> Result<Settlement, AppError> {
+/// What was typed, as far as it can be read. Needs that are ticked need not be typed once more.
+fn settlement(
+    texts: &Texts,
+    all: &Assessments,
+    domain: &str,
+    data: &FormData,
+) -> Result<Settlement, AppError> {
     let mut problems = Problems::new();
     let result = data.code("result", &mut problems);
-    let text = data.optional("text", MAX_TEXT, &mut problems);
+    let mut text = data.optional("text", MAX_TEXT, &mut problems);
+    let needs = Noted {
+        entries: data.all("needs"),
+        other: data.optional("other", MAX_OTHER, &mut problems),
+        voice: data.code_or("voice", Noted::default().voice, &mut problems),
+    };
+    if text.is_empty() && result == Some(NeedResult::Need) {
+        text = in_words(texts, all, domain, &needs);
+    }
     let on = data.date("on", &mut problems);
     let epistemic = statement::typed(data, USUAL, &mut problems);
     match (result, on) {
@@ -247,9 +305,22 @@ fn settlement(data: &FormData) -> Result<Settlement, AppError> {
             text,
             on,
             epistemic,
+            needs,
         }),
         _ => Err(AppError::Invalid(problems)),
     }
+}
+
+/// What is ticked, in words.
+fn in_words(texts: &Texts, all: &Assessments, domain: &str, needs: &Noted) -> String {
+    let known = all.domains.iter().find(|one| one.id == domain);
+    let listed = needs
+        .entries
+        .iter()
+        .filter_map(|id| known?.need(id))
+        .map(|one| one.title.in_language(texts.lang().code()));
+    let other = Some(needs.other.trim()).filter(|words| !words.is_empty());
+    listed.chain(other).collect::<Vec<_>>().join("; ")
 }
 
 pub(super) async fn save(
@@ -259,7 +330,8 @@ pub(super) async fn save(
 ) -> Result<Response, WebError> {
     let case: CaseId = id(&ctx, &case)?;
     let seen = data.get("seen").parse().unwrap_or(-1);
-    let answer = match settlement(&data) {
+    let all = read(&ctx, case, &domain).await?;
+    let answer = match settlement(ctx.texts(), &all, &domain, &data) {
         Ok(one) => app::assessment::settle(ctx.app(), &ctx.op, case, (&domain, seen), &one).await,
         Err(error) => Err(error),
     };

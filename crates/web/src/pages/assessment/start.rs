@@ -8,7 +8,7 @@ use askama::Template;
 use axum::{extract::Path, http::StatusCode, response::Response};
 use domain::{
     Code,
-    assessment::Voice,
+    assessment::{Occasion, Voice, usual_occasion},
     ids::{AssessmentId, CaseId},
 };
 
@@ -38,6 +38,8 @@ pub(super) struct Fields {
     pub third: bool,
     /// It is the summary.
     pub summary: bool,
+    /// On which occasion it is written.
+    pub occasions: Vec<Choice>,
     /// Life domains to put in order.
     pub domains: Vec<Choice>,
     /// The fields of the order, with their labels.
@@ -54,6 +56,7 @@ impl Fields {
         Self {
             third: voice == Voice::ThirdParty,
             summary: voice == Voice::Summary,
+            occasions: Choice::all::<Occasion>(sh.texts, "occasion"),
             domains: all
                 .iter()
                 .map(|one| Choice::new(&one.id, sh.say(&one.title)))
@@ -105,7 +108,12 @@ pub(super) async fn new(ctx: RequestCtx, Path(case): Path<String>) -> Result<Res
     let all = for_form(&ctx, case, None).await?;
     let voice = voice_of(&ctx)?;
     let today = ctx.texts().date(ctx.today());
-    let mut start = FormData::from_pairs([("given_on", today)]);
+    let first = all.finished(voice).next().is_none();
+    let occasion = usual_occasion(first, all.head.case.release_on, ctx.today());
+    let mut start = FormData::from_pairs([
+        ("given_on", today),
+        ("occasion", occasion.code().to_owned()),
+    ]);
     if let Some(former) = former(&all, voice, from(&ctx)?) {
         start.push("source", former.row.source.clone());
         start.push("release_basis", former.row.release_basis.clone());
@@ -158,6 +166,10 @@ async fn start_page(
 pub(super) fn entry(data: &FormData) -> (Entry, Problems) {
     let mut problems = Problems::new();
     let given_on = data.date("given_on", &mut problems);
+    let occasion = match data.get("occasion") {
+        "" => None,
+        _ => data.code("occasion", &mut problems),
+    };
     let source = data.optional("source", MAX_LINE, &mut problems);
     let release_basis = data.optional("release_basis", MAX_LINE, &mut problems);
     let summary = data.optional("summary", MAX_TEXT, &mut problems);
@@ -166,6 +178,7 @@ pub(super) fn entry(data: &FormData) -> (Entry, Problems) {
         .filter(|domain| !domain.is_empty())
         .collect();
     let typed = Entry {
+        occasion,
         given_on: given_on.unwrap_or_default(),
         on_paper: data.has("on_paper", "yes"),
         source,

@@ -15,7 +15,7 @@ use super::{
     base, domain_title, for_form, list_path, read,
     start::{Fields, entry},
     visible,
-    words::{self, Marked},
+    words::{self, Marked, sent},
 };
 use crate::{
     error::WebError,
@@ -87,6 +87,7 @@ fn as_form(ctx: &RequestCtx, all: &Assessments, one: &Version) -> FormData {
     let yes = |is: bool| if is { "yes".to_owned() } else { String::new() };
     let mut data = FormData::from_pairs([
         ("given_on", ctx.texts().date(row.given_on)),
+        ("occasion", row.occasion.map_or_else(String::new, sent)),
         ("on_paper", yes(row.on_paper)),
         ("source", row.source.clone()),
         ("release_basis", row.release_basis.clone()),

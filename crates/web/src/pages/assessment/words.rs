@@ -21,14 +21,22 @@ pub struct Marked {
 /// Texts and answers of one domain: question and answer.
 pub type Told = Vec<(String, String)>;
 
-/// `12.11.2026`, or `12.11.2026, Bewährungshilfe Gera`.
+/// `12.11.2026 (Aufnahme)`, or `12.11.2026, Bewährungshilfe Gera (Aufnahme)`.
 pub fn spoken(texts: &Texts, row: &AssessmentRow) -> String {
-    let day = texts.date(row.given_on);
-    if row.source.is_empty() {
-        day
-    } else {
-        format!("{day}, {}", row.source)
+    let mut words = texts.date(row.given_on);
+    if !row.source.is_empty() {
+        let _ = write!(words, ", {}", row.source);
     }
+    if row.occasion.is_some() {
+        let _ = write!(words, " ({})", occasion(texts, row));
+    }
+    words
+}
+
+/// On which occasion a version was written; empty if nobody was asked.
+pub fn occasion(texts: &Texts, row: &AssessmentRow) -> String {
+    let said = row.occasion.map(|one| texts.code("occasion", one));
+    said.unwrap_or_default().into_owned()
 }
 
 /// A mark in one word or number.

@@ -169,6 +169,8 @@ pub const ACTIONS: &[&str] = &[
     "assessment.strike",
     "assessment.settle",
     "assessment.withdraw",
+    "need.say",
+    "need.strike",
     "modules.view",
     "merge.save",
     "merge.view",

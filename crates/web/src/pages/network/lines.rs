@@ -80,6 +80,8 @@ pub(super) struct StepLine {
     pub icon: &'static str,
     pub former: Vec<Former>,
     pub result: String,
+    /// What kind of statement that is, if somebody said.
+    pub kind_of_result: String,
     pub href: String,
 }
 
@@ -340,6 +342,7 @@ pub(super) fn steps(texts: &Texts, base: &str, network: &Network, today: Date) -
             class,
             icon,
             result: step.result.clone(),
+            kind_of_result: crate::statement::shown(texts, step.epistemic),
             former: former(texts, network.step_trail.of(step.id.uuid())),
             href: format!("{base}/steps/{}", step.id),
         }

@@ -247,6 +247,7 @@ fn list(lang: Lang) -> ListPage {
             icon: "risk",
             former: former(),
             result: words("Sie hat geantwortet."),
+            kind_of_result: texts.get("code-epistemic-kind-assessment").into_owned(),
             href: words("/cases/1/network/steps/1"),
         }],
         check: Some(check_view(texts)),

@@ -8,6 +8,7 @@ use askama::Template;
 use axum::{extract::Path, response::Response};
 use domain::{
     Code,
+    contact::EpistemicKind,
     ids::{CaseId, NetworkStepId},
     network::{StepKind, StepStatus},
 };
@@ -24,7 +25,11 @@ use crate::{
     },
     request::RequestCtx,
     routes::{Guard, Routes},
+    statement,
 };
+
+/// What came of a step is usually seen by whoever writes it down.
+const USUAL: EpistemicKind = EpistemicKind::Assessment;
 
 const PAGE: &str = "/cases/{case}/network/steps/{step}";
 
@@ -65,6 +70,7 @@ async fn new(ctx: RequestCtx, Path(case): Path<String>) -> Result<Response, WebE
     let start = FormData::from_pairs([
         ("person", ctx.query("person").unwrap_or_default()),
         ("status", StepStatus::Planned.code().to_owned()),
+        statement::start(None, USUAL),
     ]);
     let form = ctx.form(&add_path(case), start).await?;
     let page = page(&ctx, &network, None, form, Theirs::default()).await?;
@@ -84,6 +90,7 @@ async fn edit(
         ("due", day_or_empty(ctx.texts(), row.due_on)),
         ("status", row.status.code().to_owned()),
         ("result", row.result.clone()),
+        statement::start(row.epistemic, USUAL),
         ("version", row.version.to_string()),
     ]);
     let form = ctx
@@ -146,6 +153,7 @@ fn entry(data: &FormData, former: Option<&Step>) -> Result<Entry, AppError> {
     let due = data.optional_date("due", p);
     let status = data.code("status", p);
     let result = data.optional("result", LONG, p);
+    let epistemic = statement::typed(data, USUAL, p);
     match (person, kind, status) {
         (Some(person), Some(kind), Some(status)) if problems.0.is_empty() => Ok(Entry {
             person,
@@ -155,6 +163,7 @@ fn entry(data: &FormData, former: Option<&Step>) -> Result<Entry, AppError> {
             due,
             status,
             result,
+            epistemic,
         }),
         _ => Err(AppError::Invalid(problems)),
     }

@@ -15,6 +15,7 @@ use programme::Programme;
 
 use super::{
     code,
+    edit::need_titles,
     lines::{GoalLine, Lines, OtherLine, goals},
     path,
     signed::{Signed, signed},
@@ -55,15 +56,15 @@ pub(super) struct ChangeLine {
 /// What is different in `new`, in words.
 pub(super) fn lines(
     texts: &Texts,
-    programme: &Programme,
+    view: &PlanView<'_>,
     old: &PlanContent,
     new: &PlanContent,
 ) -> Vec<ChangeLine> {
     let all = changes(old, new);
-    all.iter().map(|one| line(texts, programme, one)).collect()
+    all.iter().map(|one| line(texts, view, one)).collect()
 }
 
-fn line(texts: &Texts, programme: &Programme, change: &Change) -> ChangeLine {
+fn line(texts: &Texts, view: &PlanView<'_>, change: &Change) -> ChangeLine {
     let (key, name) = match change.part {
         Part::Plan => ("plan-part-order", String::new()),
         Part::Goal if change.what == What::Reordered => {
@@ -74,7 +75,7 @@ fn line(texts: &Texts, programme: &Programme, change: &Change) -> ChangeLine {
         }
         Part::Domain => {
             let ids = std::slice::from_ref(&change.name);
-            ("plan-part-domain", titles(texts, programme, ids))
+            ("plan-part-domain", titles(texts, view.programme, ids))
         }
         Part::Goal => ("plan-part-goal", change.name.clone()),
         Part::Measure => ("plan-part-measure", change.name.clone()),
@@ -87,7 +88,7 @@ fn line(texts: &Texts, programme: &Programme, change: &Change) -> ChangeLine {
         What::Changed(fields) => {
             let fields = fields.iter().map(|one| {
                 let label = texts.get(&format!("plan-field-{}", one.field));
-                let say = |said| words(texts, programme, said);
+                let say = |said| words(texts, view, said);
                 (label.into_owned(), say(&one.before), say(&one.after))
             });
             ("chip-risk", "plan-change-changed", fields.collect())
@@ -101,16 +102,17 @@ fn line(texts: &Texts, programme: &Programme, change: &Change) -> ChangeLine {
     }
 }
 
-fn words(texts: &Texts, programme: &Programme, said: &Said) -> String {
+fn words(texts: &Texts, view: &PlanView<'_>, said: &Said) -> String {
     match said {
         Said::Nothing => texts.get("plan-said-nothing").into_owned(),
         Said::Words(words) => words.clone(),
         Said::Day(day) => texts.date(*day),
         Said::Number(number) => number.to_string(),
-        Said::Ids(ids) => titles(texts, programme, ids),
+        Said::Ids(ids) => titles(texts, view.programme, ids),
         Said::Kind(kind) => code(texts, "measure_kind", *kind),
         Said::Carried(by) => code(texts, "carried_by", *by),
         Said::Side(side) => code(texts, "side", *side),
+        Said::Needs(ids) => need_titles(texts, view, ids),
         Said::State(state) => code(texts, "need_result", *state),
     }
 }
@@ -158,7 +160,7 @@ async fn compare(ctx: RequestCtx, Path(case): Path<String>) -> Result<Response, 
     let sh = ctx.shell(Nav::Cases, title.clone()).await?;
     let frame = form_frame(&ctx, &view.head, title.clone());
     Ok(html(&ComparePage {
-        changes: lines(texts, view.programme, &old.content, &new.content),
+        changes: lines(texts, &view, &old.content, &new.content),
         back: path(case),
         title,
         sh,

@@ -2,6 +2,7 @@
 
 use app::{
     AppError, Problems,
+    need::ClientNeed,
     plan::{
         PlanView,
         edit::{GoalEntry, Target},
@@ -9,7 +10,7 @@ use app::{
 };
 use axum::{extract::Path, response::Response};
 use domain::{
-    ids::{CaseId, PlanItemId},
+    ids::{CaseId, NeedId, PlanItemId},
     plan::Goal,
 };
 use i18n::Texts;
@@ -20,9 +21,10 @@ use super::{
 };
 use crate::{
     error::WebError,
+    field::Choice,
     form::{FormData, FormView},
     page::done_at,
-    pages::assignment::id,
+    pages::{assignment::id, need},
     request::RequestCtx,
     routes::{Guard, Routes},
 };
@@ -114,6 +116,7 @@ fn goal_fields(f: &FormView, view: &PlanView<'_>) -> Vec<String> {
     vec![
         f.hidden(REVISION),
         f.select("domain", "plan-field-domain", &domains(f.texts, view)),
+        needs_field(f, view),
         f.area("need", "plan-field-need", 2),
         f.area("words", "plan-field-words", 3),
         f.area_optional("why", "plan-field-why", 2),
@@ -123,6 +126,58 @@ fn goal_fields(f: &FormView, view: &PlanView<'_>) -> Vec<String> {
         f.date_optional("until", "plan-field-until"),
         f.number_optional("confidence", "plan-field-confidence"),
     ]
+}
+
+/// The needs that a goal can answer to: those that are open, and those that it names. None in a case
+/// without any.
+fn needs_field(f: &FormView, view: &PlanView<'_>) -> String {
+    let lang = f.texts.lang().code();
+    let here = f.value("domain");
+    let named = |one: &ClientNeed| f.chosen("needs", &one.id.to_string());
+    let mut offered: Vec<&ClientNeed> = Vec::new();
+    // The life domain of the goal first; it can still be changed.
+    for of_goal in [true, false] {
+        let all = view.needs.iter();
+        offered.extend(
+            all.filter(|one| (one.domain == here) == of_goal && (one.is_open() || named(one))),
+        );
+    }
+    let choice = |one: &&ClientNeed| {
+        let domain = view.programme.domain(&one.domain);
+        let domain = domain.map_or(&*one.domain, |known| known.title.in_language(lang));
+        let title = view.need_title(one);
+        let label = format!("{domain}: {}", title.in_language(lang));
+        Choice::new(one.id.to_string(), label)
+    };
+    let choices: Vec<Choice> = offered.iter().map(choice).collect();
+    if choices.is_empty() {
+        return String::new();
+    }
+    f.checks("needs", "plan-field-needs", &choices)
+}
+
+/// Needs with their addresses.
+pub(super) fn need_links(
+    texts: &Texts,
+    view: &PlanView<'_>,
+    ids: &[NeedId],
+) -> Vec<(String, String)> {
+    let lang = texts.lang().code();
+    let needs = ids.iter().filter_map(|id| view.need(*id));
+    let link = |one: &ClientNeed| {
+        let title = view.need_title(one).in_language(lang).to_owned();
+        (title, need::path(view.head.case.id, one.id))
+    };
+    needs.map(link).collect()
+}
+
+/// Needs in words.
+pub(super) fn need_titles(texts: &Texts, view: &PlanView<'_>, ids: &[NeedId]) -> String {
+    let titles = need_links(texts, view, ids).into_iter();
+    titles
+        .map(|(title, _)| title)
+        .collect::<Vec<_>>()
+        .join("; ")
 }
 
 fn goal_sheet(case: CaseId, goal: Option<PlanItemId>) -> Sheet {
@@ -138,7 +193,7 @@ fn goal_sheet(case: CaseId, goal: Option<PlanItemId>) -> Sheet {
 }
 
 fn goal_form(texts: &Texts, goal: &Goal) -> FormData {
-    FormData::from_pairs([
+    let mut data = FormData::from_pairs([
         (REVISION, goal.revision.to_string()),
         ("domain", goal.domain.clone()),
         ("need", goal.need.clone()),
@@ -155,21 +210,34 @@ fn goal_form(texts: &Texts, goal: &Goal) -> FormData {
             "confidence",
             goal.confidence.map(|n| n.to_string()).unwrap_or_default(),
         ),
-    ])
+    ]);
+    for need in &goal.needs {
+        data.push("needs", need.to_string());
+    }
+    data
 }
 
-fn goal_entry(data: &FormData) -> Result<GoalEntry, AppError> {
+fn goal_entry(texts: &Texts, view: &PlanView<'_>, data: &FormData) -> Result<GoalEntry, AppError> {
     let mut problems = Problems::new();
     let confidence = match data.get("confidence") {
         "" => None,
         _ => u8::try_from(data.number("confidence", 0..=10, 0, &mut problems)).ok(),
     };
     let until = data.optional_date("until", &mut problems);
+    let needs = data.all("needs");
+    let ticked: Vec<NeedId> = needs.iter().filter_map(|one| one.parse().ok()).collect();
+    if ticked.len() < needs.len() {
+        problems.add_key("needs", "need-problem-not-open");
+    }
     let mut text = |field| data.optional(field, MAX_TEXT, &mut problems);
     let entry = GoalEntry {
         until,
         domain: data.get("domain").to_owned(),
-        need: text("need"),
+        // What is ticked need not be typed once more.
+        need: Some(text("need"))
+            .filter(|typed| !typed.is_empty())
+            .unwrap_or_else(|| need_titles(texts, view, &ticked)),
+        needs: ticked.clone(),
         words: text("words"),
         why: text("why"),
         confidence,
@@ -228,7 +296,8 @@ async fn write_goal(
     data: FormData,
 ) -> Result<Response, WebError> {
     let to = goal.map_or(Target::New, |goal| target(goal, &data));
-    let answer = match goal_entry(&data) {
+    let view = open(ctx, case).await?;
+    let answer = match goal_entry(ctx.texts(), &view, &data) {
         Ok(entry) => app::plan::edit::goal(ctx.app(), &ctx.op, case, to, &entry).await,
         Err(error) => Err(error),
     };

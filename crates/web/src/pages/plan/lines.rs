@@ -17,6 +17,7 @@ use jiff::civil::Date;
 
 use super::{
     code,
+    edit::need_links,
     meetings::{MeetingLine, may_meet},
 };
 
@@ -41,6 +42,8 @@ pub(super) struct GoalLine {
     pub words: String,
     /// Need, why, what shows that it is reached, by when, and what else is said: label and words.
     pub said: Vec<(String, String)>,
+    /// The needs that it answers to: title and address.
+    pub needs: Vec<(String, String)>,
     /// What is still missing; never in the way.
     pub hints: Vec<String>,
     pub score: Option<String>,
@@ -154,13 +157,15 @@ impl Lines<'_> {
     /// Needs without a goal (P8a) and domains about which nothing is said (P1c).
     pub fn alerts(&self, plan: &PlanContent) -> Vec<String> {
         let coverage = self.view.coverage(plan);
-        let of = |wanted: Covered| -> Vec<String> {
-            let found = coverage.iter().filter(|(_, state)| *state == wanted);
+        let waits = |domain: &str, _| self.view.waits_for_goal(plan, domain);
+        let nothing = |_: &str, state| state == Covered::Nothing;
+        let of = |wanted: &dyn Fn(&str, Covered) -> bool| -> Vec<String> {
+            let found = coverage.iter().filter(|(id, state)| wanted(id, *state));
             found.map(|(domain, _)| self.domain(domain)).collect()
         };
         let told = [
-            ("plan-alert-need", of(Covered::NeedOnly)),
-            ("plan-alert-nothing", of(Covered::Nothing)),
+            ("plan-alert-need", of(&waits)),
+            ("plan-alert-nothing", of(&nothing)),
         ];
         told.into_iter()
             .filter(|(_, domains)| !domains.is_empty())
@@ -286,6 +291,7 @@ impl Lines<'_> {
                 .filter(|(_, words)| !words.is_empty())
                 .map(|(key, words)| (self.texts.get(key).into_owned(), words))
                 .collect(),
+            needs: need_links(self.texts, self.view, &goal.needs),
             hints: self.goal_hints(goal),
             score,
             measures: placed(&goal.measures)

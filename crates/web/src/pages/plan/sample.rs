@@ -108,6 +108,7 @@ fn goals(texts: &Texts, editing: bool) -> Vec<GoalLine> {
             texts.get("plan-field-why").into_owned(),
             words("Meine Tochter soll mich besuchen können."),
         )],
+        needs: vec![(words("Keine Wohnung"), words("/cases/1/assessment/needs/1"))],
         hints: vec![
             texts.get("plan-hint-problems").into_owned(),
             texts.get("plan-hint-expected").into_owned(),

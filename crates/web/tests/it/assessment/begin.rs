@@ -2,7 +2,7 @@
 
 use testkit::{Sketch, on_each_engine};
 
-use super::{begun, finishing, tab, versions};
+use super::{begun, finishing, said, tab, versions};
 
 #[tokio::test]
 async fn the_next_summary_starts_with_what_the_former_said() {
@@ -96,6 +96,73 @@ async fn what_cannot_begin_is_refused_at_its_field_and_kept() {
             .await
             .is(404);
         assert!(versions(&world, case).await.is_empty());
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_version_says_its_occasion_and_the_first_is_held_against_the_last() {
+    on_each_engine(async |world| {
+        let case = world.active_case(Sketch::default()).await;
+        let worker = world.browser(&world.worker).await;
+        let new = format!("{}/new?voice=worker", tab(case));
+        worker
+            .get(&new)
+            .await
+            .has("<option value=\"intake\" selected>");
+        let mut paths = Vec::new();
+        for (occasion, problem) in [("intake", "4"), ("before_release", "2"), ("closing", "1")] {
+            let path = begun(&worker, case, "worker").await;
+            worker
+                .post(&format!("{path}/domains/housing"), &said(problem, "2", "0"))
+                .await
+                .is(303);
+            let all = versions(&world, case).await;
+            let seen = all.iter().rfind(|one| one.counts());
+            let seen = seen.map_or_else(String::new, |one| one.id.to_string());
+            let mut fields = finishing("1", &seen);
+            let at = fields.iter().position(|one| one.0 == "occasion").unwrap();
+            // What is not said at the end is asked for.
+            fields[at].1 = "";
+            let finish = format!("{path}/finish");
+            worker
+                .post(&finish, &fields)
+                .await
+                .is(422)
+                .has("id=\"occasion-error\"");
+            fields[at].1 = occasion;
+            worker.post(&finish, &fields).await.is(303);
+            paths.push(path);
+        }
+        // Whoever was heard is asked again on the way.
+        worker
+            .get(&new)
+            .await
+            .lacks("<option value=\"intake\" selected>");
+        worker
+            .get(&tab(case))
+            .await
+            .has("<small>Aufnahme</small>")
+            .has("<small>Abschluss</small>");
+        worker.get(&paths[1]).await.has("vor der Entlassung");
+        let id = |at: usize| paths[at].rsplit('/').next().unwrap();
+        let pair = format!("/compare?from={}&#38;to={}", id(0), id(2));
+        let domain = worker.get(&format!("{}/domains/housing", tab(case))).await;
+        domain
+            .has("<small>Abschluss</small>")
+            .has("Fachkraft: erste und letzte Fassung")
+            .has(&format!("{pair}#d-housing"));
+        worker
+            .get(&format!("{}/domains/work", tab(case)))
+            .await
+            .lacks("erste und letzte Fassung");
+        let compared = worker.get(&format!("{}/compare", tab(case))).await;
+        compared
+            .has(&pair)
+            .has("id=\"d-housing\"")
+            .has("(Aufnahme)")
+            .has("(Abschluss)")
+            .has("besser");
     })
     .await;
 }

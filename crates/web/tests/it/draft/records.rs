@@ -37,7 +37,13 @@ async fn assessment(world: &World, case: CaseId, worker: &Browser) -> Vec<String
     let housing = format!("{path}/versions/{heard}/domains/housing");
     worker.post(&housing, &said).await.is(303);
     let finish = format!("{path}/versions/{heard}/finish");
-    let finished = [given[0], given[1], ("version", "1"), ("seen", "")];
+    let finished = [
+        given[0],
+        given[1],
+        ("occasion", "intake"),
+        ("version", "1"),
+        ("seen", ""),
+    ];
     worker.post(&finish, &finished).await.is(303);
     vec![
         "assessment/new?voice=third_party".to_owned(),

@@ -41,6 +41,9 @@ pub(super) async fn scenes<'w>(
         assert_eq!(answer.status, 303, "{form}: {}", answer.body);
         pages.push(link(&worker.get(&page).await, part));
     }
+    let of_need = crate::need::first(world, case).await;
+    pages.push(link(&worker.get(&of_need).await, "/events/"));
+    pages.push(of_need);
     let worker = &world.worker;
     pages.into_iter().map(|page| (worker, page)).collect()
 }
@@ -66,6 +69,7 @@ fn entries<'a>(path: &str, measure: &str) -> Vec<Entry<'a>> {
         ("on", "02.11.2026"),
         ("seen", "0"),
         ("epistemic", "assessment"),
+        ("needs", "no_home"),
     ];
     let checked = vec![
         ("done-on", "02.11.2026"),

@@ -104,3 +104,49 @@ async fn a_calendar_says_that_there_is_a_group_and_not_which() {
     })
     .await;
 }
+
+#[tokio::test]
+async fn the_printed_week_names_the_dates_of_the_own_groups_and_nobody_else() {
+    on_each_engine(async |world| {
+        let office = world.browser(&world.coordination).await;
+        let worker = world.browser(&world.worker).await;
+        let offer = make(&world, &office, "leisure", "8").await;
+        let (mine, others) = (named(&world, "Demir").await, named(&world, "Becker").await);
+        enrol(&worker, mine, offer).await.is(303);
+        enrol(&worker, others, offer).await.is(303);
+        weekly(&world, &worker, offer).await;
+        let week = [
+            ("base", "0"),
+            ("valid_from", "23.11.2026"),
+            ("days-0", "saturday"),
+            ("from-0", "10:00"),
+            ("to-0", "11:15"),
+            ("title-0", "Fußball"),
+            ("kind-0", "leisure"),
+        ];
+        let apart = named(&world, "Neumann").await;
+        for case in [mine, apart] {
+            let form = format!("/cases/{case}/own-plans/weekly");
+            worker.post(&form, &week).await.is(303);
+        }
+        let paper =
+            |case, language: &str| format!("/cases/{case}/papers/preview/weekly_plan/{language}");
+        let printed = worker.get(&paper(mine, "de")).await;
+        printed
+            .is(200)
+            .has("Termine meiner Gruppen")
+            .has("24. November 2026, 14:00 bis 15:30 Uhr: Dienstagsgruppe, Werkstatt")
+            .lacks("Becker");
+        worker
+            .get(&paper(mine, "easy"))
+            .await
+            .has("Meine Gruppen treffen sich");
+        // Whoever has no seat has no dates.
+        worker
+            .get(&paper(apart, "de"))
+            .await
+            .is(200)
+            .lacks("Termine meiner Gruppen");
+    })
+    .await;
+}

@@ -300,7 +300,7 @@ async fn third_party(worker: &Browser, case: CaseId, source: &str, resource: &st
         .post(&format!("{path}/domains/housing"), &said)
         .await
         .is(303);
-    about.extend([("version", "1"), ("seen", "")]);
+    about.extend([("occasion", "intake"), ("version", "1"), ("seen", "")]);
     if keep {
         about.push(("keep", "yes"));
     }
