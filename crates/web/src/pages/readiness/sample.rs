@@ -73,6 +73,7 @@ fn light(title: &str, covered: Covered, steps: &[Step], state: Readiness) -> Lig
         domain: LifeDomain {
             id: title.to_lowercase(),
             title: Text::new(title, title),
+            needs: Vec::new(),
         },
         settled: None,
         planned: None,
