@@ -295,7 +295,8 @@ pub(crate) async fn missing_contact(
     let Some((from, to)) = contacts_looked_at(release, today) else {
         return Ok(None);
     };
-    let met = store::contact::between(tx, case.id, morning(from), morning(to)).await?;
+    let out = release.tomorrow().map_or(morning(to), morning);
+    let met = store::contact::between(tx, case.id, morning(from), morning(to), out).await?;
     let days: Vec<Date> = met.into_iter().map(german_date).collect();
     Ok(contact_gap(release, today, &days))
 }

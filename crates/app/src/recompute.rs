@@ -7,9 +7,8 @@
 use std::collections::BTreeSet;
 
 use domain::{
-    Code,
     ids::{CaseId, UserId},
-    seam::Seam,
+    seam::{Seam, SeamStatus},
     task::{TaskStatus, escalation_level, follows_anchor},
 };
 use jiff::{Timestamp, civil::Date};
@@ -361,10 +360,11 @@ pub fn derived(
     contacts: &ContactFacts,
     today: Date,
 ) -> Derived {
-    let rank = |status: domain::seam::SeamStatus| match status {
-        domain::seam::SeamStatus::Closed => 0,
-        domain::seam::SeamStatus::AtRisk => 1,
-        domain::seam::SeamStatus::Open => 2,
+    let rank = |status: SeamStatus| match status {
+        SeamStatus::Over => -1,
+        SeamStatus::Closed => 0,
+        SeamStatus::AtRisk => 1,
+        SeamStatus::Open => 2,
     };
     let running = record.case.status.is_running();
     let phase =
@@ -372,7 +372,8 @@ pub fn derived(
     let rhythm = Rhythm::of(record, today);
     let review = contacts.seen.review();
     Derived {
-        seam_status: seam.map_or(0, |seam| rank(seam.worst())),
+        // Lists that look for what is open pass over what is behind.
+        seam_status: seam.map_or(0, |seam| rank(seam.worst()).max(0)),
         seam_days_open: seam.map_or(0, |seam| i64::from(seam.days_open())),
         seam_detail: seam.map_or_else(Vec::new, |seam| {
             seam.securities
@@ -449,15 +450,6 @@ pub(crate) async fn after_meeting(
         return Ok(());
     }
     after_contact(app, tx, cause, case).await
-}
-
-/// The code of a status as lists store it.
-pub fn seam_rank_code(rank: i64) -> &'static str {
-    match rank {
-        0 => domain::seam::SeamStatus::Closed.code(),
-        1 => domain::seam::SeamStatus::AtRisk.code(),
-        _ => domain::seam::SeamStatus::Open.code(),
-    }
 }
 
 /// Recomputes cases whose derived columns are older than today, a few at a time. Returns how many.

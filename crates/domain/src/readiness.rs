@@ -118,7 +118,7 @@ pub struct Seen {
 /// What is still to be done, what comes first at the front; empty: the domain is settled.
 pub fn steps(seen: &Seen) -> Vec<Step> {
     let securities = seen.securities.iter().filter_map(|one| match one {
-        Some(SeamStatus::Closed) => None,
+        Some(SeamStatus::Closed | SeamStatus::Over) => None,
         Some(SeamStatus::AtRisk) => Some(Step::Confirm),
         Some(SeamStatus::Open) => Some(Step::Secure),
         None => Some(Step::EnterRelease),

@@ -232,6 +232,8 @@ impl NeededSecurity {
 /// How bad a hole or a security is. Ordered: worse is greater.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum SeamStatus {
+    /// The window lies behind: nothing can be open or closed ahead any more.
+    Over,
     /// No hole.
     Closed,
     /// Only promised.
@@ -241,10 +243,11 @@ pub enum SeamStatus {
 }
 
 impl Code for SeamStatus {
-    const ALL: &'static [Self] = &[Self::Closed, Self::AtRisk, Self::Open];
+    const ALL: &'static [Self] = &[Self::Over, Self::Closed, Self::AtRisk, Self::Open];
 
     fn code(self) -> &'static str {
         match self {
+            Self::Over => "over",
             Self::Closed => "closed",
             Self::AtRisk => "at_risk",
             Self::Open => "open",
@@ -275,7 +278,7 @@ impl Hole {
 pub struct SecuritySeam {
     /// Which one.
     pub security: Security,
-    /// The worst that lies ahead.
+    /// The worst that lies ahead, or that nothing lies ahead any more.
     pub status: SeamStatus,
     /// Uncovered days ahead.
     pub days_open: u32,
@@ -287,6 +290,14 @@ pub struct SecuritySeam {
     pub holes: Vec<Hole>,
     /// Days ahead on which the only roof is a voluntary stay: covered, but not housed.
     pub days_not_housed: u32,
+}
+
+impl SecuritySeam {
+    /// Uncovered days of the whole window, also those that are past.
+    pub fn days_open_in_all(&self) -> i32 {
+        let open = |hole: &&Hole| hole.status == SeamStatus::Open;
+        self.holes.iter().filter(open).map(Hole::days).sum()
+    }
 }
 
 /// The seam of a case.
@@ -378,6 +389,7 @@ fn security_seam(
     SecuritySeam {
         security: need.security.clone(),
         status: match (days_open, days_at_risk) {
+            _ if ahead >= days.len() => SeamStatus::Over,
             (0, 0) => SeamStatus::Closed,
             (0, _) => SeamStatus::AtRisk,
             _ => SeamStatus::Open,

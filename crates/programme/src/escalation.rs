@@ -33,7 +33,7 @@ pub fn alerts<'p>(
 ) -> Vec<Alert<'p>> {
     seam.securities
         .iter()
-        .filter(|one| one.status != SeamStatus::Closed)
+        .filter(|one| matches!(one.status, SeamStatus::Open | SeamStatus::AtRisk))
         .filter_map(|one| {
             let security = programme.security_rule(&one.security)?;
             let begun = |(index, step): (usize, &'p SecurityEscalation)| {

@@ -136,7 +136,9 @@ pub struct AppointmentRow {
 }
 
 const NEXT: &str = "SELECT MIN(at) AS next_at FROM appointment
- WHERE case_id = $1 AND status = 'planned' AND with_client = TRUE AND at >= $2";
+ WHERE case_id = $1 AND status = 'planned' AND with_client = TRUE AND at >= $2
+ AND (kind <> 'prison_visit' OR NOT EXISTS (SELECT 1 FROM cases c
+ WHERE c.id = $1 AND c.released = TRUE))";
 const LAST_HELD: &str = "SELECT MAX(at) AS last_at FROM appointment
  WHERE case_id = $1 AND status = 'held' AND with_client = TRUE AND kind <> 'third_party'
  AND at < $2";

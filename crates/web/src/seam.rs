@@ -19,7 +19,7 @@ mod plot;
 mod table;
 #[cfg(test)]
 mod tests;
-mod words;
+pub(crate) mod words;
 
 use app::case::{SeamRow, SeamView};
 use askama::Template;
@@ -122,6 +122,7 @@ pub fn summary(view: &SeamView, texts: &Texts) -> Vec<(&'static str, String)> {
         (SeamStatus::Open, "open", "seam-count-open"),
         (SeamStatus::AtRisk, "risk", "seam-count-promised"),
         (SeamStatus::Closed, "ok", "seam-count-closed"),
+        (SeamStatus::Over, "mute", "seam-count-over"),
     ]
     .into_iter()
     .filter_map(|(status, class, key)| {

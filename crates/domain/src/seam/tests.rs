@@ -202,6 +202,21 @@ fn a_hole_that_is_past_is_shown_but_does_not_count() {
     assert_eq!(after.holes.len(), 1);
 }
 
+#[test]
+fn once_the_window_lies_behind_nothing_is_closed_or_open() {
+    let of = |day: i32| {
+        let need = NeededSecurity::strict(Security::INCOME);
+        one(need, &[], add_days(RELEASE, day).unwrap())
+    };
+    let last = of(WINDOW_DAYS - 1);
+    assert_eq!((last.status, last.days_open), (SeamStatus::Open, 1));
+    for day in [WINDOW_DAYS, WINDOW_DAYS + 1, 1_000] {
+        let over = of(day);
+        assert_eq!((over.status, over.days_open), (SeamStatus::Over, 0));
+        assert_eq!(over.days_open_in_all(), WINDOW_DAYS);
+    }
+}
+
 fn any_coverage() -> impl Strategy<Value = Coverage> {
     (
         -40i32..200,

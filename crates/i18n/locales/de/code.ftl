@@ -86,6 +86,7 @@ code-security-short-work-or-day-structure = Arbeit
 code-security-short-contact = Kontakt
 
 # Stand der Naht
+code-seam-status-over = vorbei
 code-seam-status-closed = lückenlos
 code-seam-status-at-risk = nur zugesagt
 code-seam-status-open = offen

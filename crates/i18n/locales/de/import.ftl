@@ -158,7 +158,10 @@ import-apply = { $n ->
 import-discard = Liste verwerfen
 import-not-all-good = Noch sind nicht alle Zeilen gut: Es gibt abgewiesene oder nicht entschiedene. Übernommen wurde nichts.
 import-message-changed-meanwhile = Während des Übernehmens hat sich etwas geändert. Nichts wurde übernommen, alle Zeilen sind neu geprüft.
-import-done-text = { $applied } Zeilen übernommen, { $left } nicht. Die Angaben zu den Personen wurden aus der Liste gelöscht.
+import-done-text = { $applied ->
+    [one] { $applied } Zeile
+   *[other] { $applied } Zeilen
+} übernommen, { $left } nicht. Die Angaben zu den Personen wurden aus der Liste gelöscht.
 import-discarded-text = Diese Liste wurde verworfen. Nichts wurde übernommen, ihr Inhalt ist gelöscht.
 import-to-referrals = Zu den Zugängen
 import-flash-discarded = Die Liste wurde verworfen. Nichts wurde übernommen.

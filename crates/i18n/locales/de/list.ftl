@@ -30,6 +30,7 @@ list-missing = Was fehlt
 list-closed = lückenlos
 list-not-needed = nicht benötigt
 list-no-release = Termin nicht bekannt
+list-over = Die sechs Monate nach der Entlassung sind vorbei
 list-released = entlassen { $when }
 list-unconfirmed = Entlassung nicht bestätigt
 list-plan-late = Plan überprüfen

@@ -17,6 +17,11 @@ seam-legend-release = Entlassung
 
 # Stand einer Sicherung in Worten
 seam-closed = lückenlos
+seam-over-closed = war lückenlos
+seam-over-open = { $days ->
+    [one] war { $days } Tag offen
+   *[other] war { $days } Tage offen
+}
 seam-days-open = { $days ->
     [one] { $days } Tag offen
    *[other] { $days } Tage offen
@@ -43,6 +48,7 @@ seam-unknown = ohne Entlassungstermin nicht zu berechnen
 seam-count-open = { $n } offen
 seam-count-promised = { $n } nur zugesagt
 seam-count-closed = { $n } lückenlos
+seam-count-over = { $n } vorbei
 seam-all-closed = alles lückenlos
 seam-total-open = { $days ->
     [one] zusammen { $days } offener Tag

@@ -86,6 +86,7 @@ code-security-short-work-or-day-structure = Work
 code-security-short-contact = Contact
 
 # Status of the seam
+code-seam-status-over = in the past
 code-seam-status-closed = no gap
 code-seam-status-at-risk = only promised
 code-seam-status-open = open

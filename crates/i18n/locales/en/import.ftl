@@ -158,7 +158,10 @@ import-apply = { $n ->
 import-discard = Discard the list
 import-not-all-good = Not all rows are good yet: some are refused or undecided. Nothing was applied.
 import-message-changed-meanwhile = Something changed while the list was being applied. Nothing was applied, all rows were checked again.
-import-done-text = { $applied } rows applied, { $left } not. What the list said about people was deleted from it.
+import-done-text = { $applied ->
+    [one] { $applied } row
+   *[other] { $applied } rows
+} applied, { $left } not. What the list said about people was deleted from it.
 import-discarded-text = This list was discarded. Nothing was applied, its content is deleted.
 import-to-referrals = To the referrals
 import-flash-discarded = The list was discarded. Nothing was applied.

@@ -30,6 +30,7 @@ list-missing = What is missing
 list-closed = no gap
 list-not-needed = not needed
 list-no-release = release date not known
+list-over = The six months after the release are over
 list-released = released { $when }
 list-unconfirmed = release not confirmed
 list-plan-late = Review the plan

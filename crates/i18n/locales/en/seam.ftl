@@ -17,6 +17,11 @@ seam-legend-release = release
 
 # The status of a security in words
 seam-closed = no gap
+seam-over-closed = had no gap
+seam-over-open = { $days ->
+    [one] was open for { $days } day
+   *[other] was open for { $days } days
+}
 seam-days-open = { $days ->
     [one] { $days } day open
    *[other] { $days } days open
@@ -43,6 +48,7 @@ seam-unknown = cannot be worked out without a release date
 seam-count-open = { $n } open
 seam-count-promised = { $n } only promised
 seam-count-closed = { $n } without a gap
+seam-count-over = { $n } in the past
 seam-all-closed = no gap anywhere
 seam-total-open = { $days ->
     [one] { $days } open day in all

@@ -171,6 +171,7 @@ fn seam(out: &mut String, explanation: &Explanation<'_>) {
             .security_rule(&one.security)
             .map_or(one.security.code(), |rule| &rule.title.de);
         let status = match one.status {
+            SeamStatus::Over => "vorbei".to_owned(),
             SeamStatus::Closed => "geschlossen".to_owned(),
             SeamStatus::AtRisk => format!("{} nur zugesagt", days(one.days_at_risk)),
             SeamStatus::Open if one.days_at_risk == 0 => format!("{} offen", days(one.days_open)),

@@ -57,6 +57,7 @@ pub fn say(
         SeamStatus::Open => ("open", "open"),
         SeamStatus::AtRisk => ("risk", "risk"),
         SeamStatus::Closed => ("ok", "ok"),
+        SeamStatus::Over => ("mute", "none"),
     };
     let note = (seam.days_not_housed > 0)
         .then(|| texts.with("seam-not-housed", &[("days", seam.days_not_housed.into())]));
@@ -118,6 +119,14 @@ fn way(row: &SeamRow, seam: &SecuritySeam, texts: &Texts) -> Option<String> {
     Some(texts.with("seam-closes-next", &[("step", step.into())]))
 }
 
+/// What became of a security whose window lies behind.
+pub fn over(seam: &SecuritySeam, texts: &Texts) -> String {
+    match seam.days_open_in_all() {
+        0 => texts.get("seam-over-closed").into_owned(),
+        days => texts.with("seam-over-open", &[("days", days.into())]),
+    }
+}
+
 fn status(seam: &SecuritySeam, view: &SeamView, today: Date, texts: &Texts) -> String {
     let begin = view.release.max(today);
     let ahead = days_between(begin, view.window_end).max(0);
@@ -129,6 +138,7 @@ fn status(seam: &SecuritySeam, view: &SeamView, today: Date, texts: &Texts) -> S
     };
     let all = |days: u32| i32::try_from(days).is_ok_and(|days| days == ahead);
     match seam.status {
+        SeamStatus::Over => over(seam, texts),
         SeamStatus::Closed => texts.get("seam-closed").into_owned(),
         SeamStatus::Open if all(seam.days_open) => texts.get("seam-open-throughout").into_owned(),
         SeamStatus::Open => texts.with(

@@ -421,7 +421,7 @@ fn phase_words(texts: &Texts, phase: &app::case::PhaseNow) -> String {
     match phase.last_day {
         Some(day) => texts.with(
             "case-phase-until",
-            &[("phase", title.into()), ("day", texts.short(day).into())],
+            &[("phase", title.into()), ("day", texts.date(day).into())],
         ),
         None => title.to_owned(),
     }

@@ -78,8 +78,13 @@ pub fn case_line(texts: &'static Texts, listed: &ListedCase, today: Date, full: 
         day,
         cells: cells(texts, case.release_on.map(|_| &case.derived)),
         gaps: gaps(texts, &case.derived).or_else(|| {
-            let unknown = case.release_on.is_none();
-            unknown.then(|| texts.get("list-no-release").into_owned())
+            let over = case.derived.seam_detail.iter().any(|one| one.status < 0);
+            let key = match case.release_on {
+                None => "list-no-release",
+                Some(_) if over => "list-over",
+                Some(_) => return None,
+            };
+            Some(texts.get(key).into_owned())
         }),
         further: if full {
             further(texts, listed, today)
@@ -147,6 +152,7 @@ pub(super) fn cells(texts: &'static Texts, derived: Option<&Derived>) -> Vec<Cel
         let (dot, icon, words) = match detail {
             None if derived.is_none() => ("mute", "unknown", texts.get("common-unknown")),
             None => ("mute", "none", texts.get("list-not-needed")),
+            Some(..0) => ("mute", "none", texts.coded("seam_status", "over")),
             Some(0) => ("ok", "ok", texts.coded("seam_status", "closed")),
             Some(1) => ("risk", "risk", texts.coded("seam_status", "at_risk")),
             Some(_) => ("open", "open", texts.coded("seam_status", "open")),

@@ -269,6 +269,7 @@ fn seam_sign(texts: &Texts, seam: &SecuritySeam) -> Sign {
             days("seam-promised-days", seam.days_at_risk),
         ),
         SeamStatus::Closed => Sign::new("ok", "ok", texts.get("seam-closed")),
+        SeamStatus::Over => Sign::new("mute", "none", seam::words::over(seam, texts)),
     }
 }
 

@@ -108,7 +108,7 @@ async fn strike(worker: &Browser, case: CaseId, note: &store::note::NoteRow) {
 async fn once(world: &World, case: CaseId) {
     let morning = |day: i8| i18n::from_berlin(jiff::civil::date(2026, 11, day).at(0, 0, 0, 0));
     let mut tx = world.app.store.read().await.unwrap();
-    let met = store::contact::between(&mut tx, case, morning(23), morning(24)).await;
+    let met = store::contact::between(&mut tx, case, morning(23), morning(24), morning(24)).await;
     assert_eq!(met.unwrap().len(), 1);
     drop(tx);
     let office = world.browser(&world.coordination).await;
