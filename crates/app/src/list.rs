@@ -355,7 +355,8 @@ pub(crate) fn listed(app: &App, ctx: &OpContext, mut case: CaseRow) -> ListedCas
         .with(Anchor::CustodyStart, case.custody_start)
         .with(Anchor::Release, case.release_on)
         .with(Anchor::Entry, case.entry_on)
-        .with(Anchor::Exit, case.exit_on);
+        .with(Anchor::Exit, case.exit_on)
+        .of_reentry(case.previous_case.is_some());
     let programme = app.programme_of(&case).ok();
     let phase = programme
         .filter(|_| case.status.is_running())

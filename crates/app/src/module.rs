@@ -152,7 +152,7 @@ fn span(record: &Record<'_>, module: &Module) -> Option<Span> {
     let anchors = record.facts.anchors();
     let from = phases::day_of(record.programme, &anchors, module.from?)?;
     let to = match module.to {
-        Some(to) => Some(phases::day_of(record.programme, &anchors, to)?),
+        Some(to) => Some(phases::end_of(record.programme, &anchors, to)?),
         None => None,
     };
     Some((from, to))

@@ -110,7 +110,8 @@ impl App {
                 case.release_on.filter(|_| case.released),
             )
             .with_day(Fact::Entry, case.entry_on)
-            .with_day(Fact::Exit, case.exit_on);
+            .with_day(Fact::Exit, case.exit_on)
+            .of_reentry(case.previous_case.is_some());
         let facts = match episode.sentence_months {
             Some(months) => facts.with(Fact::SentenceMonths, FactValue::Int(i64::from(months))),
             None => facts,

@@ -63,7 +63,10 @@ impl Code for Anchor {
 
 /// The anchors of one case that are known.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Anchors(BTreeMap<Anchor, Date>);
+pub struct Anchors {
+    days: BTreeMap<Anchor, Date>,
+    reentry: bool,
+}
 
 impl Anchors {
     /// No anchor known.
@@ -75,14 +78,25 @@ impl Anchors {
     #[must_use]
     pub fn with(mut self, anchor: Anchor, day: impl Into<Option<Date>>) -> Self {
         match day.into() {
-            Some(day) => self.0.insert(anchor, day),
-            None => self.0.remove(&anchor),
+            Some(day) => self.days.insert(anchor, day),
+            None => self.days.remove(&anchor),
         };
         self
     }
 
     /// The day of the anchor, if known.
     pub fn get(&self, anchor: Anchor) -> Option<Date> {
-        self.0.get(&anchor).copied()
+        self.days.get(&anchor).copied()
+    }
+
+    /// The same for a case in which somebody comes back, or for a first one.
+    #[must_use]
+    pub fn of_reentry(self, reentry: bool) -> Self {
+        Self { reentry, ..self }
+    }
+
+    /// Whether somebody comes back in this case.
+    pub fn is_reentry(&self) -> bool {
+        self.reentry
     }
 }

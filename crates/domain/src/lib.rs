@@ -49,6 +49,7 @@ pub mod place;
 pub mod plan;
 pub mod reach;
 pub mod readiness;
+pub mod reentry;
 pub mod release;
 pub mod report;
 pub mod scan;

@@ -258,7 +258,10 @@ pub struct Known {
 
 /// The known facts of one case.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Facts(BTreeMap<Fact, FactValue>);
+pub struct Facts {
+    known: BTreeMap<Fact, FactValue>,
+    reentry: bool,
+}
 
 impl Facts {
     /// Nothing known.
@@ -271,8 +274,8 @@ impl Facts {
     #[must_use]
     pub fn with(mut self, fact: Fact, value: impl Into<Option<FactValue>>) -> Self {
         match value.into() {
-            Some(value) => self.0.insert(fact, value),
-            None => self.0.remove(&fact),
+            Some(value) => self.known.insert(fact, value),
+            None => self.known.remove(&fact),
         };
         self
     }
@@ -283,9 +286,16 @@ impl Facts {
         self.with(fact, day.into().map(FactValue::Date))
     }
 
+    /// The same for a case in which somebody comes back (P11). No rule asks for it: it decides which window
+    /// counts, see [`crate::phases::window`].
+    #[must_use]
+    pub fn of_reentry(self, reentry: bool) -> Self {
+        Self { reentry, ..self }
+    }
+
     /// The explicit value of a fact.
     pub fn get(&self, fact: Fact) -> Option<&FactValue> {
-        self.0.get(&fact)
+        self.known.get(&fact)
     }
 
     /// The day of a fact, if it is an explicit and known day.
@@ -303,7 +313,7 @@ impl Facts {
 
     /// All explicit facts, in their order.
     pub fn iter(&self) -> impl Iterator<Item = (Fact, &FactValue)> {
-        self.0.iter().map(|(fact, value)| (*fact, value))
+        self.known.iter().map(|(fact, value)| (*fact, value))
     }
 
     /// The value of a fact, explicit or derived.
@@ -349,6 +359,7 @@ impl Facts {
                 anchors.with(*anchor, self.day(Fact::of_anchor(*anchor)))
             })
             .with(Anchor::Release, self.release())
+            .of_reentry(self.reentry)
     }
 }
 

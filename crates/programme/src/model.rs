@@ -12,7 +12,7 @@ mod rule;
 mod standard;
 
 use domain::{
-    assessment::Voice, deadline::Offset, group::GroupKind, land::Land, names::fold,
+    anchor::Anchor, assessment::Voice, deadline::Offset, group::GroupKind, land::Land, names::fold,
     plan::review::Rhythm, seam::Security,
 };
 use jiff::civil::Date;
@@ -125,6 +125,15 @@ pub struct Programme {
 }
 
 impl Programme {
+    /// How long a re-entry lasts that has a window of its own; `None` if nobody comes back, or if neither
+    /// the rule nor the window says a length.
+    pub fn reentry_length(&self) -> Option<Offset> {
+        let after_release = |to: &Point| to.anchor == Anchor::Release && !to.offset.is_backwards();
+        let regular = self.window.to.filter(after_release);
+        let rule = self.reentry.as_ref()?;
+        rule.window.or(regular.map(|to| to.offset))
+    }
+
     /// The life domain in which a need must have been assessed before anybody joins a group of this
     /// kind (P33b), if there is one.
     pub fn need_for(&self, kind: GroupKind) -> Option<&LifeDomain> {

@@ -4,10 +4,14 @@
 //! release; while one of them is unknown, a span that needs it is unknown too, and without a
 //! release there is no phase and no window at all. All other anchors may simply not have come yet:
 //! a span that begins with one of them has not begun, and one that ends with it is still open.
+//!
+//! Who comes back when the window is over has one of their own (P11a): all of it is the last phase after
+//! the release, and what lasts until the end of the window lasts until that of theirs.
 
 use domain::{
     anchor::{Anchor, Anchors},
     calendar::Holidays,
+    reentry::own_window,
 };
 use jiff::civil::Date;
 
@@ -30,33 +34,47 @@ pub fn phase_on<'p>(programme: &'p Programme, anchors: &Anchors, today: Date) ->
 /// Every phase with its span, in the order of the programme, for the picture of a case. `None` for
 /// a phase whose days cannot be told yet, or that would end before it begins.
 pub fn spans<'p>(programme: &'p Programme, anchors: &Anchors) -> Vec<(&'p Phase, Option<Span>)> {
+    let own = own(programme, anchors);
+    let after =
+        |phase: &&Phase| phase.from.anchor == Anchor::Release && !phase.from.offset.is_backwards();
+    let last = programme.phases.iter().rfind(after).map(|last| &last.id);
     programme
         .phases
         .iter()
-        .map(|phase| (phase, span(programme, anchors, phase.from, phase.to)))
+        .map(|phase| match own {
+            Some((from, to)) if last == Some(&phase.id) => (phase, Some((from, Some(to)))),
+            _ => (phase, span(programme, anchors, phase.from, phase.to)),
+        })
         .collect()
 }
 
-/// The days on which the programme serves this case (P1e, P10).
+/// The days on which the programme serves this case (P1e, P10, P11a).
 pub fn window(programme: &Programme, anchors: &Anchors) -> Option<Span> {
-    span(
-        programme,
-        anchors,
-        programme.window.from,
-        programme.window.to,
-    )
+    let own = own(programme, anchors).map(|(from, to)| (from, Some(to)));
+    own.or_else(|| regular(programme, anchors))
+}
+
+/// The window of a re-entry that was admitted when the regular one was over.
+pub fn own(programme: &Programme, anchors: &Anchors) -> Option<(Date, Date)> {
+    let over = regular(programme, anchors)?.1;
+    own_window(anchors, over, programme.reentry_length()?, programme.land)
+}
+
+fn regular(programme: &Programme, anchors: &Anchors) -> Option<Span> {
+    let window = &programme.window;
+    span(programme, anchors, window.from, window.to)
 }
 
 /// The modules that are on offer on this day (I15): those whose span holds it, and those that are
 /// bound to no day. A bound that cannot be told yet does not keep a module out.
 pub fn modules_on<'p>(programme: &'p Programme, anchors: &Anchors, today: Date) -> Vec<&'p Module> {
-    let day = |point: Option<Point>| point.and_then(|point| day_of(programme, anchors, point));
     programme
         .modules
         .iter()
         .filter(|module| {
-            day(module.from).is_none_or(|from| from <= today)
-                && day(module.to).is_none_or(|to| today < to)
+            let from = module.from.and_then(|at| day_of(programme, anchors, at));
+            let to = module.to.and_then(|at| end_of(programme, anchors, at));
+            from.is_none_or(|from| from <= today) && to.is_none_or(|to| today < to)
         })
         .collect()
 }
@@ -69,6 +87,15 @@ pub fn day_of(programme: &Programme, anchors: &Anchors, point: Point) -> Option<
         programme.land,
         &Holidays::default(),
     )
+}
+
+/// The first day after what ends at this point: what lasts until the window is over goes on in the window of
+/// a re-entry.
+pub fn end_of(programme: &Programme, anchors: &Anchors, point: Point) -> Option<Date> {
+    let day = day_of(programme, anchors, point)?;
+    let over = regular(programme, anchors).and_then(|(_, over)| over);
+    let own = own(programme, anchors).filter(|_| over.is_some_and(|over| day >= over));
+    Some(own.map_or(day, |(_, end)| end.max(day)))
 }
 
 fn span(programme: &Programme, anchors: &Anchors, from: Point, to: Option<Point>) -> Option<Span> {

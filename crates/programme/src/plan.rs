@@ -10,6 +10,7 @@ use domain::{
     anchor::{Anchor, Anchors},
     calendar::{Holidays, Roll},
     deadline::{self, Due, DueRule},
+    reentry,
     seam::{Coverage, NeededSecurity, Security, lifts_blocks},
 };
 use jiff::civil::Date;
@@ -18,6 +19,7 @@ use crate::{
     expression::{Situation, Truth},
     facts::{Fact, Facts},
     model::{Programme, TaskTemplate},
+    phases,
     text::{Lang, Text},
     words,
 };
@@ -101,9 +103,10 @@ impl PlannedTask<'_> {
 /// All tasks of the case, by due date and then in the order of the programme; those without a date
 /// come last. A template whose condition is certainly false yields none; while the condition is
 /// unknown, the task is there and says which facts are missing. Somebody who was admitted after the
-/// release gets none of what belongs before it.
+/// release gets none of what belongs before it, and who comes back after the window only what lies ahead.
 pub fn plan_tasks<'p>(input: PlanInput<'_, 'p>) -> Vec<PlannedTask<'p>> {
     let anchors = input.facts.anchors();
+    let own = phases::own(input.programme, &anchors);
     let wanted: Vec<(&'p TaskTemplate, Vec<Fact>)> = input
         .programme
         .tasks
@@ -114,7 +117,7 @@ pub fn plan_tasks<'p>(input: PlanInput<'_, 'p>) -> Vec<PlannedTask<'p>> {
     for (template, unclear) in wanted {
         for (id, offset) in template.steps() {
             let due = due(input, template.due_rule(offset), template.roll, &anchors);
-            if due.as_ref().is_some_and(|due| missed(due, &anchors)) {
+            if due.as_ref().is_some_and(|due| missed(due, &anchors, own)) {
                 continue;
             }
             tasks.push(PlannedTask {
@@ -204,8 +207,11 @@ fn due(
 }
 
 /// Whether the day lay before the gate, and the case began only behind it. What belongs to the
-/// entry itself is never missed.
-fn missed(due: &Due, anchors: &Anchors) -> bool {
+/// entry itself is never missed. In the window of a re-entry all is missed that lay before it.
+fn missed(due: &Due, anchors: &Anchors, own: Option<(Date, Date)>) -> bool {
+    if let Some((begin, _)) = own {
+        return !reentry::belongs(due, begin);
+    }
     let (Some(entry), Some(release)) = (anchors.get(Anchor::Entry), anchors.get(Anchor::Release))
     else {
         return false;
@@ -254,5 +260,7 @@ fn waits_for(input: PlanInput<'_, '_>, name: &str, planned: &BTreeSet<String>) -
     }
 }
 
+#[cfg(test)]
+mod back;
 #[cfg(test)]
 mod tests;

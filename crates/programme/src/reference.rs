@@ -140,6 +140,13 @@ noted keeps the id, so a need is not taken out once it was used. A domain withou
 - The public holidays of `land` count for all tasks, inside and outside the prison.
 - `offsets = [...]` makes one task for each: `T52.1`, `T52.2`, ...
 
+## Coming back
+
+`[reentry]` with `after_end`, `after_dropout`, `approver` and `text`. `window = "+6m"` is how long a re-entry lasts, counted from its
+admission, if the window of the programme was over by then: no working days, and forwards. Without it, as long as the window goes on after
+the release. All of it is the last phase after the release, with its `[[contact_rhythm]]`, and of the tasks only those are made that hang
+on the admission or are due after it. Who comes back while the window lasts goes on in it; a window without an end is never over.
+
 ## Standards
 
 A `[[standard]]` is what every case of a phase can count on. `by` is its last day; whoever enters late has two weeks. `fulfilled_by`

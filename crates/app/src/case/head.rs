@@ -72,6 +72,10 @@ fn built(app: &App, programme: &Programme, case: &CaseRow, anchors: &Anchors, to
             .and_then(|(_, span)| span?.1?.yesterday().ok())
     };
     let known = app.institutions.get(&case.institution);
+    // The window of a re-entry begins with its admission, if the one of the programme is over.
+    let waits = |end: Option<&Date>| {
+        anchors.is_reentry() && case.status.is_intake() && end.is_some_and(|end| *end <= today)
+    };
     Head {
         institution: known.map_or_else(|| case.institution.clone(), |one| one.name.clone()),
         programme: short_title(&programme.title),
@@ -80,7 +84,7 @@ fn built(app: &App, programme: &Programme, case: &CaseRow, anchors: &Anchors, to
             title: phase.title.clone(),
             last_day: last_day(&phase.id),
         }),
-        window: phases::window(programme, anchors),
+        window: phases::window(programme, anchors).filter(|(_, end)| !waits(end.as_ref())),
         days_to_release: case.release_on.map(|day| days_between(today, day)),
         case: case.clone(),
     }
@@ -93,7 +97,8 @@ fn anchors(case: &CaseRow, rows: &[FactRow]) -> Anchors {
         let newest = rows.iter().rev().find(|row| row.name == name)?;
         newest.value.as_ref()?.as_str()?.parse::<Date>().ok()
     };
-    Anchor::ALL.iter().fold(Anchors::new(), |anchors, anchor| {
+    let back = Anchors::new().of_reentry(case.previous_case.is_some());
+    Anchor::ALL.iter().fold(back, |anchors, anchor| {
         let day = match anchor {
             Anchor::CustodyStart => case.custody_start,
             Anchor::Release => case.release_on,

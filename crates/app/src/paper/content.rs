@@ -383,10 +383,13 @@ impl Desk<'_> {
     fn agreement(&self) -> Content {
         let programme = self.programme();
         let window = programme::phases::window(programme, &self.record.facts.anchors());
+        let from = self.record.case.entry_on;
+        let to = window.and_then(|(_, end)| end?.yesterday().ok());
         let domains = programme.domains.iter();
         Content::Agreement(ParticipationAgreement {
-            from: self.record.case.entry_on,
-            to: window.and_then(|(_, end)| end?.yesterday().ok()),
+            from,
+            // A window that is over says nothing of the days ahead: no period ends before it begins.
+            to: to.filter(|to| *to >= from.unwrap_or(self.today)),
             domains: domains.map(|one| self.say(&one.title).to_owned()).collect(),
             coming_back: programme
                 .sentence("return_possible")

@@ -76,6 +76,7 @@ programme-sites = Standort
 programme-reason = Grund
 programme-ending = Art
 programme-approver = Zustimmen muss: { $role }
+programme-reentry-window = War der Zeitraum der Hilfe vorher zu Ende: bis { $to }
 programme-class = Unterlagen
 programme-class-access-log = Zugriffsprotokoll
 programme-class-case-file = Fallakte

@@ -76,6 +76,7 @@ programme-sites = Site
 programme-reason = Reason
 programme-ending = Kind
 programme-approver = Has to agree: { $role }
+programme-reentry-window = If the period of help was over before: until { $to }
 programme-class = Records
 programme-class-access-log = access log
 programme-class-case-file = case file

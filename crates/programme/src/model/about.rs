@@ -1,6 +1,6 @@
 //! What the concept says, and what belongs to the programme as a whole.
 
-use domain::{Code, group::GroupKind, task::TaskRole};
+use domain::{Code, deadline::Offset, group::GroupKind, task::TaskRole};
 use jiff::civil::Date;
 
 use super::Basis;
@@ -192,6 +192,9 @@ pub struct Reentry {
     pub after_end: bool,
     /// Possible after it was broken off.
     pub after_dropout: bool,
+    /// How long the window of a re-entry is whose release lies so far back that the window of the programme
+    /// is over, counted from the admission; `None`: as long as the programme goes on after a release.
+    pub window: Option<Offset>,
     /// Who has to approve.
     pub approver: TaskRole,
     /// The rule in words.

@@ -1,8 +1,8 @@
 //! Documents, the concept, and what belongs to the programme as a whole.
 
-use domain::{Code, task::TaskRole};
+use domain::{Code, deadline::Offset, task::TaskRole};
 
-use super::rule::basis;
+use super::rule::{basis, calendar_offset};
 use crate::{
     model::{
         ClosureKind, ClosureReason, ConceptSection, GroupOffer, Indicator, Reentry, Retention,
@@ -122,12 +122,26 @@ pub(super) fn reentry(head: &Section<'_>) -> Option<Reentry> {
     let reentry = Reentry {
         after_end: section.flag("after_end", false),
         after_dropout: section.flag("after_dropout", false),
+        window: forwards(&section, "window"),
         approver: section.code("approver", TaskRole::Coordination),
         text: section.text("text"),
         basis: basis(&section),
     };
     section.finish();
     Some(reentry)
+}
+
+/// A length in calendar time: a distance that leads forwards.
+fn forwards(section: &Section<'_>, key: &'static str) -> Option<Offset> {
+    let length = calendar_offset(section, key)?;
+    if (length == Offset::default() || length.is_backwards())
+        && let Some(place) = section.value(key)
+    {
+        let expected = "a length such as \"+6m\"";
+        let message = format!("\"{key}\" is {length}; expected {expected}");
+        section.sheet.wrong(&place.span(), expected, &message);
+    }
+    Some(length)
 }
 
 pub(super) fn indicator(section: &Section<'_>) -> Indicator {

@@ -492,6 +492,38 @@ fn reviews_of_the_plan_are_as_written_or_as_usual() {
 }
 
 #[test]
+fn a_reentry_lasts_as_long_as_written_or_as_the_aftercare() {
+    let with = |line: &str| {
+        let table = "[reentry]\nafter_end = true\napprover = \"coordination\"\n";
+        let text = format!("{TEXT}\n{table}text = {{ de = \"Ja.\", en = \"Yes.\" }}\n{line}\n");
+        Programme::parse(&text, "steg.toml")
+    };
+    let length = |line| with(line).unwrap().reentry_length().unwrap().to_string();
+    assert_eq!(length("window = \"+3m\""), "+3m");
+    assert_eq!(length(""), "+6m");
+    // Nobody comes back.
+    assert_eq!(programme().reentry_length(), None);
+    for (line, message) in [
+        ("window = \"-6m\"", "\"window\" is -6m; expected a length"),
+        ("window = \"0d\"", "\"window\" is 0d; expected a length"),
+        ("window = \"+10wd\"", "\"window\" counts working days"),
+        ("window = \"bald\"", "is no offset"),
+        ("window = 6", "window"),
+    ] {
+        let mistakes = with(line).unwrap_err();
+        assert!(
+            mistakes.iter().any(|one| one.message.contains(message)),
+            "{message}: {mistakes:?}"
+        );
+        let at = (TEXT.lines().count() + 6, 10);
+        assert!(
+            mistakes.iter().all(|one| (one.line, one.column) == at),
+            "{at:?} {mistakes:?}"
+        );
+    }
+}
+
+#[test]
 fn thousands_of_braces_that_are_not_closed_are_one_mistake() {
     let text = "summary = { de = \"a\", en = \"b\n".repeat(20_000);
     let mistakes = Programme::parse(&text, "deep.toml").unwrap_err();

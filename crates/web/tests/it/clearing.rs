@@ -33,7 +33,7 @@ async fn row(world: &World, case: CaseId) -> store::case::CaseRow {
     store::case::by_id(&mut tx, case).await.unwrap().unwrap()
 }
 
-async fn state_facts(browser: &Browser, case: CaseId) -> Answer {
+pub(crate) async fn state_facts(browser: &Browser, case: CaseId) -> Answer {
     // The needs are left as they are: their field is not part of what is sent.
     let fields: Vec<_> = ELIGIBLE
         .iter()
@@ -44,7 +44,7 @@ async fn state_facts(browser: &Browser, case: CaseId) -> Answer {
 }
 
 /// What a decision sends: verdict, reason, place and the version of the case as it stands.
-async fn decide(
+pub(crate) async fn decide(
     world: &World,
     browser: &Browser,
     case: CaseId,

@@ -6,6 +6,7 @@ use store::{case::CaseRow, log::LogFilter};
 use testkit::{Browser, Sketch, World, on_each_engine};
 
 mod outcomes;
+mod window;
 
 async fn row(world: &World, case: CaseId) -> CaseRow {
     let mut tx = world.app.store.read().await.unwrap();

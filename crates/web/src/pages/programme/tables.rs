@@ -375,13 +375,16 @@ fn endings(sh: &Shell, p: &Programme) -> Table {
         .collect();
     if let Some(one) = &p.reentry {
         let approver = sh.texts.code("task_role", one.approver);
+        let mut rule =
+            Cell::new(sh.say(&one.text)).small(sh.t1("programme-approver", "role", approver));
+        if let Some(length) = p.reentry_length() {
+            let to = words::offset_in_words(length, domain::anchor::Anchor::Entry, lang(sh));
+            rule = rule.small(sh.t1("programme-reentry-window", "to", to));
+        }
         rows.push(Row {
             id: "reentry".to_owned(),
             name: Cell::new(sh.texts.coded("rule_kind", "reentry")),
-            cells: vec![
-                Cell::new(sh.say(&one.text)).small(sh.t1("programme-approver", "role", approver)),
-                basis(sh, p, one.basis.as_ref()),
-            ],
+            cells: vec![rule, basis(sh, p, one.basis.as_ref())],
         });
     }
     let columns = ["programme-reason", "programme-ending", "programme-basis"];

@@ -1,0 +1,79 @@
+//! The window of a re-entry: somebody comes back when the window of the programme is long over.
+
+use domain::release::ReleaseKind;
+
+use super::*;
+use crate::clearing::{decide, state_facts};
+
+#[tokio::test]
+async fn who_comes_back_long_after_the_release_has_a_window_of_their_own() {
+    on_each_engine(async |world| {
+        let case = world
+            .active_case(Sketch {
+                custody_start: Some(date(2023, 1, 2)),
+                release_on: Some(date(2024, 10, 21)),
+                entry_on: date(2024, 5, 2),
+                ..Sketch::default()
+            })
+            .await;
+        let worker = world.browser(&world.worker).await;
+        let mut tx = world.app.store.write().await.unwrap();
+        let day = Some(date(2024, 10, 21));
+        let kind = Some(ReleaseKind::FullTerm);
+        store::case::set_release(&mut tx, case, day, kind, true)
+            .await
+            .unwrap();
+        tx.commit().await.unwrap();
+        let over = "20.04.2025";
+        worker.get(&format!("/cases/{case}/close")).await.has(over);
+
+        let next = comes_back(&world, case).await;
+        let office = world.browser(&world.coordination).await;
+        // Until then no window counts: it begins with the admission.
+        let clearing = office.get(&format!("/cases/{next}/clearing")).await;
+        clearing.is(200).lacks("20.04.2025");
+        state_facts(&office, next).await.is(303);
+        decide(&world, &office, next, "admit", "").await.is(303);
+
+        let now = row(&world, next).await;
+        assert_eq!(now.status, CaseStatus::Active);
+        assert_eq!(now.entry_on, Some(date(2026, 11, 23)));
+        assert_eq!(now.derived.phase, "aftercare");
+        assert_eq!(now.derived.contact_due_on, Some(date(2026, 12, 7)));
+        let page = worker.get(&format!("/cases/{next}")).await;
+        page.is(200)
+            .has("Begleitung vom Programm: 23.11.2026 bis 22.05.2027")
+            .has("Nachgehende Betreuung bis 22.05.")
+            .has("spätestens Mo 07.12.2026")
+            .lacks("20.04.2025")
+            .lacks("zu Ende. Bitte abschließen")
+            .lacks("Abholen oder begleiten");
+        assert_tasks_lie_ahead(&world, next).await;
+
+        let close = worker.get(&format!("/cases/{next}/close")).await;
+        close.is(200).has("22.05.2027").lacks("20.04.2025");
+        let papers = format!("/cases/{next}/papers/preview/agreement/de");
+        let paper = worker.get(&papers).await;
+        paper.is(200);
+        let said = String::from_utf8_lossy(&paper.bytes).into_owned();
+        assert!(said.contains("23.11.2026 bis 22.05.2027"), "{said}");
+        assert!(!said.contains("2025"), "{said}");
+    })
+    .await;
+}
+
+/// No task of the former way out: what is due hangs on the admission, and nothing is shortened.
+async fn assert_tasks_lie_ahead(world: &World, case: CaseId) {
+    let mut tx = world.app.store.read().await.unwrap();
+    let tasks = store::task::of_case(&mut tx, case).await.unwrap();
+    assert!(!tasks.is_empty());
+    for task in tasks {
+        assert!(!task.shortened, "{}", task.title_de);
+        let due = task.due_on;
+        assert!(
+            due.is_none_or(|due| due >= date(2026, 11, 23)),
+            "{}",
+            task.title_de
+        );
+    }
+}
