@@ -43,11 +43,6 @@ pub(super) fn samples(lang: Lang) -> Vec<(&'static str, String)> {
 
 fn list(lang: Lang) -> ListPage {
     let texts = texts(lang);
-    let outcome = Outcome {
-        reason: Some(OutcomeReason::Unexcused),
-        cancelled_by: Some(CancelledBy::Client),
-        ..Outcome::of(AppointmentStatus::Missed)
-    };
     ListPage {
         sh: Shell::sample(lang),
         frame: CaseFrame::sample(texts, CaseTab::Appointments),
@@ -77,28 +72,7 @@ fn list(lang: Lang) -> ListPage {
             Some(format!("{CASE}/appointments?before=2#past")),
             texts.get("appointment-older"),
         ),
-        settled: vec![SettledLine {
-            when: "Mo 16.11.2026, 10:30".to_owned(),
-            about: "Büro".to_owned(),
-            person: None,
-            status: outcome_words(texts, &outcome),
-            class: "open",
-            icon: "open",
-            said: "Telefon war aus.".to_owned(),
-            kind: texts.get("code-epistemic-kind-fact").into_owned(),
-            next: "Brief schreiben".to_owned(),
-            feedback: "Ruhig gesprochen.".to_owned(),
-            worry: "Schläft seit Tagen kaum.".to_owned(),
-            by: "Anna Beispiel".to_owned(),
-            former: vec![FormerLine {
-                words: "hat stattgefunden".to_owned(),
-                why: "verwechselt".to_owned(),
-            }],
-            corrected: texts.with("note-corrections", &[("n", 1.into())]),
-            href: format!("{CASE}/appointments/2"),
-            id: "2".to_owned(),
-            name: "Mo 16.11.2026, 10:30".to_owned(),
-        }],
+        settled: vec![settled(texts)],
         reach: Some(ReachView {
             since: "seit 16.11.2026".to_owned(),
             steps: vec![StepLine {
@@ -122,6 +96,36 @@ fn list(lang: Lang) -> ListPage {
         may_edit: true,
         may_note: true,
         may_concern: true,
+    }
+}
+
+fn settled(texts: &Texts) -> SettledLine {
+    let outcome = Outcome {
+        reason: Some(OutcomeReason::Unexcused),
+        cancelled_by: Some(CancelledBy::Client),
+        ..Outcome::of(AppointmentStatus::Missed)
+    };
+    SettledLine {
+        when: "Mo 16.11.2026, 10:30".to_owned(),
+        about: "Büro".to_owned(),
+        person: None,
+        status: outcome_words(texts, &outcome),
+        class: "open",
+        icon: "open",
+        said: "Telefon war aus.".to_owned(),
+        kind: texts.get("code-epistemic-kind-fact").into_owned(),
+        next: "Brief schreiben".to_owned(),
+        feedback: "Ruhig gesprochen.".to_owned(),
+        worry: "Schläft seit Tagen kaum.".to_owned(),
+        by: "Anna Beispiel".to_owned(),
+        former: vec![FormerLine {
+            words: "hat stattgefunden".to_owned(),
+            why: "verwechselt".to_owned(),
+        }],
+        corrected: texts.with("note-corrections", &[("n", 1.into())]),
+        href: format!("{CASE}/appointments/2"),
+        id: "2".to_owned(),
+        name: "Mo 16.11.2026, 10:30".to_owned(),
     }
 }
 
