@@ -8,7 +8,8 @@
 //!
 //! A row is judged twice by the same function: for the dry run, and again in the transaction that
 //! applies it, so that whatever happened in between counts. A row that turns out to need a decision
-//! is left alone. Each row is settled exactly once, whoever asks for it: a run that was interrupted
+//! is left alone. What an earlier row of the same list will have made known counts in both alike
+//! (module `twin`). Each row is settled exactly once, whoever asks for it: a run that was interrupted
 //! goes on where it was.
 //!
 //! What a row holds about people is cleared as soon as the row is settled; of a refused row line,
@@ -26,29 +27,30 @@ use std::{
 };
 
 use access::Action;
-use domain::{
-    Code,
-    ids::{ClientId, ImportBatchId},
-};
+use domain::{Code, ids::ImportBatchId};
 use imports::release_list;
 use store::{
-    StoreError, Tx,
+    StoreError,
     import::{BatchRow, NextStatus},
 };
 
 pub use command::{Report, Run, run_file};
+pub use decide::{RowDecision, decide};
 pub use imports::{field::Field, release_list::ListError};
 pub use row::{Listed, Matched, Named, Outcome, Reading, State, Told};
+pub use twin::TwinView;
 pub use view::{
     BatchPage, Counts, Filter, ListedBatch, Progress, RowView, batches, form, progress, view,
 };
 
-use crate::{App, AppError, Done, Message, OpContext, intake::may_see, journal};
+use crate::{App, AppError, Done, Message, OpContext, journal};
 
 pub mod command;
+mod decide;
 mod judge;
 mod row;
 mod run;
+mod twin;
 mod view;
 
 /// Lists with at most this many rows are worked on at once, within the request.
@@ -355,73 +357,6 @@ pub async fn discard(app: &App, ctx: &OpContext, batch: ImportBatchId) -> Result
     journal::changed(&mut tx, ctx, done).await?;
     tx.commit().await.map_err(StoreError::from)?;
     Ok(())
-}
-
-/// What somebody says about a row that may be a known person.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum RowDecision {
-    /// It is this person.
-    Same(ClientId),
-    /// It is somebody else.
-    Different,
-    /// The decision is taken back.
-    Undecided,
-}
-
-/// Decides who an uncertain row is about; the row is judged again.
-pub async fn decide(
-    app: &App,
-    ctx: &OpContext,
-    batch: ImportBatchId,
-    line: i64,
-    decision: RowDecision,
-) -> Result<(), AppError> {
-    let row = batch_for(app, ctx, batch).await?;
-    if row.status != BatchStatus::Checked.code() {
-        return Err(already(&row));
-    }
-    let mut tx = app.store.write().await?;
-    if let RowDecision::Same(client) = decision {
-        visible(&mut tx, ctx, client).await?;
-    }
-    let stored = store::import::row(&mut tx, batch, line)
-        .await?
-        .ok_or(AppError::NotFound)?;
-    let Some(listed) = row::listed(&stored)? else {
-        return Err(AppError::NotFound);
-    };
-    let decision = match decision {
-        RowDecision::Same(client) => Some(row::Decided { same: Some(client) }),
-        RowDecision::Different => Some(row::Decided { same: None }),
-        RowDecision::Undecided => None,
-    };
-    let judged = judge::judge(
-        app,
-        &mut tx,
-        ctx,
-        &row.institution,
-        &listed,
-        decision.as_ref(),
-    )
-    .await?;
-    let matched = row::json(&judged.matched)?;
-    store::import::judge(&mut tx, batch, line, judged.outcome.code(), &matched).await?;
-    let done = Done::new("import.decide")
-        .subject(format!("import_batch {batch} line {line}"))
-        .detail(judged.outcome.code());
-    journal::changed(&mut tx, ctx, done).await?;
-    tx.commit().await.map_err(StoreError::from)?;
-    Ok(())
-}
-
-/// Nobody is chosen whom the actor may not see.
-async fn visible(tx: &mut Tx, ctx: &OpContext, client: ClientId) -> Result<(), AppError> {
-    let cases = store::case::of_client(tx, ctx.actor.carrier, client).await?;
-    if cases.iter().any(|case| may_see(ctx, case)) {
-        Ok(())
-    } else {
-        Err(AppError::NotFound)
-    }
 }
 
 fn already(row: &BatchRow) -> AppError {

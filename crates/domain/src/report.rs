@@ -11,6 +11,7 @@ use jiff::civil::Date;
 use crate::calendar::{add_days, days_between};
 
 pub mod cells;
+pub mod lead;
 
 /// The smallest number of people that is told as it is.
 pub const SMALL: i64 = 5;

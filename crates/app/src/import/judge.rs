@@ -2,9 +2,12 @@
 
 use access::{Action, decide};
 use domain::ids::CaseId;
-use store::{Tx, case::CaseRow};
+use store::{Tx, case::CaseRow, import::BatchRow};
 
-use super::row::{Decided, Listed, Matched, Meant, Outcome};
+use super::{
+    row::{Decided, Listed, Matched, Meant, Outcome},
+    twin::{Standing, Twin, standing},
+};
 use crate::{
     App, AppError, OpContext,
     intake::{KnownPerson, known_people, may_see, same_episode},
@@ -18,29 +21,62 @@ pub(super) struct Judged {
     pub matched: Matched,
 }
 
+/// A row, and what is known of it beside the register.
+pub(super) struct Asked<'a> {
+    pub batch: &'a BatchRow,
+    pub listed: &'a Listed,
+    /// What somebody has decided.
+    pub decided: Option<Decided>,
+    /// Earlier rows of the list that may be about the same person.
+    pub twins: Vec<Twin>,
+}
+
+impl<'a> Asked<'a> {
+    /// A row as it was decided and compared before.
+    pub fn new(batch: &'a BatchRow, listed: &'a Listed, before: &Matched) -> Self {
+        Self {
+            batch,
+            listed,
+            decided: before.decided.clone(),
+            twins: before.twins.clone(),
+        }
+    }
+}
+
 /// Looks who the row is about and says what would happen. Changes nothing.
 pub(super) async fn judge(
     app: &App,
     tx: &mut Tx,
     ctx: &OpContext,
-    institution: &str,
-    listed: &Listed,
-    decided: Option<&Decided>,
+    asked: &Asked<'_>,
 ) -> Result<Judged, AppError> {
+    let (institution, listed) = (asked.batch.institution.as_str(), asked.listed);
     let number = listed.book_number.as_deref();
     let book = number.map(|number| (institution, number));
-    let people = known_people(tx, ctx, &listed.identity(institution), book).await?;
+    let mut people = known_people(tx, ctx, &listed.identity(institution), book).await?;
+    let twins = standing(tx, asked.batch, &asked.twins).await?;
+    let decided = asked.decided.as_ref();
+    if decided.is_none_or(|decided| decided.same.is_none()) {
+        // The earlier row stands for whom it makes known, before it is applied and after.
+        people.retain(|one| twins.iter().all(|twin| twin.client != Some(one.client.id)));
+    }
     let mut matched = Matched {
         people: people
             .iter()
             .map(|one| Meant::new(one.client.id, one.reason))
             .collect(),
         decided: decided.cloned(),
+        twins: asked.twins.clone(),
         ..Matched::default()
     };
-    let outcome = match meant(&people, decided) {
+    let outcome = match meant(&people, &twins, decided) {
         Who::Nobody => Outcome::New,
         Who::Unclear => Outcome::Unsure,
+        Who::Earlier(row) => {
+            matched.repeats = Some(row.twin.line);
+            matched.case = row.case;
+            Outcome::Unchanged
+        }
         Who::Known(person) => {
             of_known(app, tx, ctx, institution, listed, person, &mut matched).await?
         }
@@ -52,25 +88,47 @@ pub(super) async fn judge(
 enum Who<'a> {
     Nobody,
     Known(&'a KnownPerson),
+    /// Whoever an earlier row is about.
+    Earlier(&'a Standing),
     Unclear,
 }
 
 /// A decision counts before everything; without one, only one certain match decides by itself.
-fn meant<'a>(people: &'a [KnownPerson], decided: Option<&Decided>) -> Who<'a> {
-    match decided {
-        Some(Decided { same: None }) => return Who::Nobody,
-        Some(Decided { same: Some(client) }) => {
-            let chosen = people.iter().find(|one| one.client.id == *client);
-            return chosen.map_or(Who::Unclear, Who::Known);
-        }
-        None => {}
+fn meant<'a>(
+    people: &'a [KnownPerson],
+    twins: &'a [Standing],
+    decided: Option<&Decided>,
+) -> Who<'a> {
+    if let Some(decided) = decided {
+        return said(people, twins, decided);
     }
-    let mut certain = people.iter().filter(|one| one.reason.is_certain());
+    let known = people.iter().filter(|one| one.reason.is_certain());
+    let mut earlier = twins.iter().filter(|one| one.counts()).peekable();
+    let alike = !people.is_empty() || earlier.peek().is_some();
+    let mut certain = known
+        .map(Who::Known)
+        .chain(earlier.filter(|one| one.is_certain()).map(Who::Earlier));
     match (certain.next(), certain.next()) {
-        (Some(one), None) => Who::Known(one),
-        (None, None) if people.is_empty() => Who::Nobody,
+        (Some(Who::Earlier(row)), None) if row.is_open() => Who::Unclear,
+        (Some(one), None) => one,
+        (None, None) if !alike => Who::Nobody,
         _ => Who::Unclear,
     }
+}
+
+/// What somebody has said, as far as it still can be.
+fn said<'a>(people: &'a [KnownPerson], twins: &'a [Standing], decided: &Decided) -> Who<'a> {
+    if let Some(line) = decided.line {
+        let earlier = twins.iter().find(|one| one.twin.line == line);
+        return earlier
+            .filter(|one| !one.is_undecided())
+            .map_or(Who::Unclear, Who::Earlier);
+    }
+    let Some(client) = decided.same else {
+        return Who::Nobody;
+    };
+    let chosen = people.iter().find(|one| one.client.id == client);
+    chosen.map_or(Who::Unclear, Who::Known)
 }
 
 async fn of_known(

@@ -15,6 +15,7 @@ use jiff::civil::Date;
 use serde::{Deserialize, Serialize, de::DeserializeOwned};
 use store::{StoreError, import::ImportRow};
 
+use super::twin::Twin;
 use crate::AppError;
 
 /// What a row means.
@@ -284,6 +285,12 @@ pub struct Matched {
     pub(super) people: Vec<Meant>,
     /// What somebody has decided.
     pub(super) decided: Option<Decided>,
+    /// Earlier rows of the list that may be about the same person.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub(super) twins: Vec<Twin>,
+    /// The line of the earlier row that this one repeats: only that one is taken.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub repeats: Option<i64>,
     /// The case that is concerned.
     pub(super) case: Option<CaseId>,
     /// The release on record.
@@ -318,16 +325,44 @@ impl Meant {
     }
 }
 
-/// What somebody has decided about a row; `None` in it: somebody else.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+/// What somebody has decided about a row; nothing in it: somebody else.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub(super) struct Decided {
+    /// It is this person.
     pub same: Option<ClientId>,
+    /// It is the person of the earlier row in this line.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub line: Option<i64>,
+}
+
+impl Decided {
+    pub fn is(client: ClientId) -> Self {
+        Self {
+            same: Some(client),
+            line: None,
+        }
+    }
+
+    pub fn repeats(line: i64) -> Self {
+        Self {
+            same: None,
+            line: Some(line),
+        }
+    }
 }
 
 impl Matched {
     /// Whether somebody has decided who it is.
     pub fn is_decided(&self) -> bool {
         self.decided.is_some()
+    }
+
+    /// The known person that is meant: who was chosen, else the strongest match.
+    pub(super) fn known(&self) -> Option<ClientId> {
+        match &self.decided {
+            Some(decided) => decided.same,
+            None => self.people.first().map(|one| one.client),
+        }
     }
 
     /// A change of the release for samples of pages.
@@ -384,6 +419,11 @@ pub(super) fn without_typed(row: &ImportRow) -> Result<String, AppError> {
         })
         .collect();
     json(&Content::Refused(told))
+}
+
+/// What a row means; of a newer version, as if it were not judged.
+pub(super) fn outcome(row: &ImportRow) -> Outcome {
+    Outcome::from_code(&row.outcome).unwrap_or(Outcome::Unchecked)
 }
 
 /// Who a row may be about.

@@ -12,8 +12,9 @@ use store::{
 
 use super::{
     BatchStatus, Choice, Turn,
-    judge::{Judged, judge},
+    judge::{Asked, Judged, judge},
     row::{self, Listed, Outcome, Reading, State},
+    twin::Twins,
 };
 use crate::{
     App, AppError, Done, OpContext, journal,
@@ -62,28 +63,47 @@ async fn check(app: &App, ctx: &OpContext, turn: &Turn, batch: &BatchRow) -> Res
     );
     drop(tx);
     begin_check(app, batch, judged).await?;
-    let mut after = 0;
+    let (mut after, mut twins) = (0, Twins::default());
     loop {
         let mut tx = app.store.write().await?;
         let rows = page(&mut tx, batch, RowFilter::All, after).await?;
         let Some(last) = rows.last() else { break };
         after = last.line;
-        for one in rows.iter().filter(|one| is(one, Outcome::Unchecked)) {
-            let Some(listed) = row::listed(one)? else {
-                continue;
-            };
-            let decided = row::matched(one)?.decided;
-            let institution = &batch.institution;
-            let judged = judge(app, &mut tx, ctx, institution, &listed, decided.as_ref()).await?;
-            let matched = row::json(&judged.matched)?;
-            let outcome = judged.outcome.code();
-            store::import::judge(&mut tx, batch.id, one.line, outcome, &matched).await?;
+        for one in &rows {
+            check_row(app, &mut tx, ctx, batch, one, &mut twins).await?;
         }
         tx.commit().await.map_err(StoreError::from)?;
         turn.advance(count(&rows));
         tokio::task::yield_now().await;
     }
     finish_check(app, batch, judged).await
+}
+
+/// Judges a row that was not judged yet. The others are gone through too, so that later rows are compared
+/// with what was judged before the program was stopped.
+async fn check_row(
+    app: &App,
+    tx: &mut Tx,
+    ctx: &OpContext,
+    batch: &BatchRow,
+    one: &ImportRow,
+    twins: &mut Twins,
+) -> Result<(), AppError> {
+    let Some(listed) = row::listed(one)? else {
+        return Ok(());
+    };
+    let earlier = twins.before(one.line, &listed, &batch.institution);
+    if row::outcome(one) != Outcome::Unchecked {
+        return Ok(());
+    }
+    let asked = Asked {
+        twins: earlier,
+        ..Asked::new(batch, &listed, &row::matched(one)?)
+    };
+    let judged = judge(app, tx, ctx, &asked).await?;
+    let matched = row::json(&judged.matched)?;
+    store::import::judge(tx, batch.id, one.line, judged.outcome.code(), &matched).await?;
+    Ok(())
 }
 
 /// Notes what rows are judged by from now on. What was judged by something else, before the program was
@@ -291,8 +311,8 @@ async fn apply_row(
         store::import::settle(tx, batch.id, one.line, &to).await?;
         return Ok(false);
     };
-    let decided = row::matched(one)?.decided;
-    let judged = judge(app, tx, ctx, &batch.institution, &listed, decided.as_ref()).await?;
+    let asked = Asked::new(batch, &listed, &row::matched(one)?);
+    let judged = judge(app, tx, ctx, &asked).await?;
     let state = if judged.outcome.is_applicable() {
         State::Applied
     } else {
@@ -321,11 +341,11 @@ async fn apply_row(
 }
 
 fn new_referral(app: &App, batch: &BatchRow, listed: &Listed, judged: &Judged) -> NewReferral {
-    let known = match &judged.matched.decided {
-        Some(decided) => decided.same,
-        None => judged.matched.people.first().map(|one| one.client),
-    };
-    let person = match known.filter(|_| judged.outcome == Outcome::Again) {
+    let person = match judged
+        .matched
+        .known()
+        .filter(|_| judged.outcome == Outcome::Again)
+    {
         Some(client) => Person::Known(client),
         None => Person::New {
             family_name: listed.family_name.clone(),
@@ -403,10 +423,6 @@ async fn page(
     after: i64,
 ) -> Result<Vec<ImportRow>, AppError> {
     Ok(store::import::rows(tx, batch.id, filter, after, CHUNK).await?)
-}
-
-fn is(row: &ImportRow, outcome: Outcome) -> bool {
-    row.outcome == outcome.code()
 }
 
 fn count(rows: &[ImportRow]) -> i64 {

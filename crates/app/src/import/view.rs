@@ -15,6 +15,7 @@ use super::{
     BatchStatus, batch_for,
     row::{self, Listed, Matched, Named, Outcome, Reading, State, Told},
     run, start,
+    twin::{TwinView, in_words},
 };
 use crate::{
     App, AppError, Done, OpContext,
@@ -242,6 +243,8 @@ pub struct RowView {
     pub candidates: Vec<Candidate>,
     /// Whether there are others, whom the actor may not see.
     pub others: bool,
+    /// Earlier rows that may be about the same person, of a row that has to be decided.
+    pub twins: Vec<TwinView>,
     /// The case, if the actor may see it: id, number, name.
     pub case: Option<(CaseId, String, String)>,
 }
@@ -255,7 +258,7 @@ impl RowView {
 
     /// Whether somebody may be meant, but nobody whom the actor may see.
     pub fn people_hidden(&self) -> bool {
-        self.others && self.candidates.is_empty()
+        self.others && self.candidates.is_empty() && self.twins.is_empty()
     }
 }
 
@@ -378,7 +381,7 @@ pub async fn view(
         stored.truncate(PAGE);
         next = stored.last().filter(|_| more).map(|last| last.line);
         for one in &stored {
-            rows.push(row_view(&mut tx, ctx, one).await?);
+            rows.push(row_view(&mut tx, ctx, &batch, one).await?);
         }
     }
     drop(tx);
@@ -400,8 +403,18 @@ pub async fn view(
     })
 }
 
-async fn row_view(tx: &mut Tx, ctx: &OpContext, one: &ImportRow) -> Result<RowView, AppError> {
+async fn row_view(
+    tx: &mut Tx,
+    ctx: &OpContext,
+    batch: &BatchRow,
+    one: &ImportRow,
+) -> Result<RowView, AppError> {
     let mut matched = row::matched(one)?;
+    let outcome = row::outcome(one);
+    let twins = match outcome {
+        Outcome::Unsure => in_words(tx, batch, &matched).await?,
+        _ => Vec::new(),
+    };
     let (candidates, others) = candidates(tx, ctx, &matched).await?;
     let case = match one.case.or(matched.case) {
         Some(case) => store::case::by_id(tx, case).await?,
@@ -414,12 +427,13 @@ async fn row_view(tx: &mut Tx, ctx: &OpContext, one: &ImportRow) -> Result<RowVi
     }
     Ok(RowView {
         line: one.line,
-        outcome: Outcome::from_code(&one.outcome).unwrap_or(Outcome::Unchecked),
+        outcome,
         state: State::from_code(&one.state).unwrap_or(State::Left),
         listed: row::listed(one)?.filter(|_| !hidden),
         told: row::told(one)?,
         candidates,
         others: others || hidden,
+        twins,
         case: case.filter(|case| may_see(ctx, case)).map(|case| {
             let name = format!("{}, {}", case.family_name, case.given_names);
             (case.id, case.number, name)

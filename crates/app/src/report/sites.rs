@@ -8,8 +8,9 @@ use domain::{
     contact::ContactKind,
     ids::SiteId,
     report::{
-        Days, Period, Share, Shown, Travel, first_contact_after, mask_line, median,
-        met_around_release, share, travel,
+        Days, Period, Share, Shown, Travel, first_contact_after,
+        lead::{LeadTime, LeadTimes, lead_times},
+        mask_line, median, met_around_release, share, travel,
     },
     seam::{SeamStatus, seam},
 };
@@ -102,6 +103,9 @@ pub struct Sites {
     /// Time on the way in town and in the country, one for each column of `kinds` (P5). Not told
     /// site by site: from the sum of a kind, that of a site with few people could be reckoned.
     pub travel: Vec<Travel>,
+    /// How long before the release people were admitted, at all sites together (I3b). Not told site by
+    /// site: with the admissions of each site, a class of few people could be reckoned.
+    pub lead_times: LeadTimes,
 }
 
 /// Everything that was read, for all sites.
@@ -152,6 +156,7 @@ pub(super) async fn read(
             .map(|(_, sites)| travel_to(&journeys, sites))
             .collect(),
         leaves: leaves::rows(&leaves, &sites),
+        lead_times: lead_times(&in_classes(ground, &read)),
         sites: compare(ground, &read, sites),
         kinds: compare(ground, &read, kinds),
     })
@@ -287,6 +292,17 @@ fn lead_time(read: &Read, sites: &[SiteId]) -> Days {
         }
     }
     median(days)
+}
+
+/// The admissions that are counted above, in classes of lead time.
+fn in_classes(ground: &Ground<'_>, read: &Read) -> Vec<(LeadTime, i64)> {
+    let own = |site: SiteId| ground.sites.iter().any(|one| one.id == site);
+    let here = read
+        .admissions
+        .iter()
+        .filter(|one| one.site.is_some_and(own));
+    here.map(|one| (LeadTime::of(one.entry_on, one.release_on), one.cases))
+        .collect()
 }
 
 fn count_rows(programme: &Programme, read: &Read, sets: &[Vec<SiteId>]) -> Vec<CountRow> {

@@ -132,6 +132,9 @@ import-row-less-open = { $n ->
 }
 import-row-elsewhere = Diese Person begleitet ein anderer Standort. Dort muss die Liste auch eingelesen werden.
 import-row-unsure-elsewhere = Könnte eine Person sein, die ein anderer Standort begleitet. Bitte dort nachfragen.
+import-row-repeats = Dieselbe Person wie in Zeile { $line }. Nur jene Zeile wird übernommen.
+import-twin = Zeile { $line } dieser Liste: { $name }, Entlassung { $release }
+import-twin-hint = Bei derselben Person wird nur die frühere Zeile übernommen.
 import-note-ended = Der Fall zu dieser Haft ist schon beendet; es entsteht kein neuer.
 import-note-released = Die Entlassung ist schon eingetragen.
 import-note-other-prison = Im Fall steht eine andere Haftanstalt.

@@ -52,6 +52,17 @@ report-sites-leaves-taken = Ausgänge durchgeführt
 report-sites-leaves-cancelled = Ausgänge abgesagt
 report-sites-hole = Lücke bei der Entlassung: { $name }
 report-sites-ending = Ende: { $name }
+report-lead = Vorlauf
+report-lead-caption = Aufnahmen vom { $from } bis { $to } an allen Standorten zusammen, nach vollen Monaten von der Aufnahme bis zur Entlassung, wie sie heute bekannt ist. Stand { $today }.
+report-lead-class = Von der Aufnahme bis zur Entlassung
+report-lead-people = Personen
+report-lead-share = Anteil
+report-lead-under-1 = unter 1 Monat
+report-lead-1-to-3 = 1 bis unter 3 Monate
+report-lead-3-to-6 = 3 bis unter 6 Monate
+report-lead-6-or-more = 6 Monate und mehr
+report-lead-after = Aufnahme nach der Entlassung
+report-lead-unknown = Entlassung nicht bekannt
 
 # Module und Wiedereinstiege
 report-modules = Module

@@ -132,6 +132,9 @@ import-row-less-open = { $n ->
 }
 import-row-elsewhere = Another site supports this person. The list has to be read in there, too.
 import-row-unsure-elsewhere = May be a person whom another site supports. Please ask there.
+import-row-repeats = The same person as in line { $line }. Only that row is applied.
+import-twin = Line { $line } of this list: { $name }, release { $release }
+import-twin-hint = If it is the same person, only the earlier row is applied.
 import-note-ended = The case for this time in custody is over already; no new one is made.
 import-note-released = The release is recorded already.
 import-note-other-prison = The case names another prison.

@@ -52,6 +52,17 @@ report-sites-leaves-taken = leaves taken
 report-sites-leaves-cancelled = leaves called off
 report-sites-hole = hole at release: { $name }
 report-sites-ending = end: { $name }
+report-lead = Lead time
+report-lead-caption = Admissions from { $from } to { $to } at all sites together, by full months from admission to release as it is known today. As of { $today }.
+report-lead-class = From admission to release
+report-lead-people = People
+report-lead-share = Share
+report-lead-under-1 = under 1 month
+report-lead-1-to-3 = 1 to under 3 months
+report-lead-3-to-6 = 3 to under 6 months
+report-lead-6-or-more = 6 months and more
+report-lead-after = admitted after release
+report-lead-unknown = release not known
 
 # Modules and re-entries
 report-modules = Modules

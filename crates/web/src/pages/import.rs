@@ -330,9 +330,10 @@ async fn decide(
     let decision = match data.get("who") {
         "different" => RowDecision::Different,
         "undecided" => RowDecision::Undecided,
-        client => match client.parse() {
-            Ok(client) => RowDecision::Same(client),
-            Err(_) => return Err(ctx.error(AppError::NotFound)),
+        said => match (said.strip_prefix("line-").map(str::parse), said.parse()) {
+            (Some(Ok(line)), _) => RowDecision::Repeats(line),
+            (None, Ok(client)) => RowDecision::Same(client),
+            _ => return Err(ctx.error(AppError::NotFound)),
         },
     };
     app::import::decide(ctx.app(), &ctx.op, id, line, decision)

@@ -5,6 +5,7 @@ use jiff::civil::date;
 use testkit::{Answer, Browser, Sketch, World, on_each_engine};
 
 mod scale;
+mod twin;
 
 const LIST: &str = "\
 Entlassungsliste JVA Tonna;;;;;;\n\

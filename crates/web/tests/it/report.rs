@@ -206,6 +206,16 @@ async fn sites_are_compared_by_the_same_numbers() {
             assert!(kinds.body.contains(line), "{line}\n{}", kinds.body);
         }
         csv.lacks("Fahrzeit");
+        let lead = browser.get("/reports/sites/lead").await;
+        for line in [
+            "Von der Aufnahme bis zur Entlassung;Personen;Anteil\r\n",
+            "unter 1 Monat;0;0 %\r\n",
+            "3 bis unter 6 Monate;6;100 %\r\n",
+            "Aufnahme nach der Entlassung;0;0 %\r\n",
+            "zusammen;6;–\r\n",
+        ] {
+            assert!(lead.body.contains(line), "{line}\n{}", lead.body);
+        }
         browser.get("/reports/sites").await.is(200).lacks("Demir");
     })
     .await;

@@ -4,7 +4,7 @@ use app::{
     Problems,
     import::{
         BatchPage, BatchStatus, Counts, Filter, Listed, Matched, Outcome, Progress, Reading,
-        RowView, State,
+        RowView, State, TwinView,
     },
 };
 use askama::Template;
@@ -22,6 +22,13 @@ use crate::{
     request::RequestCtx,
 };
 
+/// An earlier row that may be about the same person, in words.
+struct TwinLine {
+    line: i64,
+    text: String,
+    small: String,
+}
+
 /// A row, in words.
 struct Line {
     line: i64,
@@ -37,6 +44,7 @@ struct Line {
     smalls: Vec<String>,
     case: Option<(String, String)>,
     people: Vec<PersonLine>,
+    twins: Vec<TwinLine>,
     ask: bool,
     undo: bool,
 }
@@ -284,6 +292,7 @@ fn line(texts: &Texts, row: &RowView, today: Date, status: BatchStatus) -> Line 
             .iter()
             .map(|one| PersonLine::of(texts, one, false))
             .collect(),
+        twins: row.twins.iter().map(|one| twin(texts, one)).collect(),
         ask: checked && row.outcome == Outcome::Unsure,
         undo: checked && row.matched.is_decided(),
     };
@@ -291,9 +300,28 @@ fn line(texts: &Texts, row: &RowView, today: Date, status: BatchStatus) -> Line 
     line
 }
 
+fn twin(texts: &Texts, twin: &TwinView) -> TwinLine {
+    let args = [
+        ("line", Arg::from(twin.line.to_string())),
+        ("name", Arg::from(listed_name(&twin.listed))),
+        ("release", Arg::from(texts.date(twin.listed.release_on))),
+    ];
+    let reason = texts.code("match_reason", twin.reason).into_owned();
+    let small = small(texts, Some(&twin.listed));
+    TwinLine {
+        line: twin.line,
+        text: texts.with("import-twin", &args),
+        small: [small, reason].join(", "),
+    }
+}
+
+fn listed_name(listed: &Listed) -> String {
+    format!("{}, {}", listed.family_name, listed.given_names)
+}
+
 fn name(row: &RowView) -> String {
     match (&row.listed, &row.case) {
-        (Some(listed), _) => format!("{}, {}", listed.family_name, listed.given_names),
+        (Some(listed), _) => listed_name(listed),
         (None, Some((_, _, name))) => name.clone(),
         (None, None) => String::new(),
     }
@@ -334,6 +362,11 @@ fn what_happens(texts: &Texts, row: &RowView, today: Date, line: &mut Line) {
             line.says.push(say("import-row-unsure-elsewhere"));
         }
         _ => {}
+    }
+    if let Some(earlier) = row.matched.repeats {
+        let line_number = [("line", Arg::from(earlier.to_string()))];
+        line.says
+            .push(texts.with("import-row-repeats", &line_number));
     }
     if let Some(note) = &row.matched.note {
         line.smalls
@@ -409,6 +442,7 @@ pub(super) fn samples(lang: Lang) -> Vec<(&'static str, String)> {
         matched,
         candidates: Vec::new(),
         others: outcome == Outcome::Unsure,
+        twins: Vec::new(),
         case: None,
     };
     let demir = Listed::sample("Demir", "Jonas", "4711/25", date(2026, 12, 31));
@@ -421,7 +455,14 @@ pub(super) fn samples(lang: Lang) -> Vec<(&'static str, String)> {
         german: "Diesen Tag gibt es nicht.".to_owned(),
         english: "This day does not exist.".to_owned(),
     });
+    let mut alike = row(7, Outcome::Unsure, Some(demir.clone()), Matched::default());
+    alike.twins.push(TwinView {
+        line: 2,
+        listed: demir.clone(),
+        reason: domain::duplicate::MatchReason::OtherFamilyName,
+    });
     let rows = vec![
+        alike,
         row(2, Outcome::New, Some(demir.clone()), Matched::default()),
         row(3, Outcome::Moved, Some(demir.clone()), moves),
         row(4, Outcome::Unsure, Some(demir), Matched::default()),

@@ -1,7 +1,13 @@
 //! Sites compared (P3a, P5) in words.
 
 use app::report::sites::{Column, Comparison, CountRow, Counted, LeaveStage, Sites};
-use domain::{Code, report::Travel};
+use domain::{
+    Code,
+    report::{
+        Share, Travel,
+        lead::{LeadTime, LeadTimes},
+    },
+};
 use i18n::Arg;
 
 use super::table::{Fact, Row, Say, Table};
@@ -19,8 +25,44 @@ pub fn tables(say: &Say<'_>, sites: &Sites) -> (Vec<Fact>, Vec<Table>) {
     let tables = vec![
         table("sites", &sites.sites, leaves),
         table("regions", &sites.kinds, travel(say, &sites.travel)),
+        lead_times(say, &sites.lead_times),
     ];
     (Vec::new(), tables)
+}
+
+/// Lead time in classes.
+fn lead_times(say: &Say<'_>, found: &LeadTimes) -> Table {
+    let class = |class: LeadTime| match class {
+        LeadTime::UnderOne => "report-lead-under-1",
+        LeadTime::OneToThree => "report-lead-1-to-3",
+        LeadTime::ThreeToSix => "report-lead-3-to-6",
+        LeadTime::SixOrMore => "report-lead-6-or-more",
+        LeadTime::After => "report-lead-after",
+        LeadTime::Unknown => "report-lead-unknown",
+    };
+    let row = |name: &str, shown, share: Share| {
+        let cells = vec![say.shown(shown), say.share(share)];
+        Row::new(say.t(name), cells)
+    };
+    let classes = found.classes.iter();
+    let mut rows: Vec<Row> = classes
+        .map(|(one, shown, share)| row(class(*one), *shown, *share))
+        .collect();
+    rows.push(Row {
+        sum: true,
+        ..row("report-sum", found.sum, Share::Nobody)
+    });
+    Table {
+        id: "lead",
+        title: say.t("report-lead"),
+        caption: say.caption("report-lead-caption"),
+        head: say.all(&[
+            "report-lead-class",
+            "report-lead-people",
+            "report-lead-share",
+        ]),
+        rows,
+    }
 }
 
 /// The median of a journey, and all of them together.
