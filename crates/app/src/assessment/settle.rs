@@ -72,7 +72,8 @@ pub async fn settle(
     let former: Vec<&DomainResult> = history.iter().filter(|one| one.domain == domain).collect();
     let so_far = i64::try_from(former.len()).unwrap_or(i64::MAX);
     if so_far != seen {
-        return Err(conflict(former.last().copied(), so_far));
+        let stands = former.iter().rfind(|one| one.struck.is_none());
+        return Err(conflict(stands.copied(), so_far));
     }
     let new = DomainResult {
         id: ctx.new_id(),

@@ -287,7 +287,8 @@ pub async fn progress(
         .filter(|one| one.item == entry.item)
         .collect();
     if let Some(last) = told.last().filter(|_| told.len() != entry.seen) {
-        return Err(faster(last, told.len()));
+        let stands = told.iter().rfind(|one| one.struck.is_none());
+        return Err(faster(stands.unwrap_or(last), told.len()));
     }
     check_progress(entry, is_step, version, ctx.today)?;
     let progress = ProgressRow {

@@ -107,13 +107,13 @@ pub async fn preview(
     Ok((view, preview))
 }
 
-/// What would be if the release were on this day: nothing is written but the log entry. Without a
-/// day only the case is shown.
+/// What would be if the release were on this day, and of this kind if one is named: nothing is written but
+/// the log entry. Without a day only the case is shown.
 pub async fn what_if(
     app: &App,
     ctx: &OpContext,
     case: CaseId,
-    release: Option<Date>,
+    release: Option<(Date, Option<ReleaseKind>)>,
 ) -> Result<(ReleaseView, Option<Preview>), AppError> {
     let mut tx = app.store.read().await?;
     let row = app
@@ -123,14 +123,14 @@ pub async fn what_if(
     let view = load(app, &mut tx, ctx, &record).await?;
     drop(tx);
     let start = record.episode.custody_start;
-    if let Some(message) = release.and_then(|day| impossible(day, start, ctx.today)) {
+    if let Some(message) = release.and_then(|(day, _)| impossible(day, start, ctx.today)) {
         let mut problems = Problems::new();
         problems.add("release", message);
         return Err(AppError::Invalid(problems));
     }
-    let preview = release.map(|day| computed(app, ctx, &record, day, None));
+    let preview = release.map(|(day, kind)| computed(app, ctx, &record, day, kind));
     let done = match release {
-        Some(day) => asked("release.what_if", case, day),
+        Some((day, _)) => asked("release.what_if", case, day),
         None => Done::on("release.view", case),
     };
     app.viewed(ctx, done).await?;

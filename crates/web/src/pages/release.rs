@@ -21,7 +21,7 @@ use self::lines::{HistoryLine, NoticeLines, OutlookLines, PhaseLine, PreviewLine
 use crate::{
     error::WebError,
     field::Choice,
-    form::{FormData, FormView},
+    form::{FormData, FormView, encode},
     page::{Nav, Shell, done, html, with_status},
     pages::case::{CaseFrame, CaseTab, case_frame, form_frame},
     request::RequestCtx,
@@ -92,8 +92,11 @@ struct WhatIfPage {
     sh: Shell,
     frame: CaseFrame,
     f: FormView,
+    kinds: Vec<Choice>,
     preview: Option<PreviewLines>,
     may_forecast: bool,
+    /// What was asked for, in the address of the form that records it.
+    report: String,
 }
 
 async fn show(ctx: RequestCtx, Path(case): Path<String>) -> Result<Response, WebError> {
@@ -153,8 +156,13 @@ async fn what_if(ctx: RequestCtx, Path(case): Path<String>) -> Result<Response, 
     let data = ctx.query_form();
     let mut problems = Problems::new();
     let day = data.optional_date("release", &mut problems);
+    let kind = match data.get("kind") {
+        "" => None,
+        _ => data.code::<ReleaseKind>("kind", &mut problems),
+    };
     let (asked, mut status) = (problems.0.is_empty(), StatusCode::OK);
-    let found = app::release::what_if(ctx.app(), &ctx.op, case, day.filter(|_| asked)).await;
+    let asked = day.filter(|_| asked).map(|day| (day, kind));
+    let found = app::release::what_if(ctx.app(), &ctx.op, case, asked).await;
     let (view, preview) = match found {
         Ok(found) => found,
         Err(AppError::Invalid(found)) => {
@@ -170,9 +178,16 @@ async fn what_if(ctx: RequestCtx, Path(case): Path<String>) -> Result<Response, 
     }
     let f = FormView::invalid(ctx.texts(), data, problems);
     let title = ctx.texts().get("release-what-if-title").into_owned();
+    let report = format!(
+        "release_on={}&kind={}",
+        encode(f.value("release")),
+        encode(f.value("kind"))
+    );
     let page = WhatIfPage {
         sh: ctx.shell(Nav::Cases, title.clone()).await?,
         frame: form_frame(&ctx, &view.head, title),
+        kinds: kinds(ctx.texts()),
+        report,
         f,
         preview: preview.map(|preview| PreviewLines::new(ctx.texts(), ctx.today(), &preview)),
         may_forecast: view.may_forecast,
@@ -201,12 +216,13 @@ fn forecast(data: &FormData) -> Result<Forecast, Problems> {
     }
 }
 
-/// The form as it starts: empty but for the kind that holds now, and a day that "what if" hands on.
+/// The form as it starts: empty but for the kind that holds now, and what "what if" hands on.
 fn start(ctx: &RequestCtx, view: &ReleaseView) -> FormData {
     let mut data = FormData::default();
     data.push("release_on", ctx.query("release_on").unwrap_or_default());
-    let kind = view.head.case.release_kind.map_or("", Code::code);
-    data.push("kind", kind);
+    let counts = view.head.case.release_kind.map_or("", Code::code);
+    let asked = ctx.query("kind").filter(|one| !one.is_empty());
+    data.push("kind", asked.unwrap_or_else(|| counts.to_owned()));
     data.push("seen", seen(view));
     data
 }

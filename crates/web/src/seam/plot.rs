@@ -63,13 +63,16 @@ pub fn axis(frame: &Frame, released: bool, texts: &Texts) -> String {
 /// The names of the months below the rows.
 pub fn months(frame: &Frame, texts: &Texts) -> String {
     let mut svg = String::new();
+    // The name with the year is wider than a narrow month; the next month then has none.
+    let mut taken = false;
     for (first, next) in frame.months() {
         let share = frame.x(Some(next)) - frame.x(Some(first));
-        if share < 5.0 {
+        if std::mem::take(&mut taken) || share < 5.0 {
             continue;
         }
         let name = texts.month(first.month());
         let (name, class) = if first.month() == 1 && share >= 8.0 {
+            taken = share < 11.0;
             (format!("{name} {}", first.year()), "s-axis s-year")
         } else if first.month() % 2 == 0 {
             (name.to_owned(), "s-axis w")

@@ -461,7 +461,7 @@ async fn whatever_the_day_saving_does_what_the_preview_said_and_what_if_does_not
                 seen: newest_id(&world, case).await.parse().ok(),
             };
             let before = tasks(&world, case).await;
-            app::release::what_if(&world.app, &ctx, case, Some(day))
+            app::release::what_if(&world.app, &ctx, case, Some((day, None)))
                 .await
                 .unwrap();
             let (_, said) = app::release::preview(&world.app, &ctx, case, &forecast)
@@ -503,4 +503,24 @@ async fn check_saved(
     let row = store::case::by_id(&mut tx, case).await.unwrap().unwrap();
     assert_eq!(row.derived.seam_days_open, said.moves.days_open.1);
     assert_eq!(row.release_on, Some(said.release_on));
+}
+
+#[tokio::test]
+async fn what_if_asks_for_a_kind_too_and_hands_it_on() {
+    on_each_engine(async |world| {
+        let case = world.active_case(Sketch::default()).await;
+        let browser = world.browser(&world.worker).await;
+        let path = format!("/cases/{case}/what-if?release=28.12.2026");
+        browser
+            .get(&path)
+            .await
+            .is(200)
+            .lacks("Freiheitsstrafe wird voll verbüßt");
+        let early = browser.get(&format!("{path}&kind=two_thirds")).await;
+        early.is(200).has("Freiheitsstrafe wird voll verbüßt");
+        early.has("/release?release_on=28.12.2026&#38;kind=two_thirds");
+        let nothing = browser.get(&format!("{path}&kind=whenever")).await;
+        nothing.is(422);
+    })
+    .await;
 }

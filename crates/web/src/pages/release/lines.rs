@@ -334,8 +334,6 @@ pub(super) struct CriterionLine {
 pub(super) struct PreviewLines {
     /// The day that is asked about.
     pub(super) day: String,
-    /// The same as people type it, for the way on.
-    pub(super) typed: String,
     /// How many tasks move, and how many stay.
     pub(super) summary: String,
     /// Whether the day lies in the past.
@@ -395,7 +393,6 @@ impl PreviewLines {
         ];
         Self {
             day: texts.day(preview.release_on),
-            typed: texts.date(preview.release_on),
             summary: texts.with("release-preview-summary", &counts),
             past: preview.release_on < today,
             outlook: OutlookLines::new(texts, today, &preview.outlook),

@@ -89,8 +89,10 @@ fn what_if_page(lang: Lang, texts: &'static Texts) -> WhatIfPage {
         sh: Shell::sample(lang),
         frame: CaseFrame::sample(texts, CaseTab::Elsewhere),
         f: form(texts),
+        kinds: kinds(texts),
         preview: Some(preview(texts)),
         may_forecast: true,
+        report: "release_on=31.12.2026&kind=".to_owned(),
     }
 }
 
@@ -153,7 +155,6 @@ fn preview(texts: &Texts) -> PreviewLines {
     let counts = [("moved", 3.into()), ("kept", 2.into())];
     PreviewLines {
         day: "Di 04.05.2027".to_owned(),
-        typed: "04.05.2027".to_owned(),
         summary: texts.with("release-preview-summary", &counts),
         past: true,
         outlook: outlook(),
