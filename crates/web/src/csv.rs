@@ -48,7 +48,7 @@ pub fn streamed(name: &str, body: Body) -> Response {
     saved("text/csv; charset=utf-8", name, body)
 }
 
-/// A file of any kind to be saved. The name is as plain as that of [`file`].
+/// A file of any kind to be saved. The name is as plain as that of [`file()`].
 pub fn saved(kind: &str, name: &str, body: impl Into<Body>) -> Response {
     let headers = [
         (CONTENT_TYPE, kind.to_owned()),

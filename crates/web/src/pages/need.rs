@@ -1,6 +1,6 @@
 //! One need of a client: what was said of it, where it stands in the plan, and what there is to say now.
 //!
-//! Needs are noted where a life domain is settled; that page shows [`lines`] of them.
+//! Needs are noted where a life domain is settled; that page shows them in a line each.
 
 use app::{
     AppError, Problems,
