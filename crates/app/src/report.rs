@@ -5,7 +5,7 @@
 //! entry per report says which one was opened or saved as a file. Numbers name no case; where a page
 //! names some beside them ([`continuity`]), to those who may see them, the entry does too.
 
-use access::{Action, ListKind, Scope, scope};
+use access::{Action, ListKind, Scope, decide, scope};
 use domain::{Code, ids::CaseId, report::Period};
 use jiff::civil::Date;
 use programme::Programme;
@@ -270,6 +270,17 @@ fn period(today: Date, filter: &Filter, problems: &mut Problems) -> Period {
         problems.add_key("to", "report-error-period");
     }
     period
+}
+
+/// Whether there are reports of a programme for this person: they may see reports, and it runs at one of
+/// their sites.
+pub async fn covers(app: &App, ctx: &OpContext, programme: &str) -> Result<bool, AppError> {
+    if !decide(&ctx.actor, Action::ViewReports, None).is_allowed() {
+        return Ok(false);
+    }
+    let mut tx = app.store.read().await?;
+    let (programmes, _) = own(app, &mut tx, ctx).await?;
+    Ok(programmes.iter().any(|one| one.id == programme))
 }
 
 /// The programmes of the own sites in the version that holds today, and these sites. Who has no

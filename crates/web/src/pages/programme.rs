@@ -87,7 +87,9 @@ async fn show(ctx: &RequestCtx, id: &str, version: Option<&str>) -> Result<Respo
     let sh = ctx
         .shell(Nav::Programmes, short_name(ctx.lang, found))
         .await?;
-    let reports = ctx.may(Action::ViewReports);
+    let reports = app::report::covers(ctx.app(), &ctx.op, &found.id)
+        .await
+        .map_err(|e| ctx.error(e))?;
     Ok(html(&page(sh, found, &versions, reports)))
 }
 
