@@ -9,19 +9,23 @@ use std::collections::BTreeMap;
 
 use access::{Action, decide};
 use domain::{
-    assessment::{Mark, NeedResult, VersionStatus, Voice, problem_difference, resource_difference},
+    assessment::{
+        DayProblem, Mark, NeedResult, VersionStatus, Voice, check_day, problem_difference,
+        resource_difference,
+    },
     ids::{AssessmentId, CaseId, UserId},
     names::fold,
     plan::VersionState,
 };
+use jiff::civil::Date;
 use programme::{
     Programme,
     model::{LifeDomain, Questionnaire},
 };
-use store::{Tx, plan::VersionRow};
+use store::{Tx, case::CaseRow, plan::VersionRow};
 
 use crate::{
-    App, AppError, Done, OpContext,
+    App, AppError, Done, OpContext, Problems,
     case::{Head, head},
     need::{self, ClientNeed},
 };
@@ -261,6 +265,21 @@ pub async fn assessments(
     let done = Done::on("assessment.view", case).subject(subject);
     app.viewed(ctx, done).await?;
     Ok(read)
+}
+
+/// Whether something about a client can have been said or seen on a day; what speaks against it goes to its
+/// field.
+pub(crate) fn day_fits(
+    case: &CaseRow,
+    (field, on): (&str, Date),
+    today: Date,
+    problems: &mut Problems,
+) {
+    match check_day(on, case.birth_date, today) {
+        Ok(()) => {}
+        Err(DayProblem::InFuture) => problems.add_key(field, "error-date-future"),
+        Err(DayProblem::BeforeBirth) => problems.add_key(field, "assessment-problem-before-birth"),
+    }
 }
 
 /// The same for a form; who may not write gets none.

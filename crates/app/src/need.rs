@@ -7,7 +7,7 @@
 use access::Action;
 use domain::{
     Code,
-    assessment::{DayProblem, Voice, check_day},
+    assessment::Voice,
     ids::{CaseId, NeedEventId, NeedId},
     names::fold,
     need::{Known, NeedState, in_plan},
@@ -22,6 +22,7 @@ use store::{StoreError, Tx, case::CaseRow, need::NeedRow, plan::VersionRow, stru
 
 use crate::{
     App, AppError, Done, Message, OpContext, Problems,
+    assessment::day_fits,
     correction::{self, faster, field},
     journal,
     recompute::{Cause, recompute},
@@ -299,11 +300,7 @@ fn check(case: &CaseRow, need: &ClientNeed, said: &Said, today: Date) -> Problem
     if !NeedState::SAID.contains(&said.state) {
         problems.add_key("state", "error-choose");
     }
-    match check_day(said.on, case.birth_date, today) {
-        Ok(()) => {}
-        Err(DayProblem::InFuture) => problems.add_key("on", "error-date-future"),
-        Err(DayProblem::BeforeBirth) => problems.add_key("on", "assessment-problem-before-birth"),
-    }
+    day_fits(case, ("on", said.on), today, &mut problems);
     if need.counting().next().is_some_and(|one| said.on < one.on) {
         problems.add_key("on", "need-problem-before-noted");
     }

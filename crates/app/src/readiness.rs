@@ -13,10 +13,10 @@ use domain::{
         cover::{Covered, covered},
     },
     readiness::{Readiness, Seen, Step, readiness, steps},
-    seam::SeamStatus,
+    seam::{NeededSecurity, SeamStatus},
 };
 use programme::{
-    Text,
+    Programme, Text,
     model::{LifeDomain, SecurityRule},
     needs_of,
 };
@@ -26,7 +26,6 @@ use crate::{
     App, AppError, Done, OpContext,
     case::{Head, SeamRow, SeamView, seam_view},
     plan::{PlanView, load_of},
-    record::Record,
 };
 
 /// A security that the case needs.
@@ -142,9 +141,13 @@ pub async fn view(app: &App, ctx: &OpContext, case: CaseId) -> Result<Lights, Ap
     let results = store::assessment::domain_results(&mut tx, case).await?;
     drop(tx);
     let seam = seam_view(&record, &record.facts, app.catalogue.holidays(), ctx.today);
+    let needed = needs_of(record.programme, &record.facts);
     let lines = record.programme.domains.iter();
     let lines = lines
-        .map(|one| light(&record, &plan, seam.as_ref(), (one, &results)))
+        .map(|one| {
+            let secured = securities(record.programme, (&needed, seam.as_ref()), &one.id);
+            light(&plan, secured, (one, &results))
+        })
         .collect();
     app.viewed(ctx, Done::on("readiness.view", case)).await?;
     Ok(Lights {
@@ -157,9 +160,8 @@ pub async fn view(app: &App, ctx: &OpContext, case: CaseId) -> Result<Lights, Ap
 }
 
 fn light(
-    record: &Record<'_>,
     plan: &PlanView<'_>,
-    seam: Option<&SeamView>,
+    securities: Vec<Secured>,
     (domain, results): (&LifeDomain, &[DomainResult]),
 ) -> Light {
     let id = domain.id.as_str();
@@ -169,7 +171,6 @@ fn light(
     let covered = covered(content, settled.as_ref().map(|one| one.result), id);
     let said = content.covers.iter().find(|one| one.domain == id);
     let goals = goals(plan, id);
-    let securities = securities(record, seam, id);
     let holder = plan.held.get(id).cloned();
     let steps = steps(&Seen {
         covered,
@@ -212,14 +213,17 @@ fn goals(plan: &PlanView<'_>, domain: &str) -> Vec<GoalNow> {
 }
 
 /// The securities of a domain that the case needs.
-fn securities(record: &Record<'_>, seam: Option<&SeamView>, domain: &str) -> Vec<Secured> {
-    let needed = needs_of(record.programme, &record.facts);
+fn securities(
+    programme: &Programme,
+    (needed, seam): (&[NeededSecurity], Option<&SeamView>),
+    domain: &str,
+) -> Vec<Secured> {
     let is_needed = |rule: &&SecurityRule| needed.iter().any(|one| one.security == rule.id);
     let row = |rule: &SecurityRule| {
         let rows = seam.map(|seam| seam.rows.iter())?;
         rows.into_iter().find(|row| row.security == rule.id)
     };
-    let rules = record.programme.securities.iter();
+    let rules = programme.securities.iter();
     rules
         .filter(|rule| rule.domain == domain)
         .filter(is_needed)

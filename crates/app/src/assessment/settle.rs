@@ -4,7 +4,7 @@
 use access::Action;
 use domain::{
     Code,
-    assessment::{DayProblem, NeedResult, check_day},
+    assessment::NeedResult,
     contact::EpistemicKind,
     ids::{CaseId, DomainResultId},
 };
@@ -12,7 +12,7 @@ use jiff::civil::Date;
 use programme::model::LifeDomain;
 use store::{StoreError, assessment::DomainResult, struck::Strikable};
 
-use super::known_domain;
+use super::{day_fits, known_domain};
 use crate::{
     App, AppError, Conflict, Done, Message, MessageArg, OpContext, Problems,
     correction::{self, filled, kind_field},
@@ -52,11 +52,7 @@ pub async fn settle(
     let known = known_domain(app.programme_of(&row)?, domain)?;
     let needs = need::of_case(&mut tx, case).await?;
     let mut problems = Problems::new();
-    match check_day(settlement.on, row.birth_date, ctx.today) {
-        Ok(()) => {}
-        Err(DayProblem::InFuture) => problems.add_key("on", "error-date-future"),
-        Err(DayProblem::BeforeBirth) => problems.add_key("on", "assessment-problem-before-birth"),
-    }
+    day_fits(&row, ("on", settlement.on), ctx.today, &mut problems);
     if settlement.text.trim().is_empty() {
         let key = match settlement.result {
             NeedResult::Need => "assessment-problem-need-text",

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use access::Action;
 use domain::{
-    assessment::{DayProblem, Occasion, VersionStatus, Voice, check_day},
+    assessment::{Occasion, VersionStatus, Voice},
     ids::{AssessmentId, CaseId},
     names::fold,
 };
@@ -16,7 +16,7 @@ use store::{
     case::CaseRow,
 };
 
-use super::says_something;
+use super::{day_fits, says_something};
 use crate::{App, AppError, Conflict, Done, Message, OpContext, Problems, journal};
 
 /// What stands about a version as a whole, as it was typed; the day has been read already.
@@ -340,13 +340,7 @@ fn check(
     finishing: bool,
 ) -> Result<(), AppError> {
     let mut problems = Problems::new();
-    match check_day(entry.given_on, case.birth_date, today) {
-        Ok(()) => {}
-        Err(DayProblem::InFuture) => problems.add_key("given_on", "error-date-future"),
-        Err(DayProblem::BeforeBirth) => {
-            problems.add_key("given_on", "assessment-problem-before-birth");
-        }
-    }
+    day_fits(case, ("given_on", entry.given_on), today, &mut problems);
     problems.complete(missing(voice, entry, finishing));
     for (at, domain) in entry.priorities.iter().enumerate() {
         let field = format!("priority_{}", at + 1);

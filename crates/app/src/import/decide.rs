@@ -8,7 +8,7 @@ use store::{StoreError, Tx};
 
 use super::{
     BatchStatus, already, batch_for,
-    judge::{Asked, judge},
+    judge::{Asked, judge_and_keep},
     row::{self, Decided},
     twin,
 };
@@ -62,9 +62,7 @@ pub async fn decide(
         RowDecision::Different => Some(Decided::default()),
         RowDecision::Undecided => None,
     };
-    let judged = judge(app, &mut tx, ctx, &asked).await?;
-    let matched = row::json(&judged.matched)?;
-    store::import::judge(&mut tx, batch, line, judged.outcome.code(), &matched).await?;
+    let judged = judge_and_keep(app, &mut tx, ctx, line, &asked).await?;
     twin::judge_later(app, &mut tx, ctx, &row, line).await?;
     let done = Done::new("import.decide")
         .subject(format!("import_batch {batch} line {line}"))

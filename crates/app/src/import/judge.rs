@@ -1,11 +1,11 @@
 //! What a row means, as things stand now: the same answer for the dry run and for applying it.
 
 use access::{Action, decide};
-use domain::ids::CaseId;
+use domain::{Code, ids::CaseId};
 use store::{Tx, case::CaseRow, import::BatchRow};
 
 use super::{
-    row::{Decided, Listed, Matched, Meant, Outcome},
+    row::{self, Decided, Listed, Matched, Meant, Outcome},
     twin::{Standing, Twin, standing},
 };
 use crate::{
@@ -41,6 +41,20 @@ impl<'a> Asked<'a> {
             twins: before.twins.clone(),
         }
     }
+}
+
+/// Judges a row and keeps with it what was found.
+pub(super) async fn judge_and_keep(
+    app: &App,
+    tx: &mut Tx,
+    ctx: &OpContext,
+    line: i64,
+    asked: &Asked<'_>,
+) -> Result<Judged, AppError> {
+    let judged = judge(app, tx, ctx, asked).await?;
+    let (outcome, matched) = (judged.outcome.code(), row::json(&judged.matched)?);
+    store::import::judge(tx, asked.batch.id, line, outcome, &matched).await?;
+    Ok(judged)
 }
 
 /// Looks who the row is about and says what would happen. Changes nothing.

@@ -12,7 +12,7 @@ use store::{
 
 use super::{
     BatchStatus, Choice, Turn,
-    judge::{Asked, Judged, judge},
+    judge::{Asked, Judged, judge, judge_and_keep},
     row::{self, Listed, Outcome, Reading, State},
     twin::Twins,
 };
@@ -62,7 +62,7 @@ async fn check(app: &App, ctx: &OpContext, turn: &Turn, batch: &BatchRow) -> Res
         ctx.today,
     );
     drop(tx);
-    begin_check(app, batch, judged).await?;
+    let reading = begin_check(app, batch, judged).await?;
     let (mut after, mut twins) = (0, Twins::default());
     loop {
         let mut tx = app.store.write().await?;
@@ -76,7 +76,7 @@ async fn check(app: &App, ctx: &OpContext, turn: &Turn, batch: &BatchRow) -> Res
         turn.advance(count(&rows));
         tokio::task::yield_now().await;
     }
-    finish_check(app, batch, judged).await
+    finish_check(app, batch, reading).await
 }
 
 /// Judges a row that was not judged yet. The others are gone through too, so that later rows are compared
@@ -100,33 +100,34 @@ async fn check_row(
         twins: earlier,
         ..Asked::new(batch, &listed, &row::matched(one)?)
     };
-    let judged = judge(app, tx, ctx, &asked).await?;
-    let matched = row::json(&judged.matched)?;
-    store::import::judge(tx, batch.id, one.line, judged.outcome.code(), &matched).await?;
+    judge_and_keep(app, tx, ctx, one.line, &asked).await?;
     Ok(())
 }
 
 /// Notes what rows are judged by from now on. What was judged by something else, before the program was
 /// stopped, is judged again.
-async fn begin_check(app: &App, batch: &BatchRow, judged: (i64, Date)) -> Result<(), AppError> {
+/// `judged`: as of which list of the carrier, and on which day.
+async fn begin_check(
+    app: &App,
+    batch: &BatchRow,
+    judged: (i64, Date),
+) -> Result<Reading, AppError> {
     let mut reading: Reading = row::parse(&batch.reading)?;
     if reading.judged == Some(judged) {
-        return Ok(());
+        return Ok(reading);
     }
     reading.judged = Some(judged);
     let mut tx = app.store.write().await?;
     unjudge_rows(&mut tx, batch).await?;
     store::import::set_reading(&mut tx, batch.id, &row::json(&reading)?).await?;
     tx.commit().await.map_err(StoreError::from)?;
-    Ok(())
+    Ok(reading)
 }
 
-/// `judged`: as of which list of the carrier, and on which day.
-async fn finish_check(app: &App, batch: &BatchRow, judged: (i64, Date)) -> Result<(), AppError> {
+/// Counts what would move, now that all rows are judged.
+async fn finish_check(app: &App, batch: &BatchRow, mut reading: Reading) -> Result<(), AppError> {
     let mut tx = app.store.write().await?;
-    let mut reading: Reading = row::parse(&batch.reading)?;
     reading.tasks_moved = 0;
-    reading.judged = Some(judged);
     let (mut after, moved) = (0, RowFilter::Outcome(Outcome::Moved.code()));
     loop {
         let rows = page(&mut tx, batch, moved, after).await?;

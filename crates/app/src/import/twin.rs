@@ -20,7 +20,7 @@ use store::{
 };
 
 use super::{
-    judge::{Asked, judge},
+    judge::{Asked, judge_and_keep},
     row::{self, Listed, Matched, Outcome},
 };
 use crate::{App, AppError, OpContext};
@@ -204,10 +204,9 @@ pub(super) async fn judge_later(
     tx: &mut Tx,
     ctx: &OpContext,
     batch: &BatchRow,
-    changed: i64,
+    line: i64,
 ) -> Result<(), AppError> {
-    let mut changed = BTreeSet::from([changed]);
-    let mut after = changed.first().copied().unwrap_or_default();
+    let (mut after, mut changed) = (line, BTreeSet::from([line]));
     loop {
         let rows = store::import::rows(tx, batch.id, RowFilter::All, after, CHUNK).await?;
         let Some(last) = rows.last() else {
@@ -236,8 +235,6 @@ async fn judge_again(
         return Ok(());
     };
     let asked = Asked::new(batch, &listed, matched);
-    let judged = judge(app, tx, ctx, &asked).await?;
-    let matched = row::json(&judged.matched)?;
-    store::import::judge(tx, batch.id, one.line, judged.outcome.code(), &matched).await?;
+    judge_and_keep(app, tx, ctx, one.line, &asked).await?;
     Ok(())
 }
