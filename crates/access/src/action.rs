@@ -80,7 +80,7 @@ pub enum Action {
     CloseCase,
     /// Ask for a new episode after the end or after a drop-out.
     RequestReentry,
-    /// Approve a re-entry (four eyes).
+    /// Approve a re-entry, or support beyond the programme's time (four eyes).
     ApproveReentry,
     /// Make one person of two records that mean the same (X18).
     MergePerson,

@@ -195,7 +195,7 @@ pub struct Waiting {
     pub approval: ApprovalId,
     /// The case.
     pub case: CaseId,
-    /// `exception` or `reentry`.
+    /// `exception`, `reentry` or `extension`.
     pub kind: String,
     /// Number of the case.
     pub number: String,

@@ -7,6 +7,7 @@ mod read;
 use access::Action;
 use domain::{
     Code,
+    address::Address,
     contact::EpistemicKind,
     ids::{ArrangementId, CaseId},
     seam::{Security, Side, Strength},
@@ -150,6 +151,8 @@ pub struct List {
     pub standing: Vec<Line>,
     /// Struck ones, newest first.
     pub struck: Vec<Line>,
+    /// Where post goes, if anywhere.
+    pub post: Option<Address>,
     /// What this person may do.
     pub may: May,
 }

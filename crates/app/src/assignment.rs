@@ -70,12 +70,17 @@ impl Team {
         }
     }
 
-    /// The team once this person leads. A deputy who takes over is no deputy any more.
+    /// The team once this person leads. If the deputy takes over, the former lead stands in, so that
+    /// somebody does (P15a).
     #[must_use]
     pub fn led_by(self, user: UserId) -> Self {
         Self {
             lead: Some(user),
-            deputy: self.deputy.filter(|deputy| *deputy != user),
+            deputy: if self.deputy == Some(user) {
+                self.lead.filter(|lead| *lead != user)
+            } else {
+                self.deputy
+            },
         }
     }
 
@@ -498,8 +503,9 @@ mod tests {
     }
 
     #[test]
-    fn a_deputy_who_takes_over_is_no_deputy_any_more() {
-        assert_eq!(team(1, 2).led_by(user(2)), team(2, 0));
+    fn a_deputy_who_takes_over_changes_places_with_the_lead() {
+        assert_eq!(team(1, 2).led_by(user(2)), team(2, 1));
+        assert_eq!(team(0, 2).led_by(user(2)), team(2, 0));
         assert_eq!(team(1, 2).led_by(user(3)), team(3, 2));
     }
 

@@ -9,7 +9,7 @@ pub(crate) use head::{head, head_of, short_title};
 pub use overview::{CasePage, EndOfGoals, Episode, May, OpenTask, Overlap, Overview, page};
 pub(crate) use seam::kind_title;
 pub use seam::{
-    Closing, EscalationNow, ItemKind, SeamItem, SeamRow, SeamView, WayState, seam_view,
+    Closing, EscalationNow, ItemKind, SeamBegin, SeamItem, SeamRow, SeamView, WayState, seam_view,
 };
 pub use store::{
     case::{CaseRow, Derived, SeamDetail},

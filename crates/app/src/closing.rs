@@ -38,10 +38,15 @@ use crate::{
 };
 
 pub(crate) mod correct;
+mod extension;
 pub(crate) mod outcome;
 mod reentry;
 
 pub use correct::{Judged, Outcomes, correct as correct_outcomes, outcomes};
+pub use extension::{
+    Asked as AskedExtension, EXTENSION, Extension, decide as decide_extension, extension,
+    request as request_extension,
+};
 pub use outcome::{EndGoal, MAX_WORDS, OutcomeEntry};
 pub use reentry::{
     NewCustody, Reentry, ReentryDetail, ReentryRequest, Word, decide as decide_reentry, detail_of,
@@ -83,6 +88,8 @@ pub struct Closing {
     pub goals: Vec<EndGoal>,
     /// The first day after the programme's window, if the release has taken place.
     pub window_end: Option<Date>,
+    /// Whether it is time to ask for more of it (P10).
+    pub extendable: bool,
     /// What to tell a person who leaves early or regularly.
     pub return_possible: Option<Text>,
     /// The programme's rule on coming back.
@@ -118,6 +125,7 @@ pub async fn closing(app: &App, ctx: &OpContext, case: CaseId) -> Result<Closing
             .any(|one| one.state() == HandoverState::Open),
         goals,
         window_end: window_end(&record),
+        extendable: extension::in_time(&record, ctx.today),
         return_possible: programme.sentence("return_possible").cloned(),
         reentry_rule: programme.reentry.as_ref().map(|rule| rule.text.clone()),
         earliest: earliest(&record.case),
@@ -311,6 +319,7 @@ pub async fn close(
     let groups = group::end_all(&mut tx, ctx, &row, (regular, exit_on), because).await?;
     call_off(&mut tx, ctx, case, &appointments, because).await?;
     store::handover::withdraw(&mut tx, case, ctx.now).await?;
+    extension::overtake(&mut tx, ctx, case, because).await?;
     end_responsibility(&mut tx, ctx, &row).await?;
     recompute(app, &mut tx, &Cause::of(ctx, "closing"), case, None).await?;
     let detail = serde_json::json!({

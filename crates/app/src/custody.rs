@@ -158,6 +158,23 @@ async fn hold(
     action: Action,
     case: CaseId,
 ) -> Result<Held, AppError> {
+    let (case, cases) = hold_shared(app, tx, ctx, action, case).await?;
+    let episode = episode(tx, &case).await?;
+    Ok(Held {
+        case,
+        cases,
+        episode,
+    })
+}
+
+/// The case and all cases of its time in custody, held, for whoever may do this in each of them that runs.
+pub(crate) async fn hold_shared(
+    app: &App,
+    tx: &mut WriteTx,
+    ctx: &OpContext,
+    action: Action,
+    case: CaseId,
+) -> Result<(CaseRow, Vec<CaseRow>), AppError> {
     let (case, mut cases) = person::hold(app, tx, ctx, action, case).await?;
     cases.retain(|one| one.custody_episode == case.custody_episode);
     let theirs = |one: &CaseRow| {
@@ -168,12 +185,7 @@ async fn hold(
     if cases.iter().any(theirs) {
         return Err(AppError::invalid("", "custody-problem-elsewhere"));
     }
-    let episode = episode(tx, &case).await?;
-    Ok(Held {
-        case,
-        cases,
-        episode,
-    })
+    Ok((case, cases))
 }
 
 impl Held {

@@ -15,6 +15,7 @@ use programme::Catalogue;
 use store::Store;
 
 pub mod account;
+pub mod address;
 pub mod alert;
 pub mod appointment;
 pub mod approval;

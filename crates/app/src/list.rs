@@ -78,6 +78,8 @@ pub struct ListQuery {
     pub phase: Option<String>,
     /// Only cases that nobody leads.
     pub unled: bool,
+    /// Only cases in which nobody stands in for the lead.
+    pub undeputised: bool,
     /// Only cases whose dates say something that nobody may overlook.
     pub hinted: bool,
     /// Only cases whose plan is to be reviewed within a week, or should have been.
@@ -100,6 +102,7 @@ impl Default for ListQuery {
             open: false,
             phase: None,
             unled: false,
+            undeputised: false,
             hinted: false,
             review_due: false,
             review_rests: false,
@@ -230,6 +233,7 @@ async fn filled(
         open_only: query.open,
         phase: query.phase.clone(),
         unled_only: query.unled,
+        undeputised_only: query.undeputised,
         hinted_only: query.hinted,
         review_by: add_days(ctx.today, REVIEW_NOTICE).filter(|_| query.review_due && told),
         rests_on: Some(ctx.today).filter(|_| query.review_rests && told),

@@ -341,6 +341,22 @@ pub async fn near(app: &App, ctx: &OpContext, case: CaseId) -> Result<Option<Str
     Ok(stated(&record).map(town).filter(|town| !town.is_empty()))
 }
 
+/// The same from where the client was registered last before custody (P23b).
+pub async fn near_registered(
+    app: &App,
+    ctx: &OpContext,
+    case: CaseId,
+) -> Result<Option<String>, AppError> {
+    let mut tx = app.store.read().await?;
+    app.case_for(&mut tx, ctx, Action::ViewNetwork, case)
+        .await?;
+    journal::may(ctx, Action::ViewPartners)?;
+    let place = crate::address::registered(&mut tx, case).await?;
+    drop(tx);
+    app.viewed(ctx, Done::on("partner.near", case)).await?;
+    Ok(place)
+}
+
 /// The place as the catalogue names it; empty if it does not.
 fn place_key(app: &App, typed: &str) -> String {
     let place = app.catalogue.places().find(typed);

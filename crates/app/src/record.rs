@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use domain::seam::{Coverage, Seam, custody_coverage, seam};
 use jiff::{Timestamp, civil::Date};
-use programme::{Fact, FactValue, Facts, Programme, needs_of};
+use programme::{Fact, FactValue, Facts, Programme, needs_of, phases};
 use store::{
     Tx, arrangement::ArrangementRow, case::CaseRow, client::CustodyEpisodeRow, fact::FactRow,
     overlap::OverlapRow, task::TaskRow,
@@ -111,7 +111,8 @@ impl App {
             )
             .with_day(Fact::Entry, case.entry_on)
             .with_day(Fact::Exit, case.exit_on)
-            .of_reentry(case.previous_case.is_some());
+            .of_reentry(case.previous_case.is_some())
+            .extended(case.extended_until);
         let facts = match episode.sentence_months {
             Some(months) => facts.with(Fact::SentenceMonths, FactValue::Int(i64::from(months))),
             None => facts,
@@ -183,7 +184,15 @@ impl Record<'_> {
     /// The same if this is what is secured.
     pub fn seam_of(&self, facts: &Facts, coverage: &[Coverage], today: Date) -> Option<Seam> {
         let needs = needs_of(self.programme, facts);
-        Some(seam(&needs, coverage, facts.release()?, today))
+        Some(seam(&needs, coverage, self.seam_day(facts)?, today))
+    }
+
+    /// The day from which the seam counts: the release. Whoever came back after the window of the programme has
+    /// left that one behind; there it is the new admission (P11a).
+    pub fn seam_day(&self, facts: &Facts) -> Option<Date> {
+        let release = facts.release()?;
+        let own = phases::own(self.programme, &facts.anchors());
+        Some(own.map_or(release, |(begin, _)| begin))
     }
 }
 

@@ -29,7 +29,7 @@ use crate::{
     App, AppError, Done, Message, MessageArg, OpContext, Problems,
     case::{Head, head_of},
     correction::{Trail, faster, field, keep, taken_back, why_needed},
-    journal, person,
+    custody, journal,
     recompute::{self, Cause},
     record::Record,
 };
@@ -230,8 +230,7 @@ async fn hold<'a>(
     action: Action,
     case: CaseId,
 ) -> Result<Held<'a>, AppError> {
-    let (case, mut cases) = person::hold(app, tx, ctx, action, case).await?;
-    cases.retain(|one| one.custody_episode == case.custody_episode);
+    let (case, cases) = custody::hold_shared(app, tx, ctx, action, case).await?;
     let rows = of_case(tx, &case).await?;
     let record = app.record(tx, case).await?;
     Ok(Held {

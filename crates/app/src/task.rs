@@ -11,12 +11,16 @@ use std::collections::BTreeMap;
 
 use access::{Action, decide, decide_task};
 use domain::{
+    address::Address,
     calendar::days_between,
     ids::{CaseId, TaskId},
+    seam::Security,
     task::{TaskRole, TaskStatus, escalation_level},
 };
 use jiff::civil::Date;
 use programme::{Fact, Programme, Text, model::TaskTemplate, words::fact_label};
+
+use store::{Tx, case::CaseRow};
 
 pub(crate) use change::insert_own;
 pub use change::{Added, Change, OwnTask, add, change};
@@ -90,6 +94,39 @@ pub struct TaskList {
     pub roles: Vec<TaskRole>,
     /// Whether this person may add one.
     pub may_add: bool,
+    /// Where post goes meanwhile, if something waits for a place to live (P23b).
+    pub meanwhile: Meanwhile,
+}
+
+/// Where post goes while something waits for a place to live.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub enum Meanwhile {
+    /// Nothing waits for it, or this person may not know.
+    #[default]
+    Nothing,
+    /// Nobody takes post in yet.
+    NoAddress,
+    /// There.
+    Address(Address),
+}
+
+/// What to say of post beside these tasks.
+async fn meanwhile(
+    tx: &mut Tx,
+    ctx: &OpContext,
+    case: &CaseRow,
+    tasks: impl IntoIterator<Item = &TaskRow>,
+) -> Result<Meanwhile, AppError> {
+    let home = Security::ACCOMMODATION;
+    let waits = |task: &TaskRow| {
+        task.status == TaskStatus::Open && task.blocked_by.iter().any(|by| by == home.code())
+    };
+    let sees = decide(&ctx.actor, Action::ViewSeam, Some(&case.access_facts())).is_allowed();
+    if !sees || !tasks.into_iter().any(waits) {
+        return Ok(Meanwhile::Nothing);
+    }
+    let post = crate::address::postal_of(tx, case.id, ctx.today).await?;
+    Ok(post.map_or(Meanwhile::NoAddress, Meanwhile::Address))
 }
 
 /// The names of what a task waits for, securities and tasks of the programme; a code that it does
@@ -114,6 +151,7 @@ pub async fn list(
     let mut tx = app.store.read().await?;
     let row = app.case_for(&mut tx, ctx, Action::ViewTasks, case).await?;
     let record = app.record(&mut tx, row).await?;
+    let meanwhile = meanwhile(&mut tx, ctx, &record.case, &record.tasks).await?;
     drop(tx);
     let facts = record.case.access_facts();
     let mut roles: Vec<TaskRole> = record.tasks.iter().map(|task| task.role).collect();
@@ -126,6 +164,7 @@ pub async fn list(
         }),
         roles,
         may_add: decide(&ctx.actor, Action::AddTask, Some(&facts)).is_allowed(),
+        meanwhile,
     };
     app.viewed(ctx, Done::on("task.list", case)).await?;
     Ok(list)

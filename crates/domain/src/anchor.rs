@@ -66,6 +66,7 @@ impl Code for Anchor {
 pub struct Anchors {
     days: BTreeMap<Anchor, Date>,
     reentry: bool,
+    extended_until: Option<Date>,
 }
 
 impl Anchors {
@@ -93,6 +94,20 @@ impl Anchors {
     #[must_use]
     pub fn of_reentry(self, reentry: bool) -> Self {
         Self { reentry, ..self }
+    }
+
+    /// The same for a case whose time of support was prolonged to this day (P10).
+    #[must_use]
+    pub fn extended(self, until: Option<Date>) -> Self {
+        Self {
+            extended_until: until,
+            ..self
+        }
+    }
+
+    /// The last day to which the time of support was prolonged.
+    pub fn extended_until(&self) -> Option<Date> {
+        self.extended_until
     }
 
     /// Whether somebody comes back in this case.

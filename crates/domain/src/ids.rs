@@ -93,6 +93,8 @@ pub mod kind {
     pub enum CustodyStay {}
     /// One of the sentences that make up a time in custody.
     pub enum CustodySentence {}
+    /// Where somebody is written to, or was registered.
+    pub enum Address {}
     /// One service process of one client in one programme.
     pub enum Case {}
     /// A way in: a row of a release list or a report by hand.
@@ -223,6 +225,8 @@ pub type CustodyEpisodeId = Id<kind::CustodyEpisode>;
 pub type CustodyStayId = Id<kind::CustodyStay>;
 /// Id of a sentence within a time in custody.
 pub type CustodySentenceId = Id<kind::CustodySentence>;
+/// Id of an address.
+pub type AddressId = Id<kind::Address>;
 /// Id of a case.
 pub type CaseId = Id<kind::Case>;
 /// Id of a referral.

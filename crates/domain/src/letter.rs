@@ -22,6 +22,8 @@ pub enum LetterField {
     Programme,
     /// Name and address of the site.
     Office,
+    /// Where post of the client goes.
+    Address,
     /// Who leads the case, or whom the site names.
     Worker,
     /// Telephone to ask under.
@@ -44,6 +46,7 @@ impl Code for LetterField {
         Self::Release,
         Self::Programme,
         Self::Office,
+        Self::Address,
         Self::Worker,
         Self::Phone,
         Self::Deputy,
@@ -61,6 +64,7 @@ impl Code for LetterField {
             Self::Release => "release",
             Self::Programme => "programme",
             Self::Office => "office",
+            Self::Address => "address",
             Self::Worker => "worker",
             Self::Phone => "phone",
             Self::Deputy => "deputy",
@@ -82,6 +86,7 @@ impl LetterField {
             Self::Release => "Entlassung",
             Self::Programme => "Programm",
             Self::Office => "Büro",
+            Self::Address => "Anschrift",
             Self::Worker => "Ansprechperson",
             Self::Phone => "Telefon",
             Self::Deputy => "Vertretung",

@@ -15,6 +15,7 @@
 //! It must not: read the clock, draw random numbers, do I/O, or hold a text for people beyond the
 //! English of an error message. Names follow the glossary of the field.
 
+pub mod address;
 pub mod alert;
 pub mod anchor;
 pub mod appointment;
@@ -55,6 +56,7 @@ pub mod report;
 pub mod scan;
 pub mod seam;
 pub mod sentence;
+pub mod supervision;
 pub mod task;
 pub mod work_profile;
 

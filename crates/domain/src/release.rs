@@ -184,39 +184,6 @@ pub fn closed_days_at_release(release: Date, land: Land, holidays: &Holidays) ->
         .collect()
 }
 
-/// Why conduct supervision (Führungsaufsicht) is, or is not, to be expected by law.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum SupervisionHint {
-    /// Full term of two years or more: it sets in by law unless the court lifts it (§ 68f I, II
-    /// StGB). For an intentional offence; a person has to confirm.
-    Expected,
-    /// Less than two years, or the rest is suspended: not by § 68f, save for § 181b offences from
-    /// one year on. A person has to confirm.
-    NotExpected,
-    /// Length or kind of the end is not known.
-    Unknown,
-}
-
-/// Pre-computes from § 68f StGB; never a decision.
-pub fn supervision_hint(
-    kind: Option<ReleaseKind>,
-    sentence_months: Option<u32>,
-) -> SupervisionHint {
-    match (kind, sentence_months) {
-        (Some(kind), _)
-            if !matches!(
-                kind,
-                ReleaseKind::FullTerm | ReleaseKind::PulledForward | ReleaseKind::CreditedDays
-            ) =>
-        {
-            SupervisionHint::NotExpected
-        }
-        (Some(_), Some(months)) if months >= 24 => SupervisionHint::Expected,
-        (Some(_), Some(_)) => SupervisionHint::NotExpected,
-        _ => SupervisionHint::Unknown,
-    }
-}
-
 /// The first day on which a release can be entered at all; guards against typing errors.
 pub const EARLIEST_ENTRY: Date = date(1990, 1, 1);
 
@@ -276,20 +243,5 @@ mod tests {
     fn offices_closed_on_or_after_the_release_day_are_named() {
         let closed = closed_days_at_release(date(2026, 12, 31), Land::Thueringen, &holidays());
         assert_eq!(closed, [date(2027, 1, 1)]);
-    }
-
-    #[test]
-    fn supervision_is_expected_from_two_years_of_full_term_on() {
-        let hint = |kind, months| supervision_hint(Some(kind), Some(months));
-        assert_eq!(hint(ReleaseKind::FullTerm, 24), SupervisionHint::Expected);
-        assert_eq!(
-            hint(ReleaseKind::FullTerm, 23),
-            SupervisionHint::NotExpected
-        );
-        assert_eq!(
-            hint(ReleaseKind::TwoThirds, 60),
-            SupervisionHint::NotExpected
-        );
-        assert_eq!(supervision_hint(None, Some(30)), SupervisionHint::Unknown);
     }
 }

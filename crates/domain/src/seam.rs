@@ -303,8 +303,9 @@ impl SecuritySeam {
 /// The seam of a case.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Seam {
-    /// The day of release.
-    pub release: Date,
+    /// The first day that it looks at: that of the release or, in the window of a re-entry, that of the new
+    /// admission.
+    pub day: Date,
     /// First day after the window.
     pub window_end: Date,
     /// One entry per needed security, in the order asked for.
@@ -340,15 +341,15 @@ impl Seam {
     }
 }
 
-/// Computes the seam for a release on `release`, as seen on `today`.
-pub fn seam(needs: &[NeededSecurity], coverage: &[Coverage], release: Date, today: Date) -> Seam {
-    let window_end = add_days(release, WINDOW_DAYS).unwrap_or(release);
+/// Computes the seam from `day` on, the release or what stands for it (see [`Seam::day`]), as seen on `today`.
+pub fn seam(needs: &[NeededSecurity], coverage: &[Coverage], day: Date, today: Date) -> Seam {
+    let window_end = add_days(day, WINDOW_DAYS).unwrap_or(day);
     let securities = needs
         .iter()
-        .map(|need| security_seam(need, coverage, release, today))
+        .map(|need| security_seam(need, coverage, day, today))
         .collect();
     Seam {
-        release,
+        day,
         window_end,
         securities,
     }

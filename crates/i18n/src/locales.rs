@@ -10,6 +10,11 @@ const FILES: &[(&str, &str, &str)] = &[
         include_str!("../locales/en/account.ftl"),
     ),
     (
+        "address",
+        include_str!("../locales/de/address.ftl"),
+        include_str!("../locales/en/address.ftl"),
+    ),
+    (
         "alert",
         include_str!("../locales/de/alert.ftl"),
         include_str!("../locales/en/alert.ftl"),

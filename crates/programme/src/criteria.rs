@@ -6,7 +6,8 @@
 
 use domain::{
     Code,
-    release::{ReleaseKind, SupervisionHint, supervision_hint},
+    release::ReleaseKind,
+    supervision::{SupervisionHint, supervision_hint},
 };
 use jiff::civil::Date;
 
@@ -146,6 +147,14 @@ impl Admission<'_> {
     }
 }
 
+/// What is known of a supervision beside whether there is one.
+const ABOUT_SUPERVISION: [Fact; 4] = [
+    Fact::SupervisionBasis,
+    Fact::SupervisionFrom,
+    Fact::SupervisionUntil,
+    Fact::Probation,
+];
+
 /// Answers every criterion of the programme for these facts.
 pub fn admission<'p>(programme: &'p Programme, facts: &Facts, today: Date) -> Admission<'p> {
     let criteria: Vec<CriterionResult<'p>> = programme
@@ -177,9 +186,13 @@ fn answer<'p>(criterion: &'p Criterion, situation: Situation<'_>) -> CriterionRe
     let state = CriterionState::from(criterion.when.evaluate(situation));
     let missing: Vec<Fact> = criterion.when.missing(situation).into_iter().collect();
     let unknown = state == CriterionState::Unknown;
-    let seen = criterion
-        .when
-        .facts()
+    let mut asked: Vec<Fact> = criterion.when.facts().into_iter().collect();
+    if asked.contains(&Fact::ConductSupervision) {
+        // No rule asks for the rest, and whoever decides wants to read it beside.
+        let about = ABOUT_SUPERVISION.into_iter();
+        asked.extend(about.filter(|fact| situation.facts.get(*fact).is_some()));
+    }
+    let seen = asked
         .into_iter()
         .map(|fact| Seen {
             fact,
@@ -233,6 +246,12 @@ fn supervision(facts: &Facts) -> Text {
              wurde und das Gericht nichts anderes anordnet; bitte bestätigen",
             "to be expected under § 68f StGB if the sentence was for an intentional offence and \
              the court does not decide otherwise; please confirm",
+        ),
+        SupervisionHint::Perhaps => Text::new(
+            "bei ein bis unter zwei Jahren nur wegen einer der in § 181b StGB genannten Taten; bitte \
+             nachfragen, die Tat wird nicht erfasst",
+            "with one up to two years only for one of the offences named in § 181b StGB; please \
+             ask, the offence is not recorded",
         ),
         SupervisionHint::NotExpected => Text::new(
             "nach § 68f StGB nicht zu erwarten; bitte bestätigen",

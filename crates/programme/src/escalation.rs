@@ -37,9 +37,7 @@ pub fn alerts<'p>(
         .filter_map(|one| {
             let security = programme.security_rule(&one.security)?;
             let begun = |(index, step): (usize, &'p SecurityEscalation)| {
-                let day = step
-                    .offset
-                    .from_day(seam.release, programme.land, holidays)?;
+                let day = step.offset.from_day(seam.day, programme.land, holidays)?;
                 let since = holidays.roll(day, programme.land, Roll::Before);
                 (since <= today).then_some(Alert {
                     security,

@@ -42,6 +42,14 @@ pub enum Fact {
     ReleaseRegion,
     /// Whether conduct supervision was confirmed or ruled out (P6e).
     ConductSupervision,
+    /// Whether there is, or will be, probation (P6e).
+    Probation,
+    /// What supervision, or that there is none, rests on (P6e).
+    SupervisionBasis,
+    /// First day of the supervision.
+    SupervisionFrom,
+    /// Last day of the supervision.
+    SupervisionUntil,
     /// Age on the day of release, in full years.
     AgeAtRelease,
     /// Date of birth; only used to derive the age.
@@ -94,6 +102,8 @@ pub enum FactType {
     CustodyKind,
     /// A code of [`domain::nationality::NationalityGroup`].
     NationalityGroup,
+    /// A code of [`domain::supervision::SupervisionBasis`].
+    SupervisionBasis,
     /// A region or municipality of the programme, or any other place.
     Region,
     /// A list of names of programmes and services.
@@ -112,6 +122,10 @@ impl Code for Fact {
         Self::ReleaseKind,
         Self::ReleaseRegion,
         Self::ConductSupervision,
+        Self::Probation,
+        Self::SupervisionBasis,
+        Self::SupervisionFrom,
+        Self::SupervisionUntil,
         Self::AgeAtRelease,
         Self::BirthDate,
         Self::CustodyKind,
@@ -140,6 +154,10 @@ impl Code for Fact {
             Self::ReleaseKind => "release_kind",
             Self::ReleaseRegion => "release_region",
             Self::ConductSupervision => "conduct_supervision",
+            Self::Probation => "probation",
+            Self::SupervisionBasis => "supervision_basis",
+            Self::SupervisionFrom => "supervision_from",
+            Self::SupervisionUntil => "supervision_until",
             Self::AgeAtRelease => "age_at_release",
             Self::BirthDate => "birth_date",
             Self::CustodyKind => "custody_kind",
@@ -170,10 +188,13 @@ impl Fact {
             Self::ReleaseRegion => FactType::Region,
             Self::CustodyKind => FactType::CustodyKind,
             Self::NationalityGroup => FactType::NationalityGroup,
-            Self::ConductSupervision | Self::Unemployed => FactType::Bool,
+            Self::SupervisionBasis => FactType::SupervisionBasis,
+            Self::ConductSupervision | Self::Probation | Self::Unemployed => FactType::Bool,
             Self::OtherSupport => FactType::Names,
             Self::Needs => FactType::Needs,
             Self::CustodyStart
+            | Self::SupervisionFrom
+            | Self::SupervisionUntil
             | Self::ReleaseDate
             | Self::BirthDate
             | Self::MoveIn
@@ -261,6 +282,7 @@ pub struct Known {
 pub struct Facts {
     known: BTreeMap<Fact, FactValue>,
     reentry: bool,
+    extended_until: Option<Date>,
 }
 
 impl Facts {
@@ -291,6 +313,16 @@ impl Facts {
     #[must_use]
     pub fn of_reentry(self, reentry: bool) -> Self {
         Self { reentry, ..self }
+    }
+
+    /// The same for a case whose time of support a second person has prolonged to this day (P10). No rule asks
+    /// for it either: it makes the window longer.
+    #[must_use]
+    pub fn extended(self, until: Option<Date>) -> Self {
+        Self {
+            extended_until: until,
+            ..self
+        }
     }
 
     /// The explicit value of a fact.
@@ -360,6 +392,7 @@ impl Facts {
             })
             .with(Anchor::Release, self.release())
             .of_reentry(self.reentry)
+            .extended(self.extended_until)
     }
 }
 

@@ -6,7 +6,8 @@
 //! a span that begins with one of them has not begun, and one that ends with it is still open.
 //!
 //! Who comes back when the window is over has one of their own (P11a): all of it is the last phase after
-//! the release, and what lasts until the end of the window lasts until that of theirs.
+//! the release, and what lasts until the end of the window lasts until that of theirs. Where a second person
+//! has prolonged the support (P10), the end of either moves to the day after.
 
 use domain::{
     anchor::{Anchor, Anchors},
@@ -41,17 +42,36 @@ pub fn spans<'p>(programme: &'p Programme, anchors: &Anchors) -> Vec<(&'p Phase,
     programme
         .phases
         .iter()
-        .map(|phase| match own {
-            Some((from, to)) if last == Some(&phase.id) => (phase, Some((from, Some(to)))),
-            _ => (phase, span(programme, anchors, phase.from, phase.to)),
+        .map(|phase| {
+            let span = match own {
+                Some((from, to)) if last == Some(&phase.id) => Some((from, Some(to))),
+                _ => span(programme, anchors, phase.from, phase.to),
+            };
+            let longer = |(from, to)| (from, prolonged(programme, anchors, to));
+            (phase, span.map(longer))
         })
         .collect()
 }
 
 /// The days on which the programme serves this case (P1e, P10, P11a).
 pub fn window(programme: &Programme, anchors: &Anchors) -> Option<Span> {
+    let (from, to) = unprolonged(programme, anchors)?;
+    Some((from, prolonged(programme, anchors, to)))
+}
+
+/// The window as the programme has it.
+fn unprolonged(programme: &Programme, anchors: &Anchors) -> Option<Span> {
     let own = own(programme, anchors).map(|(from, to)| (from, Some(to)));
     own.or_else(|| regular(programme, anchors))
+}
+
+/// The first day after what ends on `end`, if that is the end of the window and the window was prolonged.
+fn prolonged(programme: &Programme, anchors: &Anchors, end: Option<Date>) -> Option<Date> {
+    let (end, until) = (end?, anchors.extended_until());
+    let over = unprolonged(programme, anchors).and_then(|(_, over)| over);
+    let until = until.filter(|_| over.is_some_and(|over| end >= over));
+    let after = until.and_then(|until| until.tomorrow().ok());
+    Some(after.map_or(end, |after| end.max(after)))
 }
 
 /// The window of a re-entry that was admitted when the regular one was over.
@@ -95,7 +115,8 @@ pub fn end_of(programme: &Programme, anchors: &Anchors, point: Point) -> Option<
     let day = day_of(programme, anchors, point)?;
     let over = regular(programme, anchors).and_then(|(_, over)| over);
     let own = own(programme, anchors).filter(|_| over.is_some_and(|over| day >= over));
-    Some(own.map_or(day, |(_, end)| end.max(day)))
+    let end = own.map_or(day, |(_, end)| end.max(day));
+    prolonged(programme, anchors, Some(end))
 }
 
 fn span(programme: &Programme, anchors: &Anchors, from: Point, to: Option<Point>) -> Option<Span> {

@@ -116,7 +116,12 @@ pub fn plan_tasks<'p>(input: PlanInput<'_, 'p>) -> Vec<PlannedTask<'p>> {
     let mut tasks = Vec::new();
     for (template, unclear) in wanted {
         for (id, offset) in template.steps() {
-            let due = due(input, template.due_rule(offset), template.roll, &anchors);
+            let rule = if own.is_some() {
+                template.due_rule_again(offset)
+            } else {
+                template.due_rule(offset)
+            };
+            let due = due(input, rule, template.roll, &anchors);
             if due.as_ref().is_some_and(|due| missed(due, &anchors, own)) {
                 continue;
             }

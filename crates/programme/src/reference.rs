@@ -16,6 +16,7 @@ use domain::{
     land::Land,
     nationality::NationalityGroup,
     release::ReleaseKind,
+    supervision::SupervisionBasis,
     task::{TaskKind, TaskRole},
 };
 
@@ -55,6 +56,7 @@ pub fn markdown() -> String {
     codes::<ReleaseKind>(&mut out, "`release_kind`");
     codes::<CustodyKind>(&mut out, "`custody_kind`");
     codes::<NationalityGroup>(&mut out, "`nationality_group`");
+    codes::<SupervisionBasis>(&mut out, "`supervision_basis`");
     codes::<ModulePlace>(&mut out, "`place` of a module");
     codes::<ModuleKind>(&mut out, "`kind` of a module");
     codes::<GroupKind>(
@@ -100,6 +102,7 @@ fn type_in_words(kind: FactType) -> &'static str {
         FactType::ReleaseKind => "a kind of release",
         FactType::CustodyKind => "a kind of custody",
         FactType::NationalityGroup => "a group of nationalities",
+        FactType::SupervisionBasis => "what supervision rests on",
         FactType::Region => "a region of the file",
         FactType::Names => "a list of names",
         FactType::Needs => "a list of securities and domains",
@@ -145,7 +148,7 @@ noted keeps the id, so a need is not taken out once it was used. A domain withou
 `[reentry]` with `after_end`, `after_dropout`, `approver` and `text`. `window = "+6m"` is how long a re-entry lasts, counted from its
 admission, if the window of the programme was over by then: no working days, and forwards. Without it, as long as the window goes on after
 the release. All of it is the last phase after the release, with its `[[contact_rhythm]]`, and of the tasks only those are made that hang
-on the admission or are due after it. Who comes back while the window lasts goes on in it; a window without an end is never over.
+on the admission or are due after it; a `[[task]]` with `reentry = "+5m"` is due so long after the new admission. Who comes back while the window lasts goes on in it; a window without an end is never over.
 
 ## Standards
 

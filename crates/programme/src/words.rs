@@ -15,7 +15,7 @@ use domain::{
 use jiff::civil::{Date, Weekday};
 
 pub use self::{
-    labels::{custody_kind, fact_label, nationality_group, release_kind, value},
+    labels::{custody_kind, fact_label, nationality_group, release_kind, supervision_basis, value},
     rule::expression,
     standard::proof,
 };

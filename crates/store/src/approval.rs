@@ -1,4 +1,4 @@
-//! What a second person has to approve: exceptions and re-entries.
+//! What a second person has to approve: exceptions, re-entries and more time.
 
 use std::sync::LazyLock;
 
@@ -22,7 +22,7 @@ pub struct ApprovalRow {
     pub carrier: CarrierId,
     /// The case.
     pub case: CaseId,
-    /// What is asked for: `exception` or `reentry`.
+    /// What is asked for: `exception`, `reentry` or `extension`.
     pub kind: String,
     /// Why.
     pub reason: String,

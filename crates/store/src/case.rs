@@ -97,6 +97,8 @@ pub struct CaseRow {
     pub opened_until: Option<Timestamp>,
     /// The person who asks, if only an emergency access lets them see the case.
     pub opened_by: Option<UserId>,
+    /// Last day to which its time of support was prolonged (P10).
+    pub extended_until: Option<Date>,
     /// Securities and life domains that the case needs; `None`: all of the programme.
     pub needs: Option<Vec<String>>,
     /// Counts every change of this row; a change names the version that it read.
@@ -185,6 +187,8 @@ const SET_PROGRAMME: &str = "UPDATE cases SET programme = $3, programme_version 
  version = version + 1 WHERE id = $1 AND version = $2";
 const SET_RELEASE: &str = "UPDATE cases SET release_on = $2, release_kind = $3, released = $4,
  release_sort = $5, version = version + 1 WHERE id = $1";
+const SET_EXTENDED: &str =
+    "UPDATE cases SET extended_until = $2, version = version + 1 WHERE id = $1";
 const SET_NEEDS: &str = "UPDATE cases SET needs = $2, version = version + 1 WHERE id = $1";
 const SET_RESPONSIBLE: &str =
     "UPDATE cases SET lead_id = $2, deputy_id = $3, version = version + 1 WHERE id = $1";
@@ -413,6 +417,12 @@ pub async fn set_needs(
         .await?)
 }
 
+/// Prolongs the time of support of a case.
+pub async fn set_extended(tx: &mut Tx, case: CaseId, until: Date) -> Result<(), StoreError> {
+    let params = [case.uuid().into(), until.into()];
+    hit(tx.execute(SET_EXTENDED, &params).await?)
+}
+
 /// Copies lead and deputy into the case, for lists and access; their history is in `assignment`.
 pub async fn set_responsible(
     tx: &mut Tx,
@@ -493,6 +503,7 @@ pub(crate) fn read(row: &Row) -> Result<CaseRow, StoreError> {
         released: row.get("released")?,
         opened_until: row.get("opened_until")?,
         opened_by: None,
+        extended_until: row.get("extended_until")?,
         needs: needs.map(|_| json(row, "needs")).transpose()?,
         version: row.get("version")?,
         derived: read_derived(row)?,

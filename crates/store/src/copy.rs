@@ -41,6 +41,7 @@ const TABLES: &[(&str, &str, &[&str])] = &[
     ("case_search", "SELECT * FROM case_search", &[]),
     ("referral", "SELECT * FROM referral", &[]),
     ("case_fact", "SELECT * FROM case_fact", &[]),
+    ("address", "SELECT * FROM address", &[]),
     ("overlap", "SELECT * FROM overlap", &[]),
     (
         "admission_decision",

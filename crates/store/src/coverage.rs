@@ -90,6 +90,7 @@ pub const TABLES: &[(&str, Holds)] = {
         ("case_search", Person(CaseFile, Key::Case)),
         ("referral", Person(ContactsWithoutAdmission, Key::Case)),
         ("case_fact", Person(CaseFile, Key::Case)),
+        ("address", Person(CaseFile, Key::Case)),
         ("overlap", Person(CaseFile, Key::Case)),
         ("admission_decision", Person(CaseFile, Key::Case)),
         ("approval", Person(CaseFile, Key::Case)),

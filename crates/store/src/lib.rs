@@ -17,6 +17,7 @@ use db::{Db, DbUrl, OpenOptions, ReadTx};
 use jiff::Timestamp;
 
 pub mod account;
+pub mod address;
 pub mod appointment;
 pub mod approval;
 pub mod arrangement;

@@ -334,4 +334,14 @@ pub const MIGRATIONS: &[Migration] = &[
         name: "late_and_worry",
         sql: include_str!("migrations/0069_late_and_worry.sql"),
     },
+    Migration {
+        version: 70,
+        name: "extension",
+        sql: include_str!("migrations/0070_extension.sql"),
+    },
+    Migration {
+        version: 71,
+        name: "address",
+        sql: include_str!("migrations/0071_address.sql"),
+    },
 ];

@@ -13,6 +13,7 @@ use jiff::civil::Date;
 use rand::{SeedableRng, rngs::StdRng};
 use store::{StoreError, log::LogEntry};
 
+mod address;
 mod assessment;
 mod case;
 mod course;

@@ -11,7 +11,7 @@ use domain::{
 use jiff::civil::{Date, date};
 
 use crate::{
-    SyntheticError, assessment, case, leave, meetings, need, network,
+    SyntheticError, address, assessment, case, leave, meetings, need, network,
     office::Office,
     own_plan,
     person::Person,
@@ -39,6 +39,7 @@ pub async fn tell(
     {
         let case = case::write(app, &mut tx, source, &mut told, &shape).await?;
         own_plan::tell(&mut tx, source, &mut told, &shape, case).await?;
+        address::tell(&mut tx, source, &mut told, &shape, case).await?;
         work_profile::tell(&mut tx, source, &mut told, &shape, case).await?;
         network::tell(&mut tx, source, &mut told, &shape, case).await?;
         let programme = app.catalogue.get(&shape.place.programme);

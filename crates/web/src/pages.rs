@@ -5,6 +5,7 @@ use i18n::Lang;
 use crate::routes::Routes;
 
 pub mod account;
+pub mod address;
 pub mod appointment;
 pub mod arrangement;
 pub mod assessment;
@@ -90,6 +91,7 @@ pub fn all() -> Routes {
         .merge(release::routes())
         .merge(report::routes())
         .merge(search::routes())
+        .merge(address::routes())
         .merge(sentence::routes())
         .merge(session::routes())
         .merge(site::routes())
@@ -138,6 +140,7 @@ pub fn samples(lang: Lang) -> Vec<(&'static str, String)> {
         release::samples(lang),
         report::samples(lang),
         search::samples(lang),
+        address::samples(lang),
         sentence::samples(lang),
         session::samples(lang),
         site::samples(lang),

@@ -73,7 +73,7 @@ pub fn picture(
     texts: &'static Texts,
     options: PictureOptions<'_>,
 ) -> String {
-    let frame = Frame::new(today, view.release);
+    let frame = Frame::new(today, view.day);
     let ground = plot::ground(&frame);
     let said: Vec<(&SeamRow, Say)> = view
         .rows
@@ -102,7 +102,7 @@ pub fn picture(
         .collect();
     let page = Picture {
         texts,
-        axis: plot::axis(&frame, view.released, texts),
+        axis: plot::axis(&frame, view.begin, texts),
         months: plot::months(&frame, texts),
         rows,
         today_shown: frame.today_shown(),

@@ -7,12 +7,13 @@ mod offer;
 use access::Action;
 use domain::{
     handover::{CheckedItem, answer_due},
-    ids::{CaseId, HandoverId},
+    ids::{CaseId, HandoverId, UserId},
 };
 use jiff::civil::Date;
 use programme::{Programme, Text, model::HandoverItem};
 use store::{
     StoreError, Tx,
+    assignment::WorkerRow,
     case::CaseRow,
     handover::{HandoverRow, HandoverState, QuestionRow},
     notice::{ChangeNoticeRow, Moves},
@@ -49,6 +50,10 @@ pub struct HandoverView {
     pub questions: Vec<QuestionRow>,
     /// The last day for the answer.
     pub due: Option<Date>,
+    /// Who can stand in once it is accepted; nobody as soon as it is answered.
+    pub deputies: Vec<WorkerRow>,
+    /// Who stands in if nothing else is chosen.
+    pub deputy: Option<UserId>,
 }
 
 /// The items of an offer with their words; an item that the programme has no more keeps its id.
@@ -109,6 +114,11 @@ pub async fn handover_view(
     let programme = app.programme_of(&case)?;
     let mut questions = store::handover::questions(&mut tx, case.id).await?;
     questions.retain(|one| one.handover == handover);
+    let (deputies, deputy) = if open {
+        standing_in(&mut tx, ctx, &offer, &case).await?
+    } else {
+        (Vec::new(), None)
+    };
     let done = Done::on("handover.view", offer.case).subject(format!("handover {handover}"));
     journal::changed(&mut tx, ctx, done).await?;
     tx.commit().await.map_err(StoreError::from)?;
@@ -117,8 +127,28 @@ pub async fn handover_view(
         checklist: listed(&programme.handover_items, &offer),
         questions,
         due: due(app, programme, &offer),
+        deputies,
+        deputy,
         offer,
     })
+}
+
+/// Who can stand in at the site of an offer once it is accepted, and who does if nobody chooses: whoever
+/// stood in before or, where that is the one who takes over, the former lead (P15a).
+async fn standing_in(
+    tx: &mut Tx,
+    ctx: &OpContext,
+    offer: &HandoverRow,
+    case: &CaseRow,
+) -> Result<(Vec<WorkerRow>, Option<UserId>), AppError> {
+    let Some(site) = offer.to_site.or(case.site) else {
+        return Ok((Vec::new(), None));
+    };
+    let mut all = store::assignment::workers_of_site(tx, site).await?;
+    all.retain(|one| one.id != ctx.actor.user);
+    let usual = Team::of(case).led_by(ctx.actor.user).deputy;
+    let usual = usual.filter(|user| all.iter().any(|one| one.id == *user));
+    Ok((all, usual))
 }
 
 /// The other side asks back before it answers.
@@ -199,12 +229,13 @@ fn worded<'t>(field: &str, text: &'t str) -> Result<&'t str, AppError> {
 }
 
 /// The other side takes over: lead, history, open tasks, appointments ahead and unfinished
-/// assessments change in one step.
+/// assessments change in one step. `deputy` stands in from then on; the field is named `deputy`.
 pub async fn accept(
     app: &App,
     ctx: &OpContext,
     handover: HandoverId,
     answer: &str,
+    deputy: Option<UserId>,
 ) -> Result<CaseId, AppError> {
     let mut tx = app.store.write().await?;
     let (offer, case) = open_offer(&mut tx, ctx, handover).await?;
@@ -213,10 +244,15 @@ pub async fn accept(
     if !workers.iter().any(|one| one.id == ctx.actor.user) || case.status.is_ended() {
         return Err(over());
     }
-    let mut team = Team::of(&case).led_by(ctx.actor.user);
+    let (deputies, _) = standing_in(&mut tx, ctx, &offer, &case).await?;
+    if deputy.is_some_and(|user| deputies.iter().all(|one| one.id != user)) {
+        return Err(AppError::invalid("deputy", "assignment-unknown-worker"));
+    }
+    let team = Team {
+        lead: Some(ctx.actor.user),
+        deputy,
+    };
     if Some(site) != case.site {
-        // Whoever stood in belongs to the former site.
-        team.deputy = None;
         let (programme, version) = (&case.programme, &case.programme_version);
         store::case::set_programme(&mut tx, &case, programme, version, Some(site)).await?;
     }

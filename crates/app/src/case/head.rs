@@ -97,7 +97,9 @@ fn anchors(case: &CaseRow, rows: &[FactRow]) -> Anchors {
         let newest = rows.iter().rev().find(|row| row.name == name)?;
         newest.value.as_ref()?.as_str()?.parse::<Date>().ok()
     };
-    let back = Anchors::new().of_reentry(case.previous_case.is_some());
+    let back = Anchors::new()
+        .of_reentry(case.previous_case.is_some())
+        .extended(case.extended_until);
     Anchor::ALL.iter().fold(back, |anchors, anchor| {
         let day = match anchor {
             Anchor::CustodyStart => case.custody_start,

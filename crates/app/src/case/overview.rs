@@ -2,6 +2,7 @@
 
 use access::{Action, decide, decide_task};
 use domain::{
+    address::Address,
     calendar::add_days,
     case::CaseStatus,
     ids::CaseId,
@@ -63,6 +64,8 @@ pub struct Overview {
     pub fresh: Vec<Question>,
     /// The client's telephone number; `None` if there is none, or this person may not read notes.
     pub phone: Option<String>,
+    /// Where post goes, if anywhere; for those who see the securities.
+    pub post: Option<Address>,
     /// How the plan stands; `None` if there is none yet, or this person may not see it.
     pub plan: Option<PlanState>,
     /// The next planned contact.
@@ -265,6 +268,11 @@ async fn read(
         phone: freshness::phone(record)
             .map(|(number, _)| number)
             .filter(|_| may.notes),
+        post: if decide(&ctx.actor, Action::ViewSeam, Some(&case.access_facts())).is_allowed() {
+            crate::address::postal_of(tx, case.id, today).await?
+        } else {
+            None
+        },
         plan: if may.plan {
             store::plan::state(tx, case.id).await?
         } else {

@@ -18,10 +18,10 @@ use crate::record::Record;
 /// The seam, ready to be drawn and told.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct SeamView {
-    /// The release that counts.
-    pub release: Date,
-    /// Whether it has taken place.
-    pub released: bool,
+    /// The day from which it counts.
+    pub day: Date,
+    /// What happens on that day.
+    pub begin: SeamBegin,
     /// First day after the days that the measure looks at.
     pub window_end: Date,
     /// All securities of the programme, in its order.
@@ -37,6 +37,17 @@ impl SeamView {
             .filter(|seam| seam.status == status)
             .count()
     }
+}
+
+/// What happens on the day from which a seam counts.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum SeamBegin {
+    /// The release is expected.
+    Expected,
+    /// The release has taken place.
+    Released,
+    /// The person was admitted again, after the time of support was over (P11a).
+    Reentry,
 }
 
 /// One security.
@@ -140,7 +151,14 @@ pub fn seam_view(
     let release = facts.release()?;
     let coverage = record.coverage(Some(release));
     let seam = record.seam_of(facts, &coverage, today)?;
-    let released = facts.day(Fact::ActualRelease).is_some();
+    let day = seam.day;
+    let begin = if day != release {
+        SeamBegin::Reentry
+    } else if facts.day(Fact::ActualRelease).is_some() {
+        SeamBegin::Released
+    } else {
+        SeamBegin::Expected
+    };
     let rows = record
         .programme
         .securities
@@ -151,15 +169,14 @@ pub fn seam_view(
                 security: rule.id.clone(),
                 title: rule.title.clone(),
                 items: items(record, &coverage, rule, release),
-                closing: mine
-                    .and_then(|mine| closing(record, rule, mine, (release, today), holidays)),
+                closing: mine.and_then(|mine| closing(record, rule, mine, (day, today), holidays)),
                 seam: mine.cloned(),
             }
         })
         .collect();
     Some(SeamView {
-        release,
-        released,
+        day,
+        begin,
         window_end: seam.window_end,
         rows,
     })
@@ -214,7 +231,7 @@ fn closing(
     record: &Record<'_>,
     rule: &SecurityRule,
     seam: &SecuritySeam,
-    (release, today): (Date, Date),
+    (day, today): (Date, Date),
     holidays: &Holidays,
 ) -> Option<Closing> {
     let ahead = |hole: &&Hole| hole.to > today && hole.status == seam.status;
@@ -223,7 +240,7 @@ fn closing(
         .arrangements
         .iter()
         .filter(|row| row.struck_at.is_none() && row.security == rule.id)
-        .filter(|row| row.to_on.is_none_or(|to| to > release))
+        .filter(|row| row.to_on.is_none_or(|to| to > day))
         .filter_map(|row| row.kind.as_deref())
         .collect();
     let ways = rule
@@ -239,7 +256,7 @@ fn closing(
     Some(Closing {
         hole,
         ways,
-        escalation: escalation(record.programme, rule, release, holidays, today),
+        escalation: escalation(record.programme, rule, day, holidays, today),
     })
 }
 
@@ -247,14 +264,14 @@ fn closing(
 fn escalation(
     programme: &Programme,
     rule: &SecurityRule,
-    release: Date,
+    day: Date,
     holidays: &Holidays,
     today: Date,
 ) -> Option<EscalationNow> {
     rule.escalation
         .iter()
         .filter_map(|step| {
-            let since = step.offset.from_day(release, programme.land, holidays)?;
+            let since = step.offset.from_day(day, programme.land, holidays)?;
             (since <= today).then(|| EscalationNow {
                 since,
                 to: step.to,

@@ -2,7 +2,9 @@
 //! all of them stay readable.
 
 use access::Action;
-use domain::{Code, contact::EpistemicKind, custody::CustodyKind, ids::CaseId};
+use domain::{
+    Code, contact::EpistemicKind, custody::CustodyKind, ids::CaseId, supervision::SupervisionBasis,
+};
 use programme::{Fact, FactValue, Facts, Programme};
 use store::{StoreError, Tx};
 
@@ -19,13 +21,17 @@ pub use store::fact::FactRow;
 /// The facts that a person records by hand. The release has its own page and history; prison, name
 /// and birth come with the report; other support is recorded as an overlap, except that there is
 /// none.
-pub const BY_HAND: [Fact; 16] = [
+pub const BY_HAND: [Fact; 20] = [
     Fact::CustodyStart,
     Fact::CustodyMonths,
     Fact::CustodyKind,
     Fact::SentenceMonths,
     Fact::ReleaseRegion,
     Fact::ConductSupervision,
+    Fact::Probation,
+    Fact::SupervisionBasis,
+    Fact::SupervisionFrom,
+    Fact::SupervisionUntil,
     Fact::OtherSupport,
     Fact::Unemployed,
     Fact::NationalityGroup,
@@ -165,6 +171,7 @@ fn check(record: &Record<'_>, ctx: &OpContext, statements: &[Statement]) -> Prob
         }
         after = after.with(one.fact, one.value.clone());
     }
+    contradictions(&mut problems, statements, &after);
     let before = record.facts.order_mistakes();
     for mistake in after.order_mistakes() {
         if before.contains(&mistake) {
@@ -179,6 +186,36 @@ fn check(record: &Record<'_>, ctx: &OpContext, statements: &[Statement]) -> Prob
         problems.add_key(field.unwrap_or(""), "clearing-error-order");
     }
     problems
+}
+
+/// What is stated of a supervision must not contradict itself (P6e). Asked only of what is new, so that an
+/// older contradiction does not keep anybody from stating something else.
+fn contradictions(problems: &mut Problems, statements: &[Statement], after: &Facts) {
+    let stated = |fact| statements.iter().any(|one| one.fact == fact);
+    let answer = |fact| match after.get(fact) {
+        Some(FactValue::Bool(answer)) => Some(*answer),
+        _ => None,
+    };
+    let (conduct, probation) = (answer(Fact::ConductSupervision), answer(Fact::Probation));
+    let about = [
+        Fact::SupervisionBasis,
+        Fact::ConductSupervision,
+        Fact::Probation,
+    ];
+    if let Some(FactValue::Text(code)) = after.get(Fact::SupervisionBasis)
+        && about.into_iter().any(stated)
+        && SupervisionBasis::from_code(code).is_ok_and(|one| !one.fits(conduct, probation))
+    {
+        let field = Fact::SupervisionBasis.code();
+        problems.add_key(field, "clearing-error-supervision-basis");
+    }
+    let none = conduct == Some(false) && probation != Some(true);
+    for fact in [Fact::SupervisionFrom, Fact::SupervisionUntil] {
+        let given = after.get(fact).is_some();
+        if none && given && (stated(fact) || stated(Fact::ConductSupervision)) {
+            problems.add_key(fact.code(), "clearing-error-supervision-none");
+        }
+    }
 }
 
 /// What has a place of its own in the custody episode or the case is written there too. Says whether

@@ -23,7 +23,7 @@ use store::{
 
 use super::MAX_NOTE;
 use crate::{
-    App, AppError, Done, Message, MessageArg, OpContext, Problems,
+    App, AppError, Done, Message, MessageArg, OpContext, Problems, address,
     assignment::episodes,
     case::{Head, head},
     journal,
@@ -406,6 +406,7 @@ async fn open_episode(
     if custody.is_none() {
         carry_release(tx, ctx, former, new.id).await?;
     }
+    address::carry(tx, ctx, former.carrier, (former.id, new.id)).await?;
     let row = store::case::by_id(tx, new.id)
         .await?
         .ok_or(AppError::NotFound)?;

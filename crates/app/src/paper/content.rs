@@ -188,6 +188,8 @@ pub(super) struct Desk<'a> {
     carrier: String,
     /// The prison, in words.
     pub(super) institution: String,
+    /// Where post of the client goes, on one line.
+    pub(super) post: Option<String>,
     language: PaperLanguage,
     pub(super) today: Date,
 }
@@ -212,6 +214,9 @@ async fn desk<'a>(
         site,
         carrier: carrier.map(|(_, name)| name).unwrap_or_default(),
         institution,
+        post: crate::address::postal_of(tx, case.id, ctx.today)
+            .await?
+            .map(|post| post.line()),
         language,
         today: ctx.today,
     })

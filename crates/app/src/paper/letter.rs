@@ -66,6 +66,7 @@ impl Desk<'_> {
             LetterField::Release => day(self.record.facts.release()?),
             LetterField::Programme => head.programme.clone(),
             LetterField::Office => head.office.clone(),
+            LetterField::Address => self.post.clone()?,
             LetterField::Worker => head.contact.name.clone(),
             LetterField::Phone => head.contact.phone.clone(),
             LetterField::Deputy => head.contact.deputy.clone(),

@@ -16,9 +16,9 @@ use store::{
 };
 
 use super::{
-    TaskItem,
+    Meanwhile, TaskItem,
     change::{NOTE, responsible, subject},
-    items, template, title_of,
+    items, meanwhile, template, title_of,
 };
 use crate::{
     App, AppError, Done, OpContext,
@@ -132,6 +132,8 @@ pub struct TaskView {
     pub rule: Option<Rule>,
     /// What it waits for, and what that waits for in turn.
     pub chain: Vec<Link>,
+    /// Where post goes meanwhile, if it waits for a place to live.
+    pub meanwhile: Meanwhile,
     /// Tasks that wait for this one.
     pub frees: Vec<(TaskId, Text)>,
     /// What happened, newest first.
@@ -194,10 +196,12 @@ async fn load(
         Vec::new()
     };
     let notices = store::notice::of_case(tx, case.id, HISTORY).await?;
+    let meanwhile = meanwhile(tx, ctx, case, [&item.row]).await?;
     Ok(TaskView {
         head: head_of(app, record, ctx.today),
         rule: rule(app, record, &item.row, ctx.today),
         chain: chain(record, &item.row),
+        meanwhile,
         frees: frees(record, &item.row),
         history: history(&item.row, &origin, steps, &notices),
         notes,

@@ -50,6 +50,21 @@ closing-refused-intake = Dieser Fall ist noch nicht aufgenommen. Er wird nicht a
 closing-refused-resume = Es gibt keinen vorbereiteten Abschluss.
 closing-refused-state = Aus diesem Stand lässt sich der Fall nicht abschließen: { $status }.
 
+# Mehr Zeit
+closing-extension-title = Begleitung verlängern
+closing-extension-stands = Letzter Tag der Begleitung: { $day }
+closing-extension-until = Letzter Tag
+closing-extension-until-hint = Höchstens sechs Monate von heute. Danach wird neu entschieden.
+closing-extension-to = bis { $day }
+closing-extension-reason = Warum braucht es mehr Zeit?
+closing-extension-reason-hint = Eine Verlängerung ist eine Ausnahme. Die zweite Person liest das und entscheidet.
+closing-extension-request = Verlängerung beantragen
+closing-extension-effect = Mit der Zustimmung läuft die Begleitung bis zu diesem Tag weiter; Kontaktrhythmus und Angebote der letzten Phase gelten so lange.
+closing-extension-early = Eine Verlängerung lässt sich beantragen, sobald die Entlassung eingetragen ist und die Begleitung innerhalb von 30 Tagen endet oder schon zu Ende ist.
+closing-extension-waits = Für diesen Fall wartet schon ein Antrag auf mehr Zeit.
+closing-extension-too-long = So weit voraus geht es nicht. Spätester Tag: { $max }.
+closing-extension-overtaken = Der beantragte Tag ist vorbei, oder der Fall ist beendet. Bitte neu beantragen.
+
 # Wiedereinstieg
 closing-reentry-title = Wiedereinstieg
 closing-reentry-what = Es beginnt eine neue Episode derselben Person. Die frühere bleibt, wie sie ist, und ist verknüpft.
@@ -96,6 +111,7 @@ closing-flash-resumed = Der Fall geht weiter.
 closing-flash-requested = Beantragt. Eine zweite Person entscheidet.
 closing-flash-granted = Zugestimmt. Das ist der neue Fall.
 closing-flash-refused = Abgelehnt.
+closing-flash-extended = Zugestimmt. Die Begleitung läuft weiter.
 
 closing-goals = Was aus den Zielen wurde
 closing-goals-hint = Je Ziel des Plans, in den Worten der Person. Vorgeschlagen ist, was die letzte Überprüfung ergab.

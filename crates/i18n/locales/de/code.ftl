@@ -203,6 +203,10 @@ code-fact-release-date = Entlassungstermin
 code-fact-release-kind = Art der Entlassung
 code-fact-release-region = Ort nach der Entlassung
 code-fact-conduct-supervision = Führungsaufsicht
+code-fact-probation = Bewährungshilfe
+code-fact-supervision-basis = Grundlage der Aufsicht
+code-fact-supervision-from = Beginn der Aufsicht
+code-fact-supervision-until = Ende der Aufsicht
 code-fact-age-at-release = Alter bei der Entlassung
 code-fact-birth-date = Geburtsdatum
 code-fact-custody-kind = Haftart
@@ -629,6 +633,7 @@ code-letter-field-institution = Haftanstalt
 code-letter-field-release = Entlassungstermin
 code-letter-field-programme = Name des Programms
 code-letter-field-office = Standort mit Adresse
+code-letter-field-address = Anschrift, an die Post der Klient_in geht
 code-letter-field-worker = Ansprechperson
 code-letter-field-phone = Telefon der Ansprechperson
 code-letter-field-deputy = Vertretung
@@ -706,3 +711,16 @@ code-sentence-kind-sentence = Strafe
 code-sentence-kind-linked = Anschlussstrafe
 code-sentence-kind-credited-remand = angerechnete Untersuchungshaft
 code-sentence-kind-default-imprisonment = Ersatzfreiheitsstrafe
+
+# address_kind
+code-address-kind-residence = Wohnanschrift
+code-address-kind-care-of = Postanschrift bei anderen
+code-address-kind-registered = zuletzt gemeldet
+
+# address_standing
+code-address-standing-holds = gilt
+code-address-standing-ends-soon = endet bald
+code-address-standing-ahead = gilt später
+code-address-standing-over = vorbei
+code-address-standing-no-consent = Zustimmung fehlt
+code-address-standing-former = vor der Haft

@@ -52,6 +52,7 @@ day-rhythm-days = alle { $n } Tage
 
 day-approvals = Entscheidungen, die auf Sie warten
 day-approval-exception = Ausnahme von den Kriterien, beantragt von { $name }, { $since }
+day-approval-extension = Mehr Zeit für die Begleitung, beantragt von { $name }, { $since }
 day-approval-reentry = Wiedereinstieg, beantragt von { $name }, { $since }
 day-hinted = Bitte ansehen
 day-hinted-all = alle mit Hinweis

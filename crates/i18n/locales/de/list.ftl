@@ -62,6 +62,7 @@ list-short-contact = Kontakt
 list-closing-proposed = Abschluss vorgeschlagen
 list-only-hinted = mit Hinweis
 list-only-unled = ohne Fallverantwortung
+list-only-undeputised = ohne Vertretung
 list-only-review = mit Überprüfung des Plans, fällig oder überfällig
 list-only-rests = mit ruhender Überprüfung
 

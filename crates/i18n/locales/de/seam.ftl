@@ -60,6 +60,7 @@ seam-first-open = erster offener Tag: { $date }
 seam-today = heute
 seam-release-on = Entlassung { $date }
 seam-released-on = entlassen { $date }
+seam-reentry-on = wieder aufgenommen { $date }
 seam-custody = Haft
 seam-custody-from = in Haft ab { $from }
 seam-hole-label = { $days ->

@@ -50,6 +50,21 @@ closing-refused-intake = This case has not been admitted yet. It is not closed b
 closing-refused-resume = There is no prepared closing.
 closing-refused-state = The case cannot be closed from this state: { $status }.
 
+# More time
+closing-extension-title = Prolong the support
+closing-extension-stands = Last day of the support: { $day }
+closing-extension-until = Last day
+closing-extension-until-hint = Six months from today at most. After that it is decided anew.
+closing-extension-to = to { $day }
+closing-extension-reason = Why is more time needed?
+closing-extension-reason-hint = More time is an exception. The second person reads this and decides.
+closing-extension-request = Ask for more time
+closing-extension-effect = Once granted, the support goes on to this day; the contact rhythm and the offers of the last phase hold as long.
+closing-extension-early = More time can be asked for once the release is recorded and the support ends within 30 days or is over.
+closing-extension-waits = A request for more time waits for this case already.
+closing-extension-too-long = That is too far ahead. Latest day: { $max }.
+closing-extension-overtaken = The day asked for is over, or the case has ended. Please ask anew.
+
 # Re-entry
 closing-reentry-title = Re-entry
 closing-reentry-what = A new episode of the same person begins. The former one stays as it is and is linked.
@@ -95,6 +110,7 @@ closing-flash-prepared = The closing is prepared.
 closing-flash-resumed = The case goes on.
 closing-flash-requested = Requested. A second person decides.
 closing-flash-granted = Agreed. This is the new case.
+closing-flash-extended = Granted. The support goes on.
 closing-flash-refused = Refused.
 
 closing-goals = What became of the goals

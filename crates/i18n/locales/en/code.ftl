@@ -203,6 +203,10 @@ code-fact-release-date = Release date
 code-fact-release-kind = Kind of release
 code-fact-release-region = Place after release
 code-fact-conduct-supervision = Conduct supervision
+code-fact-probation = Probation
+code-fact-supervision-basis = Basis of the supervision
+code-fact-supervision-from = Start of the supervision
+code-fact-supervision-until = End of the supervision
 code-fact-age-at-release = Age at release
 code-fact-birth-date = Date of birth
 code-fact-custody-kind = Kind of custody
@@ -629,6 +633,7 @@ code-letter-field-institution = Prison
 code-letter-field-release = Release date
 code-letter-field-programme = Name of the programme
 code-letter-field-office = Site with address
+code-letter-field-address = Address to which post of the client goes
 code-letter-field-worker = Contact person
 code-letter-field-phone = Telephone of the contact person
 code-letter-field-deputy = Deputy
@@ -706,3 +711,16 @@ code-sentence-kind-sentence = sentence
 code-sentence-kind-linked = consecutive sentence
 code-sentence-kind-credited-remand = credited remand
 code-sentence-kind-default-imprisonment = imprisonment for an unpaid fine
+
+# address_kind
+code-address-kind-residence = home address
+code-address-kind-care-of = postal address with others
+code-address-kind-registered = last registration
+
+# address_standing
+code-address-standing-holds = holds
+code-address-standing-ends-soon = ends soon
+code-address-standing-ahead = holds later
+code-address-standing-over = over
+code-address-standing-no-consent = consent is missing
+code-address-standing-former = before custody

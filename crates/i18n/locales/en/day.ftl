@@ -52,6 +52,7 @@ day-rhythm-days = every { $n } days
 
 day-approvals = Decisions that wait for you
 day-approval-exception = Exception from the criteria, asked for by { $name }, { $since }
+day-approval-extension = More time of support, asked for by { $name }, { $since }
 day-approval-reentry = Re-entry, asked for by { $name }, { $since }
 day-hinted = Please look at these
 day-hinted-all = all with a hint

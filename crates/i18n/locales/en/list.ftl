@@ -62,6 +62,7 @@ list-short-contact = Contact
 list-closing-proposed = closing proposed
 list-only-hinted = with a hint
 list-only-unled = without a lead
+list-only-undeputised = without a deputy
 list-only-review = with a review of the plan that is due or late
 list-only-rests = with a review on hold
 

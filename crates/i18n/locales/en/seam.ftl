@@ -60,6 +60,7 @@ seam-first-open = first open day: { $date }
 seam-today = today
 seam-release-on = Release { $date }
 seam-released-on = released { $date }
+seam-reentry-on = admitted again { $date }
 seam-custody = custody
 seam-custody-from = in custody from { $from }
 seam-hole-label = { $days ->

@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 
 use domain::{
     Code,
+    address::{AddressKind, Standing},
     anchor::Anchor,
     appointment::{AppointmentStatus, CancelledBy, OutcomeReason, Repeat},
     assessment::{Change, Importance, Mark, NeedResult, Occasion, Urgency, Voice},
@@ -46,6 +47,7 @@ const ELSEWHERE: [(&str, &str); 14] = [
     (
         "fact",
         "institution_land custody_start custody_months sentence_months release_date \
+         probation supervision_basis supervision_from supervision_until \
          release_kind release_region conduct_supervision age_at_release birth_date \
          custody_kind other_support nationality_group unemployed needs move_in job_start job_end entry exit \
          court_decision application document actual_release",
@@ -101,6 +103,8 @@ fn keys_of_each_enum() -> Vec<Vec<String>> {
         keys_of::<ReentryKind>("reentry_kind"),
         keys_of::<CustodyKind>("custody_kind"),
         keys_of::<SentenceKind>("sentence_kind"),
+        keys_of::<AddressKind>("address_kind"),
+        keys_of::<Standing>("address_standing"),
         keys_of::<ReleaseKind>("release_kind"),
         keys_of::<Confidence>("confidence"),
         keys_of::<PullForward>("pull_forward"),

@@ -163,7 +163,7 @@ fn seam(out: &mut String, explanation: &Explanation<'_>) {
             format_args!("\nNaht: ohne Entlassungstermin nicht zu berechnen"),
         );
     };
-    let (from, to) = (words::date(seam.release, LANG), last_day(seam.window_end));
+    let (from, to) = (words::date(seam.day, LANG), last_day(seam.window_end));
     line(out, format_args!("\nNaht {from} bis {to}"));
     for one in &seam.securities {
         let title = explanation

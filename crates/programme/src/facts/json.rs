@@ -2,6 +2,7 @@
 
 use domain::{
     Code, custody::CustodyKind, land::Land, nationality::NationalityGroup, release::ReleaseKind,
+    supervision::SupervisionBasis,
 };
 use jiff::civil::Date;
 use serde_json::Value;
@@ -94,13 +95,14 @@ impl Facts {
 
     /// Days that cannot be in this order (a release before the start of custody, say).
     pub fn order_mistakes(&self) -> Vec<FactMistake> {
-        const ORDER: [(Fact, Fact); 6] = [
+        const ORDER: [(Fact, Fact); 7] = [
             (Fact::CustodyStart, Fact::ReleaseDate),
             (Fact::CustodyStart, Fact::ActualRelease),
             (Fact::BirthDate, Fact::CustodyStart),
             (Fact::BirthDate, Fact::ReleaseDate),
             (Fact::JobStart, Fact::JobEnd),
             (Fact::Entry, Fact::Exit),
+            (Fact::SupervisionFrom, Fact::SupervisionUntil),
         ];
         ORDER
             .into_iter()
@@ -137,6 +139,7 @@ fn read(fact: Fact, value: &Value) -> Result<Option<FactValue>, String> {
         // Said in so many words, it is as unknown as if nothing were said.
         FactType::NationalityGroup if value == "unknown" => return Ok(None),
         FactType::NationalityGroup => read_code::<NationalityGroup>(value)?,
+        FactType::SupervisionBasis => read_code::<SupervisionBasis>(value)?,
         FactType::Region => value
             .as_str()
             .filter(|place| !place.trim().is_empty())

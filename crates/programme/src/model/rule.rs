@@ -307,6 +307,8 @@ pub struct TaskTemplate {
     pub security: Option<Security>,
     /// Whether it falls away while that security stands.
     pub unless_secured: bool,
+    /// In the window of a re-entry it is due so long after the new admission (P11a); `None`: as ever.
+    pub reentry: Option<Offset>,
     /// Where it comes from.
     pub basis: Option<Basis>,
 }
@@ -329,6 +331,18 @@ impl TaskTemplate {
     /// distance at all, the working day before for what counts backwards, the next one for a
     /// statutory period that counts forwards, else the working day before.
     pub fn due_rule(&self, offset: Offset) -> DueRule {
+        self.due_from(self.anchor, offset)
+    }
+
+    /// The same in the window of a re-entry.
+    pub fn due_rule_again(&self, offset: Offset) -> DueRule {
+        match self.reentry {
+            Some(again) => self.due_from(Anchor::Entry, again),
+            None => self.due_rule(offset),
+        }
+    }
+
+    fn due_from(&self, anchor: Anchor, offset: Offset) -> DueRule {
         let roll = self.roll.unwrap_or_else(|| {
             if offset == Offset::default() {
                 Roll::None
@@ -339,7 +353,7 @@ impl TaskTemplate {
             }
         });
         DueRule {
-            anchor: self.anchor,
+            anchor,
             offset,
             roll,
         }

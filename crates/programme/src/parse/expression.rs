@@ -2,7 +2,7 @@
 
 use domain::{
     Code, anchor::Anchor, custody::CustodyKind, land::Land, nationality::NationalityGroup,
-    release::ReleaseKind,
+    release::ReleaseKind, supervision::SupervisionBasis,
 };
 use toml::{Spanned, de::DeValue};
 
@@ -179,6 +179,7 @@ pub(crate) fn operators(kind: FactType) -> &'static [&'static str] {
         | FactType::ReleaseKind
         | FactType::CustodyKind
         | FactType::NationalityGroup
+        | FactType::SupervisionBasis
         | FactType::Region => &["is", "one_of"],
         FactType::Names | FactType::Needs => &["empty", "contains", "only"],
     }
@@ -291,6 +292,7 @@ fn scalar<'a>(section: &Section<'a>, fact: Fact, value: Value<'a>) -> Option<Fac
         FactType::ReleaseKind => code::<ReleaseKind>(section, fact, value),
         FactType::CustodyKind => code::<CustodyKind>(section, fact, value),
         FactType::NationalityGroup => code::<NationalityGroup>(section, fact, value),
+        FactType::SupervisionBasis => code::<SupervisionBasis>(section, fact, value),
         FactType::Region => {
             let text = value.get_ref().as_str().map(str::to_owned);
             let text = expect(section, fact, value, text, "the id of a region in quotes")?;

@@ -70,6 +70,7 @@ fn task(section: &Section<'_>, blocked_by: Vec<Written<String>>) -> TaskTemplate
         domain: section.opt_reference("domain", &[Kind::Domain]),
         security: security.as_deref().map(Security::from_code),
         unless_secured,
+        reentry: reentry(section),
         basis: basis(section),
     };
     if task.offsets.len() > 1 {
@@ -84,6 +85,19 @@ fn task(section: &Section<'_>, blocked_by: Vec<Written<String>>) -> TaskTemplate
         }
     }
     task
+}
+
+/// `reentry`: a distance forwards from the new admission, for a task that comes once.
+fn reentry(section: &Section<'_>) -> Option<Offset> {
+    let written = section.opt_string("reentry")?;
+    let offset = section.offset(&written)?;
+    let expected = "a distance forwards such as \"+5m\", for a task with one \"offset\"";
+    if offset.is_backwards() || section.has("offsets") {
+        let message = format!("\"{}\" here; expected {expected}", written.value);
+        section.sheet.wrong(&written.at, expected, &message);
+        return None;
+    }
+    Some(offset)
 }
 
 /// `offset`, or `offsets` for a task that comes several times.

@@ -2,7 +2,7 @@
 
 use domain::{
     Code, anchor::Anchor, custody::CustodyKind, land::Land, nationality::NationalityGroup,
-    release::ReleaseKind,
+    release::ReleaseKind, supervision::SupervisionBasis,
 };
 
 use crate::{
@@ -22,6 +22,10 @@ pub fn fact_label(fact: Fact) -> Text {
         Fact::ReleaseKind => ("Art der Entlassung", "kind of release"),
         Fact::ReleaseRegion => ("Entlassungsort", "place of release"),
         Fact::ConductSupervision => ("Führungsaufsicht", "conduct supervision"),
+        Fact::Probation => ("Bewährungshilfe", "probation"),
+        Fact::SupervisionBasis => ("Grundlage der Aufsicht", "basis of the supervision"),
+        Fact::SupervisionFrom => ("Beginn der Aufsicht", "start of the supervision"),
+        Fact::SupervisionUntil => ("Ende der Aufsicht", "end of the supervision"),
         Fact::AgeAtRelease => ("Alter bei der Entlassung", "age at release"),
         Fact::BirthDate => ("Geburtsdatum", "date of birth"),
         Fact::CustodyKind => ("Haftart", "kind of custody"),
@@ -62,6 +66,9 @@ pub fn value(programme: &Programme, fact: Fact, value: &FactValue) -> Text {
             }
             FactType::NationalityGroup => {
                 NationalityGroup::from_code(text).map_or_else(|_| both(text), nationality_group)
+            }
+            FactType::SupervisionBasis => {
+                SupervisionBasis::from_code(text).map_or_else(|_| both(text), supervision_basis)
             }
             FactType::Region => {
                 let region = programme.regions.iter().find(|one| one.id == *text);
@@ -129,6 +136,37 @@ pub fn release_kind(kind: ReleaseKind) -> Text {
         ReleaseKind::EndOfDefaultImprisonment => (
             "Ende der Ersatzfreiheitsstrafe",
             "end of default imprisonment",
+        ),
+    };
+    Text::new(de, en)
+}
+
+/// What supervision, or that there is none, rests on.
+pub fn supervision_basis(basis: SupervisionBasis) -> Text {
+    let (de, en) = match basis {
+        SupervisionBasis::ByLaw => (
+            "nach Vollverbüßung kraft Gesetzes (§ 68f Abs. 1 StGB)",
+            "by law after a full term (section 68f (1) StGB)",
+        ),
+        SupervisionBasis::Lifted => (
+            "entfällt durch Beschluss des Gerichts (§ 68f Abs. 2 StGB)",
+            "lifted by decision of the court (section 68f (2) StGB)",
+        ),
+        SupervisionBasis::Judgment => (
+            "im Urteil angeordnet (§ 68 Abs. 1 StGB)",
+            "ordered in the judgment (section 68 (1) StGB)",
+        ),
+        SupervisionBasis::Measure => (
+            "mit einer Maßregel (§§ 67b bis 67d StGB)",
+            "with a measure of reform and prevention (sections 67b to 67d StGB)",
+        ),
+        SupervisionBasis::Suspended => (
+            "Strafe zur Bewährung ausgesetzt (§ 56d StGB)",
+            "sentence suspended on probation (section 56d StGB)",
+        ),
+        SupervisionBasis::RestSuspended => (
+            "Strafrest zur Bewährung ausgesetzt (§§ 57, 57a StGB)",
+            "rest of the sentence suspended on probation (sections 57, 57a StGB)",
         ),
     };
     Text::new(de, en)

@@ -29,6 +29,7 @@ use crate::{
     routes::{Form, Guard, Routes},
 };
 
+mod extension;
 mod outcomes;
 mod reentry;
 mod sample;
@@ -55,6 +56,7 @@ pub fn routes() -> Routes {
             prepare,
         )
         .post("/cases/{case}/close/resume", Guard::Case, resume)
+        .merge(extension::routes())
         .merge(outcomes::routes())
         .merge(reentry::routes())
 }
@@ -66,6 +68,7 @@ struct ClosePage {
     frame: CaseFrame,
     prepared: bool,
     window: (String, bool),
+    extension: Option<String>,
     open: Vec<Hint>,
     return_possible: Option<String>,
     rule: Option<String>,
@@ -128,6 +131,9 @@ fn built(
     ClosePage {
         prepared,
         window: window(&sh, closing),
+        extension: closing
+            .extendable
+            .then(|| format!("{}/extension", frame.href)),
         open: hints(&sh, &frame, closing),
         return_possible: say(&sh, closing.return_possible.as_ref()),
         rule: say(&sh, closing.reentry_rule.as_ref()),

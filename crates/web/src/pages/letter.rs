@@ -135,6 +135,7 @@ fn invented(texts: &Texts, field: LetterField) -> Option<String> {
         LetterField::Release => texts.date(date(2027, 2, 1)),
         LetterField::Programme => "PÜMaS".to_owned(),
         LetterField::Office => "Büro Musterstadt, Musterstraße 1, 00000 Musterstadt".to_owned(),
+        LetterField::Address => "Musterweg 2, 00000 Musterstadt".to_owned(),
         LetterField::Worker => "Anna Beispiel".to_owned(),
         LetterField::Phone => "0361 5550100".to_owned(),
         LetterField::Deputy => "Ben Muster".to_owned(),

@@ -104,6 +104,7 @@ async fn show(ctx: RequestCtx) -> Result<Response, WebError> {
 fn is_filtered(query: &ListQuery) -> bool {
     let narrowed = query.institution.is_some() || query.lead.is_some() || query.phase.is_some();
     let marked = query.silent || query.open || query.unled || query.hinted;
+    let marked = marked || query.undeputised;
     narrowed || marked || query.review_due || query.review_rests
 }
 
@@ -128,6 +129,7 @@ pub fn query(data: &FormData) -> Result<ListQuery, AppError> {
         open: data.has("only", "open"),
         phase: id("phase").map(str::to_owned),
         unled: data.has("only", "unled"),
+        undeputised: data.has("only", "undeputised"),
         hinted: data.has("only", "hinted"),
         review_due: data.has("only", "review"),
         review_rests: data.has("only", "rests"),
@@ -152,6 +154,7 @@ fn shown_query(query: &ListQuery, part: &str) -> FormData {
         (query.silent, "silent"),
         (query.open, "open"),
         (query.unled, "unled"),
+        (query.undeputised, "undeputised"),
         (query.hinted, "hinted"),
         (query.review_due, "review"),
         (query.review_rests, "rests"),
@@ -220,8 +223,16 @@ fn order_choices(texts: &Texts) -> Vec<Choice> {
 
 /// What the list can be narrowed to; by reviews only where plans are seen.
 fn only_choices(texts: &Texts, reviews: bool) -> Vec<Choice> {
-    let all = ["open", "silent", "hinted", "unled", "review", "rests"];
-    let shown = if reviews { &all[..] } else { &all[..4] };
+    let all = [
+        "open",
+        "silent",
+        "hinted",
+        "unled",
+        "undeputised",
+        "review",
+        "rests",
+    ];
+    let shown = if reviews { &all[..] } else { &all[..5] };
     shown
         .iter()
         .map(|code| Choice::new(*code, texts.get(&format!("list-only-{code}"))))

@@ -197,13 +197,17 @@ fn capacity(texts: &Texts, one: &Listed) -> String {
     all.join(", ")
 }
 
-/// From a case into the directory, with its place of release, which stands in no address. The case is
+/// From a case into the directory, with its place of release or of the last registration, which stands in no
+/// address. The case is
 /// read for that, and its log says so.
 async fn near(ctx: RequestCtx, Path(case): Path<String>) -> Result<Response, WebError> {
     let case: CaseId = id(&ctx, &case)?;
-    let place = app::partner::near(ctx.app(), &ctx.op, case)
-        .await
-        .map_err(|e| ctx.error(e))?;
+    let (app, op) = (ctx.app(), &ctx.op);
+    let place = match ctx.query("of").as_deref() {
+        Some("registered") => app::partner::near_registered(app, op, case).await,
+        _ => app::partner::near(app, op, case).await,
+    };
+    let place = place.map_err(|e| ctx.error(e))?;
     let Some(place) = place else {
         return Ok(Redirect::to("/partners?done=partner-flash-no-place").into_response());
     };

@@ -6,7 +6,7 @@ mod samples;
 
 use app::{
     AppError, Problems,
-    task::{Added, OwnTask, Rights, TaskGroup, TaskList, TaskView},
+    task::{Added, Meanwhile, OwnTask, Rights, TaskGroup, TaskList, TaskView},
 };
 use askama::Template;
 use axum::{extract::Path, http::StatusCode, response::Response};
@@ -26,6 +26,7 @@ use crate::{
     form::{FormData, FormView},
     page::{Nav, Shell, done, html, with_status},
     pages::{
+        address::post_words,
         assignment::without,
         case::{CaseFrame, CaseTab, case_frame, form_frame},
     },
@@ -107,6 +108,8 @@ struct ListPage {
     roles: Vec<Choice>,
     role: String,
     here: String,
+    /// Where post goes while something waits for a place to live.
+    meanwhile: Option<String>,
 }
 
 #[derive(Template)]
@@ -129,6 +132,7 @@ struct TaskPage {
     pinned: bool,
     rule: Option<RuleLines>,
     chain: Vec<LinkLine>,
+    meanwhile: Option<String>,
     frees: Vec<(String, String)>,
     history: Vec<EventLine>,
     workers: Vec<Choice>,
@@ -171,7 +175,18 @@ async fn list(ctx: RequestCtx, Path(case): Path<String>) -> Result<Response, Web
         roles: roles(texts, &list.roles),
         role: role.map_or("", Code::code).to_owned(),
         here: act::without_flash(&ctx.path),
+        meanwhile: meanwhile(texts, &list.meanwhile),
     }))
+}
+
+/// Where post goes while something waits for a place to live.
+fn meanwhile(texts: &Texts, one: &Meanwhile) -> Option<String> {
+    let post = match one {
+        Meanwhile::Nothing => return None,
+        Meanwhile::NoAddress => None,
+        Meanwhile::Address(address) => Some(address),
+    };
+    Some(post_words(texts, post))
 }
 
 fn sections(ctx: &RequestCtx, list: &TaskList) -> Vec<Section> {
@@ -243,6 +258,7 @@ async fn page(ctx: &RequestCtx, view: &TaskView, f: FormView) -> Result<TaskPage
             .rule
             .as_ref()
             .map(|rule| RuleLines::new(texts, rule, row)),
+        meanwhile: meanwhile(texts, &view.meanwhile),
         chain: view
             .chain
             .iter()

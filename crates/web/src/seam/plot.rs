@@ -2,7 +2,7 @@
 
 use std::fmt::Write as _;
 
-use app::case::{ItemKind, SeamRow};
+use app::case::{ItemKind, SeamBegin, SeamRow};
 use domain::seam::SeamStatus;
 use i18n::Texts;
 use jiff::civil::Date;
@@ -17,7 +17,7 @@ use super::{
 const PITCH: usize = 30;
 
 /// The axis above the rows: the gate and today.
-pub fn axis(frame: &Frame, released: bool, texts: &Texts) -> String {
+pub fn axis(frame: &Frame, begin: SeamBegin, texts: &Texts) -> String {
     let (gate, today) = (frame.x(Some(frame.release)), frame.x(Some(frame.today)));
     let anchor = if gate < 30.0 {
         "start"
@@ -26,10 +26,10 @@ pub fn axis(frame: &Frame, released: bool, texts: &Texts) -> String {
     } else {
         "middle"
     };
-    let key = if released {
-        "seam-released-on"
-    } else {
-        "seam-release-on"
+    let key = match begin {
+        SeamBegin::Expected => "seam-release-on",
+        SeamBegin::Released => "seam-released-on",
+        SeamBegin::Reentry => "seam-reentry-on",
     };
     let label = texts.with(key, &[("date", texts.day(frame.release).into())]);
     let at = per_cent(gate);

@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use app::case::{ItemKind, SeamItem, SeamRow, SeamView};
+use app::case::{ItemKind, SeamBegin, SeamItem, SeamRow, SeamView};
 use domain::{
     calendar::add_days,
     seam::{Coverage, NeededSecurity, SeamStatus, Security, Side, Strength, seam},
@@ -69,8 +69,8 @@ fn view(release: Date, today: Date, given: &[(Date, Option<Date>, Strength, &str
         closing: None,
     };
     SeamView {
-        release,
-        released: false,
+        day: release,
+        begin: SeamBegin::Expected,
         window_end: computed.window_end,
         rows: vec![
             row(

@@ -128,7 +128,7 @@ pub fn over(seam: &SecuritySeam, texts: &Texts) -> String {
 }
 
 fn status(seam: &SecuritySeam, view: &SeamView, today: Date, texts: &Texts) -> String {
-    let begin = view.release.max(today);
+    let begin = view.day.max(today);
     let ahead = days_between(begin, view.window_end).max(0);
     let first = |status: SeamStatus| {
         seam.holes

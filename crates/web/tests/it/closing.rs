@@ -5,6 +5,7 @@ use jiff::civil::date;
 use store::{case::CaseRow, log::LogFilter};
 use testkit::{Browser, Sketch, World, on_each_engine};
 
+pub(crate) mod extension;
 mod outcomes;
 mod window;
 

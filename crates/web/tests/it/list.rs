@@ -369,6 +369,11 @@ async fn the_list_is_narrowed_to_a_phase_or_to_what_nobody_leads() {
             .await
             .lacks("Intensivo")
             .has("Kein Fall passt zu diesem Filter");
+        office
+            .get("/cases?only=undeputised")
+            .await
+            .has("Intensivo")
+            .has("value=\"undeputised\" checked");
     })
     .await;
 }

@@ -3,6 +3,7 @@
 #![expect(clippy::unwrap_used, reason = "tests")]
 
 mod account;
+mod address;
 mod alert;
 mod appointment;
 mod arrangement;

@@ -6,7 +6,10 @@ use i18n::Texts;
 
 use crate::{
     page::Shell,
-    pages::case::{CaseFrame, ClosingView, closings},
+    pages::{
+        address::post_words,
+        case::{CaseFrame, ClosingView, closings},
+    },
     seam::{self, PictureOptions},
 };
 
@@ -41,6 +44,8 @@ pub(super) struct ListPage {
     may_edit: bool,
     may_add: bool,
     closings: Vec<ClosingView>,
+    /// Where post goes.
+    post: String,
 }
 
 impl ListPage {
@@ -72,6 +77,7 @@ impl ListPage {
                 "arrangement-struck-count",
                 &[("n", view.struck.len().into())],
             ),
+            post: post_words(texts, view.post.as_ref()),
             may_edit: view.may.edit_arrangement,
             may_add: view.may.add_arrangement,
             sh,

@@ -6,12 +6,13 @@ use app::{
 };
 use askama::Template;
 use axum::{extract::Path, http::StatusCode, response::Response};
-use domain::ids::HandoverId;
+use domain::ids::{HandoverId, UserId};
 use i18n::{Arg, Texts};
 
-use super::{Checked, Question, checklist, id, questions};
+use super::{Checked, Question, checklist, id, questions, workers};
 use crate::{
     error::WebError,
+    field::Choice,
     form::{FormData, FormView},
     page::{Nav, Shell, done, html, with_status},
     request::RequestCtx,
@@ -61,6 +62,7 @@ pub(super) struct HandoverPage {
     pub late: bool,
     pub checklist: Vec<Checked>,
     pub questions: Vec<Question>,
+    pub deputies: Vec<Choice>,
     pub f_ask: FormView,
     pub state: HandoverState,
     pub case_href: String,
@@ -69,11 +71,9 @@ pub(super) struct HandoverPage {
 
 async fn page(ctx: RequestCtx, Path(handover): Path<String>) -> Result<Response, WebError> {
     let handover: HandoverId = id(&ctx, &handover)?;
-    let action = format!("/handovers/{handover}/accept");
-    let form = ctx.form(&action, FormData::default()).await?;
     let questions = questions_path(handover);
     let ask = ctx.form(&questions, FormData::default()).await?;
-    Ok(html(&render(&ctx, handover, form, ask).await?))
+    Ok(html(&render(&ctx, handover, None, ask).await?))
 }
 
 fn questions_path(handover: HandoverId) -> String {
@@ -83,12 +83,21 @@ fn questions_path(handover: HandoverId) -> String {
 async fn render(
     ctx: &RequestCtx,
     handover: HandoverId,
-    form: FormView,
+    form: Option<FormView>,
     ask: FormView,
 ) -> Result<HandoverPage, WebError> {
     let view = app::assignment::handover_view(ctx.app(), &ctx.op, handover)
         .await
         .map_err(|e| ctx.error(e))?;
+    let form = match form {
+        Some(form) => form,
+        None => {
+            let action = format!("/handovers/{handover}/accept");
+            let usual = view.deputy.map(|one| one.to_string()).unwrap_or_default();
+            ctx.form(&action, FormData::from_pairs([("deputy", usual)]))
+                .await?
+        }
+    };
     let title = ctx.texts().get("assignment-handover-title");
     let sh = ctx.shell(Nav::Day, title).await?;
     Ok(built(ctx.texts(), sh, view, (form, ask)))
@@ -101,6 +110,7 @@ pub(super) fn built(
     (f, f_ask): (FormView, FormView),
 ) -> HandoverPage {
     let offer = view.offer;
+    let deputies = workers(texts, &view.deputies, sh.today);
     let due = |day| texts.with("assignment-answer-due", &[("date", Arg::from(day))]);
     HandoverPage {
         kind: texts.code("handover_kind", offer.kind).into_owned(),
@@ -108,6 +118,7 @@ pub(super) fn built(
         due: view.due.map(due),
         checklist: checklist(texts, &view.checklist),
         questions: questions(texts, &view.questions),
+        deputies,
         f_ask,
         sh,
         href: format!("/handovers/{}", offer.id),
@@ -129,13 +140,43 @@ async fn accept(
     data: FormData,
 ) -> Result<Response, WebError> {
     let handover = id(&ctx, &handover)?;
-    let case = app::assignment::accept(ctx.app(), &ctx.op, handover, data.get("answer"))
-        .await
-        .map_err(|e| ctx.error(e))?;
-    Ok(done(
-        &format!("/cases/{case}/people"),
-        "assignment-flash-accepted",
-    ))
+    let accepted = match deputy(&data) {
+        Ok(deputy) => {
+            let answer = data.get("answer");
+            app::assignment::accept(ctx.app(), &ctx.op, handover, answer, deputy).await
+        }
+        Err(error) => Err(error),
+    };
+    match accepted {
+        Ok(case) => {
+            let people = format!("/cases/{case}/people");
+            Ok(done(&people, "assignment-flash-accepted"))
+        }
+        Err(error) => again(&ctx, handover, data, error).await,
+    }
+}
+
+/// Who is to stand in; `None`: nobody yet.
+fn deputy(data: &FormData) -> Result<Option<UserId>, AppError> {
+    let chosen = Some(data.get("deputy")).filter(|one| !one.is_empty());
+    let unknown = |_| AppError::invalid("deputy", "assignment-unknown-worker");
+    chosen.map(|one| one.parse().map_err(unknown)).transpose()
+}
+
+/// The page once more with what was typed, where the answer cannot be taken.
+async fn again(
+    ctx: &RequestCtx,
+    handover: HandoverId,
+    data: FormData,
+    error: AppError,
+) -> Result<Response, WebError> {
+    let AppError::Invalid(problems) = error else {
+        return Err(ctx.error(error));
+    };
+    let form = FormView::invalid(ctx.texts(), data, problems);
+    let ask = FormView::new(ctx.texts(), FormData::default());
+    let page = render(ctx, handover, Some(form), ask).await?;
+    Ok(with_status(StatusCode::UNPROCESSABLE_ENTITY, &page))
 }
 
 async fn decline(
@@ -146,13 +187,7 @@ async fn decline(
     let handover = id(&ctx, &handover)?;
     match app::assignment::decline(ctx.app(), &ctx.op, handover, data.get("answer")).await {
         Ok(()) => Ok(done("/day", "assignment-flash-declined")),
-        Err(AppError::Invalid(problems)) => {
-            let form = FormView::invalid(ctx.texts(), data, problems);
-            let ask = FormView::new(ctx.texts(), FormData::default());
-            let page = render(&ctx, handover, form, ask).await?;
-            Ok(with_status(StatusCode::UNPROCESSABLE_ENTITY, &page))
-        }
-        Err(error) => Err(ctx.error(error)),
+        Err(error) => again(&ctx, handover, data, error).await,
     }
 }
 
@@ -169,8 +204,7 @@ async fn ask(
         )),
         Err(AppError::Invalid(problems)) => {
             let ask = FormView::invalid(ctx.texts(), data, problems);
-            let form = FormView::new(ctx.texts(), FormData::default());
-            let page = render(&ctx, handover, form, ask).await?;
+            let page = render(&ctx, handover, None, ask).await?;
             Ok(with_status(StatusCode::UNPROCESSABLE_ENTITY, &page))
         }
         Err(error) => Err(ctx.error(error)),

@@ -190,6 +190,8 @@ fn offered(lang: Lang) -> String {
         checklist: Vec::new(),
         questions: Vec::new(),
         due: Some(date(2026, 11, 20)),
+        deputies: Vec::new(),
+        deputy: None,
     };
     let form = || FormView::new(texts, FormData::default());
     handover::built(texts, Shell::sample(lang), view, (form(), form()))

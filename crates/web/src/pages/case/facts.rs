@@ -46,10 +46,12 @@ fn phone(view: &Overview, texts: &Texts) -> Option<Glance> {
         return None;
     }
     let number = view.phone.clone();
+    let post = view.post.as_ref();
+    let post = post.map(|post| texts.with("case-post", &[("address", post.line().into())]));
     Some(Glance {
         label: texts.get("case-phone").into_owned(),
         value: number.unwrap_or_else(|| texts.get("case-phone-none").into_owned()),
-        detail: Vec::new(),
+        detail: post.into_iter().collect(),
         class: "",
         href,
     })

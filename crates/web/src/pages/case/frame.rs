@@ -407,7 +407,12 @@ fn head_facts(texts: &Texts, head: &Head) -> Vec<String> {
         facts.push(texts.with("common-born", &[("date", day.into())]));
     }
     let number = case.book_number.as_deref();
-    facts.push(prison_words(texts, &head.institution, number));
+    let place = prison_words(texts, &head.institution, number);
+    facts.push(if case.released {
+        texts.with("case-released-from", &[("place", place.into())])
+    } else {
+        place
+    });
     let programme = head.programme.in_language(texts.lang().code());
     facts.push(match &case.site_name {
         Some(site) => format!("{programme}, {site}"),

@@ -14,7 +14,7 @@ use app::{
     case::{
         CaseRow, ChangeNoticeRow, Closing, Derived, EndOfGoals, Episode, EscalationNow, Head,
         ItemKind, May, MovedTask, Moves, OpenTask, Overlap, Overview, PhaseNow, ReferralRow,
-        SeamItem, SeamRow, SeamView, TaskRow, WayState,
+        SeamBegin, SeamItem, SeamRow, SeamView, TaskRow, WayState,
     },
     concern::{ConcernRow, Words},
     note::{Entry, NoteContent, NoteRow},
@@ -101,6 +101,7 @@ fn overview(status: CaseStatus) -> Overview {
             last: date(2026, 9, 1),
         }],
         phone: Some("0361 000 111".to_owned()),
+        post: None,
         alerts: vec![Alert {
             kind: AlertKind::WindowEndsSoon,
             message: Message::new("alert-window-ends-soon")
@@ -209,6 +210,7 @@ pub(crate) fn case(status: CaseStatus) -> CaseRow {
         released: false,
         opened_until: None,
         opened_by: None,
+        extended_until: None,
         needs: None,
         version: 1,
         derived: Derived {
@@ -435,8 +437,8 @@ pub(crate) fn seam_view() -> SeamView {
             .copied()
     });
     SeamView {
-        release: RELEASE,
-        released: false,
+        day: RELEASE,
+        begin: SeamBegin::Expected,
         window_end: computed.window_end,
         rows: vec![
             SeamRow {

@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use app::{
     AppError, Problems,
     approval::{ApprovalRow, ApprovalView, EXCEPTION},
+    closing::EXTENSION,
 };
 use askama::Template;
 use axum::{
@@ -57,9 +58,14 @@ pub(super) async fn show(
     let (case, kind) = app::approval::kind(ctx.app(), &ctx.op, approval)
         .await
         .map_err(|e| ctx.error(e))?;
-    // A re-entry is answered on its own page.
+    // A re-entry and more time are answered on pages of their own.
     if kind != EXCEPTION {
-        return Ok(Redirect::to(&format!("/cases/{case}/reentry")).into_response());
+        let page = if kind == EXTENSION {
+            EXTENSION
+        } else {
+            "reentry"
+        };
+        return Ok(Redirect::to(&format!("/cases/{case}/{page}")).into_response());
     }
     let action = format!("/approvals/{approval}");
     let f = ctx.form(&action, FormData::default()).await?;

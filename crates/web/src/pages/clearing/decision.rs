@@ -386,6 +386,7 @@ pub(super) fn sample_head(p: &Programme) -> Head {
             released: false,
             opened_until: None,
             opened_by: None,
+            extended_until: None,
             needs: None,
             version: 3,
             derived: app::clearing::Derived::empty(date(2026, 11, 23)),

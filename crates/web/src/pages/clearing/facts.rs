@@ -8,6 +8,7 @@ use askama::Template;
 use axum::{extract::Path, http::StatusCode, response::Response};
 use domain::{
     Code, contact::EpistemicKind, custody::CustodyKind, ids::CaseId, nationality::NationalityGroup,
+    supervision::SupervisionBasis,
 };
 use i18n::Lang;
 use programme::{Fact, FactValue, Facts, Programme, facts::FactType, words};
@@ -46,6 +47,7 @@ struct FactsPage {
     frame: CaseFrame,
     f: FormView,
     criteria: Vec<Field>,
+    supervision: Vec<Field>,
     days: Vec<Field>,
     other_support: Option<String>,
     kinds: Vec<Choice>,
@@ -107,6 +109,14 @@ fn back(ctx: &RequestCtx, view: &FactsView<'_>) -> String {
         format!("/cases/{}/facts", case.id)
     }
 }
+
+/// What belongs to supervision after the release, beside whether it is conduct supervision.
+const SUPERVISION: [Fact; 4] = [
+    Fact::SupervisionBasis,
+    Fact::SupervisionFrom,
+    Fact::SupervisionUntil,
+    Fact::Probation,
+];
 
 /// Which of the facts are offered: other support has its own page as soon as there is some.
 fn offered(view: &FactsView<'_>) -> impl Iterator<Item = Fact> {
@@ -242,6 +252,11 @@ fn read(p: &Programme, fact: Fact, typed: &[String], problems: &mut Problems) ->
             let group: Option<NationalityGroup> = data.code(code, problems);
             group.map(|group| FactValue::Text(group.code().to_owned()))
         }
+        FactType::SupervisionBasis => {
+            let data = FormData::from_pairs([(code, first.to_owned())]);
+            let basis: Option<SupervisionBasis> = data.code(code, problems);
+            basis.map(|basis| FactValue::Text(basis.code().to_owned()))
+        }
         FactType::Region => {
             let region = p.regions.iter().find(|one| one.name.de == first);
             let text = region.map_or(first, |one| one.id.as_str());
@@ -297,7 +312,10 @@ fn built(sh: Shell, frame: CaseFrame, view: &FactsView<'_>, f: FormView, stale: 
         .facts
         .get(Fact::OtherSupport)
         .filter(|_| view.has_overlaps);
-    let (days, criteria): (Vec<Fact>, Vec<Fact>) = offered(view)
+    let (supervision, others): (Vec<Fact>, Vec<Fact>) =
+        offered(view).partition(|fact| SUPERVISION.contains(fact));
+    let (days, criteria): (Vec<Fact>, Vec<Fact>) = others
+        .into_iter()
         .partition(|fact| fact.kind() == FactType::Date && *fact != Fact::CustodyStart);
     let fields = |facts: Vec<Fact>| {
         facts
@@ -307,6 +325,7 @@ fn built(sh: Shell, frame: CaseFrame, view: &FactsView<'_>, f: FormView, stale: 
     };
     FactsPage {
         criteria: fields(criteria),
+        supervision: fields(supervision),
         days: fields(days),
         other_support: other.map(|value| {
             sh.say(&words::value(p, Fact::OtherSupport, value))
@@ -346,6 +365,13 @@ fn field(sh: &Shell, view: &FactsView<'_>, f: &FormView, fact: Fact) -> Field {
                 .collect();
             groups.push(choice("", "common-unknown"));
             f.radios(code, &key, &groups)
+        }
+        FactType::SupervisionBasis => {
+            let all = SupervisionBasis::ALL.iter();
+            let all = all
+                .map(|one| Choice::new(one.code(), sh.say(&words::supervision_basis(*one))))
+                .collect::<Vec<_>>();
+            f.select_optional(code, &key, &all)
         }
         FactType::Names => {
             let mut choices = vec![

@@ -5,7 +5,7 @@ use askama::Template;
 use i18n::{Lang, Texts, texts};
 
 use super::{
-    CaseFrame, Choice, ClosePage, FormData, FormView, GoalField, Hint, Shell, Theirs,
+    CaseFrame, Choice, ClosePage, FormData, FormView, GoalField, Hint, Shell, Theirs, extension,
     outcomes::OutcomesPage,
     reentry::{Asked, ReentryPage},
 };
@@ -18,11 +18,12 @@ pub(super) fn samples(lang: Lang) -> Vec<(&'static str, String)> {
     vec![
         ("closing/close.html", close(lang)),
         ("closing/outcomes.html", outcomes(lang)),
+        ("closing/extension.html", extension::sample(lang)),
         ("closing/reentry.html", reentry(lang)),
     ]
 }
 
-fn frame(lang: Lang, key: &str) -> CaseFrame {
+pub(super) fn frame(lang: Lang, key: &str) -> CaseFrame {
     let texts = texts(lang);
     CaseFrame {
         title: texts.get(key).into_owned(),
@@ -40,6 +41,7 @@ fn close(lang: Lang) -> String {
         frame: frame(lang, "closing-title"),
         prepared: true,
         window: (texts.get("closing-window-unknown").into_owned(), true),
+        extension: Some(words("/cases/1/extension")),
         open: vec![Hint {
             words: texts.with("closing-open-tasks", &[("n", 3.into())]),
             link: Some((words("/cases/1/tasks"), words("Aufgaben ansehen"))),

@@ -86,6 +86,65 @@ async fn facts_make_a_person_eligible_and_their_history_stays() {
 }
 
 #[tokio::test]
+async fn a_supervision_has_a_basis_and_a_period_and_does_not_contradict_itself() {
+    on_each_engine(async |world| {
+        let case = world.registered_case(Sketch::default()).await;
+        let browser = world.browser(&world.coordination).await;
+        state_facts(&browser, case).await.is(303);
+        let path = format!("/cases/{case}/facts");
+        let source = ("source", "Beschluss vom 21.11.");
+        // It was stated that there is none.
+        let none = [
+            ("was-supervision_basis", ""),
+            ("supervision_basis", "by_law"),
+            ("was-supervision_until", ""),
+            ("supervision_until", "31.12.2029"),
+            source,
+        ];
+        browser
+            .post(&path, &none)
+            .await
+            .is(422)
+            .has("passt nicht zu dem")
+            .has("keine Aufsicht")
+            .has("value=\"31.12.2029\"");
+        let lifted = [
+            ("was-supervision_basis", ""),
+            ("supervision_basis", "lifted"),
+            source,
+        ];
+        browser.post(&path, &lifted).await.is(303);
+        let clearing = format!("/cases/{case}/clearing");
+        browser
+            .get(&clearing)
+            .await
+            .has("entfällt durch Beschluss des Gerichts (§ 68f Abs. 2 StGB)");
+        let ordered = [
+            ("was-conduct_supervision", "no"),
+            ("conduct_supervision", "yes"),
+            ("was-supervision_basis", "lifted"),
+            ("supervision_basis", "by_law"),
+            ("was-supervision_from", ""),
+            ("supervision_from", "31.12.2026"),
+            ("was-supervision_until", ""),
+            ("supervision_until", "30.12.2026"),
+            source,
+        ];
+        let wrong = browser.post(&path, &ordered).await;
+        wrong.is(422).has("value=\"30.12.2026\"");
+        let mut right = ordered;
+        right[7] = ("supervision_until", "30.12.2029");
+        browser.post(&path, &right).await.is(303);
+        browser
+            .get(&clearing)
+            .await
+            .has("nach Vollverbüßung kraft Gesetzes")
+            .has("30.12.2029");
+    })
+    .await;
+}
+
+#[tokio::test]
 async fn two_people_who_change_the_same_fact_see_each_other() {
     on_each_engine(async |world| {
         let case = world.registered_case(Sketch::default()).await;

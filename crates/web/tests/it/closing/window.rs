@@ -49,6 +49,9 @@ async fn who_comes_back_long_after_the_release_has_a_window_of_their_own() {
             .lacks("zu Ende. Bitte abschließen")
             .lacks("Abholen oder begleiten");
         assert_tasks_lie_ahead(&world, next).await;
+        // The seam begins with the new admission, and its days lie ahead.
+        assert!(now.derived.seam_days_open > 0);
+        page.has("wieder aufgenommen Mo 23.11.");
 
         let close = worker.get(&format!("/cases/{next}/close")).await;
         close.is(200).has("22.05.2027").lacks("20.04.2025");

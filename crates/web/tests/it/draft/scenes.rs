@@ -1,6 +1,7 @@
 //! Every form with free text, and who stands before it.
 
 use domain::ids::{CaseId, PlanEntryId};
+use jiff::civil::date;
 use store::account::AccountRow;
 use testkit::{Browser, Sketch, World};
 
@@ -463,9 +464,37 @@ async fn ended<'a>(world: &'a World, worker: &Browser) -> Vec<(&'a AccountRow, S
         ("custody", "same"),
     ];
     worker.post(&paths[1], &fields).await.is(303);
+    let [extension, asked] = prolonged(world, worker).await;
     vec![
         (&world.worker, paths[0].clone()),
         (&world.second, paths[1].clone()),
         (&world.worker, outcomes),
+        (&world.worker, extension),
+        (&world.second, asked),
     ]
+}
+
+/// Pages that ask for more time: of a case for which nobody has asked, and of one that waits for its answer.
+async fn prolonged(world: &World, worker: &Browser) -> [String; 2] {
+    let mut pages = [String::new(), String::new()];
+    for (page, family_name) in pages.iter_mut().zip(["Neunte", "Zehnte"]) {
+        let case = world
+            .active_case(Sketch {
+                family_name,
+                custody_start: Some(date(2024, 1, 2)),
+                release_on: Some(date(2026, 5, 20)),
+                entry_on: date(2025, 12, 2),
+                book_number: None,
+                ..Sketch::default()
+            })
+            .await;
+        crate::closing::extension::released(world, case).await;
+        *page = format!("/cases/{case}/extension");
+    }
+    let fields = [
+        ("until", "31.01.2027"),
+        ("reason", "Der Einzug verschiebt sich."),
+    ];
+    worker.post(&pages[1], &fields).await.is(303);
+    pages
 }

@@ -29,6 +29,8 @@ pub(super) async fn scenes<'w>(
         format!("{path}/custody/transfer"),
         format!("{path}/custody/sentences/new"),
         sentenced(world, worker, case).await,
+        format!("{path}/addresses/new"),
+        addressed(world, worker, case).await,
         transferred(world, worker, case).await,
     ];
     let [_, measure, _] = crate::plan::begin(world, worker, case).await;
@@ -102,6 +104,20 @@ async fn sentenced(world: &World, worker: &Browser, case: CaseId) -> String {
     let (carrier, episode) = (row.carrier, row.custody_episode);
     let all = store::sentence::of_episode(&mut tx, carrier, row.client, episode).await;
     format!("{page}/{}", all.unwrap()[0].id)
+}
+
+/// An address, which can be corrected.
+async fn addressed(world: &World, worker: &Browser, case: CaseId) -> String {
+    let page = format!("/cases/{case}/addresses");
+    let fields = [
+        ("kind", "registered"),
+        ("place", "Gera"),
+        ("source", "Meldebescheinigung"),
+    ];
+    worker.post(&format!("{page}/new"), &fields).await.is(303);
+    let mut tx = world.app.store.read().await.unwrap();
+    let all = store::address::of_case(&mut tx, case).await.unwrap();
+    format!("{page}/{}", all[0].id)
 }
 
 /// A transfer that can be taken back.

@@ -1,0 +1,40 @@
+### Anschriften: wohin Post geht, und wo jemand zuletzt gemeldet war.
+### Alle Schlüssel beginnen mit address-.
+
+address-title = Anschriften
+address-post = Post geht an:
+address-post-none = noch keine Postanschrift
+address-post-none-about = Ohne Postanschrift bleiben Anträge liegen. Eine Stelle, die zustimmt, kann Post vorübergehend annehmen.
+address-post-until = { $address } (bis { $day })
+address-rows = Eingetragene Anschriften
+address-none = Noch keine Anschrift eingetragen.
+address-none-hint = Wo war die Person zuletzt gemeldet? Wer nimmt Post an, bis es eine Wohnung gibt?
+address-all = Alle Anschriften
+address-add = Anschrift eintragen
+address-intro = Eine Postanschrift ersetzt keine Wohnung: Aufgaben, die auf die Unterkunft warten, warten weiter.
+address-kind = Wofür
+address-words = Anschrift
+address-when = Zeitraum
+address-state = Stand
+address-care-of = Bei wem
+address-care-of-hint = Name an der Tür oder der Stelle, die Post annimmt.
+address-street = Straße und Hausnummer
+address-postcode = Postleitzahl
+address-place = Ort
+address-from = Erster Tag
+address-until = Letzter Tag
+address-consent-on = Zugestimmt am
+address-consent-on-hint = Nur bei einer Postanschrift: der Tag, an dem die Stelle oder Person zugestimmt hat. Ohne Zustimmung zählt sie nicht.
+address-consent = zugestimmt am { $day }
+address-source = Quelle: Wer hat es gesagt, und wann?
+address-source-hint = Zum Beispiel Anruf bei der Beratungsstelle am 12.11., oder Meldebescheinigung.
+address-correct = Anschrift berichtigen oder streichen
+address-flash = Die Anschrift ist eingetragen.
+address-period = { $from } bis { $until }
+address-since = seit { $day }
+address-to = bis { $day }
+address-offices = Der letzte gemeldete Wohnort ist der erste Anhaltspunkt, welches Jobcenter zuständig ist. Bitte dort nachfragen.
+address-offices-near = Anlaufstellen dort ansehen
+address-problem-postcode = Eine Postleitzahl hat fünf Ziffern. Bei einem Ort im Ausland bitte leer lassen.
+address-problem-care-of = Bitte eintragen, wer die Post annimmt.
+address-problem-consent = Eine Zustimmung braucht nur die Postanschrift bei anderen. Bitte leeren.

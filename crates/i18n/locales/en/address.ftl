@@ -1,0 +1,40 @@
+### Addresses: where post goes, and where somebody was registered last.
+### All keys begin with address-.
+
+address-title = Addresses
+address-post = Post goes to:
+address-post-none = no postal address yet
+address-post-none-about = Without a postal address applications get stuck. A service that agrees can take in post for a while.
+address-post-until = { $address } (to { $day })
+address-rows = Recorded addresses
+address-none = No address recorded yet.
+address-none-hint = Where was the person registered last? Who takes in post until there is a flat?
+address-all = All addresses
+address-add = Record an address
+address-intro = A postal address is no flat: tasks that wait for a place to live go on waiting.
+address-kind = What for
+address-words = Address
+address-when = Period
+address-state = State
+address-care-of = With whom
+address-care-of-hint = The name on the door, or of the service that takes in post.
+address-street = Street and number
+address-postcode = Postcode
+address-place = Place
+address-from = First day
+address-until = Last day
+address-consent-on = Agreed on
+address-consent-on-hint = Only for a postal address: the day on which the service or person agreed. Without consent it does not count.
+address-consent = agreed on { $day }
+address-source = Source: who said so, and when?
+address-source-hint = For example a call to the advice centre on 12 November, or a certificate of registration.
+address-correct = Correct or strike an address
+address-flash = The address is recorded.
+address-period = { $from } to { $until }
+address-since = since { $day }
+address-to = to { $day }
+address-offices = The place of the last registration is the first indication which Jobcenter is competent. Please ask there.
+address-offices-near = See organisations there
+address-problem-postcode = A postcode has five digits. Please leave it empty for a place abroad.
+address-problem-care-of = Please enter who takes in the post.
+address-problem-consent = Only a postal address with others needs consent. Please empty it.
