@@ -10,7 +10,7 @@ use domain::{
     ids::{AddressId, CarrierId, CaseId},
 };
 use jiff::civil::Date;
-use store::{StoreError, Tx, address::AddressRow};
+use store::{StoreError, Tx, address::AddressRow, case::CaseRow};
 
 use crate::{
     App, AppError, Done, Message, MessageArg, OpContext, Problems,
@@ -45,9 +45,29 @@ impl Addresses {
         self.rows.iter().find(|one| one.id == id)
     }
 
-    /// Where post goes today.
-    pub fn postal(&self, today: Date) -> Option<&Address> {
-        postal(counting(&self.rows), today)
+    /// Where post goes.
+    pub fn post(&self, today: Date) -> Post {
+        Post::of(&self.head.case, &self.rows, today)
+    }
+}
+
+/// Where post goes: today or, for somebody in custody, from the release on.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Post {
+    /// Whether the release still lies ahead.
+    pub inside: bool,
+    /// The address; `None`: nobody takes post in then.
+    pub address: Option<Address>,
+}
+
+impl Post {
+    fn of(case: &CaseRow, rows: &[AddressRow], today: Date) -> Self {
+        let ahead = case.release_on.filter(|day| *day > today);
+        let ahead = ahead.filter(|_| !case.released);
+        Self {
+            inside: ahead.is_some(),
+            address: postal(counting(rows), ahead.unwrap_or(today)).cloned(),
+        }
     }
 }
 
@@ -127,14 +147,10 @@ async fn shown(
     })
 }
 
-/// Where post of a case goes on `today`; the caller has checked and logs.
-pub(crate) async fn postal_of(
-    tx: &mut Tx,
-    case: CaseId,
-    today: Date,
-) -> Result<Option<Address>, AppError> {
-    let rows = store::address::of_case(tx, case).await?;
-    Ok(postal(counting(&rows), today).cloned())
+/// Where post of a case goes; the caller has checked and logs.
+pub(crate) async fn post(tx: &mut Tx, case: &CaseRow, today: Date) -> Result<Post, AppError> {
+    let rows = store::address::of_case(tx, case.id).await?;
+    Ok(Post::of(case, &rows, today))
 }
 
 /// The place where the client of a case was registered last, as far as it is recorded.

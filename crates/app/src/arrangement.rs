@@ -7,7 +7,6 @@ mod read;
 use access::Action;
 use domain::{
     Code,
-    address::Address,
     contact::EpistemicKind,
     ids::{ArrangementId, CaseId},
     seam::{Security, Side, Strength},
@@ -23,6 +22,7 @@ pub use store::arrangement::ArrangementRow;
 
 use crate::{
     App, AppError, Done, OpContext,
+    address::Post,
     case::{Head, May, SeamView},
     journal,
     recompute::{self, Cause},
@@ -151,8 +151,8 @@ pub struct List {
     pub standing: Vec<Line>,
     /// Struck ones, newest first.
     pub struck: Vec<Line>,
-    /// Where post goes, if anywhere.
-    pub post: Option<Address>,
+    /// Where post goes.
+    pub post: Post,
     /// What this person may do.
     pub may: May,
 }

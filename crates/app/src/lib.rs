@@ -50,6 +50,7 @@ pub mod network;
 pub mod note;
 pub mod overlap;
 pub mod own_plan;
+pub mod pace;
 pub mod paper;
 pub mod partner;
 pub mod person;

@@ -22,7 +22,7 @@ use crate::{App, AppError, Done, OpContext, journal};
 const PER_PAGE: usize = 25;
 
 /// Cases in one part of a file: few enough that nobody waits long behind it.
-const PER_PART: usize = 100;
+const PER_PART: usize = 50;
 
 /// The groups of states that lists are cut by.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

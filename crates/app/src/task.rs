@@ -11,7 +11,6 @@ use std::collections::BTreeMap;
 
 use access::{Action, decide, decide_task};
 use domain::{
-    address::Address,
     calendar::days_between,
     ids::{CaseId, TaskId},
     seam::Security,
@@ -29,6 +28,7 @@ pub use view::{Event, EventKind, Link, Rights, Rule, TaskView, view};
 
 use crate::{
     App, AppError, Done, OpContext,
+    address::{self, Post},
     case::{Head, head_of},
     record::Record,
 };
@@ -95,38 +95,26 @@ pub struct TaskList {
     /// Whether this person may add one.
     pub may_add: bool,
     /// Where post goes meanwhile, if something waits for a place to live (P23b).
-    pub meanwhile: Meanwhile,
+    pub meanwhile: Option<Post>,
 }
 
-/// Where post goes while something waits for a place to live.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub enum Meanwhile {
-    /// Nothing waits for it, or this person may not know.
-    #[default]
-    Nothing,
-    /// Nobody takes post in yet.
-    NoAddress,
-    /// There.
-    Address(Address),
-}
-
-/// What to say of post beside these tasks.
+/// Where post goes while something waits for a place to live; `None`: nothing waits for it, or this person may
+/// not know.
 async fn meanwhile(
     tx: &mut Tx,
     ctx: &OpContext,
     case: &CaseRow,
     tasks: impl IntoIterator<Item = &TaskRow>,
-) -> Result<Meanwhile, AppError> {
+) -> Result<Option<Post>, AppError> {
     let home = Security::ACCOMMODATION;
     let waits = |task: &TaskRow| {
         task.status == TaskStatus::Open && task.blocked_by.iter().any(|by| by == home.code())
     };
     let sees = decide(&ctx.actor, Action::ViewSeam, Some(&case.access_facts())).is_allowed();
     if !sees || !tasks.into_iter().any(waits) {
-        return Ok(Meanwhile::Nothing);
+        return Ok(None);
     }
-    let post = crate::address::postal_of(tx, case.id, ctx.today).await?;
-    Ok(post.map_or(Meanwhile::NoAddress, Meanwhile::Address))
+    Ok(Some(address::post(tx, case, ctx.today).await?))
 }
 
 /// The names of what a task waits for, securities and tasks of the programme; a code that it does

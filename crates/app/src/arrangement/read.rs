@@ -21,7 +21,7 @@ pub async fn list(app: &App, ctx: &OpContext, case: CaseId) -> Result<List, AppE
     let row = app.case_for(&mut tx, ctx, Action::ViewSeam, case).await?;
     let may = May::of(ctx, &row);
     let record = app.record(&mut tx, row).await?;
-    let post = crate::address::postal_of(&mut tx, case, ctx.today).await?;
+    let post = crate::address::post(&mut tx, &record.case, ctx.today).await?;
     drop(tx);
     let order = |row: &ArrangementRow| {
         let securities = &record.programme.securities;

@@ -2,7 +2,6 @@
 
 use access::{Action, decide, decide_task};
 use domain::{
-    address::Address,
     calendar::add_days,
     case::CaseStatus,
     ids::CaseId,
@@ -22,6 +21,7 @@ use super::{
 };
 use crate::{
     App, AppError, Done, OpContext,
+    address::{self, Post},
     alert::{self, Alert},
     appointment::AppointmentRow,
     assignment::{LeadAbsence, absence_of},
@@ -65,7 +65,7 @@ pub struct Overview {
     /// The client's telephone number; `None` if there is none, or this person may not read notes.
     pub phone: Option<String>,
     /// Where post goes, if anywhere; for those who see the securities.
-    pub post: Option<Address>,
+    pub post: Option<Post>,
     /// How the plan stands; `None` if there is none yet, or this person may not see it.
     pub plan: Option<PlanState>,
     /// The next planned contact.
@@ -269,7 +269,7 @@ async fn read(
             .map(|(number, _)| number)
             .filter(|_| may.notes),
         post: if decide(&ctx.actor, Action::ViewSeam, Some(&case.access_facts())).is_allowed() {
-            crate::address::postal_of(tx, case.id, today).await?
+            Some(address::post(tx, case, today).await?)
         } else {
             None
         },

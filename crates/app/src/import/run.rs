@@ -18,13 +18,14 @@ use super::{
 };
 use crate::{
     App, AppError, Done, OpContext, journal,
+    pace::Step,
     recompute::{Cause, recompute},
     referral::{Custody, Expected, NewReferral, Person, ReferralSource, register, write_forecast},
 };
 
 /// Rows in one transaction. Others get their turn in between, and with each page its entry in the log
-/// is one of them: so few that nobody waits long, and enough that a list is not all waiting for the disk.
-const CHUNK: i64 = 10;
+/// is one of them: so few that nobody waits long.
+const CHUNK: i64 = 4;
 
 /// Goes on with a list until it waits for somebody or is done.
 pub(super) async fn work(app: &App, ctx: &OpContext, turn: &Turn) -> Result<(), AppError> {
@@ -65,6 +66,7 @@ async fn check(app: &App, ctx: &OpContext, turn: &Turn, batch: &BatchRow) -> Res
     let reading = begin_check(app, batch, judged).await?;
     let (mut after, mut twins) = (0, Twins::default());
     loop {
+        let step = Step::begin();
         let mut tx = app.store.write().await?;
         let rows = page(&mut tx, batch, RowFilter::All, after).await?;
         let Some(last) = rows.last() else { break };
@@ -74,7 +76,7 @@ async fn check(app: &App, ctx: &OpContext, turn: &Turn, batch: &BatchRow) -> Res
         }
         tx.commit().await.map_err(StoreError::from)?;
         turn.advance(count(&rows));
-        tokio::task::yield_now().await;
+        step.rest().await;
     }
     finish_check(app, batch, reading).await
 }
@@ -159,6 +161,7 @@ async fn apply_good(
     let open = RowFilter::State(State::Open.code());
     turn.advance(batch.done);
     loop {
+        let step = Step::begin();
         let mut tx = app.store.write().await?;
         // Settled rows are not open any more, so the first page is always the next one.
         let rows = page(&mut tx, batch, open, 0).await?;
@@ -174,7 +177,7 @@ async fn apply_good(
         let done = turn.advance(count(&rows));
         store::import::set_done(&mut tx, batch.id, done).await?;
         tx.commit().await.map_err(StoreError::from)?;
-        tokio::task::yield_now().await;
+        step.rest().await;
     }
 }
 

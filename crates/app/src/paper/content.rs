@@ -214,8 +214,9 @@ async fn desk<'a>(
         site,
         carrier: carrier.map(|(_, name)| name).unwrap_or_default(),
         institution,
-        post: crate::address::postal_of(tx, case.id, ctx.today)
+        post: crate::address::post(tx, case, ctx.today)
             .await?
+            .address
             .map(|post| post.line()),
         language,
         today: ctx.today,

@@ -16,12 +16,13 @@ use store::{
 };
 
 use super::{
-    Meanwhile, TaskItem,
+    TaskItem,
     change::{NOTE, responsible, subject},
     items, meanwhile, template, title_of,
 };
 use crate::{
     App, AppError, Done, OpContext,
+    address::Post,
     case::{Head, head_of},
     correction::{self, Correction},
     record::Record,
@@ -133,7 +134,7 @@ pub struct TaskView {
     /// What it waits for, and what that waits for in turn.
     pub chain: Vec<Link>,
     /// Where post goes meanwhile, if it waits for a place to live.
-    pub meanwhile: Meanwhile,
+    pub meanwhile: Option<Post>,
     /// Tasks that wait for this one.
     pub frees: Vec<(TaskId, Text)>,
     /// What happened, newest first.

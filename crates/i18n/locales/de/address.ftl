@@ -3,6 +3,7 @@
 
 address-title = Anschriften
 address-post = Post geht an:
+address-post-after = Post nach der Entlassung:
 address-post-none = noch keine Postanschrift
 address-post-none-about = Ohne Postanschrift bleiben Anträge liegen. Eine Stelle, die zustimmt, kann Post vorübergehend annehmen.
 address-post-until = { $address } (bis { $day })

@@ -114,7 +114,6 @@ case-fresh-yes = Ja, stimmt
 case-fresh-change = Ändern
 case-phone = Telefon
 case-phone-hint = Nummer, unter der die Person erreichbar ist; dazu, wem sie gehört, wenn es nicht die eigene ist. Leer: keine.
-case-post = Post: { $address }
 case-phone-none = nicht eingetragen
 case-phone-title = Telefonnummer
 case-problem-phone = Bitte eine Nummer mit mindestens fünf Ziffern eintragen, oder das Feld leer lassen.

@@ -3,6 +3,7 @@
 
 address-title = Addresses
 address-post = Post goes to:
+address-post-after = Post after the release:
 address-post-none = no postal address yet
 address-post-none-about = Without a postal address applications get stuck. A service that agrees can take in post for a while.
 address-post-until = { $address } (to { $day })

@@ -114,7 +114,6 @@ case-fresh-yes = Yes, it is
 case-fresh-change = Change
 case-phone = Telephone
 case-phone-hint = A number under which the person is reached, and whose it is if not their own. Empty: none.
-case-post = Post: { $address }
 case-phone-none = not entered
 case-phone-title = Telephone number
 case-problem-phone = Please enter a number of at least five digits, or leave the field empty.

@@ -3,7 +3,7 @@
 
 use app::{
     AppError, Problems,
-    address::{Addresses, Entry, Mended, Row},
+    address::{Addresses, Entry, Mended, Post, Row},
 };
 use askama::Template;
 use axum::{extract::Path, http::StatusCode, response::Response};
@@ -59,9 +59,19 @@ fn path(case: CaseId) -> String {
     format!("/cases/{case}/addresses")
 }
 
+/// Whether post goes there today or from the release on, as pages beside this one say it.
+pub(crate) fn post_label(texts: &Texts, post: &Post) -> String {
+    let key = if post.inside {
+        "address-post-after"
+    } else {
+        "address-post"
+    };
+    texts.get(key).into_owned()
+}
+
 /// Where post goes, as pages beside this one say it: the address and to when.
-pub(crate) fn post_words(texts: &Texts, post: Option<&Address>) -> String {
-    let Some(post) = post else {
+pub(crate) fn post_words(texts: &Texts, post: &Post) -> String {
+    let Some(post) = &post.address else {
         return texts.get("address-post-none").into_owned();
     };
     match post.until {
@@ -99,6 +109,7 @@ struct Line {
 struct ListPage {
     sh: Shell,
     frame: CaseFrame,
+    post_label: String,
     post: String,
     has_post: bool,
     lines: Vec<Line>,
@@ -119,10 +130,11 @@ async fn show(ctx: RequestCtx, Path(case): Path<String>) -> Result<Response, Web
 fn page(sh: Shell, frame: CaseFrame, view: &Addresses) -> ListPage {
     let (texts, today) = (sh.texts, sh.today);
     let rows = view.rows.iter();
-    let post = view.postal(today);
+    let post = view.post(today);
     ListPage {
-        post: post_words(texts, post),
-        has_post: post.is_some(),
+        post_label: post_label(texts, &post),
+        post: post_words(texts, &post),
+        has_post: post.address.is_some(),
         lines: rows.map(|one| line(texts, view, one, today)).collect(),
         may_add: view.may_add,
         frame,
@@ -192,14 +204,21 @@ struct FormPage {
 
 fn fields(f: &FormView) -> Vec<String> {
     let kinds = Choice::all::<AddressKind>(f.texts, "address_kind");
+    let row = |fields: &[String]| format!("<div class=\"form-row\">{}</div>", fields.concat());
+    let place = [
+        f.text_optional("postcode", "address-postcode"),
+        f.text("place", "address-place"),
+    ];
+    let days = [
+        f.date_optional("from", "address-from"),
+        f.date_optional("until", "address-until"),
+    ];
     vec![
         f.radios("kind", "address-kind", &kinds),
         f.text_optional("care_of", "address-care-of"),
         f.text_optional("street", "address-street"),
-        f.text_optional("postcode", "address-postcode"),
-        f.text("place", "address-place"),
-        f.date_optional("from", "address-from"),
-        f.date_optional("until", "address-until"),
+        row(&place),
+        row(&days),
         f.date_optional("consent_on", "address-consent-on"),
         f.text("source", "address-source"),
     ]

@@ -6,7 +6,8 @@ mod samples;
 
 use app::{
     AppError, Problems,
-    task::{Added, Meanwhile, OwnTask, Rights, TaskGroup, TaskList, TaskView},
+    address::Post,
+    task::{Added, OwnTask, Rights, TaskGroup, TaskList, TaskView},
 };
 use askama::Template;
 use axum::{extract::Path, http::StatusCode, response::Response};
@@ -26,7 +27,7 @@ use crate::{
     form::{FormData, FormView},
     page::{Nav, Shell, done, html, with_status},
     pages::{
-        address::post_words,
+        address::{post_label, post_words},
         assignment::without,
         case::{CaseFrame, CaseTab, case_frame, form_frame},
     },
@@ -109,7 +110,7 @@ struct ListPage {
     role: String,
     here: String,
     /// Where post goes while something waits for a place to live.
-    meanwhile: Option<String>,
+    meanwhile: Option<(String, String)>,
 }
 
 #[derive(Template)]
@@ -132,7 +133,7 @@ struct TaskPage {
     pinned: bool,
     rule: Option<RuleLines>,
     chain: Vec<LinkLine>,
-    meanwhile: Option<String>,
+    meanwhile: Option<(String, String)>,
     frees: Vec<(String, String)>,
     history: Vec<EventLine>,
     workers: Vec<Choice>,
@@ -175,18 +176,14 @@ async fn list(ctx: RequestCtx, Path(case): Path<String>) -> Result<Response, Web
         roles: roles(texts, &list.roles),
         role: role.map_or("", Code::code).to_owned(),
         here: act::without_flash(&ctx.path),
-        meanwhile: meanwhile(texts, &list.meanwhile),
+        meanwhile: meanwhile(texts, list.meanwhile.as_ref()),
     }))
 }
 
 /// Where post goes while something waits for a place to live.
-fn meanwhile(texts: &Texts, one: &Meanwhile) -> Option<String> {
-    let post = match one {
-        Meanwhile::Nothing => return None,
-        Meanwhile::NoAddress => None,
-        Meanwhile::Address(address) => Some(address),
-    };
-    Some(post_words(texts, post))
+fn meanwhile(texts: &Texts, post: Option<&Post>) -> Option<(String, String)> {
+    let post = post?;
+    Some((post_label(texts, post), post_words(texts, post)))
 }
 
 fn sections(ctx: &RequestCtx, list: &TaskList) -> Vec<Section> {
@@ -258,7 +255,7 @@ async fn page(ctx: &RequestCtx, view: &TaskView, f: FormView) -> Result<TaskPage
             .rule
             .as_ref()
             .map(|rule| RuleLines::new(texts, rule, row)),
-        meanwhile: meanwhile(texts, &view.meanwhile),
+        meanwhile: meanwhile(texts, view.meanwhile.as_ref()),
         chain: view
             .chain
             .iter()

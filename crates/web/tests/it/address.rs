@@ -49,7 +49,11 @@ async fn post_goes_where_somebody_takes_it_and_is_told_where_something_waits() {
         let none = "noch keine Postanschrift";
         worker.get(&path(case)).await.is(200).has(none);
         let tasks = format!("/cases/{case}/tasks");
-        worker.get(&tasks).await.has("Post geht an:").has(none);
+        worker
+            .get(&tasks)
+            .await
+            .has("Post nach der Entlassung:")
+            .has(none);
         // Without consent it does not count.
         enter(&worker, case, &[("consent_on", ""), ("care_of", "Pension")]).await;
         worker

@@ -45,6 +45,7 @@ fn list(lang: Lang) -> String {
     let page = |lines: Vec<Line>| ListPage {
         sh: Shell::sample(lang),
         frame: frame(lang),
+        post_label: words("Post geht an:"),
         post: words("c/o Caritas Erfurt, Hauptstraße 1, 99084 Erfurt, bis 31.03.2027"),
         has_post: !lines.is_empty(),
         lines,

@@ -7,7 +7,7 @@ use i18n::Texts;
 use crate::{
     page::Shell,
     pages::{
-        address::post_words,
+        address::{post_label, post_words},
         case::{CaseFrame, ClosingView, closings},
     },
     seam::{self, PictureOptions},
@@ -45,6 +45,7 @@ pub(super) struct ListPage {
     may_add: bool,
     closings: Vec<ClosingView>,
     /// Where post goes.
+    post_label: String,
     post: String,
 }
 
@@ -77,7 +78,8 @@ impl ListPage {
                 "arrangement-struck-count",
                 &[("n", view.struck.len().into())],
             ),
-            post: post_words(texts, view.post.as_ref()),
+            post_label: post_label(texts, &view.post),
+            post: post_words(texts, &view.post),
             may_edit: view.may.edit_arrangement,
             may_add: view.may.add_arrangement,
             sh,

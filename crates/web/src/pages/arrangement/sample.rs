@@ -147,7 +147,7 @@ fn list() -> List {
         seam: Some(sample::seam_view()),
         standing: vec![line(row())],
         struck: vec![line(theirs().row)],
-        post: None,
+        post: app::address::Post::default(),
         may: May {
             add_arrangement: true,
             edit_arrangement: true,

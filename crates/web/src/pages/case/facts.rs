@@ -5,6 +5,8 @@ use domain::{calendar::days_between, task::TaskStatus};
 use i18n::{Texts, berlin};
 use jiff::civil::Date;
 
+use crate::pages::address::{post_label, post_words};
+
 /// Days before a due date from which it counts as soon.
 const SOON: i32 = 7;
 
@@ -46,8 +48,11 @@ fn phone(view: &Overview, texts: &Texts) -> Option<Glance> {
         return None;
     }
     let number = view.phone.clone();
-    let post = view.post.as_ref();
-    let post = post.map(|post| texts.with("case-post", &[("address", post.line().into())]));
+    let post = view.post.as_ref().filter(|post| post.address.is_some());
+    let post = post.map(|post| {
+        let (label, words) = (post_label(texts, post), post_words(texts, post));
+        format!("{label} {words}")
+    });
     Some(Glance {
         label: texts.get("case-phone").into_owned(),
         value: number.unwrap_or_else(|| texts.get("case-phone-none").into_owned()),

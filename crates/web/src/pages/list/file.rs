@@ -3,7 +3,10 @@
 
 use std::io;
 
-use app::list::{CaseList, ListQuery, ListedCase};
+use app::{
+    list::{CaseList, ListQuery, ListedCase},
+    pace::Step,
+};
 use axum::{body::Body, response::Response};
 use domain::{ids::CaseId, seam::Security};
 use futures_util::stream;
@@ -53,7 +56,9 @@ async fn part(
                 after: Some(case),
                 ..query.clone()
             };
+            let step = Step::begin();
             let list = app::list::file_part(ctx.app(), &ctx.op, &after).await;
+            step.rest().await;
             (list.map_err(io::Error::other)?, String::new())
         }
     };

@@ -38,7 +38,7 @@ pub fn samples(lang: Lang) -> Vec<(&'static str, String)> {
         roles: roles(texts, TaskRole::ALL),
         role: "client".to_owned(),
         here: "/day".to_owned(),
-        meanwhile: Some("c/o Caritas, Erfurt".to_owned()),
+        meanwhile: Some(("Post geht an:".to_owned(), "c/o Caritas, Erfurt".to_owned())),
     };
     let new = NewPage {
         sh: Shell::sample(lang),
@@ -110,7 +110,7 @@ fn task_page(lang: Lang, texts: &'static Texts, status: TaskStatus) -> TaskPage 
         own: true,
         pinned: true,
         rule: Some(rule(texts)),
-        meanwhile: Some("c/o Caritas, Erfurt".to_owned()),
+        meanwhile: Some(("Post geht an:".to_owned(), "c/o Caritas, Erfurt".to_owned())),
         chain: [
             "task-chain-first",
             "task-chain-second",
