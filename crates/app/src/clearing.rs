@@ -168,7 +168,7 @@ async fn read<'a>(
         offices,
         sites,
         overlaps: recorded(&record),
-        scans: store::overlap::scans(tx, case).await?,
+        scans: crate::overlap::standing_scans(tx, case).await?,
         away,
         may,
     })

@@ -7,7 +7,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use access::Action;
+use access::{Action, decide};
 use domain::{
     Code,
     ids::{CaseId, OverlapId},
@@ -29,7 +29,8 @@ use crate::{
 mod scan;
 mod split;
 
-pub use scan::attach;
+pub(crate) use scan::standing as standing_scans;
+pub use scan::{attach, strike as strike_scan};
 pub use store::overlap::{OverlapRow, OverlapScanRow};
 
 use self::split::{check, holders, in_order, locked, split};
@@ -91,8 +92,10 @@ pub struct OverlapView<'a> {
     pub holders: BTreeMap<String, String>,
     /// Domains in which the other programme goes first (P21).
     pub locked: BTreeSet<String>,
-    /// The agreement on paper, newest first.
+    /// The agreement on paper, newest first, struck scans too.
     pub scans: Vec<OverlapScanRow>,
+    /// Whether this person may strike one.
+    pub may_correct: bool,
     /// How it was settled before.
     pub trail: Trail,
 }
@@ -214,6 +217,8 @@ pub async fn view<'a>(
     let row = app
         .case_for(&mut tx, ctx, Action::EditOverlap, case)
         .await?;
+    let facts = row.access_facts();
+    let may_correct = decide(&ctx.actor, Action::CorrectRecord, Some(&facts)).is_allowed();
     let record = app.record(&mut tx, row).await?;
     let trail = correction::trail(&mut tx, case, NOUN).await?;
     let mut scans = store::overlap::scans(&mut tx, case).await?;
@@ -229,6 +234,7 @@ pub async fn view<'a>(
         overlap,
         others,
         scans,
+        may_correct,
         trail,
     })
 }

@@ -344,4 +344,14 @@ pub const MIGRATIONS: &[Migration] = &[
         name: "address",
         sql: include_str!("migrations/0071_address.sql"),
     },
+    Migration {
+        version: 73,
+        name: "struck_overlap_scan",
+        sql: include_str!("migrations/0073_struck_overlap_scan.sql"),
+    },
+    Migration {
+        version: 74,
+        name: "tie_statement",
+        sql: include_str!("migrations/0074_tie_statement.sql"),
+    },
 ];

@@ -6,6 +6,7 @@ use std::collections::BTreeMap;
 use db::{Row, Tx, Value};
 use domain::{
     Code,
+    contact::EpistemicKind,
     ids::{CarrierId, CaseId, NetworkPersonId, NetworkTieId, UserId},
     names::fold,
     network::{
@@ -77,6 +78,8 @@ pub struct TieRow {
     pub interval_days: Option<i64>,
     /// What changed and why; empty in the first version.
     pub reason: String,
+    /// What kind of statement it is; `None`: nobody was asked.
+    pub epistemic: Option<EpistemicKind>,
     /// When it was written down.
     pub recorded_at: Timestamp,
     /// By whom.
@@ -117,9 +120,10 @@ impl TieRow {
 const INSERT: &str =
     "INSERT INTO network_tie (id, carrier_id, case_id, person_id, number, since_on,
  ended_on, name, purpose, kind, role, closeness, quality, willing, place, reach, wish, wish_note,
- consent, consent_on, consent_way, consent_for, interval_days, reason, recorded_at, recorded_by)
+ consent, consent_on, consent_way, consent_for, interval_days, reason, recorded_at, recorded_by,
+ epistemic)
  VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20,
- $21, $22, $23, $24, $25, $26)";
+ $21, $22, $23, $24, $25, $26, $27)";
 const ANY: &str = "SELECT id FROM network_tie WHERE case_id = $1
  AND struck_at IS NULL LIMIT 1";
 const OF_CASE: &str = "SELECT t.*, u.name AS recorded_by_name, s.name AS struck_by_name
@@ -136,7 +140,7 @@ const FORBIDDEN: &str = "SELECT o.case_id, o.person_id, o.until_on, t.name, t.pu
 
 /// Stores a version of a tie.
 pub async fn insert(tx: &mut Tx, row: &TieRow) -> Result<(), StoreError> {
-    let params: [Value; 26] = [
+    let params: [Value; 27] = [
         row.id.uuid().into(),
         row.carrier.uuid().into(),
         row.case.uuid().into(),
@@ -163,6 +167,7 @@ pub async fn insert(tx: &mut Tx, row: &TieRow) -> Result<(), StoreError> {
         row.reason.as_str().into(),
         row.recorded_at.into(),
         row.recorded_by.uuid().into(),
+        row.epistemic.map(|one| one.code().to_owned()).into(),
     ];
     tx.execute(INSERT, &params).await?;
     Ok(())
@@ -268,6 +273,7 @@ fn read(row: &Row) -> Result<TieRow, StoreError> {
         consent_for: row.get("consent_for")?,
         interval_days: row.get("interval_days")?,
         reason: row.get("reason")?,
+        epistemic: opt_code(row, "epistemic")?,
         recorded_at: row.get("recorded_at")?,
         recorded_by: id(row, "recorded_by")?,
         recorded_by_name: row.get("recorded_by_name")?,

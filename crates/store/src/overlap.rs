@@ -11,6 +11,7 @@ use uuid::Uuid;
 use crate::{
     StoreError,
     reading::{code, hit, id, json, to_json},
+    struck::{Struck, struck},
 };
 
 /// Another programme or service that supports the person already (P3b, P21).
@@ -57,6 +58,8 @@ pub struct OverlapRow {
 /// A paper that was scanned and belongs to an overlap, without its bytes.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct OverlapScanRow {
+    /// Its id: the same scan can belong to several.
+    pub id: Uuid,
     /// The overlap.
     pub overlap: OverlapId,
     /// The scan.
@@ -69,13 +72,16 @@ pub struct OverlapScanRow {
     pub recorded_at: Timestamp,
     /// Name of who brought it.
     pub recorded_by_name: String,
+    /// Who struck it, if somebody has: then it does not count.
+    pub struck: Option<Struck>,
 }
 
 const INSERT_SCAN: &str = "INSERT INTO overlap_scan (id, carrier_id, case_id, overlap_id, scan_id,
  recorded_at, recorded_by) VALUES ($1, $2, $3, $4, $5, $6, $7)";
-const SCANS: &str = "SELECT o.overlap_id, o.scan_id, s.file_name, s.sha256, o.recorded_at,
- u.name AS recorded_by_name FROM overlap_scan o JOIN scan s ON s.id = o.scan_id
- JOIN user_account u ON u.id = o.recorded_by
+const SCANS: &str = "SELECT o.id, o.overlap_id, o.scan_id, s.file_name, s.sha256, o.recorded_at,
+ u.name AS recorded_by_name, o.struck_at, o.struck_reason, k.name AS struck_by_name
+ FROM overlap_scan o JOIN scan s ON s.id = o.scan_id JOIN user_account u ON u.id = o.recorded_by
+ LEFT JOIN user_account k ON k.id = o.struck_by
  WHERE o.case_id = $1 ORDER BY o.recorded_at DESC, o.id DESC";
 const INSERT: &str = "INSERT INTO overlap (id, carrier_id, case_id, programme, domains,
  their_domains, our_domains, valid_from, valid_to, resolution, agreed_on, agreed_with, note,
@@ -156,18 +162,20 @@ pub async fn insert_scan(
     Ok(())
 }
 
-/// The scans that belong to overlaps of a case, newest first.
+/// The scans that belong to overlaps of a case, newest first, struck ones too.
 pub async fn scans(tx: &mut Tx, case: CaseId) -> Result<Vec<OverlapScanRow>, StoreError> {
     let rows = tx.query(SCANS, &[case.uuid().into()]).await?;
     rows.iter()
         .map(|row| {
             Ok(OverlapScanRow {
+                id: row.get("id")?,
                 overlap: id(row, "overlap_id")?,
                 scan: id(row, "scan_id")?,
                 file_name: row.get("file_name")?,
                 sha256: row.get("sha256")?,
                 recorded_at: row.get("recorded_at")?,
                 recorded_by_name: row.get("recorded_by_name")?,
+                struck: struck(row)?,
             })
         })
         .collect()

@@ -60,10 +60,12 @@ pub enum Strikable {
     Paper,
     /// What was explained.
     Explanation,
+    /// A scan that was kept with an overlap.
+    OverlapScan,
 }
 
 impl Strikable {
-    const ALL: [Self; 11] = [
+    const ALL: [Self; 12] = [
         Self::PlanAgreement,
         Self::PlanSignature,
         Self::PlanProgress,
@@ -75,6 +77,7 @@ impl Strikable {
         Self::StandardDeviation,
         Self::Paper,
         Self::Explanation,
+        Self::OverlapScan,
     ];
 
     fn table(self) -> &'static str {
@@ -90,6 +93,7 @@ impl Strikable {
             Self::StandardDeviation => "standard_deviation",
             Self::Paper => "paper",
             Self::Explanation => "explanation",
+            Self::OverlapScan => "overlap_scan",
         }
     }
 

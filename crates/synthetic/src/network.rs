@@ -284,6 +284,7 @@ impl Writer<'_> {
             consent_for: one.consent.map_or("", |(what, _)| what).to_owned(),
             interval_days: None,
             reason: String::new(),
+            epistemic: Some(EpistemicKind::ClientStatement),
             recorded_at: at(since, 15, 0),
             recorded_by: self.by,
             recorded_by_name: String::new(),

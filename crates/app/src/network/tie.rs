@@ -3,6 +3,7 @@
 use access::Action;
 use domain::{
     Code,
+    contact::EpistemicKind,
     ids::{CaseId, NetworkPersonId},
     network::{
         Closeness, Consent, ConsentWay, ContactWish, LONGEST_INTERVAL, Quality, TieKind, TieRole,
@@ -58,6 +59,8 @@ pub struct Entry {
     pub ended: Option<Date>,
     /// What changed and why; not asked for in the first version.
     pub reason: String,
+    /// What kind of statement it is.
+    pub epistemic: EpistemicKind,
 }
 
 /// Enters somebody new.
@@ -183,6 +186,7 @@ fn version(
         consent_for: text(&entry.consent_for),
         interval_days: entry.interval,
         reason: text(&entry.reason),
+        epistemic: Some(entry.epistemic),
         recorded_at: ctx.now,
         recorded_by: ctx.actor.user,
         recorded_by_name: String::new(),
@@ -260,6 +264,7 @@ fn check_consent(entry: &Entry, today: Date, problems: &mut Problems) {
 fn conflict(row: &TieRow) -> AppError {
     let said = |kind: &str, code: &str| format!("code-{kind}-{code}").replace('_', "-");
     let day = |day: Option<Date>| day.map(|day| day.to_string()).unwrap_or_default();
+    let kind = correction::kind_field(row.epistemic);
     let theirs = [
         ("network-name", row.name.clone()),
         ("network-purpose", row.purpose.clone()),
@@ -282,6 +287,7 @@ fn conflict(row: &TieRow) -> AppError {
             .into_iter()
             .filter(|(_, value)| !value.is_empty())
             .map(|(key, value)| (key.to_owned(), value))
+            .chain(Some(kind).filter(|(_, value)| !value.is_empty()))
             .collect(),
     }))
 }

@@ -1,12 +1,13 @@
 //! The agreement with another programme on paper (P21): scans that belong to an overlap. All of them
-//! stay; the newest stands first.
+//! stay; the newest stands first, and one that was kept with the wrong overlap is struck.
 
 use access::Action;
 use domain::ids::{CaseId, OverlapId};
-use store::StoreError;
+use store::{StoreError, Tx, overlap::OverlapScanRow, struck::Strikable};
+use uuid::Uuid;
 
 use super::find;
-use crate::{App, AppError, Done, OpContext, journal, scan, scan::Upload};
+use crate::{App, AppError, Done, OpContext, correction, journal, scan, scan::Upload};
 
 /// Keeps a scan with an overlap. The same paper is not kept twice.
 pub async fn attach(
@@ -29,7 +30,7 @@ pub async fn attach(
     let kept = store::overlap::scans(&mut tx, case).await?;
     if kept
         .iter()
-        .any(|one| one.overlap == overlap && one.sha256 == same)
+        .any(|one| one.overlap == overlap && one.struck.is_none() && one.sha256 == same)
     {
         return Err(AppError::invalid("file", "clearing-scan-same"));
     }
@@ -37,6 +38,37 @@ pub async fn attach(
     let now = (ctx.now, ctx.actor.user);
     store::overlap::insert_scan(&mut tx, ctx.ids.uuid(), &found, scan, now).await?;
     let done = Done::on("overlap.scan", case).subject(format!("overlap {overlap} scan {scan}"));
+    journal::changed(&mut tx, ctx, done).await?;
+    tx.commit().await.map_err(StoreError::from)?;
+    Ok(())
+}
+
+/// The scans of a case that count, newest first.
+pub(crate) async fn standing(tx: &mut Tx, case: CaseId) -> Result<Vec<OverlapScanRow>, AppError> {
+    let mut all = store::overlap::scans(tx, case).await?;
+    all.retain(|one| one.struck.is_none());
+    Ok(all)
+}
+
+/// Strikes a scan that was kept with the wrong overlap. Its bytes stay, and so does the way to them.
+pub async fn strike(
+    app: &App,
+    ctx: &OpContext,
+    case: CaseId,
+    (overlap, scan): (OverlapId, Uuid),
+    why: &str,
+) -> Result<(), AppError> {
+    let mut tx = app.store.write().await?;
+    app.case_to_change(&mut tx, ctx, Action::CorrectRecord, case)
+        .await?;
+    let all = store::overlap::scans(&mut tx, case).await?;
+    let one = all
+        .iter()
+        .find(|one| one.id == scan && one.overlap == overlap);
+    let one = one.ok_or(AppError::NotFound)?;
+    correction::strike(&mut tx, ctx, Strikable::OverlapScan, (case, scan), why).await?;
+    let subject = format!("overlap {overlap} scan {}", one.scan);
+    let done = Done::on("overlap.strike_scan", case).subject(subject);
     journal::changed(&mut tx, ctx, done).await?;
     tx.commit().await.map_err(StoreError::from)?;
     Ok(())

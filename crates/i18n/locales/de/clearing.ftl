@@ -277,5 +277,7 @@ clearing-scan-title = Vereinbarung auf Papier
 clearing-scan-file = Eingescanntes Blatt
 clearing-scan-file-hint = PDF, PNG oder JPEG, höchstens 8 MB. Zum Beispiel die Integrationsvereinbarung von B.I.S.S. Frühere Fassungen bleiben erhalten.
 clearing-scan-do = Blatt ablegen
+clearing-scan-strike = Scan streichen
+clearing-scan-strike-text = Der Scan bleibt lesbar, steht aber nicht mehr für diese Vereinbarung.
 clearing-scan-same = Genau dieses Blatt liegt hier schon.
 clearing-flash-scan = Das Blatt ist abgelegt.

@@ -190,6 +190,7 @@ log-action-overlap-settle = Überschneidung geregelt
 log-action-overlap-agree = Teilvereinbarung in einer Fallkonferenz abgestimmt
 log-action-overlap-end = Andere Hilfe beendet
 log-action-overlap-scan = Vereinbarung mit anderer Stelle eingescannt
+log-action-overlap-strike-scan = Scan einer Vereinbarung gestrichen
 log-action-overlap-print = Teilvereinbarung gedruckt
 log-action-referral-compare = Bekannte Personen verglichen
 log-action-referral-list = Zugänge geöffnet

@@ -277,5 +277,7 @@ clearing-scan-title = Agreement on paper
 clearing-scan-file = Scanned sheet
 clearing-scan-file-hint = PDF, PNG or JPEG, at most 8 MB. For example the integration agreement of B.I.S.S. Earlier versions stay.
 clearing-scan-do = Keep the sheet
+clearing-scan-strike = Strike a scan
+clearing-scan-strike-text = The scan stays readable but no longer stands for this agreement.
 clearing-scan-same = Exactly this sheet is here already.
 clearing-flash-scan = The sheet is kept.

@@ -190,6 +190,7 @@ log-action-overlap-settle = Overlap settled
 log-action-overlap-agree = Partial agreement talked over in a conference
 log-action-overlap-end = Other support ended
 log-action-overlap-scan = Scanned the agreement with another body
+log-action-overlap-strike-scan = Scan of an agreement struck
 log-action-overlap-print = Partial agreement printed
 log-action-referral-compare = Known people compared
 log-action-referral-list = Inbox of referrals opened

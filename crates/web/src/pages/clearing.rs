@@ -28,6 +28,7 @@ mod decision;
 mod facts;
 mod overlap;
 mod place;
+mod scan;
 mod show;
 
 use show::ClearingPage;
@@ -83,8 +84,10 @@ pub fn routes() -> Routes {
         .post(
             "/cases/{case}/overlaps/{overlap}/scan",
             Guard::Case,
-            overlap::attach,
+            scan::attach,
         )
+        .get(scan::STRIKE, Guard::Case, scan::ask_strike)
+        .form(scan::STRIKE, scan::STRIKE, Guard::Case, scan::strike)
         .get("/cases/{case}/agreement", Guard::Case, agreement::show)
         .get("/approvals/{approval}", Guard::SignedIn, approval::show)
         .form(

@@ -184,6 +184,35 @@ async fn minutes(world: &World, worker: &Browser, list: &str) {
 }
 
 #[tokio::test]
+async fn a_tie_says_what_kind_of_statement_each_version_is() {
+    on_each_engine(async |world| {
+        let case = world.active_case(Sketch::default()).await;
+        let worker = world.browser(&world.worker).await;
+        let list = format!("/cases/{case}/network");
+        let new = worker.get(&format!("{list}/new")).await;
+        new.has(ASKED).has("value=\"client_statement\" selected");
+        let tie = [
+            ("name", "Erika Muster"),
+            ("kind", "person"),
+            ("role", "parent"),
+            ("closeness", "inner"),
+            ("quality", "supporting"),
+            ("wish", "wanted"),
+            ("consent", "not_asked"),
+            ("since", "01.09.2026"),
+            THIRD,
+        ];
+        worker.post(&list, &tie).await.is(303);
+        let mut tx = world.app.store.read().await.unwrap();
+        let ties = store::network::of_case(&mut tx, case).await.unwrap();
+        drop(tx);
+        let page = format!("{list}/people/{}", ties[0].person);
+        worker.get(&page).await.has("(Aussage Dritter)");
+    })
+    .await;
+}
+
+#[tokio::test]
 async fn a_check_says_what_kind_of_statement_it_is_and_an_old_one_says_nothing() {
     on_each_engine(async |world| {
         let case = world.active_case(Sketch::default()).await;

@@ -308,7 +308,7 @@ pub(super) fn sample(p: &Programme) -> Clearing<'_> {
             ),
         ]),
         overlaps: vec![super::overlap::sample_row(p)],
-        scans: vec![super::overlap::sample_scan()],
+        scans: vec![super::scan::sample()],
         settled: false,
         decisions: vec![sample_decision(p, &facts)],
         waiting: None,

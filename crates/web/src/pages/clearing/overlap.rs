@@ -7,11 +7,7 @@ use app::{
     overlap::{NewOverlap, OURS, OverlapRow, OverlapView, Settlement},
 };
 use askama::Template;
-use axum::{
-    extract::{Multipart, Path},
-    http::StatusCode,
-    response::Response,
-};
+use axum::{extract::Path, http::StatusCode, response::Response};
 use domain::{
     Code,
     ids::{CaseId, OverlapId},
@@ -23,7 +19,8 @@ use uuid::Uuid;
 
 use super::{
     id, nav,
-    show::{domain_name, period, scan_words, settled},
+    scan::ScanLine,
+    show::{domain_name, period, settled},
 };
 use crate::{
     correction::{Former, former},
@@ -36,7 +33,6 @@ use crate::{
         programme::short_name,
     },
     request::RequestCtx,
-    upload::{read_parts, unread_words},
 };
 
 #[derive(Template)]
@@ -62,7 +58,7 @@ struct DomainLine {
 
 #[derive(Template)]
 #[template(path = "clearing/overlap.html")]
-struct OverlapPage {
+pub(super) struct OverlapPage {
     sh: Shell,
     frame: CaseFrame,
     f: FormView,
@@ -72,8 +68,8 @@ struct OverlapPage {
     resolutions: Vec<(&'static str, String, String)>,
     domains: Vec<DomainLine>,
     printable: bool,
-    /// The agreement on paper: address, words, hash.
-    scans: Vec<(String, String, String)>,
+    /// The agreement on paper.
+    scans: Vec<ScanLine>,
     theirs: Option<Vec<(String, String)>>,
     /// How it was settled before.
     former: Vec<Former>,
@@ -240,38 +236,6 @@ fn settlement(data: &FormData) -> Result<Settlement, AppError> {
     Ok(settlement)
 }
 
-/// A scan of the agreement with the other side.
-pub(super) async fn attach(
-    ctx: RequestCtx,
-    Path((case, overlap)): Path<(String, String)>,
-    parts: Multipart,
-) -> Result<Response, WebError> {
-    let (case, overlap): (CaseId, OverlapId) = (id(&ctx, &case)?, id(&ctx, &overlap)?);
-    let attached = match read_parts(parts).await {
-        Ok((_, files)) => {
-            let file = files.iter().find(|(field, _)| field == "file");
-            let upload = file.map(|(_, upload)| upload);
-            app::overlap::attach(ctx.app(), &ctx.op, case, overlap, upload).await
-        }
-        Err(status) => Err(AppError::invalid("file", unread_words(status))),
-    };
-    match attached {
-        Ok(()) => {
-            let path = format!("/cases/{case}/overlaps/{overlap}");
-            Ok(done(&path, "clearing-flash-scan"))
-        }
-        Err(AppError::Invalid(problems)) => {
-            let view = app::overlap::view(ctx.app(), &ctx.op, case, overlap)
-                .await
-                .map_err(|e| ctx.error(e))?;
-            let f = FormView::invalid(ctx.texts(), start(&view), problems);
-            let page = overlap_page(&ctx, &view, f, false).await?;
-            Ok(with_status(StatusCode::UNPROCESSABLE_ENTITY, &page))
-        }
-        Err(error) => Err(ctx.error(error)),
-    }
-}
-
 pub(super) async fn end(
     ctx: RequestCtx,
     Path((case, overlap)): Path<(String, String)>,
@@ -286,7 +250,7 @@ pub(super) async fn end(
     Ok(done(&path, "clearing-flash-overlap-ended"))
 }
 
-fn start(view: &OverlapView<'_>) -> FormData {
+pub(super) fn start(view: &OverlapView<'_>) -> FormData {
     let overlap = &view.overlap;
     let mut data = FormData::default();
     if overlap.resolution != OverlapResolution::Unsettled {
@@ -307,7 +271,7 @@ fn start(view: &OverlapView<'_>) -> FormData {
     data
 }
 
-async fn overlap_page(
+pub(super) async fn overlap_page(
     ctx: &RequestCtx,
     view: &OverlapView<'_>,
     f: FormView,
@@ -372,7 +336,7 @@ fn overlap_built(
         scans: view
             .scans
             .iter()
-            .map(|one| scan_words(&sh, &frame.href, one))
+            .map(|one| ScanLine::of(&sh, view, one))
             .collect(),
         printable: overlap.resolution == OverlapResolution::PartialAgreement,
         theirs: stale.then(|| theirs(&sh, view)),
@@ -508,18 +472,6 @@ pub(super) fn sample_row(p: &Programme) -> OverlapRow {
     }
 }
 
-/// An invented agreement on paper.
-pub(super) fn sample_scan() -> app::overlap::OverlapScanRow {
-    app::overlap::OverlapScanRow {
-        overlap: OverlapId::from_uuid(Uuid::from_u128(9)),
-        scan: domain::ids::ScanId::from_uuid(Uuid::from_u128(10)),
-        file_name: "vereinbarung.pdf".to_owned(),
-        sha256: "9f86d081884c7d65".to_owned(),
-        recorded_at: jiff::Timestamp::UNIX_EPOCH,
-        recorded_by_name: "Dora Leitner".to_owned(),
-    }
-}
-
 /// The pages with sample content.
 pub(super) fn samples(lang: Lang, p: &Programme) -> Vec<(&'static str, String)> {
     let frame = |key: &str| {
@@ -540,7 +492,8 @@ pub(super) fn samples(lang: Lang, p: &Programme) -> Vec<(&'static str, String)> 
         others: Vec::new(),
         holders: BTreeMap::from([("work".to_owned(), row.id.to_string())]),
         locked: ["work".to_owned()].into(),
-        scans: vec![sample_scan()],
+        scans: vec![super::scan::sample()],
+        may_correct: true,
         trail: app::correction::Trail::default(),
     };
     let (sh, one) = frame("clearing-agreement-title");

@@ -76,7 +76,7 @@ struct OverlapLine {
     status: String,
     agreement: bool,
     /// Agreements on paper: address, words, hash.
-    scans: Vec<(String, String, String)>,
+    scans: Vec<(String, String)>,
 }
 
 /// A former decision.
@@ -430,31 +430,11 @@ fn overlaps(sh: &Shell, case: &str, clearing: &Clearing<'_>) -> Vec<OverlapLine>
                     .scans
                     .iter()
                     .filter(|scan| scan.overlap == one.id)
-                    .map(|scan| scan_words(sh, case, scan))
+                    .map(|scan| super::scan::words(sh, case, scan))
                     .collect(),
             }
         })
         .collect()
-}
-
-/// Where an agreement on paper is fetched, when it came and from whom, and its hash.
-pub(super) fn scan_words(
-    sh: &Shell,
-    case: &str,
-    one: &app::overlap::OverlapScanRow,
-) -> (String, String, String) {
-    let args = [
-        (
-            "day",
-            Arg::from(sh.date(&i18n::berlin_date(one.recorded_at))),
-        ),
-        ("name", (&one.recorded_by_name).into()),
-    ];
-    (
-        format!("{case}/scans/{}", one.scan),
-        sh.texts.with("clearing-scan", &args),
-        one.sha256.clone(),
-    )
 }
 
 /// How an overlap stands, as class, icon and words.

@@ -58,6 +58,7 @@ pub const ACTIONS: &[&str] = &[
     "overlap.end",
     "overlap.print",
     "overlap.scan",
+    "overlap.strike_scan",
     "referral.list",
     "referral.compare",
     "referral.view",

@@ -377,6 +377,10 @@ fn trail_line(texts: &Texts, row: &TieVersion) -> TrailLine {
         text.push_str(": ");
         text.push_str(&row.reason);
     }
+    let kind = crate::statement::shown(texts, row.epistemic);
+    if !kind.is_empty() {
+        text = format!("{text} ({kind})");
+    }
     TrailLine {
         day: texts.date(row.since_on),
         name: row.called().to_owned(),

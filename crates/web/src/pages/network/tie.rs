@@ -8,6 +8,7 @@ use askama::Template;
 use axum::{extract::Path, http::StatusCode, response::Response};
 use domain::{
     Code,
+    contact::EpistemicKind,
     ids::{CaseId, NetworkPersonId},
     network::{
         Closeness, Consent, ConsentWay, ContactWish, LONGEST_INTERVAL, Quality, TieKind, TieRole,
@@ -31,6 +32,7 @@ use crate::{
     },
     request::RequestCtx,
     routes::{Guard, Routes},
+    statement,
 };
 
 mod strike;
@@ -50,6 +52,9 @@ pub(super) fn routes() -> Routes {
         .form(PAGE, PAGE, Guard::Case, change)
         .merge(strike::routes())
 }
+
+/// Who is near and what they do is mostly told by the client.
+const USUAL: EpistemicKind = EpistemicKind::ClientStatement;
 
 #[derive(Template)]
 #[template(path = "network/tie.html")]
@@ -81,6 +86,7 @@ async fn new(ctx: RequestCtx, Path(case): Path<String>) -> Result<Response, WebE
         ("wish", ContactWish::Unclear.code().to_owned()),
         ("consent", Consent::NotAsked.code().to_owned()),
         ("since", ctx.texts().date(ctx.today())),
+        statement::start(None, USUAL),
     ]);
     let form = ctx.form(&list_path(case), start).await?;
     let page = page(&ctx, &network, None, form, Theirs::default()).await?;
@@ -130,6 +136,7 @@ fn as_form(ctx: &RequestCtx, row: &TieVersion) -> FormData {
         ("consent-for", row.consent_for.clone()),
         ("interval", interval.unwrap_or_default()),
         ("since", texts.date(ctx.today())),
+        statement::start(None, USUAL),
         ("ended", day_or_empty(texts, row.ended_on)),
         ("version", row.number.to_string()),
     ])
@@ -235,6 +242,7 @@ fn entry(data: &FormData, next: bool, today: Date) -> Result<Entry, AppError> {
     let since = data.date("since", p);
     let ended = data.optional_date("ended", p);
     let reason = data.optional("reason", LONG, p);
+    let epistemic = statement::typed(data, USUAL, p);
     let typed = Entry {
         name,
         purpose,
@@ -255,6 +263,7 @@ fn entry(data: &FormData, next: bool, today: Date) -> Result<Entry, AppError> {
         since: since.unwrap_or(today),
         ended,
         reason,
+        epistemic,
     };
     if problems.0.is_empty() {
         return Ok(typed);

@@ -353,7 +353,20 @@ async fn the_agreement_with_the_other_side_is_kept_as_a_scan() {
             file.is(200);
             assert_eq!(file.body.as_bytes(), PDF);
         }
+        // Kept with the wrong overlap it is struck, stays readable, and can be kept with the right one.
+        let strike = crate::struck::link(&worker.get(&own).await, "/scans/");
+        worker.get(&strike).await.is(200).has("biss.pdf");
+        worker.post(&strike, &[]).await.is(422);
+        let why = [("why", "Gehört zu einer anderen Vereinbarung.")];
+        worker.post(&strike, &why).await.is(303);
+        worker.post(&strike, &why).await.is(409);
+        worker.get(&own).await.has("<del>").has(why[0].1);
+        let clearing = worker.get(&format!("/cases/{case}/clearing")).await;
+        clearing.lacks(&scan);
+        worker.get(&scan).await.is(200);
+        send(&worker, PDF).await.is(303);
         let entry = world.log(Some(case)).await;
+        assert!(entry.iter().any(|one| one.action == "overlap.strike_scan"));
         assert!(entry.iter().any(|one| one.action == "overlap.scan"));
         assert!(entry.iter().any(|one| one.action == "scan.view"));
         // Who does not see overlaps sees no agreement, and of another case there is none.

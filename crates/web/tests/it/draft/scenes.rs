@@ -392,6 +392,13 @@ async fn intake<'a>(world: &'a World, office: &Browser) -> Vec<(&'a AccountRow, 
         .await;
     overlap.is(303);
     let overlap = overlap.location.split('?').next().unwrap().to_owned();
+    let pdf: &[u8] = b"%PDF-1.4\n1 0 obj <<>> endobj\nstartxref\n9\n%%EOF\n";
+    let scan = format!("{overlap}/scan");
+    office
+        .upload(&scan, &[], ("file", "biss.pdf", pdf))
+        .await
+        .is(303);
+    let scan = crate::struck::link(&office.get(&overlap).await, "/scans/");
     let other = world
         .registered_case(Sketch {
             family_name: "Zweite",
@@ -426,6 +433,7 @@ async fn intake<'a>(world: &'a World, office: &Browser) -> Vec<(&'a AccountRow, 
         (&world.coordination, format!("{path}/clearing")),
         (&world.coordination, format!("{path}/overlaps/new")),
         (&world.coordination, overlap),
+        (&world.coordination, scan),
         (&world.second, approval),
     ]
 }

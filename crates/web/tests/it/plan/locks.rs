@@ -120,6 +120,7 @@ async fn forbidden(world: &World, case: CaseId) -> NetworkPersonId {
         consent_for: String::new(),
         interval_days: None,
         reason: String::new(),
+        epistemic: None,
         recorded_at: world.now(),
         recorded_by: world.worker.id,
         recorded_by_name: String::new(),
