@@ -466,7 +466,13 @@ async fn write_team(
         store::task::claim(tx, case.id, lead).await?;
     }
     let mut passed = Passing::default();
-    for (from, to) in team.leaves(before) {
+    // Whoever hands over gives everything that is begun, also if they stand in from now on.
+    let begun = if reason == BY_HANDOVER {
+        team.tasks_to_move(before)
+    } else {
+        team.leaves(before)
+    };
+    for (from, to) in begun {
         passed.appointments += pass_on(tx, ctx, case, (from, to)).await?;
         let begun = store::assessment::pass_on(tx, case.id, (from, to)).await?;
         passed.assessments.extend(begun);

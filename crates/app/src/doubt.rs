@@ -2,7 +2,12 @@
 //! meant like that. It never forbids anything: only the people who do it know whether it matters.
 
 use domain::{
-    appointment::collide, calendar::Holidays, ids::CaseId, land::Land, leave::LeaveStatus,
+    appointment::collide,
+    calendar::Holidays,
+    ids::CaseId,
+    land::Land,
+    leave::LeaveStatus,
+    network::{NoContact, perhaps},
     opening::Hours,
 };
 use jiff::{SignedDuration, Timestamp, civil::Date};
@@ -25,6 +30,10 @@ pub enum Doubt {
     Released(Date, Date),
     /// Whoever goes has an appointment at that time.
     Taken(Timestamp),
+    /// A visit at home while the client is in custody: the day, and that of the release.
+    InCustody(Date, Date),
+    /// A part of the name of somebody whom a no-contact order protects stands there: who, and its last day.
+    Perhaps(String, Option<Date>),
     /// The words lead to somebody whom a no-contact order protects: who, and its last day.
     Protected(String, Option<Date>),
 }
@@ -47,6 +56,16 @@ pub(crate) fn at_once(leaves: &[LeaveRow], span: Span) -> impl Iterator<Item = &
     leaves
         .iter()
         .filter(move |one| collide(span, (one.starts_at, one.ends_at)))
+}
+
+/// Whether these words may mean somebody whom one of the orders protects.
+pub(crate) fn meant<'t>(
+    orders: &[NoContact],
+    words: impl IntoIterator<Item = &'t str>,
+) -> Option<Doubt> {
+    let mut words = words.into_iter();
+    let order = words.find_map(|text| perhaps(orders, text))?;
+    Some(Doubt::Perhaps(order.name.clone(), order.until))
 }
 
 /// The public holiday of a day.

@@ -11,7 +11,6 @@ use std::collections::BTreeMap;
 
 use access::{Action, decide};
 use domain::{
-    assessment::NeedResult,
     concern::InPlan,
     ids::{CaseId, NeedId, NetworkPersonId, PlanEntryId, PlanItemId, PlanVersionId},
     names::fold,
@@ -19,7 +18,7 @@ use domain::{
     network::NoContact,
     plan::{
         Goal, MeasureStatus, PlanContent, VersionState,
-        cover::{Covered, Resource, covered, names_problems_only, unused},
+        cover::{Assessed, Covered, Resource, covered, names_problems_only, unused},
         lock::Held,
         pause::{Frame, Pause as Days},
         review::{NextReview, next},
@@ -97,7 +96,7 @@ pub struct PlanView<'a> {
     /// Life domains that another programme holds.
     pub held: Held,
     /// What the assessment found for each life domain.
-    pub assessed: BTreeMap<String, NeedResult>,
+    pub assessed: BTreeMap<String, Assessed>,
     /// The needs of the client in the order in which they were noted.
     pub needs: Vec<ClientNeed>,
     /// What the client can build on, each once, with where that is known from.
@@ -399,10 +398,11 @@ pub(crate) fn held(record: &Record<'_>, today: Date) -> Held {
 }
 
 /// What the assessment found for each life domain; the newest result counts.
-async fn assessed(tx: &mut Tx, case: CaseId) -> Result<BTreeMap<String, NeedResult>, AppError> {
+async fn assessed(tx: &mut Tx, case: CaseId) -> Result<BTreeMap<String, Assessed>, AppError> {
     let results = store::assessment::domain_results(tx, case).await?;
     let results = results.into_iter();
-    Ok(results.map(|one| (one.domain, one.result)).collect())
+    let found = results.map(|one| (one.domain.clone(), one.found()));
+    Ok(found.collect())
 }
 
 /// Who stands in the network today, each once.

@@ -168,7 +168,7 @@ fn light(
     let settled = results.iter().find(|one| one.domain == id).cloned();
     let none = PlanContent::default();
     let content = plan.current().map_or(&none, |one| &one.content);
-    let covered = covered(content, settled.as_ref().map(|one| one.result), id);
+    let covered = covered(content, settled.as_ref().map(DomainResult::found), id);
     let said = content.covers.iter().find(|one| one.domain == id);
     let goals = goals(plan, id);
     let holder = plan.held.get(id).cloned();

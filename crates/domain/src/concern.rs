@@ -78,7 +78,12 @@ mod tests {
         assert!(!taken.is_in(&content));
         let need = InPlan::Need("leisure".to_owned());
         assert!(!need.is_in(&content));
-        name_need(&mut content, "leisure", "Sport");
+        name_need(
+            &mut content,
+            "leisure",
+            "Sport",
+            jiff::civil::date(2026, 11, 20),
+        );
         assert!(need.is_in(&content));
     }
 }

@@ -10,7 +10,7 @@ use crate::{
     ids::NeedId,
     plan::{
         PlanContent,
-        cover::{Covered, covered},
+        cover::{Assessed, Covered, covered},
     },
 };
 
@@ -73,7 +73,7 @@ pub struct Known<'a> {
 /// were noted, one of them must be open still; a goal that names none speaks for its whole domain.
 pub fn waits_for_goal(
     plan: &PlanContent,
-    assessed: Option<NeedResult>,
+    assessed: Option<Assessed>,
     domain: &str,
     needs: &[Known<'_>],
 ) -> bool {
@@ -81,7 +81,7 @@ pub fn waits_for_goal(
     match covered(plan, assessed, domain) {
         Covered::NeedOnly => here.peek().is_none() || here.any(|one| one.open),
         Covered::Goal => {
-            assessed == Some(NeedResult::Need)
+            assessed.is_some_and(|found| found.result == NeedResult::Need)
                 && here.any(|one| one.open && !is_answered(plan, domain, one.id))
         }
         Covered::NoNeed | Covered::Declined | Covered::Nothing => false,
@@ -118,7 +118,10 @@ mod tests {
         }
     }
 
-    const FOUND: Option<NeedResult> = Some(NeedResult::Need);
+    const FOUND: Option<Assessed> = Some(Assessed {
+        result: NeedResult::Need,
+        on: jiff::civil::date(2026, 11, 20),
+    });
 
     #[test]
     fn a_domain_without_a_goal_waits_while_one_of_its_needs_is_open() {
@@ -127,7 +130,10 @@ mod tests {
         assert!(waits(&[]));
         assert!(waits(&[known(1, true), known(2, false)]));
         assert!(!waits(&[known(1, false)]));
-        let declined = Some(NeedResult::Declined);
+        let declined = FOUND.map(|found| Assessed {
+            result: NeedResult::Declined,
+            ..found
+        });
         let open = [known(1, true)];
         assert!(!waits_for_goal(&plan, declined, "housing", &open));
         // What is noted elsewhere says nothing here.

@@ -104,6 +104,21 @@ pub fn named<'a>(orders: &'a [NoContact], words: &str) -> Option<&'a NoContact> 
     })
 }
 
+/// The order on somebody of whose name only a part stands in free `words`: given name or family name alone. That
+/// may be anybody, so it is a reason to ask and never one to refuse. Parts of one or two letters say nothing.
+pub fn perhaps<'a>(orders: &'a [NoContact], words: &str) -> Option<&'a NoContact> {
+    if named(orders, words).is_some() {
+        return None;
+    }
+    let words = format!(" {} ", fold(words));
+    let by_name = orders.iter().filter(|order| order.by_name);
+    by_name.into_iter().find(|order| {
+        let name = fold(&order.name);
+        let mut parts = name.split(' ').filter(|part| part.chars().count() > 2);
+        parts.any(|part| words.contains(&format!(" {part} ")))
+    })
+}
+
 /// Somebody chosen from the network for something that is agreed. The name stays what it was then.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Chosen {

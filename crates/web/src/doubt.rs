@@ -47,6 +47,10 @@ fn words(texts: &Texts, doubt: &Doubt) -> String {
             day("appointment-doubt-released", *on, texts.date(*release))
         }
         Doubt::OnLeave(from, to) => when("appointment-doubt-leave", leave_span(texts, *from, *to)),
+        Doubt::InCustody(on, release) => {
+            day("appointment-doubt-custody", *on, texts.date(*release))
+        }
+        Doubt::Perhaps(name, _) => texts.with("task-doubt-perhaps", &[("name", name.into())]),
         Doubt::Protected(name, None) => {
             texts.with("task-doubt-no-contact", &[("name", name.into())])
         }

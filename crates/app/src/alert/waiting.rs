@@ -161,7 +161,7 @@ async fn without_goal(
     let needs: Vec<Known<'_>> = needs.iter().map(ClientNeed::known).collect();
     let waits = |domain: &&programme::model::LifeDomain| {
         let found = found.iter().find(|one| one.domain == domain.id);
-        found.is_some_and(|one| waits_for_goal(content, Some(one.result), &domain.id, &needs))
+        found.is_some_and(|one| waits_for_goal(content, Some(one.found()), &domain.id, &needs))
     };
     let domains = record.programme.domains.iter().filter(waits);
     Ok(domains.map(|one| one.title.clone()).collect())

@@ -7,7 +7,8 @@ use store::{Tx, appointment::Agreed, case::CaseRow};
 use super::office;
 use crate::{
     App, AppError,
-    doubt::{Doubt, at_once, away, holiday},
+    doubt::{Doubt, at_once, away, holiday, meant},
+    network::meeting::words,
     record::german_date,
 };
 
@@ -31,13 +32,17 @@ pub(super) async fn of(
     let mut found = Vec::new();
     for agreed in all {
         let day = german_date(agreed.at);
-        if agreed.kind == ContactKind::Office {
-            found.extend(holiday(app.catalogue.holidays(), day, land));
-        }
+        found.extend(holiday(app.catalogue.holidays(), day, land));
         let closed = office.closed(agreed);
         found.extend(closed.map(|hours| Doubt::Closed(day, hours.to_vec())));
         let released = released_before(case, agreed);
         found.extend(released.map(|release| Doubt::Released(day, release)));
+        let home = agreed.kind == ContactKind::HomeVisit && agreed.with_client;
+        let inside = case.release_on.filter(|release| home && day < *release);
+        let inside = inside.filter(|_| !case.released);
+        found.extend(inside.map(|release| Doubt::InCustody(day, release)));
+        let orders = store::network::no_contact(tx, case.id, day).await?;
+        found.extend(meant(&orders, words(agreed).map(|(_, text)| text)));
         if agreed.with_client {
             let then = at_once(&leaves, span(agreed.at, agreed.ends_at));
             found.extend(then.map(|one| Doubt::OnLeave(one.starts_at, one.ends_at)));

@@ -3,10 +3,10 @@
 use domain::appointment::{collide, span};
 use store::{Tx, case::CaseRow};
 
-use super::Invitation;
+use super::{Invitation, in_words};
 use crate::{
     App, AppError, OpContext,
-    doubt::{Doubt, LOOK_BACK, at_once, away, holiday},
+    doubt::{Doubt, LOOK_BACK, at_once, away, holiday, meant},
     record::german_date,
 };
 
@@ -29,6 +29,10 @@ pub(super) async fn of(
     let mine = span(invitation.at, None);
     let leaves = away(tx, case.id).await?;
     found.extend(at_once(&leaves, mine).map(|one| Doubt::OnLeave(one.starts_at, one.ends_at)));
+    let orders = store::network::no_contact(tx, case.id, day).await?;
+    let content = &invitation.content;
+    let invited = in_words(&content.people);
+    found.extend(meant(&orders, [invited.as_str(), content.place.as_str()]));
     let mut workers = vec![ctx.actor.user];
     workers.extend(case.lead.filter(|lead| *lead != ctx.actor.user));
     let from = mine.0.checked_sub(LOOK_BACK).unwrap_or(mine.0);

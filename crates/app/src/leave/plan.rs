@@ -229,6 +229,11 @@ async fn doubts(
         found.extend(doubt::holiday(app.catalogue.holidays(), *day, land));
         let same = doubt::at_once(&others, span(entry, *day));
         found.extend(same.map(|one| Doubt::OnLeave(one.starts_at, one.ends_at)));
+        let (starts_at, ends_at) = span(entry, *day);
+        let whole = (german_date(starts_at), german_date(ends_at));
+        let orders = store::network::no_contact_between(tx, case.id, whole).await?;
+        let words = words(entry).map(|(_, text)| text);
+        found.extend(doubt::meant(&orders, words));
     }
     Ok(found)
 }
@@ -284,6 +289,15 @@ fn check_span(case: &CaseRow, entry: &Entry, problems: &mut Problems) {
     }
 }
 
+/// What is said about a leave in free words, field by field.
+fn words(entry: &Entry) -> [(&'static str, &str); 3] {
+    [
+        ("about", &entry.about),
+        ("companion", &entry.companion),
+        ("route", &entry.route),
+    ]
+}
+
 /// A leave does not lead to somebody whom an order protects on one of its days, first to last.
 async fn check_person(
     tx: &mut Tx,
@@ -303,13 +317,8 @@ async fn check_person(
         let (starts_at, ends_at) = span(entry, *day);
         let whole = (german_date(starts_at), german_date(ends_at));
         let orders = store::network::no_contact_between(tx, case.id, whole).await?;
-        let words = [
-            ("about", entry.about.as_str()),
-            ("companion", entry.companion.as_str()),
-            ("route", entry.route.as_str()),
-        ];
         let person = ("person", names(&orders, entry.person, []));
-        let words = words.map(|(field, text)| (field, names(&orders, None, [text])));
+        let words = words(entry).map(|(field, text)| (field, names(&orders, None, [text])));
         let mut found = [person].into_iter().chain(words);
         if let Some((field, Some(order))) = found.find(|(_, order)| order.is_some()) {
             problems.add(field, forbidden(order));

@@ -342,10 +342,17 @@ pub async fn domains(
         .iter()
         .filter_map(|(domain, state, words)| {
             let state = (*state)?;
+            let words = words.trim().to_owned();
+            let mut former = draft.row.content.covers.iter();
+            let same =
+                |one: &&Cover| (&one.domain, one.state, &one.words) == (domain, state, &words);
+            // What stays as it was is not said anew.
+            let on = former.find(same).map_or(Some(ctx.today), |one| one.on);
             Some(Cover {
                 domain: domain.clone(),
                 state,
-                words: words.trim().to_owned(),
+                words,
+                on,
             })
         })
         .collect();

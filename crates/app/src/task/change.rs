@@ -14,7 +14,7 @@ use store::{StoreError, Tx, case::CaseRow, task::TaskRow};
 use crate::{
     App, AppError, Done, Message, MessageArg, OpContext, Problems,
     correction::{field, keep},
-    doubt::Doubt,
+    doubt::{self, Doubt},
     journal,
     recompute::{Cause, recompute},
 };
@@ -330,8 +330,10 @@ async fn protected(
 ) -> Result<Vec<Doubt>, AppError> {
     let days = (ctx.today, own.due_on.unwrap_or(ctx.today));
     let orders = store::network::no_contact_between(tx, case, days).await?;
-    let found = names(&orders, None, [own.title.as_str(), own.note.as_str()]);
+    let words = [own.title.as_str(), own.note.as_str()];
+    let found = names(&orders, None, words);
     let doubt = found.map(|order| Doubt::Protected(order.name.clone(), order.until));
+    let doubt = doubt.or_else(|| doubt::meant(&orders, words));
     Ok(doubt.into_iter().collect())
 }
 

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 
+use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
 use super::{Goal, PlanContent};
@@ -17,6 +18,18 @@ pub struct Cover {
     pub state: NeedResult,
     /// What else was said.
     pub words: String,
+    /// Since when it is said like that; `None`: written before days were kept.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub on: Option<Date>,
+}
+
+/// What an assessment found in a domain, and when.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Assessed {
+    /// What.
+    pub result: NeedResult,
+    /// When.
+    pub on: Date,
 }
 
 /// How a domain is covered by plan and assessment together.
@@ -35,13 +48,18 @@ pub enum Covered {
 }
 
 /// How a domain is covered. A goal counts before words, and what the plan says before what the
-/// assessment found.
-pub fn covered(plan: &PlanContent, assessed: Option<NeedResult>, domain: &str) -> Covered {
+/// assessment found, unless that found a need on a later day: then what the plan says has had its day.
+pub fn covered(plan: &PlanContent, assessed: Option<Assessed>, domain: &str) -> Covered {
     if plan.goals.iter().any(|goal| goal.domain == domain) {
         return Covered::Goal;
     }
     let said = plan.covers.iter().find(|one| one.domain == domain);
-    match said.map(|one| one.state).or(assessed) {
+    let newer = |one: &&Cover| {
+        let need = assessed.filter(|found| found.result == NeedResult::Need);
+        need.is_some_and(|found| one.on.is_some_and(|on| found.on > on))
+    };
+    let said = said.filter(|one| !newer(one)).map(|one| one.state);
+    match said.or(assessed.map(|found| found.result)) {
         Some(NeedResult::Need) => Covered::NeedOnly,
         Some(NeedResult::NoNeed) => Covered::NoNeed,
         Some(NeedResult::Declined) => Covered::Declined,
@@ -50,17 +68,19 @@ pub fn covered(plan: &PlanContent, assessed: Option<NeedResult>, domain: &str) -
 }
 
 /// Names a need in a domain that has no goal yet. What is said there already stays before it.
-pub fn name_need(plan: &mut PlanContent, domain: &str, words: &str) {
+pub fn name_need(plan: &mut PlanContent, domain: &str, words: &str, today: Date) {
     let former = plan.covers.iter_mut().find(|one| one.domain == domain);
     let Some(cover) = former else {
         plan.covers.push(Cover {
             domain: domain.to_owned(),
             state: NeedResult::Need,
             words: words.to_owned(),
+            on: Some(today),
         });
         return;
     };
     cover.state = NeedResult::Need;
+    cover.on = Some(today);
     if cover.words.trim().is_empty() {
         words.clone_into(&mut cover.words);
     } else {
@@ -139,6 +159,8 @@ fn parts(text: &str) -> Vec<String> {
 
 #[cfg(test)]
 mod tests {
+    use jiff::civil::date;
+
     use super::*;
     use crate::plan::tests::{goal, measure};
 
@@ -148,7 +170,10 @@ mod tests {
             goals: vec![goal(1, "housing")],
             ..PlanContent::default()
         };
-        let need = Some(NeedResult::Need);
+        let need = Some(Assessed {
+            result: NeedResult::Need,
+            on: date(2026, 11, 20),
+        });
         assert_eq!(covered(&plan, None, "housing"), Covered::Goal);
         assert_eq!(covered(&plan, need, "work"), Covered::NeedOnly);
         assert_eq!(covered(&plan, None, "work"), Covered::Nothing);
@@ -156,17 +181,23 @@ mod tests {
             domain: "work".to_owned(),
             state: NeedResult::Declined,
             words: String::new(),
+            on: None,
         });
         assert_eq!(covered(&plan, need, "work"), Covered::Declined);
+        plan.covers[0].on = Some(date(2026, 11, 20));
+        assert_eq!(covered(&plan, need, "work"), Covered::Declined);
+        // A need that was found later asks for a goal again.
+        plan.covers[0].on = Some(date(2026, 11, 19));
+        assert_eq!(covered(&plan, need, "work"), Covered::NeedOnly);
     }
 
     #[test]
     fn a_new_need_keeps_what_was_said_before() {
         let mut plan = PlanContent::default();
-        name_need(&mut plan, "work", "Handy");
+        name_need(&mut plan, "work", "Handy", date(2026, 11, 20));
         assert_eq!(covered(&plan, None, "work"), Covered::NeedOnly);
         plan.covers[0].state = NeedResult::NoNeed;
-        name_need(&mut plan, "work", "Vertrag");
+        name_need(&mut plan, "work", "Vertrag", date(2026, 11, 20));
         assert_eq!(plan.covers.len(), 1);
         assert_eq!(plan.covers[0].state, NeedResult::Need);
         assert_eq!(plan.covers[0].words, "Handy; Vertrag");

@@ -59,8 +59,9 @@ appointment-settled-by = eingetragen von { $name }, { $when }
 
 # Wenn das Büro geschlossen ist
 appointment-office = Geöffnet { $name }: { $week }
-appointment-doubt = Ist dieser Zeitpunkt so gemeint?
+appointment-doubt = Ist das so gemeint?
 appointment-doubt-hint = Wenn es so verabredet ist, bitte noch einmal speichern.
+appointment-doubt-custody = { $day }: Besuch zu Hause vor der Entlassung am { $words }.
 appointment-doubt-closed = { $day }: Das Büro ist an diesem Tag geschlossen.
 appointment-doubt-hours = { $day }: Das Büro ist nur { $words } geöffnet.
 appointment-doubt-holiday = { $day }: Feiertag, { $words }.

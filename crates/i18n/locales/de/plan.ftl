@@ -25,6 +25,7 @@ plan-lock-hint = Eigene Maßnahmen dort nur mit Begründung.
 plan-alert-need = Bedarf ohne Ziel: { $domains }
 plan-alert-nothing = Noch nichts gesagt zu: { $domains }
 plan-others = Weitere Lebensbereiche
+plan-need-later = Bedarf: Eine spätere Einschätzung hat ihn festgestellt. Im Plan steht noch: { $former }.
 plan-need-nothing = noch nichts gesagt
 plan-hints = Was noch helfen könnte
 plan-hint-problems = Hier steht nur, was fehlt. Worauf kann die Person bauen?

@@ -103,6 +103,7 @@ task-past-other = Geändert.
 task-title = Was ist zu tun?
 task-doubt = Ist diese Aufgabe so gemeint?
 task-doubt-hint = Wenn ja, bitte noch einmal speichern.
+task-doubt-perhaps = „{ $name }“ ist durch ein Kontaktverbot geschützt, und ein Teil des Namens steht hier. Ist diese Person gemeint? Dann bitte nicht eintragen.
 task-doubt-no-contact = { $name }: Ein Kontaktverbot ohne Enddatum gilt.
 task-doubt-no-contact-until = { $name }: Ein Kontaktverbot gilt bis { $date }.
 task-new-due = Fällig am

@@ -59,8 +59,9 @@ appointment-settled-by = recorded by { $name }, { $when }
 
 # If the office is closed
 appointment-office = Open { $name }: { $week }
-appointment-doubt = Is this time meant like that?
+appointment-doubt = Is this meant like that?
 appointment-doubt-hint = If it was agreed like that, please save once more.
+appointment-doubt-custody = { $day }: home visit before the release on { $words }.
 appointment-doubt-closed = { $day }: The office is closed on this day.
 appointment-doubt-hours = { $day }: The office is only open { $words }.
 appointment-doubt-holiday = { $day }: public holiday, { $words }.

@@ -25,6 +25,7 @@ plan-lock-hint = Measures of our own there need a reason.
 plan-alert-need = Need without a goal: { $domains }
 plan-alert-nothing = Nothing said yet about: { $domains }
 plan-others = Other life domains
+plan-need-later = Need: a later assessment has found it. The plan still says: { $former }.
 plan-need-nothing = nothing said yet
 plan-hints = What could help
 plan-hint-problems = This names only what is missing. What can the person build on?

@@ -103,6 +103,7 @@ task-past-other = Changed.
 task-title = What is to be done?
 task-doubt = Is this task meant like that?
 task-doubt-hint = If so, please save once more.
+task-doubt-perhaps = “{ $name }” is protected by a no-contact order, and a part of the name stands here. Is this person meant? Then please do not enter it.
 task-doubt-no-contact = { $name }: a no-contact order without an end is in force.
 task-doubt-no-contact-until = { $name }: a no-contact order is in force until { $date }.
 task-new-due = Due on

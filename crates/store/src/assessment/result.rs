@@ -9,6 +9,7 @@ use domain::{
     assessment::NeedResult,
     contact::EpistemicKind,
     ids::{CarrierId, CaseId, DomainResultId, UserId},
+    plan::cover::Assessed,
 };
 use jiff::{Timestamp, civil::Date};
 
@@ -41,6 +42,16 @@ pub struct DomainResult {
     pub by_name: String,
     /// Who has struck it, if somebody has: then it does not count.
     pub struck: Option<Struck>,
+}
+
+impl DomainResult {
+    /// What was found, for the question whether a plan covers it.
+    pub fn found(&self) -> Assessed {
+        Assessed {
+            result: self.result,
+            on: self.on,
+        }
+    }
 }
 
 const INSERT: &str = "INSERT INTO domain_result (id, carrier_id, case_id, domain, result, body,

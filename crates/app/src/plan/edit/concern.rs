@@ -85,7 +85,7 @@ pub(crate) async fn take_over(
             InPlan::Measure(id)
         }
         Place::Need(domain) if known.needs.iter().any(|(id, _)| id == domain) => {
-            name_need(&mut draft.content, domain, &said(words));
+            name_need(&mut draft.content, domain, &said(words), ctx.today);
             InPlan::Need(domain.clone())
         }
         Place::Goal(_) | Place::Need(_) => return Err(gone()),

@@ -34,6 +34,7 @@ fn plan(parts: [u8; 5]) -> PlanContent {
             domain: "health".to_owned(),
             state: NeedResult::NoNeed,
             words: "z".repeat(cover.into()),
+            on: None,
         });
     }
     plan

@@ -5,11 +5,12 @@ use app::{
     plan::{PlanView, Progress, Version},
 };
 use domain::{
+    assessment::NeedResult,
     concern::InPlan,
     ids::PlanItemId,
     plan::{
         CarriedBy, Goal, Measure, MeasureStatus, PlanContent, Step,
-        cover::{Covered, Resource},
+        cover::{Cover, Covered, Resource},
     },
 };
 use i18n::{Arg, Texts};
@@ -199,7 +200,10 @@ impl Lines<'_> {
                     Covered::Goal | Covered::Nothing => "plan-need-nothing",
                 };
                 let said = plan.covers.iter().find(|one| one.domain == domain);
+                let outdated =
+                    said.filter(|one| state == Covered::NeedOnly && one.state != NeedResult::Need);
                 let words = match said.map(|one| one.words.as_str()) {
+                    Some(_) if outdated.is_some() => self.found_later(outdated),
                     Some(words) if !words.is_empty() => {
                         format!("{}: {words}", self.texts.get(key))
                     }
@@ -212,6 +216,14 @@ impl Lines<'_> {
                 }
             })
             .collect()
+    }
+
+    /// That an assessment found a need after the plan said that there is none, or that no help is wanted.
+    fn found_later(&self, said: Option<&Cover>) -> String {
+        let former = said.map(|one| self.texts.code("need_result", one.state));
+        let former = former.unwrap_or_default().into_owned();
+        self.texts
+            .with("plan-need-later", &[("former", former.into())])
     }
 
     /// The concerns that became a part of the plan, with where they are read.
