@@ -334,4 +334,9 @@ pub const MIGRATIONS: &[Migration] = &[
         name: "late_and_worry",
         sql: include_str!("migrations/0069_late_and_worry.sql"),
     },
+    Migration {
+        version: 72,
+        name: "lesson_procedure",
+        sql: include_str!("migrations/0072_lesson_procedure.sql"),
+    },
 ];

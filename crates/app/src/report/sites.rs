@@ -71,6 +71,17 @@ pub enum Counted {
     Leaves(LeaveStage),
 }
 
+/// What may be shown of a number for each case.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum PerCase {
+    /// There is no case.
+    Nobody,
+    /// The number of cases is not told, so that it cannot be reckoned from this one.
+    Few,
+    /// In tenths, rounded.
+    Tenths(i64),
+}
+
 /// One comparison.
 #[derive(Debug, Clone)]
 pub struct Comparison {
@@ -86,6 +97,10 @@ pub struct Comparison {
     pub first_contact: Vec<Days>,
     /// Contacts in an average month, in tenths.
     pub contacts: Vec<i64>,
+    /// Contacts for each case in the programme, in tenths.
+    pub per_case: Vec<PerCase>,
+    /// Share of releases on whose day no security had an open hole.
+    pub whole: Vec<Share>,
     /// Share of contacts at somebody's home or on the way with them, in whole percent of all.
     pub outreach: Vec<Share>,
 }
@@ -237,8 +252,21 @@ fn compare(ground: &Ground<'_>, read: &Read, columns: Columns) -> Comparison {
             .map(|(_, _, count)| count)
             .sum()
     };
+    let counts = count_rows(ground.programme, read, &sets);
     Comparison {
-        counts: count_rows(ground.programme, read, &sets),
+        per_case: sets
+            .iter()
+            .zip(running(&counts))
+            .map(|(sites, cases)| per_case(contacts(sites, |_| true), *cases))
+            .collect(),
+        whole: sets
+            .iter()
+            .map(|sites| {
+                let all = released(sites);
+                share(count(all.iter(), |one| one.holes.is_empty()), len(all.len()))
+            })
+            .collect(),
+        counts,
         lead_time: sets.iter().map(|sites| lead_time(read, sites)).collect(),
         around: sets
             .iter()
@@ -268,12 +296,27 @@ fn compare(ground: &Ground<'_>, read: &Read, columns: Columns) -> Comparison {
     }
 }
 
+/// The cells of the row of running cases.
+fn running(counts: &[CountRow]) -> &[Shown] {
+    let mut rows = counts.iter();
+    let row = rows.find(|row| row.what == Counted::Running);
+    row.map_or(&[], |row| row.cells.as_slice())
+}
+
+fn per_case(contacts: i64, cases: Shown) -> PerCase {
+    match cases {
+        Shown::Exact(0) => PerCase::Nobody,
+        Shown::Exact(cases) => PerCase::Tenths((contacts * 10 + cases / 2) / cases),
+        Shown::Few | Shown::Covered => PerCase::Few,
+    }
+}
+
 /// Going to where people are, instead of waiting for them (P5).
 fn is_outreach(kind: ContactKind) -> bool {
     matches!(kind, ContactKind::HomeVisit | ContactKind::Accompaniment)
 }
 
-fn len(length: usize) -> i64 {
+pub(super) fn len(length: usize) -> i64 {
     i64::try_from(length).unwrap_or(i64::MAX)
 }
 
