@@ -60,7 +60,10 @@ impl Shelf {
     /// every part of a path; it is looked at again here, where it would do harm.
     fn place(&self, name: &str) -> Option<PathBuf> {
         let mut parts = Path::new(name).components();
-        let plain = matches!((parts.next(), parts.next()), (Some(Component::Normal(_)), None));
+        let plain = matches!(
+            (parts.next(), parts.next()),
+            (Some(Component::Normal(_)), None)
+        );
         let path = self.folder.as_ref().filter(|_| plain)?.join(name);
         // A link could lead to any file of the machine.
         let found = std::fs::symlink_metadata(&path).ok()?;
@@ -76,7 +79,9 @@ pub async fn documents(app: &App, programme: &Programme) -> BTreeSet<String> {
         .collect();
     let shelf = app.shelf.clone();
     let there = move || {
-        let lying = named.into_iter().filter(|(_, file)| shelf.place(file).is_some());
+        let lying = named
+            .into_iter()
+            .filter(|(_, file)| shelf.place(file).is_some());
         lying.map(|(id, _)| id).collect()
     };
     tokio::task::spawn_blocking(there).await.unwrap_or_default()
@@ -114,7 +119,14 @@ mod tests {
         let shelf = Shelf::new(Some(&folder));
         assert!(shelf.place("concept.pdf").is_some());
         let outside = folder.join("concept.pdf").display().to_string();
-        for name in ["other.pdf", "below.pdf", "./../concept.pdf", "..", "", &outside] {
+        for name in [
+            "other.pdf",
+            "below.pdf",
+            "./../concept.pdf",
+            "..",
+            "",
+            &outside,
+        ] {
             assert!(shelf.place(name).is_none(), "{name}");
         }
         #[cfg(unix)]

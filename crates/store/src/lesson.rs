@@ -29,7 +29,8 @@ pub struct LessonRow {
 
 const INSERT: &str = "INSERT INTO programme_lesson (id, carrier_id, programme, programme_version,
  procedure_id, body, recorded_at, recorded_by) VALUES ($1, $2, $3, $4, $5, $6, $7, $8)";
-const OF_PROGRAMME: &str = "SELECT l.id, l.programme, l.programme_version, l.procedure_id, l.body, l.recorded_at,
+const OF_PROGRAMME: &str =
+    "SELECT l.id, l.programme, l.programme_version, l.procedure_id, l.body, l.recorded_at,
  l.recorded_by, u.name AS recorded_by_name FROM programme_lesson l
  JOIN user_account u ON u.id = l.recorded_by WHERE l.carrier_id = $1 AND l.programme = $2
  ORDER BY l.recorded_at DESC, l.id DESC";

@@ -263,7 +263,10 @@ fn compare(ground: &Ground<'_>, read: &Read, columns: Columns) -> Comparison {
             .iter()
             .map(|sites| {
                 let all = released(sites);
-                share(count(all.iter(), |one| one.holes.is_empty()), len(all.len()))
+                share(
+                    count(all.iter(), |one| one.holes.is_empty()),
+                    len(all.len()),
+                )
             })
             .collect(),
         counts,

@@ -59,7 +59,8 @@ impl Programme {
     }
 
     fn part(&self, id: &str) -> Option<ProcedurePart<'_>> {
-        let has_step = |one: &&TaskTemplate| one.id == id || one.steps().any(|(step, _)| step == id);
+        let has_step =
+            |one: &&TaskTemplate| one.id == id || one.steps().any(|(step, _)| step == id);
         let task = self.tasks.iter().find(has_step).map(ProcedurePart::Task);
         task.or_else(|| {
             let mut modules = self.modules.iter();

@@ -49,7 +49,9 @@ fn is_address(text: &str) -> bool {
     text.len() <= 500
         && host.contains('.')
         && !host.starts_with('.')
-        && host.chars().all(|sign| sign.is_ascii_alphanumeric() || ".-:".contains(sign))
+        && host
+            .chars()
+            .all(|sign| sign.is_ascii_alphanumeric() || ".-:".contains(sign))
         && rest.chars().all(plain)
 }
 
@@ -59,7 +61,9 @@ fn is_pdf_name(text: &str) -> bool {
     text.len() <= 120
         && text.starts_with(char::is_alphanumeric)
         && text.chars().all(plain)
-        && text.strip_suffix(".pdf").is_some_and(|name| !name.is_empty())
+        && text
+            .strip_suffix(".pdf")
+            .is_some_and(|name| !name.is_empty())
 }
 
 pub(super) fn concept(section: &Section<'_>) -> ConceptSection {

@@ -9,7 +9,12 @@ use crate::{
 pub(super) fn procedure(section: &Section<'_>) -> Procedure {
     let id = section.id(Kind::Procedure);
     let tasks = filled(section, "tasks", &[Kind::Task, Kind::Module]);
-    once(section, &tasks, "is listed twice", "each task and module once");
+    once(
+        section,
+        &tasks,
+        "is listed twice",
+        "each task and module once",
+    );
     Procedure {
         id,
         title: section.text("title"),

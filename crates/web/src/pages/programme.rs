@@ -167,7 +167,10 @@ pub(crate) fn valid_words(texts: &Texts, (from, after): (Date, Option<Date>)) ->
     // The file names the first day after it; people say the last day.
     let last = after.and_then(|day| day.yesterday().ok());
     match last {
-        Some(last) => texts.with("common-from-to", &[("from", from.into()), ("to", last.into())]),
+        Some(last) => texts.with(
+            "common-from-to",
+            &[("from", from.into()), ("to", last.into())],
+        ),
         None => texts.with("common-since", &[("from", from.into())]),
     }
 }

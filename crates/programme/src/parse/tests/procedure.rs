@@ -28,8 +28,16 @@ fn a_step_of_a_task_stands_for_the_task_and_a_module_belongs_to_a_procedure_too(
                   summary = { de = \"S\", en = \"S\" }\nplace = \"both\"\nkind = \"transition\"\n\n[[procedure]]";
     let text = TEXT
         .replacen("[[procedure]]", module, 1)
-        .replacen("tasks = [\"T25\", \"T48\"]", "tasks = [\"T52.2\", \"papers\"]", 1)
-        .replacen("\"window\"]", "\"window\", \"procedure:papers_in_time\"]", 1);
+        .replacen(
+            "tasks = [\"T25\", \"T48\"]",
+            "tasks = [\"T52.2\", \"papers\"]",
+            1,
+        )
+        .replacen(
+            "\"window\"]",
+            "\"window\", \"procedure:papers_in_time\"]",
+            1,
+        );
     let read = crate::Programme::parse(&text, "steg.toml").unwrap();
     let parts: Vec<ProcedurePart<'_>> = read.parts_of(&read.procedures[0]).collect();
     assert!(matches!(parts[0], ProcedurePart::Task(task) if task.id == "T52"));
@@ -84,7 +92,12 @@ const WRONG: &[(&str, &str, &str, &str)] = &[
         "\"offices\"",
         "unknown site \"offices\"",
     ),
-    ("sites = [\"office\"]", "sites = []", "[]", "\"sites\" is empty"),
+    (
+        "sites = [\"office\"]",
+        "sites = []",
+        "[]",
+        "\"sites\" is empty",
+    ),
     (
         "sites = [\"office\"]",
         "sites = [\"office\"]\ntext = { de = \"A\", en = \"A\" }\n[[procedure.variant]]\nsites = [\n\"office\"]",
@@ -118,7 +131,12 @@ const WRONG: &[(&str, &str, &str, &str)] = &[
     ("\"steg.pdf\"", "\"../steg.pdf\"", "\"../", "without a path"),
     ("\"steg.pdf\"", "\"a/steg.pdf\"", "\"a/", "without a path"),
     ("\"steg.pdf\"", "\".pdf\"", "\".pdf\"", "the name of a PDF"),
-    ("\"steg.pdf\"", "\"steg.html\"", "\"steg.html\"", "the name of a PDF"),
+    (
+        "\"steg.pdf\"",
+        "\"steg.html\"",
+        "\"steg.html\"",
+        "the name of a PDF",
+    ),
 ];
 
 #[test]

@@ -65,7 +65,9 @@ fn contact_lines(texts: &Texts, contact: &ContactPoint) -> Vec<(String, String)>
 }
 
 fn kept(texts: &Texts, lines: Vec<(&str, String)>) -> Vec<(String, String)> {
-    let told = lines.into_iter().filter(|(_, value)| !value.trim().is_empty());
+    let told = lines
+        .into_iter()
+        .filter(|(_, value)| !value.trim().is_empty());
     told.map(|(key, value)| (texts.get(key).into_owned(), value))
         .collect()
 }

@@ -6,12 +6,7 @@ use axum::{extract::Path, response::Response};
 use programme::{Programme, model::SourceDocument};
 
 use super::tables::{self, Cell, Row, Table};
-use crate::{
-    error::WebError,
-    page::Shell,
-    pages::paper::pdf,
-    request::RequestCtx,
-};
+use crate::{error::WebError, page::Shell, pages::paper::pdf, request::RequestCtx};
 
 /// The documents as a table. `there` names those whose file lies beside the programme file.
 pub(super) fn table(sh: &Shell, p: &Programme, there: &BTreeSet<String>) -> Table {

@@ -104,11 +104,7 @@ async fn add(ctx: RequestCtx, data: FormData) -> Result<Response, WebError> {
 }
 
 /// The page of the programme that was meant, or of the first one, with the form as it was sent.
-async fn refused(
-    ctx: &RequestCtx,
-    programme: String,
-    f: FormView,
-) -> Result<ReportPage, WebError> {
+async fn refused(ctx: &RequestCtx, programme: String, f: FormView) -> Result<ReportPage, WebError> {
     let (kind, none) = (ReportKind::Pilot, Problems::new);
     let meant = Filter {
         programme,
@@ -261,8 +257,12 @@ fn intake(say: &Say<'_>, pilot: &Pilot<'_>) -> Table {
 /// How it goes: from the admission to the contacts.
 fn process(say: &Say<'_>, pilot: &Pilot<'_>) -> Table {
     let found = &pilot.compared;
-    let counted =
-        |what: &Counted| matches!(what, Counted::Running | Counted::Admissions | Counted::Reentries);
+    let counted = |what: &Counted| {
+        matches!(
+            what,
+            Counted::Running | Counted::Admissions | Counted::Reentries
+        )
+    };
     let mut rows: Vec<Row> = found
         .counts
         .iter()
@@ -279,7 +279,12 @@ fn process(say: &Say<'_>, pilot: &Pilot<'_>) -> Table {
     rows.extend([
         sites::one_each(say, "report-sites-lead-time", &found.lead_time, days),
         sites::one_each(say, "report-sites-around", &found.around, share),
-        sites::one_each(say, "report-sites-first-contact", &found.first_contact, days),
+        sites::one_each(
+            say,
+            "report-sites-first-contact",
+            &found.first_contact,
+            days,
+        ),
         sites::one_each(say, "report-pilot-per-case", &found.per_case, per_case),
         sites::one_each(say, "report-pilot-in-time", &pilot.in_time, share),
     ]);
@@ -301,7 +306,12 @@ fn outcome(say: &Say<'_>, programme: &Programme, pilot: &Pilot<'_>) -> Table {
     };
     let mut rows = rows_of(&|what| matches!(what, Counted::Releases));
     let whole = |one: &Share| say.share(*one);
-    rows.push(sites::one_each(say, "report-pilot-whole", &found.whole, whole));
+    rows.push(sites::one_each(
+        say,
+        "report-pilot-whole",
+        &found.whole,
+        whole,
+    ));
     rows.extend(rows_of(&|what| matches!(what, Counted::Hole(_))));
     for kind in ClosureKind::ALL {
         let ended = found.counts.iter().filter(|row| {

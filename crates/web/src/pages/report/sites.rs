@@ -127,7 +127,12 @@ fn rows(say: &Say<'_>, comparison: &Comparison, more: Vec<Row>) -> Vec<Row> {
     rows
 }
 
-pub(super) fn one_each<T>(say: &Say<'_>, key: &str, all: &[T], words: impl Fn(&T) -> String) -> Row {
+pub(super) fn one_each<T>(
+    say: &Say<'_>,
+    key: &str,
+    all: &[T],
+    words: impl Fn(&T) -> String,
+) -> Row {
     let mut cells: Vec<String> = all.iter().map(words).collect();
     cells.push(say.t("report-nobody"));
     Row::new(say.t(key), cells)
