@@ -131,7 +131,7 @@ pub enum Content<'a> {
     /// See [`ReportKind::Demand`].
     Demand(demand::Demand<'a>),
     /// See [`ReportKind::Sites`].
-    Sites(sites::Sites),
+    Sites(Box<sites::Sites>),
     /// See [`ReportKind::Modules`].
     Modules(modules::Modules),
     /// See [`ReportKind::Reentries`].
@@ -248,7 +248,7 @@ async fn content<'a>(
 ) -> Result<Content<'a>, AppError> {
     Ok(match kind {
         ReportKind::Demand => Content::Demand(demand::read(tx, ctx, ground).await?),
-        ReportKind::Sites => Content::Sites(sites::read(tx, ctx, ground).await?),
+        ReportKind::Sites => Content::Sites(Box::new(sites::read(tx, ctx, ground).await?)),
         ReportKind::Modules => Content::Modules(modules::modules(tx, ground).await?),
         ReportKind::Time => Content::Time(time::read(tx, ground).await?),
         ReportKind::Services => Content::Services(services::read(tx, ground).await?),

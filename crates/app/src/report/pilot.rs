@@ -36,6 +36,8 @@ pub struct Pilot<'a> {
     pub compared: Comparison,
     /// Share of tasks that were settled by their day, for each site.
     pub in_time: Vec<Share>,
+    /// The same for all sites, where no site is told.
+    pub all_in_time: Share,
     /// The versions with what was learned.
     pub trials: Vec<Trial<'a>>,
 }
@@ -59,7 +61,9 @@ pub(super) async fn read<'a>(
 ) -> Result<Pilot<'a>, AppError> {
     let demand = demand::read(tx, ctx, ground).await?;
     let due = store::report::due_tasks(tx, &ground.counted()).await?;
-    let own = ground.sites.iter();
+    let own: Vec<SiteId> = ground.sites.iter().map(|site| site.id).collect();
+    let of = |sites: &[SiteId]| in_time(&due, sites, ctx.today);
+    let each: Vec<Share> = own.iter().map(|site| of(&[*site])).collect();
     Ok(Pilot {
         received: demand.inquiries.total,
         stands: STANDS
@@ -68,7 +72,8 @@ pub(super) async fn read<'a>(
             .collect(),
         reason: frequent(&demand),
         compared: sites::read(tx, ctx, ground).await?.sites,
-        in_time: own.map(|site| in_time(&due, site.id, ctx.today)).collect(),
+        all_in_time: sites::unless_told(&each, sites::is_percent, of(&own), Share::Nobody),
+        in_time: each,
         trials: lessons::trials(app, tx, ctx, &ground.programme.id).await?,
     })
 }
@@ -96,8 +101,9 @@ fn frequent<'a>(demand: &Demand<'a>) -> FrequentReason<'a> {
 
 /// The share of tasks that were settled by their day. Not told where few people stand behind it: all of
 /// them, those with a task in time, or those with a late one.
-fn in_time(due: &[DueTask], site: SiteId, today: Date) -> Share {
-    let here = due.iter().filter(|one| one.site == Some(site));
+fn in_time(due: &[DueTask], sites: &[SiteId], today: Date) -> Share {
+    let own = |one: &&DueTask| one.site.is_some_and(|site| sites.contains(&site));
+    let here = due.iter().filter(own);
     let judged: Vec<(CaseId, bool)> = here
         .filter_map(|one| Some((one.case, was_in_time(one, today)?)))
         .collect();
@@ -165,16 +171,16 @@ mod tests {
 
     #[test]
     fn few_people_are_not_told_however_many_tasks_they_have() {
-        let site = Id::from_uuid(Uuid::from_u128(1));
+        let site = [Id::from_uuid(Uuid::from_u128(1))];
         let due = date(2026, 11, 10);
         let kept: Vec<DueTask> = (0..40).map(|at| task(at % 4, due, Some(due))).collect();
-        assert_eq!(in_time(&kept, site, TODAY), Share::Few);
+        assert_eq!(in_time(&kept, &site, TODAY), Share::Few);
         let mut all: Vec<DueTask> = (0..8).map(|case| task(case, due, Some(due))).collect();
-        assert_eq!(in_time(&all, site, TODAY), Share::Percent(100));
+        assert_eq!(in_time(&all, &site, TODAY), Share::Percent(100));
         all.push(task(3, due, None));
-        assert_eq!(in_time(&all, site, TODAY), Share::Few);
+        assert_eq!(in_time(&all, &site, TODAY), Share::Few);
         all.extend((0..7).map(|case| task(case, due, None)));
-        assert_eq!(in_time(&all, site, TODAY), Share::Percent(50));
-        assert_eq!(in_time(&[], site, TODAY), Share::Nobody);
+        assert_eq!(in_time(&all, &site, TODAY), Share::Percent(50));
+        assert_eq!(in_time(&[], &site, TODAY), Share::Nobody);
     }
 }

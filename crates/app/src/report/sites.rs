@@ -101,6 +101,9 @@ pub struct Comparison {
     pub per_case: Vec<PerCase>,
     /// Share of releases on whose day no security had an open hole.
     pub whole: Vec<Share>,
+    /// The last two for all columns together. Told only where no column is: beside those that are, one with few
+    /// people could be reckoned.
+    pub together: (PerCase, Share),
     /// Share of contacts at somebody's home or on the way with them, in whole percent of all.
     pub outreach: Vec<Share>,
 }
@@ -253,22 +256,31 @@ fn compare(ground: &Ground<'_>, read: &Read, columns: Columns) -> Comparison {
             .sum()
     };
     let counts = count_rows(ground.programme, read, &sets);
+    let per_case_of = |sites: &[SiteId], cases| per_case(contacts(sites, |_| true), cases);
+    let whole_of = |sites: &[SiteId]| {
+        let all = released(sites);
+        share(
+            count(all.iter(), |one| one.holes.is_empty()),
+            len(all.len()),
+        )
+    };
+    let (cases, all_cases) = running(&counts);
+    let all_sites = sets.concat();
+    let together = (per_case_of(&all_sites, all_cases), whole_of(&all_sites));
+    let whole: Vec<Share> = sets.iter().map(|sites| whole_of(sites)).collect();
+    let each: Vec<PerCase> = sets
+        .iter()
+        .zip(cases)
+        .map(|(sites, cases)| per_case_of(sites, *cases))
+        .collect();
+    let told = |one: &PerCase| matches!(one, PerCase::Tenths(_));
     Comparison {
-        per_case: sets
-            .iter()
-            .zip(running(&counts))
-            .map(|(sites, cases)| per_case(contacts(sites, |_| true), *cases))
-            .collect(),
-        whole: sets
-            .iter()
-            .map(|sites| {
-                let all = released(sites);
-                share(
-                    count(all.iter(), |one| one.holes.is_empty()),
-                    len(all.len()),
-                )
-            })
-            .collect(),
+        together: (
+            unless_told(&each, told, together.0, PerCase::Nobody),
+            unless_told(&whole, is_percent, together.1, Share::Nobody),
+        ),
+        per_case: each,
+        whole,
         counts,
         lead_time: sets.iter().map(|sites| lead_time(read, sites)).collect(),
         around: sets
@@ -299,11 +311,22 @@ fn compare(ground: &Ground<'_>, read: &Read, columns: Columns) -> Comparison {
     }
 }
 
-/// The cells of the row of running cases.
-fn running(counts: &[CountRow]) -> &[Shown] {
+/// A number for all columns together, or nothing if one of the columns is told.
+pub(super) fn unless_told<T>(each: &[T], told: impl Fn(&T) -> bool, all: T, nothing: T) -> T {
+    if each.iter().any(told) { nothing } else { all }
+}
+
+pub(super) fn is_percent(share: &Share) -> bool {
+    matches!(share, Share::Percent(_))
+}
+
+/// The cells of the row of running cases, and their sum.
+fn running(counts: &[CountRow]) -> (&[Shown], Shown) {
     let mut rows = counts.iter();
     let row = rows.find(|row| row.what == Counted::Running);
-    row.map_or(&[], |row| row.cells.as_slice())
+    row.map_or((&[], Shown::Exact(0)), |row| {
+        (row.cells.as_slice(), row.sum)
+    })
 }
 
 fn per_case(contacts: i64, cases: Shown) -> PerCase {
@@ -408,4 +431,27 @@ fn count_rows(programme: &Programme, read: &Read, sets: &[Vec<SiteId>]) -> Vec<C
 fn endings<'p>(programme: &'p Programme, read: &Read) -> Vec<&'p ClosureReason> {
     let given = |reason: &&ClosureReason| read.endings.iter().any(|(_, id, _)| *id == reason.id);
     programme.closure_reasons.iter().filter(given).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_sum_is_told_only_where_no_column_beside_it_is() {
+        let all = Share::Percent(60);
+        let told = |each: &[Share]| unless_told(each, is_percent, all, Share::Nobody);
+        assert_eq!(told(&[Share::Few, Share::Few]), all);
+        assert_eq!(told(&[Share::Percent(80), Share::Few]), Share::Nobody);
+        assert_eq!(told(&[]), all);
+    }
+
+    #[test]
+    fn contacts_are_divided_only_by_cases_that_are_told() {
+        assert_eq!(per_case(25, Shown::Exact(10)), PerCase::Tenths(25));
+        assert_eq!(per_case(7, Shown::Exact(6)), PerCase::Tenths(12));
+        assert_eq!(per_case(0, Shown::Exact(0)), PerCase::Nobody);
+        assert_eq!(per_case(25, Shown::Covered), PerCase::Few);
+        assert_eq!(per_case(25, Shown::Few), PerCase::Few);
+    }
 }

@@ -13,6 +13,7 @@ use programme::Programme;
 
 use crate::{
     error::WebError,
+    form::encode,
     page::{Nav, Shell, html},
     request::RequestCtx,
     routes::{Guard, Routes},
@@ -138,9 +139,7 @@ fn page<'a>(
         about: rules::about(&sh, p),
         sections: rules::sections(&sh, p),
         procedures: procedures::all(&sh, p, beside.lessons),
-        lessons: beside
-            .reports
-            .then(|| format!("/reports/pilot?programme={}", p.id)),
+        lessons: beside.reports.then(|| lesson_form(p)),
         tables: tables::all(&sh, p, beside),
         versions: versions
             .iter()
@@ -149,6 +148,12 @@ fn page<'a>(
         p,
         sh,
     }
+}
+
+/// Where a lesson about this version is written; the id of a procedure may follow.
+fn lesson_form(p: &Programme) -> String {
+    let about = encode(&format!("{}/{}", p.id, p.version));
+    format!("/reports/pilot?programme={}&about={about}&procedure=", p.id)
 }
 
 /// Programmes are called by what stands before the dash: `PÜMaS – Professionelles …`.

@@ -77,7 +77,10 @@ pub(super) struct Lessons {
 }
 
 async fn show(ctx: RequestCtx) -> Result<Response, WebError> {
-    let f = ctx.form(PATH, FormData::default()).await?;
+    // The page of a programme leads here from one of its procedures.
+    let query = ctx.query_form();
+    let chosen = ["about", "procedure"].map(|name| (name, query.get(name).to_owned()));
+    let f = ctx.form(PATH, FormData::from_pairs(chosen)).await?;
     super::page(&ctx, ReportKind::Pilot, Some(f)).await
 }
 
@@ -285,8 +288,14 @@ fn process(say: &Say<'_>, pilot: &Pilot<'_>) -> Table {
             &found.first_contact,
             days,
         ),
-        sites::one_each(say, "report-pilot-per-case", &found.per_case, per_case),
-        sites::one_each(say, "report-pilot-in-time", &pilot.in_time, share),
+        with_all(
+            sites::one_each(say, "report-pilot-per-case", &found.per_case, per_case),
+            per_case(&found.together.0),
+        ),
+        with_all(
+            sites::one_each(say, "report-pilot-in-time", &pilot.in_time, share),
+            share(&pilot.all_in_time),
+        ),
     ]);
     Table {
         id: "process",
@@ -306,12 +315,8 @@ fn outcome(say: &Say<'_>, programme: &Programme, pilot: &Pilot<'_>) -> Table {
     };
     let mut rows = rows_of(&|what| matches!(what, Counted::Releases));
     let whole = |one: &Share| say.share(*one);
-    rows.push(sites::one_each(
-        say,
-        "report-pilot-whole",
-        &found.whole,
-        whole,
-    ));
+    let each = sites::one_each(say, "report-pilot-whole", &found.whole, whole);
+    rows.push(with_all(each, whole(&found.together.1)));
     rows.extend(rows_of(&|what| matches!(what, Counted::Hole(_))));
     for kind in ClosureKind::ALL {
         let ended = found.counts.iter().filter(|row| {
@@ -329,6 +334,14 @@ fn outcome(say: &Say<'_>, programme: &Programme, pilot: &Pilot<'_>) -> Table {
         head: sites::head(say, found),
         rows,
     }
+}
+
+/// A row with its number for all sites.
+fn with_all(mut row: Row, all: String) -> Row {
+    if let Some(last) = row.cells.last_mut() {
+        *last = all;
+    }
+    row
 }
 
 fn kind_of(programme: &Programme, title: &programme::Text) -> Option<ClosureKind> {

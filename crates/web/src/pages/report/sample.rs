@@ -127,9 +127,11 @@ fn pilot(puemas: &Programme) -> Pilot<'_> {
             contacts: vec![105, 3],
             per_case: vec![PerCase::Tenths(82), PerCase::Few],
             whole: vec![Share::Percent(67), Share::Nobody],
+            together: (PerCase::Nobody, Share::Nobody),
             outreach: vec![Share::Percent(30), Share::Few],
         },
         in_time: vec![Share::Percent(81), Share::Few],
+        all_in_time: Share::Nobody,
         trials: vec![Trial {
             programme: puemas,
             lessons: vec![lesson(puemas)],

@@ -40,8 +40,12 @@ async fn a_lesson_about_a_procedure_stands_at_the_procedure() {
             .await
             .is(200)
             .has("Was sich gezeigt hat")
+            .has("procedure=aftercare#c-lesson")
             .has(body)
             .lacks("Zum Ganzen gesagt.");
+        let chosen = "/reports/pilot?programme=puemas&procedure=day_of_release";
+        let form = browser.get(chosen).await;
+        form.has("value=\"day_of_release\" selected");
         // Whoever sees no report sees the procedure, and no lesson.
         let worker = world.browser(&world.worker).await;
         worker
