@@ -154,6 +154,9 @@ pub struct People {
     pub absence: Option<LeadAbsence>,
     /// The site with its contact person (I17).
     pub site: Option<SiteRow>,
+    /// From when to when people are admitted under the programme's version of the case (P35); the second
+    /// day is the first one after it.
+    pub valid: (Date, Option<Date>),
     /// Whom to ask about the programme (I17).
     pub contact: Option<ContactPoint>,
     /// Names of the prison's social service.
@@ -222,6 +225,7 @@ pub async fn people(app: &App, ctx: &OpContext, case: CaseId) -> Result<People, 
         workers: workers(&mut tx, &row).await?,
         absence: absence_of(&mut tx, &row, ctx.today).await?,
         site: site(&mut tx, &row).await?,
+        valid: (programme.valid_from, programme.valid_to),
         contact: programme.contact.clone(),
         social_service: social_service(&mut tx, &row).await?,
         episodes: episodes(&mut tx, ctx, &row).await?,

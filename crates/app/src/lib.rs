@@ -98,6 +98,8 @@ pub struct App {
     pub running: import::Running,
     /// Where secrets come from.
     pub chance: Chance,
+    /// Where documents of the programmes lie.
+    pub shelf: programmes::Shelf,
     /// What makes a PDF of a paper.
     pub press: paper::Press,
 }

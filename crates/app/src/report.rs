@@ -21,6 +21,7 @@ pub mod indicators;
 pub mod lessons;
 pub mod modules;
 pub mod network;
+pub mod pilot;
 pub mod services;
 pub mod sites;
 pub mod standards;
@@ -51,6 +52,8 @@ pub enum ReportKind {
     Carried,
     /// How far people go alone (P17).
     Independence,
+    /// How a trial goes, and what was learned from it (P3a, I6a).
+    Pilot,
 }
 
 impl Code for ReportKind {
@@ -66,6 +69,7 @@ impl Code for ReportKind {
         Self::Network,
         Self::Carried,
         Self::Independence,
+        Self::Pilot,
     ];
 
     fn code(self) -> &'static str {
@@ -81,6 +85,7 @@ impl Code for ReportKind {
             Self::Network => "network",
             Self::Carried => "carried",
             Self::Independence => "independence",
+            Self::Pilot => "pilot",
         }
     }
 }
@@ -126,7 +131,7 @@ pub enum Content<'a> {
     /// See [`ReportKind::Demand`].
     Demand(demand::Demand<'a>),
     /// See [`ReportKind::Sites`].
-    Sites(sites::Sites),
+    Sites(Box<sites::Sites>),
     /// See [`ReportKind::Modules`].
     Modules(modules::Modules),
     /// See [`ReportKind::Reentries`].
@@ -145,6 +150,8 @@ pub enum Content<'a> {
     Time(time::TimeSpent<'a>),
     /// See [`ReportKind::Network`].
     Network(network::NetworkTime<'a>),
+    /// See [`ReportKind::Pilot`].
+    Pilot(pilot::Pilot<'a>),
 }
 
 impl Content<'_> {
@@ -241,7 +248,7 @@ async fn content<'a>(
 ) -> Result<Content<'a>, AppError> {
     Ok(match kind {
         ReportKind::Demand => Content::Demand(demand::read(tx, ctx, ground).await?),
-        ReportKind::Sites => Content::Sites(sites::read(tx, ctx, ground).await?),
+        ReportKind::Sites => Content::Sites(Box::new(sites::read(tx, ctx, ground).await?)),
         ReportKind::Modules => Content::Modules(modules::modules(tx, ground).await?),
         ReportKind::Time => Content::Time(time::read(tx, ground).await?),
         ReportKind::Services => Content::Services(services::read(tx, ground).await?),
@@ -253,6 +260,7 @@ async fn content<'a>(
             let carrier = ctx.actor.carrier;
             Content::Network(network::read(tx, ground, carrier).await?)
         }
+        ReportKind::Pilot => Content::Pilot(pilot::read(app, tx, ctx, ground).await?),
         ReportKind::Reentries => Content::Reentries(modules::reentries(tx, ground).await?),
         ReportKind::Carried => Content::Carried(carried::carried(tx, ground).await?),
         ReportKind::Standards => Content::Standards(standards::read(app, tx, ctx, ground).await?),

@@ -116,7 +116,9 @@ pub async fn open(place: &Database, create: bool) -> Result<App> {
     let (catalogue, institutions) = (catalogue(folder)?, institutions(folder)?);
     // Parsed here and not by the command line: a wrong address is refused (1), not misused (2).
     let url: DbUrl = place.database.parse()?;
-    open_at(&url, catalogue, institutions, create).await
+    let mut app = open_at(&url, catalogue, institutions, create).await?;
+    app.shelf = app::programmes::Shelf::new(folder);
+    Ok(app)
 }
 
 /// The same with catalogues that are there already.
@@ -137,6 +139,7 @@ pub async fn open_at(
         institutions: Arc::new(institutions),
         running: app::import::Running::default(),
         chance: chance(),
+        shelf: app::programmes::Shelf::default(),
         press: press(),
     })
 }

@@ -7,6 +7,7 @@
 mod about;
 mod handover;
 mod place;
+mod procedure;
 mod questionnaire;
 mod rule;
 mod standard;
@@ -24,6 +25,7 @@ pub use self::{
     },
     handover::{Freshness, HandoverFigure, HandoverItem, HandoverRule},
     place::{ContactPoint, Municipality, Region, RegionKind, Site},
+    procedure::{Procedure, ProcedurePart, ProcedureVariant},
     questionnaire::{
         AnswerKind, AnswerOption, AnswerProblem, Asks, OnlyIf, Part, Question, QuestionKind,
         Questionnaire, Scale, Sight, Steps,
@@ -92,6 +94,8 @@ pub struct Programme {
     pub criteria: Vec<Criterion>,
     /// Other programmes that go first in some domains (P21).
     pub precedence: Vec<Precedence>,
+    /// How the work goes (I6a).
+    pub procedures: Vec<Procedure>,
     /// Templates of tasks.
     pub tasks: Vec<TaskTemplate>,
     /// Securities, in the order of the picture.

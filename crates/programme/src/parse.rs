@@ -8,6 +8,7 @@ mod check;
 mod expression;
 mod handover;
 mod place;
+mod procedure;
 mod questionnaire;
 mod rule;
 mod standard;
@@ -59,6 +60,7 @@ fn read(sheet: &Sheet<'_>, table: &DeTable<'_>) -> Programme {
     programme.criteria = each(&head, "criterion", rule::criterion);
     programme.precedence = each(&head, "precedence", rule::precedence);
     let (tasks, blockers) = task::tasks(&head);
+    programme.procedures = each(&head, "procedure", procedure::procedure);
     programme.contact_rhythm = each(&head, "contact_rhythm", rule::contact_rhythm);
     programme.plan_review = rule::plan_review(&head);
     programme.standards = each(&head, "standard", standard::standard);
@@ -138,6 +140,7 @@ fn read_head(head: &Section<'_>) -> Programme {
         domains: Vec::new(),
         criteria: Vec::new(),
         precedence: Vec::new(),
+        procedures: Vec::new(),
         tasks: Vec::new(),
         securities: Vec::new(),
         contact_rhythm: Vec::new(),

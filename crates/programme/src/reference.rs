@@ -143,6 +143,24 @@ noted keeps the id, so a need is not taken out once it was used. A domain withou
 - The public holidays of `land` count for all tasks, inside and outside the prison.
 - `offsets = [...]` makes one task for each: `T52.1`, `T52.2`, ...
 
+## Documents
+
+A `[[source]]` has `id`, `title` and, if it likes, `date`, `link` (an address that begins with `https://`) and `file`: the name of a PDF,
+without a path, that lies in the folder of this file. Whoever is signed in opens it from the page of the programme; if it is not there, the
+page says so. The programmes that ship with the program have no folder, so a `file` needs one of your own.
+
+## Procedures
+
+A `[[procedure]]` says how the work goes: `title`, `text` (step by step, who does what; an empty line begins a new paragraph) and `tasks`,
+the ids of task templates and modules that belong to it. `pilot = true` marks one that is being tried out; what was learned from it is
+written down in the reports. A `[[procedure.variant]]` with `sites`, `text` and, if it likes, `basis` says how it differs there; a site stands in one variant of a
+procedure at most. A `[[concept]]` names it as `procedure:id`. It makes no task by itself: that is what its tasks do.
+
+## Contact
+
+`contact` of the programme and of a site has `name` (a role, never a person) and, if it likes, `phone`, `hours` and `languages`. They stand
+on the page of the programme, with each case and on its papers; what an office enters for its site comes first.
+
 ## Coming back
 
 `[reentry]` with `after_end`, `after_dropout`, `approver` and `text`. `window = "+6m"` is how long a re-entry lasts, counted from its

@@ -15,6 +15,8 @@ pub struct LessonRow {
     pub programme: String,
     /// The version that it is about.
     pub version: String,
+    /// Id of the procedure that it is about; `None`: the version as a whole.
+    pub procedure: Option<String>,
     /// What was learned.
     pub body: String,
     /// When it was written.
@@ -26,8 +28,9 @@ pub struct LessonRow {
 }
 
 const INSERT: &str = "INSERT INTO programme_lesson (id, carrier_id, programme, programme_version,
- body, recorded_at, recorded_by) VALUES ($1, $2, $3, $4, $5, $6, $7)";
-const OF_PROGRAMME: &str = "SELECT l.id, l.programme, l.programme_version, l.body, l.recorded_at,
+ procedure_id, body, recorded_at, recorded_by) VALUES ($1, $2, $3, $4, $5, $6, $7, $8)";
+const OF_PROGRAMME: &str =
+    "SELECT l.id, l.programme, l.programme_version, l.procedure_id, l.body, l.recorded_at,
  l.recorded_by, u.name AS recorded_by_name FROM programme_lesson l
  JOIN user_account u ON u.id = l.recorded_by WHERE l.carrier_id = $1 AND l.programme = $2
  ORDER BY l.recorded_at DESC, l.id DESC";
@@ -39,6 +42,7 @@ pub async fn insert(tx: &mut Tx, carrier: CarrierId, row: &LessonRow) -> Result<
         carrier.uuid().into(),
         row.programme.as_str().into(),
         row.version.as_str().into(),
+        row.procedure.as_deref().into(),
         row.body.as_str().into(),
         row.recorded_at.into(),
         row.recorded_by.uuid().into(),
@@ -62,6 +66,7 @@ pub async fn of_programme(
                 id: id(row, "id")?,
                 programme: row.get("programme")?,
                 version: row.get("programme_version")?,
+                procedure: row.get("procedure_id")?,
                 body: row.get("body")?,
                 recorded_at: row.get("recorded_at")?,
                 recorded_by: id(row, "recorded_by")?,

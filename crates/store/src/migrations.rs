@@ -345,6 +345,11 @@ pub const MIGRATIONS: &[Migration] = &[
         sql: include_str!("migrations/0071_address.sql"),
     },
     Migration {
+        version: 72,
+        name: "lesson_procedure",
+        sql: include_str!("migrations/0072_lesson_procedure.sql"),
+    },
+    Migration {
         version: 73,
         name: "struck_overlap_scan",
         sql: include_str!("migrations/0073_struck_overlap_scan.sql"),

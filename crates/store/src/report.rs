@@ -16,6 +16,7 @@ use crate::{
 mod course;
 mod service;
 mod sites;
+mod task;
 
 pub use course::{Judged, LeaveSeen, independence, individual_contacts, leaves};
 pub use service::{PlannedService, Service, planned_services, services};
@@ -23,6 +24,7 @@ pub use sites::{
     AdmissionCount, Journey, ParticipationCount, Released, Spent, admissions, contacts, endings,
     journeys, participations, reentries, released, running, spent,
 };
+pub use task::{DueTask, due_tasks};
 
 /// Which cases a report looks at.
 #[derive(Debug, Clone)]
@@ -180,6 +182,7 @@ pub(crate) fn composed() -> Vec<(String, String)> {
     all.extend(course::composed());
     all.extend(service::composed());
     all.extend(sites::composed());
+    all.extend(task::composed());
     all.extend(crate::plan::composed());
     all
 }

@@ -22,6 +22,7 @@ mod demand;
 mod emergency;
 mod group;
 mod leave;
+mod lesson;
 mod letter;
 mod meetings;
 mod moved;
@@ -86,6 +87,7 @@ pub async fn demo(app: &App, today: Date, cases: u32, seed: u64) -> Result<(), S
     group::tell(app, &office, &mut source, &told).await?;
     plan::tell(app, &office, &mut source, told.first().copied()).await?;
     partner::tell(app, &office, &mut source).await?;
+    lesson::tell(app, &office, &mut source).await?;
     emergency::tell(app, &office, &mut source, told.get(1).copied()).await
 }
 

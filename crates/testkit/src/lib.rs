@@ -299,6 +299,7 @@ pub async fn app_at(url: &DbUrl) -> App {
         institutions: Arc::new(Institutions::load(SHIPPED).expect("the catalogue is right")),
         running: app::import::Running::default(),
         chance: app::Chance::new(|bytes| rand::rng().fill_bytes(bytes)),
+        shelf: app::programmes::Shelf::default(),
         press: app::paper::Press::new(plain_press),
     }
 }

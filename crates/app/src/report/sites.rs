@@ -71,6 +71,17 @@ pub enum Counted {
     Leaves(LeaveStage),
 }
 
+/// What may be shown of a number for each case.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum PerCase {
+    /// There is no case.
+    Nobody,
+    /// The number of cases is not told, so that it cannot be reckoned from this one.
+    Few,
+    /// In tenths, rounded.
+    Tenths(i64),
+}
+
 /// One comparison.
 #[derive(Debug, Clone)]
 pub struct Comparison {
@@ -86,6 +97,13 @@ pub struct Comparison {
     pub first_contact: Vec<Days>,
     /// Contacts in an average month, in tenths.
     pub contacts: Vec<i64>,
+    /// Contacts for each case in the programme, in tenths.
+    pub per_case: Vec<PerCase>,
+    /// Share of releases on whose day no security had an open hole.
+    pub whole: Vec<Share>,
+    /// The last two for all columns together. Told only where no column is: beside those that are, one with few
+    /// people could be reckoned.
+    pub together: (PerCase, Share),
     /// Share of contacts at somebody's home or on the way with them, in whole percent of all.
     pub outreach: Vec<Share>,
 }
@@ -237,8 +255,33 @@ fn compare(ground: &Ground<'_>, read: &Read, columns: Columns) -> Comparison {
             .map(|(_, _, count)| count)
             .sum()
     };
+    let counts = count_rows(ground.programme, read, &sets);
+    let per_case_of = |sites: &[SiteId], cases| per_case(contacts(sites, |_| true), cases);
+    let whole_of = |sites: &[SiteId]| {
+        let all = released(sites);
+        share(
+            count(all.iter(), |one| one.holes.is_empty()),
+            len(all.len()),
+        )
+    };
+    let (cases, all_cases) = running(&counts);
+    let all_sites = sets.concat();
+    let together = (per_case_of(&all_sites, all_cases), whole_of(&all_sites));
+    let whole: Vec<Share> = sets.iter().map(|sites| whole_of(sites)).collect();
+    let each: Vec<PerCase> = sets
+        .iter()
+        .zip(cases)
+        .map(|(sites, cases)| per_case_of(sites, *cases))
+        .collect();
+    let told = |one: &PerCase| matches!(one, PerCase::Tenths(_));
     Comparison {
-        counts: count_rows(ground.programme, read, &sets),
+        together: (
+            unless_told(&each, told, together.0, PerCase::Nobody),
+            unless_told(&whole, is_percent, together.1, Share::Nobody),
+        ),
+        per_case: each,
+        whole,
+        counts,
         lead_time: sets.iter().map(|sites| lead_time(read, sites)).collect(),
         around: sets
             .iter()
@@ -268,12 +311,38 @@ fn compare(ground: &Ground<'_>, read: &Read, columns: Columns) -> Comparison {
     }
 }
 
+/// A number for all columns together, or nothing if one of the columns is told.
+pub(super) fn unless_told<T>(each: &[T], told: impl Fn(&T) -> bool, all: T, nothing: T) -> T {
+    if each.iter().any(told) { nothing } else { all }
+}
+
+pub(super) fn is_percent(share: &Share) -> bool {
+    matches!(share, Share::Percent(_))
+}
+
+/// The cells of the row of running cases, and their sum.
+fn running(counts: &[CountRow]) -> (&[Shown], Shown) {
+    let mut rows = counts.iter();
+    let row = rows.find(|row| row.what == Counted::Running);
+    row.map_or((&[], Shown::Exact(0)), |row| {
+        (row.cells.as_slice(), row.sum)
+    })
+}
+
+fn per_case(contacts: i64, cases: Shown) -> PerCase {
+    match cases {
+        Shown::Exact(0) => PerCase::Nobody,
+        Shown::Exact(cases) => PerCase::Tenths((contacts * 10 + cases / 2) / cases),
+        Shown::Few | Shown::Covered => PerCase::Few,
+    }
+}
+
 /// Going to where people are, instead of waiting for them (P5).
 fn is_outreach(kind: ContactKind) -> bool {
     matches!(kind, ContactKind::HomeVisit | ContactKind::Accompaniment)
 }
 
-fn len(length: usize) -> i64 {
+pub(super) fn len(length: usize) -> i64 {
     i64::try_from(length).unwrap_or(i64::MAX)
 }
 
@@ -362,4 +431,27 @@ fn count_rows(programme: &Programme, read: &Read, sets: &[Vec<SiteId>]) -> Vec<C
 fn endings<'p>(programme: &'p Programme, read: &Read) -> Vec<&'p ClosureReason> {
     let given = |reason: &&ClosureReason| read.endings.iter().any(|(_, id, _)| *id == reason.id);
     programme.closure_reasons.iter().filter(given).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_sum_is_told_only_where_no_column_beside_it_is() {
+        let all = Share::Percent(60);
+        let told = |each: &[Share]| unless_told(each, is_percent, all, Share::Nobody);
+        assert_eq!(told(&[Share::Few, Share::Few]), all);
+        assert_eq!(told(&[Share::Percent(80), Share::Few]), Share::Nobody);
+        assert_eq!(told(&[]), all);
+    }
+
+    #[test]
+    fn contacts_are_divided_only_by_cases_that_are_told() {
+        assert_eq!(per_case(25, Shown::Exact(10)), PerCase::Tenths(25));
+        assert_eq!(per_case(7, Shown::Exact(6)), PerCase::Tenths(12));
+        assert_eq!(per_case(0, Shown::Exact(0)), PerCase::Nobody);
+        assert_eq!(per_case(25, Shown::Covered), PerCase::Few);
+        assert_eq!(per_case(25, Shown::Few), PerCase::Few);
+    }
 }

@@ -263,6 +263,7 @@ code-rule-kind-criterion = Aufnahmekriterium
 code-rule-kind-phase = Phase
 code-rule-kind-task = Aufgabe
 code-rule-kind-module = Modul
+code-rule-kind-procedure = Ablauf
 code-rule-kind-security = Sicherung
 code-rule-kind-precedence = Vorrang
 code-rule-kind-domain = Lebensbereich

@@ -263,6 +263,7 @@ code-rule-kind-criterion = Admission criterion
 code-rule-kind-phase = Phase
 code-rule-kind-task = Task
 code-rule-kind-module = Module
+code-rule-kind-procedure = Procedure
 code-rule-kind-security = Security
 code-rule-kind-precedence = Precedence
 code-rule-kind-domain = Area of life

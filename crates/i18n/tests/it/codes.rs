@@ -67,7 +67,7 @@ const ELSEWHERE: [(&str, &str); 14] = [
     ("region_kind", "urban rural"),
     (
         "rule_kind",
-        "criterion phase task module security precedence domain region site \
+        "criterion phase task module procedure security precedence domain region site \
          contact_rhythm closure_reason indicator group_offer text retention window \
          reentry disclaimer carrier funder lead_domain pilot contact",
     ),

@@ -19,13 +19,14 @@ pub async fn run(
     let listener = serve::bind(listen).await?;
     let folder = std::env::temp_dir().join(format!("nahtlos-demo-{}", std::process::id()));
     let url = DbUrl::Sqlite(folder.join("demo.db"));
-    let app = edge::open_at(
+    let mut app = edge::open_at(
         &url,
         edge::catalogue(programmes)?,
         edge::institutions(programmes)?,
         true,
     )
     .await?;
+    app.shelf = app::programmes::Shelf::new(programmes);
     let clock = edge::clock(today);
     let day = i18n::berlin_date(clock());
     synthetic::demo(&app, day, cases, seed)

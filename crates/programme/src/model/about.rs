@@ -15,6 +15,10 @@ pub struct SourceDocument {
     pub title: Text,
     /// Its date, if it has one.
     pub date: Option<Date>,
+    /// Where it is published: an address that begins with `https://`.
+    pub link: Option<String>,
+    /// Name of the PDF that lies beside the programme file, without a path.
+    pub file: Option<String>,
 }
 
 /// What a section of the concept has become.
@@ -28,6 +32,8 @@ pub enum RuleKind {
     Task,
     /// A module.
     Module,
+    /// A procedure.
+    Procedure,
     /// A security.
     Security,
     /// A precedence of another programme.
@@ -74,6 +80,7 @@ impl Code for RuleKind {
         Self::Phase,
         Self::Task,
         Self::Module,
+        Self::Procedure,
         Self::Security,
         Self::Precedence,
         Self::Domain,
@@ -101,6 +108,7 @@ impl Code for RuleKind {
             Self::Phase => "phase",
             Self::Task => "task",
             Self::Module => "module",
+            Self::Procedure => "procedure",
             Self::Security => "security",
             Self::Precedence => "precedence",
             Self::Domain => "domain",

@@ -16,7 +16,54 @@ pub(super) fn source(section: &Section<'_>) -> SourceDocument {
         id: section.id(Kind::Source),
         title: section.text("title"),
         date: section.opt_date("date").map(|written| written.value),
+        link: checked(section, "link", is_address, ADDRESS),
+        file: checked(section, "file", is_pdf_name, PDF_NAME),
     }
+}
+
+const ADDRESS: &str = "an address that begins with https://, without spaces";
+const PDF_NAME: &str = "the name of a PDF beside this file, without a path (concept.pdf)";
+
+/// A text that has to have a certain form, if the key is there.
+fn checked(
+    section: &Section<'_>,
+    key: &'static str,
+    is_right: fn(&str) -> bool,
+    expected: &str,
+) -> Option<String> {
+    let written = section.opt_string(key)?;
+    if !is_right(&written.value) {
+        let message = format!("{key} is \"{}\"; expected {expected}", written.value);
+        section.sheet.wrong(&written.at, expected, &message);
+    }
+    Some(written.value)
+}
+
+/// An address that a browser follows: with the name of a computer, and without a name and password.
+fn is_address(text: &str) -> bool {
+    let Some(rest) = text.strip_prefix("https://") else {
+        return false;
+    };
+    let host = rest.split(['/', '?', '#']).next().unwrap_or_default();
+    let plain = |sign: char| sign.is_ascii_graphic() && !"\"<>\\^`{|}".contains(sign);
+    text.len() <= 500
+        && host.contains('.')
+        && !host.starts_with('.')
+        && host
+            .chars()
+            .all(|sign| sign.is_ascii_alphanumeric() || ".-:".contains(sign))
+        && rest.chars().all(plain)
+}
+
+/// A name without anything that would lead out of the folder, or mean something in an address.
+fn is_pdf_name(text: &str) -> bool {
+    let plain = |sign: char| sign.is_alphanumeric() || " ._-()".contains(sign);
+    text.len() <= 120
+        && text.starts_with(char::is_alphanumeric)
+        && text.chars().all(plain)
+        && text
+            .strip_suffix(".pdf")
+            .is_some_and(|name| !name.is_empty())
 }
 
 pub(super) fn concept(section: &Section<'_>) -> ConceptSection {
@@ -86,6 +133,7 @@ fn names(kind: RuleKind) -> Option<&'static [Kind]> {
         RuleKind::Phase => &[Kind::Phase],
         RuleKind::Task => &[Kind::Task],
         RuleKind::Module => &[Kind::Module],
+        RuleKind::Procedure => &[Kind::Procedure],
         RuleKind::Security => &[Kind::Security],
         RuleKind::Precedence => &[Kind::Precedence],
         RuleKind::Domain => &[Kind::Domain],

@@ -1,4 +1,5 @@
 mod broken;
+mod procedure;
 
 use domain::{group::GroupKind, plan::review::Rhythm};
 use proptest::prelude::*;

@@ -26,7 +26,10 @@ use crate::{
 mod absence;
 mod handover;
 mod offer;
+mod places;
 mod sample;
+
+use places::Place;
 
 /// Routes of this noun.
 pub fn routes() -> Routes {
@@ -113,12 +116,6 @@ struct Question {
     when: String,
     /// The answer, and who gave it.
     reply: Option<(String, String)>,
-}
-
-/// Where people can turn to: heading and lines, each with its label.
-struct Place {
-    title: String,
-    lines: Vec<(String, String)>,
 }
 
 /// An earlier or later case of the same person.
@@ -218,7 +215,7 @@ fn built(
         offers,
         open,
         absence: people.absence.as_ref().map(|one| away_words(texts, one)),
-        places: places(texts, people),
+        places: places::all(texts, people),
         social_service: people.social_service.clone(),
         institution: people.head.institution.clone(),
         episodes: episodes(texts, &people.episodes, row.id),
@@ -358,55 +355,6 @@ pub(crate) fn away_words(texts: &Texts, one: &app::assignment::LeadAbsence) -> (
         }
         None => (texts.with("assignment-away-nobody", &[lead, until]), false),
     }
-}
-
-fn places(texts: &Texts, people: &People) -> Vec<Place> {
-    let kept = |lines: Vec<(&str, String)>| {
-        lines
-            .into_iter()
-            .filter(|(_, value)| !value.trim().is_empty())
-            .map(|(key, value)| (texts.get(key).into_owned(), value))
-            .collect::<Vec<_>>()
-    };
-    let mut places = Vec::new();
-    if let Some(site) = &people.site {
-        let lines = vec![
-            ("assignment-contact-person", site.contact_name.clone()),
-            ("assignment-phone", site.contact_phone.clone()),
-            ("assignment-reachable", site.contact_hours.clone()),
-            ("assignment-languages", site.contact_languages.clone()),
-            ("assignment-address", site.address.clone()),
-            ("assignment-opening-hours", site.opening_hours.clone()),
-            ("assignment-rooms", site.rooms.clone()),
-            ("assignment-access-note", site.access_note.clone()),
-            ("assignment-directions", site.directions.clone()),
-        ];
-        places.push(Place {
-            title: site.name.clone(),
-            lines: kept(lines),
-        });
-    }
-    if let Some(contact) = &people.contact {
-        let lang = texts.lang().code();
-        let said = |text: &Option<programme::Text>| {
-            let said = text.as_ref().map(|text| text.in_language(lang).to_owned());
-            said.unwrap_or_default()
-        };
-        let lines = vec![
-            (
-                "assignment-contact-person",
-                contact.name.in_language(lang).to_owned(),
-            ),
-            ("assignment-phone", contact.phone.clone()),
-            ("assignment-reachable", said(&contact.hours)),
-            ("assignment-languages", said(&contact.languages)),
-        ];
-        places.push(Place {
-            title: people.head.programme.in_language(lang).to_owned(),
-            lines: kept(lines),
-        });
-    }
-    places
 }
 
 /// The cases of a person in their order, newest first, told in one line each.

@@ -380,8 +380,8 @@ async fn kept(
     Ok(pdf(&kept.row.file_name, kept.bytes))
 }
 
-/// A PDF as a page of its own. Its name holds small letters, digits, dots and hyphens only.
-fn pdf(name: &str, bytes: Vec<u8>) -> Response {
+/// A PDF as a page of its own. Its name holds small letters, digits, dots, hyphens and underscores only.
+pub(crate) fn pdf(name: &str, bytes: Vec<u8>) -> Response {
     let headers = [
         (CONTENT_TYPE, "application/pdf".to_owned()),
         (CONTENT_DISPOSITION, format!("inline; filename=\"{name}\"")),

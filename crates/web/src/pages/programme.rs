@@ -1,25 +1,33 @@
 //! What the programmes say: the concept in our own words, section by section, beside the rules
 //! that were made from it, and all rules as tables. No person appears here; every role may read it.
 
+use std::collections::BTreeSet;
+
 use access::Action;
+use app::report::lessons::LessonRow;
 use askama::Template;
 use axum::{extract::Path, response::Response};
-use i18n::Lang;
+use i18n::{Lang, Texts};
+use jiff::civil::Date;
 use programme::Programme;
 
 use crate::{
     error::WebError,
+    form::encode,
     page::{Nav, Shell, html},
     request::RequestCtx,
     routes::{Guard, Routes},
 };
 
+mod documents;
+mod procedures;
 mod rules;
 mod standards;
 mod tables;
 
 pub(crate) use rules::lang;
 
+use procedures::ProcedureView;
 use rules::Section;
 use tables::Tables;
 
@@ -28,6 +36,11 @@ pub fn routes() -> Routes {
     Routes::new()
         .get("/programmes", Guard::SignedIn, list)
         .get("/programmes/{programme}", Guard::SignedIn, newest)
+        .get(
+            "/programmes/{programme}/sources/{source}",
+            Guard::SignedIn,
+            documents::download,
+        )
         .get(
             "/programmes/{programme}/{version}",
             Guard::SignedIn,
@@ -53,6 +66,9 @@ struct ProgrammePage<'a> {
     validity: String,
     about: Vec<(String, Vec<String>)>,
     sections: Vec<Section>,
+    procedures: Vec<ProcedureView>,
+    /// Where lessons are written, for those who may.
+    lessons: Option<String>,
     tables: Tables,
     versions: Vec<(&'a Programme, String, bool)>,
 }
@@ -90,21 +106,41 @@ async fn show(ctx: &RequestCtx, id: &str, version: Option<&str>) -> Result<Respo
     let reports = app::report::covers(ctx.app(), &ctx.op, &found.id)
         .await
         .map_err(|e| ctx.error(e))?;
-    Ok(html(&page(sh, found, &versions, reports)))
+    let lessons = app::report::lessons::of_procedures(ctx.app(), &ctx.op, found)
+        .await
+        .map_err(|e| ctx.error(e))?;
+    let beside = Beside {
+        reports,
+        lessons: &lessons,
+        documents: app::programmes::documents(ctx.app(), found).await,
+    };
+    Ok(html(&page(sh, found, &versions, &beside)))
+}
+
+/// What does not stand in the file of the programme.
+struct Beside<'a> {
+    /// Whether this person may see reports.
+    reports: bool,
+    /// What was learned with its procedures.
+    lessons: &'a [LessonRow],
+    /// Ids of the documents that lie beside the file.
+    documents: BTreeSet<String>,
 }
 
 fn page<'a>(
     sh: Shell,
     p: &'a Programme,
     versions: &[&'a Programme],
-    reports: bool,
+    beside: &Beside<'_>,
 ) -> ProgrammePage<'a> {
     ProgrammePage {
         name: short_name(sh.lang, p),
         validity: validity(&sh, p),
         about: rules::about(&sh, p),
         sections: rules::sections(&sh, p),
-        tables: tables::all(&sh, p, reports),
+        procedures: procedures::all(&sh, p, beside.lessons),
+        lessons: beside.reports.then(|| lesson_form(p)),
+        tables: tables::all(&sh, p, beside),
         versions: versions
             .iter()
             .map(|one| (*one, validity(&sh, one), one.version == p.version))
@@ -112,6 +148,12 @@ fn page<'a>(
         p,
         sh,
     }
+}
+
+/// Where a lesson about this version is written; the id of a procedure may follow.
+fn lesson_form(p: &Programme) -> String {
+    let about = encode(&format!("{}/{}", p.id, p.version));
+    format!("/reports/pilot?programme={}&about={about}&procedure=", p.id)
 }
 
 /// Programmes are called by what stands before the dash: `PÜMaS – Professionelles …`.
@@ -122,17 +164,19 @@ pub(crate) fn short_name(lang: Lang, programme: &Programme) -> String {
 
 /// `seit 20.07.2016`, or from when to when.
 pub(crate) fn validity(sh: &Shell, programme: &Programme) -> String {
+    valid_words(sh.texts, (programme.valid_from, programme.valid_to))
+}
+
+/// The same for a first day, and the first day after the last.
+pub(crate) fn valid_words(texts: &Texts, (from, after): (Date, Option<Date>)) -> String {
     // The file names the first day after it; people say the last day.
-    let last = programme.valid_to.and_then(|day| day.yesterday().ok());
+    let last = after.and_then(|day| day.yesterday().ok());
     match last {
-        Some(last) => sh.t2(
+        Some(last) => texts.with(
             "common-from-to",
-            "from",
-            sh.date(&programme.valid_from),
-            "to",
-            sh.date(&last),
+            &[("from", from.into()), ("to", last.into())],
         ),
-        None => sh.t1("common-since", "from", sh.date(&programme.valid_from)),
+        None => texts.with("common-since", &[("from", from.into())]),
     }
 }
 
@@ -153,7 +197,13 @@ pub fn samples(lang: Lang) -> Vec<(&'static str, String)> {
     };
     let mut samples = vec![("programme/list.html", list.render().unwrap_or_default())];
     for one in catalogue.programmes() {
-        let page = page(sh(), one, &[one], true);
+        let lessons = [crate::pages::report::sample_lesson(one)];
+        let beside = Beside {
+            reports: true,
+            lessons: &lessons,
+            documents: BTreeSet::new(),
+        };
+        let page = page(sh(), one, &[one], &beside);
         samples.push((
             "programme/programme.html",
             page.render().unwrap_or_default(),

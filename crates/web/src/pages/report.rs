@@ -37,6 +37,9 @@ mod standards;
 mod table;
 mod time;
 
+pub(crate) use pilot::{Lesson, lesson};
+pub(crate) use sample::lesson as sample_lesson;
+
 /// Routes of this noun.
 pub fn routes() -> Routes {
     Routes::new()
@@ -66,6 +69,8 @@ struct ReportPage {
     tables: Vec<Table>,
     /// The cases that a report names to those who may see them.
     named: Option<continuity::Named>,
+    /// What was learned, below the figures of a trial.
+    pilot: Option<pilot::Lessons>,
     /// The indicators of the programme that it counts.
     indicators: Vec<Answered>,
     /// Where all indicators of the programme stand.
@@ -73,12 +78,20 @@ struct ReportPage {
     query: String,
 }
 
+impl ReportPage {
+    /// Whether one of its forms was refused.
+    fn has_problems(&self) -> bool {
+        let lesson = self.pilot.as_ref().is_some_and(|one| one.f.has_problems());
+        lesson || self.f.has_problems()
+    }
+}
+
 async fn first(ctx: RequestCtx) -> Result<Response, WebError> {
-    page(&ctx, ReportKind::Demand).await
+    page(&ctx, ReportKind::Demand, None).await
 }
 
 async fn show(ctx: RequestCtx, Path(report): Path<String>) -> Result<Response, WebError> {
-    page(&ctx, kind(&ctx, &report)?).await
+    page(&ctx, kind(&ctx, &report)?, None).await
 }
 
 fn kind(ctx: &RequestCtx, code: &str) -> Result<ReportKind, WebError> {
@@ -93,14 +106,19 @@ fn filter(data: &FormData, problems: &mut Problems) -> Filter {
     }
 }
 
-async fn page(ctx: &RequestCtx, kind: ReportKind) -> Result<Response, WebError> {
+/// `lesson`: the form of a trial, as somebody left it.
+async fn page(
+    ctx: &RequestCtx,
+    kind: ReportKind,
+    lesson: Option<FormView>,
+) -> Result<Response, WebError> {
     let data = ctx.query_form();
     let mut problems = Problems::new();
     let filter = filter(&data, &mut problems);
     match app::report::read(ctx.app(), &ctx.op, kind, &filter, problems, Use::Page).await {
         Ok(report) => {
             let sh = ctx.shell(Nav::Reports, title(ctx.texts(), kind)).await?;
-            Ok(html(&report_page(sh, &data, &report)))
+            Ok(html(&report_page(sh, &data, &report, lesson)))
         }
         Err(AppError::Invalid(problems)) => {
             let sh = ctx.shell(Nav::Reports, title(ctx.texts(), kind)).await?;
@@ -188,28 +206,29 @@ fn content(
         Content::Continuity(found) => continuity::tables(&say, found),
         Content::Independence(changes) => independence::tables(&say, changes),
         Content::Time(spent) => time::tables(&say, spent),
+        Content::Pilot(trial) => pilot::tables(&say, report.programme, trial),
         Content::Network(time) => network::tables(&say, time),
     }
 }
 
-/// All reports; `None`: the page of what was learned is open.
-fn tabs(texts: &i18n::Texts, current: Option<ReportKind>, query: &str) -> Vec<Tab> {
+/// All reports.
+fn tabs(texts: &i18n::Texts, current: ReportKind, query: &str) -> Vec<Tab> {
     ReportKind::ALL
         .iter()
         .map(|kind| Tab {
             href: format!("/reports/{}{query}", kind.code()),
             label: title(texts, *kind),
-            current: Some(*kind) == current,
+            current: *kind == current,
         })
-        .chain([Tab {
-            href: "/reports/pilot".to_owned(),
-            label: texts.get("report-pilot").into_owned(),
-            current: current.is_none(),
-        }])
         .collect()
 }
 
-fn report_page(sh: Shell, data: &FormData, report: &Report<'_>) -> ReportPage {
+fn report_page(
+    sh: Shell,
+    data: &FormData,
+    report: &Report<'_>,
+    lesson: Option<FormView>,
+) -> ReportPage {
     let texts = sh.texts;
     let mut shown = FormData::default();
     shown.push("programme", report.programme.id.clone());
@@ -234,23 +253,37 @@ fn report_page(sh: Shell, data: &FormData, report: &Report<'_>) -> ReportPage {
         .iter()
         .map(|one| Choice::new(one.id.clone(), sh.say(&one.title)))
         .collect();
+    let pilot = match &report.content {
+        Content::Pilot(trial) => {
+            let f = lesson.unwrap_or_else(|| FormView::new(texts, FormData::default()));
+            Some(pilot::lessons(&sh, trial, f, &query))
+        }
+        _ => None,
+    };
     ReportPage {
         f: FormView::new(texts, shown),
         action: format!("/reports/{}", report.kind.code()),
         intro: intro(texts, report.kind),
-        tabs: tabs(texts, Some(report.kind), &query),
+        tabs: tabs(texts, report.kind, &query),
         programmes,
         facts,
         tables,
         named: continuity::named(texts, &report.content),
+        pilot,
         indicators: answered(&sh, report),
-        all_indicators: format!(
-            "/programmes/{}/{}#indicators",
-            report.programme.id, report.programme.version
-        ),
+        all_indicators: all_indicators(report),
         query,
         sh,
     }
+}
+
+/// Where all indicators of the programme stand; empty for a trial, whose figures are those of others.
+fn all_indicators(report: &Report<'_>) -> String {
+    let p = report.programme;
+    if report.kind == ReportKind::Pilot {
+        return String::new();
+    }
+    format!("/programmes/{}/{}#indicators", p.id, p.version)
 }
 
 /// The page while what was typed cannot be counted.
@@ -260,11 +293,12 @@ fn empty_page(sh: Shell, f: FormView, kind: ReportKind) -> ReportPage {
         f,
         action: format!("/reports/{}", kind.code()),
         intro: intro(texts, kind),
-        tabs: tabs(texts, Some(kind), ""),
+        tabs: tabs(texts, kind, ""),
         programmes: Vec::new(),
         facts: Vec::new(),
         tables: Vec::new(),
         named: None,
+        pilot: None,
         indicators: Vec::new(),
         all_indicators: String::new(),
         query: String::new(),

@@ -604,3 +604,29 @@ async fn a_case_goes_to_another_site_with_whoever_accepts() {
     })
     .await;
 }
+
+#[tokio::test]
+async fn the_people_of_a_case_name_the_version_it_was_admitted_under() {
+    on_each_engine(async |world| {
+        let case = world.active_case(Sketch::default()).await;
+        let version = row(&world, case).await.programme_version;
+        let browser = world.browser(&world.worker).await;
+        browser
+            .get(&format!("/cases/{case}/people"))
+            .await
+            .is(200)
+            .has("Aufgenommen unter")
+            .has(&format!("href=\"/programmes/puemas/{version}\""))
+            .has("gültig seit 20.07.2016")
+            .has("Deutsch, Englisch");
+        let waiting = world.registered_case(Sketch {
+            book_number: Some("9/26"),
+            ..Sketch::default()
+        });
+        let path = format!("/cases/{}/people", waiting.await);
+        let coordination = world.browser(&world.coordination).await;
+        let page = coordination.get(&path).await;
+        page.is(200).has("Geprüft nach").lacks("Aufgenommen unter");
+    })
+    .await;
+}

@@ -2,6 +2,7 @@
 
 mod course;
 mod indicators;
+mod pilot;
 
 use domain::{
     case::CaseStatus, ids::CaseId, participation::ParticipationStatus, release::ReleaseKind,

@@ -58,6 +58,11 @@ fn people(lang: Lang) -> String {
         places: vec![Place {
             title: words("Büro Erfurt"),
             lines: vec![(words("Telefon"), words("0361 0000"))],
+            version: Some((
+                words("Aufgenommen unter"),
+                words("Version 1"),
+                words("/programmes/puemas/1"),
+            )),
         }],
         social_service: vec![words("Fritzi Vollmer")],
         institution: words("JVA Tonna"),

@@ -4,7 +4,7 @@ use domain::Code;
 use i18n::Arg;
 use programme::{
     Lang, Programme, Text,
-    model::{Phase, Point, RuleKind, RuleRef, TaskTemplate},
+    model::{ContactPoint, Phase, Point, RuleKind, RuleRef, TaskTemplate},
     words,
 };
 
@@ -34,6 +34,8 @@ pub struct Rule {
     pub title: String,
     /// What it says; may be empty.
     pub words: String,
+    /// Where on the page it stands at length.
+    pub href: Option<String>,
 }
 
 /// The language of the page, as programmes name it.
@@ -44,7 +46,7 @@ pub fn lang(sh: &Shell) -> Lang {
     }
 }
 
-/// What stands at the top: who runs it, who pays, whom to ask, where it comes from.
+/// What stands at the top: who runs it, who pays, whom to ask.
 pub fn about(sh: &Shell, p: &Programme) -> Vec<(String, Vec<String>)> {
     let mut rows: Vec<(&str, Vec<String>)> = vec![
         ("programme-carrier", vec![sh.say(&p.carrier).to_owned()]),
@@ -58,28 +60,36 @@ pub fn about(sh: &Shell, p: &Programme) -> Vec<(String, Vec<String>)> {
         ));
     }
     rows.push(("programme-contact", contact(sh, p)));
-    rows.push((
-        "programme-sources",
-        p.sources
-            .iter()
-            .map(|one| sh.say(&one.title).to_owned())
-            .collect(),
-    ));
     rows.into_iter()
         .map(|(key, lines)| (sh.t(key).into_owned(), lines))
         .collect()
 }
 
 fn contact(sh: &Shell, p: &Programme) -> Vec<String> {
-    let Some(contact) = &p.contact else {
-        return vec![sh.t("common-not-set").into_owned()];
+    match &p.contact {
+        Some(contact) => contact_lines(sh, contact),
+        None => vec![sh.t("common-not-set").into_owned()],
+    }
+}
+
+/// Whom to ask, in lines: name, telephone, hours, languages.
+pub fn contact_lines(sh: &Shell, contact: &ContactPoint) -> Vec<String> {
+    let said = |text: &Option<Text>| text.as_ref().map_or("", |text| sh.say(text)).to_owned();
+    let languages = said(&contact.languages);
+    let languages = if languages.is_empty() {
+        languages
+    } else {
+        sh.t1("programme-languages", "languages", languages)
     };
-    let hours = contact.hours.as_ref().map_or("", |hours| sh.say(hours));
-    [sh.say(&contact.name), &contact.phone, hours]
-        .into_iter()
-        .filter(|line| !line.is_empty())
-        .map(str::to_owned)
-        .collect()
+    [
+        sh.say(&contact.name).to_owned(),
+        contact.phone.trim().to_owned(),
+        said(&contact.hours),
+        languages,
+    ]
+    .into_iter()
+    .filter(|line| !line.is_empty())
+    .collect()
 }
 
 /// All sections in the order of the concept.
@@ -91,12 +101,7 @@ pub fn sections(sh: &Shell, p: &Programme) -> Vec<Section> {
             title: sh.say(&section.title).to_owned(),
             source: source(sh, p, &section.source, &section.section),
             requirements: section.requirements.join(", "),
-            paragraphs: sh
-                .say(&section.text)
-                .split("\n\n")
-                .map(|part| part.trim().to_owned())
-                .filter(|part| !part.is_empty())
-                .collect(),
+            paragraphs: super::procedures::paragraphs(sh, &section.text),
             rules: section
                 .rules
                 .iter()
@@ -125,6 +130,7 @@ fn in_words(sh: &Shell, p: &Programme, rule: &RuleRef) -> Rule {
         kind: sh.texts.coded("rule_kind", rule.kind.code()).into_owned(),
         title,
         words,
+        href: (rule.kind == RuleKind::Procedure).then(|| format!("#procedure-{id}")),
     }
 }
 
@@ -142,6 +148,10 @@ fn of_work(sh: &Shell, p: &Programme, kind: RuleKind, id: &str) -> Words {
         RuleKind::Module => {
             let one = p.modules.iter().find(|one| one.id == id)?;
             Some((say(&one.title), say(&one.summary)))
+        }
+        RuleKind::Procedure => {
+            let one = p.procedure(id)?;
+            Some((say(&one.title), String::new()))
         }
         RuleKind::Security => {
             let one = p.security(id)?;

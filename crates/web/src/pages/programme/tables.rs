@@ -8,7 +8,10 @@ use programme::{
     words,
 };
 
-use super::rules::{lang, phase, span, when};
+use super::{
+    Beside,
+    rules::{contact_lines, lang, phase, span, when},
+};
 use crate::{page::Shell, pages::report::part_words};
 
 /// A table: heading, columns and rows. The first column names the row.
@@ -71,9 +74,10 @@ pub struct Tables {
     pub all: Vec<Table>,
 }
 
-/// All rules of the programme; `reports`: whether this person may see reports.
-pub fn all(sh: &Shell, p: &Programme, reports: bool) -> Tables {
+/// All rules of the programme, and its documents.
+pub(super) fn all(sh: &Shell, p: &Programme, beside: &Beside<'_>) -> Tables {
     let all = vec![
+        super::documents::table(sh, p, &beside.documents),
         criteria(sh, p),
         precedence(sh, p),
         phases(sh, p),
@@ -84,7 +88,7 @@ pub fn all(sh: &Shell, p: &Programme, reports: bool) -> Tables {
         places(sh, p),
         endings(sh, p),
         retention(sh, p),
-        indicators(sh, p, reports),
+        indicators(sh, p, beside.reports),
         sentences(sh, p),
     ];
     Tables {
@@ -340,6 +344,10 @@ fn places(sh: &Shell, p: &Programme) -> Table {
                 line.push(maybe(sh, site.access_note.as_ref()));
                 line.retain(|part| !part.is_empty());
                 sites = sites.small(line.join(", "));
+                if let Some(contact) = &site.contact {
+                    let lines = contact_lines(sh, contact).join(", ");
+                    sites = sites.small(sh.t1("programme-site-contact", "contact", lines));
+                }
             }
             let kind = sh
                 .texts

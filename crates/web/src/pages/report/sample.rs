@@ -3,11 +3,13 @@
 use app::report::{
     Content, Report, ReportKind,
     continuity::{Continuity, OverRhythm, Waited},
-    demand::{Demand, Place, SiteCapacity},
+    demand::{Demand, Place, STANDS, SiteCapacity},
     independence::{Change, Changes},
     lessons::{LessonRow, Trial},
     modules::{Hours, Modules},
+    pilot::{FrequentReason, Pilot},
     services::{Grid, Services},
+    sites::{Column, Comparison, CountRow, Counted, PerCase},
     standards::{Compliance, StandardCount},
 };
 use domain::{
@@ -17,11 +19,8 @@ use domain::{
 use i18n::Lang;
 use programme::{Catalogue, Programme};
 
-use super::{ReportPage, pilot::pilot_page, report_page};
-use crate::{
-    form::{FormData, FormView},
-    page::Shell,
-};
+use super::{ReportPage, report_page};
+use crate::{form::FormData, page::Shell};
 use askama::Template;
 
 fn demand(puemas: &Programme) -> Demand<'_> {
@@ -69,41 +68,75 @@ pub(super) fn samples(lang: Lang) -> Vec<(&'static str, String)> {
             })
             .collect(),
     };
-    let trial = Trial {
-        programme: puemas,
-        lessons: vec![LessonRow {
-            id: domain::ids::LessonId::from_uuid(uuid::Uuid::from_u128(5)),
-            programme: puemas.id.clone(),
-            version: puemas.version.clone(),
-            body: "Der erste Termin draußen wirkt nur, wenn er vor dem Tor feststeht.".to_owned(),
-            recorded_at: jiff::Timestamp::UNIX_EPOCH,
-            recorded_by: domain::ids::UserId::from_uuid(uuid::Uuid::from_u128(7)),
-            recorded_by_name: "Dora Leitner".to_owned(),
-        }],
+    [
+        (ReportKind::Demand, Content::Demand(demand(puemas))),
+        (ReportKind::Standards, Content::Standards(standards)),
+        (ReportKind::Modules, Content::Modules(modules(puemas))),
+        (ReportKind::Services, Content::Services(services(puemas))),
+        (ReportKind::Continuity, Content::Continuity(continuity())),
+        (ReportKind::Pilot, Content::Pilot(pilot(puemas))),
+        (
+            ReportKind::Independence,
+            Content::Independence(independence(puemas)),
+        ),
+    ]
+    .into_iter()
+    .map(|(kind, content)| {
+        let page = page(lang, puemas, kind, content);
+        ("report/report.html", page.render().unwrap_or_default())
+    })
+    .collect()
+}
+
+/// A lesson about the first procedure of the programme.
+pub(crate) fn lesson(puemas: &Programme) -> LessonRow {
+    LessonRow {
+        id: domain::ids::LessonId::from_uuid(uuid::Uuid::from_u128(5)),
+        programme: puemas.id.clone(),
+        version: puemas.version.clone(),
+        procedure: puemas.procedures.first().map(|one| one.id.clone()),
+        body: "Der erste Termin draußen wirkt nur, wenn er vor dem Tor feststeht.".to_owned(),
+        recorded_at: jiff::Timestamp::UNIX_EPOCH,
+        recorded_by: domain::ids::UserId::from_uuid(uuid::Uuid::from_u128(7)),
+        recorded_by_name: "Dora Leitner".to_owned(),
+    }
+}
+
+fn pilot(puemas: &Programme) -> Pilot<'_> {
+    let row = |what| CountRow {
+        what,
+        cells: vec![Shown::Exact(12), Shown::Few],
+        sum: Shown::Covered,
     };
-    let sh = Shell::sample(lang);
-    let f = FormView::new(sh.texts, FormData::default());
-    let pilot = pilot_page(sh, f, &[trial]).render().unwrap_or_default();
-    let mut all = vec![("report/pilot.html", pilot)];
-    all.extend(
-        [
-            (ReportKind::Demand, Content::Demand(demand(puemas))),
-            (ReportKind::Standards, Content::Standards(standards)),
-            (ReportKind::Modules, Content::Modules(modules(puemas))),
-            (ReportKind::Services, Content::Services(services(puemas))),
-            (ReportKind::Continuity, Content::Continuity(continuity())),
-            (
-                ReportKind::Independence,
-                Content::Independence(independence(puemas)),
-            ),
-        ]
-        .into_iter()
-        .map(|(kind, content)| {
-            let page = page(lang, puemas, kind, content);
-            ("report/report.html", page.render().unwrap_or_default())
-        }),
-    );
-    all
+    let ending = |reason: &programme::model::ClosureReason| Counted::Ending(reason.title.clone());
+    let counts = [Counted::Running, Counted::Admissions, Counted::Releases];
+    let endings = puemas.closure_reasons.iter().map(ending);
+    Pilot {
+        received: Shown::Exact(31),
+        stands: STANDS.map(|stand| (stand, Shown::Exact(7))).to_vec(),
+        reason: FrequentReason::Told(vec![puemas.criteria.first(), None]),
+        compared: Comparison {
+            columns: vec![
+                Column::Site("Büro Erfurt".to_owned()),
+                Column::Site("Büro Gera".to_owned()),
+            ],
+            counts: counts.into_iter().chain(endings).map(row).collect(),
+            lead_time: vec![Days::Median(180), Days::Few],
+            around: vec![Share::Percent(92), Share::Few],
+            first_contact: vec![Days::Median(2), Days::Nobody],
+            contacts: vec![105, 3],
+            per_case: vec![PerCase::Tenths(82), PerCase::Few],
+            whole: vec![Share::Percent(67), Share::Nobody],
+            together: (PerCase::Nobody, Share::Nobody),
+            outreach: vec![Share::Percent(30), Share::Few],
+        },
+        in_time: vec![Share::Percent(81), Share::Few],
+        all_in_time: Share::Nobody,
+        trials: vec![Trial {
+            programme: puemas,
+            lessons: vec![lesson(puemas)],
+        }],
+    }
 }
 
 fn modules(puemas: &Programme) -> Modules {
@@ -189,5 +222,5 @@ fn page<'a>(
         period: Period::year_until(Shell::sample(lang).today),
         content,
     };
-    report_page(Shell::sample(lang), &FormData::default(), &report)
+    report_page(Shell::sample(lang), &FormData::default(), &report, None)
 }

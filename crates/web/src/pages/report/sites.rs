@@ -83,7 +83,7 @@ fn travel(say: &Say<'_>, all: &[Travel]) -> Vec<Row> {
     ]
 }
 
-fn head(say: &Say<'_>, comparison: &Comparison) -> Vec<String> {
+pub(super) fn head(say: &Say<'_>, comparison: &Comparison) -> Vec<String> {
     let columns = comparison.columns.iter().map(|column| match column {
         Column::Site(name) => name.clone(),
         Column::Kind(kind) => say.texts.coded("region_kind", kind.code()).into_owned(),
@@ -127,13 +127,18 @@ fn rows(say: &Say<'_>, comparison: &Comparison, more: Vec<Row>) -> Vec<Row> {
     rows
 }
 
-fn one_each<T>(say: &Say<'_>, key: &str, all: &[T], words: impl Fn(&T) -> String) -> Row {
+pub(super) fn one_each<T>(
+    say: &Say<'_>,
+    key: &str,
+    all: &[T],
+    words: impl Fn(&T) -> String,
+) -> Row {
     let mut cells: Vec<String> = all.iter().map(words).collect();
     cells.push(say.t("report-nobody"));
     Row::new(say.t(key), cells)
 }
 
-fn count_row(say: &Say<'_>, row: &CountRow) -> Row {
+pub(super) fn count_row(say: &Say<'_>, row: &CountRow) -> Row {
     let lang = say.texts.lang().code();
     let named = |key: &str, text: &programme::Text| {
         let name = text.in_language(lang).to_owned();
