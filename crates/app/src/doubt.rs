@@ -11,7 +11,7 @@ use domain::{
     opening::Hours,
 };
 use jiff::{SignedDuration, Timestamp, civil::Date};
-use store::{Tx, leave::LeaveRow};
+use store::{Tx, case::CaseRow, leave::LeaveRow};
 
 use crate::AppError;
 
@@ -61,10 +61,12 @@ pub(crate) fn at_once(leaves: &[LeaveRow], span: Span) -> impl Iterator<Item = &
 /// Whether these words may mean somebody whom one of the orders protects.
 pub(crate) fn meant<'t>(
     orders: &[NoContact],
+    case: &CaseRow,
     words: impl IntoIterator<Item = &'t str>,
 ) -> Option<Doubt> {
+    let own = format!("{} {}", case.given_names, case.family_name);
     let mut words = words.into_iter();
-    let order = words.find_map(|text| perhaps(orders, text))?;
+    let order = words.find_map(|text| perhaps(orders, text, &own))?;
     Some(Doubt::Perhaps(order.name.clone(), order.until))
 }
 

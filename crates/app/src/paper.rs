@@ -16,7 +16,10 @@ mod press;
 mod told;
 
 use access::{Action, decide};
-use documents::paper::{Content, Paper};
+use documents::{
+    paper::{Content, Paper},
+    sheet::Sheet,
+};
 use domain::{
     Code,
     ids::{CaseId, PaperId},
@@ -212,6 +215,8 @@ pub struct Preview {
     pub missing: Vec<char>,
     /// What a letter asks for and the record does not know; a line stands there.
     pub blank: Vec<LetterField>,
+    /// Somebody whom an order protects, of whose name only a part stands on it: it may be anybody.
+    pub perhaps: Option<String>,
     /// The only language that it exists in; `None`: in all.
     pub only: Option<PaperLanguage>,
     /// The name of the client, as the first guess of whom it is handed to.
@@ -231,8 +236,10 @@ pub async fn preview(
     let row = app.case_for(&mut tx, ctx, Action::ViewPapers, case).await?;
     let head = head(app, &mut tx, ctx, &row).await?;
     let (paper, offer) = made(app, &mut tx, ctx, &row, (which, &told), language).await?;
+    let orders = whole_names(&mut tx, ctx, row.id).await?;
     drop(tx);
-    let sheet = documents::compose(&paper, language);
+    let mut sheet = documents::compose(&paper, language);
+    let perhaps = may_name(&mut sheet, &orders, &row);
     let (file_name, title) = (sheet.file_name(), sheet.title.clone());
     let printed = print(app, sheet).await?;
     let done = Done::on("paper.preview", case).detail(detail(which, language));
@@ -245,6 +252,7 @@ pub async fn preview(
     Ok(Preview {
         head,
         mark: offer.mark,
+        perhaps,
         blank: match paper.content {
             Content::Letter(letter) => letter.blank,
             _ => Vec::new(),
@@ -296,6 +304,16 @@ async fn names_nobody_protected(
         found = found.or_else(|| domain::network::named(&orders, text));
     });
     refused_for(found)
+}
+
+/// Somebody protected of whose name only a part stands on a sheet.
+fn may_name(sheet: &mut Sheet, orders: &[NoContact], row: &CaseRow) -> Option<String> {
+    let own = format!("{} {}", row.given_names, row.family_name);
+    let mut found = None;
+    sheet.each_text(&mut |text| {
+        found = found.or_else(|| domain::network::perhaps(orders, text, &own));
+    });
+    found.map(|order| order.name.clone())
 }
 
 /// Refuses what would be taken away with the whole name of somebody whom an order protects.

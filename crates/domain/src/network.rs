@@ -105,16 +105,20 @@ pub fn named<'a>(orders: &'a [NoContact], words: &str) -> Option<&'a NoContact> 
 }
 
 /// The order on somebody of whose name only a part stands in free `words`: given name or family name alone. That
-/// may be anybody, so it is a reason to ask and never one to refuse. Parts of one or two letters say nothing.
-pub fn perhaps<'a>(orders: &'a [NoContact], words: &str) -> Option<&'a NoContact> {
+/// may be anybody, so it is a reason to ask and never one to refuse. Parts of one or two letters say nothing, nor do
+/// those that the client's `own` name has too.
+pub fn perhaps<'a>(orders: &'a [NoContact], words: &str, own: &str) -> Option<&'a NoContact> {
     if named(orders, words).is_some() {
         return None;
     }
     let words = format!(" {} ", fold(words));
-    let by_name = orders.iter().filter(|order| order.by_name);
-    by_name.into_iter().find(|order| {
+    let own = fold(own);
+    let is_own = |part: &str| own.split(' ').any(|one| one == part);
+    let mut by_name = orders.iter().filter(|order| order.by_name);
+    by_name.find(|order| {
         let name = fold(&order.name);
-        let mut parts = name.split(' ').filter(|part| part.chars().count() > 2);
+        let parts = name.split(' ').filter(|part| part.chars().count() > 2);
+        let mut parts = parts.filter(|part| !is_own(part));
         parts.any(|part| words.contains(&format!(" {part} ")))
     })
 }

@@ -248,10 +248,10 @@ fn supervision(facts: &Facts) -> Text {
              the court does not decide otherwise; please confirm",
         ),
         SupervisionHint::Perhaps => Text::new(
-            "bei ein bis unter zwei Jahren nur wegen einer der in § 181b StGB genannten Taten; bitte \
-             nachfragen, die Tat wird nicht erfasst",
-            "with one up to two years only for one of the offences named in § 181b StGB; please \
-             ask, the offence is not recorded",
+            "nach § 68f StGB bei ein bis unter zwei Jahren nur wegen einer der in § 181b StGB \
+             genannten Taten; bitte nachfragen, die Tat wird nicht erfasst",
+            "under § 68f StGB with one up to two years only for one of the offences named in \
+             § 181b StGB; please ask, the offence is not recorded",
         ),
         SupervisionHint::NotExpected => Text::new(
             "nach § 68f StGB nicht zu erwarten; bitte bestätigen",

@@ -159,6 +159,10 @@ const SETTLED: &str = "SELECT k.*, w.name AS worker_name, s.name AS settled_by_n
  LEFT JOIN user_account s ON s.id = k.settled_by
  WHERE k.case_id = $1 AND k.status IN ('held', 'missed', 'cancelled')
  AND (k.at, k.id) < ($2, $3) ORDER BY k.at DESC, k.id DESC LIMIT $4";
+const MOVED: &str = "SELECT k.*, w.name AS worker_name, s.name AS settled_by_name
+ FROM appointment k LEFT JOIN user_account w ON w.id = k.worker_id
+ LEFT JOIN user_account s ON s.id = k.settled_by
+ WHERE k.case_id = $1 AND k.status = 'moved' ORDER BY k.moves DESC, k.id DESC";
 const SERVING: &str = "SELECT k.*, w.name AS worker_name, s.name AS settled_by_name
  FROM appointment k LEFT JOIN user_account w ON w.id = k.worker_id
  LEFT JOIN user_account s ON s.id = k.settled_by
@@ -288,6 +292,12 @@ pub async fn settled(
     let (at, id) = before.map_or((END_OF_TIME, Uuid::max()), |(at, id)| (at, id.uuid()));
     let params = [case.uuid().into(), at.into(), id.into(), limit.into()];
     let rows = tx.query(SETTLED, &params).await?;
+    rows.iter().map(read).collect()
+}
+
+/// Those in whose place another one stands, the last change first.
+pub async fn moved(tx: &mut Tx, case: CaseId) -> Result<Vec<AppointmentRow>, StoreError> {
+    let rows = tx.query(MOVED, &[case.uuid().into()]).await?;
     rows.iter().map(read).collect()
 }
 

@@ -359,4 +359,9 @@ pub const MIGRATIONS: &[Migration] = &[
         name: "tie_statement",
         sql: include_str!("migrations/0074_tie_statement.sql"),
     },
+    Migration {
+        version: 75,
+        name: "paper_basis",
+        sql: include_str!("migrations/0075_paper_basis.sql"),
+    },
 ];

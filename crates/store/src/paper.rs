@@ -49,6 +49,8 @@ pub struct PaperRow {
     pub understood: Understood,
     /// What the client said it means, in the client's words.
     pub own_words: String,
+    /// On what somebody else than the client got it; may be empty.
+    pub basis: String,
     /// When it was recorded.
     pub recorded_at: Timestamp,
     /// By whom.
@@ -94,12 +96,12 @@ pub struct ExplanationRow {
 
 const INSERT: &str = "INSERT INTO paper (id, carrier_id, case_id, kind, about, language,
  file_name, content, size, sha256, handed_on, handed_to, how, explained, understood, own_words,
- recorded_at, recorded_by)
- VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18)";
+ recorded_at, recorded_by, basis)
+ VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19)";
 // Without the bytes: a list of papers stays a small answer.
 const OF_CASE: &str = "SELECT p.id, p.carrier_id, p.case_id, p.kind, p.about, p.language,
  p.file_name, p.size, p.sha256, p.handed_on, p.handed_to, p.how, p.explained, p.understood,
- p.own_words, p.recorded_at, p.recorded_by, u.name AS recorded_by_name, p.struck_at,
+ p.own_words, p.basis, p.recorded_at, p.recorded_by, u.name AS recorded_by_name, p.struck_at,
  p.struck_reason, s.name AS struck_by_name FROM paper p
  JOIN user_account u ON u.id = p.recorded_by LEFT JOIN user_account s ON s.id = p.struck_by
  WHERE p.case_id = $1 ORDER BY p.recorded_at DESC, p.id DESC";
@@ -132,6 +134,7 @@ pub async fn insert(tx: &mut Tx, row: &PaperRow, content: Vec<u8>) -> Result<(),
         row.own_words.as_str().into(),
         row.recorded_at.into(),
         row.recorded_by.uuid().into(),
+        row.basis.as_str().into(),
     ];
     tx.execute(INSERT, &params).await?;
     Ok(())
@@ -221,6 +224,7 @@ fn read(row: &Row) -> Result<PaperRow, StoreError> {
         explained: row.get("explained")?,
         understood: code(row, "understood")?,
         own_words: row.get("own_words")?,
+        basis: row.get("basis")?,
         recorded_at: row.get("recorded_at")?,
         recorded_by: id(row, "recorded_by")?,
         recorded_by_name: row.get("recorded_by_name")?,

@@ -42,7 +42,7 @@ pub(super) async fn of(
         let inside = inside.filter(|_| !case.released);
         found.extend(inside.map(|release| Doubt::InCustody(day, release)));
         let orders = store::network::no_contact(tx, case.id, day).await?;
-        found.extend(meant(&orders, words(agreed).map(|(_, text)| text)));
+        found.extend(meant(&orders, case, words(agreed).map(|(_, text)| text)));
         if agreed.with_client {
             let then = at_once(&leaves, span(agreed.at, agreed.ends_at));
             found.extend(then.map(|one| Doubt::OnLeave(one.starts_at, one.ends_at)));

@@ -41,6 +41,8 @@ pub struct Listed {
     pub measure: Option<String>,
     /// What might not fit.
     pub warnings: Vec<Warning>,
+    /// What was agreed before it was changed, the last change first.
+    pub before: Vec<AppointmentRow>,
     /// What was said of it before, newest first.
     pub corrections: Vec<CorrectionRow>,
 }
@@ -89,6 +91,12 @@ pub async fn list(
     let mut settled = store::appointment::settled(&mut tx, case, before, limit(PER_PAGE)).await?;
     let more = cut(&mut settled, PER_PAGE).is_some();
     let corrections = store::appointment::corrections(&mut tx, case).await?;
+    let changed = open.iter().chain(&settled).any(|one| one.moves > 0);
+    let moved = if changed {
+        store::appointment::moved(&mut tx, case).await?
+    } else {
+        Vec::new()
+    };
     let people = crate::network::known(&mut tx, case, ctx.today).await?;
     let mut shown = open.iter().chain(&settled);
     let measures = if shown.any(|one| one.agreed.measure.is_some()) {
@@ -101,6 +109,11 @@ pub async fn list(
     drop(tx);
     app.viewed(ctx, Done::on("appointment.list", case)).await?;
     let listed = |row: AppointmentRow, warnings: Vec<Warning>| Listed {
+        before: moved
+            .iter()
+            .filter(|one| one.origin == row.origin && one.id != row.id)
+            .cloned()
+            .collect(),
         corrections: corrections
             .iter()
             .filter(|one| one.appointment == row.id)

@@ -170,6 +170,10 @@ async fn check(
             if former.kind.needs_companion() && former.companion.trim().is_empty() {
                 problems.add_key("on", "leave-problem-companion");
             }
+            // What was refused is not applied for once more when its day is over.
+            if former.status == LeaveStatus::Refused && former.starts_at < ctx.now {
+                problems.add_key("on", "leave-problem-day-over");
+            }
             check_on(step.on, None, ctx.today, &mut problems);
             check_contact(tx, inner, former, &mut problems).await?;
         }

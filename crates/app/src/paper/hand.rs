@@ -3,10 +3,11 @@
 use access::Action;
 use domain::{
     ids::{CaseId, PaperId},
+    names::fold,
     paper::{HandedHow, PaperLanguage, Understood},
 };
 use jiff::civil::Date;
-use store::{StoreError, paper::PaperRow};
+use store::{StoreError, case::CaseRow, paper::PaperRow};
 
 use super::{Which, detail, find, made, print};
 use crate::{App, AppError, Done, OpContext, Problems, journal};
@@ -34,15 +35,26 @@ pub struct Handing {
     pub understood: Understood,
     /// What the client said it means.
     pub own_words: String,
+    /// On what somebody else gets it: a release by the client, or a legal base.
+    pub basis: String,
 }
 
-fn check(handing: &Handing, today: Date) -> Result<(), AppError> {
+/// Whether this is the client, however the name is written.
+fn is_client(to: &str, case: &CaseRow) -> bool {
+    let (given, family) = (&case.given_names, &case.family_name);
+    let names = [format!("{given} {family}"), format!("{family} {given}")];
+    names.iter().any(|name| fold(name) == fold(to))
+}
+
+fn check(handing: &Handing, case: &CaseRow, today: Date) -> Result<(), AppError> {
     let mut problems = Problems::new();
     if handing.on > today {
         problems.add_key("on", "error-date-future");
     }
     if handing.to.trim().is_empty() {
         problems.add_key("to", "error-required");
+    } else if handing.basis.trim().is_empty() && !is_client(&handing.to, case) {
+        problems.add_key("basis", "paper-problem-basis");
     }
     let asked = handing.understood != Understood::NotAsked;
     if asked && !handing.explained {
@@ -67,7 +79,7 @@ pub async fn hand_out(
     let row = app.case_for(&mut tx, ctx, Action::MakePaper, case).await?;
     let (paper, _) = made(app, &mut tx, ctx, &row, (which, &told), language).await?;
     drop(tx);
-    check(handing, ctx.today)?;
+    check(handing, &row, ctx.today)?;
     let sheet = documents::compose(&paper, language);
     let file_name = sheet.file_name();
     let bytes = print(app, sheet).await?.bytes;
@@ -95,6 +107,7 @@ pub async fn hand_out(
         explained: handing.explained,
         understood: handing.understood,
         own_words: handing.own_words.trim().to_owned(),
+        basis: handing.basis.trim().to_owned(),
         recorded_at: ctx.now,
         recorded_by: ctx.actor.user,
         recorded_by_name: String::new(),

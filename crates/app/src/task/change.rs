@@ -308,7 +308,7 @@ pub async fn add(
     if let Some(day) = own.due_on {
         check_day("due_on", day, ctx.today)?;
     }
-    let doubts = protected(&mut tx, ctx, case, &own).await?;
+    let doubts = protected(&mut tx, ctx, &row, &own).await?;
     if !doubts.is_empty() && !confirmed {
         return Ok(Added::Doubtful(doubts));
     }
@@ -325,15 +325,15 @@ pub async fn add(
 async fn protected(
     tx: &mut Tx,
     ctx: &OpContext,
-    case: CaseId,
+    case: &CaseRow,
     own: &OwnTask,
 ) -> Result<Vec<Doubt>, AppError> {
     let days = (ctx.today, own.due_on.unwrap_or(ctx.today));
-    let orders = store::network::no_contact_between(tx, case, days).await?;
+    let orders = store::network::no_contact_between(tx, case.id, days).await?;
     let words = [own.title.as_str(), own.note.as_str()];
     let found = names(&orders, None, words);
     let doubt = found.map(|order| Doubt::Protected(order.name.clone(), order.until));
-    let doubt = doubt.or_else(|| doubt::meant(&orders, words));
+    let doubt = doubt.or_else(|| doubt::meant(&orders, case, words));
     Ok(doubt.into_iter().collect())
 }
 

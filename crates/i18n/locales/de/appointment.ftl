@@ -59,6 +59,8 @@ appointment-settled-by = eingetragen von { $name }, { $when }
 
 # Wenn das Büro geschlossen ist
 appointment-office = Geöffnet { $name }: { $week }
+appointment-before = bisher: { $what } (geändert von { $name }, { $when })
+appointment-before-title = Was vorher verabredet war
 appointment-doubt = Ist das so gemeint?
 appointment-doubt-hint = Wenn es so verabredet ist, bitte noch einmal speichern.
 appointment-doubt-custody = { $day }: Besuch zu Hause vor der Entlassung am { $words }.

@@ -70,6 +70,7 @@ leave-do-result = Durchgeführt
 leave-do-cancel = Absagen
 leave-problem-before-custody = Die Haft hat am { $date } begonnen. Ein Ausgang liegt danach.
 leave-problem-after-release = Die Entlassung ist am { $date }. Ein Ausgang liegt davor.
+leave-problem-day-over = Dieser Ausgang wurde abgelehnt, und sein Tag ist vorbei. Planen Sie einen neuen.
 leave-problem-end = Das Ende liegt nicht nach dem Anfang.
 leave-problem-one-day = Nur ein Langzeitausgang dauert mehrere Tage.
 leave-problem-about = Bitte in einem Satz sagen, worum es geht.

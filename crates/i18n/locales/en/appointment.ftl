@@ -59,6 +59,8 @@ appointment-settled-by = recorded by { $name }, { $when }
 
 # If the office is closed
 appointment-office = Open { $name }: { $week }
+appointment-before = before: { $what } (changed by { $name }, { $when })
+appointment-before-title = What was agreed before
 appointment-doubt = Is this meant like that?
 appointment-doubt-hint = If it was agreed like that, please save once more.
 appointment-doubt-custody = { $day }: home visit before the release on { $words }.

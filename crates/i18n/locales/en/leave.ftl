@@ -70,6 +70,7 @@ leave-do-result = Took place
 leave-do-cancel = Call off
 leave-problem-before-custody = Custody began on { $date }. A leave lies after that.
 leave-problem-after-release = The release is on { $date }. A leave lies before it.
+leave-problem-day-over = This leave was refused, and its day is over. Please plan a new one.
 leave-problem-end = The end does not lie after the beginning.
 leave-problem-one-day = Only an extended leave lasts several days.
 leave-problem-about = Please say in a sentence what it is about.

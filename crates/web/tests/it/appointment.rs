@@ -173,7 +173,16 @@ async fn what_might_not_fit_is_said_and_not_forbidden() {
         worker.post(&list, &mine).await.is(303);
         worker.get(&list).await.lacks("zur selben Zeit");
         let holiday = with(&mine, &[("date", "25.12.2026"), ("kind", "prison_visit")]);
-        worker.post(&list, &holiday).await.is(303);
+        let asked = worker.post(&list, &holiday).await;
+        asked.is(422).has("Feiertag, ");
+        let seen = asked
+            .body
+            .split("name=\"confirmed\" value=\"")
+            .nth(1)
+            .unwrap();
+        let seen = seen.split('"').next().unwrap().to_owned();
+        let sure = with(&holiday, &[("confirmed", &seen)]);
+        worker.post(&list, &sure).await.is(303);
         worker.get(&list).await.has("Feiertag: ");
         let late = with(&mine, &[("time", "11:00"), ("end", "12:00")]);
         worker

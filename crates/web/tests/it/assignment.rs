@@ -167,6 +167,14 @@ async fn whoever_stood_in_takes_over_and_the_former_lead_stands_in() {
         let people = format!("/cases/{case}/people");
         office.post(&people, &fields).await.is(303);
         let worker = world.browser(&world.worker).await;
+        let meeting = [
+            ("date", "01.12.2026"),
+            ("time", "10:00"),
+            ("kind", "prison_visit"),
+            ("worker", lead.as_str()),
+        ];
+        let appointments = format!("/cases/{case}/appointments");
+        worker.post(&appointments, &meeting).await.is(303);
         let offers = format!("/cases/{case}/handovers");
         let form = handover_form(&deputy, "Ich bin ein halbes Jahr weg.");
         worker.post(&offers, &form).await.is(303);
@@ -189,6 +197,15 @@ async fn whoever_stood_in_takes_over_and_the_former_lead_stands_in() {
         assert_eq!(now.lead, Some(world.colleague.id));
         assert_eq!(now.deputy, Some(world.worker.id));
         check_team(&world, case).await;
+        // What is begun goes along, although the former lead stays in the team; what it was is still told.
+        let mut tx = world.app.store.read().await.unwrap();
+        let open = store::appointment::open(&mut tx, case).await.unwrap();
+        drop(tx);
+        assert_eq!(open.len(), 1);
+        assert_eq!(open[0].agreed.worker, Some(world.colleague.id));
+        let page = other.get(&appointments).await;
+        page.has("Was vorher verabredet war")
+            .has("Anna Beispiel (geändert von");
     })
     .await;
 }

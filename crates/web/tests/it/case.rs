@@ -334,7 +334,7 @@ async fn the_next_appointment_is_for_those_who_see_appointments() {
         let fields = [
             ("date", "26.11.2026"),
             ("time", "10:30"),
-            ("kind", "home_visit"),
+            ("kind", "accompaniment"),
             ("place", "Suchtberatung am Anger"),
         ];
         worker

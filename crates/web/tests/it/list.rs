@@ -410,10 +410,10 @@ async fn a_list_is_saved_as_a_file_with_all_of_its_cases_and_no_others() {
             .collect();
         assert_eq!(cases.len(), 120, "each once");
         file.has("\"'=Becker");
-        // Two parts, each in the log before it left.
+        // Three parts, each in the log before it left.
         let entries = world.log(None).await;
         let saved = entries.iter().filter(|one| one.action == "case.export");
-        assert_eq!(saved.count(), 2);
+        assert_eq!(saved.count(), 3);
         let of_case = world.log(Some(ids[7])).await;
         assert!(of_case.iter().any(|one| one.action == "case.export"));
         // A filter of the page is one of the file.

@@ -131,6 +131,7 @@ impl Office {
             ("seen", seen.as_str()),
             ("on", "23.11.2026"),
             ("to", "Kim Muster"),
+            ("basis", "Einwilligung vom 02.11.2026"),
             ("how", "given"),
             ("understood", "not_asked"),
         ];

@@ -44,6 +44,29 @@ fn is_pdf(answer: &Answer) {
 }
 
 #[tokio::test]
+async fn whoever_else_gets_a_paper_gets_it_on_a_basis() {
+    on_each_engine(async |world| {
+        let case = world.active_case(Sketch::default()).await;
+        let worker = world.browser(&world.worker).await;
+        let page = format!("/cases/{case}/papers/new/information/de");
+        let seen = seen(&worker, &page).await;
+        let mut other = fields(&seen, "yes", "Ich darf jederzeit aufhören.");
+        other[2] = ("to", "Vermieter Müller GmbH");
+        let answer = worker.post(&page, &other).await;
+        answer.is(422).has("an jemand anderen").has("Vermieter");
+        other.push(("basis", "Einwilligung vom 20.11.2026"));
+        worker.post(&page, &other).await.is(303);
+        let list = worker.get(&format!("/cases/{case}/papers")).await;
+        list.has("Einwilligung vom 20.11.2026");
+        // The client is the client, however the name is written.
+        let mut own = fields(&seen, "yes", "Ich darf jederzeit aufhören.");
+        own[2] = ("to", "DEMIR, Jonas");
+        worker.post(&page, &own).await.is(303);
+    })
+    .await;
+}
+
+#[tokio::test]
 async fn a_paper_is_previewed_handed_out_and_reopened_byte_for_byte() {
     on_each_engine(async |world| {
         let case = world.active_case(Sketch::default()).await;

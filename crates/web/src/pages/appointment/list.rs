@@ -1,6 +1,8 @@
 //! The appointments of a case.
 
-use app::appointment::{Appointments, CorrectionRow, Listed, Outcome, Part, Warning};
+use app::appointment::{
+    AppointmentRow, Appointments, CorrectionRow, Listed, Outcome, Part, Warning,
+};
 use askama::Template;
 use axum::{extract::Path, response::Response};
 use domain::{appointment::AppointmentStatus, ids::CaseId, opening::write_hours};
@@ -54,6 +56,8 @@ pub(super) struct OpenLine {
     pub(super) href: String,
     pub(super) id: String,
     pub(super) in_series: bool,
+    /// What was agreed before it was changed.
+    pub(super) before: Vec<String>,
 }
 
 /// Somebody of the network who comes.
@@ -87,6 +91,8 @@ pub(super) struct SettledLine {
     pub(super) href: String,
     pub(super) id: String,
     pub(super) name: String,
+    /// What was agreed before it was changed.
+    pub(super) before: Vec<String>,
 }
 
 /// What was said before.
@@ -220,6 +226,30 @@ fn person_line(texts: &Texts, case: &str, one: &Listed) -> Option<PersonLine> {
     })
 }
 
+/// What was agreed before, each with who changed it and when.
+fn before(texts: &Texts, one: &Listed) -> Vec<String> {
+    let told = |row: &AppointmentRow| {
+        let agreed = &row.agreed;
+        let mut parts = vec![
+            when(texts, agreed.at, agreed.ends_at),
+            texts.code("contact_kind", agreed.kind).into_owned(),
+            agreed.place.clone(),
+            agreed.partner.clone(),
+        ];
+        parts.extend(row.worker_name.clone());
+        parts.retain(|part| !part.is_empty());
+        let by = row.settled_by_name.clone().unwrap_or_default();
+        let at = row.settled_at.map(|at| texts.instant(at));
+        let args = [
+            ("what", parts.join(" · ").into()),
+            ("name", by.into()),
+            ("when", at.unwrap_or_default().into()),
+        ];
+        texts.with("appointment-before", &args)
+    };
+    one.before.iter().map(told).collect()
+}
+
 fn open_line(texts: &Texts, case: &str, one: &Listed, now: Timestamp) -> OpenLine {
     let (row, agreed) = (&one.row, &one.row.agreed);
     let chips = [
@@ -238,6 +268,7 @@ fn open_line(texts: &Texts, case: &str, one: &Listed, now: Timestamp) -> OpenLin
             .filter(|(holds, _)| *holds)
             .map(|(_, key)| texts.get(key).into_owned())
             .collect(),
+        before: before(texts, one),
         warnings: one.warnings.iter().map(|one| warning(texts, one)).collect(),
         overdue: agreed.at < now,
         href: format!("{case}/appointments/{}", row.id),
@@ -326,6 +357,7 @@ fn settled_line(texts: &Texts, case: &str, one: &Listed) -> SettledLine {
             ),
             _ => String::new(),
         },
+        before: before(texts, one),
         corrected: texts.with("note-corrections", &[("n", one.corrections.len().into())]),
         former: one
             .corrections

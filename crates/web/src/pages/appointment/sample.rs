@@ -47,6 +47,7 @@ fn list(lang: Lang) -> ListPage {
         sh: Shell::sample(lang),
         frame: CaseFrame::sample(texts, CaseTab::Appointments),
         open: vec![OpenLine {
+            before: vec!["bisher: Mo 30.11.2026, 9:00 (geändert von Anna Beispiel)".to_owned()],
             when: "Do 26.11.2026, 10:30".to_owned(),
             about: "Besuch · JVA Tonna".to_owned(),
             person: Some(person(texts)),
@@ -106,6 +107,7 @@ fn settled(texts: &Texts) -> SettledLine {
         ..Outcome::of(AppointmentStatus::Missed)
     };
     SettledLine {
+        before: Vec::new(),
         when: "Mo 16.11.2026, 10:30".to_owned(),
         about: "Büro".to_owned(),
         person: None,

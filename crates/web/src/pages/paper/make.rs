@@ -38,6 +38,8 @@ pub(super) struct MakePage {
     pub(super) missing: String,
     /// What a letter asks for and the record does not know, in words; empty if it knows all.
     pub(super) blank: String,
+    /// Somebody protected of whose name only a part stands there.
+    pub(super) perhaps: String,
     /// Address and name of each language, and whether it is this one.
     pub(super) languages: Vec<(String, String, bool)>,
     pub(super) hows: Vec<Choice>,
@@ -116,6 +118,7 @@ async fn page(
         mark: mark(&sh, &preview.mark),
         missing: letters.join(" "),
         blank: blank.join(", "),
+        perhaps: preview.perhaps.clone().unwrap_or_default(),
         languages: languages(preview.only)
             .map(|one| {
                 let words = texts.code("paper_language", *one).into_owned();
@@ -138,6 +141,7 @@ fn handing(data: &FormData) -> Result<Handing, AppError> {
     let how = data.code("how", &mut problems);
     let understood = data.code("understood", &mut problems);
     let own_words = data.optional("own_words", MAX_WORDS, &mut problems);
+    let basis = data.optional("basis", MAX_TEXT, &mut problems);
     match (on, how, understood) {
         (Some(on), Some(how), Some(understood)) if problems.0.is_empty() => Ok(Handing {
             seen: data.get("seen").to_owned(),
@@ -147,6 +151,7 @@ fn handing(data: &FormData) -> Result<Handing, AppError> {
             explained: data.has("explained", "yes"),
             understood,
             own_words,
+            basis,
         }),
         _ => Err(AppError::Invalid(problems)),
     }

@@ -70,6 +70,7 @@ fn list(lang: Lang) -> String {
             href: words("/cases/1/papers/kept/1"),
             on: words("23.11.2026"),
             to: words("Kim Muster"),
+            basis: words("Einwilligung vom 02.11.2026"),
             how: code("handed-how", "read-aloud"),
             language: code("paper-language", "easy"),
             understood: code("understood", "partly"),
@@ -119,6 +120,7 @@ fn make(lang: Lang) -> String {
         mark: words("Do 03.12.2026, 10:30"),
         missing: words("م"),
         blank: texts.get("code-letter-field-book-number").into_owned(),
+        perhaps: words("Lena S."),
         languages: vec![(
             words("/cases/1/papers/new/information/easy"),
             texts.get("code-paper-language-easy").into_owned(),

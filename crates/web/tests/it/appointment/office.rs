@@ -61,7 +61,7 @@ async fn a_closed_office_is_asked_about_and_never_forbids() {
         let answer = worker.post(&list, &meeting("26.11.2026", late, "")).await;
         answer
             .is(422)
-            .has("Ist dieser Zeitpunkt so gemeint?")
+            .has("Ist das so gemeint?")
             .has("Do 26.11.2026: Das Büro ist nur 9:00–15:00 geöffnet.")
             .has("Trotzdem speichern")
             .has("value=\"Ausweis\"");

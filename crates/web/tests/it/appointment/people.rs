@@ -56,6 +56,51 @@ fn visit<'a>(day: &'a str, person: &'a str, partner: &'a str) -> [(&'a str, &'a 
 }
 
 #[tokio::test]
+async fn a_part_of_a_protected_name_is_asked_about_and_never_refused() {
+    on_each_engine(async |world| {
+        let case = world.active_case(Sketch::default()).await;
+        let worker = world.browser(&world.worker).await;
+        let lena = known(&world, &worker, case, ("Lena Sommer", "given")).await;
+        keep_away(&worker, case, lena, "02.11.2026").await;
+        let path = format!("/cases/{case}/appointments");
+        let send = async |partner: &str, confirmed: &str| {
+            let mut fields = visit("01.12.2026", "", partner).to_vec();
+            fields.push(("confirmed", confirmed));
+            worker.post(&path, &fields).await
+        };
+        // The whole name is refused, a part of it asked about; the client's own name says nothing.
+        send("Lena Sommer", "")
+            .await
+            .is(422)
+            .lacks("Ist das so gemeint?");
+        for partner in ["Lena kommt mit", "Frau Sommer"] {
+            let asked = send(partner, "").await;
+            asked
+                .is(422)
+                .has("Ist das so gemeint?")
+                .has("„Lena Sommer“");
+        }
+        let asked = send("Lena kommt mit", "").await;
+        let after = asked
+            .body
+            .split("name=\"confirmed\" value=\"")
+            .nth(1)
+            .unwrap();
+        let confirmed = after.split('"').next().unwrap().to_owned();
+        send("Lena kommt mit", &confirmed).await.is(303);
+        // A paper that bears a part of the name says so before it is handed out.
+        let task = [("title", "Mit Lena sprechen"), ("role", "client")];
+        let tasks = format!("/cases/{case}/tasks");
+        worker
+            .post(&tasks, &task)
+            .await
+            .is(422)
+            .has("„Lena Sommer“");
+    })
+    .await;
+}
+
+#[tokio::test]
 async fn somebody_of_the_network_is_named_with_their_consent() {
     on_each_engine(async |world| {
         let case = world.active_case(Sketch::default()).await;

@@ -36,7 +36,10 @@ async fn appointments_ahead_and_what_is_unfinished_go_to_whoever_takes_over() {
         other.post(&format!("{offer}/accept"), &[]).await.is(303);
 
         let page = other.get(&format!("/cases/{case}/appointments")).await;
-        page.is(200).has("Ben Muster").lacks("Anna Beispiel");
+        page.is(200)
+            .has("Ben Muster")
+            .has("Was vorher verabredet war")
+            .has("Anna Beispiel (geändert von Ben Muster");
         other.get(&begun).await.is(200).has("name=\"summary\"");
         // Nobody stands in: the page says so, and coordination gets the way to the form.
         let people = format!("/cases/{case}/people");

@@ -64,9 +64,12 @@ async fn a_task_that_leads_to_somebody_protected_is_asked_about_once() {
             .is(422)
             .lacks("so gemeint")
             .has("due_on");
-        // Another name, and a part of one, are nobody's.
-        let free = typed("Erika anrufen", "Frau Müllerin", "01.12.2026");
+        // Another name is nobody's; a part of one may be hers.
+        let free = typed("Anrufen", "Frau Müllerin", "01.12.2026");
         worker.post(&list, &free).await.is(303);
+        let part = typed("Erika anrufen", "", "01.12.2026");
+        let asked = worker.post(&list, &part).await;
+        asked.is(422).has("ein Teil des Namens");
     })
     .await;
 }
