@@ -33,7 +33,8 @@ pub(crate) use scan::standing as standing_scans;
 pub use scan::{attach, strike as strike_scan};
 pub use store::overlap::{OverlapRow, OverlapScanRow};
 
-use self::split::{check, holders, in_order, locked, split};
+pub(crate) use self::split::locked;
+use self::split::{check, holders, in_order, split};
 
 /// The name of these rows in the trail of corrections.
 const NOUN: &str = "overlap";

@@ -16,6 +16,7 @@ use domain::{
     names::fold,
     need::{Known, waits_for_goal},
     network::NoContact,
+    overlap::OverlapResolution,
     plan::{
         Goal, MeasureStatus, PlanContent, VersionState,
         cover::{Assessed, Covered, Resource, covered, names_problems_only, unused},
@@ -380,21 +381,31 @@ pub(crate) async fn load_of<'a>(
     Ok(view)
 }
 
-/// The domains that another programme holds today, by a partial agreement in force.
+/// The domains that another programme holds today: by a partial agreement in force and, while nothing is settled,
+/// where it goes first (P21).
 pub(crate) fn held(record: &Record<'_>, today: Date) -> Held {
     let programme = record.programme;
+    let open = record.overlaps.iter().filter(|one| {
+        one.ended_at.is_none()
+            && one.resolution == OverlapResolution::Unsettled
+            && one.valid_to.is_none_or(|to| to >= today)
+    });
+    let first = open.flat_map(|one| {
+        let holder = crate::overlap::name(programme, one);
+        let domains = crate::overlap::locked(programme, one).into_iter();
+        domains.map(move |domain| (domain, holder.to_owned()))
+    });
     let in_force = record.overlaps.iter().filter(|one| {
         one.ended_at.is_none()
             && crate::overlap::is_in_force(programme, one)
             && one.valid_to.is_none_or(|to| to >= today)
     });
-    in_force
-        .flat_map(|one| {
-            let holder = crate::overlap::name(programme, one);
-            let domains = one.their_domains.iter();
-            domains.map(move |domain| (domain.clone(), holder.to_owned()))
-        })
-        .collect()
+    let agreed = in_force.flat_map(|one| {
+        let holder = crate::overlap::name(programme, one);
+        let domains = one.their_domains.iter();
+        domains.map(move |domain| (domain.clone(), holder.to_owned()))
+    });
+    first.chain(agreed).collect()
 }
 
 /// What the assessment found for each life domain; the newest result counts.
@@ -471,6 +482,8 @@ pub(crate) async fn next_review(
     } else {
         None
     };
-    let held = (&releases[..], rests);
+    let lead_since = basis.lead_since.map(german_date);
+    let turns: Vec<Date> = lead_since.into_iter().chain(basis.moved_on).collect();
+    let held = (&releases[..], &turns[..], rests);
     Ok(Some(next(programme.plan_review, last, held, today)))
 }

@@ -205,7 +205,7 @@ versions: what was answered keeps its version, and of those meant for a voice th
 ## Reviews of the plan
 
 `[plan_review]` says after how many weeks a plan is looked at again: `weeks` far from the release, `near_weeks` from `months_before`
-it to `months_after` it. Without it, or a part of it: 8, 4, 3, 3. A release that is put off puts off no review.
+it to `months_after` it, and `near_weeks` after a new lead or a transfer to another prison. Without it, or a part of it: 8, 4, 3, 3. A release that is put off puts off no review.
 
 ## Expressions
 

@@ -86,12 +86,21 @@ pub struct ReviewBasis {
     pub reviewed_on: Option<Date>,
     /// Whether they ever waited.
     pub paused: bool,
+    /// Since when the present lead answers.
+    pub lead_since: Option<Timestamp>,
+    /// The last transfer to another prison in this time in custody.
+    pub moved_on: Option<Date>,
 }
 
 const REVIEW_BASIS: &str = "SELECT
  (SELECT MIN(f.issued_on) FROM plan_version f WHERE f.case_id = $1) AS issued_on,
  (SELECT MAX(r.reviewed_on) FROM plan_review r WHERE r.case_id = $1) AS reviewed_on,
- (SELECT COUNT(*) FROM plan_pause p WHERE p.case_id = $1 AND p.struck = FALSE) AS paused
+ (SELECT COUNT(*) FROM plan_pause p WHERE p.case_id = $1 AND p.struck = FALSE) AS paused,
+ (SELECT MAX(a.from_at) FROM assignment a WHERE a.case_id = $1 AND a.responsibility = 'lead'
+ AND a.to_at IS NULL) AS lead_since,
+ (SELECT MAX(s.moved_on) FROM cases c JOIN custody_stay s ON s.carrier_id = c.carrier_id
+ AND s.client_id = c.client_id AND s.custody_episode_id = c.custody_episode_id
+ WHERE c.id = $1 AND s.struck_at IS NULL) AS moved_on
  FROM plan_version v WHERE v.case_id = $1 AND v.state = 'issued' ORDER BY v.number DESC LIMIT 1";
 const INSERT: &str = "INSERT INTO plan_version (id, carrier_id, case_id, number, state, content,
  measures_worker, measures_together, measures_client, measures_partner, steps_worker,
@@ -196,6 +205,8 @@ pub async fn review_basis(tx: &mut Tx, case: CaseId) -> Result<Option<ReviewBasi
         issued_on: row.get("issued_on")?,
         reviewed_on: row.get("reviewed_on")?,
         paused: row.get::<i64>("paused")? > 0,
+        lead_since: row.get("lead_since")?,
+        moved_on: row.get("moved_on")?,
     }))
 }
 

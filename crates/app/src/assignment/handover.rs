@@ -258,10 +258,8 @@ pub async fn accept(
     }
     store::handover::answer(&mut tx, handover, true, ctx.now, answer.trim()).await?;
     let passed = write_team(&mut tx, ctx, &case, team, BY_HANDOVER).await?;
-    if Some(site) != case.site {
-        // Whether the place of release fits depends on the site.
-        recompute(app, &mut tx, &Cause::of(ctx, BY_HANDOVER), case.id, None).await?;
-    }
+    // Whether the place of release fits depends on the site, and the plan is looked at sooner.
+    recompute(app, &mut tx, &Cause::of(ctx, BY_HANDOVER), case.id, None).await?;
     let notice = ChangeNoticeRow {
         id: ctx.new_id(),
         kind: BY_HANDOVER.to_owned(),

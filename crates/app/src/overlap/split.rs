@@ -10,7 +10,7 @@ use super::{OURS, OverlapRow, Settlement};
 use crate::Problems;
 
 /// The domains that an overlap covers and in which its programme goes first.
-pub(super) fn locked(programme: &Programme, overlap: &OverlapRow) -> BTreeSet<String> {
+pub(crate) fn locked(programme: &Programme, overlap: &OverlapRow) -> BTreeSet<String> {
     let first = programme.precedence_of(&overlap.programme);
     overlap
         .domains

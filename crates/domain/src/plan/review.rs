@@ -54,19 +54,23 @@ impl NextReview {
 ///
 /// `releases` are all days for which the release was expected since then, the present one among
 /// them. The earliest answer of all of them holds: a release that is put off never puts off a review
-/// that was due before. `rests` is when reviews go on after pauses ([`super::pause::Frame::rests`]): what would
-/// have been due before that day is due on it, and what is due later stays where it is.
+/// that was due before. `turns` are days since then on which much changed, a new lead or another prison: the
+/// near distance counts from each of them too. `rests` is when reviews go on after pauses
+/// ([`super::pause::Frame::rests`]): what would have been due before that day is due on it, and what is due later
+/// stays where it is.
 pub fn next(
     rhythm: Rhythm,
     last: Date,
-    (releases, rests): (&[Date], Option<Date>),
+    (releases, turns, rests): (&[Date], &[Date], Option<Date>),
     today: Date,
 ) -> NextReview {
     let far = after(last, rhythm.weeks);
     let near = releases
         .iter()
         .filter_map(|release| near_release(rhythm, last, *release));
-    let due = near.fold(far, Date::min);
+    let turned = turns.iter().filter(|day| **day > last);
+    let turned = turned.map(|day| after(*day, rhythm.near_weeks));
+    let due = near.chain(turned).fold(far, Date::min);
     let due = rests.map_or(due, |rests| due.max(rests));
     NextReview {
         on: due.max(today),
@@ -161,7 +165,7 @@ mod tests {
     #[test]
     fn what_falls_into_a_pause_is_due_at_its_end_and_what_comes_later_stays() {
         let last = date(2026, 9, 1);
-        let on = |rests, today| next(RHYTHM, last, (&[], Some(rests)), today);
+        let on = |rests, today| next(RHYTHM, last, (&[], &[], Some(rests)), today);
         // Due on 27.10.
         let in_pause = on(date(2026, 11, 10), date(2026, 10, 20));
         assert_eq!(in_pause.on, date(2026, 11, 10));
@@ -178,7 +182,7 @@ mod tests {
     }
 
     fn due(last: Date, releases: &[Date]) -> Date {
-        next(RHYTHM, last, (releases, None), last).on
+        next(RHYTHM, last, (releases, &[], None), last).on
     }
 
     #[test]
@@ -195,8 +199,18 @@ mod tests {
     }
 
     #[test]
+    fn a_new_lead_or_another_prison_brings_the_review_forward_and_never_puts_it_off() {
+        let last = date(2026, 1, 5);
+        let on = |turn| next(RHYTHM, last, (&[], &[turn], None), last).on;
+        assert_eq!(on(date(2026, 1, 12)), date(2026, 2, 9));
+        // Late in the eight weeks it is due before anyway, and what lies before counts no more.
+        assert_eq!(on(date(2026, 2, 20)), date(2026, 3, 2));
+        assert_eq!(on(last), date(2026, 3, 2));
+    }
+
+    #[test]
     fn what_is_late_says_since_when() {
-        let found = next(RHYTHM, date(2026, 1, 5), (&[], None), date(2026, 4, 1));
+        let found = next(RHYTHM, date(2026, 1, 5), (&[], &[], None), date(2026, 4, 1));
         assert_eq!(found.on, date(2026, 4, 1));
         assert_eq!(found.late_since, Some(date(2026, 3, 2)));
     }
@@ -208,7 +222,7 @@ mod tests {
     proptest! {
         #[test]
         fn never_in_the_past(last in 0i32..900, today in 0i32..1500, release in 0i32..1500) {
-            let found = next(RHYTHM, day(last), (&[day(release)], None), day(today));
+            let found = next(RHYTHM, day(last), (&[day(release)], &[], None), day(today));
             prop_assert!(found.on >= day(today));
             prop_assert_eq!(found.late_since.is_some(), found.late_since.is_some_and(|d| d < day(today)));
         }

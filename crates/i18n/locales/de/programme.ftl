@@ -40,6 +40,17 @@ programme-precedence = Vorrang anderer
 programme-phases = Phasen
 programme-modules = Module
 programme-tasks = Fristen
+programme-questionnaires = Fragebögen der Einschätzung
+programme-questionnaire = Fragebogen
+programme-voices = Wer antwortet
+programme-questions = Was gefragt wird
+programme-questions-in = { $domain }: { $n ->
+    [one] eine weitere Frage
+   *[other] { $n } weitere Fragen
+  }
+programme-scale = Stufen 0 bis 4
+programme-needs = Bedarfe je Lebensbereich
+programme-need = Bedarf
 programme-standards = Standards
 programme-securities = Sicherungen
 programme-places = Regionen und Standorte

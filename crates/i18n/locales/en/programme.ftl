@@ -40,6 +40,17 @@ programme-precedence = Who goes first
 programme-phases = Phases
 programme-modules = Modules
 programme-tasks = Deadlines
+programme-questionnaires = Questionnaires of the assessment
+programme-questionnaire = Questionnaire
+programme-voices = Who answers
+programme-questions = What is asked
+programme-questions-in = { $domain }: { $n ->
+    [one] one further question
+   *[other] { $n } further questions
+  }
+programme-scale = Steps 0 to 4
+programme-needs = Needs by life domain
+programme-need = Need
 programme-standards = Standards
 programme-securities = Securities
 programme-places = Regions and sites

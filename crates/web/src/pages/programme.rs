@@ -19,6 +19,7 @@ use crate::{
     routes::{Guard, Routes},
 };
 
+mod assessment;
 mod documents;
 mod procedures;
 mod rules;

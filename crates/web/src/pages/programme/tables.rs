@@ -85,6 +85,8 @@ pub(super) fn all(sh: &Shell, p: &Programme, beside: &Beside<'_>) -> Tables {
         tasks(sh, p),
         securities(sh, p),
         super::standards::table(sh, p),
+        super::assessment::questionnaires(sh, p),
+        super::assessment::needs(sh, p),
         places(sh, p),
         endings(sh, p),
         retention(sh, p),
