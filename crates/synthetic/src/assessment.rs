@@ -156,7 +156,7 @@ const CLIENT: &[Said] = &[
         "",
         "Meine Schwester steht zu mir.",
         "",
-        "Derya und die Kinder.",
+        "Mara und die Kinder.",
     ),
     (
         "health",
@@ -303,7 +303,7 @@ const STORY: &[Told] = &[
         voice: Voice::ThirdParty,
         day: -13,
         on_paper: false,
-        source: "Derya Demir, Schwester",
+        source: "Mara Demir, Schwester",
         release_basis: "Einwilligung von Jonas Demir, vor sechs Wochen unterschrieben",
         keep: true,
         summary: "",

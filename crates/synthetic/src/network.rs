@@ -101,7 +101,7 @@ const DEMIR: &[Around] = &[
         quality: Quality::Supporting,
         willing: "Briefe und Bilder; begleiteter Umgang nach der Entlassung.",
         wish: ContactWish::Wanted,
-        wish_note: "„Er ist der Grund, warum ich das schaffe.“",
+        wish_note: "„Sie ist der Grund, warum ich das schaffe.“",
         ..NOBODY
     },
     Around {

@@ -306,7 +306,7 @@ plan-refused-intake = Ein Plan beginnt nach der Aufnahme. Dieser Fall ist noch n
 plan-refused-nothing-new = Diese Version sagt dasselbe wie die bisherige. Es gibt nichts festzulegen.
 plan-refused-no-contact-goal = Das Ziel „{ $goal }“ führt mit seinem ersten Schritt oder einer Stärke zu { $name }. Dazu besteht ein Kontaktverbot. Bitte das Ziel ändern oder herausnehmen, dann lässt sich die Version festlegen.
 plan-refused-no-contact = Die Maßnahme „{ $measure }“ führt zu { $name }. Dazu besteht ein Kontaktverbot. Bitte die Maßnahme ändern oder herausnehmen, dann lässt sich die Version festlegen.
-plan-refused-locked = Im Bereich der Maßnahme „{ $measure }“ führt inzwischen { $holder }. Bitte an der Maßnahme begründen, warum sie trotzdem hier steht, oder sie herausnehmen.
+plan-refused-locked = { $holder } führt inzwischen den Bereich der Maßnahme „{ $measure }“. Bitte an der Maßnahme begründen, warum sie trotzdem hier steht, oder sie herausnehmen.
 plan-refused-no-version = Es gibt noch keinen Plan, der überprüft werden könnte.
 
 # Meldungen
