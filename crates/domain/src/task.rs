@@ -74,6 +74,41 @@ impl Code for TaskRole {
     }
 }
 
+/// Why a task is left out, to choose from; what is chosen stands in words before what else was said.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum SkipReason {
+    /// It is not needed in this case.
+    NotNeeded,
+    /// Somebody else has seen to it.
+    Elsewhere,
+    /// The client does not want it.
+    Declined,
+    /// It cannot be done.
+    NotPossible,
+    /// Another one, in words.
+    Other,
+}
+
+impl Code for SkipReason {
+    const ALL: &'static [Self] = &[
+        Self::NotNeeded,
+        Self::Elsewhere,
+        Self::Declined,
+        Self::NotPossible,
+        Self::Other,
+    ];
+
+    fn code(self) -> &'static str {
+        match self {
+            Self::NotNeeded => "not_needed",
+            Self::Elsewhere => "elsewhere",
+            Self::Declined => "declined",
+            Self::NotPossible => "not_possible",
+            Self::Other => "other",
+        }
+    }
+}
+
 /// Where a task stands.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum TaskStatus {

@@ -725,3 +725,10 @@ code-address-standing-ahead = gilt später
 code-address-standing-over = vorbei
 code-address-standing-no-consent = Zustimmung fehlt
 code-address-standing-former = vor der Haft
+
+# skip_reason
+code-skip-reason-not-needed = nicht nötig
+code-skip-reason-elsewhere = anderswo erledigt
+code-skip-reason-declined = die Klient_in möchte es nicht
+code-skip-reason-not-possible = nicht möglich
+code-skip-reason-other = anderer Grund

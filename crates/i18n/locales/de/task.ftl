@@ -82,7 +82,8 @@ task-reassign = Jemand anderem geben
 task-assignee = Kümmert sich
 task-assignee-elsewhere = Diese Person ist für den Fall nicht zuständig und sähe die Aufgabe nicht. Bitte jemanden aus der Liste auswählen.
 task-skip = Auslassen
-task-skip-reason = Warum wird das nicht gebraucht?
+task-skip-why = Warum wird sie ausgelassen?
+task-skip-reason = Was dazu zu sagen ist
 task-conflict = Prüfen Sie, was jetzt gilt. Wenn Sie noch einmal absenden, gilt Ihre Fassung.
 
 # Verlauf

@@ -725,3 +725,10 @@ code-address-standing-ahead = holds later
 code-address-standing-over = over
 code-address-standing-no-consent = consent is missing
 code-address-standing-former = before custody
+
+# skip_reason
+code-skip-reason-not-needed = not needed
+code-skip-reason-elsewhere = done elsewhere
+code-skip-reason-declined = the client does not want it
+code-skip-reason-not-possible = not possible
+code-skip-reason-other = another reason

@@ -82,7 +82,8 @@ task-reassign = Give to somebody else
 task-assignee = Looks after it
 task-assignee-elsewhere = This person does not answer for the case and would not see the task. Please choose somebody from the list.
 task-skip = Leave out
-task-skip-reason = Why is it not needed?
+task-skip-why = Why is it left out?
+task-skip-reason = What else there is to say
 task-conflict = Check what holds now. If you send it again, your version counts.
 
 # History

@@ -35,7 +35,7 @@ use domain::{
     release::{Confidence, PullForward, ReleaseKind},
     seam::{SeamStatus, Security, Side, Strength},
     sentence::SentenceKind,
-    task::{TaskKind, TaskRole, TaskStatus},
+    task::{SkipReason, TaskKind, TaskRole, TaskStatus},
     work_profile::{ActionKind, ActionState, Part, StepState, WhyNot},
 };
 use i18n::{Lang, all_keys, texts};
@@ -103,6 +103,7 @@ fn keys_of_each_enum() -> Vec<Vec<String>> {
         keys_of::<ReentryKind>("reentry_kind"),
         keys_of::<CustodyKind>("custody_kind"),
         keys_of::<SentenceKind>("sentence_kind"),
+        keys_of::<SkipReason>("skip_reason"),
         keys_of::<AddressKind>("address_kind"),
         keys_of::<Standing>("address_standing"),
         keys_of::<ReleaseKind>("release_kind"),

@@ -14,7 +14,7 @@ use axum::{extract::Path, http::StatusCode, response::Response};
 use domain::{
     Code,
     ids::{CaseId, TaskId},
-    task::{TaskRole, TaskStatus},
+    task::{SkipReason, TaskRole, TaskStatus},
 };
 use i18n::Texts;
 
@@ -137,6 +137,7 @@ struct TaskPage {
     frees: Vec<(String, String)>,
     history: Vec<EventLine>,
     workers: Vec<Choice>,
+    skip_reasons: Vec<Choice>,
     may: Rights,
     conflict: Option<act::Versions>,
     opened: &'static str,
@@ -272,6 +273,7 @@ async fn page(ctx: &RequestCtx, view: &TaskView, f: FormView) -> Result<TaskPage
             .map(|event| EventLine::new(texts, ctx.today(), event))
             .collect(),
         workers: workers(view),
+        skip_reasons: Choice::all::<SkipReason>(texts, "skip_reason"),
         may: view.may,
         conflict: None,
         opened: "",

@@ -285,11 +285,18 @@ async fn skipping_needs_a_reason_and_keeps_it() {
             .post(&format!("{address}/skip"), &[("reason", "  ")])
             .await
             .is(422)
+            .has("eine Möglichkeit auswählen");
+        // Another reason has to be told.
+        browser
+            .post(&format!("{address}/skip"), &[("skip_reason", "other")])
+            .await
+            .is(422)
             .has("Diese Angabe fehlt");
         let answer = browser
             .post(
                 &format!("{address}/skip"),
                 &[
+                    ("skip_reason", "not_needed"),
                     ("reason", "Wohnung bleibt erhalten"),
                     ("version", &row.version.to_string()),
                 ],
@@ -301,7 +308,7 @@ async fn skipping_needs_a_reason_and_keeps_it() {
             .get(&address)
             .await
             .has("Ausgelassen Mo 23.11.2026")
-            .has("Wohnung bleibt erhalten");
+            .has("nicht nötig: Wohnung bleibt erhalten");
     })
     .await;
 }

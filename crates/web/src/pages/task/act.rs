@@ -11,7 +11,7 @@ use axum::{
 };
 use domain::{
     ids::{CaseId, TaskId, UserId},
-    task::TaskStatus,
+    task::{SkipReason, TaskStatus},
 };
 use i18n::Texts;
 
@@ -82,9 +82,27 @@ pub(super) async fn skip(
         settles: true,
     };
     let mut problems = Problems::new();
-    let reason = data.required("reason", NOTE, &mut problems);
+    let why: Option<SkipReason> = data.code("skip_reason", &mut problems);
+    let words = match why {
+        Some(SkipReason::Other) | None => data.required("reason", NOTE, &mut problems),
+        Some(_) => data.optional("reason", NOTE, &mut problems),
+    };
+    let reason = skipped_because(ctx.texts(), why, words);
     let change = problems.none_or_invalid().map(|()| Change::Skip { reason });
     changed(ctx, ids, data, change, act).await
+}
+
+/// Why a task is left out: what was chosen, and what else was said.
+fn skipped_because(texts: &Texts, why: Option<SkipReason>, words: String) -> String {
+    let Some(why) = why.filter(|one| *one != SkipReason::Other) else {
+        return words;
+    };
+    let chosen = texts.code("skip_reason", why).into_owned();
+    if words.is_empty() {
+        chosen
+    } else {
+        format!("{chosen}: {words}")
+    }
 }
 
 /// The date is set by hand.

@@ -2,7 +2,10 @@
 
 use app::{Problems, task::Rights};
 use askama::Template;
-use domain::{Code, task::TaskRole, task::TaskStatus};
+use domain::{
+    Code,
+    task::{SkipReason, TaskRole, TaskStatus},
+};
 use i18n::{Lang, Texts, texts};
 
 use super::{
@@ -133,6 +136,7 @@ fn task_page(lang: Lang, texts: &'static Texts, status: TaskStatus) -> TaskPage 
             words: texts.get("task-past-planned").into_owned(),
             by: Some("Anna Beispiel".to_owned()),
         }],
+        skip_reasons: Choice::all::<SkipReason>(texts, "skip_reason"),
         workers: vec![Choice::new("1", "Ben Muster")],
         may,
         conflict: Some(Versions {
