@@ -68,7 +68,8 @@ pub enum Action {
     EditOverlap,
     /// Set site, lead and deputy.
     Assign,
-    /// Hand the case over, or acknowledge a handover.
+    /// Hand the case over, or acknowledge a handover. Whoever accepts one names who stands in at the same site: there
+    /// is always somebody, and coordination can change it.
     Handover,
     /// See which standards of the programme are met.
     ViewStandards,

@@ -13,10 +13,11 @@ use jiff::civil::Date;
 use store::{StoreError, Tx, address::AddressRow, case::CaseRow};
 
 use crate::{
-    App, AppError, Done, Message, MessageArg, OpContext, Problems,
+    App, AppError, Done, Message, MessageArg, OpContext, Problems, arrangement,
     case::{Head, head},
     correction::{Trail, faster, field, keep, taken_back, trail, why_needed},
     journal,
+    network::forbidden,
 };
 
 pub use store::address::AddressRow as Row;
@@ -29,9 +30,11 @@ const NOUN: &str = "address";
 pub struct Addresses {
     /// Head of the case.
     pub head: Head,
+    /// Where post goes.
+    pub post: Post,
     /// All of them, the newest first, struck ones too.
     pub rows: Vec<AddressRow>,
-    /// What they said before.
+    /// What they said before, for those who correct the record.
     pub trail: Trail,
     /// Whether this person may record one.
     pub may_add: bool,
@@ -43,11 +46,6 @@ impl Addresses {
     /// One of them.
     pub fn row(&self, id: AddressId) -> Option<&AddressRow> {
         self.rows.iter().find(|one| one.id == id)
-    }
-
-    /// Where post goes.
-    pub fn post(&self, today: Date) -> Post {
-        Post::of(&self.head.case, &self.rows, today)
     }
 }
 
@@ -62,11 +60,12 @@ pub struct Post {
 
 impl Post {
     fn of(case: &CaseRow, rows: &[AddressRow], today: Date) -> Self {
-        let ahead = case.release_on.filter(|day| *day > today);
-        let ahead = ahead.filter(|_| !case.released);
+        let inside = !case.released;
+        let ahead = case.release_on.filter(|_| inside);
+        let day = ahead.map_or(today, |day| day.max(today));
         Self {
-            inside: ahead.is_some(),
-            address: postal(counting(rows), ahead.unwrap_or(today)).cloned(),
+            inside,
+            address: postal(counting(rows), day).cloned(),
         }
     }
 }
@@ -133,17 +132,24 @@ async fn shown(
     let facts = row.access_facts();
     let may = |action| decide(&ctx.actor, action, Some(&facts)).is_allowed();
     let mut rows = store::address::of_case(&mut tx, case).await?;
+    let post = Post::of(&row, &rows, ctx.today);
     rows.reverse();
-    let trail = trail(&mut tx, case, NOUN).await?;
+    let may_correct = may(Action::CorrectRecord);
+    let trail = if may_correct {
+        trail(&mut tx, case, NOUN).await?
+    } else {
+        Trail::default()
+    };
     let head = head(app, &mut tx, ctx, &row).await?;
     drop(tx);
     app.viewed(ctx, Done::on("address.view", case)).await?;
     Ok(Addresses {
         head,
+        post,
         rows,
         trail,
         may_add: may(Action::EditArrangement),
-        may_correct: may(Action::CorrectRecord),
+        may_correct,
     })
 }
 
@@ -185,7 +191,9 @@ pub async fn add(app: &App, ctx: &OpContext, case: CaseId, entry: &Entry) -> Res
     let row = app
         .case_to_change(&mut tx, ctx, action(false), case)
         .await?;
-    check(entry, ctx.today).none_or_invalid()?;
+    checked(&mut tx, case, entry, ctx.today)
+        .await?
+        .none_or_invalid()?;
     // The same form sent twice is one row.
     let known = store::address::of_case(&mut tx, case).await?;
     if counting(&known).any(|one| *one == entry.address) {
@@ -236,7 +244,7 @@ pub async fn correct(
         let by = by.unwrap_or(&former.recorded_by_name);
         return Err(faster(by, former.version, fields(&former)));
     }
-    let mut problems = check(&mended.entry, ctx.today);
+    let mut problems = checked(&mut tx, case, &mended.entry, ctx.today).await?;
     why_needed(&mended.why, &mut problems);
     problems.none_or_invalid()?;
     let changed = AddressRow {
@@ -256,7 +264,27 @@ pub async fn correct(
     Ok(())
 }
 
-/// What cannot be, at its field.
+/// What cannot be, at its field; post goes to nobody whom an order protects.
+async fn checked(
+    tx: &mut Tx,
+    case: CaseId,
+    entry: &Entry,
+    today: Date,
+) -> Result<Problems, AppError> {
+    let mut problems = check(entry, today);
+    let one = &entry.address;
+    if one.kind != AddressKind::Registered {
+        let words = [("care_of", &*one.care_of), ("street", &*one.street)];
+        let days = (one.from.unwrap_or(today), one.until);
+        let found = arrangement::against(tx, case, days, (words, today)).await?;
+        if let Some((field, order)) = found {
+            problems.add(field, forbidden(&order));
+        }
+    }
+    Ok(problems)
+}
+
+/// What cannot be in itself.
 fn check(entry: &Entry, today: Date) -> Problems {
     let mut problems = Problems::new();
     let one = &entry.address;

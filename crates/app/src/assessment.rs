@@ -27,6 +27,7 @@ use store::{Tx, case::CaseRow, plan::VersionRow};
 use crate::{
     App, AppError, Done, OpContext, Problems,
     case::{Head, head},
+    correction::changes,
     need::{self, ClientNeed},
 };
 
@@ -189,10 +190,10 @@ impl Assessments {
         all.filter(move |one| one.domain == domain && one.state().is_some())
     }
 
-    /// How many results a domain has had: the version that its form names.
+    /// How often a result was given or taken back in a domain: the version that its form names.
     pub fn results_so_far(&self, domain: &str) -> i64 {
         let found = self.results.iter().filter(|one| one.domain == domain);
-        i64::try_from(found.count()).unwrap_or(i64::MAX)
+        changes(found.map(|one| one.struck.is_some()))
     }
 
     /// How the voices differ in a domain: problems, resources.

@@ -355,7 +355,7 @@ pub async fn assign(
     if team.lead != row.lead {
         store::handover::withdraw(&mut tx, case, ctx.now).await?;
     }
-    let passed = write_team(&mut tx, ctx, &row, team, typed.reason.trim()).await?;
+    let passed = write_team(&mut tx, ctx, &row, team, (typed.reason.trim(), false)).await?;
     if team.lead != row.lead {
         // A new lead looks at the plan sooner.
         recompute(app, &mut tx, &Cause::of(ctx, "assignment"), case, None).await?;
@@ -436,17 +436,17 @@ async fn passing(
 }
 
 /// Writes history, case and tasks of a new team, and gives appointments ahead and unfinished
-/// assessments of whoever has left it to the lead.
+/// assessments of whoever has left it to the lead; with `gives_all` also those of a former lead who stays in it.
 async fn write_team(
     tx: &mut Tx,
     ctx: &OpContext,
     case: &CaseRow,
     team: Team,
-    reason: &str,
+    (reason, gives_all): (&str, bool),
 ) -> Result<Passing, AppError> {
     let before = Team::of(case);
     let changes = [
-        // The deputy first: whoever takes over must not be both for a moment.
+        // The deputy first: where both change places, each is ended before it begins for the other.
         (Responsibility::Deputy, before.deputy, team.deputy),
         (Responsibility::Lead, before.lead, team.lead),
     ];
@@ -476,7 +476,7 @@ async fn write_team(
     }
     let mut passed = Passing::default();
     // Whoever hands over gives everything that is begun, also if they stand in from now on.
-    let begun = if reason == BY_HANDOVER {
+    let begun = if gives_all {
         team.tasks_to_move(before)
     } else {
         team.leaves(before)

@@ -5,7 +5,7 @@ mod overview;
 mod seam;
 
 pub use head::{Head, PhaseNow};
-pub(crate) use head::{head, head_of, short_title};
+pub(crate) use head::{anchors_of, head, head_of, short_title};
 pub use overview::{CasePage, EndOfGoals, Episode, May, OpenTask, Overlap, Overview, page};
 pub(crate) use seam::kind_title;
 pub use seam::{

@@ -111,6 +111,12 @@ pub(crate) fn faster(by: impl Into<String>, version: i64, fields: Vec<Field>) ->
     }))
 }
 
+/// How often something was said or taken back, for rows that are only ever added: the version that a form names.
+/// `struck` says of each row whether it was.
+pub(crate) fn changes(struck: impl Iterator<Item = bool>) -> i64 {
+    struck.map(|struck| if struck { 2 } else { 1 }).sum()
+}
+
 /// A correction says why.
 pub(crate) fn why_needed(why: &str, problems: &mut Problems) {
     if why.trim().is_empty() {

@@ -30,8 +30,8 @@ pub enum Doubt {
     Released(Date, Date),
     /// Whoever goes has an appointment at that time.
     Taken(Timestamp),
-    /// A visit at home while the client is in custody: the day, and that of the release.
-    InCustody(Date, Date),
+    /// A visit at home while the client is in custody: the day, and that of the release, if known.
+    InCustody(Date, Option<Date>),
     /// A part of the name of somebody whom a no-contact order protects stands there: who, and its last day.
     Perhaps(String, Option<Date>),
     /// The words lead to somebody whom a no-contact order protects: who, and its last day.
@@ -58,16 +58,17 @@ pub(crate) fn at_once(leaves: &[LeaveRow], span: Span) -> impl Iterator<Item = &
         .filter(move |one| collide(span, (one.starts_at, one.ends_at)))
 }
 
-/// Whether these words may mean somebody whom one of the orders protects.
-pub(crate) fn meant<'t>(
-    orders: &[NoContact],
-    case: &CaseRow,
-    words: impl IntoIterator<Item = &'t str>,
-) -> Option<Doubt> {
+/// Those whom one of the orders protects and whom these words may mean, each once.
+pub(crate) fn meant(orders: &[NoContact], case: &CaseRow, words: &[&str]) -> Vec<Doubt> {
     let own = format!("{} {}", case.given_names, case.family_name);
-    let mut words = words.into_iter();
-    let order = words.find_map(|text| perhaps(orders, text, &own))?;
-    Some(Doubt::Perhaps(order.name.clone(), order.until))
+    let means = |order: &&NoContact| {
+        let one = std::slice::from_ref(*order);
+        words.iter().any(|text| perhaps(one, text, &own).is_some())
+    };
+    let found = orders.iter().filter(means);
+    found
+        .map(|order| Doubt::Perhaps(order.name.clone(), order.until))
+        .collect()
 }
 
 /// The public holiday of a day.

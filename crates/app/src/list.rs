@@ -4,7 +4,6 @@ use access::{Action, ListKind, scope};
 use domain::{
     Code,
     alert::{AlertKind, REVIEW_NOTICE},
-    anchor::{Anchor, Anchors},
     calendar::add_days,
     ids::{CaseId, UserId},
 };
@@ -16,7 +15,7 @@ use store::{
     case_list::{Among, ListPage, Part, parts},
 };
 
-use crate::{App, AppError, Done, OpContext, journal};
+use crate::{App, AppError, Done, OpContext, case::anchors_of, journal};
 
 /// Cases on one page.
 const PER_PAGE: usize = 25;
@@ -355,12 +354,7 @@ pub(crate) fn listed(app: &App, ctx: &OpContext, mut case: CaseRow) -> ListedCas
         case.derived.review_on = None;
         case.derived.review_rests_until = None;
     }
-    let anchors = Anchors::new()
-        .with(Anchor::CustodyStart, case.custody_start)
-        .with(Anchor::Release, case.release_on)
-        .with(Anchor::Entry, case.entry_on)
-        .with(Anchor::Exit, case.exit_on)
-        .of_reentry(case.previous_case.is_some());
+    let anchors = anchors_of(&case);
     let programme = app.programme_of(&case).ok();
     let phase = programme
         .filter(|_| case.status.is_running())

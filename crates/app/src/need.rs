@@ -23,7 +23,7 @@ use store::{StoreError, Tx, case::CaseRow, need::NeedRow, plan::VersionRow, stru
 use crate::{
     App, AppError, Done, Message, OpContext, Problems,
     assessment::day_fits,
-    correction::{self, faster, field},
+    correction::{self, changes, faster, field},
     journal,
     recompute::{Cause, recompute},
 };
@@ -75,9 +75,9 @@ impl ClientNeed {
         self.state().is_some_and(NeedState::is_open)
     }
 
-    /// How often something was said of it: the version that its form names.
+    /// How often something was said of it or taken back: the version that its form names.
     pub fn said_so_far(&self) -> i64 {
-        i64::try_from(self.events.len()).unwrap_or(i64::MAX)
+        changes(self.events.iter().map(|one| one.struck.is_some()))
     }
 
     /// What is needed: as the programme lists it, else in words of one's own.

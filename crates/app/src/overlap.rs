@@ -30,7 +30,7 @@ mod scan;
 mod split;
 
 pub(crate) use scan::standing as standing_scans;
-pub use scan::{attach, strike as strike_scan};
+pub use scan::{attach, strike as strike_scan, to_strike as scan_to_strike};
 pub use store::overlap::{OverlapRow, OverlapScanRow};
 
 pub(crate) use self::split::locked;

@@ -236,7 +236,7 @@ pub async fn preview(
     let row = app.case_for(&mut tx, ctx, Action::ViewPapers, case).await?;
     let head = head(app, &mut tx, ctx, &row).await?;
     let (paper, offer) = made(app, &mut tx, ctx, &row, (which, &told), language).await?;
-    let orders = whole_names(&mut tx, ctx, row.id).await?;
+    let orders = store::network::no_contact(&mut tx, row.id, ctx.today).await?;
     drop(tx);
     let mut sheet = documents::compose(&paper, language);
     let perhaps = may_name(&mut sheet, &orders, &row);
@@ -306,12 +306,15 @@ async fn names_nobody_protected(
     refused_for(found)
 }
 
-/// Somebody protected of whose name only a part stands on a sheet.
+/// Somebody protected of whose name only a part stands on a sheet, or whose name is one word.
 fn may_name(sheet: &mut Sheet, orders: &[NoContact], row: &CaseRow) -> Option<String> {
     let own = format!("{} {}", row.given_names, row.family_name);
     let mut found = None;
     sheet.each_text(&mut |text| {
-        found = found.or_else(|| domain::network::perhaps(orders, text, &own));
+        let here = || domain::network::named(orders, text);
+        found = found
+            .or_else(|| domain::network::perhaps(orders, text, &own))
+            .or_else(here);
     });
     found.map(|order| order.name.clone())
 }

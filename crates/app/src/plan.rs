@@ -195,6 +195,17 @@ impl PlanView<'_> {
             .collect()
     }
 
+    /// Whether an assessment has found a need in a domain after the draft or the plan said otherwise of it.
+    pub fn asks_again(&self, domain: &str) -> bool {
+        let versions = [self.draft(), self.current()];
+        let found = self.assessed.get(domain).copied();
+        let mut covers = versions
+            .iter()
+            .flatten()
+            .flat_map(|one| &one.content.covers);
+        covers.any(|one| one.domain == domain && one.is_outdated(found))
+    }
+
     /// Whether a life domain waits for a goal, and single needs in it.
     pub fn waits_for_goal(&self, plan: &PlanContent, domain: &str) -> bool {
         let needs: Vec<Known<'_>> = self.needs.iter().map(ClientNeed::known).collect();
@@ -381,13 +392,17 @@ pub(crate) async fn load_of<'a>(
     Ok(view)
 }
 
-/// The domains that another programme holds today: by a partial agreement in force and, while nothing is settled,
-/// where it goes first (P21).
+/// The domains that another programme holds today: by a partial agreement in force and, while nothing is
+/// settled or only one side has drawn it up, where it goes first (P21).
 pub(crate) fn held(record: &Record<'_>, today: Date) -> Held {
     let programme = record.programme;
     let open = record.overlaps.iter().filter(|one| {
         one.ended_at.is_none()
-            && one.resolution == OverlapResolution::Unsettled
+            && matches!(
+                one.resolution,
+                OverlapResolution::Unsettled | OverlapResolution::PartialAgreement
+            )
+            && !crate::overlap::is_in_force(programme, one)
             && one.valid_to.is_none_or(|to| to >= today)
     });
     let first = open.flat_map(|one| {

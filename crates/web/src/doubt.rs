@@ -48,7 +48,11 @@ fn words(texts: &Texts, doubt: &Doubt) -> String {
         }
         Doubt::OnLeave(from, to) => when("appointment-doubt-leave", leave_span(texts, *from, *to)),
         Doubt::InCustody(on, release) => {
-            day("appointment-doubt-custody", *on, texts.date(*release))
+            let release = release.map_or_else(
+                || texts.get("common-unknown").into_owned(),
+                |day| texts.date(day),
+            );
+            day("appointment-doubt-custody", *on, release)
         }
         Doubt::Perhaps(name, _) => texts.with("task-doubt-perhaps", &[("name", name.into())]),
         Doubt::Protected(name, None) => {

@@ -74,7 +74,7 @@ pub fn picture(
     options: PictureOptions<'_>,
 ) -> String {
     let frame = Frame::new(today, view.day);
-    let ground = plot::ground(&frame);
+    let ground = plot::ground(&frame, view.begin);
     let said: Vec<(&SeamRow, Say)> = view
         .rows
         .iter()

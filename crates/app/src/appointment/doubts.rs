@@ -38,11 +38,10 @@ pub(super) async fn of(
         let released = released_before(case, agreed);
         found.extend(released.map(|release| Doubt::Released(day, release)));
         let home = agreed.kind == ContactKind::HomeVisit && agreed.with_client;
-        let inside = case.release_on.filter(|release| home && day < *release);
-        let inside = inside.filter(|_| !case.released);
-        found.extend(inside.map(|release| Doubt::InCustody(day, release)));
+        let inside = home && !case.released && case.release_on.is_none_or(|release| day < release);
+        found.extend(inside.then_some(Doubt::InCustody(day, case.release_on)));
         let orders = store::network::no_contact(tx, case.id, day).await?;
-        found.extend(meant(&orders, case, words(agreed).map(|(_, text)| text)));
+        found.extend(meant(&orders, case, &words(agreed).map(|(_, text)| text)));
         if agreed.with_client {
             let then = at_once(&leaves, span(agreed.at, agreed.ends_at));
             found.extend(then.map(|one| Doubt::OnLeave(one.starts_at, one.ends_at)));

@@ -15,7 +15,7 @@ use store::{StoreError, assessment::DomainResult, struck::Strikable};
 use super::{day_fits, known_domain};
 use crate::{
     App, AppError, Conflict, Done, Message, MessageArg, OpContext, Problems,
-    correction::{self, filled, kind_field},
+    correction::{self, changes, filled, kind_field},
     journal,
     need::{self, ClientNeed, Noted},
     recompute::{Cause, recompute},
@@ -66,7 +66,7 @@ pub async fn settle(
     problems.none_or_invalid()?;
     let history = store::assessment::domain_history(&mut tx, case).await?;
     let former: Vec<&DomainResult> = history.iter().filter(|one| one.domain == domain).collect();
-    let so_far = i64::try_from(former.len()).unwrap_or(i64::MAX);
+    let so_far = changes(former.iter().map(|one| one.struck.is_some()));
     if so_far != seen {
         let stands = former.iter().rfind(|one| one.struck.is_none());
         return Err(conflict(stands.copied(), so_far));

@@ -23,7 +23,7 @@ use uuid::Uuid;
 pub use self::late::WaitingOffer;
 pub(crate) use self::late::{at_sites, of_worker};
 pub use self::offer::{Figure, Item, OfferForm, Typed, form, offer};
-use super::{BY_HANDOVER, Team, team_detail, write_team};
+use super::{BY_HANDOVER, Team, seen, team_detail, write_team};
 use crate::{
     App, AppError, Done, Message, OpContext,
     case::{Head, head},
@@ -54,6 +54,8 @@ pub struct HandoverView {
     pub deputies: Vec<WorkerRow>,
     /// Who stands in if nothing else is chosen.
     pub deputy: Option<UserId>,
+    /// The team as it stands, for the form that accepts.
+    pub seen: String,
 }
 
 /// The items of an offer with their words; an item that the programme has no more keeps its id.
@@ -129,6 +131,7 @@ pub async fn handover_view(
         due: due(app, programme, &offer),
         deputies,
         deputy,
+        seen: seen(&case),
         offer,
     })
 }
@@ -145,6 +148,10 @@ async fn standing_in(
         return Ok((Vec::new(), None));
     };
     let mut all = store::assignment::workers_of_site(tx, site).await?;
+    // Whoever has left the site since learns nothing of it.
+    if all.iter().all(|one| one.id != ctx.actor.user) {
+        return Ok((Vec::new(), None));
+    }
     all.retain(|one| one.id != ctx.actor.user);
     let usual = Team::of(case).led_by(ctx.actor.user).deputy;
     let usual = usual.filter(|user| all.iter().any(|one| one.id == *user));
@@ -229,13 +236,14 @@ fn worded<'t>(field: &str, text: &'t str) -> Result<&'t str, AppError> {
 }
 
 /// The other side takes over: lead, history, open tasks, appointments ahead and unfinished
-/// assessments change in one step. `deputy` stands in from then on; the field is named `deputy`.
+/// assessments change in one step. `deputy` stands in from then on; the field is named `deputy`. `shown` is the team
+/// that the form was made for.
 pub async fn accept(
     app: &App,
     ctx: &OpContext,
     handover: HandoverId,
     answer: &str,
-    deputy: Option<UserId>,
+    (deputy, shown): (Option<UserId>, Option<&str>),
 ) -> Result<CaseId, AppError> {
     let mut tx = app.store.write().await?;
     let (offer, case) = open_offer(&mut tx, ctx, handover).await?;
@@ -243,6 +251,9 @@ pub async fn accept(
     let workers = store::assignment::workers_of_site(&mut tx, site).await?;
     if !workers.iter().any(|one| one.id == ctx.actor.user) || case.status.is_ended() {
         return Err(over());
+    }
+    if shown.is_some_and(|shown| shown != seen(&case)) {
+        return Err(AppError::invalid("deputy", "assignment-deputy-changed"));
     }
     let (deputies, _) = standing_in(&mut tx, ctx, &offer, &case).await?;
     if deputy.is_some_and(|user| deputies.iter().all(|one| one.id != user)) {
@@ -257,7 +268,7 @@ pub async fn accept(
         store::case::set_programme(&mut tx, &case, programme, version, Some(site)).await?;
     }
     store::handover::answer(&mut tx, handover, true, ctx.now, answer.trim()).await?;
-    let passed = write_team(&mut tx, ctx, &case, team, BY_HANDOVER).await?;
+    let passed = write_team(&mut tx, ctx, &case, team, (BY_HANDOVER, true)).await?;
     // Whether the place of release fits depends on the site, and the plan is looked at sooner.
     recompute(app, &mut tx, &Cause::of(ctx, BY_HANDOVER), case.id, None).await?;
     let notice = ChangeNoticeRow {

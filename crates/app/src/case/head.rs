@@ -97,19 +97,27 @@ fn anchors(case: &CaseRow, rows: &[FactRow]) -> Anchors {
         let newest = rows.iter().rev().find(|row| row.name == name)?;
         newest.value.as_ref()?.as_str()?.parse::<Date>().ok()
     };
-    let back = Anchors::new()
-        .of_reentry(case.previous_case.is_some())
-        .extended(case.extended_until);
-    Anchor::ALL.iter().fold(back, |anchors, anchor| {
-        let day = match anchor {
-            Anchor::CustodyStart => case.custody_start,
-            Anchor::Release => case.release_on,
-            Anchor::Entry => case.entry_on,
-            Anchor::Exit => case.exit_on,
-            other => stated(*other),
-        };
-        anchors.with(*anchor, day)
+    let known = [
+        Anchor::CustodyStart,
+        Anchor::Release,
+        Anchor::Entry,
+        Anchor::Exit,
+    ];
+    let others = Anchor::ALL.iter().filter(|anchor| !known.contains(anchor));
+    others.fold(anchors_of(case), |anchors, anchor| {
+        anchors.with(*anchor, stated(*anchor))
     })
+}
+
+/// The anchors that the case itself knows, with what moves its window.
+pub(crate) fn anchors_of(case: &CaseRow) -> Anchors {
+    Anchors::new()
+        .with(Anchor::CustodyStart, case.custody_start)
+        .with(Anchor::Release, case.release_on)
+        .with(Anchor::Entry, case.entry_on)
+        .with(Anchor::Exit, case.exit_on)
+        .of_reentry(case.previous_case.is_some())
+        .extended(case.extended_until)
 }
 
 /// Programmes are called by what stands before the dash: `PÜMaS – Professionelles …`.

@@ -212,7 +212,8 @@ fn contradictions(problems: &mut Problems, statements: &[Statement], after: &Fac
     let none = conduct == Some(false) && probation != Some(true);
     for fact in [Fact::SupervisionFrom, Fact::SupervisionUntil] {
         let given = after.get(fact).is_some();
-        if none && given && (stated(fact) || stated(Fact::ConductSupervision)) {
+        let asked = [fact, Fact::ConductSupervision, Fact::Probation];
+        if none && given && asked.into_iter().any(stated) {
             problems.add_key(fact.code(), "clearing-error-supervision-none");
         }
     }

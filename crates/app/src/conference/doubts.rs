@@ -32,11 +32,8 @@ pub(super) async fn of(
     let orders = store::network::no_contact(tx, case.id, day).await?;
     let content = &invitation.content;
     let invited = in_words(&content.people);
-    found.extend(meant(
-        &orders,
-        case,
-        [invited.as_str(), content.place.as_str()],
-    ));
+    let words = [invited.as_str(), content.place.as_str()];
+    found.extend(meant(&orders, case, &words));
     let mut workers = vec![ctx.actor.user];
     workers.extend(case.lead.filter(|lead| *lead != ctx.actor.user));
     let from = mine.0.checked_sub(LOOK_BACK).unwrap_or(mine.0);

@@ -233,7 +233,7 @@ async fn doubts(
         let whole = (german_date(starts_at), german_date(ends_at));
         let orders = store::network::no_contact_between(tx, case.id, whole).await?;
         let words = words(entry).map(|(_, text)| text);
-        found.extend(doubt::meant(&orders, case, words));
+        found.extend(doubt::meant(&orders, case, &words));
     }
     Ok(found)
 }

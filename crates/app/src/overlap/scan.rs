@@ -7,7 +7,12 @@ use store::{StoreError, Tx, overlap::OverlapScanRow, struck::Strikable};
 use uuid::Uuid;
 
 use super::find;
-use crate::{App, AppError, Done, OpContext, correction, journal, scan, scan::Upload};
+use crate::{
+    App, AppError, Done, OpContext,
+    case::{Head, head},
+    correction, journal, scan,
+    scan::Upload,
+};
 
 /// Keeps a scan with an overlap. The same paper is not kept twice.
 pub async fn attach(
@@ -48,6 +53,27 @@ pub(crate) async fn standing(tx: &mut Tx, case: CaseId) -> Result<Vec<OverlapSca
     let mut all = store::overlap::scans(tx, case).await?;
     all.retain(|one| one.struck.is_none());
     Ok(all)
+}
+
+/// A scan of an overlap, also of one that has ended, for whoever corrects the record.
+pub async fn to_strike(
+    app: &App,
+    ctx: &OpContext,
+    case: CaseId,
+    (overlap, scan): (OverlapId, Uuid),
+) -> Result<(Head, OverlapScanRow), AppError> {
+    let mut tx = app.store.read().await?;
+    let row = app
+        .case_for(&mut tx, ctx, Action::CorrectRecord, case)
+        .await?;
+    let all = store::overlap::scans(&mut tx, case).await?;
+    let mut all = all.into_iter();
+    let one = all.find(|one| one.id == scan && one.overlap == overlap);
+    let one = one.ok_or(AppError::NotFound)?;
+    let head = head(app, &mut tx, ctx, &row).await?;
+    drop(tx);
+    app.viewed(ctx, Done::on("overlap.view", case)).await?;
+    Ok((head, one))
 }
 
 /// Strikes a scan that was kept with the wrong overlap. Its bytes stay, and so does the way to them.

@@ -346,8 +346,10 @@ pub async fn domains(
             let mut former = draft.row.content.covers.iter();
             let same =
                 |one: &&Cover| (&one.domain, one.state, &one.words) == (domain, state, &words);
-            // What stays as it was is not said anew.
-            let on = former.find(same).map_or(Some(ctx.today), |one| one.on);
+            // What stays as it was is not said anew, unless an assessment has asked the question again.
+            let asked_again = draft.view.asks_again(domain);
+            let former = former.find(same).filter(|_| !asked_again);
+            let on = former.map_or(Some(ctx.today), |one| one.on);
             Some(Cover {
                 domain: domain.clone(),
                 state,

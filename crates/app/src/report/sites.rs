@@ -266,8 +266,27 @@ fn compare(ground: &Ground<'_>, read: &Read, columns: Columns) -> Comparison {
     };
     let (cases, all_cases) = running(&counts);
     let all_sites = sets.concat();
-    let together = (per_case_of(&all_sites, all_cases), whole_of(&all_sites));
-    let whole: Vec<Share> = sets.iter().map(|sites| whole_of(sites)).collect();
+    // Where the number of holes of one security is covered, it could be reckoned from the share without any.
+    let holes = || {
+        counts
+            .iter()
+            .filter(|row| matches!(row.what, Counted::Hole(_)))
+    };
+    let is_told = |shown: &Shown| matches!(shown, Shown::Exact(_));
+    let whole: Vec<Share> = sets
+        .iter()
+        .enumerate()
+        .map(|(at, sites)| {
+            let told = holes().all(|row| row.cells.get(at).is_none_or(is_told));
+            if told { whole_of(sites) } else { Share::Few }
+        })
+        .collect();
+    let all_whole = if holes().all(|row| is_told(&row.sum)) {
+        whole_of(&all_sites)
+    } else {
+        Share::Few
+    };
+    let together = (per_case_of(&all_sites, all_cases), all_whole);
     let each: Vec<PerCase> = sets
         .iter()
         .zip(cases)

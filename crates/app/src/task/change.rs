@@ -333,8 +333,8 @@ async fn protected(
     let words = [own.title.as_str(), own.note.as_str()];
     let found = names(&orders, None, words);
     let doubt = found.map(|order| Doubt::Protected(order.name.clone(), order.until));
-    let doubt = doubt.or_else(|| doubt::meant(&orders, case, words));
-    Ok(doubt.into_iter().collect())
+    let meant = doubt::meant(&orders, case, &words);
+    Ok(doubt.map_or(meant, |doubt| vec![doubt]))
 }
 
 /// Stores a task of one's own that another noun makes, in the transaction of that noun.

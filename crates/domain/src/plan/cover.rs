@@ -23,6 +23,16 @@ pub struct Cover {
     pub on: Option<Date>,
 }
 
+impl Cover {
+    /// Whether an assessment has found a need on a later day. What was written before days were kept is never
+    /// outdated.
+    pub fn is_outdated(&self, assessed: Option<Assessed>) -> bool {
+        let need = assessed.filter(|found| found.result == NeedResult::Need);
+        self.state != NeedResult::Need
+            && need.is_some_and(|found| self.on.is_some_and(|on| found.on > on))
+    }
+}
+
 /// What an assessment found in a domain, and when.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Assessed {
@@ -54,11 +64,9 @@ pub fn covered(plan: &PlanContent, assessed: Option<Assessed>, domain: &str) -> 
         return Covered::Goal;
     }
     let said = plan.covers.iter().find(|one| one.domain == domain);
-    let newer = |one: &&Cover| {
-        let need = assessed.filter(|found| found.result == NeedResult::Need);
-        need.is_some_and(|found| one.on.is_some_and(|on| found.on > on))
-    };
-    let said = said.filter(|one| !newer(one)).map(|one| one.state);
+    let said = said
+        .filter(|one| !one.is_outdated(assessed))
+        .map(|one| one.state);
     match said.or(assessed.map(|found| found.result)) {
         Some(NeedResult::Need) => Covered::NeedOnly,
         Some(NeedResult::NoNeed) => Covered::NoNeed,

@@ -30,6 +30,7 @@ assignment-handover-lead-now = Bisher verantwortlich
 assignment-handover-effect = Wenn Sie annehmen, sind Sie sofort verantwortlich, sehen den Fall und bekommen die offenen Aufgaben, die künftigen Termine und unfertige Einschätzungen der bisherigen Fallverantwortung. Bis dahin ändert sich nichts.
 assignment-your-deputy = Wer vertritt Sie in diesem Fall?
 assignment-your-deputy-hint = Wer bisher vertreten hat, bleibt. Übernimmt die Vertretung selbst, vertritt künftig die bisherige Fallverantwortung.
+assignment-deputy-changed = Die Vertretung hat sich geändert, seit Sie die Seite geöffnet haben. Bitte noch einmal wählen.
 assignment-handover-open = wartet auf Antwort
 assignment-handover-accepted = angenommen
 assignment-handover-declined = abgelehnt

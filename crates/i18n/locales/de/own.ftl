@@ -28,6 +28,7 @@ own-week-free = frei
 own-week-collision = Zur selben Zeit: { $one } und { $other }.
 own-week-valid-from = Gilt ab
 own-week-entries = Was in der Woche ansteht
+own-week-offers = Vereine, Kurse und Treffs in der Nähe stehen hier:
 own-week-entries-hint = Eine Zeile je Vorhaben. Leere Zeilen zählen nicht; eine Zeile entfällt, wenn Was, von, bis und Wo leer sind. Über Mitternacht: zwei Zeilen.
 own-week-days = Tage
 own-week-from = von

@@ -30,6 +30,7 @@ assignment-handover-lead-now = Responsible so far
 assignment-handover-effect = If you accept, you are responsible at once, see the case and get its open tasks, the appointments ahead and unfinished assessments of the lead so far. Until then nothing changes.
 assignment-your-deputy = Who stands in for you in this case?
 assignment-your-deputy-hint = Whoever has stood in stays. If that was you, the former lead stands in from now on.
+assignment-deputy-changed = Who stands in has changed since you opened the page. Please choose once more.
 assignment-handover-open = waiting for an answer
 assignment-handover-accepted = accepted
 assignment-handover-declined = declined

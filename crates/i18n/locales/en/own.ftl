@@ -28,6 +28,7 @@ own-week-free = free
 own-week-collision = At the same time: { $one } and { $other }.
 own-week-valid-from = From
 own-week-entries = What the week holds
+own-week-offers = Clubs, courses and meeting places nearby stand here:
 own-week-entries-hint = One row for each thing. Empty rows do not count; a row is gone when what, from, to and where are empty. Past midnight: two rows.
 own-week-days = Days
 own-week-from = from

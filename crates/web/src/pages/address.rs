@@ -130,10 +130,10 @@ async fn show(ctx: RequestCtx, Path(case): Path<String>) -> Result<Response, Web
 fn page(sh: Shell, frame: CaseFrame, view: &Addresses) -> ListPage {
     let (texts, today) = (sh.texts, sh.today);
     let rows = view.rows.iter();
-    let post = view.post(today);
+    let post = &view.post;
     ListPage {
-        post_label: post_label(texts, &post),
-        post: post_words(texts, &post),
+        post_label: post_label(texts, post),
+        post: post_words(texts, post),
         has_post: post.address.is_some(),
         lines: rows.map(|one| line(texts, view, one, today)).collect(),
         may_add: view.may_add,

@@ -89,12 +89,17 @@ pub fn months(frame: &Frame, texts: &Texts) -> String {
     svg
 }
 
-/// What stands behind the bands of each security: the time inside, the months, today.
-pub fn ground(frame: &Frame) -> String {
-    let mut svg = format!(
-        "<rect x=\"0\" y=\"0\" width=\"{}\" height=\"100%\" class=\"s-inside\"/>",
-        per_cent(frame.x(Some(frame.release)))
-    );
+/// What stands behind the bands of each security: the time inside, the months, today. Before a new admission
+/// nobody was inside.
+pub fn ground(frame: &Frame, begin: SeamBegin) -> String {
+    let mut svg = if begin == SeamBegin::Reentry {
+        String::new()
+    } else {
+        format!(
+            "<rect x=\"0\" y=\"0\" width=\"{}\" height=\"100%\" class=\"s-inside\"/>",
+            per_cent(frame.x(Some(frame.release)))
+        )
+    };
     let mut line = |day: Date, class: &str| {
         let at = per_cent(frame.x(Some(day)));
         let _ = write!(

@@ -71,9 +71,15 @@ async fn post_goes_where_somebody_takes_it_and_is_told_where_something_waits() {
         ] {
             worker.get(&page).await.is(200).has(post);
         }
+        // Of two the one that was recorded last counts, everywhere.
+        enter(&worker, case, &[("care_of", "Zweite Stelle")]).await;
+        for page in [path(case), format!("/cases/{case}"), tasks.clone()] {
+            let page = worker.get(&page).await;
+            page.has("c/o Zweite Stelle, Anger 1, 99084 Erfurt (bis 31.03.2027)");
+        }
         // What waits for a flat goes on waiting.
         worker.get(&tasks).await.has("Wartet");
-        assert_eq!(logged(&world, case, "address.add").await, 2);
+        assert_eq!(logged(&world, case, "address.add").await, 3);
         // The prison sees where somebody was registered, and writes nothing.
         let prison = world.browser(&world.prison).await;
         prison

@@ -9,6 +9,7 @@ use domain::{
 use store::{account::AccountRow, case::CaseRow, handover::HandoverState, log::LogFilter};
 use testkit::{Sketch, World, handover_form, on_each_engine};
 
+mod deputy;
 mod passing;
 mod sequence;
 
@@ -147,65 +148,6 @@ async fn a_handover_changes_the_lead_only_when_it_is_accepted() {
                 "{action} in {actions:?}"
             );
         }
-    })
-    .await;
-}
-
-#[tokio::test]
-async fn whoever_stood_in_takes_over_and_the_former_lead_stands_in() {
-    on_each_engine(async |world| {
-        let case = world.active_case(Sketch::default()).await;
-        let office = world.browser(&world.coordination).await;
-        let shown = seen(&row(&world, case).await);
-        let (lead, deputy) = (world.worker.id.to_string(), world.colleague.id.to_string());
-        let fields = [
-            ("lead", lead.as_str()),
-            ("deputy", deputy.as_str()),
-            ("reason", "Vertretung"),
-            ("seen", shown.as_str()),
-        ];
-        let people = format!("/cases/{case}/people");
-        office.post(&people, &fields).await.is(303);
-        let worker = world.browser(&world.worker).await;
-        let meeting = [
-            ("date", "01.12.2026"),
-            ("time", "10:00"),
-            ("kind", "prison_visit"),
-            ("worker", lead.as_str()),
-        ];
-        let appointments = format!("/cases/{case}/appointments");
-        worker.post(&appointments, &meeting).await.is(303);
-        let offers = format!("/cases/{case}/handovers");
-        let form = handover_form(&deputy, "Ich bin ein halbes Jahr weg.");
-        worker.post(&offers, &form).await.is(303);
-        let other = world.browser(&world.colleague).await;
-        let offer = format!("/handovers/{}", offer_id(&world, case).await);
-        // The former lead is proposed; nobody unknown, and not whoever takes over.
-        let proposed = format!("value=\"{lead}\" selected");
-        other
-            .get(&offer)
-            .await
-            .has("Wer vertritt Sie")
-            .has(&proposed);
-        let accept = format!("{offer}/accept");
-        for nobody in [deputy.as_str(), "nonsense", &world.elsewhere.id.to_string()] {
-            let answer = other.post(&accept, &[("deputy", nobody)]).await;
-            answer.is(422).has("Wer vertritt Sie");
-        }
-        other.post(&accept, &[("deputy", &lead)]).await.is(303);
-        let now = row(&world, case).await;
-        assert_eq!(now.lead, Some(world.colleague.id));
-        assert_eq!(now.deputy, Some(world.worker.id));
-        check_team(&world, case).await;
-        // What is begun goes along, although the former lead stays in the team; what it was is still told.
-        let mut tx = world.app.store.read().await.unwrap();
-        let open = store::appointment::open(&mut tx, case).await.unwrap();
-        drop(tx);
-        assert_eq!(open.len(), 1);
-        assert_eq!(open[0].agreed.worker, Some(world.colleague.id));
-        let page = other.get(&appointments).await;
-        page.has("Was vorher verabredet war")
-            .has("Anna Beispiel (geändert von");
     })
     .await;
 }
@@ -401,7 +343,7 @@ async fn an_open_offer_is_overtaken_by_a_new_lead() {
             .await
             .unwrap();
         let receiver = world.ctx(&world.colleague).await;
-        let late = app::assignment::accept(&world.app, &receiver, offer, "", None).await;
+        let late = app::assignment::accept(&world.app, &receiver, offer, "", (None, None)).await;
         assert!(matches!(late, Err(app::AppError::Refused(_))));
         let mut tx = world.app.store.read().await.unwrap();
         let offers = store::handover::of_case(&mut tx, case).await.unwrap();

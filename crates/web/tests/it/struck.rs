@@ -140,7 +140,7 @@ async fn a_result_in_the_wrong_case_is_withdrawn_and_asks_for_no_goal() {
             ("result", "no_need"),
             ("text", "Eigene Wohnung"),
             ("on", "02.11.2026"),
-            ("seen", "2"),
+            ("seen", "4"),
             ("epistemic", "assessment"),
         ];
         worker.post(&path, &anew).await.is(303);

@@ -9,7 +9,7 @@ use axum::{extract::Path, http::StatusCode, response::Response};
 use domain::ids::{HandoverId, UserId};
 use i18n::{Arg, Texts};
 
-use super::{Checked, Question, checklist, id, questions, workers};
+use super::{Checked, Question, checklist, id, questions, without, workers};
 use crate::{
     error::WebError,
     field::Choice,
@@ -94,8 +94,8 @@ async fn render(
         None => {
             let action = format!("/handovers/{handover}/accept");
             let usual = view.deputy.map(|one| one.to_string()).unwrap_or_default();
-            ctx.form(&action, FormData::from_pairs([("deputy", usual)]))
-                .await?
+            let start = FormData::from_pairs([("deputy", usual), ("seen", view.seen.clone())]);
+            ctx.form(&action, start).await?
         }
     };
     let title = ctx.texts().get("assignment-handover-title");
@@ -111,6 +111,10 @@ pub(super) fn built(
 ) -> HandoverPage {
     let offer = view.offer;
     let deputies = workers(texts, &view.deputies, sh.today);
+    let mut f = f;
+    if f.data.first("seen").is_none() {
+        f.data.push("seen", view.seen.clone());
+    }
     let due = |day| texts.with("assignment-answer-due", &[("date", Arg::from(day))]);
     HandoverPage {
         kind: texts.code("handover_kind", offer.kind).into_owned(),
@@ -143,7 +147,8 @@ async fn accept(
     let accepted = match deputy(&data) {
         Ok(deputy) => {
             let answer = data.get("answer");
-            app::assignment::accept(ctx.app(), &ctx.op, handover, answer, deputy).await
+            let team = (deputy, data.first("seen"));
+            app::assignment::accept(ctx.app(), &ctx.op, handover, answer, team).await
         }
         Err(error) => Err(error),
     };
@@ -173,7 +178,8 @@ async fn again(
     let AppError::Invalid(problems) = error else {
         return Err(ctx.error(error));
     };
-    let form = FormView::invalid(ctx.texts(), data, problems);
+    // The form names the team as the page shows it now.
+    let form = FormView::invalid(ctx.texts(), without(&data, "seen"), problems);
     let ask = FormView::new(ctx.texts(), FormData::default());
     let page = render(ctx, handover, Some(form), ask).await?;
     Ok(with_status(StatusCode::UNPROCESSABLE_ENTITY, &page))

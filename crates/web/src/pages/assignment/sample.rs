@@ -197,6 +197,7 @@ fn offered(lang: Lang) -> String {
         due: Some(date(2026, 11, 20)),
         deputies: Vec::new(),
         deputy: None,
+        seen: String::new(),
     };
     let form = || FormView::new(texts, FormData::default());
     handover::built(texts, Shell::sample(lang), view, (form(), form()))

@@ -116,11 +116,8 @@ async fn read(
     ctx: &RequestCtx,
     (case, overlap, scan): Ids,
 ) -> Result<(app::case::Head, Strike), WebError> {
-    let view = app::overlap::view(ctx.app(), &ctx.op, case, overlap)
-        .await
-        .map_err(|e| ctx.error(e))?;
-    let one = view.scans.iter().find(|one| one.id == scan);
-    let one = one.ok_or_else(|| ctx.error(AppError::NotFound))?;
+    let found = app::overlap::scan_to_strike(ctx.app(), &ctx.op, case, (overlap, scan)).await;
+    let (head, one) = found.map_err(|e| ctx.error(e))?;
     let strike = Strike {
         title: "clearing-scan-strike",
         intro: vec![
@@ -131,7 +128,7 @@ async fn read(
         back: format!("/cases/{case}/overlaps/{overlap}"),
         struck: one.struck.clone(),
     };
-    Ok((view.head, strike))
+    Ok((head, strike))
 }
 
 pub(super) async fn ask_strike(

@@ -60,7 +60,8 @@ async fn random_step(world: &World, people: &[AccountRow], case: CaseId, dice: &
                 if dice.roll(3) == 0 {
                     let _ = app::assignment::decline(app, &receiver, offer.id, "nein").await;
                 } else {
-                    let _ = app::assignment::accept(app, &receiver, offer.id, "", None).await;
+                    let _ =
+                        app::assignment::accept(app, &receiver, offer.id, "", (None, None)).await;
                 }
             }
         }

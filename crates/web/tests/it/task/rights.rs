@@ -37,7 +37,12 @@ async fn the_prison_completes_its_own_tasks_and_no_others() {
             .await
             .is(303);
         for act in ["skip", "pin", "reassign", "note"] {
-            let sent = [("reason", "x"), ("due_on", "30.11.2026"), ("note", "x")];
+            let sent = [
+                ("reason", "x"),
+                ("skip_reason", "not_needed"),
+                ("due_on", "30.11.2026"),
+                ("note", "x"),
+            ];
             prison
                 .post(&format!("{}/{act}", address(&other)), &sent)
                 .await
