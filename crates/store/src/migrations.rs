@@ -354,4 +354,14 @@ pub const MIGRATIONS: &[Migration] = &[
         name: "tie_statement",
         sql: include_str!("migrations/0074_tie_statement.sql"),
     },
+    Migration {
+        version: 77,
+        name: "way",
+        sql: include_str!("migrations/0077_way.sql"),
+    },
+    Migration {
+        version: 78,
+        name: "summary_shared",
+        sql: include_str!("migrations/0078_summary_shared.sql"),
+    },
 ];

@@ -29,7 +29,10 @@ const ALIKE: usize = 1;
 /// plan, a paper that was handed out, a scan, an overlap. They read through the same functions of `app`,
 /// and tests of their own look at them.
 const NOT_TOLD: &[&str] = &[
+    "/cases/{case}/extension",
+    "/cases/{case}/overlaps/{overlap}/scans/{scan}/strike",
     "/cases/{case}/assessment/versions/{version}/domains/{domain}",
+    "/cases/{case}/assessment/versions/{version}/shared",
     "/cases/{case}/handovers/questions/{question}",
     "/cases/{case}/overlaps/{overlap}",
     "/cases/{case}/agreement",
