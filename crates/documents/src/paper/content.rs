@@ -1,4 +1,4 @@
-//! The content of the twelve kinds of paper.
+//! The content of each kind of paper.
 
 use domain::letter::LetterField;
 use jiff::civil::{Date, DateTime, Time};

@@ -103,17 +103,7 @@ fn contents() -> Vec<Content> {
             agenda: texts(&["Zimmer in der Wohngruppe", "Probearbeiten"]),
             invited: texts(&["Frau Vogt, Jobcenter", "Herr Sommer, Wohngruppe am Anger"]),
         }),
-        Content::GuestInvitation(GuestInvitation {
-            to: "Frau Vogt, Jobcenter".to_owned(),
-            about: Invitation {
-                at: date(2026, 12, 3).at(10, 0, 0, 0),
-                place: "Beratungsraum 2, Beispielstraße 4, Erfurt".to_owned(),
-                purpose: "Wohnen und Arbeit nach der Entlassung".to_owned(),
-                agenda: texts(&["Zimmer in der Wohngruppe", "Probearbeiten"]),
-                invited: texts(&["Herr Sommer, Wohngruppe am Anger"]),
-            },
-            basis: "Einwilligung vom 02.11.2026".to_owned(),
-        }),
+        Content::GuestInvitation(guest_invitation()),
         Content::Conference(conference()),
         Content::FinalReport(final_report()),
         Content::ComingBack(ComingBack {
@@ -137,6 +127,20 @@ fn contents() -> Vec<Content> {
             blank: Vec::new(),
         }),
     ]
+}
+
+fn guest_invitation() -> GuestInvitation {
+    GuestInvitation {
+        to: "Frau Vogt, Jobcenter".to_owned(),
+        about: Invitation {
+            at: date(2026, 12, 3).at(10, 0, 0, 0),
+            place: "Beratungsraum 2, Beispielstraße 4, Erfurt".to_owned(),
+            purpose: "Wohnen und Arbeit nach der Entlassung".to_owned(),
+            agenda: texts(&["Zimmer in der Wohngruppe", "Probearbeiten"]),
+            invited: texts(&["Herr Sommer, Wohngruppe am Anger"]),
+        },
+        basis: "Einwilligung vom 02.11.2026".to_owned(),
+    }
 }
 
 /// The plan, which is also what is measured.
