@@ -33,11 +33,13 @@ use crate::{
 
 mod rate;
 mod settle;
+mod share;
 mod write;
 
 pub use self::{
     rate::{Said, rate},
     settle::{Settlement, settle, withdraw},
+    share::share,
     write::{Entry, Finished, finish, missing, save, start, strike},
 };
 pub use domain::assessment::Difference;

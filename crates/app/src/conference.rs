@@ -21,7 +21,8 @@ pub use store::conference::{AgreedTaskRow, ConferenceRow, Content, Decision, For
 use store::{StoreError, Tx, case::CaseRow, overlap::OverlapRow};
 
 pub use minutes::{Minutes, NewTask, minute};
-pub use paper::{MinutesPaper, for_paper, invitation_for_paper};
+pub use paper::{MinutesPaper, for_paper, guest_invitation, invitation_for_paper};
+pub(crate) use paper::{is_client, others_of};
 pub use view::{Conferences, Waiting, for_form, list};
 
 use crate::{

@@ -7,6 +7,7 @@
 //!
 //! A paper contains what its noun contains, so whoever may not see the noun gets no paper of it.
 
+mod ahead;
 mod closing;
 mod content;
 mod explanation;
@@ -179,7 +180,9 @@ fn noun(kind: PaperKind) -> Action {
         PaperKind::Plan => Action::ViewPlan,
         PaperKind::WeeklyPlan | PaperKind::CrisisPlan => Action::ViewOwnPlans,
         PaperKind::Leave => Action::ViewLeaves,
-        PaperKind::Invitation | PaperKind::Conference => Action::ViewConferences,
+        PaperKind::Invitation | PaperKind::GuestInvitation | PaperKind::Conference => {
+            Action::ViewConferences
+        }
         PaperKind::PartialAgreement => Action::ViewOverlap,
         PaperKind::NextSteps => Action::ViewTasks,
         PaperKind::Information
@@ -219,7 +222,7 @@ pub struct Preview {
     pub perhaps: Option<String>,
     /// The only language that it exists in; `None`: in all.
     pub only: Option<PaperLanguage>,
-    /// The name of the client, as the first guess of whom it is handed to.
+    /// The name of the client, or of whom it goes to, as the first guess of whom it is handed to.
     pub client: String,
 }
 
@@ -249,6 +252,11 @@ pub async fn preview(
         done.subject(format!("{} {}", which.kind.code(), which.about))
     };
     app.viewed(ctx, done).await?;
+    // It is handed to whom it is for.
+    let addressee = match &paper.content {
+        Content::GuestInvitation(letter) => Some(letter.to.clone()),
+        _ => None,
+    };
     Ok(Preview {
         head,
         mark: offer.mark,
@@ -263,7 +271,7 @@ pub async fn preview(
         file_name,
         title,
         missing: printed.missing.into_iter().collect(),
-        client: paper.head.client,
+        client: addressee.unwrap_or(paper.head.client),
     })
 }
 
@@ -363,7 +371,8 @@ async fn protects(
         | PaperKind::NextSteps
         | PaperKind::CrisisPlan
         | PaperKind::WeeklyPlan
-        | PaperKind::Invitation => named(tx, row.id, ctx.today).await?,
+        | PaperKind::Invitation
+        | PaperKind::GuestInvitation => named(tx, row.id, ctx.today).await?,
         _ => return Ok(()),
     };
     leads_to(&named, which).map_or(Ok(()), |message| Err(AppError::Refused(message)))
@@ -376,7 +385,9 @@ fn leads_to(named: &[Named], which: &Which) -> Option<Message> {
         | (PaperKind::CrisisPlan, Place::Crisis(_))
         | (PaperKind::WeeklyPlan, Place::Week) => true,
         (PaperKind::Leave, Place::Leave(leave)) => which.about == leave.to_string(),
-        (PaperKind::Invitation, Place::Conference(one)) => which.about == one.to_string(),
+        (PaperKind::Invitation | PaperKind::GuestInvitation, Place::Conference(one)) => {
+            which.about.split('.').next() == Some(&*one.to_string())
+        }
         _ => false,
     };
     let found = named.iter().find(leads)?;

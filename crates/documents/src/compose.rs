@@ -7,6 +7,7 @@ mod information;
 mod meeting;
 mod own;
 mod plan;
+mod room;
 
 use i18n::{Lang, Texts, texts};
 use jiff::civil::{Date, DateTime, Time};
@@ -26,6 +27,7 @@ pub fn compose(paper: &Paper, language: PaperLanguage) -> Sheet {
     Sheet {
         lang: composer.texts.lang().code(),
         easy: language == PaperLanguage::Easy,
+        tight: matches!(paper.content, Content::NextSteps(_)),
         title: composer.words.get(&format!("{section}.title")),
         name: composer.words.get(&format!("{section}.file")),
         day: paper.head.on.to_string(),
@@ -90,6 +92,7 @@ impl<'a> Composer<'a> {
             Content::CrisisPlan(content) => self.crisis_plan(content),
             Content::Leave(content) => self.leave(content),
             Content::Invitation(content) => self.invitation(content),
+            Content::GuestInvitation(content) => self.guest_invitation(content),
             Content::Conference(content) => self.conference(content),
             Content::FinalReport(content) => self.final_report(content),
             Content::ComingBack(content) => self.coming_back(content),
@@ -103,8 +106,8 @@ impl<'a> Composer<'a> {
     fn close(&self, blocks: &mut Vec<Block>, content: &Content) {
         // What is signed is read first, so signatures come last.
         let signatures = blocks.pop_if(|last| matches!(last, Block::Signatures { .. }));
-        // A letter says it itself where its office wants it.
-        let says_it = !matches!(content, Content::Letter(_));
+        // A letter says it itself where its office wants it; who is invited wants nothing.
+        let says_it = !matches!(content, Content::Letter(_) | Content::GuestInvitation(_));
         blocks.extend(self.no_entitlement().filter(|_| says_it));
         // The letter and the sheet for hard times name the person where one looks for it.
         if !matches!(content, Content::CrisisPlan(_)) {
@@ -115,6 +118,9 @@ impl<'a> Composer<'a> {
 
     /// A letter greets the person itself.
     fn recipient(&self, content: &Content) -> Option<Fact> {
+        if let Content::GuestInvitation(letter) = content {
+            return Some(self.fact("guest_invitation.to", &letter.to));
+        }
         let greets = matches!(
             content,
             Content::AppointmentLetter(_)
@@ -172,9 +178,8 @@ impl<'a> Composer<'a> {
     /// The named person with telephone and hours (I17, I1b).
     fn contact(&self) -> Block {
         let contact = &self.head.contact;
-        let labelled = |key: &str, value: &str| {
-            (!value.is_empty()).then(|| format!("{}: {value}", self.word(key)))
-        };
+        let labelled =
+            |key: &str, value: &str| (!value.is_empty()).then(|| behind(&self.word(key), value));
         let phone = labelled("phone", &contact.phone).unwrap_or_else(|| self.word("no_phone"));
         // One line for both: papers keep to their pages.
         let reached: Vec<String> = [("hours", &contact.hours), ("languages", &contact.languages)]
@@ -255,24 +260,32 @@ impl<'a> Composer<'a> {
         if said.is_empty() {
             return String::new();
         }
-        format!("{}: {said}", self.word(key))
+        behind(&self.word(key), said)
     }
 
     fn steps(&self, steps: &[NextStep]) -> Block {
         if steps.is_empty() {
             return self.none();
         }
-        let step = |step: &NextStep| Step {
+        Block::Steps {
+            items: steps.iter().map(|step| self.step(step)).collect(),
+        }
+    }
+
+    fn step(&self, step: &NextStep) -> Step {
+        let until = if step.soon {
+            self.words.get("next_steps.soon")
+        } else {
+            self.until(step.until)
+        };
+        Step {
             what: step.what.clone(),
             below: joined(&[
                 &step.who,
-                &self.until(step.until),
+                &until,
                 &self.labelled("place_label", &step.place),
                 &self.labelled("bring_label", &step.bring),
             ]),
-        };
-        Block::Steps {
-            items: steps.iter().map(step).collect(),
         }
     }
 
@@ -297,7 +310,16 @@ impl<'a> Composer<'a> {
             self.words.with("appointment_card.with", &fields)
         });
         let what = joined(&[&appointment.what, &with.unwrap_or_default()]);
-        let lines = [what, appointment.place.clone()];
+        let way = match &*appointment.way {
+            "" => String::new(),
+            way => behind(&self.words.get("appointment_card.way"), way),
+        };
+        let bring = match &*appointment.bring {
+            "" => String::new(),
+            bring if appointment.stays => behind(&self.words.get("appointment_card.ready"), bring),
+            bring => behind(&self.word("bring_label"), bring),
+        };
+        let lines = [what, appointment.place.clone(), way, bring];
         Block::Card {
             large: self.moment(appointment.at),
             lines: lines.into_iter().filter(|line| !line.is_empty()).collect(),
@@ -307,6 +329,15 @@ impl<'a> Composer<'a> {
 
 fn list(items: Vec<String>) -> Block {
     Block::List { items, tick: false }
+}
+
+/// What is said behind its label. A question needs no colon.
+fn behind(label: &str, said: &str) -> String {
+    if label.ends_with('?') {
+        format!("{label} {said}")
+    } else {
+        format!("{label}: {said}")
+    }
 }
 
 /// The parts that say something, with commas.

@@ -1,6 +1,6 @@
 //! # Papers: from values to what stands on them
 //!
-//! People in custody have no device; what reaches them is paper. This crate owns the twelve papers
+//! People in custody have no device; what reaches them is paper. This crate owns the papers
 //! that an office hands out, each in normal German, easy German (*Leichte Sprache*) and English:
 //!
 //! - [`paper`]: what each says, as typed values;

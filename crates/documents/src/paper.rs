@@ -80,6 +80,8 @@ pub enum Content {
     Leave(LeaveApplication),
     /// Invitation to a conference (P14c).
     Invitation(Invitation),
+    /// The same invitation for somebody else.
+    GuestInvitation(GuestInvitation),
     /// What a conference talked about and settled.
     Conference(ConferenceMinutes),
     /// How it went, at the end.
@@ -106,6 +108,7 @@ impl Content {
             Self::CrisisPlan(_) => PaperKind::CrisisPlan,
             Self::Leave(_) => PaperKind::Leave,
             Self::Invitation(_) => PaperKind::Invitation,
+            Self::GuestInvitation(_) => PaperKind::GuestInvitation,
             Self::Conference(_) => PaperKind::Conference,
             Self::FinalReport(_) => PaperKind::FinalReport,
             Self::ComingBack(_) => PaperKind::ComingBack,

@@ -58,6 +58,13 @@ impl Code for ContactKind {
     }
 }
 
+impl ContactKind {
+    /// Whether the client has to go somewhere for it; otherwise it comes to where they are.
+    pub fn is_on_the_way(self) -> bool {
+        matches!(self, Self::Office | Self::Accompaniment | Self::ThirdParty)
+    }
+}
+
 /// Whether the client was reached.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum ContactOutcome {

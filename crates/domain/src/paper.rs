@@ -26,6 +26,8 @@ pub enum PaperKind {
     Leave,
     /// Invitation to a conference, for the client (P14c).
     Invitation,
+    /// Invitation to a conference, for somebody else (P14c).
+    GuestInvitation,
     /// Minutes of a conference.
     Conference,
     /// How it went, at the end.
@@ -50,6 +52,7 @@ impl Code for PaperKind {
         Self::CrisisPlan,
         Self::Leave,
         Self::Invitation,
+        Self::GuestInvitation,
         Self::Conference,
         Self::FinalReport,
         Self::ComingBack,
@@ -69,6 +72,7 @@ impl Code for PaperKind {
             Self::CrisisPlan => "crisis_plan",
             Self::Leave => "leave",
             Self::Invitation => "invitation",
+            Self::GuestInvitation => "guest_invitation",
             Self::Conference => "conference",
             Self::FinalReport => "final_report",
             Self::ComingBack => "coming_back",
@@ -84,7 +88,11 @@ impl PaperKind {
     pub fn is_for_client(self) -> bool {
         !matches!(
             self,
-            Self::Leave | Self::Conference | Self::PartialAgreement | Self::Letter
+            Self::Leave
+                | Self::GuestInvitation
+                | Self::Conference
+                | Self::PartialAgreement
+                | Self::Letter
         )
     }
 }

@@ -175,6 +175,12 @@ impl Programme {
         self.tasks.iter().find(|one| one.id == id)
     }
 
+    /// The template of a task that came from one: of the step of a task that comes several times too.
+    pub fn template_of(&self, task: &str) -> Option<&TaskTemplate> {
+        let step = || self.task(task.rsplit_once('.')?.0);
+        self.task(task).or_else(step)
+    }
+
     /// The life domain with this id.
     pub fn domain(&self, id: &str) -> Option<&LifeDomain> {
         self.domains.iter().find(|one| one.id == id)

@@ -120,6 +120,8 @@ forgotten: a region that no criterion names or that has no site, and two version
 - People are admitted under a version from `valid_from` up to, not including, `valid_to`; without `valid_to` it has no end. For a new
   version, its `valid_from` and the `valid_to` of the old one are the same day. Running cases keep their version.
 - `basis = { source = "...", section = "..." }` says where a rule comes from.
+- `easy` of a task is its title in easy German (*Leichte Sprache*), for the papers that a client gets; German only: short main
+  clauses, no abbreviation, no genitive. Without it the paper takes the title. A task whose `role` is `client` or `together` should have it.
 - `legal_basis` of a task is the name of a law (`"§ 1 Abs. 2 PAuswG"`), which is the same in both languages. With any other word, like
   `und` or `nicht geprüft`, it needs both.
 - `leave_lead_days`: days before a leave by which its application is with the prison; 14 without it.

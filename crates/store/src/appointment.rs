@@ -46,6 +46,8 @@ pub struct Agreed {
     pub partner: String,
     /// What the client is to bring, or empty.
     pub bring: String,
+    /// How the client gets there, or empty.
+    pub way: String,
     /// Whether the client is there, or only professionals meet.
     pub with_client: bool,
     /// The worker who goes.
@@ -148,9 +150,9 @@ const INSERT: &str =
     "INSERT INTO appointment (id, carrier_id, case_id, origin_id, moves, series_id,
  at, ends_at, kind, place, note, partner, bring, with_client, worker_id, status, reason,
  cancelled_by, said, next_steps, settled_at, recorded_at, recorded_by, person_id, person_name,
- epistemic, measure_id, in_group, feedback, late_minutes, worry, version) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10,
+ epistemic, measure_id, in_group, feedback, late_minutes, worry, way, version) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10,
  $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $22, $23, $24, $25, $26, $27, $28, $29, $30,
- $31, 1)";
+ $31, $32, 1)";
 const BY_ID: &str = "SELECT k.*, w.name AS worker_name, s.name AS settled_by_name
  FROM appointment k LEFT JOIN user_account w ON w.id = k.worker_id
  LEFT JOIN user_account s ON s.id = k.settled_by WHERE k.case_id = $1 AND k.id = $2";
@@ -233,7 +235,7 @@ pub async fn insert(
 ) -> Result<(), StoreError> {
     let (agreed, result) = (&row.agreed, &row.result);
     let person = agreed.person.as_ref();
-    let params: [Value; 31] = [
+    let params: [Value; 32] = [
         row.id.uuid().into(),
         carrier.uuid().into(),
         case.uuid().into(),
@@ -265,6 +267,7 @@ pub async fn insert(
         result.feedback.as_str().into(),
         result.late_minutes.into(),
         result.worry.as_str().into(),
+        agreed.way.as_str().into(),
     ];
     tx.execute(INSERT, &params).await?;
     set_planned(tx, case).await
@@ -389,6 +392,7 @@ pub(crate) fn read(row: &Row) -> Result<AppointmentRow, StoreError> {
             person: chosen(row)?,
             partner: row.get("partner")?,
             bring: row.get("bring")?,
+            way: row.get("way")?,
             with_client: row.get("with_client")?,
             worker: opt_id(row, "worker_id")?,
             measure: opt_id(row, "measure_id")?,

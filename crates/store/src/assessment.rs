@@ -2,7 +2,7 @@
 //! a domain was settled.
 //!
 //! A version is written while it is open, by its author alone. Once finished it is never written
-//! again, only struck. How domains were settled is append only.
+//! again, only struck; of a summary is noted when it was talked over with the client. How domains were settled is append only.
 
 use db::{Row, Tx};
 use domain::{
@@ -56,6 +56,8 @@ pub struct AssessmentRow {
     pub summary: String,
     /// Ids of life domains in the order of what comes first; only in a summary.
     pub priorities: Vec<String>,
+    /// The day on which a summary was talked over with the client, if it was.
+    pub shared_on: Option<Date>,
     /// Who writes it.
     pub author: UserId,
     /// Name of that person.
@@ -91,12 +93,14 @@ impl AssessmentRow {
 const INSERT: &str = "INSERT INTO assessment (id, carrier_id, case_id, voice, status,
  questionnaire, questionnaire_version, given_on, on_paper, source, release_basis,
  keep_from_client_copy, summary, priorities, author_id, started_at, saved_at, finished_at, occasion,
- version)
- VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, 1)";
+ shared_on, version)
+ VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, 1)";
 const UPDATE: &str = "UPDATE assessment SET given_on = $3, on_paper = $4, source = $5,
  release_basis = $6, keep_from_client_copy = $7, summary = $8, priorities = $9, saved_at = $10,
- status = $11, finished_at = $12, occasion = $13, version = version + 1
+ status = $11, finished_at = $12, occasion = $13, shared_on = $14, version = version + 1
  WHERE id = $1 AND version = $2 AND status = 'open' AND struck_at IS NULL";
+const SHARE: &str = "UPDATE assessment SET shared_on = $3, version = version + 1
+ WHERE id = $1 AND version = $2 AND status = 'finished' AND struck_at IS NULL";
 /// Not where the other one has begun the same: nobody writes two of one voice at a time.
 const PASS_ON: &str = "UPDATE assessment SET author_id = $3, version = version + 1
  WHERE case_id = $1 AND author_id = $2 AND status = 'open' AND struck_at IS NULL
@@ -138,6 +142,7 @@ pub async fn insert(tx: &mut Tx, row: &AssessmentRow) -> Result<(), StoreError> 
         row.saved_at.into(),
         row.finished_at.into(),
         row.occasion.map(|one| one.code().to_owned()).into(),
+        row.shared_on.into(),
     ];
     tx.execute(INSERT, &params).await?;
     Ok(())
@@ -172,6 +177,7 @@ pub async fn update(tx: &mut Tx, row: &AssessmentRow) -> Result<(), StoreError> 
         row.status.code().into(),
         row.finished_at.into(),
         row.occasion.map(|one| one.code().to_owned()).into(),
+        row.shared_on.into(),
     ];
     hit(tx.execute(UPDATE, &params).await?)
 }
@@ -182,6 +188,17 @@ pub async fn touch(tx: &mut Tx, version: AssessmentId, now: Timestamp) -> Result
     hit(tx
         .execute(TOUCH, &[version.uuid().into(), now.into()])
         .await?)
+}
+
+/// Notes when a finished version was talked over with the client; [`StoreError::Stale`] if it has changed
+/// meanwhile.
+pub async fn share(
+    tx: &mut Tx,
+    (id, version): (AssessmentId, i64),
+    on: Option<Date>,
+) -> Result<(), StoreError> {
+    let params = [id.uuid().into(), version.into(), on.into()];
+    hit(tx.execute(SHARE, &params).await?)
 }
 
 /// Strikes a version with a reason; [`StoreError::Stale`] if somebody else has changed it meanwhile.
@@ -237,6 +254,7 @@ fn read(row: &Row) -> Result<AssessmentRow, StoreError> {
         keep_from_client_copy: row.get("keep_from_client_copy")?,
         summary: row.get("summary")?,
         priorities: json(row, "priorities")?,
+        shared_on: row.get("shared_on")?,
         author: id(row, "author_id")?,
         author_name: row.get("author_name")?,
         started_at: row.get("started_at")?,

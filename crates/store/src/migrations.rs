@@ -364,4 +364,14 @@ pub const MIGRATIONS: &[Migration] = &[
         name: "paper_basis",
         sql: include_str!("migrations/0075_paper_basis.sql"),
     },
+    Migration {
+        version: 77,
+        name: "way",
+        sql: include_str!("migrations/0077_way.sql"),
+    },
+    Migration {
+        version: 78,
+        name: "summary_shared",
+        sql: include_str!("migrations/0078_summary_shared.sql"),
+    },
 ];

@@ -441,6 +441,7 @@ async fn version(
             .iter()
             .map(|one| (*one).to_owned())
             .collect(),
+        shared_on: (told.voice == Voice::Summary).then_some(day),
         author,
         author_name: String::new(),
         started_at: at(day, 10, 5),

@@ -412,6 +412,7 @@ impl Writer<'_> {
                 person: None,
                 partner: String::new(),
                 bring: String::new(),
+                way: String::new(),
                 with_client: true,
                 worker: Some(by),
                 measure: None,

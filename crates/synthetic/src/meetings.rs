@@ -141,6 +141,7 @@ impl Desk<'_> {
                 person: self.chosen(meeting.person).await?,
                 partner: meeting.partner.to_owned(),
                 bring: meeting.bring.to_owned(),
+                way: String::new(),
                 with_client: meeting.kind != ContactKind::ThirdParty,
                 worker: Some(self.by),
                 measure: None,

@@ -16,7 +16,10 @@ use store::{
     case::CaseRow,
 };
 
-use super::{day_fits, says_something};
+use super::{
+    day_fits, says_something,
+    share::{check_shared, shared_on},
+};
 use crate::{App, AppError, Conflict, Done, Message, OpContext, Problems, journal};
 
 /// What stands about a version as a whole, as it was typed; the day has been read already.
@@ -38,6 +41,8 @@ pub struct Entry {
     pub summary: String,
     /// Life domains in the order of what comes first.
     pub priorities: Vec<String>,
+    /// When a summary was talked over with the client, if it was.
+    pub shared_on: Option<Date>,
 }
 
 /// What came of finishing a version.
@@ -299,6 +304,7 @@ fn version(
         keep_from_client_copy: third && entry.keep_from_client_copy,
         summary: entry.summary.trim().to_owned(),
         priorities: entry.priorities.clone(),
+        shared_on: shared_on(voice, entry.shared_on),
         author: ctx.actor.user,
         author_name: String::new(),
         started_at: ctx.now,
@@ -327,6 +333,7 @@ fn changed(ctx: &OpContext, former: &AssessmentRow, entry: &Entry) -> Assessment
     }
     entry.summary.trim().clone_into(&mut row.summary);
     row.priorities.clone_from(&entry.priorities);
+    row.shared_on = shared_on(former.voice, entry.shared_on);
     row.saved_at = ctx.now;
     row
 }
@@ -341,6 +348,8 @@ fn check(
 ) -> Result<(), AppError> {
     let mut problems = Problems::new();
     day_fits(case, ("given_on", entry.given_on), today, &mut problems);
+    let shared = (entry.given_on, entry.shared_on);
+    check_shared(case, shared, today, &mut problems);
     problems.complete(missing(voice, entry, finishing));
     for (at, domain) in entry.priorities.iter().enumerate() {
         let field = format!("priority_{}", at + 1);
@@ -379,7 +388,7 @@ fn detail(voice: Voice) -> String {
     serde_json::json!({ "voice": domain::Code::code(voice) }).to_string()
 }
 
-fn conflict(row: &AssessmentRow) -> AppError {
+pub(super) fn conflict(row: &AssessmentRow) -> AppError {
     let mut theirs = vec![
         ("assessment-given-on".to_owned(), row.given_on.to_string()),
         (

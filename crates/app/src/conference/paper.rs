@@ -4,10 +4,12 @@ use access::Action;
 use domain::{
     conference::ConferenceStatus,
     ids::{CaseId, ConferenceId},
+    names::fold,
 };
 use store::{
     Tx,
-    conference::{AgreedTaskRow, ConferenceRow},
+    case::CaseRow,
+    conference::{AgreedTaskRow, ConferenceRow, Invitee},
 };
 
 use crate::{App, AppError, Done, OpContext};
@@ -60,14 +62,83 @@ pub async fn invitation_for_paper(
     let mut tx = app.store.read().await?;
     let which = (case, conference);
     let mut row = with_status(app, &mut tx, ctx, which, ConferenceStatus::Invited).await?;
-    let known = crate::network::known(&mut tx, case, ctx.today).await?;
+    named(&mut tx, ctx, (case, &mut row)).await?;
     drop(tx);
-    row.content.people.retain(|one| {
-        let known = known.iter().find(|known| Some(known.id) == one.person);
-        !known.is_some_and(crate::network::Person::keeps_off_papers)
-    });
     read(app, ctx, case, conference).await?;
     Ok(row)
+}
+
+/// The same as somebody else gets it: one of those who are invited and not the client, and to whom it goes.
+pub async fn guest_invitation(
+    app: &App,
+    ctx: &OpContext,
+    case: CaseId,
+    (conference, guest): (ConferenceId, usize),
+) -> Result<(ConferenceRow, String), AppError> {
+    let mut tx = app.store.read().await?;
+    let which = (case, conference);
+    let mut row = with_status(app, &mut tx, ctx, which, ConferenceStatus::Invited).await?;
+    let client = app
+        .case_for(&mut tx, ctx, Action::ViewConferences, case)
+        .await?;
+    let guests = others_of(&mut tx, ctx, &client, &row).await?;
+    named(&mut tx, ctx, (case, &mut row)).await?;
+    drop(tx);
+    let to = guests.into_iter().find(|(at, _)| *at == guest);
+    let (_, to) = to.ok_or(AppError::NotFound)?;
+    read(app, ctx, case, conference).await?;
+    Ok((row, to))
+}
+
+/// Who is invited besides the client and may be named, with the place in the list.
+pub(crate) async fn others_of(
+    tx: &mut Tx,
+    ctx: &OpContext,
+    case: &CaseRow,
+    row: &ConferenceRow,
+) -> Result<Vec<(usize, String)>, AppError> {
+    let known = crate::network::known(tx, case.id, ctx.today).await?;
+    let people = row.content.people.iter().enumerate();
+    let others = people.filter(|(_, one)| !is_client(&one.who, case) && may_be_named(one, &known));
+    Ok(others.map(|(at, one)| (at, one.who.clone())).collect())
+}
+
+/// Leaves out who has not agreed to be named.
+async fn named(
+    tx: &mut Tx,
+    ctx: &OpContext,
+    (case, row): (CaseId, &mut ConferenceRow),
+) -> Result<(), AppError> {
+    let known = crate::network::known(tx, case, ctx.today).await?;
+    row.content.people.retain(|one| may_be_named(one, &known));
+    Ok(())
+}
+
+fn may_be_named(one: &Invitee, known: &[crate::network::Person]) -> bool {
+    let known = known.iter().find(|known| Some(known.id) == one.person);
+    !known.is_some_and(crate::network::Person::keeps_off_papers)
+}
+
+/// Whether somebody who was written down as invited is the client: by name in either order, or as such.
+pub(crate) fn is_client(who: &str, case: &CaseRow) -> bool {
+    let words = |text: &str| {
+        let mut words: Vec<String> = text
+            .split(|letter: char| letter.is_whitespace() || letter == ',')
+            .map(fold)
+            .filter(|word| !word.is_empty() && word != "herr" && word != "frau")
+            .collect();
+        words.sort();
+        words
+    };
+    let name = words(&format!("{} {}", case.given_names, case.family_name));
+    let before = who.split(['(', ';']).next().unwrap_or_default();
+    // „Demir, Jonas“ and „Jonas Demir, Klient“ are both written.
+    let heads = [before, before.split(',').next().unwrap_or_default()];
+    let as_such = ["klient", "klientin", "klient_in", "klient*in", "client"];
+    heads.iter().any(|head| {
+        let said = words(head);
+        said == name || matches!(&said[..], [one] if as_such.contains(&one.as_str()))
+    })
 }
 
 async fn with_status(

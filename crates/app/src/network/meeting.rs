@@ -88,11 +88,12 @@ pub(crate) async fn against_appointment(
 }
 
 /// What is said about an appointment in free words, field by field.
-pub(crate) fn words(agreed: &Agreed) -> [(&'static str, &str); 4] {
+pub(crate) fn words(agreed: &Agreed) -> [(&'static str, &str); 5] {
     [
         ("partner", &agreed.partner),
         ("place", &agreed.place),
         ("note", &agreed.note),
         ("bring", &agreed.bring),
+        ("way", &agreed.way),
     ]
 }

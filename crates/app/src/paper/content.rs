@@ -2,43 +2,28 @@
 //! its own function; a paper whose noun has nothing to say is not offered.
 
 use documents::{
-    paper::{
-        Appointment, AppointmentCard, AppointmentLetter, Contact, Content, Head, InformationSheet,
-        NextStep, NextSteps, Paper, ParticipationAgreement,
-    },
+    paper::{Contact, Content, Head, InformationSheet, Paper, ParticipationAgreement},
     word,
 };
 use domain::{
-    Code,
     case::CaseStatus,
     ids::AppointmentId,
     network::NoContact,
     overlap::OverlapResolution,
     paper::{PaperKind, PaperLanguage},
-    task::{TaskRole, TaskStatus},
 };
 use jiff::civil::Date;
 use programme::{Programme, Text, model::ClosureKind};
-use store::{
-    Tx, appointment::AppointmentRow, case::CaseRow, overlap::OverlapRow, site::SiteRow,
-    task::TaskRow,
-};
+use store::{Tx, appointment::AppointmentRow, case::CaseRow, overlap::OverlapRow, site::SiteRow};
 
-use super::{Mark, Offer, Which, leads_to, letter, may_see, told::Told};
+use super::{Mark, Offer, Which, ahead::APPOINTMENTS, leads_to, letter, may_see, told::Told};
 use crate::{
     App, AppError, OpContext,
     case::short_title,
     network::{meeting, named::named},
     overlap::name,
     record::Record,
-    task::title_of,
 };
-
-/// How many steps fit on one page beside the appointments, in easy language too.
-const STEPS: usize = 5;
-
-/// How many appointments a card has room for.
-const APPOINTMENTS: usize = 4;
 
 /// What can be handed out now, in the order of the kinds, and the appointments that lie ahead.
 pub(super) async fn offers(
@@ -242,6 +227,7 @@ pub(super) async fn paper(
         | PaperKind::CrisisPlan
         | PaperKind::Leave
         | PaperKind::Invitation
+        | PaperKind::GuestInvitation
         | PaperKind::Conference
         | PaperKind::Letter => of_noun.ok_or(AppError::NotFound)?,
         PaperKind::Information => desk.information(),
@@ -263,6 +249,10 @@ pub(super) async fn paper(
 }
 
 impl Desk<'_> {
+    pub(super) fn site(&self) -> Option<&SiteRow> {
+        self.site.as_ref()
+    }
+
     pub(super) fn programme(&self) -> &Programme {
         self.record.programme
     }
@@ -401,95 +391,5 @@ impl Desk<'_> {
                 .sentence("return_possible")
                 .map(|text| self.say(text).to_owned()),
         })
-    }
-
-    /// What the client does next, the nearest first: what was agreed in the plan, then tasks.
-    fn next_steps(&self, coming: &[AppointmentRow], told: &Told) -> Content {
-        let mine = |task: &&TaskRow| {
-            let role = matches!(task.role, TaskRole::Client | TaskRole::Together);
-            role && task.status == TaskStatus::Open
-        };
-        let mut tasks: Vec<&TaskRow> = self.record.tasks.iter().filter(mine).collect();
-        tasks.sort_by_key(|task| (task.due_on.unwrap_or(Date::MAX), task.id));
-        let step = |task: &TaskRow| NextStep {
-            what: self.say(&title_of(task)).to_owned(),
-            who: self.word("task_role", task.role.code(), &[]),
-            until: task.due_on,
-            ..NextStep::default()
-        };
-        let mut steps = self.steps_of(told);
-        steps.sort_by_key(|step| step.until.unwrap_or(Date::MAX));
-        steps.extend(tasks.into_iter().map(step));
-        steps.truncate(STEPS);
-        Content::NextSteps(NextSteps {
-            steps,
-            appointments: self.appointments(coming),
-        })
-    }
-
-    fn appointments(&self, coming: &[AppointmentRow]) -> Vec<Appointment> {
-        let nearest = coming.iter().take(APPOINTMENTS);
-        nearest.map(|one| self.appointment(one)).collect()
-    }
-
-    /// What was noted for the office stays there; the client reads how and where.
-    fn appointment(&self, row: &AppointmentRow) -> Appointment {
-        let one = &row.agreed;
-        let office =
-            one.place.trim().is_empty() && one.kind == domain::contact::ContactKind::Office;
-        let worker = row.worker_name.as_ref();
-        let others = one.others();
-        let with = [
-            worker.or(self.record.case.lead_name.as_ref()),
-            Some(&others),
-        ];
-        let with = with.into_iter().flatten().map(|name| name.trim());
-        let with: Vec<&str> = with.filter(|name| !name.is_empty()).collect();
-        Appointment {
-            at: crate::record::german_time(one.at),
-            minutes: one
-                .ends_at
-                .and_then(|end| u32::try_from(one.at.until(end).ok()?.get_seconds() / 60).ok()),
-            what: self.word("contact_kind", one.kind.code(), &[]),
-            with: with.join(", "),
-            place: if office {
-                self.head().office
-            } else {
-                one.place.clone()
-            },
-        }
-    }
-
-    fn card(&self, coming: &[AppointmentRow]) -> Content {
-        Content::AppointmentCard(AppointmentCard {
-            appointments: self.appointments(coming),
-        })
-    }
-
-    fn letter(&self, coming: &[AppointmentRow], which: &Which) -> Result<Content, AppError> {
-        let row = coming
-            .iter()
-            .find(|one| one.id.to_string() == which.about)
-            .ok_or(AppError::NotFound)?;
-        let appointment = self.appointment(row);
-        // The way to the site helps only those who are to come there.
-        let site = self.site.as_ref().filter(|site| {
-            row.agreed.kind == domain::contact::ContactKind::Office
-                && (row.agreed.place.trim().is_empty() || row.agreed.place.contains(&site.name))
-        });
-        let mut bring = documents::bring(self.language);
-        let own = row.agreed.bring.trim();
-        if !own.is_empty() {
-            bring.insert(0, own.to_owned());
-        }
-        Ok(Content::AppointmentLetter(AppointmentLetter {
-            appointment,
-            directions: site.map(|site| site.directions.clone()).unwrap_or_default(),
-            rooms: site.map(|site| site.rooms.clone()).unwrap_or_default(),
-            at_the_door: site
-                .map(|site| site.access_note.clone())
-                .unwrap_or_default(),
-            bring,
-        }))
     }
 }

@@ -4,9 +4,9 @@
 
 use access::{Action, decide};
 use documents::paper::{
-    ClientAnswer, ClientView, ConferenceMinutes, Content, CrisisPlan, GroupDate, HelpingPerson,
-    Invitation, LeaveApplication, NextStep, Participant, PlanGoal, PlanMeasure, PlanPaper, Station,
-    Topic, WeekEntry, WeeklyPlan,
+    ClientAnswer, ClientView, ConferenceMinutes, Content, CrisisPlan, GroupDate, GuestInvitation,
+    HelpingPerson, Invitation, LeaveApplication, NextStep, Participant, PlanGoal, PlanMeasure,
+    PlanPaper, Station, Topic, WeekEntry, WeeklyPlan,
 };
 use domain::{
     Code,
@@ -14,10 +14,11 @@ use domain::{
     ids::CaseId,
     leave::LeaveStatus,
     own_plan::{CrisisPlan as CrisisPlanOfClient, week::WeeklyPlan as WeeklyPlanOfClient},
-    paper::PaperKind,
+    paper::{PaperKind, PaperLanguage},
     plan::{Agreement, CarriedBy, MeasureStatus},
 };
 use jiff::civil::Weekday;
+use programme::Text;
 use store::{Tx, case::CaseRow, letter::LetterRow};
 
 use super::{Mark, Offer, Which, content::Desk};
@@ -43,6 +44,8 @@ pub(super) enum Told {
     Leave(Box<leave::LeavePaper>),
     /// An invitation to a conference that lies ahead.
     Invitation(Box<conference::ConferenceRow>),
+    /// The same for somebody else: to whom it goes.
+    GuestInvitation(Box<conference::ConferenceRow>, String),
     /// A letter of the office.
     Letter(Box<LetterRow>),
     /// The minutes of a conference that took place.
@@ -84,6 +87,13 @@ pub(super) async fn told(
             let id = which.about.parse().map_err(|_| AppError::NotFound)?;
             let row = conference::invitation_for_paper(app, ctx, case, id).await?;
             Told::Invitation(Box::new(row))
+        }
+        PaperKind::GuestInvitation => {
+            let (id, guest) = which.about.split_once('.').ok_or(AppError::NotFound)?;
+            let id = id.parse().map_err(|_| AppError::NotFound)?;
+            let guest = guest.parse().map_err(|_| AppError::NotFound)?;
+            let (row, to) = conference::guest_invitation(app, ctx, case, (id, guest)).await?;
+            Told::GuestInvitation(Box::new(row), to)
         }
         PaperKind::Letter => {
             let id = which.about.parse().map_err(|_| AppError::NotFound)?;
@@ -131,8 +141,32 @@ pub(super) async fn offers(
             ConferenceStatus::Invited | ConferenceStatus::Cancelled => continue,
         };
         offers.push(Offer::new(Which::about(kind, one.id), Mark::At(one.at)));
+        if kind == PaperKind::Invitation {
+            offers.extend(guests(tx, ctx, case, &one).await?);
+        }
     }
     Ok(offers)
+}
+
+/// The invitations to a conference for those who are not the client: formal, in German.
+async fn guests(
+    tx: &mut Tx,
+    ctx: &OpContext,
+    case: &CaseRow,
+    row: &conference::ConferenceRow,
+) -> Result<Vec<Offer>, AppError> {
+    let guests = conference::others_of(tx, ctx, case, row).await?;
+    let day = crate::record::german_date(row.at);
+    let offer = |(at, who): (usize, String)| {
+        let said = |language| format!("{who}, {}", documents::day(language, day));
+        let mark = Text::new(said(PaperLanguage::German), said(PaperLanguage::English));
+        let which = Which::about(PaperKind::GuestInvitation, format!("{}.{at}", row.id));
+        Offer {
+            only: Some(PaperLanguage::German),
+            ..Offer::new(which, Mark::Words(mark))
+        }
+    };
+    Ok(guests.into_iter().map(offer).collect())
 }
 
 /// Lines of a text, without the empty ones.
@@ -154,7 +188,21 @@ impl Desk<'_> {
             Told::Crisis(crisis) => Content::CrisisPlan(crisis_of(crisis)),
             Told::Leave(leave) => Content::Leave(self.leave(leave)),
             Told::Letter(row) => self.letter_of_office(row),
-            Told::Invitation(row) => Content::Invitation(invitation_of(row)),
+            Told::Invitation(row) => {
+                let case = &self.record.case;
+                let others = |who: &str| !conference::is_client(who, case);
+                Content::Invitation(invitation_of(row, others))
+            }
+            Told::GuestInvitation(row, to) => Content::GuestInvitation(GuestInvitation {
+                to: to.clone(),
+                about: invitation_of(row, |who| who != to),
+                basis: row
+                    .content
+                    .legal_basis
+                    .trim()
+                    .trim_end_matches('.')
+                    .to_owned(),
+            }),
             Told::Minutes(minutes) => Content::Conference(minutes_of(self, minutes)),
         })
     }
@@ -213,6 +261,7 @@ impl Desk<'_> {
                 until: step.on,
                 place: step.place.trim().to_owned(),
                 bring: step.papers.trim().to_owned(),
+                ..NextStep::default()
             })
             .collect()
     }
@@ -379,14 +428,20 @@ fn crisis_of(plan: &CrisisPlanOfClient) -> CrisisPlan {
     }
 }
 
-fn invitation_of(row: &conference::ConferenceRow) -> Invitation {
+/// An invitation, with those who else are invited.
+fn invitation_of(row: &conference::ConferenceRow, others: impl Fn(&str) -> bool) -> Invitation {
     let said = &row.content;
     Invitation {
         at: german_time(row.at),
         place: said.place.trim().to_owned(),
         purpose: said.purpose.trim().to_owned(),
         agenda: lines(&said.agenda),
-        invited: said.people.iter().map(|one| one.who.clone()).collect(),
+        invited: said
+            .people
+            .iter()
+            .map(|one| one.who.clone())
+            .filter(|who| others(who))
+            .collect(),
     }
 }
 

@@ -63,7 +63,16 @@ impl Composer<'_> {
             label: String::new(),
             count: 3,
         });
-        blocks.push(self.text("final_report.thanks", &[]));
+        // Whether it was talked over and handed over is said by whoever does it, on the paper: nobody may
+        // be reached any more.
+        blocks.push(Block::List {
+            items: self.words.lines("final_report.shared", &[]),
+            tick: true,
+        });
+        blocks.push(Block::Lines {
+            label: self.words.get("final_report.shared_when"),
+            count: 1,
+        });
         blocks.push(self.signatures(&["client", "worker"]));
         blocks
     }

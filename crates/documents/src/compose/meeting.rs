@@ -2,7 +2,10 @@
 
 use super::{Composer, plan::quoted};
 use crate::{
-    paper::{ConferenceMinutes, Invitation, LeaveApplication, NextStep, Participant, Station},
+    paper::{
+        ConferenceMinutes, GuestInvitation, Invitation, LeaveApplication, NextStep, Participant,
+        Station,
+    },
     sheet::{Block, Fact},
 };
 
@@ -61,6 +64,22 @@ impl Composer<'_> {
     /// is decided over their head.
     pub(super) fn invitation(&self, letter: &Invitation) -> Vec<Block> {
         let fields = [("client", &*self.head.client)];
+        let mut blocks = vec![
+            self.text("invitation.hello", &fields),
+            self.text("invitation.intro", &fields),
+        ];
+        self.meeting(letter, &mut blocks);
+        blocks.push(self.heading("invitation.your_part"));
+        blocks.push(self.points("invitation.points"));
+        blocks.push(Block::Lines {
+            label: self.words.get("invitation.wishes"),
+            count: 2,
+        });
+        blocks
+    }
+
+    /// When and where, what it is about, what is talked about, and who is invited.
+    fn meeting(&self, letter: &Invitation, blocks: &mut Vec<Block>) {
         let at = self.moment(letter.at);
         let rows = [
             ("invitation.at", &*at),
@@ -68,13 +87,9 @@ impl Composer<'_> {
             ("invitation.purpose", &*letter.purpose),
         ];
         let said = rows.into_iter().filter(|(_, value)| !value.is_empty());
-        let mut blocks = vec![
-            self.text("invitation.hello", &fields),
-            self.text("invitation.intro", &fields),
-            Block::Facts {
-                rows: said.map(|(key, value)| self.fact(key, value)).collect(),
-            },
-        ];
+        blocks.push(Block::Facts {
+            rows: said.map(|(key, value)| self.fact(key, value)).collect(),
+        });
         for (heading, lines) in [
             ("invitation.agenda", &letter.agenda),
             ("invitation.invited", &letter.invited),
@@ -84,11 +99,27 @@ impl Composer<'_> {
                 blocks.push(self.list_or_none(lines));
             }
         }
-        blocks.push(self.heading("invitation.your_part"));
-        blocks.push(self.points("invitation.points"));
-        blocks.push(Block::Lines {
-            label: self.words.get("invitation.wishes"),
-            count: 2,
+    }
+
+    /// Somebody else learns no more of the client than the name and what the invitation says.
+    pub(super) fn guest_invitation(&self, letter: &GuestInvitation) -> Vec<Block> {
+        let fields = [("client", &*self.head.client), ("basis", &*letter.basis)];
+        let mut blocks = vec![
+            self.text("guest_invitation.hello", &fields),
+            self.text("guest_invitation.intro", &fields),
+        ];
+        self.meeting(&letter.about, &mut blocks);
+        let basis = if letter.basis.is_empty() {
+            "guest_invitation.no_basis"
+        } else {
+            "guest_invitation.basis"
+        };
+        blocks.push(self.heading("guest_invitation.please"));
+        blocks.push(self.text(basis, &fields));
+        blocks.push(self.text("guest_invitation.reply", &fields));
+        let bye = self.words.get("guest_invitation.bye");
+        blocks.push(Block::Text {
+            lines: vec![format!("{bye}\n{}", self.head.contact.name)],
         });
         blocks
     }

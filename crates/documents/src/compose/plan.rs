@@ -3,11 +3,14 @@
 use super::{Composer, joined};
 use crate::{
     paper::{
-        Appointment, AppointmentCard, AppointmentLetter, ClientAnswer, ClientView, NextSteps,
-        PlanGoal, PlanMeasure, PlanPaper,
+        Appointment, AppointmentCard, AppointmentLetter, ClientAnswer, ClientView, NextStep,
+        NextSteps, PaperLanguage, PlanGoal, PlanMeasure, PlanPaper,
     },
     sheet::Block,
 };
+
+/// So many letters of a step that alone would need more than the page.
+const FIRST: usize = 60;
 
 impl Composer<'_> {
     pub(super) fn plan(&self, plan: &PlanPaper) -> Vec<Block> {
@@ -128,31 +131,144 @@ impl Composer<'_> {
         lines
     }
 
+    /// One page, whatever there is: the most urgent first, and how many more there are.
     pub(super) fn next_steps(&self, next: &NextSteps) -> Vec<Block> {
-        let mut blocks = vec![self.heading("next_steps.steps"), self.steps(&next.steps)];
-        if !next.appointments.is_empty() {
+        let steps: Vec<NextStep> = next.steps.iter().map(|one| self.of_today(one)).collect();
+        let appointments = &next.appointments[..];
+        let (steps, appointments) = match self.that_fit(&steps, appointments, false) {
+            all if next.more_appointments == 0 && all == (steps.len(), appointments.len()) => {
+                (steps, appointments)
+            }
+            _ => {
+                let (many, dates) = self.that_fit(&steps, appointments, true);
+                let mut steps = steps;
+                steps.truncate(many);
+                (steps, &appointments[..dates])
+            }
+        };
+        let mut blocks = vec![self.heading("next_steps.steps")];
+        let one_too_long = steps.is_empty() && !next.steps.is_empty();
+        blocks.push(if one_too_long {
+            let first = next.steps.iter().take(1);
+            self.steps(
+                &first
+                    .map(|one| shortened(&self.of_today(one)))
+                    .collect::<Vec<_>>(),
+            )
+        } else {
+            self.steps(&steps)
+        });
+        if !appointments.is_empty() {
             blocks.push(self.heading("next_steps.appointments"));
-            blocks.push(self.appointments(&next.appointments));
+            blocks.push(self.appointments(appointments));
         }
+        let shown = steps.len() + usize::from(one_too_long);
+        let more = (
+            next.steps.len() - shown,
+            next.appointments.len() - appointments.len() + next.more_appointments,
+        );
+        blocks.extend(self.more(more));
         blocks
     }
 
-    fn appointments(&self, appointments: &[Appointment]) -> Block {
-        let row = |one: &Appointment| {
-            let when = format!(
-                "{}, {}",
-                self.texts.day(one.at.date()),
-                self.clock(one.at.time())
-            );
-            vec![when, joined(&[&one.what, &one.with]), one.place.clone()]
+    /// A step whose day is past has no day any more.
+    fn of_today(&self, step: &NextStep) -> NextStep {
+        let past = step.until.is_some_and(|day| day < self.head.on);
+        NextStep {
+            soon: step.soon || past,
+            ..step.clone()
+        }
+    }
+
+    /// How many steps and appointments fit on the page, by turns, if more is said of others or not.
+    fn that_fit(
+        &self,
+        steps: &[NextStep],
+        appointments: &[Appointment],
+        more: bool,
+    ) -> (usize, usize) {
+        let mut below: Vec<Block> = self.no_entitlement().into_iter().collect();
+        below.push(self.contact());
+        below.extend(more.then(|| self.more((99, 99))).flatten());
+        let headings = 1 + u8::from(!appointments.is_empty());
+        let mut room = self.room(headings, &below);
+        if !appointments.is_empty() {
+            room -= self.row_height(None);
+        }
+        let steps = steps.iter().map(|one| self.step_height(one));
+        let dates = appointments.iter().map(|one| self.row_height(Some(one)));
+        let mut rows = [
+            (steps.collect::<Vec<_>>(), 0, 2),
+            (dates.collect::<Vec<_>>(), 0, 1),
+        ];
+        // Two steps, then an appointment, until the next of both has no room any more.
+        let mut any = true;
+        while any {
+            any = false;
+            for (heights, fit, turns) in &mut rows {
+                for _ in 0..*turns {
+                    let next = heights.get(*fit).filter(|height| **height <= room);
+                    if let Some(height) = next {
+                        room -= height;
+                        *fit += 1;
+                        any = true;
+                    }
+                }
+            }
+        }
+        (rows[0].1, rows[1].1)
+    }
+
+    /// How many steps and appointments do not stand here, and whom to ask.
+    fn more(&self, (steps, appointments): (usize, usize)) -> Option<Block> {
+        let (steps, appointments) = (steps.to_string(), appointments.to_string());
+        let more = match (&*steps, &*appointments) {
+            ("0", "0") => return None,
+            (_, "0") => self
+                .words
+                .with("next_steps.more_steps", &[("steps", &steps)]),
+            ("0", _) => {
+                let fields = [("appointments", &*appointments)];
+                self.words.with("next_steps.more_appointments", &fields)
+            }
+            _ => {
+                let fields = [("steps", &*steps), ("appointments", &*appointments)];
+                self.words.with("next_steps.more_of_both", &fields)
+            }
         };
+        let ask = match &*self.head.contact.name {
+            "" => self.words.get("next_steps.more_ask_office"),
+            name => self.words.with("next_steps.more_ask", &[("name", name)]),
+        };
+        let apart = if self.language == PaperLanguage::Easy {
+            "\n"
+        } else {
+            " "
+        };
+        Some(Block::Text {
+            lines: vec![format!("{more}{apart}{ask}")],
+        })
+    }
+
+    /// When, what and where.
+    pub(super) fn appointment_row(&self, one: &Appointment) -> Vec<String> {
+        let when = format!(
+            "{}, {}",
+            self.texts.day(one.at.date()),
+            self.clock(one.at.time())
+        );
+        vec![when, joined(&[&one.what, &one.with]), one.place.clone()]
+    }
+
+    fn appointments(&self, appointments: &[Appointment]) -> Block {
+        let rows = appointments.iter().map(|one| self.appointment_row(one));
         Block::Table {
             head: vec![
                 self.words.get("conference.at"),
                 self.word("what"),
                 self.word("place_label"),
             ],
-            rows: appointments.iter().map(row).collect(),
+            rows: rows.collect(),
             shares: vec![3, 4, 4],
         }
     }
@@ -162,16 +278,18 @@ impl Composer<'_> {
         if blocks.is_empty() {
             blocks.push(self.none());
         }
-        blocks.push(self.cannot("appointment_card"));
+        blocks.push(self.cannot("appointment_card", false));
         blocks
     }
 
-    /// What to do when one cannot come: nobody is told to call where no number is known.
-    fn cannot(&self, section: &str) -> Block {
-        let key = if self.head.contact.phone.is_empty() {
-            "cannot_call"
-        } else {
-            "cannot"
+    /// What to do when one cannot come: nobody is told to call where no number is known, and nobody to
+    /// find a way who stays where they are.
+    fn cannot(&self, section: &str, stays: bool) -> Block {
+        let key = match (stays, self.head.contact.phone.is_empty()) {
+            (false, false) => "cannot",
+            (false, true) => "cannot_call",
+            (true, false) => "other_time",
+            (true, true) => "other_time_call",
         };
         self.text(&format!("{section}.{key}"), &[])
     }
@@ -180,8 +298,14 @@ impl Composer<'_> {
         let mut blocks = vec![
             self.text("appointment_letter.hello", &[("client", &self.head.client)]),
             self.text("appointment_letter.text", &[]),
-            self.card(&letter.appointment),
+            // Its way and what to bring have headings of their own below.
+            self.card(&Appointment {
+                way: String::new(),
+                bring: String::new(),
+                ..letter.appointment.clone()
+            }),
         ];
+        let stays = letter.appointment.stays;
         let parts = [
             ("appointment_letter.way", &letter.directions),
             ("appointment_letter.door", &letter.at_the_door),
@@ -196,13 +320,14 @@ impl Composer<'_> {
             }
         }
         if !letter.bring.is_empty() {
-            blocks.push(self.heading("appointment_letter.bring"));
+            let heading = if stays { "ready" } else { "bring" };
+            blocks.push(self.heading(&format!("appointment_letter.{heading}")));
             blocks.push(Block::List {
                 items: letter.bring.clone(),
                 tick: true,
             });
         }
-        blocks.push(self.cannot("appointment_letter"));
+        blocks.push(self.cannot("appointment_letter", stays));
         blocks.push(Block::Text {
             lines: vec![format!(
                 "{}\n{}",
@@ -211,6 +336,21 @@ impl Composer<'_> {
             )],
         });
         blocks
+    }
+}
+
+/// A step that alone is longer than the page has room for: what it is, as far as it goes.
+fn shortened(step: &NextStep) -> NextStep {
+    let cut = |text: &str| match text.char_indices().nth(FIRST) {
+        Some((at, _)) => format!("{} …", &text[..at]),
+        None => text.to_owned(),
+    };
+    NextStep {
+        what: cut(&step.what),
+        who: cut(&step.who),
+        until: step.until,
+        soon: step.soon,
+        ..NextStep::default()
     }
 }
 

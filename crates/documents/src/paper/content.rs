@@ -1,4 +1,4 @@
-//! The content of the twelve kinds of paper.
+//! The content of each kind of paper.
 
 use domain::letter::LetterField;
 use jiff::civil::{Date, DateTime, Time};
@@ -104,8 +104,10 @@ pub enum ClientAnswer {
 pub struct NextSteps {
     /// The steps, the nearest first.
     pub steps: Vec<NextStep>,
-    /// Appointments that are fixed.
+    /// Appointments that are fixed, the nearest first.
     pub appointments: Vec<Appointment>,
+    /// How many more appointments there are than stand in the list.
+    pub more_appointments: usize,
 }
 
 /// One step.
@@ -117,6 +119,8 @@ pub struct NextStep {
     pub who: String,
     /// Until when.
     pub until: Option<Date>,
+    /// Its day is past: it is for as soon as possible, and the day is left out.
+    pub soon: bool,
     /// Where, or empty.
     pub place: String,
     /// What to take along, or empty.
@@ -136,6 +140,12 @@ pub struct Appointment {
     pub with: String,
     /// Where; may be empty.
     pub place: String,
+    /// How to get there; may be empty.
+    pub way: String,
+    /// What to bring, or have ready; may be empty.
+    pub bring: String,
+    /// Whether the client stays where they are: a call, a visit.
+    pub stays: bool,
 }
 
 /// Coming appointments.
@@ -278,6 +288,17 @@ pub struct Invitation {
     pub agenda: Vec<String>,
     /// Who else is invited, in words.
     pub invited: Vec<String>,
+}
+
+/// An invitation of somebody else to a conference about the client.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct GuestInvitation {
+    /// Whom it goes to: name, body and role in words.
+    pub to: String,
+    /// When, where, what about; those invited without whom it goes to.
+    pub about: Invitation,
+    /// On which legal base things are said about the client; may be empty.
+    pub basis: String,
 }
 
 /// Minutes of a conference.

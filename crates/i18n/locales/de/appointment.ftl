@@ -32,6 +32,7 @@ appointment-group = Mit wem
 appointment-group-yes = in einer Gruppe
 appointment-serves = für: { $what }
 appointment-bring = Mitzubringen
+appointment-way = Wie man hinkommt; steht auf Terminbrief und Terminkarte
 appointment-repeat = Wiederholung
 appointment-until = Letzter Tag der Reihe
 appointment-until-hint = Nur bei einer Reihe. Höchstens 26 Termine.

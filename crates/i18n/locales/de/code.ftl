@@ -325,6 +325,7 @@ code-paper-kind-crisis-plan = Krisenplan
 code-paper-kind-leave = Antrag auf Ausgang
 code-paper-kind-conference = Protokoll der Konferenz
 code-paper-kind-final-report = Abschlussbericht
+code-paper-kind-guest-invitation = Einladung an andere zur Fallkonferenz
 code-paper-kind-invitation = Einladung zur Fallkonferenz
 code-paper-kind-letter = Brief des Büros
 code-paper-kind-coming-back = Rückkehr ist möglich

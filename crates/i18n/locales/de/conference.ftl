@@ -72,5 +72,6 @@ conference-flash-changed = Einladung geändert.
 conference-flash-cancelled = Konferenz abgesagt.
 conference-flash-minutes = Protokoll gespeichert.
 conference-flash-task = Als erledigt eingetragen.
+conference-guests-paper = Einladungen an andere Stellen als Papier
 conference-invitation-paper = Einladung als Papier
 conference-minutes-paper = Protokoll als Papier

@@ -305,6 +305,7 @@ log-action-assessment-start = Einschätzung begonnen
 log-action-assessment-save = Einschätzung gespeichert
 log-action-assessment-rate = Lebensbereich eingeschätzt
 log-action-assessment-finish = Einschätzung abgeschlossen
+log-action-assessment-share = Besprechung der Zusammenfassung festgehalten
 log-action-assessment-strike = Einschätzung gestrichen
 log-action-assessment-settle = Bedarf in einem Lebensbereich festgestellt
 log-action-assessment-withdraw = Ergebnis zu einem Lebensbereich zurückgenommen

@@ -32,6 +32,7 @@ appointment-group = With whom
 appointment-group-yes = in a group
 appointment-serves = for: { $what }
 appointment-bring = To bring
+appointment-way = How to get there; stands on letter and card of the appointment
 appointment-repeat = Repeats
 appointment-until = Last day of the series
 appointment-until-hint = Only for a series. At most 26 appointments.

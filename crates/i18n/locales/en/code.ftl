@@ -325,6 +325,7 @@ code-paper-kind-crisis-plan = Crisis plan
 code-paper-kind-leave = Application for a leave
 code-paper-kind-conference = Minutes of the conference
 code-paper-kind-final-report = Final report
+code-paper-kind-guest-invitation = Invitation of others to a case conference
 code-paper-kind-invitation = Invitation to a case conference
 code-paper-kind-letter = Letter of the office
 code-paper-kind-coming-back = You can come back

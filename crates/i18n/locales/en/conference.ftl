@@ -72,5 +72,6 @@ conference-flash-changed = Invitation changed.
 conference-flash-cancelled = Conference called off.
 conference-flash-minutes = Minutes saved.
 conference-flash-task = Recorded as done.
+conference-guests-paper = Invitations of others on paper
 conference-invitation-paper = Invitation on paper
 conference-minutes-paper = Minutes on paper

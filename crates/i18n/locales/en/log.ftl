@@ -305,6 +305,7 @@ log-action-assessment-start = Assessment begun
 log-action-assessment-save = Assessment saved
 log-action-assessment-rate = Life domain assessed
 log-action-assessment-finish = Assessment finished
+log-action-assessment-share = Noted that the summary was talked over
 log-action-assessment-strike = Assessment struck
 log-action-assessment-settle = Need in a life domain settled
 log-action-assessment-withdraw = Result of a life domain withdrawn

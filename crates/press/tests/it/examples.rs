@@ -4,9 +4,9 @@ use documents::{
     compose,
     paper::{
         Appointment, AppointmentCard, AppointmentLetter, ClientAnswer, ClientView, ComingBack,
-        ConferenceMinutes, Contact, Content, CrisisPlan, FinalReport, Head, HelpingPerson,
-        InformationSheet, Invitation, LeaveApplication, Letter, NextStep, NextSteps, Paper,
-        PaperLanguage, PartialAgreement, Participant, ParticipationAgreement, PlanGoal,
+        ConferenceMinutes, Contact, Content, CrisisPlan, FinalReport, GuestInvitation, Head,
+        HelpingPerson, InformationSheet, Invitation, LeaveApplication, Letter, NextStep, NextSteps,
+        Paper, PaperLanguage, PartialAgreement, Participant, ParticipationAgreement, PlanGoal,
         PlanMeasure, PlanPaper, Station, Topic, WeekEntry, WeeklyPlan,
     },
 };
@@ -103,6 +103,7 @@ fn contents() -> Vec<Content> {
             agenda: texts(&["Zimmer in der Wohngruppe", "Probearbeiten"]),
             invited: texts(&["Frau Vogt, Jobcenter", "Herr Sommer, Wohngruppe am Anger"]),
         }),
+        Content::GuestInvitation(guest_invitation()),
         Content::Conference(conference()),
         Content::FinalReport(final_report()),
         Content::ComingBack(ComingBack {
@@ -126,6 +127,20 @@ fn contents() -> Vec<Content> {
             blank: Vec::new(),
         }),
     ]
+}
+
+fn guest_invitation() -> GuestInvitation {
+    GuestInvitation {
+        to: "Frau Vogt, Jobcenter".to_owned(),
+        about: Invitation {
+            at: date(2026, 12, 3).at(10, 0, 0, 0),
+            place: "Beratungsraum 2, Beispielstraße 4, Erfurt".to_owned(),
+            purpose: "Wohnen und Arbeit nach der Entlassung".to_owned(),
+            agenda: texts(&["Zimmer in der Wohngruppe", "Probearbeiten"]),
+            invited: texts(&["Herr Sommer, Wohngruppe am Anger"]),
+        },
+        basis: "Einwilligung vom 02.11.2026".to_owned(),
+    }
 }
 
 /// The plan, which is also what is measured.
@@ -195,6 +210,7 @@ fn next_steps() -> NextSteps {
             step("Mit der Schwester telefonieren", "Jonas", None),
         ],
         appointments: vec![appointment(), second_appointment()],
+        ..NextSteps::default()
     }
 }
 
@@ -205,6 +221,8 @@ fn appointment() -> Appointment {
         what: "Gespräch über die Wohnung".to_owned(),
         with: "Anna Beispiel".to_owned(),
         place: "Büro Erfurt, Beispielweg 4, 2. Stock".to_owned(),
+        bring: "Brief vom Jobcenter".to_owned(),
+        ..Appointment::default()
     }
 }
 

@@ -1,8 +1,8 @@
 //! What people type, and what nobody expected them to type.
 
-use documents::{compose, paper::*};
+use documents::{compose, paper::*, sheet::Block};
 use domain::Code;
-use jiff::civil::date;
+use jiff::civil::{date, datetime};
 use lopdf::Document;
 use proptest::prelude::*;
 
@@ -20,6 +20,7 @@ fn with_steps(steps: &[String]) -> Paper {
         until: Some(date(2026, 12, 1)),
         place: what.chars().take(40).collect(),
         bring: what.chars().take(40).collect(),
+        ..NextStep::default()
     };
     Paper {
         head: Head {
@@ -28,8 +29,102 @@ fn with_steps(steps: &[String]) -> Paper {
         },
         content: Content::NextSteps(NextSteps {
             steps: steps.iter().map(step).collect(),
-            appointments: Vec::new(),
+            ..NextSteps::default()
         }),
+    }
+}
+
+/// The next steps of a full case, with texts as long as these.
+fn full_case(what: &str, place: &str, many: usize) -> Paper {
+    let step = |day: usize| NextStep {
+        what: what.to_owned(),
+        who: "Das machen wir zusammen".to_owned(),
+        until: Some(date(2026, 12, 1 + i8::try_from(day % 28).unwrap_or(0))),
+        place: place.to_owned(),
+        bring: place.to_owned(),
+        ..NextStep::default()
+    };
+    let appointment = Appointment {
+        at: datetime(2026, 12, 3, 10, 30, 0, 0),
+        what: "Gespräch mit anderen Stellen".to_owned(),
+        with: "Anna Beispiel, Frau Vogt, Jobcenter".to_owned(),
+        place: format!("{place}, Beispielweg 4"),
+        ..Appointment::default()
+    };
+    Paper {
+        head: examples::head(),
+        content: Content::NextSteps(NextSteps {
+            steps: (0..many).map(step).collect(),
+            appointments: vec![appointment; many.min(4)],
+            more_appointments: many,
+        }),
+    }
+}
+
+#[test]
+fn the_next_steps_stay_on_one_page() {
+    let long = "Unterlagen für den Antrag zusammenstellen und zum Gespräch mitnehmen. ".repeat(3);
+    for (what, place, many) in [
+        ("Ausweis beantragen", "", 0),
+        ("Ausweis beantragen", "", 1),
+        ("Ausweis beantragen", "", 40),
+        ("Ausweis beantragen", "Jobcenter Erfurt", 6),
+        ("Antrag auf Bürgergeld vorbereiten", "Jobcenter Erfurt", 40),
+        (
+            &*long,
+            "Bundesagentur für Arbeit, Agentur für Arbeit Erfurt",
+            9,
+        ),
+        (&*long.repeat(4), &*long, 9),
+    ] {
+        for language in PaperLanguage::ALL {
+            let paper = full_case(what, place, many);
+            let at = format!("{what} {many} {language:?}");
+            assert_eq!(pages(&paper, *language), 1, "{at}");
+            let mut shown = (0, 0);
+            for block in compose(&paper, *language).blocks {
+                match block {
+                    Block::Steps { items } => shown.0 = items.len(),
+                    Block::Table { rows, .. } => shown.1 = rows.len(),
+                    _ => {}
+                }
+            }
+            if what.len() < 40 && place.is_empty() {
+                let least = (many.min(3), many.min(1));
+                assert!(shown.0 >= least.0 && shown.1 >= least.1, "{at}: {shown:?}");
+            }
+            assert_eq!(shown.0 > 0, many > 0, "{at}: {shown:?}");
+        }
+    }
+}
+
+#[test]
+fn a_past_day_is_no_next_step() {
+    let Content::NextSteps(mut next) = full_case("Ausweis", "Jobcenter", 2).content else {
+        panic!("next steps");
+    };
+    next.steps[0].until = Some(date(2026, 7, 9));
+    let paper = Paper {
+        head: examples::head(),
+        content: Content::NextSteps(next),
+    };
+    for (language, soon, other) in [
+        (
+            PaperLanguage::German,
+            "so bald wie möglich",
+            "Wo: Jobcenter",
+        ),
+        (PaperLanguage::Easy, "Bitte bald machen.", "Wo? Jobcenter"),
+        (
+            PaperLanguage::English,
+            "as soon as possible",
+            "Where: Jobcenter",
+        ),
+    ] {
+        let mut said = String::new();
+        compose(&paper, language).each_text(&mut |text| said.push_str(text));
+        assert!(said.contains(soon) && said.contains(other), "{said}");
+        assert!(!said.contains("09.07.2026"), "{said}");
     }
 }
 
@@ -68,12 +163,10 @@ fn long_texts_run_over_as_many_pages_as_they_need() {
     let long = "Das ist ein langer Satz. ".repeat(200);
     let unbroken = "x".repeat(5000);
     for text in [long, unbroken] {
-        assert!(
-            pages(
-                &with_steps(&[text.clone(), text.clone()]),
-                PaperLanguage::German
-            ) > 1
-        );
+        // The next steps stay on one page, whatever somebody typed.
+        let mut steps = with_steps(&[text.clone(), text.clone()]);
+        steps.head.client = examples::head().client;
+        assert_eq!(pages(&steps, PaperLanguage::German), 1);
         let mut plan = examples::plan();
         plan.goals[0].goal.clone_from(&text);
         plan.goals[0].domain.clone_from(&text);
@@ -106,6 +199,7 @@ fn empty_papers_say_that_there_is_nothing_yet() {
         Content::CrisisPlan(CrisisPlan::default()),
         Content::Leave(LeaveApplication::default()),
         Content::Invitation(Invitation::default()),
+        Content::GuestInvitation(GuestInvitation::default()),
         Content::Conference(ConferenceMinutes::default()),
         Content::FinalReport(FinalReport::default()),
         Content::ComingBack(ComingBack::default()),

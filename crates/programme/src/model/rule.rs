@@ -277,6 +277,8 @@ pub struct TaskTemplate {
     pub id: String,
     /// What is to be done.
     pub title: Text,
+    /// The title in easy German (*Leichte Sprache*), for the papers that a client gets.
+    pub easy: Option<String>,
     /// How: papers, fees, places.
     pub note: Option<Text>,
     /// Counted from here.

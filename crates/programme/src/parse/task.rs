@@ -55,6 +55,7 @@ fn task(section: &Section<'_>, blocked_by: Vec<Written<String>>) -> TaskTemplate
     let task = TaskTemplate {
         id: id.value.clone(),
         title: section.text("title"),
+        easy: section.opt_string("easy").map(|written| written.value),
         note: section.opt_text("note"),
         anchor: section.code("anchor", Anchor::Release),
         offsets: offsets(section),

@@ -156,6 +156,45 @@ fn columns_count_characters_and_a_byte_order_mark_is_none() {
     );
 }
 
+/// What a client takes home in easy German; whether it is easy to read, only its readers say.
+#[test]
+fn what_clients_do_is_said_in_easy_german_too() {
+    use domain::task::TaskRole;
+    for text in &shipped()[..2] {
+        let programme = Programme::parse(text, "shipped.toml").unwrap();
+        let theirs = programme
+            .tasks
+            .iter()
+            .filter(|one| matches!(one.role, TaskRole::Client | TaskRole::Together));
+        for task in theirs {
+            let easy = task.easy.as_deref().unwrap_or_default();
+            assert!(easy.ends_with(['.', '?']), "{}: {easy}", task.id);
+            for sentence in easy.split(['.', '?', ':']) {
+                let words = sentence.split_whitespace().count();
+                assert!(words <= 12, "{}: {words} words: {sentence}", task.id);
+            }
+            let hard = [
+                " dass ", " weil ", " wenn ", " damit ", ", ", "SGB", "§", "_",
+            ];
+            let found = hard.into_iter().find(|one| easy.contains(one));
+            assert_eq!(found, None, "{}: {easy}", task.id);
+        }
+    }
+    let programme = programme();
+    let easy = |id: &str| {
+        programme
+            .template_of(id)
+            .and_then(|one| one.easy.as_deref())
+    };
+    assert_eq!(easy("T25"), Some("Wir beantragen Ihren Ausweis."));
+    assert_eq!(
+        easy("T25.1"),
+        easy("T25"),
+        "a step of a task that comes several times"
+    );
+    assert_eq!(easy("T48"), None);
+}
+
 /// The shipped files, cut and stirred, and arbitrary text: mistakes, but never a panic.
 fn shipped() -> Vec<&'static str> {
     vec![

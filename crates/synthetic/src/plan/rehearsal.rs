@@ -97,6 +97,7 @@ impl Writer<'_> {
                 person: None,
                 partner: String::new(),
                 bring: "Lebenslauf".to_owned(),
+                way: String::new(),
                 with_client: true,
                 worker: Some(self.by),
                 measure: Some(measure),

@@ -34,6 +34,7 @@ mod rate;
 mod read;
 mod sample;
 mod settle;
+mod share;
 mod start;
 mod version;
 mod words;
@@ -45,6 +46,7 @@ const VERSION: Form = Form {
 };
 const FINISH: &str = "/cases/{case}/assessment/versions/{version}/finish";
 const STRIKE: &str = "/cases/{case}/assessment/versions/{version}/strike";
+const SHARED: &str = "/cases/{case}/assessment/versions/{version}/shared";
 const RATE: &str = "/cases/{case}/assessment/versions/{version}/domains/{domain}";
 const DOMAIN: &str = "/cases/{case}/assessment/domains/{domain}";
 const RESULT: &str = "/cases/{case}/assessment/domains/{domain}/results/{result}/strike";
@@ -62,6 +64,8 @@ pub fn routes() -> Routes {
         .button(FINISH, VERSION, Guard::Case, version::finish)
         .get(STRIKE, Guard::Case, read::striking)
         .form(STRIKE, STRIKE, Guard::Case, read::strike)
+        .get(SHARED, Guard::Case, share::show)
+        .post(SHARED, Guard::Case, share::save)
         .get(RATE, Guard::Case, rate::show)
         .form(RATE, RATE, Guard::Case, rate::save)
         .get(DOMAIN, Guard::Case, settle::show)

@@ -1,6 +1,7 @@
 //! Tests of `pages::assessment`.
 
 mod begin;
+mod paper;
 
 use domain::{
     assessment::{Mark, NeedResult, VersionStatus, Voice},

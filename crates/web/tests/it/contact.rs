@@ -61,6 +61,7 @@ impl Dice {
                 person: None,
                 partner: String::new(),
                 bring: String::new(),
+                way: String::new(),
                 with_client: self.roll(4) > 0,
                 worker: None,
                 measure: None,

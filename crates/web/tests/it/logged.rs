@@ -32,6 +32,7 @@ const NOT_TOLD: &[&str] = &[
     "/cases/{case}/extension",
     "/cases/{case}/overlaps/{overlap}/scans/{scan}/strike",
     "/cases/{case}/assessment/versions/{version}/domains/{domain}",
+    "/cases/{case}/assessment/versions/{version}/shared",
     "/cases/{case}/handovers/questions/{question}",
     "/cases/{case}/overlaps/{overlap}",
     "/cases/{case}/agreement",

@@ -190,7 +190,7 @@ async fn a_need_has_a_history_that_is_only_added_to_and_corrected_with_a_trail()
         }
         // Ticked again after it was gone: the same need, open once more.
         worker
-            .post(&path, &said("gone", "04.11.2026", "2"))
+            .post(&path, &said("gone", "04.11.2026", "3"))
             .await
             .is(303);
         let again = settled("need", "1", &[("needs", "no_home")]);

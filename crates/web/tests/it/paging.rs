@@ -193,6 +193,7 @@ fn visit(world: &World, number: i64) -> AppointmentRow {
             person: None,
             partner: String::new(),
             bring: String::new(),
+            way: String::new(),
             with_client: true,
             worker: None,
             measure: None,

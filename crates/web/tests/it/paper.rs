@@ -4,6 +4,7 @@ use domain::ids::CaseId;
 use store::paper::PaperRow;
 use testkit::{Answer, Browser, Sketch, World, on_each_engine};
 
+mod ahead;
 mod contents;
 
 async fn rows(world: &World, case: CaseId) -> Vec<PaperRow> {

@@ -223,6 +223,7 @@ fn theirs(texts: &Texts, row: &AppointmentRow) -> Vec<(String, String)> {
         ("common-date", when(texts, agreed.at, agreed.ends_at)),
         ("note-kind", kind),
         ("common-place", agreed.place.clone()),
+        ("appointment-way", agreed.way.clone()),
         ("appointment-partner", agreed.others()),
         ("appointment-bring", agreed.bring.clone()),
         ("appointment-purpose", agreed.note.clone()),
@@ -245,6 +246,7 @@ fn typed(data: &FormData) -> Result<Plan, Problems> {
     let measure = measure(data, &mut problems);
     let partner = data.optional("partner", 200, &mut problems);
     let bring = data.optional("bring", 300, &mut problems);
+    let way = data.optional("way", 400, &mut problems);
     let worker = match data.get("worker") {
         "" => None,
         worker => {
@@ -270,6 +272,7 @@ fn typed(data: &FormData) -> Result<Plan, Problems> {
                 person: None,
                 partner,
                 bring,
+                way,
                 with_client: kind != ContactKind::ThirdParty && !data.has("only", "yes"),
                 kind,
                 worker,
@@ -361,6 +364,7 @@ fn start(ctx: &RequestCtx, form: &PlanForm) -> FormData {
         }
         data.push("kind", agreed.kind.code());
         data.push("place", &agreed.place);
+        data.push("way", &agreed.way);
         if !agreed.with_client {
             data.push("only", "yes");
         }

@@ -3,7 +3,11 @@
 use app::{AppError, assessment::Assessments};
 use askama::Template;
 use axum::{extract::Path, response::Response};
-use domain::{Code, assessment::Voice, ids::CaseId};
+use domain::{
+    Code,
+    assessment::{Importance, Occasion, Urgency, Voice},
+    ids::CaseId,
+};
 use programme::model::Questionnaire;
 
 use super::{
@@ -12,6 +16,7 @@ use super::{
 };
 use crate::{
     error::WebError,
+    field::Choice,
     page::{Nav, Shell, html},
     pages::{
         assignment::id,
@@ -34,6 +39,15 @@ pub(super) struct PaperPage {
     pub frame: CaseFrame,
     pub title: String,
     pub intro: Option<String>,
+    /// Whether the client speaks; else the sheet is about them.
+    pub own: bool,
+    /// Whether somebody else speaks, who says who they are and on which base.
+    pub third: bool,
+    /// What is typed in later of the version as a whole.
+    pub occasions: Vec<Choice>,
+    /// How important a domain is, and by when something has to happen.
+    pub importances: Vec<Choice>,
+    pub urgencies: Vec<Choice>,
     pub sheets: Vec<Sheet>,
     /// The other questionnaires: address and words.
     pub others: Vec<(String, String)>,
@@ -83,6 +97,11 @@ pub(super) fn built(
         .collect();
     PaperPage {
         title: sh.say(&asked.title).to_owned(),
+        own: voice == Voice::Client,
+        third: voice == Voice::ThirdParty,
+        occasions: Choice::all::<Occasion>(sh.texts, "occasion"),
+        importances: said(&sh, "importance", Importance::default()),
+        urgencies: said(&sh, "urgency", Urgency::default()),
         intro: asked.intro.as_ref().map(|text| sh.say(text).to_owned()),
         sheets: all.domains.iter().map(sheet).collect(),
         others,
@@ -91,4 +110,11 @@ pub(super) fn built(
         frame,
         sh,
     }
+}
+
+/// The answers of a field; not having said is no box to tick.
+fn said<T: Code + PartialEq>(sh: &Shell, name: &str, unsaid: T) -> Vec<Choice> {
+    let all = T::ALL.iter().filter(|one| **one != unsaid);
+    all.map(|one| Choice::new(one.code(), sh.texts.code(name, *one)))
+        .collect()
 }

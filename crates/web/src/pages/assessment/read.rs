@@ -2,7 +2,7 @@
 
 use app::{
     AppError, Problems,
-    assessment::{Assessments, Version, says_something},
+    assessment::{AssessmentRow, Assessments, Version, says_something},
 };
 use askama::Template;
 use axum::{extract::Path, http::StatusCode, response::Response};
@@ -50,6 +50,8 @@ pub(super) struct ReadPage {
     pub parts: Vec<Part>,
     pub silent: Vec<String>,
     pub again: Option<String>,
+    /// Where is said that a summary was talked over with the client.
+    pub share: Option<String>,
     pub strike: Option<String>,
     pub back: String,
 }
@@ -118,6 +120,7 @@ pub(super) fn read(sh: Shell, frame: CaseFrame, all: &Assessments, one: &Version
             Vec::new()
         },
         again: again.then(|| begin_href(&base(&frame), row.voice, Some(one))),
+        share: (again && row.voice == Voice::Summary).then(|| format!("{path}/shared")),
         strike: (again).then(|| format!("{path}/strike")),
         back: base(&frame),
         sh,
@@ -155,6 +158,7 @@ fn facts(texts: &i18n::Texts, all: &Assessments, one: &Version) -> Vec<(String, 
                 String::new()
             },
         ),
+        (label("assessment-shared-on"), shared(texts, row)),
         (label("assessment-written-by"), row.author_name.clone()),
         (
             label("assessment-finished-at"),
@@ -169,6 +173,15 @@ fn facts(texts: &i18n::Texts, all: &Assessments, one: &Version) -> Vec<(String, 
     ];
     facts.retain(|(_, value)| !value.is_empty());
     facts
+}
+
+/// When a summary was talked over with the client, or that it was not yet.
+fn shared(texts: &i18n::Texts, row: &AssessmentRow) -> String {
+    match (row.voice, row.shared_on) {
+        (Voice::Summary, Some(on)) => texts.date(on),
+        (Voice::Summary, None) => texts.get("assessment-not-shared").into_owned(),
+        _ => String::new(),
+    }
 }
 
 #[derive(Template)]

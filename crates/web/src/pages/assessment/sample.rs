@@ -12,6 +12,7 @@ use super::{
     rate::{Asked, Kept, RatePage, Words},
     read::{Part, ReadPage, StrikePage},
     settle::{Column, DomainPage, Moment, Settled},
+    share::SharePage,
     start::{Fields, StartPage},
     version::{Beside, Line, VersionPage},
     words::{Marked, Told, marked},
@@ -31,6 +32,7 @@ pub(super) fn samples(lang: Lang) -> Vec<(&'static str, String)> {
         ("assessment/version.html", version(lang)),
         ("assessment/read.html", read(lang)),
         ("assessment/strike.html", strike(lang)),
+        ("assessment/share.html", share(lang)),
         ("assessment/rate.html", rate(lang)),
         ("assessment/domain.html", domain(lang)),
         ("assessment/compare.html", compare(lang)),
@@ -198,6 +200,7 @@ fn read(lang: Lang) -> String {
         }],
         silent: vec![words("Gesundheit"), words("Arbeit")],
         again: Some(format!("{PATH}/new?voice=worker")),
+        share: Some(format!("{PATH}/versions/1/shared")),
         strike: Some(format!("{PATH}/versions/1/strike")),
         back: words(PATH),
     };
@@ -213,6 +216,19 @@ fn strike(lang: Lang) -> String {
         back: format!("{PATH}/versions/1"),
         theirs: theirs(),
         f: refused(lang, "reason", "error-reason-required"),
+    };
+    page.render().unwrap_or_default()
+}
+
+fn share(lang: Lang) -> String {
+    let page = SharePage {
+        sh: Shell::sample(lang),
+        frame: frame(lang),
+        action: format!("{PATH}/versions/1/shared"),
+        about: words("Zusammenfassung, 12.11.2026"),
+        back: format!("{PATH}/versions/1"),
+        theirs: theirs(),
+        f: refused(lang, "shared_on", "assessment-problem-shared-before"),
     };
     page.render().unwrap_or_default()
 }
@@ -364,6 +380,11 @@ fn paper(lang: Lang) -> String {
         frame: frame(lang),
         title: words("Meine Sicht"),
         intro: Some(words("Es gibt kein Richtig und kein Falsch.")),
+        own: false,
+        third: true,
+        occasions: vec![Choice::new("intake", "Aufnahme")],
+        importances: vec![Choice::new("first", "Kommt zuerst")],
+        urgencies: vec![Choice::new("release", "Vor der Entlassung")],
         sheets: vec![Sheet {
             title: words("Wohnen"),
             words: questions(),

@@ -173,6 +173,7 @@ pub(super) fn entry(data: &FormData) -> (Entry, Problems) {
     let source = data.optional("source", MAX_LINE, &mut problems);
     let release_basis = data.optional("release_basis", MAX_LINE, &mut problems);
     let summary = data.optional("summary", MAX_TEXT, &mut problems);
+    let shared_on = data.optional_date("shared_on", &mut problems);
     let priorities = (1..=PRIORITIES)
         .map(|at| data.get(&format!("priority_{at}")).to_owned())
         .filter(|domain| !domain.is_empty())
@@ -186,6 +187,7 @@ pub(super) fn entry(data: &FormData) -> (Entry, Problems) {
         keep_from_client_copy: data.has("keep", "yes"),
         summary,
         priorities,
+        shared_on,
     };
     (typed, problems)
 }

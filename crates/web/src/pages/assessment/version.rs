@@ -93,6 +93,11 @@ fn as_form(ctx: &RequestCtx, all: &Assessments, one: &Version) -> FormData {
         ("release_basis", row.release_basis.clone()),
         ("keep", yes(row.keep_from_client_copy)),
         ("summary", row.summary.clone()),
+        (
+            "shared_on",
+            row.shared_on
+                .map_or_else(String::new, |on| ctx.texts().date(on)),
+        ),
         ("version", row.version.to_string()),
         ("seen", seen(all, one)),
     ]);

@@ -66,6 +66,8 @@ pub(super) struct ConferenceView {
     pub(super) keep: Option<(String, String)>,
     /// Where invitation or minutes become a paper, and what that is called.
     pub(super) paper: Option<(String, String)>,
+    /// Where the invitations for others stand among the papers, and what that is called.
+    pub(super) guests: Option<(String, String)>,
 }
 
 /// Somebody who is invited or came.
@@ -206,10 +208,18 @@ fn conference_view(
         former,
         edit: (may_edit && row.status == ConferenceStatus::Invited).then(|| href.clone()),
         paper: paper(texts, case, row).filter(|_| may_edit),
+        guests: guests(texts, case, row).filter(|_| may_edit),
         keep: keep
             .filter(|_| may_edit)
             .map(|key| (format!("{href}/minutes"), texts.get(key).into_owned())),
     }
+}
+
+/// The invitations for those who are not the client, one each.
+fn guests(texts: &Texts, case: &str, row: &ConferenceRow) -> Option<(String, String)> {
+    let invited = row.status == ConferenceStatus::Invited && !row.content.people.is_empty();
+    let words = || texts.get("conference-guests-paper").into_owned();
+    invited.then(|| (format!("{case}/papers"), words()))
 }
 
 /// The paper of a conference: its invitation, then its minutes.

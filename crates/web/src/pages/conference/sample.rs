@@ -104,6 +104,10 @@ fn list(lang: Lang) -> ListPage {
             format!("{CASE}/conferences/1/minutes"),
             texts.get("conference-do-minutes").into_owned(),
         )),
+        guests: Some((
+            format!("{CASE}/papers"),
+            texts.get("conference-guests-paper").into_owned(),
+        )),
         paper: Some((
             format!("{CASE}/papers/new/conference.1/de"),
             texts.get("conference-minutes-paper").into_owned(),

@@ -170,6 +170,7 @@ pub const ACTIONS: &[&str] = &[
     "assessment.save",
     "assessment.rate",
     "assessment.finish",
+    "assessment.share",
     "assessment.strike",
     "assessment.settle",
     "assessment.withdraw",

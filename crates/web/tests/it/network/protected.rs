@@ -128,7 +128,7 @@ async fn own_plans_meetings_and_arrangements_do_not_lead_to_somebody_protected()
             let typed = and(&WEEK, &[(field, words)]);
             refused(&worker, &at("own-plans/weekly"), &typed, field).await;
         }
-        for field in ["partner", "place", "note", "bring"] {
+        for field in ["partner", "place", "note", "bring", "way"] {
             let typed = and(&VISIT, &[(field, words)]);
             refused(&worker, &at("appointments"), &typed, field).await;
         }

@@ -3,7 +3,7 @@
 use super::*;
 
 /// What a paper says, as the plain press of the tests writes it.
-async fn said(browser: &Browser, case: CaseId, paper: &str, language: &str) -> String {
+pub async fn said(browser: &Browser, case: CaseId, paper: &str, language: &str) -> String {
     let path = format!("/cases/{case}/papers/preview/{paper}/{language}");
     let answer = browser.get(&path).await;
     is_pdf(&answer);
@@ -11,7 +11,7 @@ async fn said(browser: &Browser, case: CaseId, paper: &str, language: &str) -> S
 }
 
 /// That the words stand on the paper in each language, and besides them those of the language.
-async fn everywhere(
+pub async fn everywhere(
     browser: &Browser,
     case: CaseId,
     paper: &str,
@@ -269,6 +269,16 @@ async fn the_final_report_has_all_that_was_typed() {
             ("en", &["reached in part"]),
         ];
         everywhere(&worker, case, "final_report", &words, of).await;
+        // Whether it was talked over is a blank: nobody has said so yet.
+        let text = said(&worker, case, "final_report", "de").await;
+        assert!(
+            text.contains("Nicht besprochen oder nicht übergeben"),
+            "{text}"
+        );
+        assert!(
+            !text.contains("Dieser Bericht ist mit der Klient_in besprochen"),
+            "{text}"
+        );
     })
     .await;
 }

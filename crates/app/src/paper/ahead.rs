@@ -1,0 +1,146 @@
+//! What lies ahead of the client on paper: the next steps, the card of appointments and the letter for one.
+
+use documents::paper::{
+    Appointment, AppointmentCard, AppointmentLetter, Content, NextStep, NextSteps,
+};
+use domain::{
+    Code,
+    contact::ContactKind,
+    paper::PaperLanguage,
+    task::{TaskRole, TaskStatus},
+};
+use jiff::civil::Date;
+use store::{appointment::AppointmentRow, site::SiteRow, task::TaskRow};
+
+use super::{Which, content::Desk, told::Told};
+use crate::{AppError, task::title_of};
+
+/// How many appointments a card has room for.
+pub(super) const APPOINTMENTS: usize = 4;
+
+impl Desk<'_> {
+    /// What the client does next: what was agreed in the plan, then tasks, the most urgent of each first.
+    /// The paper takes as many as fit on its page.
+    pub(super) fn next_steps(&self, coming: &[AppointmentRow], told: &Told) -> Content {
+        let mine = |task: &&TaskRow| {
+            let role = matches!(task.role, TaskRole::Client | TaskRole::Together);
+            role && task.status == TaskStatus::Open
+        };
+        let mut tasks: Vec<&TaskRow> = self.record.tasks.iter().filter(mine).collect();
+        tasks.sort_by_key(|task| (task.due_on.unwrap_or(Date::MAX), task.id));
+        let step = |task: &TaskRow| NextStep {
+            what: self.title(task),
+            who: self.word("task_role", task.role.code(), &[]),
+            until: task.due_on,
+            ..NextStep::default()
+        };
+        // What both sides agreed on goes before what the programme lists, however late that is.
+        let mut steps = self.steps_of(told);
+        steps.sort_by_key(|step| step.until.unwrap_or(Date::MAX));
+        steps.extend(tasks.into_iter().map(step));
+        Content::NextSteps(NextSteps {
+            steps,
+            appointments: self.appointments(coming),
+            more_appointments: coming.len().saturating_sub(APPOINTMENTS),
+        })
+    }
+
+    /// The title of a task; in easy German as its programme says it there.
+    fn title(&self, task: &TaskRow) -> String {
+        let easy = || {
+            let template = self.programme().template_of(task.template.as_deref()?)?;
+            template.easy.clone()
+        };
+        let title = || self.say(&title_of(task)).to_owned();
+        match self.paper_language() {
+            PaperLanguage::Easy => easy().unwrap_or_else(title),
+            PaperLanguage::German | PaperLanguage::English => title(),
+        }
+    }
+
+    fn appointments(&self, coming: &[AppointmentRow]) -> Vec<Appointment> {
+        let nearest = coming.iter().take(APPOINTMENTS);
+        nearest.map(|one| self.appointment(one)).collect()
+    }
+
+    /// What was noted for the office stays there; the client reads how and where.
+    fn appointment(&self, row: &AppointmentRow) -> Appointment {
+        let one = &row.agreed;
+        let office = one.place.trim().is_empty() && one.kind == ContactKind::Office;
+        let worker = row.worker_name.as_ref();
+        let others = one.others();
+        let with = [
+            worker.or(self.record.case.lead_name.as_ref()),
+            Some(&others),
+        ];
+        let with = with.into_iter().flatten().map(|name| name.trim());
+        let with: Vec<&str> = with.filter(|name| !name.is_empty()).collect();
+        Appointment {
+            at: crate::record::german_time(one.at),
+            minutes: one
+                .ends_at
+                .and_then(|end| u32::try_from(one.at.until(end).ok()?.get_seconds() / 60).ok()),
+            what: self.word("contact_kind", one.kind.code(), &[]),
+            with: with.join(", "),
+            place: if office {
+                self.head().office
+            } else {
+                one.place.clone()
+            },
+            way: self.way(row),
+            bring: one.bring.trim().to_owned(),
+            stays: !one.kind.is_on_the_way(),
+        }
+    }
+
+    /// The site, for an appointment there: the way to it helps only those who are to come.
+    fn site_of(&self, row: &AppointmentRow) -> Option<&SiteRow> {
+        let place = row.agreed.place.trim();
+        self.site().filter(|site| {
+            row.agreed.kind == ContactKind::Office
+                && (place.is_empty() || place.contains(&site.name))
+        })
+    }
+
+    /// How to get there: as it was written for this appointment, or the way to the site. Nobody needs one
+    /// who stays where they are.
+    fn way(&self, row: &AppointmentRow) -> String {
+        let own = row.agreed.way.trim();
+        match self.site_of(row) {
+            _ if !row.agreed.kind.is_on_the_way() => String::new(),
+            Some(site) if own.is_empty() => site.directions.trim().to_owned(),
+            _ => own.to_owned(),
+        }
+    }
+
+    pub(super) fn card(&self, coming: &[AppointmentRow]) -> Content {
+        Content::AppointmentCard(AppointmentCard {
+            appointments: self.appointments(coming),
+        })
+    }
+
+    pub(super) fn letter(
+        &self,
+        coming: &[AppointmentRow],
+        which: &Which,
+    ) -> Result<Content, AppError> {
+        let row = coming
+            .iter()
+            .find(|one| one.id.to_string() == which.about)
+            .ok_or(AppError::NotFound)?;
+        let appointment = self.appointment(row);
+        let site = self.site_of(row);
+        // What one usually takes along, only those take who go somewhere.
+        let usual = (!appointment.stays).then(|| documents::bring(self.paper_language()));
+        let own = Some(appointment.bring.clone()).filter(|own| !own.is_empty());
+        Ok(Content::AppointmentLetter(AppointmentLetter {
+            directions: appointment.way.clone(),
+            rooms: site.map(|site| site.rooms.clone()).unwrap_or_default(),
+            at_the_door: site
+                .map(|site| site.access_note.clone())
+                .unwrap_or_default(),
+            bring: own.into_iter().chain(usual.into_iter().flatten()).collect(),
+            appointment,
+        }))
+    }
+}

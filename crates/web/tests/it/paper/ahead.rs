@@ -1,0 +1,197 @@
+//! What lies ahead on paper: the way and what to bring, a call, the next steps in easy words, invitations.
+
+use domain::task::{TaskRole, TaskStatus};
+
+use super::{
+    contents::{everywhere, said},
+    *,
+};
+
+/// Plans an appointment and returns its letter.
+async fn letter(world: &World, worker: &Browser, case: CaseId, more: &[(&str, &str)]) -> String {
+    let mut fields = vec![("date", "26.11.2026"), ("time", "10:30")];
+    fields.extend(more);
+    let list = format!("/cases/{case}/appointments");
+    worker.post(&list, &fields).await.is(303);
+    let mut tx = world.app.store.read().await.unwrap();
+    let open = store::appointment::open(&mut tx, case).await.unwrap();
+    let kind = fields.iter().find(|(name, _)| *name == "kind").unwrap().1;
+    let row = open
+        .iter()
+        .find(|one| domain::Code::code(one.agreed.kind) == kind)
+        .unwrap();
+    format!("appointment_letter.{}", row.id)
+}
+
+#[tokio::test]
+async fn the_way_and_what_to_bring_stand_on_letter_and_card() {
+    on_each_engine(async |world| {
+        let case = world.active_case(Sketch::default()).await;
+        let worker = world.browser(&world.worker).await;
+        let more = [
+            ("kind", "accompaniment"),
+            ("place", "Jobcenter Erfurt"),
+            ("way", "Bahn 3 bis Musterplatz, dann links"),
+            ("bring", "Bankkarte"),
+        ];
+        let letter = letter(&world, &worker, case, &more).await;
+        let words = ["Bahn 3 bis Musterplatz, dann links", "Bankkarte"];
+        let of: [(&str, &[&str]); 3] = [
+            (
+                "de",
+                &["So kommen Sie hin", "Bitte mitbringen", "dieses Blatt"],
+            ),
+            ("easy", &["So kommen Sie hin", "Ihren Ausweis"]),
+            ("en", &["this sheet"]),
+        ];
+        everywhere(&worker, case, &letter, &words, of).await;
+        let of: [(&str, &[&str]); 3] = [
+            ("de", &["Mitbringen: Bankkarte", "Weg: Bahn 3"]),
+            ("easy", &["Das nehmen Sie mit: Bankkarte"]),
+            ("en", &["Take along: Bankkarte"]),
+        ];
+        everywhere(&worker, case, "appointment_card", &words, of).await;
+        // Moved, the way is still there.
+        let id = letter.split('.').nth(1).unwrap();
+        worker
+            .get(&format!("/cases/{case}/appointments/{id}/move"))
+            .await
+            .has("Bahn 3 bis Musterplatz, dann links");
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn who_stays_where_they_are_is_asked_for_no_papers_and_no_way() {
+    on_each_engine(async |world| {
+        let case = world.active_case(Sketch::default()).await;
+        let worker = world.browser(&world.worker).await;
+        for kind in ["phone", "prison_visit", "home_visit"] {
+            let letter = letter(&world, &worker, case, &[("kind", kind)]).await;
+            for language in ["de", "easy", "en"] {
+                let text = said(&worker, case, &letter, language).await;
+                for wrong in [
+                    "Ausweis",
+                    "dieses Blatt",
+                    "mitbringen",
+                    "den Weg",
+                    "Bringen Sie",
+                    "the way",
+                    "this sheet",
+                ] {
+                    assert!(
+                        !text.contains(wrong),
+                        "{kind} {language}: {wrong} in {text}"
+                    );
+                }
+            }
+            let text = said(&worker, case, &letter, "de").await;
+            assert!(text.contains("Der Termin passt nicht?"), "{text}");
+        }
+        let call = [("kind", "video"), ("bring", "den Brief vom Amt")];
+        let letter = letter(&world, &worker, case, &call).await;
+        let text = said(&worker, case, &letter, "de").await;
+        assert!(text.contains("Bitte bereitlegen"), "{text}");
+        assert!(text.contains("den Brief vom Amt"), "{text}");
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn tasks_stand_on_easy_paper_in_easy_words() {
+    on_each_engine(async |world| {
+        let case = world.active_case(Sketch::default()).await;
+        let worker = world.browser(&world.worker).await;
+        let mut tx = world.app.store.read().await.unwrap();
+        let mut tasks = store::task::of_case(&mut tx, case).await.unwrap();
+        drop(tx);
+        tasks.retain(|one| {
+            one.status == TaskStatus::Open
+                && matches!(one.role, TaskRole::Client | TaskRole::Together)
+        });
+        tasks.sort_by_key(|one| (one.due_on.unwrap_or(jiff::civil::Date::MAX), one.id));
+        let first = &tasks[0];
+        let programme = world.app.catalogue.get("puemas").unwrap();
+        let template = programme.template_of(first.template.as_deref().unwrap());
+        let easy = template.unwrap().easy.clone().unwrap();
+        let text = said(&worker, case, "next_steps", "easy").await;
+        assert!(
+            text.contains(&easy) && !text.contains(&first.title_de),
+            "{text}"
+        );
+        let text = said(&worker, case, "next_steps", "de").await;
+        assert!(text.contains(&first.title_de), "{text}");
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn others_are_invited_formally_and_learn_no_more_than_they_need() {
+    on_each_engine(async |world| {
+        let case = world.active_case(Sketch::default()).await;
+        let worker = world.browser(&world.worker).await;
+        let list = format!("/cases/{case}/conferences");
+        let invitation = [
+            ("date", "25.11.2026"),
+            ("time", "14:00"),
+            ("purpose", "Wohnen nach der Entlassung"),
+            ("place", "Beratungsraum 2"),
+            (
+                "people",
+                "Jonas Demir\nFrau Vogt, Jobcenter\nHerr Sommer, Wohngruppe",
+            ),
+            ("agenda", "Zimmer\nKaution"),
+        ];
+        worker.post(&list, &invitation).await.is(303);
+        let mut tx = world.app.store.read().await.unwrap();
+        let row = store::conference::of_case(&mut tx, case).await.unwrap();
+        drop(tx);
+        let id = row[0].id;
+        // The client is invited as such, and not among the others.
+        let own = said(&worker, case, &format!("invitation.{id}"), "de").await;
+        assert!(own.contains("Frau Vogt, Jobcenter"), "{own}");
+        let named = own.matches("Jonas Demir").count();
+        assert_eq!(named, 1, "only in the greeting: {own}");
+        let papers = worker.get(&format!("/cases/{case}/papers")).await;
+        papers
+            .has("Einladung an andere zur Fallkonferenz")
+            .has("Frau Vogt, Jobcenter")
+            .has(&format!("papers/new/guest_invitation.{id}.1/de"))
+            .lacks(&format!("papers/new/guest_invitation.{id}.0/"))
+            .lacks(&format!("papers/new/guest_invitation.{id}.1/easy"));
+        let guest = format!("guest_invitation.{id}.1");
+        let text = said(&worker, case, &guest, "de").await;
+        for words in [
+            "Frau Vogt, Jobcenter",
+            "Sehr geehrte Damen und Herren,",
+            "Unterstützung von Jonas Demir",
+            "14:00",
+            "Beratungsraum 2",
+            "Zimmer",
+            "Kaution",
+            "Herr Sommer, Wohngruppe",
+            "Anna Beispiel",
+        ] {
+            assert!(text.contains(words), "{words} in {text}");
+        }
+        // Whom it goes to is not among those who else are invited.
+        assert_eq!(text.matches("Frau Vogt, Jobcenter").count(), 1, "{text}");
+        assert!(!text.contains("14.03.1991"), "{text}");
+        // It is handed to whom it is for.
+        worker
+            .get(&format!("/cases/{case}/papers/new/{guest}/de"))
+            .await
+            .is(200)
+            .has("value=\"Frau Vogt, Jobcenter\"");
+        for wrong in [
+            format!("guest_invitation.{id}.0/de"),
+            format!("guest_invitation.{id}.9/de"),
+            format!("guest_invitation.{id}.1/easy"),
+            format!("guest_invitation.{id}/de"),
+        ] {
+            let path = format!("/cases/{case}/papers/preview/{wrong}");
+            worker.get(&path).await.is(404);
+        }
+    })
+    .await;
+}
