@@ -266,26 +266,7 @@ fn compare(ground: &Ground<'_>, read: &Read, columns: Columns) -> Comparison {
     };
     let (cases, all_cases) = running(&counts);
     let all_sites = sets.concat();
-    // Where the number of holes of one security is covered, it could be reckoned from the share without any.
-    let holes = || {
-        counts
-            .iter()
-            .filter(|row| matches!(row.what, Counted::Hole(_)))
-    };
-    let is_told = |shown: &Shown| matches!(shown, Shown::Exact(_));
-    let whole: Vec<Share> = sets
-        .iter()
-        .enumerate()
-        .map(|(at, sites)| {
-            let told = holes().all(|row| row.cells.get(at).is_none_or(is_told));
-            if told { whole_of(sites) } else { Share::Few }
-        })
-        .collect();
-    let all_whole = if holes().all(|row| is_told(&row.sum)) {
-        whole_of(&all_sites)
-    } else {
-        Share::Few
-    };
+    let (whole, all_whole) = whole_rows(&counts, &sets, whole_of);
     let together = (per_case_of(&all_sites, all_cases), all_whole);
     let each: Vec<PerCase> = sets
         .iter()
@@ -328,6 +309,32 @@ fn compare(ground: &Ground<'_>, read: &Read, columns: Columns) -> Comparison {
             .collect(),
         columns: columns.into_iter().map(|(column, _)| column).collect(),
     }
+}
+
+/// The shares of people without a hole at release, by column and for all together.
+/// Where the number of holes of one security is covered, it could be reckoned from the share without any.
+fn whole_rows(
+    counts: &[CountRow],
+    sets: &[Vec<SiteId>],
+    whole_of: impl Fn(&[SiteId]) -> Share,
+) -> (Vec<Share>, Share) {
+    let is_told = |shown: &Shown| matches!(shown, Shown::Exact(_));
+    let holes: Vec<&CountRow> = counts
+        .iter()
+        .filter(|row| matches!(row.what, Counted::Hole(_)))
+        .collect();
+    let whole = sets.iter().enumerate().map(|(at, sites)| {
+        let told = holes
+            .iter()
+            .all(|row| row.cells.get(at).is_none_or(is_told));
+        if told { whole_of(sites) } else { Share::Few }
+    });
+    let all = if holes.iter().all(|row| is_told(&row.sum)) {
+        whole_of(&sets.concat())
+    } else {
+        Share::Few
+    };
+    (whole.collect(), all)
 }
 
 /// A number for all columns together, or nothing if one of the columns is told.

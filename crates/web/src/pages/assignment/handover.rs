@@ -89,14 +89,13 @@ async fn render(
     let view = app::assignment::handover_view(ctx.app(), &ctx.op, handover)
         .await
         .map_err(|e| ctx.error(e))?;
-    let form = match form {
-        Some(form) => form,
-        None => {
-            let action = format!("/handovers/{handover}/accept");
-            let usual = view.deputy.map(|one| one.to_string()).unwrap_or_default();
-            let start = FormData::from_pairs([("deputy", usual), ("seen", view.seen.clone())]);
-            ctx.form(&action, start).await?
-        }
+    let form = if let Some(form) = form {
+        form
+    } else {
+        let action = format!("/handovers/{handover}/accept");
+        let usual = view.deputy.map(|one| one.to_string()).unwrap_or_default();
+        let start = FormData::from_pairs([("deputy", usual), ("seen", view.seen.clone())]);
+        ctx.form(&action, start).await?
     };
     let title = ctx.texts().get("assignment-handover-title");
     let sh = ctx.shell(Nav::Day, title).await?;

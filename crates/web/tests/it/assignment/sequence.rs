@@ -114,8 +114,8 @@ async fn two_assignments_at_once_leave_one_lead() {
         };
         let (first, second) = (typed(&world.colleague), typed(&third));
         let (one, other) = tokio::join!(
-            app::assignment::assign(&world.app, &office, case, &first),
-            app::assignment::assign(&world.app, &office, case, &second),
+            Box::pin(app::assignment::assign(&world.app, &office, case, &first)),
+            Box::pin(app::assignment::assign(&world.app, &office, case, &second)),
         );
         assert!(one.is_ok() != other.is_ok(), "one of them is told");
         check_team(&world, case).await;

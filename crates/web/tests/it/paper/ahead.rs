@@ -12,7 +12,15 @@ async fn letter(world: &World, worker: &Browser, case: CaseId, more: &[(&str, &s
     let mut fields = vec![("date", "26.11.2026"), ("time", "10:30")];
     fields.extend(more);
     let list = format!("/cases/{case}/appointments");
-    worker.post(&list, &fields).await.is(303);
+    let answer = worker.post(&list, &fields).await;
+    // A visit at home while in custody is asked about once.
+    if let Some((_, rest)) = answer.body.split_once("name=\"confirmed\" value=\"") {
+        let meant = rest.split('"').next().unwrap();
+        fields.push(("confirmed", meant));
+        worker.post(&list, &fields).await.is(303);
+    } else {
+        answer.is(303);
+    }
     let mut tx = world.app.store.read().await.unwrap();
     let open = store::appointment::open(&mut tx, case).await.unwrap();
     let kind = fields.iter().find(|(name, _)| *name == "kind").unwrap().1;
