@@ -11,9 +11,10 @@ use serde::{Deserialize, Serialize};
 use store::{StoreError, Tx, approval::Answer};
 
 use crate::{
-    App, AppError, Done, Message, OpContext,
+    App, AppError, Done, Message, OpContext, Problems,
     case::{Head, head_of},
     clearing::decide::{self, Place},
+    closing::MAX_NOTE,
     journal,
 };
 
@@ -146,7 +147,7 @@ pub async fn answer(
     if !granted && words.is_empty() {
         return Err(AppError::invalid("words", "clearing-error-refusal-reason"));
     }
-    write_answer(&mut tx, ctx, &row, granted, words).await?;
+    write_answer(&mut tx, ctx, row.id, granted, ("words", words)).await?;
     if granted {
         let request = request(&row)?;
         let record = app.record(&mut tx, case).await?;
@@ -181,7 +182,7 @@ pub async fn withdraw(
     if row.decided_at.is_some() {
         return Err(AppError::Refused(Message::new("clearing-error-answered")));
     }
-    write_answer(&mut tx, ctx, &row, false, words).await?;
+    write_answer(&mut tx, ctx, row.id, false, ("words", words)).await?;
     let done = Done::on("approval.withdraw", row.case).subject(format!("approval {approval}"));
     journal::changed(&mut tx, ctx, done).await?;
     tx.commit().await.map_err(StoreError::from)?;
@@ -260,19 +261,26 @@ fn request(approval: &ApprovalRow) -> Result<Request, AppError> {
         .map_err(|error| AppError::Catalogue(format!("approval {}: {error}", approval.id)))
 }
 
-async fn write_answer(
+/// Writes what the second person says. `said` is the field of the form and what was typed there.
+pub(crate) async fn write_answer(
     tx: &mut Tx,
     ctx: &OpContext,
-    row: &ApprovalRow,
+    approval: ApprovalId,
     granted: bool,
-    words: &str,
+    said: (&str, &str),
 ) -> Result<(), AppError> {
+    let (field, words) = (said.0, said.1.trim());
+    if words.chars().count() > MAX_NOTE {
+        let mut problems = Problems::new();
+        problems.add(field, Message::new("error-too-long").with("max", MAX_NOTE));
+        problems.none_or_invalid()?;
+    }
     let answer = Answer {
         by: ctx.actor.user,
         at: ctx.now,
         granted,
         words: words.to_owned(),
     };
-    store::approval::decide(tx, row.id, &answer).await?;
+    store::approval::decide(tx, approval, &answer).await?;
     Ok(())
 }

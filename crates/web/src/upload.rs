@@ -1,32 +1,61 @@
 //! Forms with files: their fields and files, read to the end. What a file may be is decided where it is kept.
 
 use app::scan::Upload;
-use axum::{extract::Multipart, http::StatusCode};
+use axum::{
+    extract::{DefaultBodyLimit, FromRequest, Multipart, Request, multipart::MultipartRejection},
+    http::StatusCode,
+};
 
 use crate::form::FormData;
+
+/// Most bytes of a form with files that are kept.
+const KEPT: usize = 16 * 1024 * 1024;
+
+/// Most bytes that are read at all. Beyond `KEPT` they are thrown away: a browser that is still
+/// sending when the connection ends shows its own error instead of ours.
+const READ: usize = 8 * KEPT;
 
 /// A file of a form: the field it came in, and what it is.
 pub(crate) type Sent = (String, Upload);
 
+/// A form with files, not read yet.
+pub(crate) struct Parts(Multipart);
+
+impl<S: Send + Sync> FromRequest<S> for Parts {
+    type Rejection = MultipartRejection;
+
+    async fn from_request(mut request: Request, state: &S) -> Result<Self, Self::Rejection> {
+        DefaultBodyLimit::max(READ).apply(&mut request);
+        Multipart::from_request(request, state).await.map(Self)
+    }
+}
+
 /// The fields and the files of a form.
-pub(crate) async fn read_parts(mut parts: Multipart) -> Result<(FormData, Vec<Sent>), StatusCode> {
+pub(crate) async fn read_parts(parts: Parts) -> Result<(FormData, Vec<Sent>), StatusCode> {
+    let Parts(mut parts) = parts;
     let (mut data, mut files) = (FormData::default(), Vec::new());
-    while let Some(part) = parts.next_field().await.map_err(|e| e.status())? {
+    let mut length = 0;
+    while let Some(mut part) = parts.next_field().await.map_err(|e| e.status())? {
         let name = part.name().unwrap_or_default().to_owned();
         let file_name = part.file_name().map(str::to_owned);
-        let bytes = part.bytes().await.map_err(|e| e.status())?;
+        let mut bytes = Vec::new();
+        while let Some(chunk) = part.chunk().await.map_err(|e| e.status())? {
+            length += chunk.len();
+            if length <= KEPT {
+                bytes.extend_from_slice(&chunk);
+            } else {
+                bytes = Vec::new();
+            }
+        }
         match file_name {
             // A browser sends a field without a file as one without a name.
             Some(file_name) if file_name.is_empty() && bytes.is_empty() => {}
-            Some(file_name) => files.push((
-                name,
-                Upload {
-                    file_name,
-                    bytes: bytes.to_vec(),
-                },
-            )),
+            Some(file_name) => files.push((name, Upload { file_name, bytes })),
             None => data.push(&name, String::from_utf8_lossy(&bytes)),
         }
+    }
+    if length > KEPT {
+        return Err(StatusCode::PAYLOAD_TOO_LARGE);
     }
     Ok((data, files))
 }

@@ -11,14 +11,12 @@ use domain::{
 use jiff::civil::Date;
 use programme::phases;
 use serde::{Deserialize, Serialize};
-use store::{
-    StoreError, Tx,
-    approval::{Answer, ApprovalRow},
-};
+use store::{StoreError, Tx, approval::ApprovalRow};
 
 use super::{MAX_NOTE, reentry::Word};
 use crate::{
     App, AppError, Done, Message, MessageArg, OpContext, Problems,
+    approval::write_answer,
     case::{Head, head_of},
     journal,
     recompute::{Cause, recompute},
@@ -235,13 +233,7 @@ pub async fn decide(
     if !granted && words.trim().is_empty() {
         return Err(AppError::invalid("answer", "error-reason-required"));
     }
-    let answer = Answer {
-        by: ctx.actor.user,
-        at: ctx.now,
-        granted,
-        words: words.trim().to_owned(),
-    };
-    store::approval::decide(&mut tx, approval, &answer).await?;
+    write_answer(&mut tx, ctx, approval, granted, ("answer", words)).await?;
     if granted {
         let until = asked(request).until;
         // A day that is over by now would prolong nothing.
@@ -271,13 +263,9 @@ pub(super) async fn overtake(
 ) -> Result<(), AppError> {
     let open = requests(tx, case).await?;
     for request in open.iter().filter(|one| one.granted.is_none()) {
-        let answer = Answer {
-            by: ctx.actor.user,
-            at: ctx.now,
-            granted: false,
-            words: because.to_owned(),
-        };
-        store::approval::decide(tx, request.id, &answer).await?;
+        write_answer(tx, ctx, request.id, false, ("answer", because)).await?;
+        let done = Done::on("extension.refuse", case).subject(format!("approval {}", request.id));
+        journal::changed(tx, ctx, done).await?;
     }
     Ok(())
 }

@@ -15,7 +15,7 @@ use programme::{
 use serde::{Deserialize, Serialize};
 use store::{
     StoreError, Tx,
-    approval::{Answer, ApprovalRow},
+    approval::ApprovalRow,
     case::{CaseRow, NewCase, StatusChange},
     client::CustodyEpisodeRow,
     release::ReleaseForecastRow,
@@ -24,6 +24,7 @@ use store::{
 use super::MAX_NOTE;
 use crate::{
     App, AppError, Done, Message, MessageArg, OpContext, Problems, address,
+    approval::write_answer,
     assignment::episodes,
     case::{Head, head},
     journal,
@@ -342,13 +343,7 @@ pub async fn decide(
     if !granted && words.trim().is_empty() {
         return Err(AppError::invalid("answer", "error-reason-required"));
     }
-    let answer = Answer {
-        by: ctx.actor.user,
-        at: ctx.now,
-        granted,
-        words: words.trim().to_owned(),
-    };
-    store::approval::decide(&mut tx, approval, &answer).await?;
+    write_answer(&mut tx, ctx, approval, granted, ("answer", words)).await?;
     let subject = format!("approval {approval}");
     let next = if granted {
         none_running(&mut tx, &row).await?;

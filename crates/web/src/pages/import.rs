@@ -8,7 +8,7 @@ use app::{
 };
 use askama::Template;
 use axum::{
-    extract::{Multipart, Path},
+    extract::Path,
     http::StatusCode,
     response::{IntoResponse, Redirect, Response},
 };
@@ -22,7 +22,7 @@ use crate::{
     page::{Nav, Shell, done, html, with_status},
     request::RequestCtx,
     routes::{Guard, Routes},
-    upload::read_parts,
+    upload::{Parts, read_parts},
 };
 
 mod batch;
@@ -151,7 +151,7 @@ fn status_words(texts: &Texts, progress: &Progress) -> (&'static str, &'static s
     (class, icon, texts.get(&key).into_owned())
 }
 
-async fn upload(ctx: RequestCtx, parts: Multipart) -> Result<Response, WebError> {
+async fn upload(ctx: RequestCtx, parts: Parts) -> Result<Response, WebError> {
     let (data, files) = match read_parts(parts).await {
         Ok(read) => read,
         Err(status) => return too_large(&ctx, status).await,

@@ -316,6 +316,11 @@ async fn a_question_is_open_again_when_the_draft_is_given_up() {
             .is(303);
         let taken = rows(&world, case).await.remove(0);
         assert_eq!(taken.status, ConcernStatus::Plan);
+        worker
+            .get(&list)
+            .await
+            .has("steht im Entwurf des Plans, noch nicht vereinbart")
+            .has("zum Entwurf");
         let revision = {
             let mut tx = world.app.store.read().await.unwrap();
             let all = store::plan::versions(&mut tx, case).await.unwrap();

@@ -5,11 +5,7 @@ use app::{
     AppError,
     overlap::{OverlapScanRow, OverlapView},
 };
-use axum::{
-    extract::{Multipart, Path},
-    http::StatusCode,
-    response::Response,
-};
+use axum::{extract::Path, http::StatusCode, response::Response};
 use domain::ids::{CaseId, OverlapId};
 use i18n::Arg;
 use uuid::Uuid;
@@ -25,7 +21,7 @@ use crate::{
     mend::{self, Strike},
     page::{Shell, done, with_status},
     request::RequestCtx,
-    upload::{read_parts, unread_words},
+    upload::{Parts, read_parts, unread_words},
 };
 
 /// A scan as the page of its overlap shows it.
@@ -69,7 +65,7 @@ pub(super) fn words(sh: &Shell, case: &str, one: &OverlapScanRow) -> (String, St
 pub(super) async fn attach(
     ctx: RequestCtx,
     Path((case, overlap)): Path<(String, String)>,
-    parts: Multipart,
+    parts: Parts,
 ) -> Result<Response, WebError> {
     let (case, overlap): (CaseId, OverlapId) = (id(&ctx, &case)?, id(&ctx, &overlap)?);
     let attached = match read_parts(parts).await {

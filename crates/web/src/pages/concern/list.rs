@@ -132,8 +132,16 @@ fn in_plan(
         Some(InPlan::Measure(measure)) => format!("#i-{measure}"),
         _ => String::new(),
     };
-    let words = texts.get("concern-to-plan").into_owned();
+    let (status, words) = match standing {
+        Standing::Draft => (
+            texts.get("concern-in-draft").into_owned(),
+            "concern-to-draft",
+        ),
+        _ => (line.status, "concern-to-plan"),
+    };
+    let words = texts.get(words).into_owned();
     ConcernLine {
+        status,
         became: Some((words, format!("{case}{place}{anchor}"))),
         ..line
     }

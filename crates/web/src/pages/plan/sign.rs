@@ -6,7 +6,7 @@ use app::{
 };
 use askama::Template;
 use axum::{
-    extract::{Multipart, Path},
+    extract::Path,
     http::{StatusCode, header},
     response::{IntoResponse, Response},
 };
@@ -29,7 +29,7 @@ use crate::{
     },
     request::RequestCtx,
     routes::{Guard, Routes},
-    upload::{Sent, read_parts, unread_words},
+    upload::{Parts, Sent, read_parts, unread_words},
 };
 
 /// The longest name, in characters.
@@ -124,7 +124,7 @@ async fn page(
 async fn sign(
     ctx: RequestCtx,
     Path(case): Path<String>,
-    parts: Multipart,
+    parts: Parts,
 ) -> Result<Response, WebError> {
     let case: CaseId = id(&ctx, &case)?;
     let (data, files) = match read_parts(parts).await {

@@ -107,6 +107,12 @@ async fn what_cannot_be_asked_for_is_refused() {
         let second = world.browser(&world.second).await;
         let refuse = format!("/cases/{case}/extension/{approval}/refuse");
         second.post(&refuse, &[]).await.is(422);
+        let long = "x".repeat(4_001);
+        second
+            .post(&refuse, &[("answer", &long)])
+            .await
+            .is(422)
+            .has("Zu lang: höchstens");
         let words = [("answer", "Die Beratungsstelle übernimmt.")];
         second.post(&refuse, &words).await.is(303);
         assert_eq!(row(&world, case).await.extended_until, None);
@@ -142,6 +148,7 @@ async fn an_end_answers_what_was_asked() {
         let all = store::approval::of_case(&mut tx, case).await.unwrap();
         assert_eq!(all[0].granted, Some(false));
         drop(tx);
+        assert!(has_logged(&world, case, "extension.refuse").await);
         let second = world.browser(&world.second).await;
         second
             .get("/day")
