@@ -158,7 +158,7 @@ async fn read<'a>(
     Ok(Clearing {
         head: head_of(app, &record, ctx.today),
         programme: record.programme,
-        programmes: admitting(app, ctx),
+        programmes: admitting(app, ctx, (&offices, &record.programme.id)),
         sources: source::of_all(&record, (&releases, &times), &admission),
         admission,
         settled: unsettled(&record).is_none(),
@@ -209,11 +209,18 @@ pub(crate) async fn open_exception(
         .find(|one| one.kind == crate::approval::EXCEPTION && one.decided_at.is_none()))
 }
 
-/// The programmes under which people are admitted today, each in the version that holds.
-fn admitting<'a>(app: &'a App, ctx: &OpContext) -> Vec<&'a Programme> {
+/// The programmes under which people are admitted today, each in the version that holds: those that this
+/// carrier runs somewhere, and the one that the case is in.
+fn admitting<'a>(
+    app: &'a App,
+    ctx: &OpContext,
+    (offices, current): (&[SiteRow], &str),
+) -> Vec<&'a Programme> {
+    let runs = |id: &str| id == current || offices.iter().any(|site| site.programme == id);
     let mut found: Vec<&Programme> = Vec::new();
     for one in app.catalogue.programmes() {
-        if one.is_valid_on(ctx.today) && found.iter().all(|known| known.id != one.id) {
+        let valid = one.is_valid_on(ctx.today) && runs(&one.id);
+        if valid && found.iter().all(|known| known.id != one.id) {
             found.push(one);
         }
     }
@@ -263,7 +270,8 @@ pub async fn choose(
     if open_exception(&mut tx, case).await?.is_some() {
         return Err(AppError::Refused(Message::new("clearing-error-waiting")));
     }
-    let found = admitting(app, ctx)
+    let offices = store::site::of_carrier(&mut tx, ctx.actor.carrier).await?;
+    let found = admitting(app, ctx, (&offices, &row.programme))
         .into_iter()
         .find(|one| one.id == choice.programme)
         .ok_or_else(|| AppError::invalid("programme", "error-choose"))?;

@@ -83,7 +83,7 @@ pub async fn check(app: &App, today: Date) -> Result<Report, AppError> {
             .map_err(store::StoreError::from)?,
         cases: 0,
         of_earlier_day: 0,
-        log: crate::log::verify(app).await?,
+        log: crate::log::verify(app, today).await?,
         findings: Vec::new(),
     };
     if let Err(damage) = app.store.db().integrity_check().await {

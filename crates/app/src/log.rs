@@ -8,8 +8,8 @@ use domain::{
     Code,
     ids::{CaseId, UserId},
 };
-use jiff::{ToSpan, civil::Date};
-use store::StoreError;
+use jiff::{Timestamp, ToSpan, civil::Date};
+use store::{StoreError, Tx};
 
 use crate::{App, AppError, Done, OpContext, Problems, journal, record::morning};
 
@@ -69,6 +69,23 @@ impl LogPage {
     }
 }
 
+/// The page before anything was searched: whom a search can be narrowed to, and what nobody has looked at.
+/// It holds no entry, so none is written.
+pub async fn empty_page(app: &App, ctx: &OpContext) -> Result<LogPage, AppError> {
+    journal::may(ctx, Action::ViewLog)?;
+    let mut tx = app.store.read().await?;
+    unsearched(&mut tx, ctx).await
+}
+
+async fn unsearched(tx: &mut Tx, ctx: &OpContext) -> Result<LogPage, AppError> {
+    let people = store::account::of_carrier(tx, ctx.actor.carrier).await?;
+    Ok(LogPage {
+        people: people.into_iter().map(|one| (one.id, one.name)).collect(),
+        unseen: store::emergency::unseen(tx, ctx.actor.carrier).await?,
+        ..LogPage::default()
+    })
+}
+
 /// A page of the carrier's log.
 pub async fn page(
     app: &App,
@@ -84,12 +101,7 @@ pub async fn page(
         link(app).await?;
     }
     let mut tx = app.store.read().await?;
-    let people = store::account::of_carrier(&mut tx, ctx.actor.carrier).await?;
-    let mut page = LogPage {
-        people: people.into_iter().map(|one| (one.id, one.name)).collect(),
-        unseen: store::emergency::unseen(&mut tx, ctx.actor.carrier).await?,
-        ..LogPage::default()
-    };
+    let mut page = unsearched(&mut tx, ctx).await?;
     let case = match filter.number.as_str() {
         "" => None,
         number => {
@@ -183,16 +195,23 @@ pub async fn head(app: &App, ctx: &OpContext) -> Result<Head, AppError> {
     Ok(store::log::head(&mut tx).await?)
 }
 
-/// Follows the chain from the first entry to the head.
-pub async fn verify(app: &App) -> Result<Verification, AppError> {
+/// Follows the chain from the first entry to the head. Entries whose time is not over by `today` may not
+/// be erased.
+pub async fn verify(app: &App, today: Date) -> Result<Verification, AppError> {
     let mut tx = app.store.db().snapshot().await.map_err(StoreError::from)?;
-    Ok(store::log::verify(&mut tx).await?)
+    Ok(store::log::verify(&mut tx, kept_from(today)).await?)
+}
+
+/// Entries before this moment have reached their time: those before the year before `today`'s (deletion at
+/// the end of the year after, § 76 (4) BDSG).
+fn kept_from(today: Date) -> Option<Timestamp> {
+    Date::new(today.year() - 1, 1, 1).ok().map(morning)
 }
 
 /// The same for the data-protection officer; that it was checked, and what came of it, is logged.
 pub async fn check(app: &App, ctx: &OpContext) -> Result<Verification, AppError> {
     journal::may(ctx, Action::ViewLog)?;
-    let found = verify(app).await?;
+    let found = verify(app, ctx.today).await?;
     let whole = found.broken.is_none();
     let detail = format!("{{\"entries\":{},\"whole\":{whole}}}", found.entries);
     app.viewed(ctx, Done::new("log.verify").detail(detail))
@@ -252,12 +271,11 @@ pub async fn link(app: &App) -> Result<(), AppError> {
     }
 }
 
-/// Takes the content out of entries whose time is over: those before the year before `today`'s
-/// (deletion at the end of the year after, § 76 (4) BDSG). The chain stays whole. Works in small
+/// Takes the content out of entries whose time is over. The chain stays whole. Works in small
 /// steps, so that nobody waits behind it, and can be cut off at any of them. The log is looked through
 /// once: which entries are too old changes at the turn of a year only.
 pub async fn erase(app: &App, today: Date) -> Result<u64, AppError> {
-    let Some(until) = Date::new(today.year() - 1, 1, 1).ok().map(morning) else {
+    let Some(until) = kept_from(today) else {
         return Ok(0);
     };
     let mut tx = app.store.read().await?;

@@ -251,7 +251,9 @@ fn task_changes<'p>(
             .template
             .as_ref()
             .is_some_and(|id| !wanted.contains(id));
-        if unwanted && follows_anchor(task.status, task.pinned) {
+        // What somebody has written there would go with it; whoever wrote it leaves the task out.
+        let untouched = task.note.is_empty() && follows_anchor(task.status, task.pinned);
+        if unwanted && untouched {
             changes.push(TaskChange::Drop(task.clone()));
         }
     }

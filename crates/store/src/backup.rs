@@ -391,7 +391,7 @@ async fn columns_in(tx: &mut Tx, announced: &Announced) -> Result<Vec<Column>, B
 
 /// Follows the log of what came in, to the entry that the header names.
 async fn same_log(tx: &mut Tx, header: &Header) -> Result<(), BackupError> {
-    let found = log::verify(tx).await?;
+    let found = log::verify(tx, None).await?;
     if let Some(broken) = found.broken {
         return Err(BackupError::Log(broken.to_string()));
     }

@@ -160,12 +160,13 @@ pub(crate) static OTHERS_OF_CLIENT: LazyLock<String> = LazyLock::new(|| {
 });
 const NEXT_NUMBER: &str = "INSERT INTO case_number (carrier_id, year, last) VALUES ($1, $2, 1)
  ON CONFLICT (carrier_id, year) DO UPDATE SET last = case_number.last + 1 RETURNING last";
+/// Computed on a day long ago: nothing of it is known until the case is computed.
 const INSERT: &str = "INSERT INTO cases (id, carrier_id, number, client_id, custody_episode_id,
  previous_case_id, programme, programme_version, site_id, institution, status, stage,
  registered_on, released, version, name_folded, release_sort, seam_status, seam_days_open,
  seam_detail, derived_on)
  VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, 'registered', 0, $11, FALSE, 1, $12,
- '9999-12-31', 0, 0, '', $11)";
+ '9999-12-31', 0, 0, '', '2000-01-01')";
 /// By the client, for whose cases there is an index.
 const SET_PERSON: &str = "UPDATE cases SET
  family_name = (SELECT p.family_name FROM client p WHERE p.id = cases.client_id),

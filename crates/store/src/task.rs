@@ -115,7 +115,7 @@ const UPDATE: &str = "UPDATE task SET title_de = $3, title_en = $4, note = $5, d
  pinned = $7, shortened = $8, assignee_id = $9, status = $10, blocked_by = $11, escalation = $12,
  reason = $13, settled_at = $14, settled_by = $15, version = version + 1
  WHERE id = $1 AND version = $2";
-const DELETE_UNTOUCHED: &str = "DELETE FROM task WHERE id = $1 AND template IS NOT NULL AND status = 'open' AND pinned = FALSE";
+const DELETE_UNTOUCHED: &str = "DELETE FROM task WHERE id = $1 AND template IS NOT NULL AND status = 'open' AND pinned = FALSE AND note = ''";
 const CLAIM: &str = "UPDATE task SET assignee_id = $2, version = version + 1
  WHERE case_id = $1 AND assignee_id IS NULL AND status = 'open'
  AND role <> 'prison_social_service' AND role <> 'coordination'";

@@ -14,7 +14,10 @@ async fn the_world_opens_on_each_engine() {
         drop(tx);
         let mut tx = world.app.store.write().await.expect("a transaction");
         assert_eq!(
-            store::log::verify(&mut tx).await.expect("a check").broken,
+            store::log::verify(&mut tx, None)
+                .await
+                .expect("a check")
+                .broken,
             None
         );
         drop(tx);

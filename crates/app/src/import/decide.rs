@@ -9,7 +9,8 @@ use store::{StoreError, Tx};
 use super::{
     BatchStatus, already, batch_for,
     judge::{Asked, judge_and_keep},
-    row::{self, Decided},
+    row::{self, Decided, Reading},
+    run::tasks_moved,
     twin,
 };
 use crate::{App, AppError, Done, OpContext, intake::may_see, journal};
@@ -64,6 +65,11 @@ pub async fn decide(
     };
     let judged = judge_and_keep(app, &mut tx, ctx, line, &asked).await?;
     twin::judge_later(app, &mut tx, ctx, &row, line).await?;
+    let reading = Reading {
+        tasks_moved: tasks_moved(&mut tx, &row).await?,
+        ..row::parse(&row.reading)?
+    };
+    store::import::set_reading(&mut tx, batch, &row::json(&reading)?).await?;
     let done = Done::new("import.decide")
         .subject(format!("import_batch {batch} line {line}"))
         .detail(judged.outcome.code());

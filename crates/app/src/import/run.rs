@@ -126,19 +126,25 @@ async fn begin_check(
     Ok(reading)
 }
 
-/// Counts what would move, now that all rows are judged.
-async fn finish_check(app: &App, batch: &BatchRow, mut reading: Reading) -> Result<(), AppError> {
-    let mut tx = app.store.write().await?;
-    reading.tasks_moved = 0;
+/// How many tasks the rows of a list move, as they are judged now.
+pub(super) async fn tasks_moved(tx: &mut Tx, batch: &BatchRow) -> Result<usize, AppError> {
     let (mut after, moved) = (0, RowFilter::Outcome(Outcome::Moved.code()));
+    let mut tasks = 0;
     loop {
-        let rows = page(&mut tx, batch, moved, after).await?;
+        let rows = page(tx, batch, moved, after).await?;
         let Some(last) = rows.last() else { break };
         after = last.line;
         for one in &rows {
-            reading.tasks_moved += row::matched(one)?.tasks;
+            tasks += row::matched(one)?.tasks;
         }
     }
+    Ok(tasks)
+}
+
+/// Counts what would move, now that all rows are judged.
+async fn finish_check(app: &App, batch: &BatchRow, mut reading: Reading) -> Result<(), AppError> {
+    let mut tx = app.store.write().await?;
+    reading.tasks_moved = tasks_moved(&mut tx, batch).await?;
     store::import::set_reading(&mut tx, batch.id, &row::json(&reading)?).await?;
     let next = NextStatus {
         status: BatchStatus::Checked.code(),

@@ -17,7 +17,11 @@ impl Composer<'_> {
                 .with("common.until", &[("date", &self.date(day))])
         };
         match (from, to) {
-            (Some(from), Some(to)) => format!("{} {}", self.date(from), until(to)),
+            (Some(from), Some(to)) => {
+                let (from, to) = (self.date(from), self.date(to));
+                self.words
+                    .with("common.days", &[("from", &from), ("to", &to)])
+            }
             (Some(from), None) => self
                 .words
                 .with("common.from_on", &[("date", &self.date(from))]),

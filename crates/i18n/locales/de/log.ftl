@@ -111,6 +111,7 @@ log-whole-erased = { $n ->
 log-broken = Die Kette ist gebrochen.
 log-broken-missing = Eintrag { $expected } fehlt; an seiner Stelle steht Eintrag { $found }.
 log-broken-changed = Eintrag { $number } wurde nach dem Schreiben geändert.
+log-broken-not-erasable = Eintrag { $number } gilt als gelöscht, sagt aber noch etwas aus, oder seine Frist war nicht abgelaufen.
 log-broken-unchained = Eintrag { $number } folgt nicht auf den Eintrag davor.
 log-broken-truncated = Das Protokoll endet mit Eintrag { $last }, geschrieben war es bis { $head }: Am Ende fehlen Einträge.
 log-broken-beyond-head = Das Protokoll reicht bis Eintrag { $last }, sein Siegel nur bis { $head }: Das Siegel wurde zurückgesetzt.

@@ -84,6 +84,7 @@ task-assignee-elsewhere = Diese Person ist für den Fall nicht zuständig und s�
 task-skip = Auslassen
 task-skip-why = Warum wird sie ausgelassen?
 task-skip-reason = Was dazu zu sagen ist
+task-skip-reason-hint = Nötig nur bei „anderer Grund“.
 task-conflict = Prüfen Sie, was jetzt gilt. Wenn Sie noch einmal absenden, gilt Ihre Fassung.
 
 # Verlauf

@@ -111,6 +111,7 @@ log-whole-erased = { $n ->
 log-broken = The chain is broken.
 log-broken-missing = Entry { $expected } is missing; entry { $found } stands in its place.
 log-broken-changed = Entry { $number } was changed after it was written.
+log-broken-not-erasable = Entry { $number } is marked as erased, but it still says something, or its time was not over.
 log-broken-unchained = Entry { $number } does not follow from the entry before it.
 log-broken-truncated = The log ends with entry { $last }, but it was written up to { $head }: entries are missing at the end.
 log-broken-beyond-head = The log goes up to entry { $last }, its seal only to { $head }: the seal was set back.

@@ -84,6 +84,7 @@ task-assignee-elsewhere = This person does not answer for the case and would not
 task-skip = Leave out
 task-skip-why = Why is it left out?
 task-skip-reason = What else there is to say
+task-skip-reason-hint = Needed only for “another reason”.
 task-conflict = Check what holds now. If you send it again, your version counts.
 
 # History

@@ -10,7 +10,7 @@ use crate::{cli::Audit, edge};
 pub async fn run(command: Audit) -> Result<ExitCode> {
     let Audit::Verify { database } = command;
     let app = edge::open(&database, false).await?;
-    let found = app::log::verify(&app).await?;
+    let found = app::log::verify(&app, i18n::berlin_date(edge::now())).await?;
     app.store.db().clone().close().await?;
     match found.broken {
         None => {

@@ -5,8 +5,9 @@
 
 use db::Tx;
 use domain::ids::CaseId;
+use jiff::Timestamp;
 
-use super::{LoggedEntry, chain, content_hash, linked, read};
+use super::{LogEntry, LoggedEntry, chain, content_hash, linked, read};
 use crate::{StoreError, reading::opt_id};
 
 const HEAD: &str = "SELECT seq, hash FROM log_head WHERE id = 1";
@@ -55,6 +56,10 @@ pub enum Break {
     /// The fields are not those that were hashed.
     #[error("entry {0} was changed after it was written")]
     Changed(i64),
+    /// It is marked as erased, which hides its content from its hash, but it still says something, or
+    /// its time was not over.
+    #[error("entry {0} is marked as erased, but it still says something or its time was not over")]
+    NotErasable(i64),
     /// The hash does not follow from the one before.
     #[error("entry {0} does not follow from the entry before it")]
     Unchained(i64),
@@ -104,10 +109,11 @@ async fn raw_head(tx: &mut Tx) -> Result<(i64, Vec<u8>), StoreError> {
     }
 }
 
-/// Follows the whole chain and finds the first break.
-pub async fn verify(tx: &mut Tx) -> Result<Verification, StoreError> {
+/// Follows the whole chain and finds the first break. `kept_from`: entries from this moment on have not
+/// reached their time, so none of them may be erased; `None` where no day is known.
+pub async fn verify(tx: &mut Tx, kept_from: Option<Timestamp>) -> Result<Verification, StoreError> {
     let before = raw_head(tx).await?;
-    let mut walk = Walk::new(linked::linked(tx).await?);
+    let mut walk = Walk::new(linked::linked(tx).await?, kept_from);
     loop {
         let rows = tx.query(PAGE, &[walk.seq.into(), PAGE_SIZE.into()]).await?;
         let entries = entries(&rows)?;
@@ -163,6 +169,7 @@ fn entries(rows: &[db::Row]) -> Result<Vec<(&db::Row, Vec<CaseId>)>, StoreError>
 struct Walk {
     seq: i64,
     erased: i64,
+    kept_from: Option<Timestamp>,
     previous: Vec<u8>,
     broken: Option<Break>,
     /// Up to which entry there is an index by case,
@@ -172,12 +179,13 @@ struct Walk {
 }
 
 impl Walk {
-    fn new(linked: i64) -> Self {
+    fn new(linked: i64, kept_from: Option<Timestamp>) -> Self {
         Self {
             linked,
             shown: linked::Sum::default(),
             seq: 0,
             erased: 0,
+            kept_from,
             previous: vec![0; 32],
             broken: None,
         }
@@ -194,6 +202,10 @@ impl Walk {
         let content: Vec<u8> = row.get("content_hash")?;
         let hash: Vec<u8> = row.get("hash")?;
         self.broken = check(self.seq, &self.previous, &logged, &content, &hash);
+        let early = self.kept_from.is_some_and(|from| logged.entry.at >= from);
+        if self.broken.is_none() && logged.erased && (early || !is_empty(&logged.entry)) {
+            self.broken = Some(Break::NotErasable(logged.seq));
+        }
         if self.broken.is_some() {
             return Ok(());
         }
@@ -219,6 +231,19 @@ impl Walk {
             broken: self.broken,
         }
     }
+}
+
+/// Whether nothing is left of an entry but when it was and whose log it stands in.
+fn is_empty(entry: &LogEntry) -> bool {
+    let texts = [
+        &entry.action,
+        &entry.subject,
+        &entry.purpose,
+        &entry.outcome,
+        &entry.detail,
+    ];
+    let nobody = entry.user.is_none() && entry.case.is_none() && entry.request.is_none();
+    nobody && entry.cases.is_empty() && texts.iter().all(|text| text.is_empty())
 }
 
 fn check(

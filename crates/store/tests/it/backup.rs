@@ -152,7 +152,7 @@ async fn what_comes_back_is_what_was_there() {
                 assert_eq!(rows, before[table], "{table}");
             }
             let mut tx = target.read().await.unwrap();
-            let verified = store::log::verify(&mut tx).await.unwrap();
+            let verified = store::log::verify(&mut tx, None).await.unwrap();
             assert_eq!(verified.broken, None);
             assert_eq!(verified.head, contents.header.log_hash);
             for table in LEFT_OUT {

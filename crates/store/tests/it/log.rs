@@ -43,7 +43,7 @@ async fn tamper(world: &World, statements: &[&str]) {
 
 async fn verified(world: &World) -> Verification {
     let mut tx = world.app.store.read().await.unwrap();
-    verify(&mut tx).await.unwrap()
+    verify(&mut tx, None).await.unwrap()
 }
 
 async fn broken_by(statements: &'static [&'static str], expected: Break) {
@@ -321,6 +321,27 @@ async fn an_entry_said_to_be_erased_keeps_its_place_but_not_another_content() {
         written(&world, 2).await;
         let found = verified(&world).await;
         assert_eq!((found.entries, found.erased, found.broken), (5, 3, None));
+        // What has not reached its time may not be erased, and what is erased says nothing.
+        let mut tx = world.app.store.read().await.unwrap();
+        let early = verify(&mut tx, Some(world.now())).await.unwrap();
+        assert_eq!(early.broken, Some(Break::NotErasable(1)));
+        drop(tx);
+        let saying = async |sql: &'static str| {
+            let mut tx = world.app.store.write().await.unwrap();
+            tx.execute(sql, &[]).await.unwrap();
+            tx.commit().await.unwrap();
+            verified(&world).await.broken
+        };
+        let forged = saying("UPDATE log_entry SET action = 'case.view' WHERE seq = 2").await;
+        assert_eq!(forged, Some(Break::NotErasable(2)));
+        let back = saying("UPDATE log_entry SET action = '' WHERE seq = 2").await;
+        assert_eq!(back, None);
+        let hidden = "UPDATE log_entry SET erased = TRUE, action = 'case.close' WHERE seq = 4";
+        assert_eq!(saying(hidden).await, Some(Break::NotErasable(4)));
+        let back =
+            "UPDATE log_entry SET erased = TRUE, user_id = NULL, action = '', case_id = NULL,
+ subject = '', purpose = '', outcome = '', request_id = NULL, detail = '' WHERE seq = 4";
+        assert_eq!(saying(back).await, None);
         // The hash of the content is part of the chain, so it cannot be exchanged either.
         let mut tx = world.app.store.write().await.unwrap();
         let forged: Value = vec![7u8; 32].into();

@@ -1,6 +1,7 @@
 //! Addresses of a client: where post goes, where they were registered last, the form for one more, and the
 //! form that corrects or strikes one.
 
+use access::Action;
 use app::{
     AppError, Problems,
     address::{Addresses, Entry, Mended, Post, Row},
@@ -114,6 +115,7 @@ struct ListPage {
     has_post: bool,
     lines: Vec<Line>,
     may_add: bool,
+    partners: bool,
 }
 
 async fn show(ctx: RequestCtx, Path(case): Path<String>) -> Result<Response, WebError> {
@@ -124,10 +126,11 @@ async fn show(ctx: RequestCtx, Path(case): Path<String>) -> Result<Response, Web
     let title = ctx.texts().get("address-title").into_owned();
     let frame = form_frame(&ctx, &view.head, title.as_str());
     let sh = ctx.shell(Nav::Cases, title).await?;
-    Ok(html(&page(sh, frame, &view)))
+    Ok(html(&page(sh, frame, &view, ctx.may(Action::ViewPartners))))
 }
 
-fn page(sh: Shell, frame: CaseFrame, view: &Addresses) -> ListPage {
+/// `partners`: whether this person sees the offices that an address leads to.
+fn page(sh: Shell, frame: CaseFrame, view: &Addresses, partners: bool) -> ListPage {
     let (texts, today) = (sh.texts, sh.today);
     let rows = view.rows.iter();
     let post = &view.post;
@@ -137,6 +140,7 @@ fn page(sh: Shell, frame: CaseFrame, view: &Addresses) -> ListPage {
         has_post: post.address.is_some(),
         lines: rows.map(|one| line(texts, view, one, today)).collect(),
         may_add: view.may_add,
+        partners,
         frame,
         sh,
     }
@@ -285,7 +289,7 @@ async fn add(
         Err(error) => Err(error),
     };
     match answer {
-        Ok(()) => Ok(done(&path(case), "address-flash")),
+        Ok(()) => Ok(done(&path(case), "address-flash-saved")),
         Err(AppError::Invalid(problems)) => {
             let f = FormView::invalid(ctx.texts(), data, problems);
             let page = form_page(&ctx, case, f).await?;

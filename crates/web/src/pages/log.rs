@@ -142,7 +142,8 @@ async fn list(ctx: RequestCtx) -> Result<Response, WebError> {
         }
         Err(AppError::Invalid(problems)) => {
             let f = FormView::invalid(ctx.texts(), data, problems);
-            let page = list_page(&ctx, f, LogPage::default()).await?;
+            let empty = app::log::empty_page(ctx.app(), &ctx.op).await;
+            let page = list_page(&ctx, f, empty.map_err(|e| ctx.error(e))?).await?;
             Ok(with_status(StatusCode::UNPROCESSABLE_ENTITY, &page))
         }
         Err(error) => Err(ctx.error(error)),

@@ -453,16 +453,44 @@ async fn a_decision_on_a_case_that_has_changed_is_shown_again() {
     .await;
 }
 
+/// The carrier runs INSA+2 as well, at a site of its own.
+async fn with_insa(world: &World) {
+    let mut tx = world.app.store.write().await.unwrap();
+    let all = store::site::of_carrier(&mut tx, world.carrier)
+        .await
+        .unwrap();
+    let site = store::site::SiteRow {
+        id: domain::ids::SiteId::from_uuid(uuid::Uuid::from_u128(77)),
+        code: "stuttgart".to_owned(),
+        programme: "insa2".to_owned(),
+        name: "Stuttgart".to_owned(),
+        ..all[0].clone()
+    };
+    assert!(store::site::insert(&mut tx, &site).await.unwrap());
+    tx.commit().await.unwrap();
+}
+
 #[tokio::test]
 async fn another_programme_and_another_office_can_be_chosen() {
     on_each_engine(async |world| {
         let case = world.registered_case(Sketch::default()).await;
         let browser = world.browser(&world.coordination).await;
         let path = format!("/cases/{case}/clearing/programme");
+        let page = browser.get(&format!("/cases/{case}/clearing")).await;
+        page.is(200).lacks("value=\"insa2\"");
+        let version = row(&world, case).await.version.to_string();
+        let nowhere = [
+            ("programme", "insa2"),
+            ("office", ""),
+            ("version", &version),
+        ];
+        // Nobody here runs INSA+2, so nobody could go on with it.
+        browser.post(&path, &nowhere).await.is(422);
+        with_insa(&world).await;
         browser
             .get(&format!("/cases/{case}/clearing"))
             .await
-            .is(200);
+            .has("value=\"insa2\"");
         let version = row(&world, case).await.version.to_string();
         let other = world.sites[1].to_string();
         let fields = [

@@ -248,7 +248,7 @@ async fn one_click_makes_a_measure_or_a_need_of_it() {
         worker
             .get(&list)
             .await
-            .has("steht im Plan")
+            .has("steht im Entwurf des Plans")
             .has(&format!("{draft}\""));
 
         // Under a goal it is a measure, due on the day to come back to it.

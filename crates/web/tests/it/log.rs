@@ -338,7 +338,9 @@ async fn old_entries_lose_their_content_once_a_day() {
         assert_eq!(run(2027, None).await, before);
         assert_eq!(run(2028, Some(jiff::civil::date(2028, 1, 1))).await, before);
         assert_eq!(run(2028, Some(jiff::civil::date(2027, 12, 31))).await, 0);
-        let found = app::log::verify(&world.app).await.unwrap();
+        let found = app::log::verify(&world.app, jiff::civil::date(2028, 1, 1))
+            .await
+            .unwrap();
         assert!(found.broken.is_none() && found.erased > 0);
     })
     .await;

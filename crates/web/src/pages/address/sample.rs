@@ -49,6 +49,7 @@ fn list(lang: Lang) -> String {
         post: words("c/o Caritas Erfurt, Hauptstraße 1, 99084 Erfurt, bis 31.03.2027"),
         has_post: !lines.is_empty(),
         lines,
+        partners: true,
         may_add: true,
     };
     let pages = [

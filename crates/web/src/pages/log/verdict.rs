@@ -30,6 +30,9 @@ pub(super) fn broken(texts: &Texts, broken: &Break) -> String {
         ),
         Break::Unlinked => texts.get("log-broken-unlinked").into_owned(),
         Break::Changed(number) => texts.with("log-broken-changed", &[("number", text(*number))]),
+        Break::NotErasable(number) => {
+            texts.with("log-broken-not-erasable", &[("number", text(*number))])
+        }
         Break::Unchained(number) => {
             texts.with("log-broken-unchained", &[("number", text(*number))])
         }
@@ -154,6 +157,7 @@ mod tests {
                 found: 1_001,
             },
             Break::Changed(1_000),
+            Break::NotErasable(1_000),
             Break::Unchained(1_000),
             Break::Truncated {
                 last: 1_000,

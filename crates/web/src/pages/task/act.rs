@@ -84,8 +84,8 @@ pub(super) async fn skip(
     let mut problems = Problems::new();
     let why: Option<SkipReason> = data.code("skip_reason", &mut problems);
     let words = match why {
-        Some(SkipReason::Other) | None => data.required("reason", NOTE, &mut problems),
-        Some(_) => data.optional("reason", NOTE, &mut problems),
+        Some(SkipReason::Other) => data.required("reason", NOTE, &mut problems),
+        Some(_) | None => data.optional("reason", NOTE, &mut problems),
     };
     let reason = skipped_because(ctx.texts(), why, words);
     let change = problems.none_or_invalid().map(|()| Change::Skip { reason });

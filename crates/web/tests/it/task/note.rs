@@ -53,3 +53,43 @@ async fn a_note_that_changes_stays_readable() {
     })
     .await;
 }
+
+#[tokio::test]
+async fn what_was_written_on_a_task_does_not_go_when_its_reason_goes() {
+    on_each_engine(async |world| {
+        let case = world.active_case(Sketch::default()).await;
+        let worker = world.browser(&world.worker).await;
+        let of = async |template: &str| {
+            let mut tx = world.app.store.read().await.unwrap();
+            let all = store::task::of_case(&mut tx, case).await.unwrap();
+            let mut all = all.into_iter();
+            all.find(|one| one.template.as_deref() == Some(template))
+        };
+        let (written, untouched) = (of("T32.1").await.unwrap(), of("T32.2").await);
+        assert!(untouched.is_some());
+        let page = format!("/cases/{case}/tasks/{}", written.id);
+        let version = written.version.to_string();
+        let words = [("note", "Frau Beispiel angerufen"), ("version", &version)];
+        worker.post(&format!("{page}/note"), &words).await.is(303);
+        // A roof is there: the search for one is over.
+        let roof = [
+            ("what", "accommodation/hostel"),
+            ("provider", "Wohnheim Beispielweg"),
+            ("from", "31.12.2026"),
+            ("strength", "confirmed"),
+            ("side", "outside"),
+            ("epistemic", "fact"),
+        ];
+        let path = format!("/cases/{case}/arrangements");
+        worker.post(&path, &roof).await.is(303);
+        assert!(of("T32.2").await.is_none(), "nobody had touched it");
+        let kept = of("T32.1").await.unwrap();
+        assert_eq!(kept.id, written.id);
+        worker
+            .get(&page)
+            .await
+            .is(200)
+            .has("Frau Beispiel angerufen");
+    })
+    .await;
+}
