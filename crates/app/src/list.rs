@@ -79,6 +79,8 @@ pub struct ListQuery {
     pub unled: bool,
     /// Only cases in which nobody stands in for the lead.
     pub undeputised: bool,
+    /// Only cases with an open task that is due or overdue.
+    pub due: bool,
     /// Only cases whose dates say something that nobody may overlook.
     pub hinted: bool,
     /// Only cases whose plan is to be reviewed within a week, or should have been.
@@ -102,6 +104,7 @@ impl Default for ListQuery {
             phase: None,
             unled: false,
             undeputised: false,
+            due: false,
             hinted: false,
             review_due: false,
             review_rests: false,
@@ -221,7 +224,7 @@ async fn filled(
         // The place of a case in the order tells something about it.
         store::case::fetch_for(tx, &ctx.actor, Action::ViewCase, after, ctx.now).await?;
     }
-    // Plans are not for prisons, nor when they are reviewed.
+    // Plans are not for prisons, nor when they are reviewed; of tasks they know their own.
     let told = !matches!(part.among, Among::Institution(_));
     let wanted = ListPage {
         stage: query.stage.number(),
@@ -233,6 +236,7 @@ async fn filled(
         phase: query.phase.clone(),
         unled_only: query.unled,
         undeputised_only: query.undeputised,
+        due_by: Some(ctx.today).filter(|_| query.due && told),
         hinted_only: query.hinted,
         review_by: add_days(ctx.today, REVIEW_NOTICE).filter(|_| query.review_due && told),
         rests_on: Some(ctx.today).filter(|_| query.review_rests && told),

@@ -139,21 +139,21 @@ pub enum ListOrder {
 impl ListOrder {
     const ALL: [Self; 3] = [Self::Release, Self::Name, Self::Seam];
 
-    /// Columns and condition of the key, from the placeholder `$14` on, and how many there are.
+    /// Columns and condition of the key, from the placeholder `$15` on, and how many there are.
     fn key(self) -> (&'static str, &'static str, usize) {
         match self {
             Self::Release => (
-                " AND (c.release_sort, c.id) > ($14, $15)",
+                " AND (c.release_sort, c.id) > ($15, $16)",
                 "c.release_sort, c.id",
                 2,
             ),
             Self::Name => (
-                " AND (c.name_folded, c.id) > ($14, $15)",
+                " AND (c.name_folded, c.id) > ($15, $16)",
                 "c.name_folded, c.id",
                 2,
             ),
             Self::Seam => (
-                " AND (c.seam_status, c.seam_days_open, c.id) < ($14, $15, $16)",
+                " AND (c.seam_status, c.seam_days_open, c.id) < ($15, $16, $17)",
                 "c.seam_status DESC, c.seam_days_open DESC, c.id DESC",
                 3,
             ),
@@ -190,6 +190,8 @@ pub struct ListPage {
     pub unled_only: bool,
     /// Only cases in which nobody stands in for the lead.
     pub undeputised_only: bool,
+    /// Only cases with an open task that is due by this day.
+    pub due_by: Option<Date>,
     /// Only cases whose dates say something that nobody may overlook.
     pub hinted_only: bool,
     /// Only cases whose plan is to be reviewed by this day.
@@ -206,14 +208,14 @@ const FILTER: &str = " AND (c.institution = $4 OR $4 IS NULL) AND (c.lead_id = $
  AND (c.contact_due_on < $6 OR $6 IS NULL) AND c.seam_status >= $7
  AND (c.phase = $8 OR $8 IS NULL) AND (c.lead_id IS NULL OR $9 = 0) AND c.hint >= $10
  AND (c.review_on <= $11 OR $11 IS NULL) AND (c.review_rests_until > $12 OR $12 IS NULL)
- AND (c.deputy_id IS NULL OR $13 = 0)";
+ AND (c.deputy_id IS NULL OR $13 = 0) AND (c.next_due_on <= $14 OR $14 IS NULL)";
 const KEY: &str = "SELECT id, release_sort, name_folded, seam_status, seam_days_open FROM cases
  WHERE id = $1 AND carrier_id = $2";
 
 fn page_statement(kind: Kind, order: ListOrder) -> String {
     let (after, columns, width) = order.key();
     let rest = format!("{FILTER}{after} ORDER BY {columns} LIMIT $3");
-    let ids = ids(kind, 14 + width, &rest);
+    let ids = ids(kind, 15 + width, &rest);
     format!("{SELECT} WHERE c.id IN ({ids}) ORDER BY {columns} LIMIT $3")
 }
 
@@ -238,6 +240,7 @@ pub async fn page(tx: &mut Tx, part: &Part, page: &ListPage) -> Result<Vec<CaseR
         page.review_by.into(),
         page.rests_on.into(),
         i64::from(page.undeputised_only).into(),
+        page.due_by.into(),
     ];
     params.extend(key(tx, part.carrier, page).await?);
     params.extend(part.value());

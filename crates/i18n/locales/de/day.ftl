@@ -24,7 +24,8 @@ day-all-cases = alle Fälle
 
 day-due = Fällig
 day-due-none = Nichts überfällig und nichts fällig in den nächsten 7 Tagen.
-day-due-more = Gezeigt werden { $n }: die ältesten überfälligen, und was als Nächstes fällig ist. Alle stehen bei den Fällen.
+day-due-more = Gezeigt werden { $n }: die ältesten überfälligen, und was als Nächstes fällig ist.
+day-due-all = Fälle mit fälligen Aufgaben
 day-tick = Erledigt: { $task }
 day-tick-title = Als erledigt eintragen
 day-blocked = wartet auf: { $what }

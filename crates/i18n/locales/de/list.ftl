@@ -63,6 +63,7 @@ list-closing-proposed = Abschluss vorgeschlagen
 list-only-hinted = mit Hinweis
 list-only-unled = ohne Fallverantwortung
 list-only-undeputised = ohne Vertretung
+list-only-due = mit fälligen Aufgaben
 list-only-review = mit Überprüfung des Plans, fällig oder überfällig
 list-only-rests = mit ruhender Überprüfung
 

@@ -24,7 +24,8 @@ day-all-cases = all cases
 
 day-due = Due
 day-due-none = Nothing overdue and nothing due in the next 7 days.
-day-due-more = { $n } are shown: the oldest overdue ones, and what is due next. All stand with the cases.
+day-due-more = { $n } are shown: the oldest overdue ones, and what is due next.
+day-due-all = cases with tasks due
 day-tick = Done: { $task }
 day-tick-title = Mark as done
 day-blocked = waits for: { $what }

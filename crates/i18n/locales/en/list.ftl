@@ -63,6 +63,7 @@ list-closing-proposed = closing proposed
 list-only-hinted = with a hint
 list-only-unled = without a lead
 list-only-undeputised = without a deputy
+list-only-due = with tasks due
 list-only-review = with a review of the plan that is due or late
 list-only-rests = with a review on hold
 

@@ -104,7 +104,7 @@ async fn show(ctx: RequestCtx) -> Result<Response, WebError> {
 fn is_filtered(query: &ListQuery) -> bool {
     let narrowed = query.institution.is_some() || query.lead.is_some() || query.phase.is_some();
     let marked = query.silent || query.open || query.unled || query.hinted;
-    let marked = marked || query.undeputised;
+    let marked = marked || query.undeputised || query.due;
     narrowed || marked || query.review_due || query.review_rests
 }
 
@@ -130,6 +130,7 @@ pub fn query(data: &FormData) -> Result<ListQuery, AppError> {
         phase: id("phase").map(str::to_owned),
         unled: data.has("only", "unled"),
         undeputised: data.has("only", "undeputised"),
+        due: data.has("only", "due"),
         hinted: data.has("only", "hinted"),
         review_due: data.has("only", "review"),
         review_rests: data.has("only", "rests"),
@@ -155,6 +156,7 @@ fn shown_query(query: &ListQuery, part: &str) -> FormData {
         (query.open, "open"),
         (query.unled, "unled"),
         (query.undeputised, "undeputised"),
+        (query.due, "due"),
         (query.hinted, "hinted"),
         (query.review_due, "review"),
         (query.review_rests, "rests"),
@@ -221,7 +223,7 @@ fn order_choices(texts: &Texts) -> Vec<Choice> {
         .collect()
 }
 
-/// What the list can be narrowed to; by reviews only where plans are seen.
+/// What the list can be narrowed to; by tasks and reviews only where all of a case is seen.
 fn only_choices(texts: &Texts, reviews: bool) -> Vec<Choice> {
     let all = [
         "open",
@@ -229,6 +231,7 @@ fn only_choices(texts: &Texts, reviews: bool) -> Vec<Choice> {
         "hinted",
         "unled",
         "undeputised",
+        "due",
         "review",
         "rests",
     ];

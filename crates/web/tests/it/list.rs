@@ -374,6 +374,24 @@ async fn the_list_is_narrowed_to_a_phase_or_to_what_nobody_leads() {
             .await
             .has("Intensivo")
             .has("value=\"undeputised\" checked");
+        // By what is due: exactly those whose first open task is due today or was before.
+        let mut tx = world.app.store.read().await.unwrap();
+        let sql = "SELECT family_name, next_due_on FROM cases WHERE stage = 1";
+        let rows = tx.query(sql, &[]).await.unwrap();
+        drop(tx);
+        let due = office.get("/cases?only=due").await;
+        due.has("value=\"due\" checked");
+        let mut seen = 0;
+        for row in &rows {
+            let name: String = row.get("family_name").unwrap();
+            let day: Option<jiff::civil::Date> = row.get("next_due_on").unwrap();
+            let is_due = day.is_some_and(|day| day <= world.today());
+            seen += usize::from(is_due);
+            assert_eq!(due.body.contains(&name), is_due, "{name}");
+        }
+        assert!(seen > 0);
+        let prison = world.browser(&world.prison).await;
+        prison.get("/cases").await.lacks("value=\"due\"");
     })
     .await;
 }

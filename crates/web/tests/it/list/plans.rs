@@ -18,7 +18,7 @@ fn asked_of_part(kind: &str, id: &Value, day: &Value, at: &Value) -> Asked {
     let none = || -> Value { None::<String>.into() };
     let filter = [number(26), none(), none(), none(), number(0)];
     let filter = filter.into_iter().chain([none(), number(0), number(0)]);
-    let filter = filter.chain([none(), none(), number(0)]);
+    let filter = filter.chain([none(), none(), number(0), none()]);
     let watch = [day.clone(), day.clone(), day.clone(), number(9)].into_iter();
     let (watched, limit) = match kind {
         "own" => ("day::glances", None),
