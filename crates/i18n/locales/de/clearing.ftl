@@ -19,6 +19,7 @@ clearing-fact = Angabe
 clearing-fact-source = Quelle der Angabe
 clearing-rule = Regel und Konzept
 clearing-fact-missing = fehlt
+clearing-place-unknown = in keiner Gegend des Programms; bitte Schreibweise prüfen
 clearing-hint = Vorab geprüft: { $hint }
 clearing-record-facts = Angaben eintragen
 clearing-source-computed = berechnet aus anderen Angaben

@@ -19,6 +19,7 @@ clearing-fact = Fact
 clearing-fact-source = Source of the fact
 clearing-rule = Rule and concept
 clearing-fact-missing = missing
+clearing-place-unknown = in no area of the programme; please check the spelling
 clearing-hint = Checked in advance: { $hint }
 clearing-record-facts = Record facts
 clearing-source-computed = computed from other facts

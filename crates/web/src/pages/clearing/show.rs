@@ -10,7 +10,7 @@ use askama::Template;
 use domain::Code;
 use i18n::{Arg, Lang};
 use programme::{
-    Fact, Programme,
+    Fact, FactValue, Programme,
     criteria::{CriterionResult, CriterionState},
     words,
 };
@@ -61,6 +61,8 @@ pub(super) struct CriterionLine {
 pub(super) struct FactLine {
     pub(super) label: String,
     pub(super) value: String,
+    /// What may be wrong with it.
+    doubt: Option<String>,
     source: String,
     recorded: String,
 }
@@ -326,6 +328,11 @@ pub(super) fn line(
                     || sh.t("clearing-fact-missing").into_owned(),
                     |known| sh.say(&words::value(p, seen.fact, &known.value)).to_owned(),
                 ),
+                doubt: seen
+                    .known
+                    .as_ref()
+                    .filter(|known| is_elsewhere(p, seen.fact, &known.value))
+                    .map(|_| sh.t("clearing-place-unknown").into_owned()),
                 source,
                 recorded,
             }
@@ -344,6 +351,16 @@ pub(super) fn line(
         ask_href: None,
         compose: None,
         hint: say(one.hint.as_ref()),
+    }
+}
+
+/// Whether a fact is a place in none of the programme's regions. A typing error looks the same.
+fn is_elsewhere(programme: &Programme, fact: Fact, value: &FactValue) -> bool {
+    match value {
+        FactValue::Text(place) if fact == Fact::ReleaseRegion => {
+            programme.region_of(place).is_none()
+        }
+        _ => false,
     }
 }
 

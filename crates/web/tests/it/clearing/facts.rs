@@ -161,6 +161,9 @@ async fn two_people_who_change_the_same_fact_see_each_other() {
             ]
         };
         first.post(&path, &say("Erfurt")).await.is(303);
+        let clearing = format!("/cases/{case}/clearing");
+        let doubt = "bitte Schreibweise prüfen";
+        first.get(&clearing).await.is(200).lacks(doubt);
         let answer = second.post(&path, &say("Jena")).await;
         answer.is(409).has("Erfurt").has("value=\"Jena\"");
         // Who has changed another fact meanwhile takes nothing back by saving.
@@ -176,6 +179,15 @@ async fn two_people_who_change_the_same_fact_see_each_other() {
         let rows = store::fact::of_case(&mut tx, case).await.unwrap();
         let names: Vec<&str> = rows.iter().map(|row| row.name.as_str()).collect();
         assert_eq!(names, ["release_region", "unemployed"]);
+        drop(tx);
+        // A typing error is not met like a place elsewhere; the page says that it may be one.
+        let typo = [
+            ("was-release_region", "Erfurt"),
+            ("release_region", "Erfrut"),
+            ("source", "Gespräch"),
+        ];
+        first.post(&path, &typo).await.is(303);
+        first.get(&clearing).await.has(doubt);
     })
     .await;
 }
