@@ -2,7 +2,7 @@
 //! asked for it has granted it (four eyes).
 
 use access::{Action, decide_approval};
-use domain::ids::{ApprovalId, CaseId};
+use domain::ids::{ApprovalId, CarrierId, CaseId};
 use programme::{
     Programme,
     criteria::{self, Admission},
@@ -259,6 +259,34 @@ async fn held(tx: &mut Tx, ctx: &OpContext, approval: ApprovalId) -> Result<Appr
 fn request(approval: &ApprovalRow) -> Result<Request, AppError> {
     serde_json::from_value(approval.detail.clone())
         .map_err(|error| AppError::Catalogue(format!("approval {}: {error}", approval.id)))
+}
+
+/// Writes a request that waits for a second person. `detail` is what it asks for, as its kind keeps it.
+pub(crate) async fn write_request(
+    tx: &mut Tx,
+    ctx: &OpContext,
+    (carrier, case): (CarrierId, CaseId),
+    (kind, reason): (&str, &str),
+    detail: serde_json::Value,
+) -> Result<ApprovalId, AppError> {
+    let request = ApprovalRow {
+        id: ctx.new_id(),
+        carrier,
+        case,
+        kind: kind.to_owned(),
+        reason: reason.to_owned(),
+        detail,
+        requested_at: ctx.now,
+        requested_by: ctx.actor.user,
+        requested_by_name: String::new(),
+        decided_at: None,
+        decided_by: None,
+        decided_by_name: None,
+        granted: None,
+        answer: String::new(),
+    };
+    store::approval::insert(tx, &request).await?;
+    Ok(request.id)
 }
 
 /// Writes what the second person says. `said` is the field of the form and what was typed there.

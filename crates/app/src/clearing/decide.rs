@@ -9,12 +9,12 @@ use domain::{
 };
 use jiff::civil::Date;
 use programme::criteria::{self, Admission, AdmissionResult, CriterionState};
-use store::{StoreError, Tx, approval::ApprovalRow, case::StatusChange, clearing::DecisionRow};
+use store::{StoreError, Tx, case::StatusChange, clearing::DecisionRow};
 
 use super::{changed_meanwhile, open_exception, unsettled};
 use crate::{
     App, AppError, Done, Message, OpContext, Problems,
-    approval::{EXCEPTION, Request},
+    approval::{EXCEPTION, Request, write_request},
     journal,
     recompute::{Cause, recompute},
     record::Record,
@@ -176,33 +176,20 @@ async fn ask_to_admit(
         full: is_full(tx, record.case.carrier, place.site).await?,
         unmet: unmet(&admission),
     };
-    let approval = ApprovalRow {
-        id: ctx.new_id(),
-        carrier: record.case.carrier,
-        case: record.case.id,
-        kind: EXCEPTION.to_owned(),
-        reason: input.reason.clone(),
-        detail: serde_json::to_value(&request).unwrap_or_default(),
-        requested_at: ctx.now,
-        requested_by: ctx.actor.user,
-        requested_by_name: String::new(),
-        decided_at: None,
-        decided_by: None,
-        decided_by_name: None,
-        granted: None,
-        answer: String::new(),
-    };
-    store::approval::insert(tx, &approval).await?;
+    let place = (record.case.carrier, record.case.id);
+    let asked = (EXCEPTION, input.reason.as_str());
+    let detail = serde_json::to_value(&request).unwrap_or_default();
+    let approval = write_request(tx, ctx, place, asked, detail).await?;
     let admit = Verdict::Admit.code();
     let mut row = decision(ctx, record, &admission, admit, &input.reason);
     row.exception = true;
-    row.approval = Some(approval.id);
+    row.approval = Some(approval);
     store::clearing::insert(tx, &row).await?;
     super::begun(tx, ctx, record.case.clone()).await?;
-    let done = Done::on("clearing.ask_exception", record.case.id)
-        .subject(format!("approval {}", approval.id));
+    let done =
+        Done::on("clearing.ask_exception", record.case.id).subject(format!("approval {approval}"));
     journal::changed(tx, ctx, done).await?;
-    Ok(Outcome::Waits(approval.id))
+    Ok(Outcome::Waits(approval))
 }
 
 /// The criteria that are not met, by id and state. An exception is granted for exactly these.

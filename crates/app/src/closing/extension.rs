@@ -16,7 +16,7 @@ use store::{StoreError, Tx, approval::ApprovalRow};
 use super::{MAX_NOTE, reentry::Word};
 use crate::{
     App, AppError, Done, Message, MessageArg, OpContext, Problems,
-    approval::write_answer,
+    approval::{write_answer, write_request},
     case::{Head, head_of},
     journal,
     recompute::{Cause, recompute},
@@ -150,24 +150,16 @@ pub async fn request(
         return Err(AppError::Refused(Message::new("closing-extension-early")));
     }
     let until = checked(&record, until, reason, ctx.today)?;
-    let id = ctx.new_id();
-    let request = ApprovalRow {
-        id,
-        carrier: record.case.carrier,
-        case,
-        kind: EXTENSION.to_owned(),
-        reason: reason.trim().to_owned(),
-        detail: serde_json::json!(Detail { until }),
-        requested_at: ctx.now,
-        requested_by: ctx.actor.user,
-        requested_by_name: String::new(),
-        decided_at: None,
-        decided_by: None,
-        decided_by_name: None,
-        granted: None,
-        answer: String::new(),
-    };
-    store::approval::insert(&mut tx, &request).await?;
+    let place = (record.case.carrier, case);
+    let asked = (EXTENSION, reason.trim());
+    let id = write_request(
+        &mut tx,
+        ctx,
+        place,
+        asked,
+        serde_json::json!(Detail { until }),
+    )
+    .await?;
     let done = Done::on("extension.request", case).subject(format!("approval {id}"));
     journal::changed(&mut tx, ctx, done).await?;
     tx.commit().await.map_err(StoreError::from)?;

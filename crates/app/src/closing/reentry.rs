@@ -24,7 +24,7 @@ use store::{
 use super::MAX_NOTE;
 use crate::{
     App, AppError, Done, Message, MessageArg, OpContext, Problems, address,
-    approval::write_answer,
+    approval::{write_answer, write_request},
     assignment::episodes,
     case::{Head, head},
     journal,
@@ -207,24 +207,9 @@ pub async fn request(
     none_running(&mut tx, &row).await?;
     let former = store::client::episode(&mut tx, row.custody_episode).await?;
     let detail = checked(app, &row, former.as_ref(), typed, ctx.today)?;
-    let id = ctx.new_id();
-    let request = ApprovalRow {
-        id,
-        carrier: row.carrier,
-        case,
-        kind: KIND.to_owned(),
-        reason: typed.reason.trim().to_owned(),
-        detail: serde_json::json!(detail),
-        requested_at: ctx.now,
-        requested_by: ctx.actor.user,
-        requested_by_name: String::new(),
-        decided_at: None,
-        decided_by: None,
-        decided_by_name: None,
-        granted: None,
-        answer: String::new(),
-    };
-    store::approval::insert(&mut tx, &request).await?;
+    let place = (row.carrier, case);
+    let asked = (KIND, typed.reason.trim());
+    let id = write_request(&mut tx, ctx, place, asked, serde_json::json!(detail)).await?;
     let done = Done::on("reentry.request", case).subject(format!("approval {id}"));
     journal::changed(&mut tx, ctx, done).await?;
     tx.commit().await.map_err(StoreError::from)?;

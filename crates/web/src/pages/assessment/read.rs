@@ -225,12 +225,7 @@ async fn strike_page(
     let back = format!("{}/versions/{}", base(&frame), one.row.id);
     Ok(StrikePage {
         action: format!("{back}/strike"),
-        about: format!(
-            "{}, {}, {}",
-            texts.code("voice", one.row.voice),
-            words::spoken(texts, &one.row),
-            one.row.author_name
-        ),
+        about: words::about(texts, &one.row),
         back,
         theirs,
         f,

@@ -80,12 +80,7 @@ async fn page(
     let back = format!("{}/versions/{}", base(&frame), one.row.id);
     Ok(SharePage {
         action: format!("{back}/shared"),
-        about: format!(
-            "{}, {}, {}",
-            texts.code("voice", one.row.voice),
-            words::spoken(texts, &one.row),
-            one.row.author_name
-        ),
+        about: words::about(texts, &one.row),
         back,
         theirs,
         f,

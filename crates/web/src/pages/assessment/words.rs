@@ -21,6 +21,12 @@ pub struct Marked {
 /// Texts and answers of one domain: question and answer.
 pub type Told = Vec<(String, String)>;
 
+/// Which version is meant: whose voice, when, written by whom.
+pub fn about(texts: &Texts, row: &AssessmentRow) -> String {
+    let voice = texts.code("voice", row.voice);
+    format!("{voice}, {}, {}", spoken(texts, row), row.author_name)
+}
+
 /// `12.11.2026 (Aufnahme)`, or `12.11.2026, Bewährungshilfe Gera (Aufnahme)`.
 pub fn spoken(texts: &Texts, row: &AssessmentRow) -> String {
     let mut words = texts.date(row.given_on);
