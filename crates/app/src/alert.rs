@@ -47,7 +47,7 @@ const HAND_OVER: &str = "/handovers/new?for=place";
 /// to be allowed to do there.
 pub fn leads_to(kind: AlertKind) -> (&'static str, Action) {
     match kind {
-        AlertKind::NobodyLeads => ("/people", Action::ViewCase),
+        AlertKind::NobodyLeads | AlertKind::NobodyDeputises => ("/people", Action::ViewCase),
         AlertKind::ReleaseUnknown => ("/release", Action::ViewReleaseHistory),
         AlertKind::NoContactAroundRelease
         | AlertKind::NoContactAfterRelease
@@ -98,6 +98,7 @@ fn sees(kind: AlertKind) -> Action {
         AlertKind::ConcernDue => Action::ViewNotes,
         AlertKind::PromiseLate => Action::ViewConferences,
         AlertKind::NobodyLeads
+        | AlertKind::NobodyDeputises
         | AlertKind::ReleaseUnknown
         | AlertKind::ReleasePlaceElsewhere
         | AlertKind::NoContactAroundRelease
@@ -349,6 +350,9 @@ fn said(record: &Record<'_>, seen: &Seen, today: Date) -> Vec<Said> {
     };
     if record.facts.release().is_none() {
         found.push(plain(AlertKind::ReleaseUnknown));
+    }
+    if record.case.lead.is_some() && record.case.deputy.is_none() {
+        found.push(plain(AlertKind::NobodyDeputises));
     }
     if seen.protected > 0 {
         let message = Message::new("alert-leads-to-protected");

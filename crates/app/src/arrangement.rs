@@ -2,6 +2,7 @@
 //! row with a reason and writes a new one, and both are linked.
 
 mod check;
+mod former;
 mod read;
 
 use access::Action;
@@ -15,9 +16,9 @@ use jiff::{Timestamp, civil::Date};
 use programme::Text;
 use store::{StoreError, Tx, arrangement::Strike};
 
-pub(crate) use self::check::against;
 use self::check::{checked, hints};
 pub use self::read::{list, sheet, sheet_of};
+pub(crate) use self::{check::against, former::former};
 pub use store::arrangement::ArrangementRow;
 
 use crate::{
@@ -127,6 +128,8 @@ pub struct Sheet {
     pub may_outside: bool,
     /// The row to be changed or struck.
     pub row: Option<ArrangementRow>,
+    /// What a former case still holds, for the form that enters it here too.
+    pub former: Option<ArrangementRow>,
 }
 
 /// One arrangement in the list.
@@ -151,6 +154,8 @@ pub struct List {
     pub standing: Vec<Line>,
     /// Struck ones, newest first.
     pub struck: Vec<Line>,
+    /// What a former case of the same person still holds and this one does not.
+    pub former: Vec<Line>,
     /// Where post goes.
     pub post: Post,
     /// What this person may do.

@@ -356,10 +356,8 @@ pub async fn assign(
         store::handover::withdraw(&mut tx, case, ctx.now).await?;
     }
     let passed = write_team(&mut tx, ctx, &row, team, (typed.reason.trim(), false)).await?;
-    if team.lead != row.lead {
-        // A new lead looks at the plan sooner.
-        recompute(app, &mut tx, &Cause::of(ctx, "assignment"), case, None).await?;
-    }
+    // A new lead looks at the plan sooner, and who stands in is no hint any more.
+    recompute(app, &mut tx, &Cause::of(ctx, "assignment"), case, None).await?;
     let done = Done::on("case.assign", case).detail(team_detail(team, &passed));
     journal::changed(&mut tx, ctx, done).await?;
     tx.commit().await.map_err(StoreError::from)?;

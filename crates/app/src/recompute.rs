@@ -229,6 +229,7 @@ fn task_changes<'p>(
         holidays: app.catalogue.holidays(),
         today,
         done: &done,
+        done_before: &record.done_before,
     });
     let mut changes = Vec::with_capacity(planned.len());
     let mut wanted = BTreeSet::new();

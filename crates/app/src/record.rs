@@ -1,6 +1,6 @@
 //! Everything that the rules need to know about one case, read once per operation.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use domain::seam::{Coverage, Seam, custody_coverage, seam};
 use jiff::{Timestamp, civil::Date};
@@ -29,6 +29,8 @@ pub struct Record<'a> {
     pub arrangements: Vec<ArrangementRow>,
     /// All tasks; empty in a record for a page.
     pub tasks: Vec<TaskRow>,
+    /// Ids of what was done in former cases of the same release; empty in a record for a page.
+    pub done_before: BTreeSet<String>,
     /// The facts that count, from case, custody and statements together.
     pub facts: Facts,
 }
@@ -50,6 +52,9 @@ impl App {
     pub(crate) async fn record(&self, tx: &mut Tx, case: CaseRow) -> Result<Record<'_>, AppError> {
         let mut record = self.record_for_page(tx, case).await?;
         record.tasks = store::task::of_case(tx, record.case.id).await?;
+        if phases::back(&record.facts.anchors()).is_some() {
+            record.done_before = store::task::done_before(tx, &record.case).await?;
+        }
         Ok(record)
     }
 
@@ -70,6 +75,7 @@ impl App {
             overlaps,
             arrangements: store::arrangement::of_case(tx, case.id).await?,
             tasks: Vec::new(),
+            done_before: BTreeSet::new(),
             programme,
             episode,
             fact_rows,
@@ -187,12 +193,10 @@ impl Record<'_> {
         Some(seam(&needs, coverage, self.seam_day(facts)?, today))
     }
 
-    /// The day from which the seam counts: the release. Whoever came back after the window of the programme has
-    /// left that one behind; there it is the new admission (P11a).
+    /// The day from which the seam counts: the release. Whoever came back after it has left that one behind;
+    /// there it is the new admission (P11a).
     pub fn seam_day(&self, facts: &Facts) -> Option<Date> {
-        let release = facts.release()?;
-        let own = phases::own(self.programme, &facts.anchors());
-        Some(own.map_or(release, |(begin, _)| begin))
+        phases::back(&facts.anchors()).or_else(|| facts.release())
     }
 }
 

@@ -179,7 +179,8 @@ pub(crate) fn items(
                 blockers: names.blockers(task),
                 lacks: rule
                     .filter(|_| task.due_on.is_none())
-                    .map(|rule| fact_label(Fact::of_anchor(rule.anchor))),
+                    .and_then(|rule| Fact::of_anchor(rule.anchor))
+                    .map(fact_label),
                 legal: legal(rule, task),
                 verified: rule.is_none_or(|rule| rule.verified),
                 escalation: escalation(rule, task, ctx.today),

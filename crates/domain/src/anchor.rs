@@ -29,6 +29,8 @@ pub enum Anchor {
     Document,
     /// Date of an application (A).
     Application,
+    /// The last day of support that a second person has prolonged (P10).
+    SupportEnd,
 }
 
 impl Code for Anchor {
@@ -43,6 +45,7 @@ impl Code for Anchor {
         Self::CourtDecision,
         Self::Document,
         Self::Application,
+        Self::SupportEnd,
     ];
 
     fn code(self) -> &'static str {
@@ -57,6 +60,7 @@ impl Code for Anchor {
             Self::CourtDecision => "court_decision",
             Self::Document => "document",
             Self::Application => "application",
+            Self::SupportEnd => "support_end",
         }
     }
 }
@@ -66,7 +70,6 @@ impl Code for Anchor {
 pub struct Anchors {
     days: BTreeMap<Anchor, Date>,
     reentry: bool,
-    extended_until: Option<Date>,
 }
 
 impl Anchors {
@@ -94,20 +97,6 @@ impl Anchors {
     #[must_use]
     pub fn of_reentry(self, reentry: bool) -> Self {
         Self { reentry, ..self }
-    }
-
-    /// The same for a case whose time of support was prolonged to this day (P10).
-    #[must_use]
-    pub fn extended(self, until: Option<Date>) -> Self {
-        Self {
-            extended_until: until,
-            ..self
-        }
-    }
-
-    /// The last day to which the time of support was prolonged.
-    pub fn extended_until(&self) -> Option<Date> {
-        self.extended_until
     }
 
     /// Whether somebody comes back in this case.

@@ -104,6 +104,7 @@ pub fn explain_facts<'p>(
         holidays,
         today,
         done: &done,
+        done_before: &BTreeSet::new(),
     };
     let mut tasks = plan_tasks(input);
     tasks.retain(|task| task.due.is_some());

@@ -156,13 +156,11 @@ impl Expression {
         let mut found = Vec::new();
         self.collect(&mut |part| {
             let fact = match part {
-                Self::Fact { fact, .. } => *fact,
+                Self::Fact { fact, .. } => Some(*fact),
                 Self::Within { anchor, .. } => Fact::of_anchor(*anchor),
-                Self::All(_) | Self::Any(_) | Self::None(_) => return,
+                Self::All(_) | Self::Any(_) | Self::None(_) => None,
             };
-            if !found.contains(&fact) {
-                found.push(fact);
-            }
+            found.extend(fact.filter(|fact| !found.contains(fact)));
         });
         found
     }
@@ -178,7 +176,7 @@ impl Expression {
                 .flat_map(|part| part.missing(situation))
                 .collect(),
             Self::Fact { fact, .. } => BTreeSet::from([*fact]),
-            Self::Within { anchor, .. } => BTreeSet::from([Fact::of_anchor(*anchor)]),
+            Self::Within { anchor, .. } => Fact::of_anchor(*anchor).into_iter().collect(),
         }
     }
 

@@ -209,9 +209,10 @@ impl Fact {
         }
     }
 
-    /// The fact that has to be asked for if this anchor is unknown.
-    pub fn of_anchor(anchor: Anchor) -> Self {
-        match anchor {
+    /// The fact that has to be asked for if this anchor is unknown. `None`: nobody states it, a second person
+    /// grants it.
+    pub fn of_anchor(anchor: Anchor) -> Option<Self> {
+        Some(match anchor {
             Anchor::CustodyStart => Self::CustodyStart,
             Anchor::Release => Self::ReleaseDate,
             Anchor::Entry => Self::Entry,
@@ -222,7 +223,8 @@ impl Fact {
             Anchor::CourtDecision => Self::CourtDecision,
             Anchor::Document => Self::Document,
             Anchor::Application => Self::Application,
-        }
+            Anchor::SupportEnd => return None,
+        })
     }
 }
 
@@ -388,11 +390,14 @@ impl Facts {
             .iter()
             .filter(|anchor| **anchor != Anchor::Release)
             .fold(Anchors::new(), |anchors, anchor| {
-                anchors.with(*anchor, self.day(Fact::of_anchor(*anchor)))
+                anchors.with(
+                    *anchor,
+                    Fact::of_anchor(*anchor).and_then(|fact| self.day(fact)),
+                )
             })
             .with(Anchor::Release, self.release())
+            .with(Anchor::SupportEnd, self.extended_until)
             .of_reentry(self.reentry)
-            .extended(self.extended_until)
     }
 }
 

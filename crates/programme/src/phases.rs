@@ -67,7 +67,7 @@ fn unprolonged(programme: &Programme, anchors: &Anchors) -> Option<Span> {
 
 /// The first day after what ends on `end`, if that is the end of the window and the window was prolonged.
 fn prolonged(programme: &Programme, anchors: &Anchors, end: Option<Date>) -> Option<Date> {
-    let (end, until) = (end?, anchors.extended_until());
+    let (end, until) = (end?, anchors.get(Anchor::SupportEnd));
     let over = unprolonged(programme, anchors).and_then(|(_, over)| over);
     let until = until.filter(|_| over.is_some_and(|over| end >= over));
     let after = until.and_then(|until| until.tomorrow().ok());
@@ -78,6 +78,22 @@ fn prolonged(programme: &Programme, anchors: &Anchors, end: Option<Date>) -> Opt
 pub fn own(programme: &Programme, anchors: &Anchors) -> Option<(Date, Date)> {
     let over = regular(programme, anchors)?.1;
     own_window(anchors, over, programme.reentry_length()?, programme.land)
+}
+
+/// The day on which somebody came back after the release, into this window or into one of their own. The way
+/// out lies behind them: the seam counts from here, and nothing that belongs to it is to be done again.
+pub fn back(anchors: &Anchors) -> Option<Date> {
+    let (entry, release) = (anchors.get(Anchor::Entry)?, anchors.get(Anchor::Release)?);
+    (anchors.is_reentry() && entry > release).then_some(entry)
+}
+
+/// Whether the support of this case was prolonged beyond its window.
+pub fn is_prolonged(programme: &Programme, anchors: &Anchors) -> bool {
+    let over = unprolonged(programme, anchors).and_then(|(_, over)| over);
+    anchors
+        .get(Anchor::SupportEnd)
+        .zip(over)
+        .is_some_and(|(until, over)| until >= over)
 }
 
 fn regular(programme: &Programme, anchors: &Anchors) -> Option<Span> {

@@ -9,7 +9,7 @@ use std::{cmp::Ordering, collections::BTreeSet};
 use domain::{
     anchor::{Anchor, Anchors},
     calendar::{Holidays, Roll},
-    deadline::{self, Due, DueRule},
+    deadline::{self, Due, DueRule, Offset},
     reentry,
     seam::{Coverage, NeededSecurity, Security, lifts_blocks},
 };
@@ -39,6 +39,9 @@ pub struct PlanInput<'a, 'p> {
     pub today: Date,
     /// Ids of the tasks that are done (`T17`, `T52.1`): they block nothing any more.
     pub done: &'a BTreeSet<String>,
+    /// Ids of those that were done in the former case of the same release: whoever comes back while the window
+    /// lasts does not do them twice.
+    pub done_before: &'a BTreeSet<String>,
 }
 
 /// What a task waits for now.
@@ -103,10 +106,11 @@ impl PlannedTask<'_> {
 /// All tasks of the case, by due date and then in the order of the programme; those without a date
 /// come last. A template whose condition is certainly false yields none; while the condition is
 /// unknown, the task is there and says which facts are missing. Somebody who was admitted after the
-/// release gets none of what belongs before it, and who comes back after the window only what lies ahead.
+/// release gets none of what belongs before it; who comes back while the window lasts gets nothing of the way
+/// out and nothing that was done before, and who comes back after it only what lies ahead.
 pub fn plan_tasks<'p>(input: PlanInput<'_, 'p>) -> Vec<PlannedTask<'p>> {
     let anchors = input.facts.anchors();
-    let own = phases::own(input.programme, &anchors);
+    let again = Again::of(input, &anchors);
     let wanted: Vec<(&'p TaskTemplate, Vec<Fact>)> = input
         .programme
         .tasks
@@ -116,13 +120,12 @@ pub fn plan_tasks<'p>(input: PlanInput<'_, 'p>) -> Vec<PlannedTask<'p>> {
     let mut tasks = Vec::new();
     for (template, unclear) in wanted {
         for (id, offset) in template.steps() {
-            let rule = if own.is_some() {
-                template.due_rule_again(offset)
-            } else {
-                template.due_rule(offset)
-            };
-            let due = due(input, rule, template.roll, &anchors);
-            if due.as_ref().is_some_and(|due| missed(due, &anchors, own)) {
+            let due = due(input, again.rule(template, offset), template.roll, &anchors);
+            if due.as_ref().is_some_and(|due| missed(due, &anchors, again)) {
+                continue;
+            }
+            let twice = again.since.is_some() && template.anchor != Anchor::Entry;
+            if again.own.is_none() && twice && input.done_before.contains(&id) {
                 continue;
             }
             tasks.push(PlannedTask {
@@ -211,19 +214,49 @@ fn due(
     Some(due)
 }
 
+/// What a re-entry and more time change about the days of tasks.
+#[derive(Debug, Clone, Copy)]
+struct Again {
+    /// The day on which somebody came back after the release.
+    since: Option<Date>,
+    /// The window of their own, if the regular one was over by then.
+    own: Option<(Date, Date)>,
+    /// Whether the support was prolonged.
+    prolonged: bool,
+}
+
+impl Again {
+    fn of(input: PlanInput<'_, '_>, anchors: &Anchors) -> Self {
+        Self {
+            since: phases::back(anchors),
+            own: phases::own(input.programme, anchors),
+            prolonged: phases::is_prolonged(input.programme, anchors),
+        }
+    }
+
+    /// The rule that counts for a step of a template.
+    fn rule(self, template: &TaskTemplate, offset: Offset) -> DueRule {
+        let later = template.due_rule_prolonged().filter(|_| self.prolonged);
+        let again = || template.due_rule_again().filter(|_| self.own.is_some());
+        later
+            .or_else(again)
+            .unwrap_or_else(|| template.due_rule(offset))
+    }
+}
+
 /// Whether the day lay before the gate, and the case began only behind it. What belongs to the
-/// entry itself is never missed. In the window of a re-entry all is missed that lay before it.
-fn missed(due: &Due, anchors: &Anchors, own: Option<(Date, Date)>) -> bool {
-    if let Some((begin, _)) = own {
+/// entry itself is never missed. In the window of a re-entry all is missed that lay before it; who comes back
+/// while the regular one lasts has missed the day of the release too.
+fn missed(due: &Due, anchors: &Anchors, again: Again) -> bool {
+    if let Some((begin, _)) = again.own {
         return !reentry::belongs(due, begin);
     }
     let (Some(entry), Some(release)) = (anchors.get(Anchor::Entry), anchors.get(Anchor::Release))
     else {
         return false;
     };
-    entry > release
-        && matches!(due.rule.anchor, Anchor::Release | Anchor::CustodyStart)
-        && due.computed < release
+    let behind = due.computed < release || again.since.is_some() && due.computed == release;
+    entry > release && matches!(due.rule.anchor, Anchor::Release | Anchor::CustodyStart) && behind
 }
 
 /// What stands in the way now: needed securities that do not stand, planned tasks not yet done.

@@ -49,7 +49,14 @@ pub fn markdown() -> String {
         );
     }
     out.push_str("\n## Codes\n\n");
-    codes::<Anchor>(&mut out, "Anchors");
+    let anchors = Anchor::ALL
+        .iter()
+        .filter(|one| Fact::of_anchor(**one).is_some());
+    let anchors: Vec<&str> = anchors.map(|one| one.code()).collect();
+    row(
+        &mut out,
+        format_args!("- Anchors: `{}`", anchors.join("`, `")),
+    );
     codes::<TaskKind>(&mut out, "`kind` of a task");
     codes::<TaskRole>(&mut out, "Roles (`role`, `to`, `approver`)");
     codes::<Roll>(&mut out, "`roll`");
@@ -169,6 +176,10 @@ on the page of the programme, with each case and on its papers; what an office e
 admission, if the window of the programme was over by then: no working days, and forwards. Without it, as long as the window goes on after
 the release. All of it is the last phase after the release, with its `[[contact_rhythm]]`, and of the tasks only those are made that hang
 on the admission or are due after it; a `[[task]]` with `reentry = "+5m"` is due so long after the new admission. Who comes back while the window lasts goes on in it; a window without an end is never over.
+Whoever comes back after the release, at whatever time, finds no task of the way out again, and none that was done before.
+
+Support that a second person prolongs ends on the day granted: the window and its last phase end later, and a `[[task]]` with
+`prolonged = "-1m"` is due so long before that day (`"0d"`: on it).
 
 ## Standards
 

@@ -161,10 +161,11 @@ fn rolled(due: &Due, lang: Lang) -> String {
 
 /// What a task without a date waits for.
 pub fn waiting_for(anchor: Anchor, lang: Lang) -> String {
-    let fact = fact_label(Fact::of_anchor(anchor));
-    match lang {
-        Lang::De => format!("Noch ohne Datum: {} nicht bekannt.", fact.de),
-        Lang::En => format!("No date yet: {} not known.", fact.en),
+    match (Fact::of_anchor(anchor).map(fact_label), lang) {
+        (Some(fact), Lang::De) => format!("Noch ohne Datum: {} nicht bekannt.", fact.de),
+        (Some(fact), Lang::En) => format!("No date yet: {} not known.", fact.en),
+        (None, Lang::De) => "Noch ohne Datum.".to_owned(),
+        (None, Lang::En) => "No date yet.".to_owned(),
     }
 }
 

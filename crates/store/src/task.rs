@@ -1,5 +1,7 @@
 //! Tasks of a case.
 
+use std::collections::BTreeSet;
+
 use db::{Row, Tx, Value};
 use domain::{
     ids::{CarrierId, CaseId, TaskId, UserId},
@@ -9,6 +11,7 @@ use jiff::{Timestamp, civil::Date};
 
 use crate::{
     StoreError,
+    case::CaseRow,
     reading::{code, hit, id, json, opt_id, to_json},
 };
 
@@ -92,6 +95,9 @@ const INSERT: &str = "INSERT INTO task (id, carrier_id, case_id, template, title
 const OF_CASE: &str = "SELECT t.*, u.name AS assignee_name FROM task t
  LEFT JOIN user_account u ON u.id = t.assignee_id WHERE t.case_id = $1
  ORDER BY t.status, t.due_on, t.id";
+const DONE_BEFORE: &str = "SELECT DISTINCT t.template FROM cases c JOIN task t ON t.case_id = c.id
+ WHERE c.carrier_id = $1 AND c.client_id = $2 AND c.custody_episode_id = $3 AND c.programme = $4
+ AND c.id <> $5 AND t.status = 'done' AND t.template IS NOT NULL";
 const BY_ID: &str = "SELECT t.*, u.name AS assignee_name FROM task t
  LEFT JOIN user_account u ON u.id = t.assignee_id WHERE t.case_id = $1 AND t.id = $2";
 const NEXT_OPEN: &str = "SELECT t.*, u.name AS assignee_name FROM task t
@@ -180,6 +186,19 @@ fn values(
 pub async fn of_case(tx: &mut Tx, case: CaseId) -> Result<Vec<TaskRow>, StoreError> {
     let rows = tx.query(OF_CASE, &[case.uuid().into()]).await?;
     rows.iter().map(read).collect()
+}
+
+/// Ids of the tasks of the programme that were done in other cases of the same person, programme and release.
+pub async fn done_before(tx: &mut Tx, case: &CaseRow) -> Result<BTreeSet<String>, StoreError> {
+    let params = [
+        case.carrier.uuid().into(),
+        case.client.uuid().into(),
+        case.custody_episode.uuid().into(),
+        case.programme.as_str().into(),
+        case.id.uuid().into(),
+    ];
+    let rows = tx.query(DONE_BEFORE, &params).await?;
+    rows.iter().map(|row| Ok(row.get("template")?)).collect()
 }
 
 /// The next open tasks of a case: by their day, those that wait for something or have no day last.

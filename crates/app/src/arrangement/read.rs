@@ -8,7 +8,7 @@ use domain::{
 use programme::{Programme, Text};
 use store::arrangement::ArrangementRow;
 
-use super::{Line, List, SecurityChoice, Sheet};
+use super::{Line, List, SecurityChoice, Sheet, former};
 use crate::{
     App, AppError, Done, OpContext,
     case::{May, head_of, kind_title, seam_view},
@@ -21,6 +21,8 @@ pub async fn list(app: &App, ctx: &OpContext, case: CaseId) -> Result<List, AppE
     let row = app.case_for(&mut tx, ctx, Action::ViewSeam, case).await?;
     let may = May::of(ctx, &row);
     let record = app.record(&mut tx, row).await?;
+    let former = former(&mut tx, ctx, &record.case, &record.arrangements).await?;
+    let (before, former) = former.unzip();
     let post = crate::address::post(&mut tx, &record.case, ctx.today).await?;
     drop(tx);
     let order = |row: &ArrangementRow| {
@@ -38,10 +40,16 @@ pub async fn list(app: &App, ctx: &OpContext, case: CaseId) -> Result<List, AppE
         seam: seam_view(&record, &record.facts, holidays, ctx.today),
         standing,
         struck,
+        former: former
+            .iter()
+            .flatten()
+            .map(|row| line(&record, row))
+            .collect(),
         post,
         may,
     };
-    app.viewed(ctx, Done::on("arrangement.list", case)).await?;
+    app.viewed(ctx, Done::on("arrangement.list", case).cases(before))
+        .await?;
     Ok(list)
 }
 
@@ -57,9 +65,15 @@ fn line(record: &Record<'_>, row: &ArrangementRow) -> Line {
     }
 }
 
-/// Reads what the form for a new arrangement needs.
-pub async fn sheet(app: &App, ctx: &OpContext, case: CaseId) -> Result<Sheet, AppError> {
-    read_sheet(app, ctx, Action::AddArrangement, case, None).await
+/// Reads what the form for a new arrangement needs, with what a former case still holds, if it is to be
+/// entered here too.
+pub async fn sheet(
+    app: &App,
+    ctx: &OpContext,
+    case: CaseId,
+    former: Option<ArrangementId>,
+) -> Result<Sheet, AppError> {
+    read_sheet(app, ctx, Action::AddArrangement, case, Wanted::New(former)).await
 }
 
 /// Reads what the form for changing or striking an arrangement needs.
@@ -69,7 +83,22 @@ pub async fn sheet_of(
     case: CaseId,
     arrangement: ArrangementId,
 ) -> Result<Sheet, AppError> {
-    read_sheet(app, ctx, Action::EditArrangement, case, Some(arrangement)).await
+    read_sheet(
+        app,
+        ctx,
+        Action::EditArrangement,
+        case,
+        Wanted::There(arrangement),
+    )
+    .await
+}
+
+/// Which arrangement a form is about.
+enum Wanted {
+    /// A new one, perhaps like one of a former case.
+    New(Option<ArrangementId>),
+    /// One of this case.
+    There(ArrangementId),
 }
 
 async fn read_sheet(
@@ -77,18 +106,19 @@ async fn read_sheet(
     ctx: &OpContext,
     action: Action,
     case: CaseId,
-    arrangement: Option<ArrangementId>,
+    wanted: Wanted,
 ) -> Result<Sheet, AppError> {
     let mut tx = app.store.read().await?;
     let found = app.case_for(&mut tx, ctx, action, case).await?;
-    let row = match arrangement {
-        Some(id) => Some(
-            store::arrangement::get(&mut tx, case, id)
-                .await?
-                .ok_or(AppError::NotFound)?,
-        ),
-        None => None,
+    let (row, former) = match wanted {
+        Wanted::There(id) => {
+            let row = store::arrangement::get(&mut tx, case, id).await?;
+            (Some(row.ok_or(AppError::NotFound)?), None)
+        }
+        Wanted::New(Some(id)) => (None, former::one(&mut tx, ctx, &found, id).await?),
+        Wanted::New(None) => (None, None),
     };
+    let (before, former) = former.unzip();
     let facts = found.access_facts();
     let head = crate::case::head(app, &mut tx, ctx, &found).await?;
     drop(tx);
@@ -98,10 +128,12 @@ async fn read_sheet(
         securities: choices(programme),
         may_outside: decide_arrangement(&ctx.actor, action, &facts, Side::Outside).is_allowed(),
         row,
+        former,
     };
-    let subject = arrangement.map_or_else(String::new, |id| format!("arrangement {id}"));
-    app.viewed(ctx, Done::on("arrangement.view", case).subject(subject))
-        .await?;
+    let shown = sheet.row.as_ref().or(sheet.former.as_ref());
+    let subject = shown.map_or_else(String::new, |row| format!("arrangement {}", row.id));
+    let done = Done::on("arrangement.view", case).subject(subject);
+    app.viewed(ctx, done.cases(before)).await?;
     Ok(sheet)
 }
 

@@ -93,7 +93,7 @@ fn built(app: &App, programme: &Programme, case: &CaseRow, anchors: &Anchors, to
 /// The anchors that count: what the case itself knows is never overridden by a statement.
 fn anchors(case: &CaseRow, rows: &[FactRow]) -> Anchors {
     let stated = |anchor: Anchor| {
-        let name = Fact::of_anchor(anchor).code();
+        let name = Fact::of_anchor(anchor)?.code();
         let newest = rows.iter().rev().find(|row| row.name == name)?;
         newest.value.as_ref()?.as_str()?.parse::<Date>().ok()
     };
@@ -102,6 +102,7 @@ fn anchors(case: &CaseRow, rows: &[FactRow]) -> Anchors {
         Anchor::Release,
         Anchor::Entry,
         Anchor::Exit,
+        Anchor::SupportEnd,
     ];
     let others = Anchor::ALL.iter().filter(|anchor| !known.contains(anchor));
     others.fold(anchors_of(case), |anchors, anchor| {
@@ -116,8 +117,8 @@ pub(crate) fn anchors_of(case: &CaseRow) -> Anchors {
         .with(Anchor::Release, case.release_on)
         .with(Anchor::Entry, case.entry_on)
         .with(Anchor::Exit, case.exit_on)
+        .with(Anchor::SupportEnd, case.extended_until)
         .of_reentry(case.previous_case.is_some())
-        .extended(case.extended_until)
 }
 
 /// Programmes are called by what stands before the dash: `PÜMaS – Professionelles …`.

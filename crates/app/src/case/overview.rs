@@ -50,6 +50,8 @@ pub struct Overview {
     pub earliest: Option<EarliestRelease>,
     /// The seam; `None` while the release is unknown.
     pub seam: Option<SeamView>,
+    /// How much a former case of the same person still holds and this one does not.
+    pub former: usize,
     /// The next open tasks.
     pub tasks: Vec<OpenTask>,
     /// All open tasks.
@@ -252,6 +254,7 @@ async fn read(
         head: head_of(app, record, today),
         earliest: earliest(app, case),
         seam: seam_view(record, &record.facts, holidays, today),
+        former: former(tx, ctx, record, may).await?,
         open_tasks,
         late_tasks,
         tasks: next
@@ -315,6 +318,19 @@ async fn read(
         },
         may,
     })
+}
+
+async fn former(
+    tx: &mut Tx,
+    ctx: &OpContext,
+    record: &Record<'_>,
+    may: May,
+) -> Result<usize, AppError> {
+    if !may.add_arrangement {
+        return Ok(0);
+    }
+    let found = crate::arrangement::former(tx, ctx, &record.case, &record.arrangements).await?;
+    Ok(found.map_or(0, |(_, rows)| rows.len()))
 }
 
 async fn end_of_goals(

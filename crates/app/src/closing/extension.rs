@@ -1,6 +1,6 @@
 //! Support beyond the time of the programme (P10): by way of exception, to a day, with a reason and a second
-//! person. Granted, the window of the case ends later, with its last phase, the
-//! contact rhythm and what is on offer until then. Tasks keep their days; whoever looks after them moves them.
+//! person. Granted, the window of the case ends later, with its last phase, the contact rhythm, what is on
+//! offer until then, and the tasks that the programme hangs on its end.
 
 use access::{Action, Decision, Why, decide_approval};
 use domain::{

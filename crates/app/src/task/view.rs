@@ -245,14 +245,16 @@ fn planned<'p>(
     today: Date,
 ) -> Option<PlannedTask<'p>> {
     let coverage = record.coverage(record.facts.release());
-    let done = BTreeSet::new();
+    let none = BTreeSet::new();
     plan_tasks(PlanInput {
         programme: record.programme,
         facts: &record.facts,
         coverage: &coverage,
         holidays: app.catalogue.holidays(),
         today,
-        done: &done,
+        done: &none,
+        // Whoever kept such a task still wants to know its day.
+        done_before: &none,
     })
     .into_iter()
     .find(|planned| Some(planned.id.as_str()) == task.template.as_deref())

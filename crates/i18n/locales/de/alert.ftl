@@ -3,6 +3,7 @@
 
 alert-title = Bitte ansehen
 alert-nobody-leads = Niemand ist für diesen Fall verantwortlich.
+alert-nobody-deputises = Für diesen Fall ist keine Vertretung eingetragen.
 alert-release-unknown = Der Entlassungstermin ist nicht bekannt. Ohne ihn lassen sich Fristen und Naht nicht berechnen.
 alert-no-contact-around-release = Lücke: Rund um die Entlassung ist kein Kontakt geplant (14 Tage davor bis 3 Tage danach).
 alert-no-contact-after-release = Für die Zeit nach der Entlassung steht noch kein Kontakt fest. Auf jeder Seite des Tors soll ein nächster Termin stehen.
@@ -38,6 +39,7 @@ alert-network-contact-late = { $n ->
 alert-network-map-missing = Auf der Netzwerkkarte steht noch niemand. Sie sollte fünf Monate vor der Entlassung da sein.
 alert-network-step-missing = Im Umfeld ist noch kein erster Schritt geplant. Er sollte fünf Monate vor der Entlassung da sein.
 alert-do-nobody-leads = Verantwortung festlegen
+alert-do-nobody-deputises = Vertretung festlegen
 alert-do-release-unknown = Termin eintragen
 alert-do-leave-application-late = Ausgänge ansehen
 alert-do-leads-to-protected = Einträge ansehen

@@ -14,6 +14,10 @@ arrangement-struck-by = gestrichen von { $name }, { $when }. Grund: { $reason }
 arrangement-replaced = durch eine neue ersetzt
 arrangement-edit-of = Ändern: { $security }, { $provider }
 arrangement-strike-of = Streichen: { $security }, { $provider }
+arrangement-former = Aus dem früheren Fall
+arrangement-former-hint = Das lief beim Ende des früheren Falls noch und zählt hier erst, wenn es jemand neu einträgt.
+arrangement-former-add = Prüfen und eintragen
+arrangement-former-check = Aus dem früheren Fall. Gilt das noch so? Bitte prüfen, was sich geändert hat, auch den Nachweis.
 
 # Formular
 arrangement-new-title = Sicherung eintragen

@@ -119,3 +119,9 @@ case-phone-title = Telefonnummer
 case-problem-phone = Bitte eine Nummer mit mindestens fünf Ziffern eintragen, oder das Feld leer lassen.
 case-flash-phone = Die Telefonnummer ist eingetragen.
 case-flash-confirmed = Bestätigt mit heutigem Tag.
+
+case-former = { $n ->
+    [one] Im früheren Fall steht noch eine Sicherung, die hier nicht eingetragen ist.
+   *[other] Im früheren Fall stehen noch { $n } Sicherungen, die hier nicht eingetragen sind.
+}
+case-former-look = Ansehen und übernehmen

@@ -66,6 +66,7 @@ code-anchor-job-end = Ende der Arbeit
 code-anchor-court-decision = Entscheidung des Gerichts
 code-anchor-document = Datum des Schreibens
 code-anchor-application = Antrag
+code-anchor-support-end = Ende der verlängerten Begleitung
 
 # Sicherungen; ein Programm kann eigene Namen haben
 code-security-accommodation = Wohnen

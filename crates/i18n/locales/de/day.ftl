@@ -59,6 +59,7 @@ day-hinted = Bitte ansehen
 day-hinted-all = alle mit Hinweis
 day-hints-more = und { $n } weitere
 day-hint-nobody-leads = Fallverantwortung festlegen
+day-hint-nobody-deputises = Vertretung festlegen
 day-hint-no-contact-around-release = Kontakt rund um die Entlassung planen
 day-hint-no-contact-after-release = Kontakt nach der Entlassung planen
 day-hint-no-contact-before-release = Kontakt vor der Entlassung planen

@@ -3,6 +3,7 @@
 
 alert-title = Please look at this
 alert-nobody-leads = Nobody is responsible for this case.
+alert-nobody-deputises = Nobody is entered who stands in for this case.
 alert-release-unknown = The release date is not known. Without it neither deadlines nor the seam can be worked out.
 alert-no-contact-around-release = No contact is planned around the release (14 days before to 3 days after).
 alert-no-contact-after-release = No contact is fixed yet for the time after release. There is to be a next contact on each side of the gate.
@@ -38,6 +39,7 @@ alert-network-contact-late = { $n ->
 alert-network-map-missing = Nobody stands on the network map yet. It should be there five months before release.
 alert-network-step-missing = No first step in the environment is planned yet. It should be there five months before release.
 alert-do-nobody-leads = Decide who is responsible
+alert-do-nobody-deputises = Decide who stands in
 alert-do-release-unknown = Enter the date
 alert-do-leave-application-late = Look at the leaves
 alert-do-leads-to-protected = Look at the entries

@@ -14,6 +14,10 @@ arrangement-struck-by = struck by { $name }, { $when }. Reason: { $reason }
 arrangement-replaced = replaced by a new one
 arrangement-edit-of = Change: { $security }, { $provider }
 arrangement-strike-of = Strike: { $security }, { $provider }
+arrangement-former = From the former case
+arrangement-former-hint = This was still running when the former case ended. Here it counts once somebody enters it again.
+arrangement-former-add = Check and enter
+arrangement-former-check = From the former case. Does it still hold like this? Please check what has changed, the proof too.
 
 # Form
 arrangement-new-title = Enter an arrangement

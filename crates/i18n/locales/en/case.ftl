@@ -119,3 +119,9 @@ case-phone-title = Telephone number
 case-problem-phone = Please enter a number of at least five digits, or leave the field empty.
 case-flash-phone = The telephone number is entered.
 case-flash-confirmed = Confirmed as of today.
+
+case-former = { $n ->
+    [one] The former case still holds one arrangement that is not entered here.
+   *[other] The former case still holds { $n } arrangements that are not entered here.
+}
+case-former-look = Look and take over

@@ -66,6 +66,7 @@ code-anchor-job-end = End of a job
 code-anchor-court-decision = Court decision
 code-anchor-document = Date of the document
 code-anchor-application = Application
+code-anchor-support-end = End of prolonged support
 
 # Securities; a programme may have names of its own
 code-security-accommodation = Housing

@@ -59,6 +59,7 @@ day-hinted = Please look at these
 day-hinted-all = all with a hint
 day-hints-more = and { $n } more
 day-hint-nobody-leads = Decide who leads the case
+day-hint-nobody-deputises = Decide who stands in
 day-hint-no-contact-around-release = Plan a contact around the release
 day-hint-no-contact-after-release = Plan a contact after release
 day-hint-no-contact-before-release = Plan a contact before release

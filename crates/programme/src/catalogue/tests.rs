@@ -74,6 +74,7 @@ fn residence_law_is_a_task_only_where_it_applies() {
                 holidays: catalogue.holidays(),
                 today: date(2026, 7, 1),
                 done: &std::collections::BTreeSet::new(),
+                done_before: &std::collections::BTreeSet::new(),
             };
             let tasks = crate::plan::plan_tasks(input);
             let task = tasks.iter().find(|task| task.id == "T22");

@@ -311,6 +311,8 @@ pub struct TaskTemplate {
     pub unless_secured: bool,
     /// In the window of a re-entry it is due so long after the new admission (P11a); `None`: as ever.
     pub reentry: Option<Offset>,
+    /// Where support was prolonged, it is due so far from its last day (P10); `None`: as ever.
+    pub prolonged: Option<Offset>,
     /// Where it comes from.
     pub basis: Option<Basis>,
 }
@@ -336,12 +338,16 @@ impl TaskTemplate {
         self.due_from(self.anchor, offset)
     }
 
-    /// The same in the window of a re-entry.
-    pub fn due_rule_again(&self, offset: Offset) -> DueRule {
-        match self.reentry {
-            Some(again) => self.due_from(Anchor::Entry, again),
-            None => self.due_rule(offset),
-        }
+    /// The same in the window of a re-entry, if it says so.
+    pub fn due_rule_again(&self) -> Option<DueRule> {
+        self.reentry
+            .map(|again| self.due_from(Anchor::Entry, again))
+    }
+
+    /// The same where support was prolonged, if it says so.
+    pub fn due_rule_prolonged(&self) -> Option<DueRule> {
+        self.prolonged
+            .map(|offset| self.due_from(Anchor::SupportEnd, offset))
     }
 
     fn due_from(&self, anchor: Anchor, offset: Offset) -> DueRule {

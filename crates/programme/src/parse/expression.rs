@@ -1,12 +1,12 @@
 //! Expressions: exactly one operator per table, and values of the type of the fact.
 
 use domain::{
-    Code, anchor::Anchor, custody::CustodyKind, land::Land, nationality::NationalityGroup,
-    release::ReleaseKind, supervision::SupervisionBasis,
+    Code, custody::CustodyKind, land::Land, nationality::NationalityGroup, release::ReleaseKind,
+    supervision::SupervisionBasis,
 };
 use toml::{Spanned, de::DeValue};
 
-use super::rule::calendar_offset;
+use super::rule::{anchor, calendar_offset};
 use crate::{
     expression::{Expression, Test},
     facts::{Fact, FactType, FactValue},
@@ -95,7 +95,7 @@ fn supervision(section: &Section<'_>) -> Option<Expression> {
 
 fn within(section: &Section<'_>) -> Option<Expression> {
     let inner = section.section("within")?;
-    let anchor = inner.code("anchor", Anchor::Release);
+    let anchor = anchor(&inner);
     let from = calendar_offset(&inner, "from");
     let to = calendar_offset(&inner, "to");
     if !inner.has("from") && !inner.has("to") {

@@ -3,6 +3,7 @@
 use std::{collections::BTreeMap, ops::Range};
 
 use domain::{
+    Code,
     anchor::Anchor,
     deadline::Offset,
     plan::review::Rhythm,
@@ -13,6 +14,7 @@ use domain::{
 use super::{each, expression, titled::titled};
 use crate::{
     expression::Expression,
+    facts::Fact,
     model::{
         Basis, ContactRhythm, Criterion, LifeDomain, Module, ModuleKind, ModulePlace, NeedEntry,
         Phase, Point, Precedence, SecurityEscalation, SecurityKind, SecurityRule, Way, Window,
@@ -48,11 +50,24 @@ pub(super) fn opt_point(section: &Section<'_>, key: &'static str) -> Option<Poin
         inner.missing("offset", "a distance such as \"-6m\" or \"0d\"");
     }
     let point = Point {
-        anchor: inner.code("anchor", Anchor::Release),
+        anchor: anchor(&inner),
         offset: calendar_offset(&inner, "offset").unwrap_or_default(),
     };
     inner.finish();
     Some(point)
+}
+
+/// An anchor that facts can fix. The end of prolonged support would make a window hang on itself.
+pub(super) fn anchor(section: &Section<'_>) -> Anchor {
+    let anchor = section.code("anchor", Anchor::Release);
+    if let Some(place) = section.value("anchor")
+        && Fact::of_anchor(anchor).is_none()
+    {
+        let expected = "another anchor; a task may say \"prolonged\"";
+        let message = format!("\"{}\" here; expected {expected}", anchor.code());
+        section.sheet.wrong(&place.span(), expected, &message);
+    }
+    anchor
 }
 
 /// A distance in calendar time. Spans do not roll, and working days would differ by Land.

@@ -3,13 +3,15 @@
 use std::ops::Range;
 
 use domain::{
-    anchor::Anchor,
     deadline::Offset,
     seam::Security,
     task::{EscalationStep, TaskKind, TaskRole},
 };
 
-use super::{each, expression, rule::basis};
+use super::{
+    each, expression,
+    rule::{anchor, basis},
+};
 use crate::{
     model::TaskTemplate,
     read::{Kind, Section, Written},
@@ -57,7 +59,7 @@ fn task(section: &Section<'_>, blocked_by: Vec<Written<String>>) -> TaskTemplate
         title: section.text("title"),
         easy: section.opt_string("easy").map(|written| written.value),
         note: section.opt_text("note"),
-        anchor: section.code("anchor", Anchor::Release),
+        anchor: anchor(section),
         offsets: offsets(section),
         roll: section.opt_code("roll"),
         kind: section.code("kind", TaskKind::Professional),
@@ -72,6 +74,7 @@ fn task(section: &Section<'_>, blocked_by: Vec<Written<String>>) -> TaskTemplate
         security: security.as_deref().map(Security::from_code),
         unless_secured,
         reentry: reentry(section),
+        prolonged: prolonged(section),
         basis: basis(section),
     };
     if task.offsets.len() > 1 {
@@ -94,6 +97,21 @@ fn reentry(section: &Section<'_>) -> Option<Offset> {
     let offset = section.offset(&written)?;
     let expected = "a distance forwards such as \"+5m\", for a task with one \"offset\"";
     if offset.is_backwards() || section.has("offsets") {
+        let message = format!("\"{}\" here; expected {expected}", written.value);
+        section.sheet.wrong(&written.at, expected, &message);
+        return None;
+    }
+    Some(offset)
+}
+
+/// `prolonged`: a distance backwards from the last day of prolonged support, for a task that comes once.
+fn prolonged(section: &Section<'_>) -> Option<Offset> {
+    let written = section.opt_string("prolonged")?;
+    let offset = section.offset(&written)?;
+    let expected =
+        "a distance backwards such as \"-1m\", or \"0d\", for a task with one \"offset\"";
+    let forwards = offset != Offset::default() && !offset.is_backwards();
+    if forwards || section.has("offsets") {
         let message = format!("\"{}\" here; expected {expected}", written.value);
         section.sheet.wrong(&written.at, expected, &message);
         return None;

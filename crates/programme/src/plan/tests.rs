@@ -47,6 +47,7 @@ fn plan(
         holidays: &holidays,
         today,
         done: &done,
+        done_before: &BTreeSet::new(),
     };
     plan_tasks(input)
         .into_iter()
@@ -117,6 +118,7 @@ fn a_condition_that_fails_yields_no_task_and_an_unknown_one_a_note() {
         holidays: &holidays,
         today: date(2026, 6, 1),
         done: &done,
+        done_before: &BTreeSet::new(),
     };
     let tasks = plan_tasks(input);
     let task = tasks.iter().find(|task| task.id == "T66").unwrap();
@@ -188,6 +190,7 @@ fn a_day_never_rolls_back_behind_its_own_anchor() {
         holidays: &holidays,
         today: date(2026, 6, 1),
         done: &done,
+        done_before: &BTreeSet::new(),
     };
     let tasks = plan_tasks(input);
     let task = tasks.iter().find(|task| task.id == "T52").unwrap();
@@ -207,6 +210,7 @@ fn a_day_after_its_anchor_never_rolls_back_onto_it() {
             holidays,
             today: date(2026, 6, 1),
             done: &BTreeSet::new(),
+            done_before: &BTreeSet::new(),
         };
         let tasks = plan_tasks(input);
         let task = tasks.iter().find(|task| task.id == "T52").unwrap();

@@ -210,6 +210,7 @@ pub(super) fn anchor_dative(anchor: Anchor) -> &'static str {
         Anchor::CourtDecision => "der Gerichtsentscheidung",
         Anchor::Document => "dem Dokumentdatum",
         Anchor::Application => "dem Antrag",
+        Anchor::SupportEnd => "dem Ende der verlängerten Begleitung",
     }
 }
 
@@ -225,6 +226,7 @@ pub(super) fn anchor_genitive(anchor: Anchor) -> &'static str {
         Anchor::CourtDecision => "der Gerichtsentscheidung",
         Anchor::Document => "des Dokuments",
         Anchor::Application => "des Antrags",
+        Anchor::SupportEnd => "des Endes der verlängerten Begleitung",
     }
 }
 
@@ -240,5 +242,6 @@ pub(super) fn anchor_english(anchor: Anchor) -> &'static str {
         Anchor::CourtDecision => "the court decision",
         Anchor::Document => "the document",
         Anchor::Application => "the application",
+        Anchor::SupportEnd => "the end of prolonged support",
     }
 }

@@ -92,8 +92,12 @@ async fn list(ctx: RequestCtx, Path(case): Path<String>) -> Result<Response, Web
 
 async fn new(ctx: RequestCtx, Path(case): Path<String>) -> Result<Response, WebError> {
     let case = parsed(&ctx, &case)?;
-    let sheet = sheet(&ctx, case, None).await?;
-    let data = form::prefilled(&ctx.query_form(), &sheet);
+    let query = ctx.query_form();
+    let former = query.get("former").parse().ok();
+    let sheet = app::arrangement::sheet(ctx.app(), &ctx.op, case, former)
+        .await
+        .map_err(|e| ctx.error(e))?;
+    let data = form::prefilled(&query, &sheet);
     let view = ctx
         .form(&format!("/cases/{case}/arrangements"), data)
         .await?;
@@ -187,7 +191,7 @@ async fn sheet(
 ) -> Result<Sheet, WebError> {
     let sheet = match arrangement {
         Some(id) => app::arrangement::sheet_of(ctx.app(), &ctx.op, case, id).await,
-        None => app::arrangement::sheet(ctx.app(), &ctx.op, case).await,
+        None => app::arrangement::sheet(ctx.app(), &ctx.op, case, None).await,
     };
     sheet.map_err(|e| ctx.error(e))
 }

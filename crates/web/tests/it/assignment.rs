@@ -13,6 +13,8 @@ mod deputy;
 mod passing;
 mod sequence;
 
+pub(crate) use self::deputy::stands_in;
+
 async fn row(world: &World, case: CaseId) -> CaseRow {
     let mut tx = world.app.store.read().await.unwrap();
     store::case::by_id(&mut tx, case).await.unwrap().unwrap()

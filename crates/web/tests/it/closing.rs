@@ -229,10 +229,15 @@ async fn approval(world: &World, case: CaseId) -> String {
 
 /// Closes a case and lets its client come back; the new case.
 pub(crate) async fn comes_back(world: &World, case: CaseId) -> CaseId {
+    comes_back_after(world, case, ("goal_reached", "after_end")).await
+}
+
+/// The same with the reason of the end and the kind of the re-entry.
+async fn comes_back_after(world: &World, case: CaseId, (reason, kind): (&str, &str)) -> CaseId {
     let worker = world.browser(&world.worker).await;
-    close(world, &worker, case, "goal_reached").await;
+    close(world, &worker, case, reason).await;
     let office = world.browser(&world.coordination).await;
-    request(&office, case, "after_end").await.is(303);
+    request(&office, case, kind).await.is(303);
     let approval = approval(world, case).await;
     let second = world.browser(&world.second).await;
     let grant = format!("/cases/{case}/reentry/{approval}/grant");

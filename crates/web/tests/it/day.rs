@@ -291,6 +291,13 @@ async fn what_nobody_may_overlook_stands_on_the_day_the_worst_first() {
             .post(&format!("/cases/{near}/network/steps"), &step)
             .await
             .is(303);
+        // Who stands in when the lead is away is the last hint.
+        browser
+            .get("/day")
+            .await
+            .has("Vertretung festlegen")
+            .has(&format!("/cases/{near}/people\""));
+        crate::assignment::stands_in(&world, near).await;
         browser
             .get("/cases?only=hinted")
             .await

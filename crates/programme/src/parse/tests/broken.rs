@@ -353,6 +353,24 @@ pub(super) const BROKEN: &[Broken] = &[
         "days or weeks after the due date",
     ),
     Broken(
+        "anchor = \"move_in\"",
+        "anchor = \"support_end\"",
+        "\"support_end\"",
+        "expected another anchor; a task may say \"prolonged\"",
+    ),
+    Broken(
+        "offset = \"+14d\"",
+        "offset = \"+14d\"\nprolonged = \"+1m\"",
+        "\"+1m\"",
+        "expected a distance backwards",
+    ),
+    Broken(
+        "offsets = [\"+30d\", \"+90d\"]",
+        "offsets = [\"+30d\", \"+90d\"]\nprolonged = \"-1m\"",
+        "\"-1m\"",
+        "for a task with one \"offset\"",
+    ),
+    Broken(
         "offset = \"+14d\"",
         "offset = \"+14x\"",
         "\"+14x\"",

@@ -93,6 +93,9 @@ fn typed(day: Date) -> String {
 
 /// A new form: what the link asked for, and what is likely.
 pub(super) fn prefilled(query: &FormData, sheet: &Sheet) -> FormData {
+    if let Some(former) = &sheet.former {
+        return filled(former);
+    }
     let security = query.get("security");
     let choice = sheet.securities.iter().find(|one| one.code == security);
     let kind = choice
@@ -208,6 +211,8 @@ pub(super) struct FormPage {
     sides: Vec<Choice>,
     epistemic: Vec<Choice>,
     stay: bool,
+    /// Whether it is one of a former case that is looked at again.
+    former: bool,
     hints: Vec<String>,
     versions: Option<Versions>,
 }
@@ -245,6 +250,7 @@ impl FormPage {
                     .iter()
                     .any(|(id, _)| id == domain::seam::VOLUNTARY_STAY)
             }),
+            former: sheet.former.is_some(),
             hints: hints
                 .iter()
                 .map(|hint| texts.get(hint.key()).into_owned())

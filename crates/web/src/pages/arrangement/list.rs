@@ -40,6 +40,8 @@ pub(super) struct ListPage {
     seam: Option<String>,
     standing: Vec<Told>,
     struck: Vec<Told>,
+    /// What a former case still holds, with the address that enters it here.
+    former: Vec<(Told, String)>,
     struck_count: String,
     may_edit: bool,
     may_add: bool,
@@ -59,6 +61,10 @@ impl ListPage {
             may_edit: view.may.edit_arrangement,
             table_open: false,
         };
+        let add = |line: &Line| format!("{href}/arrangements/new?former={}", line.row.id);
+        let former = view.former.iter();
+        let former = former.map(|line| (told(line, texts, &href), add(line)));
+        let former = former.collect();
         let all = |lines: &[Line]| lines.iter().map(|line| told(line, texts, &href)).collect();
         Self {
             seam: view
@@ -74,6 +80,7 @@ impl ListPage {
             }),
             standing: all(&view.standing),
             struck: all(&view.struck),
+            former,
             struck_count: texts.with(
                 "arrangement-struck-count",
                 &[("n", view.struck.len().into())],

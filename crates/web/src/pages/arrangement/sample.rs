@@ -133,6 +133,7 @@ fn sheet() -> Sheet {
         }],
         may_outside: true,
         row: Some(row()),
+        former: Some(row()),
     }
 }
 
@@ -147,6 +148,7 @@ fn list() -> List {
         seam: Some(sample::seam_view()),
         standing: vec![line(row())],
         struck: vec![line(theirs().row)],
+        former: vec![line(row())],
         post: app::address::Post::default(),
         may: May {
             add_arrangement: true,

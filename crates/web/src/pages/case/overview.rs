@@ -41,6 +41,8 @@ pub(super) struct CaseOverview {
     concerns: Vec<ConcernLine>,
     seam: Option<String>,
     seam_signs: Vec<(&'static str, String)>,
+    /// That a former case still holds something that is not entered here.
+    former: Option<String>,
     /// Whether this person may see how far the life domains are prepared.
     may_readiness: bool,
     window: Option<String>,
@@ -199,6 +201,8 @@ impl CaseOverview {
                 .seam
                 .as_ref()
                 .map(|seam| seam::picture(seam, today, texts, options)),
+            former: (view.former > 0)
+                .then(|| texts.with("case-former", &[("n", view.former.into())])),
             seam_signs: view
                 .seam
                 .as_ref()

@@ -138,6 +138,7 @@ fn overview(status: CaseStatus) -> Overview {
             previous: true,
         }],
         referrals: vec![(referral(), Vec::new()), (referral(), Vec::new())],
+        former: 2,
         end: end_of_goals(),
         closure: None,
         may: May {

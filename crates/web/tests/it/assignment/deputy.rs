@@ -2,21 +2,27 @@
 
 use super::*;
 
+/// Coordination says that the colleague stands in for the worker of a case.
+pub(crate) async fn stands_in(world: &World, case: CaseId) {
+    let office = world.browser(&world.coordination).await;
+    let shown = seen(&row(world, case).await);
+    let (lead, deputy) = (world.worker.id.to_string(), world.colleague.id.to_string());
+    let fields = [
+        ("lead", lead.as_str()),
+        ("deputy", deputy.as_str()),
+        ("reason", "Vertretung"),
+        ("seen", shown.as_str()),
+    ];
+    let people = format!("/cases/{case}/people");
+    office.post(&people, &fields).await.is(303);
+}
+
 #[tokio::test]
 async fn whoever_stood_in_takes_over_and_the_former_lead_stands_in() {
     on_each_engine(async |world| {
         let case = world.active_case(Sketch::default()).await;
-        let office = world.browser(&world.coordination).await;
-        let shown = seen(&row(&world, case).await);
+        stands_in(&world, case).await;
         let (lead, deputy) = (world.worker.id.to_string(), world.colleague.id.to_string());
-        let fields = [
-            ("lead", lead.as_str()),
-            ("deputy", deputy.as_str()),
-            ("reason", "Vertretung"),
-            ("seen", shown.as_str()),
-        ];
-        let people = format!("/cases/{case}/people");
-        office.post(&people, &fields).await.is(303);
         let worker = world.browser(&world.worker).await;
         let meeting = [
             ("date", "01.12.2026"),

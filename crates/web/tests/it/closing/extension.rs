@@ -72,6 +72,7 @@ async fn a_second_person_grants_more_time_and_the_window_ends_later() {
 
         let now = row(&world, case).await;
         assert_eq!(now.extended_until, Some(date(2027, 1, 31)));
+        assert_end_moved(&world, &worker, case).await;
         assert_eq!(now.derived.phase, "aftercare");
         let told = worker.get(&format!("/cases/{case}")).await;
         told.lacks("zu Ende. Bitte").has("bis 31.01.2027");
@@ -83,6 +84,35 @@ async fn a_second_person_grants_more_time_and_the_window_ends_later() {
         assert!(has_logged(&world, case, "extension.grant").await);
     })
     .await;
+}
+
+/// The tasks of the end hang on the day granted, say so, and a notice tells old and new.
+async fn assert_end_moved(world: &World, worker: &Browser, case: CaseId) {
+    let mut tx = world.app.store.read().await.unwrap();
+    let tasks = store::task::of_case(&mut tx, case).await.unwrap();
+    let notices = store::notice::of_case(&mut tx, case, 5).await.unwrap();
+    drop(tx);
+    let task = |id: &str| tasks.iter().find(|one| one.template.as_deref() == Some(id));
+    let (plan, report) = (task("T58").unwrap(), task("T59").unwrap());
+    assert_eq!(plan.due_on, Some(date(2026, 12, 31)));
+    // 31 January 2027 is a Sunday.
+    assert_eq!(report.due_on, Some(date(2027, 1, 29)));
+    let page = worker
+        .get(&format!("/cases/{case}/tasks/{}", report.id))
+        .await;
+    page.is(200)
+        .has("des Endes der verlängerten Begleitung")
+        .has("31.01.2027");
+    let told = notices.first().unwrap();
+    assert_eq!(told.kind, "extension");
+    let moved = told.detail.tasks.iter();
+    let moved: Vec<_> = moved
+        .map(|one| (one.template.as_str(), one.after))
+        .collect();
+    assert!(
+        moved.contains(&("T59", Some(date(2027, 1, 29)))),
+        "{moved:?}"
+    );
 }
 
 #[tokio::test]

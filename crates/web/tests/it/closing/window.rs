@@ -80,3 +80,110 @@ async fn assert_tasks_lie_ahead(world: &World, case: CaseId) {
         );
     }
 }
+
+/// Ends a case of somebody who was released on 2 November 2026 and met at the gate, and lets them come back
+/// on 23 November; the new case.
+async fn comes_back_soon(world: &World, case: CaseId) -> CaseId {
+    let worker = world.browser(&world.worker).await;
+    let mut tx = world.app.store.write().await.unwrap();
+    let kind = Some(ReleaseKind::FullTerm);
+    store::case::set_release(&mut tx, case, Some(date(2026, 11, 2)), kind, true)
+        .await
+        .unwrap();
+    let tasks = store::task::of_case(&mut tx, case).await.unwrap();
+    tx.commit().await.unwrap();
+    let contact = tasks
+        .iter()
+        .find(|one| one.template.as_deref() == Some("T47"));
+    let contact = contact.unwrap();
+    let done = format!("/cases/{case}/tasks/{}/complete", contact.id);
+    let version = contact.version.to_string();
+    let answer = worker.post(&done, &[("version", &version)]).await;
+    answer.is(303);
+    let save = format!("/cases/{case}/arrangements");
+    for (provider, last) in [
+        ("Haus Lindenhof", ""),
+        ("Pension Muster", "10.11.2026"),
+    ] {
+        let fields = [
+            ("what", "accommodation/"),
+            ("provider", provider),
+            ("from", "02.11.2026"),
+            ("to", last),
+            ("strength", "actual"),
+            ("side", "outside"),
+            ("epistemic", "fact"),
+            ("confirmed", "yes"),
+        ];
+        worker.post(&save, &fields).await.is(303);
+    }
+    comes_back_after(world, case, ("client_ended", "after_dropout")).await
+}
+
+#[tokio::test]
+async fn who_comes_back_while_the_window_lasts_goes_on_from_that_day() {
+    on_each_engine(async |world| {
+        let case = world
+            .active_case(Sketch {
+                custody_start: Some(date(2024, 1, 2)),
+                release_on: Some(date(2026, 11, 2)),
+                entry_on: date(2026, 6, 2),
+                ..Sketch::default()
+            })
+            .await;
+        let next = comes_back_soon(&world, case).await;
+        let office = world.browser(&world.coordination).await;
+        state_facts(&office, next).await.is(303);
+        decide(&world, &office, next, "admit", "").await.is(303);
+        let worker = world.browser(&world.worker).await;
+        let page = worker.get(&format!("/cases/{next}")).await;
+        page.is(200)
+            .has("bis 01.05.2027")
+            .has("wieder aufgenommen Mo 23.11.")
+            .lacks("Abholen oder begleiten")
+            .lacks("Erster Kontakt draußen");
+        let mut tx = world.app.store.read().await.unwrap();
+        let tasks = store::task::of_case(&mut tx, next).await.unwrap();
+        drop(tx);
+        let has = |id: &str| tasks.iter().any(|one| one.template.as_deref() == Some(id));
+        assert!(!has("T43") && !has("T44") && !has("T47"));
+        // What was left undone after the release is there, and so is the end.
+        assert!(has("T46") && has("T58"));
+
+        // The flat still runs and is offered; it counts once somebody has looked at it.
+        page.has("Im früheren Fall steht noch eine Sicherung");
+        let open = row(&world, next).await.derived.seam_days_open;
+        let list = worker.get(&format!("/cases/{next}/arrangements")).await;
+        list.has("Haus Lindenhof").lacks("Pension Muster");
+        let at = list.body.find("arrangements/new?former=").unwrap();
+        let way = list.body[at..].split('"').next().unwrap();
+        let form = worker.get(&format!("/cases/{next}/{way}")).await;
+        form.is(200)
+            .has("Aus dem früheren Fall. Gilt das noch so?")
+            .has("value=\"Haus Lindenhof\"");
+        let fields = [
+            ("what", "accommodation/"),
+            ("provider", "Haus Lindenhof"),
+            ("from", "02.11.2026"),
+            ("strength", "actual"),
+            ("side", "outside"),
+            ("epistemic", "fact"),
+        ];
+        let save = format!("/cases/{next}/arrangements");
+        worker.post(&save, &fields).await.is(303);
+        assert!(row(&world, next).await.derived.seam_days_open < open);
+        let told = worker.get(&format!("/cases/{next}")).await;
+        told.lacks("Im früheren Fall");
+        worker.get(&save).await.lacks("Aus dem früheren Fall");
+        // Nobody reads another person's arrangement that way.
+        let other = world
+            .active_case(Sketch {
+                book_number: None,
+                ..Sketch::default()
+            })
+            .await;
+        let page = worker.get(&format!("/cases/{other}/{way}")).await;
+        page.is(200).lacks("Haus Lindenhof");
+    })
+    .await;
+}

@@ -21,7 +21,7 @@ async fn run(world: &World, text: &str, dry_run: bool, choice: Choice) -> Report
         dry_run,
         choice,
     };
-    run_file(&world.app, &ctx, what).await.unwrap()
+    Box::pin(run_file(&world.app, &ctx, what)).await.unwrap()
 }
 
 #[tokio::test]
