@@ -72,6 +72,19 @@ impl fmt::Display for Report {
     }
 }
 
+/// The largest database file that is looked through beside the work, in bytes: four seconds or so of one core.
+const BESIDE_WORK: u64 = 4 << 30;
+
+/// Looks through the file of the database while people work with it: what is wrong, if it is damaged. Larger
+/// files are left to [`check`].
+pub async fn damage(app: &App) -> Result<Option<String>, AppError> {
+    match app.store.db().quick_check(BESIDE_WORK).await {
+        Ok(()) => Ok(None),
+        Err(error) if error.code() == "damaged" => Ok(Some(error.to_string())),
+        Err(error) => Err(store::StoreError::from(error).into()),
+    }
+}
+
 /// Looks at everything. Takes about a millisecond per case, and reads every file that was kept.
 pub async fn check(app: &App, today: Date) -> Result<Report, AppError> {
     let mut report = Report {

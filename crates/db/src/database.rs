@@ -143,6 +143,19 @@ impl Db {
         }
     }
 
+    /// The same for a server at work: looks at the structure of every page, on a connection of its own, so
+    /// that nobody waits for a reader, and leaves out whether each index says what its table says. A file of
+    /// more than `most` bytes is not read: it would hold back the log file for too long.
+    ///
+    /// # Errors
+    /// [`DbError::Damaged`] names the first fault.
+    pub async fn quick_check(&self, most: u64) -> Result<(), DbError> {
+        match &*self.backend {
+            Backend::Sqlite(sqlite) => sqlite.quick_check(most).await,
+            Backend::Postgres(_) => Ok(()),
+        }
+    }
+
     /// For a database that is being made and holds nothing worth keeping yet: until
     /// [`Db::filled`], what is committed on SQLite is not durable, and whether keys lead to rows is
     /// not looked up. The caller sees to both. PostgreSQL goes on as always.

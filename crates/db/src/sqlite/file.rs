@@ -81,8 +81,24 @@ pub(super) fn open_reader(path: &Path) -> Result<Conn, DbError> {
 }
 
 pub(super) fn integrity_check(connection: &Connection, path: &Path) -> Result<(), DbError> {
+    verdict(connection, path, "PRAGMA integrity_check(1)")
+}
+
+pub(super) fn quick_check(path: &Path, most: u64) -> Result<(), DbError> {
+    let size = path
+        .metadata()
+        .map_err(|error| unreachable(path, &error))?
+        .len();
+    if size > most {
+        return Ok(());
+    }
+    let reader = open_reader(path)?;
+    verdict(&reader, path, "PRAGMA quick_check(1)")
+}
+
+fn verdict(connection: &Connection, path: &Path, check: &str) -> Result<(), DbError> {
     let verdict: String = connection
-        .query_row("PRAGMA integrity_check(1)", [], |row| row.get(0))
+        .query_row(check, [], |row| row.get(0))
         .map_err(|error| located(path, &error))?;
     if verdict == "ok" {
         return Ok(());

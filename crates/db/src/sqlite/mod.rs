@@ -207,6 +207,12 @@ impl Sqlite {
         blocking(move || file::integrity_check(reader.connection()?, &path)).await
     }
 
+    /// Looks at the structure of every page, if the file is not larger than `most` bytes.
+    pub(crate) async fn quick_check(&self, most: u64) -> Result<(), DbError> {
+        let path = self.path.clone();
+        blocking(move || file::quick_check(&path, most)).await
+    }
+
     /// Waits for readers and for the open batch, then moves the log into the file.
     pub(crate) async fn close(&self) -> Result<(), DbError> {
         let permits = self.readers.permits.acquire_many(self.readers.count);

@@ -170,6 +170,7 @@ async fn damage_inside_is_found_by_the_check() {
     let place = Place::sqlite();
     let db = place.open().await;
     db.integrity_check().await.unwrap();
+    db.quick_check(u64::MAX).await.unwrap();
     db.close().await.unwrap();
     let mut bytes = fs::read(place.file()).unwrap();
     let last = bytes.len() - 4096;
@@ -178,6 +179,10 @@ async fn damage_inside_is_found_by_the_check() {
     let db = Db::open(&place.url, &OpenOptions::default()).await.unwrap();
     let error = db.integrity_check().await.unwrap_err();
     assert_eq!(error.code(), "damaged", "{error}");
+    // Beside a server too, unless the file is too large for that.
+    let error = db.quick_check(u64::MAX).await.unwrap_err();
+    assert_eq!(error.code(), "damaged", "{error}");
+    db.quick_check(4096).await.unwrap();
 }
 
 #[tokio::test]

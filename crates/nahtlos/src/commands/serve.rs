@@ -5,7 +5,7 @@ use std::{net::SocketAddr, process::ExitCode, sync::Arc, time::Duration};
 use anyhow::{Context, Result, anyhow};
 use app::{App, IdSource};
 use jiff::{Timestamp, civil::Date};
-use tokio::net::TcpListener;
+use tokio::{net::TcpListener, sync::oneshot};
 use web::{WebOptions, WebState};
 
 use crate::{cli::Database, edge};
@@ -72,6 +72,19 @@ pub async fn serve(
     ));
     let linker = tokio::spawn(keep_linked(app.clone()));
     let db = app.store.db().clone();
+    let (whole, damaged) = oneshot::channel::<()>();
+    let checked = app.clone();
+    let checker = tokio::spawn(async move {
+        let damage = keep_checked(checked).await;
+        drop(whole);
+        damage
+    });
+    let end = async move {
+        tokio::select! {
+            () = end => {}
+            _ = damaged => {}
+        }
+    };
     let router =
         web::router(WebState { app, options }).into_make_service_with_connect_info::<SocketAddr>();
     axum::serve(listener, router)
@@ -80,8 +93,34 @@ pub async fn serve(
         .context("the server stopped")?;
     keeper.abort();
     linker.abort();
+    checker.abort();
+    let damage = checker.await;
     db.close().await?;
-    Ok(())
+    match damage {
+        Ok(damage) => Err(anyhow!(damage)),
+        Err(_) => Ok(()),
+    }
+}
+
+/// How long after the start the file of the database is looked through: whoever waits at the door comes first.
+const CHECKED_AFTER: Duration = Duration::from_secs(5);
+const CHECKED_EVERY: Duration = Duration::from_hours(24);
+
+/// Ends with what is wrong once the file turns out to be damaged: then nothing more is written into it.
+async fn keep_checked(app: App) -> String {
+    tokio::time::sleep(CHECKED_AFTER).await;
+    loop {
+        match app::doctor::damage(&app).await {
+            Ok(None) => {}
+            Ok(Some(damage)) => {
+                tracing::error!(damage, "the server stops, so that nothing more is written");
+                return damage;
+            }
+            // Whoever works with it is told so.
+            Err(error) => tracing::warn!(%error, "the database could not be looked through"),
+        }
+        tokio::time::sleep(CHECKED_EVERY).await;
+    }
 }
 
 /// Ends once somebody wants the program to stop. It listens from now on: whoever reads that the

@@ -1,8 +1,11 @@
 //! Files that are not what they should be: locked, damaged, not to be written.
 
 use std::{
-    collections::BTreeSet, fs, net::TcpListener, os::unix::fs::PermissionsExt as _,
-    process::Command,
+    collections::BTreeSet,
+    fs,
+    net::TcpListener,
+    os::unix::fs::PermissionsExt as _,
+    process::{Command, Stdio},
 };
 
 use crate::program::{Office, Server, nahtlos, refusal, run};
@@ -98,7 +101,8 @@ fn a_cut_or_foreign_file_is_refused_by_name() {
     );
 }
 
-/// Bits that turn in the middle of the file are found by `doctor`, whichever page they hit.
+/// Bits that turn in the middle of the file are found by `doctor`, whichever page they hit, and by the server
+/// itself, which stops.
 #[test]
 fn turned_bits_are_found_and_never_shown() {
     let office = Office::new();
@@ -107,7 +111,7 @@ fn turned_bits_are_found_and_never_shown() {
     let pages = whole.len() / page;
     let pages_before = seen(&office);
     let whole = fs::read(office.file()).unwrap_or(whole);
-    let (mut found, mut shown) = (0, 0);
+    let (mut found, mut shown, mut stopped) = (0, 0, 0);
     for number in (1..pages).step_by(pages / 6) {
         let mut bytes = whole.clone();
         // The head of a page of the tree: its kind, its cells.
@@ -123,8 +127,11 @@ fn turned_bits_are_found_and_never_shown() {
             String::from_utf8_lossy(&output.stderr) + String::from_utf8_lossy(&output.stdout);
         assert_eq!(output.status.code(), Some(1), "page {number}: {said}");
         found += usize::from(said.contains("damaged"));
-        shown += seen_on_damaged(&office, &pages_before, number);
+        let (same, ended) = seen_on_damaged(&office, &pages_before, number);
+        shown += same;
+        stopped += usize::from(ended);
     }
+    assert!(stopped >= 5, "{stopped} servers have stopped or not begun");
     assert!(found >= 6, "{found} of six or more");
     assert!(shown > 0, "no server on a damaged file has shown anything");
 }
@@ -151,16 +158,18 @@ fn seen(office: &Office) -> Vec<(String, String)> {
 }
 
 /// What a server on a damaged file does: it refuses to start, or each page is what it was on the whole
-/// file or an honest error. How many were as they had been.
-fn seen_on_damaged(office: &Office, before: &[(String, String)], page: usize) -> usize {
+/// file or an honest error, and it stops by itself with the reason. How many were as they had been, and
+/// whether it has not begun or has stopped.
+fn seen_on_damaged(office: &Office, before: &[(String, String)], page: usize) -> (usize, bool) {
     let mut serve = serve(office);
-    let Some(server) = Server::try_launch(&mut serve) else {
-        return 0;
+    serve.stderr(Stdio::piped());
+    let Some(mut server) = Server::try_launch(&mut serve) else {
+        return (0, true);
     };
     let mut same = 0;
     if let Some(client) = server.try_signed_in("anna") {
         for (path, whole) in before {
-            let answer = client.get(path).unwrap();
+            let Ok(answer) = client.get(path) else { break };
             if answer.status == 200 {
                 assert!(
                     &answer.body == whole,
@@ -172,7 +181,8 @@ fn seen_on_damaged(office: &Office, before: &[(String, String)], page: usize) ->
             }
         }
     }
-    same
+    let said = server.ended().unwrap_or_default();
+    (same, said.contains("is damaged"))
 }
 
 #[test]

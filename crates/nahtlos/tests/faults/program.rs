@@ -7,7 +7,7 @@ use std::{
     process::{Child, Command, Output, Stdio},
     sync::mpsc,
     thread,
-    time::Duration,
+    time::{Duration, Instant},
 };
 
 use tempfile::TempDir;
@@ -122,6 +122,22 @@ impl Server {
         }
         child.kill().unwrap_or_default();
         child.wait().unwrap();
+        None
+    }
+
+    /// What it said when it ended by itself in failure; `None` if it goes on.
+    pub fn ended(&mut self) -> Option<String> {
+        let until = Instant::now() + PATIENCE / 4;
+        while Instant::now() < until {
+            if let Some(status) = self.child.try_wait().unwrap() {
+                assert!(!status.success());
+                let mut said = String::new();
+                let mut errors = self.child.stderr.take().unwrap();
+                errors.read_to_string(&mut said).unwrap();
+                return Some(said);
+            }
+            thread::sleep(Duration::from_millis(50));
+        }
         None
     }
 

@@ -101,10 +101,7 @@ async fn comes_back_soon(world: &World, case: CaseId) -> CaseId {
     let answer = worker.post(&done, &[("version", &version)]).await;
     answer.is(303);
     let save = format!("/cases/{case}/arrangements");
-    for (provider, last) in [
-        ("Haus Lindenhof", ""),
-        ("Pension Muster", "10.11.2026"),
-    ] {
+    for (provider, last) in [("Haus Lindenhof", ""), ("Pension Muster", "10.11.2026")] {
         let fields = [
             ("what", "accommodation/"),
             ("provider", provider),
