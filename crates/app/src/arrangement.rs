@@ -67,6 +67,8 @@ pub enum Hint {
     LongAgo,
     /// It is inside but begins after the release.
     InsideAfterRelease,
+    /// It is a dwelling outside that somebody who is in custody is said to live in since then.
+    OutsideInCustody,
     /// The case does not need this security.
     NotNeeded,
 }
@@ -79,6 +81,7 @@ impl Hint {
             Self::Past => "arrangement-hint-past",
             Self::LongAgo => "arrangement-hint-long-ago",
             Self::InsideAfterRelease => "arrangement-hint-inside-after-release",
+            Self::OutsideInCustody => "arrangement-hint-outside-in-custody",
             Self::NotNeeded => "arrangement-hint-not-needed",
         }
     }

@@ -46,9 +46,21 @@ pub(crate) const LOOK_BACK: SignedDuration = SignedDuration::from_hours(12);
 
 /// Leaves of a case that are applied for or approved: the client may be away.
 pub(crate) async fn away(tx: &mut Tx, case: CaseId) -> Result<Vec<LeaveRow>, AppError> {
-    let mut rows = store::leave::of_case(tx, case).await?;
-    rows.retain(|one| matches!(one.status, LeaveStatus::Applied | LeaveStatus::Approved));
+    let mut rows = meant_leaves(tx, case).await?;
+    rows.retain(may_be_away);
     Ok(rows)
+}
+
+/// Leaves that somebody means to take, applied for or not yet.
+pub(crate) async fn meant_leaves(tx: &mut Tx, case: CaseId) -> Result<Vec<LeaveRow>, AppError> {
+    let mut rows = store::leave::of_case(tx, case).await?;
+    rows.retain(|one| one.status == LeaveStatus::Planned || may_be_away(one));
+    Ok(rows)
+}
+
+/// Whether a leave is applied for or approved.
+pub(crate) fn may_be_away(leave: &LeaveRow) -> bool {
+    matches!(leave.status, LeaveStatus::Applied | LeaveStatus::Approved)
 }
 
 /// Leaves that share a moment with a span, the earliest first.

@@ -52,11 +52,13 @@ pub mod act;
 pub mod beside;
 pub mod edit;
 pub(crate) mod measure;
+mod open;
 pub mod paper;
 pub mod pause;
 mod resource;
 pub mod wrong;
 
+pub(crate) use open::{open_steps, over};
 pub use paper::{PaperGoal, PaperMeasure, PlanPaper, for_paper};
 pub use store::plan::{
     AgreementRow as Answer, DecisionRow as Decision, IndependenceRow as Judgement,

@@ -8,6 +8,7 @@ use std::collections::BTreeSet;
 
 use domain::{
     ids::{CaseId, UserId},
+    release::Shift,
     seam::{Seam, SeamStatus},
     task::{TaskStatus, escalation_level, follows_anchor},
 };
@@ -24,6 +25,7 @@ use crate::{
     App, AppError, IdSource, alert,
     reach::{self, ContactFacts, Rhythm},
     record::Record,
+    release::unfit,
 };
 
 /// Who causes a recomputation, and when.
@@ -84,6 +86,7 @@ pub fn consequences(app: &App, record: &Record<'_>, facts: &Facts, today: Date) 
                 .filter_map(|change| change.moved(today))
                 .collect(),
             days_open: (days(&before), days(&after)),
+            unfit: Vec::new(),
         },
         seam: after,
     }
@@ -119,6 +122,8 @@ pub async fn recompute(
     if former.is_some() && release_before != facts.release() {
         moves.release_before = release_before;
         moves.release_after = facts.release();
+        let shift = Shift::new(release_before, facts.release(), cause.today);
+        moves.unfit = unfit(tx, &record, shift).await?;
         // Counted today and not when the case was last computed, as the preview does.
         let before = former.and_then(|former| record.seam(former, cause.today));
         moves.days_open.0 = before.map_or(0, |seam| i64::from(seam.days_open()));

@@ -6,6 +6,7 @@
 
 mod actual;
 mod preview;
+mod unfit;
 
 use access::{Action, decide};
 use domain::{
@@ -25,11 +26,13 @@ use programme::{
 use store::{StoreError, Tx, case::CaseRow};
 
 pub use actual::{ActualRelease, confirm, withdraw};
-pub use preview::{CriterionShift, EarlyStart, Preview, SecurityShift, preview, what_if};
+pub use preview::{CriterionShift, Preview, SecurityShift, preview, what_if};
 pub use store::{
-    notice::{ChangeNoticeRow, MovedTask, Moves},
+    notice::{ChangeNoticeRow, MovedTask, Moves, Unfit, UnfitKind},
     release::ReleaseForecastRow,
 };
+
+pub(crate) use unfit::{unfit, visible};
 
 use crate::{
     App, AppError, Done, Message, MessageArg, OpContext, Problems,
@@ -144,6 +147,10 @@ async fn load(
     let history = store::release::of_case(tx, case.id).await?;
     let facts = case.access_facts();
     let may = |action| decide(&ctx.actor, action, Some(&facts)).is_allowed();
+    let mut notices = store::notice::of_case(tx, case.id, NOTICES).await?;
+    for notice in &mut notices {
+        visible(ctx, case, &mut notice.detail.unfit);
+    }
     Ok(ReleaseView {
         head: head_of(app, record, ctx.today),
         counts: counting(&history, case),
@@ -152,7 +159,7 @@ async fn load(
             .release_on
             .map(|day| outlook(app, record.programme, day)),
         phases: phase_spans(record, ctx.today),
-        notices: store::notice::of_case(tx, case.id, NOTICES).await?,
+        notices,
         may_forecast: may(Action::AddReleaseForecast) && !case.released,
         may_confirm: may(Action::ConfirmActualRelease),
     })

@@ -59,6 +59,11 @@ impl Code for ContactKind {
 }
 
 impl ContactKind {
+    /// Whether it happens outside: whoever is in custody needs a leave for it.
+    pub fn is_outside(self) -> bool {
+        matches!(self, Self::Office | Self::HomeVisit | Self::Accompaniment)
+    }
+
     /// Whether the client has to go somewhere for it; otherwise it comes to where they are.
     pub fn is_on_the_way(self) -> bool {
         matches!(self, Self::Office | Self::Accompaniment | Self::ThirdParty)

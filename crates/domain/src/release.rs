@@ -1,6 +1,10 @@
 //! The release date: a forecast with history, until the actual release fixes it.
 
+mod shift;
+
 use jiff::civil::{Date, Weekday, date};
+
+pub use self::shift::Shift;
 
 use crate::{
     Code,

@@ -36,6 +36,33 @@ pub struct Moves {
     pub tasks: Vec<MovedTask>,
     /// Uncovered days ahead before and after.
     pub days_open: (i64, i64),
+    /// What lies on the other side of the gate now; it was not moved.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub unfit: Vec<Unfit>,
+}
+
+/// Something that was agreed for a day on one side of the gate, and the release moved past it. Says what it
+/// is, never for whom or where.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Unfit {
+    /// What it is.
+    pub what: UnfitKind,
+    /// Code of the kind of contact or of the security; empty for a step.
+    pub code: String,
+    /// Its day.
+    pub on: Date,
+}
+
+/// What an [`Unfit`] is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum UnfitKind {
+    /// An appointment.
+    Appointment,
+    /// An arrangement, by its first day.
+    Arrangement,
+    /// A step of the plan.
+    Step,
 }
 
 /// A task whose date moved.

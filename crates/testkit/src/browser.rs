@@ -148,6 +148,19 @@ impl Browser {
         self.send(request, Body::from(body.join("&"))).await
     }
 
+    /// Sends a form, and once more with "I mean it" if the page asks whether it is meant like that.
+    pub async fn post_sure(&self, path: &str, fields: &[(&str, &str)]) -> Answer {
+        let answer = self.post(path, fields).await;
+        let asked = answer.body.split("name=\"confirmed\" value=\"").nth(1);
+        let Some(seen) = asked.and_then(|rest| rest.split('"').next()) else {
+            return answer;
+        };
+        let mut sure = fields.to_vec();
+        sure.retain(|(name, _)| *name != "confirmed");
+        sure.push(("confirmed", seen));
+        self.post(path, &sure).await
+    }
+
     /// Sends a file with some fields, as a browser does.
     pub async fn upload(
         &self,

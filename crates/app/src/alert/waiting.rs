@@ -1,8 +1,6 @@
 //! What waits in a case although its day is over: concerns, promises of other bodies, steps, somebody
 //! of the network nobody spoke to, a need without a goal. Says since when; decides nothing.
 
-use std::collections::BTreeSet;
-
 use domain::{
     alert::{AlertKind, goal_missing},
     assessment::NeedResult,
@@ -96,16 +94,7 @@ async fn late(
     if !dated {
         return Ok((None, None));
     }
-    let mut over = BTreeSet::new();
-    let progress = store::plan::progress(tx, version.case).await?;
-    for told in progress.iter().filter(|one| one.struck.is_none()) {
-        // In order of time: the newest word counts.
-        if told.status.is_over() {
-            over.insert(told.item);
-        } else {
-            over.remove(&told.item);
-        }
-    }
+    let over = plan::over(tx, version.case).await?;
     let open = || measures().filter(|one| !over.contains(&one.id));
     let steps = open().flat_map(|one| &one.steps);
     let steps = steps.filter(|one| !over.contains(&one.id));

@@ -10,7 +10,11 @@ use jiff::{Timestamp, civil::Date};
 use programme::phases;
 use store::{Tx, appointment::AppointmentRow};
 
-use super::{chosen, doubts::released_before, office};
+use super::{
+    chosen,
+    doubts::{released_before, still_inside, while_away},
+    office,
+};
 use crate::{
     App, AppError,
     doubt::{self, LOOK_BACK, Span},
@@ -40,6 +44,8 @@ pub enum Warning {
     OnLeave(Timestamp, Timestamp),
     /// A visit in prison after the day of the release.
     Released(Date),
+    /// The client is to be met outside while in custody, without leave; the day of the release, if known.
+    InCustody(Option<Date>),
     /// Somebody has not agreed to be spoken to.
     Consent(String, Consent),
 }
@@ -63,7 +69,7 @@ pub(super) async fn of(
         .map(|one| one.land);
     let end = end(record);
     let office = office::of(tx, &record.case).await?;
-    let leaves = doubt::away(tx, record.case.id).await?;
+    let leaves = doubt::meant_leaves(tx, record.case.id).await?;
     let mut all = Vec::with_capacity(open.len());
     for one in open {
         let day = german_date(one.agreed.at);
@@ -74,8 +80,9 @@ pub(super) async fn of(
         let closed = office.closed(&one.agreed);
         found.extend(closed.map(|hours| Warning::Closed(hours.to_vec())));
         found.extend(released_before(&record.case, &one.agreed).map(Warning::Released));
-        let mine = span(one.agreed.at, one.agreed.ends_at);
-        let away = doubt::at_once(&leaves, mine).filter(|_| one.agreed.with_client);
+        let inside = still_inside(&record.case, &one.agreed, &leaves);
+        found.extend(inside.then_some(Warning::InCustody(record.case.release_on)));
+        let away = while_away(&one.agreed, &leaves);
         found.extend(away.map(|one| Warning::OnLeave(one.starts_at, one.ends_at)));
         found.extend(end.filter(|end| *end <= day).map(Warning::AfterEnd));
         all.push(found);

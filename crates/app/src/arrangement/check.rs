@@ -7,7 +7,7 @@ use domain::{
     calendar::{add_days, add_months},
     ids::CaseId,
     network::{NoContact, named_field},
-    seam::{Side, Strength, VOLUNTARY_STAY, WINDOW_DAYS},
+    seam::{Security, Side, Strength, VOLUNTARY_STAY, WINDOW_DAYS},
 };
 use jiff::civil::Date;
 use programme::{Programme, needs_of};
@@ -109,7 +109,15 @@ fn problems(programme: &Programme, draft: &Draft, today: Date) -> Problems {
 /// What looks like a slip: pure, so that it can be tested.
 pub(super) fn hints(record: &Record<'_>, draft: &Draft, today: Date) -> Vec<Hint> {
     let release = record.facts.release();
-    let window_end = release.and_then(|day| add_days(day, WINDOW_DAYS));
+    let counts_from = record.seam_day(&record.facts);
+    let window_end = counts_from.and_then(|day| add_days(day, WINDOW_DAYS));
+    let begun = record
+        .episode
+        .custody_start
+        .is_none_or(|start| draft.from_on >= start);
+    let moved_in = draft.security == Security::ACCOMMODATION.code()
+        && draft.side == Side::Outside
+        && draft.strength == Strength::Actual;
     let needed: BTreeSet<String> = needs_of(record.programme, &record.facts)
         .iter()
         .map(|need| need.security.code().to_owned())
@@ -131,6 +139,13 @@ pub(super) fn hints(record: &Record<'_>, draft: &Draft, today: Date) -> Vec<Hint
             draft.side == Side::Inside
                 && !stay
                 && release.is_some_and(|release| draft.from_on >= release),
+        ),
+        (
+            Hint::OutsideInCustody,
+            moved_in
+                && begun
+                && !record.case.released
+                && release.is_none_or(|release| draft.from_on < release),
         ),
         (Hint::NotNeeded, !needed.contains(&draft.security)),
     ]

@@ -261,7 +261,7 @@ async fn read(
             .into_iter()
             .map(|task| open_task(ctx, record, task))
             .collect(),
-        notice: recent_notice(tx, case.id, today).await?,
+        notice: recent_notice(tx, ctx, case).await?,
         alerts: alert::alerts(tx, ctx, record).await?,
         fresh: if may.edit_arrangement {
             freshness::questions(record, today)
@@ -386,14 +386,18 @@ async fn next_contact(
 
 async fn recent_notice(
     tx: &mut Tx,
-    case: CaseId,
-    today: Date,
+    ctx: &OpContext,
+    case: &CaseRow,
 ) -> Result<Option<ChangeNoticeRow>, AppError> {
-    let since = add_days(today, -NOTICE_DAYS).unwrap_or(today);
-    let newest = store::notice::of_case(tx, case, 5).await?;
-    Ok(newest.into_iter().find(|notice| {
+    let since = add_days(ctx.today, -NOTICE_DAYS).unwrap_or(ctx.today);
+    let newest = store::notice::of_case(tx, case.id, 5).await?;
+    let mut found = newest.into_iter().find(|notice| {
         notice.detail.release_after.is_some() && crate::record::german_date(notice.at) >= since
-    }))
+    });
+    if let Some(notice) = &mut found {
+        crate::release::visible(ctx, case, &mut notice.detail.unfit);
+    }
+    Ok(found)
 }
 
 fn overlaps(record: &Record<'_>, may: May) -> Vec<Overlap> {

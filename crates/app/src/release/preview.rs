@@ -4,21 +4,27 @@ use std::collections::BTreeSet;
 
 use access::{Action, decide};
 use domain::{
-    calendar::days_between,
     ids::CaseId,
-    release::ReleaseKind,
-    seam::{Seam, SecuritySeam, Side},
+    release::{ReleaseKind, Shift},
+    seam::{Seam, SecuritySeam},
     task::TaskStatus,
 };
 use jiff::civil::Date;
 use programme::{
-    Fact, Facts, Text,
+    Facts, Text,
     criteria::{self, CriterionState},
     phases::{self, Span},
 };
-use store::{case::CaseRow, notice::Moves, task::TaskRow};
+use store::{
+    Tx,
+    case::CaseRow,
+    notice::{Moves, Unfit},
+    task::TaskRow,
+};
 
-use super::{Forecast, Outlook, ReleaseView, check_forecast, impossible, load, outlook};
+use super::{
+    Forecast, Outlook, ReleaseView, check_forecast, impossible, load, outlook, unfit, visible,
+};
 use crate::{
     App, AppError, Done, OpContext, Problems,
     case::{SeamView, seam_view},
@@ -48,17 +54,6 @@ pub struct CriterionShift {
     pub after: CriterionState,
 }
 
-/// An arrangement outside that would begin before the gate opens.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct EarlyStart {
-    /// Name of the security.
-    pub title: Text,
-    /// Who gives it.
-    pub provider: String,
-    /// Its first day.
-    pub from_on: Date,
-}
-
 /// What would be if the release were on another day.
 #[derive(Debug, Clone)]
 pub struct Preview {
@@ -66,7 +61,7 @@ pub struct Preview {
     pub release_on: Date,
     /// The day that counts now.
     pub release_before: Option<Date>,
-    /// Tasks that move, and uncovered days before and after.
+    /// Tasks that move, uncovered days before and after, and what no longer fits.
     pub moves: Moves,
     /// Tasks that stay although others move: done, skipped, pinned or one's own.
     pub kept: Vec<TaskRow>,
@@ -80,8 +75,6 @@ pub struct Preview {
     pub window: (Option<Span>, Option<Span>),
     /// Criteria of admission to be looked at again; empty for who may not see the clearing.
     pub criteria: Vec<CriterionShift>,
-    /// Arrangements outside that would begin before the release, and did not so far.
-    pub early: Vec<EarlyStart>,
     /// What the day brings with it.
     pub outlook: Outlook,
 }
@@ -100,8 +93,10 @@ pub async fn preview(
     let record = app.record(&mut tx, row).await?;
     let view = load(app, &mut tx, ctx, &record).await?;
     check_forecast(&record, &view.history, forecast, ctx.today)?;
+    let left = left(&mut tx, ctx, &record, forecast.release_on).await?;
     drop(tx);
-    let preview = computed(app, ctx, &record, forecast.release_on, Some(forecast.kind));
+    let day = (forecast.release_on, Some(forecast.kind));
+    let preview = computed(app, ctx, &record, day, left);
     app.viewed(ctx, asked("release.preview", case, forecast.release_on))
         .await?;
     Ok((view, preview))
@@ -121,6 +116,10 @@ pub async fn what_if(
         .await?;
     let record = app.record(&mut tx, row).await?;
     let view = load(app, &mut tx, ctx, &record).await?;
+    let left = match release {
+        Some((day, _)) => left(&mut tx, ctx, &record, day).await?,
+        None => Vec::new(),
+    };
     drop(tx);
     let start = record.episode.custody_start;
     if let Some(message) = release.and_then(|(day, _)| impossible(day, start, ctx.today)) {
@@ -128,7 +127,7 @@ pub async fn what_if(
         problems.add("release", message);
         return Err(AppError::Invalid(problems));
     }
-    let preview = release.map(|(day, kind)| computed(app, ctx, &record, day, kind));
+    let preview = release.map(|day| computed(app, ctx, &record, day, left));
     let done = match release {
         Some((day, _)) => asked("release.what_if", case, day),
         None => Done::on("release.view", case),
@@ -142,13 +141,26 @@ fn asked(action: &'static str, case: CaseId, day: Date) -> Done {
     Done::on(action, case).detail(detail.to_string())
 }
 
+/// What would no longer fit, as far as this person may know of it.
+async fn left(
+    tx: &mut Tx,
+    ctx: &OpContext,
+    record: &Record<'_>,
+    day: Date,
+) -> Result<Vec<Unfit>, AppError> {
+    let shift = Shift::new(record.facts.release(), Some(day), ctx.today);
+    let mut found = unfit(tx, record, shift).await?;
+    visible(ctx, &record.case, &mut found);
+    Ok(found)
+}
+
 /// The same facts that saving would lead to, and all that follows from them.
 fn computed(
     app: &App,
     ctx: &OpContext,
     record: &Record<'_>,
-    release_on: Date,
-    kind: Option<ReleaseKind>,
+    (release_on, kind): (Date, Option<ReleaseKind>),
+    left: Vec<Unfit>,
 ) -> Preview {
     let case = CaseRow {
         release_on: Some(release_on),
@@ -166,7 +178,10 @@ fn computed(
         release_before: record.case.release_on,
         kept: kept(record, &follows.moves),
         securities: security_shifts(record, follows.seam.as_ref(), ctx.today),
-        moves: follows.moves,
+        moves: Moves {
+            unfit: left,
+            ..follows.moves
+        },
         seam: seam_view(record, &facts, app.catalogue.holidays(), ctx.today),
         phase: (phase(&before), phase(&after)),
         window: (
@@ -174,7 +189,6 @@ fn computed(
             phases::window(record.programme, &after),
         ),
         criteria: criterion_shifts(ctx, record, &facts),
-        early: early(record, &facts),
         outlook: outlook(app, record.programme, release_on),
     }
 }
@@ -247,30 +261,6 @@ fn criterion_shifts(ctx: &OpContext, record: &Record<'_>, facts: &Facts) -> Vec<
             label: before.criterion.label.clone(),
             before: before.state,
             after: after.state,
-        })
-        .collect()
-}
-
-fn early(record: &Record<'_>, facts: &Facts) -> Vec<EarlyStart> {
-    let (Some(before), Some(after)) = (
-        record.facts.day(Fact::ReleaseDate),
-        facts.day(Fact::ReleaseDate),
-    ) else {
-        return Vec::new();
-    };
-    record
-        .arrangements
-        .iter()
-        .filter(|one| one.struck_at.is_none() && one.side == Side::Outside)
-        .filter(|one| days_between(before, one.from_on) >= 0)
-        .filter(|one| days_between(after, one.from_on) < 0)
-        .map(|one| EarlyStart {
-            title: record.programme.security_rule(&one.security).map_or_else(
-                || Text::new(one.security.code(), one.security.code()),
-                |rule| rule.title.clone(),
-            ),
-            provider: one.provider.clone(),
-            from_on: one.from_on,
         })
         .collect()
 }

@@ -64,7 +64,7 @@ appointment-before = bisher: { $what } (geändert von { $name }, { $when })
 appointment-before-title = Was vorher verabredet war
 appointment-doubt = Ist das so gemeint?
 appointment-doubt-hint = Wenn es so verabredet ist, bitte noch einmal speichern.
-appointment-doubt-custody = { $day }: Besuch zu Hause vor der Entlassung ({ $words }).
+appointment-doubt-custody = { $day }: Treffen draußen vor der Entlassung ({ $words }), und für diese Zeit steht kein Ausgang.
 appointment-doubt-closed = { $day }: Das Büro ist an diesem Tag geschlossen.
 appointment-doubt-hours = { $day }: Das Büro ist nur { $words } geöffnet.
 appointment-doubt-holiday = { $day }: Feiertag, { $words }.
@@ -100,6 +100,7 @@ appointment-warn-no-contact = Kontaktverbot: { $name }
 appointment-warn-consent = Einwilligung von { $name } fehlt: { $state }
 appointment-warn-leave = Ausgang zur selben Zeit: { $when }
 appointment-warn-released = nach der Entlassung am { $day }
+appointment-warn-custody = draußen, aber noch in Haft und ohne Ausgang (Entlassung: { $day })
 appointment-warn-end = nach dem Ende der Begleitung am { $day }
 
 # Was nicht sein kann

@@ -55,6 +55,7 @@ arrangement-hints = Stimmt das so? Gespeichert ist noch nichts.
 arrangement-hint-after-window = Sie beginnt erst, wenn die sechs Monate nach der Entlassung vorbei sind.
 arrangement-hint-past = Sie ist schon vorbei und schließt keine Lücke mehr.
 arrangement-hint-long-ago = Der erste Tag liegt mehr als fünf Jahre zurück. Ist das Jahr richtig?
+arrangement-hint-outside-in-custody = Die Wohnung draußen soll schon laufen, die Person ist aber noch in Haft.
 arrangement-hint-inside-after-release = Sie liegt in Haft, beginnt aber erst nach der Entlassung.
 arrangement-hint-not-needed = Für diesen Fall ist sie nicht als nötig eingetragen und erscheint deshalb nicht im Bild.
 

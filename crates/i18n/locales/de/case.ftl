@@ -74,6 +74,10 @@ case-notice-late = { $n ->
     [one] { $n } ist damit überfällig.
    *[other] { $n } sind damit überfällig.
 }
+case-notice-unfit = { $n ->
+    [one] Ein Eintrag passte danach nicht mehr zum Tag der Entlassung.
+   *[other] { $n } Einträge passten danach nicht mehr zum Tag der Entlassung.
+}
 case-notice-more = Alt und neu ansehen
 
 # Aufgaben auf der Fallseite

@@ -118,6 +118,7 @@ import-row-tasks = { $n ->
     [one] { $n } Frist verschiebt sich
    *[other] { $n } Fristen verschieben sich
 }
+import-row-which = Ansehen, was sich verschiebt
 import-row-overdue = { $n ->
     [one] { $n } davon ist dann überfällig
    *[other] { $n } davon sind dann überfällig

@@ -50,7 +50,11 @@ release-preview-summary = { $moved ->
    *[other] { $kept } bleiben stehen.
 }
 release-preview-past = Dieser Tag liegt in der Vergangenheit. Hat die Entlassung stattgefunden, tragen Sie sie als tatsächliche ein.
-release-preview-early = „{ $what }“ beginnt am { $day }, dann noch vor der Entlassung: bitte klären.
+release-unfit-then = Passt dann nicht mehr zum Tag der Entlassung, bitte neu vereinbaren:
+release-unfit-now = Passte danach nicht mehr zum Tag der Entlassung:
+release-unfit-appointment = Termin ({ $what }) am { $day }
+release-unfit-arrangement = Sicherung ({ $what }) ab { $day }
+release-unfit-step = Schritt des Plans am { $day }
 release-phase-today = Phase heute
 release-then = dann
 release-criteria = Aufnahme neu prüfen
@@ -89,6 +93,7 @@ release-cause-admission = Aufnahme ins Programm
 release-cause-arrangement = Sicherung geändert
 release-cause-facts = Angaben zum Fall geändert
 release-cause-task = Aufgabe geändert
+release-cause-extension = Begleitung verlängert
 release-cause-other = Änderung am Fall
 
 # Tatsächliche Entlassung

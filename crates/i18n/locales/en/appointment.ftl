@@ -64,7 +64,7 @@ appointment-before = before: { $what } (changed by { $name }, { $when })
 appointment-before-title = What was agreed before
 appointment-doubt = Is this meant like that?
 appointment-doubt-hint = If it was agreed like that, please save once more.
-appointment-doubt-custody = { $day }: home visit before the release ({ $words }).
+appointment-doubt-custody = { $day }: meeting outside before the release ({ $words }), and no leave is entered for that time.
 appointment-doubt-closed = { $day }: The office is closed on this day.
 appointment-doubt-hours = { $day }: The office is only open { $words }.
 appointment-doubt-holiday = { $day }: public holiday, { $words }.
@@ -100,6 +100,7 @@ appointment-warn-no-contact = no-contact order: { $name }
 appointment-warn-consent = consent of { $name } is missing: { $state }
 appointment-warn-leave = leave at the same time: { $when }
 appointment-warn-released = after the release on { $day }
+appointment-warn-custody = outside, but still in custody and without leave (release: { $day })
 appointment-warn-end = after the end of the support on { $day }
 
 # What cannot be

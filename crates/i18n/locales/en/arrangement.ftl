@@ -55,6 +55,7 @@ arrangement-hints = Is that right? Nothing is saved yet.
 arrangement-hint-after-window = It begins only when the six months after release are over.
 arrangement-hint-past = It is over already and closes no gap any more.
 arrangement-hint-long-ago = The first day lies more than five years back. Is the year right?
+arrangement-hint-outside-in-custody = The dwelling outside is said to run already, but the person is still in custody.
 arrangement-hint-inside-after-release = It is in custody, but begins only after the release.
 arrangement-hint-not-needed = It is not entered as needed for this case and so does not appear in the picture.
 

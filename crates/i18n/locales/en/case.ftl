@@ -74,6 +74,10 @@ case-notice-late = { $n ->
     [one] { $n } is overdue because of it.
    *[other] { $n } are overdue because of it.
 }
+case-notice-unfit = { $n ->
+    [one] One entry no longer fitted the day of release.
+   *[other] { $n } entries no longer fitted the day of release.
+}
 case-notice-more = See old and new
 
 # Tasks on the page of the case

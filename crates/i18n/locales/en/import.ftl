@@ -118,6 +118,7 @@ import-row-tasks = { $n ->
     [one] { $n } deadline moves
    *[other] { $n } deadlines move
 }
+import-row-which = See what moves
 import-row-overdue = { $n ->
     [one] { $n } of them will be overdue
    *[other] { $n } of them will be overdue

@@ -50,7 +50,11 @@ release-preview-summary = { $moved ->
    *[other] { $kept } stay.
 }
 release-preview-past = This day lies in the past. If the release has taken place, enter it as the actual one.
-release-preview-early = “{ $what }” begins on { $day }, which would be before the release: please clarify.
+release-unfit-then = No longer fits the day of release, please agree anew:
+release-unfit-now = No longer fitted the day of release:
+release-unfit-appointment = Appointment ({ $what }) on { $day }
+release-unfit-arrangement = Arrangement ({ $what }) from { $day }
+release-unfit-step = Step of the plan on { $day }
 release-phase-today = Phase today
 release-then = then
 release-criteria = Check the admission again
@@ -89,6 +93,7 @@ release-cause-admission = Admission to the programme
 release-cause-arrangement = Arrangement changed
 release-cause-facts = Facts of the case changed
 release-cause-task = Task changed
+release-cause-extension = Support prolonged
 release-cause-other = Change to the case
 
 # Actual release

@@ -72,7 +72,7 @@ async fn a_series_is_made_changed_one_by_one_and_ended() {
             .await
             .is(422)
             .has("höchstens 26 Termine");
-        worker.post(&list, &weekly("17.12.2026")).await.is(303);
+        worker.post_sure(&list, &weekly("17.12.2026")).await.is(303);
         let all = open(&world, case).await;
         assert_eq!(all.len(), 4);
         assert!(
@@ -95,7 +95,7 @@ async fn a_series_is_made_changed_one_by_one_and_ended() {
         let second = all[1].id;
         let moved = with(&PLAN, &[("date", "04.12.2026"), ("version", "1")]);
         worker
-            .post(&format!("{list}/{second}/move"), &moved)
+            .post_sure(&format!("{list}/{second}/move"), &moved)
             .await
             .is(303);
         let former = get(&world, case, second).await;
@@ -170,7 +170,7 @@ async fn what_might_not_fit_is_said_and_not_forbidden() {
         let list = format!("/cases/{case}/appointments");
         let me = world.worker.id.to_string();
         let mine = with(&PLAN, &[("worker", &me)]);
-        worker.post(&list, &mine).await.is(303);
+        worker.post_sure(&list, &mine).await.is(303);
         worker.get(&list).await.lacks("zur selben Zeit");
         let holiday = with(&mine, &[("date", "25.12.2026"), ("kind", "prison_visit")]);
         let asked = worker.post(&list, &holiday).await;
@@ -186,7 +186,7 @@ async fn what_might_not_fit_is_said_and_not_forbidden() {
         worker.get(&list).await.has("Feiertag: ");
         let late = with(&mine, &[("time", "11:00"), ("end", "12:00")]);
         worker
-            .post(&format!("/cases/{other}/appointments"), &late)
+            .post_sure(&format!("/cases/{other}/appointments"), &late)
             .await
             .is(303);
         worker
@@ -194,7 +194,7 @@ async fn what_might_not_fit_is_said_and_not_forbidden() {
             .await
             .has("in einem anderen Fall zur selben Zeit: Do 26.11.2026, 11:00")
             .lacks("Wolff, ");
-        worker.post(&list, &late).await.is(303);
+        worker.post_sure(&list, &late).await.is(303);
         worker.get(&list).await.has(">zur selben Zeit: ");
     })
     .await;
@@ -215,7 +215,7 @@ async fn a_result_leads_on_to_the_note_and_the_next_appointment() {
         let case = world.active_case(Sketch::default()).await;
         let worker = world.browser(&world.worker).await;
         let list = format!("/cases/{case}/appointments");
-        worker.post(&list, &PLAN).await.is(303);
+        worker.post_sure(&list, &PLAN).await.is(303);
         let first = open(&world, case).await[0].id;
         let path = format!("{list}/{first}/result");
         worker.get(&path).await.is(200).has("Do 26.11.2026, 10:30");
@@ -257,7 +257,7 @@ async fn a_wrong_result_is_corrected_with_a_trail() {
         let case = world.active_case(Sketch::default()).await;
         let worker = world.browser(&world.worker).await;
         let list = format!("/cases/{case}/appointments");
-        worker.post(&list, &PLAN).await.is(303);
+        worker.post_sure(&list, &PLAN).await.is(303);
         let first = open(&world, case).await[0].id;
         let path = format!("{list}/{first}/result");
         world.set_today(date(2026, 11, 27));
@@ -306,7 +306,7 @@ async fn calling_off_says_by_whom_and_ends_the_next_contact() {
         let case = world.active_case(Sketch::default()).await;
         let worker = world.browser(&world.worker).await;
         let list = format!("/cases/{case}/appointments");
-        worker.post(&list, &PLAN).await.is(303);
+        worker.post_sure(&list, &PLAN).await.is(303);
         assert!(derived(&world, case).await.next_contact_at.is_some());
         let first = open(&world, case).await[0].id;
         let path = format!("{list}/{first}/result");
@@ -344,7 +344,7 @@ async fn who_missed_an_appointment_is_looked_for_step_by_step() {
         let notes = format!("/cases/{case}/notes");
         worker.post(&notes, &note).await.is(303);
         let today = with(&PLAN, &[("date", "23.11.2026")]);
-        worker.post(&list, &today).await.is(303);
+        worker.post_sure(&list, &today).await.is(303);
         let first = open(&world, case).await[0].id;
         world.set_now(world.now() + 3.hours());
         let worker = world.browser(&world.worker).await;
@@ -421,7 +421,7 @@ async fn all_settled_appointments_can_be_reached() {
         let case = world.active_case(Sketch::default()).await;
         let worker = world.browser(&world.worker).await;
         let list = format!("/cases/{case}/appointments");
-        worker.post(&list, &PLAN).await.is(303);
+        worker.post_sure(&list, &PLAN).await.is(303);
         let pattern = open(&world, case).await.remove(0);
         let mut tx = world.app.store.write().await.unwrap();
         for number in 1..=120_i64 {
@@ -493,6 +493,17 @@ async fn leaves_release_and_all_at_the_same_time_are_named() {
             .is(422)
             .has("Ausgang zur selben Zeit: Fr 11.12.2026, 09:00 bis 15:00.")
             .has("Trotzdem speichern");
+        // A meeting outside is what the leave is for; without one it is asked about, and said.
+        let outside = with(&PLAN, &[("date", "11.12.2026"), ("kind", "accompaniment")]);
+        worker.post(&list, &outside).await.is(303);
+        let alone = with(&PLAN, &[("date", "09.12.2026"), ("kind", "accompaniment")]);
+        let asked = worker.post(&list, &alone).await;
+        asked
+            .is(422)
+            .has("Treffen draußen vor der Entlassung (31.12.2026)");
+        worker.post_sure(&list, &alone).await.is(303);
+        let said = worker.get(&list).await;
+        said.has("noch in Haft und ohne Ausgang (Entlassung: 31.12.2026)");
 
         let mut tx = world.app.store.read().await.unwrap();
         let row = store::case::by_id(&mut tx, case).await.unwrap().unwrap();
@@ -513,7 +524,7 @@ async fn leaves_release_and_all_at_the_same_time_are_named() {
         // Each of three at the same time names the two others.
         let at = |time| with(&PLAN, &[("time", time), ("end", "11:30")]);
         for time in ["10:30", "10:40", "10:50"] {
-            worker.post(&list, &at(time)).await.is(303);
+            worker.post_sure(&list, &at(time)).await.is(303);
         }
         let page = worker.get(&list).await;
         for time in ["10:30", "10:40", "10:50"] {

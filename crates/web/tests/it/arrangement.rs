@@ -162,6 +162,10 @@ async fn what_looks_like_a_slip_is_asked_about_once() {
                 "schon vorbei",
             ),
             (vec![("side", "inside")], "erst nach der Entlassung"),
+            (
+                vec![("from", "23.11.2026"), ("strength", "actual")],
+                "noch in Haft",
+            ),
         ] {
             let answer = browser.post(&path, &typed(&fields)).await;
             answer

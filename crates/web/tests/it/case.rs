@@ -338,7 +338,7 @@ async fn the_next_appointment_is_for_those_who_see_appointments() {
             ("place", "Suchtberatung am Anger"),
         ];
         worker
-            .post(&format!("/cases/{case}/appointments"), &fields)
+            .post_sure(&format!("/cases/{case}/appointments"), &fields)
             .await
             .is(303);
         let page = format!("/cases/{case}");

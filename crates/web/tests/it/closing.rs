@@ -426,7 +426,7 @@ async fn appointments_ahead_are_named_and_called_off_with_the_end() {
             ("until", "10.12.2026"),
         ];
         worker
-            .post(&format!("/cases/{case}/appointments"), &series)
+            .post_sure(&format!("/cases/{case}/appointments"), &series)
             .await
             .is(303);
         worker

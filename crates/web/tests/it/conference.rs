@@ -294,7 +294,7 @@ async fn a_holiday_or_an_appointment_is_asked_about_before_people_are_invited() 
             ("worker", &me),
         ];
         worker
-            .post(&format!("/cases/{case}/appointments"), &taken)
+            .post_sure(&format!("/cases/{case}/appointments"), &taken)
             .await
             .is(303);
         worker

@@ -85,6 +85,15 @@ async fn a_dry_run_says_of_each_row_what_would_happen_and_changes_nothing() {
             .has("Diesen Tag gibt es nicht")
             .has("31.02.2027")
             .has("1 abgewiesen, 1 zu entscheiden");
+        // Which deadlines these are is one click away, old day and new.
+        let which = format!("/cases/{demir}/what-if?release=15.01.2027");
+        page.has(&which);
+        browser
+            .get(&which)
+            .await
+            .is(200)
+            .has("Leistungsantrag stellen")
+            .has("15.01.2027");
         let rows = rows(&world, &location).await;
         assert_eq!(outcomes(&rows), ["new", "moved", "unsure", "refused"]);
         assert_eq!(

@@ -453,7 +453,7 @@ async fn planned(world: &World, case: CaseId, day: &str) -> String {
     let browser = world.browser(&world.worker).await;
     let fields = [("date", day), ("time", "10:30"), ("kind", "office")];
     browser
-        .post(&format!("/cases/{case}/appointments"), &fields)
+        .post_sure(&format!("/cases/{case}/appointments"), &fields)
         .await
         .is(303);
     let mut tx = world.app.store.read().await.unwrap();

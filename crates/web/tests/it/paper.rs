@@ -267,7 +267,7 @@ async fn an_appointment_has_a_card_and_a_letter() {
             ("note", "Intern: nicht für das Papier"),
         ];
         worker
-            .post(&format!("/cases/{case}/appointments"), &plan)
+            .post_sure(&format!("/cases/{case}/appointments"), &plan)
             .await
             .is(303);
         let page = worker.get(&list).await;
@@ -323,7 +323,7 @@ async fn no_paper_leads_to_somebody_whom_an_order_protects() {
             ("partner", "Frau Lena Sommer"),
         ];
         worker
-            .post(&format!("/cases/{case}/appointments"), &plan)
+            .post_sure(&format!("/cases/{case}/appointments"), &plan)
             .await
             .is(303);
         let card = format!("/cases/{case}/papers/preview/appointment_card/de");

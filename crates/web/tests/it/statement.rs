@@ -118,7 +118,7 @@ async fn settled(world: &World, worker: &Browser, list: &str) {
         ("time", "11:00"),
         ("kind", "office"),
     ];
-    worker.post(list, &plan).await.is(303);
+    worker.post_sure(list, &plan).await.is(303);
     let page = worker.get(list).await;
     let at = page.body.find("/result").unwrap();
     let start = page.body[..at].rfind("/cases/").unwrap();

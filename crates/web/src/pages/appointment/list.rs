@@ -305,6 +305,11 @@ fn warning(texts: &Texts, warning: &Warning) -> String {
         Warning::Released(day) => {
             texts.with("appointment-warn-released", &[("day", (*day).into())])
         }
+        Warning::InCustody(release) => {
+            let unknown = || texts.get("common-unknown").into_owned();
+            let day = release.map_or_else(unknown, |day| texts.date(day));
+            texts.with("appointment-warn-custody", &[("day", day.into())])
+        }
         Warning::AfterEnd(day) => texts.with("appointment-warn-end", &[("day", (*day).into())]),
     }
 }

@@ -44,6 +44,7 @@ pub(super) fn samples(lang: Lang) -> Vec<(&'static str, String)> {
         Hint::Past,
         Hint::LongAgo,
         Hint::InsideAfterRelease,
+        Hint::OutsideInCustody,
         Hint::NotNeeded,
     ];
     let form = |theirs: Option<&Theirs>, hints: &[Hint]| {

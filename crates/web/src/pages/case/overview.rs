@@ -93,6 +93,8 @@ struct Notice {
     text: String,
     moved: Option<String>,
     late: Option<String>,
+    /// How much no longer fits.
+    unfit: Option<String>,
 }
 
 /// One open task.
@@ -332,6 +334,7 @@ fn moved(notice: &app::case::ChangeNoticeRow, texts: &Texts) -> Notice {
         text,
         moved: count("case-notice-moved", moves.tasks.len()),
         late: count("case-notice-late", late),
+        unfit: count("case-notice-unfit", moves.unfit.len()),
     }
 }
 

@@ -388,6 +388,7 @@ fn notice() -> ChangeNoticeRow {
         id: id(20),
         kind: "release".to_owned(),
         detail: Moves {
+            unfit: Vec::new(),
             release_before: Some(date(2027, 1, 2)),
             release_after: Some(RELEASE),
             tasks: vec![MovedTask {

@@ -42,6 +42,8 @@ struct Line {
     moves: Option<(Option<String>, String)>,
     says: Vec<String>,
     smalls: Vec<String>,
+    /// Where what moves is named, before anything is taken over.
+    which: Option<String>,
     case: Option<(String, String)>,
     people: Vec<PersonLine>,
     twins: Vec<TwinLine>,
@@ -283,6 +285,7 @@ fn line(texts: &Texts, row: &RowView, today: Date, status: BatchStatus) -> Line 
         moves: None,
         says: Vec::new(),
         smalls: Vec::new(),
+        which: which(row),
         case: row
             .case
             .as_ref()
@@ -379,6 +382,14 @@ fn what_happens(texts: &Texts, row: &RowView, today: Date, line: &mut Line) {
         line.smalls
             .extend(line.people.iter().take(1).map(|one| one.reason.clone()));
     }
+}
+
+/// The page that asks what if the release were on the day of this row: every task with old and new day.
+fn which(row: &RowView) -> Option<String> {
+    let asks = row.outcome == Outcome::Moved && row.state == State::Open && row.matched.tasks > 0;
+    let ((case, ..), listed) = row.case.as_ref().zip(row.listed.as_ref())?;
+    let day = listed.release_on.strftime("%d.%m.%Y");
+    asks.then(|| format!("/cases/{case}/what-if?release={day}"))
 }
 
 fn moved(texts: &Texts, matched: &Matched, release: Option<Date>, line: &mut Line) {

@@ -2,7 +2,7 @@
 
 use app::release::{
     ChangeNoticeRow, CriterionShift, MovedTask, Outlook, PhaseSpan, Preview, ReleaseForecastRow,
-    SecurityShift,
+    SecurityShift, Unfit, UnfitKind,
 };
 use domain::{
     Code,
@@ -285,6 +285,8 @@ pub(super) struct NoticeLines {
     pub(super) moves: Vec<MoveLine>,
     /// Uncovered days before and after.
     pub(super) days_open: (String, String),
+    /// What no longer fits.
+    pub(super) unfit: Vec<UnfitLine>,
 }
 
 impl NoticeLines {
@@ -316,8 +318,40 @@ impl NoticeLines {
                 texts.span_days(moves.days_open.0),
                 texts.span_days(moves.days_open.1),
             ),
+            unfit: unfit(texts, &moves.unfit),
         }
     }
+}
+
+/// Something whose day lies on the other side of the gate: its words, and the part of the case's address
+/// where it is changed.
+pub(super) struct UnfitLine {
+    pub(super) words: String,
+    pub(super) way: &'static str,
+}
+
+fn unfit(texts: &Texts, all: &[Unfit]) -> Vec<UnfitLine> {
+    let line = |one: &Unfit| {
+        let (key, way, what) = match one.what {
+            UnfitKind::Appointment => (
+                "release-unfit-appointment",
+                "/appointments",
+                texts.coded("contact_kind", &one.code).into_owned(),
+            ),
+            UnfitKind::Arrangement => (
+                "release-unfit-arrangement",
+                "/arrangements",
+                texts.coded("security", &one.code).into_owned(),
+            ),
+            UnfitKind::Step => ("release-unfit-step", "/plan", String::new()),
+        };
+        let args = [("what", what.into()), ("day", texts.day(one.on).into())];
+        UnfitLine {
+            words: texts.with(key, &args),
+            way,
+        }
+    };
+    all.iter().map(line).collect()
 }
 
 /// A criterion to be looked at again.
@@ -358,8 +392,8 @@ pub(super) struct PreviewLines {
     pub(super) window: Option<(String, String)>,
     /// Criteria to be looked at again.
     pub(super) criteria: Vec<CriterionLine>,
-    /// Arrangements that would begin too early: what, from when.
-    pub(super) early: Vec<(String, String)>,
+    /// What would no longer fit.
+    pub(super) unfit: Vec<UnfitLine>,
 }
 
 impl PreviewLines {
@@ -419,14 +453,7 @@ impl PreviewLines {
                 .iter()
                 .map(|shift| criterion(texts, shift))
                 .collect(),
-            early: preview
-                .early
-                .iter()
-                .map(|one| {
-                    let what = format!("{}: {}", one.title.in_language(lang), one.provider);
-                    (what, texts.day(one.from_on))
-                })
-                .collect(),
+            unfit: unfit(texts, &preview.moves.unfit),
         }
     }
 }

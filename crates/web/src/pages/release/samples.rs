@@ -10,7 +10,7 @@ use super::{
     confidences, kinds,
     lines::{
         CriterionLine, HistoryLine, MoveLine, NoticeLines, OutlookLines, PhaseLine, PreviewLines,
-        SeamLine, Sign,
+        SeamLine, Sign, UnfitLine,
     },
 };
 use crate::{
@@ -55,6 +55,10 @@ fn release_page(lang: Lang, texts: &'static Texts) -> ReleasePage {
         }],
         window: Some("30.06.2026 bis 30.06.2027".to_owned()),
         notices: vec![NoticeLines {
+            unfit: vec![UnfitLine {
+                words: "Termin (Büro) am Do 14.01.2027".to_owned(),
+                way: "/appointments",
+            }],
             at: "Do 12.11.2026, 07:02".to_owned(),
             cause: texts.get("release-cause-release").into_owned(),
             release: Some(("Sa 02.01.2027".to_owned(), "Do 31.12.2026".to_owned())),
@@ -179,9 +183,9 @@ fn preview(texts: &Texts) -> PreviewLines {
             before: "erfüllt".to_owned(),
             after: "nicht erfüllt".to_owned(),
         }],
-        early: vec![(
-            "Wohnen: Haus am Ufer".to_owned(),
-            "Do 14.01.2027".to_owned(),
-        )],
+        unfit: vec![UnfitLine {
+            words: "Sicherung (Wohnen) ab Do 14.01.2027".to_owned(),
+            way: "/arrangements",
+        }],
     }
 }

@@ -47,7 +47,12 @@ fn asked(page: &str) -> String {
 async fn a_closed_office_is_asked_about_and_never_forbids() {
     on_each_engine(async |world| {
         hours_are_known(&world).await;
-        let case = world.active_case(Sketch::default()).await;
+        let case = world
+            .active_case(Sketch {
+                release_on: Some(jiff::civil::date(2026, 11, 20)),
+                ..Sketch::default()
+            })
+            .await;
         let worker = world.browser(&world.worker).await;
         let list = format!("/cases/{case}/appointments");
         worker

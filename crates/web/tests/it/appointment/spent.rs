@@ -28,7 +28,7 @@ async fn appointed(world: &World, worker: &Browser, case: CaseId) -> String {
         ("with_client", "yes"),
     ];
     let list = format!("/cases/{case}/appointments");
-    worker.post(&list, &plan).await.is(303);
+    worker.post_sure(&list, &plan).await.is(303);
     format!("{list}/{}/result", open(world, case).await[0].id)
 }
 

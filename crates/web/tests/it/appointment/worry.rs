@@ -14,7 +14,7 @@ async fn being_late_and_a_worry_are_said_and_the_worry_becomes_a_concern() {
         let case = world.active_case(Sketch::default()).await;
         let worker = world.browser(&world.worker).await;
         let list = format!("/cases/{case}/appointments");
-        worker.post(&list, &PLAN).await.is(303);
+        worker.post_sure(&list, &PLAN).await.is(303);
         let first = open(&world, case).await[0].id;
         world.set_today(date(2026, 11, 27));
         let worker = world.browser(&world.worker).await;

@@ -16,7 +16,7 @@ async fn appointments_ahead_and_what_is_unfinished_go_to_whoever_takes_over() {
             ("kind", "office"),
             ("worker", &mine),
         ];
-        lead.post(&format!("/cases/{case}/appointments"), &visit)
+        lead.post_sure(&format!("/cases/{case}/appointments"), &visit)
             .await
             .is(303);
         let summary = format!("/cases/{case}/assessment?voice=summary");

@@ -21,11 +21,11 @@ async fn appointments_of_today_are_shown_and_old_ones_wait_for_their_note() {
         };
         let path = format!("/cases/{case}/appointments");
         browser
-            .post(&path, &plan("23.11.2026", "Raum 4"))
+            .post_sure(&path, &plan("23.11.2026", "Raum 4"))
             .await
             .is(303);
         browser
-            .post(&path, &plan("25.11.2026", "Raum 5"))
+            .post_sure(&path, &plan("25.11.2026", "Raum 5"))
             .await
             .is(303);
         browser
@@ -36,7 +36,7 @@ async fn appointments_of_today_are_shown_and_old_ones_wait_for_their_note() {
             .has("Mi 25.11.")
             .has("Raum 5");
         browser
-            .post(&path, &plan("30.11.2026", "Raum 6"))
+            .post_sure(&path, &plan("30.11.2026", "Raum 6"))
             .await
             .is(303);
         browser.get("/day").await.lacks("Raum 6");

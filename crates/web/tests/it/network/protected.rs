@@ -182,7 +182,7 @@ async fn everything(world: &World, worker: &Browser, case: CaseId) {
     let week = with(&WEEK, "title-0", "Bei Aylin Demir");
     worker.post(&at("own-plans/weekly"), &week).await.is(303);
     let visit = and(&VISIT, &[("bring", "Brief von Aylin Demir")]);
-    worker.post(&at("appointments"), &visit).await.is(303);
+    worker.post_sure(&at("appointments"), &visit).await.is(303);
     let stay = with(&ARRANGEMENT, "evidence", "Anruf bei Aylin Demir");
     let stay = and(&stay, &[("confirmed", "yes")]);
     worker.post(&at("arrangements"), &stay).await.is(303);
@@ -334,7 +334,7 @@ async fn who_has_no_name_is_met_as_a_person_and_not_by_words() {
             .has("Sachbearbeitung Leistung: Ein Kontaktverbot");
         // The same words mean anybody who does that work.
         worker
-            .post(&visits, &visit("", "Sachbearbeitung Leistung, Jobcenter"))
+            .post_sure(&visits, &visit("", "Sachbearbeitung Leistung, Jobcenter"))
             .await
             .is(303);
         worker.get(&visits).await.is(200).lacks("Kontaktverbot:");
@@ -344,7 +344,7 @@ async fn who_has_no_name_is_met_as_a_person_and_not_by_words() {
         let tie = super::with(tie, &[("since", "23.11.2026")]);
         let same = super::enter(&world, &office, next, &tie).await.to_string();
         office
-            .post(
+            .post_sure(
                 &format!("/cases/{next}/appointments"),
                 &visit(same.as_str(), ""),
             )

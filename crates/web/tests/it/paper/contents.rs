@@ -369,7 +369,7 @@ async fn a_letter_says_where_in_the_house_and_every_paper_in_which_languages() {
             ("kind", "office"),
         ];
         worker
-            .post(&format!("/cases/{case}/appointments"), &plan)
+            .post_sure(&format!("/cases/{case}/appointments"), &plan)
             .await
             .is(303);
         let page = worker.get(&format!("/cases/{case}/papers")).await;

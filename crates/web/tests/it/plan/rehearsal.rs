@@ -60,7 +60,10 @@ async fn a_rehearsal_has_feedback_and_is_done_once_more() {
             .has(&chosen)
             .has("in einer Gruppe");
         let measure = rehearsal.to_string();
-        worker.post(&list, &agreed(&measure, "yes")).await.is(303);
+        worker
+            .post_sure(&list, &agreed(&measure, "yes"))
+            .await
+            .is(303);
         worker.get(&list).await.has(&format!("für: {REHEARSAL}"));
         worker
             .get(&plan)
@@ -136,7 +139,7 @@ async fn an_appointment_serves_a_measure_that_stands_and_stays_with_it_when_it_m
                 .has("Gespräch mit einer Küche");
         }
         let measure = other.to_string();
-        worker.post(&list, &agreed(&measure, "")).await.is(303);
+        worker.post_sure(&list, &agreed(&measure, "")).await.is(303);
         let first = open(&world, case).await[0];
         // Feedback belongs to rehearsals only.
         let result = format!("{list}/{first}/result");
@@ -144,7 +147,7 @@ async fn an_appointment_serves_a_measure_that_stands_and_stays_with_it_when_it_m
         let mut moved = with(&agreed(&measure, ""), "date", "26.11.2026");
         moved.push(("version", "1"));
         worker
-            .post(&format!("{list}/{first}/move"), &moved)
+            .post_sure(&format!("{list}/{first}/move"), &moved)
             .await
             .is(303);
         let plan = format!("/cases/{case}/plan");
@@ -156,7 +159,7 @@ async fn an_appointment_serves_a_measure_that_stands_and_stays_with_it_when_it_m
         // Without a measure there is no group either, and the plan does not name it.
         let mut alone = with(&agreed("", "yes"), "date", "27.11.2026");
         alone.retain(|(name, _)| *name != "bring");
-        worker.post(&list, &alone).await.is(303);
+        worker.post_sure(&list, &alone).await.is(303);
         worker.get(&plan).await.lacks("Fr 27.11.2026, 10:30");
         worker
             .get(&list)
