@@ -247,7 +247,7 @@ async fn content<'a>(
     ground: &Ground<'a>,
 ) -> Result<Content<'a>, AppError> {
     Ok(match kind {
-        ReportKind::Demand => Content::Demand(demand::read(tx, ctx, ground).await?),
+        ReportKind::Demand => Content::Demand(demand::read(app, tx, ctx, ground).await?),
         ReportKind::Sites => Content::Sites(Box::new(sites::read(tx, ctx, ground).await?)),
         ReportKind::Modules => Content::Modules(modules::modules(tx, ground).await?),
         ReportKind::Time => Content::Time(time::read(tx, ground).await?),

@@ -35,8 +35,10 @@ impl Point {
 pub struct Place {
     /// As people write it.
     pub name: String,
-    /// Other names, and the districts that it is the seat of.
+    /// Other names, and those of the district that it is the seat of.
     pub also: Vec<String>,
+    /// The district that it lies in; `None`: an independent town.
+    pub district: Option<String>,
     /// Its centre.
     pub at: Point,
 }
@@ -53,6 +55,15 @@ impl Places {
         let known = || self.0.iter();
         let by_name = known().find(|place| is_called(&place.name));
         by_name.or_else(|| known().find(|place| place.also.iter().any(is_called)))
+    }
+
+    /// The district that a stated place lies in, or that it is: the town itself if it belongs to none. What
+    /// nobody knows stays as it was stated.
+    pub fn district_of<'a>(&'a self, stated: &'a str) -> &'a str {
+        let known = self.find(stated);
+        known.map_or(stated.trim(), |place| {
+            place.district.as_deref().unwrap_or(&place.name)
+        })
     }
 }
 
@@ -77,7 +88,30 @@ mod tests {
         Place {
             name: name.to_owned(),
             also: also.iter().map(|one| (*one).to_owned()).collect(),
+            district: None,
             at: Point { lat: 0, lon: 0 },
+        }
+    }
+
+    #[test]
+    fn a_town_lies_in_a_district_or_in_none() {
+        let in_district = |name: &str, also: &[&str], district: &str| Place {
+            district: Some(district.to_owned()),
+            ..place(name, also)
+        };
+        let known = Places(vec![
+            place("Ulm", &[]),
+            in_district("Gotha", &["Landkreis Gotha"], "Landkreis Gotha"),
+            in_district("Alb-Donau-Kreis", &[], "Alb-Donau-Kreis"),
+        ]);
+        for (stated, district) in [
+            ("99867 gotha", "Landkreis Gotha"),
+            ("Landkreis Gotha", "Landkreis Gotha"),
+            ("ulm", "Ulm"),
+            ("Alb-Donau-Kreis", "Alb-Donau-Kreis"),
+            (" Nirgendwo ", "Nirgendwo"),
+        ] {
+            assert_eq!(known.district_of(stated), district);
         }
     }
 

@@ -4,7 +4,8 @@
 //! [[place]]
 //! name = "Jena"
 //! at = "50.93, 11.59"    # degrees north and east, two decimals each
-//! also = ["…"]           # other names, and districts that it is the seat of; optional
+//! also = ["…"]           # other names, and those of the district that it is the seat of; optional
+//! district = "…"         # the district that it lies in; optional
 //! ```
 
 use domain::{
@@ -45,6 +46,7 @@ pub fn load_places(text: &str, file: &str) -> Result<Places, Vec<Mistake>> {
 fn place(section: &Section<'_>, known: &[Place]) -> Option<Place> {
     let name = section.string("name");
     let also = section.strings("also");
+    let district = section.opt_string("district");
     let at = section.string("at");
     let point = point(&at.value);
     if point.is_none() && section.has("at") {
@@ -63,6 +65,7 @@ fn place(section: &Section<'_>, known: &[Place]) -> Option<Place> {
     Some(Place {
         name: name.value,
         also: also.into_iter().map(|one| one.value).collect(),
+        district: district.map(|one| one.value),
         at: point?,
     })
 }

@@ -6,6 +6,7 @@ use std::collections::BTreeMap;
 use domain::{
     case::CaseStatus,
     names::fold,
+    place::Places,
     report::{Masked, SMALL, Shown, mask},
 };
 use programme::{
@@ -19,7 +20,7 @@ use store::{
 };
 
 use super::Ground;
-use crate::{AppError, OpContext};
+use crate::{App, AppError, OpContext};
 
 /// Where an inquiry stands: the columns of the table.
 pub const STANDS: [Stand; 4] = [
@@ -62,7 +63,8 @@ impl Stand {
 pub enum Place<'a> {
     /// A region of the programme.
     Region(&'a Region),
-    /// A place outside all of them, as it was recorded.
+    /// A district or an independent town outside all of them; what the catalogue of places does not know, as
+    /// it was recorded.
     Outside(String),
     /// Places outside with few inquiries each, taken together.
     OutsideOthers,
@@ -143,6 +145,7 @@ pub fn is_about_region(criterion: &Criterion) -> bool {
 }
 
 pub(super) async fn read<'a>(
+    app: &App,
     tx: &mut Tx,
     ctx: &OpContext,
     ground: &Ground<'a>,
@@ -153,7 +156,7 @@ pub(super) async fn read<'a>(
     for site in &ground.sites {
         capacity.push(capacity_of(tx, ctx, ground.programme, site).await?);
     }
-    let (places, inquiries) = by_place(ground.programme, &counts);
+    let (places, inquiries) = by_place(ground.programme, app.catalogue.places(), &counts);
     let (reasons, rejected) = by_reason(ground.programme, &rejections);
     Ok(Demand {
         places,
@@ -186,7 +189,11 @@ async fn capacity_of(
 
 type Counts = [i64; STANDS.len()];
 
-fn by_place<'a>(programme: &'a Programme, counts: &[DemandCount]) -> (Vec<Place<'a>>, Masked) {
+fn by_place<'a>(
+    programme: &'a Programme,
+    known: &Places,
+    counts: &[DemandCount],
+) -> (Vec<Place<'a>>, Masked) {
     let mut regions = vec![Counts::default(); programme.regions.len()];
     let mut outside: BTreeMap<String, (String, Counts)> = BTreeMap::new();
     let mut unknown = Counts::default();
@@ -196,9 +203,10 @@ fn by_place<'a>(programme: &'a Programme, counts: &[DemandCount]) -> (Vec<Place<
         let row = match (&one.place, at) {
             (_, Some(at)) => &mut regions[at],
             (Some(place), None) => {
-                let named = outside.entry(fold(place));
+                let district = known.district_of(place);
+                let named = outside.entry(fold(district));
                 &mut named
-                    .or_insert_with(|| (place.clone(), Counts::default()))
+                    .or_insert_with(|| (district.to_owned(), Counts::default()))
                     .1
             }
             (None, None) => &mut unknown,
@@ -289,21 +297,25 @@ mod tests {
             count(Some("Weimar"), CaseStatus::Rejected, 6),
             count(Some("weimar"), CaseStatus::Registered, 5),
             count(Some("Eisenach"), CaseStatus::Rejected, 3),
+            count(Some("99817 eisenach"), CaseStatus::Rejected, 1),
+            count(Some("Bad Salzungen"), CaseStatus::Rejected, 2),
             count(Some("Suhl"), CaseStatus::Rejected, 4),
+            count(Some("Nirgendwo"), CaseStatus::Rejected, 3),
             count(None, CaseStatus::Waiting, 8),
         ];
-        let (places, masked) = by_place(puemas, &counts);
+        let (places, masked) = by_place(puemas, catalogue.places(), &counts);
         assert_eq!(
             places[2..],
             [
                 Place::Outside("Weimar".to_owned()),
+                Place::Outside("Wartburgkreis".to_owned()),
                 Place::OutsideOthers,
                 Place::Unknown
             ]
         );
-        let sums: Vec<Shown> = [20, 7, 11, 7, 8].map(Shown::Exact).into();
+        let sums: Vec<Shown> = [20, 7, 11, 6, 7, 8].map(Shown::Exact).into();
         assert_eq!(masked.rows, sums);
-        assert_eq!(masked.total, Shown::Exact(53));
+        assert_eq!(masked.total, Shown::Exact(59));
     }
 
     #[test]

@@ -29,7 +29,7 @@ const COUNTED: &[(&str, ReportKind, Extent)] = &[
     ("treatment_without_gap", ReportKind::Sites, Extent::Part),
     ("dropout", ReportKind::Sites, Extent::Part),
     ("first_contact_3_days", ReportKind::Standards, Extent::Whole),
-    ("demand_outside_region", ReportKind::Demand, Extent::Part),
+    ("demand_outside_region", ReportKind::Demand, Extent::Whole),
     ("client_owned_steps", ReportKind::Carried, Extent::Whole),
     ("domain_change", ReportKind::Independence, Extent::Part),
     ("reentry", ReportKind::Reentries, Extent::Part),

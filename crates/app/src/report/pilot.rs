@@ -59,7 +59,7 @@ pub(super) async fn read<'a>(
     ctx: &OpContext,
     ground: &Ground<'a>,
 ) -> Result<Pilot<'a>, AppError> {
-    let demand = demand::read(tx, ctx, ground).await?;
+    let demand = demand::read(app, tx, ctx, ground).await?;
     let due = store::report::due_tasks(tx, &ground.counted()).await?;
     let own: Vec<SiteId> = ground.sites.iter().map(|site| site.id).collect();
     let of = |sites: &[SiteId]| in_time(&due, sites, ctx.today);

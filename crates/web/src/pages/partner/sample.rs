@@ -100,6 +100,7 @@ fn list(lang: Lang, found: bool) -> String {
         partners: if found { vec![listed] } else { Vec::new() },
         more_after: found.then(|| partner().id),
         from: found.then(|| Place {
+            district: None,
             name: words("Erfurt"),
             also: Vec::new(),
             at: Point {
