@@ -1,5 +1,7 @@
 //! Alerts of a case: what its dates say that nobody may overlook, with where it leads.
 
+use std::collections::BTreeSet;
+
 use access::{Action, decide};
 use domain::{
     Code,
@@ -184,6 +186,8 @@ pub struct Seen {
     begun_late: Option<AlertKind>,
     /// Where the place of release lies, if not with the site of the case.
     away: Option<Away>,
+    /// Criteria that were not met when somebody decided about them: what is known is not told again.
+    decided: BTreeSet<String>,
     /// What waits although its day is over.
     waiting: waiting::Waiting,
 }
@@ -234,6 +238,13 @@ async fn look_for(
     }
     if is_running(record) && (asked(&[AlertKind::ReleasePlaceElsewhere]) || outside(record)) {
         seen.away = place::away(tx, record).await?;
+    }
+    if is_running(record) && asked(&[AlertKind::CriterionNoLongerMet]) {
+        let admission = criteria::admission(record.programme, &record.facts, today);
+        let mut all = admission.criteria.iter();
+        if all.any(|one| one.state == CriterionState::NotMet) {
+            seen.decided = store::clearing::last_not_met(tx, case.id).await?;
+        }
     }
     if is_running(record) {
         seen.waiting = waiting::look(tx, record, today, asked).await?;
@@ -372,7 +383,7 @@ fn said(record: &Record<'_>, seen: &Seen, today: Date) -> Vec<Said> {
     found.extend(seen.begun_late.map(plain));
     // What the place alone decides is said by the place.
     let by_place = seen.away.is_some();
-    found.extend(broken_criteria(record, today, by_place));
+    found.extend(broken_criteria(record, today, by_place, &seen.decided));
     let open = seen.away.as_ref().filter(|one| !one.settled);
     found.extend(open.map(elsewhere));
     found.extend(window(record, today));
@@ -395,7 +406,12 @@ fn dated(kind: AlertKind, day: Date) -> Said {
 }
 
 /// What was true at the admission may change: the kind of release, the place of release.
-fn broken_criteria(record: &Record<'_>, today: Date, by_place: bool) -> Vec<Said> {
+fn broken_criteria(
+    record: &Record<'_>,
+    today: Date,
+    by_place: bool,
+    decided: &BTreeSet<String>,
+) -> Vec<Said> {
     let only_place = |one: &criteria::CriterionResult<'_>| {
         one.criterion
             .when
@@ -407,6 +423,7 @@ fn broken_criteria(record: &Record<'_>, today: Date, by_place: bool) -> Vec<Said
         .criteria
         .iter()
         .filter(|one| one.state == CriterionState::NotMet)
+        .filter(|one| !decided.contains(&one.criterion.id))
         .filter(|one| !(by_place && only_place(one)))
         .map(|one| {
             let label = MessageArg::Words(one.criterion.label.clone());

@@ -86,8 +86,6 @@ pub struct PlanForm {
     pub office: Office,
     /// The measures of the plan that it can serve; none for those who may not see the plan.
     pub measures: Vec<(PlanItemId, String)>,
-    /// Whether the appointment that is moved or followed is a rehearsal.
-    pub rehearsal: bool,
 }
 
 /// The form for a new appointment, for moving one, or for one that follows another.
@@ -126,7 +124,6 @@ pub async fn form(
         workers,
         people,
         office,
-        rehearsal: measure::is_rehearsal(&measures, served),
         measures: measure::to_choose(measures, &[served]),
     })
 }

@@ -72,15 +72,27 @@ impl fmt::Display for Report {
     }
 }
 
-/// The largest database file that is looked through beside the work, in bytes: four seconds or so of one core.
+/// The largest database file that is looked through beside the work, in bytes: four seconds or so of one core,
+/// more on a slow disk.
 const BESIDE_WORK: u64 = 4 << 30;
 
-/// Looks through the file of the database while people work with it: what is wrong, if it is damaged. Larger
-/// files are left to [`check`].
-pub async fn damage(app: &App) -> Result<Option<String>, AppError> {
+/// What a look at the file of the database has found.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Glance {
+    /// It is whole, as far as its pages go.
+    Whole,
+    /// It is too large to be looked through beside the work; [`check`] reads any.
+    TooLarge,
+    /// It is damaged, and where.
+    Damaged(String),
+}
+
+/// Looks through the file of the database while people work with it.
+pub async fn glance(app: &App) -> Result<Glance, AppError> {
     match app.store.db().quick_check(BESIDE_WORK).await {
-        Ok(()) => Ok(None),
-        Err(error) if error.code() == "damaged" => Ok(Some(error.to_string())),
+        Ok(true) => Ok(Glance::Whole),
+        Ok(false) => Ok(Glance::TooLarge),
+        Err(error) if error.code() == "damaged" => Ok(Glance::Damaged(error.to_string())),
         Err(error) => Err(store::StoreError::from(error).into()),
     }
 }

@@ -51,10 +51,10 @@ pub(crate) async fn away(tx: &mut Tx, case: CaseId) -> Result<Vec<LeaveRow>, App
     Ok(rows)
 }
 
-/// Leaves that somebody means to take, applied for or not yet.
+/// Leaves that are meant to be taken, applied for or not yet, and those that took place.
 pub(crate) async fn meant_leaves(tx: &mut Tx, case: CaseId) -> Result<Vec<LeaveRow>, AppError> {
     let mut rows = store::leave::of_case(tx, case).await?;
-    rows.retain(|one| one.status == LeaveStatus::Planned || may_be_away(one));
+    rows.retain(|one| !matches!(one.status, LeaveStatus::Refused | LeaveStatus::Cancelled));
     Ok(rows)
 }
 

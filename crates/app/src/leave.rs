@@ -9,13 +9,14 @@
 use access::{Action, decide};
 use domain::{
     Code,
+    appointment::{collide, span},
     ids::{CaseId, LeaveId, PlanItemId},
     land::Land,
-    leave::{Counts, LeadTime, apply_by, lead_time},
+    leave::{Counts, LeadTime, LeaveStatus, apply_by, lead_time},
     network::NoContact,
 };
 use jiff::civil::Date;
-use store::{Tx, case::CaseRow, leave::LeaveRow};
+use store::{Tx, appointment::AppointmentRow, case::CaseRow, leave::LeaveRow};
 
 use crate::{
     App, AppError, Done, OpContext,
@@ -56,6 +57,9 @@ pub struct Leave {
     pub arrangement: Option<String>,
     /// The measure of the plan it serves.
     pub measure: Option<String>,
+    /// Appointments with the client that lie in its time: a viewing, an office, an employer. For those who see
+    /// the inner side.
+    pub meetings: Vec<AppointmentRow>,
     /// Last day for the application.
     pub apply_by: Option<Date>,
     /// How the application stands.
@@ -158,6 +162,11 @@ async fn read(app: &App, tx: &mut Tx, ctx: &OpContext, case: &CaseRow) -> Result
     let trail = correction::trail(tx, case.id, NOUN).await?;
     let ties = store::network::of_case(tx, case.id).await?;
     let lead_days = app.programme_of(case)?.leave_lead_days;
+    let meetings = if inner && may(Action::ViewAppointments) {
+        store::appointment::open(tx, case.id).await?
+    } else {
+        Vec::new()
+    };
     let mut leaves = Vec::new();
     for row in &rows {
         let day = german_date(row.starts_at);
@@ -175,8 +184,15 @@ async fn read(app: &App, tx: &mut Tx, ctx: &OpContext, case: &CaseRow) -> Result
             person: name.map(|tie| tie.called().to_owned()),
             arrangement: served.map(|(_, provider)| provider.clone()),
             measure: measure::named(&measures, row.measure),
+            meetings: meetings
+                .iter()
+                .filter(|one| lies_in(one, row))
+                .cloned()
+                .collect(),
             apply_by: until,
-            lead: until.and_then(|until| lead_time(row.status, until, ctx.today)),
+            lead: until
+                .filter(|_| !case.released)
+                .and_then(|until| lead_time(row.status, until, ctx.today)),
             holiday: holiday(app, case, day)?,
             ask_first: !inner && no_contact.is_some(),
             no_contact: no_contact.filter(|_| inner),
@@ -205,6 +221,14 @@ async fn read(app: &App, tx: &mut Tx, ctx: &OpContext, case: &CaseRow) -> Result
         may_decide: may(Action::DecideLeave),
         inner,
     })
+}
+
+/// Whether an appointment with the client falls into the time of a leave that is not called off or refused.
+fn lies_in(meeting: &AppointmentRow, leave: &LeaveRow) -> bool {
+    let agreed = &meeting.agreed;
+    let mine = span(agreed.at, agreed.ends_at);
+    let off = matches!(leave.status, LeaveStatus::Refused | LeaveStatus::Cancelled);
+    !off && agreed.with_client && collide(mine, (leave.starts_at, leave.ends_at))
 }
 
 fn served_measures(rows: &[LeaveRow]) -> Vec<Option<PlanItemId>> {

@@ -117,7 +117,7 @@ impl App {
             )
             .with_day(Fact::Entry, case.entry_on)
             .with_day(Fact::Exit, case.exit_on)
-            .of_reentry(case.previous_case.is_some())
+            .of_reentry(case.came_back)
             .extended(case.extended_until);
         let facts = match episode.sentence_months {
             Some(months) => facts.with(Fact::SentenceMonths, FactValue::Int(i64::from(months))),
@@ -196,7 +196,7 @@ impl Record<'_> {
     /// The day from which the seam counts: the release. Whoever came back after it has left that one behind;
     /// there it is the new admission (P11a).
     pub fn seam_day(&self, facts: &Facts) -> Option<Date> {
-        phases::back(&facts.anchors()).or_else(|| facts.release())
+        phases::counts_from(&facts.anchors())
     }
 }
 

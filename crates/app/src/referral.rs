@@ -177,7 +177,7 @@ pub async fn register(
     };
     store::case::insert(tx, &row).await?;
     write_release(tx, ctx, case, new).await?;
-    write_place(tx, ctx, case, new).await?;
+    write_stated_place(tx, ctx, case, new).await?;
     let stored = store::case::by_id(tx, case)
         .await?
         .ok_or(AppError::NotFound)?;
@@ -302,7 +302,7 @@ pub(crate) async fn write_forecast(
     Ok(())
 }
 
-async fn write_place(
+async fn write_stated_place(
     tx: &mut Tx,
     ctx: &OpContext,
     case: CaseId,
@@ -311,14 +311,25 @@ async fn write_place(
     let Some(place) = &new.release_place else {
         return Ok(());
     };
+    let kind = match new.source {
+        ReferralSource::Client => EpistemicKind::ClientStatement,
+        _ => EpistemicKind::ThirdPartyStatement,
+    };
+    write_place(tx, ctx, case, (place, &new.said_by, kind)).await
+}
+
+/// Writes down where somebody is going to live: the place, who says so, and what kind of statement it is.
+pub(crate) async fn write_place(
+    tx: &mut Tx,
+    ctx: &OpContext,
+    case: CaseId,
+    (place, said_by, kind): (&str, &str, EpistemicKind),
+) -> Result<(), AppError> {
     let fact = FactRow {
         name: Fact::ReleaseRegion.code().to_owned(),
-        value: Some(serde_json::Value::String(place.clone())),
-        source: new.said_by.clone(),
-        epistemic: Some(match new.source {
-            ReferralSource::Client => EpistemicKind::ClientStatement,
-            _ => EpistemicKind::ThirdPartyStatement,
-        }),
+        value: Some(serde_json::Value::String(place.to_owned())),
+        source: said_by.to_owned(),
+        epistemic: Some(kind),
         recorded_at: ctx.now,
         recorded_by: ctx.actor.user,
         recorded_by_name: String::new(),

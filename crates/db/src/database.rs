@@ -145,14 +145,15 @@ impl Db {
 
     /// The same for a server at work: looks at the structure of every page, on a connection of its own, so
     /// that nobody waits for a reader, and leaves out whether each index says what its table says. A file of
-    /// more than `most` bytes is not read: it would hold back the log file for too long.
+    /// more than `most` bytes is not read, and `false` is the answer: it would hold back the log file for too
+    /// long. Closing the database ends a check.
     ///
     /// # Errors
     /// [`DbError::Damaged`] names the first fault.
-    pub async fn quick_check(&self, most: u64) -> Result<(), DbError> {
+    pub async fn quick_check(&self, most: u64) -> Result<bool, DbError> {
         match &*self.backend {
             Backend::Sqlite(sqlite) => sqlite.quick_check(most).await,
-            Backend::Postgres(_) => Ok(()),
+            Backend::Postgres(_) => Ok(true),
         }
     }
 

@@ -1,6 +1,7 @@
 //! The program: command line, configuration and wiring, nothing else.
 //!
-//! Exit codes: 0 done, 1 refused with the reason on standard error, 2 wrong usage.
+//! Exit codes: 0 done, 1 refused with the reason on standard error, 2 wrong usage, 3 a server
+//! that has found its database damaged.
 
 mod cli;
 mod commands;

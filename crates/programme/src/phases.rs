@@ -87,6 +87,11 @@ pub fn back(anchors: &Anchors) -> Option<Date> {
     (anchors.is_reentry() && entry > release).then_some(entry)
 }
 
+/// The day from which securities have to stand: the return of who came back, else the release.
+pub fn counts_from(anchors: &Anchors) -> Option<Date> {
+    back(anchors).or_else(|| anchors.get(Anchor::Release))
+}
+
 /// Whether the support of this case was prolonged beyond its window.
 pub fn is_prolonged(programme: &Programme, anchors: &Anchors) -> bool {
     let over = unprolonged(programme, anchors).and_then(|(_, over)| over);

@@ -19,7 +19,7 @@ use crate::{
     expression::{Situation, Truth},
     facts::{Fact, Facts},
     model::{Programme, TaskTemplate},
-    phases,
+    phases::{self, counts_from},
     text::{Lang, Text},
     words,
 };
@@ -124,8 +124,7 @@ pub fn plan_tasks<'p>(input: PlanInput<'_, 'p>) -> Vec<PlannedTask<'p>> {
             if due.as_ref().is_some_and(|due| missed(due, &anchors, again)) {
                 continue;
             }
-            let twice = again.since.is_some() && template.anchor != Anchor::Entry;
-            if again.own.is_none() && twice && input.done_before.contains(&id) {
+            if input.done_before.contains(&id) && again.lies_behind(due.as_ref()) {
                 continue;
             }
             tasks.push(PlannedTask {
@@ -165,8 +164,13 @@ fn wanted<'p>(
     input: PlanInput<'_, 'p>,
     task: &'p TaskTemplate,
 ) -> Option<(&'p TaskTemplate, Vec<Fact>)> {
-    let stands =
-        |security: &Security| lifts_blocks(security, input.coverage, input.facts.release());
+    let stands = |security: &Security| {
+        lifts_blocks(
+            security,
+            input.coverage,
+            counts_from(&input.facts.anchors()),
+        )
+    };
     if task.unless_secured && task.security.as_ref().is_some_and(stands) {
         return None;
     }
@@ -234,6 +238,15 @@ impl Again {
         }
     }
 
+    /// Whether a day of the way out was over when somebody came back. What hangs on something new, a job or a
+    /// dwelling, or lies ahead, is to be done again.
+    fn lies_behind(self, due: Option<&Due>) -> bool {
+        due.zip(self.since).is_some_and(|(due, since)| {
+            let way_out = matches!(due.rule.anchor, Anchor::Release | Anchor::CustodyStart);
+            way_out && due.rolled <= since
+        })
+    }
+
     /// The rule that counts for a step of a template.
     fn rule(self, template: &TaskTemplate, offset: Offset) -> DueRule {
         let later = template.due_rule_prolonged().filter(|_| self.prolonged);
@@ -265,7 +278,7 @@ fn blockers(
     template: &TaskTemplate,
     planned: &BTreeSet<String>,
 ) -> Vec<Blocker> {
-    let release = input.facts.anchors().get(Anchor::Release);
+    let from = counts_from(&input.facts.anchors());
     let needs = input.facts.list(Fact::Needs);
     template
         .blocked_by
@@ -277,7 +290,7 @@ fn blockers(
                         .iter()
                         .any(|need| input.programme.same_need(need, name))
                 });
-                let blocks = needed && !lifts_blocks(&rule.id, input.coverage, release);
+                let blocks = needed && !lifts_blocks(&rule.id, input.coverage, from);
                 return blocks.then(|| Blocker::Security(rule.id.clone()));
             }
             waits_for(input, name, planned).then(|| Blocker::Task(name.clone()))

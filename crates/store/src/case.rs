@@ -55,6 +55,9 @@ pub struct CaseRow {
     pub book_number: Option<String>,
     /// The case that this one goes on from.
     pub previous_case: Option<CaseId>,
+    /// Whether the person comes back: they had been admitted to the previous case, in the same programme and
+    /// time in custody.
+    pub came_back: bool,
     /// Code of the programme.
     pub programme: String,
     /// Version of the programme under which it was admitted (or is being cleared).
@@ -164,9 +167,10 @@ const NEXT_NUMBER: &str = "INSERT INTO case_number (carrier_id, year, last) VALU
 const INSERT: &str = "INSERT INTO cases (id, carrier_id, number, client_id, custody_episode_id,
  previous_case_id, programme, programme_version, site_id, institution, status, stage,
  registered_on, released, version, name_folded, release_sort, seam_status, seam_days_open,
- seam_detail, derived_on)
+ seam_detail, derived_on, came_back)
  VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, 'registered', 0, $11, FALSE, 1, $12,
- '9999-12-31', 0, 0, '', '2000-01-01')";
+ '9999-12-31', 0, 0, '', '2000-01-01', EXISTS (SELECT 1 FROM cases f WHERE f.id = $6
+ AND f.custody_episode_id = $5 AND f.programme = $7 AND f.entry_on IS NOT NULL))";
 /// By the client, for whose cases there is an index.
 const SET_PERSON: &str = "UPDATE cases SET
  family_name = (SELECT p.family_name FROM client p WHERE p.id = cases.client_id),
@@ -483,6 +487,7 @@ pub(crate) fn read(row: &Row) -> Result<CaseRow, StoreError> {
         custody_start: row.get("custody_start")?,
         book_number: row.get("book_number")?,
         previous_case: opt_id(row, "previous_case_id")?,
+        came_back: row.get("came_back")?,
         programme: row.get("programme")?,
         programme_version: row.get("programme_version")?,
         site: opt_id(row, "site_id")?,

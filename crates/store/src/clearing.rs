@@ -1,5 +1,7 @@
 //! Decisions on admission, with the version and the facts they rest on; capacity.
 
+use std::collections::BTreeSet;
+
 use db::{Row, Tx, Value};
 use domain::ids::{AdmissionDecisionId, ApprovalId, CarrierId, CaseId, SiteId, UserId};
 use jiff::{Timestamp, civil::Date};
@@ -43,6 +45,8 @@ pub struct DecisionRow {
     pub decided_by_name: String,
     /// The second person's word that it needs.
     pub approval: Option<ApprovalId>,
+    /// Names of who asked for that word and who gave it.
+    pub agreed: Option<(String, String)>,
 }
 
 /// How many cases a site has.
@@ -70,10 +74,14 @@ pub struct WorkerCount {
 const INSERT: &str = "INSERT INTO admission_decision (id, carrier_id, case_id, decision, result,
  exception, reason, programme, programme_version, facts, criteria, decided_at, decided_by,
  approval_id, not_met) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15)";
-const OF_CASE: &str = "SELECT d.*, u.name AS decided_by_name FROM admission_decision d
- JOIN user_account u ON u.id = d.decided_by
+const OF_CASE: &str = "SELECT d.*, u.name AS decided_by_name, q.name AS asked_by_name,
+ g.name AS agreed_by_name FROM admission_decision d
+ JOIN user_account u ON u.id = d.decided_by LEFT JOIN approval a ON a.id = d.approval_id
+ LEFT JOIN user_account q ON q.id = a.requested_by LEFT JOIN user_account g ON g.id = a.decided_by
  WHERE d.case_id = $1 ORDER BY d.decided_at DESC, d.id DESC";
 const LAST: &str = "SELECT facts FROM admission_decision WHERE case_id = $1
+ AND decision IN ('admit', 'stay') ORDER BY decided_at DESC, id DESC LIMIT 1";
+const LAST_NOT_MET: &str = "SELECT not_met FROM admission_decision WHERE case_id = $1
  AND decision IN ('admit', 'stay') ORDER BY decided_at DESC, id DESC LIMIT 1";
 const RUNNING_AT_SITE: &str = "SELECT COUNT(*) AS cases FROM cases
  WHERE carrier_id = $1 AND site_id = $2 AND stage = 1";
@@ -135,6 +143,16 @@ pub async fn last_place(tx: &mut Tx, case: CaseId) -> Result<Option<String>, Sto
     };
     let facts: Json = json(&row, "facts")?;
     Ok(facts["release_region"].as_str().map(str::to_owned))
+}
+
+/// Ids of the criteria that were not met when the case was admitted all the same, or kept.
+pub async fn last_not_met(tx: &mut Tx, case: CaseId) -> Result<BTreeSet<String>, StoreError> {
+    let Some(row) = tx.query_opt(LAST_NOT_MET, &[case.uuid().into()]).await? else {
+        return Ok(BTreeSet::new());
+    };
+    let ids: Option<String> = row.get("not_met")?;
+    let ids = ids.unwrap_or_default();
+    Ok(ids.split(',').map(str::to_owned).collect())
 }
 
 /// How many cases of a site run and wait.
@@ -208,5 +226,8 @@ fn read(row: &Row) -> Result<DecisionRow, StoreError> {
         decided_by: id(row, "decided_by")?,
         decided_by_name: row.get("decided_by_name")?,
         approval: opt_id(row, "approval_id")?,
+        agreed: row
+            .get::<Option<String>>("asked_by_name")?
+            .zip(row.get("agreed_by_name")?),
     })
 }

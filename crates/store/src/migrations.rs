@@ -374,4 +374,9 @@ pub const MIGRATIONS: &[Migration] = &[
         name: "summary_shared",
         sql: include_str!("migrations/0078_summary_shared.sql"),
     },
+    Migration {
+        version: 79,
+        name: "came_back",
+        sql: include_str!("migrations/0079_came_back.sql"),
+    },
 ];

@@ -47,7 +47,7 @@ pub struct Moves {
 pub struct Unfit {
     /// What it is.
     pub what: UnfitKind,
-    /// Code of the kind of contact or of the security; empty for a step.
+    /// Code of the kind of contact, of the purpose or of the security; empty for a step.
     pub code: String,
     /// Its day.
     pub on: Date,
@@ -59,6 +59,8 @@ pub struct Unfit {
 pub enum UnfitKind {
     /// An appointment.
     Appointment,
+    /// A leave.
+    Leave,
     /// An arrangement, by its first day.
     Arrangement,
     /// A step of the plan.

@@ -118,7 +118,7 @@ pub(crate) fn anchors_of(case: &CaseRow) -> Anchors {
         .with(Anchor::Entry, case.entry_on)
         .with(Anchor::Exit, case.exit_on)
         .with(Anchor::SupportEnd, case.extended_until)
-        .of_reentry(case.previous_case.is_some())
+        .of_reentry(case.came_back)
 }
 
 /// Programmes are called by what stands before the dash: `PÜMaS – Professionelles …`.

@@ -46,7 +46,7 @@ pub enum SeamBegin {
     Expected,
     /// The release has taken place.
     Released,
-    /// The person was admitted again, after the time of support was over (P11a).
+    /// The person was admitted again after the release (P11a).
     Reentry,
 }
 

@@ -44,6 +44,8 @@ pub struct Report {
     pub undecided: Vec<i64>,
     /// Lines of rows about people whom another office supports; that office has to read the list.
     pub elsewhere: Vec<i64>,
+    /// Lines of rows about people in custody again whose case says that they are released.
+    pub back: Vec<i64>,
     /// Whether the list was applied to its end.
     pub applied: bool,
 }
@@ -95,7 +97,12 @@ async fn report(app: &App, ctx: &OpContext, batch: ImportBatchId) -> Result<Repo
         counts: Counts::of(&store::import::counts(&mut tx, batch).await?),
         ..Report::default()
     };
-    for outcome in [Outcome::Refused, Outcome::Unsure, Outcome::Elsewhere] {
+    for outcome in [
+        Outcome::Refused,
+        Outcome::Unsure,
+        Outcome::Elsewhere,
+        Outcome::Back,
+    ] {
         let filter = RowFilter::Outcome(domain::Code::code(outcome));
         let mut after = 0;
         loop {
@@ -106,6 +113,7 @@ async fn report(app: &App, ctx: &OpContext, batch: ImportBatchId) -> Result<Repo
                 match outcome {
                     Outcome::Refused => report.refused.push((one.line, row::told(one)?)),
                     Outcome::Elsewhere => report.elsewhere.push(one.line),
+                    Outcome::Back => report.back.push(one.line),
                     _ => report.undecided.push(one.line),
                 }
             }

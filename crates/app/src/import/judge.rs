@@ -1,8 +1,9 @@
 //! What a row means, as things stand now: the same answer for the dry run and for applying it.
 
 use access::{Action, decide};
-use domain::{Code, ids::CaseId};
-use store::{Tx, case::CaseRow, import::BatchRow};
+use domain::{Code, ids::CaseId, names::fold, place::town};
+use programme::{Fact, FactValue};
+use store::{Tx, import::BatchRow};
 
 use super::{
     row::{self, Decided, Listed, Matched, Meant, Outcome},
@@ -12,6 +13,7 @@ use crate::{
     App, AppError, OpContext,
     intake::{KnownPerson, known_people, may_see, same_episode},
     recompute::consequences,
+    record::Record,
 };
 
 /// What a row means.
@@ -176,16 +178,56 @@ async fn of_known(
     }
     matched.case = Some(case.id);
     if case.released {
-        return Ok(nothing(matched, case.id, "released"));
+        let here = same_episode(case, institution, number, listed.custody_start);
+        // The list of a month ago may still have somebody who is out by now.
+        if here || listed.release_on <= ctx.today {
+            return Ok(nothing(matched, case.id, "released"));
+        }
+        matched.before = case.release_on;
+        return Ok(Outcome::Back);
     }
     if case.institution != institution {
         matched.note = Some("other_prison".to_owned());
     }
-    if case.release_on == Some(listed.release_on) {
+    matched.other_kind = listed
+        .release_kind()
+        .is_some_and(|kind| case.release_kind != Some(kind));
+    let before = case.release_kind.map(|kind| kind.code().to_owned());
+    matched.kind_before = before.filter(|_| matched.other_kind);
+    let same_day = case.release_on == Some(listed.release_on);
+    if same_day && !matched.other_kind && listed.release_place.is_none() {
         return Ok(Outcome::Unchanged);
     }
-    foresee(app, tx, ctx, case, listed, matched).await?;
+    let record = app.record(tx, case.clone()).await?;
+    let stated = listed
+        .release_place
+        .as_deref()
+        .filter(|place| !says(&record, place));
+    matched.place = stated.map(str::to_owned);
+    if same_day && !matched.other_kind && first_place(&record, listed).is_none() {
+        return Ok(Outcome::Unchanged);
+    }
+    foresee(app, ctx, &record, listed, matched);
     Ok(Outcome::Moved)
+}
+
+/// Whether the record has the person live in this place or region.
+fn says(record: &Record<'_>, place: &str) -> bool {
+    let programme = record.programme;
+    let known = record.fact_rows.iter().rev();
+    let mut known = known.filter(|one| one.name == Fact::ReleaseRegion.code());
+    let known = known.find_map(|one| one.value.as_ref()?.as_str());
+    let region = |stated: &str| programme.region_of(stated).map(|one| &one.id);
+    known.is_some_and(|known| {
+        let same_region = region(known).is_some() && region(known) == region(place);
+        same_region || fold(town(known)) == fold(town(place))
+    })
+}
+
+/// The place that a list names, if nobody has stated any: what is known stays until somebody has asked.
+pub(super) fn first_place<'l>(record: &Record<'_>, listed: &'l Listed) -> Option<&'l str> {
+    let unknown = record.facts.get(Fact::ReleaseRegion).is_none();
+    listed.release_place.as_deref().filter(|_| unknown)
 }
 
 /// Whether it would move or not is for the office that answers for the case.
@@ -200,24 +242,26 @@ fn nothing(matched: &mut Matched, case: CaseId, note: &str) -> Outcome {
     Outcome::Unchanged
 }
 
-/// What the new day moves. Before admission there are no tasks yet.
-async fn foresee(
+/// What the new day, kind and place move. Before admission there are no tasks yet.
+fn foresee(
     app: &App,
-    tx: &mut Tx,
     ctx: &OpContext,
-    case: &CaseRow,
+    record: &Record<'_>,
     listed: &Listed,
     matched: &mut Matched,
-) -> Result<(), AppError> {
-    matched.before = case.release_on;
-    if !case.status.is_running() {
-        return Ok(());
+) {
+    matched.before = record.case.release_on;
+    if !record.case.status.is_running() {
+        return;
     }
-    let record = app.record(tx, case.clone()).await?;
     let facts = record.facts.clone().what_if(listed.release_on);
-    let moves = consequences(app, &record, &facts, ctx.today).moves;
+    let text = |text: &str| FactValue::Text(text.to_owned());
+    let facts = match listed.release_kind() {
+        Some(kind) => facts.with(Fact::ReleaseKind, text(kind.code())),
+        None => facts,
+    };
+    let moves = consequences(app, record, &facts, ctx.today).moves;
     matched.tasks = moves.tasks.len();
     matched.overdue = moves.tasks.iter().filter(|one| one.now_overdue).count();
     matched.days_open = moves.days_open;
-    Ok(())
 }

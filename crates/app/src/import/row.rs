@@ -33,6 +33,9 @@ pub enum Outcome {
     Unchanged,
     /// A person whom another office supports: only that office may move their release.
     Elsewhere,
+    /// A person whose case says that they are released, and the list has them in custody anew: somebody has to
+    /// look at the case.
+    Back,
     /// Maybe a known person: somebody has to say.
     Unsure,
     /// The row cannot be taken.
@@ -47,6 +50,7 @@ impl Code for Outcome {
         Self::Moved,
         Self::Unchanged,
         Self::Elsewhere,
+        Self::Back,
         Self::Unsure,
         Self::Refused,
     ];
@@ -59,6 +63,7 @@ impl Code for Outcome {
             Self::Moved => "moved",
             Self::Unchanged => "unchanged",
             Self::Elsewhere => "elsewhere",
+            Self::Back => "back",
             Self::Unsure => "unsure",
             Self::Refused => "refused",
         }
@@ -295,6 +300,15 @@ pub struct Matched {
     pub(super) case: Option<CaseId>,
     /// The release on record.
     pub before: Option<Date>,
+    /// The kind of release on record, if the list says another one.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub kind_before: Option<String>,
+    /// Whether the list names another kind of release than the record.
+    #[serde(default)]
+    pub other_kind: bool,
+    /// Where the person is going to live by the list, if the record says nothing or something else.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub place: Option<String>,
     /// Tasks that move.
     pub tasks: usize,
     /// Tasks that become overdue.

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use access::Action;
-use domain::{Code, ids::CaseId, release::Confidence};
+use domain::{Code, contact::EpistemicKind, ids::CaseId, release::Confidence};
 use jiff::civil::Date;
 use store::{
     StoreError, Tx,
@@ -12,7 +12,7 @@ use store::{
 
 use super::{
     BatchStatus, Choice, Turn,
-    judge::{Asked, Judged, judge, judge_and_keep},
+    judge::{Asked, Judged, first_place, judge, judge_and_keep},
     row::{self, Listed, Outcome, Reading, State},
     twin::Twins,
 };
@@ -20,7 +20,10 @@ use crate::{
     App, AppError, Done, OpContext, journal,
     pace::Step,
     recompute::{Cause, recompute},
-    referral::{Custody, Expected, NewReferral, Person, ReferralSource, register, write_forecast},
+    referral::{
+        Custody, Expected, NewReferral, Person, ReferralSource, register, write_forecast,
+        write_place,
+    },
 };
 
 /// Rows in one transaction. Others get their turn in between, and with each page its entry in the log
@@ -347,7 +350,8 @@ async fn apply_row(
         Outcome::Moved => move_release(app, tx, ctx, batch, &listed, &judged).await?,
         _ => {}
     }
-    Ok(judged.outcome.is_applicable() || judged.outcome == Outcome::Elsewhere)
+    let left = matches!(judged.outcome, Outcome::Elsewhere | Outcome::Back);
+    Ok(left || judged.outcome.is_applicable())
 }
 
 fn new_referral(app: &App, batch: &BatchRow, listed: &Listed, judged: &Judged) -> NewReferral {
@@ -418,8 +422,13 @@ async fn move_release(
         kind,
         ..expected(listed)
     };
-    write_forecast(tx, ctx, case, &expected, &said_by(app, batch)).await?;
+    let said_by = said_by(app, batch);
+    write_forecast(tx, ctx, case, &expected, &said_by).await?;
     store::release::count(tx, &record.case, Some((expected.day, kind)), false).await?;
+    if let Some(place) = first_place(&record, listed) {
+        let kind = EpistemicKind::ThirdPartyStatement;
+        write_place(tx, ctx, case, (place, &said_by, kind)).await?;
+    }
     let cause = Cause::of(ctx, "release");
     recompute(app, tx, &cause, case, Some(&record.facts)).await?;
     let done = Done::on("release.forecast", case).subject(format!("import_batch {}", batch.id));

@@ -73,6 +73,8 @@ pub struct Counts {
     pub unchanged: i64,
     /// Supported by another office; stays as it is.
     pub elsewhere: i64,
+    /// In custody again although the case says released; somebody has to look.
+    pub back: i64,
     /// Somebody has to say.
     pub unsure: i64,
     /// Cannot be taken.
@@ -97,6 +99,7 @@ impl Counts {
                 Outcome::Moved => &mut counts.moved,
                 Outcome::Unchanged => &mut counts.unchanged,
                 Outcome::Elsewhere => &mut counts.elsewhere,
+                Outcome::Back => &mut counts.back,
                 Outcome::Unsure => &mut counts.unsure,
                 Outcome::Refused => &mut counts.refused,
             } += rows;
@@ -124,7 +127,7 @@ impl Counts {
 
     /// All rows.
     pub fn total(&self) -> i64 {
-        self.applicable() + self.elsewhere + self.unsure + self.refused + self.unchecked
+        self.applicable() + self.elsewhere + self.back + self.unsure + self.refused + self.unchecked
     }
 }
 

@@ -5,7 +5,7 @@ use documents::{
     paper::{ComingBack, Content, FinalReport, PartialAgreement, Topic},
     word,
 };
-use domain::{Code, plan::outcome::GoalOutcome, seam::Strength};
+use domain::{Code, names::fold, plan::outcome::GoalOutcome, seam::Strength};
 use jiff::civil::Date;
 use store::arrangement::ArrangementRow;
 
@@ -97,8 +97,10 @@ impl Desk<'_> {
             .map(|text| self.say(&text).to_owned())
             .unwrap_or_default();
         let parts = [kind.as_str(), one.provider.trim()];
-        let said = parts.into_iter().filter(|part| !part.is_empty());
-        let what = said.collect::<Vec<_>>().join(", ");
+        let mut said: Vec<&str> = parts.into_iter().filter(|part| !part.is_empty()).collect();
+        // Whoever entered the kind as the provider too is not read twice.
+        said.dedup_by_key(|part| fold(part));
+        let what = said.join(", ");
         let key = match one.strength {
             Strength::Confirmed | Strength::Actual if one.from_on <= day => "since",
             Strength::Confirmed | Strength::Actual => "from",

@@ -2,7 +2,7 @@
 
 use domain::{
     ids::{CaseId, PlanItemId},
-    plan::{MeasureKind, VersionState},
+    plan::VersionState,
 };
 use store::Tx;
 
@@ -12,7 +12,6 @@ use crate::AppError;
 pub(crate) struct Known {
     id: PlanItemId,
     what: String,
-    kind: MeasureKind,
     /// Whether it stands in the version that counts, or in the draft of the next one.
     stands: bool,
 }
@@ -31,7 +30,6 @@ pub(crate) async fn known(tx: &mut Tx, case: CaseId) -> Result<Vec<Known>, AppEr
                 all.push(Known {
                     id: measure.id,
                     what: measure.what.clone(),
-                    kind: measure.kind,
                     stands,
                 });
             }
@@ -44,12 +42,6 @@ pub(crate) async fn known(tx: &mut Tx, case: CaseId) -> Result<Vec<Known>, AppEr
 pub(crate) fn named(known: &[Known], measure: Option<PlanItemId>) -> Option<String> {
     let found = known.iter().find(|one| Some(one.id) == measure)?;
     Some(found.what.clone())
-}
-
-/// Whether a measure is a rehearsal, about which somebody is told how it was (P20a).
-pub(crate) fn is_rehearsal(known: &[Known], measure: Option<PlanItemId>) -> bool {
-    let mut all = known.iter();
-    all.any(|one| Some(one.id) == measure && one.kind == MeasureKind::MockInterview)
 }
 
 /// The measures that stand today, and those that are `served` already.

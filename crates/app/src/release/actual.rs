@@ -31,13 +31,13 @@ pub struct ActualRelease {
 }
 
 /// Records the actual release, or corrects it: the time in custody ends, and all that is counted
-/// from the release is counted from this day.
+/// from the release is counted from this day. Whether one that was recorded before is corrected.
 pub async fn confirm(
     app: &App,
     ctx: &OpContext,
     case: CaseId,
     actual: &ActualRelease,
-) -> Result<(), AppError> {
+) -> Result<bool, AppError> {
     let (mut tx, record, history) = opened(app, ctx, case).await?;
     check(&record, actual, ctx.today)?;
     unchanged_since(&history, actual.seen)?;
@@ -61,7 +61,7 @@ pub async fn confirm(
     let done = logged(action, case, &entry);
     write(app, &mut tx, ctx, &record, Some(entry), done).await?;
     tx.commit().await.map_err(StoreError::from)?;
-    Ok(())
+    Ok(record.case.released)
 }
 
 /// Takes an actual release back that did not take place: the last forecast counts again.

@@ -5,10 +5,11 @@ use std::{
     fs::{DirBuilder, File, OpenOptions, TryLockError},
     io::{self, Read},
     path::{Path, PathBuf},
+    sync::{Mutex, MutexGuard, PoisonError},
     time::Duration,
 };
 
-use rusqlite::{Connection, OpenFlags, config::DbConfig};
+use rusqlite::{Connection, InterruptHandle, OpenFlags, config::DbConfig};
 
 use super::statement::{Conn, explain};
 use crate::DbError;
@@ -84,16 +85,40 @@ pub(super) fn integrity_check(connection: &Connection, path: &Path) -> Result<()
     verdict(connection, path, "PRAGMA integrity_check(1)")
 }
 
-pub(super) fn quick_check(path: &Path, most: u64) -> Result<(), DbError> {
-    let size = path
-        .metadata()
-        .map_err(|error| unreachable(path, &error))?
-        .len();
-    if size > most {
-        return Ok(());
+/// A check that runs beside the work, so that whoever closes the file can end it and wait for that.
+#[derive(Default)]
+pub(super) struct Checking {
+    running: Mutex<()>,
+    handle: Mutex<Option<InterruptHandle>>,
+}
+
+impl Checking {
+    /// Ends a check that runs, and waits until it has let go of the file.
+    pub(super) fn stop(&self) {
+        if let Some(handle) = held(&self.handle).as_ref() {
+            handle.interrupt();
+        }
+        drop(held(&self.running));
     }
-    let reader = open_reader(path)?;
-    verdict(&reader, path, "PRAGMA quick_check(1)")
+
+    /// Whether the file was looked through: one of more than `most` bytes is not.
+    pub(super) fn run(&self, path: &Path, most: u64) -> Result<bool, DbError> {
+        let _running = held(&self.running);
+        let size = path.metadata().map_err(|error| unreachable(path, &error))?;
+        if size.len() > most {
+            return Ok(false);
+        }
+        let reader = open_reader(path)?;
+        *held(&self.handle) = Some(reader.get_interrupt_handle());
+        let verdict = verdict(&reader, path, "PRAGMA quick_check(1)");
+        *held(&self.handle) = None;
+        verdict.map(|()| true)
+    }
+}
+
+/// It is whole even if a thread died while it held the lock.
+fn held<T>(lock: &Mutex<T>) -> MutexGuard<'_, T> {
+    lock.lock().unwrap_or_else(PoisonError::into_inner)
 }
 
 fn verdict(connection: &Connection, path: &Path, check: &str) -> Result<(), DbError> {

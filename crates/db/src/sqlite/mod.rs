@@ -43,6 +43,7 @@ pub(crate) struct Sqlite {
     /// `None` if the file was opened for reading.
     writer: Option<Arc<TurnLock<Writer>>>,
     readers: Arc<Readers>,
+    checking: Arc<file::Checking>,
     wait: Duration,
 }
 
@@ -114,6 +115,7 @@ impl Sqlite {
                     _lock: lock,
                 }),
             }),
+            checking: Arc::default(),
             wait: options.wait,
         })
     }
@@ -207,10 +209,10 @@ impl Sqlite {
         blocking(move || file::integrity_check(reader.connection()?, &path)).await
     }
 
-    /// Looks at the structure of every page, if the file is not larger than `most` bytes.
-    pub(crate) async fn quick_check(&self, most: u64) -> Result<(), DbError> {
-        let path = self.path.clone();
-        blocking(move || file::quick_check(&path, most)).await
+    /// Looks at the structure of every page, if the file is not larger than `most` bytes; whether it was.
+    pub(crate) async fn quick_check(&self, most: u64) -> Result<bool, DbError> {
+        let (path, checking) = (self.path.clone(), Arc::clone(&self.checking));
+        blocking(move || checking.run(&path, most)).await
     }
 
     /// Waits for readers and for the open batch, then moves the log into the file.
@@ -228,7 +230,9 @@ impl Sqlite {
             writer = Some(turn.map_err(|_| busy("a writer is still at work", self.wait))?);
         }
         let idle = std::mem::take(&mut *self.readers.idle());
+        let checking = Arc::clone(&self.checking);
         blocking(move || {
+            checking.stop();
             drop(idle);
             writer.map_or(Ok(()), |mut writer| writer.close())
         })

@@ -166,3 +166,4 @@ assignment-reply-title = Rückfrage beantworten
 assignment-replied-already = Diese Frage ist schon beantwortet.
 assignment-flash-asked = Frage gestellt. Sie steht bei der abgebenden Seite.
 assignment-flash-replied = Antwort gesendet.
+assignment-episode-request = Antrag auf Wiedereinstieg

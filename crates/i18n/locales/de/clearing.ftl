@@ -189,6 +189,7 @@ clearing-lead-hint = Für eine Aufnahme. In Klammern: geführte Fälle von mögl
 clearing-deputy = Vertretung
 clearing-deputy-hint = Eine andere Person am selben Standort.
 clearing-decision-save = Entscheidung speichern
+clearing-agreed = beantragt von { $asked }, zugestimmt von { $agreed }
 clearing-decisions = Bisherige Entscheidungen
 clearing-what-was-seen = Was dabei bekannt war
 clearing-stale = Prüfen Sie, was jetzt hier steht. Ihre Eingaben sind noch da; speichern Sie noch einmal, wenn sie weiter gelten.

@@ -99,8 +99,8 @@ closing-reentry-grant = Zustimmen
 closing-reentry-refuse = Ablehnen
 closing-reentry-effect = Mit der Zustimmung entsteht ein neuer Fall in der Klärung.
 closing-reentry-earlier = Frühere Anträge
-closing-reentry-granted = zugestimmt
-closing-reentry-refused = abgelehnt
+closing-reentry-granted = zugestimmt von { $name }
+closing-reentry-refused = abgelehnt von { $name }
 closing-reentry-episodes = Episoden
 closing-reentry-custody-new = { $institution }, seit { $start }
 

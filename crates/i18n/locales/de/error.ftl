@@ -62,6 +62,10 @@ error-summary = { $n ->
     [one] Noch nicht gespeichert: { $n } Angabe fehlt oder passt nicht
    *[other] Noch nicht gespeichert: { $n } Angaben fehlen oder passen nicht
 }
+error-summary-asked = { $n ->
+    [one] Bitte prüfen: { $n } Angabe fehlt oder passt nicht
+   *[other] Bitte prüfen: { $n } Angaben fehlen oder passen nicht
+}
 error-summary-item = { $field }: { $message }
 error-prefix = Fehler: { $title }
 

@@ -91,6 +91,7 @@ import-filter-again = bekannt, wieder gemeldet
 import-filter-moved = Termin geändert
 import-filter-unchanged = unverändert
 import-filter-elsewhere = an einem anderen Standort
+import-filter-back = wieder in Haft
 import-filter-unchecked = noch nicht geprüft
 import-filter-all = alle Zeilen
 import-rows-empty = Keine Zeilen dieser Art.
@@ -101,9 +102,10 @@ import-what = Was geschieht
 import-outcome-unchecked = noch nicht geprüft
 import-outcome-new = neu
 import-outcome-again = bekannt, neue Meldung
-import-outcome-moved = Termin geändert
+import-outcome-moved = Entlassung geändert
 import-outcome-unchanged = unverändert
 import-outcome-elsewhere = anderer Standort
+import-outcome-back = wieder in Haft
 import-outcome-unsure = zu entscheiden
 import-outcome-refused = abgewiesen
 
@@ -132,6 +134,9 @@ import-row-less-open = { $n ->
    *[other] { $n } offene Tage weniger
 }
 import-row-elsewhere = Diese Person begleitet ein anderer Standort. Dort muss die Liste auch eingelesen werden.
+import-row-back = Laut Fall seit { $day } entlassen, die Liste führt die Person neu in Haft. Bitte den Fall ansehen: abschließen und, wenn es weitergeht, den Wiedereinstieg mit neuer Haft beantragen.
+import-row-kind = Art der Entlassung: { $before } → { $after }
+import-row-place = Entlassungsort laut Liste: { $place }
 import-row-unsure-elsewhere = Könnte eine Person sein, die ein anderer Standort begleitet. Bitte dort nachfragen.
 import-row-repeats = Dieselbe Person wie in Zeile { $line }. Nur jene Zeile wird übernommen.
 import-twin = Zeile { $line } dieser Liste: { $name }, Entlassung { $release }

@@ -89,3 +89,4 @@ leave-refused-step = Dieser Schritt ist nicht mehr möglich: Der Ausgang steht i
 leave-refused-change = Ein beantragter Ausgang wird nicht mehr geändert. Sagen Sie ihn ab und planen Sie ihn neu.
 leave-flash-planned = Ausgang gespeichert.
 leave-flash-step = Schritt eingetragen.
+leave-meeting = Termin { $time }: { $what }

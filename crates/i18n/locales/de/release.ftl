@@ -54,6 +54,7 @@ release-unfit-then = Passt dann nicht mehr zum Tag der Entlassung, bitte neu ver
 release-unfit-now = Passte danach nicht mehr zum Tag der Entlassung:
 release-unfit-appointment = Termin ({ $what }) am { $day }
 release-unfit-arrangement = Sicherung ({ $what }) ab { $day }
+release-unfit-leave = Ausgang ({ $what }) am { $day }
 release-unfit-step = Schritt des Plans am { $day }
 release-phase-today = Phase heute
 release-then = dann
@@ -124,5 +125,6 @@ release-what-if-report = Als neuen Termin melden
 # Zwei Fassungen, Meldungen nach dem Speichern
 release-conflict = { $name } hat inzwischen einen Termin eingetragen. Ihre Angaben stehen noch im Formular; wenn Sie noch einmal die Vorschau zeigen und speichern, gilt Ihr Termin.
 release-flash-saved = Der neue Termin gilt. Was sich verschoben hat, steht in der Änderungsmitteilung.
+release-flash-corrected = Die Entlassung ist berichtigt.
 release-flash-actual = Die Entlassung ist eingetragen.
 release-flash-withdrawn = Die Entlassung ist zurückgenommen. Der letzte gemeldete Termin gilt wieder.

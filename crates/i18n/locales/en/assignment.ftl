@@ -166,3 +166,4 @@ assignment-reply-title = Answer the question
 assignment-replied-already = This question has been answered.
 assignment-flash-asked = Asked. The side that gives sees the question.
 assignment-flash-replied = Answer sent.
+assignment-episode-request = Request for re-entry

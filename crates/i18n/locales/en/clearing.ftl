@@ -189,6 +189,7 @@ clearing-lead-hint = For an admission. In brackets: cases led of cases possible.
 clearing-deputy = Deputy
 clearing-deputy-hint = Another person at the same site.
 clearing-decision-save = Save the decision
+clearing-agreed = asked for by { $asked }, agreed by { $agreed }
 clearing-decisions = Decisions so far
 clearing-what-was-seen = What was known then
 clearing-stale = Check what stands here now. What you typed is still here; save again if it still holds.

@@ -99,8 +99,8 @@ closing-reentry-grant = Agree
 closing-reentry-refuse = Refuse
 closing-reentry-effect = With the consent a new case begins, in clearing.
 closing-reentry-earlier = Earlier requests
-closing-reentry-granted = agreed
-closing-reentry-refused = refused
+closing-reentry-granted = agreed by { $name }
+closing-reentry-refused = refused by { $name }
 closing-reentry-episodes = Episodes
 closing-reentry-custody-new = { $institution }, since { $start }
 

@@ -62,6 +62,10 @@ error-summary = { $n ->
     [one] Not saved yet: { $n } entry is missing or does not fit
    *[other] Not saved yet: { $n } entries are missing or do not fit
 }
+error-summary-asked = { $n ->
+    [one] Please check: { $n } entry is missing or does not fit
+   *[other] Please check: { $n } entries are missing or do not fit
+}
 error-summary-item = { $field }: { $message }
 error-prefix = Error: { $title }
 

@@ -91,6 +91,7 @@ import-filter-again = known, referred again
 import-filter-moved = date changed
 import-filter-unchanged = unchanged
 import-filter-elsewhere = at another site
+import-filter-back = in custody again
 import-filter-unchecked = not checked yet
 import-filter-all = all rows
 import-rows-empty = No rows of this kind.
@@ -101,9 +102,10 @@ import-what = What happens
 import-outcome-unchecked = not checked yet
 import-outcome-new = new
 import-outcome-again = known, new referral
-import-outcome-moved = date changed
+import-outcome-moved = release changed
 import-outcome-unchanged = unchanged
 import-outcome-elsewhere = another site
+import-outcome-back = in custody again
 import-outcome-unsure = to decide
 import-outcome-refused = refused
 
@@ -132,6 +134,9 @@ import-row-less-open = { $n ->
    *[other] { $n } open days less
 }
 import-row-elsewhere = Another site supports this person. The list has to be read in there, too.
+import-row-back = By the case released on { $day }; the list has the person in custody anew. Please look at the case: close it and, if support goes on, ask for a re-entry with new custody.
+import-row-kind = Kind of release: { $before } → { $after }
+import-row-place = Place of release by the list: { $place }
 import-row-unsure-elsewhere = May be a person whom another site supports. Please ask there.
 import-row-repeats = The same person as in line { $line }. Only that row is applied.
 import-twin = Line { $line } of this list: { $name }, release { $release }

@@ -89,3 +89,4 @@ leave-refused-step = This step is no longer possible: the leave stands different
 leave-refused-change = A leave that was applied for is not changed any more. Call it off and plan it anew.
 leave-flash-planned = Leave stored.
 leave-flash-step = Step recorded.
+leave-meeting = Appointment { $time }: { $what }

@@ -54,6 +54,7 @@ release-unfit-then = No longer fits the day of release, please agree anew:
 release-unfit-now = No longer fitted the day of release:
 release-unfit-appointment = Appointment ({ $what }) on { $day }
 release-unfit-arrangement = Arrangement ({ $what }) from { $day }
+release-unfit-leave = Leave ({ $what }) on { $day }
 release-unfit-step = Step of the plan on { $day }
 release-phase-today = Phase today
 release-then = then
@@ -124,5 +125,6 @@ release-what-if-report = Report as new date
 # Two versions, messages after saving
 release-conflict = { $name } has entered a date meanwhile. What you typed is still in the form; if you show the preview again and save, your date counts.
 release-flash-saved = The new date counts. The change notice lists what has moved.
+release-flash-corrected = The release is corrected.
 release-flash-actual = The release has been entered.
 release-flash-withdrawn = The release has been taken back. The last reported date counts again.

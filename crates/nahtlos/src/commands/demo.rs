@@ -45,8 +45,7 @@ pub async fn run(
     // The folder was made by this process and holds nothing but invented people.
     std::fs::remove_dir_all(&folder)
         .with_context(|| format!("the folder {} could not be removed", folder.display()))?;
-    served?;
-    Ok(ExitCode::SUCCESS)
+    served
 }
 
 /// Who can sign in, and what for.

@@ -124,6 +124,9 @@ fn print(report: &command::Report, dry_run: bool) {
             "row {line}: another office supports this person and has to read the list itself"
         );
     }
+    for line in &report.back {
+        eprintln!("row {line}: in custody again, but the case says released; look at the case");
+    }
     println!(
         "{}",
         if report.applied {

@@ -3,7 +3,7 @@
 use std::{net::SocketAddr, process::ExitCode, sync::Arc, time::Duration};
 
 use anyhow::{Context, Result, anyhow};
-use app::{App, IdSource};
+use app::{App, IdSource, doctor::Glance};
 use jiff::{Timestamp, civil::Date};
 use tokio::{net::TcpListener, sync::oneshot};
 use web::{WebOptions, WebState};
@@ -36,8 +36,7 @@ pub async fn run(place: &Database, listen: SocketAddr) -> Result<ExitCode> {
         demo: false,
         fixed_today: None,
     };
-    serve(listener, app, options, end).await?;
-    Ok(ExitCode::SUCCESS)
+    serve(listener, app, options, end).await
 }
 
 /// Takes the address, or says what to do if that fails.
@@ -56,13 +55,13 @@ pub async fn bind(listen: SocketAddr) -> Result<TcpListener> {
     })
 }
 
-/// Serves until `end` comes, then closes the database.
+/// Serves until `end` comes or the database turns out to be damaged, then closes it.
 pub async fn serve(
     listener: TcpListener,
     app: App,
     options: WebOptions,
     end: impl Future<Output = ()> + Send + 'static,
-) -> Result<()> {
+) -> Result<ExitCode> {
     let today_fixed = options.fixed_today;
     let keeper = tokio::spawn(keep_fresh(
         app.clone(),
@@ -72,18 +71,18 @@ pub async fn serve(
     ));
     let linker = tokio::spawn(keep_linked(app.clone()));
     let db = app.store.db().clone();
-    let (whole, damaged) = oneshot::channel::<()>();
-    let checked = app.clone();
-    let checker = tokio::spawn(async move {
-        let damage = keep_checked(checked).await;
-        drop(whole);
-        damage
-    });
+    let (tell, damaged) = oneshot::channel();
+    let checker = tokio::spawn(keep_checked(app.clone(), tell));
     let end = async move {
         tokio::select! {
-            () = end => {}
-            _ = damaged => {}
+            () = end => None,
+            Ok(damage) = damaged => Some(damage),
         }
+    };
+    let (tell, ended) = oneshot::channel();
+    let end = async move {
+        // Nobody hears it only if the server is gone already.
+        tell.send(end.await).unwrap_or_default();
     };
     let router =
         web::router(WebState { app, options }).into_make_service_with_connect_info::<SocketAddr>();
@@ -94,27 +93,37 @@ pub async fn serve(
     keeper.abort();
     linker.abort();
     checker.abort();
-    let damage = checker.await;
     db.close().await?;
-    match damage {
-        Ok(damage) => Err(anyhow!(damage)),
-        Err(_) => Ok(()),
-    }
+    let Ok(Some(damage)) = ended.await else {
+        return Ok(ExitCode::SUCCESS);
+    };
+    eprintln!("nahtlos: {damage}");
+    Ok(ExitCode::from(DAMAGED))
 }
+
+/// How a server ends that has found its database damaged: whoever looks after it must not start it again.
+const DAMAGED: u8 = 3;
 
 /// How long after the start the file of the database is looked through: whoever waits at the door comes first.
 const CHECKED_AFTER: Duration = Duration::from_secs(5);
 const CHECKED_EVERY: Duration = Duration::from_hours(24);
 
-/// Ends with what is wrong once the file turns out to be damaged: then nothing more is written into it.
-async fn keep_checked(app: App) -> String {
+/// Looks through the file of the database every day, and tells what is wrong if it turns out to be damaged: then
+/// this server writes nothing more into it.
+async fn keep_checked(app: App, tell: oneshot::Sender<String>) {
     tokio::time::sleep(CHECKED_AFTER).await;
     loop {
-        match app::doctor::damage(&app).await {
-            Ok(None) => {}
-            Ok(Some(damage)) => {
-                tracing::error!(damage, "the server stops, so that nothing more is written");
-                return damage;
+        match app::doctor::glance(&app).await {
+            Ok(Glance::Whole) => {}
+            Ok(Glance::TooLarge) => tracing::warn!(
+                "the database file is too large to be looked through beside the work; \
+                 run nahtlos doctor from time to time"
+            ),
+            Ok(Glance::Damaged(damage)) => {
+                tracing::error!(damage, "the server stops, so that it writes nothing more");
+                // Nobody hears it only if the server is ending already.
+                tell.send(damage).unwrap_or_default();
+                return;
             }
             // Whoever works with it is told so.
             Err(error) => tracing::warn!(%error, "the database could not be looked through"),

@@ -42,16 +42,23 @@ pub struct DayMeetingRow {
 
 /// Of conferences and then of leaves, each a range of its own.
 pub(super) fn statement(kind: Kind) -> String {
-    let one = |columns: &str, table: &str, at: &str, status: &str| {
+    let one = |columns: &str, table: &str, at: &str, which: &str| {
         let (from, among) = span(kind, table);
         format!(
             "SELECT k.id, k.case_id, k.{at} AS at, {columns}, c.family_name, c.given_names
- FROM {from} WHERE k.carrier_id = $1 AND k.status = '{status}' AND k.{at} >= $3 AND k.{at} < $4
+ FROM {from} WHERE k.carrier_id = $1 AND {which} AND k.{at} >= $3 AND k.{at} < $4
  AND {among}"
         )
     };
-    let conferences = one("'' AS purpose, '' AS about", "conference", "at", "invited");
-    let leaves = one("k.purpose, k.about", "leave", "starts_at", "approved");
+    let conferences = one(
+        "'' AS purpose, '' AS about",
+        "conference",
+        "at",
+        "k.status = 'invited'",
+    );
+    // Whoever is out has no leave any more.
+    let still_in = "k.status = 'approved' AND c.released = FALSE";
+    let leaves = one("k.purpose, k.about", "leave", "starts_at", still_in);
     format!("SELECT * FROM ({conferences} UNION ALL {leaves}) met ORDER BY at, id LIMIT 50")
 }
 

@@ -93,10 +93,7 @@ async fn list(ctx: RequestCtx, Path(case): Path<String>) -> Result<Response, Web
 async fn new(ctx: RequestCtx, Path(case): Path<String>) -> Result<Response, WebError> {
     let case = parsed(&ctx, &case)?;
     let query = ctx.query_form();
-    let former = query.get("former").parse().ok();
-    let sheet = app::arrangement::sheet(ctx.app(), &ctx.op, case, former)
-        .await
-        .map_err(|e| ctx.error(e))?;
+    let sheet = sheet(&ctx, case, None, &query).await?;
     let data = form::prefilled(&query, &sheet);
     let view = ctx
         .form(&format!("/cases/{case}/arrangements"), data)
@@ -126,7 +123,7 @@ async fn edit(
     Path((case, arrangement)): Path<(String, String)>,
 ) -> Result<Response, WebError> {
     let (case, arrangement) = (parsed(&ctx, &case)?, parsed(&ctx, &arrangement)?);
-    let sheet = sheet(&ctx, case, Some(arrangement)).await?;
+    let sheet = sheet(&ctx, case, Some(arrangement), &FormData::default()).await?;
     let Some(row) = sheet.row.as_ref().filter(|row| row.struck_at.is_none()) else {
         return Ok(Redirect::to(&format!("/cases/{case}/arrangements")).into_response());
     };
@@ -178,7 +175,7 @@ async fn answer(
     } else {
         StatusCode::UNPROCESSABLE_ENTITY
     };
-    let sheet = sheet(ctx, case, arrangement).await?;
+    let sheet = sheet(ctx, case, arrangement, &data).await?;
     let view = FormView::invalid(ctx.texts(), data, problems);
     let page = form_page(ctx, &sheet, view, theirs.as_deref(), &hints).await?;
     Ok(with_status(status, &page))
@@ -188,10 +185,12 @@ async fn sheet(
     ctx: &RequestCtx,
     case: CaseId,
     arrangement: Option<ArrangementId>,
+    data: &FormData,
 ) -> Result<Sheet, WebError> {
+    let former = data.get("former").parse().ok();
     let sheet = match arrangement {
         Some(id) => app::arrangement::sheet_of(ctx.app(), &ctx.op, case, id).await,
-        None => app::arrangement::sheet(ctx.app(), &ctx.op, case, None).await,
+        None => app::arrangement::sheet(ctx.app(), &ctx.op, case, former).await,
     };
     sheet.map_err(|e| ctx.error(e))
 }
@@ -215,7 +214,7 @@ async fn strike_form(
     Path((case, arrangement)): Path<(String, String)>,
 ) -> Result<Response, WebError> {
     let (case, arrangement) = (parsed(&ctx, &case)?, parsed(&ctx, &arrangement)?);
-    let sheet = sheet(&ctx, case, Some(arrangement)).await?;
+    let sheet = sheet(&ctx, case, Some(arrangement), &FormData::default()).await?;
     let Some(row) = sheet.row.as_ref().filter(|row| row.struck_at.is_none()) else {
         return Ok(Redirect::to(&format!("/cases/{case}/arrangements")).into_response());
     };
@@ -244,7 +243,7 @@ async fn strike(
         Err(AppError::Invalid(found)) => (StatusCode::UNPROCESSABLE_ENTITY, found, None),
         Err(error) => return Err(ctx.error(error)),
     };
-    let sheet = sheet(&ctx, case, Some(arrangement)).await?;
+    let sheet = sheet(&ctx, case, Some(arrangement), &FormData::default()).await?;
     let view = FormView::invalid(ctx.texts(), data, problems);
     let page = strike_page(&ctx, &sheet, view, theirs.as_deref()).await?;
     Ok(with_status(status, &page))

@@ -128,6 +128,8 @@ pub(crate) struct Episode {
     pub words: String,
     /// Whether it is the one on this page.
     pub here: bool,
+    /// Where it was asked to go on from it, with reason and who agreed.
+    pub request: Option<String>,
 }
 
 /// A link with its words.
@@ -359,6 +361,8 @@ pub(crate) fn away_words(texts: &Texts, one: &app::assignment::LeadAbsence) -> (
 
 /// The cases of a person in their order, newest first, told in one line each.
 pub(crate) fn episodes(texts: &Texts, all: &[app::case::CaseRow], here: CaseId) -> Vec<Episode> {
+    let came_from = all.iter().find(|one| one.id == here);
+    let came_from = came_from.and_then(|one| one.previous_case);
     all.iter()
         .map(|one| {
             let status = texts.code("case_status", one.status);
@@ -372,6 +376,7 @@ pub(crate) fn episodes(texts: &Texts, all: &[app::case::CaseRow], here: CaseId) 
                 number: one.number.clone(),
                 words: format!("{status}, {period}"),
                 here: one.id == here,
+                request: (came_from == Some(one.id)).then(|| format!("/cases/{}/reentry", one.id)),
             }
         })
         .collect()

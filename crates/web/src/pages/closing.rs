@@ -29,6 +29,7 @@ use crate::{
     routes::{Form, Guard, Routes},
 };
 
+mod asked;
 mod extension;
 mod outcomes;
 mod reentry;

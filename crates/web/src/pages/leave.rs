@@ -2,6 +2,7 @@
 
 use app::{
     AppError,
+    appointment::AppointmentRow,
     leave::{Leave, Leaves},
 };
 use askama::Template;
@@ -167,6 +168,25 @@ fn urgent(texts: &Texts, leaves: &Leaves, leave: &Leave) -> Option<(String, bool
     Some((words, late))
 }
 
+/// An appointment in the time of a leave, with its day if that lasts several.
+fn meeting(texts: &Texts, one: &AppointmentRow, several: bool) -> String {
+    let agreed = &one.agreed;
+    let kind = texts.code("contact_kind", agreed.kind).into_owned();
+    let parts = [kind, agreed.others(), agreed.place.clone()];
+    let parts: Vec<String> = parts
+        .into_iter()
+        .filter(|one| !one.trim().is_empty())
+        .collect();
+    let time = clock(texts, agreed.at);
+    let when = if several {
+        format!("{}, {time}", texts.day(i18n::berlin_date(agreed.at)))
+    } else {
+        time
+    };
+    let args = [("time", when.into()), ("what", parts.join(", ").into())];
+    texts.with("leave-meeting", &args)
+}
+
 fn line(texts: &Texts, base: &str, leaves: &Leaves, leave: &Leave) -> Line {
     let row = &leave.row;
     let (class, icon) = match row.status {
@@ -178,6 +198,8 @@ fn line(texts: &Texts, base: &str, leaves: &Leaves, leave: &Leave) -> Line {
     };
     let (day, last) = (day_of(leave), i18n::berlin_date(row.ends_at));
     let about = [&leave.person, &leave.arrangement, &Some(row.about.clone())];
+    let meetings = leave.meetings.iter();
+    let meetings = meetings.map(|one| meeting(texts, one, last != day));
     Line {
         href: (leaves.may_edit && row.status.can_be_changed())
             .then(|| format!("{base}/{}", row.id)),
@@ -197,6 +219,7 @@ fn line(texts: &Texts, base: &str, leaves: &Leaves, leave: &Leave) -> Line {
             .flatten()
             .filter(|one| !one.is_empty())
             .cloned()
+            .chain(meetings)
             .collect(),
         companion: format!(
             "{}{}",

@@ -496,6 +496,8 @@ async fn leaves_release_and_all_at_the_same_time_are_named() {
         // A meeting outside is what the leave is for; without one it is asked about, and said.
         let outside = with(&PLAN, &[("date", "11.12.2026"), ("kind", "accompaniment")]);
         worker.post(&list, &outside).await.is(303);
+        // The leave names it.
+        worker.get(&leaves).await.has("Termin 10:30: Begleitung");
         let alone = with(&PLAN, &[("date", "09.12.2026"), ("kind", "accompaniment")]);
         let asked = worker.post(&list, &alone).await;
         asked

@@ -46,8 +46,8 @@ pub(super) struct ResultPage {
     pub(super) statuses: Vec<Choice>,
     pub(super) reasons: Vec<Choice>,
     pub(super) causes: Vec<Choice>,
-    /// Whether it is a rehearsal, about which the client is told how it was.
-    pub(super) rehearsal: bool,
+    /// Whether the client was to be there, who is told how it was.
+    pub(super) met: bool,
     /// Whether something was said already.
     pub(super) correction: bool,
     /// What it took, if that is asked for.
@@ -262,8 +262,8 @@ async fn page(
         statuses: Choice::of(texts, "appointment_status", &RESULTS),
         reasons: Choice::all::<OutcomeReason>(texts, "outcome_reason"),
         causes: Choice::all::<CancelledBy>(texts, "cancelled_by"),
-        // What was said stays to be read, whatever the measure is called now.
-        rehearsal: form.rehearsal || !row.result.feedback.is_empty(),
+        // What was said stays to be read, whoever is to be met now.
+        met: row.agreed.with_client || !row.result.feedback.is_empty(),
         correction,
         theirs,
         frame,

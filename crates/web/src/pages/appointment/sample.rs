@@ -185,7 +185,7 @@ fn result(lang: Lang) -> ResultPage {
         statuses: Choice::of(texts, "appointment_status", &statuses),
         reasons: Choice::all::<OutcomeReason>(texts, "outcome_reason"),
         causes: Choice::all::<CancelledBy>(texts, "cancelled_by"),
-        rehearsal: true,
+        met: true,
         correction: true,
         spent: None,
         theirs: Theirs::default(),

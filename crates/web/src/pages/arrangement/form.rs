@@ -94,7 +94,9 @@ fn typed(day: Date) -> String {
 /// A new form: what the link asked for, and what is likely.
 pub(super) fn prefilled(query: &FormData, sheet: &Sheet) -> FormData {
     if let Some(former) = &sheet.former {
-        return filled(former);
+        let mut data = filled(former);
+        data.push("former", former.id.to_string());
+        return data;
     }
     let security = query.get("security");
     let choice = sheet.securities.iter().find(|one| one.code == security);

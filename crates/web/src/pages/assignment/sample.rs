@@ -71,6 +71,7 @@ fn people(lang: Lang) -> String {
             number: words("2025-0031"),
             words: words("abgeschlossen"),
             here: false,
+            request: Some("/cases/1/reentry".to_owned()),
         }],
         person: Some(PersonCard::sample()),
         merged: vec![words("War auch angelegt als Demir, Jona; Fälle: 2025-0031")],

@@ -190,6 +190,7 @@ pub(crate) fn case(status: CaseStatus) -> CaseRow {
         custody_start: Some(date(2025, 3, 10)),
         book_number: Some("4711/25".to_owned()),
         previous_case: Some(id(7)),
+        came_back: true,
         programme: "puemas".to_owned(),
         programme_version: "2016-07-20".to_owned(),
         site: Some(id(5)),

@@ -346,6 +346,7 @@ fn sample_decision(p: &Programme, facts: &Facts) -> DecisionRow {
         decided_by: UserId::from_uuid(Uuid::from_u128(7)),
         decided_by_name: "Dora Leitner".to_owned(),
         approval: None,
+        agreed: None,
     }
 }
 
@@ -365,6 +366,7 @@ pub(super) fn sample_head(p: &Programme) -> Head {
             custody_start: Some(date(2025, 3, 12)),
             book_number: Some("4711/25".to_owned()),
             previous_case: None,
+            came_back: false,
             programme: p.id.clone(),
             programme_version: p.version.clone(),
             site: None,

@@ -87,6 +87,8 @@ struct DecisionLine {
     verdict: String,
     exception: bool,
     by: String,
+    /// Who asked for a second person's word, and who gave it.
+    agreed: Option<String>,
     reason: String,
     result: String,
     version: String,
@@ -518,6 +520,10 @@ fn decided(sh: &Shell, p: &Programme, one: &DecisionRow) -> DecisionLine {
             .into_owned(),
         exception: one.exception,
         by: one.decided_by_name.clone(),
+        agreed: one.agreed.as_ref().map(|(asked, agreed)| {
+            let names = [("asked", asked.into()), ("agreed", agreed.into())];
+            sh.texts.with("clearing-agreed", &names)
+        }),
         reason: one.reason.clone(),
         result: sh.texts.coded("admission", &one.result).into_owned(),
         version: format!("{} {}", one.programme, one.programme_version),

@@ -9,7 +9,10 @@ use axum::{extract::Path, http::StatusCode, response::Response};
 use domain::ids::CaseId;
 use i18n::{Lang, Texts, texts};
 
-use super::sample::frame;
+use super::{
+    asked::{Asked, Forms},
+    sample::frame,
+};
 use crate::{
     error::WebError,
     form::{FormData, FormView},
@@ -57,30 +60,9 @@ struct ExtensionPage {
     f_word: FormView,
 }
 
-/// A request, told.
-struct Asked {
-    href: String,
-    by: String,
-    when: String,
-    until: String,
-    reason: String,
-    state: String,
-    answer: String,
-}
-
-/// The forms of the page: as they start, or as one of them was sent.
-#[derive(Default)]
-struct Forms {
-    request: Option<FormView>,
-    word: Option<FormView>,
-}
-
 async fn show(ctx: RequestCtx, Path(case): Path<String>) -> Result<Response, WebError> {
     let case: CaseId = id(&ctx, &case)?;
-    let forms = Forms {
-        request: ctx.drafted(&format!("/cases/{case}/extension")).await?,
-        word: None,
-    };
+    let forms = Forms::kept(&ctx, &format!("/cases/{case}/extension")).await?;
     let mut page = render(&ctx, case, forms).await?;
     if let Some(open) = &page.open
         && let Some(kept) = ctx.drafted(&format!("{}/grant", open.href)).await?
@@ -122,24 +104,10 @@ fn built(sh: Shell, frame: CaseFrame, view: &Extension, forms: Forms) -> Extensi
 }
 
 fn asked(texts: &Texts, case: &str, one: &AskedExtension) -> Asked {
-    let request = &one.request;
-    let state = match request.granted {
-        None => "closing-reentry-waits",
-        Some(true) => "closing-reentry-granted",
-        Some(false) => "closing-reentry-refused",
-    };
-    let until = one.until.map(|day| ("day", day.into()));
-    Asked {
-        href: format!("{case}/extension/{}", request.id),
-        by: request.requested_by_name.clone(),
-        when: texts.instant(request.requested_at),
-        until: until
-            .map(|day| texts.with("closing-extension-to", &[day]))
-            .unwrap_or_default(),
-        reason: request.reason.clone(),
-        state: texts.get(state).into_owned(),
-        answer: request.answer.clone(),
-    }
+    let until = one.until.map(|day| [("day", day.into())]);
+    let what = until.map(|day| texts.with("closing-extension-to", &day));
+    let page = format!("{case}/extension");
+    Asked::new(texts, &page, &one.request, what.unwrap_or_default())
 }
 
 async fn request(
@@ -223,15 +191,7 @@ async fn decide(
 /// The page with sample content.
 pub(super) fn sample(lang: Lang) -> String {
     let texts = texts(lang);
-    let asked = |state: &str| Asked {
-        href: "/cases/1/extension/1".to_owned(),
-        by: "Anna Beispiel".to_owned(),
-        when: "19.11.2026, 14:10".to_owned(),
-        until: "bis 31.01.2027".to_owned(),
-        reason: "Der Einzug verschiebt sich.".to_owned(),
-        state: texts.get(state).into_owned(),
-        answer: "In Ordnung.".to_owned(),
-    };
+    let asked = |state: &str| Asked::sample(texts, "/cases/1/extension", "bis 31.01.2027", state);
     let page = |open: bool, in_time: bool| ExtensionPage {
         sh: Shell::sample(lang),
         frame: frame(lang, "closing-extension-title"),

@@ -2,6 +2,7 @@
 
 use app::{
     AppError, Problems,
+    approval::ApprovalRow,
     closing::{Reentry, ReentryRequest, Word},
 };
 use askama::Template;
@@ -9,6 +10,7 @@ use axum::{extract::Path, http::StatusCode, response::Response};
 use domain::{Code, ids::CaseId};
 use i18n::{Arg, Texts};
 
+use super::asked::{Asked, Forms};
 use crate::{
     error::WebError,
     field::Choice,
@@ -56,44 +58,24 @@ pub(super) struct ReentryPage {
     pub frame: CaseFrame,
     pub ended: String,
     pub rule: Option<String>,
-    pub open: Option<Asked>,
+    pub(super) open: Option<Asked>,
+    /// The new time in custody that the open request names.
+    pub asked_custody: Option<String>,
     pub own: bool,
     pub may_decide: bool,
     pub running: bool,
     pub kinds: Vec<Choice>,
     pub custody: Vec<Choice>,
     pub institutions: Vec<Choice>,
-    pub decided: Vec<Asked>,
+    pub(super) decided: Vec<Asked>,
     pub(super) episodes: Vec<Episode>,
     pub f: FormView,
     pub f_word: FormView,
 }
 
-/// A request, told.
-pub(super) struct Asked {
-    pub href: String,
-    pub by: String,
-    pub when: String,
-    pub kind: String,
-    pub reason: String,
-    pub custody: Option<String>,
-    pub state: String,
-    pub answer: String,
-}
-
-/// The forms of the page: as they start, or as one of them was sent.
-#[derive(Default)]
-struct Forms {
-    request: Option<FormView>,
-    word: Option<FormView>,
-}
-
 async fn page(ctx: RequestCtx, Path(case): Path<String>) -> Result<Response, WebError> {
     let case: CaseId = id(&ctx, &case)?;
-    let forms = Forms {
-        request: ctx.drafted(&format!("/cases/{case}/reentry")).await?,
-        word: None,
-    };
+    let forms = Forms::kept(&ctx, &format!("/cases/{case}/reentry")).await?;
     let mut page = render(&ctx, case, forms).await?;
     if let Some(open) = &page.open
         && let Some(kept) = ctx.drafted(&format!("{}/grant", open.href)).await?
@@ -126,14 +108,15 @@ fn built(sh: Shell, frame: CaseFrame, view: &Reentry, forms: Forms) -> ReentryPa
         ];
         FormView::new(texts, FormData::from_pairs(pairs))
     };
-    let custody = [
+    let ways = [
         ("same", "closing-reentry-custody-same"),
         ("again", "closing-reentry-custody-again"),
     ];
     ReentryPage {
         ended: ended(&sh, view),
         rule: view.rule.as_ref().map(|rule| sh.say(rule).to_owned()),
-        open: view.open.as_ref().map(|one| asked(&sh, &frame, view, one)),
+        open: view.open.as_ref().map(|one| asked(&sh, &frame, one)),
+        asked_custody: view.open.as_ref().and_then(|one| custody(texts, view, one)),
         own: view.word == Word::Own,
         may_decide: view.word == Word::Free,
         running: view.running,
@@ -142,7 +125,7 @@ fn built(sh: Shell, frame: CaseFrame, view: &Reentry, forms: Forms) -> ReentryPa
             .iter()
             .map(|kind| Choice::new(kind.code(), texts.code("reentry_kind", *kind)))
             .collect(),
-        custody: custody
+        custody: ways
             .map(|(value, key)| Choice::new(value, texts.get(key)))
             .to_vec(),
         institutions: view
@@ -153,7 +136,7 @@ fn built(sh: Shell, frame: CaseFrame, view: &Reentry, forms: Forms) -> ReentryPa
         decided: view
             .decided
             .iter()
-            .map(|one| asked(&sh, &frame, view, one))
+            .map(|one| asked(&sh, &frame, one))
             .collect(),
         episodes: episodes(texts, &view.episodes, view.head.case.id),
         f: forms.request.unwrap_or_else(start),
@@ -180,28 +163,18 @@ fn ended(sh: &Shell, view: &Reentry) -> String {
     }
 }
 
-fn asked(sh: &Shell, frame: &CaseFrame, view: &Reentry, one: &app::approval::ApprovalRow) -> Asked {
+fn asked(sh: &Shell, frame: &CaseFrame, one: &ApprovalRow) -> Asked {
     let texts = sh.texts;
     let detail = app::closing::detail_of(one);
-    let kind = detail.as_ref().map(|detail| detail.kind.as_str());
-    let custody = detail.as_ref().and_then(|one| one.custody.as_ref());
-    let state = match one.granted {
-        None => "closing-reentry-waits",
-        Some(true) => "closing-reentry-granted",
-        Some(false) => "closing-reentry-refused",
-    };
-    Asked {
-        href: format!("{}/reentry/{}", frame.href, one.id),
-        by: one.requested_by_name.clone(),
-        when: texts.instant(one.requested_at),
-        kind: kind
-            .map(|kind| texts.coded("reentry_kind", kind).into_owned())
-            .unwrap_or_default(),
-        reason: one.reason.clone(),
-        custody: custody.map(|custody| custody_words(texts, view, custody)),
-        state: texts.get(state).into_owned(),
-        answer: one.answer.clone(),
-    }
+    let kind = detail.map(|detail| texts.coded("reentry_kind", &detail.kind).into_owned());
+    let page = format!("{}/reentry", frame.href);
+    Asked::new(texts, &page, one, kind.unwrap_or_default())
+}
+
+/// The new time in custody that a request names.
+fn custody(texts: &Texts, view: &Reentry, one: &ApprovalRow) -> Option<String> {
+    let custody = app::closing::detail_of(one)?.custody?;
+    Some(custody_words(texts, view, &custody))
 }
 
 fn custody_words(texts: &Texts, view: &Reentry, custody: &app::closing::NewCustody) -> String {

@@ -5,9 +5,8 @@ use askama::Template;
 use i18n::{Lang, Texts, texts};
 
 use super::{
-    CaseFrame, Choice, ClosePage, FormData, FormView, GoalField, Hint, Shell, Theirs, extension,
-    outcomes::OutcomesPage,
-    reentry::{Asked, ReentryPage},
+    CaseFrame, Choice, ClosePage, FormData, FormView, GoalField, Hint, Shell, Theirs, asked::Asked,
+    extension, outcomes::OutcomesPage, reentry::ReentryPage,
 };
 use crate::{
     correction::Former,
@@ -110,22 +109,15 @@ fn outcomes(lang: Lang) -> String {
 fn reentry(lang: Lang) -> String {
     let texts = texts(lang);
     let words = |text: &str| text.to_owned();
-    let asked = |state: &str| Asked {
-        href: words("/cases/1/reentry/1"),
-        by: words("Anna Beispiel"),
-        when: words("19.11.2026, 14:10"),
-        kind: texts.get("code-reentry-kind-after-end").into_owned(),
-        reason: words("Die Wohnung ist gekündigt."),
-        custody: Some(words("JVA Tonna, seit 02.11.2026")),
-        state: texts.get(state).into_owned(),
-        answer: words("Erst mit dem Jobcenter klären."),
-    };
+    let kind = texts.get("code-reentry-kind-after-end");
+    let asked = |state: &str| Asked::sample(texts, "/cases/1/reentry", &kind, state);
     let page = |open: bool| ReentryPage {
         sh: Shell::sample(lang),
         frame: frame(lang, "closing-reentry-title"),
         ended: words("abgeschlossen am 14.05.2026: regulär beendet"),
         rule: Some(words("Ein Wiedereinstieg ist ausnahmsweise möglich.")),
         open: open.then(|| asked("closing-reentry-waits")),
+        asked_custody: Some(words("JVA Tonna, seit 02.11.2026")),
         own: false,
         may_decide: true,
         running: false,
@@ -138,6 +130,7 @@ fn reentry(lang: Lang) -> String {
             number: words("2025-0031"),
             words: words("abgeschlossen"),
             here: true,
+            request: None,
         }],
         f: FormView::new(texts, FormData::default()),
         f_word: FormView::new(texts, FormData::default()),

@@ -9,7 +9,7 @@ use app::{
 };
 use askama::Template;
 use axum::{extract::Path, http::StatusCode, response::Response};
-use domain::{Code, ids::ImportBatchId};
+use domain::{Code, ids::ImportBatchId, release::ReleaseKind};
 use i18n::{Arg, Lang, Texts};
 use jiff::civil::Date;
 
@@ -252,6 +252,7 @@ fn filters(texts: &Texts, counts: &Counts, current: Filter) -> Vec<(&'static str
         (Filter::Only(Outcome::Moved), counts.moved),
         (Filter::Only(Outcome::Unchanged), counts.unchanged),
         (Filter::Only(Outcome::Elsewhere), counts.elsewhere),
+        (Filter::Only(Outcome::Back), counts.back),
         (Filter::All, counts.total()),
     ];
     all.into_iter()
@@ -268,7 +269,7 @@ fn line(texts: &Texts, row: &RowView, today: Date, status: BatchStatus) -> Line 
         Outcome::New | Outcome::Again => ("st-ok", "ok"),
         Outcome::Moved => ("st-risk", "risk"),
         Outcome::Unsure => ("st-risk", "unknown"),
-        Outcome::Refused => ("st-open", "open"),
+        Outcome::Refused | Outcome::Back => ("st-open", "open"),
         Outcome::Unchanged | Outcome::Elsewhere | Outcome::Unchecked => ("st-mute", "none"),
     };
     let checked = status == BatchStatus::Checked;
@@ -358,9 +359,21 @@ fn what_happens(texts: &Texts, row: &RowView, today: Date, line: &mut Line) {
             .push(texts.with(&key, &[("when", Arg::from(when))]));
     }
     match row.outcome {
-        Outcome::Moved => moved(texts, &row.matched, release, line),
+        Outcome::Moved => {
+            moved(texts, &row.matched, release, line);
+            let kind = row.listed.as_ref().and_then(Listed::release_kind);
+            line.says.extend(other_kind(texts, &row.matched, kind));
+        }
         Outcome::Refused => line.says = told(texts, row),
         Outcome::Elsewhere => line.says.push(say("import-row-elsewhere")),
+        Outcome::Back => {
+            let day = row
+                .matched
+                .before
+                .map_or_else(String::new, |day| texts.date(day));
+            line.says
+                .push(texts.with("import-row-back", &[("day", day.into())]));
+        }
         Outcome::Unsure if row.people_hidden() => {
             line.says.push(say("import-row-unsure-elsewhere"));
         }
@@ -370,6 +383,10 @@ fn what_happens(texts: &Texts, row: &RowView, today: Date, line: &mut Line) {
         let line_number = [("line", Arg::from(earlier.to_string()))];
         line.says
             .push(texts.with("import-row-repeats", &line_number));
+    }
+    if let Some(place) = &row.matched.place {
+        line.smalls
+            .push(texts.with("import-row-place", &[("place", place.into())]));
     }
     if let Some(note) = &row.matched.note {
         line.smalls
@@ -389,11 +406,24 @@ fn which(row: &RowView) -> Option<String> {
     let asks = row.outcome == Outcome::Moved && row.state == State::Open && row.matched.tasks > 0;
     let ((case, ..), listed) = row.case.as_ref().zip(row.listed.as_ref())?;
     let day = listed.release_on.strftime("%d.%m.%Y");
-    asks.then(|| format!("/cases/{case}/what-if?release={day}"))
+    let kind = listed.release_kind().map_or("", Code::code);
+    asks.then(|| format!("/cases/{case}/what-if?release={day}&kind={kind}"))
+}
+
+/// That the list names another kind of release.
+fn other_kind(texts: &Texts, matched: &Matched, kind: Option<ReleaseKind>) -> Option<String> {
+    let kind = kind.filter(|_| matched.other_kind)?;
+    let before = matched.kind_before.as_deref().map_or_else(
+        || texts.get("common-unknown").into_owned(),
+        |code| texts.coded("release_kind", code).into_owned(),
+    );
+    let after = texts.code("release_kind", kind).into_owned();
+    let args = [("before", before.into()), ("after", after.into())];
+    Some(texts.with("import-row-kind", &args))
 }
 
 fn moved(texts: &Texts, matched: &Matched, release: Option<Date>, line: &mut Line) {
-    if let Some(day) = release {
+    if let Some(day) = release.filter(|day| matched.before != Some(*day)) {
         line.moves = Some((matched.before.map(|day| texts.day(day)), texts.day(day)));
     }
     let number = |key: &str, n: i64| texts.with(key, &[("n", Arg::from(n))]);

@@ -94,7 +94,9 @@ async fn confirm(
         reason,
         seen: data.get("seen").parse().ok(),
     };
-    app::release::confirm(ctx.app(), &ctx.op, case, &actual).await?;
+    if app::release::confirm(ctx.app(), &ctx.op, case, &actual).await? {
+        return Ok("release-flash-corrected");
+    }
     Ok("release-flash-actual")
 }
 

@@ -343,6 +343,11 @@ fn unfit(texts: &Texts, all: &[Unfit]) -> Vec<UnfitLine> {
                 "/arrangements",
                 texts.coded("security", &one.code).into_owned(),
             ),
+            UnfitKind::Leave => (
+                "release-unfit-leave",
+                "/leaves",
+                texts.coded("leave_purpose", &one.code).into_owned(),
+            ),
             UnfitKind::Step => ("release-unfit-step", "/plan", String::new()),
         };
         let args = [("what", what.into()), ("day", texts.day(one.on).into())];

@@ -141,9 +141,9 @@ async fn an_appointment_serves_a_measure_that_stands_and_stays_with_it_when_it_m
         let measure = other.to_string();
         worker.post_sure(&list, &agreed(&measure, "")).await.is(303);
         let first = open(&world, case).await[0];
-        // Feedback belongs to rehearsals only.
+        // How it was is told about every meeting.
         let result = format!("{list}/{first}/result");
-        worker.get(&result).await.is(200).lacks("Rückmeldung");
+        worker.get(&result).await.is(200).has("Rückmeldung");
         let mut moved = with(&agreed(&measure, ""), "date", "26.11.2026");
         moved.push(("version", "1"));
         worker
