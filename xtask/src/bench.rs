@@ -172,8 +172,14 @@ fn measure(built: &Path, folder: &Path, options: &Options, table: &mut Table) ->
     };
     let mut first = None;
     let mut subjects: Vec<(u32, Subject)> = Vec::new();
+    let mut offices = Vec::new();
     for &cases in &options.cases {
-        let office = office(built, (folder, kept), cases, table)?;
+        offices.push(office(built, (folder, kept), cases, table)?);
+    }
+    for mut office in offices {
+        let cases = office.cases;
+        // Only now: a session that waits while many cases are invented is over before the load begins.
+        office.sign_in()?;
         let is_first = first.is_none();
         if is_first && options.ceiling {
             subjects.push((cases, ceiling(built, folder, &office)?));
@@ -198,7 +204,23 @@ fn measure(built: &Path, folder: &Path, options: &Options, table: &mut Table) ->
     Ok(())
 }
 
-/// A database with so many cases, made unless it is kept from before, and its workers signed in.
+impl Office {
+    /// Signs its workers in, and writes down for the script who they are and what they see.
+    fn sign_in(&mut self) -> Result<()> {
+        // Looked at once before, so that the ceiling's copy has the sessions.
+        let people = self.product.visit()?;
+        println!(
+            "{} cases: {} workers are signed in",
+            self.cases,
+            people.count()
+        );
+        std::fs::write(&self.data, people.script_data())?;
+        self.sizes = people.sizes;
+        Ok(())
+    }
+}
+
+/// A database with so many cases, made unless it is kept from before.
 fn office(
     built: &Path,
     (folder, kept): (&Path, &Path),
@@ -216,17 +238,12 @@ fn office(
         Some(product.generate(cases)?)
     };
     table.generated(cases, seconds, &file)?;
-    // Looked at once before, so that the ceiling's copy has the sessions.
-    let people = product.visit()?;
-    println!("{cases} cases: {} workers are signed in", people.count());
-    let data = folder.join(format!("sqlite-{cases}.lua"));
-    std::fs::write(&data, people.script_data())?;
     Ok(Office {
         cases,
         product,
-        sizes: people.sizes,
+        sizes: [0; 3],
         file,
-        data,
+        data: folder.join(format!("sqlite-{cases}.lua")),
     })
 }
 

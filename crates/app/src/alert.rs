@@ -239,7 +239,8 @@ async fn look_for(
     if is_running(record) && (asked(&[AlertKind::ReleasePlaceElsewhere]) || outside(record)) {
         seen.away = place::away(tx, record).await?;
     }
-    if is_running(record) && asked(&[AlertKind::CriterionNoLongerMet]) {
+    if is_running(record) {
+        // Said of any page, whatever was stored: the criteria are at hand.
         let admission = criteria::admission(record.programme, &record.facts, today);
         let mut all = admission.criteria.iter();
         if all.any(|one| one.state == CriterionState::NotMet) {

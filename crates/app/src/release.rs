@@ -26,7 +26,7 @@ use programme::{
 use store::{StoreError, Tx, case::CaseRow};
 
 pub use actual::{ActualRelease, confirm, withdraw};
-pub use preview::{CriterionShift, Preview, SecurityShift, preview, what_if};
+pub use preview::{CriterionShift, Preview, SecurityShift, preview, preview_actual, what_if};
 pub use store::{
     notice::{ChangeNoticeRow, MovedTask, Moves, Unfit, UnfitKind},
     release::ReleaseForecastRow,

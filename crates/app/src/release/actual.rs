@@ -110,7 +110,11 @@ async fn opened<'a>(
     Ok((tx, record, history))
 }
 
-fn check(record: &Record<'_>, actual: &ActualRelease, today: Date) -> Result<(), AppError> {
+pub(super) fn check(
+    record: &Record<'_>,
+    actual: &ActualRelease,
+    today: Date,
+) -> Result<(), AppError> {
     let mut problems = Problems::new();
     if actual.day > today {
         problems.add_key("release_on", "error-release-confirmed-future");

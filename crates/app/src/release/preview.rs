@@ -23,7 +23,8 @@ use store::{
 };
 
 use super::{
-    Forecast, Outlook, ReleaseView, check_forecast, impossible, load, outlook, unfit, visible,
+    ActualRelease, Forecast, Outlook, ReleaseView, actual::check as check_actual, check_forecast,
+    impossible, load, outlook, unchanged_since, unfit, visible,
 };
 use crate::{
     App, AppError, Done, OpContext, Problems,
@@ -95,11 +96,44 @@ pub async fn preview(
     check_forecast(&record, &view.history, forecast, ctx.today)?;
     let left = left(&mut tx, ctx, &record, forecast.release_on).await?;
     drop(tx);
-    let day = (forecast.release_on, Some(forecast.kind));
-    let preview = computed(app, ctx, &record, day, left);
+    let then = expected(&record, (forecast.release_on, Some(forecast.kind)));
+    let preview = computed(app, ctx, &record, &then, left);
     app.viewed(ctx, asked("release.preview", case, forecast.release_on))
         .await?;
     Ok((view, preview))
+}
+
+/// What recording or correcting the actual release would move, before it is saved; `None` if the day is the one
+/// that counts already, so that nothing has to be looked at.
+pub async fn preview_actual(
+    app: &App,
+    ctx: &OpContext,
+    case: CaseId,
+    actual: &ActualRelease,
+) -> Result<Option<(ReleaseView, Preview)>, AppError> {
+    let mut tx = app.store.read().await?;
+    let row = app
+        .case_for(&mut tx, ctx, Action::ConfirmActualRelease, case)
+        .await?;
+    if row.release_on == Some(actual.day) {
+        return Ok(None);
+    }
+    let record = app.record(&mut tx, row).await?;
+    let view = load(app, &mut tx, ctx, &record).await?;
+    check_actual(&record, actual, ctx.today)?;
+    unchanged_since(&view.history, actual.seen)?;
+    let left = left(&mut tx, ctx, &record, actual.day).await?;
+    drop(tx);
+    let then = CaseRow {
+        release_on: Some(actual.day),
+        release_kind: Some(actual.kind),
+        released: true,
+        ..record.case.clone()
+    };
+    let preview = computed(app, ctx, &record, &then, left);
+    app.viewed(ctx, asked("release.preview", case, actual.day))
+        .await?;
+    Ok(Some((view, preview)))
 }
 
 /// What would be if the release were on this day, and of this kind if one is named: nothing is written but
@@ -127,7 +161,10 @@ pub async fn what_if(
         problems.add("release", message);
         return Err(AppError::Invalid(problems));
     }
-    let preview = release.map(|day| computed(app, ctx, &record, day, left));
+    let preview = release.map(|day| {
+        let then = expected(&record, day);
+        computed(app, ctx, &record, &then, left)
+    });
     let done = match release {
         Some((day, _)) => asked("release.what_if", case, day),
         None => Done::on("release.view", case),
@@ -154,25 +191,30 @@ async fn left(
     Ok(found)
 }
 
+/// The case if the release were expected on this day, and of this kind if one is named.
+fn expected(record: &Record<'_>, (day, kind): (Date, Option<ReleaseKind>)) -> CaseRow {
+    CaseRow {
+        release_on: Some(day),
+        release_kind: kind.or(record.case.release_kind),
+        ..record.case.clone()
+    }
+}
+
 /// The same facts that saving would lead to, and all that follows from them.
 fn computed(
     app: &App,
     ctx: &OpContext,
     record: &Record<'_>,
-    (release_on, kind): (Date, Option<ReleaseKind>),
+    case: &CaseRow,
     left: Vec<Unfit>,
 ) -> Preview {
-    let case = CaseRow {
-        release_on: Some(release_on),
-        release_kind: kind.or(record.case.release_kind),
-        ..record.case.clone()
-    };
-    let facts = app.facts(&case, &record.episode, &record.fact_rows, &record.overlaps);
+    let facts = app.facts(case, &record.episode, &record.fact_rows, &record.overlaps);
     let follows = consequences(app, record, &facts, ctx.today);
     let (before, after) = (record.facts.anchors(), facts.anchors());
     let phase = |anchors| {
         phases::phase_on(record.programme, anchors, ctx.today).map(|phase| phase.title.clone())
     };
+    let release_on = case.release_on.unwrap_or(ctx.today);
     Preview {
         release_on,
         release_before: record.case.release_on,

@@ -125,6 +125,7 @@ release-what-if-report = Als neuen Termin melden
 # Zwei Fassungen, Meldungen nach dem Speichern
 release-conflict = { $name } hat inzwischen einen Termin eingetragen. Ihre Angaben stehen noch im Formular; wenn Sie noch einmal die Vorschau zeigen und speichern, gilt Ihr Termin.
 release-flash-saved = Der neue Termin gilt. Was sich verschoben hat, steht in der Änderungsmitteilung.
+release-actual-preview = Was die Entlassung am { $day } verschiebt
 release-flash-corrected = Die Entlassung ist berichtigt.
 release-flash-actual = Die Entlassung ist eingetragen.
 release-flash-withdrawn = Die Entlassung ist zurückgenommen. Der letzte gemeldete Termin gilt wieder.

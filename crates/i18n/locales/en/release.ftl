@@ -125,6 +125,7 @@ release-what-if-report = Report as new date
 # Two versions, messages after saving
 release-conflict = { $name } has entered a date meanwhile. What you typed is still in the form; if you show the preview again and save, your date counts.
 release-flash-saved = The new date counts. The change notice lists what has moved.
+release-actual-preview = What the release on { $day } moves
 release-flash-corrected = The release is corrected.
 release-flash-actual = The release has been entered.
 release-flash-withdrawn = The release has been taken back. The last reported date counts again.

@@ -4,6 +4,7 @@ use domain::{
     Code,
     case::{CaseStatus, Responsibility},
     ids::CaseId,
+    release::ReleaseKind,
 };
 use jiff::civil::date;
 use store::account::AccountRow;
@@ -281,6 +282,13 @@ async fn an_admission_names_site_and_lead_who_work_together() {
 async fn an_exception_holds_only_with_a_second_person() {
     on_each_engine(async |world| {
         let case = world.registered_case(Sketch::default()).await;
+        // The whole sentence is a criterion, and two thirds of it is not that.
+        let mut tx = world.app.store.write().await.unwrap();
+        let (day, kind) = (date(2026, 12, 31), ReleaseKind::TwoThirds);
+        store::case::set_release(&mut tx, case, Some(day), Some(kind), false)
+            .await
+            .unwrap();
+        tx.commit().await.unwrap();
         let first = world.browser(&world.coordination).await;
         let answer = decide(&world, &first, case, "admit", "").await;
         answer.is(422).has("Bitte den Grund der Ausnahme nennen");
@@ -321,6 +329,11 @@ async fn an_exception_holds_only_with_a_second_person() {
         let stored = &decisions(&world, case).await[0];
         assert!(stored.exception);
         assert_eq!(stored.approval, Some(approval.id));
+        // What the exception was granted for is no news, and both names are told.
+        let page = first.get(&format!("/cases/{case}")).await;
+        page.is(200).lacks("nicht mehr erfüllt");
+        let page = first.get(&format!("/cases/{case}/clearing")).await;
+        page.has("beantragt von").has("zugestimmt von");
         let answer = second.post(&path, &[("answer", "grant")]).await;
         assert!([403, 422].contains(&answer.status));
     })

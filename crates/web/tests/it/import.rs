@@ -4,6 +4,7 @@ use domain::{case::CaseStatus, ids::CaseId};
 use jiff::civil::date;
 use testkit::{Answer, Browser, Sketch, World, on_each_engine};
 
+mod changed;
 mod scale;
 mod twin;
 

@@ -522,7 +522,7 @@ fn decided(sh: &Shell, p: &Programme, one: &DecisionRow) -> DecisionLine {
         by: one.decided_by_name.clone(),
         agreed: one.agreed.as_ref().map(|(asked, agreed)| {
             let names = [("asked", asked.into()), ("agreed", agreed.into())];
-            sh.texts.with("clearing-agreed", &names)
+            sh.texts.with("clearing-second-word", &names)
         }),
         reason: one.reason.clone(),
         result: sh.texts.coded("admission", &one.result).into_owned(),

@@ -2,13 +2,17 @@
 
 use app::{
     AppError, Problems,
-    release::{ActualRelease, ReleaseView},
+    release::{ActualRelease, Preview, ReleaseView},
 };
 use askama::Template;
 use axum::{extract::Path, response::Response};
 use domain::{Code, ids::CaseId, release::ReleaseKind};
 
-use super::{NOTE, SOURCE, case_id, kinds, lines::HistoryLine, refused, seen};
+use super::{
+    NOTE, SOURCE, case_id, kinds,
+    lines::{HistoryLine, PreviewLines},
+    refused, seen,
+};
 use crate::{
     error::WebError,
     field::Choice,
@@ -28,6 +32,8 @@ pub(super) struct ActualPage {
     pub(super) ways: Vec<Choice>,
     /// The release that is recorded already, if one is.
     pub(super) recorded: Option<HistoryLine>,
+    /// What saving would move, if that has to be looked at first.
+    pub(super) preview: Option<PreviewLines>,
     /// What somebody else has saved meanwhile.
     pub(super) theirs: Option<HistoryLine>,
 }
@@ -64,21 +70,36 @@ pub(super) async fn save(
 ) -> Result<Response, WebError> {
     let case = case_id(&ctx, &case)?;
     let saved = if data.get("way") == "not_released" {
-        withdraw(&ctx, case, &data).await
+        withdraw(&ctx, case, &data).await.map(Saved::Done)
     } else {
         confirm(&ctx, case, &data).await
     };
     match saved {
-        Ok(key) => Ok(done(&format!("/cases/{case}/release"), key)),
+        Ok(Saved::Done(key)) => Ok(done(&format!("/cases/{case}/release"), key)),
+        Ok(Saved::LookFirst(shown)) => {
+            let (view, preview) = *shown;
+            let typed = data.pairs().iter().filter(|(name, _)| name != "confirmed");
+            let typed = typed.map(|(name, value)| (name.as_str(), value.clone()));
+            let day = preview.release_on.to_string();
+            let data = FormData::from_pairs(typed.chain([("confirmed", day)]));
+            let f = FormView::new(ctx.texts(), data);
+            let mut page = page(&ctx, &view, f).await?;
+            page.preview = Some(PreviewLines::new(ctx.texts(), ctx.today(), &preview));
+            Ok(html(&page))
+        }
         Err(error) => not_taken(&ctx, case, data, error).await,
     }
 }
 
-async fn confirm(
-    ctx: &RequestCtx,
-    case: CaseId,
-    data: &FormData,
-) -> Result<&'static str, AppError> {
+/// What came of sending the form.
+enum Saved {
+    /// It is saved: key of the words that say so.
+    Done(&'static str),
+    /// Nothing is saved yet: another day than the one that counts moves much.
+    LookFirst(Box<(ReleaseView, Preview)>),
+}
+
+async fn confirm(ctx: &RequestCtx, case: CaseId, data: &FormData) -> Result<Saved, AppError> {
     let mut problems = Problems::new();
     let day = data.date("release_on", &mut problems);
     let kind = data.code::<ReleaseKind>("kind", &mut problems);
@@ -94,10 +115,17 @@ async fn confirm(
         reason,
         seen: data.get("seen").parse().ok(),
     };
-    if app::release::confirm(ctx.app(), &ctx.op, case, &actual).await? {
-        return Ok("release-flash-corrected");
+    if data.get("confirmed") != day.to_string()
+        && let Some(shown) = app::release::preview_actual(ctx.app(), &ctx.op, case, &actual).await?
+    {
+        return Ok(Saved::LookFirst(Box::new(shown)));
     }
-    Ok("release-flash-actual")
+    let corrected = app::release::confirm(ctx.app(), &ctx.op, case, &actual).await?;
+    Ok(Saved::Done(if corrected {
+        "release-flash-corrected"
+    } else {
+        "release-flash-actual"
+    }))
 }
 
 async fn withdraw(
@@ -145,6 +173,7 @@ async fn page(ctx: &RequestCtx, view: &ReleaseView, f: FormView) -> Result<Actua
         kinds: kinds(texts),
         ways: ways(texts),
         recorded,
+        preview: None,
         theirs: None,
     })
 }

@@ -84,6 +84,7 @@ fn actual_page(lang: Lang, texts: &'static Texts) -> ActualPage {
         kinds: kinds(texts),
         ways: ways(texts),
         recorded: Some(entry(true)),
+        preview: Some(preview(texts)),
         theirs: Some(entry(true)),
     }
 }
