@@ -70,6 +70,7 @@ async fn reject(
         site: None,
         lead: None,
         deputy: None,
+        full: None,
         version: row.version,
     };
     decide(app, &ctx, case, &input).await?;

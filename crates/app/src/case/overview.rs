@@ -392,7 +392,8 @@ async fn recent_notice(
     let since = add_days(ctx.today, -NOTICE_DAYS).unwrap_or(ctx.today);
     let newest = store::notice::of_case(tx, case.id, 5).await?;
     let mut found = newest.into_iter().find(|notice| {
-        notice.detail.release_after.is_some() && crate::record::german_date(notice.at) >= since
+        let told = notice.detail.release_after.is_some() || notice.kind == closing::EXTENSION;
+        told && crate::record::german_date(notice.at) >= since
     });
     if let Some(notice) = &mut found {
         crate::release::visible(ctx, case, &mut notice.detail.unfit);

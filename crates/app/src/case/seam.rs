@@ -253,10 +253,18 @@ fn closing(
             arranged: arranged.contains(way.id.as_str()),
         })
         .collect();
+    let escalation = escalation(record.programme, rule, day, holidays, today);
     Some(Closing {
         hole,
         ways,
-        escalation: escalation(record.programme, rule, day, holidays, today),
+        escalation: escalation.map(|step| EscalationNow {
+            // Nobody had to act before the person was in the programme.
+            since: record
+                .case
+                .entry_on
+                .map_or(step.since, |entry| step.since.max(entry)),
+            ..step
+        }),
     })
 }
 

@@ -70,6 +70,8 @@ pub struct Input {
     pub lead: Option<UserId>,
     /// Who stands in.
     pub deputy: Option<UserId>,
+    /// A site that this person was told to be full, and wants all the same.
+    pub full: Option<SiteId>,
     /// The version of the case that was on the page.
     pub version: i64,
 }
@@ -161,7 +163,11 @@ async fn ask_to_admit(
 ) -> Result<Outcome, AppError> {
     let place = place(tx, ctx, record, input).await?;
     let admission = criteria::admission(record.programme, &record.facts, ctx.today);
+    let full = is_full(tx, record.case.carrier, place.site).await?;
     if admission.result == AdmissionResult::Eligible {
+        if full && input.full != Some(place.site) {
+            return Err(AppError::invalid("site", "clearing-error-site-full"));
+        }
         admit(app, tx, ctx, record.case.id, place, &input.reason).await?;
         return Ok(Outcome::Done(Verdict::Admit));
     }
@@ -173,7 +179,7 @@ async fn ask_to_admit(
     }
     let request = Request {
         place,
-        full: is_full(tx, record.case.carrier, place.site).await?,
+        full,
         unmet: unmet(&admission),
     };
     let place = (record.case.carrier, record.case.id);

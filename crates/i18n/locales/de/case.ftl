@@ -78,6 +78,7 @@ case-notice-unfit = { $n ->
     [one] Ein Eintrag passte danach nicht mehr zum Tag der Entlassung.
    *[other] { $n } Einträge passten danach nicht mehr zum Tag der Entlassung.
 }
+case-notice-extension = Die Begleitung wurde verlängert.
 case-notice-more = Alt und neu ansehen
 
 # Aufgaben auf der Fallseite

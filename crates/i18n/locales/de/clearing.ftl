@@ -189,6 +189,7 @@ clearing-lead-hint = Für eine Aufnahme. In Klammern: geführte Fälle von mögl
 clearing-deputy = Vertretung
 clearing-deputy-hint = Eine andere Person am selben Standort.
 clearing-decision-save = Entscheidung speichern
+clearing-error-site-full = An diesem Standort ist kein Platz frei. Noch einmal speichern nimmt trotzdem auf.
 clearing-second-word = beantragt von { $asked }, zugestimmt von { $agreed }
 clearing-decisions = Bisherige Entscheidungen
 clearing-what-was-seen = Was dabei bekannt war

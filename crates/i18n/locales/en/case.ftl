@@ -78,6 +78,7 @@ case-notice-unfit = { $n ->
     [one] One entry no longer fitted the day of release.
    *[other] { $n } entries no longer fitted the day of release.
 }
+case-notice-extension = The support was prolonged.
 case-notice-more = See old and new
 
 # Tasks on the page of the case

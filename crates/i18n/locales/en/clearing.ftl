@@ -189,6 +189,7 @@ clearing-lead-hint = For an admission. In brackets: cases led of cases possible.
 clearing-deputy = Deputy
 clearing-deputy-hint = Another person at the same site.
 clearing-decision-save = Save the decision
+clearing-error-site-full = No place is free at this site. Saving once more admits all the same.
 clearing-second-word = asked for by { $asked }, agreed by { $agreed }
 clearing-decisions = Decisions so far
 clearing-what-was-seen = What was known then

@@ -443,6 +443,50 @@ async fn an_exception_into_a_full_site_can_be_asked_for_knowingly() {
 }
 
 #[tokio::test]
+async fn a_full_site_is_asked_about_once() {
+    on_each_engine(async |world| {
+        set_places(&world, 1).await;
+        let browser = world.browser(&world.coordination).await;
+        let all = ["Erstmann", "Zweitmann"];
+        let mut cases = Vec::new();
+        for family_name in all {
+            let sketch = Sketch {
+                family_name,
+                book_number: None,
+                ..Sketch::default()
+            };
+            let case = world.registered_case(sketch).await;
+            state_facts(&browser, case).await.is(303);
+            cases.push(case);
+        }
+        let admitted = decide(&world, &browser, cases[0], "admit", "").await;
+        admitted.is(303);
+        let asked = decide(&world, &browser, cases[1], "admit", "").await;
+        asked.is(422).has("kein Platz frei");
+        assert_eq!(row(&world, cases[1]).await.entry_on, None);
+        let site = world.sites[0].to_string();
+        assert!(
+            asked
+                .body
+                .contains(&format!("name=\"full\" value=\"{site}\""))
+        );
+        let version = row(&world, cases[1]).await.version.to_string();
+        let lead = world.worker.id.to_string();
+        let fields = [
+            ("decision", "admit"),
+            ("site", site.as_str()),
+            ("lead", lead.as_str()),
+            ("full", site.as_str()),
+            ("version", version.as_str()),
+        ];
+        let path = format!("/cases/{}/clearing/decision", cases[1]);
+        browser.post(&path, &fields).await.is(303);
+        assert_eq!(row(&world, cases[1]).await.status, CaseStatus::Active);
+    })
+    .await;
+}
+
+#[tokio::test]
 async fn a_decision_on_a_case_that_has_changed_is_shown_again() {
     on_each_engine(async |world| {
         let case = world.registered_case(Sketch::default()).await;

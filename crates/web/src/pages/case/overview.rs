@@ -314,6 +314,7 @@ fn moved(notice: &app::case::ChangeNoticeRow, texts: &Texts) -> Notice {
     let count = |key: &str, n: usize| (n > 0).then(|| texts.with(key, &[("n", Arg::from(n))]));
     let late = moves.tasks.iter().filter(|task| task.now_overdue).count();
     let text = match (notice.kind.as_str(), moves.release_before) {
+        ("extension", _) => texts.get("case-notice-extension").into_owned(),
         ("actual_release", _) => texts.with(
             "case-notice-actual",
             &[("after", day(moves.release_after).into())],

@@ -235,6 +235,7 @@ pub(super) fn input(data: &FormData) -> Result<Input, AppError> {
             site,
             lead,
             deputy,
+            full: data.get("full").parse().ok(),
             version: data.get("version").parse().unwrap_or(0),
         }),
         _ => Err(AppError::Invalid(problems)),

@@ -75,7 +75,9 @@ async fn a_second_person_grants_more_time_and_the_window_ends_later() {
         assert_end_moved(&world, &worker, case).await;
         assert_eq!(now.derived.phase, "aftercare");
         let told = worker.get(&format!("/cases/{case}")).await;
-        told.lacks("zu Ende. Bitte").has("bis 31.01.2027");
+        told.lacks("zu Ende. Bitte")
+            .has("bis 31.01.2027")
+            .has("Die Begleitung wurde verlängert.");
         worker
             .get(&page)
             .await
