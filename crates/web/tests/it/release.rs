@@ -311,6 +311,7 @@ async fn shown_first(world: &World, browser: &Browser, address: &str, seen: &str
         .is(200)
         .has("Was die Entlassung am Fr 20.11.2026 verschiebt")
         .has("noch nicht gespeichert")
+        .lacks("tragen Sie sie als tatsächliche ein")
         .has("name=\"confirmed\" value=\"2026-11-20\"");
     let case = address["/cases/".len()..].split('/').next().unwrap();
     assert_eq!(newest_id(world, case.parse().unwrap()).await, seen);

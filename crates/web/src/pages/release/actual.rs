@@ -84,7 +84,11 @@ pub(super) async fn save(
             let data = FormData::from_pairs(typed.chain([("confirmed", day)]));
             let f = FormView::new(ctx.texts(), data);
             let mut page = page(&ctx, &view, f).await?;
-            page.preview = Some(PreviewLines::new(ctx.texts(), ctx.today(), &preview));
+            let mut lines = PreviewLines::new(ctx.texts(), ctx.today(), &preview);
+            // That the day is over is why it is recorded, and nothing can come earlier any more.
+            lines.past = false;
+            lines.outlook.earliest = None;
+            page.preview = Some(lines);
             Ok(html(&page))
         }
         Err(error) => not_taken(&ctx, case, data, error).await,
