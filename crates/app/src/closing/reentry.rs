@@ -1,6 +1,8 @@
 //! Re-entry (P11): a new episode of the same person, by way of exception, with a reason and a
 //! second person. The former case stays as it is; both are linked, nothing is reset.
 
+use std::collections::BTreeMap;
+
 use access::{Action, Decision, Why, decide_approval};
 use domain::{
     Code,
@@ -9,7 +11,8 @@ use domain::{
 };
 use jiff::civil::Date;
 use programme::{
-    Text,
+    Fact, Text,
+    facts::FactType,
     model::{ClosureKind, ClosureReason, Reentry as Rule},
 };
 use serde::{Deserialize, Serialize};
@@ -18,6 +21,7 @@ use store::{
     approval::ApprovalRow,
     case::{CaseRow, NewCase, StatusChange},
     client::CustodyEpisodeRow,
+    fact::FactRow,
     release::ReleaseForecastRow,
 };
 
@@ -385,6 +389,7 @@ async fn open_episode(
     store::case::insert(tx, &new).await?;
     if custody.is_none() {
         carry_release(tx, ctx, former, new.id).await?;
+        carry_facts(tx, ctx, former, new.id).await?;
     }
     address::carry(tx, ctx, former.carrier, (former.id, new.id)).await?;
     let row = store::case::by_id(tx, new.id)
@@ -451,5 +456,25 @@ async fn carry_release(
         former.released,
     )
     .await?;
+    Ok(())
+}
+
+/// What was last stated in the former case, with who said it and when: nobody has to ask for it again, and whoever
+/// clears the new case sees how old it is. Days are left: what hangs on them belongs to the former case.
+async fn carry_facts(
+    tx: &mut Tx,
+    ctx: &OpContext,
+    former: &CaseRow,
+    new: CaseId,
+) -> Result<(), AppError> {
+    let rows = store::fact::of_case(tx, former.id).await?;
+    let newest: BTreeMap<&str, &FactRow> =
+        rows.iter().map(|row| (row.name.as_str(), row)).collect();
+    for (name, row) in newest {
+        let is_day = Fact::from_code(name).is_ok_and(|fact| fact.kind() == FactType::Date);
+        if row.value.is_some() && !is_day {
+            store::fact::insert(tx, ctx.ids.uuid(), former.carrier, new, row).await?;
+        }
+    }
     Ok(())
 }

@@ -91,6 +91,24 @@ async fn comes_back_soon(world: &World, case: CaseId) -> CaseId {
         .await
         .unwrap();
     let tasks = store::task::of_case(&mut tx, case).await.unwrap();
+    for (name, value) in [
+        ("nationality_group", "\"german\""),
+        ("move_in", "\"2026-11-03\""),
+    ] {
+        let stated = store::fact::FactRow {
+            name: name.to_owned(),
+            value: Some(value.parse().unwrap()),
+            source: "Beschluss vom 02.10.2026".to_owned(),
+            epistemic: None,
+            recorded_at: world.now(),
+            recorded_by: world.worker.id,
+            recorded_by_name: String::new(),
+        };
+        let id = world.ids().uuid();
+        store::fact::insert(&mut tx, id, world.carrier, case, &stated)
+            .await
+            .unwrap();
+    }
     tx.commit().await.unwrap();
     let contact = tasks
         .iter()
@@ -129,6 +147,13 @@ async fn who_comes_back_while_the_window_lasts_goes_on_from_that_day() {
             })
             .await;
         let next = comes_back_soon(&world, case).await;
+        // What was stated goes along with its source; a day of the former case does not.
+        let mut tx = world.app.store.read().await.unwrap();
+        let stated = store::fact::of_case(&mut tx, next).await.unwrap();
+        drop(tx);
+        let names: Vec<&str> = stated.iter().map(|one| one.name.as_str()).collect();
+        assert_eq!(names, ["nationality_group"]);
+        assert_eq!(stated[0].source, "Beschluss vom 02.10.2026");
         let office = world.browser(&world.coordination).await;
         state_facts(&office, next).await.is(303);
         decide(&world, &office, next, "admit", "").await.is(303);
