@@ -1,7 +1,5 @@
 //! Alerts of a case: what its dates say that nobody may overlook, with where it leads.
 
-use std::collections::BTreeSet;
-
 use access::{Action, decide};
 use domain::{
     Code,
@@ -186,8 +184,8 @@ pub struct Seen {
     begun_late: Option<AlertKind>,
     /// Where the place of release lies, if not with the site of the case.
     away: Option<Away>,
-    /// Criteria that were not met when somebody decided about them: what is known is not told again.
-    decided: BTreeSet<String>,
+    /// Criteria of the admission that are met no longer, in words.
+    broken: Vec<Said>,
     /// What waits although its day is over.
     waiting: waiting::Waiting,
 }
@@ -240,14 +238,8 @@ async fn look_for(
         seen.away = place::away(tx, record).await?;
     }
     if is_running(record) {
-        // Said of any page, whatever was stored: the criteria are at hand.
-        let admission = criteria::admission(record.programme, &record.facts, today);
-        let mut all = admission.criteria.iter();
-        if all.any(|one| one.state == CriterionState::NotMet) {
-            seen.decided = store::clearing::last_not_met(tx, case.id).await?;
-        }
-    }
-    if is_running(record) {
+        // What the place alone decides is said by the place. Whatever was stored, the criteria are at hand.
+        seen.broken = broken_criteria(tx, record, today, seen.away.is_some()).await?;
         seen.waiting = waiting::look(tx, record, today, asked).await?;
     }
     Ok(seen)
@@ -382,9 +374,7 @@ fn said(record: &Record<'_>, seen: &Seen, today: Date) -> Vec<Said> {
     }
     found.extend(waiting::said(&seen.waiting));
     found.extend(seen.begun_late.map(plain));
-    // What the place alone decides is said by the place.
-    let by_place = seen.away.is_some();
-    found.extend(broken_criteria(record, today, by_place, &seen.decided));
+    found.extend(seen.broken.iter().cloned());
     let open = seen.away.as_ref().filter(|one| !one.settled);
     found.extend(open.map(elsewhere));
     found.extend(window(record, today));
@@ -406,13 +396,14 @@ fn dated(kind: AlertKind, day: Date) -> Said {
     )
 }
 
-/// What was true at the admission may change: the kind of release, the place of release.
-fn broken_criteria(
+/// What was true at the admission may change: the kind of release, the place of release. What was known when
+/// somebody decided about it is not told again.
+async fn broken_criteria(
+    tx: &mut Tx,
     record: &Record<'_>,
     today: Date,
     by_place: bool,
-    decided: &BTreeSet<String>,
-) -> Vec<Said> {
+) -> Result<Vec<Said>, AppError> {
     let only_place = |one: &criteria::CriterionResult<'_>| {
         one.criterion
             .when
@@ -420,21 +411,23 @@ fn broken_criteria(
             .iter()
             .all(|fact| *fact == Fact::ReleaseRegion)
     };
-    criteria::admission(record.programme, &record.facts, today)
-        .criteria
+    let mut broken = criteria::admission(record.programme, &record.facts, today).criteria;
+    broken.retain(|one| one.state == CriterionState::NotMet && !(by_place && only_place(one)));
+    // Most cases have none, and their decisions need not be read.
+    if broken.is_empty() {
+        return Ok(Vec::new());
+    }
+    let decided = store::clearing::last_not_met(tx, record.case.id).await?;
+    let told = broken
         .iter()
-        .filter(|one| one.state == CriterionState::NotMet)
-        .filter(|one| !decided.contains(&one.criterion.id))
-        .filter(|one| !(by_place && only_place(one)))
-        .map(|one| {
-            let label = MessageArg::Words(one.criterion.label.clone());
-            let message = Message::new("alert-criterion-no-longer-met");
-            (
-                AlertKind::CriterionNoLongerMet,
-                message.with_arg("criterion", label),
-            )
-        })
-        .collect()
+        .filter(|one| !decided.contains(&one.criterion.id));
+    let said = told.map(|one| {
+        let label = MessageArg::Words(one.criterion.label.clone());
+        let message = Message::new("alert-criterion-no-longer-met");
+        let message = message.with_arg("criterion", label);
+        (AlertKind::CriterionNoLongerMet, message)
+    });
+    Ok(said.collect())
 }
 
 /// The place of release lies elsewhere, and nobody has looked at it since.

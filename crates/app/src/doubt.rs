@@ -54,8 +54,13 @@ pub(crate) async fn away(tx: &mut Tx, case: CaseId) -> Result<Vec<LeaveRow>, App
 /// Leaves that are meant to be taken, applied for or not yet, and those that took place.
 pub(crate) async fn meant_leaves(tx: &mut Tx, case: CaseId) -> Result<Vec<LeaveRow>, AppError> {
     let mut rows = store::leave::of_case(tx, case).await?;
-    rows.retain(|one| !matches!(one.status, LeaveStatus::Refused | LeaveStatus::Cancelled));
+    rows.retain(is_meant);
     Ok(rows)
+}
+
+/// Whether a leave is neither refused nor called off.
+pub(crate) fn is_meant(leave: &LeaveRow) -> bool {
+    !matches!(leave.status, LeaveStatus::Refused | LeaveStatus::Cancelled)
 }
 
 /// Whether a leave is applied for or approved.

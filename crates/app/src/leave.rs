@@ -12,7 +12,7 @@ use domain::{
     appointment::{collide, span},
     ids::{CaseId, LeaveId, PlanItemId},
     land::Land,
-    leave::{Counts, LeadTime, LeaveStatus, apply_by, lead_time},
+    leave::{Counts, LeadTime, apply_by, lead_time},
     network::NoContact,
 };
 use jiff::civil::Date;
@@ -22,6 +22,7 @@ use crate::{
     App, AppError, Done, OpContext,
     case::{Head, head},
     correction::{self, Correction, field, filled},
+    doubt::is_meant,
     network::Person,
     plan::measure,
     record::{german_date, german_time},
@@ -227,8 +228,7 @@ async fn read(app: &App, tx: &mut Tx, ctx: &OpContext, case: &CaseRow) -> Result
 fn lies_in(meeting: &AppointmentRow, leave: &LeaveRow) -> bool {
     let agreed = &meeting.agreed;
     let mine = span(agreed.at, agreed.ends_at);
-    let off = matches!(leave.status, LeaveStatus::Refused | LeaveStatus::Cancelled);
-    !off && agreed.with_client && collide(mine, (leave.starts_at, leave.ends_at))
+    is_meant(leave) && agreed.with_client && collide(mine, (leave.starts_at, leave.ends_at))
 }
 
 fn served_measures(rows: &[LeaveRow]) -> Vec<Option<PlanItemId>> {

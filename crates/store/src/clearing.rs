@@ -79,9 +79,7 @@ const OF_CASE: &str = "SELECT d.*, u.name AS decided_by_name, q.name AS asked_by
  JOIN user_account u ON u.id = d.decided_by LEFT JOIN approval a ON a.id = d.approval_id
  LEFT JOIN user_account q ON q.id = a.requested_by LEFT JOIN user_account g ON g.id = a.decided_by
  WHERE d.case_id = $1 ORDER BY d.decided_at DESC, d.id DESC";
-const LAST: &str = "SELECT facts FROM admission_decision WHERE case_id = $1
- AND decision IN ('admit', 'stay') ORDER BY decided_at DESC, id DESC LIMIT 1";
-const LAST_NOT_MET: &str = "SELECT not_met FROM admission_decision WHERE case_id = $1
+const LAST: &str = "SELECT facts, not_met FROM admission_decision WHERE case_id = $1
  AND decision IN ('admit', 'stay') ORDER BY decided_at DESC, id DESC LIMIT 1";
 const RUNNING_AT_SITE: &str = "SELECT COUNT(*) AS cases FROM cases
  WHERE carrier_id = $1 AND site_id = $2 AND stage = 1";
@@ -147,11 +145,10 @@ pub async fn last_place(tx: &mut Tx, case: CaseId) -> Result<Option<String>, Sto
 
 /// Ids of the criteria that were not met when the case was admitted all the same, or kept.
 pub async fn last_not_met(tx: &mut Tx, case: CaseId) -> Result<BTreeSet<String>, StoreError> {
-    let Some(row) = tx.query_opt(LAST_NOT_MET, &[case.uuid().into()]).await? else {
+    let Some(row) = tx.query_opt(LAST, &[case.uuid().into()]).await? else {
         return Ok(BTreeSet::new());
     };
-    let ids: Option<String> = row.get("not_met")?;
-    let ids = ids.unwrap_or_default();
+    let ids: String = row.get("not_met")?;
     Ok(ids.split(',').map(str::to_owned).collect())
 }
 

@@ -149,18 +149,18 @@ pub async fn what_if(
         .case_for(&mut tx, ctx, Action::ViewReleaseHistory, case)
         .await?;
     let record = app.record(&mut tx, row).await?;
-    let view = load(app, &mut tx, ctx, &record).await?;
-    let left = match release {
-        Some((day, _)) => left(&mut tx, ctx, &record, day).await?,
-        None => Vec::new(),
-    };
-    drop(tx);
     let start = record.episode.custody_start;
     if let Some(message) = release.and_then(|(day, _)| impossible(day, start, ctx.today)) {
         let mut problems = Problems::new();
         problems.add("release", message);
         return Err(AppError::Invalid(problems));
     }
+    let view = load(app, &mut tx, ctx, &record).await?;
+    let left = match release {
+        Some((day, _)) => left(&mut tx, ctx, &record, day).await?,
+        None => Vec::new(),
+    };
+    drop(tx);
     let preview = release.map(|day| {
         let then = expected(&record, day);
         computed(app, ctx, &record, &then, left)
