@@ -1,20 +1,20 @@
 //! The second person's word: an exception from the criteria holds only when somebody else than who
 //! asked for it has granted it (four eyes).
 
-use access::{Action, decide_approval};
+use access::{Action, decide, decide_approval};
 use domain::ids::{ApprovalId, CarrierId, CaseId};
 use programme::{
     Programme,
     criteria::{self, Admission},
 };
 use serde::{Deserialize, Serialize};
-use store::{StoreError, Tx, approval::Answer};
+use store::{StoreError, Tx, approval::Answer, case::CaseRow};
 
 use crate::{
     App, AppError, Done, Message, OpContext, Problems,
     case::{Head, head_of},
-    clearing::decide::{self, Place},
-    closing::MAX_NOTE,
+    clearing::decide::{self as admit, Place},
+    closing::{EXTENSION, MAX_NOTE, REENTRY},
     journal,
 };
 
@@ -25,6 +25,27 @@ pub const EXCEPTION: &str = "exception";
 
 /// Most requests that are looked through for one person.
 const WAITING: i64 = 200;
+/// Who asked is told about an answer for so many days.
+const TOLD_DAYS: i64 = 7;
+/// Most answers that are told at once, the newest.
+const TOLD: i64 = 10;
+
+/// Who may ask for what this kind of request is about.
+fn asking(kind: &str) -> Action {
+    match kind {
+        EXTENSION => Action::CloseCase,
+        REENTRY => Action::RequestReentry,
+        _ => Action::DecideAdmission,
+    }
+}
+
+/// Who may answer it, unless they asked themselves.
+fn answering(kind: &str) -> Action {
+    match kind {
+        EXTENSION | REENTRY => Action::ApproveReentry,
+        _ => Action::ApproveException,
+    }
+}
 
 /// What an exception asks for.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -83,7 +104,7 @@ pub async fn view<'a>(
     approval: ApprovalId,
 ) -> Result<ApprovalView<'a>, AppError> {
     let mut tx = app.store.read().await?;
-    let approval = found(&mut tx, ctx, approval).await?;
+    let approval = exception(found(&mut tx, ctx, approval).await?)?;
     let case = app
         .case_for(&mut tx, ctx, Action::ViewClearing, approval.case)
         .await?;
@@ -110,7 +131,7 @@ pub async fn view<'a>(
     Ok(ApprovalView {
         head: head_of(app, &record, ctx.today),
         programme: record.programme,
-        outdated: open && request.unmet != decide::unmet(&admission),
+        outdated: open && request.unmet != admit::unmet(&admission),
         admission,
         site: site.map_or_else(String::new, |site| site.name),
         lead: lead.map_or_else(String::new, |one| one.name),
@@ -130,29 +151,16 @@ pub async fn answer(
     words: &str,
 ) -> Result<CaseId, AppError> {
     let mut tx = app.store.write().await?;
-    let row = held(&mut tx, ctx, approval).await?;
+    let row = exception(held(&mut tx, ctx, approval).await?)?;
     let case = app
         .case_for(&mut tx, ctx, Action::ApproveException, row.case)
         .await?;
-    let facts = case.access_facts();
-    journal::allowed(decide_approval(
-        &ctx.actor,
-        Action::ApproveException,
-        &facts,
-        row.requested_by,
-    ))?;
-    if row.decided_at.is_some() {
-        return Err(AppError::Refused(Message::new("clearing-error-answered")));
-    }
-    if !granted && words.is_empty() {
-        return Err(AppError::invalid("words", "clearing-error-refusal-reason"));
-    }
-    write_answer(&mut tx, ctx, row.id, granted, ("words", words)).await?;
+    write_answer(&mut tx, ctx, (&case, &row), granted, ("words", words)).await?;
     if granted {
         let request = request(&row)?;
         let record = app.record(&mut tx, case).await?;
-        decide::still_fits(&mut tx, &record, &request, ctx.today).await?;
-        decide::enter(app, &mut tx, ctx, row.case, request.place).await?;
+        admit::still_fits(&mut tx, &record, &request, ctx.today).await?;
+        admit::enter(app, &mut tx, ctx, row.case, request.place).await?;
     }
     let action = if granted {
         "approval.grant"
@@ -165,28 +173,27 @@ pub async fn answer(
     Ok(row.case)
 }
 
-/// Takes back one's own request.
+/// Takes back one's own request of any kind while nobody has answered it, and says whose case it is about and of
+/// what kind it was.
 pub async fn withdraw(
     app: &App,
     ctx: &OpContext,
     approval: ApprovalId,
     words: &str,
-) -> Result<CaseId, AppError> {
+) -> Result<(CaseId, String), AppError> {
     let mut tx = app.store.write().await?;
     let row = held(&mut tx, ctx, approval).await?;
-    app.case_for(&mut tx, ctx, Action::DecideAdmission, row.case)
+    app.case_for(&mut tx, ctx, asking(&row.kind), row.case)
         .await?;
     if row.requested_by != ctx.actor.user {
         return Err(AppError::Denied(access::Why::Role));
     }
-    if row.decided_at.is_some() {
-        return Err(AppError::Refused(Message::new("clearing-error-answered")));
-    }
-    write_answer(&mut tx, ctx, row.id, false, ("words", words)).await?;
+    still_open(&row)?;
+    settle(&mut tx, ctx, row.id, false, ("words", words)).await?;
     let done = Done::on("approval.withdraw", row.case).subject(format!("approval {approval}"));
     journal::changed(&mut tx, ctx, done).await?;
     tx.commit().await.map_err(StoreError::from)?;
-    Ok(row.case)
+    Ok((row.case, row.kind))
 }
 
 /// A request that waits for this person's answer, without anything about the client.
@@ -219,11 +226,7 @@ pub(crate) async fn waiting(tx: &mut Tx, ctx: &OpContext) -> Result<Vec<Waiting>
         let Some(case) = cases.iter().find(|case| case.id == row.case) else {
             continue;
         };
-        let action = if row.kind == EXCEPTION {
-            Action::ApproveException
-        } else {
-            Action::ApproveReentry
-        };
+        let action = answering(&row.kind);
         let may = decide_approval(&ctx.actor, action, &case.access_facts(), row.requested_by);
         if may.is_allowed() {
             found.push(Waiting {
@@ -233,6 +236,53 @@ pub(crate) async fn waiting(tx: &mut Tx, ctx: &OpContext) -> Result<Vec<Waiting>
                 number: case.number.clone(),
                 requested_by_name: row.requested_by_name,
                 requested_at: row.requested_at,
+            });
+        }
+    }
+    Ok(found)
+}
+
+/// An answer to a request of this person, without anything about the client.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Answered {
+    /// The request.
+    pub approval: ApprovalId,
+    /// The case.
+    pub case: CaseId,
+    /// `exception`, `reentry` or `extension`.
+    pub kind: String,
+    /// Number of the case.
+    pub number: String,
+    /// Whether it was granted.
+    pub granted: bool,
+    /// Who answered.
+    pub decided_by_name: String,
+    /// When.
+    pub decided_at: jiff::Timestamp,
+}
+
+/// What others have answered to this person's requests in the last days, the newest first.
+pub(crate) async fn answered(tx: &mut Tx, ctx: &OpContext) -> Result<Vec<Answered>, AppError> {
+    let since = ctx.now - jiff::SignedDuration::from_hours(24 * TOLD_DAYS);
+    let (carrier, user) = (ctx.actor.carrier, ctx.actor.user);
+    let rows = store::approval::answered(tx, carrier, user, since, TOLD).await?;
+    let mut found = Vec::new();
+    for row in rows {
+        let Some(case) = store::case::by_id(tx, row.case).await? else {
+            continue;
+        };
+        let may = decide(&ctx.actor, asking(&row.kind), Some(&case.access_facts()));
+        if let (true, Some(granted), Some(decided_at)) =
+            (may.is_allowed(), row.granted, row.decided_at)
+        {
+            found.push(Answered {
+                approval: row.id,
+                case: row.case,
+                kind: row.kind,
+                number: case.number,
+                granted,
+                decided_by_name: row.decided_by_name.unwrap_or_default(),
+                decided_at,
             });
         }
     }
@@ -254,6 +304,22 @@ async fn held(tx: &mut Tx, ctx: &OpContext, approval: ApprovalId) -> Result<Appr
     let case = found(tx, ctx, approval).await?.case;
     store::case::hold(tx, case).await?;
     found(tx, ctx, approval).await
+}
+
+/// Requests of other kinds have pages of their own.
+fn exception(row: ApprovalRow) -> Result<ApprovalRow, AppError> {
+    if row.kind == EXCEPTION {
+        Ok(row)
+    } else {
+        Err(AppError::NotFound)
+    }
+}
+
+fn still_open(row: &ApprovalRow) -> Result<(), AppError> {
+    match row.decided_at {
+        None => Ok(()),
+        Some(_) => Err(AppError::Refused(Message::new("clearing-error-answered"))),
+    }
 }
 
 fn request(approval: &ApprovalRow) -> Result<Request, AppError> {
@@ -289,8 +355,30 @@ pub(crate) async fn write_request(
     Ok(request.id)
 }
 
-/// Writes what the second person says. `said` is the field of the form and what was typed there.
+/// Writes what the second person says, if the answer is theirs to give, the request still waits, and a refusal says
+/// why. `said` is the field of the form and what was typed there.
 pub(crate) async fn write_answer(
+    tx: &mut Tx,
+    ctx: &OpContext,
+    (case, request): (&CaseRow, &ApprovalRow),
+    granted: bool,
+    said: (&str, &str),
+) -> Result<(), AppError> {
+    journal::allowed(decide_approval(
+        &ctx.actor,
+        answering(&request.kind),
+        &case.access_facts(),
+        request.requested_by,
+    ))?;
+    still_open(request)?;
+    if !granted && said.1.trim().is_empty() {
+        return Err(AppError::invalid(said.0, "clearing-error-refusal-reason"));
+    }
+    settle(tx, ctx, request.id, granted, said).await
+}
+
+/// Ends a request. `said` is the field of the form and what was typed there.
+pub(crate) async fn settle(
     tx: &mut Tx,
     ctx: &OpContext,
     approval: ApprovalId,

@@ -49,8 +49,8 @@ pub use extension::{
 };
 pub use outcome::{EndGoal, MAX_WORDS, OutcomeEntry};
 pub use reentry::{
-    NewCustody, Reentry, ReentryDetail, ReentryRequest, Word, decide as decide_reentry, detail_of,
-    reentry, request as request_reentry,
+    NewCustody, REENTRY, Reentry, ReentryDetail, ReentryRequest, Word, decide as decide_reentry,
+    detail_of, reentry, request as request_reentry,
 };
 
 /// The longest note about an end, in characters.

@@ -27,7 +27,10 @@ use crate::{
     list::{ListedCase, listed},
     referral::Uncontacted,
 };
-pub use crate::{approval::Waiting, emergency::EmergencyRow};
+pub use crate::{
+    approval::{Answered, Waiting},
+    emergency::EmergencyRow,
+};
 
 /// Releases are shown so many days ahead: twelve weeks.
 const AHEAD: i32 = 84;
@@ -144,10 +147,14 @@ pub struct Day {
     /// Cases whose dates say what nobody may overlook, or that nobody leads, the worst first; only
     /// for those who can do something about it.
     pub hinted: Vec<Hinted>,
+    /// Whether there are more than are shown.
+    pub more_hinted: bool,
     /// Cases that this person answers for and that others have opened in an emergency, newest first.
     pub emergencies: Vec<EmergencyRow>,
     /// Requests that wait for this person's word, the oldest first.
     pub approvals: Vec<Waiting>,
+    /// What others have answered to this person's requests in the last days, the newest first.
+    pub answers: Vec<Answered>,
     /// Whether this person has any running case, to tell an empty day from an empty desk.
     pub running: bool,
 }
@@ -173,7 +180,7 @@ pub async fn day(app: &App, ctx: &OpContext) -> Result<Day, AppError> {
         to: shifted(ctx.today, AHEAD),
         today: ctx.today,
         limit: i64::try_from(ROWS + 1).unwrap_or(i64::MAX),
-        hints: if contacts { HINTS } else { 0 },
+        hints: if contacts { HINTS + 1 } else { 0 },
     };
     let mut watched = Vec::new();
     let (mut planned, mut meetings) = (Vec::new(), Vec::new());
@@ -186,7 +193,9 @@ pub async fn day(app: &App, ctx: &OpContext) -> Result<Day, AppError> {
     }
     let releases = in_order(&watched, |one| watch.expects(one), Glance::by_seam);
     let mut hinted = in_order(&watched, |one| watch.minds(one), Glance::by_weight);
-    hinted.truncate(usize::try_from(HINTS).unwrap_or(ROWS));
+    let most = usize::try_from(HINTS).unwrap_or(ROWS);
+    let more_hinted = hinted.len() > most;
+    hinted.truncate(most);
     let silent = in_order(&watched, |one| watch.misses(one), Glance::by_silence);
     planned.sort_by_key(|one: &DayContactRow| (one.contact.agreed.at, one.contact.id));
     let counts = counted(&mut tx, ctx, &parts).await?;
@@ -212,9 +221,16 @@ pub async fn day(app: &App, ctx: &OpContext) -> Result<Day, AppError> {
         handovers,
         unanswered,
         hinted: hinted_here(app, ctx, &hinted),
+        more_hinted,
         emergencies: crate::emergency::told(&mut tx, ctx).await?,
         approvals: match ctx.actor.role {
             Role::Coordination => approval::waiting(&mut tx, ctx).await?,
+            _ => Vec::new(),
+        },
+        answers: match ctx.actor.role {
+            Role::TransitionManager | Role::Coordination => {
+                approval::answered(&mut tx, ctx).await?
+            }
             _ => Vec::new(),
         },
         running,
@@ -403,6 +419,7 @@ fn seen(day: &Day) -> Vec<CaseId> {
         .chain(day.handovers.iter().map(|one| one.row.case))
         .chain(day.unanswered.iter().map(|one| one.case))
         .chain(day.approvals.iter().map(|one| one.case))
+        .chain(day.answers.iter().map(|one| one.case))
         .chain(day.emergencies.iter().map(|one| one.case))
         .collect()
 }

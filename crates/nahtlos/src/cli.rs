@@ -71,6 +71,13 @@ pub struct Restore {
     pub database: String,
 }
 
+/// Where to listen; says what is missing, mostly the port.
+fn address(typed: &str) -> Result<SocketAddr, String> {
+    typed
+        .parse()
+        .map_err(|_| "an IP address with a port is needed, for example 127.0.0.1:8080".to_owned())
+}
+
 /// The commands.
 #[derive(Debug, Subcommand)]
 pub enum Command {
@@ -80,13 +87,13 @@ pub enum Command {
         #[command(flatten)]
         database: Database,
         /// Address to listen on.
-        #[arg(long, env = "NAHTLOS_LISTEN", default_value = "127.0.0.1:8080")]
+        #[arg(long, env = "NAHTLOS_LISTEN", default_value = "127.0.0.1:8080", value_parser = address)]
         listen: SocketAddr,
     },
     /// Shows the product on a throw-away database with invented people.
     Demo {
         /// Address to listen on.
-        #[arg(long, default_value = "127.0.0.1:8080")]
+        #[arg(long, default_value = "127.0.0.1:8080", value_parser = address)]
         listen: SocketAddr,
         /// How many cases to invent.
         #[arg(long, default_value_t = 60)]

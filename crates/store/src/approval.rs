@@ -72,6 +72,11 @@ const OPEN: &str = "SELECT a.*, r.name AS requested_by_name, d.name AS decided_b
  FROM approval a JOIN user_account r ON r.id = a.requested_by
  LEFT JOIN user_account d ON d.id = a.decided_by
  WHERE a.carrier_id = $1 AND a.decided_at IS NULL ORDER BY a.requested_at, a.id LIMIT $2";
+const ANSWERED: &str = "SELECT a.*, r.name AS requested_by_name, d.name AS decided_by_name
+ FROM approval a JOIN user_account r ON r.id = a.requested_by
+ JOIN user_account d ON d.id = a.decided_by
+ WHERE a.carrier_id = $1 AND a.decided_at >= $3 AND a.requested_by = $2
+ AND a.decided_by <> a.requested_by ORDER BY a.decided_at DESC, a.id DESC LIMIT $4";
 /// The cases of the requests of a carrier that wait for an answer.
 pub(crate) static OPEN_CASES: LazyLock<String> = LazyLock::new(|| {
     format!(
@@ -128,7 +133,25 @@ pub async fn open_of_carrier(
     rows.iter().map(read).collect()
 }
 
-/// The cases that those requests are about.
+/// Requests of one person that somebody else has answered since then, the newest answer first.
+pub async fn answered(
+    tx: &mut Tx,
+    carrier: CarrierId,
+    by: UserId,
+    since: Timestamp,
+    limit: i64,
+) -> Result<Vec<ApprovalRow>, StoreError> {
+    let params = [
+        carrier.uuid().into(),
+        by.uuid().into(),
+        since.into(),
+        limit.into(),
+    ];
+    let rows = tx.query(ANSWERED, &params).await?;
+    rows.iter().map(read).collect()
+}
+
+/// The cases of the requests that wait.
 pub async fn cases_of_open(tx: &mut Tx, carrier: CarrierId) -> Result<Vec<CaseRow>, StoreError> {
     let rows = tx.query(&OPEN_CASES, &[carrier.uuid().into()]).await?;
     rows.iter().map(case::read).collect()

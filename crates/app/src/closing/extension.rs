@@ -2,7 +2,7 @@
 //! person. Granted, the window of the case ends later, with its last phase, the contact rhythm, what is on
 //! offer until then, and the tasks that the programme hangs on its end.
 
-use access::{Action, Decision, Why, decide_approval};
+use access::Action;
 use domain::{
     alert::END_NOTICE,
     calendar::{add_days, add_months},
@@ -16,7 +16,7 @@ use store::{StoreError, Tx, approval::ApprovalRow};
 use super::{MAX_NOTE, reentry::Word};
 use crate::{
     App, AppError, Done, Message, MessageArg, OpContext, Problems,
-    approval::{write_answer, write_request},
+    approval::{settle, write_answer, write_request},
     case::{Head, head_of},
     journal,
     recompute::{Cause, recompute},
@@ -77,20 +77,14 @@ pub async fn extension(app: &App, ctx: &OpContext, case: CaseId) -> Result<Exten
         .map(asked)
         .partition(|one| one.request.granted.is_none());
     let open = open.into_iter().next();
-    let facts = record.case.access_facts();
     Ok(Extension {
         head: head_of(app, &record, ctx.today),
         last_day: last_day(&record),
         latest: latest(ctx.today),
         in_time: in_time(&record, ctx.today),
-        word: open.as_ref().map_or(Word::None, |one| {
-            let by = one.request.requested_by;
-            match decide_approval(&ctx.actor, Action::ApproveReentry, &facts, by) {
-                Decision::Allow => Word::Free,
-                Decision::Deny(Why::OwnRequest) => Word::Own,
-                Decision::Deny(_) | Decision::Hidden => Word::None,
-            }
-        }),
+        word: open
+            .as_ref()
+            .map_or(Word::None, |one| Word::to(ctx, &record.case, &one.request)),
         open,
         decided,
     })
@@ -216,16 +210,7 @@ pub async fn decide(
         .await?
         .filter(|one| one.case == case && one.kind == EXTENSION)
         .ok_or(AppError::NotFound)?;
-    let (facts, by) = (row.access_facts(), request.requested_by);
-    let decision = decide_approval(&ctx.actor, Action::ApproveReentry, &facts, by);
-    journal::allowed(decision)?;
-    if request.granted.is_some() {
-        return Err(AppError::Refused(Message::new("closing-reentry-decided")));
-    }
-    if !granted && words.trim().is_empty() {
-        return Err(AppError::invalid("answer", "error-reason-required"));
-    }
-    write_answer(&mut tx, ctx, approval, granted, ("answer", words)).await?;
+    write_answer(&mut tx, ctx, (&row, &request), granted, ("answer", words)).await?;
     if granted {
         let until = asked(request).until;
         // A day that is over by now would prolong nothing.
@@ -255,7 +240,7 @@ pub(super) async fn overtake(
 ) -> Result<(), AppError> {
     let open = requests(tx, case).await?;
     for request in open.iter().filter(|one| one.granted.is_none()) {
-        write_answer(tx, ctx, request.id, false, ("answer", because)).await?;
+        settle(tx, ctx, request.id, false, ("answer", because)).await?;
         let done = Done::on("extension.refuse", case).subject(format!("approval {}", request.id));
         journal::changed(tx, ctx, done).await?;
     }

@@ -3,7 +3,7 @@
 
 use std::collections::BTreeMap;
 
-use access::{Action, Decision, Why, decide_approval};
+use access::{Action, Decision, decide_approval};
 use domain::{
     Code,
     case::{CaseStatus, ReentryKind},
@@ -36,7 +36,7 @@ use crate::{
 };
 
 /// The kind of an approval that is about a re-entry.
-const KIND: &str = "reentry";
+pub const REENTRY: &str = "reentry";
 
 /// Custody again, after the release of the former episode.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -68,10 +68,25 @@ pub fn detail_of(request: &ApprovalRow) -> Option<ReentryDetail> {
 pub enum Word {
     /// Nothing: deciding is not theirs.
     None,
-    /// Nothing: it is their own request.
+    /// None of both, but they can take it back: it is their own request.
     Own,
     /// They may grant or refuse it.
     Free,
+}
+
+impl Word {
+    /// What this person can say to a request about this case.
+    pub(super) fn to(ctx: &OpContext, case: &CaseRow, request: &ApprovalRow) -> Self {
+        let by = request.requested_by;
+        if by == ctx.actor.user {
+            return Self::Own;
+        }
+        let facts = case.access_facts();
+        match decide_approval(&ctx.actor, Action::ApproveReentry, &facts, by) {
+            Decision::Allow => Self::Free,
+            Decision::Deny(_) | Decision::Hidden => Self::None,
+        }
+    }
 }
 
 /// Everything on the page of re-entry.
@@ -119,7 +134,7 @@ pub async fn reentry(app: &App, ctx: &OpContext, case: CaseId) -> Result<Reentry
         rule: programme.reentry.as_ref().map(|rule| rule.text.clone()),
         word: open
             .as_ref()
-            .map_or(Word::None, |request| word(ctx, &row, request)),
+            .map_or(Word::None, |request| Word::to(ctx, &row, request)),
         open,
         decided,
         running: goes_on(&mut tx, &row).await?,
@@ -156,22 +171,8 @@ fn kinds(rule: Option<&Rule>, closure: Option<&ClosureReason>) -> Vec<ReentryKin
 
 async fn requests(tx: &mut Tx, case: CaseId) -> Result<Vec<ApprovalRow>, StoreError> {
     let mut all = store::approval::of_case(tx, case).await?;
-    all.retain(|one| one.kind == KIND);
+    all.retain(|one| one.kind == REENTRY);
     Ok(all)
-}
-
-fn word(ctx: &OpContext, case: &CaseRow, request: &ApprovalRow) -> Word {
-    let facts = case.access_facts();
-    match decide_approval(
-        &ctx.actor,
-        Action::ApproveReentry,
-        &facts,
-        request.requested_by,
-    ) {
-        Decision::Allow => Word::Free,
-        Decision::Deny(Why::OwnRequest) => Word::Own,
-        Decision::Deny(_) | Decision::Hidden => Word::None,
-    }
 }
 
 /// Whether a case of this person in this programme has not ended: two at once would be two leads.
@@ -212,7 +213,7 @@ pub async fn request(
     let former = store::client::episode(&mut tx, row.custody_episode).await?;
     let detail = checked(app, &row, former.as_ref(), typed, ctx.today)?;
     let place = (row.carrier, case);
-    let asked = (KIND, typed.reason.trim());
+    let asked = (REENTRY, typed.reason.trim());
     let id = write_request(&mut tx, ctx, place, asked, serde_json::json!(detail)).await?;
     let done = Done::on("reentry.request", case).subject(format!("approval {id}"));
     journal::changed(&mut tx, ctx, done).await?;
@@ -316,23 +317,9 @@ pub async fn decide(
         .await?;
     let request = store::approval::get(&mut tx, row.carrier, approval)
         .await?
-        .filter(|one| one.case == case && one.kind == KIND)
+        .filter(|one| one.case == case && one.kind == REENTRY)
         .ok_or(AppError::NotFound)?;
-    let facts = row.access_facts();
-    let by = request.requested_by;
-    journal::allowed(decide_approval(
-        &ctx.actor,
-        Action::ApproveReentry,
-        &facts,
-        by,
-    ))?;
-    if request.granted.is_some() {
-        return Err(AppError::Refused(Message::new("closing-reentry-decided")));
-    }
-    if !granted && words.trim().is_empty() {
-        return Err(AppError::invalid("answer", "error-reason-required"));
-    }
-    write_answer(&mut tx, ctx, approval, granted, ("answer", words)).await?;
+    write_answer(&mut tx, ctx, (&row, &request), granted, ("answer", words)).await?;
     let subject = format!("approval {approval}");
     let next = if granted {
         none_running(&mut tx, &row).await?;

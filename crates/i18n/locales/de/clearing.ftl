@@ -245,6 +245,7 @@ clearing-flash-waiting = Der Fall steht auf der Warteliste.
 clearing-flash-rejected = Nicht aufgenommen. Der Grund ist gespeichert.
 clearing-flash-asked = Die Ausnahme ist beantragt. Jetzt muss eine zweite Person zustimmen.
 clearing-flash-answered = Die Antwort ist gespeichert.
+clearing-flash-withdrawn = Der Antrag ist zurückgezogen.
 clearing-flash-decided = Über die Aufnahme hat inzwischen jemand anderes entschieden.
 clearing-flash-stay = Gespeichert. Der Fall bleibt am Standort.
 clearing-flash-overlap-added = Gespeichert. Klären Sie nun, wie beides zusammengeht.

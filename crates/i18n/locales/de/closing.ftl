@@ -90,7 +90,6 @@ closing-reentry-four-eyes = Zustimmen muss eine zweite Person der Koordination, 
 closing-reentry-waits = Der Antrag wartet auf die Zustimmung einer zweiten Person.
 closing-reentry-waits-own = Sie haben den Antrag gestellt. Eine andere Person der Koordination entscheidet.
 closing-reentry-running = Für diese Person läuft in diesem Programm schon ein Fall. Ein zweiter daneben geht nicht.
-closing-reentry-decided = Über diesen Antrag ist schon entschieden.
 closing-reentry-requested = Beantragt
 closing-reentry-decide = Entscheiden
 closing-reentry-answer = Anmerkung
@@ -101,6 +100,7 @@ closing-reentry-effect = Mit der Zustimmung entsteht ein neuer Fall in der Klär
 closing-reentry-earlier = Frühere Anträge
 closing-reentry-granted = zugestimmt von { $name }
 closing-reentry-refused = abgelehnt von { $name }
+closing-reentry-withdrawn = zurückgezogen von { $name }
 closing-reentry-episodes = Episoden
 closing-reentry-custody-new = { $institution }, seit { $start }
 

@@ -245,6 +245,7 @@ clearing-flash-waiting = The case is on the waiting list.
 clearing-flash-rejected = Not admitted. The reason is saved.
 clearing-flash-asked = The exception is asked for. Now a second person has to agree.
 clearing-flash-answered = The answer is saved.
+clearing-flash-withdrawn = The request has been withdrawn.
 clearing-flash-decided = Somebody else has decided on the admission meanwhile.
 clearing-flash-stay = Saved. The case stays at its site.
 clearing-flash-overlap-added = Saved. Now settle how the two go together.

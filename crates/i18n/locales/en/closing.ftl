@@ -90,7 +90,6 @@ closing-reentry-four-eyes = A second person of coordination has to agree, signed
 closing-reentry-waits = The request waits for the consent of a second person.
 closing-reentry-waits-own = You made this request. Another person of coordination decides.
 closing-reentry-running = A case of this person is going on in this programme already. A second one beside it is not possible.
-closing-reentry-decided = This request has been decided already.
 closing-reentry-requested = Requested
 closing-reentry-decide = Decide
 closing-reentry-answer = Remark
@@ -101,6 +100,7 @@ closing-reentry-effect = With the consent a new case begins, in clearing.
 closing-reentry-earlier = Earlier requests
 closing-reentry-granted = agreed by { $name }
 closing-reentry-refused = refused by { $name }
+closing-reentry-withdrawn = withdrawn by { $name }
 closing-reentry-episodes = Episodes
 closing-reentry-custody-new = { $institution }, since { $start }
 

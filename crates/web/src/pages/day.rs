@@ -3,7 +3,7 @@
 use access::{Action, decide};
 use app::{
     case::CaseRow,
-    day::{Day, DayTask, Hinted, Waiting},
+    day::{Answered, Day, DayTask, Hinted, Waiting},
     list::ListedCase,
 };
 use askama::Template;
@@ -107,7 +107,9 @@ struct DayPage {
     uncontacted: Vec<UncontactedLine>,
     handovers: Vec<HandoverLine>,
     approvals: Vec<HandoverLine>,
+    answers: Vec<HandoverLine>,
     hinted: Vec<HintLine>,
+    more_hinted: bool,
     emergencies: Vec<EmergencyLine>,
     /// Whether there is no running case at all.
     empty_desk: bool,
@@ -184,6 +186,11 @@ fn page(
             .iter()
             .map(|one| approval_line(texts, one, today))
             .collect(),
+        answers: day
+            .answers
+            .iter()
+            .map(|one| answer_line(texts, one, today))
+            .collect(),
         emergencies: day
             .emergencies
             .iter()
@@ -194,6 +201,7 @@ fn page(
             .iter()
             .map(|one| hint_line(texts, one, &sh.name))
             .collect(),
+        more_hinted: day.more_hinted,
         empty_desk: !day.running,
         sh,
     }
@@ -412,6 +420,33 @@ fn approval_line(texts: &Texts, waiting: &Waiting, today: Date) -> HandoverLine 
                 ("since", since.into()),
             ],
         ),
+        late: false,
+    }
+}
+
+/// What became of a request: on the page of the case that it is about, with the words of whoever answered.
+fn answer_line(texts: &Texts, one: &Answered, today: Date) -> HandoverLine {
+    let answer = if one.granted { "granted" } else { "refused" };
+    let args = [
+        (
+            "what",
+            texts
+                .get(&format!("day-answer-{}", one.kind))
+                .into_owned()
+                .into(),
+        ),
+        ("name", (&one.decided_by_name).into()),
+        (
+            "when",
+            texts
+                .relative(i18n::berlin_date(one.decided_at), today)
+                .into(),
+        ),
+    ];
+    HandoverLine {
+        href: format!("/approvals/{}", one.approval),
+        case: texts.with("common-case-number", &[("number", (&one.number).into())]),
+        about: texts.with(&format!("day-answer-{answer}"), &args),
         late: false,
     }
 }

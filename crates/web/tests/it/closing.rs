@@ -361,7 +361,7 @@ async fn custody_again_makes_a_new_time_in_custody() {
             .post(&refuse, &[])
             .await
             .is(422)
-            .has("einen Grund angeben");
+            .has("Grund der Ablehnung");
         let answer = office.post(&format!("{path}/{approval}/grant"), &[]).await;
         let new: CaseId = answer.location["/cases/".len().."/cases/".len() + 36]
             .parse()

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use app::{
     AppError, Problems,
     approval::{ApprovalRow, ApprovalView, EXCEPTION},
-    closing::EXTENSION,
+    closing::{EXTENSION, REENTRY},
 };
 use askama::Template;
 use axum::{
@@ -58,18 +58,21 @@ pub(super) async fn show(
     let (case, kind) = app::approval::kind(ctx.app(), &ctx.op, approval)
         .await
         .map_err(|e| ctx.error(e))?;
-    // A re-entry and more time are answered on pages of their own.
-    if kind != EXCEPTION {
-        let page = if kind == EXTENSION {
-            EXTENSION
-        } else {
-            "reentry"
-        };
+    if let Some(page) = own_page(&kind) {
         return Ok(Redirect::to(&format!("/cases/{case}/{page}")).into_response());
     }
     let action = format!("/approvals/{approval}");
     let f = ctx.form(&action, FormData::default()).await?;
     Ok(html(&page(&ctx, approval, f).await?))
+}
+
+/// A re-entry and more time are answered on pages of their own.
+fn own_page(kind: &str) -> Option<&'static str> {
+    match kind {
+        EXTENSION => Some("extension"),
+        REENTRY => Some("reentry"),
+        _ => None,
+    }
 }
 
 pub(super) async fn answer(
@@ -80,25 +83,36 @@ pub(super) async fn answer(
     let approval: ApprovalId = id(&ctx, &approval)?;
     let mut problems = Problems::new();
     let words = data.optional("words", 1000, &mut problems);
+    let (app, op) = (ctx.app(), &ctx.op);
     let answered = match (problems.none_or_invalid(), data.get("answer")) {
         (Err(error), _) => Err(error),
-        (_, "withdraw") => app::approval::withdraw(ctx.app(), &ctx.op, approval, &words).await,
-        (_, "grant") => app::approval::answer(ctx.app(), &ctx.op, approval, true, &words).await,
-        (_, "refuse") => app::approval::answer(ctx.app(), &ctx.op, approval, false, &words).await,
+        (_, "withdraw") => app::approval::withdraw(app, op, approval, &words)
+            .await
+            .map(|(case, kind)| {
+                let page = own_page(&kind).unwrap_or("clearing");
+                done(&format!("/cases/{case}/{page}"), "clearing-flash-withdrawn")
+            }),
+        (_, "grant") => app::approval::answer(app, op, approval, true, &words)
+            .await
+            .map(|case| done(&format!("/cases/{case}"), "clearing-flash-admitted")),
+        (_, "refuse") => app::approval::answer(app, op, approval, false, &words)
+            .await
+            .map(|case| {
+                done(
+                    &format!("/cases/{case}/clearing"),
+                    "clearing-flash-answered",
+                )
+            }),
         _ => Err(AppError::invalid("answer", "error-choose")),
     };
-    match (answered, data.get("answer")) {
-        (Ok(case), "grant") => Ok(done(&format!("/cases/{case}"), "clearing-flash-admitted")),
-        (Ok(case), _) => Ok(done(
-            &format!("/cases/{case}/clearing"),
-            "clearing-flash-answered",
-        )),
-        (Err(AppError::Invalid(problems)), _) => {
+    match answered {
+        Ok(answer) => Ok(answer),
+        Err(AppError::Invalid(problems)) => {
             let f = FormView::invalid(ctx.texts(), data, problems);
             let page = page(&ctx, approval, f).await?;
             Ok(with_status(StatusCode::UNPROCESSABLE_ENTITY, &page))
         }
-        (Err(other), _) => Err(ctx.error(other)),
+        Err(other) => Err(ctx.error(other)),
     }
 }
 

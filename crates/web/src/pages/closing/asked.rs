@@ -9,6 +9,8 @@ use crate::{error::WebError, form::FormView, request::RequestCtx};
 /// A request, told.
 pub(super) struct Asked {
     pub(super) href: String,
+    /// Where whoever asked takes it back.
+    pub(super) withdraw: String,
     pub(super) by: String,
     pub(super) when: String,
     /// What is asked for, in a few words.
@@ -24,10 +26,12 @@ impl Asked {
         let state = match row.granted {
             None => "closing-reentry-waits",
             Some(true) => "closing-reentry-granted",
+            Some(false) if row.decided_by == Some(row.requested_by) => "closing-reentry-withdrawn",
             Some(false) => "closing-reentry-refused",
         };
         Self {
             href: format!("{page}/{}", row.id),
+            withdraw: format!("/approvals/{}", row.id),
             by: row.requested_by_name.clone(),
             when: texts.instant(row.requested_at),
             what,
@@ -45,6 +49,7 @@ impl Asked {
     pub(super) fn sample(texts: &Texts, page: &str, what: &str, state: &str) -> Self {
         Self {
             href: format!("{page}/1"),
+            withdraw: "/approvals/1".to_owned(),
             by: "Anna Beispiel".to_owned(),
             when: "19.11.2026, 14:10".to_owned(),
             what: what.to_owned(),

@@ -1,13 +1,13 @@
 //! The pages of a day with sample content.
 
-use app::day::Waiting;
+use app::day::{Answered, Waiting};
 use askama::Template;
 use domain::{Code, alert::AlertKind, reach::ReachStep};
 use i18n::{Lang, Texts, texts};
 
 use super::{
     DayPage, HandoverLine, HintLine, ReferralLine, SilentLine, TaskLine, agenda::AgendaLine,
-    approval_line, rhythm_words,
+    answer_line, approval_line, rhythm_words,
 };
 use crate::{
     page::Shell,
@@ -98,8 +98,23 @@ fn full_sample(lang: Lang) -> DayPage {
                 approval_line(texts, &waiting, jiff::civil::date(1970, 1, 3))
             })
             .into(),
+        answers: ["exception", "extension", "reentry"]
+            .map(|kind| {
+                let answered = Answered {
+                    approval: domain::ids::ApprovalId::from_uuid(uuid::Uuid::from_u128(9)),
+                    case: domain::ids::CaseId::from_uuid(uuid::Uuid::from_u128(1)),
+                    kind: kind.to_owned(),
+                    number: "2026-0149".to_owned(),
+                    granted: kind != "reentry",
+                    decided_by_name: "Dora Leitner".to_owned(),
+                    decided_at: jiff::Timestamp::UNIX_EPOCH,
+                };
+                answer_line(texts, &answered, jiff::civil::date(1970, 1, 3))
+            })
+            .into(),
         emergencies: vec![crate::pages::emergency::sample_line(texts)],
         hinted: vec![sample_hint(texts, case)],
+        more_hinted: true,
         empty_desk: false,
     }
 }
@@ -137,8 +152,10 @@ fn empty_sample(lang: Lang) -> DayPage {
         uncontacted: Vec::new(),
         handovers: Vec::new(),
         approvals: Vec::new(),
+        answers: Vec::new(),
         emergencies: Vec::new(),
         hinted: Vec::new(),
+        more_hinted: false,
         empty_desk: true,
     }
 }

@@ -189,3 +189,51 @@ async fn an_end_answers_what_was_asked() {
     })
     .await;
 }
+
+#[tokio::test]
+async fn whoever_asked_takes_it_back_or_is_told_the_answer() {
+    on_each_engine(async |world| {
+        let case = over(&world).await;
+        let worker = world.browser(&world.worker).await;
+        let second = world.browser(&world.second).await;
+        let page = format!("/cases/{case}/extension");
+        ask(&worker, case, "31.01.2027", "Der Einzug verschiebt sich.")
+            .await
+            .is(303);
+        let path = format!("/approvals/{}", approval(&world, case).await);
+        worker
+            .get(&page)
+            .await
+            .has("Sie haben den Antrag gestellt")
+            .has("Antrag zurückziehen");
+        second.get(&page).await.lacks("Antrag zurückziehen");
+        let withdraw = [("answer", "withdraw")];
+        second.post(&path, &withdraw).await.is(403);
+        // More time is not granted on the page of an exception.
+        second.post(&path, &[("answer", "grant")]).await.is(404);
+        let gone = worker.post(&path, &withdraw).await;
+        gone.is(303);
+        assert!(gone.location.starts_with(&page), "{}", gone.location);
+        worker.post(&path, &withdraw).await.is(422);
+        worker.get(&page).await.has("zurückgezogen von");
+        worker.get("/day").await.lacks("Antworten auf Ihre Anträge");
+        second.get("/day").await.lacks(&path);
+        assert!(has_logged(&world, case, "approval.withdraw").await);
+
+        // Asked again and granted: told on the day of whoever asked, for a week, and of nobody else.
+        ask(&worker, case, "31.01.2027", "Nun doch.").await.is(303);
+        let newest = approval(&world, case).await;
+        let grant = format!("{page}/{newest}/grant");
+        second.post(&grant, &[]).await.is(303);
+        worker
+            .get("/day")
+            .await
+            .has("Antworten auf Ihre Anträge")
+            .has(&format!("/approvals/{newest}"))
+            .has("hat zugestimmt");
+        second.get("/day").await.lacks("Antworten auf Ihre Anträge");
+        let colleague = world.browser(&world.colleague).await;
+        colleague.get("/day").await.lacks(&newest);
+    })
+    .await;
+}
