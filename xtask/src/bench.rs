@@ -192,6 +192,10 @@ fn measure(built: &Path, folder: &Path, options: &Options, table: &mut Table) ->
         }
         first.get_or_insert(office);
     }
+    for (cases, subject) in &subjects {
+        let took = subject.server.rested()?.as_secs();
+        println!("{}, {cases} cases: at rest after {took} s", subject.name);
+    }
     load(&mut subjects, &script, options.seconds)?;
     for (cases, subject) in subjects {
         table.measured(cases, subject.finish()?);

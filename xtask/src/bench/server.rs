@@ -15,6 +15,11 @@ use crate::shell;
 /// Ticks of processor time per second, as Linux counts them for programs.
 const TICKS_PER_SECOND: f64 = 100.0;
 
+/// A server is watched so long to see whether it rests.
+const LOOK: Duration = Duration::from_secs(5);
+/// It is waited for at most so long.
+const MOST_REST: Duration = Duration::from_hours(1);
+
 /// A running server.
 pub struct Server {
     child: Child,
@@ -73,6 +78,24 @@ impl Server {
     pub fn cpu(&self) -> Result<Duration> {
         let stat = std::fs::read_to_string(format!("/proc/{}/stat", self.child.id()))?;
         Ok(spent(&stat))
+    }
+
+    /// Waits until the server has done what it does by itself after a start, such as looking through its file: it
+    /// rests when it spends less than a fiftieth of a processor. Returns how long that took.
+    pub fn rested(&self) -> Result<Duration> {
+        let began = Instant::now();
+        // That work begins some seconds after the start.
+        std::thread::sleep(Duration::from_secs(8));
+        loop {
+            let before = self.cpu()?;
+            std::thread::sleep(LOOK);
+            if self.cpu()?.saturating_sub(before) * 50 < LOOK {
+                return Ok(began.elapsed());
+            }
+            if began.elapsed() > MOST_REST {
+                bail!("{} is still busy by itself", self.address);
+            }
+        }
     }
 
     /// Resident memory.
