@@ -52,6 +52,7 @@ pub fn leads_to(kind: AlertKind) -> (&'static str, Action) {
         AlertKind::NoContactAroundRelease
         | AlertKind::NoContactAfterRelease
         | AlertKind::NoContactBeforeRelease => ("/appointments/new", Action::EditAppointments),
+        AlertKind::WorryWaits => ("/appointments", Action::ViewAppointments),
         AlertKind::WakeUp => ("/facts", Action::EditFacts),
         AlertKind::CriterionNoLongerMet => ("/clearing", Action::ViewClearing),
         AlertKind::ReleasePlaceElsewhere => ("/clearing/place", Action::Handover),
@@ -96,6 +97,7 @@ fn sees(kind: AlertKind) -> Action {
         | AlertKind::NetworkStepLate
         | AlertKind::NetworkContactLate => Action::ViewNetwork,
         AlertKind::ConcernDue => Action::ViewNotes,
+        AlertKind::WorryWaits => Action::ViewAppointments,
         AlertKind::PromiseLate => Action::ViewConferences,
         AlertKind::NobodyLeads
         | AlertKind::NobodyDeputises

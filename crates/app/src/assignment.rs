@@ -470,7 +470,7 @@ async fn write_team(
     }
     // A task that nobody has would be on nobody's day.
     if let Some(lead) = team.lead {
-        store::task::claim(tx, case.id, lead).await?;
+        store::task::claim(tx, case.id, (lead, case.released)).await?;
     }
     let mut passed = Passing::default();
     // Whoever hands over gives everything that is begun, also if they stand in from now on.

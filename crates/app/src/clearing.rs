@@ -42,7 +42,7 @@ pub use self::source::FactSource;
 pub use store::{
     approval::ApprovalRow,
     case::Derived,
-    clearing::DecisionRow,
+    clearing::{DecisionRow, SecondWord},
     overlap::{OverlapRow, OverlapScanRow},
 };
 

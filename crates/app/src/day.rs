@@ -94,7 +94,7 @@ pub struct DayTask {
     pub row: DayTaskRow,
     /// What it waits for, by name.
     pub blocked_by: Vec<Text>,
-    /// Whether somebody else is away and this person stands in.
+    /// Whether somebody else is away and this person stands in, or nobody does and it is coordination's.
     pub covered: bool,
 }
 
@@ -151,6 +151,8 @@ pub struct Day {
     pub more_hinted: bool,
     /// Cases that this person answers for and that others have opened in an emergency, newest first.
     pub emergencies: Vec<EmergencyRow>,
+    /// Cases whose lead is away and for whom nobody stands in, for coordination, the nearest release first.
+    pub unattended: Vec<ListedCase>,
     /// Requests that wait for this person's word, the oldest first.
     pub approvals: Vec<Waiting>,
     /// What others have answered to this person's requests in the last days, the newest first.
@@ -223,6 +225,7 @@ pub async fn day(app: &App, ctx: &OpContext) -> Result<Day, AppError> {
         hinted: hinted_here(app, ctx, &hinted),
         more_hinted,
         emergencies: crate::emergency::told(&mut tx, ctx).await?,
+        unattended: unattended(app, &mut tx, ctx, &parts).await?,
         approvals: match ctx.actor.role {
             Role::Coordination => approval::waiting(&mut tx, ctx).await?,
             _ => Vec::new(),
@@ -256,6 +259,24 @@ async fn offers(
         }
         _ => Ok((Vec::new(), Vec::new())),
     }
+}
+
+/// Cases of coordination's sites for whom nobody is there now.
+async fn unattended(
+    app: &App,
+    tx: &mut Tx,
+    ctx: &OpContext,
+    parts: &[Part],
+) -> Result<Vec<ListedCase>, AppError> {
+    let most = i64::try_from(ROWS).unwrap_or(i64::MAX);
+    let mut found = Vec::new();
+    for part in parts {
+        if let Among::Site(site) = part.among {
+            let place = (ctx.actor.carrier, site);
+            found.extend(store::day::unattended(tx, place, ctx.today, most).await?);
+        }
+    }
+    Ok(shown(app, ctx, &found.iter().collect::<Vec<_>>()))
 }
 
 /// Dates of groups, without those that need nothing more.
@@ -303,7 +324,10 @@ fn whose(ctx: &OpContext, parts: &[Part]) -> Vec<Whose> {
         .iter()
         .flat_map(|part| match &part.among {
             Among::Own(user) => vec![Whose::Assigned(*user), Whose::Covered(*user, ctx.today)],
-            Among::Site(site) => vec![Whose::Coordination(*site)],
+            Among::Site(site) => vec![
+                Whose::Coordination(*site),
+                Whose::Unattended(*site, ctx.today),
+            ],
             Among::NoSite => Vec::new(),
             Among::Institution(code) => vec![Whose::Prison(code.clone())],
         })
@@ -341,7 +365,7 @@ async fn tasks_between(
     let limit = i64::try_from(most).unwrap_or(i64::MAX);
     let mut tasks = Vec::new();
     for whose in whose(ctx, parts) {
-        let covered = matches!(whose, Whose::Covered(..));
+        let covered = matches!(whose, Whose::Covered(..) | Whose::Unattended(..));
         let rows = store::day::tasks(tx, ctx.actor.carrier, &whose, days, limit).await?;
         tasks.extend(rows.into_iter().map(|row| DayTask {
             blocked_by: blocked_by(app, &row),
@@ -411,6 +435,7 @@ fn seen(day: &Day) -> Vec<CaseId> {
     listed
         .chain(referred)
         .chain(&day.woken)
+        .chain(&day.unattended)
         .chain(day.uncontacted.iter().map(|one| &one.listed))
         .map(|one| one.case.id)
         .chain(day.tasks.iter().map(|one| one.row.task.case))

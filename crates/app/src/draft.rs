@@ -97,23 +97,52 @@ pub async fn rescue(
     else {
         return Ok(false);
     };
-    let account = store::account::by_id(&mut tx, session.user).await?;
-    let Some(account) = account.filter(|one| one.active) else {
+    if !may_keep(&mut tx, session.user, case, now).await? {
         return Ok(false);
-    };
-    let actor = store::account::actor(&mut tx, &account).await?;
-    if let Some(case) = case {
-        let seen = store::case::fetch_for(&mut tx, &actor, Action::ViewCase, case, now).await;
-        if seen.is_err() {
-            return Ok(false);
-        }
     }
     if typed_elsewhere(&mut tx, &session, form).await? {
         return Ok(false);
     }
-    keep(&mut tx, actor.user, case, form, content, now).await?;
+    keep(&mut tx, session.user, case, form, content, now).await?;
     tx.commit().await.map_err(StoreError::from)?;
     Ok(true)
+}
+
+/// Keeps what was sent and refused: whoever leaves the answer, to change the language or by mistake, finds it again.
+pub async fn refused(
+    app: &App,
+    now: Timestamp,
+    user: UserId,
+    case: Option<CaseId>,
+    form: &str,
+    content: &str,
+) -> Result<(), AppError> {
+    checked(form, content)?;
+    let mut tx = app.store.write().await?;
+    if may_keep(&mut tx, user, case, now).await? {
+        keep(&mut tx, user, case, form, content, now).await?;
+        tx.commit().await.map_err(StoreError::from)?;
+    }
+    Ok(())
+}
+
+/// Whether somebody is still there and sees the case that they type about.
+async fn may_keep(
+    tx: &mut Tx,
+    user: UserId,
+    case: Option<CaseId>,
+    now: Timestamp,
+) -> Result<bool, AppError> {
+    let account = store::account::by_id(tx, user).await?;
+    let Some(account) = account.filter(|one| one.active) else {
+        return Ok(false);
+    };
+    let Some(case) = case else {
+        return Ok(true);
+    };
+    let actor = store::account::actor(tx, &account).await?;
+    let seen = store::case::fetch_for(tx, &actor, Action::ViewCase, case, now).await;
+    Ok(seen.is_ok())
 }
 
 /// Whether the draft that is kept may come from another session, used after this one.

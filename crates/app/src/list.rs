@@ -235,7 +235,7 @@ async fn filled(
         open_only: query.open,
         phase: query.phase.clone(),
         unled_only: query.unled,
-        undeputised_only: query.undeputised,
+        undeputised_on: query.undeputised.then_some(ctx.today),
         due_by: Some(ctx.today).filter(|_| query.due && told),
         hinted_only: query.hinted,
         review_by: add_days(ctx.today, REVIEW_NOTICE).filter(|_| query.review_due && told),

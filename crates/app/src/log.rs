@@ -51,7 +51,7 @@ pub struct LogPage {
     pub lines: Vec<LogLine>,
     /// The number before which the next page begins, if there is one.
     pub next: Option<i64>,
-    /// Id and name of everybody who can be filtered for.
+    /// Everybody who can be filtered for: id, and name with login.
     pub people: Vec<(UserId, String)>,
     /// For a case: who has opened it in an emergency, newest first.
     pub emergencies: Vec<EmergencyRow>,
@@ -80,7 +80,10 @@ pub async fn empty_page(app: &App, ctx: &OpContext) -> Result<LogPage, AppError>
 async fn unsearched(tx: &mut Tx, ctx: &OpContext) -> Result<LogPage, AppError> {
     let people = store::account::of_carrier(tx, ctx.actor.carrier).await?;
     Ok(LogPage {
-        people: people.into_iter().map(|one| (one.id, one.name)).collect(),
+        people: people
+            .into_iter()
+            .map(|one| (one.id, format!("{} ({})", one.name, one.login)))
+            .collect(),
         unseen: store::emergency::unseen(tx, ctx.actor.carrier).await?,
         ..LogPage::default()
     })

@@ -32,7 +32,7 @@ pub struct ContactFacts {
     pub last_on: Option<Date>,
     /// The next appointment with the client.
     pub next_at: Option<Timestamp>,
-    /// The first appointment since the last contact that the client missed.
+    /// The first appointment since the last contact that the client missed, also if only a note tells it.
     pub missed_on: Option<Date>,
     /// What was tried since the last contact.
     pub attempts: Vec<AttemptRow>,
@@ -205,7 +205,8 @@ pub(crate) async fn contacts(
     let day_after = last_on.and_then(|day| add_days(day, 1));
     let begin = day_after.unwrap_or(rhythm.registered_on);
     let missed = store::appointment::first_missed(tx, case, morning(begin)).await?;
-    facts.missed_on = missed.map(german_date);
+    let noted = store::note::first_no_show(tx, case, morning(begin)).await?;
+    facts.missed_on = missed.into_iter().chain(noted).min().map(german_date);
     if rhythm.silent_since(&facts, today).is_some() {
         facts.attempts = store::reach::since(tx, case, begin).await?;
     }

@@ -10,7 +10,7 @@ use domain::{
     ids::{CaseId, UserId},
     release::Shift,
     seam::{Seam, SeamStatus},
-    task::{TaskStatus, escalation_level, follows_anchor},
+    task::{TaskRole, TaskStatus, escalation_level, follows_anchor},
 };
 use jiff::{Timestamp, civil::Date};
 use programme::{Facts, PlannedTask, phases, plan::PlanInput, plan_tasks};
@@ -291,6 +291,12 @@ async fn write_tasks(
     Ok(())
 }
 
+/// Whether whoever leads a case does what this role has to do: after the release the prison's social service does
+/// not see it any more.
+fn is_leads(case: &CaseRow, role: TaskRole) -> bool {
+    role.is_by_name() || (case.released && role == TaskRole::PrisonSocialService)
+}
+
 fn new_task(record: &Record<'_>, cause: &Cause, planned: &PlannedTask<'_>) -> TaskRow {
     let template = planned.template;
     let (title_de, title_en) = title(planned);
@@ -311,7 +317,10 @@ fn new_task(record: &Record<'_>, cause: &Cause, planned: &PlannedTask<'_>) -> Ta
             .as_ref()
             .map_or_else(String::new, |basis| basis.de.clone()),
         role: template.role,
-        assignee: record.case.lead.filter(|_| template.role.is_by_name()),
+        assignee: record
+            .case
+            .lead
+            .filter(|_| is_leads(&record.case, template.role)),
         assignee_name: None,
         status: TaskStatus::Open,
         blocked_by: Vec::new(),
@@ -444,16 +453,16 @@ pub(crate) async fn after_contact(
     Ok(())
 }
 
-/// The same where somebody of the network may have been there too: that they were spoken to is no matter of
-/// contacts alone.
+/// The same where it may be more than a contact: somebody of the network was there too, or something gave cause
+/// for worry.
 pub(crate) async fn after_meeting(
     app: &App,
     tx: &mut Tx,
     cause: &Cause,
     case: &CaseRow,
-    with_person: bool,
+    more: bool,
 ) -> Result<(), AppError> {
-    if with_person {
+    if more {
         recompute(app, tx, cause, case.id, None).await?;
         return Ok(());
     }
@@ -469,7 +478,14 @@ pub async fn catch_up(
     limit: i64,
 ) -> Result<usize, AppError> {
     let mut tx = app.store.write().await?;
-    let mut stale = store::case::stale_derived(&mut tx, today, limit).await?;
+    let mut stale = Vec::new();
+    // Those in the programme first, then those before their admission; what has ended stays as it was.
+    for stage in [1, 0] {
+        let room = limit - i64::try_from(stale.len()).unwrap_or(limit);
+        if room > 0 {
+            stale.extend(store::case::stale_derived(&mut tx, stage, today, room).await?);
+        }
+    }
     stale.sort_unstable();
     for case in &stale {
         store::case::hold(&mut tx, *case).await?;

@@ -30,7 +30,10 @@ pub use report::{Candidate, Decision, ReportChoices, Reported, choices, must_com
 pub use wake::Uncontacted;
 pub(crate) use wake::{uncontacted, woken};
 
-use crate::{App, AppError, Done, Message, OpContext, journal};
+use crate::{
+    App, AppError, Done, Message, OpContext, journal,
+    recompute::{Cause, recompute},
+};
 
 pub(crate) mod check;
 pub(crate) mod correct;
@@ -183,6 +186,8 @@ pub async fn register(
         .ok_or(AppError::NotFound)?;
     store::search::index(tx, &stored).await?;
     let referral = add_referral(tx, ctx, case, new).await?;
+    // What lists show of the way out is there from the first moment on.
+    recompute(app, tx, &Cause::of(ctx, "facts"), case, None).await?;
     let detail = format!(
         "{{\"source\":\"{}\",\"programme\":\"{}\"}}",
         new.source.code(),

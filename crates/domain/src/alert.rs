@@ -22,9 +22,14 @@ pub const GOAL_AFTER: i32 = 14;
 /// Days before the review of a plan in which it is announced.
 pub const REVIEW_NOTICE: i32 = 7;
 
+/// A worry of an appointment is told for so many days at most.
+pub const WORRY_DAYS: i32 = 30;
+
 /// What the dates of a case say.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum AlertKind {
+    /// Something at an appointment gave cause for worry, and no concern was written down since.
+    WorryWaits,
     /// No contact from 14 days before to 3 days after the release (P1b).
     NoContactAroundRelease,
     /// The release is near and nobody is to be met outside (P1b).
@@ -80,6 +85,7 @@ pub enum AlertKind {
 
 impl Code for AlertKind {
     const ALL: &'static [Self] = &[
+        Self::WorryWaits,
         Self::NoContactAroundRelease,
         Self::NoContactAfterRelease,
         Self::NoContactBeforeRelease,
@@ -109,6 +115,7 @@ impl Code for AlertKind {
 
     fn code(self) -> &'static str {
         match self {
+            Self::WorryWaits => "worry_waits",
             Self::NoContactAroundRelease => "no_contact_around_release",
             Self::NoContactAfterRelease => "no_contact_after_release",
             Self::NoContactBeforeRelease => "no_contact_before_release",
@@ -142,6 +149,7 @@ impl AlertKind {
     /// How bad it is: the greater, the sooner somebody has to look.
     pub fn weight(self) -> i64 {
         match self {
+            Self::WorryWaits => 26,
             Self::LeadsToProtected => 25,
             Self::NobodyLeads => 24,
             Self::NoContactAroundRelease => 23,

@@ -55,7 +55,7 @@ const UPDATE: &str = "UPDATE user_account SET name = $3, role = $4, language = $
 const SET_PASSWORD: &str =
     "UPDATE user_account SET password_hash = $2, version = version + 1 WHERE id = $1";
 const RENEW_HASH: &str = "UPDATE user_account SET password_hash = $2 WHERE id = $1";
-const SET_OWN: &str = "UPDATE user_account SET name = $3, language = $4, absent_until = $5,
+const SET_OWN: &str = "UPDATE user_account SET language = $3, absent_until = $4,
  version = version + 1 WHERE id = $1 AND version = $2";
 const CLEAR_PASSWORD: &str =
     "UPDATE user_account SET password_hash = NULL, version = version + 1 WHERE id = $1";
@@ -148,14 +148,12 @@ pub async fn set_own(
     tx: &mut Tx,
     user: UserId,
     version: i64,
-    name: &str,
     language: &str,
     absent_until: Option<Date>,
 ) -> Result<(), StoreError> {
-    let params: [Value; 5] = [
+    let params: [Value; 4] = [
         user.uuid().into(),
         version.into(),
-        name.into(),
         language.into(),
         absent_until.into(),
     ];

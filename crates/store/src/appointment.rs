@@ -146,6 +146,10 @@ const LAST_HELD: &str = "SELECT MAX(at) AS last_at FROM appointment
  AND at < $2";
 const FIRST_MISSED: &str = "SELECT MIN(at) AS missed_at FROM appointment
  WHERE case_id = $1 AND status = 'missed' AND with_client = TRUE AND at > $2";
+const FIRST_WORRY: &str = "SELECT MIN(k.at) AS worry_at FROM appointment k
+ WHERE k.case_id = $1 AND k.status IN ('held', 'missed') AND k.at >= $2 AND k.worry <> ''
+ AND NOT EXISTS (SELECT 1 FROM concern w WHERE w.case_id = k.case_id AND w.recorded_at >= k.at
+ AND w.struck_at IS NULL)";
 const INSERT: &str =
     "INSERT INTO appointment (id, carrier_id, case_id, origin_id, moves, series_id,
  at, ends_at, kind, place, note, partner, bring, with_client, worker_id, status, reason,
@@ -224,6 +228,16 @@ pub async fn first_missed(
 ) -> Result<Option<Timestamp>, StoreError> {
     let params = [case.uuid().into(), after.into()];
     instant(tx, FIRST_MISSED, &params, "missed_at").await
+}
+
+/// The first appointment from `from` on that gave cause for worry, if no concern was written down since.
+pub async fn first_worry(
+    tx: &mut Tx,
+    case: CaseId,
+    from: Timestamp,
+) -> Result<Option<Timestamp>, StoreError> {
+    let params = [case.uuid().into(), from.into()];
+    instant(tx, FIRST_WORRY, &params, "worry_at").await
 }
 
 /// Stores a new appointment.

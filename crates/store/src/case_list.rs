@@ -188,8 +188,8 @@ pub struct ListPage {
     pub phase: Option<String>,
     /// Only cases that nobody leads.
     pub unled_only: bool,
-    /// Only cases in which nobody stands in for the lead.
-    pub undeputised_only: bool,
+    /// Only cases in which nobody can stand in for the lead on this day: there is no deputy, or both are away.
+    pub undeputised_on: Option<Date>,
     /// Only cases with an open task that is due by this day.
     pub due_by: Option<Date>,
     /// Only cases whose dates say something that nobody may overlook.
@@ -208,7 +208,9 @@ const FILTER: &str = " AND (c.institution = $4 OR $4 IS NULL) AND (c.lead_id = $
  AND (c.contact_due_on < $6 OR $6 IS NULL) AND c.seam_status >= $7
  AND (c.phase = $8 OR $8 IS NULL) AND (c.lead_id IS NULL OR $9 = 0) AND c.hint >= $10
  AND (c.review_on <= $11 OR $11 IS NULL) AND (c.review_rests_until > $12 OR $12 IS NULL)
- AND (c.deputy_id IS NULL OR $13 = 0) AND (c.next_due_on <= $14 OR $14 IS NULL)";
+ AND ($13 IS NULL OR c.deputy_id IS NULL OR (EXISTS (SELECT 1 FROM user_account l
+ WHERE l.id = c.lead_id AND l.absent_until >= $13) AND EXISTS (SELECT 1 FROM user_account d
+ WHERE d.id = c.deputy_id AND d.absent_until >= $13))) AND (c.next_due_on <= $14 OR $14 IS NULL)";
 const KEY: &str = "SELECT id, release_sort, name_folded, seam_status, seam_days_open FROM cases
  WHERE id = $1 AND carrier_id = $2";
 
@@ -239,7 +241,7 @@ pub async fn page(tx: &mut Tx, part: &Part, page: &ListPage) -> Result<Vec<CaseR
         i64::from(page.hinted_only).into(),
         page.review_by.into(),
         page.rests_on.into(),
-        i64::from(page.undeputised_only).into(),
+        page.undeputised_on.into(),
         page.due_by.into(),
     ];
     params.extend(key(tx, part.carrier, page).await?);

@@ -45,8 +45,21 @@ pub struct DecisionRow {
     pub decided_by_name: String,
     /// The second person's word that it needs.
     pub approval: Option<ApprovalId>,
-    /// Names of who asked for that word and who gave it.
-    pub agreed: Option<(String, String)>,
+    /// That word, if one was needed.
+    pub second: Option<SecondWord>,
+}
+
+/// What a second person was asked, and what they said.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct SecondWord {
+    /// Name of who asked.
+    pub asked_by: String,
+    /// Name of who answered, and whether they agreed; `None` while it waits.
+    pub answered: Option<(String, bool)>,
+    /// Whether whoever asked has taken it back.
+    pub withdrawn: bool,
+    /// What was written with the answer.
+    pub words: String,
 }
 
 /// How many cases a site has.
@@ -75,7 +88,8 @@ const INSERT: &str = "INSERT INTO admission_decision (id, carrier_id, case_id, d
  exception, reason, programme, programme_version, facts, criteria, decided_at, decided_by,
  approval_id, not_met) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15)";
 const OF_CASE: &str = "SELECT d.*, u.name AS decided_by_name, q.name AS asked_by_name,
- g.name AS agreed_by_name FROM admission_decision d
+ g.name AS agreed_by_name, a.granted AS agreed, a.answer AS second_words,
+ CASE WHEN a.decided_by = a.requested_by THEN TRUE ELSE FALSE END AS withdrawn FROM admission_decision d
  JOIN user_account u ON u.id = d.decided_by LEFT JOIN approval a ON a.id = d.approval_id
  LEFT JOIN user_account q ON q.id = a.requested_by LEFT JOIN user_account g ON g.id = a.decided_by
  WHERE d.case_id = $1 ORDER BY d.decided_at DESC, d.id DESC";
@@ -223,8 +237,20 @@ fn read(row: &Row) -> Result<DecisionRow, StoreError> {
         decided_by: id(row, "decided_by")?,
         decided_by_name: row.get("decided_by_name")?,
         approval: opt_id(row, "approval_id")?,
-        agreed: row
-            .get::<Option<String>>("asked_by_name")?
-            .zip(row.get("agreed_by_name")?),
+        second: second(row)?,
     })
+}
+
+fn second(row: &Row) -> Result<Option<SecondWord>, StoreError> {
+    let Some(asked_by) = row.get("asked_by_name")? else {
+        return Ok(None);
+    };
+    let by: Option<String> = row.get("agreed_by_name")?;
+    let words: Option<String> = row.get("second_words")?;
+    Ok(Some(SecondWord {
+        asked_by,
+        answered: by.zip(row.get("agreed")?),
+        withdrawn: row.get("withdrawn")?,
+        words: words.unwrap_or_default(),
+    }))
 }

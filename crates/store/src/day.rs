@@ -1,5 +1,7 @@
 //! "Mein Tag": what the cases of one part need, each answer from a range of an index.
 
+use std::sync::LazyLock;
+
 use db::{Row, Tx, Value};
 use domain::ids::{CarrierId, CaseId, SiteId, UserId};
 use jiff::{Timestamp, civil::Date};
@@ -8,6 +10,7 @@ use uuid::Uuid;
 use crate::{
     StoreError,
     appointment::{self, AppointmentRow},
+    case::{self, CaseRow, SELECT},
     case_list::{Kind, Part, ids},
     reading::id,
     task::{self, TaskRow},
@@ -59,6 +62,8 @@ pub enum Whose {
     Assigned(UserId),
     /// Assigned to a lead who is away on this day, in cases that the worker deputises.
     Covered(UserId, Date),
+    /// Assigned to a lead of this site who is away on this day, in cases in which nobody stands in.
+    Unattended(SiteId, Date),
     /// For the coordination of this site, and given to nobody by name.
     Coordination(SiteId),
     /// For the social service of this prison.
@@ -81,6 +86,22 @@ const COVERED_WHERE: &str = " WHERE l.carrier_id = $1 AND l.absent_until >= $5
  AND c.carrier_id = $1 AND c.lead_id = l.id AND c.deputy_id = $2 AND c.stage = 1
  AND t.carrier_id = $1 AND t.assignee_id = c.lead_id AND t.case_id = c.id AND t.status = 'open'
  AND t.due_on <= $3";
+const UNATTENDED_WHERE: &str = " WHERE l.carrier_id = $1 AND l.absent_until >= $5
+ AND c.carrier_id = $1 AND c.lead_id = l.id AND c.site_id = $2 AND c.stage = 1
+ AND (c.deputy_id IS NULL OR EXISTS (SELECT 1 FROM user_account d
+ WHERE d.id = c.deputy_id AND d.absent_until >= $5))
+ AND t.carrier_id = $1 AND t.assignee_id = c.lead_id AND t.case_id = c.id AND t.status = 'open'
+ AND t.due_on <= $3";
+/// The cases themselves; `$2` is the site and `$3` the day.
+static UNATTENDED: LazyLock<String> = LazyLock::new(|| {
+    format!(
+        "{SELECT} WHERE c.id IN (SELECT k.id FROM user_account a CROSS JOIN cases k
+ WHERE a.carrier_id = $1 AND a.absent_until >= $3 AND k.carrier_id = $1 AND k.lead_id = a.id
+ AND k.site_id = $2 AND k.stage = 1 AND (k.deputy_id IS NULL OR EXISTS (SELECT 1
+ FROM user_account b WHERE b.id = k.deputy_id AND b.absent_until >= $3)))
+ ORDER BY c.release_sort, c.id LIMIT $4"
+    )
+});
 const COORDINATION: &str = " WHERE t.carrier_id = $1 AND t.role = 'coordination'
  AND t.status = 'open' AND t.due_on <= $3 AND c.stage = 1 AND c.site_id = $2
  AND t.assignee_id IS NULL";
@@ -92,6 +113,7 @@ impl Whose {
         match self {
             Self::Assigned(_) => ASSIGNED,
             Self::Covered(..) => COVERED_WHERE,
+            Self::Unattended(..) => UNATTENDED_WHERE,
             Self::Coordination(_) => COORDINATION,
             Self::Prison(_) => PRISON,
         }
@@ -99,7 +121,7 @@ impl Whose {
 
     fn from(&self) -> &'static str {
         match self {
-            Self::Covered(..) => COVERED,
+            Self::Covered(..) | Self::Unattended(..) => COVERED,
             _ => TASK,
         }
     }
@@ -108,6 +130,7 @@ impl Whose {
         let (whose, today): (Value, Option<Date>) = match self {
             Self::Assigned(user) => (user.uuid().into(), None),
             Self::Covered(user, today) => (user.uuid().into(), Some(*today)),
+            Self::Unattended(site, today) => (site.uuid().into(), Some(*today)),
             Self::Coordination(site) => (site.uuid().into(), None),
             Self::Prison(code) => (code.as_str().into(), None),
         };
@@ -121,7 +144,7 @@ impl Whose {
 fn tasks_statement(whose: &Whose) -> String {
     let (from, text) = (whose.from(), whose.text());
     let first = match whose {
-        Whose::Covered(..) => 6,
+        Whose::Covered(..) | Whose::Unattended(..) => 6,
         _ => 5,
     };
     format!(
@@ -183,7 +206,7 @@ pub async fn count_tasks(
             today.into(),
             today.into(),
         ],
-        Whose::Covered(..) => whose.params(carrier, today, COUNTED_TO),
+        Whose::Covered(..) | Whose::Unattended(..) => whose.params(carrier, today, COUNTED_TO),
         _ => {
             let mut params = whose.params(carrier, today, COUNTED_TO);
             params.push(today.into());
@@ -195,6 +218,23 @@ pub async fn count_tasks(
         due: row.get("due")?,
         late: row.get("late")?,
     })
+}
+
+/// Running cases of a site whose lead is away on this day and for whom nobody stands in, the nearest release first.
+pub async fn unattended(
+    tx: &mut Tx,
+    (carrier, site): (CarrierId, SiteId),
+    today: Date,
+    limit: i64,
+) -> Result<Vec<CaseRow>, StoreError> {
+    let params = [
+        carrier.uuid().into(),
+        site.uuid().into(),
+        today.into(),
+        limit.into(),
+    ];
+    let rows = tx.query(&UNATTENDED, &params).await?;
+    rows.iter().map(case::read).collect()
 }
 
 /// Where to look for what is planned in a table `k` between `$3` and `$4`, and which of it belongs to
@@ -262,6 +302,10 @@ pub(crate) fn composed() -> Vec<(String, String)> {
             Whose::Covered(UserId::from_uuid(Uuid::nil()), Date::ZERO),
         ),
         (
+            "unattended",
+            Whose::Unattended(SiteId::from_uuid(Uuid::nil()), Date::ZERO),
+        ),
+        (
             "coordination",
             Whose::Coordination(SiteId::from_uuid(Uuid::nil())),
         ),
@@ -271,6 +315,7 @@ pub(crate) fn composed() -> Vec<(String, String)> {
         all.push((format!("day::tasks({name})"), tasks));
         all.push((format!("day::count_tasks({name})"), count_statement(&whose)));
     }
+    all.push(("day::unattended".to_owned(), UNATTENDED.clone()));
     all.push(("day::glances(own)".to_owned(), watch::glances_statement()));
     for kind in Kind::ALL {
         let named = |noun: &str| format!("day::{noun}({})", kind.name());

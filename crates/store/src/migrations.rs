@@ -379,4 +379,9 @@ pub const MIGRATIONS: &[Migration] = &[
         name: "came_back",
         sql: include_str!("migrations/0079_came_back.sql"),
     },
+    Migration {
+        version: 80,
+        name: "taken_over",
+        sql: include_str!("migrations/0080_taken_over.sql"),
+    },
 ];

@@ -137,6 +137,8 @@ pub struct NotePage {
 
 const LAST_REACHED: &str = "SELECT MAX(at) AS last_at FROM contact_note
  WHERE case_id = $1 AND outcome = 'reached' AND kind <> 'third_party' AND struck_at IS NULL";
+const FIRST_NO_SHOW: &str = "SELECT MIN(at) AS missed_at FROM contact_note
+ WHERE case_id = $1 AND at >= $2 AND outcome = 'no_show' AND kind <> 'third_party' AND struck_at IS NULL";
 const INSERT: &str = "INSERT INTO contact_note (id, carrier_id, case_id, at, kind, outcome, place,
  minutes, travel_minutes, domains, areas, epistemic, body, recorded_at, recorded_by, about_kind,
  about_id, version)
@@ -176,6 +178,17 @@ pub async fn last_reached(tx: &mut Tx, case: CaseId) -> Result<Option<Timestamp>
         .query_one(LAST_REACHED, &[case.uuid().into()])
         .await?
         .get("last_at")?)
+}
+
+/// The first note from `from` on which says that the client did not come.
+pub async fn first_no_show(
+    tx: &mut Tx,
+    case: CaseId,
+    from: Timestamp,
+) -> Result<Option<Timestamp>, StoreError> {
+    let params = [case.uuid().into(), from.into()];
+    let row = tx.query_one(FIRST_NO_SHOW, &params).await?;
+    Ok(row.get("missed_at")?)
 }
 
 /// Stores a new note.

@@ -124,7 +124,7 @@ const UPDATE: &str = "UPDATE task SET title_de = $3, title_en = $4, note = $5, d
 const DELETE_UNTOUCHED: &str = "DELETE FROM task WHERE id = $1 AND template IS NOT NULL AND status = 'open' AND pinned = FALSE AND note = ''";
 const CLAIM: &str = "UPDATE task SET assignee_id = $2, version = version + 1
  WHERE case_id = $1 AND assignee_id IS NULL AND status = 'open'
- AND role <> 'prison_social_service' AND role <> 'coordination'";
+ AND (role <> 'prison_social_service' OR $3 = TRUE) AND role <> 'coordination'";
 const MOVE_ASSIGNEE: &str = "UPDATE task SET assignee_id = $3, version = version + 1
  WHERE case_id = $1 AND assignee_id = $2 AND status = 'open'";
 
@@ -308,10 +308,14 @@ pub async fn delete_untouched(tx: &mut Tx, task: TaskId) -> Result<(), StoreErro
     Ok(())
 }
 
-/// Gives the open tasks of a case that nobody has to its lead; returns how many. Those of the
-/// prison and of coordination have their own days.
-pub async fn claim(tx: &mut Tx, case: CaseId, lead: UserId) -> Result<u64, StoreError> {
-    let params = [case.uuid().into(), lead.uuid().into()];
+/// Gives the open tasks of a case that nobody has to its lead; returns how many. Those of coordination have their
+/// own day, and those of the prison too until the client is `released`.
+pub async fn claim(
+    tx: &mut Tx,
+    case: CaseId,
+    (lead, released): (UserId, bool),
+) -> Result<u64, StoreError> {
+    let params = [case.uuid().into(), lead.uuid().into(), released.into()];
     Ok(tx.execute(CLAIM, &params).await?)
 }
 

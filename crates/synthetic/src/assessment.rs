@@ -492,6 +492,7 @@ fn rating(id: DomainRatingId, assessment: AssessmentId, voice: Voice, said: &Sai
         },
         urgency: if first { Urgency::Now } else { Urgency::Unsaid },
         answers: BTreeMap::new(),
+        taken_from: None,
         version: 1,
     }
 }

@@ -5,6 +5,7 @@
 //! ```text
 //! form sent, session over → draft kept for whose session it was → sign-in → its page, as typed
 //! form sent and taken     → draft forgotten
+//! form sent and refused   → draft kept, for whoever leaves the answer
 //! while typing (script)   → POST /drafts?form=/cases/…/notes
 //! ```
 //!
@@ -140,6 +141,10 @@ pub(crate) async fn keep_typed(
     let answer = next
         .run(Request::from_parts(parts, Body::from(body.clone())))
         .await;
+    if is_refused(&answer) {
+        let user = sender.0.get().copied();
+        refused(&state, user, &form.action, &body).await;
+    }
     if answer.status() != StatusCode::SEE_OTHER {
         return answer;
     }
@@ -155,6 +160,26 @@ pub(crate) async fn keep_typed(
         return Redirect::to(&format!("/login?next={}", encode(&form.page))).into_response();
     }
     answer
+}
+
+/// The form stands there once more: something is missing, or somebody else was faster.
+fn is_refused(answer: &Response) -> bool {
+    let again = [StatusCode::UNPROCESSABLE_ENTITY, StatusCode::CONFLICT];
+    again.contains(&answer.status())
+}
+
+async fn refused(state: &WebState, user: Option<UserId>, action: &str, body: &[u8]) {
+    let (Some(user), Ok(typed)) = (user, std::str::from_utf8(body)) else {
+        return;
+    };
+    let now = (state.options.clock)();
+    let case = case_of(action);
+    let kept = app::draft::refused(&state.app, now, user, case, action, typed).await;
+    match kept {
+        // What is too long for a draft stands in the form that was sent back.
+        Ok(()) | Err(AppError::Invalid(_)) => {}
+        Err(error) => tracing::warn!(%error, "what was refused could not be kept"),
+    }
 }
 
 async fn rescue(
@@ -213,6 +238,31 @@ fn form_of(address: &str) -> Option<Typed> {
     })
 }
 
+/// The page that a change was sent from, to go on there after something else: that of its form, or the nearest one
+/// above its address.
+pub(crate) fn page_of(address: &str) -> String {
+    if let Some(form) = form_of(address) {
+        return form.page;
+    }
+    let mut path = address.split('?').next().unwrap_or_default();
+    loop {
+        if PAGES.iter().any(|page| filled(page, page, path).is_some()) {
+            return path.to_owned();
+        }
+        match path.rfind('/') {
+            Some(at) if at > 0 => path = &path[..at],
+            _ => return "/".to_owned(),
+        }
+    }
+}
+
+/// The addresses of all pages.
+static PAGES: LazyLock<Vec<&'static str>> = LazyLock::new(|| {
+    let all = crate::pages::all();
+    let pages = all.listed().iter().filter(|route| route.method == "GET");
+    pages.map(|route| route.path).collect()
+});
+
 /// `address` with the values that `path` has where `route` has names in braces.
 fn filled(route: &str, address: &str, path: &str) -> Option<String> {
     let (names, values): (Vec<&str>, Vec<&str>) =
@@ -256,6 +306,13 @@ mod tests {
         ] {
             let form = form_of(sent).map(|form| (form.action, form.page));
             assert_eq!(form, Some((action.to_owned(), page.to_owned())), "{sent}");
+        }
+        for (sent, page) in [
+            ("/cases/7/notes?contact=3", "/cases/7/notes/new?contact=3"),
+            ("/cases/7/tasks/9/complete", "/cases/7/tasks/9"),
+            ("/language", "/"),
+        ] {
+            assert_eq!(page_of(sent), page);
         }
         for other in ["/cases/7/tasks/9/complete", "/login", "", "//x"] {
             assert!(form_of(other).is_none(), "{other}");

@@ -113,15 +113,13 @@ fn conflict_page(
     conflict: &Conflict,
     (way_on, way_on_label): (String, String),
 ) -> ConflictPage {
-    let theirs = conflict.theirs.iter();
-    let theirs = theirs.map(|(key, value)| (texts.get(key).into_owned(), value.clone()));
     ConflictPage {
         texts,
         title: words(texts, StatusCode::CONFLICT, "title"),
         text: words(texts, StatusCode::CONFLICT, "text"),
         remedy: words(texts, StatusCode::CONFLICT, "remedy"),
         by: conflict.by.clone(),
-        theirs: theirs.collect(),
+        theirs: crate::correction::labelled(texts, &conflict.theirs),
         way_on,
         way_on_label,
     }

@@ -19,6 +19,17 @@ use crate::draft::Restored;
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct FormData(Vec<(String, String)>);
 
+/// What no text needs: control signs, and those that let words be read in another order than they stand.
+fn is_control(c: char) -> bool {
+    let reorders = matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}');
+    reorders || (c.is_control() && !matches!(c, '\n' | '\r' | '\t'))
+}
+
+/// Signs that join or part letters and cannot be seen themselves; between letters some languages need them.
+fn is_invisible(c: char) -> bool {
+    matches!(c, '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{2060}'..='\u{2064}' | '\u{feff}')
+}
+
 impl FormData {
     /// Reads `a=1&b=2`. Never fails: what is no text is replaced.
     pub fn parse(text: &str) -> Self {
@@ -70,9 +81,12 @@ impl FormData {
             .map(|(_, value)| value.as_str())
     }
 
-    /// The value of a field without the space around it; empty if it was not sent.
+    /// The value of a field without the space around it; empty if it was not sent, or if nobody can see anything
+    /// of it.
     pub fn get(&self, name: &str) -> &str {
-        self.first(name).unwrap_or("").trim()
+        let value = self.first(name).unwrap_or("").trim();
+        let seen = |c: char| !c.is_whitespace() && !is_invisible(c) && !is_control(c);
+        if value.chars().any(seen) { value } else { "" }
     }
 
     /// All values of a field (check boxes).
@@ -106,7 +120,7 @@ impl FormData {
         if value.chars().count() > max {
             problems.add(name, Message::new("error-too-long").with("max", max));
         }
-        value.to_owned()
+        value.chars().filter(|c| !is_control(*c)).collect()
     }
 
     /// A value of a closed list.
@@ -448,6 +462,24 @@ mod tests {
     use jiff::civil::date;
 
     use super::{FormData, parse_date};
+
+    #[test]
+    fn what_nobody_can_see_is_no_text_and_no_words_stand_in_another_order() {
+        let mut problems = app::Problems::new();
+        for hidden in ["\u{200b}", "\0\0", " \u{202e} ", "\u{feff}\u{2060}"] {
+            let data = FormData::from_pairs([("name", hidden.to_owned())]);
+            assert_eq!(data.get("name"), "", "{hidden:?}");
+            data.required("name", 10, &mut problems);
+        }
+        assert_eq!(problems.0.len(), 4);
+        let mut none = app::Problems::new();
+        let data = FormData::from_pairs([
+            ("name", "A\u{202e}nna\0\nB".to_owned()),
+            ("joined", "می\u{200c}خواهم".to_owned()),
+        ]);
+        assert_eq!(data.required("name", 10, &mut none), "Anna\nB");
+        assert_eq!(data.required("joined", 20, &mut none), "می\u{200c}خواهم");
+    }
 
     #[test]
     fn a_day_is_read_as_pages_of_both_languages_write_it() {

@@ -39,7 +39,7 @@ pub struct RequestCtx {
     pub name: String,
     /// Language of the pages.
     pub lang: Lang,
-    /// Path and query of the request.
+    /// Path and query of the page: of the request, or for a change of the page that it was sent from.
     pub path: String,
     query: String,
 }
@@ -233,7 +233,10 @@ impl FromRequestParts<WebState> for RequestCtx {
             name: signed_in.name,
             lang: signed_in.language.parse().unwrap_or(Lang::De),
             query: parts.uri.query().unwrap_or("").to_owned(),
-            path,
+            path: match parts.method {
+                Method::GET => path,
+                _ => crate::draft::page_of(&path),
+            },
         })
     }
 }

@@ -8,8 +8,11 @@ use axum::{
 
 use crate::form::FormData;
 
-/// Most bytes of a form with files that are kept.
+/// Most bytes of the files of a form that are kept.
 const KEPT: usize = 16 * 1024 * 1024;
+
+/// Most bytes of its other fields.
+const TYPED: usize = 1024 * 1024;
 
 /// Most bytes that are read at all. Beyond `KEPT` they are thrown away: a browser that is still
 /// sending when the connection ends shows its own error instead of ours.
@@ -30,18 +33,36 @@ impl<S: Send + Sync> FromRequest<S> for Parts {
     }
 }
 
-/// The fields and the files of a form.
-pub(crate) async fn read_parts(parts: Parts) -> Result<(FormData, Vec<Sent>), StatusCode> {
-    let Parts(mut parts) = parts;
+/// A form that could not be read to its end: what is wrong, and the fields that were read.
+pub(crate) type Unread = (StatusCode, FormData);
+
+/// The fields and the files of a form. Fields are kept however large the files are:
+/// nobody types them twice.
+pub(crate) async fn read_parts(parts: Parts) -> Result<(FormData, Vec<Sent>), Unread> {
     let (mut data, mut files) = (FormData::default(), Vec::new());
-    let mut length = 0;
+    match read_into(parts, &mut data, &mut files).await {
+        Ok(()) => Ok((data, files)),
+        Err(status) => Err((status, data)),
+    }
+}
+
+async fn read_into(
+    Parts(mut parts): Parts,
+    data: &mut FormData,
+    files: &mut Vec<Sent>,
+) -> Result<(), StatusCode> {
+    let (mut of_files, mut of_fields) = (0, 0);
     while let Some(mut part) = parts.next_field().await.map_err(|e| e.status())? {
         let name = part.name().unwrap_or_default().to_owned();
         let file_name = part.file_name().map(str::to_owned);
+        let (length, most) = match file_name {
+            Some(_) => (&mut of_files, KEPT),
+            None => (&mut of_fields, TYPED),
+        };
         let mut bytes = Vec::new();
         while let Some(chunk) = part.chunk().await.map_err(|e| e.status())? {
-            length += chunk.len();
-            if length <= KEPT {
+            *length += chunk.len();
+            if *length <= most {
                 bytes.extend_from_slice(&chunk);
             } else {
                 bytes = Vec::new();
@@ -54,10 +75,10 @@ pub(crate) async fn read_parts(parts: Parts) -> Result<(FormData, Vec<Sent>), St
             None => data.push(&name, String::from_utf8_lossy(&bytes)),
         }
     }
-    if length > KEPT {
+    if of_files > KEPT || of_fields > TYPED {
         return Err(StatusCode::PAYLOAD_TOO_LARGE);
     }
-    Ok((data, files))
+    Ok(())
 }
 
 /// What is wrong with a form that could not be read to its end.

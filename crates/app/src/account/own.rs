@@ -13,8 +13,6 @@ use crate::{App, AppError, Done, OpContext, Problems, journal};
 pub struct OwnInput {
     /// The version that the form showed.
     pub version: i64,
-    /// Name, as colleagues know it.
-    pub name: String,
     /// `de` or `en`.
     pub language: String,
     /// Last day of an absence.
@@ -42,7 +40,8 @@ pub async fn own(app: &App, ctx: &OpContext) -> Result<(AccountRow, Vec<SessionR
     Ok((row, sessions))
 }
 
-/// Changes name, language and absence.
+/// Changes language and absence. The name is what record and log say of who did something: the administration
+/// enters it.
 pub async fn change_own(
     app: &App,
     ctx: &OpContext,
@@ -59,15 +58,7 @@ pub async fn change_own(
         return Err(conflict(row.version));
     }
     let language = check::page_language(&input.language);
-    store::account::set_own(
-        &mut tx,
-        row.id,
-        row.version,
-        &input.name,
-        language,
-        input.absent_until,
-    )
-    .await?;
+    store::account::set_own(&mut tx, row.id, row.version, language, input.absent_until).await?;
     // What is chosen here is meant for this session too, which may have had another one.
     store::session::follow_account(&mut tx, row.id).await?;
     let done = Done::new("account.change_own").subject(format!("user {}", row.id));

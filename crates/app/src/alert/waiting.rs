@@ -2,8 +2,9 @@
 //! of the network nobody spoke to, a need without a goal. Says since when; decides nothing.
 
 use domain::{
-    alert::{AlertKind, goal_missing},
+    alert::{AlertKind, WORRY_DAYS, goal_missing},
     assessment::NeedResult,
+    calendar::add_days,
     ids::PlanItemId,
     need::{Known, waits_for_goal},
     plan::{PlanContent, outcome::Outcome},
@@ -17,7 +18,7 @@ use crate::{
     AppError, Message, MessageArg,
     need::{self, ClientNeed},
     network, plan,
-    record::Record,
+    record::{Record, german_date, morning},
 };
 
 /// Everything that waits, as far as it was asked for.
@@ -25,6 +26,8 @@ use crate::{
 pub(super) struct Waiting {
     /// The first day on which somebody wanted to come back to a concern.
     concern: Option<Date>,
+    /// The first day on which something gave cause for worry, without a concern since.
+    worry: Option<Date>,
     /// The first day by which another body should have done something.
     promise: Option<Date>,
     /// The first day of a step of the plan that is over.
@@ -52,6 +55,11 @@ pub(super) async fn look(
     let mut found = Waiting::default();
     if asked(&[AlertKind::ConcernDue]) {
         found.concern = store::concern::first_due(tx, case, today).await?;
+    }
+    if asked(&[AlertKind::WorryWaits]) {
+        let from = add_days(today, -WORRY_DAYS).unwrap_or(today);
+        let worry = store::appointment::first_worry(tx, case, morning(from)).await?;
+        found.worry = worry.map(german_date);
     }
     if asked(&[AlertKind::PromiseLate]) {
         found.promise = store::conference::first_late(tx, case, today).await?;
@@ -160,6 +168,7 @@ async fn without_goal(
 pub(super) fn said(waiting: &Waiting) -> impl Iterator<Item = Said> + '_ {
     let days = [
         (AlertKind::ConcernDue, waiting.concern),
+        (AlertKind::WorryWaits, waiting.worry),
         (AlertKind::PromiseLate, waiting.promise),
         (AlertKind::PlanStepLate, waiting.plan_step),
         (AlertKind::PlanMeasureLate, waiting.plan_measure),

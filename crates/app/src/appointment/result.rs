@@ -91,7 +91,10 @@ pub async fn settle(
         .subject(subject(appointment))
         .detail(serde_json::json!({ "status": status }).to_string());
     let cause = Cause::of(ctx, "contact");
-    after_meeting(app, &mut tx, &cause, &row, former.agreed.person.is_some()).await?;
+    let worries = |outcome: &Outcome| !outcome.worry.is_empty();
+    let more =
+        former.agreed.person.is_some() || worries(&former.result) || worries(&settlement.outcome);
+    after_meeting(app, &mut tx, &cause, &row, more).await?;
     logged(&mut tx, ctx, case, noted).await?;
     journal::changed(&mut tx, ctx, done).await?;
     tx.commit().await.map_err(StoreError::from)?;

@@ -84,6 +84,7 @@ pub async fn rate(
         importance: said.importance,
         urgency: said.urgency,
         answers: said.answers.clone(),
+        taken_from: None,
         version,
     };
     if former.is_some() {

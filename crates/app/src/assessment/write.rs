@@ -100,7 +100,8 @@ pub async fn start(
     Ok(id)
 }
 
-/// Copies what a former version says, as far as the questionnaire still asks it.
+/// Copies what a former version says, as far as the questionnaire still asks it. Each copy names the version in which
+/// it was said, until somebody has gone through it again.
 async fn take_over(
     tx: &mut Tx,
     ctx: &OpContext,
@@ -119,6 +120,7 @@ async fn take_over(
             id: ctx.new_id(),
             assessment: to,
             answers,
+            taken_from: former.taken_from.or(Some(from)),
             version: 1,
             ..former
         };
@@ -190,6 +192,10 @@ pub async fn finish(
         let ratings = store::assessment::ratings_of_version(&mut tx, case, id).await?;
         if !ratings.iter().any(says_something) {
             return Err(AppError::invalid("", "assessment-problem-empty"));
+        }
+        let said_now = |one: &&RatingRow| one.taken_from.is_none();
+        if !ratings.iter().filter(said_now).any(says_something) {
+            return Err(AppError::invalid("", "assessment-problem-only-taken"));
         }
     }
     let all = store::assessment::of_case(&mut tx, case).await?;

@@ -415,6 +415,6 @@ pub(super) fn decision(
         decided_by: ctx.actor.user,
         decided_by_name: String::new(),
         approval: None,
-        agreed: None,
+        second: None,
     }
 }

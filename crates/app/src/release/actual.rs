@@ -144,6 +144,10 @@ async fn write(
     }
     let end = release.filter(|_| released).map(|(day, _)| day);
     store::client::end_episode(tx, case.custody_episode, end).await?;
+    // Once somebody is out, the prison's social service does not see them: what is open there would be nobody's.
+    if let Some(lead) = case.lead.filter(|_| released) {
+        store::task::claim(tx, case.id, (lead, true)).await?;
+    }
     let cause = Cause::of(ctx, "actual_release");
     recompute(app, tx, &cause, case.id, Some(&record.facts)).await?;
     journal::changed(tx, ctx, done).await?;

@@ -1,6 +1,6 @@
 //! One task with everything about it: why on that day, what it waits for, what waits for it.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use access::{Action, decide, decide_task};
 use domain::{
@@ -99,8 +99,8 @@ pub enum EventKind {
         cause: String,
     },
     /// Somebody did something with it, as the log calls it (`task.pin`), with the day if there is
-    /// one.
-    Step(String, Option<Date>),
+    /// one, and the name of whoever it was given to.
+    Step(String, Option<Date>, Option<String>),
 }
 
 /// What somebody may do with a task.
@@ -190,6 +190,7 @@ async fn load(
         .await?
         .ok_or(AppError::NotFound)?;
     let steps = store::task::steps(tx, &item.row, &subject(task), HISTORY).await?;
+    let names = given_to(tx, &steps).await?;
     let notes = if decide(&ctx.actor, Action::ViewNotes, Some(&facts)).is_allowed() {
         let trail = correction::trail(tx, case.id, NOTE).await?;
         trail.of(task.uuid()).to_vec()
@@ -204,7 +205,7 @@ async fn load(
         chain: chain(record, &item.row),
         meanwhile,
         frees: frees(record, &item.row),
-        history: history(&item.row, &origin, steps, &notices),
+        history: history(&item.row, &origin, (steps, &names), &notices),
         notes,
         settled_by_name: origin.settled_by_name,
         workers: responsible(case),
@@ -392,7 +393,7 @@ fn frees(record: &Record<'_>, task: &TaskRow) -> Vec<(TaskId, Text)> {
 fn history(
     task: &TaskRow,
     origin: &TaskOrigin,
-    steps: Vec<TaskStep>,
+    (steps, names): (Vec<TaskStep>, &BTreeMap<UserId, String>),
     notices: &[ChangeNoticeRow],
 ) -> Vec<Event> {
     let mut events = vec![Event {
@@ -418,7 +419,11 @@ fn history(
             .map(|step| Event {
                 at: step.at,
                 by: step.by_name,
-                kind: EventKind::Step(step.action, day_in(&step.detail)),
+                kind: EventKind::Step(
+                    step.action,
+                    day_in(&step.detail),
+                    person_in(&step.detail).and_then(|id| names.get(&id).cloned()),
+                ),
             }),
     );
     events.sort_by_key(|event| event.at);
@@ -440,6 +445,22 @@ fn moved(task: &TaskRow, notice: &ChangeNoticeRow) -> Option<Event> {
             cause: notice.kind.clone(),
         },
     })
+}
+
+/// The names of everybody to whom the task was given.
+async fn given_to(tx: &mut Tx, steps: &[TaskStep]) -> Result<BTreeMap<UserId, String>, AppError> {
+    let mut names = BTreeMap::new();
+    for id in steps.iter().filter_map(|step| person_in(&step.detail)) {
+        if let Some(account) = store::account::by_id(tx, id).await? {
+            names.insert(id, account.name);
+        }
+    }
+    Ok(names)
+}
+
+fn person_in(detail: &str) -> Option<UserId> {
+    let detail: serde_json::Value = serde_json::from_str(detail).ok()?;
+    detail.get("assignee")?.as_str()?.parse().ok()
 }
 
 fn day_in(detail: &str) -> Option<Date> {

@@ -75,7 +75,8 @@ pub fn covered(plan: &PlanContent, assessed: Option<Assessed>, domain: &str) -> 
     }
 }
 
-/// Names a need in a domain that has no goal yet. What is said there already stays before it.
+/// Names a need in a domain that has no goal yet. A need that is named there already stays before it; why there was
+/// none, or why no help was wanted, is no part of a need.
 pub fn name_need(plan: &mut PlanContent, domain: &str, words: &str, today: Date) {
     let former = plan.covers.iter_mut().find(|one| one.domain == domain);
     let Some(cover) = former else {
@@ -87,9 +88,10 @@ pub fn name_need(plan: &mut PlanContent, domain: &str, words: &str, today: Date)
         });
         return;
     };
+    let needed = cover.state == NeedResult::Need;
     cover.state = NeedResult::Need;
     cover.on = Some(today);
-    if cover.words.trim().is_empty() {
+    if !needed || cover.words.trim().is_empty() {
         words.clone_into(&mut cover.words);
     } else {
         cover.words = format!("{}; {words}", cover.words.trim());
@@ -204,11 +206,14 @@ mod tests {
         let mut plan = PlanContent::default();
         name_need(&mut plan, "work", "Handy", date(2026, 11, 20));
         assert_eq!(covered(&plan, None, "work"), Covered::NeedOnly);
-        plan.covers[0].state = NeedResult::NoNeed;
         name_need(&mut plan, "work", "Vertrag", date(2026, 11, 20));
         assert_eq!(plan.covers.len(), 1);
-        assert_eq!(plan.covers[0].state, NeedResult::Need);
         assert_eq!(plan.covers[0].words, "Handy; Vertrag");
+        // Why there was no need is no part of one.
+        plan.covers[0].state = NeedResult::NoNeed;
+        name_need(&mut plan, "work", "Zahnarzt", date(2026, 11, 21));
+        assert_eq!(plan.covers[0].state, NeedResult::Need);
+        assert_eq!(plan.covers[0].words, "Zahnarzt");
     }
 
     #[test]

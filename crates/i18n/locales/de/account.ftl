@@ -107,6 +107,7 @@ account-invitation-submit = Passwort setzen und anmelden
 
 # Mein Konto
 account-own-title = Mein Konto
+account-own-name-hint = Ihren Namen trägt die Administration ein: Unter ihm steht in Akten und Protokoll, was Sie tun.
 account-own-details = Angaben
 account-absent-until = Abwesend bis
 account-absent-until-hint = Letzter Tag. Bis dahin zeigen Fälle und Zuweisung, dass die Vertretung einspringt.

@@ -24,7 +24,7 @@ error-405-remedy = Gehen Sie zurück und verwenden Sie die Schaltfläche auf der
 
 error-409-title = Der Eintrag hat sich inzwischen geändert
 error-409-text = Während Sie geschrieben haben, hat jemand anderes gespeichert.
-error-409-remedy = Beide Fassungen stehen unten. Wählen Sie, was gelten soll; Ihre Eingaben sind noch da.
+error-409-remedy = Öffnen Sie die Seite neu: Dort steht, was jetzt gilt. Ihre Änderung ist nicht gespeichert.
 
 error-413-title = Die Datei ist zu groß
 error-413-text = Was geschickt wurde, ist größer als erlaubt.

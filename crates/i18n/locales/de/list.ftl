@@ -8,6 +8,7 @@ list-first = zum Anfang
 list-next = weiter
 
 list-count-running = { $n } laufend
+list-count-filtered = { $all }, hier eine Auswahl
 list-count-intake = { $n } vor der Aufnahme
 list-count-ended = { $n } beendet
 

@@ -99,7 +99,7 @@ release-cause-other = Änderung am Fall
 
 # Tatsächliche Entlassung
 release-actual-title = Entlassung eintragen
-release-actual-about = Der tatsächliche Tag beendet die Haft und legt alle Fristen danach fest. Neue Meldungen sind dann nicht mehr möglich.
+release-actual-about = Der tatsächliche Tag beendet die Haft und legt alle Fristen danach fest. Neue Meldungen sind dann nicht mehr möglich. Was beim Sozialdienst der Haftanstalt noch offen ist, geht an die verantwortliche Person über.
 release-actual-open = Entlassung eintragen
 release-actual-day = Entlassen am
 release-actual-day-hint = TT.MM.JJJJ, heute oder früher

@@ -98,6 +98,7 @@ task-past-skip = Ausgelassen.
 task-past-pin = Datum festgehalten: { $day }.
 task-past-unpin = Datum wieder nach Programm.
 task-past-reassign = Jemand anderem gegeben.
+task-past-given = Gegeben an { $name }.
 task-past-note = Bemerkung geändert.
 task-past-other = Geändert.
 

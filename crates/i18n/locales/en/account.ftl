@@ -107,6 +107,7 @@ account-invitation-submit = Set password and sign in
 
 # My account
 account-own-title = My account
+account-own-name-hint = The administration enters your name: records and the log say under it what you do.
 account-own-details = Details
 account-absent-until = Away until
 account-absent-until-hint = Last day. Until then cases and assignment show that the deputy steps in.

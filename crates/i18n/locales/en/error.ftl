@@ -24,7 +24,7 @@ error-405-remedy = Go back and use the button on the page.
 
 error-409-title = The entry has changed meanwhile
 error-409-text = While you were writing, somebody else saved it.
-error-409-remedy = Both versions are below. Choose what is to hold; what you typed is still there.
+error-409-remedy = Open the page again: it says what holds now. Your change has not been saved.
 
 error-413-title = The file is too large
 error-413-text = What was sent is larger than allowed.

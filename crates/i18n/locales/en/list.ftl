@@ -8,6 +8,7 @@ list-first = back to the start
 list-next = next
 
 list-count-running = { $n } running
+list-count-filtered = { $all }, some of them here
 list-count-intake = { $n } before admission
 list-count-ended = { $n } ended
 

@@ -99,7 +99,7 @@ release-cause-other = Change to the case
 
 # Actual release
 release-actual-title = Enter the release
-release-actual-about = The actual day ends custody and fixes all deadlines after it. New forecasts are then no longer possible.
+release-actual-about = The actual day ends custody and fixes all deadlines after it. New forecasts are then no longer possible. What is still open with the prison’s social service passes to the responsible person.
 release-actual-open = Enter the release
 release-actual-day = Released on
 release-actual-day-hint = DD.MM.YYYY, today or earlier

@@ -98,6 +98,7 @@ task-past-skip = Left out.
 task-past-pin = Date pinned: { $day }.
 task-past-unpin = Date follows the programme again.
 task-past-reassign = Given to somebody else.
+task-past-given = Given to { $name }.
 task-past-note = Remark changed.
 task-past-other = Changed.
 

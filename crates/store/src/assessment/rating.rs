@@ -11,7 +11,7 @@ use domain::{
 
 use crate::{
     StoreError,
-    reading::{code, hit, id, json, to_json},
+    reading::{code, hit, id, json, opt_id, to_json},
 };
 
 /// What a version says about one life domain.
@@ -41,16 +41,18 @@ pub struct RatingRow {
     pub urgency: Urgency,
     /// Answers to the questions of the questionnaire, by their ids.
     pub answers: BTreeMap<String, String>,
+    /// The version that it was copied from, until somebody has gone through it again.
+    pub taken_from: Option<AssessmentId>,
     /// Counts the changes of this row.
     pub version: i64,
 }
 
 const INSERT: &str = "INSERT INTO domain_rating (id, carrier_id, case_id, assessment_id, domain,
  problem, resource, problem_text, resource_text, person, life_world, importance, urgency, answers,
- version) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, 1)";
+ taken_from, version) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, 1)";
 const UPDATE: &str = "UPDATE domain_rating SET problem = $3, resource = $4, problem_text = $5,
  resource_text = $6, person = $7, life_world = $8, importance = $9, urgency = $10, answers = $11,
- version = version + 1 WHERE id = $1 AND version = $2";
+ taken_from = $12, version = version + 1 WHERE id = $1 AND version = $2";
 const OF_CASE: &str = "SELECT r.* FROM domain_rating r WHERE r.case_id = $1 ORDER BY r.id";
 const OF_VERSION: &str = "SELECT r.* FROM domain_rating r
  WHERE r.case_id = $1 AND r.assessment_id = $2 ORDER BY r.id";
@@ -77,6 +79,7 @@ pub async fn insert_rating(
         row.importance.code().into(),
         row.urgency.code().into(),
         to_json(&row.answers, "answers")?.into(),
+        row.taken_from.map(AssessmentId::uuid).into(),
     ];
     tx.execute(INSERT, &params).await?;
     Ok(())
@@ -97,6 +100,7 @@ pub async fn update_rating(tx: &mut Tx, row: &RatingRow) -> Result<(), StoreErro
         row.importance.code().into(),
         row.urgency.code().into(),
         to_json(&row.answers, "answers")?.into(),
+        row.taken_from.map(AssessmentId::uuid).into(),
     ];
     hit(tx.execute(UPDATE, &params).await?)
 }
@@ -132,6 +136,7 @@ fn read(row: &Row) -> Result<RatingRow, StoreError> {
         importance: code(row, "importance")?,
         urgency: code(row, "urgency")?,
         answers: json(row, "answers")?,
+        taken_from: opt_id(row, "taken_from")?,
         version: row.get("version")?,
     })
 }

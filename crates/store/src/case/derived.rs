@@ -180,14 +180,15 @@ fn details(row: &Row) -> Result<Vec<SeamDetail>, StoreError> {
         .collect()
 }
 
-/// Cases in the programme whose derived columns were computed before `today`.
+/// Cases of a stage whose derived columns were computed before `today`.
 pub async fn stale_derived(
     tx: &mut Tx,
+    stage: i64,
     today: Date,
     limit: i64,
 ) -> Result<Vec<CaseId>, StoreError> {
     let rows = tx
-        .query(STALE_DERIVED, &[1i64.into(), today.into(), limit.into()])
+        .query(STALE_DERIVED, &[stage.into(), today.into(), limit.into()])
         .await?;
     rows.iter().map(|row| id(row, "id")).collect()
 }

@@ -40,6 +40,8 @@ pub struct LogLine {
     pub logged: LoggedEntry,
     /// Name of the person.
     pub user_name: Option<String>,
+    /// Login of that person: names can be alike.
+    pub user_login: Option<String>,
     /// Number of the case.
     pub case_number: Option<String>,
     /// How many further cases it has shown.
@@ -60,7 +62,7 @@ const CONDITIONS: [&str; 5] = [
 /// The statement with some of [`CONDITIONS`]; its parameters are carrier, number, limit, then
 /// theirs.
 fn sql(asked: [bool; 5], outcome: Option<Outcome>) -> String {
-    let mut sql = "SELECT e.*, u.name AS user_name, c.number AS case_number,
+    let mut sql = "SELECT e.*, u.name AS user_name, u.login AS user_login, c.number AS case_number,
  (SELECT COUNT(*) FROM log_case n WHERE n.seq = e.seq AND e.shown IS NULL) AS listed
  FROM log_entry e
  LEFT JOIN user_account u ON u.id = e.user_id
@@ -125,6 +127,7 @@ pub async fn search(
             Ok(LogLine {
                 logged: read(row)?,
                 user_name: row.get("user_name")?,
+                user_login: row.get("user_login")?,
                 case_number: row.get("case_number")?,
                 cases: match linked::held(row)? {
                     Some(cases) => i64::try_from(cases.len()).unwrap_or(i64::MAX),

@@ -106,6 +106,7 @@ struct DayPage {
     woken: Vec<ReferralLine>,
     uncontacted: Vec<UncontactedLine>,
     handovers: Vec<HandoverLine>,
+    unattended: Vec<ReferralLine>,
     approvals: Vec<HandoverLine>,
     answers: Vec<HandoverLine>,
     hinted: Vec<HintLine>,
@@ -180,6 +181,11 @@ fn page(
             .iter()
             .map(|one| handover_line(texts, one, today))
             .chain(day.unanswered.iter().map(|one| unanswered_line(texts, one)))
+            .collect(),
+        unattended: day
+            .unattended
+            .iter()
+            .map(|one| unattended_line(texts, one, today))
             .collect(),
         approvals: day
             .approvals
@@ -337,6 +343,22 @@ fn referral_line(
         href: format!("/cases/{}{place}", case.id),
         name: person_name(&case.family_name, &case.given_names),
         about: format!("{} · {release}", listed.institution),
+    }
+}
+
+/// A case for which nobody is there now: where somebody who stands in is entered.
+fn unattended_line(texts: &Texts, listed: &ListedCase, today: Date) -> ReferralLine {
+    let case = &listed.case;
+    let lead = case.lead_name.as_deref().unwrap_or_default();
+    let release = match case.release_on {
+        Some(day) => texts.relative(day, today),
+        None => texts.get("common-unknown").into_owned(),
+    };
+    let args = [("lead", lead.into()), ("when", release.into())];
+    ReferralLine {
+        href: format!("/cases/{}/people", case.id),
+        name: person_name(&case.family_name, &case.given_names),
+        about: texts.with("day-unattended-about", &args),
     }
 }
 

@@ -154,7 +154,7 @@ fn status_words(texts: &Texts, progress: &Progress) -> (&'static str, &'static s
 async fn upload(ctx: RequestCtx, parts: Parts) -> Result<Response, WebError> {
     let (data, files) = match read_parts(parts).await {
         Ok(read) => read,
-        Err(status) => return too_large(&ctx, status).await,
+        Err((status, data)) => return too_large(&ctx, status, data).await,
     };
     let mut files = files.into_iter().rev();
     let file = files.find(|(field, _)| field == "file");
@@ -196,7 +196,11 @@ async fn refused(
     Ok(with_status(StatusCode::UNPROCESSABLE_ENTITY, &page))
 }
 
-async fn too_large(ctx: &RequestCtx, status: StatusCode) -> Result<Response, WebError> {
+async fn too_large(
+    ctx: &RequestCtx,
+    status: StatusCode,
+    data: FormData,
+) -> Result<Response, WebError> {
     let mut problems = Problems::new();
     if status == StatusCode::PAYLOAD_TOO_LARGE {
         let message = app::Message::new("error-file-too-large").with("max", 16);
@@ -204,7 +208,7 @@ async fn too_large(ctx: &RequestCtx, status: StatusCode) -> Result<Response, Web
     } else {
         problems.add_key("file", "error-file-missing");
     }
-    let page = list_page(ctx, None, problems, None).await?;
+    let page = list_page(ctx, Some(data), problems, None).await?;
     Ok(with_status(status, &page))
 }
 

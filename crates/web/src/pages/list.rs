@@ -69,7 +69,7 @@ async fn show(ctx: RequestCtx) -> Result<Response, WebError> {
     let sh = ctx.shell(Nav::Cases, texts.get("list-title")).await?;
     let lines = list.cases.iter();
     let page = ListPage {
-        summary: summary(texts, &list, query.stage),
+        summary: summary(texts, &list, query.stage, is_filtered(&query)),
         columns: columns(texts),
         lines: lines
             .map(|one| case_line(texts, one, ctx.today(), true))
@@ -184,9 +184,15 @@ fn address(path: &str, data: &FormData, after: Option<&str>) -> String {
     }
 }
 
-fn summary(texts: &Texts, list: &CaseList, stage: Stage) -> String {
+/// How many there are; a list that shows only some of them says so.
+fn summary(texts: &Texts, list: &CaseList, stage: Stage, filtered: bool) -> String {
     let key = format!("list-count-{}", stage.code());
     let count = texts.with(&key, &[("n", list.total.into())]);
+    let count = if filtered {
+        texts.with("list-count-filtered", &[("all", count.into())])
+    } else {
+        count
+    };
     let part = list.parts.iter().find(|one| one.code == list.part);
     match part.and_then(|one| one.name.as_ref()) {
         Some(name) => format!("{count} · {name}"),

@@ -206,7 +206,10 @@ fn line(texts: &Texts, line: &LogLine) -> Line {
         when: texts.instant(entry.at),
         iso: entry.at.strftime("%Y-%m-%dT%H:%M:%SZ").to_string(),
         who: match &line.user_name {
-            Some(name) => name.clone(),
+            Some(name) => match &line.user_login {
+                Some(login) => format!("{name} ({login})"),
+                None => name.clone(),
+            },
             None if erased => String::new(),
             None if entry.request.is_some() => word("log-nobody"),
             None => word("log-program"),

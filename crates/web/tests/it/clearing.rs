@@ -16,6 +16,7 @@ mod epistemic;
 mod facts;
 mod overlap;
 mod place;
+mod programme;
 
 /// All facts of an eligible person that a report does not bring.
 const ELIGIBLE: [(&str, &str); 8] = [
@@ -349,14 +350,29 @@ async fn an_exception_can_be_refused_withdrawn_and_outdated() {
         decide(&world, &first, case, "admit", "Grund").await.is(303);
         let path = format!("/approvals/{}", approval_of(&world, case).await.id);
         let refuse = [("answer", "refuse"), ("words", "Zu früh")];
+        let page = format!("/cases/{case}/clearing");
+        first.get(&page).await.has("wartet auf eine zweite Person");
         second.post(&path, &refuse).await.is(303);
         first.get(&path).await.is(200).has("Zu früh");
+        // Nothing that was refused or taken back reads as if it held.
+        first
+            .get(&page)
+            .await
+            .has("abgelehnt von")
+            .has("nichts davon gilt")
+            .has("„Zu früh“")
+            .lacks("zugestimmt von");
         assert_eq!(row(&world, case).await.status, CaseStatus::Clearing);
 
         decide(&world, &first, case, "admit", "Grund").await.is(303);
         let path = format!("/approvals/{}", approval_of(&world, case).await.id);
         second.post(&path, &[("answer", "withdraw")]).await.is(403);
         first.post(&path, &[("answer", "withdraw")]).await.is(303);
+        first
+            .get(&page)
+            .await
+            .has("beantragt und zurückgezogen von")
+            .lacks("zugestimmt von");
 
         decide(&world, &first, case, "admit", "Grund").await.is(303);
         let path = format!("/approvals/{}", approval_of(&world, case).await.id);
@@ -525,64 +541,4 @@ async fn with_insa(world: &World) {
     };
     assert!(store::site::insert(&mut tx, &site).await.unwrap());
     tx.commit().await.unwrap();
-}
-
-#[tokio::test]
-async fn another_programme_and_another_office_can_be_chosen() {
-    on_each_engine(async |world| {
-        let case = world.registered_case(Sketch::default()).await;
-        let browser = world.browser(&world.coordination).await;
-        let path = format!("/cases/{case}/clearing/programme");
-        let page = browser.get(&format!("/cases/{case}/clearing")).await;
-        page.is(200).lacks("value=\"insa2\"");
-        let version = row(&world, case).await.version.to_string();
-        let nowhere = [
-            ("programme", "insa2"),
-            ("office", ""),
-            ("version", &version),
-        ];
-        // Nobody here runs INSA+2, so nobody could go on with it.
-        browser.post(&path, &nowhere).await.is(422);
-        with_insa(&world).await;
-        browser
-            .get(&format!("/cases/{case}/clearing"))
-            .await
-            .has("value=\"insa2\"");
-        let version = row(&world, case).await.version.to_string();
-        let other = world.sites[1].to_string();
-        let fields = [
-            ("programme", "insa2"),
-            ("office", other.as_str()),
-            ("version", &version),
-        ];
-        // A site of PÜMaS is none of INSA+2.
-        browser.post(&path, &fields).await.is(422);
-        let fields = [
-            ("programme", "insa2"),
-            ("office", ""),
-            ("version", &version),
-        ];
-        browser.post(&path, &fields).await.is(303);
-        let page = browser.get(&format!("/cases/{case}/clearing")).await;
-        page.is(200)
-            .has("Passt die Person in INSA+2?")
-            .has("Noch ohne Arbeit");
-        let version = row(&world, case).await.version.to_string();
-        let fields = [
-            ("programme", "puemas"),
-            ("office", other.as_str()),
-            ("version", &version),
-        ];
-        let answer = browser.post(&path, &fields).await;
-        assert!(
-            answer.location.starts_with("/referrals?done="),
-            "{}",
-            answer.location
-        );
-        browser
-            .get(&format!("/cases/{case}/clearing"))
-            .await
-            .is(404);
-    })
-    .await;
 }

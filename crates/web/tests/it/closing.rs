@@ -297,6 +297,11 @@ async fn a_second_person_opens_a_new_episode_and_both_stay_linked() {
         shown.is(303);
         let told = format!("/cases/{new}/clearing?done=closing-flash-granted");
         assert_eq!(shown.location, told);
+        second
+            .get(&told)
+            .await
+            .has("schon einmal im Programm")
+            .has(&path);
         let next = row(&world, new).await;
         let former = row(&world, case).await;
         assert_eq!(next.previous_case, Some(case));

@@ -556,3 +556,44 @@ async fn who_is_in_no_phase_is_not_forgotten() {
     })
     .await;
 }
+
+#[tokio::test]
+async fn where_lead_and_deputy_are_away_coordination_has_the_tasks_and_is_told() {
+    on_each_engine(async |world| {
+        let case = world.active_case(Sketch::default()).await;
+        let (lead, deputy) = (Some(world.worker.id), Some(world.colleague.id));
+        let mut tx = world.app.store.write().await.unwrap();
+        store::case::set_responsible(&mut tx, case, lead, deputy)
+            .await
+            .unwrap();
+        let away = |who: &store::account::AccountRow| store::account::AccountRow {
+            absent_until: Some(date(2026, 12, 4)),
+            ..who.clone()
+        };
+        store::account::update(&mut tx, &away(&world.worker))
+            .await
+            .unwrap();
+        tx.commit().await.unwrap();
+        let office = world.browser(&world.coordination).await;
+        let people = format!("/cases/{case}/people");
+        let filter = "/cases?only=undeputised";
+        // The deputy is there.
+        office.get("/day").await.lacks("Niemand ist da");
+        office.get(filter).await.lacks(&format!("/cases/{case}"));
+        let mut tx = world.app.store.write().await.unwrap();
+        store::account::update(&mut tx, &away(&world.colleague))
+            .await
+            .unwrap();
+        tx.commit().await.unwrap();
+        office
+            .get("/day")
+            .await
+            .has("Niemand ist da")
+            .has(&people)
+            .has("in Vertretung für Anna Beispiel");
+        office.get(filter).await.has(&format!("/cases/{case}"));
+        let elsewhere = world.browser(&world.elsewhere).await;
+        elsewhere.get("/day").await.lacks("Niemand ist da");
+    })
+    .await;
+}

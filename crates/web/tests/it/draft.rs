@@ -217,8 +217,9 @@ async fn what_a_script_keeps_belongs_to_its_author_and_goes_when_the_form_is_tak
         let office = world.browser(&world.coordination).await;
         office.get(&page).await.is(200).lacks(SHOWN);
         let task = [("title", "Ausweis"), ("role", "transition_manager")];
+        // Refused, the newest words are kept.
         again.post(&form, &[("title", "Ausweis")]).await.is(422);
-        again.get(&page).await.has(SHOWN);
+        again.get(&page).await.has("value=\"Ausweis\"");
         again.post(&form, &task).await.is(303);
         again.get(&page).await.lacks(SHOWN);
         for account in [&world.colleague, &world.stranger, &world.officer] {
@@ -273,6 +274,30 @@ async fn a_draft_that_nobody_came_back_to_is_forgotten() {
             .await
             .is(200)
             .lacks(SHOWN);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn whoever_leaves_a_refused_form_finds_it_again_in_the_other_language() {
+    on_each_engine(async |world| {
+        let case = world.active_case(Sketch::default()).await;
+        let browser = world.browser(&world.worker).await;
+        let page = format!("/cases/{case}/tasks/new");
+        let refused = browser
+            .post(&format!("/cases/{case}/tasks"), &[("title", WORDS)])
+            .await;
+        // The way to the other language leads back to the page of the form, not to where it was sent.
+        let next = format!("name=\"next\" value=\"{page}\"");
+        refused.is(422).has(&next);
+        let switch = [("language", "en"), ("next", &*page)];
+        let answer = browser.post("/language", &switch).await;
+        assert_eq!(answer.location, page);
+        browser.get(&page).await.is(200).has(SHOWN);
+        // What is sent to an address without a page goes on at the nearest page above it.
+        let task = format!("/cases/{case}/tasks");
+        let wrong = browser.post(&format!("{task}/quatsch/complete"), &[]).await;
+        wrong.is(404);
     })
     .await;
 }

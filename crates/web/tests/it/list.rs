@@ -368,7 +368,9 @@ async fn the_list_is_narrowed_to_a_phase_or_to_what_nobody_leads() {
             .get("/cases?only=unled")
             .await
             .lacks("Intensivo")
+            .has("hier eine Auswahl")
             .has("Kein Fall passt zu diesem Filter");
+        office.get("/cases").await.lacks("hier eine Auswahl");
         office
             .get("/cases?only=undeputised")
             .await

@@ -517,3 +517,28 @@ async fn what_is_called_held_in_the_future_is_no_contact_yet() {
     })
     .await;
 }
+
+#[tokio::test]
+async fn a_note_that_somebody_did_not_come_begins_the_steps_towards_them() {
+    on_each_engine(async |world| {
+        let case = world.active_case(Sketch::default()).await;
+        let browser = world.browser(&world.worker).await;
+        let notes = format!("/cases/{case}/notes");
+        let reached = with(&with(&NOTE, "date", "19.11.2026"), "kind", "phone");
+        browser.post(&notes, &reached).await.is(303);
+        assert_eq!(row(&world, case).await.derived.reach_step, 0);
+        let missed = with(&with(&NOTE, "outcome", "no_show"), "date", "23.11.2026");
+        let missed = with(&missed, "time", "08:30");
+        browser.post(&notes, &missed).await.is(303);
+        assert_eq!(row(&world, case).await.derived.reach_step, 1);
+        browser
+            .get(&format!("/cases/{case}/appointments"))
+            .await
+            .has("id=\"reach\"");
+        // Reached again, it is over.
+        let again = with(&with(&reached, "date", "23.11.2026"), "time", "08:45");
+        browser.post(&notes, &again).await.is(303);
+        assert_eq!(row(&world, case).await.derived.reach_step, 0);
+    })
+    .await;
+}

@@ -96,6 +96,14 @@ async fn the_inbox_tells_lead_time_source_and_what_is_missing() {
             .has("/clearing\"");
         assert_eq!(logged(&world, "referral.list").await, 1);
         let case = cases(&world, CaseStatus::Registered).await.remove(0);
+        // Nothing is arranged yet, and lists say so from the first moment on.
+        assert_eq!(case.derived.seam_status, 2);
+        assert!(!case.derived.seam_detail.is_empty());
+        coordination
+            .get("/cases?stage=intake&in=none")
+            .await
+            .has("Arslan, Emre")
+            .lacks("nicht benötigt");
         set_status(&world, case.id, CaseStatus::Waiting).await;
         coordination.get("/referrals").await.lacks("Arslan, Emre");
         coordination

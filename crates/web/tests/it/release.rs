@@ -354,6 +354,15 @@ async fn the_actual_release_ends_custody_and_refuses_later_forecasts() {
             .unwrap()
             .unwrap();
         assert_eq!(episode.custody_end, Some(date(2026, 11, 20)));
+        // The prison's social service does not see the case any more: what was open there is the lead's.
+        let tasks = store::task::of_case(&mut tx, case).await.unwrap();
+        let prison = tasks.iter().filter(|one| {
+            one.role == domain::task::TaskRole::PrisonSocialService
+                && one.status == TaskStatus::Open
+        });
+        let passed: Vec<_> = prison.map(|one| one.assignee).collect();
+        assert!(!passed.is_empty());
+        assert!(passed.iter().all(|one| *one == Some(world.worker.id)));
         drop(tx);
 
         let now = newest_id(&world, case).await;

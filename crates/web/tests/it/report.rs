@@ -62,7 +62,7 @@ async fn reject(world: &World, tx: &mut store::Tx, case: CaseId, criterion: &str
         decided_by: world.coordination.id,
         decided_by_name: String::new(),
         approval: None,
-        agreed: None,
+        second: None,
     };
     store::clearing::insert(tx, &decision).await.unwrap();
     store::case::set_status(tx, &row, CaseStatus::Rejected, &StatusChange::default())

@@ -422,6 +422,11 @@ async fn a_task_goes_to_lead_or_deputy_and_to_nobody_else() {
         give(&to(world.colleague.id), row.version).await.is(303);
         let given = task(&world, case, row.id).await;
         assert_eq!(given.assignee, Some(world.colleague.id));
+        // The history says to whom.
+        browser
+            .get(&format!("/cases/{case}/tasks/{}", row.id))
+            .await
+            .has("Gegeben an Ben Muster.");
         give("", row.version).await.is(409);
         give("", given.version).await.is(303);
         // Taken from everybody, it is the lead's: no task is on nobody's day.

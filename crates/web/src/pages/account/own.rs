@@ -13,9 +13,7 @@ use axum::{
 use domain::{Code as _, ids::SessionId};
 use i18n::Texts;
 
-use super::{
-    NAME_MAX, SessionLine, changed_by, languages, origin, session_lines, version, with_version,
-};
+use super::{SessionLine, changed_by, languages, origin, session_lines, version, with_version};
 use crate::{
     error::WebError,
     field::Choice,
@@ -108,7 +106,6 @@ fn stored(texts: &Texts, row: &AccountRow) -> FormData {
     let absent = row.absent_until.map(|day| texts.date(day));
     FormData::from_pairs([
         ("version", row.version.to_string()),
-        ("name", row.name.clone()),
         ("language", page_language(&row.language).to_owned()),
         ("absent_until", absent.unwrap_or_default()),
     ])
@@ -189,7 +186,6 @@ async fn change(ctx: RequestCtx, data: FormData) -> Result<Response, WebError> {
     let mut problems = Problems::new();
     let input = OwnInput {
         version: version(&data),
-        name: data.required("name", NAME_MAX, &mut problems),
         language: data.get("language").to_owned(),
         absent_until: data.optional_date("absent_until", &mut problems),
     };
@@ -224,7 +220,6 @@ async fn again(ctx: &RequestCtx, data: FormData, error: AppError) -> Result<Resp
 fn theirs(texts: &Texts, row: &AccountRow) -> Vec<(String, String)> {
     let label = |key: &str| texts.get(key).into_owned();
     vec![
-        (label("account-name"), row.name.clone()),
         (
             label("account-language"),
             label(&format!(

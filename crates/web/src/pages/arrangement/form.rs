@@ -100,11 +100,12 @@ pub(super) fn prefilled(query: &FormData, sheet: &Sheet) -> FormData {
     }
     let security = query.get("security");
     let choice = sheet.securities.iter().find(|one| one.code == security);
-    let kind = choice
-        .and_then(|one| one.kinds.iter().find(|(id, _)| id == query.get("kind")))
-        .map_or("", |(id, _)| id.as_str());
+    let kind = choice.and_then(|one| one.kinds.iter().find(|(id, _)| id == query.get("kind")));
     let mut data = FormData::default();
-    if choice.is_some() {
+    // A way that is no kind of its own, such as a practice that carries on a treatment, leaves open which kind it is.
+    let is_open = kind.is_none() && !query.get("kind").is_empty();
+    if choice.is_some_and(|one| !is_open || one.kinds.is_empty()) {
+        let kind = kind.map_or("", |(id, _)| id.as_str());
         data.push("what", format!("{security}/{kind}"));
     }
     if let Ok(day) = query.get("from").parse() {

@@ -6,7 +6,7 @@ use askama::Template;
 use axum::{extract::Path, response::Response};
 use domain::{
     Code,
-    assessment::{Change, Voice, problem_change, resource_change},
+    assessment::{Change, Mark, Voice, problem_change, resource_change},
     ids::{AssessmentId, CaseId},
 };
 use i18n::Texts;
@@ -61,6 +61,8 @@ pub(super) struct ComparePage {
     pub pairs: Vec<(String, String)>,
     /// Whether the two speak with different voices.
     pub apart: bool,
+    /// What the two are called beside each mark.
+    pub labels: [String; 2],
     pub f: FormView,
 }
 
@@ -74,10 +76,17 @@ pub(super) async fn show(ctx: RequestCtx, Path(case): Path<String>) -> Result<Re
     let frame = form_frame(&ctx, &all.head, title);
     let chosen = (chosen(&ctx, &all, "from"), chosen(&ctx, &all, "to"));
     let pair = match chosen {
+        // Of one voice the earlier comes first, however it was asked for.
+        (Some(from), Some(to)) if is_turned(from, to) => Some((to, from)),
         (Some(from), Some(to)) => Some((from, to)),
         _ => farthest(&all),
     };
     Ok(html(&built(sh, frame, &all, pair)))
+}
+
+fn is_turned(from: &Version, to: &Version) -> bool {
+    let (one, other) = (&from.row, &to.row);
+    from.is_same_voice(other.voice, &other.source) && one.given_on > other.given_on
 }
 
 fn rated(all: &Assessments) -> impl Iterator<Item = &Version> {
@@ -163,7 +172,13 @@ pub(super) fn built(
             .collect(),
         from: from.map(named).unwrap_or_default(),
         to: to.map(named).unwrap_or_default(),
-        apart: pair.is_some_and(|(from, to)| from.row.voice != to.row.voice),
+        apart: pair.is_some_and(|(from, to)| are_apart(from, to)),
+        labels: match pair.filter(|(from, to)| are_apart(from, to)) {
+            Some((from, to)) => [from, to].map(|one| format!("{}:", voice_of(texts, one))),
+            None => {
+                ["assessment-before", "assessment-after"].map(|key| texts.get(key).into_owned())
+            }
+        },
         rows,
         pairs: firsts_and_lasts(texts, all, ""),
         f: FormView::new(texts, start),
@@ -181,18 +196,59 @@ fn row(
 ) -> Row {
     let marks = |one| words::marks(texts, all.questionnaire_of(one), one, domain);
     let ((old_problem, old_resource), (problem, resource)) = (marks(from), marks(to));
-    let changes = (
-        problem_change(from.problem(domain), to.problem(domain)),
-        resource_change(from.resource(domain), to.resource(domain)),
-    );
+    let change = |of: fn(&Version, &str) -> Mark, change: fn(Mark, Mark) -> Change| {
+        let (old, new) = (of(from, domain), of(to, domain));
+        let taken = to
+            .rating(domain)
+            .is_some_and(|rating| rating.taken_from.is_some());
+        if are_apart(from, to) {
+            beside(texts, old, new)
+        } else if taken {
+            unchanged_as("assessment-not-gone-through", texts)
+        } else {
+            sign(texts, change(old, new))
+        }
+    };
     Row {
         id: domain.to_owned(),
         title: domain_title(texts, all, domain),
         href: format!("{}/domains/{domain}", base(frame)),
         problem: [old_problem, problem],
-        problem_change: sign(texts, changes.0),
+        problem_change: change(Version::problem, problem_change),
         resource: [old_resource, resource],
-        resource_change: sign(texts, changes.1),
+        resource_change: change(Version::resource, resource_change),
+    }
+}
+
+/// Whether two speak with different voices, or two third parties do: then nothing has become better or worse.
+fn are_apart(from: &Version, to: &Version) -> bool {
+    !from.is_same_voice(to.row.voice, &to.row.source)
+}
+
+fn voice_of(texts: &Texts, one: &Version) -> String {
+    match one.row.source.as_str() {
+        "" => texts.code("voice", one.row.voice).into_owned(),
+        source => source.to_owned(),
+    }
+}
+
+/// Two voices side by side: whether they say the same, as far as both say something.
+fn beside(texts: &Texts, one: Mark, other: Mark) -> Sign {
+    match (one.step(), other.step()) {
+        (Some(one), Some(other)) if one == other => unchanged_as("assessment-seen-alike", texts),
+        (Some(_), Some(_)) => Sign {
+            class: "st-risk",
+            icon: "risk",
+            words: texts.get("assessment-seen-differently").into_owned(),
+        },
+        _ => sign(texts, Change::Unknown),
+    }
+}
+
+fn unchanged_as(key: &str, texts: &Texts) -> Sign {
+    Sign {
+        words: texts.get(key).into_owned(),
+        ..sign(texts, Change::Same)
     }
 }
 

@@ -158,6 +158,7 @@ fn version(lang: Lang) -> String {
         frame: frame(lang),
         action: format!("{PATH}/versions/1"),
         strike: format!("{PATH}/versions/1/strike"),
+        any_taken: true,
         lines: vec![Line {
             href: format!("{PATH}/versions/1/domains/housing"),
             title: words("Wohnen"),
@@ -368,6 +369,7 @@ fn compare(lang: Lang) -> String {
             resource_change: sign(texts, Change::Unknown),
         }],
         apart: true,
+        labels: [words("Klient_in:"), words("Fachkraft:")],
         f: FormView::new(texts, FormData::default()),
     };
     page.render().unwrap_or_default()

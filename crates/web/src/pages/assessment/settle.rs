@@ -229,6 +229,13 @@ fn column(
     })
 }
 
+/// Who speaks, and that it was said before and only taken over.
+fn voice_words(voice: &str, source: &str, taken: Option<String>) -> String {
+    let parts = [Some(voice.to_owned()), Some(source.to_owned()), taken];
+    let parts = parts.into_iter().flatten().filter(|part| !part.is_empty());
+    parts.collect::<Vec<_>>().join(", ")
+}
+
 /// Every finished version that rates the domain, oldest first; nothing until there are two.
 fn moments(texts: &Texts, all: &Assessments, domain: &str) -> Vec<Moment> {
     let rated = |one: &&Version| one.row.counts() && one.rating(domain).is_some();
@@ -239,14 +246,12 @@ fn moments(texts: &Texts, all: &Assessments, domain: &str) -> Vec<Moment> {
         .map(|one| {
             let (problem, resource) = words::marks(texts, all.questionnaire_of(one), one, domain);
             let voice = texts.code("voice", one.row.voice);
+            let rating = one.rating(domain);
+            let taken = rating.and_then(|rating| words::taken(texts, all, rating));
             Moment {
                 day: texts.date(one.row.given_on),
                 occasion: words::occasion(texts, &one.row),
-                voice: if one.row.source.is_empty() {
-                    voice.into_owned()
-                } else {
-                    format!("{voice}, {}", one.row.source)
-                },
+                voice: voice_words(&voice, &one.row.source, taken),
                 problem,
                 resource,
             }

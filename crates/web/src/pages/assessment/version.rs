@@ -55,6 +55,8 @@ pub(super) struct VersionPage {
     pub action: String,
     pub strike: String,
     pub lines: Vec<Line>,
+    /// Whether a domain still says what was said in a former version.
+    pub any_taken: bool,
     pub fields: Fields,
     /// Who has finished one meanwhile, in words, and where it can be read.
     pub faster: Option<(String, String)>,
@@ -141,7 +143,9 @@ async fn version_page(
     } else {
         Vec::new()
     };
+    let any_taken = one.ratings.iter().any(|rating| rating.taken_from.is_some());
     Ok(VersionPage {
+        any_taken,
         fields: Fields::of(&sh, &all.domains, one.row.voice),
         strike: format!("{action}/strike"),
         faster: None,
@@ -165,10 +169,13 @@ fn line(sh: &Shell, all: &Assessments, one: &Version, action: &str, domain: &str
             && rating.resource.step().unwrap_or(0) == 0
             && rating.resource_text.is_empty()
     });
-    let (class, icon, state) = match (rating, one_sided) {
-        (None, _) => ("st-mute", "open", "assessment-line-empty"),
-        (Some(_), true) => ("st-risk", "risk", "assessment-line-one-sided"),
-        (Some(_), false) => ("st-ok", "ok", "assessment-line-said"),
+    let said = |key: &str| texts.get(key).into_owned();
+    let taken = rating.and_then(|rating| words::taken(texts, all, rating));
+    let (class, icon, state) = match (rating, taken, one_sided) {
+        (None, ..) => ("st-mute", "open", said("assessment-line-empty")),
+        (Some(_), Some(taken), _) => ("st-risk", "open", taken),
+        (Some(_), None, true) => ("st-risk", "risk", said("assessment-line-one-sided")),
+        (Some(_), None, false) => ("st-ok", "ok", said("assessment-line-said")),
     };
     Line {
         href: format!("{action}/domains/{domain}"),
@@ -177,7 +184,7 @@ fn line(sh: &Shell, all: &Assessments, one: &Version, action: &str, domain: &str
         resource,
         class,
         icon,
-        state: texts.get(state).into_owned(),
+        state,
     }
 }
 

@@ -129,12 +129,23 @@ pub fn bar(mark: Mark, of: &str) -> String {
     }
 }
 
+/// That a domain was copied from a former version and nobody has gone through it since; `None` if somebody has.
+pub fn taken(texts: &Texts, all: &Assessments, rating: &RatingRow) -> Option<String> {
+    let from = all.version(rating.taken_from?)?;
+    let day = from.row.given_on;
+    Some(texts.with("assessment-taken", &[("day", day.into())]))
+}
+
 /// Everything that was said about a domain beside the two marks.
 pub fn told(texts: &Texts, all: &Assessments, version: &Version, rating: &RatingRow) -> Told {
     let asked = all.questionnaire_of(version);
     let lang = texts.lang().code();
     let label = |key: &str| texts.get(key).into_owned();
     let mut told = vec![
+        (
+            label("assessment-state"),
+            taken(texts, all, rating).unwrap_or_default(),
+        ),
         (label("assessment-in-words"), rating.problem_text.clone()),
         (
             label("assessment-resource-text"),

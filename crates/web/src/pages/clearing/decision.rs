@@ -7,7 +7,7 @@ use app::{
     capacity::SiteLoad,
     case::{CaseRow, Head},
     clearing::{
-        Choice as ProgrammeChoice, Clearing, DecisionRow, FactSource, May,
+        Choice as ProgrammeChoice, Clearing, DecisionRow, FactSource, May, SecondWord,
         decide::{Input, Outcome, Verdict},
     },
 };
@@ -347,7 +347,12 @@ fn sample_decision(p: &Programme, facts: &Facts) -> DecisionRow {
         decided_by: UserId::from_uuid(Uuid::from_u128(7)),
         decided_by_name: "Dora Leitner".to_owned(),
         approval: None,
-        agreed: None,
+        second: Some(SecondWord {
+            asked_by: "Dora Leitner".to_owned(),
+            answered: Some(("Ben Muster".to_owned(), false)),
+            withdrawn: false,
+            words: "Noch zu früh.".to_owned(),
+        }),
     }
 }
 

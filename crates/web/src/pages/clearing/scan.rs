@@ -74,7 +74,7 @@ pub(super) async fn attach(
             let upload = file.map(|(_, upload)| upload);
             app::overlap::attach(ctx.app(), &ctx.op, case, overlap, upload).await
         }
-        Err(status) => Err(AppError::invalid("file", unread_words(status))),
+        Err((status, _)) => Err(AppError::invalid("file", unread_words(status))),
     };
     match attached {
         Ok(()) => {

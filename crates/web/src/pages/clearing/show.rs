@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use app::{
     Problems,
-    clearing::{Clearing, DecisionRow, FactSource, May, OverlapRow},
+    clearing::{Clearing, DecisionRow, FactSource, May, OverlapRow, SecondWord},
 };
 use askama::Template;
 use domain::Code;
@@ -110,6 +110,8 @@ pub(super) struct ClearingPage {
     /// Where the place of release lies now, with the way to look again.
     away: Option<(String, Option<String>)>,
     waiting: Option<(String, String)>,
+    /// For somebody who comes back: where the former case, the reason and who agreed stand.
+    former: Option<String>,
     decisions: Vec<DecisionLine>,
     form: Option<DecisionForm>,
     intake: bool,
@@ -161,6 +163,11 @@ impl ClearingPage {
                     .then(|| format!("{case}/clearing/place"));
                 (lies(sh.texts, one), way)
             }),
+            former: clearing
+                .head
+                .case
+                .previous_case
+                .map(|former| format!("/cases/{former}/reentry")),
             waiting: clearing.waiting.as_ref().map(|one| {
                 let day = sh.texts.instant(one.requested_at);
                 let words = sh.t2(
@@ -520,10 +527,7 @@ fn decided(sh: &Shell, p: &Programme, one: &DecisionRow) -> DecisionLine {
             .into_owned(),
         exception: one.exception,
         by: one.decided_by_name.clone(),
-        agreed: one.agreed.as_ref().map(|(asked, agreed)| {
-            let names = [("asked", asked.into()), ("agreed", agreed.into())];
-            sh.texts.with("clearing-second-word", &names)
-        }),
+        agreed: one.second.as_ref().map(|second| second_word(sh, second)),
         reason: one.reason.clone(),
         result: sh.texts.coded("admission", &one.result).into_owned(),
         version: format!("{} {}", one.programme, one.programme_version),
@@ -533,6 +537,28 @@ fn decided(sh: &Shell, p: &Programme, one: &DecisionRow) -> DecisionLine {
                 (label(&text(value, "id")), state.into_owned())
             })
             .collect(),
+    }
+}
+
+/// Who asked for a second word, and what came of it: a decision that waits, was refused or taken back holds nothing.
+fn second_word(sh: &Shell, second: &SecondWord) -> String {
+    let (key, name) = match &second.answered {
+        None => ("clearing-second-waits", ""),
+        Some((name, _)) if second.withdrawn => ("clearing-second-withdrawn", &**name),
+        Some((name, true)) => ("clearing-second-word", &**name),
+        Some((name, false)) => ("clearing-second-refused", &**name),
+    };
+    let names = [
+        ("asked", (&second.asked_by).into()),
+        ("agreed", name.into()),
+    ];
+    let told = sh.texts.with(key, &names);
+    match second.words.trim() {
+        "" => told,
+        words => {
+            let quoted = sh.t1("common-quoted", "words", words);
+            format!("{told}: {quoted}")
+        }
     }
 }
 

@@ -85,38 +85,59 @@ fn full_sample(lang: Lang) -> DayPage {
             ),
             late: true,
         }],
-        approvals: ["exception", "reentry"]
-            .map(|kind| {
-                let waiting = Waiting {
-                    approval: domain::ids::ApprovalId::from_uuid(uuid::Uuid::from_u128(9)),
-                    case: domain::ids::CaseId::from_uuid(uuid::Uuid::from_u128(1)),
-                    kind: kind.to_owned(),
-                    number: "2026-0148".to_owned(),
-                    requested_by_name: "Dora Leitner".to_owned(),
-                    requested_at: jiff::Timestamp::UNIX_EPOCH,
-                };
-                approval_line(texts, &waiting, jiff::civil::date(1970, 1, 3))
-            })
-            .into(),
-        answers: ["exception", "extension", "reentry"]
-            .map(|kind| {
-                let answered = Answered {
-                    approval: domain::ids::ApprovalId::from_uuid(uuid::Uuid::from_u128(9)),
-                    case: domain::ids::CaseId::from_uuid(uuid::Uuid::from_u128(1)),
-                    kind: kind.to_owned(),
-                    number: "2026-0149".to_owned(),
-                    granted: kind != "reentry",
-                    decided_by_name: "Dora Leitner".to_owned(),
-                    decided_at: jiff::Timestamp::UNIX_EPOCH,
-                };
-                answer_line(texts, &answered, jiff::civil::date(1970, 1, 3))
-            })
-            .into(),
+        unattended: vec![ReferralLine {
+            href: case.to_owned(),
+            name: "Wolff, René".to_owned(),
+            about: texts.with(
+                "day-unattended-about",
+                &[
+                    ("lead", "Anna Beispiel".into()),
+                    ("when", "in 3 Tagen".into()),
+                ],
+            ),
+        }],
+        approvals: sample_approvals(texts),
+        answers: sample_answers(texts),
         emergencies: vec![crate::pages::emergency::sample_line(texts)],
         hinted: vec![sample_hint(texts, case)],
         more_hinted: true,
         empty_desk: false,
     }
+}
+
+/// Requests that wait.
+fn sample_approvals(texts: &Texts) -> Vec<HandoverLine> {
+    ["exception", "reentry"]
+        .map(|kind| {
+            let waiting = Waiting {
+                approval: domain::ids::ApprovalId::from_uuid(uuid::Uuid::from_u128(9)),
+                case: domain::ids::CaseId::from_uuid(uuid::Uuid::from_u128(1)),
+                kind: kind.to_owned(),
+                number: "2026-0148".to_owned(),
+                requested_by_name: "Dora Leitner".to_owned(),
+                requested_at: jiff::Timestamp::UNIX_EPOCH,
+            };
+            approval_line(texts, &waiting, jiff::civil::date(1970, 1, 3))
+        })
+        .into()
+}
+
+/// Requests that were answered.
+fn sample_answers(texts: &Texts) -> Vec<HandoverLine> {
+    ["exception", "extension", "reentry"]
+        .map(|kind| {
+            let answered = Answered {
+                approval: domain::ids::ApprovalId::from_uuid(uuid::Uuid::from_u128(9)),
+                case: domain::ids::CaseId::from_uuid(uuid::Uuid::from_u128(1)),
+                kind: kind.to_owned(),
+                number: "2026-0149".to_owned(),
+                granted: kind != "reentry",
+                decided_by_name: "Dora Leitner".to_owned(),
+                decided_at: jiff::Timestamp::UNIX_EPOCH,
+            };
+            answer_line(texts, &answered, jiff::civil::date(1970, 1, 3))
+        })
+        .into()
 }
 
 /// A case with every hint there is.
@@ -151,6 +172,7 @@ fn empty_sample(lang: Lang) -> DayPage {
         woken: Vec::new(),
         uncontacted: Vec::new(),
         handovers: Vec::new(),
+        unattended: Vec::new(),
         approvals: Vec::new(),
         answers: Vec::new(),
         emergencies: Vec::new(),

@@ -129,7 +129,7 @@ async fn sign(
     let case: CaseId = id(&ctx, &case)?;
     let (data, files) = match read_parts(parts).await {
         Ok(read) => read,
-        Err(status) => return unread(&ctx, case, status).await,
+        Err((status, data)) => return unread(&ctx, case, status, data).await,
     };
     let stored = match entry(&data, &files) {
         Ok(entry) => app::plan::act::sign(ctx.app(), &ctx.op, case, &entry).await,
@@ -181,14 +181,29 @@ fn entry(data: &FormData, files: &[Sent]) -> Result<SignatureEntry, Problems> {
 }
 
 /// The form again, if what was sent could not be read to its end.
-async fn unread(ctx: &RequestCtx, case: CaseId, status: StatusCode) -> Result<Response, WebError> {
+async fn unread(
+    ctx: &RequestCtx,
+    case: CaseId,
+    status: StatusCode,
+    mut data: FormData,
+) -> Result<Response, WebError> {
     let mut problems = Problems::new();
     problems.add("file", Message::new(unread_words(status)));
     let view = app::plan::for_form(ctx.app(), &ctx.op, case)
         .await
         .map_err(|e| ctx.error(e))?;
-    let number = view.current().map_or(0, |one| one.number).to_string();
-    let data = FormData::from_pairs([("number", number), ("way", "paper".to_owned())]);
+    // What came behind a file that broke off was not read.
+    for (name, usual) in [
+        (
+            "number",
+            view.current().map_or(0, |one| one.number).to_string(),
+        ),
+        ("way", "paper".to_owned()),
+    ] {
+        if data.get(name).is_empty() {
+            data.push(name, usual);
+        }
+    }
     page(ctx, case, Some((data, problems))).await
 }
 

@@ -306,7 +306,10 @@ fn words(texts: &Texts, kind: &EventKind) -> String {
                 ],
             )
         }
-        EventKind::Step(action, at) => {
+        EventKind::Step(_, _, Some(name)) => {
+            texts.with("task-past-given", &[("name", name.into())])
+        }
+        EventKind::Step(action, at, None) => {
             let key = format!("task-past-{}", action.trim_start_matches("task."));
             if texts.has(&key) {
                 texts.with(&key, &[("day", day(*at).into())])

@@ -29,6 +29,15 @@ async fn being_late_and_a_worry_are_said_and_the_worry_becomes_a_concern() {
         let page = worker.get(&list).await;
         page.has("20 Minuten zu spät").has(WORRY).has(&concern);
         worker.get(&concern).await.is(200).has(WORRY);
+        // It waits on the case and on the day until it is a concern.
+        let told = "gab etwas Anlass zur Sorge";
+        worker.get(&format!("/cases/{case}")).await.has(told);
+        worker.get("/day").await.has("Anlass zur Sorge ansehen");
+        let fields = [("topic", "Schlaf"), ("asked", WORRY)];
+        let written = format!("/cases/{case}/concerns");
+        worker.post(&written, &fields).await.is(303);
+        worker.get(&format!("/cases/{case}")).await.lacks(told);
+
         // Who has it in another case finds nothing.
         let other = world.active_case(Sketch::default()).await;
         let strange = format!("/cases/{other}/concerns/new?appointment={first}");

@@ -166,3 +166,109 @@ async fn a_version_says_its_occasion_and_the_first_is_held_against_the_last() {
     })
     .await;
 }
+
+#[tokio::test]
+async fn what_is_only_taken_over_says_so_until_somebody_has_gone_through_it() {
+    on_each_engine(async |world| {
+        let case = world.active_case(Sketch::default()).await;
+        let worker = world.browser(&world.worker).await;
+        let former = super::heard(&worker, case, "client", "3").await;
+        let from = former.rsplit('/').next().unwrap();
+        let started = worker
+            .post(
+                &format!("{}?voice=client&from={from}", tab(case)),
+                &[("given_on", "23.11.2026")],
+            )
+            .await;
+        started.is(303);
+        let again = started.location.split('?').next().unwrap();
+        let taken = "übernommen vom 20.11.2026";
+        worker
+            .get(again)
+            .await
+            .has(taken)
+            .has("bleibt als übernommen gekennzeichnet");
+        // Nothing was said today, so there is nothing to finish.
+        let mut fields = finishing("1", from);
+        fields[0] = ("given_on", "23.11.2026");
+        let finish = format!("{again}/finish");
+        worker
+            .post(&finish, &fields)
+            .await
+            .is(422)
+            .has("nur übernommen");
+        worker
+            .post(&format!("{again}/domains/work"), &said("1", "2", "0"))
+            .await
+            .is(303);
+        worker.post(&finish, &fields).await.is(303);
+        worker.get(again).await.has(taken);
+        worker
+            .get(&format!("{}/domains/housing", tab(case)))
+            .await
+            .has(taken);
+        let to = again.rsplit('/').next().unwrap();
+        let compare = format!("{}/compare?from={from}&to={to}", tab(case));
+        worker.get(&compare).await.has("nicht neu besprochen");
+        // A third version takes over what was said in the first, and gone through it counts as said anew.
+        let third = worker
+            .post(
+                &format!("{}?voice=client&from={to}", tab(case)),
+                &[("given_on", "23.11.2026")],
+            )
+            .await;
+        let third = third.location.split('?').next().unwrap();
+        worker.get(third).await.has(taken);
+        worker
+            .post(&format!("{third}/domains/housing"), &said("3", "2", "1"))
+            .await
+            .is(303);
+        worker.get(third).await.lacks(taken);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn two_voices_differ_and_have_not_changed_and_one_voice_stands_in_order() {
+    on_each_engine(async |world| {
+        let case = world.active_case(Sketch::default()).await;
+        let worker = world.browser(&world.worker).await;
+        let client = super::heard(&worker, case, "client", "1").await;
+        let pro = super::heard(&worker, case, "worker", "4").await;
+        let id = |path: &str| path.rsplit('/').next().unwrap().to_owned();
+        let compare = |from: &str, to: &str| format!("{}/compare?from={from}&to={to}", tab(case));
+        let (client, pro) = (id(&client), id(&pro));
+        worker
+            .get(&compare(&client, &pro))
+            .await
+            .has("verschieden gesehen")
+            .has("gleich gesehen")
+            .has("Klient_in:")
+            .lacks("besser")
+            .lacks("schlechter");
+        // Asked for in the wrong order, the earlier still comes first.
+        let later = worker
+            .post(
+                &format!("{}?voice=worker&from={pro}", tab(case)),
+                &[("given_on", "23.11.2026")],
+            )
+            .await;
+        let later = later.location.split('?').next().unwrap().to_owned();
+        worker
+            .post(&format!("{later}/domains/housing"), &said("2", "3", "1"))
+            .await
+            .is(303);
+        let mut fields = finishing("1", &pro);
+        fields[0] = ("given_on", "23.11.2026");
+        worker
+            .post(&format!("{later}/finish"), &fields)
+            .await
+            .is(303);
+        worker
+            .get(&compare(&id(&later), &pro))
+            .await
+            .has("besser")
+            .lacks("schlechter");
+    })
+    .await;
+}

@@ -199,6 +199,13 @@ async fn a_file_that_is_no_scan_is_refused_at_its_field() {
                 .has("Jonas Demir")
                 .has("23.11.2026");
         }
+        // Beyond what a form is read for, what was typed stays all the same.
+        let beyond = vec![b'%'; 17 * 1024 * 1024];
+        let typed = with(&PAPER, "on", "20.11.2026");
+        upload(&worker, case, &typed, &beyond)
+            .await
+            .is(422)
+            .has("value=\"20.11.2026\"");
         upload(&worker, case, &PAPER, &huge)
             .await
             .is(422)

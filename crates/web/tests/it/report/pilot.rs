@@ -26,7 +26,6 @@ async fn a_lesson_about_a_procedure_stands_at_the_procedure() {
         let body = "Ein Anruf am Vorabend spart den zweiten Weg.";
         assert_eq!(learned(&world, "aftercare", body).await, 303);
         assert_eq!(learned(&world, "", "Zum Ganzen gesagt.").await, 303);
-        assert_eq!(learned(&world, "first_weeks_at_work", "x").await, 422);
         let browser = world.browser(&world.coordination).await;
         browser
             .get("/reports/pilot")
@@ -46,6 +45,7 @@ async fn a_lesson_about_a_procedure_stands_at_the_procedure() {
         let chosen = "/reports/pilot?programme=puemas&procedure=day_of_release";
         let form = browser.get(chosen).await;
         form.has("value=\"day_of_release\" selected");
+        assert_eq!(learned(&world, "first_weeks_at_work", "x").await, 422);
         // Whoever sees no report sees the procedure, and no lesson.
         let worker = world.browser(&world.worker).await;
         worker
