@@ -22,7 +22,7 @@ use domain::{
         cover::{Assessed, Covered, Resource, covered, names_problems_only, unused},
         lock::Held,
         pause::{Frame, Pause as Days},
-        review::{NextReview, next},
+        review::{NextReview, expected_since, next},
     },
 };
 use jiff::civil::Date;
@@ -480,14 +480,9 @@ pub(crate) async fn next_review(
         return Ok(None);
     };
     let last = basis.reviewed_on.map_or(issued, |day| day.max(issued));
-    let mut releases = Vec::new();
-    for forecast in store::release::of_case(tx, case.id).await? {
-        releases.push(forecast.release_on);
-        // The newest one from before that day was in force then; older ones no longer counted.
-        if german_date(forecast.recorded_at) <= last {
-            break;
-        }
-    }
+    let forecasts = store::release::of_case(tx, case.id).await?.into_iter();
+    let dated = forecasts.map(|one| (german_date(one.recorded_at), one.release_on));
+    let releases = expected_since(dated, last);
     let rests = if basis.paused {
         let all = store::plan::pauses(tx, case.id).await?;
         let frame = Frame {
