@@ -29,7 +29,9 @@ pub mod pause;
 pub mod review;
 mod words;
 
-pub use agreement::{Agreement, AgreementProblem, Signer, SigningProblem, may_follow, may_sign};
+pub use agreement::{
+    Agreement, AgreementProblem, Asked, Signer, SigningProblem, is_agreed, may_follow, may_sign,
+};
 
 /// Who carries a measure or a step (P1d).
 #[derive(
@@ -167,7 +169,8 @@ impl MeasureStatus {
         matches!(self, Self::Done | Self::BrokenOff)
     }
 
-    /// Where a measure stands: what was told last, else what the agreement to the plan makes of it.
+    /// Where a measure stands: what was told last, else what the agreement to it ([`is_agreed`]) makes
+    /// of it.
     pub fn now(told: Option<Self>, agreed: bool) -> Self {
         match told {
             Some(told) if told != Self::Offered || !agreed => told,
