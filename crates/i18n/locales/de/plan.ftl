@@ -333,3 +333,4 @@ plan-glance-none = noch keiner
 plan-glance-signed = unterschrieben am { $day }
 plan-glance-unsigned = noch nicht unterschrieben
 plan-glance-rests = Überprüfung ruht bis { $day }
+plan-glance-disagrees = stimmt nicht zu: „{ $words }“

@@ -333,3 +333,4 @@ plan-glance-none = none yet
 plan-glance-signed = signed on { $day }
 plan-glance-unsigned = not signed yet
 plan-glance-rests = Review on hold until { $day }
+plan-glance-disagrees = disagrees: “{ $words }”

@@ -113,6 +113,10 @@ fn overview(status: CaseStatus) -> Overview {
             number: 2,
             issued_on: Some(date(2026, 11, 12)),
             signed_on: Some(date(2026, 11, 12)),
+            answer: Some((
+                domain::plan::Agreement::Disagrees,
+                "Erst die Wohnung.".to_owned(),
+            )),
         }),
         contact: None,
         reach: Some(reach()),
