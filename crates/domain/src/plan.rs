@@ -235,6 +235,12 @@ pub fn independence_change(levels: &[Independence]) -> Option<Ordering> {
     }
 }
 
+/// Whether to ask once if a day of a goal, a measure or a step is meant: it lies behind, and it is not
+/// the day that stood there `before`. What has become late stays correctable.
+pub fn asks_about(day: Option<Date>, before: Option<Date>, today: Date) -> bool {
+    day.is_some_and(|day| day < today) && day != before
+}
+
 /// The content of one version.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default)]
