@@ -9,6 +9,7 @@
 
 mod ahead;
 mod closing;
+mod coming;
 mod content;
 mod explanation;
 mod hand;

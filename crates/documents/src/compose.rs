@@ -319,7 +319,8 @@ impl<'a> Composer<'a> {
             bring if appointment.stays => behind(&self.words.get("appointment_card.ready"), bring),
             bring => behind(&self.word("bring_label"), bring),
         };
-        let lines = [what, appointment.place.clone(), way, bring];
+        let back = self.back(appointment);
+        let lines = [what, back, appointment.place.clone(), way, bring];
         Block::Card {
             large: self.moment(appointment.at),
             lines: lines.into_iter().filter(|line| !line.is_empty()).collect(),

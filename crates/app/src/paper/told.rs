@@ -376,8 +376,8 @@ fn group_date(one: &OwnDate) -> GroupDate {
     GroupDate {
         at: german_time(one.at),
         to: german_time(to).time(),
-        what: one.title.clone(),
-        place: one.place.clone(),
+        what: one.offer.title.clone(),
+        place: one.offer.place.clone(),
     }
 }
 

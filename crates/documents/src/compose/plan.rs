@@ -257,7 +257,26 @@ impl Composer<'_> {
             self.texts.day(one.at.date()),
             self.clock(one.at.time())
         );
-        vec![when, joined(&[&one.what, &one.with]), one.place.clone()]
+        let back = self.back(one);
+        vec![
+            when,
+            joined(&[&one.what, &one.with, &back]),
+            one.place.clone(),
+        ]
+    }
+
+    /// When to be back; with the day, if it is another one.
+    pub(super) fn back(&self, one: &Appointment) -> String {
+        let Some(back) = one.back else {
+            return String::new();
+        };
+        let time = if back.date() == one.at.date() {
+            self.clock(back.time())
+        } else {
+            let day = self.texts.day(back.date());
+            format!("{day}, {}", self.clock(back.time()))
+        };
+        super::behind(&self.words.get("leave.until"), &time)
     }
 
     fn appointments(&self, appointments: &[Appointment]) -> Block {
@@ -308,6 +327,7 @@ impl Composer<'_> {
         let stays = letter.appointment.stays;
         let parts = [
             ("appointment_letter.way", &letter.directions),
+        blocks.extend(self.more((0, card.more)));
             ("appointment_letter.door", &letter.at_the_door),
             ("appointment_letter.rooms", &letter.rooms),
         ];

@@ -165,6 +165,8 @@ pub struct AppointmentLetter {
     /// Where in the house: floor, room, lift; may be empty.
     pub rooms: String,
     /// What one has to know at the door, such as an identity check; may be empty.
+    /// When to be back: of a leave.
+    pub back: Option<DateTime>,
     pub at_the_door: String,
     /// What to bring.
     pub bring: Vec<String>,
@@ -172,6 +174,8 @@ pub struct AppointmentLetter {
 
 /// A week.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
+    /// How many more there are than stand in the list.
+    pub more: usize,
 pub struct WeeklyPlan {
     /// Its Monday, if it is a certain week.
     pub monday: Option<Date>,

@@ -79,6 +79,7 @@ fn contents() -> Vec<Content> {
         Content::NextSteps(next_steps()),
         Content::AppointmentCard(AppointmentCard {
             appointments: vec![appointment(), second_appointment()],
+            more: 2,
         }),
         Content::AppointmentLetter(AppointmentLetter {
             appointment: appointment(),
