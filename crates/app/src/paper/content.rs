@@ -49,7 +49,8 @@ pub(super) async fn offers(
             Offer::new(which, Mark::At(one.agreed.at))
         }));
     }
-    if case.exit_on.is_some() {
+    // While the end is prepared, it is read and talked over with the client who can still be reached.
+    if case.exit_on.is_some() || case.status == CaseStatus::Closing {
         offers.push(only(PaperKind::FinalReport));
     }
     let programme = app.programme_of(case)?;
@@ -179,8 +180,14 @@ pub(super) async fn paper(
         PaperKind::AppointmentCard => desk.card(&coming),
         PaperKind::AppointmentLetter => desk.letter(&coming, which)?,
         PaperKind::FinalReport => {
-            let kept = crate::closing::outcome::kept(tx, case.id).await?;
-            desk.final_report(&kept, told)
+            use crate::closing::outcome;
+            let kept = outcome::kept(tx, case.id).await?;
+            // Whoever may not see the plan reads what was kept at the end, and no more of it.
+            let goals = match told {
+                Told::Nothing => Vec::new(),
+                _ => outcome::goals(tx, case.id, desk.programme()).await?,
+            };
+            desk.final_report((&kept, &goals), told)
         }
         PaperKind::ComingBack => desk.coming_back(),
         PaperKind::PartialAgreement => desk.partial_agreement(which)?,

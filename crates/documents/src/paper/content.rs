@@ -353,8 +353,10 @@ pub struct FinalReport {
     pub to: Option<Date>,
     /// How it ended, in words.
     pub reason: String,
-    /// What became of the goals: in the client's words, and how far each was reached.
-    pub goals: Vec<Topic>,
+    /// Whether the case still runs, and this is how it stands so far.
+    pub preliminary: bool,
+    /// What became of the goals.
+    pub goals: Vec<GoalResult>,
     /// What there is, per security or domain.
     pub results: Vec<Topic>,
     /// What of the plan goes on, with whom and since when.
@@ -384,6 +386,17 @@ pub struct PartialAgreement {
     /// Domains that this programme looks after.
     pub ours: Vec<String>,
     /// Domains that the other one looks after.
+/// What became of a goal.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct GoalResult {
+    /// The goal, in the client's words.
+    pub goal: String,
+    /// How far it was reached, in words.
+    pub result: String,
+    /// The attainment that the last review gave it, −2 to +2, if one did.
+    pub points: Option<i8>,
+}
+
     pub theirs: Vec<String>,
     /// What the programme says about working side by side, in the language of the paper.
     pub sentence: Option<String>,

@@ -59,7 +59,9 @@ fn entered(content: &Content) -> Vec<String> {
         }
         Content::FinalReport(report) => {
             words.extend([report.reason.as_str(), &report.afterwards]);
-            let topics = [&report.goals, &report.results, &report.going_on];
+            let goals = report.goals.iter();
+            words.extend(goals.flat_map(|one| [one.goal.as_str(), &one.result]));
+            let topics = [&report.results, &report.going_on];
             words.extend(topics.into_iter().flatten().flat_map(topic));
             words.extend(report.open.iter().flat_map(step));
         }

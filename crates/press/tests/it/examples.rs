@@ -4,10 +4,10 @@ use documents::{
     compose,
     paper::{
         Appointment, AppointmentCard, AppointmentLetter, ClientAnswer, ClientView, ComingBack,
-        ConferenceMinutes, Contact, Content, CrisisPlan, FinalReport, GuestInvitation, Head,
-        HelpingPerson, InformationSheet, Invitation, LeaveApplication, Letter, NextStep, NextSteps,
-        Paper, PaperLanguage, PartialAgreement, Participant, ParticipationAgreement, PlanGoal,
-        PlanMeasure, PlanPaper, Station, Topic, WeekEntry, WeeklyPlan,
+        ConferenceMinutes, Contact, Content, CrisisPlan, FinalReport, GoalResult, GuestInvitation,
+        Head, HelpingPerson, InformationSheet, Invitation, LeaveApplication, Letter, NextStep,
+        NextSteps, Paper, PaperLanguage, PartialAgreement, Participant, ParticipationAgreement,
+        PlanDomain, PlanGoal, PlanMeasure, PlanPaper, Station, Topic, WeekEntry, WeeklyPlan,
     },
 };
 use jiff::civil::{date, datetime, time};
@@ -352,10 +352,20 @@ fn final_report() -> FinalReport {
         from: Some(date(2025, 9, 15)),
         to: Some(date(2026, 11, 23)),
         reason: "Ziele erreicht".to_owned(),
-        goals: vec![topic(
-            "Ich will eine Tür, die ich zumachen kann.",
-            "teilweise erreicht: Zimmer in der Wohngruppe, eigene Wohnung in Aussicht",
-        )],
+        preliminary: false,
+        goals: vec![
+            GoalResult {
+                goal: "Ich will eine Tür, die ich zumachen kann.".to_owned(),
+                result: "teilweise erreicht: Zimmer in der Wohngruppe, Wohnung in Aussicht"
+                    .to_owned(),
+                points: Some(-1),
+            },
+            GoalResult {
+                goal: "Ich will in einer Küche arbeiten.".to_owned(),
+                result: "erreicht".to_owned(),
+                points: None,
+            },
+        ],
         results: vec![
             topic("Wohnen", "Eigene Wohnung seit 01.02.2026"),
             topic("Einkommen", "Arbeit in einer Gärtnerei, 30 Stunden"),
