@@ -14,6 +14,7 @@ mod content;
 mod explanation;
 mod hand;
 mod letter;
+mod plan;
 mod press;
 mod told;
 

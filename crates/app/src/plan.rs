@@ -60,7 +60,7 @@ mod standing;
 pub mod wrong;
 
 pub(crate) use open::{open_steps, over};
-pub use paper::{PaperGoal, PaperMeasure, PlanPaper, for_paper};
+pub use paper::{PaperDomain, PaperGoal, PaperMeasure, PlanPaper, for_paper};
 pub use store::plan::{
     AgreementRow as Answer, DecisionRow as Decision, IndependenceRow as Judgement,
     PauseRow as Pause, ProgressRow as Progress, ReviewRow as Review, Score,

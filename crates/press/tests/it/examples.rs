@@ -151,11 +151,14 @@ pub fn plan() -> PlanPaper {
         who: who.to_owned(),
         until: Some(date(2026, month, 11)),
         state: "angeboten".to_owned(),
+        resource: "kennt die Gegend".to_owned(),
         ..PlanMeasure::default()
     };
     let goal = |domain: &str, goal: &str, measures| PlanGoal {
         domain: domain.to_owned(),
         need: "Ab dem Tag draußen braucht es einen sicheren Ort".to_owned(),
+        resource: "Die Schwester hilft beim Umzug".to_owned(),
+        confidence: Some(6),
         goal: goal.to_owned(),
         why: "Dann habe ich Ruhe".to_owned(),
         first_step: "Ich rufe am Montag an".to_owned(),
@@ -165,6 +168,11 @@ pub fn plan() -> PlanPaper {
     };
     PlanPaper {
         version: 2,
+        issued: Some(date(2026, 11, 16)),
+        without: vec![PlanDomain {
+            domain: "Schulden".to_owned(),
+            why: "kein Bedarf: Alles ist bezahlt.".to_owned(),
+        }],
         goals: vec![
             goal(
                 "Wohnen",
