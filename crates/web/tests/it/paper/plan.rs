@@ -18,6 +18,45 @@ async fn agree(worker: &Browser, case: CaseId, number: &str) {
     worker.post(&path, &said).await.is(303);
 }
 
+/// What stands on the copy in each language besides what was typed.
+const SAID: [(&str, &[&str]); 3] = [
+    (
+        "de",
+        &[
+            "Fassung 1 vom 23.11.2026",
+            "Worauf ich bauen kann: Die Schwester hilft",
+            "nutzt: kennt das Wohnheim",
+            "6 von 10",
+            "kein Bedarf: spielt Fußball",
+            "Hilfe abgelehnt",
+            "fertig",
+        ],
+    ),
+    (
+        "easy",
+        &[
+            "Plan Nummer 1 vom 23.11.2026",
+            "Das hilft mir dabei: Die Schwester hilft",
+            "So sicher bin ich: 6 von 10",
+            "Hier brauche ich keine Hilfe.",
+            "Hier möchte ich keine Hilfe.",
+            "Das ist fertig",
+        ],
+    ),
+    (
+        "en",
+        &[
+            "Version 1 of 23 November 2026",
+            "What I can build on: Die Schwester hilft",
+            "uses: kennt das Wohnheim",
+            "6 of 10",
+            "no need: spielt Fußball",
+            "help declined",
+            "done",
+        ],
+    ),
+];
+
 #[tokio::test]
 async fn the_plan_on_paper_says_which_version_it_is_and_what_it_builds_on() {
     on_each_engine(async |world| {
@@ -67,44 +106,7 @@ async fn the_plan_on_paper_says_which_version_it_is_and_what_it_builds_on() {
             "spielt Fußball",
             "Unterlagen kopieren",
         ];
-        let of: [(&str, &[&str]); 3] = [
-            (
-                "de",
-                &[
-                    "Fassung 1 vom 23.11.2026",
-                    "Worauf ich bauen kann: Die Schwester hilft",
-                    "nutzt: kennt das Wohnheim",
-                    "6 von 10",
-                    "kein Bedarf: spielt Fußball",
-                    "Hilfe abgelehnt",
-                    "fertig",
-                ],
-            ),
-            (
-                "easy",
-                &[
-                    "Plan Nummer 1 vom 23.11.2026",
-                    "Das hilft mir dabei: Die Schwester hilft",
-                    "So sicher bin ich: 6 von 10",
-                    "Hier brauche ich keine Hilfe.",
-                    "Hier möchte ich keine Hilfe.",
-                    "Das ist fertig",
-                ],
-            ),
-            (
-                "en",
-                &[
-                    "Version 1 of 23 November 2026",
-                    "What I can build on: Die Schwester hilft",
-                    "uses: kennt das Wohnheim",
-                    "6 of 10",
-                    "no need: spielt Fußball",
-                    "help declined",
-                    "done",
-                ],
-            ),
-        ];
-        everywhere(&worker, case, "plan", &words, of).await;
+        everywhere(&worker, case, "plan", &words, SAID).await;
         // A need without a goal is work that waits, and closed it is not.
         let text = said(&worker, case, "plan", "de").await;
         let after = text.split("Bereiche ohne Ziel").nth(1).unwrap();
