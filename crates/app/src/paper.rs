@@ -9,10 +9,12 @@
 
 mod ahead;
 mod closing;
+mod coming;
 mod content;
 mod explanation;
 mod hand;
 mod letter;
+mod plan;
 mod press;
 mod told;
 

@@ -4,7 +4,7 @@
 //! Reading stands here; `edit` writes the one draft, `act` what happens to the version that counts,
 //! `beside` what goes along with it (reviews, decisions, independence), `pause` lets reviews wait,
 //! `wrong` takes back what was recorded wrongly, `resource` is what the plan can build on, `measure`
-//! what leaves and appointments serve, `paper` is for print.
+//! what leaves and appointments serve, `standing` where each part of it stands, `paper` is for print.
 //! Whether something may be is decided by `domain::plan`.
 
 use std::collections::BTreeMap;
@@ -12,17 +12,17 @@ use std::collections::BTreeMap;
 use access::{Action, decide};
 use domain::{
     concern::InPlan,
-    ids::{CaseId, NeedId, NetworkPersonId, PlanEntryId, PlanItemId, PlanVersionId},
+    ids::{CaseId, NeedId, NetworkPersonId, PlanEntryId, PlanItemId},
     names::fold,
     need::{Known, waits_for_goal},
     network::NoContact,
     overlap::OverlapResolution,
     plan::{
-        Goal, MeasureStatus, PlanContent, VersionState,
+        Goal, PlanContent, VersionState,
         cover::{Assessed, Covered, Resource, covered, names_problems_only, unused},
         lock::Held,
         pause::{Frame, Pause as Days},
-        review::{NextReview, next},
+        review::{NextReview, expected_since, next},
     },
 };
 use jiff::civil::Date;
@@ -56,10 +56,11 @@ mod open;
 pub mod paper;
 pub mod pause;
 mod resource;
+mod standing;
 pub mod wrong;
 
 pub(crate) use open::{open_steps, over};
-pub use paper::{PaperGoal, PaperMeasure, PlanPaper, for_paper};
+pub use paper::{PaperDomain, PaperGoal, PaperMeasure, PlanPaper, for_paper};
 pub use store::plan::{
     AgreementRow as Answer, DecisionRow as Decision, IndependenceRow as Judgement,
     PauseRow as Pause, ProgressRow as Progress, ReviewRow as Review, Score,
@@ -144,18 +145,6 @@ impl PlanView<'_> {
         self.versions.iter().find(|one| one.number == number)
     }
 
-    /// What the client said last to a version; what was struck does not count.
-    pub fn answer(&self, version: PlanVersionId) -> Option<&AgreementRow> {
-        let mut all = self.agreements.iter().rev();
-        all.find(|one| one.version == version && one.struck.is_none())
-    }
-
-    /// The signatures that stand under a version; what was struck does not count.
-    pub fn signatures_of(&self, version: PlanVersionId) -> impl Iterator<Item = &SignatureRow> {
-        let all = self.signatures.iter();
-        all.filter(move |one| one.version == version && one.struck.is_none())
-    }
-
     /// The concerns that became this measure, or this need.
     pub fn asked(&self, part: &InPlan) -> impl Iterator<Item = &ConcernRow> {
         let all = self.concerns.iter();
@@ -172,18 +161,6 @@ impl PlanView<'_> {
     pub fn appointments_of(&self, measure: PlanItemId) -> impl Iterator<Item = &AppointmentRow> {
         let all = self.appointments.iter();
         all.filter(move |one| one.agreed.measure == Some(measure))
-    }
-
-    /// What was told last about a measure or a step; what was struck does not count.
-    pub fn told(&self, item: PlanItemId) -> Option<&ProgressRow> {
-        let mut all = self.progress.iter().rev();
-        all.find(|one| one.item == item && one.struck.is_none())
-    }
-
-    /// Where a measure or a step of a version stands.
-    pub fn status(&self, version: PlanVersionId, item: PlanItemId) -> MeasureStatus {
-        let agreed = self.answer(version).is_some_and(|one| one.answer.is_yes());
-        MeasureStatus::now(self.told(item).map(|one| one.status), agreed)
     }
 
     /// How each life domain is covered, in the order of the programme.
@@ -480,14 +457,9 @@ pub(crate) async fn next_review(
         return Ok(None);
     };
     let last = basis.reviewed_on.map_or(issued, |day| day.max(issued));
-    let mut releases = Vec::new();
-    for forecast in store::release::of_case(tx, case.id).await? {
-        releases.push(forecast.release_on);
-        // The newest one from before that day was in force then; older ones no longer counted.
-        if german_date(forecast.recorded_at) <= last {
-            break;
-        }
-    }
+    let forecasts = store::release::of_case(tx, case.id).await?.into_iter();
+    let dated = forecasts.map(|one| (german_date(one.recorded_at), one.release_on));
+    let releases = expected_since(dated, last);
     let rests = if basis.paused {
         let all = store::plan::pauses(tx, case.id).await?;
         let frame = Frame {

@@ -42,7 +42,7 @@ pub fn compose(paper: &Paper, language: PaperLanguage) -> Sheet {
         .filter(|line| !line.trim().is_empty())
         .cloned()
         .collect(),
-        foot: composer.foot(),
+        foot: composer.foot(&paper.content),
         pages: composer.word("page"),
         blocks,
     }
@@ -163,7 +163,8 @@ impl<'a> Composer<'a> {
         )
     }
 
-    fn foot(&self) -> String {
+    /// Whom to ask. Each page of a plan says which version it is of: only the last one is signed.
+    fn foot(&self, content: &Content) -> String {
         let contact = &self.head.contact;
         let parts = [&contact.name, &contact.phone, &contact.hours];
         let said: Vec<&str> = parts
@@ -171,8 +172,14 @@ impl<'a> Composer<'a> {
             .map(String::as_str)
             .filter(|part| !part.is_empty())
             .collect();
-        self.words
-            .with("common.foot", &[("name", &said.join(", "))])
+        let ask = self
+            .words
+            .with("common.foot", &[("name", &said.join(", "))]);
+        let version = match content {
+            Content::Plan(plan) => self.version(plan),
+            _ => None,
+        };
+        version.map_or_else(|| ask.clone(), |version| format!("{ask} · {version}"))
     }
 
     /// The named person with telephone and hours (I17, I1b).
@@ -319,7 +326,8 @@ impl<'a> Composer<'a> {
             bring if appointment.stays => behind(&self.words.get("appointment_card.ready"), bring),
             bring => behind(&self.word("bring_label"), bring),
         };
-        let lines = [what, appointment.place.clone(), way, bring];
+        let back = self.back(appointment);
+        let lines = [what, back, appointment.place.clone(), way, bring];
         Block::Card {
             large: self.moment(appointment.at),
             lines: lines.into_iter().filter(|line| !line.is_empty()).collect(),

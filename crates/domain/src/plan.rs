@@ -29,7 +29,9 @@ pub mod pause;
 pub mod review;
 mod words;
 
-pub use agreement::{Agreement, AgreementProblem, Signer, SigningProblem, may_follow, may_sign};
+pub use agreement::{
+    Agreement, AgreementProblem, Asked, Signer, SigningProblem, is_agreed, may_follow, may_sign,
+};
 
 /// Who carries a measure or a step (P1d).
 #[derive(
@@ -167,7 +169,8 @@ impl MeasureStatus {
         matches!(self, Self::Done | Self::BrokenOff)
     }
 
-    /// Where a measure stands: what was told last, else what the agreement to the plan makes of it.
+    /// Where a measure stands: what was told last, else what the agreement to it ([`is_agreed`]) makes
+    /// of it.
     pub fn now(told: Option<Self>, agreed: bool) -> Self {
         match told {
             Some(told) if told != Self::Offered || !agreed => told,
@@ -230,6 +233,12 @@ pub fn independence_change(levels: &[Independence]) -> Option<Ordering> {
         [first, .., last] => Some(last.cmp(first)),
         _ => None,
     }
+}
+
+/// Whether to ask once if a day of a goal, a measure or a step is meant: it lies behind, and it is not
+/// the day that stood there `before`. What has become late stays correctable.
+pub fn asks_about(day: Option<Date>, before: Option<Date>, today: Date) -> bool {
+    day.is_some_and(|day| day < today) && day != before
 }
 
 /// The content of one version.

@@ -7,7 +7,7 @@ use db::{Row, Tx, Value};
 use domain::{
     ids::{CarrierId, CaseId, PlanEntryId, PlanVersionId, UserId},
     plan::{
-        PlanContent, VersionState,
+        Agreement, PlanContent, VersionState,
         carried::{Carried, Carriers, carried},
     },
 };
@@ -15,7 +15,7 @@ use jiff::{Timestamp, civil::Date};
 
 use crate::{
     StoreError,
-    reading::{code, hit, id, json, to_json},
+    reading::{code, hit, id, json, opt_code, to_json},
 };
 
 mod beside;
@@ -75,6 +75,8 @@ pub struct PlanState {
     pub issued_on: Option<Date>,
     /// When the client signed it, if so.
     pub signed_on: Option<Date>,
+    /// What the client said to it last, with the remark or reason.
+    pub answer: Option<(Agreement, String)>,
 }
 
 /// From what the next review is counted.
@@ -117,8 +119,11 @@ const CURRENT: &str = "SELECT v.*, u.name AS created_by_name FROM plan_version v
  ORDER BY v.number DESC LIMIT 1";
 const STATE: &str = "SELECT v.number, v.issued_on, (SELECT MAX(s.signed_on) FROM plan_signature s
  WHERE s.case_id = v.case_id AND s.version_id = v.id AND s.signer = 'client'
- AND s.struck_at IS NULL) AS signed_on
- FROM plan_version v WHERE v.case_id = $1 AND v.state = 'issued' ORDER BY v.number DESC LIMIT 1";
+ AND s.struck_at IS NULL) AS signed_on, a.answer, a.words
+ FROM plan_version v LEFT JOIN plan_agreement a ON a.case_id = v.case_id AND a.version_id = v.id
+ AND a.struck_at IS NULL
+ WHERE v.case_id = $1 AND v.state = 'issued'
+ ORDER BY v.number DESC, a.recorded_at DESC, a.id DESC LIMIT 1";
 
 /// Stores a new version.
 pub async fn insert(tx: &mut Tx, row: &VersionRow) -> Result<(), StoreError> {
@@ -193,6 +198,10 @@ pub async fn state(tx: &mut Tx, case: CaseId) -> Result<Option<PlanState>, Store
         number: row.get("number")?,
         issued_on: row.get("issued_on")?,
         signed_on: row.get("signed_on")?,
+        answer: match opt_code(&row, "answer")? {
+            Some(answer) => Some((answer, row.get("words")?)),
+            None => None,
+        },
     }))
 }
 

@@ -21,7 +21,7 @@ const LETTERS: [(&str, &str); 3] = [
     (
         "Bitte um einen Termin",
         "{Heute}\n\nSehr geehrte Damen und Herren,\n\n\
-         {Name} zieht voraussichtlich am {Entlassung} um und braucht bei Ihnen einen Termin. \
+         {Name} braucht bei Ihnen einen Termin, möglichst bald nach dem {Entlassung}. \
          Bitte nennen Sie uns zwei Möglichkeiten. Auf Wunsch kommt {Ansprechperson} mit.\n\n\
          Vielen Dank und freundliche Grüße\n{Ansprechperson}\nTelefon {Telefon}",
     ),

@@ -107,6 +107,7 @@ fn goal(domain: &str, texts: [&str; 5], confidence: u8) -> GoalEntry {
         first_step,
         resource,
         until: None,
+        meant: None,
         expected: String::new(),
     }
 }
@@ -123,6 +124,7 @@ fn measure(what: &str, kind: MeasureKind, carried_by: CarriedBy, area: &str) -> 
         areas: vec![area.to_owned()],
         from: None,
         due: None,
+        meant: None,
         resource: String::new(),
         target: String::new(),
         override_reason: String::new(),
@@ -183,6 +185,7 @@ impl Writer<'_> {
         let entry = StepEntry {
             what: what.to_owned(),
             on: Some(self.source.day(day)),
+            meant: None,
             place: place.to_owned(),
             papers: papers.to_owned(),
             by,

@@ -7,6 +7,7 @@ use store::{
     Tx,
     case::CaseRow,
     group::{
+        OfferRow,
         date::{DateRow, SeatRow},
         member, session,
     },
@@ -76,10 +77,8 @@ const AHEAD: i64 = 28;
 /// A date of a group in which a client has a seat: which group, when and where.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct OwnDate {
-    /// Which group.
-    pub title: String,
-    /// Where it meets.
-    pub place: String,
+    /// Which group, and where it meets.
+    pub offer: OfferRow,
     /// When it begins.
     pub at: Timestamp,
     /// How long it lasts, in minutes.
@@ -107,8 +106,7 @@ pub(crate) async fn own_ahead(
             !one.is_off() && one.at >= now && one.at < end && belongs(seat.since, seat.until, day)
         });
         dates.extend(meets.map(|one| OwnDate {
-            title: offer.title.clone(),
-            place: offer.place.clone(),
+            offer: offer.clone(),
             at: one.at,
             minutes: one.minutes,
         }));

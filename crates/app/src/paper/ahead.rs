@@ -1,4 +1,5 @@
 //! What lies ahead of the client on paper: the next steps, the card of appointments and the letter for one.
+//! A leave and a date of a group stand among the appointments, in neutral words and without names.
 
 use documents::paper::{
     Appointment, AppointmentCard, AppointmentLetter, Content, NextStep, NextSteps,
@@ -10,18 +11,20 @@ use domain::{
     task::{TaskRole, TaskStatus},
 };
 use jiff::civil::Date;
-use store::{appointment::AppointmentRow, site::SiteRow, task::TaskRow};
+use store::{appointment::AppointmentRow, leave::LeaveRow, site::SiteRow, task::TaskRow};
 
-use super::{Which, content::Desk, told::Told};
-use crate::{AppError, task::title_of};
-
-/// How many appointments a card has room for.
-pub(super) const APPOINTMENTS: usize = 4;
+use super::{
+    Which,
+    coming::{Coming, Fixed},
+    content::Desk,
+    told::Told,
+};
+use crate::{AppError, group::OwnDate, record::german_time, task::title_of};
 
 impl Desk<'_> {
     /// What the client does next: what was agreed in the plan, then tasks, the most urgent of each first.
     /// The paper takes as many as fit on its page.
-    pub(super) fn next_steps(&self, coming: &[AppointmentRow], told: &Told) -> Content {
+    pub(super) fn next_steps(&self, coming: &Coming, told: &Told) -> Content {
         let mine = |task: &&TaskRow| {
             let role = matches!(task.role, TaskRole::Client | TaskRole::Together);
             role && task.status == TaskStatus::Open
@@ -40,8 +43,8 @@ impl Desk<'_> {
         steps.extend(tasks.into_iter().map(step));
         Content::NextSteps(NextSteps {
             steps,
-            appointments: self.appointments(coming),
-            more_appointments: coming.len().saturating_sub(APPOINTMENTS),
+            appointments: self.dates(coming),
+            more_appointments: coming.more(),
         })
     }
 
@@ -58,9 +61,26 @@ impl Desk<'_> {
         }
     }
 
-    fn appointments(&self, coming: &[AppointmentRow]) -> Vec<Appointment> {
-        let nearest = coming.iter().take(APPOINTMENTS);
-        nearest.map(|one| self.appointment(one)).collect()
+    fn dates(&self, coming: &Coming) -> Vec<Appointment> {
+        let date = |one: &Fixed| match one {
+            Fixed::Appointment(row) => self.appointment(row),
+            Fixed::Leave(row) => self.leave_ahead(row),
+            Fixed::Group(date) => group(date),
+        };
+        coming.nearest().map(date).collect()
+    }
+
+    /// A leave: its kind and what for, and when to be back. Whom it leads to and what else was written
+    /// stands on its application.
+    fn leave_ahead(&self, row: &LeaveRow) -> Appointment {
+        let kind = self.word("leave_kind", row.kind.code(), &[]);
+        let purpose = self.word("leave_purpose", row.purpose.code(), &[]);
+        Appointment {
+            at: german_time(row.starts_at),
+            what: format!("{kind}, {purpose}"),
+            back: Some(german_time(row.ends_at)),
+            ..Appointment::default()
+        }
     }
 
     /// What was noted for the office stays there; the client reads how and where.
@@ -76,7 +96,7 @@ impl Desk<'_> {
         let with = with.into_iter().flatten().map(|name| name.trim());
         let with: Vec<&str> = with.filter(|name| !name.is_empty()).collect();
         Appointment {
-            at: crate::record::german_time(one.at),
+            at: german_time(one.at),
             minutes: one
                 .ends_at
                 .and_then(|end| u32::try_from(one.at.until(end).ok()?.get_seconds() / 60).ok()),
@@ -90,6 +110,7 @@ impl Desk<'_> {
             way: self.way(row),
             bring: one.bring.trim().to_owned(),
             stays: !one.kind.is_on_the_way(),
+            back: None,
         }
     }
 
@@ -113,19 +134,16 @@ impl Desk<'_> {
         }
     }
 
-    pub(super) fn card(&self, coming: &[AppointmentRow]) -> Content {
+    pub(super) fn card(&self, coming: &Coming) -> Content {
         Content::AppointmentCard(AppointmentCard {
-            appointments: self.appointments(coming),
+            appointments: self.dates(coming),
+            more: coming.more(),
         })
     }
 
-    pub(super) fn letter(
-        &self,
-        coming: &[AppointmentRow],
-        which: &Which,
-    ) -> Result<Content, AppError> {
+    pub(super) fn letter(&self, coming: &Coming, which: &Which) -> Result<Content, AppError> {
         let row = coming
-            .iter()
+            .appointments()
             .find(|one| one.id.to_string() == which.about)
             .ok_or(AppError::NotFound)?;
         let appointment = self.appointment(row);
@@ -142,5 +160,16 @@ impl Desk<'_> {
             bring: own.into_iter().chain(usual.into_iter().flatten()).collect(),
             appointment,
         }))
+    }
+}
+
+/// A date of a group: which one and where.
+fn group(date: &OwnDate) -> Appointment {
+    Appointment {
+        at: german_time(date.at),
+        minutes: u32::try_from(date.minutes).ok(),
+        what: date.offer.title.clone(),
+        place: date.offer.place.trim().to_owned(),
+        ..Appointment::default()
     }
 }

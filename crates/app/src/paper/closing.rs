@@ -1,10 +1,7 @@
 //! What the papers at the end of a case say: how it went, that coming back is possible, and who looks
 //! after what beside another programme.
 
-use documents::{
-    paper::{ComingBack, Content, FinalReport, PartialAgreement, Topic},
-    word,
-};
+use documents::paper::{ComingBack, Content, FinalReport, GoalResult, PartialAgreement, Topic};
 use domain::{Code, names::fold, plan::outcome::GoalOutcome, seam::Strength};
 use jiff::civil::Date;
 use store::arrangement::ArrangementRow;
@@ -13,11 +10,18 @@ use super::{Which, content::Desk, told::Told};
 use crate::{
     AppError,
     case::kind_title,
+    closing::EndGoal,
     overlap::{is_in_force, name},
 };
 
 impl Desk<'_> {
-    pub(super) fn final_report(&self, kept: &[GoalOutcome], told: &Told) -> Content {
+    /// How it went: at the end, or as it stands while the end is prepared. `goals` are those of the plan,
+    /// `kept` is what was said about them.
+    pub(super) fn final_report(
+        &self,
+        (kept, goals): (&[GoalOutcome], &[EndGoal]),
+        told: &Told,
+    ) -> Content {
         let case = &self.record.case;
         let programme = self.programme();
         let reason = case.closure_reason.as_ref().and_then(|code| {
@@ -35,7 +39,8 @@ impl Desk<'_> {
             reason: reason
                 .map(|one| self.say(&one.title).to_owned())
                 .unwrap_or_default(),
-            goals: kept.iter().map(|one| self.outcome(one)).collect(),
+            preliminary: !case.status.is_ended(),
+            goals: self.goal_results(kept, goals),
             results: results.collect(),
             going_on: self.support_of(told),
             open: self.all_steps_of(told),
@@ -51,21 +56,32 @@ impl Desk<'_> {
         })
     }
 
+    /// What was said about goals, and those of the plan about which only a review or nobody said
+    /// something.
+    fn goal_results(&self, kept: &[GoalOutcome], goals: &[EndGoal]) -> Vec<GoalResult> {
+        let unsaid = goals
+            .iter()
+            .filter(|goal| kept.iter().all(|one| one.goal != goal.goal));
+        let unsaid = unsaid.map(|goal| GoalResult {
+            goal: goal.words.clone(),
+            result: self.word("final_report", "not_said", &[]),
+            points: goal.points,
+        });
+        let said = kept.iter().map(|one| self.outcome(one));
+        said.chain(unsaid).collect()
+    }
+
     /// What became of a goal, in the client's words and in those of the paper.
-    fn outcome(&self, one: &GoalOutcome) -> Topic {
-        let level = word(
-            self.paper_language(),
-            "final_report",
-            one.outcome.code(),
-            &[],
-        );
-        Topic {
-            topic: one.words.clone(),
+    fn outcome(&self, one: &GoalOutcome) -> GoalResult {
+        let level = self.word("final_report", one.outcome.code(), &[]);
+        GoalResult {
+            goal: one.words.clone(),
             result: if one.said.is_empty() {
                 level
             } else {
                 format!("{level}: {}", one.said)
             },
+            points: one.points,
         }
     }
 

@@ -7,25 +7,25 @@ use documents::{
 };
 use domain::{
     case::CaseStatus,
-    ids::AppointmentId,
-    network::NoContact,
     overlap::OverlapResolution,
     paper::{PaperKind, PaperLanguage},
 };
 use jiff::civil::Date;
 use programme::{Programme, Text, model::ClosureKind};
-use store::{Tx, appointment::AppointmentRow, case::CaseRow, overlap::OverlapRow, site::SiteRow};
+use store::{Tx, case::CaseRow, overlap::OverlapRow, site::SiteRow};
 
-use super::{Mark, Offer, Which, ahead::APPOINTMENTS, leads_to, letter, may_see, told::Told};
+use super::{
+    Mark, Offer, Which,
+    coming::{Coming, coming},
+    leads_to, letter, may_see,
+    told::Told,
+};
 use crate::{
-    App, AppError, OpContext,
-    case::short_title,
-    network::{meeting, named::named},
-    overlap::name,
+    App, AppError, OpContext, case::short_title, network::named::named, overlap::name,
     record::Record,
 };
 
-/// What can be handed out now, in the order of the kinds, and the appointments that lie ahead.
+/// What can be handed out now, in the order of the kinds, and the fixed dates that lie ahead.
 pub(super) async fn offers(
     app: &App,
     tx: &mut Tx,
@@ -42,14 +42,15 @@ pub(super) async fn offers(
         offers.push(only(PaperKind::NextSteps));
     }
     let coming = coming(tx, ctx, case).await?;
-    if !coming.rows.is_empty() && !ended {
+    if !coming.is_empty() && !ended {
         offers.push(only(PaperKind::AppointmentCard));
-        offers.extend(coming.rows.iter().map(|one| {
+        offers.extend(coming.appointments().map(|one| {
             let which = Which::about(PaperKind::AppointmentLetter, one.id);
             Offer::new(which, Mark::At(one.agreed.at))
         }));
     }
-    if case.exit_on.is_some() {
+    // While the end is prepared, it is read and talked over with the client who can still be reached.
+    if case.exit_on.is_some() || case.status == CaseStatus::Closing {
         offers.push(only(PaperKind::FinalReport));
     }
     let programme = app.programme_of(case)?;
@@ -99,62 +100,6 @@ pub(super) async fn block(
         one.blocked = about.or_else(|| leads_to(&named, &one.which));
     }
     Ok(())
-}
-
-/// Appointments with the client that lie ahead. Who has not agreed to it is not named.
-pub(super) struct Coming {
-    rows: Vec<AppointmentRow>,
-    /// Those that an order speaks against.
-    forbidden: Vec<(AppointmentId, NoContact)>,
-}
-
-impl Coming {
-    /// No paper sends the client to somebody whom an order keeps away from them.
-    fn may_be_named(&self, which: &Which) -> Result<(), AppError> {
-        self.leads_to(which).map_or(Ok(()), |order| {
-            Err(AppError::Refused(crate::network::forbidden(order)))
-        })
-    }
-
-    /// The order that speaks against a paper about appointments.
-    fn leads_to(&self, which: &Which) -> Option<&NoContact> {
-        let nearest = self.rows.iter().take(APPOINTMENTS);
-        let named: Vec<AppointmentId> = match which.kind {
-            PaperKind::NextSteps | PaperKind::AppointmentCard => {
-                nearest.map(|one| one.id).collect()
-            }
-            PaperKind::AppointmentLetter => which.about.parse().into_iter().collect(),
-            _ => Vec::new(),
-        };
-        let found = self.forbidden.iter().find(|(id, _)| named.contains(id));
-        found.map(|(_, order)| order)
-    }
-}
-
-async fn coming(tx: &mut Tx, ctx: &OpContext, case: &CaseRow) -> Result<Coming, AppError> {
-    let mut open = store::appointment::open(tx, case.id).await?;
-    open.retain(|one| one.agreed.with_client && one.agreed.at >= ctx.now);
-    let people = crate::network::known(tx, case.id, ctx.today).await?;
-    let unasked = |id| {
-        people
-            .iter()
-            .any(|one| one.id == id && one.keeps_off_papers())
-    };
-    let mut forbidden = Vec::new();
-    for one in &mut open {
-        let agreed = &mut one.agreed;
-        let day = crate::record::german_date(agreed.at);
-        let order = meeting::against_appointment(tx, case.id, day, agreed).await?;
-        forbidden.extend(order.map(|order| (one.id, order)));
-        agreed.person = agreed
-            .person
-            .take()
-            .filter(|chosen| !unasked(chosen.person));
-    }
-    Ok(Coming {
-        rows: open,
-        forbidden,
-    })
 }
 
 /// Partial agreements that stand.
@@ -219,7 +164,6 @@ pub(super) async fn paper(
 ) -> Result<Paper, AppError> {
     let desk = desk(app, tx, ctx, case, language).await?;
     coming.may_be_named(which)?;
-    let coming = coming.rows;
     let of_noun = desk.of_noun(told);
     let content = match which.kind {
         PaperKind::Plan
@@ -236,8 +180,14 @@ pub(super) async fn paper(
         PaperKind::AppointmentCard => desk.card(&coming),
         PaperKind::AppointmentLetter => desk.letter(&coming, which)?,
         PaperKind::FinalReport => {
-            let kept = crate::closing::outcome::kept(tx, case.id).await?;
-            desk.final_report(&kept, told)
+            use crate::closing::outcome;
+            let kept = outcome::kept(tx, case.id).await?;
+            // Whoever may not see the plan reads what was kept at the end, and no more of it.
+            let goals = match told {
+                Told::Nothing => Vec::new(),
+                _ => outcome::goals(tx, case.id, desk.programme()).await?,
+            };
+            desk.final_report((&kept, &goals), told)
         }
         PaperKind::ComingBack => desk.coming_back(),
         PaperKind::PartialAgreement => desk.partial_agreement(which)?,

@@ -4,9 +4,8 @@
 
 use access::{Action, decide};
 use documents::paper::{
-    ClientAnswer, ClientView, ConferenceMinutes, Content, CrisisPlan, GroupDate, GuestInvitation,
-    HelpingPerson, Invitation, LeaveApplication, NextStep, Participant, PlanGoal, PlanMeasure,
-    PlanPaper, Station, Topic, WeekEntry, WeeklyPlan,
+    ConferenceMinutes, Content, CrisisPlan, GroupDate, GuestInvitation, HelpingPerson, Invitation,
+    LeaveApplication, NextStep, Participant, Station, Topic, WeekEntry, WeeklyPlan,
 };
 use domain::{
     Code,
@@ -15,7 +14,6 @@ use domain::{
     leave::LeaveStatus,
     own_plan::{CrisisPlan as CrisisPlanOfClient, week::WeeklyPlan as WeeklyPlanOfClient},
     paper::{PaperKind, PaperLanguage},
-    plan::{Agreement, CarriedBy, MeasureStatus},
 };
 use jiff::civil::Weekday;
 use programme::Text;
@@ -207,118 +205,6 @@ impl Desk<'_> {
         })
     }
 
-    fn plan(&self, plan: &plan::PlanPaper) -> PlanPaper {
-        let goal = |goal: &plan::PaperGoal| PlanGoal {
-            domain: self.say(&goal.domain).to_owned(),
-            need: goal.need.clone(),
-            goal: goal.words.clone(),
-            why: goal.why.clone(),
-            first_step: goal.first_step.clone(),
-            until: goal.until,
-            expected: goal.expected.clone(),
-            measures: goal
-                .measures
-                .iter()
-                .flat_map(|one| self.measure(one))
-                .collect(),
-        };
-        PlanPaper {
-            version: u32::try_from(plan.version).unwrap_or(0),
-            goals: plan.goals.iter().map(goal).collect(),
-            view: plan.agreement.as_ref().and_then(|(answer, words)| {
-                let answer = match answer {
-                    Agreement::Agreed => ClientAnswer::Agrees,
-                    Agreement::WithRemark => ClientAnswer::AgreesWithRemark,
-                    Agreement::Disagrees => ClientAnswer::Disagrees,
-                    Agreement::NotAsked => return None,
-                };
-                let words = words.clone();
-                Some(ClientView { answer, words })
-            }),
-            review: plan.next_review,
-        }
-    }
-
-    /// The open steps of the plan that the client takes, alone or together with somebody.
-    pub(super) fn steps_of(&self, told: &Told) -> Vec<NextStep> {
-        let of_client = |by| matches!(by, CarriedBy::Client | CarriedBy::Together);
-        self.open_steps(told, of_client)
-    }
-
-    /// The open steps of the plan, whoever takes them.
-    pub(super) fn all_steps_of(&self, told: &Told) -> Vec<NextStep> {
-        self.open_steps(told, |_| true)
-    }
-
-    fn open_steps(&self, told: &Told, whose: impl Fn(CarriedBy) -> bool) -> Vec<NextStep> {
-        let measures = going_on(told).into_iter();
-        let steps = measures.flat_map(|one| &one.steps);
-        steps
-            .filter(|step| !step.done && whose(step.by))
-            .map(|step| NextStep {
-                what: step.what.clone(),
-                who: self.carrier(step.by, &step.partner),
-                until: step.on,
-                place: step.place.trim().to_owned(),
-                bring: step.papers.trim().to_owned(),
-                ..NextStep::default()
-            })
-            .collect()
-    }
-
-    /// What of the plan is agreed or running, and with whom.
-    pub(super) fn support_of(&self, told: &Told) -> Vec<Topic> {
-        let runs = |one: &&plan::PaperMeasure| {
-            matches!(one.status, MeasureStatus::Agreed | MeasureStatus::Running)
-        };
-        let running = going_on(told).into_iter().filter(runs);
-        running
-            .map(|one| {
-                let who = self.carrier(one.carried_by, &one.partner);
-                let since = one.from.map(|day| {
-                    let date = documents::day(self.paper_language(), day);
-                    self.word("common", "from_on", &[("date", &date)])
-                });
-                let said: Vec<String> = [Some(who), since].into_iter().flatten().collect();
-                Topic {
-                    topic: one.what.clone(),
-                    result: said.join(", "),
-                }
-            })
-            .collect()
-    }
-
-    /// Who carries something, in words; a partner by name.
-    fn carrier(&self, by: CarriedBy, partner: &str) -> String {
-        if by == CarriedBy::Partner && !partner.trim().is_empty() {
-            partner.trim().to_owned()
-        } else {
-            self.word("carried_by", by.code(), &[])
-        }
-    }
-
-    /// A measure with its open steps below it.
-    fn measure(&self, one: &plan::PaperMeasure) -> Vec<PlanMeasure> {
-        let mut all = vec![PlanMeasure {
-            what: one.what.clone(),
-            who: self.carrier(one.carried_by, &one.partner),
-            from: one.from,
-            until: one.due,
-            state: self.word("measure_status", one.status.code(), &[]),
-            ..PlanMeasure::default()
-        }];
-        let steps = one.steps.iter().filter(|step| !step.done);
-        all.extend(steps.map(|step| PlanMeasure {
-            what: step.what.clone(),
-            place: step.place.trim().to_owned(),
-            bring: step.papers.trim().to_owned(),
-            who: self.carrier(step.by, &step.partner),
-            until: step.on,
-            ..PlanMeasure::default()
-        }));
-        all
-    }
-
     fn leave(&self, leave: &leave::LeavePaper) -> LeaveApplication {
         let (from, until) = (german_time(leave.starts_at), german_time(leave.ends_at));
         let purpose = self.word("leave_purpose", leave.purpose.code(), &[]);
@@ -347,16 +233,6 @@ impl Desk<'_> {
     }
 }
 
-/// The measures of a plan that are not over.
-fn going_on(told: &Told) -> Vec<&plan::PaperMeasure> {
-    let Told::Plan(plan) = told else {
-        return Vec::new();
-    };
-    let over = [MeasureStatus::Done, MeasureStatus::BrokenOff];
-    let measures = plan.goals.iter().flat_map(|goal| &goal.measures);
-    measures.filter(|one| !over.contains(&one.status)).collect()
-}
-
 /// The next dates of the groups of a client, for whoever may see in which they are.
 async fn group_dates(app: &App, ctx: &OpContext, case: CaseId) -> Result<Vec<OwnDate>, AppError> {
     let mut tx = app.store.read().await?;
@@ -376,8 +252,8 @@ fn group_date(one: &OwnDate) -> GroupDate {
     GroupDate {
         at: german_time(one.at),
         to: german_time(to).time(),
-        what: one.title.clone(),
-        place: one.place.clone(),
+        what: one.offer.title.clone(),
+        place: one.offer.place.clone(),
     }
 }
 

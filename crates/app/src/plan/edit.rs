@@ -24,11 +24,12 @@ mod order;
 mod words;
 
 use self::check::{
-    check_goal, check_issue, check_measure, check_move, check_needs, check_step, person,
+    check_day, check_goal, check_issue, check_measure, check_move, check_needs, check_step, person,
 };
 use self::words::{goal_words, measure_words, step_words};
 
 pub use self::{
+    check::ASKS,
     entry::{GoalEntry, MeasureEntry, StepEntry},
     order::shift,
 };
@@ -179,6 +180,9 @@ pub async fn goal(
     let id = id_of(ctx, target);
     let mut problems = check_goal(&draft.view, entry);
     check_needs(&draft, (id, entry), &mut problems);
+    let before = draft.row.content.goal(id).and_then(|one| one.until);
+    let days = (before, entry.meant);
+    check_day(("until", entry.until), days, ctx.today, &mut problems);
     problems.none_or_invalid()?;
     draft.check(target, |plan| {
         plan.goal(id).map(|one| (one.revision, goal_words(one)))
@@ -230,6 +234,11 @@ pub async fn measure(
     let overridden = check_measure(&draft.view, &domain, entry)?;
     let person = person(&draft.view, entry);
     let id = id_of(ctx, target);
+    let before = draft.row.content.measure(id).and_then(|(_, one)| one.due);
+    let mut problems = Problems::new();
+    let days = (before, entry.meant);
+    check_day(("due", entry.due), days, ctx.today, &mut problems);
+    problems.none_or_invalid()?;
     draft.check(target, |plan| {
         plan.measure(id)
             .map(|(_, one)| (one.revision, measure_words(one)))
@@ -283,11 +292,15 @@ pub async fn step(
     entry: &StepEntry,
 ) -> Result<PlanItemId, AppError> {
     let mut draft = open(app, ctx, case).await?;
-    check_step(&draft.view, entry).none_or_invalid()?;
+    let id = id_of(ctx, target);
+    let mut problems = check_step(&draft.view, entry);
+    let before = draft.row.content.step(id).and_then(|(_, one)| one.on);
+    let days = (before, entry.meant);
+    check_day(("on", entry.on), days, ctx.today, &mut problems);
+    problems.none_or_invalid()?;
     if draft.row.content.measure(measure).is_none() {
         return Err(AppError::invalid("", "plan-problem-measure-gone"));
     }
-    let id = id_of(ctx, target);
     draft.check(target, |plan| {
         plan.step(id)
             .map(|(_, one)| (one.revision, step_words(one)))

@@ -3,7 +3,7 @@
 
 use domain::{
     ids::CaseId,
-    plan::{Agreement, CarriedBy, Goal, Measure, MeasureStatus, Step},
+    plan::{Agreement, CarriedBy, Goal, Measure, MeasureStatus, Step, cover::Covered},
 };
 use jiff::civil::Date;
 use programme::Text;
@@ -16,12 +16,27 @@ use crate::{App, AppError, OpContext};
 pub struct PlanPaper {
     /// Number of the version.
     pub version: i64,
+    /// Since when it counts.
+    pub issued: Option<Date>,
     /// The goals, in order.
     pub goals: Vec<PaperGoal>,
+    /// Domains that have no goal because none is needed or no help is wanted.
+    pub without: Vec<PaperDomain>,
     /// What the client said: the answer, and its words.
     pub agreement: Option<(Agreement, String)>,
     /// When the plan is looked at next.
     pub next_review: Option<Date>,
+}
+
+/// A domain without a goal on paper.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct PaperDomain {
+    /// Its title.
+    pub title: Text,
+    /// Whether help was declined; else none is needed.
+    pub declined: bool,
+    /// What else was said; may be empty.
+    pub words: String,
 }
 
 /// A goal on paper.
@@ -31,6 +46,8 @@ pub struct PaperGoal {
     pub domain: Text,
     /// What is needed.
     pub need: String,
+    /// What the client can build on.
+    pub resource: String,
     /// The goal in the client's words.
     pub words: String,
     /// Why it matters.
@@ -41,6 +58,8 @@ pub struct PaperGoal {
     pub until: Option<Date>,
     /// What shows that it is reached.
     pub expected: String,
+    /// How sure the client is to get there, 0 to 10.
+    pub confidence: Option<u8>,
     /// Its measures.
     pub measures: Vec<PaperMeasure>,
 }
@@ -54,6 +73,8 @@ pub struct PaperMeasure {
     pub carried_by: CarriedBy,
     /// The partner, if there is one.
     pub partner: String,
+    /// The resource that it uses.
+    pub resource: String,
     /// From when.
     pub from: Option<Date>,
     /// Until when.
@@ -79,8 +100,8 @@ pub struct PaperStep {
     pub by: CarriedBy,
     /// The partner by name: of the step, else of its measure.
     pub partner: String,
-    /// Whether it is done.
-    pub done: bool,
+    /// Where it stands; what is over is no next step any more.
+    pub status: MeasureStatus,
 }
 
 /// The version that counts; [`AppError::NotFound`] while there is none.
@@ -89,6 +110,8 @@ pub async fn for_paper(app: &App, ctx: &OpContext, case: CaseId) -> Result<PlanP
     let version = view.current().ok_or(AppError::NotFound)?;
     Ok(PlanPaper {
         version: version.number,
+        issued: version.issued_on,
+        without: without(&view, version),
         goals: version
             .content
             .goals
@@ -102,14 +125,39 @@ pub async fn for_paper(app: &App, ctx: &OpContext, case: CaseId) -> Result<PlanP
     })
 }
 
+/// The title of a life domain.
+fn title(view: &PlanView<'_>, domain: &str) -> Text {
+    let known = view.programme.domain(domain);
+    known.map_or_else(|| Text::new(domain, domain), |one| one.title.clone())
+}
+
+/// The domains that are closed without a goal, as the page shows them.
+fn without(view: &PlanView<'_>, version: &Version) -> Vec<PaperDomain> {
+    let coverage = view.coverage(&version.content).into_iter();
+    let closed = coverage.filter_map(|(domain, state)| match state {
+        Covered::NoNeed => Some((domain, false)),
+        Covered::Declined => Some((domain, true)),
+        Covered::Goal | Covered::NeedOnly | Covered::Nothing => None,
+    });
+    closed
+        .map(|(domain, declined)| {
+            let mut covers = version.content.covers.iter();
+            let said = covers.find(|one| one.domain == domain);
+            PaperDomain {
+                title: title(view, &domain),
+                declined,
+                words: said.map_or_else(String::new, |one| one.words.trim().to_owned()),
+            }
+        })
+        .collect()
+}
+
 fn paper_goal(view: &PlanView<'_>, version: &Version, goal: &Goal) -> PaperGoal {
-    let domain = view.programme.domain(&goal.domain);
     PaperGoal {
-        domain: domain.map_or_else(
-            || Text::new(goal.domain.clone(), goal.domain.clone()),
-            |one| one.title.clone(),
-        ),
+        domain: title(view, &goal.domain),
         need: goal.need.clone(),
+        resource: goal.resource.clone(),
+        confidence: goal.confidence,
         words: goal.words.clone(),
         why: goal.why.clone(),
         first_step: goal.first_step.clone(),
@@ -128,6 +176,7 @@ fn paper_measure(view: &PlanView<'_>, version: &Version, measure: &Measure) -> P
         what: measure.what.clone(),
         carried_by: measure.carried_by,
         partner: measure.partner.clone(),
+        resource: measure.resource.clone(),
         from: measure.from,
         due: measure.due,
         status: view.status(version.id, measure.id),
@@ -155,6 +204,6 @@ fn paper_step(
         } else {
             step.partner.clone()
         },
-        done: view.status(version.id, step.id) == MeasureStatus::Done,
+        status: view.status(version.id, step.id),
     }
 }

@@ -5,7 +5,7 @@ use jiff::civil::Date;
 
 use super::Composer;
 use crate::{
-    paper::{ComingBack, FinalReport, Letter, PaperLanguage, PartialAgreement},
+    paper::{ComingBack, FinalReport, GoalResult, Letter, PaperLanguage, PartialAgreement},
     sheet::Block,
 };
 
@@ -37,12 +37,17 @@ impl Composer<'_> {
             ("final_report.reason", &*report.reason),
         ];
         let said = rows.into_iter().filter(|(_, value)| !value.is_empty());
-        let mut blocks = vec![Block::Facts {
+        let mut blocks = Vec::new();
+        if report.preliminary {
+            let date = self.date(self.head.on);
+            blocks.push(self.text("final_report.preliminary", &[("date", &date)]));
+        }
+        blocks.push(Block::Facts {
             rows: said.map(|(key, value)| self.fact(key, value)).collect(),
-        }];
+        });
         if !report.goals.is_empty() {
             blocks.push(self.heading("final_report.goals"));
-            blocks.push(self.topics(["final_report.goal", "final_report.outcome"], &report.goals));
+            self.goal_results(&report.goals, &mut blocks);
         }
         blocks.push(self.heading("final_report.results"));
         blocks.push(self.topics(["final_report.area", "final_report.state"], &report.results));
@@ -79,6 +84,35 @@ impl Composer<'_> {
         });
         blocks.push(self.signatures(&["client", "worker"]));
         blocks
+    }
+
+    /// How far each goal was reached: in words and, where a review gave it, as a number of the scale.
+    fn goal_results(&self, goals: &[GoalResult], blocks: &mut Vec<Block>) {
+        let scaled = goals.iter().any(|one| one.points.is_some());
+        let mut head = vec![
+            self.words.get("final_report.goal"),
+            self.words.get("final_report.outcome"),
+        ];
+        let mut shares = vec![3, 4];
+        if scaled {
+            head.push(self.words.get("final_report.points"));
+            shares.push(2);
+        }
+        let rows = goals.iter().map(|one| {
+            let mut row = vec![one.goal.clone(), one.result.clone()];
+            if scaled {
+                row.push(one.points.map(points).unwrap_or_default());
+            }
+            row
+        });
+        blocks.push(Block::Table {
+            rows: rows.collect(),
+            head,
+            shares,
+        });
+        if scaled {
+            blocks.push(self.text("final_report.scale", &[]));
+        }
     }
 
     /// A letter after breaking off (P11b): the door is open, this is how, this is whom to ask. It names
@@ -186,5 +220,14 @@ impl Composer<'_> {
             place: self.word("place"),
         });
         blocks
+    }
+}
+
+/// A number with its sign, as the scale of goal attainment is written: `+1`, `0`, `−2`.
+fn points(points: i8) -> String {
+    match points {
+        1.. => format!("+{points}"),
+        0 => "0".to_owned(),
+        _ => format!("−{}", points.unsigned_abs()),
     }
 }

@@ -94,16 +94,18 @@ impl Composer<'_> {
             when: contact.hours.clone(),
         };
         let ours = Some(ours).filter(|ours| !plan.people.iter().any(|one| is_same(one, ours)));
-        let row = |one: &HelpingPerson| vec![one.name.clone(), one.phone.clone(), one.when.clone()];
+        // When somebody can be reached is known of our own person only: no column for it.
+        let row = |one: &HelpingPerson| {
+            let reached = self.labelled("hours", &one.when);
+            let lines = [one.phone.clone(), reached].into_iter();
+            let lines: Vec<String> = lines.filter(|line| !line.is_empty()).collect();
+            vec![one.name.clone(), lines.join("\n")]
+        };
         blocks.push(self.heading("crisis_plan.people"));
         blocks.push(Block::Table {
-            head: vec![
-                self.words.get("crisis_plan.name"),
-                self.word("phone"),
-                self.words.get("crisis_plan.reach"),
-            ],
+            head: vec![self.words.get("crisis_plan.name"), self.word("phone")],
             rows: plan.people.iter().chain(&ours).map(row).collect(),
-            shares: vec![4, 3, 4],
+            shares: vec![1, 1],
         });
         let further = [
             ("crisis_plan.places", &plan.places),

@@ -6,7 +6,7 @@ use crate::{
         Appointment, AppointmentCard, AppointmentLetter, ClientAnswer, ClientView, NextStep,
         NextSteps, PaperLanguage, PlanGoal, PlanMeasure, PlanPaper,
     },
-    sheet::Block,
+    sheet::{Block, Fact},
 };
 
 /// So many letters of a step that alone would need more than the page.
@@ -15,11 +15,25 @@ const FIRST: usize = 60;
 impl Composer<'_> {
     pub(super) fn plan(&self, plan: &PlanPaper) -> Vec<Block> {
         let mut blocks = Vec::new();
+        blocks.extend(
+            self.version(plan)
+                .map(|said| Block::Text { lines: vec![said] }),
+        );
         if plan.goals.is_empty() {
             blocks.push(self.none());
         }
         for goal in &plan.goals {
             self.goal(goal, &mut blocks);
+        }
+        if !plan.without.is_empty() {
+            blocks.push(self.heading("plan.without"));
+            let rows = plan.without.iter().map(|one| Fact {
+                label: one.domain.clone(),
+                value: one.why.clone(),
+            });
+            blocks.push(Block::Facts {
+                rows: rows.collect(),
+            });
         }
         blocks.push(self.heading("plan.view"));
         blocks.push(Block::Text {
@@ -31,6 +45,14 @@ impl Composer<'_> {
         }
         blocks.push(self.signatures(&["client", "worker"]));
         blocks
+    }
+
+    /// `Fassung 3 vom 23.11.2026`.
+    pub(super) fn version(&self, plan: &PlanPaper) -> Option<String> {
+        let issued = self.date(plan.issued?);
+        let version = plan.version.to_string();
+        let fields = [("version", &*version), ("date", &*issued)];
+        Some(self.words.with("plan.version", &fields))
     }
 
     fn goal(&self, goal: &PlanGoal, blocks: &mut Vec<Block>) {
@@ -53,12 +75,15 @@ impl Composer<'_> {
             lines.push(quoted(&goal.goal, self.texts.lang()));
         }
         let until = goal.until.map(|day| self.date(day)).unwrap_or_default();
+        let sure = goal.confidence.map(|n| n.to_string()).unwrap_or_default();
         for (key, field, said) in [
             ("plan.need", "need", &goal.need),
+            ("plan.resource", "resource", &goal.resource),
             ("plan.why", "why", &goal.why),
             ("plan.until", "date", &until),
             ("plan.expected", "expected", &goal.expected),
             ("plan.first_step", "step", &goal.first_step),
+            ("plan.confidence", "number", &sure),
         ] {
             if !said.is_empty() {
                 lines.push(self.words.with(key, &[(field, said)]));
@@ -92,12 +117,17 @@ impl Composer<'_> {
         });
     }
 
-    /// What is done; where, and what to take along, each on a line of its own.
+    /// What is done; where, what to take along, and what it builds on, each on a line of its own.
     fn what(&self, one: &PlanMeasure) -> String {
         let place = self.labelled("place_label", &one.place);
         let bring = self.labelled("bring_label", &one.bring);
+        let uses = match &*one.resource {
+            "" => String::new(),
+            said => self.words.with("plan.uses", &[("resource", said)]),
+        };
         let mut lines = vec![one.what.clone()];
-        lines.extend([place, bring].into_iter().filter(|line| !line.is_empty()));
+        let below = [place, bring, uses].into_iter();
+        lines.extend(below.filter(|line| !line.is_empty()));
         lines.join("\n")
     }
 
@@ -257,7 +287,26 @@ impl Composer<'_> {
             self.texts.day(one.at.date()),
             self.clock(one.at.time())
         );
-        vec![when, joined(&[&one.what, &one.with]), one.place.clone()]
+        let back = self.back(one);
+        vec![
+            when,
+            joined(&[&one.what, &one.with, &back]),
+            one.place.clone(),
+        ]
+    }
+
+    /// When to be back; with the day, if it is another one.
+    pub(super) fn back(&self, one: &Appointment) -> String {
+        let Some(back) = one.back else {
+            return String::new();
+        };
+        let time = if back.date() == one.at.date() {
+            self.clock(back.time())
+        } else {
+            let day = self.texts.day(back.date());
+            format!("{day}, {}", self.clock(back.time()))
+        };
+        super::behind(&self.words.get("leave.until"), &time)
     }
 
     fn appointments(&self, appointments: &[Appointment]) -> Block {
@@ -278,6 +327,7 @@ impl Composer<'_> {
         if blocks.is_empty() {
             blocks.push(self.none());
         }
+        blocks.extend(self.more((0, card.more)));
         blocks.push(self.cannot("appointment_card", false));
         blocks
     }

@@ -31,8 +31,12 @@ pub struct ParticipationAgreement {
 pub struct PlanPaper {
     /// Which version.
     pub version: u32,
+    /// Since when it counts; a sheet that is signed is told by version and day.
+    pub issued: Option<Date>,
     /// Goals in their order.
     pub goals: Vec<PlanGoal>,
+    /// Life domains that have no goal because none is needed or no help is wanted.
+    pub without: Vec<PlanDomain>,
     /// What the client says to it (P30b); `None` while not asked.
     pub view: Option<ClientView>,
     /// When it is looked at again.
@@ -46,6 +50,8 @@ pub struct PlanGoal {
     pub domain: String,
     /// What is needed; may be empty.
     pub need: String,
+    /// What the client can build on; may be empty.
+    pub resource: String,
     /// The goal in the client's words.
     pub goal: String,
     /// Why it matters to the client; may be empty.
@@ -56,8 +62,19 @@ pub struct PlanGoal {
     pub until: Option<Date>,
     /// What shows that it is reached; may be empty.
     pub expected: String,
+    /// How sure the client is to get there, 0 to 10, if asked.
+    pub confidence: Option<u8>,
     /// What is done.
     pub measures: Vec<PlanMeasure>,
+}
+
+/// A life domain without a goal.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct PlanDomain {
+    /// Its title.
+    pub domain: String,
+    /// Why it has none, in words.
+    pub why: String,
 }
 
 /// A measure.
@@ -69,6 +86,8 @@ pub struct PlanMeasure {
     pub place: String,
     /// What to take along; may be empty.
     pub bring: String,
+    /// What it builds on; may be empty.
+    pub resource: String,
     /// Who.
     pub who: String,
     /// From when.
@@ -146,6 +165,8 @@ pub struct Appointment {
     pub bring: String,
     /// Whether the client stays where they are: a call, a visit.
     pub stays: bool,
+    /// When to be back: of a leave.
+    pub back: Option<DateTime>,
 }
 
 /// Coming appointments.
@@ -153,6 +174,8 @@ pub struct Appointment {
 pub struct AppointmentCard {
     /// The nearest first.
     pub appointments: Vec<Appointment>,
+    /// How many more there are than stand in the list.
+    pub more: usize,
 }
 
 /// One appointment with everything one needs to get there.
@@ -349,8 +372,10 @@ pub struct FinalReport {
     pub to: Option<Date>,
     /// How it ended, in words.
     pub reason: String,
-    /// What became of the goals: in the client's words, and how far each was reached.
-    pub goals: Vec<Topic>,
+    /// Whether the case still runs, and this is how it stands so far.
+    pub preliminary: bool,
+    /// What became of the goals.
+    pub goals: Vec<GoalResult>,
     /// What there is, per security or domain.
     pub results: Vec<Topic>,
     /// What of the plan goes on, with whom and since when.
@@ -359,6 +384,17 @@ pub struct FinalReport {
     pub open: Vec<NextStep>,
     /// What comes afterwards, and who helps then; may be empty.
     pub afterwards: String,
+}
+
+/// What became of a goal.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct GoalResult {
+    /// The goal, in the client's words.
+    pub goal: String,
+    /// How far it was reached, in words.
+    pub result: String,
+    /// The attainment that the last review gave it, −2 to +2, if one did.
+    pub points: Option<i8>,
 }
 
 /// That the door is open after breaking off, whatever the reason was, which it does not name.

@@ -1,7 +1,7 @@
 //! What the client says to a version, and who may put their name under it.
 
-use super::VersionState;
-use crate::Code;
+use super::{PlanContent, VersionState, change::says_the_same};
+use crate::{Code, ids::PlanItemId};
 
 /// What the client says to a version of the plan (P30b). It never stands in the way of recording.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -44,6 +44,36 @@ impl Agreement {
     pub fn needs_words(self) -> bool {
         self != Self::Agreed
     }
+}
+
+/// A version with what the client said to it last.
+#[derive(Debug, Clone, Copy)]
+pub struct Asked<'p> {
+    /// What it says.
+    pub content: &'p PlanContent,
+    /// What the client said; `None`: nothing yet.
+    pub answer: Option<Agreement>,
+}
+
+/// Whether the client has agreed to a measure or a step of the last of these versions, which stand in their
+/// order, those that never counted aside.
+///
+/// What the client said last holds. Who was not asked about a newer version has taken nothing back: for
+/// a part that says the same as in the version before, what was said to that one goes on; what is new
+/// or says something else was agreed by nobody.
+pub fn is_agreed(chain: &[Asked<'_>], item: PlanItemId) -> bool {
+    let mut later: Option<&PlanContent> = None;
+    for one in chain.iter().rev() {
+        let new = later.unwrap_or(one.content);
+        if !says_the_same(one.content, new, item) {
+            return false;
+        }
+        match one.answer {
+            Some(answer) if answer != Agreement::NotAsked => return answer.is_yes(),
+            _ => later = Some(one.content),
+        }
+    }
+    false
 }
 
 /// Why an agreement cannot be recorded as it is.
@@ -117,7 +147,84 @@ pub fn may_sign(
 
 #[cfg(test)]
 mod tests {
+    use proptest::prelude::*;
+
     use super::*;
+    use crate::plan::tests::{goal, item, measure, step};
+
+    /// A plan with these measures, each with a step.
+    fn plan(measures: &[u128]) -> PlanContent {
+        let mut one = goal(1, "housing");
+        let with_step = |number: &u128| {
+            let mut measure = measure(*number);
+            measure.steps = vec![step(number + 100)];
+            measure
+        };
+        one.measures = measures.iter().map(with_step).collect();
+        PlanContent {
+            goals: vec![one],
+            ..PlanContent::default()
+        }
+    }
+
+    fn chain<'p>(versions: &[(&'p PlanContent, Option<Agreement>)]) -> Vec<Asked<'p>> {
+        let all = versions.iter().copied();
+        all.map(|(content, answer)| Asked { content, answer })
+            .collect()
+    }
+
+    #[test]
+    fn an_agreement_goes_on_for_what_a_new_version_leaves_as_it_was() {
+        use Agreement::{Agreed, Disagrees, NotAsked};
+        let first = plan(&[2, 3]);
+        let mut second = plan(&[2, 3, 4]);
+        second.measure_mut(item(3)).unwrap().what = "etwas anderes".to_owned();
+        second.measure_mut(item(2)).unwrap().revision = 7;
+        for unanswered in [None, Some(NotAsked)] {
+            let all = chain(&[(&first, Some(Agreed)), (&second, unanswered)]);
+            let holds = |number| is_agreed(&all, item(number));
+            assert!(holds(2) && holds(102) && holds(103), "left as it was");
+            assert!(!holds(3), "says something else");
+            assert!(!holds(4) && !holds(104) && !holds(9), "new, or not there");
+        }
+        // What is changed back was offered anew in between.
+        let back = chain(&[(&first, Some(Agreed)), (&second, None), (&first, None)]);
+        assert!(is_agreed(&back, item(2)) && !is_agreed(&back, item(3)));
+        // A no to the version in between ends what was agreed before it.
+        let no = chain(&[
+            (&first, Some(Agreed)),
+            (&second, Some(Disagrees)),
+            (&second, None),
+        ]);
+        assert!(!is_agreed(&no, item(2)));
+    }
+
+    proptest! {
+        #[test]
+        fn the_last_answer_decides_and_silence_changes_nothing(
+            answers in proptest::collection::vec(proptest::option::of(0_usize..4), 0..5),
+            silent in 0_usize..3,
+        ) {
+            let content = plan(&[2]);
+            let answer = |one: &Option<usize>| one.map(|at| Agreement::ALL[at]);
+            let answers: Vec<Option<Agreement>> = answers.iter().map(answer).collect();
+            let quiet = std::iter::repeat_n(None, silent);
+            let said: Vec<_> = answers.iter().copied().chain(quiet).map(|one| (&content, one)).collect();
+            let last = answers.iter().rev().flatten().find(|one| **one != Agreement::NotAsked);
+            prop_assert_eq!(is_agreed(&chain(&said), item(2)), last.is_some_and(|one| one.is_yes()));
+        }
+
+        #[test]
+        fn what_nobody_was_asked_about_is_not_agreed(versions in 1_usize..5, due in 1_i8..28) {
+            let agreed = plan(&[2]);
+            let mut changed = plan(&[2, 3]);
+            changed.measure_mut(item(2)).unwrap().due = Some(jiff::civil::date(2027, 1, due));
+            let mut said = vec![(&agreed, Some(Agreement::Agreed))];
+            said.extend(std::iter::repeat_n((&changed, None), versions));
+            prop_assert!(!is_agreed(&chain(&said), item(2)));
+            prop_assert!(!is_agreed(&chain(&said), item(3)));
+        }
+    }
 
     #[test]
     fn who_answered_was_asked() {

@@ -120,6 +120,17 @@ pub fn changes(old: &PlanContent, new: &PlanContent) -> Vec<Change> {
     all
 }
 
+/// Whether a measure or a step stands in both and says the same there, apart from what belongs to it and
+/// where it stands.
+pub fn says_the_same(old: &PlanContent, new: &PlanContent, id: PlanItemId) -> bool {
+    let said = |plan: &PlanContent| {
+        let measure = plan.measure(id).map(measure_part);
+        let step = || plan.step(id).map(|(_, step)| step_part(step));
+        measure.or_else(step).map(|told| told.fields)
+    };
+    said(new).is_some_and(|fields| said(old).is_some_and(|before| before == fields))
+}
+
 /// What stands in another order. Only what both versions have in the same place is compared: what is
 /// new, gone or moved elsewhere is told by itself.
 fn orders(old: &PlanContent, new: &PlanContent) -> Vec<Change> {

@@ -79,6 +79,23 @@ pub fn next(
     }
 }
 
+/// The days for which the release was expected since `last`, as [`next`] wants them: out of all forecasts,
+/// each with the day on which it was recorded, the newest first.
+///
+/// The one that was in force before `last` is among them. One recorded on that very day may have come after
+/// the review, so the one before it counts too; otherwise a release that is put off on the day of a
+/// review would put off the next one.
+pub fn expected_since(forecasts: impl IntoIterator<Item = (Date, Date)>, last: Date) -> Vec<Date> {
+    let mut releases = Vec::new();
+    for (recorded, release) in forecasts {
+        releases.push(release);
+        if recorded < last {
+            break;
+        }
+    }
+    releases
+}
+
 /// The review that being near this release asks for, if the next one falls there.
 fn near_release(rhythm: Rhythm, last: Date, release: Date) -> Option<Date> {
     let months = |months: u32| i32::try_from(months).ok();
@@ -215,6 +232,24 @@ mod tests {
         assert_eq!(found.late_since, Some(date(2026, 3, 2)));
     }
 
+    #[test]
+    fn what_was_in_force_before_the_last_review_counts_and_nothing_older() {
+        let last = date(2026, 11, 10);
+        let (near, far) = (date(2027, 1, 7), date(2027, 9, 1));
+        let on = |day| date(2026, 11, day);
+        let expected = |all: &[(Date, Date)]| expected_since(all.iter().copied(), last);
+        assert_eq!(expected(&[(on(2), near), (on(1), far)]), [near]);
+        assert_eq!(
+            expected(&[(on(12), far), (on(2), near), (on(1), far)]),
+            [far, near]
+        );
+        // On the day of the review itself: it may have come after it.
+        let same_day = expected(&[(on(10), far), (on(2), near), (on(1), far)]);
+        assert_eq!(same_day, [far, near]);
+        assert_eq!(due(last, &same_day), date(2026, 12, 8));
+        assert!(expected(&[]).is_empty());
+    }
+
     fn day(days: i32) -> Date {
         add_days(date(2026, 1, 1), days).unwrap_or(Date::MAX)
     }
@@ -236,6 +271,23 @@ mod tests {
             let before: Vec<Date> = releases.iter().map(|n| day(*n)).collect();
             let after: Vec<Date> = before.iter().copied().chain([day(another)]).collect();
             prop_assert!(due(day(last), &after) <= due(day(last), &before));
+        }
+
+        /// Whenever since the last review it becomes known, on its very day too.
+        #[test]
+        fn a_forecast_that_is_put_off_puts_off_no_review(
+            last in 0i32..900,
+            before in proptest::collection::vec((0i32..1500, 0i32..1500), 0..4),
+            (later, another) in (0i32..400, 0i32..1500),
+        ) {
+            let dated = |(on, release): (i32, i32)| (day(on), day(release));
+            let known = last.saturating_add(later);
+            let mut forecasts: Vec<_> = before.into_iter().map(|(on, to)| (on.min(known), to)).collect();
+            forecasts.sort_by_key(|(on, _)| std::cmp::Reverse(*on));
+            let old: Vec<_> = forecasts.into_iter().map(dated).collect();
+            let new: Vec<_> = [dated((known, another))].into_iter().chain(old.clone()).collect();
+            let last = day(last);
+            prop_assert!(due(last, &expected_since(new, last)) <= due(last, &expected_since(old, last)));
         }
 
         #[test]

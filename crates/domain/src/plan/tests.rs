@@ -122,6 +122,18 @@ fn what_was_told_last_counts_and_an_agreement_makes_an_offer_agreed() {
 }
 
 #[test]
+fn a_day_that_lies_behind_is_asked_about_unless_it_stood_there_before() {
+    let today = date(2026, 11, 23);
+    let (past, ahead) = (Some(date(2020, 1, 1)), Some(date(2026, 12, 1)));
+    assert!(asks_about(past, None, today));
+    assert!(asks_about(past, ahead, today));
+    assert!(!asks_about(past, past, today));
+    for fine in [None, ahead, Some(today)] {
+        assert!(!asks_about(fine, None, today) && !asks_about(fine, past, today));
+    }
+}
+
+#[test]
 fn independence_is_held_against_its_beginning() {
     use std::cmp::Ordering::{Equal, Greater, Less};
 

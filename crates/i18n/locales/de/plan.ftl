@@ -331,5 +331,7 @@ plan-flash-independence = Die Einschätzung ist eingetragen.
 # Im Überblick
 plan-glance-none = noch keiner
 plan-glance-signed = unterschrieben am { $day }
+plan-question-past = Der { $day } liegt zurück. Ist dieser Tag richtig, dann bitte noch einmal speichern.
 plan-glance-unsigned = noch nicht unterschrieben
+plan-glance-disagrees = stimmt nicht zu: „{ $words }“
 plan-glance-rests = Überprüfung ruht bis { $day }

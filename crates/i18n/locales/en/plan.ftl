@@ -331,5 +331,7 @@ plan-flash-independence = The judgement is recorded.
 # On the overview
 plan-glance-none = none yet
 plan-glance-signed = signed on { $day }
+plan-question-past = { $day } is in the past. If that day is right, please save once more.
 plan-glance-unsigned = not signed yet
+plan-glance-disagrees = disagrees: “{ $words }”
 plan-glance-rests = Review on hold until { $day }

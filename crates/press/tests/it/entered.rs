@@ -13,6 +13,8 @@ fn entered(content: &Content) -> Vec<String> {
         Content::Plan(plan) => {
             words.extend(plan.goals.iter().flat_map(goal));
             words.extend(plan.view.iter().map(|view| view.words.as_str()));
+            let without = plan.without.iter();
+            words.extend(without.flat_map(|one| [one.domain.as_str(), &one.why]));
         }
         Content::NextSteps(next) => words.extend(next.steps.iter().flat_map(step)),
         Content::WeeklyPlan(week) => {
@@ -59,7 +61,9 @@ fn entered(content: &Content) -> Vec<String> {
         }
         Content::FinalReport(report) => {
             words.extend([report.reason.as_str(), &report.afterwards]);
-            let topics = [&report.goals, &report.results, &report.going_on];
+            let goals = report.goals.iter();
+            words.extend(goals.flat_map(|one| [one.goal.as_str(), &one.result]));
+            let topics = [&report.results, &report.going_on];
             words.extend(topics.into_iter().flatten().flat_map(topic));
             words.extend(report.open.iter().flat_map(step));
         }
@@ -72,10 +76,11 @@ fn entered(content: &Content) -> Vec<String> {
 fn goal(goal: &PlanGoal) -> Vec<&str> {
     let own = [&goal.domain, &goal.need, &goal.goal, &goal.why];
     let mut words = own.map(String::as_str).to_vec();
-    words.extend([goal.first_step.as_str(), &goal.expected]);
+    words.extend([goal.first_step.as_str(), &goal.expected, &goal.resource]);
     let measures = goal.measures.iter();
     words.extend(measures.flat_map(|one| {
-        let told = [&one.what, &one.place, &one.bring, &one.who, &one.state];
+        let own = [&one.what, &one.place, &one.bring];
+        let told = own.into_iter().chain([&one.resource, &one.who, &one.state]);
         told.map(String::as_str)
     }));
     words

@@ -4,10 +4,10 @@ use documents::{
     compose,
     paper::{
         Appointment, AppointmentCard, AppointmentLetter, ClientAnswer, ClientView, ComingBack,
-        ConferenceMinutes, Contact, Content, CrisisPlan, FinalReport, GuestInvitation, Head,
-        HelpingPerson, InformationSheet, Invitation, LeaveApplication, Letter, NextStep, NextSteps,
-        Paper, PaperLanguage, PartialAgreement, Participant, ParticipationAgreement, PlanGoal,
-        PlanMeasure, PlanPaper, Station, Topic, WeekEntry, WeeklyPlan,
+        ConferenceMinutes, Contact, Content, CrisisPlan, FinalReport, GoalResult, GuestInvitation,
+        Head, HelpingPerson, InformationSheet, Invitation, LeaveApplication, Letter, NextStep,
+        NextSteps, Paper, PaperLanguage, PartialAgreement, Participant, ParticipationAgreement,
+        PlanDomain, PlanGoal, PlanMeasure, PlanPaper, Station, Topic, WeekEntry, WeeklyPlan,
     },
 };
 use jiff::civil::{date, datetime, time};
@@ -79,6 +79,7 @@ fn contents() -> Vec<Content> {
         Content::NextSteps(next_steps()),
         Content::AppointmentCard(AppointmentCard {
             appointments: vec![appointment(), second_appointment()],
+            more: 2,
         }),
         Content::AppointmentLetter(AppointmentLetter {
             appointment: appointment(),
@@ -150,11 +151,14 @@ pub fn plan() -> PlanPaper {
         who: who.to_owned(),
         until: Some(date(2026, month, 11)),
         state: "angeboten".to_owned(),
+        resource: "kennt die Gegend".to_owned(),
         ..PlanMeasure::default()
     };
     let goal = |domain: &str, goal: &str, measures| PlanGoal {
         domain: domain.to_owned(),
         need: "Ab dem Tag draußen braucht es einen sicheren Ort".to_owned(),
+        resource: "Die Schwester hilft beim Umzug".to_owned(),
+        confidence: Some(6),
         goal: goal.to_owned(),
         why: "Dann habe ich Ruhe".to_owned(),
         first_step: "Ich rufe am Montag an".to_owned(),
@@ -164,6 +168,11 @@ pub fn plan() -> PlanPaper {
     };
     PlanPaper {
         version: 2,
+        issued: Some(date(2026, 11, 16)),
+        without: vec![PlanDomain {
+            domain: "Schulden".to_owned(),
+            why: "kein Bedarf: Alles ist bezahlt.".to_owned(),
+        }],
         goals: vec![
             goal(
                 "Wohnen",
@@ -351,10 +360,20 @@ fn final_report() -> FinalReport {
         from: Some(date(2025, 9, 15)),
         to: Some(date(2026, 11, 23)),
         reason: "Ziele erreicht".to_owned(),
-        goals: vec![topic(
-            "Ich will eine Tür, die ich zumachen kann.",
-            "teilweise erreicht: Zimmer in der Wohngruppe, eigene Wohnung in Aussicht",
-        )],
+        preliminary: false,
+        goals: vec![
+            GoalResult {
+                goal: "Ich will eine Tür, die ich zumachen kann.".to_owned(),
+                result: "teilweise erreicht: Zimmer in der Wohngruppe, Wohnung in Aussicht"
+                    .to_owned(),
+                points: Some(-1),
+            },
+            GoalResult {
+                goal: "Ich will in einer Küche arbeiten.".to_owned(),
+                result: "erreicht".to_owned(),
+                points: None,
+            },
+        ],
         results: vec![
             topic("Wohnen", "Eigene Wohnung seit 01.02.2026"),
             topic("Einkommen", "Arbeit in einer Gärtnerei, 30 Stunden"),

@@ -5,7 +5,9 @@ use store::paper::PaperRow;
 use testkit::{Answer, Browser, Sketch, World, on_each_engine};
 
 mod ahead;
+mod closing;
 mod contents;
+mod plan;
 
 async fn rows(world: &World, case: CaseId) -> Vec<PaperRow> {
     let mut tx = world.app.store.read().await.unwrap();

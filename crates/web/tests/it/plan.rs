@@ -16,7 +16,7 @@ mod resources;
 mod signature;
 mod wrong;
 
-async fn versions(world: &World, case: CaseId) -> Vec<VersionRow> {
+pub(crate) async fn versions(world: &World, case: CaseId) -> Vec<VersionRow> {
     let mut tx = world.app.store.read().await.unwrap();
     store::plan::versions(&mut tx, case).await.unwrap()
 }

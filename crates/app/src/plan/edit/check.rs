@@ -4,8 +4,9 @@
 use domain::{
     ids::PlanItemId,
     network::{blocks, named},
-    plan::{CarriedBy, MeasureKind, lock},
+    plan::{CarriedBy, MeasureKind, asks_about, lock},
 };
+use jiff::civil::Date;
 
 use super::{Draft, GoalEntry, MeasureEntry, PlanView, StepEntry};
 use crate::{
@@ -86,6 +87,24 @@ pub(super) fn check_needs(
             Some(need) if need.is_open() || named => {}
             _ => problems.add_key("needs", "need-problem-not-open"),
         }
+    }
+}
+
+/// The message that asks whether a day that lies behind is meant.
+pub const ASKS: &str = "plan-question-past";
+
+/// Asks once about a day that lies behind; `before` is the one that stands there, `meant` the one that
+/// was asked about already.
+pub(super) fn check_day(
+    (field, day): (&str, Option<Date>),
+    (before, meant): (Option<Date>, Option<Date>),
+    today: Date,
+    problems: &mut Problems,
+) {
+    let asked = asks_about(day, before, today) && day != meant;
+    if let Some(day) = day.filter(|_| asked) {
+        let message = Message::new(ASKS).with_arg("day", MessageArg::Day(day));
+        problems.add(field, message);
     }
 }
 

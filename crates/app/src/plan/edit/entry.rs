@@ -28,6 +28,8 @@ pub struct GoalEntry {
     pub resource: String,
     /// By when it is to be reached.
     pub until: Option<Date>,
+    /// The day behind us of which it was said, when asked, that it is meant.
+    pub meant: Option<Date>,
     /// What shows that it is reached.
     pub expected: String,
 }
@@ -55,6 +57,8 @@ pub struct MeasureEntry {
     pub from: Option<Date>,
     /// Until when.
     pub due: Option<Date>,
+    /// The day behind us of which it was said, when asked, that it is meant.
+    pub meant: Option<Date>,
     /// The resource that it uses.
     pub resource: String,
     /// What is to come out of it.
@@ -70,6 +74,8 @@ pub struct StepEntry {
     pub what: String,
     /// On which day.
     pub on: Option<Date>,
+    /// The day behind us of which it was said, when asked, that it is meant.
+    pub meant: Option<Date>,
     /// Where.
     pub place: String,
     /// Which papers to bring.

@@ -1,7 +1,7 @@
 //! The four facts at the top of a case: release, next contact, next due, who answers.
 
 use app::case::Overview;
-use domain::{calendar::days_between, task::TaskStatus};
+use domain::{calendar::days_between, plan::Agreement, task::TaskStatus};
 use i18n::{Texts, berlin};
 use jiff::civil::Date;
 
@@ -80,7 +80,11 @@ fn plan(view: &Overview, texts: &Texts, today: Date) -> Option<Glance> {
             let rests = case.derived.review_rests_until;
             let rests = rests.filter(|day| *day > today && case.status.is_running());
             let rests = rests.map(|day| texts.with("plan-glance-rests", &[("day", day.into())]));
-            let detail = [signed].into_iter().chain(rests).collect();
+            let said = state.answer.as_ref().and_then(|(answer, words)| {
+                let no = *answer == Agreement::Disagrees;
+                no.then(|| disagreement(texts, words))
+            });
+            let detail = [signed].into_iter().chain(said).chain(rests).collect();
             (texts.with("plan-version", &[number]), detail)
         }
     };
@@ -91,6 +95,17 @@ fn plan(view: &Overview, texts: &Texts, today: Date) -> Option<Glance> {
         class: "",
         href: Some(format!("/cases/{}/plan", case.id)),
     })
+}
+
+/// That the client disagrees, and why; the whole reason stands in the plan.
+fn disagreement(texts: &Texts, words: &str) -> String {
+    const LONGEST: usize = 120;
+    let words = words.trim();
+    let words = match words.char_indices().nth(LONGEST) {
+        Some((at, _)) => format!("{} …", words[..at].trim_end()),
+        None => words.to_owned(),
+    };
+    texts.with("plan-glance-disagrees", &[("words", words.into())])
 }
 
 /// `late`, `soon` or empty for a day by which something has to be done.

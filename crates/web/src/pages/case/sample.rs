@@ -109,11 +109,7 @@ fn overview(status: CaseStatus) -> Overview {
             way: Some("/close"),
             hand_over: None,
         }],
-        plan: Some(app::case::PlanState {
-            number: 2,
-            issued_on: Some(date(2026, 11, 12)),
-            signed_on: Some(date(2026, 11, 12)),
-        }),
+        plan: Some(plan()),
         contact: None,
         reach: Some(reach()),
         concerns: vec![concern()],
@@ -293,6 +289,18 @@ fn concern() -> ConcernRow {
         recorded_by_name: "Anna Beispiel".to_owned(),
         version: 1,
         struck: None,
+    }
+}
+
+fn plan() -> app::case::PlanState {
+    app::case::PlanState {
+        number: 2,
+        issued_on: Some(date(2026, 11, 12)),
+        signed_on: Some(date(2026, 11, 12)),
+        answer: Some((
+            domain::plan::Agreement::Disagrees,
+            "Erst die Wohnung.".to_owned(),
+        )),
     }
 }
 

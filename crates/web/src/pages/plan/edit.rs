@@ -17,7 +17,7 @@ use i18n::Texts;
 
 use super::{
     path,
-    sheet::{REVISION, Sheet, again, domains, shown},
+    sheet::{MEANT, REVISION, Sheet, again, asked, domains, meant, shown},
 };
 use crate::{
     error::WebError,
@@ -99,22 +99,26 @@ pub(super) fn owner(
         .ok_or_else(|| ctx.error(AppError::NotFound))
 }
 
-/// After a part was written: the draft at this part, or its form once more.
+/// After a part was written: the draft at this part, or its form once more, which has a `day`.
 pub(super) async fn written(
     ctx: &RequestCtx,
     case: CaseId,
     answer: Result<PlanItemId, AppError>,
-    form: (Sheet, FormData),
+    (sheet, day, data): (Sheet, &str, FormData),
 ) -> Result<Response, WebError> {
     match answer {
         Ok(item) => Ok(saved(case, item)),
-        Err(error) => again(ctx, case, form.0, form.1, error).await,
+        Err(error) => {
+            let data = asked(day, data, &error);
+            again(ctx, case, sheet, data, error).await
+        }
     }
 }
 
 fn goal_fields(f: &FormView, view: &PlanView<'_>) -> Vec<String> {
     vec![
         f.hidden(REVISION),
+        f.hidden(MEANT),
         f.select("domain", "plan-field-domain", &domains(f.texts, view)),
         needs_field(f, view),
         f.area("need", "plan-field-need", 2),
@@ -232,6 +236,7 @@ fn goal_entry(texts: &Texts, view: &PlanView<'_>, data: &FormData) -> Result<Goa
     let mut text = |field| data.optional(field, MAX_TEXT, &mut problems);
     let entry = GoalEntry {
         until,
+        meant: meant(data),
         domain: data.get("domain").to_owned(),
         // What is ticked need not be typed once more.
         need: Some(text("need"))
@@ -301,5 +306,6 @@ async fn write_goal(
         Ok(entry) => app::plan::edit::goal(ctx.app(), &ctx.op, case, to, &entry).await,
         Err(error) => Err(error),
     };
-    written(ctx, case, answer, (goal_sheet(case, goal), data)).await
+    let form = (goal_sheet(case, goal), "until", data);
+    written(ctx, case, answer, form).await
 }

@@ -20,7 +20,7 @@ use jiff::civil::Date;
 use super::{
     edit::{MAX_LINE, MAX_TEXT, open, owner, sheet, target, written},
     lines::resource_words,
-    sheet::{NAMES, REVISION, Sheet, row, shown},
+    sheet::{MEANT, NAMES, REVISION, Sheet, meant, row, shown},
 };
 use crate::{
     error::WebError,
@@ -64,6 +64,7 @@ fn measure_fields(f: &FormView, view: &PlanView<'_>) -> Vec<String> {
     let resources = &view.resources;
     let mut fields = vec![
         f.hidden(REVISION),
+        f.hidden(MEANT),
         f.hidden("goal"),
         f.text("what", "plan-field-what"),
         f.select(
@@ -243,6 +244,7 @@ fn measure_entry(data: &FormData) -> Result<MeasureEntry, AppError> {
             areas: data.all("areas"),
             from,
             due,
+            meant: meant(data),
             resource,
             target,
             override_reason,
@@ -329,5 +331,5 @@ async fn write_measure(
         Err(error) => Err(error),
     };
     let sheet = measure_sheet(ctx, None, (case, goal, measure));
-    written(ctx, case, answer, (sheet, data)).await
+    written(ctx, case, answer, (sheet, "due", data)).await
 }

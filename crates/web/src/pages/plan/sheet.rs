@@ -1,23 +1,48 @@
 //! A form of the plan: shown, refused with everything kept, or shown beside what somebody else has
 //! stored.
 
-use app::{AppError, plan::PlanView};
+use app::{
+    AppError, Problems,
+    plan::{PlanView, edit::ASKS},
+};
 use askama::Template;
 use axum::response::Response;
 use domain::ids::CaseId;
 use i18n::Texts;
+use jiff::civil::Date;
 
 use crate::{
     error::WebError,
     form::{FormData, FormView},
     page::{Nav, Shell, html, with_status},
     pages::{
-        assignment::Theirs,
+        assignment::{Theirs, without},
         case::{CaseFrame, form_frame},
     },
     refused::{Changing, refused},
     request::RequestCtx,
 };
+
+/// The hidden field with a day behind us that was asked about: sent once more, it is meant.
+pub(super) const MEANT: &str = "meant";
+
+/// What was typed, with the day in `field` as the one that was asked about if that is what was refused.
+pub(super) fn asked(field: &str, data: FormData, error: &AppError) -> FormData {
+    let AppError::Invalid(problems) = error else {
+        return data;
+    };
+    if problems.0.iter().all(|one| one.message.key != ASKS) {
+        return data;
+    }
+    let mut kept = without(&data, MEANT);
+    kept.push(MEANT, data.get(field));
+    kept
+}
+
+/// The day that was asked about.
+pub(super) fn meant(data: &FormData) -> Option<Date> {
+    data.optional_date(MEANT, &mut Problems::new())
+}
 
 /// Draws the fields of a form: finished HTML, one string per line of the form.
 pub(super) type Fields = fn(&FormView, &PlanView<'_>) -> Vec<String>;

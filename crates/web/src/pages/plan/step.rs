@@ -17,7 +17,7 @@ use i18n::Texts;
 
 use super::{
     edit::{MAX_LINE, MAX_TEXT, open, owner, sheet, target, written},
-    sheet::{NAMES, REVISION, Sheet, row, shown},
+    sheet::{MEANT, NAMES, REVISION, Sheet, meant, row, shown},
 };
 use crate::{
     error::WebError,
@@ -44,6 +44,7 @@ pub(super) fn routes() -> Routes {
 fn step_fields(f: &FormView, _view: &PlanView<'_>) -> Vec<String> {
     vec![
         f.hidden(REVISION),
+        f.hidden(MEANT),
         f.hidden("measure"),
         f.text("what", "plan-field-step"),
         row(&[
@@ -95,6 +96,7 @@ fn step_entry(data: &FormData) -> Result<StepEntry, AppError> {
         Some(by) if problems.0.is_empty() => Ok(StepEntry {
             what,
             on,
+            meant: meant(data),
             place,
             papers,
             by,
@@ -177,5 +179,5 @@ async fn write_step(
         Err(error) => Err(error),
     };
     let sheet = step_sheet(case, measure, step);
-    written(ctx, case, answer, (sheet, data)).await
+    written(ctx, case, answer, (sheet, "on", data)).await
 }

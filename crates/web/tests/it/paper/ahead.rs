@@ -203,3 +203,129 @@ async fn others_are_invited_formally_and_learn_no_more_than_they_need() {
     })
     .await;
 }
+
+/// A leave on this day with somebody whom it leads to, approved by the prison.
+async fn approved_leave(world: &World, worker: &Browser, case: CaseId, day: &str) {
+    let list = format!("/cases/{case}/leaves");
+    let leave = crate::leave::fields(day);
+    worker.post_sure(&list, &leave).await.is(303);
+    let id = crate::leave::rows(world, case).await[0].id;
+    let path = crate::leave::step_path(case, id);
+    crate::leave::take(worker, &path, "applied", &[("version", "1")])
+        .await
+        .is(303);
+    let text = said(worker, case, "next_steps", "de").await;
+    assert!(!text.contains("Ausgang"), "not approved yet: {text}");
+    let prison = world.browser(&world.prison).await;
+    let by = [("version", "2"), ("by", "Abteilungsleitung")];
+    crate::leave::take(&prison, &path, "approved", &by)
+        .await
+        .is(303);
+}
+
+#[tokio::test]
+async fn an_approved_leave_and_the_own_groups_stand_among_the_fixed_dates() {
+    on_each_engine(async |world| {
+        let case = world.active_case(Sketch::default()).await;
+        let worker = world.browser(&world.worker).await;
+        let office = world.browser(&world.coordination).await;
+        worker
+            .get(&format!("/cases/{case}/papers"))
+            .await
+            .lacks("appointment_card");
+        approved_leave(&world, &worker, case, "11.12.2026").await;
+        let offer = crate::group::make(&world, &office, "leisure", "8").await;
+        let sessions = [
+            ("date", "24.11.2026"),
+            ("time", "14:00"),
+            ("minutes", "90"),
+            ("weeks", "2"),
+            ("topic", "Nein sagen"),
+        ];
+        worker
+            .post(&format!("/groups/{offer}/sessions"), &sessions)
+            .await
+            .is(303);
+        let text = said(&worker, case, "appointment_card", "de").await;
+        assert!(!text.contains("Dienstagsgruppe"), "no seat yet: {text}");
+        crate::group::enrol(&worker, case, offer).await.is(303);
+        let of: [(&str, &[&str]); 3] = [
+            (
+                "de",
+                &[
+                    "Begleiteter Ausgang, Vorstellung bei einem Betrieb",
+                    "Rückkehr: 15:00 Uhr",
+                    "24. November 2026",
+                ],
+            ),
+            (
+                "easy",
+                &["Ausgang mit Begleitung", "Dann bin ich zurück: 15:00 Uhr"],
+            ),
+            (
+                "en",
+                &["Accompanied leave, Meeting an employer", "Return: "],
+            ),
+        ];
+        let words = ["Dienstagsgruppe", "Werkstatt"];
+        everywhere(&worker, case, "appointment_card", &words, of).await;
+        let of: [(&str, &[&str]); 3] = [
+            ("de", &["Begleiteter Ausgang", "Rückkehr: 15:00 Uhr"]),
+            // Its page is full before.
+            ("easy", &["Es gibt noch mehr Schritte"]),
+            ("en", &["Accompanied leave"]),
+        ];
+        everywhere(&worker, case, "next_steps", &["Dienstagsgruppe"], of).await;
+        // What else was written of the leave, and who goes along, stays on its application.
+        for paper in ["appointment_card", "next_steps"] {
+            let text = said(&worker, case, paper, "de").await;
+            assert!(!text.contains("Probearbeit"), "{text}");
+        }
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_card_without_room_for_all_says_how_many_more_there_are_and_whom_to_ask() {
+    on_each_engine(async |world| {
+        let case = world.active_case(Sketch::default()).await;
+        let worker = world.browser(&world.worker).await;
+        for hour in 8..14 {
+            let time = format!("{hour:02}:30");
+            let fields = [("date", "26.11.2026"), ("time", &time), ("kind", "phone")];
+            worker
+                .post_sure(&format!("/cases/{case}/appointments"), &fields)
+                .await
+                .is(303);
+        }
+        let text = said(&worker, case, "appointment_card", "de").await;
+        assert!(text.contains("13:30"), "all six have room: {text}");
+        assert!(!text.contains("Weitere Termine"), "{text}");
+        for hour in 14..16 {
+            let time = format!("{hour:02}:30");
+            let fields = [("date", "26.11.2026"), ("time", &time), ("kind", "phone")];
+            worker
+                .post_sure(&format!("/cases/{case}/appointments"), &fields)
+                .await
+                .is(303);
+        }
+        let of: [(&str, &[&str]); 3] = [
+            (
+                "de",
+                &[
+                    "Weitere Termine, die hier nicht stehen: 2.",
+                    "Fragen Sie dazu Anna Beispiel.",
+                ],
+            ),
+            (
+                "easy",
+                &["Es gibt noch mehr Termine: 2.", "Fragen Sie Anna Beispiel."],
+            ),
+            ("en", &["More appointments that do not stand here: 2."]),
+        ];
+        everywhere(&worker, case, "appointment_card", &["13:30"], of).await;
+        let text = said(&worker, case, "appointment_card", "de").await;
+        assert!(!text.contains("14:30"), "{text}");
+    })
+    .await;
+}

@@ -110,6 +110,15 @@ async fn a_crisis_plan_on_paper_has_all_that_was_typed() {
         ];
         let of = [("de", &["112"][..]), ("easy", &["112"]), ("en", &["112"])];
         everywhere(&worker, case, "crisis_plan", &words, of).await;
+        // When somebody can be reached is asked of nobody: no empty column for it.
+        let text = said(&worker, case, "crisis_plan", "de").await;
+        let people = text
+            .split("Diese Menschen kann ich anrufen")
+            .nth(1)
+            .unwrap();
+        let head = people.split("rows:").next().unwrap();
+        assert!(head.contains("Telefon"), "{text}");
+        assert!(!head.contains("Erreichbar"), "{text}");
         // What others should do stands under no other heading.
         let text = said(&worker, case, "crisis_plan", "de").await;
         let order = [

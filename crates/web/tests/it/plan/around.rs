@@ -227,7 +227,7 @@ async fn the_plan_for_paper_holds_what_counts() {
         assert_eq!(paper.version, 1);
         let steps = &paper.goals[0].measures[0].steps;
         assert_eq!(steps[0].papers, "Personalausweis, Entlassungsschein");
-        assert!(!steps[0].done);
+        assert!(!steps[0].status.is_over());
         let done = [
             ("status", "done"),
             ("on", "23.11.2026"),
@@ -239,7 +239,7 @@ async fn the_plan_for_paper_holds_what_counts() {
         let paper = app::plan::paper::for_paper(&world.app, &ctx, case)
             .await
             .unwrap();
-        assert!(paper.goals[0].measures[0].steps[0].done);
+        assert!(paper.goals[0].measures[0].steps[0].status.is_over());
         let prison = world.ctx(&world.prison).await;
         let hidden = app::plan::paper::for_paper(&world.app, &prison, case).await;
         assert!(matches!(hidden, Err(app::AppError::NotFound)));

@@ -182,3 +182,61 @@ async fn a_step_that_a_partner_takes_names_the_partner() {
     })
     .await;
 }
+
+#[tokio::test]
+async fn a_day_long_gone_is_asked_about_once_and_what_became_late_stays_correctable() {
+    on_each_engine(async |world| {
+        let case = world.active_case(Sketch::default()).await;
+        let worker = world.browser(&world.worker).await;
+        let [goal, measure, _] = begin(&world, &worker, case).await;
+        let draft = format!("/cases/{case}/plan/draft");
+        let mut late_goal = GOAL.to_vec();
+        late_goal.push(("until", "01.01.2020"));
+        let late = [
+            (format!("{draft}/goals"), late_goal),
+            (
+                format!("{draft}/goals/{goal}/measures"),
+                with(&with(&MEASURE, "due", "01.01.2020"), "from", ""),
+            ),
+            (
+                format!("{draft}/measures/{measure}/steps"),
+                with(&STEP, "on", "01.01.2020"),
+            ),
+        ];
+        let size = async || {
+            let plan = content(&world, case).await;
+            let measures = plan.measures().map(|(_, one)| 1 + one.steps.len());
+            (plan.goals.len(), measures.sum::<usize>())
+        };
+        let before = size().await;
+        for (path, fields) in &late {
+            worker
+                .post(path, fields)
+                .await
+                .is(422)
+                .has("Der 01.01.2020 liegt zurück.")
+                .has("name=\"meant\" value=\"01.01.2020\"");
+            // Another day behind us was not asked about.
+            let mut other = fields.clone();
+            other.push(("meant", "02.01.2020"));
+            worker.post(path, &other).await.is(422);
+        }
+        assert_eq!(size().await, before);
+        for (path, fields) in &late {
+            let mut meant = fields.clone();
+            meant.push(("meant", "01.01.2020"));
+            worker.post(path, &meant).await.is(303);
+        }
+        assert_ne!(size().await, before);
+        // The day stands there: whoever corrects the words is not asked again.
+        let late = content(&world, case).await.goals[0].measures[1].id;
+        let mut words = with(&MEASURE, "due", "01.01.2020");
+        words = with(&with(&words, "from", ""), "what", "Wohnen ansehen");
+        words.push(("revision", "1"));
+        worker
+            .post(&format!("{draft}/measures/{late}"), &words)
+            .await
+            .is(303);
+    })
+    .await;
+}

@@ -168,3 +168,35 @@ async fn further_pauses_never_push_the_review_away_for_ever() {
     })
     .await;
 }
+
+#[tokio::test]
+async fn a_release_put_off_on_the_day_of_the_last_review_puts_off_no_review() {
+    on_each_engine(async |world| {
+        let case = world.active_case(Sketch::default()).await;
+        let worker = world.browser(&world.worker).await;
+        begin(&world, &worker, case).await;
+        issue(&world, &worker, case).await.is(303);
+        let plan = format!("/cases/{case}/plan");
+        // Near the release of 31.12. it is looked at after four weeks.
+        worker.get(&plan).await.has("spätestens am 21.12.2026");
+        let seen = {
+            let mut tx = world.app.store.read().await.unwrap();
+            let history = store::release::of_case(&mut tx, case).await.unwrap();
+            history[0].id.to_string()
+        };
+        let later = [
+            ("release_on", "01.09.2027"),
+            ("kind", "court_fixed"),
+            ("source", "Beschluss vom 20.11.2026"),
+            ("confidence", "certain"),
+            ("note", ""),
+            ("seen", &seen),
+        ];
+        worker
+            .post(&format!("/cases/{case}/release"), &later)
+            .await
+            .is(303);
+        worker.get(&plan).await.has("spätestens am 21.12.2026");
+    })
+    .await;
+}

@@ -256,3 +256,33 @@ async fn a_version_that_no_longer_counts_is_not_signed() {
     })
     .await;
 }
+
+#[tokio::test]
+async fn a_no_to_the_version_stands_beside_its_signature_in_the_case() {
+    on_each_engine(async |world| {
+        let case = world.active_case(Sketch::default()).await;
+        let worker = world.browser(&world.worker).await;
+        begin(&world, &worker, case).await;
+        issue(&world, &worker, case).await.is(303);
+        upload(&worker, case, &PAPER, PDF).await.is(303);
+        let path = format!("/cases/{case}/plan/agreement");
+        let reason = "Das Wohnheim ist nichts für mich.";
+        worker
+            .post(&path, &answer("disagrees", reason, "1"))
+            .await
+            .is(303);
+        let page = format!("/cases/{case}");
+        worker
+            .get(&page)
+            .await
+            .has("unterschrieben am 23.11.2026")
+            .has("stimmt nicht zu: „Das Wohnheim ist nichts für mich.“");
+        // The last answer counts.
+        worker
+            .post(&path, &answer("with_remark", "Nur zwei Wochen.", "1"))
+            .await
+            .is(303);
+        worker.get(&page).await.lacks("stimmt nicht zu");
+    })
+    .await;
+}

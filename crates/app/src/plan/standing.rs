@@ -1,0 +1,53 @@
+//! What the client said to the versions of a plan, and where its measures and steps stand by that.
+
+use domain::{
+    ids::{PlanItemId, PlanVersionId},
+    plan::{Asked, MeasureStatus, VersionState, is_agreed},
+};
+use store::plan::{AgreementRow, ProgressRow, SignatureRow};
+
+use super::PlanView;
+
+impl PlanView<'_> {
+    /// What the client said last to a version; what was struck does not count.
+    pub fn answer(&self, version: PlanVersionId) -> Option<&AgreementRow> {
+        let mut all = self.agreements.iter().rev();
+        all.find(|one| one.version == version && one.struck.is_none())
+    }
+
+    /// The signatures that stand under a version; what was struck does not count.
+    pub fn signatures_of(&self, version: PlanVersionId) -> impl Iterator<Item = &SignatureRow> {
+        let all = self.signatures.iter();
+        all.filter(move |one| one.version == version && one.struck.is_none())
+    }
+
+    /// What was told last about a measure or a step; what was struck does not count.
+    pub fn told(&self, item: PlanItemId) -> Option<&ProgressRow> {
+        let mut all = self.progress.iter().rev();
+        all.find(|one| one.item == item && one.struck.is_none())
+    }
+
+    /// Where a measure or a step of a version stands.
+    pub fn status(&self, version: PlanVersionId, item: PlanItemId) -> MeasureStatus {
+        let agreed = is_agreed(&self.asked_until(version), item);
+        MeasureStatus::now(self.told(item).map(|one| one.status), agreed)
+    }
+
+    /// The versions that counted up to this one, and this one, with what the client said to each.
+    fn asked_until(&self, version: PlanVersionId) -> Vec<Asked<'_>> {
+        let mut chain = Vec::new();
+        for one in &self.versions {
+            let is_it = one.id == version;
+            if is_it || one.state == VersionState::Issued {
+                chain.push(Asked {
+                    content: &one.content,
+                    answer: self.answer(one.id).map(|said| said.answer),
+                });
+            }
+            if is_it {
+                break;
+            }
+        }
+        chain
+    }
+}
