@@ -3,7 +3,7 @@
 //!
 //! Reading stands here; `edit` writes the one draft, `act` what happens to the version that counts,
 //! `beside` what goes along with it (reviews, decisions, independence), `pause` lets reviews wait,
-//! `wrong` takes back what was recorded wrongly, `resource` is what the plan can build on, `measure`
+//! `wrong` takes back what was recorded wrongly, `marks` says what speaks against a part, `resource` is what the plan can build on, `measure`
 //! what leaves and appointments serve, `paper` is for print.
 //! Whether something may be is decided by `domain::plan`.
 
@@ -51,6 +51,7 @@ use crate::{
 pub mod act;
 pub mod beside;
 pub mod edit;
+mod marks;
 pub(crate) mod measure;
 mod open;
 pub mod paper;

@@ -8,7 +8,7 @@ use super::office;
 use crate::{
     App, AppError,
     doubt::{Doubt, at_once, holiday, may_be_away, meant, meant_leaves},
-    network::meeting::words,
+    network::{meeting::words, named::forbids_served},
     record::german_date,
 };
 
@@ -61,6 +61,8 @@ pub(super) async fn of(
         found.extend(inside.then_some(Doubt::InCustody(day, case.release_on)));
         let orders = store::network::no_contact(tx, case.id, day).await?;
         found.extend(meant(&orders, case, &words(agreed).map(|(_, text)| text)));
+        let served = forbids_served(tx, case.id, (&orders, agreed.measure)).await?;
+        found.extend(served.map(|order| Doubt::Protected(order.name, order.until)));
         let then = while_away(agreed, &leaves);
         found.extend(then.map(|one| Doubt::OnLeave(one.starts_at, one.ends_at)));
     }

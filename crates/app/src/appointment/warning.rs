@@ -18,7 +18,7 @@ use super::{
 use crate::{
     App, AppError,
     doubt::{self, LOOK_BACK, Span},
-    network::{Person, meeting},
+    network::{Person, meeting, named::forbids_served},
     record::{Record, german_date},
 };
 
@@ -99,7 +99,13 @@ async fn with_whom(
 ) -> Result<Vec<Warning>, AppError> {
     let agreed = &one.agreed;
     let day = german_date(agreed.at);
-    let order = meeting::against_appointment(tx, case, day, agreed).await?;
+    let order = match meeting::against_appointment(tx, case, day, agreed).await? {
+        None if agreed.measure.is_some() => {
+            let orders = store::network::no_contact(tx, case, day).await?;
+            forbids_served(tx, case, (&orders, agreed.measure)).await?
+        }
+        found => found,
+    };
     let unasked = chosen(people, agreed).filter(|one| one.lacks_consent());
     let mut found = Vec::new();
     found.extend(order.map(|order| Warning::NoContact(order.name)));

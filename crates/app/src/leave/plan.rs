@@ -22,7 +22,7 @@ use crate::{
     App, AppError, Done, Message, MessageArg, OpContext, Problems, correction,
     doubt::{self, Doubt},
     journal,
-    network::{forbidden, is_known},
+    network::{forbidden, is_known, named::forbids_served},
     recompute::{Cause, recompute},
     record::german_date,
 };
@@ -298,7 +298,8 @@ fn words(entry: &Entry) -> [(&'static str, &str); 3] {
     ]
 }
 
-/// A leave does not lead to somebody whom an order protects on one of its days, first to last.
+/// A leave does not lead to somebody whom an order protects on one of its days, first to last; nor does
+/// the measure that it serves.
 async fn check_person(
     tx: &mut Tx,
     case: &CaseRow,
@@ -322,6 +323,11 @@ async fn check_person(
         let mut found = [person].into_iter().chain(words);
         if let Some((field, Some(order))) = found.find(|(_, order)| order.is_some()) {
             problems.add(field, forbidden(order));
+            break;
+        }
+        let served = (orders.as_slice(), entry.measure);
+        if let Some(order) = forbids_served(tx, case.id, served).await? {
+            problems.add("measure", forbidden(&order));
             break;
         }
     }

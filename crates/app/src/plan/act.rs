@@ -20,6 +20,7 @@ use store::{
 use super::{PlanView, load};
 use crate::{
     App, AppError, Done, Message, MessageArg, OpContext, Problems, journal,
+    network::forbidden,
     recompute::{Cause, recompute},
     scan,
 };
@@ -291,6 +292,7 @@ pub async fn progress(
         return Err(faster(stands.unwrap_or(last), told.len()));
     }
     check_progress(entry, is_step, version, ctx.today)?;
+    check_contact(&view, version, entry)?;
     let progress = ProgressRow {
         id: ctx.new_id(),
         carrier: row.carrier,
@@ -337,6 +339,34 @@ fn check_progress(
         problems.add_key("words", "error-reason-required");
     }
     problems.none_or_invalid()
+}
+
+/// Nothing is begun or taken up again that leads to somebody whom an order protects. That it was done
+/// before, or is broken off now, is written down whoever it led to.
+fn check_contact(
+    view: &PlanView<'_>,
+    version: &VersionRow,
+    entry: &ProgressEntry,
+) -> Result<(), AppError> {
+    if entry.status.is_over() {
+        return Ok(());
+    }
+    let order = match (
+        version.content.step(entry.item),
+        version.content.measure(entry.item),
+    ) {
+        (Some((measure, step)), _) => {
+            let of_step = view.against_step(step);
+            of_step.or_else(|| view.against_measure_alone(measure))
+        }
+        (None, Some((_, measure))) => view.against_measure(measure),
+        (None, None) => None,
+    };
+    order.map_or(Ok(()), |order| {
+        let mut problems = Problems::new();
+        problems.add("status", forbidden(order));
+        Err(AppError::Invalid(problems))
+    })
 }
 
 fn faster(last: &ProgressRow, now: usize) -> AppError {
