@@ -62,6 +62,7 @@ leave-ending = Was dabei herauskam, oder warum er ausgefallen ist
 leave-correct = Ergebnis des Ausgangs berichtigen
 leave-trail = Verlauf
 leave-trail-changed = geändert (bisher { $date })
+leave-trail-changed-otherwise = geändert
 leave-of-series = Reihe: { $at } von { $of }
 leave-do-apply = Antrag gestellt
 leave-do-approve = Genehmigt

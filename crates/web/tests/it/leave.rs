@@ -3,6 +3,7 @@
 mod doubts;
 mod ending;
 mod measure;
+mod trail;
 
 use domain::{
     ids::{CaseId, LeaveId},
