@@ -5,6 +5,7 @@ use access::Action;
 use domain::{
     contact::EpistemicKind,
     ids::{CaseId, PlanEntryId, PlanItemId},
+    names::fold,
     plan::{
         Agreement, AgreementProblem, CarriedBy, MeasureStatus, Signer, SigningProblem, may_follow,
         may_sign,
@@ -224,6 +225,11 @@ pub async fn sign(
     }
     if signed_already(&view, version, entry) {
         problems.add_key("name", "plan-problem-signed");
+    } else if let Some(former) = signed_before(&view, version, entry) {
+        let message = Message::new("plan-problem-signed-before")
+            .with("name", &former.name)
+            .with_arg("date", MessageArg::Day(former.on));
+        problems.add("name", message);
     }
     problems.none_or_invalid()?;
     let scan = match upload {
@@ -267,6 +273,20 @@ fn signed_already(view: &PlanView<'_>, version: &VersionRow, entry: &SignatureEn
             && one.name.trim() == entry.name.trim()
             && scan_of(one) == hash
     })
+}
+
+/// The signature of the same person that stands under the version: there is one client, and several workers
+/// may sign, each once. One that is wrong is struck first.
+fn signed_before<'v>(
+    view: &'v PlanView<'_>,
+    version: &VersionRow,
+    entry: &SignatureEntry,
+) -> Option<&'v SignatureRow> {
+    let same = |one: &&SignatureRow| {
+        let client = entry.signer == Signer::Client;
+        one.signer == entry.signer && (client || fold(&one.name) == fold(&entry.name))
+    };
+    view.signatures_of(version.id).find(same)
 }
 
 /// Tells what became of a measure or a step of the version that counts.
