@@ -7,7 +7,7 @@ use domain::{
     ids::CaseId,
     land::Land,
     leave::LeaveStatus,
-    network::{NoContact, perhaps},
+    network::{Consent, NoContact, perhaps},
     opening::Hours,
 };
 use jiff::{SignedDuration, Timestamp, civil::Date};
@@ -36,6 +36,8 @@ pub enum Doubt {
     Perhaps(String, Option<Date>),
     /// The words lead to somebody whom a no-contact order protects: who, and its last day.
     Protected(String, Option<Date>),
+    /// Somebody is named, or may be, whose consent is needed and not there.
+    Unasked(String, Consent),
 }
 
 /// A span `[from, to)`.

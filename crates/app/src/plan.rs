@@ -45,6 +45,7 @@ use crate::{
     case::{Head, head_of},
     correction::{self, Trail},
     need::{self, ClientNeed},
+    network::{self, Person},
     record::{Record, german_date},
 };
 
@@ -107,6 +108,8 @@ pub struct PlanView<'a> {
     pub resources: Vec<Resource>,
     /// People and organisations around the client: id and what they are called.
     pub people: Vec<(NetworkPersonId, String)>,
+    /// Everybody who is or was in the network, with their consents.
+    pub network: Vec<Person>,
     /// Those of them whom the client must not be brought into contact with.
     pub forbidden: Vec<NoContact>,
     /// The next review, with until when it waits; `None` without a version that counts.
@@ -366,6 +369,7 @@ pub(crate) async fn load_of<'a>(
         needs: need::of_case(tx, case).await?,
         resources: resource::known(tx, case, (ctx.today, sources)).await?,
         people: people(tx, case, ctx.today).await?,
+        network: network::known(tx, case, ctx.today).await?,
         forbidden: store::network::no_contact(tx, case, ctx.today).await?,
         next_review: None,
         rests_until: None,

@@ -20,7 +20,7 @@ use super::{Mark, Offer, Which, ahead::APPOINTMENTS, leads_to, letter, may_see, 
 use crate::{
     App, AppError, OpContext,
     case::short_title,
-    network::{meeting, named::named},
+    network::{Unasked, meeting, named::named},
     overlap::name,
     record::Record,
 };
@@ -106,6 +106,8 @@ pub(super) struct Coming {
     rows: Vec<AppointmentRow>,
     /// Those that an order speaks against.
     forbidden: Vec<(AppointmentId, NoContact)>,
+    /// Who is left out of which.
+    left_out: Vec<(AppointmentId, Unasked)>,
 }
 
 impl Coming {
@@ -116,16 +118,33 @@ impl Coming {
         })
     }
 
-    /// The order that speaks against a paper about appointments.
-    fn leads_to(&self, which: &Which) -> Option<&NoContact> {
+    /// Those of them that stand on a paper.
+    fn on(&self, which: &Which) -> Vec<AppointmentId> {
         let nearest = self.rows.iter().take(APPOINTMENTS);
-        let named: Vec<AppointmentId> = match which.kind {
+        match which.kind {
             PaperKind::NextSteps | PaperKind::AppointmentCard => {
                 nearest.map(|one| one.id).collect()
             }
             PaperKind::AppointmentLetter => which.about.parse().into_iter().collect(),
             _ => Vec::new(),
-        };
+        }
+    }
+
+    /// Those whom a paper about appointments leaves out because their consent is missing, each once.
+    pub(super) fn left_out(&self, which: &Which) -> Vec<Unasked> {
+        let on = self.on(which);
+        let mut found: Vec<Unasked> = Vec::new();
+        for (_, one) in self.left_out.iter().filter(|(id, _)| on.contains(id)) {
+            if !found.contains(one) {
+                found.push(one.clone());
+            }
+        }
+        found
+    }
+
+    /// The order that speaks against a paper about appointments.
+    fn leads_to(&self, which: &Which) -> Option<&NoContact> {
+        let named = self.on(which);
         let found = self.forbidden.iter().find(|(id, _)| named.contains(id));
         found.map(|(_, order)| order)
     }
@@ -135,25 +154,23 @@ async fn coming(tx: &mut Tx, ctx: &OpContext, case: &CaseRow) -> Result<Coming, 
     let mut open = store::appointment::open(tx, case.id).await?;
     open.retain(|one| one.agreed.with_client && one.agreed.at >= ctx.now);
     let people = crate::network::known(tx, case.id, ctx.today).await?;
-    let unasked = |id| {
-        people
-            .iter()
-            .any(|one| one.id == id && one.keeps_off_papers())
-    };
-    let mut forbidden = Vec::new();
+    let (mut forbidden, mut left_out) = (Vec::new(), Vec::new());
     for one in &mut open {
         let agreed = &mut one.agreed;
         let day = crate::record::german_date(agreed.at);
         let order = meeting::against_appointment(tx, case.id, day, agreed).await?;
         forbidden.extend(order.map(|order| (one.id, order)));
-        agreed.person = agreed
-            .person
-            .take()
-            .filter(|chosen| !unasked(chosen.person));
+        let chosen = agreed.person.as_ref().map(|one| one.person);
+        let chosen = people.iter().find(|known| Some(known.id) == chosen);
+        if let Some(unnamed) = chosen.filter(|known| known.keeps_off_papers()) {
+            agreed.person = None;
+            left_out.extend(Unasked::left_off(unnamed).map(|who| (one.id, who)));
+        }
     }
     Ok(Coming {
         rows: open,
         forbidden,
+        left_out,
     })
 }
 

@@ -150,6 +150,7 @@ plan-field-on = Wann
 plan-field-done-by = Wer hat es gemacht
 plan-field-result = Ergebnis oder Grund
 plan-field-result-hint = Ein Satz genügt. Nötig, wenn etwas abgebrochen wird oder entfällt.
+plan-doubt-hint = Wenn es so in den Plan soll, bitte noch einmal speichern.
 
 # Unterschiede
 plan-compare = Was ist neu?

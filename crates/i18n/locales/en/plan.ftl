@@ -150,6 +150,7 @@ plan-field-on = When
 plan-field-done-by = Who did it
 plan-field-result = Result or reason
 plan-field-result-hint = One sentence is enough. Needed if something is broken off or dropped.
+plan-doubt-hint = If it is to stand in the plan like this, please save once more.
 
 # Differences
 plan-compare = What is new?

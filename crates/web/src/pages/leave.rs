@@ -16,6 +16,7 @@ use i18n::{Lang, Texts};
 use jiff::Timestamp;
 
 use crate::{
+    doubt::consent_mark,
     error::WebError,
     form::{FormData, FormView},
     page::{Nav, Shell, html},
@@ -247,6 +248,8 @@ fn chips(texts: &Texts, leave: &Leave) -> Vec<(&'static str, String)> {
     if leave.no_contact.is_some() {
         chips.push(("chip-open", texts.get("network-no-contact").into_owned()));
     }
+    let unasked = leave.unasked.iter();
+    chips.extend(unasked.map(|one| ("chip-risk", consent_mark(texts, one))));
     if leave.ask_first {
         chips.push(("chip-open", texts.get("leave-ask-first").into_owned()));
     }
@@ -274,7 +277,11 @@ fn details(texts: &Texts, leave: &Leave) -> Vec<(String, String)> {
         Some(_) => day(leave.apply_by),
         None => String::new(),
     };
+    let nameless = leave
+        .nameless
+        .then(|| texts.get("leave-nameless").into_owned());
     [
+        ("leave-application", nameless.unwrap_or_default()),
         ("leave-measure", leave.measure.clone().unwrap_or_default()),
         ("leave-apply-by", until),
         ("leave-applied-on", day(row.applied_on)),

@@ -1,13 +1,14 @@
 //! What speaks against parts of the plan that stand already. It is said where they stand, and forbids
 //! nothing by itself.
 
-use app::plan::Version;
+use app::{network::Unasked, plan::Version};
 use domain::{
     network::NoContact,
     plan::{Goal, Measure, Step},
 };
 
 use super::lines::Lines;
+use crate::doubt::consent_mark;
 
 impl Lines<'_> {
     /// Whether a version counts, or is being written: of a former one nothing is done any more.
@@ -19,10 +20,14 @@ impl Lines<'_> {
             .any(|one| one.id == version.id)
     }
 
-    fn order(&self, order: Option<&NoContact>) -> Option<String> {
-        let name = &order?.name;
-        let fields = [("name", name.into())];
-        Some(self.texts.with("appointment-warn-no-contact", &fields))
+    /// An order, then those whose consent is missing.
+    fn marks(&self, order: Option<&NoContact>, unasked: &[Unasked]) -> Vec<String> {
+        let order = order.map(|one| {
+            let fields = [("name", (&one.name).into())];
+            self.texts.with("appointment-warn-no-contact", &fields)
+        });
+        let unasked = unasked.iter().map(|one| consent_mark(self.texts, one));
+        order.into_iter().chain(unasked).collect()
     }
 
     /// What speaks against what leads to a goal.
@@ -30,9 +35,8 @@ impl Lines<'_> {
         if !self.matters(version) {
             return Vec::new();
         }
-        self.order(self.view.against_goal(goal))
-            .into_iter()
-            .collect()
+        let order = self.view.against_goal(goal);
+        self.marks(order, &self.view.unasked_by_goal(goal))
     }
 
     /// What speaks against a measure that is not over; its steps tell of themselves.
@@ -42,7 +46,7 @@ impl Lines<'_> {
             return Vec::new();
         }
         let order = self.view.against_measure_alone(measure);
-        self.order(order).into_iter().collect()
+        self.marks(order, &self.view.unasked_by_measure(measure))
     }
 
     /// What speaks against a step that is not over.
@@ -51,8 +55,7 @@ impl Lines<'_> {
         if over || !self.matters(version) {
             return Vec::new();
         }
-        self.order(self.view.against_step(step))
-            .into_iter()
-            .collect()
+        let order = self.view.against_step(step);
+        self.marks(order, &self.view.unasked_by_step(step))
     }
 }

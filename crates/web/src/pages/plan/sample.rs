@@ -356,6 +356,13 @@ fn form(lang: Lang) -> String {
         },
         action: words("/cases/1/plan/draft/goals"),
         back: words("/cases/1/plan/draft"),
+        doubts: vec![texts.with(
+            "network-doubt-consent",
+            &[
+                ("name", "Emre Muster".into()),
+                ("consent", "not_asked".into()),
+            ],
+        )],
         intro: vec![words("Für das Ziel")],
         entries: Vec::new(),
         names: vec![words("Haus Musterbrücke")],
