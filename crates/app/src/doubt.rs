@@ -30,6 +30,12 @@ pub enum Doubt {
     Released(Date, Date),
     /// Whoever goes has an appointment at that time.
     Taken(Timestamp),
+    /// A conference of the case, or of whoever goes, is at that time.
+    Conference(Timestamp),
+    /// Whoever goes accompanies a leave at that time, from and to.
+    Accompanies(Timestamp, Timestamp),
+    /// At that time hardly any office is open.
+    Unusual(Timestamp),
     /// A visit at home while the client is in custody: the day, and that of the release, if known.
     InCustody(Date, Option<Date>),
     /// A part of the name of somebody whom a no-contact order protects stands there: who, and its last day.

@@ -66,6 +66,12 @@ fn words(texts: &Texts, doubt: &Doubt) -> String {
             "network-doubt-consent",
             &[("name", name.into()), ("consent", consent.code().into())],
         ),
+        Doubt::Conference(at) => when("appointment-doubt-conference", texts.instant(*at)),
+        Doubt::Accompanies(from, to) => when(
+            "appointment-doubt-accompanies",
+            leave_span(texts, *from, *to),
+        ),
+        Doubt::Unusual(at) => when("appointment-doubt-unusual", texts.instant(*at)),
         Doubt::Taken(at) => when("appointment-doubt-taken", texts.instant(*at)),
     }
 }
