@@ -157,11 +157,7 @@ async fn read(app: &App, tx: &mut Tx, ctx: &OpContext, case: &CaseRow) -> Result
     } else {
         (Vec::new(), Vec::new())
     };
-    let measures = if inner && may(Action::ViewPlan) {
-        measure::known(tx, case.id).await?
-    } else {
-        Vec::new()
-    };
+    let measures = measures(tx, case.id, inner && may(Action::ViewPlan)).await?;
     let rows = store::leave::of_case(tx, case.id).await?;
     let steps = store::leave::steps_of_case(tx, case.id).await?;
     let trail = correction::trail(tx, case.id, NOUN).await?;
@@ -228,6 +224,15 @@ async fn read(app: &App, tx: &mut Tx, ctx: &OpContext, case: &CaseRow) -> Result
         may_decide: may(Action::DecideLeave),
         inner,
     })
+}
+
+/// The measures of the plan, for those who may see it.
+async fn measures(tx: &mut Tx, case: CaseId, sees: bool) -> Result<Vec<measure::Known>, AppError> {
+    if sees {
+        measure::known(tx, case).await
+    } else {
+        Ok(Vec::new())
+    }
 }
 
 /// Those to whom a leave that is not over leads without their consent.

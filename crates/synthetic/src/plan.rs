@@ -132,9 +132,9 @@ fn measure(what: &str, kind: MeasureKind, carried_by: CarriedBy, area: &str) -> 
 }
 
 /// The part that was written; everything was confirmed.
-fn saved(written: Written) -> Result<PlanItemId, SyntheticError> {
+fn saved(written: &Written) -> Result<PlanItemId, SyntheticError> {
     match written {
-        Written::Saved(item) => Ok(item),
+        Written::Saved(item) => Ok(*item),
         Written::Doubtful(_) => Err(AppError::invalid("", "appointment-doubt").into()),
     }
 }
@@ -157,7 +157,7 @@ impl Writer<'_> {
 
     async fn goal(&mut self, entry: GoalEntry) -> Result<PlanItemId, SyntheticError> {
         let ctx = self.ctx().await?;
-        saved(edit::goal(self.app, &ctx, self.case, Target::New, &entry).await?)
+        saved(&edit::goal(self.app, &ctx, self.case, Target::New, &entry).await?)
     }
 
     /// A goal with its target day and what shows that it is reached.
@@ -180,7 +180,7 @@ impl Writer<'_> {
         entry: MeasureEntry,
     ) -> Result<PlanItemId, SyntheticError> {
         let ctx = self.ctx().await?;
-        saved(edit::measure(self.app, &ctx, self.case, (goal, Target::New), &entry).await?)
+        saved(&edit::measure(self.app, &ctx, self.case, (goal, Target::New), &entry).await?)
     }
 
     async fn step(
@@ -199,7 +199,7 @@ impl Writer<'_> {
             partner: String::new(),
             confirmed: true,
         };
-        saved(edit::step(self.app, &ctx, self.case, (measure, Target::New), &entry).await?)
+        saved(&edit::step(self.app, &ctx, self.case, (measure, Target::New), &entry).await?)
     }
 
     /// Settles the draft, with what the client says to it and both signatures.
