@@ -6,7 +6,7 @@
 
 mod doubts;
 mod list;
-mod office;
+pub(crate) mod office;
 mod pass;
 mod result;
 mod warning;

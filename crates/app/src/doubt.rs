@@ -7,7 +7,7 @@ use domain::{
     ids::CaseId,
     land::Land,
     leave::LeaveStatus,
-    network::{NoContact, perhaps},
+    network::{Consent, NoContact, perhaps},
     opening::Hours,
 };
 use jiff::{SignedDuration, Timestamp, civil::Date};
@@ -30,12 +30,20 @@ pub enum Doubt {
     Released(Date, Date),
     /// Whoever goes has an appointment at that time.
     Taken(Timestamp),
+    /// A conference of the case, or of whoever goes, is at that time.
+    Conference(Timestamp),
+    /// Whoever goes accompanies a leave at that time, from and to.
+    Accompanies(Timestamp, Timestamp),
+    /// At that time hardly any office is open.
+    Unusual(Timestamp),
     /// A visit at home while the client is in custody: the day, and that of the release, if known.
     InCustody(Date, Option<Date>),
     /// A part of the name of somebody whom a no-contact order protects stands there: who, and its last day.
     Perhaps(String, Option<Date>),
     /// The words lead to somebody whom a no-contact order protects: who, and its last day.
     Protected(String, Option<Date>),
+    /// Somebody is named, or may be, whose consent is needed and not there.
+    Unasked(String, Consent),
 }
 
 /// A span `[from, to)`.

@@ -12,7 +12,7 @@ use domain::{
     appointment::{collide, span},
     ids::{CaseId, LeaveId, PlanItemId},
     land::Land,
-    leave::{Counts, LeadTime, apply_by, lead_time},
+    leave::{Counts, LeadTime, LeaveStatus, apply_by, lead_time},
     network::NoContact,
 };
 use jiff::civil::Date;
@@ -23,7 +23,7 @@ use crate::{
     case::{Head, head},
     correction::{self, Correction, field, filled},
     doubt::is_meant,
-    network::Person,
+    network::{Person, Unasked, consent},
     plan::measure,
     record::{german_date, german_time},
 };
@@ -69,7 +69,11 @@ pub struct Leave {
     pub holiday: Option<String>,
     /// An order that forbids it after all, if it is still to come; only for those who see the network.
     pub no_contact: Option<NoContact>,
-    /// The same as a mere mark for the others, above all the prison that carries it out: the office is
+    /// Those to whom it leads without their consent, if it is still to come; for those who see the network.
+    pub unasked: Vec<Unasked>,
+    /// Whether the application leaves out the name of whom it leads to.
+    pub nameless: bool,
+    /// An order as a mere mark for the others, above all the prison that carries it out: the office is
     /// to be asked before.
     pub ask_first: bool,
     /// Its place in the series and how many there are.
@@ -148,16 +152,12 @@ async fn read(app: &App, tx: &mut Tx, ctx: &OpContext, case: &CaseRow) -> Result
     let may = |action| decide(&ctx.actor, action, Some(&facts)).is_allowed();
     let inner = may(Action::ViewNetwork);
     let (people, arrangements) = if inner {
-        let people = crate::network::people(tx, case.id, ctx.today).await?;
+        let people = crate::network::known(tx, case.id, ctx.today).await?;
         (people, standing(tx, case.id).await?)
     } else {
         (Vec::new(), Vec::new())
     };
-    let measures = if inner && may(Action::ViewPlan) {
-        measure::known(tx, case.id).await?
-    } else {
-        Vec::new()
-    };
+    let measures = measures(tx, case.id, inner && may(Action::ViewPlan)).await?;
     let rows = store::leave::of_case(tx, case.id).await?;
     let steps = store::leave::steps_of_case(tx, case.id).await?;
     let trail = correction::trail(tx, case.id, NOUN).await?;
@@ -195,6 +195,8 @@ async fn read(app: &App, tx: &mut Tx, ctx: &OpContext, case: &CaseRow) -> Result
                 .filter(|_| !case.released)
                 .and_then(|until| lead_time(row.status, until, ctx.today)),
             holiday: holiday(app, case, day)?,
+            unasked: unasked(&people, row),
+            nameless: is_nameless(&people, row),
             ask_first: !inner && no_contact.is_some(),
             no_contact: no_contact.filter(|_| inner),
             of_series: of_series(&rows, row),
@@ -215,13 +217,41 @@ async fn read(app: &App, tx: &mut Tx, ctx: &OpContext, case: &CaseRow) -> Result
         head: head(app, tx, ctx, case).await?,
         leaves,
         lead_days,
-        people,
+        people: people.into_iter().filter(|one| !one.gone).collect(),
         arrangements,
         measures: measure::to_choose(measures, &served_measures(&rows)),
         may_edit: may(Action::EditLeaves),
         may_decide: may(Action::DecideLeave),
         inner,
     })
+}
+
+/// The measures of the plan, for those who may see it.
+async fn measures(tx: &mut Tx, case: CaseId, sees: bool) -> Result<Vec<measure::Known>, AppError> {
+    if sees {
+        measure::known(tx, case).await
+    } else {
+        Ok(Vec::new())
+    }
+}
+
+/// Those to whom a leave that is not over leads without their consent.
+fn unasked(people: &[Person], row: &LeaveRow) -> Vec<Unasked> {
+    if row.status.is_over() {
+        return Vec::new();
+    }
+    let said = consent::Said {
+        chosen: row.person,
+        words: &[&row.about, &row.companion, &row.route],
+    };
+    consent::without(people, said)
+}
+
+/// Whether whoever a leave leads to is left off its application.
+fn is_nameless(people: &[Person], row: &LeaveRow) -> bool {
+    let applied = matches!(row.status, LeaveStatus::Planned | LeaveStatus::Applied);
+    let chosen = people.iter().find(|one| Some(one.id) == row.person);
+    applied && chosen.is_some_and(Person::keeps_off_papers)
 }
 
 /// Whether an appointment with the client falls into the time of a leave that is not called off or refused.

@@ -79,6 +79,7 @@ mod error;
 mod intake;
 mod journal;
 mod paging;
+mod taken;
 
 pub use chance::Chance;
 pub use context::{Emergency, IdSource, OpContext};

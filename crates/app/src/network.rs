@@ -3,7 +3,7 @@
 //!
 //! Other forms take the people to choose from here ([`people`]), and ask `domain::network::names`
 //! with the orders of `store::network::no_contact` before they bring anybody into contact. What
-//! stands already when an order comes in is found by `named`.
+//! stands already when an order comes in is found by `named`; whose consent is missing where by `consent`.
 
 use access::{Action, decide};
 use domain::{
@@ -31,6 +31,7 @@ use crate::{
 };
 
 pub mod check;
+pub(crate) mod consent;
 pub mod contact;
 pub(crate) mod meeting;
 pub(crate) mod named;
@@ -38,7 +39,10 @@ pub mod order;
 pub mod step;
 pub mod tie;
 
-pub use self::named::{CrisisPart, Named, Place};
+pub use self::{
+    consent::Unasked,
+    named::{CrisisPart, Named, Place},
+};
 pub use store::network::{
     TieRow as TieVersion,
     check::{CheckRow as Check, Finding},
@@ -410,6 +414,8 @@ pub struct Person {
     pub id: NetworkPersonId,
     /// What they are called.
     pub name: String,
+    /// Whether that is a name; else it is their function, which is many people's.
+    pub by_name: bool,
     /// Person or organisation.
     pub kind: TieKind,
     /// Who they are to the client.
@@ -459,6 +465,7 @@ pub(crate) async fn known(tx: &mut Tx, case: CaseId, day: Date) -> Result<Vec<Pe
             Person {
                 id: row.person,
                 name: row.called().to_owned(),
+                by_name: !row.name.trim().is_empty(),
                 kind: row.kind,
                 role: row.role,
                 consent: row.consent,

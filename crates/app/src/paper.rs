@@ -47,7 +47,8 @@ use crate::{
     App, AppError, Done, Message, OpContext,
     case::{Head, head},
     network::{
-        Place,
+        Person, Place, Unasked,
+        consent::{Said, without},
         named::{Named, named},
     },
 };
@@ -222,6 +223,10 @@ pub struct Preview {
     pub blank: Vec<LetterField>,
     /// Somebody whom an order protects, of whose name only a part stands on it: it may be anybody.
     pub perhaps: Option<String>,
+    /// Those who are left out because their consent is missing.
+    pub left_out: Vec<Unasked>,
+    /// Those whose name stands on it although their consent is missing.
+    pub unasked: Vec<Unasked>,
     /// The only language that it exists in; `None`: in all.
     pub only: Option<PaperLanguage>,
     /// The name of the client, or of whom it goes to, as the first guess of whom it is handed to.
@@ -240,10 +245,13 @@ pub async fn preview(
     let mut tx = app.store.read().await?;
     let row = app.case_for(&mut tx, ctx, Action::ViewPapers, case).await?;
     let head = head(app, &mut tx, ctx, &row).await?;
-    let (paper, offer) = made(app, &mut tx, ctx, &row, (which, &told), language).await?;
+    let made = made(app, &mut tx, ctx, &row, (which, &told), language).await?;
+    let (paper, offer, left_out) = made;
     let orders = store::network::no_contact(&mut tx, row.id, ctx.today).await?;
+    let people = crate::network::known(&mut tx, row.id, ctx.today).await?;
     drop(tx);
     let mut sheet = documents::compose(&paper, language);
+    let unasked = names_unasked(&mut sheet, &people);
     let perhaps = may_name(&mut sheet, &orders, &row);
     let (file_name, title) = (sheet.file_name(), sheet.title.clone());
     let printed = print(app, sheet).await?;
@@ -263,6 +271,8 @@ pub async fn preview(
         head,
         mark: offer.mark,
         perhaps,
+        left_out,
+        unasked,
         blank: match paper.content {
             Content::Letter(letter) => letter.blank,
             _ => Vec::new(),
@@ -277,7 +287,7 @@ pub async fn preview(
     })
 }
 
-/// The paper as the case stands now; not found if the case has no such paper.
+/// The paper as the case stands now, and who is left out of it; not found if the case has no such paper.
 async fn made(
     app: &App,
     tx: &mut Tx,
@@ -285,16 +295,18 @@ async fn made(
     row: &CaseRow,
     (which, told): (&Which, &told::Told),
     language: PaperLanguage,
-) -> Result<(Paper, Offer), AppError> {
+) -> Result<(Paper, Offer, Vec<Unasked>), AppError> {
     let (offers, coming) = content::offers(app, tx, ctx, row).await?;
     let offer = offers
         .into_iter()
         .find(|one| one.which == *which && one.only.is_none_or(|only| only == language))
         .ok_or(AppError::NotFound)?;
     protects(tx, ctx, row, which).await?;
+    let mut left_out = coming.left_out(which);
+    left_out.extend(told.left_out().iter().cloned());
     let paper = content::paper(app, tx, ctx, (row, coming), (which, told), language).await?;
     names_nobody_protected(tx, ctx, row, (&paper, language)).await?;
-    Ok((paper, offer))
+    Ok((paper, offer, left_out))
 }
 
 /// No paper bears the name of somebody whom an order protects, wherever on it the name would stand. Only
@@ -327,6 +339,16 @@ fn may_name(sheet: &mut Sheet, orders: &[NoContact], row: &CaseRow) -> Option<St
             .or_else(here);
     });
     found.map(|order| order.name.clone())
+}
+
+/// Those whose name stands on a sheet although their consent is missing.
+fn names_unasked(sheet: &mut Sheet, people: &[Person]) -> Vec<Unasked> {
+    let mut texts = Vec::new();
+    sheet.each_text(&mut |text| texts.push(text.to_owned()));
+    let words: Vec<&str> = texts.iter().map(String::as_str).collect();
+    let chosen = None;
+    let words = words.as_slice();
+    without(people, Said { chosen, words })
 }
 
 /// Refuses what would be taken away with the whole name of somebody whom an order protects.

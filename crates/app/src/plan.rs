@@ -3,8 +3,9 @@
 //!
 //! Reading stands here; `edit` writes the one draft, `act` what happens to the version that counts,
 //! `beside` what goes along with it (reviews, decisions, independence), `pause` lets reviews wait,
-//! `wrong` takes back what was recorded wrongly, `resource` is what the plan can build on, `measure`
-//! what leaves and appointments serve, `standing` where each part of it stands, `paper` is for print.
+//! `wrong` takes back what was recorded wrongly, `marks` says what speaks against a part, `resource` is what the plan
+//! can build on, `measure` what leaves and appointments serve, `standing` where each part of it stands, `paper` is for
+//! print.
 //! Whether something may be is decided by `domain::plan`.
 
 use std::collections::BTreeMap;
@@ -45,12 +46,14 @@ use crate::{
     case::{Head, head_of},
     correction::{self, Trail},
     need::{self, ClientNeed},
+    network::{self, Person},
     record::{Record, german_date},
 };
 
 pub mod act;
 pub mod beside;
 pub mod edit;
+mod marks;
 pub(crate) mod measure;
 mod open;
 pub mod paper;
@@ -107,6 +110,8 @@ pub struct PlanView<'a> {
     pub resources: Vec<Resource>,
     /// People and organisations around the client: id and what they are called.
     pub people: Vec<(NetworkPersonId, String)>,
+    /// Everybody who is or was in the network, with their consents.
+    pub network: Vec<Person>,
     /// Those of them whom the client must not be brought into contact with.
     pub forbidden: Vec<NoContact>,
     /// The next review, with until when it waits; `None` without a version that counts.
@@ -342,6 +347,7 @@ pub(crate) async fn load_of<'a>(
         needs: need::of_case(tx, case).await?,
         resources: resource::known(tx, case, (ctx.today, sources)).await?,
         people: people(tx, case, ctx.today).await?,
+        network: network::known(tx, case, ctx.today).await?,
         forbidden: store::network::no_contact(tx, case, ctx.today).await?,
         next_review: None,
         rests_until: None,

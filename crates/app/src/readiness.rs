@@ -137,7 +137,8 @@ pub async fn view(app: &App, ctx: &OpContext, case: CaseId) -> Result<Lights, Ap
         release: may(Action::AddReleaseForecast),
     };
     let record = app.record_for_page(&mut tx, row).await?;
-    let plan = load_of(app, &mut tx, ctx, &record).await?;
+    // On the heap: with all that stands beside it, a plan would fill the stack of this page.
+    let plan = Box::pin(load_of(app, &mut tx, ctx, &record)).await?;
     let results = store::assessment::domain_results(&mut tx, case).await?;
     drop(tx);
     let seam = seam_view(&record, &record.facts, app.catalogue.holidays(), ctx.today);

@@ -1,6 +1,9 @@
 //! Appointments: when people meet, in a series or once, and what became of it (I1b).
 
-use jiff::{SignedDuration, Timestamp, civil::Date};
+use jiff::{
+    SignedDuration, Timestamp,
+    civil::{Date, DateTime, Weekday},
+};
 
 use crate::{Code, calendar::add_days};
 
@@ -182,6 +185,13 @@ pub fn collide(one: (Timestamp, Timestamp), other: (Timestamp, Timestamp)) -> bo
     one.0 < other.1 && other.0 < one.1
 }
 
+/// Whether hardly any office is open then: at a weekend, before seven in the morning, from eight in the
+/// evening on.
+pub fn is_unusual(at: DateTime) -> bool {
+    let weekend = matches!(at.weekday(), Weekday::Saturday | Weekday::Sunday);
+    weekend || !(7..20).contains(&at.hour())
+}
+
 /// Whether a reason is needed for a status, and whether this one fits it: whoever did not come has
 /// one; who came may have been late; what was called off, moved or is still to come has none.
 pub fn reason_fits(status: AppointmentStatus, reason: Option<OutcomeReason>) -> bool {
@@ -241,6 +251,15 @@ mod tests {
         assert!(!reason_fits(Held, Some(OutcomeReason::Excused)));
         assert!(reason_fits(Planned, None));
         assert!(!reason_fits(Cancelled, Some(OutcomeReason::Excused)));
+    }
+
+    #[test]
+    fn weekends_nights_and_evenings_are_unusual() {
+        let at = |day: i8, hour| date(2026, 11, day).at(hour, 0, 0, 0);
+        // The 27th is a Friday.
+        assert!(!is_unusual(at(27, 7)) && !is_unusual(at(27, 19)));
+        assert!(is_unusual(at(27, 6)) && is_unusual(at(27, 20)) && is_unusual(at(27, 3)));
+        assert!(is_unusual(at(28, 10)) && is_unusual(at(29, 10)) && !is_unusual(at(30, 10)));
     }
 
     proptest! {

@@ -90,37 +90,66 @@ pub fn blocks(
         .find_map(|person| orders.iter().find(|order| order.person == person))
 }
 
-/// The order on somebody whose whole name stands in free `words`, however it is written there, also
-/// with the family name first. Whose name is not known is not found by words.
-pub fn named<'a>(orders: &'a [NoContact], words: &str) -> Option<&'a NoContact> {
-    let words = format!(" {} ", fold(words));
-    let stands = |name: &str| words.contains(&format!(" {name} "));
-    let by_name = |order: &&NoContact| order.by_name;
-    orders.iter().filter(by_name).find(|order| {
-        let name = fold(&order.name);
+/// Words in which names are looked for.
+struct Words(String);
+
+impl Words {
+    fn new(words: &str) -> Self {
+        Self(format!(" {} ", fold(words)))
+    }
+
+    fn has(&self, name: &str) -> bool {
+        self.0.contains(&format!(" {name} "))
+    }
+
+    /// Whether a whole name stands there, also with the family name first.
+    fn have_name(&self, name: &str) -> bool {
+        let name = fold(name);
         let turned = name.rsplit_once(' ');
         let turned = turned.map(|(given, family)| format!("{family} {given}"));
-        !name.is_empty() && (stands(&name) || turned.is_some_and(|name| stands(&name)))
-    })
+        !name.is_empty() && (self.has(&name) || turned.is_some_and(|name| self.has(&name)))
+    }
+
+    /// Whether given name or family name alone stands there, short parts and those of `own` aside.
+    fn have_part(&self, name: &str, own: &str) -> bool {
+        let (name, own) = (fold(name), fold(own));
+        let is_own = |part: &str| own.split(' ').any(|one| one == part);
+        let parts = name.split(' ').filter(|part| part.chars().count() > 2);
+        let mut parts = parts.filter(|part| !is_own(part));
+        parts.any(|part| self.has(part))
+    }
 }
 
-/// The order on somebody of whose name only a part stands in free `words`: given name or family name alone. That
-/// may be anybody, so it is a reason to ask and never one to refuse. Parts of one or two letters say nothing, nor do
-/// those that the client's `own` name has too.
+/// Whether a whole name stands in free `words`, however it is written there, also with the family name
+/// first.
+pub fn has_name(words: &str, name: &str) -> bool {
+    Words::new(words).have_name(name)
+}
+
+/// Whether a part of a name stands in free `words`: given name or family name alone, parts of one or two
+/// letters and those that the client's `own` name has too aside. That may be anybody.
+pub fn has_part_of_name(words: &str, name: &str, own: &str) -> bool {
+    Words::new(words).have_part(name, own)
+}
+
+/// The order on somebody whose whole name stands in free `words` ([`has_name`]). Whose name is not known
+/// is not found by words.
+pub fn named<'a>(orders: &'a [NoContact], words: &str) -> Option<&'a NoContact> {
+    let words = Words::new(words);
+    let by_name = |order: &&NoContact| order.by_name;
+    let mut by_name = orders.iter().filter(by_name);
+    by_name.find(|order| words.have_name(&order.name))
+}
+
+/// The order on somebody of whose name only a part stands in free `words` ([`has_part_of_name`]). That
+/// may be anybody, so it is a reason to ask and never one to refuse.
 pub fn perhaps<'a>(orders: &'a [NoContact], words: &str, own: &str) -> Option<&'a NoContact> {
     if named(orders, words).is_some() {
         return None;
     }
-    let words = format!(" {} ", fold(words));
-    let own = fold(own);
-    let is_own = |part: &str| own.split(' ').any(|one| one == part);
+    let words = Words::new(words);
     let mut by_name = orders.iter().filter(|order| order.by_name);
-    by_name.find(|order| {
-        let name = fold(&order.name);
-        let parts = name.split(' ').filter(|part| part.chars().count() > 2);
-        let mut parts = parts.filter(|part| !is_own(part));
-        parts.any(|part| words.contains(&format!(" {part} ")))
-    })
+    by_name.find(|order| words.have_part(&order.name, own))
 }
 
 /// Somebody chosen from the network for something that is agreed. The name stays what it was then.

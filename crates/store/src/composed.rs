@@ -5,7 +5,7 @@
 /// here: they are named so that a test can look at how the engines run them.
 fn paged() -> Vec<(String, String)> {
     use crate::{
-        account, appointment, concern, conference, group, import, log,
+        account, appointment, concern, conference, group, import, leave, log,
         partner::{activity, former, note},
     };
     let named = [
@@ -30,9 +30,11 @@ fn paged() -> Vec<(String, String)> {
         ("appointment::OPEN_PAGE", appointment::OPEN_PAGE),
         ("concern::PAGE", concern::PAGE),
         ("concern::FORMER", concern::FORMER),
+        ("conference::AHEAD", conference::AHEAD),
         ("conference::PAGE", conference::PAGE),
         ("conference::FORMER", conference::FORMER),
         ("conference::TASKS_OF", conference::TASKS_OF),
+        ("leave::ACCOMPANIED", leave::ACCOMPANIED),
         ("partner::activity::PAGE", activity::PAGE),
         ("partner::activity::WHO", activity::WHO),
         ("partner::activity::WITH", activity::WITH),

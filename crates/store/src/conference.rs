@@ -156,6 +156,9 @@ const OF_WORKER: &str = "SELECT c.*, u.name AS recorded_by_name, k.number FROM c
  JOIN cases k ON k.id = c.case_id JOIN user_account u ON u.id = c.recorded_by
  WHERE (k.lead_id = $1 OR k.deputy_id = $1 OR c.recorded_by = $1) AND c.at >= $2 AND c.at < $3
  ORDER BY c.at, c.id";
+pub(crate) const AHEAD: &str = "SELECT c.at FROM conference c JOIN cases k ON k.id = c.case_id
+ WHERE c.carrier_id = $1 AND c.status = 'invited' AND c.at >= $2 AND c.at < $3
+ AND (c.case_id = $4 OR c.recorded_by = $5 OR k.lead_id = $5) ORDER BY c.at, c.id";
 const KEEP: &str = "INSERT INTO conference_former (id, carrier_id, case_id, conference_id, held_at,
  status, content, why, at, by_user_id) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)";
 pub(crate) const FORMER: &str = "SELECT f.*, u.name AS by_name FROM conference_former f
@@ -173,6 +176,25 @@ const FIRST_LATE: &str = "SELECT MIN(due_on) AS day FROM conference_task
  WHERE case_id = $1 AND side = 'theirs' AND done_on IS NULL AND due_on < $2";
 const TASK_DONE: &str = "UPDATE conference_task SET done_on = $4, done_by = $5,
  version = version + 1 WHERE case_id = $1 AND id = $2 AND version = $3 AND side = 'theirs'";
+
+/// When conferences begin in a span to which people are invited: those of a case, and those to which a worker
+/// invites or whose case they lead.
+pub async fn ahead(
+    tx: &mut Tx,
+    (carrier, case): (CarrierId, CaseId),
+    worker: Option<UserId>,
+    (from, to): (Timestamp, Timestamp),
+) -> Result<Vec<Timestamp>, StoreError> {
+    let params = [
+        carrier.uuid().into(),
+        from.into(),
+        to.into(),
+        case.uuid().into(),
+        worker.map(UserId::uuid).into(),
+    ];
+    let rows = tx.query(AHEAD, &params).await?;
+    rows.iter().map(|row| Ok(row.get("at")?)).collect()
+}
 
 /// Stores a new conference.
 pub async fn insert(

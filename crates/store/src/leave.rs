@@ -10,13 +10,16 @@ use domain::{
     },
     leave::{LeaveKind, LeavePurpose, LeaveStatus},
 };
-use jiff::{Timestamp, civil::Date};
+use jiff::{SignedDuration, Timestamp, civil::Date};
 
 use crate::{
     StoreError,
     case::set_planned,
     reading::{code, hit, id, opt_code, opt_id},
 };
+
+/// No leave that is looked for lasts longer.
+pub const LONGEST: SignedDuration = SignedDuration::from_hours(31 * 24);
 
 /// A leave.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -117,6 +120,11 @@ const OF_WORKER: &str = "SELECT l.*, u.name AS recorded_by_name, k.number FROM l
  WHERE (k.lead_id = $1 OR k.deputy_id = $1) AND l.starts_at >= $2 AND l.starts_at < $3
  AND l.status IN ('approved', 'took_place', 'cancelled', 'refused') AND l.decided_on IS NOT NULL
  ORDER BY l.starts_at, l.id";
+pub(crate) const ACCOMPANIED: &str =
+    "SELECT l.case_id, l.starts_at, l.ends_at, l.companion, k.lead_id,
+ k.deputy_id FROM leave l JOIN cases k ON k.id = l.case_id
+ WHERE l.carrier_id = $1 AND l.status = 'approved' AND l.starts_at >= $2 AND l.starts_at < $3
+ AND l.ends_at > $4 AND l.companion <> '' ORDER BY l.starts_at, l.id";
 const ADD_STEP: &str = "INSERT INTO leave_step (id, carrier_id, case_id, leave_id, status,
  starts_at, words, at, by_user) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)";
 const STEPS_OF_CASE: &str = "SELECT s.*, u.name AS by_name FROM leave_step s
@@ -203,6 +211,52 @@ pub async fn of_worker(
     let rows = tx.query(OF_WORKER, &params).await?;
     rows.iter()
         .map(|row| Ok((row.get("number")?, read(row)?)))
+        .collect()
+}
+
+/// A leave on which somebody goes along.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Accompanied {
+    /// Its case.
+    pub case: CaseId,
+    /// When it begins.
+    pub starts_at: Timestamp,
+    /// When it ends.
+    pub ends_at: Timestamp,
+    /// Who goes along, in words.
+    pub companion: String,
+    /// Who leads the case.
+    pub lead: Option<UserId>,
+    /// Who stands in.
+    pub deputy: Option<UserId>,
+}
+
+/// Approved leaves of a carrier that share a moment with a span and on which somebody goes along. None is
+/// found that began more than [`LONGEST`] before.
+pub async fn accompanied(
+    tx: &mut Tx,
+    carrier: CarrierId,
+    (from, to): (Timestamp, Timestamp),
+) -> Result<Vec<Accompanied>, StoreError> {
+    let earliest = from.checked_sub(LONGEST).unwrap_or(from);
+    let params = [
+        carrier.uuid().into(),
+        earliest.into(),
+        to.into(),
+        from.into(),
+    ];
+    let rows = tx.query(ACCOMPANIED, &params).await?;
+    rows.iter()
+        .map(|row| {
+            Ok(Accompanied {
+                case: id(row, "case_id")?,
+                starts_at: row.get("starts_at")?,
+                ends_at: row.get("ends_at")?,
+                companion: row.get("companion")?,
+                lead: opt_id(row, "lead_id")?,
+                deputy: opt_id(row, "deputy_id")?,
+            })
+        })
         .collect()
 }
 

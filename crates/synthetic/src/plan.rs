@@ -3,11 +3,11 @@
 
 use access::{ListKind, scope};
 use app::{
-    App, OpContext,
+    App, AppError, OpContext,
     plan::{
         act::{self, AnswerEntry, ProgressEntry, SignatureEntry, Way},
         beside::{self, DecisionEntry, ReviewEntry},
-        edit::{self, GoalEntry, MeasureEntry, StepEntry, Target},
+        edit::{self, GoalEntry, MeasureEntry, StepEntry, Target, Written},
     },
 };
 use domain::{
@@ -109,6 +109,7 @@ fn goal(domain: &str, texts: [&str; 5], confidence: u8) -> GoalEntry {
         until: None,
         meant: None,
         expected: String::new(),
+        confirmed: true,
     }
 }
 
@@ -128,6 +129,15 @@ fn measure(what: &str, kind: MeasureKind, carried_by: CarriedBy, area: &str) -> 
         resource: String::new(),
         target: String::new(),
         override_reason: String::new(),
+        confirmed: true,
+    }
+}
+
+/// The part that was written; everything was confirmed.
+fn saved(written: &Written) -> Result<PlanItemId, SyntheticError> {
+    match written {
+        Written::Saved(item) => Ok(*item),
+        Written::Doubtful(_) => Err(AppError::invalid("", "appointment-doubt").into()),
     }
 }
 
@@ -149,7 +159,7 @@ impl Writer<'_> {
 
     async fn goal(&mut self, entry: GoalEntry) -> Result<PlanItemId, SyntheticError> {
         let ctx = self.ctx().await?;
-        Ok(edit::goal(self.app, &ctx, self.case, Target::New, &entry).await?)
+        saved(&edit::goal(self.app, &ctx, self.case, Target::New, &entry).await?)
     }
 
     /// A goal with its target day and what shows that it is reached.
@@ -172,7 +182,7 @@ impl Writer<'_> {
         entry: MeasureEntry,
     ) -> Result<PlanItemId, SyntheticError> {
         let ctx = self.ctx().await?;
-        Ok(edit::measure(self.app, &ctx, self.case, (goal, Target::New), &entry).await?)
+        saved(&edit::measure(self.app, &ctx, self.case, (goal, Target::New), &entry).await?)
     }
 
     async fn step(
@@ -190,8 +200,9 @@ impl Writer<'_> {
             papers: papers.to_owned(),
             by,
             partner: String::new(),
+            confirmed: true,
         };
-        Ok(edit::step(self.app, &ctx, self.case, (measure, Target::New), &entry).await?)
+        saved(&edit::step(self.app, &ctx, self.case, (measure, Target::New), &entry).await?)
     }
 
     /// Settles the draft, with what the client says to it and both signatures.

@@ -1,7 +1,7 @@
 //! What is asked once more before it is saved, in words.
 
-use app::doubt::Doubt;
-use domain::opening::write_hours;
+use app::{doubt::Doubt, network::Unasked};
+use domain::{Code, opening::write_hours};
 use i18n::Texts;
 use jiff::Timestamp;
 
@@ -62,6 +62,32 @@ fn words(texts: &Texts, doubt: &Doubt) -> String {
             "task-doubt-no-contact-until",
             &[("name", name.into()), ("date", (*until).into())],
         ),
+        Doubt::Unasked(name, consent) => texts.with(
+            "network-doubt-consent",
+            &[("name", name.into()), ("consent", consent.code().into())],
+        ),
+        Doubt::Conference(at) => when("appointment-doubt-conference", texts.instant(*at)),
+        Doubt::Accompanies(from, to) => when(
+            "appointment-doubt-accompanies",
+            leave_span(texts, *from, *to),
+        ),
+        Doubt::Unusual(at) => when("appointment-doubt-unusual", texts.instant(*at)),
         Doubt::Taken(at) => when("appointment-doubt-taken", texts.instant(*at)),
     }
+}
+
+/// Somebody whose consent is missing, as a mark where they stand.
+pub fn consent_mark(texts: &Texts, one: &Unasked) -> String {
+    let state = texts.code("consent", one.consent).into_owned();
+    let fields = [("name", (&one.name).into()), ("state", state.into())];
+    texts.with("appointment-warn-consent", &fields)
+}
+
+/// `Emre Demir (noch nicht gefragt), Mika (abgelehnt)`.
+pub fn unasked_words(texts: &Texts, people: &[Unasked]) -> String {
+    let words = |one: &Unasked| {
+        let state = texts.code("consent", one.consent);
+        format!("{} ({state})", one.name)
+    };
+    people.iter().map(words).collect::<Vec<_>>().join(", ")
 }

@@ -88,10 +88,13 @@ impl WebError {
         }
         let may = |ctx: &RequestCtx| ctx.may(Action::OpenInEmergency);
         let emergency = status == StatusCode::NOT_FOUND && self.ctx.as_deref().is_some_and(may);
-        let page = ErrorPage {
+        let mut page = ErrorPage {
             emergency,
             ..error_page(texts, &self.error, self.request.to_string(), way_on)
         };
+        if status == StatusCode::FORBIDDEN && self.ctx.as_deref().and_then(case_of).is_none() {
+            page = outside(page);
+        }
         let mut response = with_status(status, &page);
         if let AppError::Throttled(seconds) = self.error
             && let Ok(value) = HeaderValue::from_str(&seconds.to_string())
@@ -161,6 +164,15 @@ fn error_page(
     }
 }
 
+/// A refusal on a page that belongs to no case: it speaks of none.
+fn outside(page: ErrorPage) -> ErrorPage {
+    ErrorPage {
+        text: page.texts.get("error-403-outside-text").into_owned(),
+        remedy: page.texts.get("error-403-outside-remedy").into_owned(),
+        ..page
+    }
+}
+
 /// Each answer other than a page, for the tests.
 pub fn samples(lang: Lang) -> Vec<(&'static str, String)> {
     let texts = texts(lang);
@@ -186,7 +198,21 @@ pub fn samples(lang: Lang) -> Vec<(&'static str, String)> {
         };
         all.push(("error/bare.html", drawn(&page)));
     }
+    let denied = AppError::Denied(Why::Role);
+    let page = outside(error_page(
+        texts,
+        &denied,
+        Uuid::nil().to_string(),
+        way_on(),
+    ));
+    all.push(("error/bare.html", drawn(&page)));
     all
+}
+
+/// The case that a page is about.
+fn case_of(ctx: &RequestCtx) -> Option<&str> {
+    let case = ctx.path.strip_prefix("/cases/")?.split('/').next()?;
+    Some(case).filter(|id| id.parse::<Uuid>().is_ok())
 }
 
 /// Where to go on, and the words of the way: back to the case if the answer is about one that this
@@ -195,10 +221,7 @@ fn way_on(ctx: Option<&RequestCtx>, status: StatusCode) -> (String, &'static str
     let Some(ctx) = ctx else {
         return ("/login".to_owned(), "nav-sign-in");
     };
-    let case = ctx.path.strip_prefix("/cases/");
-    let case = case.and_then(|rest| rest.split('/').next());
-    let case = case.filter(|id| id.parse::<Uuid>().is_ok());
-    match case.filter(|_| status != StatusCode::NOT_FOUND) {
+    match case_of(ctx).filter(|_| status != StatusCode::NOT_FOUND) {
         Some(case) => (format!("/cases/{case}"), "error-to-case"),
         None => ("/".to_owned(), "common-back"),
     }

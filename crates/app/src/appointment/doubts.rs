@@ -8,8 +8,9 @@ use super::office;
 use crate::{
     App, AppError,
     doubt::{Doubt, at_once, holiday, may_be_away, meant, meant_leaves},
-    network::meeting::words,
+    network::{meeting::words, named::forbids_served},
     record::german_date,
+    taken::{Taken, between},
 };
 
 /// The day of the release, for a visit in prison after it.
@@ -49,6 +50,7 @@ pub(super) async fn of(
     let land = app.programme_of(case)?.land;
     let office = office::of(tx, case).await?;
     let leaves = meant_leaves(tx, case.id).await?;
+    let taken = taken_then(tx, case, all).await?;
     let mut found = Vec::new();
     for agreed in all {
         let day = german_date(agreed.at);
@@ -61,8 +63,32 @@ pub(super) async fn of(
         found.extend(inside.then_some(Doubt::InCustody(day, case.release_on)));
         let orders = store::network::no_contact(tx, case.id, day).await?;
         found.extend(meant(&orders, case, &words(agreed).map(|(_, text)| text)));
+        let served = forbids_served(tx, case.id, (&orders, agreed.measure)).await?;
+        found.extend(served.map(|order| Doubt::Protected(order.name, order.until)));
         let then = while_away(agreed, &leaves);
         found.extend(then.map(|one| Doubt::OnLeave(one.starts_at, one.ends_at)));
+        if let Some(taken) = &taken {
+            let mine = span(agreed.at, agreed.ends_at);
+            found.extend(taken.conferences(mine).map(Doubt::Conference));
+            let along = taken.leaves(mine);
+            found.extend(along.map(|(from, to)| Doubt::Accompanies(from, to)));
+        }
     }
     Ok(found)
+}
+
+/// What else the case and whoever goes have at the time of these appointments, which one worker goes to.
+async fn taken_then(
+    tx: &mut Tx,
+    case: &CaseRow,
+    all: &[Agreed],
+) -> Result<Option<Taken>, AppError> {
+    let spans = || all.iter().map(|one| span(one.at, one.ends_at));
+    let whole = spans().map(|one| one.0).min();
+    let whole = whole.zip(spans().map(|one| one.1).max());
+    let worker = all.first().and_then(|one| one.worker);
+    Ok(match whole {
+        Some(whole) => Some(between(tx, (case.carrier, case.id), worker, whole).await?),
+        None => None,
+    })
 }

@@ -3,9 +3,10 @@
 
 use domain::{
     contact::ContactKind,
+    network::has_name,
     opening::{Hours, OpenWeek},
 };
-use jiff::SignedDuration;
+use jiff::{SignedDuration, Timestamp};
 use store::{Tx, appointment::Agreed, case::CaseRow};
 
 use crate::{AppError, record::german_time};
@@ -23,7 +24,7 @@ pub struct Office {
 }
 
 /// The site of a case.
-pub(super) async fn of(tx: &mut Tx, case: &CaseRow) -> Result<Office, AppError> {
+pub(crate) async fn of(tx: &mut Tx, case: &CaseRow) -> Result<Office, AppError> {
     let site = match case.site {
         Some(site) => store::site::get(tx, case.carrier, site).await?,
         None => None,
@@ -37,13 +38,22 @@ pub(super) async fn of(tx: &mut Tx, case: &CaseRow) -> Result<Office, AppError> 
 impl Office {
     /// The hours of the day of an appointment in the office that lies outside of them.
     pub(super) fn closed(&self, agreed: &Agreed) -> Option<&[Hours]> {
-        let begin = german_time(agreed.at);
-        let end = agreed
-            .ends_at
-            .or_else(|| agreed.at.checked_add(AT_LEAST).ok());
+        let closed = self.closed_at(agreed.at, agreed.ends_at);
+        closed.filter(|_| agreed.kind == ContactKind::Office)
+    }
+
+    /// The hours of the day of a meeting here that lies outside of them.
+    pub(crate) fn closed_at(&self, at: Timestamp, ends_at: Option<Timestamp>) -> Option<&[Hours]> {
+        let begin = german_time(at);
+        let end = ends_at.or_else(|| at.checked_add(AT_LEAST).ok());
         let end = end.map_or(begin, german_time);
         let day = begin.date();
         let open = self.open.covers(day, begin.time(), end.time());
-        (agreed.kind == ContactKind::Office && !open).then(|| self.open.on(day))
+        (!open).then(|| self.open.on(day))
+    }
+
+    /// Whether words about a place mean this one: they name it, or say nothing.
+    pub(crate) fn is_meant(&self, place: &str) -> bool {
+        place.trim().is_empty() || has_name(place, &self.name)
     }
 }

@@ -8,7 +8,7 @@ use domain::{
 };
 use jiff::{Timestamp, civil::Date};
 use programme::phases;
-use store::{Tx, appointment::AppointmentRow};
+use store::{Tx, appointment::AppointmentRow, case::CaseRow};
 
 use super::{
     chosen,
@@ -18,8 +18,9 @@ use super::{
 use crate::{
     App, AppError,
     doubt::{self, LOOK_BACK, Span},
-    network::{Person, meeting},
+    network::{Person, meeting, named::forbids_served},
     record::{Record, german_date},
+    taken,
 };
 
 /// At most so many other appointments at the same time are named.
@@ -32,6 +33,10 @@ pub enum Warning {
     ClientTaken(Timestamp),
     /// The worker has one in another case. Which one is not said: it may not be for these eyes.
     WorkerTaken(Timestamp),
+    /// A conference of the case, or of the worker, is at that time.
+    Conference(Timestamp),
+    /// The worker accompanies a leave in another case at that time, from and to.
+    Accompanies(Timestamp, Timestamp),
     /// A public holiday of the Land.
     Holiday(String),
     /// The time of the programme, or the case, is over by then.
@@ -59,6 +64,7 @@ pub(super) async fn of(
 ) -> Result<Vec<Vec<Warning>>, AppError> {
     let span_of_all = whole(open);
     let taken = taken(tx, record.case.id, (open, span_of_all)).await?;
+    let besides = besides(tx, &record.case, (open, span_of_all)).await?;
     let near = match span_of_all {
         Some(span) => store::appointment::open_between(tx, record.case.id, span).await?,
         None => Vec::new(),
@@ -75,6 +81,7 @@ pub(super) async fn of(
         let day = german_date(one.agreed.at);
         let mut found = with_whom(tx, record.case.id, one, people).await?;
         found.extend(at_once(one, &near, &taken));
+        found.extend(beside(one, &besides));
         let holiday = land.and_then(|land| app.catalogue.holidays().on(day, land));
         found.extend(holiday.map(|one| Warning::Holiday(one.name.clone())));
         let closed = office.closed(&one.agreed);
@@ -99,7 +106,13 @@ async fn with_whom(
 ) -> Result<Vec<Warning>, AppError> {
     let agreed = &one.agreed;
     let day = german_date(agreed.at);
-    let order = meeting::against_appointment(tx, case, day, agreed).await?;
+    let order = match meeting::against_appointment(tx, case, day, agreed).await? {
+        None if agreed.measure.is_some() => {
+            let orders = store::network::no_contact(tx, case, day).await?;
+            forbids_served(tx, case, (&orders, agreed.measure)).await?
+        }
+        found => found,
+    };
     let unasked = chosen(people, agreed).filter(|one| one.lacks_consent());
     let mut found = Vec::new();
     found.extend(order.map(|order| Warning::NoContact(order.name)));
@@ -146,6 +159,42 @@ async fn taken(
         all.extend(others.map(|(_, _, at, end)| (worker, at, end)));
     }
     Ok(all)
+}
+
+/// What a worker, or only the case, has besides appointments.
+type Besides = (Option<UserId>, taken::Taken);
+
+/// The same for each worker of these appointments, or for nobody where nobody of the office goes.
+async fn besides(
+    tx: &mut Tx,
+    case: &CaseRow,
+    (open, span): (&[AppointmentRow], Option<Span>),
+) -> Result<Vec<Besides>, AppError> {
+    let Some(whole) = span else {
+        return Ok(Vec::new());
+    };
+    let mut workers: Vec<Option<UserId>> = open.iter().map(|one| one.agreed.worker).collect();
+    workers.sort_unstable();
+    workers.dedup();
+    let mut all = Vec::new();
+    for worker in workers {
+        let found = taken::between(tx, (case.carrier, case.id), worker, whole).await?;
+        all.push((worker, found));
+    }
+    Ok(all)
+}
+
+fn beside(one: &AppointmentRow, besides: &[Besides]) -> Vec<Warning> {
+    let mine = span(one.agreed.at, one.agreed.ends_at);
+    let all = besides
+        .iter()
+        .filter(|(worker, _)| *worker == one.agreed.worker);
+    all.flat_map(|(_, taken)| {
+        let conferences = taken.conferences(mine).map(Warning::Conference);
+        let leaves = taken.leaves(mine);
+        conferences.chain(leaves.map(|(from, to)| Warning::Accompanies(from, to)))
+    })
+    .collect()
 }
 
 fn at_once(one: &AppointmentRow, near: &[AppointmentRow], taken: &[Taken]) -> Vec<Warning> {

@@ -12,7 +12,10 @@ use store::{
     conference::{AgreedTaskRow, ConferenceRow, Invitee},
 };
 
-use crate::{App, AppError, Done, OpContext};
+use crate::{
+    App, AppError, Done, OpContext,
+    network::{Person, Unasked},
+};
 
 /// The minutes of a conference as they are handed out.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -52,20 +55,20 @@ pub async fn for_paper(
 }
 
 /// Reads an invitation that stands, as the client gets it, and logs that. Who has not agreed to be
-/// named is left out.
+/// named is left out, and told beside it.
 pub async fn invitation_for_paper(
     app: &App,
     ctx: &OpContext,
     case: CaseId,
     conference: ConferenceId,
-) -> Result<ConferenceRow, AppError> {
+) -> Result<(ConferenceRow, Vec<Unasked>), AppError> {
     let mut tx = app.store.read().await?;
     let which = (case, conference);
     let mut row = with_status(app, &mut tx, ctx, which, ConferenceStatus::Invited).await?;
-    named(&mut tx, ctx, (case, &mut row)).await?;
+    let left_out = named(&mut tx, ctx, (case, &mut row)).await?;
     drop(tx);
     read(app, ctx, case, conference).await?;
-    Ok(row)
+    Ok((row, left_out))
 }
 
 /// The same as somebody else gets it: one of those who are invited and not the client, and to whom it goes.
@@ -74,7 +77,7 @@ pub async fn guest_invitation(
     ctx: &OpContext,
     case: CaseId,
     (conference, guest): (ConferenceId, usize),
-) -> Result<(ConferenceRow, String), AppError> {
+) -> Result<(ConferenceRow, String, Vec<Unasked>), AppError> {
     let mut tx = app.store.read().await?;
     let which = (case, conference);
     let mut row = with_status(app, &mut tx, ctx, which, ConferenceStatus::Invited).await?;
@@ -82,12 +85,12 @@ pub async fn guest_invitation(
         .case_for(&mut tx, ctx, Action::ViewConferences, case)
         .await?;
     let guests = others_of(&mut tx, ctx, &client, &row).await?;
-    named(&mut tx, ctx, (case, &mut row)).await?;
+    let left_out = named(&mut tx, ctx, (case, &mut row)).await?;
     drop(tx);
     let to = guests.into_iter().find(|(at, _)| *at == guest);
     let (_, to) = to.ok_or(AppError::NotFound)?;
     read(app, ctx, case, conference).await?;
-    Ok((row, to))
+    Ok((row, to, left_out))
 }
 
 /// Who is invited besides the client and may be named, with the place in the list.
@@ -103,20 +106,24 @@ pub(crate) async fn others_of(
     Ok(others.map(|(at, one)| (at, one.who.clone())).collect())
 }
 
-/// Leaves out who has not agreed to be named.
+/// Leaves out who has not agreed to be named, and says who that is.
 async fn named(
     tx: &mut Tx,
     ctx: &OpContext,
     (case, row): (CaseId, &mut ConferenceRow),
-) -> Result<(), AppError> {
+) -> Result<Vec<Unasked>, AppError> {
     let known = crate::network::known(tx, case, ctx.today).await?;
-    row.content.people.retain(|one| may_be_named(one, &known));
-    Ok(())
+    let people = &mut row.content.people;
+    let invited = |one: &&Person| people.iter().any(|who| who.person == Some(one.id));
+    let left_out = known.iter().filter(invited).filter_map(Unasked::left_off);
+    let left_out = left_out.collect();
+    people.retain(|one| may_be_named(one, &known));
+    Ok(left_out)
 }
 
-fn may_be_named(one: &Invitee, known: &[crate::network::Person]) -> bool {
+fn may_be_named(one: &Invitee, known: &[Person]) -> bool {
     let known = known.iter().find(|known| Some(known.id) == one.person);
-    !known.is_some_and(crate::network::Person::keeps_off_papers)
+    !known.is_some_and(Person::keeps_off_papers)
 }
 
 /// Whether somebody who was written down as invited is the client: by name in either order, or as such.

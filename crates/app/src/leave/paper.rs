@@ -1,11 +1,10 @@
-//! What the application for a leave says on paper. A person who did not agree is named by their
-//! role only, and a leave that an order forbids has no paper.
+//! What the application for a leave says on paper. A person whose consent is needed and not there is left
+//! off, and whoever makes the paper is told so; a leave that an order forbids has no paper.
 
 use access::Action;
 use domain::{
     ids::{CaseId, LeaveId},
     leave::{LeaveKind, LeavePurpose},
-    network::{Consent, TieRole},
 };
 use jiff::{Timestamp, civil::Date};
 
@@ -13,7 +12,7 @@ use super::{last_day, one};
 use crate::{
     App, AppError, Done, OpContext,
     case::{Head, head},
-    network::{forbidden, named::forbids_leave},
+    network::{Unasked, forbidden, named::forbids_leave},
     record::german_date,
 };
 
@@ -28,8 +27,10 @@ pub struct LeavePaper {
     pub kind: LeaveKind,
     /// What for.
     pub purpose: LeavePurpose,
-    /// Whom it leads to: the name only with their consent.
-    pub person: Option<(Option<String>, TieRole)>,
+    /// Whom it leads to, if they may be named.
+    pub person: Option<String>,
+    /// Whom it leads to, if their consent is missing.
+    pub left_out: Vec<Unasked>,
     /// What it is about.
     pub about: String,
     /// When it begins.
@@ -58,20 +59,16 @@ pub async fn for_paper(
     if let Some(order) = forbids_leave(&mut tx, &found).await? {
         return Err(AppError::Refused(forbidden(&order)));
     }
-    let person = match found.person {
-        Some(person) => {
-            let tie = crate::network::last_of(&mut tx, case, person).await?;
-            let name = (tie.consent == Consent::Given).then(|| tie.called().to_owned());
-            Some((name, tie.role))
-        }
-        None => None,
-    };
+    let people = crate::network::known(&mut tx, case, ctx.today).await?;
+    let chosen = people.iter().find(|one| Some(one.id) == found.person);
+    let named = chosen.filter(|one| !one.keeps_off_papers());
     let paper = LeavePaper {
         head: head(app, &mut tx, ctx, &row).await?,
         leave,
         kind: found.kind,
         purpose: found.purpose,
-        person,
+        person: named.map(|one| one.name.clone()),
+        left_out: chosen.and_then(Unasked::left_off).into_iter().collect(),
         about: found.about,
         starts_at: found.starts_at,
         ends_at: found.ends_at,

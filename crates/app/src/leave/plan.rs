@@ -22,7 +22,7 @@ use crate::{
     App, AppError, Done, Message, MessageArg, OpContext, Problems, correction,
     doubt::{self, Doubt},
     journal,
-    network::{forbidden, is_known},
+    network::{self, consent, forbidden, is_known, named::forbids_served},
     recompute::{Cause, recompute},
     record::german_date,
 };
@@ -220,8 +220,8 @@ async fn doubts(
     }
     let land = land(app, case)?;
     let mut others = store::leave::of_case(tx, case.id).await?;
+    let mut found = unasked(tx, ctx, case, (entry, &others, changing)).await?;
     others.retain(|one| !one.status.is_over() && Some(one.id) != changing);
-    let mut found = Vec::new();
     for day in days {
         if *day < ctx.today {
             found.push(Doubt::Past(*day));
@@ -234,6 +234,28 @@ async fn doubts(
         let orders = store::network::no_contact_between(tx, case.id, whole).await?;
         let words = words(entry).map(|(_, text)| text);
         found.extend(doubt::meant(&orders, case, &words));
+    }
+    Ok(found)
+}
+
+/// Those whom the words name, or may, without their consent; what stood there before is not asked about
+/// again. Whoever is chosen stays off the application by themselves.
+async fn unasked(
+    tx: &mut Tx,
+    ctx: &OpContext,
+    case: &CaseRow,
+    (entry, rows, changing): (&Entry, &[LeaveRow], Option<LeaveId>),
+) -> Result<Vec<Doubt>, AppError> {
+    let people = network::known(tx, case.id, ctx.today).await?;
+    let own = format!("{} {}", case.given_names, case.family_name);
+    let about = |words: &[&str]| {
+        let chosen = None;
+        consent::doubts(&people, consent::Said { chosen, words }, &own)
+    };
+    let mut found = about(&words(entry).map(|(_, text)| text));
+    if let Some(former) = rows.iter().find(|one| Some(one.id) == changing) {
+        let before = about(&[&former.about, &former.companion, &former.route]);
+        found.retain(|one| !before.contains(one));
     }
     Ok(found)
 }
@@ -298,7 +320,8 @@ fn words(entry: &Entry) -> [(&'static str, &str); 3] {
     ]
 }
 
-/// A leave does not lead to somebody whom an order protects on one of its days, first to last.
+/// A leave does not lead to somebody whom an order protects on one of its days, first to last; nor does
+/// the measure that it serves.
 async fn check_person(
     tx: &mut Tx,
     case: &CaseRow,
@@ -322,6 +345,11 @@ async fn check_person(
         let mut found = [person].into_iter().chain(words);
         if let Some((field, Some(order))) = found.find(|(_, order)| order.is_some()) {
             problems.add(field, forbidden(order));
+            break;
+        }
+        let served = (orders.as_slice(), entry.measure);
+        if let Some(order) = forbids_served(tx, case.id, served).await? {
+            problems.add("measure", forbidden(&order));
             break;
         }
     }

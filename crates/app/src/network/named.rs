@@ -21,6 +21,9 @@ use super::{meeting, step};
 use crate::{AppError, record::german_date};
 
 mod own;
+mod served;
+
+pub(crate) use self::served::forbids_served;
 
 /// Where somebody is named.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -105,12 +108,36 @@ pub(crate) fn forbids_measure<'o>(
     orders: &'o [NoContact],
     measure: &Measure,
 ) -> Option<&'o NoContact> {
-    let steps = measure.steps.iter().flat_map(Step::leads);
-    let words = measure.leads().into_iter().chain(steps);
-    names(orders, measure.person_id, words.map(|(_, words)| words))
+    forbids_open(orders, measure, |_| false)
 }
 
-/// The order that forbids a leave on one of its days, by the person or by a name in its words.
+/// The same for a measure that goes on: what was a step of it and `is_over` leads nowhere any more.
+pub(crate) fn forbids_open<'o>(
+    orders: &'o [NoContact],
+    measure: &Measure,
+    is_over: impl Fn(PlanItemId) -> bool,
+) -> Option<&'o NoContact> {
+    let mut open = measure.steps.iter().filter(|one| !is_over(one.id));
+    let of_step = || open.find_map(|one| forbids_step(orders, one));
+    forbids_alone(orders, measure).or_else(of_step)
+}
+
+/// The order that forbids a measure by itself, its steps aside.
+pub(crate) fn forbids_alone<'o>(
+    orders: &'o [NoContact],
+    measure: &Measure,
+) -> Option<&'o NoContact> {
+    let words = measure.leads().into_iter().map(|(_, words)| words);
+    names(orders, measure.person_id, words)
+}
+
+/// The order that forbids a step, by a name in its words.
+pub(crate) fn forbids_step<'o>(orders: &'o [NoContact], step: &Step) -> Option<&'o NoContact> {
+    names(orders, None, step.leads().map(|(_, words)| words))
+}
+
+/// The order that forbids a leave on one of its days: by the person, by a name in its words, or by the
+/// measure that it serves.
 pub(crate) async fn forbids_leave(
     tx: &mut Tx,
     leave: &LeaveRow,
@@ -119,7 +146,10 @@ pub(crate) async fn forbids_leave(
     let orders = store::network::no_contact_between(tx, leave.case, days).await?;
     let words = [&leave.about, &leave.companion, &leave.route];
     let words = words.map(String::as_str);
-    Ok(names(&orders, leave.person, words).cloned())
+    match names(&orders, leave.person, words) {
+        Some(order) => Ok(Some(order.clone())),
+        None => forbids_served(tx, leave.case, (&orders, leave.measure)).await,
+    }
 }
 
 async fn measures(tx: &mut Tx, case: CaseId, orders: &[NoContact]) -> Result<Vec<Named>, AppError> {

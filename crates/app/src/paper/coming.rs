@@ -10,7 +10,7 @@ use crate::{
     AppError, OpContext,
     group::{OwnDate, own_ahead},
     network::{
-        meeting,
+        Unasked, meeting,
         named::{forbids_group, forbids_leave},
     },
     record::german_date,
@@ -41,8 +41,26 @@ impl Fixed {
 
 /// Fixed dates that lie ahead, the nearest first. Who has not agreed to it is not named.
 pub(super) struct Coming {
-    /// Each with the order that speaks against it.
-    dates: Vec<(Fixed, Option<NoContact>)>,
+    dates: Vec<Ahead>,
+}
+
+/// One of them.
+struct Ahead {
+    fixed: Fixed,
+    /// The order that speaks against it.
+    order: Option<NoContact>,
+    /// Who is left out of it because their consent is missing.
+    left_out: Option<Unasked>,
+}
+
+impl Ahead {
+    fn new(fixed: Fixed, order: Option<NoContact>) -> Self {
+        Self {
+            fixed,
+            order,
+            left_out: None,
+        }
+    }
 }
 
 impl Coming {
@@ -53,7 +71,7 @@ impl Coming {
 
     /// Those that a paper has room for.
     pub(super) fn nearest(&self) -> impl Iterator<Item = &Fixed> {
-        self.dates.iter().take(DATES).map(|(one, _)| one)
+        self.dates.iter().take(DATES).map(|one| &one.fixed)
     }
 
     /// How many there are beyond these.
@@ -63,7 +81,7 @@ impl Coming {
 
     /// All appointments.
     pub(super) fn appointments(&self) -> impl Iterator<Item = &AppointmentRow> {
-        self.dates.iter().filter_map(|(one, _)| match one {
+        self.dates.iter().filter_map(|one| match &one.fixed {
             Fixed::Appointment(row) => Some(&**row),
             Fixed::Leave(_) | Fixed::Group(_) => None,
         })
@@ -78,6 +96,22 @@ impl Coming {
 
     /// The order that speaks against a paper about what lies ahead.
     pub(super) fn leads_to(&self, which: &Which) -> Option<&NoContact> {
+        self.on(which).find_map(|one| one.order.as_ref())
+    }
+
+    /// Those whom a paper about what lies ahead leaves out because their consent is missing, each once.
+    pub(super) fn left_out(&self, which: &Which) -> Vec<Unasked> {
+        let mut found: Vec<Unasked> = Vec::new();
+        for one in self.on(which).filter_map(|one| one.left_out.as_ref()) {
+            if !found.contains(one) {
+                found.push(one.clone());
+            }
+        }
+        found
+    }
+
+    /// Those of them that stand on a paper.
+    fn on(&self, which: &Which) -> impl Iterator<Item = &Ahead> {
         let shows = |at: usize, one: &Fixed| match which.kind {
             PaperKind::NextSteps | PaperKind::AppointmentCard => at < DATES,
             PaperKind::AppointmentLetter => match one {
@@ -87,8 +121,8 @@ impl Coming {
             _ => false,
         };
         let all = self.dates.iter().enumerate();
-        let mut shown = all.filter(|(at, (one, _))| shows(*at, one));
-        shown.find_map(|(_, (_, order))| order.as_ref())
+        all.filter(move |(at, one)| shows(*at, &one.fixed))
+            .map(|(_, one)| one)
     }
 }
 
@@ -105,7 +139,7 @@ pub(super) async fn coming(
         for leave in store::leave::of_case(tx, case.id).await? {
             if leave.status == LeaveStatus::Approved && leave.starts_at >= ctx.now {
                 let order = forbids_leave(tx, &leave).await?;
-                dates.push((Fixed::Leave(Box::new(leave)), order));
+                dates.push(Ahead::new(Fixed::Leave(Box::new(leave)), order));
             }
         }
     }
@@ -114,10 +148,10 @@ pub(super) async fn coming(
             let day = german_date(date.at);
             let orders = store::network::no_contact_between(tx, case.id, (day, day)).await?;
             let order = forbids_group(&orders, &date.offer).cloned();
-            dates.push((Fixed::Group(Box::new(date)), order));
+            dates.push(Ahead::new(Fixed::Group(Box::new(date)), order));
         }
     }
-    dates.sort_by_key(|(one, _)| one.at());
+    dates.sort_by_key(|one| one.fixed.at());
     Ok(Coming { dates })
 }
 
@@ -125,25 +159,26 @@ async fn appointments(
     tx: &mut Tx,
     ctx: &OpContext,
     case: &CaseRow,
-) -> Result<Vec<(Fixed, Option<NoContact>)>, AppError> {
+) -> Result<Vec<Ahead>, AppError> {
     let mut open = store::appointment::open(tx, case.id).await?;
     open.retain(|one| one.agreed.with_client && one.agreed.at >= ctx.now);
     let people = crate::network::known(tx, case.id, ctx.today).await?;
-    let unasked = |id| {
-        people
-            .iter()
-            .any(|one| one.id == id && one.keeps_off_papers())
-    };
     let mut dates = Vec::new();
     for mut one in open {
         let agreed = &mut one.agreed;
         let day = german_date(agreed.at);
         let order = meeting::against_appointment(tx, case.id, day, agreed).await?;
-        agreed.person = agreed
-            .person
-            .take()
-            .filter(|chosen| !unasked(chosen.person));
-        dates.push((Fixed::Appointment(Box::new(one)), order));
+        let chosen = agreed.person.as_ref().map(|one| one.person);
+        let chosen = people.iter().find(|known| Some(known.id) == chosen);
+        let mut left_out = None;
+        if let Some(unnamed) = chosen.filter(|known| known.keeps_off_papers()) {
+            agreed.person = None;
+            left_out = Unasked::left_off(unnamed);
+        }
+        dates.push(Ahead {
+            left_out,
+            ..Ahead::new(Fixed::Appointment(Box::new(one)), order)
+        });
     }
     Ok(dates)
 }

@@ -77,7 +77,7 @@ pub async fn hand_out(
     let told = super::told::told(app, ctx, case, which).await?;
     let mut tx = app.store.read().await?;
     let row = app.case_for(&mut tx, ctx, Action::MakePaper, case).await?;
-    let (paper, _) = made(app, &mut tx, ctx, &row, (which, &told), language).await?;
+    let (paper, ..) = made(app, &mut tx, ctx, &row, (which, &told), language).await?;
     drop(tx);
     check(handing, &row, ctx.today)?;
     let sheet = documents::compose(&paper, language);

@@ -23,7 +23,9 @@ use super::{Mark, Offer, Which, content::Desk};
 use crate::{
     App, AppError, OpContext, conference,
     group::{OwnDate, own_ahead},
-    leave, own_plan, plan,
+    leave,
+    network::Unasked,
+    own_plan, plan,
     record::german_time,
 };
 
@@ -40,14 +42,25 @@ pub(super) enum Told {
     Crisis(Box<CrisisPlanOfClient>),
     /// A leave.
     Leave(Box<leave::LeavePaper>),
-    /// An invitation to a conference that lies ahead.
-    Invitation(Box<conference::ConferenceRow>),
-    /// The same for somebody else: to whom it goes.
-    GuestInvitation(Box<conference::ConferenceRow>, String),
+    /// An invitation to a conference that lies ahead, and who is left out of it.
+    Invitation(Box<conference::ConferenceRow>, Vec<Unasked>),
+    /// The same for somebody else: to whom it goes, and who is left out of it.
+    GuestInvitation(Box<conference::ConferenceRow>, String, Vec<Unasked>),
     /// A letter of the office.
     Letter(Box<LetterRow>),
     /// The minutes of a conference that took place.
     Minutes(Box<conference::MinutesPaper>),
+}
+
+impl Told {
+    /// Those whom the paper leaves out because their consent is missing.
+    pub(super) fn left_out(&self) -> &[Unasked] {
+        match self {
+            Self::Leave(leave) => &leave.left_out,
+            Self::Invitation(_, left_out) | Self::GuestInvitation(_, _, left_out) => left_out,
+            _ => &[],
+        }
+    }
 }
 
 /// Asks the noun of a paper, before the paper's own reading begins.
@@ -83,15 +96,16 @@ pub(super) async fn told(
         }
         PaperKind::Invitation => {
             let id = which.about.parse().map_err(|_| AppError::NotFound)?;
-            let row = conference::invitation_for_paper(app, ctx, case, id).await?;
-            Told::Invitation(Box::new(row))
+            let (row, left_out) = conference::invitation_for_paper(app, ctx, case, id).await?;
+            Told::Invitation(Box::new(row), left_out)
         }
         PaperKind::GuestInvitation => {
             let (id, guest) = which.about.split_once('.').ok_or(AppError::NotFound)?;
             let id = id.parse().map_err(|_| AppError::NotFound)?;
             let guest = guest.parse().map_err(|_| AppError::NotFound)?;
-            let (row, to) = conference::guest_invitation(app, ctx, case, (id, guest)).await?;
-            Told::GuestInvitation(Box::new(row), to)
+            let (row, to, left_out) =
+                conference::guest_invitation(app, ctx, case, (id, guest)).await?;
+            Told::GuestInvitation(Box::new(row), to, left_out)
         }
         PaperKind::Letter => {
             let id = which.about.parse().map_err(|_| AppError::NotFound)?;
@@ -186,12 +200,12 @@ impl Desk<'_> {
             Told::Crisis(crisis) => Content::CrisisPlan(crisis_of(crisis)),
             Told::Leave(leave) => Content::Leave(self.leave(leave)),
             Told::Letter(row) => self.letter_of_office(row),
-            Told::Invitation(row) => {
+            Told::Invitation(row, _) => {
                 let case = &self.record.case;
                 let others = |who: &str| !conference::is_client(who, case);
                 Content::Invitation(invitation_of(row, others))
             }
-            Told::GuestInvitation(row, to) => Content::GuestInvitation(GuestInvitation {
+            Told::GuestInvitation(row, to, _) => Content::GuestInvitation(GuestInvitation {
                 to: to.clone(),
                 about: invitation_of(row, |who| who != to),
                 basis: row
@@ -208,7 +222,7 @@ impl Desk<'_> {
     fn leave(&self, leave: &leave::LeavePaper) -> LeaveApplication {
         let (from, until) = (german_time(leave.starts_at), german_time(leave.ends_at));
         let purpose = self.word("leave_purpose", leave.purpose.code(), &[]);
-        let name = leave.person.as_ref().and_then(|(name, _)| name.clone());
+        let name = leave.person.clone();
         let about = [Some(purpose), name, Some(leave.about.trim().to_owned())];
         let about: Vec<String> = about.into_iter().flatten().collect();
         let about: Vec<String> = about.into_iter().filter(|part| !part.is_empty()).collect();

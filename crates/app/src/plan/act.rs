@@ -5,6 +5,7 @@ use access::Action;
 use domain::{
     contact::EpistemicKind,
     ids::{CaseId, PlanEntryId, PlanItemId},
+    names::fold,
     plan::{
         Agreement, AgreementProblem, CarriedBy, MeasureStatus, Signer, SigningProblem, may_follow,
         may_sign,
@@ -20,6 +21,7 @@ use store::{
 use super::{PlanView, load};
 use crate::{
     App, AppError, Done, Message, MessageArg, OpContext, Problems, journal,
+    network::forbidden,
     recompute::{Cause, recompute},
     scan,
 };
@@ -223,6 +225,11 @@ pub async fn sign(
     }
     if signed_already(&view, version, entry) {
         problems.add_key("name", "plan-problem-signed");
+    } else if let Some(former) = signed_before(&view, version, entry) {
+        let message = Message::new("plan-problem-signed-before")
+            .with("name", &former.name)
+            .with_arg("date", MessageArg::Day(former.on));
+        problems.add("name", message);
     }
     problems.none_or_invalid()?;
     let scan = match upload {
@@ -268,6 +275,20 @@ fn signed_already(view: &PlanView<'_>, version: &VersionRow, entry: &SignatureEn
     })
 }
 
+/// The signature of the same person that stands under the version: there is one client, and several workers
+/// may sign, each once. One that is wrong is struck first.
+fn signed_before<'v>(
+    view: &'v PlanView<'_>,
+    version: &VersionRow,
+    entry: &SignatureEntry,
+) -> Option<&'v SignatureRow> {
+    let same = |one: &&SignatureRow| {
+        let client = entry.signer == Signer::Client;
+        one.signer == entry.signer && (client || fold(&one.name) == fold(&entry.name))
+    };
+    view.signatures_of(version.id).find(same)
+}
+
 /// Tells what became of a measure or a step of the version that counts.
 pub async fn progress(
     app: &App,
@@ -291,6 +312,7 @@ pub async fn progress(
         return Err(faster(stands.unwrap_or(last), told.len()));
     }
     check_progress(entry, is_step, version, ctx.today)?;
+    check_contact(&view, version, entry)?;
     let progress = ProgressRow {
         id: ctx.new_id(),
         carrier: row.carrier,
@@ -337,6 +359,34 @@ fn check_progress(
         problems.add_key("words", "error-reason-required");
     }
     problems.none_or_invalid()
+}
+
+/// Nothing is begun or taken up again that leads to somebody whom an order protects. That it was done
+/// before, or is broken off now, is written down whoever it led to.
+fn check_contact(
+    view: &PlanView<'_>,
+    version: &VersionRow,
+    entry: &ProgressEntry,
+) -> Result<(), AppError> {
+    if entry.status.is_over() {
+        return Ok(());
+    }
+    let order = match (
+        version.content.step(entry.item),
+        version.content.measure(entry.item),
+    ) {
+        (Some((measure, step)), _) => {
+            let of_step = view.against_step(step);
+            of_step.or_else(|| view.against_measure_alone(measure))
+        }
+        (None, Some((_, measure))) => view.against_measure(measure),
+        (None, None) => None,
+    };
+    order.map_or(Ok(()), |order| {
+        let mut problems = Problems::new();
+        problems.add("status", forbidden(order));
+        Err(AppError::Invalid(problems))
+    })
 }
 
 fn faster(last: &ProgressRow, now: usize) -> AppError {

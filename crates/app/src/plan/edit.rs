@@ -19,6 +19,7 @@ use crate::{
 
 mod check;
 pub(crate) mod concern;
+mod doubts;
 mod entry;
 mod order;
 mod words;
@@ -26,10 +27,12 @@ mod words;
 use self::check::{
     check_day, check_goal, check_issue, check_measure, check_move, check_needs, check_step, person,
 };
+use self::doubts::Leads;
 use self::words::{goal_words, measure_words, step_words};
 
 pub use self::{
     check::ASKS,
+    doubts::Written,
     entry::{GoalEntry, MeasureEntry, StepEntry},
     order::shift,
 };
@@ -83,6 +86,19 @@ impl Draft<'_> {
         journal::changed(&mut self.tx, ctx, done).await?;
         self.tx.commit().await.map_err(StoreError::from)?;
         Ok(())
+    }
+
+    /// What has to be confirmed before a part is written, if nobody has.
+    fn asked(
+        &self,
+        confirmed: bool,
+        (now, before): (&Leads<'_>, Option<&Leads<'_>>),
+    ) -> Option<Written> {
+        if confirmed {
+            return None;
+        }
+        let doubts = doubts::of(&self.view, now, before);
+        (!doubts.is_empty()).then_some(Written::Doubtful(doubts))
     }
 
     /// That an item still stands as it was on the form. `now` finds it among those of its kind, with
@@ -175,7 +191,7 @@ pub async fn goal(
     case: CaseId,
     target: Target,
     entry: &GoalEntry,
-) -> Result<PlanItemId, AppError> {
+) -> Result<Written, AppError> {
     let mut draft = open(app, ctx, case).await?;
     let id = id_of(ctx, target);
     let mut problems = check_goal(&draft.view, entry);
@@ -203,10 +219,16 @@ pub async fn goal(
         expected: entry.expected.clone(),
         measures: former.map_or_else(Vec::new, |one| one.measures.clone()),
     };
+    let former = draft.row.content.goal(id);
+    let next = typed(former);
+    let (leads, before) = (Leads::goal(&next), former.map(Leads::goal));
+    if let Some(asked) = draft.asked(entry.confirmed, (&leads, before.as_ref())) {
+        return Ok(asked);
+    }
     let content = &mut draft.row.content;
     match content.goal_mut(id) {
-        Some(former) => *former = typed(Some(former)),
-        None => content.goals.push(typed(None)),
+        Some(former) => *former = next,
+        None => content.goals.push(next),
     }
     // Whoever has a goal in a domain has said what there is to say about it.
     content.covers.retain(|one| one.domain != entry.domain);
@@ -216,7 +238,7 @@ pub async fn goal(
         "plan.goal"
     };
     draft.save(ctx, action, Some(id)).await?;
-    Ok(id)
+    Ok(Written::Saved(id))
 }
 
 /// Writes a measure of a goal.
@@ -226,7 +248,7 @@ pub async fn measure(
     case: CaseId,
     (goal, target): (PlanItemId, Target),
     entry: &MeasureEntry,
-) -> Result<PlanItemId, AppError> {
+) -> Result<Written, AppError> {
     let mut draft = open(app, ctx, case).await?;
     let Some(domain) = draft.row.content.goal(goal).map(|one| one.domain.clone()) else {
         return Err(AppError::invalid("", "plan-problem-goal-gone"));
@@ -265,12 +287,18 @@ pub async fn measure(
         },
         steps: former.map_or_else(Vec::new, |one| one.steps.clone()),
     };
+    let former = draft.row.content.measure(id).map(|(_, one)| one);
+    let next = typed(former);
+    let (leads, before) = (Leads::measure(&next), former.map(Leads::measure));
+    if let Some(asked) = draft.asked(entry.confirmed, (&leads, before.as_ref())) {
+        return Ok(asked);
+    }
     let content = &mut draft.row.content;
     match content.measure_mut(id) {
-        Some(former) => *former = typed(Some(former)),
+        Some(former) => *former = next,
         None => {
             if let Some(goal) = content.goal_mut(goal) {
-                goal.measures.push(typed(None));
+                goal.measures.push(next);
             }
         }
     }
@@ -280,7 +308,7 @@ pub async fn measure(
         "plan.measure"
     };
     draft.save(ctx, action, Some(id)).await?;
-    Ok(id)
+    Ok(Written::Saved(id))
 }
 
 /// Writes a step of a measure.
@@ -290,7 +318,7 @@ pub async fn step(
     case: CaseId,
     (measure, target): (PlanItemId, Target),
     entry: &StepEntry,
-) -> Result<PlanItemId, AppError> {
+) -> Result<Written, AppError> {
     let mut draft = open(app, ctx, case).await?;
     let id = id_of(ctx, target);
     let mut problems = check_step(&draft.view, entry);
@@ -315,17 +343,23 @@ pub async fn step(
         by: entry.by,
         partner: entry.partner.clone(),
     };
+    let former = draft.row.content.step(id).map(|(_, one)| one);
+    let next = typed(former.map_or(1, |one| one.revision + 1));
+    let (leads, before) = (Leads::step(&next), former.map(Leads::step));
+    if let Some(asked) = draft.asked(entry.confirmed, (&leads, before.as_ref())) {
+        return Ok(asked);
+    }
     let content = &mut draft.row.content;
     match content.step_mut(id) {
-        Some(former) => *former = typed(former.revision + 1),
+        Some(former) => *former = next,
         None => {
             if let Some(measure) = content.measure_mut(measure) {
-                measure.steps.push(typed(1));
+                measure.steps.push(next);
             }
         }
     }
     draft.save(ctx, "plan.step", Some(id)).await?;
-    Ok(id)
+    Ok(Written::Saved(id))
 }
 
 /// Says how life domains without a goal stand; what is not named has nothing said about it.

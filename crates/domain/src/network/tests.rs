@@ -54,6 +54,14 @@ fn a_name_blocks_however_it_is_spelt() {
 }
 
 #[test]
+fn a_name_is_found_whole_or_in_part() {
+    assert!(has_name("Brief an Mika schreiben", "Mika") && has_name("Kaya, Emre", "Emre Kaya"));
+    assert!(!has_name("Emre anrufen", "Emre Kaya") && !has_name("anrufen", ""));
+    let part = |words| has_part_of_name(words, "Emre Kaya", "Jonas Kaya");
+    assert!(part("Emre anrufen") && !part("Herr Kaya") && !part("Emreich"));
+}
+
+#[test]
 fn only_the_named_person_is_blocked() {
     let orders = [order(1)];
     assert_eq!(blocks(&orders, [person(2)]), None);

@@ -72,6 +72,9 @@ appointment-doubt-past = { $day }: Dieser Tag liegt schon zurück.
 appointment-doubt-released = { $day }: Besuch in der Haft nach der Entlassung am { $words }.
 appointment-doubt-leave = Ausgang zur selben Zeit: { $when }.
 appointment-doubt-taken = Ein Termin zur selben Zeit: { $when }.
+appointment-doubt-conference = Eine Fallkonferenz zur selben Zeit: { $when }.
+appointment-doubt-accompanies = Begleitung bei einem Ausgang zur selben Zeit: { $when }.
+appointment-doubt-unusual = { $when }: Am Wochenende, früh oder spät am Tag sind die meisten Stellen nicht besetzt.
 appointment-save-anyway = Trotzdem speichern
 
 # In der Liste
@@ -93,6 +96,8 @@ appointment-do-end-series = Reihe beenden
 # Hinweise, die nichts verhindern
 appointment-warn-client = zur selben Zeit: { $when }
 appointment-warn-worker = in einem anderen Fall zur selben Zeit: { $when }
+appointment-warn-conference = Fallkonferenz zur selben Zeit: { $when }
+appointment-warn-accompanies = Begleitung bei einem Ausgang zur selben Zeit: { $when }
 appointment-warn-holiday = Feiertag: { $name }
 appointment-warn-closed = Büro an diesem Tag geschlossen
 appointment-warn-hours = Büro nur { $hours } geöffnet

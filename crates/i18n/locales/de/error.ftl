@@ -13,6 +13,8 @@ error-401-remedy = Melden Sie sich an. Danach geht es auf dieser Seite weiter; E
 error-403-title = Das ist hier nicht erlaubt
 error-403-text = Sie dürfen diesen Fall sehen, diese Änderung aber nicht vornehmen.
 error-403-remedy = Gehen Sie zurück. Wenn die Änderung nötig ist, sprechen Sie mit der Fallverantwortung oder der Koordination.
+error-403-outside-text = Diese Seite oder Änderung gehört nicht zu Ihren Aufgaben in Nahtlos.
+error-403-outside-remedy = Gehen Sie zurück. Wenn Sie sie für Ihre Arbeit brauchen, sprechen Sie mit der Koordination.
 
 error-404-title = Hier ist nichts zu finden
 error-404-text = Die Adresse stimmt nicht, oder der Eintrag gehört nicht zu Ihrem Bereich.

@@ -35,8 +35,13 @@ network-about-contact = Kontakt und Einwilligung
 network-wish = Wunsch der Klient_in
 network-wish-note = In Worten der Klient_in
 network-consent = Einwilligung der Person
-network-consent-hint = Ohne Einwilligung wird die Person nicht angesprochen und in keinem Papier genannt.
+network-consent-hint = Ohne Einwilligung wird die Person nicht angesprochen. Anträge und Einladungen lassen sie dann weg, wenn sie ausgewählt ist. Vor jedem Papier steht, wer ohne Einwilligung darauf genannt wäre. Wer für eine Stelle handelt, braucht keine.
 network-consent-is = Einwilligung { $state }
+network-doubt-consent = { $consent ->
+    [refused] { $name } hat die Einwilligung abgelehnt.
+    [withdrawn] { $name } hat die Einwilligung widerrufen.
+   *[other] { $name } hat noch nicht eingewilligt. Bitte zuerst fragen.
+}
 network-consent-once-asked = Sobald gefragt wurde, gehört der Tag dazu; zu einer Einwilligung auch, wie und wofür sie gegeben wurde.
 network-consent-on = Antwort am
 network-consent-way = Auf welchem Weg

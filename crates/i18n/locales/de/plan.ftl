@@ -150,6 +150,7 @@ plan-field-on = Wann
 plan-field-done-by = Wer hat es gemacht
 plan-field-result = Ergebnis oder Grund
 plan-field-result-hint = Ein Satz genügt. Nötig, wenn etwas abgebrochen wird oder entfällt.
+plan-doubt-hint = Wenn es so in den Plan soll, bitte noch einmal speichern.
 
 # Unterschiede
 plan-compare = Was ist neu?
@@ -286,6 +287,7 @@ plan-problem-person = Zu wem soll der Kontakt wieder entstehen?
 plan-problem-no-contact = Zu dieser Person besteht ein Kontaktverbot. Die Maßnahme geht so nicht.
 plan-problem-locked = { $holder } führt in diesem Bereich. Bitte begründen, warum die Maßnahme trotzdem hier steht.
 plan-problem-signed = Diese Unterschrift ist schon eingetragen.
+plan-problem-signed-before = { $name } hat diese Version schon am { $date } unterschrieben. War diese Unterschrift falsch, streichen Sie sie zuerst im Plan.
 plan-problem-move-locked = { $holder } führt in diesem Bereich. Die Maßnahme „{ $measure }“ braucht erst eine Begründung, warum sie dort steht.
 plan-problem-no-draft = Der Entwurf ist nicht mehr offen: Jemand hat ihn inzwischen festgelegt oder aufgegeben. Was Sie geschrieben haben, steht noch hier; eine neue Version lässt sich im Plan beginnen.
 plan-problem-gone = Das wurde inzwischen aus dem Plan herausgenommen. Was Sie geschrieben haben, steht noch hier und lässt sich neu anlegen.

@@ -72,6 +72,9 @@ appointment-doubt-past = { $day }: This day has passed already.
 appointment-doubt-released = { $day }: visit in prison after the release on { $words }.
 appointment-doubt-leave = Leave at the same time: { $when }.
 appointment-doubt-taken = An appointment at the same time: { $when }.
+appointment-doubt-conference = A case conference at the same time: { $when }.
+appointment-doubt-accompanies = Going along on a leave at the same time: { $when }.
+appointment-doubt-unusual = { $when }: at weekends, early or late in the day, most offices have nobody in.
 appointment-save-anyway = Save anyway
 
 # In the list
@@ -93,6 +96,8 @@ appointment-do-end-series = End the series
 # Hints that prevent nothing
 appointment-warn-client = at the same time: { $when }
 appointment-warn-worker = at the same time in another case: { $when }
+appointment-warn-conference = case conference at the same time: { $when }
+appointment-warn-accompanies = going along on a leave at the same time: { $when }
 appointment-warn-holiday = public holiday: { $name }
 appointment-warn-closed = office closed on this day
 appointment-warn-hours = office only open { $hours }

@@ -13,6 +13,8 @@ error-401-remedy = Sign in and you will come back to this page; drafts are kept.
 error-403-title = This is not allowed here
 error-403-text = You may see this case, but not make this change.
 error-403-remedy = Go back. If the change is needed, talk to the lead worker or to coordination.
+error-403-outside-text = This page or change is not part of your work in Nahtlos.
+error-403-outside-remedy = Go back. If you need it for your work, talk to the coordination.
 
 error-404-title = There is nothing here
 error-404-text = The address is wrong, or the entry is not part of your area.

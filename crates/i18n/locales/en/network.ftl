@@ -35,8 +35,13 @@ network-about-contact = Contact and consent
 network-wish = The client’s wish
 network-wish-note = In the client’s words
 network-consent = Consent of the person
-network-consent-hint = Without consent the person is not approached and named in no paper.
+network-consent-hint = Without consent the person is not contacted. Applications and invitations then leave them out if they were chosen. Before each paper it says who would be named on it without consent. Whoever acts for an office or organisation needs none.
 network-consent-is = consent { $state }
+network-doubt-consent = { $consent ->
+    [refused] { $name } has refused consent.
+    [withdrawn] { $name } has withdrawn consent.
+   *[other] { $name } has not consented yet. Please ask first.
+}
 network-consent-once-asked = Once somebody was asked, the day belongs here; to a consent also how and what for it was given.
 network-consent-on = Answered on
 network-consent-way = How

@@ -150,6 +150,7 @@ plan-field-on = When
 plan-field-done-by = Who did it
 plan-field-result = Result or reason
 plan-field-result-hint = One sentence is enough. Needed if something is broken off or dropped.
+plan-doubt-hint = If it is to stand in the plan like this, please save once more.
 
 # Differences
 plan-compare = What is new?
@@ -286,6 +287,7 @@ plan-problem-person = Contact with whom is to be restored?
 plan-problem-no-contact = There is a no-contact order for this person. The measure is not possible.
 plan-problem-locked = { $holder } leads in this domain. Please say why the measure stands here all the same.
 plan-problem-signed = This signature has been entered already.
+plan-problem-signed-before = { $name } has signed this version on { $date } already. If that signature was wrong, strike it in the plan first.
 plan-problem-move-locked = { $holder } leads in this domain. The measure “{ $measure }” first needs a reason why it stands there.
 plan-problem-no-draft = The draft is not open any more: somebody has settled it or given it up. What you wrote is still here; a new version can be begun in the plan.
 plan-problem-gone = This has been taken out of the plan. What you wrote is still here and can be added anew.

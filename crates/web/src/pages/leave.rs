@@ -16,6 +16,7 @@ use i18n::{Lang, Texts};
 use jiff::Timestamp;
 
 use crate::{
+    doubt::consent_mark,
     error::WebError,
     form::{FormData, FormView},
     page::{Nav, Shell, html},
@@ -237,7 +238,7 @@ fn line(texts: &Texts, base: &str, leaves: &Leaves, leave: &Leave) -> Line {
         chips: chips(texts, leave),
         details: details(texts, leave),
         steps: steps(texts, base, leaves, leave),
-        trail: leave.steps.iter().map(|one| trail(texts, one)).collect(),
+        trail: trails(texts, leave),
         former: crate::correction::former(texts, &leave.former),
     }
 }
@@ -247,6 +248,8 @@ fn chips(texts: &Texts, leave: &Leave) -> Vec<(&'static str, String)> {
     if leave.no_contact.is_some() {
         chips.push(("chip-open", texts.get("network-no-contact").into_owned()));
     }
+    let unasked = leave.unasked.iter();
+    chips.extend(unasked.map(|one| ("chip-risk", consent_mark(texts, one))));
     if leave.ask_first {
         chips.push(("chip-open", texts.get("leave-ask-first").into_owned()));
     }
@@ -274,7 +277,11 @@ fn details(texts: &Texts, leave: &Leave) -> Vec<(String, String)> {
         Some(_) => day(leave.apply_by),
         None => String::new(),
     };
+    let nameless = leave
+        .nameless
+        .then(|| texts.get("leave-nameless").into_owned());
     [
+        ("leave-application", nameless.unwrap_or_default()),
         ("leave-measure", leave.measure.clone().unwrap_or_default()),
         ("leave-apply-by", until),
         ("leave-applied-on", day(row.applied_on)),
@@ -319,11 +326,25 @@ fn steps(texts: &Texts, base: &str, leaves: &Leaves, leave: &Leave) -> Vec<(Stri
     steps
 }
 
-fn trail(texts: &Texts, step: &app::leave::LeaveStep) -> String {
+/// What happened with a leave, the oldest first.
+fn trails(texts: &Texts, leave: &Leave) -> Vec<String> {
+    let steps = &leave.steps;
+    let after = |at: usize| {
+        steps
+            .get(at + 1)
+            .map_or(leave.row.starts_at, |next| next.starts_at)
+    };
+    let numbered = steps.iter().enumerate();
+    numbered
+        .map(|(at, one)| trail(texts, one, after(at)))
+        .collect()
+}
+
+/// One of them; `after` is when the leave was to begin after it.
+fn trail(texts: &Texts, step: &app::leave::LeaveStep, after: Timestamp) -> String {
     let day = texts.date(i18n::berlin_date(step.at));
     let what = if step.status == LeaveStatus::Planned {
-        let former = i18n::berlin_date(step.starts_at);
-        texts.with("leave-trail-changed", &[("date", former.into())])
+        changed(texts, step.starts_at, after)
     } else {
         texts.code("leave_status", step.status).into_owned()
     };
@@ -333,6 +354,20 @@ fn trail(texts: &Texts, step: &app::leave::LeaveStep) -> String {
         format!(": {}", step.words)
     };
     format!("{day} {what}{words} ({})", step.by_name)
+}
+
+/// That a leave was changed: with the day that it was to be on if it was moved, with day and time if only
+/// the time is another one, and neither if something else was changed. What that was stands beside it.
+fn changed(texts: &Texts, before: Timestamp, after: Timestamp) -> String {
+    let former = i18n::berlin_date(before);
+    let said = if before == after {
+        return texts.get("leave-trail-changed-otherwise").into_owned();
+    } else if former == i18n::berlin_date(after) {
+        texts.instant(before)
+    } else {
+        texts.date(former)
+    };
+    texts.with("leave-trail-changed", &[("date", said.into())])
 }
 
 fn list_path(case: CaseId) -> String {

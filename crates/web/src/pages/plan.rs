@@ -38,6 +38,7 @@ mod correct;
 mod cover;
 mod edit;
 mod lines;
+mod marks;
 mod measure;
 mod meetings;
 mod pause;

@@ -4,6 +4,7 @@
 mod office;
 pub(crate) mod people;
 mod spent;
+mod taken;
 mod worry;
 
 use domain::{
@@ -518,7 +519,7 @@ async fn leaves_release_and_all_at_the_same_time_are_named() {
         asked
             .is(422)
             .has("Besuch in der Haft nach der Entlassung am");
-        let seen = format!("{after}|10:30|11:15|prison_visit||");
+        let seen = format!("{after}|10:30|11:15|prison_visit|||");
         let sure = with(&visit, &[("confirmed", &seen)]);
         worker.post(&list, &sure).await.is(303);
         worker.get(&list).await.has("nach der Entlassung am");

@@ -1,6 +1,7 @@
 //! Tests of `pages::conference`: invitation, minutes with their trail, tasks of both sides, and the
 //! partial agreement that waits for being talked over.
 
+mod hours;
 mod people;
 
 use domain::{

@@ -398,6 +398,13 @@ async fn groups_are_for_their_office() {
             .lacks("/groups/new");
         worker.get(&page).await.is(200).lacks(&edit);
         worker.post("/groups/new", &form).await.is(403);
+        // There is no case to speak of; on a page of a case there is.
+        worker
+            .get("/groups/new")
+            .await
+            .is(403)
+            .has("gehört nicht zu Ihren Aufgaben")
+            .lacks("Fall sehen");
         worker.get(&edit).await.is(403);
         worker.post(&edit, &form).await.is(403);
         for account in [&world.prison, &world.officer, &world.administrator] {

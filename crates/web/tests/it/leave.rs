@@ -3,6 +3,7 @@
 mod doubts;
 mod ending;
 mod measure;
+mod trail;
 
 use domain::{
     ids::{CaseId, LeaveId},
@@ -312,9 +313,10 @@ async fn a_no_contact_order_forbids_the_leave_on_its_days() {
         assert!(matches!(paper, Err(app::AppError::Refused(_))));
         let other = rows(&world, case).await.remove(1);
         let paper = app::leave::for_paper(&world.app, &ctx, case, other.id).await;
-        // Without her consent the paper names her role only.
-        let (name, _) = paper.unwrap().person.unwrap();
-        assert_eq!(name, None);
+        // Without her consent the paper does not name her, and says so to whoever makes it.
+        let paper = paper.unwrap();
+        assert_eq!(paper.person, None);
+        assert_eq!(paper.left_out[0].name, "Lena S.");
     })
     .await;
 }

@@ -1,5 +1,6 @@
 //! Tests of `pages::network`.
 
+mod consent;
 mod mended;
 mod protected;
 mod spoken;

@@ -10,6 +10,7 @@ use testkit::{Answer, Browser, Sketch, World, on_each_engine};
 mod around;
 mod goals;
 mod locks;
+mod marks;
 mod pauses;
 mod rehearsal;
 mod resources;

@@ -32,6 +32,8 @@ pub struct GoalEntry {
     pub meant: Option<Date>,
     /// What shows that it is reached.
     pub expected: String,
+    /// Whether the person has seen what speaks against it, and means it.
+    pub confirmed: bool,
 }
 
 /// A measure as typed.
@@ -65,6 +67,8 @@ pub struct MeasureEntry {
     pub target: String,
     /// Why it stands in a domain that somebody else holds.
     pub override_reason: String,
+    /// Whether the person has seen what speaks against it, and means it.
+    pub confirmed: bool,
 }
 
 /// A step as typed.
@@ -84,4 +88,6 @@ pub struct StepEntry {
     pub by: CarriedBy,
     /// The partner by name, if a partner does it.
     pub partner: String,
+    /// Whether the person has seen what speaks against it, and means it.
+    pub confirmed: bool,
 }

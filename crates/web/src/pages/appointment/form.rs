@@ -174,9 +174,12 @@ async fn doubtful(
     Ok(with_status(StatusCode::UNPROCESSABLE_ENTITY, &page))
 }
 
-/// Everything typed that says when: a doubt was confirmed for this, and for no other time.
+/// Everything typed that says when, and who goes: a doubt was confirmed for this, and for nothing else.
 fn time_words(data: &FormData) -> String {
-    typed_then(data, &["date", "time", "end", "kind", "repeat", "until"])
+    typed_then(
+        data,
+        &["date", "time", "end", "kind", "repeat", "until", "worker"],
+    )
 }
 
 /// Somebody else has moved or settled the appointment: what was typed stands on top of what is

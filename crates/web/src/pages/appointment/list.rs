@@ -282,6 +282,11 @@ fn warning(texts: &Texts, warning: &Warning) -> String {
     match warning {
         Warning::ClientTaken(when) => at("appointment-warn-client", *when),
         Warning::WorkerTaken(when) => at("appointment-warn-worker", *when),
+        Warning::Conference(when) => at("appointment-warn-conference", *when),
+        Warning::Accompanies(from, to) => {
+            let when = leave_span(texts, *from, *to);
+            texts.with("appointment-warn-accompanies", &[("when", when.into())])
+        }
         Warning::Holiday(name) => texts.with("appointment-warn-holiday", &[("name", name.into())]),
         Warning::Closed(hours) if hours.is_empty() => {
             texts.get("appointment-warn-closed").into_owned()

@@ -2,6 +2,7 @@
 
 use app::{
     AppError, Problems,
+    network::Unasked,
     paper::{Handing, MAX_TEXT, MAX_WORDS, Preview, Which},
 };
 use askama::Template;
@@ -11,9 +12,11 @@ use domain::{
     ids::CaseId,
     paper::{HandedHow, PaperLanguage, Understood},
 };
+use i18n::Texts;
 
 use super::{languages, list_path, mark, name, problems_of, which};
 use crate::{
+    doubt::unasked_words,
     error::WebError,
     field::Choice,
     form::{FormData, FormView},
@@ -40,6 +43,10 @@ pub(super) struct MakePage {
     pub(super) blank: String,
     /// Somebody protected of whose name only a part stands there.
     pub(super) perhaps: String,
+    /// Who is left out because their consent is missing.
+    pub(super) left_out: String,
+    /// Whose name stands there although their consent is missing.
+    pub(super) unasked: String,
     /// Address and name of each language, and whether it is this one.
     pub(super) languages: Vec<(String, String, bool)>,
     pub(super) hows: Vec<Choice>,
@@ -105,6 +112,11 @@ async fn page(
     let blank: Vec<String> = blank
         .map(|one| texts.code("letter_field", *one).into_owned())
         .collect();
+    let unasked = if which.kind.is_for_client() {
+        "paper-unasked-client"
+    } else {
+        "paper-unasked"
+    };
     Ok(MakePage {
         frame: form_frame(ctx, &preview.head, title),
         action: path(case, which, language),
@@ -119,6 +131,8 @@ async fn page(
         missing: letters.join(" "),
         blank: blank.join(", "),
         perhaps: preview.perhaps.clone().unwrap_or_default(),
+        left_out: named(texts, "paper-left-out", &preview.left_out),
+        unasked: named(texts, unasked, &preview.unasked),
         languages: languages(preview.only)
             .map(|one| {
                 let words = texts.code("paper_language", *one).into_owned();
@@ -131,6 +145,15 @@ async fn page(
         sh,
         f,
     })
+}
+
+/// What is said about people whose consent is missing; nothing if there are none.
+fn named(texts: &Texts, key: &str, people: &[Unasked]) -> String {
+    if people.is_empty() {
+        return String::new();
+    }
+    let names = unasked_words(texts, people);
+    texts.with(key, &[("names", names.into())])
 }
 
 /// What was typed, as far as it can be read.

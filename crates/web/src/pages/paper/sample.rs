@@ -121,6 +121,8 @@ fn make(lang: Lang) -> String {
         missing: words("م"),
         blank: texts.get("code-letter-field-book-number").into_owned(),
         perhaps: words("Lena S."),
+        left_out: texts.with("paper-left-out", &[("names", "Emre Muster".into())]),
+        unasked: texts.with("paper-unasked", &[("names", "Lena Muster".into())]),
         languages: vec![(
             words("/cases/1/papers/new/information/easy"),
             texts.get("code-paper-language-easy").into_owned(),

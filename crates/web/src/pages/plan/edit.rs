@@ -5,7 +5,7 @@ use app::{
     need::ClientNeed,
     plan::{
         PlanView,
-        edit::{GoalEntry, Target},
+        edit::{GoalEntry, Target, Written},
     },
 };
 use axum::{extract::Path, response::Response};
@@ -17,7 +17,9 @@ use i18n::Texts;
 
 use super::{
     path,
-    sheet::{MEANT, REVISION, Sheet, again, asked, domains, meant, shown},
+    sheet::{
+        CONFIRMED, MEANT, REVISION, Sheet, again, asked, domains, doubtful, meant, shown, typed,
+    },
 };
 use crate::{
     error::WebError,
@@ -33,6 +35,9 @@ use crate::{
 pub(super) const MAX_TEXT: usize = 2_000;
 /// The longest line.
 pub(super) const MAX_LINE: usize = 200;
+
+/// The fields of a goal that may lead to somebody.
+const ASKED: [&str; 3] = ["first_step", "resource", "expected"];
 
 /// Routes of the draft's forms.
 pub(super) fn routes() -> Routes {
@@ -99,15 +104,21 @@ pub(super) fn owner(
         .ok_or_else(|| ctx.error(AppError::NotFound))
 }
 
-/// After a part was written: the draft at this part, or its form once more, which has a `day`.
+/// After a part was written: the draft at this part, or its form once more, which has a `day`, maybe to confirm what
+/// stands in the fields `named`.
 pub(super) async fn written(
     ctx: &RequestCtx,
     case: CaseId,
-    answer: Result<PlanItemId, AppError>,
-    (sheet, day, data): (Sheet, &str, FormData),
+    answer: Result<Written, AppError>,
+    (sheet, data): (Sheet, FormData),
+    (day, named): (&str, &[&str]),
 ) -> Result<Response, WebError> {
     match answer {
-        Ok(item) => Ok(saved(case, item)),
+        Ok(Written::Saved(item)) => Ok(saved(case, item)),
+        Ok(Written::Doubtful(doubts)) => {
+            let typed = typed(&data, named);
+            doubtful(ctx, case, (sheet, data), (&doubts, typed)).await
+        }
         Err(error) => {
             let data = asked(day, data, &error);
             again(ctx, case, sheet, data, error).await
@@ -115,10 +126,16 @@ pub(super) async fn written(
     }
 }
 
+/// Whether what stands in these fields was confirmed.
+pub(super) fn is_confirmed(data: &FormData, asked: &[&str]) -> bool {
+    data.get(CONFIRMED) == typed(data, asked)
+}
+
 fn goal_fields(f: &FormView, view: &PlanView<'_>) -> Vec<String> {
     vec![
         f.hidden(REVISION),
         f.hidden(MEANT),
+        f.hidden(CONFIRMED),
         f.select("domain", "plan-field-domain", &domains(f.texts, view)),
         needs_field(f, view),
         f.area("need", "plan-field-need", 2),
@@ -249,6 +266,7 @@ fn goal_entry(texts: &Texts, view: &PlanView<'_>, data: &FormData) -> Result<Goa
         first_step: text("first_step"),
         resource: text("resource"),
         expected: text("expected"),
+        confirmed: is_confirmed(data, &ASKED),
     };
     problems.none_or_invalid()?;
     Ok(entry)
@@ -306,6 +324,6 @@ async fn write_goal(
         Ok(entry) => app::plan::edit::goal(ctx.app(), &ctx.op, case, to, &entry).await,
         Err(error) => Err(error),
     };
-    let form = (goal_sheet(case, goal), "until", data);
-    written(ctx, case, answer, form).await
+    let form = (goal_sheet(case, goal), data);
+    written(ctx, case, answer, form, ("until", &ASKED)).await
 }

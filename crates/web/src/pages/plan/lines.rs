@@ -47,6 +47,8 @@ pub(super) struct GoalLine {
     pub needs: Vec<(String, String)>,
     /// What is still missing; never in the way.
     pub hints: Vec<String>,
+    /// What speaks against it.
+    pub marks: Vec<String>,
     pub score: Option<String>,
     pub measures: Vec<MeasureLine>,
     pub edit: Option<Edit>,
@@ -79,6 +81,8 @@ pub(super) struct MeasureLine {
     pub icon: &'static str,
     pub status: String,
     pub told: Option<String>,
+    /// What speaks against it.
+    pub marks: Vec<String>,
     pub overridden: Option<String>,
     pub steps: Vec<StepLine>,
     /// The concerns that became it: topic and address.
@@ -104,6 +108,8 @@ pub(super) struct StepLine {
     pub class: &'static str,
     pub done: bool,
     pub late: bool,
+    /// What speaks against it.
+    pub marks: Vec<String>,
     pub told: Option<String>,
     pub act: Option<String>,
     pub edit: Option<Edit>,
@@ -305,6 +311,7 @@ impl Lines<'_> {
                 .collect(),
             needs: need_links(self.texts, self.view, &goal.needs),
             hints: self.goal_hints(goal),
+            marks: self.goal_marks(version, goal),
             score,
             measures: placed(&goal.measures)
                 .map(|(at, one)| self.measure(version, one, at))
@@ -347,6 +354,7 @@ impl Lines<'_> {
             icon,
             status: code(self.texts, "measure_status", status),
             told: self.view.told(measure.id).map(|one| self.told(one)),
+            marks: self.measure_marks(version, measure),
             overridden: (!measure.override_reason.is_empty()).then(|| {
                 let reason = ("reason", Arg::from(&measure.override_reason));
                 self.texts.with("plan-overridden", &[reason])
@@ -462,6 +470,7 @@ impl Lines<'_> {
             papers: step.papers.clone(),
             class: if over { "done" } else { "" },
             done: status == MeasureStatus::Done,
+            marks: self.step_marks(version, step),
             late: !over && step.on.is_some_and(|day| day < self.today),
             told: told.map(|one| {
                 let status = step_status(texts, one.status);

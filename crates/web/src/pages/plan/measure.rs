@@ -18,21 +18,31 @@ use i18n::Texts;
 use jiff::civil::Date;
 
 use super::{
-    edit::{MAX_LINE, MAX_TEXT, open, owner, sheet, target, written},
+    edit::{MAX_LINE, MAX_TEXT, is_confirmed, open, owner, sheet, target, written},
     lines::resource_words,
-    sheet::{MEANT, NAMES, REVISION, Sheet, meant, row, shown},
+    sheet::{CONFIRMED, MEANT, NAMES, REVISION, Sheet, meant, row, shown},
 };
 use crate::{
     error::WebError,
     field::Choice,
     form::{FormData, FormView, text_of},
-    pages::assignment::id,
+    pages::{assignment::id, network::consent_words},
     request::RequestCtx,
     routes::{Guard, Routes},
 };
 
 /// The list of suggestions with what the client can build on.
 const RESOURCES: &str = "known-resources";
+
+/// The fields of a measure that may lead to somebody.
+const ASKED: [&str; 6] = [
+    "what",
+    "partner",
+    "person_id",
+    "person",
+    "resource",
+    "target",
+];
 
 /// Routes of measures.
 pub(super) fn routes() -> Routes {
@@ -66,6 +76,7 @@ fn measure_fields(f: &FormView, view: &PlanView<'_>) -> Vec<String> {
         f.hidden(REVISION),
         f.hidden(MEANT),
         f.hidden("goal"),
+        f.hidden(CONFIRMED),
         f.text("what", "plan-field-what"),
         f.select(
             "kind",
@@ -125,10 +136,14 @@ fn suggestions(resources: &[Resource]) -> String {
     format!("<datalist id=\"{RESOURCES}\">{options}</datalist>")
 }
 
-/// Somebody of the network, with the mark of an order that forbids contact.
+/// Somebody of the network, with the mark of an order that forbids contact, or of a consent that is missing.
 fn label(texts: &Texts, view: &PlanView<'_>, person: NetworkPersonId, name: &str) -> String {
-    match domain::network::blocks(&view.forbidden, [person]) {
-        Some(_) => format!("{name}, {}", texts.get("network-no-contact")),
+    if domain::network::blocks(&view.forbidden, [person]).is_some() {
+        return format!("{name}, {}", texts.get("network-no-contact"));
+    }
+    let known = view.network.iter().find(|one| one.id == person);
+    match known.filter(|one| one.lacks_consent()) {
+        Some(one) => format!("{name}, {}", consent_words(texts, one)),
         None => name.to_owned(),
     }
 }
@@ -248,6 +263,7 @@ fn measure_entry(data: &FormData) -> Result<MeasureEntry, AppError> {
             resource,
             target,
             override_reason,
+            confirmed: is_confirmed(data, &ASKED),
         }),
         _ => Err(AppError::Invalid(problems)),
     }
@@ -331,5 +347,5 @@ async fn write_measure(
         Err(error) => Err(error),
     };
     let sheet = measure_sheet(ctx, None, (case, goal, measure));
-    written(ctx, case, answer, (sheet, "due", data)).await
+    written(ctx, case, answer, (sheet, data), ("due", &ASKED)).await
 }

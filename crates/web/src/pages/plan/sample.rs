@@ -62,6 +62,13 @@ fn edit(editing: bool) -> Option<Edit> {
     })
 }
 
+fn warned(texts: &Texts) -> String {
+    texts.with(
+        "appointment-warn-no-contact",
+        &[("name", "Emre Muster".into())],
+    )
+}
+
 fn goals(texts: &Texts, editing: bool) -> Vec<GoalLine> {
     let step = StepLine {
         id: words("3"),
@@ -71,6 +78,7 @@ fn goals(texts: &Texts, editing: bool) -> Vec<GoalLine> {
         class: "",
         done: false,
         late: true,
+        marks: vec![warned(texts)],
         told: None,
         act: (!editing).then(|| words("/cases/1/plan/progress/3")),
         edit: edit(editing),
@@ -93,6 +101,7 @@ fn goals(texts: &Texts, editing: bool) -> Vec<GoalLine> {
         }],
         meet: (!editing).then(|| words("/cases/1/appointments/new?measure=2")),
         told: Some(words("Vorstellung vereinbart (20.11.2026)")),
+        marks: vec![warned(texts)],
         overridden: Some(words("abgesprochen mit B.I.S.S.")),
         steps: vec![step],
         act: (!editing).then(|| words("/cases/1/plan/progress/2")),
@@ -113,6 +122,7 @@ fn goals(texts: &Texts, editing: bool) -> Vec<GoalLine> {
             texts.get("plan-hint-problems").into_owned(),
             texts.get("plan-hint-expected").into_owned(),
         ],
+        marks: vec![warned(texts)],
         score: Some(words("+1: mehr als erwartet, am 20.11.2026")),
         measures: vec![measure],
         edit: edit(editing),
@@ -346,6 +356,13 @@ fn form(lang: Lang) -> String {
         },
         action: words("/cases/1/plan/draft/goals"),
         back: words("/cases/1/plan/draft"),
+        doubts: vec![texts.with(
+            "network-doubt-consent",
+            &[
+                ("name", "Emre Muster".into()),
+                ("consent", "not_asked".into()),
+            ],
+        )],
         intro: vec![words("Für das Ziel")],
         entries: Vec::new(),
         names: vec![words("Haus Musterbrücke")],

@@ -3,15 +3,17 @@
 
 use app::{
     AppError, Problems,
+    doubt::Doubt,
     plan::{PlanView, edit::ASKS},
 };
 use askama::Template;
-use axum::response::Response;
+use axum::{http::StatusCode, response::Response};
 use domain::ids::CaseId;
 use i18n::Texts;
 use jiff::civil::Date;
 
 use crate::{
+    doubt::{doubt_words, typed_then},
     error::WebError,
     form::{FormData, FormView},
     page::{Nav, Shell, html, with_status},
@@ -76,6 +78,15 @@ pub(super) struct EntryLine {
     pub strike: String,
 }
 
+/// The hidden field that says what was confirmed.
+pub(super) const CONFIRMED: &str = "confirmed";
+
+/// What was typed in these fields, in one line: it was confirmed for these words, and for no others.
+pub(super) fn typed(data: &FormData, fields: &[&str]) -> String {
+    let typed = typed_then(data, fields);
+    typed.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
 /// The hidden field that says how often something was changed before the form was opened.
 pub(super) const REVISION: &str = "revision";
 
@@ -89,6 +100,8 @@ pub(super) struct FormPage {
     pub action: String,
     pub back: String,
     pub intro: Vec<String>,
+    /// What has to be confirmed.
+    pub doubts: Vec<String>,
     pub fields: Vec<String>,
     pub entries: Vec<EntryLine>,
     /// Names of the directory of partners, where a field suggests them.
@@ -132,6 +145,27 @@ pub(super) async fn again(
     Ok(with_status(status, &page))
 }
 
+/// The form once more, with what has to be confirmed about what was `typed`.
+pub(super) async fn doubtful(
+    ctx: &RequestCtx,
+    case: CaseId,
+    (sheet, data): (Sheet, FormData),
+    (doubts, typed): (&[Doubt], String),
+) -> Result<Response, WebError> {
+    let mut data = without(&data, CONFIRMED);
+    data.push(CONFIRMED, typed);
+    let view = app::plan::for_form(ctx.app(), &ctx.op, case)
+        .await
+        .map_err(|e| ctx.error(e))?;
+    let f = FormView::new(ctx.texts(), data);
+    let page = page(ctx, &view, sheet, f, Theirs::default()).await?;
+    let page = FormPage {
+        doubts: doubt_words(ctx.texts(), doubts),
+        ..page
+    };
+    Ok(with_status(StatusCode::UNPROCESSABLE_ENTITY, &page))
+}
+
 async fn page(
     ctx: &RequestCtx,
     view: &PlanView<'_>,
@@ -166,6 +200,7 @@ pub(super) fn built(
         action: sheet.action,
         back: sheet.back,
         intro: sheet.intro,
+        doubts: Vec::new(),
         names: Vec::new(),
         sh,
         frame,

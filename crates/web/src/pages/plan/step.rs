@@ -16,8 +16,8 @@ use domain::{
 use i18n::Texts;
 
 use super::{
-    edit::{MAX_LINE, MAX_TEXT, open, owner, sheet, target, written},
-    sheet::{MEANT, NAMES, REVISION, Sheet, meant, row, shown},
+    edit::{MAX_LINE, MAX_TEXT, is_confirmed, open, owner, sheet, target, written},
+    sheet::{CONFIRMED, MEANT, NAMES, REVISION, Sheet, meant, row, shown},
 };
 use crate::{
     error::WebError,
@@ -27,6 +27,9 @@ use crate::{
     request::RequestCtx,
     routes::{Guard, Routes},
 };
+
+/// The fields of a step that may lead to somebody.
+const ASKED: [&str; 4] = ["what", "partner", "place", "papers"];
 
 /// Routes of steps.
 pub(super) fn routes() -> Routes {
@@ -46,6 +49,7 @@ fn step_fields(f: &FormView, _view: &PlanView<'_>) -> Vec<String> {
         f.hidden(REVISION),
         f.hidden(MEANT),
         f.hidden("measure"),
+        f.hidden(CONFIRMED),
         f.text("what", "plan-field-step"),
         row(&[
             f.date_optional("on", "plan-field-day"),
@@ -101,6 +105,7 @@ fn step_entry(data: &FormData) -> Result<StepEntry, AppError> {
             papers,
             by,
             partner,
+            confirmed: is_confirmed(data, &ASKED),
         }),
         _ => Err(AppError::Invalid(problems)),
     }
@@ -179,5 +184,5 @@ async fn write_step(
         Err(error) => Err(error),
     };
     let sheet = step_sheet(case, measure, step);
-    written(ctx, case, answer, (sheet, "on", data)).await
+    written(ctx, case, answer, (sheet, data), ("on", &ASKED)).await
 }

@@ -49,9 +49,18 @@ fn asked_of_part(kind: &str, id: &Value, day: &Value, at: &Value) -> Asked {
 }
 
 /// The statements about tasks and the search.
-fn asked_besides(id: &Value, day: &Value) -> Asked {
+fn asked_besides(id: &Value, day: &Value, at: &Value) -> Asked {
     let mut asked = Asked::new();
     asked.push(("day::watched(own)".to_owned(), vec![id.clone(); 32]));
+    // What else is at the time of an appointment.
+    let whole = [at.clone(), at.clone()];
+    let [mut conferences, mut leaves] = [[id.clone()].to_vec(), [id.clone()].to_vec()];
+    conferences.extend(whole.clone());
+    conferences.extend([id.clone(), id.clone()]);
+    leaves.extend(whole);
+    leaves.push(at.clone());
+    asked.push(("conference::AHEAD".to_owned(), conferences));
+    asked.push(("leave::ACCOMPANIED".to_owned(), leaves));
     for (whose, value, more) in [
         ("assigned", id.clone(), None),
         ("covered", id.clone(), Some(day.clone())),
@@ -172,7 +181,11 @@ async fn lists_touch_only_indexed_rows() {
         let (day, at): (Value, Value) = (TODAY.into(), world.now().into());
         let parts = ["own", "site", "no_site", "institution"];
         let parts = parts.map(|kind| asked_of_part(kind, &id, &day, &at));
-        for (name, params) in parts.concat().into_iter().chain(asked_besides(&id, &day)) {
+        for (name, params) in parts
+            .concat()
+            .into_iter()
+            .chain(asked_besides(&id, &day, &at))
+        {
             let (sqlite, plan) = world.plan_of(&name, &params).await;
             assert_eq!(whole_table(&plan), None, "{name}\n{plan}");
             let index = match name.strip_prefix("case_list::page(site, ") {

@@ -92,11 +92,16 @@ async fn a_plan_does_not_lead_to_somebody_protected_in_any_of_its_words() {
             let typed = and(&STEP, &[(field, "Demir, Aylin anrufen")]);
             refused(&worker, &steps, &typed, field).await;
         }
-        // What was there is changed like something new, and a given name alone is nobody.
+        // What was there is changed like something new, and a given name alone is asked about.
         let change = and(&STEP, &[("what", "Aylin Demir anrufen"), ("revision", "1")]);
         refused(&worker, &format!("{draft}/steps/{step}"), &change, "what").await;
         let other = with(&STEP, "what", "Aylin anrufen");
-        worker.post(&steps, &other).await.is(303);
+        worker
+            .post(&steps, &other)
+            .await
+            .is(422)
+            .has("„Aylin Demir“ ist durch ein Kontaktverbot geschützt");
+        worker.post_sure(&steps, &other).await.is(303);
     })
     .await;
 }

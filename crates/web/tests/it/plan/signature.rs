@@ -173,6 +173,53 @@ async fn a_plan_is_signed_on_paper_or_on_the_screen() {
 }
 
 #[tokio::test]
+async fn everybody_signs_a_version_once() {
+    on_each_engine(async |world| {
+        let case = world.active_case(Sketch::default()).await;
+        let worker = world.browser(&world.worker).await;
+        begin(&world, &worker, case).await;
+        issue(&world, &worker, case).await.is(303);
+        let path = format!("/cases/{case}/plan/signature");
+        let screen = async |signer: &str, name: &str| {
+            let mut fields = with(&with(&PAPER, "way", "screen"), "signer", signer);
+            fields.retain(|(field, _)| *field != "name");
+            fields.extend([("name", name), ("confirmed", "yes")]);
+            worker.upload(&path, &fields, ("drawn", "", b"")).await
+        };
+        upload(&worker, case, &PAPER, PDF).await.is(303);
+        // There is one client, however the name is written and in whatever way they sign.
+        for name in ["Jonas Demir", "J. Demir"] {
+            screen("client", name)
+                .await
+                .is(422)
+                .has("id=\"name-error\"")
+                .has("Jonas Demir hat diese Version schon am 23.11.2026 unterschrieben.");
+        }
+        screen("worker", "Anna Beispiel").await.is(303);
+        screen("worker", "Ben Beispiel").await.is(303);
+        let again = PAPER.map(|(field, value)| match field {
+            "signer" => (field, "worker"),
+            "name" => (field, "anna  beispiel"),
+            _ => (field, value),
+        });
+        upload(&worker, case, &again, PDF)
+            .await
+            .is(422)
+            .has("Anna Beispiel hat diese Version schon");
+        assert_eq!(signatures(&world, case).await.len(), 3);
+        // What was wrong is struck, and then there is room for the right one.
+        let first = signatures(&world, case).await[0].id;
+        let why = [("reason", "falsches Blatt")];
+        worker
+            .post(&format!("{path}/{first}/strike"), &why)
+            .await
+            .is(303);
+        screen("client", "Jonas Demir").await.is(303);
+    })
+    .await;
+}
+
+#[tokio::test]
 async fn a_file_that_is_no_scan_is_refused_at_its_field() {
     on_each_engine(async |world| {
         let case = world.active_case(Sketch::default()).await;

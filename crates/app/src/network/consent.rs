@@ -1,0 +1,80 @@
+//! Whose consent is needed and not there: asked about before somebody is named in free words, marked
+//! where they stand, and told before a paper goes out. It forbids nothing by itself, and nobody is asked
+//! for it who acts in an office ([`Consent::is_missing`]).
+
+use domain::{
+    ids::NetworkPersonId,
+    network::{Consent, has_name, has_part_of_name},
+};
+
+use super::Person;
+use crate::doubt::Doubt;
+
+/// Somebody whose consent is needed and not there.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Unasked {
+    /// What they are called.
+    pub name: String,
+    /// Not asked yet, refused, or withdrawn.
+    pub consent: Consent,
+}
+
+impl Unasked {
+    /// Somebody who is left off a paper for that reason; whoever was put in by mistake is for another.
+    pub(crate) fn left_off(person: &Person) -> Option<Self> {
+        let unasked = !person.struck && person.lacks_consent();
+        unasked.then(|| Self::from(person))
+    }
+}
+
+impl From<&Person> for Unasked {
+    fn from(person: &Person) -> Self {
+        Self {
+            name: person.name.clone(),
+            consent: person.consent,
+        }
+    }
+}
+
+/// What leads to people: somebody chosen from the network, and free words.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Said<'a> {
+    /// Who is chosen.
+    pub(crate) chosen: Option<NetworkPersonId>,
+    /// What stands there.
+    pub(crate) words: &'a [&'a str],
+}
+
+impl Said<'_> {
+    fn names(&self, person: &Person) -> bool {
+        let mut words = self.words.iter();
+        self.chosen == Some(person.id)
+            || (person.by_name && words.any(|text| has_name(text, &person.name)))
+    }
+
+    fn may_name(&self, person: &Person, own: &str) -> bool {
+        let mut words = self.words.iter();
+        person.by_name && words.any(|text| has_part_of_name(text, &person.name, own))
+    }
+}
+
+/// Those of `people` who have to be asked. Whom an order protects is told of by the order.
+fn lacking(people: &[Person]) -> impl Iterator<Item = &Person> {
+    let all = people.iter();
+    all.filter(|one| one.lacks_consent() && !one.struck && one.no_contact.is_none())
+}
+
+/// Those whose consent is missing and who are chosen, or whose whole name stands in the words.
+pub(crate) fn without(people: &[Person], said: Said<'_>) -> Vec<Unasked> {
+    let found = lacking(people).filter(|one| said.names(one));
+    found.map(Unasked::from).collect()
+}
+
+/// The same as something to ask once more, also of whom only a part of the name stands there, other than
+/// one of the client's `own`.
+pub(crate) fn doubts(people: &[Person], said: Said<'_>, own: &str) -> Vec<Doubt> {
+    let found = lacking(people).filter(|one| said.names(one) || said.may_name(one, own));
+    found
+        .map(|one| Doubt::Unasked(one.name.clone(), one.consent))
+        .collect()
+}

@@ -1,0 +1,204 @@
+//! A consent that is missing is told wherever somebody is named: before it is written, where it stands,
+//! and before a paper goes out.
+
+use domain::ids::CaseId;
+use testkit::{Answer, Browser, Sketch, World, on_each_engine};
+
+use crate::{
+    appointment::people::known,
+    leave,
+    plan::{GOAL, MEASURE, STEP, content, issue, with},
+};
+
+/// A draft with a goal, and where its measures are added.
+async fn drafted(world: &World, worker: &Browser, case: CaseId) -> String {
+    let draft = format!("/cases/{case}/plan/draft");
+    worker.post(&draft, &[]).await.is(303);
+    worker.post(&format!("{draft}/goals"), &GOAL).await.is(303);
+    let goal = content(world, case).await.goals[0].id;
+    format!("{draft}/goals/{goal}/measures")
+}
+
+fn asked(answer: &Answer, words: &str) {
+    answer
+        .is(422)
+        .has("Ist das so gemeint?")
+        .has(words)
+        .has("Trotzdem speichern");
+}
+
+#[tokio::test]
+async fn a_plan_asks_before_it_names_somebody_without_consent_and_marks_it() {
+    on_each_engine(async |world| {
+        let case = world.active_case(Sketch::default()).await;
+        let worker = world.browser(&world.worker).await;
+        known(&world, &worker, case, ("Emre Kaya", "not_asked")).await;
+        known(&world, &worker, case, ("Mika", "refused")).await;
+        known(&world, &worker, case, ("Erika Muster", "given")).await;
+        let measures = drafted(&world, &worker, case).await;
+        let draft = format!("/cases/{case}/plan/draft");
+        let mut asks = with(&MEASURE, "carried_by", "partner");
+        asks.push(("partner", "Emre Kaya"));
+        let answer = worker.post(&measures, &asks).await;
+        asked(&answer, "Emre Kaya hat noch nicht eingewilligt.");
+        answer.has("value=\"Emre Kaya\"").lacks("Mika hat");
+        assert!(content(&world, case).await.goals[0].measures.is_empty());
+        worker.post_sure(&measures, &asks).await.is(303);
+        let mark = "Einwilligung von Emre Kaya fehlt: noch nicht gefragt";
+        worker.get(&draft).await.has(mark);
+        // What stood there before is not asked about again; whoever agreed is not asked about at all.
+        let measure = content(&world, case).await.goals[0].measures[0].id;
+        let path = format!("{draft}/measures/{measure}");
+        let mut later = with(&asks, "due", "18.12.2026");
+        later.extend([("target", "Erika Muster hilft"), ("revision", "1")]);
+        worker.post(&path, &later).await.is(303);
+        let steps = format!("{path}/steps");
+        let letter = with(&STEP, "what", "Brief an Mika schreiben");
+        let answer = worker.post(&steps, &letter).await;
+        asked(&answer, "Mika hat die Einwilligung abgelehnt.");
+        // Confirmed is confirmed for these words.
+        let other = with(&STEP, "what", "Emre anrufen");
+        let seen = ("confirmed", "Brief an Mika schreiben||Büro Erfurt|");
+        let answer = worker.post(&steps, &[&other[..], &[seen]].concat()).await;
+        asked(&answer, "Emre Kaya hat noch nicht eingewilligt.");
+        worker.post_sure(&steps, &letter).await.is(303);
+        let goals = format!("{draft}/goals");
+        let first = [&GOAL[..], &[("first_step", "Mika fragen")]].concat();
+        let answer = worker.post(&goals, &first).await;
+        asked(&answer, "Mika hat die Einwilligung abgelehnt.");
+        issue(&world, &worker, case).await.is(303);
+        worker
+            .get(&format!("/cases/{case}/plan"))
+            .await
+            .has(mark)
+            .has("Einwilligung von Mika fehlt: abgelehnt");
+        // The paper for the client names them, and whoever hands it out is told.
+        worker
+            .get(&format!("/cases/{case}/papers/new/plan/de"))
+            .await
+            .is(200)
+            .has("Namen ohne Einwilligung: Emre Kaya (noch nicht gefragt), Mika (abgelehnt).")
+            .has("Für die Klient_in selbst ist das in Ordnung.")
+            .lacks("Erika Muster");
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_leave_says_whom_its_application_leaves_out_and_names_offices() {
+    on_each_engine(async |world| {
+        let case = world.active_case(Sketch::default()).await;
+        let worker = world.browser(&world.worker).await;
+        let emre = known(&world, &worker, case, ("Emre Kaya", "not_asked")).await;
+        let office = super::with(
+            super::fields("Jobcenter Erfurt, Leistung", "jobcenter", "01.09.2026"),
+            &[("kind", "organisation")],
+        );
+        let office = super::enter(&world, &worker, case, &office).await;
+        let list = format!("/cases/{case}/leaves");
+        let papers = format!("/cases/{case}/papers");
+        let to = async |who: &str, day: &str| {
+            let mut fields = leave::fields(day);
+            fields.push(("person", who));
+            worker.post(&list, &fields).await.is(303);
+            leave::rows(&world, case).await.pop().unwrap().id
+        };
+        let visit = to(&emre.to_string(), "10.12.2026").await;
+        worker
+            .get(&list)
+            .await
+            .has("Einwilligung von Emre Kaya fehlt: noch nicht gefragt")
+            .has("Im Antrag: ohne den Namen, solange die Einwilligung fehlt");
+        worker
+            .get(&format!("{papers}/new/leave.{visit}/de"))
+            .await
+            .has("Nicht auf dem Papier, weil die Einwilligung fehlt: Emre Kaya (noch nicht gefragt).")
+            .lacks("Namen ohne Einwilligung");
+        let paper = format!("{papers}/preview/leave.{visit}/de");
+        worker.get(&paper).await.is(200).lacks("Emre Kaya");
+        // An office acts as such and needs no consent.
+        let claim = to(&office.to_string(), "11.12.2026").await;
+        worker
+            .get(&format!("{papers}/new/leave.{claim}/de"))
+            .await
+            .lacks("weil die Einwilligung fehlt");
+        let paper = format!("{papers}/preview/leave.{claim}/de");
+        worker.get(&paper).await.has("Jobcenter Erfurt, Leistung");
+        worker.get(&list).await.lacks("Einwilligung von Jobcenter");
+        // Who is named in free words stands on the application, so that is asked about and told.
+        let mut named = leave::fields("14.12.2026");
+        named.retain(|(field, _)| *field != "about");
+        named.push(("about", "Essen bei Emre Kaya"));
+        asked(
+            &worker.post(&list, &named).await,
+            "Emre Kaya hat noch nicht eingewilligt.",
+        );
+        worker.post_sure(&list, &named).await.is(303);
+        let third = leave::rows(&world, case).await.pop().unwrap().id;
+        worker
+            .get(&format!("{papers}/new/leave.{third}/de"))
+            .await
+            .has("Auf dem Papier stehen Namen ohne Einwilligung: Emre Kaya")
+            .has("Bitte zuerst fragen");
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn cards_and_invitations_say_whom_they_leave_out() {
+    on_each_engine(async |world| {
+        let case = world.active_case(Sketch::default()).await;
+        let worker = world.browser(&world.worker).await;
+        let emre = known(&world, &worker, case, ("Emre Kaya", "withdrawn")).await;
+        let emre = emre.to_string();
+        let visit = [
+            ("date", "26.11.2026"),
+            ("time", "10:30"),
+            ("kind", "prison_visit"),
+            ("person", emre.as_str()),
+        ];
+        let visits = format!("/cases/{case}/appointments");
+        worker.post(&visits, &visit).await.is(303);
+        let invitation = [
+            ("date", "25.11.2026"),
+            ("time", "14:00"),
+            ("purpose", "Wohnen nach der Entlassung"),
+            ("place", "JVA Tonna"),
+            ("people", "Frau Vogt, Jobcenter"),
+            ("chosen", emre.as_str()),
+        ];
+        let conferences = format!("/cases/{case}/conferences");
+        worker.post(&conferences, &invitation).await.is(303);
+        let id = {
+            let mut tx = world.app.store.read().await.unwrap();
+            store::conference::of_case(&mut tx, case).await.unwrap()[0].id
+        };
+        let new = format!("/cases/{case}/papers/new");
+        for paper in ["appointment_card".to_owned(), format!("invitation.{id}")] {
+            worker
+                .get(&format!("{new}/{paper}/de"))
+                .await
+                .is(200)
+                .has("weil die Einwilligung fehlt: Emre Kaya (widerrufen).");
+        }
+        worker
+            .get(&format!("{new}/information/de"))
+            .await
+            .lacks("Emre Kaya");
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn in_the_table_a_consent_is_called_one() {
+    on_each_engine(async |world| {
+        let case = world.active_case(Sketch::default()).await;
+        let worker = world.browser(&world.worker).await;
+        known(&world, &worker, case, ("Emre Kaya", "not_asked")).await;
+        worker
+            .get(&format!("/cases/{case}/network"))
+            .await
+            .has("Einwilligung der Person: noch nicht gefragt");
+    })
+    .await;
+}
