@@ -379,4 +379,9 @@ pub const MIGRATIONS: &[Migration] = &[
         name: "came_back",
         sql: include_str!("migrations/0079_came_back.sql"),
     },
+    Migration {
+        version: 81,
+        name: "programme_print",
+        sql: include_str!("migrations/0081_programme_print.sql"),
+    },
 ];
