@@ -188,9 +188,9 @@ impl<'a> RowCells<'a> {
         let release = self.date(Field::ReleaseDate, today.year() + MAX_YEARS_TO_RELEASE)?;
         let early = custody_start.filter(|&start| release < start);
         let reason = match early {
-            _ if !can_be_reported(release, today) => Refusal::ReleaseTooFar,
             Some(custody_start) => Refusal::ReleaseBeforeCustody { custody_start },
-            None => return Some(release),
+            None if can_be_reported(release, today) => return Some(release),
+            None => Refusal::ReleaseTooFar,
         };
         self.refuse(Field::ReleaseDate, reason);
         None
