@@ -16,6 +16,7 @@ use jiff::{Timestamp, civil::Date};
 use programme::Text;
 use store::{StoreError, Tx, arrangement::Strike};
 
+pub(crate) use self::check::too_late;
 use self::check::{checked, hints};
 pub use self::read::{list, sheet, sheet_of};
 pub(crate) use self::{check::against, former::former};

@@ -36,6 +36,8 @@ pub struct Report {
     pub log: Verification,
     /// What does not agree, one line each. Ids, never names.
     pub findings: Vec<String>,
+    /// What should be known and is no fault of what is stored.
+    pub warnings: Vec<String>,
 }
 
 impl Report {
@@ -63,6 +65,9 @@ impl fmt::Display for Report {
         }
         for finding in &self.findings {
             writeln!(f, "{finding}")?;
+        }
+        for warning in &self.warnings {
+            writeln!(f, "warning: {warning}")?;
         }
         if self.is_well() {
             writeln!(f, "all well")
@@ -110,7 +115,11 @@ pub async fn check(app: &App, today: Date) -> Result<Report, AppError> {
         of_earlier_day: 0,
         log: crate::log::verify(app, today).await?,
         findings: Vec::new(),
+        warnings: Vec::new(),
     };
+    let programmes = crate::programmes::standing(app).await?;
+    report.findings.extend(programmes.missing);
+    report.warnings.extend(programmes.warnings);
     if let Err(damage) = app.store.db().integrity_check().await {
         report.findings.push(format!("database: {damage}"));
     }

@@ -13,7 +13,10 @@
 //! goes on where it was.
 //!
 //! What a row holds about people is cleared as soon as the row is settled; of a refused row line,
-//! column and reason stay, so that the list can be mended where it was made.
+//! column and reason stay, so that the list can be mended where it was made. A row that is left
+//! although its case is known keeps that case and the days in question. That is so for whoever is in
+//! custody again, and for a case that somebody has changed after the dry run: what was not shown is
+//! not overwritten.
 //!
 //! A list moves only cases whose release the person who reads it in may move. A row about a case of
 //! another office is left as it is, and only its line is shown: that office reads the list in itself.
@@ -37,7 +40,7 @@ use store::{
 pub use command::{Report, Run, run_file};
 pub use decide::{RowDecision, decide};
 pub use imports::{field::Field, release_list::ListError};
-pub use row::{Listed, Matched, Named, Outcome, Reading, State, Told};
+pub use row::{Changed, Listed, Matched, Named, Outcome, Reading, State, Told};
 pub use twin::TwinView;
 pub use view::{
     BatchPage, Counts, Filter, ListedBatch, Progress, RowView, batches, form, progress, view,

@@ -259,9 +259,11 @@ async fn filled(
             .map(|site| site.programme),
         _ => None,
     };
-    let institutions = match &part.among {
-        Among::Institution(_) => Vec::new(),
-        _ => institutions(app),
+    let institutions = if matches!(part.among, Among::Institution(_)) {
+        Vec::new()
+    } else {
+        let stage = query.stage.number();
+        institutions(app, &store::case_list::institutions(tx, part, stage).await?)
     };
     Ok(CaseList {
         part: choices
@@ -329,8 +331,8 @@ fn phases_of(app: &App, only: Option<&str>) -> Vec<(String, Text)> {
     phases
 }
 
-/// The prisons of the Länder that the programmes work in.
-fn institutions(app: &App) -> Vec<(String, String)> {
+/// The prisons of the Länder that the programmes work in, and those in which somebody on the list is.
+fn institutions(app: &App, listed: &[String]) -> Vec<(String, String)> {
     let lands: Vec<_> = app
         .catalogue
         .programmes()
@@ -341,9 +343,14 @@ fn institutions(app: &App) -> Vec<(String, String)> {
         .institutions
         .all()
         .iter()
-        .filter(|one| lands.contains(&one.land))
+        .filter(|one| lands.contains(&one.land) || listed.contains(&one.id))
         .map(|one| (one.id.clone(), one.name.clone()))
         .collect();
+    // A prison that the catalogue no longer has is offered by its code, as the list shows it.
+    let gone = listed
+        .iter()
+        .filter(|id| app.institutions.get(id).is_none());
+    names.extend(gone.map(|id| (id.clone(), app.institution_name(id))));
     names.sort_by(|one, other| one.1.cmp(&other.1));
     names
 }

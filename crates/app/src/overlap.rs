@@ -11,6 +11,7 @@ use access::{Action, decide};
 use domain::{
     Code,
     ids::{CaseId, OverlapId},
+    names::fold_tight,
     overlap::{OverlapResolution, Split},
 };
 use jiff::civil::Date;
@@ -157,7 +158,7 @@ pub async fn add(
         .case_to_change(&mut tx, ctx, Action::EditOverlap, case)
         .await?;
     let record = app.record(&mut tx, row).await?;
-    check_new(record.programme, new).none_or_invalid()?;
+    check_new(&record, new).none_or_invalid()?;
     crate::clearing::begun(&mut tx, ctx, record.case.clone()).await?;
     let overlap = OverlapRow {
         id: ctx.new_id(),
@@ -185,8 +186,35 @@ pub async fn add(
     Ok(overlap.id)
 }
 
-fn check_new(programme: &Programme, new: &NewOverlap) -> Problems {
+/// The other body, the same whether it was chosen or typed.
+fn body(programme: &Programme, written: &str) -> String {
+    let known = programme.precedence_of(written);
+    known.map_or_else(|| fold_tight(written), |one| one.id.clone())
+}
+
+/// The same body on record for some of these days: two entries of it could never be told apart.
+fn there<'r>(record: &'r Record<'_>, new: &NewOverlap) -> Option<&'r OverlapRow> {
+    let same = body(record.programme, &new.programme);
+    let begins_before_end =
+        |from: Option<Date>, to: Option<Date>| from.zip(to).is_none_or(|(from, to)| from <= to);
+    record.overlaps.iter().find(|one| {
+        one.ended_at.is_none()
+            && body(record.programme, &one.programme) == same
+            && begins_before_end(one.valid_from, new.valid_to)
+            && begins_before_end(new.valid_from, one.valid_to)
+    })
+}
+
+fn check_new(record: &Record<'_>, new: &NewOverlap) -> Problems {
+    let programme = record.programme;
     let mut problems = Problems::new();
+    if let Some(one) = there(record, new) {
+        let chosen = programme.precedence_of(&new.programme).is_some();
+        let field = if chosen { "programme" } else { "other" };
+        let name = name(programme, one).to_owned();
+        let message = Message::new("clearing-error-overlap-there").with("name", name);
+        problems.add(field, message);
+    }
     if new.programme.is_empty() {
         problems.add_key("programme", "clearing-error-other-programme");
     }

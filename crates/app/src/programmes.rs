@@ -10,7 +10,11 @@ use std::{
 use access::Action;
 use programme::Programme;
 
+pub use start::{Standing, remember, standing};
+
 use crate::{App, AppError, OpContext, journal};
+
+mod start;
 
 /// All programmes in all versions: by id, newest first.
 pub fn all<'a>(app: &'a App, ctx: &OpContext) -> Result<&'a [Programme], AppError> {

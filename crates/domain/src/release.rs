@@ -8,7 +8,7 @@ pub use self::shift::Shift;
 
 use crate::{
     Code,
-    calendar::{Holidays, add_days, easter},
+    calendar::{Holidays, add_days, add_months, easter},
     land::Land,
 };
 
@@ -190,6 +190,17 @@ pub fn closed_days_at_release(release: Date, land: Land, holidays: &Holidays) ->
 
 /// The first day on which a release can be entered at all; guards against typing errors.
 pub const EARLIEST_ENTRY: Date = date(1990, 1, 1);
+
+/// How many months ago a release may lie that somebody reports anew, and how many months ahead: what is
+/// farther is a typing error.
+const REPORTED_MONTHS: (i32, i32) = (12, 240);
+
+/// Whether a release on this day can be reported anew, by hand or on a list.
+pub fn can_be_reported(day: Date, today: Date) -> bool {
+    let (back, ahead) = REPORTED_MONTHS;
+    add_months(today, -back).is_none_or(|first| day >= first)
+        && add_months(today, ahead).is_none_or(|last| day <= last)
+}
 
 #[cfg(test)]
 mod tests {

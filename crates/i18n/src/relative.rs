@@ -1,7 +1,7 @@
 //! Durations as people say them.
 //!
 //! The farther away, the coarser the word: up to 21 days in days, then in weeks, from 77 days on
-//! in months, from two years on in years. 77 is where the nearest number of weeks (11) and of
+//! in months, from two years on in years and half years. 77 is where the nearest number of weeks (11) and of
 //! months (3) change places, so that what is farther away never sounds nearer. Where the exact day
 //! counts, as for a release, [`Texts::days_until`] stays with days.
 
@@ -11,7 +11,7 @@ use jiff::{
     civil::{Date, DateDifference},
 };
 
-use crate::Texts;
+use crate::{Arg, Texts};
 
 /// Most days that are told in days.
 const DAYS: i32 = 21;
@@ -27,33 +27,41 @@ const MONTHS: i32 = 23;
 struct Distance {
     unit: &'static str,
     count: i32,
+    /// Whether half a year more.
+    half: bool,
 }
 
 impl Distance {
     fn between(earlier: Date, later: Date) -> Self {
         let days = days_between(earlier, later);
+        let whole = |unit, count| Self {
+            unit,
+            count,
+            half: false,
+        };
         if days <= DAYS {
-            return Self {
-                unit: "days",
-                count: days,
-            };
+            return whole("days", days);
         }
         if days <= WEEKS {
-            return Self {
-                unit: "weeks",
-                count: (days + 3) / 7,
-            };
+            return whole("weeks", (days + 3) / 7);
         }
         let months = months_between(earlier, later);
         if months <= MONTHS {
-            return Self {
-                unit: "months",
-                count: months,
-            };
+            return whole("months", months);
         }
+        // Whole years alone would tell five and a half as six.
+        let halves = (months + 3) / 6;
         Self {
-            unit: "years",
-            count: (months + 6) / 12,
+            half: halves % 2 == 1,
+            ..whole("years", halves / 2)
+        }
+    }
+
+    fn number(self) -> Arg<'static> {
+        if self.half {
+            Arg::from(format!("{}½", self.count))
+        } else {
+            self.count.into()
         }
     }
 }
@@ -90,6 +98,7 @@ impl Texts {
                 Distance {
                     unit: "days",
                     count: days.abs(),
+                    half: false,
                 },
             )
         })
@@ -139,7 +148,7 @@ impl Texts {
     fn told(&self, prefix: &str, distance: Distance) -> String {
         self.with(
             &format!("{prefix}-{}", distance.unit),
-            &[("n", distance.count.into())],
+            &[("n", distance.number())],
         )
     }
 }

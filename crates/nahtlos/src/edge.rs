@@ -75,6 +75,20 @@ pub async fn warn_of_clock(app: &App) -> Result<()> {
     Ok(())
 }
 
+/// Refuses to work on cases whose programme no file holds: each of their pages would fail. Says what else
+/// should be known of the programme files, and keeps what they say.
+pub async fn check_programmes(app: &App) -> Result<()> {
+    let standing = app::programmes::standing(app).await?;
+    for warning in &standing.warnings {
+        tracing::warn!("{warning}");
+    }
+    if !standing.missing.is_empty() {
+        bail!("{}", standing.missing.join("; "));
+    }
+    app::programmes::remember(app, now()).await?;
+    Ok(())
+}
+
 /// Ids of version 7: ordered by time, so that indexes grow at their end.
 pub fn ids() -> IdSource {
     #[expect(
@@ -197,8 +211,27 @@ pub fn read_text(path: &Path) -> Result<String> {
     if path == Path::new("-") {
         return std::io::read_to_string(std::io::stdin()).context("standard input");
     }
-    std::fs::read_to_string(path)
-        .with_context(|| format!("the file {} cannot be read", path.display()))
+    let bytes = std::fs::read(path)
+        .with_context(|| format!("the file {} cannot be read", path.display()))?;
+    text_of(bytes).map_err(|line| {
+        anyhow!(
+            "{}:{line}: is not UTF-8; expected a text in UTF-8",
+            path.display()
+        )
+    })
+}
+
+/// The bytes as text, or the line that is none, counted from 1.
+fn text_of(bytes: Vec<u8>) -> Result<String, usize> {
+    String::from_utf8(bytes).map_err(|error| {
+        let whole = error.utf8_error().valid_up_to();
+        let lines = error
+            .as_bytes()
+            .iter()
+            .take(whole)
+            .filter(|byte| **byte == b'\n');
+        lines.count() + 1
+    })
 }
 
 #[cfg(test)]
@@ -221,6 +254,20 @@ mod tests {
             shown = next;
         }
         assert_eq!(shown, at(3_600));
+    }
+
+    #[test]
+    fn a_text_that_is_no_utf8_is_named_with_its_line() {
+        assert_eq!(text_of(b"a\nb".to_vec()).unwrap(), "a\nb");
+        assert_eq!(text_of(b"a = 1\nb = \"M\xfcller\"\n".to_vec()), Err(2));
+        let folder = tempfile::tempdir().unwrap();
+        let file = folder.path().join("own.toml");
+        std::fs::write(&file, b"\n\n\xff").unwrap();
+        let message = read_text(&file).unwrap_err().to_string();
+        assert!(
+            message.starts_with(&format!("{}:3: is not UTF-8", file.display())),
+            "{message}"
+        );
     }
 
     #[test]

@@ -29,6 +29,8 @@ const SHIPPED: [(&str, &str); 2] = [
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Catalogue {
     programmes: Vec<Programme>,
+    /// Id, version and fingerprint of each.
+    prints: Vec<(String, String, String)>,
     holidays: Holidays,
     places: Places,
 }
@@ -52,6 +54,7 @@ impl Catalogue {
     pub fn from_texts(texts: Vec<(String, String)>) -> Result<Self, Vec<Mistake>> {
         let mut mistakes = Vec::new();
         let mut programmes: Vec<Programme> = Vec::new();
+        let mut prints = Vec::new();
         let (mut holidays, mut places) = (None, None);
         for (name, text) in texts {
             let file = name.rsplit(['/', '\\']).next().unwrap_or(&name);
@@ -67,10 +70,14 @@ impl Catalogue {
                 continue;
             }
             match Programme::parse(&text, &name) {
-                Ok(read) if programmes.iter().any(|known| same_version(known, &read)) => {
-                    mistakes.push(twice(&name, &read));
+                Ok(read) => {
+                    let twice = twice(&programmes, &read, &name);
+                    if twice.is_none() {
+                        prints.push((read.id.clone(), read.version.clone(), print_of(&text)));
+                        programmes.push(read);
+                    }
+                    mistakes.extend(twice);
                 }
-                Ok(read) => programmes.push(read),
                 Err(found) => mistakes.extend(found),
             }
         }
@@ -89,6 +96,7 @@ impl Catalogue {
         if mistakes.is_empty() {
             Ok(Self {
                 programmes,
+                prints,
                 holidays,
                 places,
             })
@@ -112,6 +120,14 @@ impl Catalogue {
         self.programmes
             .iter()
             .find(|one| one.id == id && one.version == version)
+    }
+
+    /// What tells whether a version still says what it said: another one for any other line of its file but
+    /// remarks and empty lines. `None`: there is no such version.
+    pub fn fingerprint(&self, id: &str, version: &str) -> Option<&str> {
+        let mut prints = self.prints.iter();
+        let found = prints.find(|(of, its, _)| of == id && its == version)?;
+        Some(&found.2)
     }
 
     /// The version of a programme under which people are admitted on this day.
@@ -140,11 +156,25 @@ fn kept<T: Default>(read: Result<T, Vec<Mistake>>, mistakes: &mut Vec<Mistake>) 
     })
 }
 
-fn same_version(one: &Programme, other: &Programme) -> bool {
-    one.id == other.id && one.version == other.version
+/// The mistake of a file that holds the same version of a programme as one before it. `file` is its name as
+/// messages show it.
+pub fn twice(before: &[Programme], programme: &Programme, file: &str) -> Option<Mistake> {
+    let same = |one: &Programme| one.id == programme.id && one.version == programme.version;
+    before.iter().any(same).then(|| already(programme, file))
 }
 
-fn twice(file: &str, programme: &Programme) -> Mistake {
+/// FNV-1a of the lines that say something: it guards against slips, not against anybody.
+fn print_of(text: &str) -> String {
+    let lines = text.lines().map(str::trim);
+    let lines = lines.filter(|line| !line.is_empty() && !line.starts_with('#'));
+    let bytes = lines.flat_map(|line| line.bytes().chain([b'\n']));
+    let print = bytes.fold(0xcbf2_9ce4_8422_2325_u64, |print, byte| {
+        (print ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3)
+    });
+    format!("{print:016x}")
+}
+
+fn already(programme: &Programme, file: &str) -> Mistake {
     let found = format!("{} {}", programme.id, programme.version);
     Mistake {
         file: file.to_owned(),

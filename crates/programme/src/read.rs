@@ -81,7 +81,14 @@ impl<'t> Sheet<'t> {
         let (table, errors) = DeTable::parse_recoverable(text);
         for error in errors {
             let at = error.span().unwrap_or(0..0);
-            sheet.add(Cause::Syntax, &at, "valid TOML", error.message());
+            // "expected a day between 01 and 29" alone does not say what stands there.
+            let found = sheet.written(&sheet.word_around(&at));
+            let message = if error.message().contains("expected") && !found.is_empty() {
+                format!("{}; found {found}", error.message())
+            } else {
+                error.message().to_owned()
+            };
+            sheet.add(Cause::Syntax, &at, "valid TOML", &message);
         }
         (sheet, table.into_inner())
     }
@@ -104,6 +111,22 @@ impl<'t> Sheet<'t> {
             return line.to_owned();
         }
         line.chars().take(57).chain("...".chars()).collect()
+    }
+
+    /// The place with the rest of the word in which it lies.
+    fn word_around(&self, at: &Range<usize>) -> Range<usize> {
+        let is_end = |sign: char| {
+            sign.is_whitespace() || matches!(sign, ',' | '=' | '[' | ']' | '{' | '}' | '#')
+        };
+        let before = self.text.get(..at.start).unwrap_or_default();
+        let start = before.rfind(is_end).map_or(0, |end| {
+            end + before[end..].chars().next().map_or(1, char::len_utf8)
+        });
+        let after = self.text.get(at.start..).unwrap_or_default();
+        let end = after
+            .find(is_end)
+            .map_or(self.text.len(), |end| at.start + end);
+        start..end
     }
 
     fn add(&self, cause: Cause, at: &Range<usize>, expected: &str, message: &str) {

@@ -130,7 +130,7 @@ forgotten: a region that no criterion names or that has no site, and two version
 - `easy` of a task is its title in easy German (*Leichte Sprache*), for the papers that a client gets; German only: short main
   clauses, no abbreviation, no genitive. Without it the paper takes the title. A task whose `role` is `client` or `together` should have it.
 - `legal_basis` of a task is the name of a law (`"§ 1 Abs. 2 PAuswG"`), which is the same in both languages. With any other word, like
-  `und` or `nicht geprüft`, it needs both.
+  `und` or `nicht geprüft`, it needs both. A task that is `statutory` and `verified` has one.
 - `leave_lead_days`: days before a leave by which its application is with the prison; 14 without it.
 - `wake_up`: how long before the release whoever was registered early is looked at again (`["-12m", "-7m"]`); nobody without it.
 - `first_contact_by`: how long before the release whoever was reported should have been contacted (`"-3m"`); who was not is named from four
@@ -146,7 +146,8 @@ noted keeps the id, so a need is not taken out once it was used. A domain withou
 
 - An offset is a signed number with a unit: `m` months (the last day of a month that is too short), `w` weeks, `d` days, `wd`
   working days; several add up (`-6m +4w`). Phases, windows and modules take no working days.
-- Spans are half-open: `to` is the first day after. The first phase that matches holds; without a release there is none.
+- Spans are half-open: `to` is the first day after. The first phase that matches holds; without a release there is none. Where a phase
+  ends and the one below it begins by the same anchor, both name the same day.
 - `roll` says where a due date goes on which offices are closed. Without it: `none` for no distance at all, `before` for what
   counts backwards, `after` for a statutory period that counts forwards, else `before`, but never back to its own anchor or behind it.
 - The public holidays of `land` count for all tasks, inside and outside the prison.

@@ -226,6 +226,11 @@ fn count_statement(kind: Kind) -> String {
     format!("SELECT COUNT(*) AS n FROM ({ids}) counted")
 }
 
+fn institutions_statement(kind: Kind) -> String {
+    let ids = ids(kind, 3, "");
+    format!("SELECT DISTINCT c.institution FROM cases c WHERE c.id IN ({ids})")
+}
+
 /// One page of a part.
 pub async fn page(tx: &mut Tx, part: &Part, page: &ListPage) -> Result<Vec<CaseRow>, StoreError> {
     let mut params: Vec<Value> = vec![
@@ -289,6 +294,15 @@ pub async fn count(tx: &mut Tx, part: &Part, stage: i64) -> Result<i64, StoreErr
     Ok(row.get("n")?)
 }
 
+/// Codes of the prisons in which the people of a part are, in a stage.
+pub async fn institutions(tx: &mut Tx, part: &Part, stage: i64) -> Result<Vec<String>, StoreError> {
+    let mut params: Vec<Value> = vec![part.carrier.uuid().into(), stage.into()];
+    params.extend(part.value());
+    let statement = institutions_statement(part.kind());
+    let rows = tx.query(&statement, &params).await?;
+    rows.iter().map(|row| Ok(row.get("institution")?)).collect()
+}
+
 /// Name and text of every statement that this file can compose.
 pub(crate) fn composed() -> Vec<(String, String)> {
     let mut all = Vec::new();
@@ -299,6 +313,8 @@ pub(crate) fn composed() -> Vec<(String, String)> {
         }
         let name = format!("case_list::count({})", kind.name());
         all.push((name, count_statement(kind)));
+        let name = format!("case_list::institutions({})", kind.name());
+        all.push((name, institutions_statement(kind)));
     }
     all
 }

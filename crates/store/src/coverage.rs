@@ -152,6 +152,7 @@ pub const TABLES: &[(&str, Holds)] = {
         ("import_batch", Person(PrisonOrigin, Key::List)),
         ("import_row", Person(PrisonOrigin, Key::Case)),
         ("programme_lesson", Staff),
+        ("programme_print", Nobody),
         ("letter", Staff),
         // Organisations, and whom to turn to there; nothing about anybody who is served.
         ("partner", Nobody),

@@ -1,7 +1,8 @@
 //! Release lists that were uploaded, and their rows.
 //!
 //! What a row holds about a person (`content`, `matched`) is JSON of the use case; it is cleared as
-//! soon as the row was applied or the list was discarded. Outcome and case stay.
+//! soon as the row was applied or the list was discarded. Outcome and case stay; of a row that was left
+//! and names a known case, the days that somebody has to look at stay too.
 
 use db::{Row, Tx, Value};
 use domain::ids::{CarrierId, CaseId, ImportBatchId, UserId};
@@ -62,7 +63,8 @@ pub struct ImportRow {
     pub state: String,
     /// What stands in it, as JSON of the use case; empty once it was applied.
     pub content: String,
-    /// Who it may be and what it moves, as JSON of the use case; empty once it was applied.
+    /// Who it may be and what it moves, as JSON of the use case; empty once it was applied. Of a row that
+    /// was left although its case is known, the days in question.
     pub matched: String,
     /// The case that it made or changed.
     pub case: Option<CaseId>,
@@ -78,7 +80,7 @@ pub(crate) const LATEST: &str = "SELECT b.*, u.name AS uploaded_by_name FROM imp
  ORDER BY b.uploaded_at DESC, b.id DESC LIMIT $2";
 const SAME_FILE: &str = "SELECT b.*, u.name AS uploaded_by_name FROM import_batch b
  JOIN user_account u ON u.id = b.uploaded_by
- WHERE b.carrier_id = $1 AND b.file_hash = $2 AND b.id < $3 ORDER BY b.id DESC LIMIT 1";
+ WHERE b.carrier_id = $1 AND b.file_hash = $2 AND b.id < $3 AND (b.status = $4 OR $4 IS NULL) ORDER BY b.id DESC LIMIT 1";
 const APPLIED: &str = "SELECT COUNT(*) AS n FROM import_batch
  WHERE carrier_id = $1 AND status = 'done'";
 const SET_STATUS: &str = "UPDATE import_batch SET status = $3, done = 0, message = $4, choice = $5,
@@ -99,7 +101,7 @@ pub(crate) const ROWS_OF_STATE: &str = "SELECT * FROM import_row
 const JUDGE: &str = "UPDATE import_row SET outcome = $3, matched = $4
  WHERE batch_id = $1 AND line = $2 AND state = 'open'";
 const SETTLE: &str = "UPDATE import_row SET state = $3, outcome = $4, case_id = $5, content = $6,
- matched = '' WHERE batch_id = $1 AND line = $2 AND state = 'open'";
+ matched = $7 WHERE batch_id = $1 AND line = $2 AND state = 'open'";
 const SET_CASE: &str = "UPDATE import_row SET case_id = $3 WHERE batch_id = $1 AND line = $2";
 const UNJUDGE: &str = "UPDATE import_row SET outcome = $2
  WHERE batch_id = $1 AND outcome <> $3 AND state = 'open'";
@@ -156,8 +158,12 @@ pub fn hash(bytes: &[u8]) -> String {
     hex(&Sha256::digest(bytes))
 }
 
-/// The list before this one that was read from the same file.
-pub async fn same_file(tx: &mut Tx, batch: &BatchRow) -> Result<Option<BatchRow>, StoreError> {
+/// The list before this one that was read from the same file; with a status, the last one in it.
+pub async fn same_file(
+    tx: &mut Tx,
+    batch: &BatchRow,
+    status: Option<&str>,
+) -> Result<Option<BatchRow>, StoreError> {
     if batch.file_hash.is_empty() {
         return Ok(None);
     }
@@ -165,6 +171,7 @@ pub async fn same_file(tx: &mut Tx, batch: &BatchRow) -> Result<Option<BatchRow>
         batch.carrier.uuid().into(),
         batch.file_hash.as_str().into(),
         batch.id.uuid().into(),
+        status.map(str::to_owned).into(),
     ];
     let row = tx.query_opt(SAME_FILE, &params).await?;
     row.as_ref().map(read).transpose()
@@ -326,6 +333,8 @@ pub struct Settled<'a> {
     pub case: Option<CaseId>,
     /// What of its content stays.
     pub content: &'a str,
+    /// What stays of who it is about, if it was left and somebody has to look at their case.
+    pub matched: &'a str,
 }
 
 /// Takes the content out of a row that is done with. `false`: somebody else has done it before.
@@ -335,13 +344,14 @@ pub async fn settle(
     line: i64,
     to: &Settled<'_>,
 ) -> Result<bool, StoreError> {
-    let params: [Value; 6] = [
+    let params: [Value; 7] = [
         batch.uuid().into(),
         line.into(),
         to.state.into(),
         to.outcome.into(),
         to.case.map(CaseId::uuid).into(),
         to.content.into(),
+        to.matched.into(),
     ];
     Ok(tx.execute(SETTLE, &params).await? == 1)
 }

@@ -62,6 +62,7 @@ pub mod own_plan;
 pub mod paper;
 pub mod partner;
 pub mod plan;
+pub mod programme;
 pub mod reach;
 pub mod referral;
 pub mod release;

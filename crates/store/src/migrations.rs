@@ -384,4 +384,9 @@ pub const MIGRATIONS: &[Migration] = &[
         name: "taken_over",
         sql: include_str!("migrations/0080_taken_over.sql"),
     },
+    Migration {
+        version: 81,
+        name: "programme_print",
+        sql: include_str!("migrations/0081_programme_print.sql"),
+    },
 ];

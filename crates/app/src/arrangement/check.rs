@@ -15,9 +15,12 @@ use store::Tx;
 
 use super::{Draft, Hint};
 use crate::{
-    App, AppError, Message, OpContext, Problems, case::kind_title, network::forbidden,
+    App, AppError, Message, MessageArg, OpContext, Problems, case::kind_title, network::forbidden,
     record::Record,
 };
+
+/// How many months ahead a day can lie that something lasts until; what is farther is a typing error.
+const FARTHEST: i32 = 30 * 12;
 
 /// How many months before today a first day is taken for a slip of the year.
 const LONG_AGO: i32 = 60;
@@ -78,6 +81,13 @@ pub(crate) async fn against<'f>(
     Ok(found.map(|(field, order)| (field, order.clone())))
 }
 
+/// That nothing is agreed for a day so far ahead.
+pub(crate) fn too_late(day: Date, today: Date) -> Option<Message> {
+    let last = add_months(today, FARTHEST)?;
+    let message = Message::new("error-date-too-late").with_arg("max", MessageArg::Day(last));
+    (day > last).then_some(message)
+}
+
 fn problems(programme: &Programme, draft: &Draft, today: Date) -> Problems {
     let mut problems = Problems::new();
     let kind = draft.kind.as_deref();
@@ -96,6 +106,11 @@ fn problems(programme: &Programme, draft: &Draft, today: Date) -> Problems {
     }
     if draft.to_on.is_some_and(|to| to <= draft.from_on) {
         problems.add_key("to", "arrangement-error-to-before-from");
+    }
+    for (field, day) in [("from", Some(draft.from_on)), ("to", draft.to_on)] {
+        if let Some(late) = day.and_then(|day| too_late(day, today)) {
+            problems.add(field, late);
+        }
     }
     if draft.strength == Strength::Actual && draft.from_on > today {
         problems.add_key("strength", "arrangement-error-not-begun");

@@ -3,13 +3,15 @@
 
 use access::Action;
 use domain::{
-    Code, contact::EpistemicKind, custody::CustodyKind, ids::CaseId, supervision::SupervisionBasis,
+    Code, calendar::add_months, contact::EpistemicKind, custody::CustodyKind, ids::CaseId,
+    supervision::SupervisionBasis,
 };
+use jiff::civil::Date;
 use programme::{Fact, FactValue, Facts, Programme};
 use store::{StoreError, Tx};
 
 use crate::{
-    App, AppError, Done, Message, OpContext, Problems,
+    App, AppError, Done, Message, MessageArg, OpContext, Problems,
     case::{Head, head_of},
     journal,
     recompute::{Cause, of_client, recompute},
@@ -43,6 +45,9 @@ pub const BY_HAND: [Fact; 20] = [
     Fact::Application,
     Fact::Document,
 ];
+
+/// Nobody is older, in months.
+const LIFETIME: i32 = 120 * 12;
 
 /// What the page of the facts shows.
 #[derive(Debug, Clone)]
@@ -168,6 +173,10 @@ fn check(record: &Record<'_>, ctx: &OpContext, statements: &[Statement]) -> Prob
         let future = matches!(one.value, Some(FactValue::Date(day)) if day > ctx.today);
         if future && one.fact == Fact::CustodyStart {
             problems.add_key(code, "error-custody-future");
+        } else if let Some(FactValue::Date(day)) = one.value
+            && let Some(wrong) = not_in_a_life(day, record.case.birth_date, ctx.today)
+        {
+            problems.add(code, wrong);
         }
         after = after.with(one.fact, one.value.clone());
     }
@@ -186,6 +195,21 @@ fn check(record: &Record<'_>, ctx: &OpContext, statements: &[Statement]) -> Prob
         problems.add_key(field.unwrap_or(""), "clearing-error-order");
     }
     problems
+}
+
+/// Why a day of somebody's life cannot be this one: before their birth, or a lifetime away.
+fn not_in_a_life(day: Date, born: Option<Date>, today: Date) -> Option<Message> {
+    let with = |key: &str, name, day| Message::new(key).with_arg(name, MessageArg::Day(day));
+    if let Some(born) = born {
+        if day < born {
+            return Some(with("clearing-error-before-birth", "birth", born));
+        }
+    } else if let Some(first) = add_months(today, -LIFETIME)
+        && day < first
+    {
+        return Some(with("error-date-too-early", "min", first));
+    }
+    crate::arrangement::too_late(day, today)
 }
 
 /// What is stated of a supervision must not contradict itself (P6e). Asked only of what is new, so that an

@@ -34,7 +34,7 @@ pub struct Report {
     pub batch: Option<ImportBatchId>,
     /// Prisons that the list names although it is read for another one.
     pub named_instead: Vec<Named>,
-    /// Whether the same file was read in before.
+    /// Whether the same file was applied before.
     pub same_file: bool,
     /// How many rows have which outcome.
     pub counts: Counts,
@@ -90,10 +90,13 @@ async fn report(app: &App, ctx: &OpContext, batch: ImportBatchId) -> Result<Repo
     let list = batch_for(app, ctx, batch).await?;
     let reading: Reading = row::parse(&list.reading)?;
     let mut tx = app.store.read().await?;
+    // A dry run and a refused run have taken nothing.
+    let taken = Some(domain::Code::code(BatchStatus::Done));
+    let taken = store::import::same_file(&mut tx, &list, taken).await?;
     let mut report = Report {
         batch: Some(batch),
         named_instead: reading.named_instead,
-        same_file: store::import::same_file(&mut tx, &list).await?.is_some(),
+        same_file: taken.is_some(),
         counts: Counts::of(&store::import::counts(&mut tx, batch).await?),
         ..Report::default()
     };

@@ -51,7 +51,7 @@ pub async fn decide(
         return Err(AppError::NotFound);
     };
     let before = row::matched(&stored)?;
-    let mut asked = Asked::new(&row, &listed, &before);
+    let mut asked = Asked::new(&row, line, &listed, &before);
     if let RowDecision::Repeats(earlier) = decision
         && before.twins.iter().all(|twin| twin.line != earlier)
     {
@@ -63,7 +63,7 @@ pub async fn decide(
         RowDecision::Different => Some(Decided::default()),
         RowDecision::Undecided => None,
     };
-    let judged = judge_and_keep(app, &mut tx, ctx, line, &asked).await?;
+    let judged = judge_and_keep(app, &mut tx, ctx, &asked).await?;
     twin::judge_later(app, &mut tx, ctx, &row, line).await?;
     let reading = Reading {
         tasks_moved: tasks_moved(&mut tx, &row).await?,

@@ -6,8 +6,8 @@ use programme::{Fact, FactValue};
 use store::{Tx, import::BatchRow};
 
 use super::{
-    row::{self, Decided, Listed, Matched, Meant, Outcome},
-    twin::{Standing, Twin, standing},
+    row::{self, Decided, Listed, Matched, Meant, OnRecord, Outcome},
+    twin::{Standing, Twin, earlier_about, standing},
 };
 use crate::{
     App, AppError, OpContext,
@@ -26,21 +26,27 @@ pub(super) struct Judged {
 /// A row, and what is known of it beside the register.
 pub(super) struct Asked<'a> {
     pub batch: &'a BatchRow,
+    /// Its line in the file.
+    pub line: i64,
     pub listed: &'a Listed,
     /// What somebody has decided.
     pub decided: Option<Decided>,
     /// Earlier rows of the list that may be about the same person.
     pub twins: Vec<Twin>,
+    /// What the case said of the release when the row was judged before.
+    pub shown: Option<OnRecord>,
 }
 
 impl<'a> Asked<'a> {
     /// A row as it was decided and compared before.
-    pub fn new(batch: &'a BatchRow, listed: &'a Listed, before: &Matched) -> Self {
+    pub fn new(batch: &'a BatchRow, line: i64, listed: &'a Listed, before: &Matched) -> Self {
         Self {
             batch,
+            line,
             listed,
             decided: before.decided.clone(),
             twins: before.twins.clone(),
+            shown: before.on_record.clone(),
         }
     }
 }
@@ -50,12 +56,16 @@ pub(super) async fn judge_and_keep(
     app: &App,
     tx: &mut Tx,
     ctx: &OpContext,
-    line: i64,
     asked: &Asked<'_>,
 ) -> Result<Judged, AppError> {
-    let judged = judge(app, tx, ctx, asked).await?;
+    let mut judged = judge(app, tx, ctx, asked).await?;
+    // Whoever looks at the row once more is told what is different from what they saw.
+    let shown = asked.shown.as_ref();
+    if shown.is_some_and(|shown| Some(shown.case) == judged.matched.case) {
+        judged.matched.changed = judged.matched.changed_since(shown);
+    }
     let (outcome, matched) = (judged.outcome.code(), row::json(&judged.matched)?);
-    store::import::judge(tx, asked.batch.id, line, outcome, &matched).await?;
+    store::import::judge(tx, asked.batch.id, asked.line, outcome, &matched).await?;
     Ok(judged)
 }
 
@@ -94,7 +104,8 @@ pub(super) async fn judge(
             Outcome::Unchanged
         }
         Who::Known(person) => {
-            of_known(app, tx, ctx, institution, listed, person, &mut matched).await?
+            let found = of_known(app, tx, ctx, institution, listed, person, &mut matched).await?;
+            once(tx, asked, &twins, person, found, &mut matched).await?
         }
     };
     Ok(Judged { outcome, matched })
@@ -147,6 +158,51 @@ fn said<'a>(people: &'a [KnownPerson], twins: &'a [Standing], decided: &Decided)
     chosen.map_or(Who::Unclear, Who::Known)
 }
 
+/// What a row means that would do to a known person what an earlier row of the list does already: the
+/// earlier one is taken. Where the two name different days and nobody has said that both are one
+/// person, somebody has to look.
+async fn once(
+    tx: &mut Tx,
+    asked: &Asked<'_>,
+    twins: &[Standing],
+    person: &KnownPerson,
+    found: Outcome,
+    matched: &mut Matched,
+) -> Result<Outcome, AppError> {
+    if !matches!(found, Outcome::Moved | Outcome::Again) {
+        return Ok(found);
+    }
+    let of_case = twins.iter().filter(|one| one.is_of(matched.case));
+    let alike = of_case.min_by_key(|one| one.twin.line);
+    let (line, same_day) = match alike {
+        Some(one) => (Some(one.twin.line), one.twin.same_day),
+        // Rows that do not look alike are about one person only if somebody says so.
+        None if asked.decided.is_some() => {
+            let case = (matched.case, person.client.id);
+            (
+                earlier_about(tx, asked.batch, asked.line, case).await?,
+                true,
+            )
+        }
+        None => (None, true),
+    };
+    let Some(line) = line else { return Ok(found) };
+    *matched = Matched {
+        people: std::mem::take(&mut matched.people),
+        decided: matched.decided.take(),
+        twins: std::mem::take(&mut matched.twins),
+        case: matched.case,
+        repeats: Some(line),
+        ..Matched::default()
+    };
+    let settled = same_day || matched.decided.is_some();
+    Ok(if settled {
+        Outcome::Unchanged
+    } else {
+        Outcome::Unsure
+    })
+}
+
 async fn of_known(
     app: &App,
     tx: &mut Tx,
@@ -193,6 +249,12 @@ async fn of_known(
         .release_kind()
         .is_some_and(|kind| case.release_kind != Some(kind));
     let before = case.release_kind.map(|kind| kind.code().to_owned());
+    matched.on_record = Some(OnRecord {
+        case: case.id,
+        day: case.release_on,
+        kind: before.clone(),
+        entry: None,
+    });
     matched.kind_before = before.filter(|_| matched.other_kind);
     let same_day = case.release_on == Some(listed.release_on);
     if same_day && !matched.other_kind && listed.release_place.is_none() {
@@ -206,6 +268,10 @@ async fn of_known(
     matched.place = stated.map(str::to_owned);
     if same_day && !matched.other_kind && first_place(&record, listed).is_none() {
         return Ok(Outcome::Unchanged);
+    }
+    let newest = store::release::of_case(tx, record.case.id).await?;
+    if let Some(on_record) = &mut matched.on_record {
+        on_record.entry = newest.first().map(|one| one.id.to_string());
     }
     foresee(app, ctx, &record, listed, matched);
     Ok(Outcome::Moved)

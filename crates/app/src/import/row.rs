@@ -298,6 +298,15 @@ pub struct Matched {
     pub repeats: Option<i64>,
     /// The case that is concerned.
     pub(super) case: Option<CaseId>,
+    /// What that case says of the release.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub(super) on_record: Option<OnRecord>,
+    /// That the case said something else when the row was judged before.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub changed: Option<Changed>,
+    /// The day that the list names, once the rest of the row is gone.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub listed_on: Option<Date>,
     /// The release on record.
     pub before: Option<Date>,
     /// The kind of release on record, if the list says another one.
@@ -317,6 +326,40 @@ pub struct Matched {
     pub days_open: (i64, i64),
     /// Why nothing happens, or what is odd: `ended`, `released`, `other_prison`.
     pub note: Option<String>,
+}
+
+/// What a case says of the release.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub(super) struct OnRecord {
+    pub case: CaseId,
+    pub day: Option<Date>,
+    /// Code of the kind of release.
+    pub kind: Option<String>,
+    /// The newest entry of its history, where somebody may have said the same once more.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub entry: Option<String>,
+}
+
+impl OnRecord {
+    /// Whether both say the same; an entry of the history counts where both know theirs.
+    fn agrees(&self, other: &Self) -> bool {
+        let entries = self.entry.as_ref().zip(other.entry.as_ref());
+        (self.case, self.day, &self.kind) == (other.case, other.day, &other.kind)
+            && entries.is_none_or(|(one, other)| one == other)
+    }
+}
+
+/// What somebody has changed in a case since the row was judged.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Changed {
+    /// The release that was shown, if the case was known then.
+    pub before: Option<Date>,
+    /// Code of the kind that was shown.
+    pub kind_before: Option<String>,
+    /// The release that the case names now.
+    pub now: Option<Date>,
+    /// Code of the kind that it names now.
+    pub kind_now: Option<String>,
 }
 
 /// A known person who may be meant.
@@ -379,12 +422,52 @@ impl Matched {
         }
     }
 
+    /// What the case says now, if that is not what was shown.
+    pub(super) fn changed_since(&self, shown: Option<&OnRecord>) -> Option<Changed> {
+        let now = self.on_record.as_ref()?;
+        if shown.is_some_and(|shown| shown.agrees(now)) {
+            return None;
+        }
+        let shown = shown.filter(|shown| shown.case == now.case);
+        Some(Changed {
+            before: shown.and_then(|shown| shown.day),
+            kind_before: shown.and_then(|shown| shown.kind.clone()),
+            now: now.day,
+            kind_now: now.kind.clone(),
+        })
+    }
+
+    /// What stays of a row that was left although its case is known: enough to look at that case.
+    pub(super) fn kept(&self, listed_on: Date) -> Self {
+        Self {
+            case: self.case,
+            before: self.before,
+            changed: self.changed.clone(),
+            listed_on: Some(listed_on),
+            ..Self::default()
+        }
+    }
+
     /// A change of the release for samples of pages.
     pub fn sample(before: Date, tasks: usize, days_open: (i64, i64)) -> Self {
         Self {
             before: Some(before),
             tasks,
             days_open,
+            ..Self::default()
+        }
+    }
+
+    /// A case that somebody has changed since it was judged, for samples of pages.
+    pub fn sample_changed(before: Option<Date>, now: Date, listed_on: Date) -> Self {
+        Self {
+            changed: Some(Changed {
+                before,
+                kind_before: None,
+                now: Some(now),
+                kind_now: None,
+            }),
+            listed_on: Some(listed_on),
             ..Self::default()
         }
     }

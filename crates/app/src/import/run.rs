@@ -103,9 +103,9 @@ async fn check_row(
     }
     let asked = Asked {
         twins: earlier,
-        ..Asked::new(batch, &listed, &row::matched(one)?)
+        ..Asked::new(batch, one.line, &listed, &row::matched(one)?)
     };
-    judge_and_keep(app, tx, ctx, one.line, &asked).await?;
+    judge_and_keep(app, tx, ctx, &asked).await?;
     Ok(())
 }
 
@@ -324,21 +324,10 @@ async fn apply_row(
         store::import::settle(tx, batch.id, one.line, &to).await?;
         return Ok(false);
     };
-    let asked = Asked::new(batch, &listed, &row::matched(one)?);
-    let judged = judge(app, tx, ctx, &asked).await?;
-    let state = if judged.outcome.is_applicable() {
-        State::Applied
-    } else {
-        State::Left
-    };
+    let asked = Asked::new(batch, one.line, &listed, &row::matched(one)?);
+    let judged = judge_to_apply(app, tx, ctx, &asked).await?;
     // The row is claimed before anything is written, so that two runs cannot both apply it.
-    let claim = Settled {
-        state: state.code(),
-        outcome: judged.outcome.code(),
-        case: judged.matched.case.filter(|_| state == State::Applied),
-        ..Settled::default()
-    };
-    if !store::import::settle(tx, batch.id, one.line, &claim).await? {
+    if !claim(tx, &asked, &judged).await? {
         return Ok(true);
     }
     match judged.outcome {
@@ -352,6 +341,46 @@ async fn apply_row(
     }
     let left = matches!(judged.outcome, Outcome::Elsewhere | Outcome::Back);
     Ok(left || judged.outcome.is_applicable())
+}
+
+/// Judges a row once more. A case that somebody has changed since the dry run is not overwritten: whoever
+/// applies the list has not seen what stands there now.
+async fn judge_to_apply(
+    app: &App,
+    tx: &mut Tx,
+    ctx: &OpContext,
+    asked: &Asked<'_>,
+) -> Result<Judged, AppError> {
+    let mut judged = judge(app, tx, ctx, asked).await?;
+    if judged.outcome == Outcome::Moved {
+        judged.matched.changed = judged.matched.changed_since(asked.shown.as_ref());
+        if judged.matched.changed.is_some() {
+            judged.outcome = Outcome::Unsure;
+        }
+    }
+    Ok(judged)
+}
+
+/// Settles a row. Of one that is left although its case is known, the case and the days stay, so that
+/// somebody can look there. `false`: somebody else was faster.
+async fn claim(tx: &mut Tx, asked: &Asked<'_>, judged: &Judged) -> Result<bool, AppError> {
+    let matched = &judged.matched;
+    let applied = judged.outcome.is_applicable();
+    let looked_at = judged.outcome == Outcome::Back || matched.changed.is_some();
+    let kept = if !applied && looked_at {
+        row::json(&matched.kept(asked.listed.release_on))?
+    } else {
+        String::new()
+    };
+    let state = if applied { State::Applied } else { State::Left };
+    let to = Settled {
+        state: state.code(),
+        outcome: judged.outcome.code(),
+        case: matched.case.filter(|_| applied || looked_at),
+        matched: &kept,
+        ..Settled::default()
+    };
+    Ok(store::import::settle(tx, asked.batch.id, asked.line, &to).await?)
 }
 
 fn new_referral(app: &App, batch: &BatchRow, listed: &Listed, judged: &Judged) -> NewReferral {

@@ -112,6 +112,15 @@ impl Standing {
         !self.twin.same_day || self.is_undecided()
     }
 
+    /// Whether it is about this case, and says what becomes of it.
+    pub fn is_of(&self, case: Option<CaseId>) -> bool {
+        let says = matches!(
+            self.outcome,
+            Outcome::Moved | Outcome::Unchanged | Outcome::Back
+        );
+        says && case.is_some() && self.case == case
+    }
+
     /// Whether it is not settled who it is about, so that it is left.
     pub fn is_undecided(&self) -> bool {
         matches!(
@@ -147,6 +156,42 @@ pub(super) async fn standing(
         });
     }
     Ok(all)
+}
+
+/// The line of the first row before this one that is about the same case, or registers the same person
+/// again: looked for in the whole list.
+pub(super) async fn earlier_about(
+    tx: &mut Tx,
+    batch: &BatchRow,
+    line: i64,
+    (case, client): (Option<CaseId>, ClientId),
+) -> Result<Option<i64>, AppError> {
+    let mut after = 0;
+    loop {
+        let rows = store::import::rows(tx, batch.id, RowFilter::All, after, CHUNK).await?;
+        let Some(last) = rows.last() else {
+            return Ok(None);
+        };
+        after = last.line;
+        for one in rows.iter().take_while(|one| one.line < line) {
+            let matched = row::matched(one)?;
+            let same = match row::outcome(one) {
+                Outcome::Moved | Outcome::Unchanged | Outcome::Back => {
+                    case.is_some() && one.case.or(matched.case) == case
+                }
+                Outcome::Again => {
+                    matched.known() == Some(client) || (case.is_some() && one.case == case)
+                }
+                _ => false,
+            };
+            if same {
+                return Ok(Some(one.line));
+            }
+        }
+        if after >= line {
+            return Ok(None);
+        }
+    }
 }
 
 async fn client(
@@ -234,7 +279,7 @@ async fn judge_again(
     let Some(listed) = row::listed(one)? else {
         return Ok(());
     };
-    let asked = Asked::new(batch, &listed, matched);
-    judge_and_keep(app, tx, ctx, one.line, &asked).await?;
+    let asked = Asked::new(batch, one.line, &listed, matched);
+    judge_and_keep(app, tx, ctx, &asked).await?;
     Ok(())
 }

@@ -120,14 +120,20 @@ impl Counts {
         self.new + self.again + self.moved
     }
 
-    /// Whether every row can be applied.
+    /// Whether no row is wrong or open; rows [`Self::aside`] are neither.
     pub fn is_all_good(&self) -> bool {
         self.refused + self.unsure + self.unchecked == 0
     }
 
+    /// Rows that are left as they are without being wrong: another office or somebody at the case
+    /// has to act.
+    pub fn aside(&self) -> i64 {
+        self.elsewhere + self.back
+    }
+
     /// All rows.
     pub fn total(&self) -> i64 {
-        self.applicable() + self.elsewhere + self.back + self.unsure + self.refused + self.unchecked
+        self.applicable() + self.aside() + self.unsure + self.refused + self.unchecked
     }
 }
 
@@ -369,7 +375,7 @@ pub async fn view(
     let batch = as_of_now(app, ctx, batch).await?;
     let progress = Progress::of(app, &batch);
     let mut tx = app.store.read().await?;
-    let before = store::import::same_file(&mut tx, &batch).await?;
+    let before = store::import::same_file(&mut tx, &batch, None).await?;
     let counts = Counts::of(&store::import::counts(&mut tx, batch.id).await?);
     let (mut rows, mut next) = (Vec::new(), None);
     if !progress.is_working() {

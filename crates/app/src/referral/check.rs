@@ -1,6 +1,6 @@
 //! What cannot be true in a report by hand: pure, and named by the field where it stands.
 
-use domain::calendar::add_months;
+use domain::{calendar::add_months, release::can_be_reported};
 use jiff::civil::Date;
 
 use super::{NewReferral, Person};
@@ -10,8 +10,6 @@ use crate::{App, Message, Problems};
 const FOURTEEN: i32 = 14 * 12;
 /// Nobody is older, in months.
 const OLDEST: i32 = 120 * 12;
-/// A release further away is a slip, in months.
-const FARTHEST: i32 = 20 * 12;
 
 /// Nobody has been in custody for longer, in months.
 const LONGEST: i32 = 70 * 12;
@@ -82,7 +80,7 @@ fn dates(problems: &mut Problems, new: &NewReferral, born: Option<Date>, today: 
             "release_on",
             Message::new("error-release-before-custody").with("start", german(start)),
         ),
-        _ if release > months(today, FARTHEST) || release < months(today, -12) => {
+        _ if !can_be_reported(release, today) => {
             problems.add_key("release_on", "referral-release-too-far");
         }
         _ => {}

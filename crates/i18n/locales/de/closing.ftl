@@ -12,7 +12,6 @@ closing-prepare = Nur vorbereiten
 closing-resume = Abschluss zurücknehmen
 closing-prepared = Der Abschluss ist vorbereitet. Bis Sie ihn abschließen, geht der Fall weiter.
 closing-task-reason = Fall beendet
-closing-kind-end = regulär: { $reason }
 closing-kind-dropout = vorzeitig: { $reason }
 closing-still-open = Das ist noch offen
 closing-open-tasks = { $n ->

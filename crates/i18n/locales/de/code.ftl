@@ -252,7 +252,7 @@ code-module-place-outside = draußen
 code-module-place-both = in Haft und draußen
 
 # Wie ein Fall endet
-code-closure-kind-end = regulär beendet
+code-closure-kind-end = ohne Abbruch
 code-closure-kind-dropout = abgebrochen
 
 # Art einer Region

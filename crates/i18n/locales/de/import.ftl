@@ -74,6 +74,8 @@ import-tasks-moved = { $n ->
 import-count-unchanged = Bekannt, unverändert
 import-count-not = Nicht ohne Weiteres
 import-count-not-text = { $refused } abgewiesen, { $unsure } zu entscheiden
+import-count-back = { $n } wieder in Haft
+import-count-elsewhere = { $n } an einem anderen Standort
 import-named-instead = Die Liste nennt eine andere Haftanstalt: { $named }, in Zeile { $line }{ $others ->
     [0] .
     [one] { " " }und einer weiteren.
@@ -137,6 +139,11 @@ import-row-elsewhere = Diese Person begleitet ein anderer Standort. Dort muss di
 import-row-back = Laut Fall seit { $day } entlassen, die Liste führt die Person neu in Haft. Bitte den Fall ansehen: abschließen und, wenn es weitergeht, den Wiedereinstieg mit neuer Haft beantragen.
 import-row-kind = Art der Entlassung: { $before } → { $after }
 import-row-place = Entlassungsort laut Liste: { $place }
+import-row-changed = Im Fall stand beim Prüfen { $before }, jetzt steht dort { $now }. Nichts wurde überschrieben.
+import-no-day = kein Tag
+import-row-confirmed = Im Fall wurde { $now } nach dem Prüfen noch einmal eingetragen. Nichts wurde überschrieben.
+import-row-listed = Entlassung laut Liste: { $day }
+import-row-two-days = Zeile { $line } nennt für dieselbe Person einen anderen Tag. „Dieselbe Person“: Es gilt jene Zeile.
 import-row-unsure-elsewhere = Könnte eine Person sein, die ein anderer Standort begleitet. Bitte dort nachfragen.
 import-row-repeats = Dieselbe Person wie in Zeile { $line }. Nur jene Zeile wird übernommen.
 import-twin = Zeile { $line } dieser Liste: { $name }, Entlassung { $release }
@@ -160,10 +167,13 @@ import-good-rows-text = { $n ->
 import-good-rows-rest = Abgewiesene und nicht entschiedene bleiben mit Zeile, Spalte und Grund stehen.
 import-all-or-nothing = Nur wenn alles stimmt
 import-all-or-nothing-text = Nichts wird übernommen, solange eine Zeile abgewiesen oder nicht entschieden ist.
+import-all-or-nothing-aside = Wer wieder in Haft ist oder an einem anderen Standort begleitet wird, hindert nicht: Diese Zeilen bleiben, wie sie sind.
 import-apply = { $n ->
     [one] { $n } Zeile übernehmen
    *[other] { $n } Zeilen übernehmen
 }
+import-no-rows = Diese Liste hat unter den Überschriften keine Zeilen. Ist es die richtige Datei?
+import-no-good-rows = Noch lässt sich keine Zeile übernehmen. Bei jeder steht oben, warum.
 import-discard = Liste verwerfen
 import-not-all-good = Noch sind nicht alle Zeilen gut: Es gibt abgewiesene oder nicht entschiedene. Übernommen wurde nichts.
 import-message-changed-meanwhile = Während des Übernehmens hat sich etwas geändert. Nichts wurde übernommen, alle Zeilen sind neu geprüft.

@@ -12,7 +12,6 @@ closing-prepare = Only prepare
 closing-resume = Take the closing back
 closing-prepared = The closing is prepared. Until you complete it, the case goes on.
 closing-task-reason = Case ended
-closing-kind-end = regular: { $reason }
 closing-kind-dropout = early: { $reason }
 closing-still-open = This is still open
 closing-open-tasks = { $n ->

@@ -252,7 +252,7 @@ code-module-place-outside = outside
 code-module-place-both = in custody and outside
 
 # How a case ends
-code-closure-kind-end = regular end
+code-closure-kind-end = not broken off
 code-closure-kind-dropout = broken off
 
 # Kind of a region

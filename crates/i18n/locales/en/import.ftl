@@ -74,6 +74,8 @@ import-tasks-moved = { $n ->
 import-count-unchanged = Known, unchanged
 import-count-not = Not as they are
 import-count-not-text = { $refused } refused, { $unsure } to decide
+import-count-back = { $n } in custody again
+import-count-elsewhere = { $n } at another site
 import-named-instead = The list names another prison: { $named }, in line { $line }{ $others ->
     [0] .
     [one] { " " }and one more.
@@ -137,6 +139,11 @@ import-row-elsewhere = Another site supports this person. The list has to be rea
 import-row-back = By the case released on { $day }; the list has the person in custody anew. Please look at the case: close it and, if support goes on, ask for a re-entry with new custody.
 import-row-kind = Kind of release: { $before } → { $after }
 import-row-place = Place of release by the list: { $place }
+import-row-changed = When this was checked, the case named { $before }; now it names { $now }. Nothing was overwritten.
+import-no-day = no day
+import-row-confirmed = In the case { $now } was entered once more after the check. Nothing was overwritten.
+import-row-listed = Release according to the list: { $day }
+import-row-two-days = Line { $line } names another day for the same person. “The same person”: that line counts.
 import-row-unsure-elsewhere = May be a person whom another site supports. Please ask there.
 import-row-repeats = The same person as in line { $line }. Only that row is applied.
 import-twin = Line { $line } of this list: { $name }, release { $release }
@@ -160,10 +167,13 @@ import-good-rows-text = { $n ->
 import-good-rows-rest = Refused and undecided ones stay with line, column and reason.
 import-all-or-nothing = Only if all is right
 import-all-or-nothing-text = Nothing is applied while a row is refused or undecided.
+import-all-or-nothing-aside = Whoever is in custody again or supported by another site does not stand in the way: these rows stay as they are.
 import-apply = { $n ->
     [one] Apply { $n } row
    *[other] Apply { $n } rows
 }
+import-no-rows = This list has no rows below its headings. Is it the right file?
+import-no-good-rows = No row can be applied yet. Each says above why.
 import-discard = Discard the list
 import-not-all-good = Not all rows are good yet: some are refused or undecided. Nothing was applied.
 import-message-changed-meanwhile = Something changed while the list was being applied. Nothing was applied, all rows were checked again.

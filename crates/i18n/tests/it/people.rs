@@ -139,6 +139,8 @@ fn near_is_told_in_days_and_far_in_larger_words() {
         (-151, "vor 5 Monaten", "5 months ago"),
         (540, "in 18 Monaten", "in 18 months"),
         (731, "in 2 Jahren", "in 2 years"),
+        (-2024, "vor 5½ Jahren", "5½ years ago"),
+        (914, "in 2½ Jahren", "in 2½ years"),
         (-3653, "vor 10 Jahren", "10 years ago"),
     ] {
         assert_eq!(de().relative(later(days), TODAY), german);
@@ -317,5 +319,7 @@ fn rank(phrase: &str) -> i64 {
         "Monaten" => 30,
         _ => 365,
     };
-    count.replace('.', "").parse::<i64>().unwrap() * each
+    let half = if count.ends_with('½') { each / 2 } else { 0 };
+    let whole = count.replace(['.', '½'], "");
+    whole.parse::<i64>().unwrap() * each + half
 }

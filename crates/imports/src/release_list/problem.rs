@@ -68,11 +68,9 @@ pub enum Refusal {
         /// Start of custody in the same row.
         custody_start: Date,
     },
-    /// The release is more than this many years away, in either direction.
-    ReleaseTooFar {
-        /// The limit in years.
-        years: i16,
-    },
+    /// The release lies farther back or ahead than one that can be reported
+    /// ([`domain::release::can_be_reported`]).
+    ReleaseTooFar,
     /// The word means no kind that is known.
     UnknownWord {
         /// One accepted word for each kind.
@@ -87,6 +85,8 @@ pub enum Refusal {
     },
     /// A name without a letter.
     NotAName,
+    /// A name with signs that no name has, as when letters were read by the wrong table.
+    StrangeSigns,
     /// A column for both names holds no comma between them, or several.
     NotTwoNames,
     /// Longer than this many signs.
@@ -132,11 +132,12 @@ impl Refusal {
             Self::CustodyBeforeFourteen => "custody_before_fourteen",
             Self::CustodyTooLongAgo { .. } => "custody_too_long_ago",
             Self::ReleaseBeforeCustody { .. } => "release_before_custody",
-            Self::ReleaseTooFar { .. } => "release_too_far",
+            Self::ReleaseTooFar => "release_too_far",
             Self::UnknownWord { .. } => "unknown_word",
             Self::NotMonths => "not_months",
             Self::MonthsOutOfRange { .. } => "months_out_of_range",
             Self::NotAName => "not_a_name",
+            Self::StrangeSigns => "strange_signs",
             Self::NotTwoNames => "not_two_names",
             Self::TooLong { .. } => "too_long",
             Self::SameBookNumber { .. } => "same_book_number",

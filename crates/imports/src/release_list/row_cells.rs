@@ -1,6 +1,10 @@
 //! The cells of one row, read field by field; what cannot be read is noted with its reason.
 
-use domain::{custody::CustodyKind, names::fold_tight, release::ReleaseKind};
+use domain::{
+    custody::CustodyKind,
+    names::fold_tight,
+    release::{ReleaseKind, can_be_reported},
+};
 use jiff::{ToSpan, civil::Date};
 
 use super::{
@@ -17,7 +21,7 @@ const MIN_AGE: i16 = 14;
 /// Nobody older is in custody, in years.
 const MAX_AGE: i16 = 100;
 
-/// Years that a release may be away, back or ahead.
+/// Years ahead in which a year of two digits is looked for.
 const MAX_YEARS_TO_RELEASE: i16 = 20;
 
 /// Years that custody may have lasted.
@@ -182,15 +186,11 @@ impl<'a> RowCells<'a> {
             return None;
         }
         let release = self.date(Field::ReleaseDate, today.year() + MAX_YEARS_TO_RELEASE)?;
-        let near =
-            years_from(today, -MAX_YEARS_TO_RELEASE)..=years_from(today, MAX_YEARS_TO_RELEASE);
         let early = custody_start.filter(|&start| release < start);
         let reason = match early {
-            _ if !near.contains(&release) => Refusal::ReleaseTooFar {
-                years: MAX_YEARS_TO_RELEASE,
-            },
             Some(custody_start) => Refusal::ReleaseBeforeCustody { custody_start },
-            None => return Some(release),
+            None if can_be_reported(release, today) => return Some(release),
+            None => Refusal::ReleaseTooFar,
         };
         self.refuse(Field::ReleaseDate, reason);
         None
@@ -257,10 +257,14 @@ impl<'a> RowCells<'a> {
             return None;
         }
         let name = self.bounded(field, MAX_TEXT)?;
-        if has_letter(&name) {
+        let reason = if !has_letter(&name) {
+            Refusal::NotAName
+        } else if name.contains(is_strange) || has_capital_inside(&name) {
+            Refusal::StrangeSigns
+        } else {
             return Some(name);
-        }
-        self.refuse(field, Refusal::NotAName);
+        };
+        self.refuse(field, reason);
         None
     }
 
@@ -298,6 +302,78 @@ fn of_row(reason: Refusal) -> RowProblem {
         typed: String::new(),
         reason,
     }
+}
+
+/// Signs that no name has. Umlauts that a Macintosh wrote come out as some of them: `Müßig` as `MŸ§ig`,
+/// `Öztürk` as `…ztŸrk`, `Ünal` as `†nal`, `Jäger` as `JŠger`.
+fn is_strange(sign: char) -> bool {
+    let strange = matches!(
+        sign,
+        '<' | '>'
+            | '{'
+            | '}'
+            | '['
+            | ']'
+            | '\\'
+            | '^'
+            | '|'
+            | '~'
+            | '='
+            | '$'
+            | '%'
+            | '#'
+            | '@'
+            | '§'
+            | '†'
+            | '‡'
+            | '…'
+            | '€'
+            | '¤'
+            | '¢'
+            | '£'
+            | '¥'
+            | '©'
+            | '®'
+            | '™'
+            | '•'
+            | '¶'
+            | '¬'
+            | '¦'
+            | '±'
+            | 'µ'
+            | '÷'
+            | '×'
+            | '¿'
+            | '¡'
+            | '‰'
+            | '¹'
+            | '²'
+            | '³'
+            | '¼'
+            | '½'
+            | '¾'
+    );
+    strange || sign.is_control()
+}
+
+/// Whether letters that a Macintosh writes as `ä`, `ö` or `ü` stand where only a small letter stands:
+/// `Š` and `Ÿ` behind a small letter or between them.
+fn has_capital_inside(name: &str) -> bool {
+    let mut before = ' ';
+    let mut signs = name.chars().peekable();
+    while let Some(sign) = signs.next() {
+        let into_small = signs.peek().is_some_and(|after| after.is_lowercase());
+        let broken = match sign {
+            'Ÿ' => before.is_lowercase() || into_small,
+            'Š' => before.is_lowercase() || (before.is_alphabetic() && into_small),
+            _ => false,
+        };
+        if broken {
+            return true;
+        }
+        before = sign;
+    }
+    false
 }
 
 fn has_letter(text: &str) -> bool {

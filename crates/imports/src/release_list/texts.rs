@@ -30,7 +30,7 @@ pub(super) fn refusal(refusal: &Refusal) -> Told {
         | Refusal::CustodyBeforeFourteen
         | Refusal::CustodyTooLongAgo { .. }
         | Refusal::ReleaseBeforeCustody { .. }
-        | Refusal::ReleaseTooFar { .. } => impossible_date(refusal),
+        | Refusal::ReleaseTooFar => impossible_date(refusal),
         Refusal::SameBookNumber { .. }
         | Refusal::SamePerson { .. }
         | Refusal::StrayQuote
@@ -75,6 +75,12 @@ fn unreadable(refusal: &Refusal) -> Told {
             "Das ist kein Name: Es fehlen Buchstaben.",
             "This is not a name: it has no letters.",
         ),
+        Refusal::StrangeSigns => told(
+            "Darin stehen Zeichen, die nicht in einen Namen gehören. Ist die Datei im Format \
+             Macintosh gespeichert? Bitte neu als „CSV UTF-8“ speichern.",
+            "It holds signs that no name has. Was the file saved in the Macintosh format? Please \
+             save it again as “CSV UTF-8”.",
+        ),
         Refusal::NotTwoNames => told(
             "Erwartet: Familienname, Komma, Vorname.",
             "Expected: family name, comma, given names.",
@@ -113,9 +119,9 @@ fn impossible_date(refusal: &Refusal) -> Told {
             ),
             format!("The release lies before the start of custody on {custody_start}."),
         ),
-        Refusal::ReleaseTooFar { years } => told(
-            format!("Die Entlassung ist mehr als {years} Jahre entfernt."),
-            format!("The release is more than {years} years away."),
+        Refusal::ReleaseTooFar => told(
+            "Die Entlassung liegt mehr als ein Jahr zurück oder mehr als 20 Jahre voraus.",
+            "The release lies more than a year back or more than 20 years ahead.",
         ),
         _ => told(
             "Das Geburtsdatum liegt in der Zukunft.",

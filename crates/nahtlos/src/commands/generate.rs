@@ -10,6 +10,7 @@ use crate::{cli::Database, edge};
 /// Fills the database and says how long it took.
 pub async fn run(place: &Database, cases: u32, seed: u64, today: Option<Date>) -> Result<ExitCode> {
     let app = edge::open(place, true).await?;
+    edge::check_programmes(&app).await?;
     let began = edge::now();
     let day = today.unwrap_or_else(|| i18n::berlin_date(began));
     let cases = synthetic::generate(&app, day, cases, seed).await?;

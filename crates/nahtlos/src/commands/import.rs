@@ -2,7 +2,7 @@
 
 use std::process::ExitCode;
 
-use access::Role;
+use access::{Action, Role, decide};
 use anyhow::{Context, Result, anyhow, bail};
 use app::{
     App, OpContext,
@@ -25,6 +25,7 @@ pub async fn run(command: Import) -> Result<ExitCode> {
     let bytes = std::fs::read(&file)
         .with_context(|| format!("the file {} cannot be read", file.display()))?;
     let app = edge::open(&database, false).await?;
+    edge::check_programmes(&app).await?;
     if app.institutions.get(&institution).is_none() {
         bail!("no prison has the id \"{institution}\"; expected for example th-tonna");
     }
@@ -44,7 +45,7 @@ pub async fn run(command: Import) -> Result<ExitCode> {
         },
     };
     let report = command::run_file(&app, &ctx, what).await?;
-    print(&report, dry_run);
+    print(&in_words(&report, dry_run));
     app.store.db().clone().close().await?;
     Ok(if report.has_refusals() {
         ExitCode::FAILURE
@@ -64,6 +65,13 @@ async fn context(app: &App, login: Option<&str>) -> Result<OpContext> {
         only_coordination(&mut tx).await?
     };
     let actor = store::account::actor(&mut tx, &account).await?;
+    if !decide(&actor, Action::ImportReleaseList, None).is_allowed() {
+        bail!(
+            "\"{}\" may not read release lists, only an active account of the coordination may; name one \
+             with --login",
+            account.login
+        );
+    }
     let (now, ids) = (edge::now(), edge::ids());
     Ok(OpContext {
         actor,
@@ -91,50 +99,152 @@ async fn only_coordination(tx: &mut store::Tx) -> Result<store::account::Account
     Ok(all.remove(0))
 }
 
-fn print(report: &command::Report, dry_run: bool) {
+/// What is told: the result on standard output, and what was not taken on standard error.
+#[derive(Debug, Default, PartialEq, Eq)]
+struct Lines {
+    out: Vec<String>,
+    err: Vec<String>,
+}
+
+fn print(lines: &Lines) {
+    for line in &lines.err {
+        eprintln!("{line}");
+    }
+    for line in &lines.out {
+        println!("{line}");
+    }
+}
+
+fn in_words(report: &command::Report, dry_run: bool) -> Lines {
+    let mut lines = Lines::default();
     if let Some(error) = &report.unreadable {
-        eprintln!("nahtlos: {error}");
-        return;
+        lines.err.push(format!("nahtlos: {}", error.english()));
+        return lines;
     }
     for one in &report.named_instead {
-        eprintln!(
+        lines.err.push(format!(
             "warning: line {} names {}, not the prison that the list is read for",
             one.line, one.name
-        );
+        ));
     }
     if report.same_file {
-        eprintln!("warning: exactly this file was read in before");
+        let warning = "warning: exactly this file was applied before";
+        lines.err.push(warning.to_owned());
     }
+    lines.err.extend(rows(report));
+    lines.out.push(counted(report));
+    let end = if report.applied {
+        "applied"
+    } else if dry_run {
+        "dry run, nothing was changed"
+    } else {
+        "nothing was changed"
+    };
+    lines.out.push(end.to_owned());
+    lines
+}
+
+fn counted(report: &command::Report) -> String {
     let counts = &report.counts;
-    println!(
-        "new {}, known again {}, release moved {}, unchanged {}, to be decided {}, refused {}",
-        counts.new, counts.again, counts.moved, counts.unchanged, counts.unsure, counts.refused
-    );
+    if counts.total() == 0 {
+        return "the list has no rows below its headings".to_owned();
+    }
+    format!(
+        "new {}, known again {}, release moved {}, unchanged {}, to be decided {}, in custody again {}, \
+         at another site {}, refused {}",
+        counts.new,
+        counts.again,
+        counts.moved,
+        counts.unchanged,
+        counts.unsure,
+        counts.back,
+        counts.elsewhere,
+        counts.refused
+    )
+}
+
+/// The rows that are not taken, each with its reason.
+fn rows(report: &command::Report) -> Vec<String> {
+    let mut rows = Vec::new();
     for (line, reasons) in &report.refused {
-        for reason in reasons {
+        rows.extend(reasons.iter().map(|reason| {
             let column = reason.column.as_deref().unwrap_or("-");
-            eprintln!("row {line}, column {column}: {}", reason.german);
+            let found = match reason.typed.as_str() {
+                "" => String::new(),
+                typed => format!(", found \"{typed}\""),
+            };
+            format!("row {line}, column {column}{found}: {}", reason.english)
+        }));
+    }
+    let told = |lines: &[i64], what: &str| {
+        let row = |line: &i64| format!("row {line}: {what}");
+        lines.iter().map(row).collect::<Vec<String>>()
+    };
+    rows.extend(told(
+        &report.undecided,
+        "somebody has to say on the page whether this is a known person",
+    ));
+    rows.extend(told(
+        &report.elsewhere,
+        "another site supports this person and has to read the list itself",
+    ));
+    rows.extend(told(
+        &report.back,
+        "in custody again, but the case says released; look at the case",
+    ));
+    rows
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use app::import::{Counts, ListError, Told};
+
+    fn report() -> command::Report {
+        let refused = Told {
+            column: Some("Entlassung".to_owned()),
+            typed: "31.02.2027".to_owned(),
+            reason: "no_such_day".to_owned(),
+            german: "Diesen Tag gibt es nicht.".to_owned(),
+            english: "This day does not exist.".to_owned(),
+        };
+        command::Report {
+            refused: vec![(6, vec![refused])],
+            back: vec![7],
+            counts: Counts {
+                back: 1,
+                refused: 1,
+                ..Counts::default()
+            },
+            ..command::Report::default()
         }
     }
-    for line in &report.undecided {
-        eprintln!("row {line}: somebody has to say on the page whether this is a known person");
-    }
-    for line in &report.elsewhere {
-        eprintln!(
-            "row {line}: another office supports this person and has to read the list itself"
+
+    #[test]
+    fn what_is_refused_is_told_in_one_language_with_what_stands_there() {
+        let lines = in_words(&report(), true);
+        assert_eq!(
+            lines.err,
+            [
+                "row 6, column Entlassung, found \"31.02.2027\": This day does not exist.",
+                "row 7: in custody again, but the case says released; look at the case",
+            ]
+        );
+        assert!(lines.out[0].contains("in custody again 1"), "{lines:?}");
+        assert_eq!(lines.out[1], "dry run, nothing was changed");
+        let unreadable = command::Report {
+            unreadable: Some(ListError::Empty),
+            ..command::Report::default()
+        };
+        assert_eq!(
+            in_words(&unreadable, false).err,
+            ["nahtlos: The list is empty."]
         );
     }
-    for line in &report.back {
-        eprintln!("row {line}: in custody again, but the case says released; look at the case");
+
+    #[test]
+    fn a_list_without_rows_says_so() {
+        let lines = in_words(&command::Report::default(), false);
+        assert_eq!(lines.out[0], "the list has no rows below its headings");
     }
-    println!(
-        "{}",
-        if report.applied {
-            "applied"
-        } else if dry_run {
-            "dry run, nothing was changed"
-        } else {
-            "nothing was changed"
-        }
-    );
 }

@@ -11,7 +11,7 @@ use imports::institutions::Institutions;
 use jiff::civil::Date;
 use programme::{
     Catalogue, Mistake, Programme,
-    catalogue::{HOLIDAYS_FILE, PLACES_FILE},
+    catalogue::{HOLIDAYS_FILE, PLACES_FILE, twice},
     doubts::{doubts, overlaps},
     explain::explain,
     holidays::load_holidays,
@@ -40,38 +40,55 @@ pub fn run(command: Command) -> Result<ExitCode> {
     }
 }
 
+/// What files say, and what is wrong with them.
+#[derive(Debug, Default)]
+struct Checked {
+    summaries: Vec<String>,
+    mistakes: Vec<String>,
+    warnings: Vec<String>,
+}
+
 fn check(files: &[PathBuf]) -> Result<ExitCode> {
-    let mut right = true;
+    let checked = check_all(files)?;
+    for summary in &checked.summaries {
+        println!("{summary}");
+    }
+    for line in checked.mistakes.iter().chain(&checked.warnings) {
+        eprintln!("{line}");
+    }
+    Ok(if checked.mistakes.is_empty() {
+        ExitCode::SUCCESS
+    } else {
+        ExitCode::FAILURE
+    })
+}
+
+fn check_all(files: &[PathBuf]) -> Result<Checked> {
+    let mut all = Checked::default();
     let (mut names, mut programmes) = (Vec::new(), Vec::new());
     for file in files {
         let name = file.display().to_string();
         match checked(file, &name, &edge::read_text(file)?) {
             Ok((summary, programme)) => {
-                println!("{name}: {summary}");
+                all.summaries.push(format!("{name}: {summary}"));
                 if let Some(programme) = programme {
+                    // Together they are what a server would be started with.
+                    let twice = twice(&programmes, &programme, &name);
+                    all.mistakes.extend(twice.map(|one| one.to_string()));
                     names.push(name);
                     programmes.push(programme);
                 }
             }
-            Err(mistakes) => {
-                right = false;
-                for mistake in mistakes {
-                    eprintln!("{mistake}");
-                }
-            }
+            Err(mistakes) => all.mistakes.extend(mistakes),
         }
     }
     let single = programmes.iter().enumerate();
     let single = single.flat_map(|(at, one)| doubts(one).into_iter().map(move |text| (at, text)));
     for (at, text) in single.chain(overlaps(&programmes)) {
         let name = names.get(at).map_or("", String::as_str);
-        eprintln!("{name}: warning: {text}");
+        all.warnings.push(format!("{name}: warning: {text}"));
     }
-    Ok(if right {
-        ExitCode::SUCCESS
-    } else {
-        ExitCode::FAILURE
-    })
+    Ok(all)
 }
 
 /// What a file holds, in a few words, and the programme if it is one; or its mistakes. The catalogues that lie beside the
@@ -167,4 +184,28 @@ fn own_file(which: &str, shipped: &Catalogue) -> Result<Option<Programme>> {
             let lines: Vec<String> = mistakes.iter().map(ToString::to_string).collect();
             anyhow!("{}", lines.join("\n"))
         })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn two_files_with_one_version_are_a_mistake_as_for_a_server() {
+        let shipped = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../programmes/puemas.toml");
+        let text = edge::read_text(&shipped).unwrap();
+        let folder = tempfile::tempdir().unwrap();
+        let files = ["a.toml", "b.toml"].map(|name| folder.path().join(name));
+        for file in &files {
+            std::fs::write(file, &text).unwrap();
+        }
+        assert!(check_all(&files[..1]).unwrap().mistakes.is_empty());
+        let found = check_all(&files).unwrap().mistakes;
+        let start = format!("{}:1:1: the version puemas ", files[1].display());
+        assert!(
+            found.len() == 1 && found[0].starts_with(&start),
+            "{found:?}"
+        );
+        assert!(edge::catalogue(Some(folder.path())).is_err());
+    }
 }

@@ -18,6 +18,7 @@ pub async fn run(place: &Database, listen: SocketAddr) -> Result<ExitCode> {
     let listener = bind(listen).await?;
     let app = edge::open(place, true).await?;
     edge::warn_of_clock(&app).await?;
+    edge::check_programmes(&app).await?;
     let address = listener.local_addr()?;
     let end = interrupted();
     println!("Nahtlos listens on http://{address}");

@@ -238,3 +238,17 @@ fn the_mistakes_of_all_files_come_together() {
         );
     }
 }
+
+#[test]
+fn a_fingerprint_changes_with_what_a_file_says_and_not_with_remarks() {
+    let text = include_str!("../reference/example.toml");
+    let print = |text: &str| {
+        let catalogue = Catalogue::from_texts(texts(&[("a.toml", text)])).unwrap();
+        catalogue.fingerprint("steg", "1").unwrap().to_owned()
+    };
+    let first = print(text);
+    assert_eq!(print(&format!("# A remark\n\n{text}\n")), first);
+    assert_ne!(print(&text.replacen("-3m", "-4m", 1)), first);
+    let shipped = Catalogue::shipped().unwrap();
+    assert_eq!(shipped.fingerprint("puemas", "none"), None);
+}

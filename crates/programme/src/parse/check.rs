@@ -11,7 +11,7 @@ use crate::{
     read::Sheet,
 };
 
-/// Phases end after they begin, and none begins before the one above it. Only points on the same
+/// Phases end after they begin, none begins before the one above it, and each begins where that one ends. Only points on the same
 /// anchor can be compared; which of two anchors comes first differs from case to case.
 pub(super) fn phases(sheet: &Sheet<'_>, phases: &[(Phase, [Range<usize>; 2])]) {
     for (index, (phase, [from_at, to_at])) in phases.iter().enumerate() {
@@ -38,8 +38,31 @@ pub(super) fn phases(sheet: &Sheet<'_>, phases: &[(Phase, [Range<usize>; 2])]) {
                 phase.id, above.id
             );
             sheet.wrong(from_at, &expected, &message);
+        } else if let Some((above, _)) = index.checked_sub(1).and_then(|at| phases.get(at)) {
+            border(sheet, above, phase, from_at);
         }
     }
+}
+
+/// The end of a phase and the beginning of the one below it are one day, where both are reckoned from the
+/// same anchor: between them nobody would be in a phase, or the rule would say two things of one day.
+fn border(sheet: &Sheet<'_>, above: &Phase, phase: &Phase, from_at: &Range<usize>) {
+    let Some(end) = above.to else { return };
+    let gap = is_before(end, phase.from, false);
+    if !gap && !is_before(phase.from, end, false) {
+        return;
+    }
+    let what = if gap {
+        "a gap after"
+    } else {
+        "an overlap with"
+    };
+    let expected = format!("the end of \"{}\" ({})", above.id, end.offset);
+    let message = format!(
+        "phase \"{}\" begins at {}, which leaves {what} the phase \"{}\" above it; expected {expected}",
+        phase.id, phase.from.offset, above.id
+    );
+    sheet.wrong(from_at, &expected, &message);
 }
 
 /// Whether `one` lies before `other` for certain, or also on the same day.

@@ -23,6 +23,17 @@ fn municipality(section: &Section<'_>) -> Municipality {
         let message = format!("ags is \"{}\"; expected {expected}", ags.value);
         section.sheet.wrong(&ags.at, expected, &message);
     }
+    let mut names = section.sheet.names.borrow_mut();
+    let known = !ags.value.is_empty() && !names.define(Kind::Municipality, &ags.value);
+    drop(names);
+    if known {
+        let expected = "each municipality in one region";
+        let message = format!(
+            "ags \"{}\" is there already; expected {expected}",
+            ags.value
+        );
+        section.sheet.wrong(&ags.at, expected, &message);
+    }
     Municipality {
         ags: ags.value,
         name,

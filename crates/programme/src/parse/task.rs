@@ -77,6 +77,9 @@ fn task(section: &Section<'_>, blocked_by: Vec<Written<String>>) -> TaskTemplate
         prolonged: prolonged(section),
         basis: basis(section),
     };
+    if task.kind == TaskKind::Statutory && task.verified && task.legal_basis.is_none() {
+        section.missing("legal_basis", "the law against which it was verified");
+    }
     if task.offsets.len() > 1 {
         for (step, _) in task.steps() {
             section.define(

@@ -324,11 +324,13 @@ fn reasons(sh: &Shell, closing: &Closing) -> Vec<Choice> {
         .reasons
         .iter()
         .map(|one| {
-            let key = match one.kind {
-                ClosureKind::End => "closing-kind-end",
-                ClosureKind::Dropout => "closing-kind-dropout",
+            let reason = sh.say(&one.title);
+            // Only what ends early is marked: a death is not to be called a regular end.
+            let words = match one.kind {
+                ClosureKind::End => reason.to_owned(),
+                ClosureKind::Dropout => sh.t1("closing-kind-dropout", "reason", reason),
             };
-            Choice::new(&one.id, sh.t1(key, "reason", sh.say(&one.title)))
+            Choice::new(&one.id, words)
         })
         .collect()
 }

@@ -158,9 +158,12 @@ async fn upload(ctx: RequestCtx, parts: Parts) -> Result<Response, WebError> {
     };
     let mut files = files.into_iter().rev();
     let file = files.find(|(field, _)| field == "file");
-    let Some((_, file)) = file.filter(|(_, file)| !file.bytes.is_empty()) else {
-        return refused(&ctx, data, missing_file(), None).await;
+    let Some((_, file)) = file else {
+        return refused(&ctx, data, no_file("error-file-missing"), None).await;
     };
+    if file.bytes.is_empty() {
+        return refused(&ctx, data, no_file("error-file-empty"), None).await;
+    }
     let institution = data.get("institution").to_owned();
     let what = Upload {
         institution: institution.clone(),
@@ -180,9 +183,9 @@ async fn upload(ctx: RequestCtx, parts: Parts) -> Result<Response, WebError> {
     }
 }
 
-fn missing_file() -> Problems {
+fn no_file(key: &'static str) -> Problems {
     let mut problems = Problems::new();
-    problems.add_key("file", "error-file-missing");
+    problems.add_key("file", key);
     problems
 }
 

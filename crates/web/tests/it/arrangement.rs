@@ -393,3 +393,21 @@ async fn foreign_and_unknown_ids_answer_alike() {
     })
     .await;
 }
+
+#[tokio::test]
+async fn a_day_a_lifetime_ahead_is_refused() {
+    on_each_engine(async |world| {
+        let case = world.active_case(Sketch::default()).await;
+        let browser = world.browser(&world.worker).await;
+        let path = format!("/cases/{case}/arrangements");
+        for other in [
+            [("to", "31.12.3000"), ("evidence", "Anruf")],
+            [("from", "31.12.2626"), ("to", "")],
+        ] {
+            let answer = browser.post(&path, &typed(&other)).await;
+            answer.is(422).has("Dieser Tag liegt nach dem");
+        }
+        assert!(rows(&world, case).await.is_empty());
+    })
+    .await;
+}

@@ -66,7 +66,10 @@ async fn closing_shows_what_is_open_and_settles_it() {
             .has("Übergabe wartet")
             .has("nicht abgesichert")
             .has("Rückkehr ist möglich")
-            .has("regulär: ");
+            .has("Ziele vorher erreicht")
+            .has("vorzeitig: Kontakt verloren")
+            .has(">verstorben<")
+            .lacks("regulär: ");
         close(&world, &worker, case, "goal_reached").await;
         let closed = row(&world, case).await;
         assert_eq!(closed.status, CaseStatus::Closed);

@@ -142,3 +142,69 @@ async fn copies_of_cases_are_well_and_their_own() {
     })
     .await;
 }
+
+/// The shipped programmes, changed.
+fn with_programmes(world: &testkit::World, change: impl Fn(&str) -> String) -> app::App {
+    let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("../../programmes");
+    let texts = ["puemas.toml", "insa2.toml"].map(|name| {
+        let text = std::fs::read_to_string(folder.join(name)).unwrap();
+        (name.to_owned(), change(&text))
+    });
+    app::App {
+        catalogue: std::sync::Arc::new(programme::Catalogue::from_texts(texts.into()).unwrap()),
+        ..world.app.clone()
+    }
+}
+
+#[tokio::test]
+async fn a_version_that_running_cases_use_is_missed_and_a_changed_one_told() {
+    on_each_engine(async |world| {
+        let standing = async |app: &app::App| app::programmes::standing(app).await.unwrap();
+        let gone = with_programmes(&world, |text| {
+            text.replacen("\nversion = \"", "\nversion = \"x", 1)
+        });
+        assert_eq!(standing(&gone).await, app::programmes::Standing::default());
+        world.active_case(Sketch::default()).await;
+        let named = standing(&gone).await.missing;
+        assert_eq!(named.len(), 1, "{named:?}");
+        assert!(
+            named[0].contains("holds the programme puemas ") && named[0].contains("(1)"),
+            "{named:?}"
+        );
+        let report = app::doctor::check(&gone, world.today()).await;
+        assert!(report.is_err() || !report.unwrap().is_well());
+        // Other rules under the same version.
+        assert_eq!(
+            standing(&world.app).await,
+            app::programmes::Standing::default()
+        );
+        let other = with_programmes(&world, |text| {
+            text.replacen("offset = \"-6m\"", "offset = \"-7m\"", 9)
+        });
+        assert!(standing(&other).await.warnings.is_empty());
+        for _ in 0..2 {
+            app::programmes::remember(&world.app, world.now())
+                .await
+                .unwrap();
+        }
+        assert!(standing(&world.app).await.warnings.is_empty());
+        app::programmes::remember(&other, world.now())
+            .await
+            .unwrap();
+        let told = standing(&other).await.warnings;
+        assert!(
+            told.len() == 1 && told[0].contains("version of their own"),
+            "{told:?}"
+        );
+        let report = app::doctor::check(&world.app, world.today()).await.unwrap();
+        assert!(report.is_well(), "{report}");
+        // Of ended cases it is only told.
+        let mut tx = world.app.store.write().await.unwrap();
+        let sql = "UPDATE cases SET stage = 2";
+        tx.execute(sql, &[]).await.unwrap();
+        tx.commit().await.unwrap();
+        assert!(standing(&gone).await.missing.is_empty());
+        assert_eq!(standing(&gone).await.warnings.len(), 1);
+    })
+    .await;
+}

@@ -356,7 +356,7 @@ async fn a_wrong_header_says_what_is_missing_and_what_was_found() {
             .has("Name, Vorname, Zelle")
             .has("value=\"th-tonna\" selected");
         let page = upload(&browser, b"").await;
-        page.is(422).has("Bitte eine Datei auswählen");
+        page.is(422).has("Die Datei ist leer");
         let page = upload(&browser, b"%PDF-1.7 ...").await;
         page.is(422).has("PDF");
         let page = browser

@@ -450,3 +450,25 @@ async fn a_list_is_saved_as_a_file_with_all_of_its_cases_and_no_others() {
     })
     .await;
 }
+
+#[tokio::test]
+async fn the_filter_offers_every_prison_in_which_somebody_listed_is() {
+    on_each_engine(async |world| {
+        let browser = world.browser(&world.worker).await;
+        let option = "value=\"sn-chemnitz\"";
+        browser.get("/cases").await.is(200).lacks(option);
+        let elsewhere = Sketch {
+            institution: "sn-chemnitz",
+            ..Sketch::default()
+        };
+        world.active_case(elsewhere).await;
+        browser.get("/cases").await.has(option).has("JVA Chemnitz");
+        browser
+            .get("/cases?institution=sn-chemnitz")
+            .await
+            .has("Demir");
+        // Nobody is there among those whose support has ended.
+        browser.get("/cases?stage=ended").await.lacks(option);
+    })
+    .await;
+}

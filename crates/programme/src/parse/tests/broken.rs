@@ -151,6 +151,36 @@ pub(super) const BROKEN: &[Broken] = &[
         "begins before the phase \"intensive\" above it",
     ),
     Broken(
+        "to = { anchor = \"release\", offset = \"-6m\" }",
+        "to = { anchor = \"release\", offset = \"-5m\" }",
+        "{ anchor = \"release\", offset = \"-6m\" }\nto = { anchor = \"release\", offset = \"0d\" }",
+        "leaves an overlap with the phase \"base\" above it; expected the end of \"base\" (-5m)",
+    ),
+    Broken(
+        "to = { anchor = \"release\", offset = \"-6m\" }",
+        "to = { anchor = \"release\", offset = \"-7m\" }",
+        "{ anchor = \"release\", offset = \"-6m\" }\nto = { anchor = \"release\", offset = \"0d\" }",
+        "leaves a gap after the phase \"base\" above it",
+    ),
+    Broken(
+        "ags = \"16052000\"",
+        "ags = \"16051000\"",
+        "\"16051000\", name = \"Gera\"",
+        "is there already; expected each municipality in one region",
+    ),
+    Broken(
+        "valid_from = 2024-01-01",
+        "valid_from = 2024-02-31",
+        "2024-02-31\nland",
+        "found 2024-02-31",
+    ),
+    Broken(
+        "legal_basis = \"§ 1 Abs. 2 PAuswG\"\n",
+        "",
+        "[[task]]\nid = \"T25\"",
+        "lacks \"legal_basis\"",
+    ),
+    Broken(
         "[window]\n",
         "[windows]\n",
         "windows]",

@@ -145,6 +145,10 @@ fn new_overlap(data: &FormData) -> Result<NewOverlap, AppError> {
     let mut problems = Problems::new();
     let known = data.get("programme");
     let other = data.optional("other", 120, &mut problems);
+    if !known.is_empty() && !other.is_empty() {
+        // Neither is dropped unseen.
+        problems.add_key("other", "clearing-error-two-bodies");
+    }
     let new = NewOverlap {
         programme: if known.is_empty() {
             other

@@ -3,7 +3,7 @@
 use app::{
     Problems,
     import::{
-        BatchPage, BatchStatus, Counts, Filter, Listed, Matched, Outcome, Progress, Reading,
+        BatchPage, BatchStatus, Changed, Counts, Filter, Listed, Matched, Outcome, Reading,
         RowView, State, TwinView,
     },
 };
@@ -13,6 +13,8 @@ use domain::{Code, ids::ImportBatchId, release::ReleaseKind};
 use i18n::{Arg, Lang, Texts};
 use jiff::civil::Date;
 
+pub(super) use sample::samples;
+
 use super::{ProgressView, batch_id};
 use crate::{
     error::WebError,
@@ -21,6 +23,8 @@ use crate::{
     pages::referral::PersonLine,
     request::RequestCtx,
 };
+
+mod sample;
 
 /// An earlier row that may be about the same person, in words.
 struct TwinLine {
@@ -79,6 +83,12 @@ struct Page {
     lines: Vec<Line>,
     next: Option<String>,
     all_good: bool,
+    /// How many rows are not simply taken, and which.
+    not_taken: (String, String),
+    /// Why there is nothing to apply.
+    no_apply: Option<String>,
+    /// That rows are left which do not count as wrong.
+    aside: bool,
     applicable: String,
     good_rows: String,
 }
@@ -165,12 +175,44 @@ fn filled(sh: Shell, f: FormView, found: &BatchPage, after: i64) -> Page {
             )
         }),
         all_good: counts.is_all_good(),
+        not_taken: not_taken(texts, &counts),
+        no_apply: nothing_to_apply(&counts).map(|key| texts.get(key).into_owned()),
+        aside: counts.aside() > 0,
         applicable: number("import-apply", counts.applicable()),
         good_rows: number("import-good-rows-text", counts.applicable()),
         counts,
         f,
         sh,
     }
+}
+
+/// Why no row can be applied, if none can.
+fn nothing_to_apply(counts: &Counts) -> Option<&'static str> {
+    if counts.total() == 0 {
+        Some("import-no-rows")
+    } else if counts.applicable() == 0 {
+        Some("import-no-good-rows")
+    } else {
+        None
+    }
+}
+
+fn not_taken(texts: &Texts, counts: &Counts) -> (String, String) {
+    let args = [
+        ("refused", Arg::from(counts.refused)),
+        ("unsure", Arg::from(counts.unsure)),
+    ];
+    let mut which = vec![texts.with("import-count-not-text", &args)];
+    for (key, n) in [
+        ("import-count-back", counts.back),
+        ("import-count-elsewhere", counts.elsewhere),
+    ] {
+        if n > 0 {
+            which.push(texts.with(key, &[("n", Arg::from(n))]));
+        }
+    }
+    let all = counts.refused + counts.unsure + counts.aside();
+    (texts.number(all), which.join(", "))
 }
 
 fn sub(texts: &Texts, found: &BatchPage) -> String {
@@ -373,16 +415,27 @@ fn what_happens(texts: &Texts, row: &RowView, today: Date, line: &mut Line) {
                 .map_or_else(String::new, |day| texts.date(day));
             line.says
                 .push(texts.with("import-row-back", &[("day", day.into())]));
+            line.smalls.extend(listed_day(texts, row));
         }
         Outcome::Unsure if row.people_hidden() => {
             line.says.push(say("import-row-unsure-elsewhere"));
         }
         _ => {}
     }
+    if let Some(changed) = &row.matched.changed {
+        line.says.push(changed_since(texts, changed));
+        if row.state != State::Open {
+            line.smalls.extend(listed_day(texts, row));
+        }
+    }
     if let Some(earlier) = row.matched.repeats {
         let line_number = [("line", Arg::from(earlier.to_string()))];
-        line.says
-            .push(texts.with("import-row-repeats", &line_number));
+        let key = if row.outcome == Outcome::Unsure {
+            "import-row-two-days"
+        } else {
+            "import-row-repeats"
+        };
+        line.says.push(texts.with(key, &line_number));
     }
     if let Some(place) = &row.matched.place {
         line.smalls
@@ -399,6 +452,36 @@ fn what_happens(texts: &Texts, row: &RowView, today: Date, line: &mut Line) {
         line.smalls
             .extend(line.people.iter().take(1).map(|one| one.reason.clone()));
     }
+}
+
+/// The day that the list names, also where the rest of the row is gone.
+fn listed_day(texts: &Texts, row: &RowView) -> Option<String> {
+    let listed = row.listed.as_ref().map(|one| one.release_on);
+    let day = texts.date(row.matched.listed_on.or(listed)?);
+    Some(texts.with("import-row-listed", &[("day", day.into())]))
+}
+
+/// What somebody has changed in the case since the row was judged.
+fn changed_since(texts: &Texts, changed: &Changed) -> String {
+    let kinds = changed.kind_before != changed.kind_now;
+    let said = |day: Option<Date>, kind: Option<&str>| {
+        let day = day.map_or_else(
+            || texts.get("import-no-day").into_owned(),
+            |day| texts.date(day),
+        );
+        match kind.filter(|_| kinds) {
+            Some(code) => format!("{day}, {}", texts.coded("release_kind", code)),
+            None => day,
+        }
+    };
+    let before = said(changed.before, changed.kind_before.as_deref());
+    let now = said(changed.now, changed.kind_now.as_deref());
+    let key = if before == now {
+        "import-row-confirmed"
+    } else {
+        "import-row-changed"
+    };
+    texts.with(key, &[("before", before.into()), ("now", now.into())])
 }
 
 /// The page that asks what if the release were on the day of this row: every task with old and new day.
@@ -469,68 +552,4 @@ fn told(texts: &Texts, row: &RowView) -> Vec<String> {
             }
         })
         .collect()
-}
-
-pub(super) fn samples(lang: Lang) -> Vec<(&'static str, String)> {
-    use jiff::civil::date;
-    let texts = i18n::texts(lang);
-    let row = |line, outcome, listed: Option<Listed>, matched| RowView {
-        line,
-        outcome,
-        state: State::Open,
-        listed,
-        told: Vec::new(),
-        matched,
-        candidates: Vec::new(),
-        others: outcome == Outcome::Unsure,
-        twins: Vec::new(),
-        case: None,
-    };
-    let demir = Listed::sample("Demir", "Jonas", "4711/25", date(2026, 12, 31));
-    let moves = Matched::sample(date(2027, 1, 2), 6, (14, 3));
-    let mut refused = row(5, Outcome::Refused, None, Matched::default());
-    refused.told.push(app::import::Told {
-        column: Some("Entlassung".to_owned()),
-        typed: "31.02.2027".to_owned(),
-        reason: "no_such_day".to_owned(),
-        german: "Diesen Tag gibt es nicht.".to_owned(),
-        english: "This day does not exist.".to_owned(),
-    });
-    let mut alike = row(7, Outcome::Unsure, Some(demir.clone()), Matched::default());
-    alike.twins.push(TwinView {
-        line: 2,
-        listed: demir.clone(),
-        reason: domain::duplicate::MatchReason::OtherFamilyName,
-    });
-    let rows = vec![
-        alike,
-        row(2, Outcome::New, Some(demir.clone()), Matched::default()),
-        row(3, Outcome::Moved, Some(demir.clone()), moves),
-        row(4, Outcome::Unsure, Some(demir), Matched::default()),
-        row(6, Outcome::Elsewhere, None, Matched::default()),
-        refused,
-    ];
-    let page = |status, interrupted, rows: &[RowView]| {
-        let found = BatchPage::sample(
-            Progress {
-                batch: ImportBatchId::from_uuid(uuid::Uuid::nil()),
-                file_name: "tonna-2026-11.csv".to_owned(),
-                status,
-                done: 42,
-                total: 100,
-                interrupted,
-            },
-            rows.to_vec(),
-        );
-        let f = FormView::new(texts, FormData::default());
-        let page = filled(Shell::sample(lang), f, &found, 0);
-        ("import/batch.html", page.render().unwrap_or_default())
-    };
-    vec![
-        page(BatchStatus::Checked, false, &rows),
-        page(BatchStatus::Running, false, &[]),
-        page(BatchStatus::Checking, true, &[]),
-        page(BatchStatus::Done, false, &rows),
-        page(BatchStatus::Discarded, false, &[]),
-    ]
 }

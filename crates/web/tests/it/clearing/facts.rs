@@ -222,3 +222,31 @@ async fn needs_are_kept_at_the_case() {
     })
     .await;
 }
+
+#[tokio::test]
+async fn a_day_before_the_birth_or_a_lifetime_ahead_is_refused() {
+    on_each_engine(async |world| {
+        let case = world.registered_case(Sketch::default()).await;
+        let browser = world.browser(&world.coordination).await;
+        let path = format!("/cases/{case}/facts");
+        for (day, words) in [
+            ("01.01.1900", "vor der Geburt am 14.05.1994"),
+            ("31.12.3000", "Dieser Tag liegt nach dem"),
+        ] {
+            let typed = [("was-move_in", ""), ("move_in", day), ("source", "Anruf")];
+            browser
+                .post(&path, &typed)
+                .await
+                .is(422)
+                .has(words)
+                .has(day);
+        }
+        let typed = [
+            ("was-move_in", ""),
+            ("move_in", "04.01.2027"),
+            ("source", "Anruf"),
+        ];
+        browser.post(&path, &typed).await.is(303);
+    })
+    .await;
+}

@@ -387,3 +387,44 @@ async fn the_agreement_with_the_other_side_is_kept_as_a_scan() {
     })
     .await;
 }
+
+#[tokio::test]
+async fn the_same_body_is_entered_once_and_neither_of_two_is_dropped() {
+    on_each_engine(async |world| {
+        let case = world.registered_case(Sketch::default()).await;
+        let browser = world.browser(&world.coordination).await;
+        let path = format!("/cases/{case}/overlaps/new");
+        let body = async |programme: &str, other: &str, days: [&str; 2]| {
+            let fields = [
+                ("programme", programme),
+                ("other", other),
+                ("domains", "work"),
+                ("from", days[0]),
+                ("to", days[1]),
+            ];
+            browser.post(&path, &fields).await
+        };
+        let open = ["", ""];
+        body("biss", "Auch noch", open)
+            .await
+            .is(422)
+            .has("Bitte entweder wählen oder hier eintragen")
+            .has("Auch noch");
+        assert!(overlaps(&world, case).await.is_empty());
+        body("biss", "", ["01.10.2026", "31.12.2026"]).await.is(303);
+        // Chosen or typed, it is the same.
+        for (programme, other) in [("biss", ""), ("", "B.I.S.S.")] {
+            body(programme, other, open)
+                .await
+                .is(422)
+                .has("ist für diese Zeit schon eingetragen");
+        }
+        assert_eq!(overlaps(&world, case).await.len(), 1);
+        // Another time is another entry, and another body too.
+        body("biss", "", ["01.01.2027", ""]).await.is(303);
+        body("", "Wohnhilfe", open).await.is(303);
+        body("", "wohnhilfe", open).await.is(422);
+        assert_eq!(overlaps(&world, case).await.len(), 3);
+    })
+    .await;
+}

@@ -1,7 +1,7 @@
 //! Rows of one list that look alike.
 
 use domain::ids::CaseId;
-use testkit::{Browser, World, on_each_engine};
+use testkit::{Browser, Sketch, World, on_each_engine};
 
 use super::{case, outcomes, registered, rows, uploaded};
 
@@ -196,6 +196,61 @@ async fn a_check_that_was_interrupted_compares_with_the_rows_judged_before() {
             outcomes(&rows(&world, &location).await),
             ["new", "unsure", "new"]
         );
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_known_person_named_twice_moves_once() {
+    on_each_engine(async |world| {
+        let demir = world.active_case(Sketch::default()).await;
+        let client = case(&world, demir).await.client.to_string();
+        let browser = world.browser(&world.coordination).await;
+        let list = "Buchnummer;Nachname;Vorname;Geburtsdatum;Entlassung\n\
+                    4711/25;Demir;Jonas;;10.01.2027\n\
+                    ;Demir;Jonas;14.05.1994;12.01.2027\n\
+                    ;Dehmir;Jonas;14.05.1994;13.01.2027\n";
+        let location = uploaded(&browser, list).await;
+        let now = rows(&world, &location).await;
+        assert_eq!(outcomes(&now), ["moved", "unsure", "unsure"]);
+        browser
+            .get(&location)
+            .await
+            .has("Zeile 2 nennt für dieselbe Person einen anderen Tag");
+        decide(&browser, &location, 3, &client).await;
+        decide(&browser, &location, 4, &client).await;
+        let now = rows(&world, &location).await;
+        assert_eq!(outcomes(&now), ["moved", "unchanged", "unchanged"]);
+        browser
+            .get(&format!("{location}?show=unchanged"))
+            .await
+            .has("Dieselbe Person wie in Zeile 2. Nur jene Zeile wird übernommen.");
+        apply(&browser, &location, "all_or_nothing").await;
+        let moved = case(&world, demir).await.release_on;
+        assert_eq!(moved, Some(jiff::civil::date(2027, 1, 10)));
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn two_rows_that_do_not_look_alike_and_are_said_to_be_one_person_count_once() {
+    on_each_engine(async |world| {
+        let demir = world.active_case(Sketch::default()).await;
+        let client = case(&world, demir).await.client.to_string();
+        let browser = world.browser(&world.coordination).await;
+        // Alike to the record by name, and by the number in the prison's books.
+        let list = "Buchnummer;Nachname;Vorname;Geburtsdatum;Entlassung\n\
+                    1/26;Demir;Jonas;14.05.1994;10.01.2027\n\
+                    4711/25;Lindner;Paul;17.07.1985;12.01.2027\n";
+        let location = uploaded(&browser, list).await;
+        let now = rows(&world, &location).await;
+        assert_eq!(outcomes(&now), ["moved", "unsure"]);
+        decide(&browser, &location, 3, &client).await;
+        let now = rows(&world, &location).await;
+        assert_eq!(outcomes(&now), ["moved", "unchanged"]);
+        apply(&browser, &location, "good_rows").await;
+        let moved = case(&world, demir).await.release_on;
+        assert_eq!(moved, Some(jiff::civil::date(2027, 1, 10)));
     })
     .await;
 }

@@ -26,6 +26,7 @@ fn asked_of_part(kind: &str, id: &Value, day: &Value, at: &Value) -> Asked {
     };
     let mut asked = vec![
         ("case_list::count", String::new(), Vec::new()),
+        ("case_list::institutions", String::new(), Vec::new()),
         (watched, String::new(), watch.chain(limit).collect()),
         ("day::contacts", String::new(), vec![at.clone(), at.clone()]),
         ("day::meetings", String::new(), vec![at.clone(), at.clone()]),

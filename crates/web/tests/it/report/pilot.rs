@@ -149,7 +149,7 @@ async fn tasks_in_time_and_kinds_of_ends_are_counted() {
         let process = browser.get("/reports/pilot/process").await;
         process.has("Aufgaben rechtzeitig erledigt;100 %;–\r\n");
         let outcome = browser.get("/reports/pilot/outcome").await;
-        outcome.has("Ende (regulär beendet): ").has(";6;6\r\n");
+        outcome.has("Ende (ohne Abbruch): ").has(";6;6\r\n");
     })
     .await;
 }
