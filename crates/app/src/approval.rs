@@ -31,7 +31,7 @@ const TOLD_DAYS: i64 = 7;
 const TOLD: i64 = 10;
 
 /// Who may ask for what this kind of request is about.
-fn asking(kind: &str) -> Action {
+pub(crate) fn asking(kind: &str) -> Action {
     match kind {
         EXTENSION => Action::CloseCase,
         REENTRY => Action::RequestReentry,
@@ -271,7 +271,12 @@ pub(crate) async fn answered(tx: &mut Tx, ctx: &OpContext) -> Result<Vec<Answere
         let Some(case) = store::case::by_id(tx, row.case).await? else {
             continue;
         };
-        let may = decide(&ctx.actor, asking(&row.kind), Some(&case.access_facts()));
+        // To be told one has to see it still, and not to be able to ask again.
+        let seeing = match row.kind.as_str() {
+            EXTENSION | REENTRY => Action::ViewCase,
+            _ => Action::ViewClearing,
+        };
+        let may = decide(&ctx.actor, seeing, Some(&case.access_facts()));
         if let (true, Some(granted), Some(decided_at)) =
             (may.is_allowed(), row.granted, row.decided_at)
         {

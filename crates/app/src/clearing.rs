@@ -57,6 +57,8 @@ pub struct Clearing<'a> {
     pub programmes: Vec<&'a Programme>,
     /// Every criterion, answered.
     pub admission: Admission<'a>,
+    /// The case that this one goes on from, if this person may see how that was asked for and granted.
+    pub former: Option<CaseId>,
     /// Where each known fact comes from.
     pub sources: BTreeMap<Fact, FactSource>,
     /// Other support on record.
@@ -126,6 +128,18 @@ pub(crate) async fn begun(tx: &mut Tx, ctx: &OpContext, row: CaseRow) -> Result<
         .ok_or(AppError::NotFound)
 }
 
+async fn former(tx: &mut Tx, ctx: &OpContext, case: &CaseRow) -> Result<Option<CaseId>, AppError> {
+    let Some(former) = case.previous_case else {
+        return Ok(None);
+    };
+    let row = store::case::by_id(tx, former).await?;
+    let may = row.is_some_and(|row| {
+        let facts = row.access_facts();
+        access::decide(&ctx.actor, Action::RequestReentry, Some(&facts)).is_allowed()
+    });
+    Ok(may.then_some(former))
+}
+
 async fn read<'a>(
     app: &'a App,
     tx: &mut Tx,
@@ -156,6 +170,7 @@ async fn read<'a>(
         offices = store::site::of_carrier(tx, ctx.actor.carrier).await?;
     }
     Ok(Clearing {
+        former: former(tx, ctx, &record.case).await?,
         head: head_of(app, &record, ctx.today),
         programme: record.programme,
         programmes: admitting(app, ctx, (&offices, &record.programme.id)),

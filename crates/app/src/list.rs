@@ -262,8 +262,8 @@ async fn filled(
     let institutions = if matches!(part.among, Among::Institution(_)) {
         Vec::new()
     } else {
-        let stage = query.stage.number();
-        institutions(app, &store::case_list::institutions(tx, part, stage).await?)
+        let carrier = ctx.actor.carrier;
+        institutions(app, &store::case_list::institutions(tx, carrier).await?)
     };
     Ok(CaseList {
         part: choices

@@ -478,13 +478,10 @@ pub async fn catch_up(
     limit: i64,
 ) -> Result<usize, AppError> {
     let mut tx = app.store.write().await?;
-    let mut stale = Vec::new();
-    // Those in the programme first, then those before their admission; what has ended stays as it was.
-    for stage in [1, 0] {
-        let room = limit - i64::try_from(stale.len()).unwrap_or(limit);
-        if room > 0 {
-            stale.extend(store::case::stale_derived(&mut tx, stage, today, room).await?);
-        }
+    let mut stale = store::case::stale_derived(&mut tx, 1, today, limit).await?;
+    if stale.is_empty() {
+        // Those before their admission come after all in the programme; what has ended stays as it was.
+        stale = store::case::stale_derived(&mut tx, 0, today, limit).await?;
     }
     stale.sort_unstable();
     for case in &stale {

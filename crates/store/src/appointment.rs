@@ -148,7 +148,7 @@ const FIRST_MISSED: &str = "SELECT MIN(at) AS missed_at FROM appointment
  WHERE case_id = $1 AND status = 'missed' AND with_client = TRUE AND at > $2";
 const FIRST_WORRY: &str = "SELECT MIN(k.at) AS worry_at FROM appointment k
  WHERE k.case_id = $1 AND k.status IN ('held', 'missed') AND k.at >= $2 AND k.worry <> ''
- AND NOT EXISTS (SELECT 1 FROM concern w WHERE w.case_id = k.case_id AND w.recorded_at >= k.at
+ AND NOT EXISTS (SELECT 1 FROM concern w WHERE w.case_id = k.case_id AND w.recorded_at >= COALESCE(k.settled_at, k.at)
  AND w.struck_at IS NULL)";
 const INSERT: &str =
     "INSERT INTO appointment (id, carrier_id, case_id, origin_id, moves, series_id,

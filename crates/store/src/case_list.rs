@@ -208,9 +208,9 @@ const FILTER: &str = " AND (c.institution = $4 OR $4 IS NULL) AND (c.lead_id = $
  AND (c.contact_due_on < $6 OR $6 IS NULL) AND c.seam_status >= $7
  AND (c.phase = $8 OR $8 IS NULL) AND (c.lead_id IS NULL OR $9 = 0) AND c.hint >= $10
  AND (c.review_on <= $11 OR $11 IS NULL) AND (c.review_rests_until > $12 OR $12 IS NULL)
- AND ($13 IS NULL OR c.deputy_id IS NULL OR (EXISTS (SELECT 1 FROM user_account l
- WHERE l.id = c.lead_id AND l.absent_until >= $13) AND EXISTS (SELECT 1 FROM user_account d
- WHERE d.id = c.deputy_id AND d.absent_until >= $13))) AND (c.next_due_on <= $14 OR $14 IS NULL)";
+ AND ((EXISTS (SELECT 1 FROM user_account l WHERE l.id = c.lead_id AND l.absent_until >= $13)
+ AND EXISTS (SELECT 1 FROM user_account d WHERE d.id = c.deputy_id AND d.absent_until >= $13))
+ OR c.deputy_id IS NULL OR $13 IS NULL) AND (c.next_due_on <= $14 OR $14 IS NULL)";
 const KEY: &str = "SELECT id, release_sort, name_folded, seam_status, seam_days_open FROM cases
  WHERE id = $1 AND carrier_id = $2";
 
@@ -226,10 +226,12 @@ fn count_statement(kind: Kind) -> String {
     format!("SELECT COUNT(*) AS n FROM ({ids}) counted")
 }
 
-fn institutions_statement(kind: Kind) -> String {
-    let ids = ids(kind, 3, "");
-    format!("SELECT DISTINCT c.institution FROM cases c WHERE c.id IN ({ids})")
-}
+/// From one prison to the next in the index, so that it costs as much as there are prisons, however many cases.
+const INSTITUTIONS: &str = "WITH RECURSIVE known (code) AS (
+ SELECT MIN(c.institution) FROM cases c WHERE c.carrier_id = $1
+ UNION ALL SELECT (SELECT MIN(n.institution) FROM cases n
+ WHERE n.carrier_id = $1 AND n.institution > known.code) FROM known WHERE known.code IS NOT NULL)
+ SELECT code AS institution FROM known WHERE code IS NOT NULL ORDER BY code";
 
 /// One page of a part.
 pub async fn page(tx: &mut Tx, part: &Part, page: &ListPage) -> Result<Vec<CaseRow>, StoreError> {
@@ -294,12 +296,9 @@ pub async fn count(tx: &mut Tx, part: &Part, stage: i64) -> Result<i64, StoreErr
     Ok(row.get("n")?)
 }
 
-/// Codes of the prisons in which the people of a part are, in a stage.
-pub async fn institutions(tx: &mut Tx, part: &Part, stage: i64) -> Result<Vec<String>, StoreError> {
-    let mut params: Vec<Value> = vec![part.carrier.uuid().into(), stage.into()];
-    params.extend(part.value());
-    let statement = institutions_statement(part.kind());
-    let rows = tx.query(&statement, &params).await?;
+/// The prisons in which the people of a carrier are, or were in a case that has ended.
+pub async fn institutions(tx: &mut Tx, carrier: CarrierId) -> Result<Vec<String>, StoreError> {
+    let rows = tx.query(INSTITUTIONS, &[carrier.uuid().into()]).await?;
     rows.iter().map(|row| Ok(row.get("institution")?)).collect()
 }
 
@@ -313,8 +312,6 @@ pub(crate) fn composed() -> Vec<(String, String)> {
         }
         let name = format!("case_list::count({})", kind.name());
         all.push((name, count_statement(kind)));
-        let name = format!("case_list::institutions({})", kind.name());
-        all.push((name, institutions_statement(kind)));
     }
     all
 }

@@ -162,10 +162,10 @@ pub(crate) async fn keep_typed(
     answer
 }
 
-/// The form stands there once more: something is missing, or somebody else was faster.
+/// The form stands there once more because something is missing. Where somebody else was faster, the page itself
+/// holds both versions, and what was read before is no start for another try.
 fn is_refused(answer: &Response) -> bool {
-    let again = [StatusCode::UNPROCESSABLE_ENTITY, StatusCode::CONFLICT];
-    again.contains(&answer.status())
+    answer.status() == StatusCode::UNPROCESSABLE_ENTITY
 }
 
 async fn refused(state: &WebState, user: Option<UserId>, action: &str, body: &[u8]) {

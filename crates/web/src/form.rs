@@ -116,11 +116,12 @@ impl FormData {
 
     /// A text that may be empty and must not be longer than `max` characters.
     pub fn optional(&self, name: &str, max: usize, problems: &mut Problems) -> String {
-        let value = self.get(name);
+        let seen: String = self.get(name).chars().filter(|c| !is_control(*c)).collect();
+        let value = seen.trim();
         if value.chars().count() > max {
             problems.add(name, Message::new("error-too-long").with("max", max));
         }
-        value.chars().filter(|c| !is_control(*c)).collect()
+        value.to_owned()
     }
 
     /// A value of a closed list.

@@ -11,7 +11,7 @@ use crate::form::FormData;
 /// Most bytes of the files of a form that are kept.
 const KEPT: usize = 16 * 1024 * 1024;
 
-/// Most bytes of its other fields.
+/// Most bytes of any other field.
 const TYPED: usize = 1024 * 1024;
 
 /// Most bytes that are read at all. Beyond `KEPT` they are thrown away: a browser that is still
@@ -51,13 +51,14 @@ async fn read_into(
     data: &mut FormData,
     files: &mut Vec<Sent>,
 ) -> Result<(), StatusCode> {
-    let (mut of_files, mut of_fields) = (0, 0);
+    let (mut of_files, mut too_long) = (0, false);
     while let Some(mut part) = parts.next_field().await.map_err(|e| e.status())? {
         let name = part.name().unwrap_or_default().to_owned();
         let file_name = part.file_name().map(str::to_owned);
+        let mut of_field = 0;
         let (length, most) = match file_name {
             Some(_) => (&mut of_files, KEPT),
-            None => (&mut of_fields, TYPED),
+            None => (&mut of_field, TYPED),
         };
         let mut bytes = Vec::new();
         while let Some(chunk) = part.chunk().await.map_err(|e| e.status())? {
@@ -68,6 +69,7 @@ async fn read_into(
                 bytes = Vec::new();
             }
         }
+        too_long = too_long || of_field > TYPED;
         match file_name {
             // A browser sends a field without a file as one without a name.
             Some(file_name) if file_name.is_empty() && bytes.is_empty() => {}
@@ -75,7 +77,7 @@ async fn read_into(
             None => data.push(&name, String::from_utf8_lossy(&bytes)),
         }
     }
-    if of_files > KEPT || of_fields > TYPED {
+    if of_files > KEPT || too_long {
         return Err(StatusCode::PAYLOAD_TOO_LARGE);
     }
     Ok(())

@@ -241,7 +241,13 @@ pub(super) async fn overtake(
     let open = requests(tx, case).await?;
     for request in open.iter().filter(|one| one.granted.is_none()) {
         settle(tx, ctx, request.id, false, ("answer", because)).await?;
-        let done = Done::on("extension.refuse", case).subject(format!("approval {}", request.id));
+        // Whoever ends a case for which they asked more time takes that back.
+        let action = if request.requested_by == ctx.actor.user {
+            "approval.withdraw"
+        } else {
+            "extension.refuse"
+        };
+        let done = Done::on(action, case).subject(format!("approval {}", request.id));
         journal::changed(tx, ctx, done).await?;
     }
     Ok(())

@@ -3,7 +3,7 @@
 
 use std::collections::BTreeMap;
 
-use access::{Action, Decision, decide_approval};
+use access::{Action, Decision, decide as decide_action, decide_approval};
 use domain::{
     Code,
     case::{CaseStatus, ReentryKind},
@@ -28,7 +28,7 @@ use store::{
 use super::MAX_NOTE;
 use crate::{
     App, AppError, Done, Message, MessageArg, OpContext, Problems, address,
-    approval::{write_answer, write_request},
+    approval::{asking, write_answer, write_request},
     assignment::episodes,
     case::{Head, head},
     journal,
@@ -78,10 +78,11 @@ impl Word {
     /// What this person can say to a request about this case.
     pub(super) fn to(ctx: &OpContext, case: &CaseRow, request: &ApprovalRow) -> Self {
         let by = request.requested_by;
-        if by == ctx.actor.user {
+        let facts = case.access_facts();
+        let asks = decide_action(&ctx.actor, asking(&request.kind), Some(&facts));
+        if by == ctx.actor.user && asks.is_allowed() {
             return Self::Own;
         }
-        let facts = case.access_facts();
         match decide_approval(&ctx.actor, Action::ApproveReentry, &facts, by) {
             Decision::Allow => Self::Free,
             Decision::Deny(_) | Decision::Hidden => Self::None,

@@ -180,12 +180,11 @@ pub(super) async fn paper(
         PaperKind::AppointmentCard => desk.card(&coming),
         PaperKind::AppointmentLetter => desk.letter(&coming, which)?,
         PaperKind::FinalReport => {
-            use crate::closing::outcome;
-            let kept = outcome::kept(tx, case.id).await?;
+            let kept = crate::closing::outcome::kept(tx, case.id).await?;
             // Whoever may not see the plan reads what was kept at the end, and no more of it.
             let goals = match told {
                 Told::Nothing => Vec::new(),
-                _ => outcome::goals(tx, case.id, desk.programme()).await?,
+                _ => crate::closing::outcome::goals(tx, case.id, desk.programme()).await?,
             };
             desk.final_report((&kept, &goals), told)
         }

@@ -335,6 +335,12 @@ async fn an_exception_holds_only_with_a_second_person() {
         page.is(200).lacks("nicht mehr erfüllt");
         let page = first.get(&format!("/cases/{case}/clearing")).await;
         page.has("beantragt von").has("zugestimmt von");
+        // Whoever asked is told, though the intake is over.
+        first
+            .get("/day")
+            .await
+            .has("Antworten auf Ihre Anträge")
+            .has("hat zugestimmt");
         let answer = second.post(&path, &[("answer", "grant")]).await;
         assert!([403, 422].contains(&answer.status));
     })

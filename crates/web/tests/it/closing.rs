@@ -303,7 +303,7 @@ async fn a_second_person_opens_a_new_episode_and_both_stay_linked() {
         second
             .get(&told)
             .await
-            .has("schon einmal im Programm")
+            .has("schon einmal gemeldet")
             .has(&path);
         let next = row(&world, new).await;
         let former = row(&world, case).await;

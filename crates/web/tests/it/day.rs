@@ -578,7 +578,7 @@ async fn where_lead_and_deputy_are_away_coordination_has_the_tasks_and_is_told()
         let people = format!("/cases/{case}/people");
         let filter = "/cases?only=undeputised";
         // The deputy is there.
-        office.get("/day").await.lacks("Niemand ist da");
+        office.get("/day").await.lacks("Ohne Vertretung");
         office.get(filter).await.lacks(&format!("/cases/{case}"));
         let mut tx = world.app.store.write().await.unwrap();
         store::account::update(&mut tx, &away(&world.colleague))
@@ -588,12 +588,12 @@ async fn where_lead_and_deputy_are_away_coordination_has_the_tasks_and_is_told()
         office
             .get("/day")
             .await
-            .has("Niemand ist da")
+            .has("Ohne Vertretung")
             .has(&people)
             .has("in Vertretung für Anna Beispiel");
         office.get(filter).await.has(&format!("/cases/{case}"));
         let elsewhere = world.browser(&world.elsewhere).await;
-        elsewhere.get("/day").await.lacks("Niemand ist da");
+        elsewhere.get("/day").await.lacks("Ohne Vertretung");
     })
     .await;
 }

@@ -467,8 +467,6 @@ async fn the_filter_offers_every_prison_in_which_somebody_listed_is() {
             .get("/cases?institution=sn-chemnitz")
             .await
             .has("Demir");
-        // Nobody is there among those whose support has ended.
-        browser.get("/cases?stage=ended").await.lacks(option);
     })
     .await;
 }

@@ -86,7 +86,8 @@ pub(super) async fn show(ctx: RequestCtx, Path(case): Path<String>) -> Result<Re
 
 fn is_turned(from: &Version, to: &Version) -> bool {
     let (one, other) = (&from.row, &to.row);
-    from.is_same_voice(other.voice, &other.source) && one.given_on > other.given_on
+    from.is_same_voice(other.voice, &other.source)
+        && (one.given_on, one.finished_at) > (other.given_on, other.finished_at)
 }
 
 fn rated(all: &Assessments) -> impl Iterator<Item = &Version> {

@@ -282,6 +282,7 @@ pub(super) fn sample(p: &Programme) -> Clearing<'_> {
         programme: p,
         programmes: vec![p],
         admission: criteria::admission(p, &facts, date(2026, 11, 23)),
+        former: None,
         sources: BTreeMap::from([
             (
                 Fact::CustodyMonths,

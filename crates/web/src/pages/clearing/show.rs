@@ -110,7 +110,9 @@ pub(super) struct ClearingPage {
     /// Where the place of release lies now, with the way to look again.
     away: Option<(String, Option<String>)>,
     waiting: Option<(String, String)>,
-    /// For somebody who comes back: where the former case, the reason and who agreed stand.
+    /// Whether the person has been in a case before.
+    comes_back: bool,
+    /// Where the former case, the reason and who agreed stand.
     former: Option<String>,
     decisions: Vec<DecisionLine>,
     form: Option<DecisionForm>,
@@ -163,10 +165,9 @@ impl ClearingPage {
                     .then(|| format!("{case}/clearing/place"));
                 (lies(sh.texts, one), way)
             }),
+            comes_back: clearing.head.case.previous_case.is_some(),
             former: clearing
-                .head
-                .case
-                .previous_case
+                .former
                 .map(|former| format!("/cases/{former}/reentry")),
             waiting: clearing.waiting.as_ref().map(|one| {
                 let day = sh.texts.instant(one.requested_at);

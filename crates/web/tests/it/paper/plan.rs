@@ -28,7 +28,7 @@ const SAID: [(&str, &[&str]); 3] = [
             "nutzt: kennt das Wohnheim",
             "6 von 10",
             "kein Bedarf: spielt Fußball",
-            "Hilfe abgelehnt",
+            "keine Hilfe gewünscht",
             "fertig",
         ],
     ),
