@@ -304,7 +304,10 @@ pub async fn institutions(tx: &mut Tx, carrier: CarrierId) -> Result<Vec<String>
 
 /// Name and text of every statement that this file can compose.
 pub(crate) fn composed() -> Vec<(String, String)> {
-    let mut all = Vec::new();
+    let mut all = vec![(
+        "case_list::institutions".to_owned(),
+        INSTITUTIONS.to_owned(),
+    )];
     for kind in Kind::ALL {
         for order in ListOrder::ALL {
             let name = format!("case_list::page({}, {})", kind.name(), order.name());

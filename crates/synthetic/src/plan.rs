@@ -3,11 +3,11 @@
 
 use access::{ListKind, scope};
 use app::{
-    App, AppError, OpContext,
+    App, OpContext,
     plan::{
         act::{self, AnswerEntry, ProgressEntry, SignatureEntry, Way},
         beside::{self, DecisionEntry, ReviewEntry},
-        edit::{self, GoalEntry, MeasureEntry, StepEntry, Target, Written},
+        edit::{self, GoalEntry, MeasureEntry, StepEntry, Target},
     },
 };
 use domain::{
@@ -29,9 +29,12 @@ use crate::{
 };
 
 mod corrected;
+mod entry;
 mod rehearsal;
 mod rests;
 mod served;
+
+use self::entry::{goal, measure, saved};
 
 /// How many of the invented cases get a short plan.
 const SHORT: usize = 14;
@@ -93,52 +96,6 @@ struct Writer<'a> {
     case: CaseId,
     /// The day on which things are written down, from today.
     day: i32,
-}
-
-fn goal(domain: &str, texts: [&str; 5], confidence: u8) -> GoalEntry {
-    let [need, words, why, first_step, resource] = texts.map(str::to_owned);
-    GoalEntry {
-        needs: Vec::new(),
-        domain: domain.to_owned(),
-        need,
-        words,
-        why,
-        confidence: Some(confidence),
-        first_step,
-        resource,
-        until: None,
-        meant: None,
-        expected: String::new(),
-        confirmed: true,
-    }
-}
-
-fn measure(what: &str, kind: MeasureKind, carried_by: CarriedBy, area: &str) -> MeasureEntry {
-    MeasureEntry {
-        what: what.to_owned(),
-        kind,
-        carried_by,
-        partner: String::new(),
-        person_id: None,
-        person: String::new(),
-        side: Side::Outside,
-        areas: vec![area.to_owned()],
-        from: None,
-        due: None,
-        meant: None,
-        resource: String::new(),
-        target: String::new(),
-        override_reason: String::new(),
-        confirmed: true,
-    }
-}
-
-/// The part that was written; everything was confirmed.
-fn saved(written: &Written) -> Result<PlanItemId, SyntheticError> {
-    match written {
-        Written::Saved(item) => Ok(*item),
-        Written::Doubtful(_) => Err(AppError::invalid("", "appointment-doubt").into()),
-    }
 }
 
 impl Writer<'_> {

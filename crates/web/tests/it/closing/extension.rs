@@ -180,7 +180,7 @@ async fn an_end_answers_what_was_asked() {
         let all = store::approval::of_case(&mut tx, case).await.unwrap();
         assert_eq!(all[0].granted, Some(false));
         drop(tx);
-        assert!(has_logged(&world, case, "extension.refuse").await);
+        assert!(has_logged(&world, case, "approval.withdraw").await);
         let second = world.browser(&world.second).await;
         second
             .get("/day")

@@ -18,7 +18,7 @@ fn asked_of_part(kind: &str, id: &Value, day: &Value, at: &Value) -> Asked {
     let none = || -> Value { None::<String>.into() };
     let filter = [number(26), none(), none(), none(), number(0)];
     let filter = filter.into_iter().chain([none(), number(0), number(0)]);
-    let filter = filter.chain([none(), none(), number(0), none()]);
+    let filter = filter.chain([none(), none(), none(), none()]);
     let watch = [day.clone(), day.clone(), day.clone(), number(9)].into_iter();
     let (watched, limit) = match kind {
         "own" => ("day::glances", None),
@@ -26,7 +26,6 @@ fn asked_of_part(kind: &str, id: &Value, day: &Value, at: &Value) -> Asked {
     };
     let mut asked = vec![
         ("case_list::count", String::new(), Vec::new()),
-        ("case_list::institutions", String::new(), Vec::new()),
         (watched, String::new(), watch.chain(limit).collect()),
         ("day::contacts", String::new(), vec![at.clone(), at.clone()]),
         ("day::meetings", String::new(), vec![at.clone(), at.clone()]),
@@ -53,6 +52,9 @@ fn asked_of_part(kind: &str, id: &Value, day: &Value, at: &Value) -> Asked {
 fn asked_besides(id: &Value, day: &Value, at: &Value) -> Asked {
     let mut asked = Asked::new();
     asked.push(("day::watched(own)".to_owned(), vec![id.clone(); 32]));
+    asked.push(("case_list::institutions".to_owned(), vec![id.clone()]));
+    let unattended = vec![id.clone(), id.clone(), day.clone(), number(9)];
+    asked.push(("day::unattended".to_owned(), unattended));
     // What else is at the time of an appointment.
     let whole = [at.clone(), at.clone()];
     let [mut conferences, mut leaves] = [[id.clone()].to_vec(), [id.clone()].to_vec()];
@@ -65,6 +67,7 @@ fn asked_besides(id: &Value, day: &Value, at: &Value) -> Asked {
     for (whose, value, more) in [
         ("assigned", id.clone(), None),
         ("covered", id.clone(), Some(day.clone())),
+        ("unattended", id.clone(), Some(day.clone())),
         ("coordination", id.clone(), None),
         ("prison", "th-tonna".into(), None),
     ] {
@@ -96,7 +99,15 @@ fn asked_besides(id: &Value, day: &Value, at: &Value) -> Asked {
 /// The step of a plan that reads a whole table, if there is one. Rows that a subquery has made are
 /// walked; a table never is.
 fn whole_table(plan: &str) -> Option<&str> {
-    let made = ["led", "deputised", "counted", "own", "met", "(subquery"];
+    let made = [
+        "led",
+        "deputised",
+        "counted",
+        "own",
+        "met",
+        "known",
+        "(subquery",
+    ];
     plan.lines().map(str::trim_start).find(|line| {
         let walks = line.strip_prefix("SCAN ");
         walks.is_some_and(|what| !made.iter().any(|one| what.starts_with(one)))

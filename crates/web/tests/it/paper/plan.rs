@@ -51,7 +51,7 @@ const SAID: [(&str, &[&str]); 3] = [
             "uses: kennt das Wohnheim",
             "6 of 10",
             "no need: spielt Fußball",
-            "help declined",
+            "no help wanted",
             "done",
         ],
     ),
