@@ -17,7 +17,7 @@ use crate::{
 };
 
 /// How many dates a paper has room for; what there is beyond is said as a number.
-pub(super) const DATES: usize = 6;
+pub(super) const DATES: usize = 4;
 
 /// What is fixed.
 pub(super) enum Fixed {

@@ -23,7 +23,7 @@ const SAID: [(&str, &[&str]); 3] = [
     (
         "de",
         &[
-            "Fassung 1 vom 23.11.2026",
+            "Version 1 vom 23.11.2026",
             "Worauf ich bauen kann: Die Schwester hilft",
             "nutzt: kennt das Wohnheim",
             "6 von 10",
