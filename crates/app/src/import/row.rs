@@ -443,6 +443,7 @@ impl Matched {
             case: self.case,
             before: self.before,
             changed: self.changed.clone(),
+            repeats: self.repeats,
             listed_on: Some(listed_on),
             ..Self::default()
         }

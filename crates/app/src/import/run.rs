@@ -366,8 +366,10 @@ async fn judge_to_apply(
 async fn claim(tx: &mut Tx, asked: &Asked<'_>, judged: &Judged) -> Result<bool, AppError> {
     let matched = &judged.matched;
     let applied = judged.outcome.is_applicable();
-    let looked_at = judged.outcome == Outcome::Back || matched.changed.is_some();
-    let kept = if !applied && looked_at {
+    // Which line was taken instead stays too.
+    let looked_at =
+        judged.outcome == Outcome::Back || matched.changed.is_some() || matched.repeats.is_some();
+    let kept = if looked_at {
         row::json(&matched.kept(asked.listed.release_on))?
     } else {
         String::new()

@@ -44,10 +44,10 @@ release-preview-summary = { $moved ->
     [0] Keine Frist verschiebt sich
     [one] { $moved } Frist verschiebt sich
    *[other] { $moved } Fristen verschieben sich
-}, { $kept ->
-    [0] keine bleibt stehen.
-    [one] { $kept } bleibt stehen.
-   *[other] { $kept } bleiben stehen.
+}{ $kept ->
+    [0] .
+    [one] ; { $kept } mit eigenem Datum bleibt stehen.
+   *[other] ; { $kept } mit eigenem Datum bleiben stehen.
 }
 release-preview-past = Dieser Tag liegt in der Vergangenheit. Hat die Entlassung stattgefunden, tragen Sie sie als tatsächliche ein.
 release-unfit-then = Passt dann nicht mehr zum Tag der Entlassung, bitte neu vereinbaren:

@@ -30,6 +30,7 @@ seam-days-open-from = { $days ->
     [one] { $days } Tag offen ab { $from }
    *[other] { $days } Tage offen ab { $from }
 }
+seam-days-open-parts = { $days } Tage offen in { $n } Lücken, ab { $from }
 seam-open-throughout = durchgehend offen
 seam-promised-from = ab { $from } nur zugesagt
 seam-promised-days = { $days ->

@@ -44,10 +44,10 @@ release-preview-summary = { $moved ->
     [0] No deadline moves
     [one] { $moved } deadline moves
    *[other] { $moved } deadlines move
-}, { $kept ->
-    [0] none stays.
-    [one] { $kept } stays.
-   *[other] { $kept } stay.
+}{ $kept ->
+    [0] .
+    [one] ; { $kept } with a date of its own stays.
+   *[other] ; { $kept } with a date of their own stay.
 }
 release-preview-past = This day lies in the past. If the release has taken place, enter it as the actual one.
 release-unfit-then = No longer fits the day of release, please agree anew:

@@ -30,6 +30,7 @@ seam-days-open-from = { $days ->
     [one] { $days } day open from { $from }
    *[other] { $days } days open from { $from }
 }
+seam-days-open-parts = { $days } days open in { $n } gaps, from { $from }
 seam-open-throughout = open throughout
 seam-promised-from = only promised from { $from }
 seam-promised-days = { $days ->

@@ -26,7 +26,8 @@ const NEXT_OPEN: &str = "SELECT k.*, w.name AS worker_name, s.name AS settled_by
  FROM appointment k LEFT JOIN user_account w ON w.id = k.worker_id
  LEFT JOIN user_account s ON s.id = k.settled_by
  WHERE k.case_id = $1 AND k.status = 'planned' AND k.at >= $2 AND k.with_client = TRUE
- ORDER BY k.at, k.id LIMIT 1";
+ AND (k.kind <> 'prison_visit' OR NOT EXISTS (SELECT 1 FROM cases c
+ WHERE c.id = $1 AND c.released = TRUE)) ORDER BY k.at, k.id LIMIT 1";
 const OF_SERIES: &str = "SELECT k.*, w.name AS worker_name, s.name AS settled_by_name
  FROM appointment k LEFT JOIN user_account w ON w.id = k.worker_id
  LEFT JOIN user_account s ON s.id = k.settled_by

@@ -6,7 +6,7 @@ use std::fmt::Write as _;
 use app::case::{ItemKind, SeamItem, SeamRow, SeamView};
 use domain::{
     calendar::days_between,
-    seam::{SeamStatus, SecuritySeam},
+    seam::{Hole, SeamStatus, SecuritySeam},
 };
 use i18n::Texts;
 use jiff::civil::Date;
@@ -141,13 +141,21 @@ fn status(seam: &SecuritySeam, view: &SeamView, today: Date, texts: &Texts) -> S
         SeamStatus::Over => over(seam, texts),
         SeamStatus::Closed => texts.get("seam-closed").into_owned(),
         SeamStatus::Open if all(seam.days_open) => texts.get("seam-open-throughout").into_owned(),
-        SeamStatus::Open => texts.with(
-            "seam-days-open-from",
-            &[
+        SeamStatus::Open => {
+            let ahead = |hole: &&Hole| hole.status == SeamStatus::Open && hole.to > today;
+            let holes = seam.holes.iter().filter(ahead).count();
+            let key = if holes > 1 {
+                "seam-days-open-parts"
+            } else {
+                "seam-days-open-from"
+            };
+            let args = [
                 ("days", seam.days_open.into()),
+                ("n", holes.into()),
                 ("from", texts.short(first(SeamStatus::Open)).into()),
-            ],
-        ),
+            ];
+            texts.with(key, &args)
+        }
         SeamStatus::AtRisk if all(seam.days_at_risk) => {
             texts.get("seam-promised-throughout").into_owned()
         }

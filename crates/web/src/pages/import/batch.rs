@@ -430,6 +430,9 @@ fn what_happens(texts: &Texts, row: &RowView, today: Date, line: &mut Line) {
     }
     if let Some(earlier) = row.matched.repeats {
         let line_number = [("line", Arg::from(earlier.to_string()))];
+        if row.state != State::Open {
+            line.smalls.extend(listed_day(texts, row));
+        }
         let key = if row.outcome == Outcome::Unsure {
             "import-row-two-days"
         } else {

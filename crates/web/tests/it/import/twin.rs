@@ -228,6 +228,12 @@ async fn a_known_person_named_twice_moves_once() {
         apply(&browser, &location, "all_or_nothing").await;
         let moved = case(&world, demir).await.release_on;
         assert_eq!(moved, Some(jiff::civil::date(2027, 1, 10)));
+        // Which line was taken, and what the other one said, stays to be read.
+        browser
+            .get(&format!("{location}?show=unchanged"))
+            .await
+            .has("Dieselbe Person wie in Zeile 2.")
+            .has("12.01.2027");
     })
     .await;
 }
