@@ -86,20 +86,19 @@ const COVERED_WHERE: &str = " WHERE l.carrier_id = $1 AND l.absent_until >= $5
  AND c.carrier_id = $1 AND c.lead_id = l.id AND c.deputy_id = $2 AND c.stage = 1
  AND t.carrier_id = $1 AND t.assignee_id = c.lead_id AND t.case_id = c.id AND t.status = 'open'
  AND t.due_on <= $3";
-const UNATTENDED_WHERE: &str = " WHERE l.carrier_id = $1 AND l.absent_until >= $5
- AND c.carrier_id = $1 AND c.lead_id = l.id AND c.site_id = $2 AND c.stage = 1
- AND (c.deputy_id IS NULL OR EXISTS (SELECT 1 FROM user_account d
- WHERE d.id = c.deputy_id AND d.absent_until >= $5))
- AND t.carrier_id = $1 AND t.assignee_id = c.lead_id AND t.case_id = c.id AND t.status = 'open'
- AND t.due_on <= $3";
+static UNATTENDED_WHERE: LazyLock<String> = LazyLock::new(|| {
+    format!(
+        "{} AND t.carrier_id = $1 AND t.assignee_id = c.lead_id AND t.case_id = c.id
+ AND t.status = 'open' AND t.due_on <= $3",
+        nobody_there("$5")
+    )
+});
 /// The cases themselves; `$2` is the site and `$3` the day.
 static UNATTENDED: LazyLock<String> = LazyLock::new(|| {
     format!(
-        "{SELECT} WHERE c.id IN (SELECT k.id FROM user_account a CROSS JOIN cases k
- WHERE a.carrier_id = $1 AND a.absent_until >= $3 AND k.carrier_id = $1 AND k.lead_id = a.id
- AND k.site_id = $2 AND k.stage = 1 AND (k.deputy_id IS NULL OR EXISTS (SELECT 1
- FROM user_account b WHERE b.id = k.deputy_id AND b.absent_until >= $3)))
- ORDER BY c.release_sort, c.id LIMIT $4"
+        "{SELECT} WHERE c.id IN (SELECT c.id FROM user_account l CROSS JOIN cases c{})
+ ORDER BY c.release_sort, c.id LIMIT $4",
+        nobody_there("$3")
     )
 });
 const COORDINATION: &str = " WHERE t.carrier_id = $1 AND t.role = 'coordination'
@@ -108,12 +107,23 @@ const COORDINATION: &str = " WHERE t.carrier_id = $1 AND t.role = 'coordination'
 const PRISON: &str = " WHERE c.carrier_id = $1 AND c.institution = $2 AND c.released = FALSE
  AND c.stage = 1 AND t.status = 'open' AND t.due_on <= $3 AND t.role = 'prison_social_service'";
 
+/// Running cases `c` of the site `$2` whose lead `l` is away on the day that this parameter holds, and for whom
+/// nobody stands in.
+fn nobody_there(day: &str) -> String {
+    format!(
+        " WHERE l.carrier_id = $1 AND l.absent_until >= {day}
+ AND c.carrier_id = $1 AND c.lead_id = l.id AND c.site_id = $2 AND c.stage = 1
+ AND (c.deputy_id IS NULL OR EXISTS (SELECT 1 FROM user_account d
+ WHERE d.id = c.deputy_id AND d.absent_until >= {day}))"
+    )
+}
+
 impl Whose {
     fn text(&self) -> &'static str {
         match self {
             Self::Assigned(_) => ASSIGNED,
             Self::Covered(..) => COVERED_WHERE,
-            Self::Unattended(..) => UNATTENDED_WHERE,
+            Self::Unattended(..) => &UNATTENDED_WHERE,
             Self::Coordination(_) => COORDINATION,
             Self::Prison(_) => PRISON,
         }

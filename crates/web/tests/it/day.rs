@@ -133,16 +133,21 @@ async fn each_role_has_its_own_day() {
     .await;
 }
 
+/// The worker leads a case, and the colleague stands in.
+async fn with_deputy(world: &World, case: domain::ids::CaseId) {
+    let (lead, deputy) = (Some(world.worker.id), Some(world.colleague.id));
+    let mut tx = world.app.store.write().await.unwrap();
+    store::case::set_responsible(&mut tx, case, lead, deputy)
+        .await
+        .unwrap();
+    tx.commit().await.unwrap();
+}
+
 #[tokio::test]
 async fn a_deputy_sees_the_tasks_of_a_lead_who_is_away() {
     on_each_engine(async |world| {
         let case = world.active_case(Sketch::default()).await;
-        let (lead, deputy) = (Some(world.worker.id), Some(world.colleague.id));
-        let mut tx = world.app.store.write().await.unwrap();
-        store::case::set_responsible(&mut tx, case, lead, deputy)
-            .await
-            .unwrap();
-        tx.commit().await.unwrap();
+        with_deputy(&world, case).await;
         let ctx = world.ctx(&world.colleague).await;
         let day = app::day::day(&world.app, &ctx).await.unwrap();
         assert!(day.tasks.is_empty());
@@ -561,11 +566,8 @@ async fn who_is_in_no_phase_is_not_forgotten() {
 async fn where_lead_and_deputy_are_away_coordination_has_the_tasks_and_is_told() {
     on_each_engine(async |world| {
         let case = world.active_case(Sketch::default()).await;
-        let (lead, deputy) = (Some(world.worker.id), Some(world.colleague.id));
+        with_deputy(&world, case).await;
         let mut tx = world.app.store.write().await.unwrap();
-        store::case::set_responsible(&mut tx, case, lead, deputy)
-            .await
-            .unwrap();
         let away = |who: &store::account::AccountRow| store::account::AccountRow {
             absent_until: Some(date(2026, 12, 4)),
             ..who.clone()
@@ -575,7 +577,6 @@ async fn where_lead_and_deputy_are_away_coordination_has_the_tasks_and_is_told()
             .unwrap();
         tx.commit().await.unwrap();
         let office = world.browser(&world.coordination).await;
-        let people = format!("/cases/{case}/people");
         let filter = "/cases?only=undeputised";
         // The deputy is there.
         office.get("/day").await.lacks("Ohne Vertretung");
@@ -589,7 +590,7 @@ async fn where_lead_and_deputy_are_away_coordination_has_the_tasks_and_is_told()
             .get("/day")
             .await
             .has("Ohne Vertretung")
-            .has(&people)
+            .has(&format!("/cases/{case}/people"))
             .has("in Vertretung für Anna Beispiel");
         office.get(filter).await.has(&format!("/cases/{case}"));
         let elsewhere = world.browser(&world.elsewhere).await;

@@ -285,30 +285,28 @@ async fn an_approved_leave_and_the_own_groups_stand_among_the_fixed_dates() {
     .await;
 }
 
+/// A call at half past each of these hours.
+async fn calls(worker: &Browser, case: CaseId, hours: std::ops::Range<u32>) {
+    for hour in hours {
+        let time = format!("{hour:02}:30");
+        let fields = [("date", "26.11.2026"), ("time", &time), ("kind", "phone")];
+        worker
+            .post_sure(&format!("/cases/{case}/appointments"), &fields)
+            .await
+            .is(303);
+    }
+}
+
 #[tokio::test]
 async fn a_card_without_room_for_all_says_how_many_more_there_are_and_whom_to_ask() {
     on_each_engine(async |world| {
         let case = world.active_case(Sketch::default()).await;
         let worker = world.browser(&world.worker).await;
-        for hour in 8..12 {
-            let time = format!("{hour:02}:30");
-            let fields = [("date", "26.11.2026"), ("time", &time), ("kind", "phone")];
-            worker
-                .post_sure(&format!("/cases/{case}/appointments"), &fields)
-                .await
-                .is(303);
-        }
+        calls(&worker, case, 8..12).await;
         let text = said(&worker, case, "appointment_card", "de").await;
         assert!(text.contains("11:30"), "all four have room: {text}");
         assert!(!text.contains("Weitere Termine"), "{text}");
-        for hour in 12..14 {
-            let time = format!("{hour:02}:30");
-            let fields = [("date", "26.11.2026"), ("time", &time), ("kind", "phone")];
-            worker
-                .post_sure(&format!("/cases/{case}/appointments"), &fields)
-                .await
-                .is(303);
-        }
+        calls(&worker, case, 12..14).await;
         let of: [(&str, &[&str]); 3] = [
             (
                 "de",
