@@ -166,7 +166,7 @@ fn chosen<'a>(people: &'a [Person], agreed: &Agreed) -> Option<&'a Person> {
 }
 
 /// Who can go to an appointment: lead, deputy, and whoever makes it.
-async fn workers(
+pub(crate) async fn workers(
     tx: &mut Tx,
     ctx: &OpContext,
     case: &CaseRow,
@@ -212,7 +212,7 @@ pub async fn plan(
         .await?;
     who_comes(&mut tx, ctx, &row, (&mut plan, &days)).await?;
     serves(&mut tx, ctx, &row, (&mut plan, None)).await?;
-    let doubts = doubts(app, &mut tx, &row, (&plan, &days)).await?;
+    let doubts = doubts(app, &mut tx, ctx, (&row, None), (&plan, &days)).await?;
     if !doubts.is_empty() {
         return Ok(Planned::Doubtful(doubts));
     }
@@ -257,7 +257,8 @@ pub async fn shift(
     who_comes(&mut tx, ctx, &row, (&mut plan, &days)).await?;
     let before = former.agreed.measure;
     serves(&mut tx, ctx, &row, (&mut plan, before)).await?;
-    let doubts = doubts(app, &mut tx, &row, (&plan, &days)).await?;
+    let changed = (&row, Some(&former.agreed));
+    let doubts = doubts(app, &mut tx, ctx, changed, (&plan, &days)).await?;
     if !doubts.is_empty() {
         return Ok(Planned::Doubtful(doubts));
     }
@@ -303,14 +304,15 @@ async fn who_comes(
 async fn doubts(
     app: &App,
     tx: &mut Tx,
-    case: &CaseRow,
+    ctx: &OpContext,
+    case: (&CaseRow, Option<&Agreed>),
     (plan, days): (&Plan, &[Date]),
 ) -> Result<Vec<Doubt>, AppError> {
     if plan.confirmed {
         return Ok(Vec::new());
     }
     let all: Vec<Agreed> = days.iter().map(|day| on_day(&plan.agreed, *day)).collect();
-    doubts::of(app, tx, case, &all).await
+    doubts::of(app, tx, ctx, case, &all).await
 }
 
 /// How the log names an appointment.

@@ -139,7 +139,7 @@ pub async fn invite(
         .await?;
     let problems = check_invitation(&invitation, ctx);
     invitation.content.people = guests(&mut tx, case, &invitation, problems).await?;
-    let doubts = doubts::of(app, &mut tx, ctx, &row, &invitation).await?;
+    let doubts = doubts::of(app, &mut tx, ctx, (&row, None), &invitation).await?;
     if !doubts.is_empty() {
         return Ok(Invited::Doubtful(doubts));
     }
@@ -183,7 +183,7 @@ pub async fn change(
         problems.add_key("why", "error-reason-required");
     }
     invitation.content.people = guests(&mut tx, case, &invitation, problems).await?;
-    let doubts = doubts::of(app, &mut tx, ctx, &row, &invitation).await?;
+    let doubts = doubts::of(app, &mut tx, ctx, (&row, Some(&former)), &invitation).await?;
     if !doubts.is_empty() {
         return Ok(Invited::Doubtful(doubts));
     }

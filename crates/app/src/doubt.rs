@@ -44,6 +44,8 @@ pub enum Doubt {
     Protected(String, Option<Date>),
     /// Somebody is named, or may be, whose consent is needed and not there.
     Unasked(String, Consent),
+    /// Others are to talk about the client, and nothing says on which basis.
+    NoBasis,
 }
 
 /// A span `[from, to)`.
@@ -81,6 +83,17 @@ pub(crate) fn at_once(leaves: &[LeaveRow], span: Span) -> impl Iterator<Item = &
     leaves
         .iter()
         .filter(move |one| collide(span, (one.starts_at, one.ends_at)))
+}
+
+/// Each doubt once, in the order in which they came.
+pub(crate) fn once(found: Vec<Doubt>) -> Vec<Doubt> {
+    let mut all: Vec<Doubt> = Vec::with_capacity(found.len());
+    for one in found {
+        if !all.contains(&one) {
+            all.push(one);
+        }
+    }
+    all
 }
 
 /// Those whom one of the orders protects and whom these words may mean, each once.

@@ -37,6 +37,7 @@ pub use self::{
 pub use store::leave::{LeaveRow as LeaveEntry, LeaveStepRow as LeaveStep};
 
 mod correct;
+mod doubts;
 mod paper;
 mod plan;
 mod step;
@@ -241,7 +242,7 @@ fn unasked(people: &[Person], row: &LeaveRow) -> Vec<Unasked> {
         return Vec::new();
     }
     let said = consent::Said {
-        chosen: row.person,
+        chosen: row.person.as_slice(),
         words: &[&row.about, &row.companion, &row.route],
     };
     consent::without(people, said)

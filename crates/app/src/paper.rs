@@ -346,9 +346,7 @@ fn names_unasked(sheet: &mut Sheet, people: &[Person]) -> Vec<Unasked> {
     let mut texts = Vec::new();
     sheet.each_text(&mut |text| texts.push(text.to_owned()));
     let words: Vec<&str> = texts.iter().map(String::as_str).collect();
-    let chosen = None;
-    let words = words.as_slice();
-    without(people, Said { chosen, words })
+    without(people, Said::words(&words))
 }
 
 /// Refuses what would be taken away with the whole name of somebody whom an order protects.

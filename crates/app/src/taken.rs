@@ -1,14 +1,14 @@
-//! What else the people of an appointment have agreed on at its time, beyond appointments: conferences,
-//! and leaves on which a worker goes along. Both are looked for wherever they stand, and of another case
-//! nothing is said but when.
+//! What else the people of an appointment, a conference or a leave have agreed on at its time: appointments,
+//! conferences, and leaves on which a worker goes along. All are looked for wherever they stand, and of
+//! another case nothing is said but when.
 
 use domain::{
     appointment::{collide, span},
-    ids::{CarrierId, CaseId, UserId},
+    ids::{CarrierId, CaseId, ConferenceId, UserId},
     network::{has_name, has_part_of_name},
 };
 use jiff::Timestamp;
-use store::{Tx, leave::Accompanied};
+use store::Tx;
 
 use crate::{
     AppError,
@@ -17,15 +17,26 @@ use crate::{
 
 /// What stands in a span of time.
 pub(crate) struct Taken {
-    conferences: Vec<Timestamp>,
+    conferences: Vec<(ConferenceId, Timestamp)>,
     leaves: Vec<Span>,
 }
 
 impl Taken {
     /// When a conference begins that shares a moment with a span.
     pub(crate) fn conferences(&self, mine: Span) -> impl Iterator<Item = Timestamp> {
-        let all = self.conferences.iter().copied();
-        all.filter(move |at| collide(mine, span(*at, None)))
+        self.others(None, mine)
+    }
+
+    /// The same without one of them.
+    pub(crate) fn others(
+        &self,
+        without: Option<ConferenceId>,
+        mine: Span,
+    ) -> impl Iterator<Item = Timestamp> {
+        let all = self.conferences.iter();
+        let then = all.filter(move |one| Some(one.0) != without);
+        then.map(|one| one.1)
+            .filter(move |at| collide(mine, span(*at, None)))
     }
 
     /// The leaves on which the worker goes along and that share a moment with a span.
@@ -55,8 +66,22 @@ pub(crate) async fn between(
     })
 }
 
+/// When the appointments of a worker begin that share a moment with a span, in whatever case.
+pub(crate) async fn meetings(
+    tx: &mut Tx,
+    worker: UserId,
+    mine: Span,
+) -> Result<Vec<Timestamp>, AppError> {
+    let from = mine.0.checked_sub(LOOK_BACK).unwrap_or(mine.0);
+    let busy = store::appointment::busy(tx, worker, (from, mine.1)).await?;
+    let then = busy
+        .into_iter()
+        .filter(|(_, _, at, end)| collide(mine, span(*at, *end)));
+    Ok(then.map(|(_, _, at, _)| at).collect())
+}
+
 /// The leaves of other cases on which a worker goes along; those of this case are told as such.
-pub(crate) async fn along(
+async fn along(
     tx: &mut Tx,
     (carrier, case): (CarrierId, CaseId),
     worker: UserId,
@@ -71,7 +96,10 @@ pub(crate) async fn along(
     let Some(name) = account.map(|one| one.name) else {
         return Ok(Vec::new());
     };
-    all.retain(|one| goes_along(one, (worker, &name)));
+    all.retain(|one| {
+        let own = [one.lead, one.deputy].contains(&Some(worker));
+        goes_along(&one.companion, &name, own)
+    });
     Ok(all
         .into_iter()
         .map(|one| (one.starts_at, one.ends_at))
@@ -79,9 +107,7 @@ pub(crate) async fn along(
 }
 
 /// Whether the words say that a worker goes along: by the whole name, or by a part of it in a case that
-/// is theirs.
-fn goes_along(leave: &Accompanied, (worker, name): (UserId, &str)) -> bool {
-    let own = [leave.lead, leave.deputy].contains(&Some(worker));
-    let words = leave.companion.as_str();
-    has_name(words, name) || (own && has_part_of_name(words, name, ""))
+/// is their `own`.
+pub(crate) fn goes_along(companion: &str, name: &str, own: bool) -> bool {
+    has_name(companion, name) || (own && has_part_of_name(companion, name, ""))
 }

@@ -40,6 +40,12 @@ impl Answer {
         self
     }
 
+    /// What the page wants to have confirmed, as its form sends it along.
+    pub fn to_confirm(&self) -> Option<&str> {
+        let after = self.body.split("name=\"confirmed\" value=\"").nth(1)?;
+        after.split('"').next()
+    }
+
     /// Fails if the page has this text.
     #[track_caller]
     pub fn lacks(&self, text: &str) -> &Self {
@@ -151,8 +157,7 @@ impl Browser {
     /// Sends a form, and once more with "I mean it" if the page asks whether it is meant like that.
     pub async fn post_sure(&self, path: &str, fields: &[(&str, &str)]) -> Answer {
         let answer = self.post(path, fields).await;
-        let asked = answer.body.split("name=\"confirmed\" value=\"").nth(1);
-        let Some(seen) = asked.and_then(|rest| rest.split('"').next()) else {
+        let Some(seen) = answer.to_confirm() else {
             return answer;
         };
         let mut sure = fields.to_vec();

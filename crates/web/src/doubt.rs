@@ -12,10 +12,11 @@ pub fn doubt_words(texts: &Texts, doubts: &[Doubt]) -> Vec<String> {
     doubts.iter().map(|one| words(texts, one)).collect()
 }
 
-/// What was typed in these fields: what was confirmed is this, and nothing else.
+/// What was typed in these fields, in one line: what was confirmed is this, and nothing else.
 pub fn typed_then(data: &FormData, fields: &[&str]) -> String {
-    let typed: Vec<&str> = fields.iter().map(|name| data.get(name)).collect();
-    typed.join("|")
+    let typed: Vec<String> = fields.iter().map(|name| data.all(name).join(",")).collect();
+    let words = typed.join("|");
+    words.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
 /// From and to of a leave: `Do 26.11.2026, 9:00 bis 15:00`.
@@ -72,6 +73,7 @@ fn words(texts: &Texts, doubt: &Doubt) -> String {
             leave_span(texts, *from, *to),
         ),
         Doubt::Unusual(at) => when("appointment-doubt-unusual", texts.instant(*at)),
+        Doubt::NoBasis => texts.get("conference-doubt-basis").into_owned(),
         Doubt::Taken(at) => when("appointment-doubt-taken", texts.instant(*at)),
     }
 }

@@ -1,4 +1,4 @@
-//! What is asked once more before an appointment is made.
+//! What is asked once more before an appointment is made or moved.
 
 use domain::{appointment::span, contact::ContactKind};
 use jiff::civil::Date;
@@ -6,9 +6,13 @@ use store::{Tx, appointment::Agreed, case::CaseRow, leave::LeaveRow};
 
 use super::office;
 use crate::{
-    App, AppError,
+    App, AppError, OpContext,
     doubt::{Doubt, at_once, holiday, may_be_away, meant, meant_leaves},
-    network::{meeting::words, named::forbids_served},
+    network::{
+        consent::{self, Said},
+        meeting::words,
+        named::forbids_served,
+    },
     record::german_date,
     taken::{Taken, between},
 };
@@ -44,14 +48,15 @@ pub(super) fn while_away<'l>(
 pub(super) async fn of(
     app: &App,
     tx: &mut Tx,
-    case: &CaseRow,
+    ctx: &OpContext,
+    (case, former): (&CaseRow, Option<&Agreed>),
     all: &[Agreed],
 ) -> Result<Vec<Doubt>, AppError> {
     let land = app.programme_of(case)?.land;
     let office = office::of(tx, case).await?;
     let leaves = meant_leaves(tx, case.id).await?;
     let taken = taken_then(tx, case, all).await?;
-    let mut found = Vec::new();
+    let mut found = unasked(tx, ctx, case, (all.first(), former)).await?;
     for agreed in all {
         let day = german_date(agreed.at);
         found.extend(holiday(app.catalogue.holidays(), day, land));
@@ -75,6 +80,31 @@ pub(super) async fn of(
         }
     }
     Ok(found)
+}
+
+/// Whom an appointment leads to without their consent; one of a series leads to the same people as the others.
+async fn unasked(
+    tx: &mut Tx,
+    ctx: &OpContext,
+    case: &CaseRow,
+    (now, former): (Option<&Agreed>, Option<&Agreed>),
+) -> Result<Vec<Doubt>, AppError> {
+    let Some(now) = now else {
+        return Ok(Vec::new());
+    };
+    let said = |agreed: &Agreed| agreed.person.as_ref().map(|one| one.person);
+    let (chosen, before) = (said(now), former.and_then(said));
+    let texts = words(now).map(|(_, text)| text);
+    let former_texts = former.map(|agreed| words(agreed).map(|(_, text)| text));
+    let said = Said {
+        chosen: chosen.as_slice(),
+        words: &texts,
+    };
+    let before = former_texts.as_ref().map(|words| Said {
+        chosen: before.as_slice(),
+        words,
+    });
+    consent::ask(tx, ctx.today, case, (said, before)).await
 }
 
 /// What else the case and whoever goes have at the time of these appointments, which one worker goes to.

@@ -1,24 +1,33 @@
 //! What is asked once more before people are invited to a conference.
 
-use domain::appointment::{collide, is_unusual, span};
-use store::{Tx, case::CaseRow};
+use domain::{
+    appointment::{is_unusual, span},
+    ids::NetworkPersonId,
+};
+use store::{
+    Tx,
+    case::CaseRow,
+    conference::{ConferenceRow, Content, Invitee},
+};
 
-use super::{Invitation, in_words};
+use super::{Invitation, in_words, is_client};
 use crate::{
     App, AppError, OpContext,
     appointment::office,
-    doubt::{Doubt, LOOK_BACK, at_once, away, holiday, meant},
+    doubt::{Doubt, at_once, away, holiday, meant, once},
+    network::consent::{self, Said},
     record::{german_date, german_time},
-    taken::along,
+    taken::{between, meetings},
 };
 
-/// A public holiday, a time at which nobody sits together, a leave of the client; an appointment of whoever
-/// invites or leads the case, or a leave on which they go along.
+/// A public holiday, a time at which nobody sits together, a leave of the client; an appointment or another
+/// conference of whoever invites or leads the case, or a leave on which they go along; a missing consent; a missing
+/// basis, where others are invited.
 pub(super) async fn of(
     app: &App,
     tx: &mut Tx,
     ctx: &OpContext,
-    case: &CaseRow,
+    (case, former): (&CaseRow, Option<&ConferenceRow>),
     invitation: &Invitation,
 ) -> Result<Vec<Doubt>, AppError> {
     if invitation.confirmed {
@@ -38,23 +47,56 @@ pub(super) async fn of(
     let invited = in_words(&content.people);
     let words = [invited.as_str(), content.place.as_str()];
     found.extend(meant(&orders, case, &words));
+    let other = |one: &Invitee| !is_client(&one.who, case);
+    let told = former.is_none_or(|row| !row.content.legal_basis.is_empty());
+    if told && content.legal_basis.is_empty() && content.people.iter().any(other) {
+        found.push(Doubt::NoBasis);
+    }
+    found.extend(unasked(tx, ctx, case, (content, former)).await?);
     let mut workers = vec![ctx.actor.user];
     workers.extend(case.lead.filter(|lead| *lead != ctx.actor.user));
-    let from = mine.0.checked_sub(LOOK_BACK).unwrap_or(mine.0);
     for worker in workers {
-        let busy = store::appointment::busy(tx, worker, (from, mine.1)).await?;
-        let taken = busy
-            .into_iter()
-            .filter(|(_, _, at, end)| collide(mine, span(*at, *end)));
-        found.extend(taken.map(|(_, _, at, _)| Doubt::Taken(at)));
-        let along = along(tx, (case.carrier, case.id), worker, mine).await?;
+        let meetings = meetings(tx, worker, mine).await?;
+        found.extend(meetings.into_iter().map(Doubt::Taken));
+        let taken = between(tx, (case.carrier, case.id), Some(worker), mine).await?;
         found.extend(
-            along
-                .into_iter()
-                .map(|(from, to)| Doubt::Accompanies(from, to)),
+            taken
+                .others(former.map(|row| row.id), mine)
+                .map(Doubt::Conference),
         );
+        let along = taken.leaves(mine);
+        found.extend(along.map(|(from, to)| Doubt::Accompanies(from, to)));
     }
-    Ok(found)
+    Ok(once(found))
+}
+
+/// Who is invited without their consent, or named in the place.
+async fn unasked(
+    tx: &mut Tx,
+    ctx: &OpContext,
+    case: &CaseRow,
+    (content, former): (&Content, Option<&ConferenceRow>),
+) -> Result<Vec<Doubt>, AppError> {
+    let (chosen, words) = leads(content);
+    let words = [words.as_str(), content.place.as_str()];
+    let said = Said {
+        chosen: &chosen,
+        words: &words,
+    };
+    let before = former.map(|row| (leads(&row.content), row.content.place.as_str()));
+    let before = before
+        .as_ref()
+        .map(|((chosen, words), place)| (chosen, [words.as_str(), *place]));
+    let before = before
+        .as_ref()
+        .map(|(chosen, words)| Said { chosen, words });
+    consent::ask(tx, ctx.today, case, (said, before)).await
+}
+
+/// Those chosen from the network, and those in free words.
+fn leads(content: &Content) -> (Vec<NetworkPersonId>, String) {
+    let chosen = content.people.iter().filter_map(|one| one.person);
+    (chosen.collect(), in_words(&content.people))
 }
 
 /// Whether the office is closed, if that is where people meet; elsewhere, whether hardly anybody is there.

@@ -17,12 +17,12 @@ use store::{
     leave::{LeaveRow, LeaveStepRow},
 };
 
-use super::{LONGEST_SERIES, NOUN, conflict, land, measure, one, plan_fields};
+use super::{LONGEST_SERIES, NOUN, conflict, doubts, measure, one, plan_fields};
 use crate::{
     App, AppError, Done, Message, MessageArg, OpContext, Problems, correction,
-    doubt::{self, Doubt},
+    doubt::Doubt,
     journal,
-    network::{self, consent, forbidden, is_known, named::forbids_served},
+    network::{forbidden, is_known, named::forbids_served},
     recompute::{Cause, recompute},
     record::german_date,
 };
@@ -84,7 +84,7 @@ pub async fn plan(
     check(&mut tx, &row, entry, (&days, None))
         .await?
         .none_or_invalid()?;
-    let found = doubts(app, &mut tx, ctx, (&row, None), (entry, &days)).await?;
+    let found = doubts::of(app, &mut tx, ctx, (&row, None), (entry, &days)).await?;
     if !found.is_empty() {
         return Ok(Outcome::Doubtful(found));
     }
@@ -154,7 +154,7 @@ pub async fn change(
     check(&mut tx, &row, entry, (&days, former.measure))
         .await?
         .none_or_invalid()?;
-    let found = doubts(app, &mut tx, ctx, (&row, Some(id)), (entry, &days)).await?;
+    let found = doubts::of(app, &mut tx, ctx, (&row, Some(&former)), (entry, &days)).await?;
     if !found.is_empty() {
         return Ok(Outcome::Doubtful(found));
     }
@@ -194,7 +194,7 @@ pub async fn change(
 }
 
 /// Begin and end of a leave on `day`, in German time.
-fn span(entry: &Entry, day: Date) -> (Timestamp, Timestamp) {
+pub(super) fn span(entry: &Entry, day: Date) -> (Timestamp, Timestamp) {
     let later = entry.last_day.map_or(0, |last| {
         domain::calendar::days_between(entry.day, last).max(0)
     });
@@ -205,59 +205,6 @@ fn span(entry: &Entry, day: Date) -> (Timestamp, Timestamp) {
             .map_or(Timestamp::UNIX_EPOCH, |zoned| zoned.timestamp())
     };
     (at(day, entry.from), at(end, entry.to))
-}
-
-/// What has to be confirmed before a leave is planned or changed, day by day.
-async fn doubts(
-    app: &App,
-    tx: &mut Tx,
-    ctx: &OpContext,
-    (case, changing): (&CaseRow, Option<LeaveId>),
-    (entry, days): (&Entry, &[Date]),
-) -> Result<Vec<Doubt>, AppError> {
-    if entry.confirmed {
-        return Ok(Vec::new());
-    }
-    let land = land(app, case)?;
-    let mut others = store::leave::of_case(tx, case.id).await?;
-    let mut found = unasked(tx, ctx, case, (entry, &others, changing)).await?;
-    others.retain(|one| !one.status.is_over() && Some(one.id) != changing);
-    for day in days {
-        if *day < ctx.today {
-            found.push(Doubt::Past(*day));
-        }
-        found.extend(doubt::holiday(app.catalogue.holidays(), *day, land));
-        let same = doubt::at_once(&others, span(entry, *day));
-        found.extend(same.map(|one| Doubt::OnLeave(one.starts_at, one.ends_at)));
-        let (starts_at, ends_at) = span(entry, *day);
-        let whole = (german_date(starts_at), german_date(ends_at));
-        let orders = store::network::no_contact_between(tx, case.id, whole).await?;
-        let words = words(entry).map(|(_, text)| text);
-        found.extend(doubt::meant(&orders, case, &words));
-    }
-    Ok(found)
-}
-
-/// Those whom the words name, or may, without their consent; what stood there before is not asked about
-/// again. Whoever is chosen stays off the application by themselves.
-async fn unasked(
-    tx: &mut Tx,
-    ctx: &OpContext,
-    case: &CaseRow,
-    (entry, rows, changing): (&Entry, &[LeaveRow], Option<LeaveId>),
-) -> Result<Vec<Doubt>, AppError> {
-    let people = network::known(tx, case.id, ctx.today).await?;
-    let own = format!("{} {}", case.given_names, case.family_name);
-    let about = |words: &[&str]| {
-        let chosen = None;
-        consent::doubts(&people, consent::Said { chosen, words }, &own)
-    };
-    let mut found = about(&words(entry).map(|(_, text)| text));
-    if let Some(former) = rows.iter().find(|one| Some(one.id) == changing) {
-        let before = about(&[&former.about, &former.companion, &former.route]);
-        found.retain(|one| !before.contains(one));
-    }
-    Ok(found)
 }
 
 async fn check(
@@ -312,7 +259,7 @@ fn check_span(case: &CaseRow, entry: &Entry, problems: &mut Problems) {
 }
 
 /// What is said about a leave in free words, field by field.
-fn words(entry: &Entry) -> [(&'static str, &str); 3] {
+pub(super) fn words(entry: &Entry) -> [(&'static str, &str); 3] {
     [
         ("about", &entry.about),
         ("companion", &entry.companion),

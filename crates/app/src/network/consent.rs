@@ -6,9 +6,11 @@ use domain::{
     ids::NetworkPersonId,
     network::{Consent, has_name, has_part_of_name},
 };
+use jiff::civil::Date;
+use store::{Tx, case::CaseRow};
 
-use super::Person;
-use crate::doubt::Doubt;
+use super::{Person, known};
+use crate::{AppError, doubt::Doubt};
 
 /// Somebody whose consent is needed and not there.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -36,19 +38,24 @@ impl From<&Person> for Unasked {
     }
 }
 
-/// What leads to people: somebody chosen from the network, and free words.
+/// What leads to people: those chosen from the network, and free words.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Said<'a> {
     /// Who is chosen.
-    pub(crate) chosen: Option<NetworkPersonId>,
+    pub(crate) chosen: &'a [NetworkPersonId],
     /// What stands there.
     pub(crate) words: &'a [&'a str],
 }
 
-impl Said<'_> {
+impl<'a> Said<'a> {
+    /// Words alone.
+    pub(crate) const fn words(words: &'a [&'a str]) -> Self {
+        Self { chosen: &[], words }
+    }
+
     fn names(&self, person: &Person) -> bool {
         let mut words = self.words.iter();
-        self.chosen == Some(person.id)
+        self.chosen.contains(&person.id)
             || (person.by_name && words.any(|text| has_name(text, &person.name)))
     }
 
@@ -77,4 +84,22 @@ pub(crate) fn doubts(people: &[Person], said: Said<'_>, own: &str) -> Vec<Doubt>
     found
         .map(|one| Doubt::Unasked(one.name.clone(), one.consent))
         .collect()
+}
+
+/// Whom to ask about before something about a case is agreed: chosen or in its words without their consent.
+/// What stood there `before` is not asked about again.
+pub(crate) async fn ask(
+    tx: &mut Tx,
+    today: Date,
+    case: &CaseRow,
+    (said, before): (Said<'_>, Option<Said<'_>>),
+) -> Result<Vec<Doubt>, AppError> {
+    let people = known(tx, case.id, today).await?;
+    let own = format!("{} {}", case.given_names, case.family_name);
+    let mut found = doubts(&people, said, &own);
+    if let Some(before) = before {
+        let known = doubts(&people, before, &own);
+        found.retain(|one| !known.contains(one));
+    }
+    Ok(found)
 }

@@ -57,7 +57,10 @@ impl PlanView<'_> {
 
     fn unasked(&self, chosen: Option<NetworkPersonId>, leads: &[(&str, &str)]) -> Vec<Unasked> {
         let words: Vec<&str> = leads.iter().map(|(_, words)| *words).collect();
-        let words = words.as_slice();
-        without(&self.network, Said { chosen, words })
+        let said = Said {
+            chosen: chosen.as_slice(),
+            words: &words,
+        };
+        without(&self.network, said)
     }
 }

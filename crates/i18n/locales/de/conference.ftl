@@ -18,6 +18,7 @@ conference-chosen-hint = Ein Kontaktverbot wird dann beachtet.
 conference-agenda = Themen
 conference-agenda-hint = eine Zeile für jedes Thema
 conference-legal-basis = Grundlage für die Weitergabe
+conference-doubt-basis = Die Grundlage fehlt. Ohne sie darf mit anderen Stellen nicht über die Person gesprochen werden.
 conference-legal-basis-hint = Entbindung von der Schweigepflicht oder Gesetz, nach dem über die Person gesprochen werden darf.
 conference-why = Grund der Änderung oder Absage
 conference-why-hint = Die bisherige Einladung bleibt lesbar.

@@ -18,6 +18,7 @@ conference-chosen-hint = A no-contact order is heeded then.
 conference-agenda = Topics
 conference-agenda-hint = one line for each topic
 conference-legal-basis = Basis for sharing
+conference-doubt-basis = The basis is missing. Without one the person may not be talked about with other bodies.
 conference-legal-basis-hint = Release from confidentiality or law by which the person may be talked about.
 conference-why = Reason for the change or cancellation
 conference-why-hint = The former invitation stays readable.

@@ -352,11 +352,9 @@ async fn add(
     }
 }
 
-/// Everything that the question was about: it was confirmed for these words, and for no others. Lines
-/// may end another way when they come back.
+/// Everything that the question was about: it was confirmed for these words, and for no others.
 fn said(data: &FormData) -> String {
-    let typed = typed_then(data, &["title", "note", "due_on"]);
-    typed.split_whitespace().collect::<Vec<_>>().join(" ")
+    typed_then(data, &["title", "note", "due_on"])
 }
 
 fn own_task(data: &FormData) -> Result<OwnTask, Problems> {

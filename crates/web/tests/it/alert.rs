@@ -250,7 +250,7 @@ async fn what_another_body_promised_is_asked_about() {
             ("purpose", "Wohnen"),
             ("people", "Frau Vogt, Jobcenter"),
         ];
-        worker.post(&list, &invitation).await.is(303);
+        worker.post_sure(&list, &invitation).await.is(303);
         let mut tx = world.app.store.read().await.unwrap();
         let held = store::conference::of_case(&mut tx, case).await.unwrap();
         drop(tx);

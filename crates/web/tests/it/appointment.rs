@@ -176,13 +176,8 @@ async fn what_might_not_fit_is_said_and_not_forbidden() {
         let holiday = with(&mine, &[("date", "25.12.2026"), ("kind", "prison_visit")]);
         let asked = worker.post(&list, &holiday).await;
         asked.is(422).has("Feiertag, ");
-        let seen = asked
-            .body
-            .split("name=\"confirmed\" value=\"")
-            .nth(1)
-            .unwrap();
-        let seen = seen.split('"').next().unwrap().to_owned();
-        let sure = with(&holiday, &[("confirmed", &seen)]);
+        let seen = asked.to_confirm().unwrap();
+        let sure = with(&holiday, &[("confirmed", seen)]);
         worker.post(&list, &sure).await.is(303);
         worker.get(&list).await.has("Feiertag: ");
         let late = with(&mine, &[("time", "11:00"), ("end", "12:00")]);
@@ -519,9 +514,7 @@ async fn leaves_release_and_all_at_the_same_time_are_named() {
         asked
             .is(422)
             .has("Besuch in der Haft nach der Entlassung am");
-        let seen = format!("{after}|10:30|11:15|prison_visit|||");
-        let sure = with(&visit, &[("confirmed", &seen)]);
-        worker.post(&list, &sure).await.is(303);
+        worker.post_sure(&list, &visit).await.is(303);
         worker.get(&list).await.has("nach der Entlassung am");
 
         // Each of three at the same time names the two others.

@@ -12,13 +12,14 @@ use jiff::civil::date;
 use store::conference::ConferenceRow;
 use testkit::{Sketch, World, on_each_engine};
 
-const INVITATION: [(&str, &str); 6] = [
+const INVITATION: [(&str, &str); 7] = [
     ("date", "25.11.2026"),
     ("time", "14:00"),
     ("purpose", "Wohnen nach der Entlassung"),
     ("place", "JVA Tonna"),
     ("people", "Jonas Demir\nFrau Vogt, Jobcenter"),
     ("agenda", "Wohnung\nGeld"),
+    ("legal_basis", "Entbindung vom 2.11.2026"),
 ];
 
 fn with<'a>(
@@ -304,8 +305,7 @@ async fn a_holiday_or_an_appointment_is_asked_about_before_people_are_invited() 
             .is(422)
             .has("Ein Termin zur selben Zeit: Mi 25.11.2026, 13:30.");
         assert!(rows(&world, case).await.is_empty());
-        let sure = with(&INVITATION, &[("confirmed", "25.11.2026|14:00")]);
-        worker.post(&list, &sure).await.is(303);
+        worker.post_sure(&list, &INVITATION).await.is(303);
         assert_eq!(rows(&world, case).await.len(), 1);
         // It stands in the calendar of whoever leads the case, without a word of what it is.
         let page = worker.post("/account/calendar", &[]).await;

@@ -225,22 +225,14 @@ async fn what_cannot_be_is_refused_at_its_field() {
         let holiday = fields("25.12.2026");
         let asked = worker.post(&list, &holiday).await;
         asked.is(422).has("Weihnachtstag").has("Trotzdem speichern");
-        let sure = with(holiday, &[("confirmed", "25.12.2026||09:00|15:00|1")]);
-        worker.post(&list, &sure).await.is(303);
+        worker.post_sure(&list, &holiday).await.is(303);
         let row = rows(&world, case).await.remove(0);
         // Without a companion there is no accompanied leave to apply for.
-        let alone = with(
-            fields("25.12.2026"),
-            &[
-                ("companion", ""),
-                ("confirmed", "25.12.2026||09:00|15:00|1"),
-                ("version", "1"),
-            ],
-        );
+        let alone = with(fields("25.12.2026"), &[("companion", ""), ("version", "1")]);
         let change = format!("{list}/{}", row.id);
         worker.get(&change).await.is(200).has("25.12.2026");
-        worker.post(&change, &alone).await.is(303);
-        worker.post(&change, &alone).await.is(409);
+        worker.post_sure(&change, &alone).await.is(303);
+        worker.post_sure(&change, &alone).await.is(409);
         let path = step_path(case, row.id);
         take(&worker, &path, "applied", &[("version", "2")])
             .await
@@ -421,9 +413,8 @@ async fn a_leave_of_days_is_held_against_the_orders_of_all_of_them() {
             .await
             .is(422)
             .has("Lena Sommer: Ein Kontaktverbot");
-        let meant = [("confirmed", "07.12.2026|08.12.2026|09:00|15:00|1")];
-        let short = with(long("07.12.2026", "08.12.2026"), &meant);
-        worker.post(&list, &short).await.is(303);
+        let short = long("07.12.2026", "08.12.2026");
+        worker.post_sure(&list, &short).await.is(303);
         let planned = rows(&world, case).await;
         let long = planned
             .iter()

@@ -216,7 +216,7 @@ fn value_of(page: &str, name: &str) -> String {
 }
 
 async fn send(worker: &Browser, path: &str, fields: &[(&str, &str)]) {
-    let answer = worker.post(path, fields).await;
+    let answer = worker.post_sure(path, fields).await;
     assert_eq!(answer.status, 303, "{path}: {}", answer.body);
 }
 

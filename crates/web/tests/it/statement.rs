@@ -161,7 +161,7 @@ async fn minutes(world: &World, worker: &Browser, list: &str) {
         ("purpose", "Wohnen"),
         ("people", "Frau Vogt, Jobcenter"),
     ];
-    worker.post(list, &invitation).await.is(303);
+    worker.post_sure(list, &invitation).await.is(303);
     world.set_now(world.now() + 48.hours());
     let worker = world.browser(&world.worker).await;
     let page = worker.get(list).await;

@@ -63,7 +63,7 @@ fn about(view: &PlanView<'_>, leads: &Leads<'_>) -> Vec<Doubt> {
     let case = &view.head.case;
     let own = format!("{} {}", case.given_names, case.family_name);
     let said = Said {
-        chosen: leads.chosen,
+        chosen: leads.chosen.as_slice(),
         words: &leads.words,
     };
     let mut found = meant(&view.forbidden, case, &leads.words);

@@ -168,18 +168,18 @@ async fn doubtful(
         .await
         .map_err(|e| ctx.error(e))?;
     let mut kept = without(&data, "confirmed");
-    kept.push("confirmed", time_words(&data));
+    kept.push("confirmed", meant(&data));
     let mut page = page(ctx, &form, FormView::new(ctx.texts(), kept)).await?;
     page.doubts = doubt_words(ctx.texts(), doubts);
     Ok(with_status(StatusCode::UNPROCESSABLE_ENTITY, &page))
 }
 
-/// Everything typed that says when, and who goes: a doubt was confirmed for this, and for nothing else.
-fn time_words(data: &FormData) -> String {
-    typed_then(
-        data,
-        &["date", "time", "end", "kind", "repeat", "until", "worker"],
-    )
+/// Everything typed that says when, who goes, and whom it leads to: a doubt was confirmed for this, and for
+/// nothing else.
+fn meant(data: &FormData) -> String {
+    let when = ["date", "time", "end", "kind", "repeat", "until", "worker"];
+    let words = ["person", "partner", "place", "note", "bring", "way"];
+    typed_then(data, &[&when[..], &words].concat())
 }
 
 /// Somebody else has moved or settled the appointment: what was typed stands on top of what is
@@ -285,7 +285,7 @@ fn typed(data: &FormData) -> Result<Plan, Problems> {
             person,
             repeat,
             until,
-            confirmed: data.get("confirmed") == time_words(data),
+            confirmed: data.get("confirmed") == meant(data),
         }),
         _ => Err(problems),
     }

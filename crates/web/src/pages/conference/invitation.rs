@@ -193,13 +193,16 @@ fn typed(data: &FormData) -> Result<Invitation, AppError> {
         },
         chosen,
         why,
-        confirmed: data.get("confirmed") == time_words(data),
+        confirmed: data.get("confirmed") == meant(data),
     })
 }
 
-/// Everything typed that says when: a doubt was confirmed for this, and for no other time.
-fn time_words(data: &FormData) -> String {
-    typed_then(data, &["date", "time"])
+/// Everything typed that says when and who: a doubt was confirmed for this, and for nothing else.
+fn meant(data: &FormData) -> String {
+    typed_then(
+        data,
+        &["date", "time", "place", "chosen", "people", "legal_basis"],
+    )
 }
 
 pub(super) async fn invite(
@@ -263,7 +266,7 @@ async fn finish(
         Err(_) => Vec::new(),
     };
     let view = read(ctx, case, conference).await?;
-    let words = time_words(&data);
+    let words = meant(&data);
     let mut data = without(&data, "confirmed");
     let (status, f, theirs) = if let Err(error) = answer {
         refused(ctx, case, conference, data, error).await?

@@ -227,7 +227,7 @@ fn entry(data: &FormData) -> Result<Entry, AppError> {
         times: u32::try_from(times).unwrap_or(1),
         route,
         companion,
-        confirmed: data.get("confirmed") == time_words(data),
+        confirmed: data.get("confirmed") == meant(data),
     })
 }
 
@@ -271,9 +271,11 @@ async fn change(
     settle(&ctx, case, Some(leave), data, answer).await
 }
 
-/// Everything typed that says when: a doubt was confirmed for this, and for no other time.
-fn time_words(data: &FormData) -> String {
-    typed_then(data, &["day", "last-day", "from", "to", "times"])
+/// Everything typed that says when and who: a doubt was confirmed for this, and for nothing else.
+fn meant(data: &FormData) -> String {
+    let when = ["day", "last-day", "from", "to", "times"];
+    let words = ["about", "companion", "route"];
+    typed_then(data, &[&when[..], &words].concat())
 }
 
 async fn settle(
@@ -284,7 +286,7 @@ async fn settle(
     answer: Result<Outcome, AppError>,
 ) -> Result<Response, WebError> {
     let texts = ctx.texts();
-    let words = time_words(&data);
+    let words = meant(&data);
     let mut data = without(&data, "confirmed");
     let (status, shown) = match answer {
         Ok(Outcome::Saved) => return Ok(done(&list_path(case), "leave-flash-planned")),

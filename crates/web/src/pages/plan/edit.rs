@@ -17,11 +17,10 @@ use i18n::Texts;
 
 use super::{
     path,
-    sheet::{
-        CONFIRMED, MEANT, REVISION, Sheet, again, asked, domains, doubtful, meant, shown, typed,
-    },
+    sheet::{CONFIRMED, MEANT, REVISION, Sheet, again, asked, domains, doubtful, meant, shown},
 };
 use crate::{
+    doubt::typed_then,
     error::WebError,
     field::Choice,
     form::{FormData, FormView},
@@ -116,7 +115,7 @@ pub(super) async fn written(
     match answer {
         Ok(Written::Saved(item)) => Ok(saved(case, item)),
         Ok(Written::Doubtful(doubts)) => {
-            let typed = typed(&data, named);
+            let typed = typed_then(&data, named);
             doubtful(ctx, case, (sheet, data), (&doubts, typed)).await
         }
         Err(error) => {
@@ -128,7 +127,7 @@ pub(super) async fn written(
 
 /// Whether what stands in these fields was confirmed.
 pub(super) fn is_confirmed(data: &FormData, asked: &[&str]) -> bool {
-    data.get(CONFIRMED) == typed(data, asked)
+    data.get(CONFIRMED) == typed_then(data, asked)
 }
 
 fn goal_fields(f: &FormView, view: &PlanView<'_>) -> Vec<String> {

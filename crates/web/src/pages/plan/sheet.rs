@@ -13,7 +13,7 @@ use i18n::Texts;
 use jiff::civil::Date;
 
 use crate::{
-    doubt::{doubt_words, typed_then},
+    doubt::doubt_words,
     error::WebError,
     form::{FormData, FormView},
     page::{Nav, Shell, html, with_status},
@@ -80,12 +80,6 @@ pub(super) struct EntryLine {
 
 /// The hidden field that says what was confirmed.
 pub(super) const CONFIRMED: &str = "confirmed";
-
-/// What was typed in these fields, in one line: it was confirmed for these words, and for no others.
-pub(super) fn typed(data: &FormData, fields: &[&str]) -> String {
-    let typed = typed_then(data, fields);
-    typed.split_whitespace().collect::<Vec<_>>().join(" ")
-}
 
 /// The hidden field that says how often something was changed before the form was opened.
 pub(super) const REVISION: &str = "revision";

@@ -37,12 +37,6 @@ fn meeting<'a>(
     ]
 }
 
-/// What the page wants to have confirmed.
-fn asked(page: &str) -> String {
-    let after = page.split("name=\"confirmed\" value=\"").nth(1).unwrap();
-    after.split('"').next().unwrap().to_owned()
-}
-
 #[tokio::test]
 async fn a_closed_office_is_asked_about_and_never_forbids() {
     on_each_engine(async |world| {
@@ -72,14 +66,14 @@ async fn a_closed_office_is_asked_about_and_never_forbids() {
             .has("value=\"Ausweis\"");
         assert_eq!(open(&world, case).await.len(), 1, "nothing is saved yet");
         // What was confirmed is this time and no other.
-        let yes = asked(&answer.body);
+        let yes = answer.to_confirm().unwrap();
         worker
-            .post(&list, &meeting("27.11.2026", late, &yes))
+            .post(&list, &meeting("27.11.2026", late, yes))
             .await
             .is(422)
             .has("Fr 27.11.2026: Das Büro ist an diesem Tag geschlossen.");
         worker
-            .post(&list, &meeting("26.11.2026", late, &yes))
+            .post(&list, &meeting("26.11.2026", late, yes))
             .await
             .is(303);
         assert_eq!(open(&world, case).await.len(), 2);
@@ -117,9 +111,9 @@ async fn only_the_office_has_doors_and_holidays() {
         late.push(("version", "1"));
         let answer = worker.post(&moved, &late).await;
         answer.is(422).has("Trotzdem speichern");
-        let yes = asked(&answer.body);
+        let yes = answer.to_confirm().unwrap();
         late.retain(|(name, _)| *name != "confirmed");
-        late.push(("confirmed", &yes));
+        late.push(("confirmed", yes));
         worker.post(&moved, &late).await.is(303);
     })
     .await;

@@ -136,7 +136,7 @@ async fn somebody_of_the_network_is_named_with_their_consent() {
             .await
             .has(&format!("id=\"person-{mother}\""));
         worker
-            .post(&list, &visit("27.11.2026", &brother, ""))
+            .post_sure(&list, &visit("27.11.2026", &brother, ""))
             .await
             .is(303);
         worker
@@ -246,7 +246,7 @@ async fn who_did_not_agree_stands_on_no_paper() {
         let list = format!("/cases/{case}/appointments");
         let id = person.to_string();
         let both = visit("26.11.2026", &id, "Frau Vogt");
-        worker.post(&list, &both).await.is(303);
+        worker.post_sure(&list, &both).await.is(303);
         let card = format!("/cases/{case}/papers/preview/appointment_card/de");
         let page = worker.get(&card).await;
         let text = String::from_utf8_lossy(&page.bytes).into_owned();

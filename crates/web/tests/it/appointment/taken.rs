@@ -44,6 +44,7 @@ async fn a_conference_at_the_time_of_an_appointment_is_asked_about() {
             ("purpose", "Wohnen nach der Entlassung"),
             ("place", "JVA Tonna"),
             ("people", "Frau Vogt, Jobcenter"),
+            ("legal_basis", "Entbindung vom 2.11.2026"),
         ];
         let conferences = format!("/cases/{case}/conferences");
         worker.post(&conferences, &invitation).await.is(303);

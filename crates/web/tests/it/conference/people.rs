@@ -15,7 +15,7 @@ async fn people_of_the_network_are_invited_beside_free_words() {
         let brother = known(&world, &worker, case, ("Emre Muster", "refused")).await;
         let (mother, brother) = (mother.to_string(), brother.to_string());
         let chosen = with(&INVITATION, &[("chosen", &mother), ("chosen", &brother)]);
-        worker.post(&list, &chosen).await.is(303);
+        worker.post_sure(&list, &chosen).await.is(303);
         let row = rows(&world, case).await.remove(0);
         let who: Vec<&str> = row
             .content
@@ -44,7 +44,7 @@ async fn people_of_the_network_are_invited_beside_free_words() {
             .lacks("Erika Muster\n");
         // Nobody but people of the network is enough too.
         let only = with(&INVITATION, &[("people", ""), ("chosen", &mother)]);
-        worker.post(&list, &only).await.is(303);
+        worker.post_sure(&list, &only).await.is(303);
         let nobody = with(&INVITATION, &[("people", "")]);
         worker.post(&list, &nobody).await.is(422);
         let unknown = with(&INVITATION, &[("chosen", "x")]);

@@ -75,7 +75,7 @@ async fn conferences_and_approved_leaves_stand_beside_appointments() {
             ("people", "Frau Vogt, Jobcenter"),
         ];
         let conferences = format!("/cases/{case}/conferences");
-        worker.post(&conferences, &invitation).await.is(303);
+        worker.post_sure(&conferences, &invitation).await.is(303);
         let leaves = format!("/cases/{case}/leaves");
         let planned = leave::fields("27.11.2026");
         worker.post(&leaves, &planned).await.is(303);

@@ -70,7 +70,7 @@ async fn talks(world: &World, case: CaseId, worker: &Browser) -> Vec<String> {
         ("people", "Frau Vogt, Jobcenter"),
     ];
     let conferences = format!("{path}/conferences");
-    worker.post(&conferences, &invitation).await.is(303);
+    worker.post_sure(&conferences, &invitation).await.is(303);
     let mut tx = world.app.store.read().await.unwrap();
     let concern = store::concern::page(&mut tx, case, None, 500)
         .await

@@ -1,7 +1,7 @@
 //! What is asked once more before a leave is planned.
 
 use jiff::civil::date;
-use testkit::{Sketch, on_each_engine};
+use testkit::{Sketch, World, on_each_engine};
 
 use super::{fields, rows, with};
 
@@ -12,15 +12,15 @@ async fn a_day_that_lies_behind_and_a_leave_at_the_same_time_are_asked_about() {
         let worker = world.browser(&world.worker).await;
         let list = format!("/cases/{case}/leaves");
         let past = fields("20.11.2026");
-        worker
-            .post(&list, &past)
-            .await
+        let answer = worker.post(&list, &past).await;
+        answer
             .is(422)
             .has("Fr 20.11.2026: Dieser Tag liegt schon zurück.")
             .has("Trotzdem speichern")
             .has("Mit dem Zug");
         // What was confirmed is that day and no other.
-        let seen = [("confirmed", "20.11.2026||09:00|15:00|1")];
+        let meant = answer.to_confirm().unwrap();
+        let seen = [("confirmed", meant)];
         worker.post(&list, &with(past, &seen)).await.is(303);
         let before = with(fields("19.11.2026"), &seen);
         worker.post(&list, &before).await.is(422);
@@ -73,4 +73,98 @@ async fn public_holidays_are_those_of_the_prison() {
         assert!(rows(&world, case).await.is_empty());
     })
     .await;
+}
+
+#[tokio::test]
+async fn what_whoever_goes_along_has_agreed_on_is_asked_about() {
+    on_each_engine(async |world| {
+        let case = world.active_case(Sketch::default()).await;
+        let other = Sketch {
+            family_name: "Wolff",
+            ..Sketch::default()
+        };
+        let other = world.active_case(other).await;
+        let worker = world.browser(&world.worker).await;
+        let me = world.worker.id.to_string();
+        let visit = |time, worker| {
+            [
+                ("date", "11.12.2026"),
+                ("time", time),
+                ("kind", "prison_visit"),
+                ("worker", worker),
+            ]
+        };
+        let elsewhere = format!("/cases/{other}/appointments");
+        let mine = visit("14:30", me.as_str());
+        worker.post(&elsewhere, &mine).await.is(303);
+        let conference = [
+            ("date", "11.12.2026"),
+            ("time", "10:00"),
+            ("purpose", "Wohnen"),
+            ("people", "Frau Vogt, Jobcenter"),
+            ("legal_basis", "Entbindung vom 2.11.2026"),
+        ];
+        let conferences = format!("/cases/{other}/conferences");
+        worker.post_sure(&conferences, &conference).await.is(303);
+        let list = format!("/cases/{case}/leaves");
+        let companion = store_name(&world).await;
+        let along = with(fields("11.12.2026"), &[("companion", &companion)]);
+        let answer = worker.post(&list, &along).await;
+        answer
+            .is(422)
+            .has("Ein Termin zur selben Zeit: Fr 11.12.2026, 14:30.")
+            .has("Eine Fallkonferenz zur selben Zeit: Fr 11.12.2026, 10:00.");
+        // Whoever does not go along has nothing in the way; nor has anybody at another time.
+        let alone = [("companion", ""), ("kind", "unaccompanied")];
+        let alone = with(fields("11.12.2026"), &alone);
+        worker.post(&list, &alone).await.is(303);
+        let before = with(along, &[("from", "06:00"), ("to", "09:00")]);
+        worker.post(&list, &before).await.is(303);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn an_appointment_inside_at_the_time_of_a_leave_is_asked_about() {
+    on_each_engine(async |world| {
+        let case = world.active_case(Sketch::default()).await;
+        let worker = world.browser(&world.worker).await;
+        let appointments = format!("/cases/{case}/appointments");
+        let visit = [
+            ("date", "11.12.2026"),
+            ("time", "10:00"),
+            ("kind", "prison_visit"),
+            ("with_client", "yes"),
+        ];
+        worker.post(&appointments, &visit).await.is(303);
+        let list = format!("/cases/{case}/leaves");
+        let words = "Ein Termin zur selben Zeit: Fr 11.12.2026, 10:00.";
+        worker
+            .post(&list, &fields("11.12.2026"))
+            .await
+            .is(422)
+            .has(words);
+        worker.post(&list, &fields("10.12.2026")).await.is(303);
+        let all = rows(&world, case).await;
+        assert_eq!(all.len(), 1);
+        // What was confirmed is also whom the words name.
+        let taken = fields("11.12.2026");
+        let meant = worker.post(&list, &taken).await;
+        let seen = [("confirmed", meant.to_confirm().unwrap())];
+        let else_about = with(taken.clone(), &[("about", "Zimmer ansehen")]);
+        worker
+            .post(&list, &with(else_about, &seen))
+            .await
+            .is(422)
+            .has(words);
+        worker.post(&list, &with(taken, &seen)).await.is(303);
+    })
+    .await;
+}
+
+/// The name of the worker, as it stands in the companion's field.
+async fn store_name(world: &World) -> String {
+    let mut tx = world.app.store.read().await.unwrap();
+    let account = store::account::by_id(&mut tx, world.worker.id);
+    account.await.unwrap().unwrap().name
 }

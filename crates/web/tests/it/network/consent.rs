@@ -158,7 +158,7 @@ async fn cards_and_invitations_say_whom_they_leave_out() {
             ("person", emre.as_str()),
         ];
         let visits = format!("/cases/{case}/appointments");
-        worker.post(&visits, &visit).await.is(303);
+        worker.post_sure(&visits, &visit).await.is(303);
         let invitation = [
             ("date", "25.11.2026"),
             ("time", "14:00"),
@@ -168,7 +168,7 @@ async fn cards_and_invitations_say_whom_they_leave_out() {
             ("chosen", emre.as_str()),
         ];
         let conferences = format!("/cases/{case}/conferences");
-        worker.post(&conferences, &invitation).await.is(303);
+        worker.post_sure(&conferences, &invitation).await.is(303);
         let id = {
             let mut tx = world.app.store.read().await.unwrap();
             store::conference::of_case(&mut tx, case).await.unwrap()[0].id
@@ -199,6 +199,68 @@ async fn in_the_table_a_consent_is_called_one() {
             .get(&format!("/cases/{case}/network"))
             .await
             .has("Einwilligung der Person: noch nicht gefragt");
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn appointments_and_conferences_ask_before_they_name_somebody_without_consent() {
+    on_each_engine(async |world| {
+        let case = world.active_case(Sketch::default()).await;
+        let worker = world.browser(&world.worker).await;
+        let emre = known(&world, &worker, case, ("Emre Kaya", "not_asked")).await;
+        let words = "Emre Kaya hat noch nicht eingewilligt.";
+        let list = format!("/cases/{case}/appointments");
+        let chosen = emre.to_string();
+        let meeting = |name, value| {
+            [
+                ("date", "25.11.2026"),
+                ("time", "10:30"),
+                ("kind", "prison_visit"),
+                (name, value),
+            ]
+        };
+        for (field, value) in [("person", chosen.as_str()), ("note", "mit Emre Kaya reden")] {
+            let fields = meeting(field, value);
+            asked(&worker.post(&list, &fields).await, words);
+        }
+        let with_emre = meeting("note", "mit Emre Kaya reden");
+        worker.post_sure(&list, &with_emre).await.is(303);
+        // Who stood there before is not asked about again when it is moved.
+        let mut tx = world.app.store.read().await.unwrap();
+        let open = store::appointment::open(&mut tx, case).await.unwrap();
+        drop(tx);
+        let move_it = format!("{list}/{}/move", open[0].id);
+        let mut later = with(&with_emre, "time", "11:30");
+        later.push(("version", "1"));
+        worker.post(&move_it, &later).await.is(303);
+
+        let conferences = format!("/cases/{case}/conferences");
+        let mut invitation = vec![
+            ("date", "26.11.2026"),
+            ("time", "14:00"),
+            ("purpose", "Wohnen"),
+            ("people", "Emre Kaya"),
+            ("legal_basis", "Entbindung vom 2.11.2026"),
+        ];
+        asked(&worker.post(&conferences, &invitation).await, words);
+        worker.post_sure(&conferences, &invitation).await.is(303);
+        // Others talk about the client on some basis.
+        invitation.retain(|(name, _)| *name != "legal_basis");
+        invitation[0].1 = "27.11.2026";
+        invitation[3].1 = "Frau Vogt, Jobcenter";
+        let basis = "Die Grundlage fehlt.";
+        asked(&worker.post(&conferences, &invitation).await, basis);
+        let alone = with(&invitation, "people", "Jonas Demir, Klient");
+        worker.post(&conferences, &alone).await.is(303);
+        // One at the time of another is asked about too.
+        invitation.push(("legal_basis", "Entbindung vom 2.11.2026"));
+        let answer = worker.post(&conferences, &invitation).await;
+        asked(
+            &answer,
+            "Eine Fallkonferenz zur selben Zeit: Fr 27.11.2026, 14:00.",
+        );
+        answer.lacks(basis);
     })
     .await;
 }

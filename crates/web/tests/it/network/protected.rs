@@ -52,13 +52,14 @@ const ARRANGEMENT: [(&str, &str); 7] = [
     ("epistemic", "fact"),
 ];
 
-const INVITATION: [(&str, &str); 6] = [
+const INVITATION: [(&str, &str); 7] = [
     ("date", "25.11.2026"),
     ("time", "14:00"),
     ("purpose", "Wohnen nach der Entlassung"),
     ("place", "JVA Tonna"),
     ("people", "Frau Vogt, Jobcenter"),
     ("agenda", "Wohnung\nGeld"),
+    ("legal_basis", "Entbindung vom 2.11.2026"),
 ];
 
 async fn refused(worker: &Browser, path: &str, fields: &[(&str, &str)], field: &str) {

@@ -33,7 +33,7 @@ async fn an_appointment_that_took_place_with_somebody_is_a_contact_with_them() {
             ("person", id.as_str()),
         ];
         let made = worker
-            .post(&format!("/cases/{case}/appointments"), &agreed)
+            .post_sure(&format!("/cases/{case}/appointments"), &agreed)
             .await;
         made.is(303);
         worker.get(&list).await.has("noch kein Kontakt");

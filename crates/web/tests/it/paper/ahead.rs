@@ -150,7 +150,7 @@ async fn others_are_invited_formally_and_learn_no_more_than_they_need() {
             ),
             ("agenda", "Zimmer\nKaution"),
         ];
-        worker.post(&list, &invitation).await.is(303);
+        worker.post_sure(&list, &invitation).await.is(303);
         let mut tx = world.app.store.read().await.unwrap();
         let row = store::conference::of_case(&mut tx, case).await.unwrap();
         drop(tx);

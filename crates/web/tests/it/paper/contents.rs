@@ -188,7 +188,7 @@ async fn minutes_on_paper_have_all_that_was_typed() {
             ("people", "Frau Vogt, Jobcenter"),
         ];
         let list = format!("/cases/{case}/conferences");
-        worker.post(&list, &invitation).await.is(303);
+        worker.post_sure(&list, &invitation).await.is(303);
         let conference = {
             let mut tx = world.app.store.read().await.unwrap();
             store::conference::of_case(&mut tx, case).await.unwrap()[0].id
@@ -420,7 +420,7 @@ async fn the_client_is_invited_on_paper_as_others_are_in_words() {
             ("people", "Frau Vogt, Jobcenter"),
             ("agenda", "Zimmer\nKaution"),
         ];
-        worker.post(&list, &invitation).await.is(303);
+        worker.post_sure(&list, &invitation).await.is(303);
         let mut tx = world.app.store.read().await.unwrap();
         let row = store::conference::of_case(&mut tx, case).await.unwrap();
         drop(tx);

@@ -1,0 +1,106 @@
+//! What is asked once more before a leave is planned or changed.
+
+use domain::appointment::{collide, span as meeting_span};
+use jiff::civil::Date;
+use store::{Tx, case::CaseRow, leave::LeaveRow};
+
+use super::{
+    land,
+    plan::{Entry, span, words},
+};
+use crate::{
+    App, AppError, OpContext,
+    appointment::workers,
+    doubt::{self, Doubt, LOOK_BACK, Span, once},
+    network::consent::{self, Said},
+    record::german_date,
+    taken::{between, goes_along, meetings},
+};
+
+/// What has to be confirmed, day by day: a day behind us, a public holiday, another leave, an appointment
+/// inside, what whoever goes along has agreed on; and whom the words name without their consent.
+pub(super) async fn of(
+    app: &App,
+    tx: &mut Tx,
+    ctx: &OpContext,
+    (case, changing): (&CaseRow, Option<&LeaveRow>),
+    (entry, days): (&Entry, &[Date]),
+) -> Result<Vec<Doubt>, AppError> {
+    if entry.confirmed {
+        return Ok(Vec::new());
+    }
+    let land = land(app, case)?;
+    let mut others = store::leave::of_case(tx, case.id).await?;
+    others.retain(|one| !one.status.is_over() && Some(one.id) != changing.map(|row| row.id));
+    let mut found = unasked(tx, ctx, case, (entry, changing)).await?;
+    for day in days {
+        if *day < ctx.today {
+            found.push(Doubt::Past(*day));
+        }
+        found.extend(doubt::holiday(app.catalogue.holidays(), *day, land));
+        let mine = span(entry, *day);
+        let same = doubt::at_once(&others, mine);
+        found.extend(same.map(|one| Doubt::OnLeave(one.starts_at, one.ends_at)));
+        found.extend(inside(tx, case, mine).await?);
+        found.extend(companions(tx, ctx, case, (&entry.companion, mine)).await?);
+        let whole = (german_date(mine.0), german_date(mine.1));
+        let orders = store::network::no_contact_between(tx, case.id, whole).await?;
+        let words = words(entry).map(|(_, text)| text);
+        found.extend(doubt::meant(&orders, case, &words));
+    }
+    Ok(once(found))
+}
+
+/// Those whom the words name, or may, without their consent. Whoever is chosen stays off the application
+/// by themselves.
+async fn unasked(
+    tx: &mut Tx,
+    ctx: &OpContext,
+    case: &CaseRow,
+    (entry, changing): (&Entry, Option<&LeaveRow>),
+) -> Result<Vec<Doubt>, AppError> {
+    let now = words(entry).map(|(_, text)| text);
+    let before = changing.map(|row| [&row.about, &row.companion, &row.route].map(String::as_str));
+    let before = before.as_ref().map(|words| Said::words(words));
+    consent::ask(tx, ctx.today, case, (Said::words(&now), before)).await
+}
+
+/// Appointments for which the client has to be in the prison while they are away.
+async fn inside(tx: &mut Tx, case: &CaseRow, mine: Span) -> Result<Vec<Doubt>, AppError> {
+    let from = mine.0.checked_sub(LOOK_BACK).unwrap_or(mine.0);
+    let near = store::appointment::open_between(tx, case.id, (from, mine.1)).await?;
+    let there = near.into_iter().map(|one| one.agreed).filter(|agreed| {
+        let then = collide(mine, meeting_span(agreed.at, agreed.ends_at));
+        agreed.with_client && !agreed.kind.is_outside() && then
+    });
+    Ok(there.map(|agreed| Doubt::Taken(agreed.at)).collect())
+}
+
+/// What those of the office have agreed on who go along: lead, deputy, or whoever plans the leave.
+async fn companions(
+    tx: &mut Tx,
+    ctx: &OpContext,
+    case: &CaseRow,
+    (companion, mine): (&str, Span),
+) -> Result<Vec<Doubt>, AppError> {
+    let mut found = Vec::new();
+    if companion.trim().is_empty() {
+        return Ok(found);
+    }
+    for (worker, name) in workers(tx, ctx, case).await? {
+        if !goes_along(companion, &name, true) {
+            continue;
+        }
+        found.extend(
+            meetings(tx, worker, mine)
+                .await?
+                .into_iter()
+                .map(Doubt::Taken),
+        );
+        let taken = between(tx, (case.carrier, case.id), Some(worker), mine).await?;
+        found.extend(taken.conferences(mine).map(Doubt::Conference));
+        let along = taken.leaves(mine);
+        found.extend(along.map(|(from, to)| Doubt::Accompanies(from, to)));
+    }
+    Ok(found)
+}
