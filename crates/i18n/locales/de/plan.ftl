@@ -304,6 +304,7 @@ plan-problem-review-same = Hier steht dasselbe wie bisher. Es gibt nichts zu ber
 plan-problem-paused = Die Überprüfung ist schon ausgesetzt.
 plan-problem-pause-long = So weit geht es nicht: Spätestens am { $day } geht die Überprüfung weiter.
 plan-problem-pause-spent = Seit der letzten Überprüfung wurde schon so lange ausgesetzt, wie es geht. Bitte den Plan erst überprüfen.
+plan-not-settled = Das ging noch nicht.
 plan-refused-intake = Ein Plan beginnt nach der Aufnahme. Dieser Fall ist noch nicht aufgenommen.
 plan-refused-nothing-new = Diese Version sagt dasselbe wie die bisherige. Es gibt nichts festzulegen.
 plan-refused-no-contact-goal = Das Ziel „{ $goal }“ führt mit seinem ersten Schritt oder einer Stärke zu { $name }. Dazu besteht ein Kontaktverbot. Bitte das Ziel ändern oder herausnehmen, dann lässt sich die Version festlegen.

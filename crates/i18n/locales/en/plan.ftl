@@ -304,6 +304,7 @@ plan-problem-review-same = This says the same as before. There is nothing to cor
 plan-problem-paused = Reviews are on hold already.
 plan-problem-pause-long = That is too far: reviews go on by { $day } at the latest.
 plan-problem-pause-spent = Since the last review there have been pauses for as long as there can be. Please review the plan first.
+plan-not-settled = Not yet.
 plan-refused-intake = A plan begins after the admission. This case has not been admitted yet.
 plan-refused-nothing-new = This version says the same as the former one. There is nothing to settle.
 plan-refused-no-contact-goal = The goal “{ $goal }” leads to { $name } by its first step or by what it builds on. A no-contact order protects them. Please change the goal or take it out; then the version can be settled.

@@ -20,7 +20,7 @@ use self::{
 };
 use crate::{
     error::WebError,
-    form::FormData,
+    form::{FormData, say},
     page::{Nav, Shell, done, done_at, html, with_status},
     pages::{
         assignment::id,
@@ -200,6 +200,8 @@ struct DraftPage {
     draft: Option<(i64, i64)>,
     /// Whether somebody has changed it since the page was shown.
     moved: bool,
+    /// Why what was asked for was refused.
+    refused: Option<String>,
     locks: Vec<String>,
     alerts: Vec<String>,
     goals: Vec<GoalLine>,
@@ -210,13 +212,13 @@ struct DraftPage {
 
 async fn draft(ctx: RequestCtx, Path(case): Path<String>) -> Result<Response, WebError> {
     let case: CaseId = id(&ctx, &case)?;
-    draft_page(&ctx, case, StatusCode::OK).await
+    draft_page(&ctx, case, (StatusCode::OK, None)).await
 }
 
 async fn draft_page(
     ctx: &RequestCtx,
     case: CaseId,
-    status: StatusCode,
+    (status, refused): (StatusCode, Option<String>),
 ) -> Result<Response, WebError> {
     let view = app::plan::for_form(ctx.app(), &ctx.op, case)
         .await
@@ -228,7 +230,8 @@ async fn draft_page(
     };
     let sh = ctx.shell(Nav::Cases, title.clone()).await?;
     let frame = form_frame(ctx, &view.head, title);
-    let page = built_draft(sh, frame, &view, status == StatusCode::CONFLICT);
+    let mut page = built_draft(sh, frame, &view, status == StatusCode::CONFLICT);
+    page.refused = refused;
     Ok(with_status(status, &page))
 }
 
@@ -248,6 +251,7 @@ fn built_draft(sh: Shell, frame: CaseFrame, view: &PlanView<'_>, moved: bool) ->
     DraftPage {
         draft: draft.map(|one| (one.number, one.revision)),
         moved,
+        refused: None,
         locks: lines.locks(),
         alerts: lines.alerts(&content),
         goals: draft.map_or_else(Vec::new, |one| goals(&lines, one)),
@@ -295,11 +299,16 @@ async fn give_up(
     }
 }
 
-/// The draft once more, if it was changed or settled by somebody else meanwhile.
+/// The draft once more, if it was changed or settled by somebody else meanwhile, or if something in it
+/// speaks against what was asked for.
 async fn settled(ctx: &RequestCtx, case: CaseId, error: AppError) -> Result<Response, WebError> {
     match error {
         AppError::Conflict(_) | AppError::Invalid(_) => {
-            draft_page(ctx, case, StatusCode::CONFLICT).await
+            draft_page(ctx, case, (StatusCode::CONFLICT, None)).await
+        }
+        AppError::Refused(why) => {
+            let why = Some(say(ctx.texts(), &why));
+            draft_page(ctx, case, (StatusCode::UNPROCESSABLE_ENTITY, why)).await
         }
         other => Err(ctx.error(other)),
     }

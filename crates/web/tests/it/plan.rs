@@ -309,7 +309,8 @@ async fn versions_stay_and_their_differences_are_told() {
         issue(&world, &worker, case)
             .await
             .is(422)
-            .has("dasselbe wie die bisherige");
+            .has("dasselbe wie die bisherige")
+            .has("/plan/draft/issue");
         let path = format!("{plan}/draft/measures/{measure}");
         let mut fields = with(&MEASURE, "due", "31.12.2026");
         fields.push(("revision", "1"));

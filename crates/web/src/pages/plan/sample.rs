@@ -304,6 +304,7 @@ fn draft(lang: Lang) -> String {
         frame: frame(texts),
         draft: Some((3, 7)),
         moved: true,
+        refused: Some(words("B.I.S.S. führt inzwischen den Bereich.")),
         locks: vec![words("Arbeit: B.I.S.S. führt.")],
         alerts: vec![words("Bedarf ohne Ziel: Geld")],
         goals: goals(texts, true),
