@@ -259,6 +259,7 @@ pub async fn change(
     if row.version != version {
         return Err(conflict(row.version));
     }
+    keep_cases_led(&mut tx, ctx, &row, &input).await?;
     let changed = AccountRow {
         name: input.name.clone(),
         role: input.role,
@@ -287,6 +288,31 @@ pub async fn change(
     journal::changed(&mut tx, ctx, done).await?;
     tx.commit().await.map_err(StoreError::from)?;
     Ok(())
+}
+
+/// Refuses what would leave running cases with somebody who may not see them: they are handed over first.
+async fn keep_cases_led(
+    tx: &mut Tx,
+    ctx: &OpContext,
+    row: &AccountRow,
+    input: &check::Checked,
+) -> Result<(), AppError> {
+    let carrier = ctx.actor.carrier;
+    let mut counts = store::clearing::led(tx, carrier, row.id, ctx.today).await?;
+    counts.extend(store::clearing::deputised(tx, carrier, row.id, ctx.today).await?);
+    let (field, left): (_, i64) = if input.role == row.role {
+        let gone = |site: Option<SiteId>| site.is_some_and(|site| !input.sites.contains(&site));
+        let left = counts.iter().filter(|one| gone(one.site));
+        ("sites", left.map(|one| one.cases).sum())
+    } else {
+        ("role", counts.iter().map(|one| one.cases).sum())
+    };
+    if left == 0 {
+        return Ok(());
+    }
+    let mut problems = Problems::new();
+    problems.add(field, Message::new("account-still-leads").with("n", left));
+    Err(AppError::Invalid(problems))
 }
 
 /// What of a change decides whose cases the person sees; that is told to them.
@@ -378,8 +404,11 @@ async fn set_active(
     if row.version != version {
         return Err(conflict(row.version));
     }
+    // Whoever stands in sees the tasks of a worker who is locked out, as if they were away.
+    let worker = row.role == Role::TransitionManager;
     let changed = AccountRow {
         active,
+        absent_until: (worker && !active).then_some(store::account::GONE),
         ..row.clone()
     };
     store::account::update(tx, &changed).await?;

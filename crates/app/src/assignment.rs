@@ -36,16 +36,14 @@ use crate::{
 mod absence;
 mod handover;
 
-pub use absence::{
-    AbsenceView, LeadAbsence, absence_of, absence_of_user, is_absent, set_absence, stands_in_for,
-};
+pub use absence::{AbsenceView, LeadAbsence, absence_of, absence_of_user, is_absent, set_absence};
 pub use handover::{
     Figure, HandoverView, Item, OfferForm, Typed, WaitingOffer, accept, ask, decline, form,
     handover_view, offer, question, reply, withdraw,
 };
 pub(crate) use handover::{at_sites, of_worker};
 pub use store::{
-    assignment::{AbsentLeadRow, AssignmentRow as Assigned, ElsewhereRow, WorkerRow as Worker},
+    assignment::{AssignmentRow as Assigned, ElsewhereRow, WorkerRow as Worker},
     handover::{HandoverRow as Handover, HandoverState, QuestionRow as HandoverQuestion},
     site::SiteRow as Site,
 };

@@ -54,6 +54,11 @@ pub struct WorkerLoad {
 }
 
 impl WorkerLoad {
+    /// Whether the account is locked: the cases have to be handed over.
+    pub fn is_gone(&self) -> bool {
+        self.absent_until == Some(store::account::GONE)
+    }
+
     /// Whether no further case fits.
     pub fn is_full(&self) -> bool {
         self.led >= self.capacity
@@ -91,7 +96,9 @@ async fn of_site(tx: &mut Tx, ctx: &OpContext, site: SiteRow) -> Result<SiteLoad
     let carrier = ctx.actor.carrier;
     let count = store::clearing::site_count(tx, carrier, site.id).await?;
     let mut workers = Vec::new();
-    for account in store::assignment::workers_of_site(tx, site.id).await? {
+    let mut accounts = store::assignment::workers_of_site(tx, site.id).await?;
+    accounts.extend(store::assignment::locked_leads(tx, carrier, site.id).await?);
+    for account in accounts {
         let led = store::clearing::led(tx, carrier, account.id, ctx.today).await?;
         let deputy = store::clearing::deputised(tx, carrier, account.id, ctx.today).await?;
         workers.push(WorkerLoad {

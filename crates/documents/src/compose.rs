@@ -27,7 +27,10 @@ pub fn compose(paper: &Paper, language: PaperLanguage) -> Sheet {
     Sheet {
         lang: composer.texts.lang().code(),
         easy: language == PaperLanguage::Easy,
-        tight: matches!(paper.content, Content::NextSteps(_)),
+        tight: matches!(
+            paper.content,
+            Content::NextSteps(_) | Content::CrisisPlan(_)
+        ),
         title: composer.words.get(&format!("{section}.title")),
         name: composer.words.get(&format!("{section}.file")),
         day: paper.head.on.to_string(),

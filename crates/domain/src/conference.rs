@@ -42,16 +42,19 @@ impl ConferenceStatus {
 pub enum ConferenceSide {
     /// Ours: it becomes a task of the case.
     Ours,
+    /// The client's own: it becomes a task of the case that the client does.
+    Client,
     /// Another body's: kept in sight until it is done.
     Theirs,
 }
 
 impl Code for ConferenceSide {
-    const ALL: &'static [Self] = &[Self::Ours, Self::Theirs];
+    const ALL: &'static [Self] = &[Self::Ours, Self::Client, Self::Theirs];
 
     fn code(self) -> &'static str {
         match self {
             Self::Ours => "ours",
+            Self::Client => "client",
             Self::Theirs => "theirs",
         }
     }

@@ -120,7 +120,8 @@ const FORM: &str = r#"A programme is one TOML file. `nahtlos programme check FIL
 column, what was found and what was expected; a file with a mistake never loads. It also warns of what a right file may have
 forgotten: a region that no criterion names or that has no site, and two versions that are valid on the same day.
 
-- Unknown keys are mistakes. A text needs both languages: `{ de = "...", en = "..." }`.
+- Unknown keys are mistakes. A text needs both languages: `{ de = "...", en = "..." }`. It can have `easy`, the same in easy German
+  (*Leichte Sprache*) for the papers that a client gets; without it they take the German one.
 - Ids are small letters, digits and `_`; ids of tasks may have capitals and `.`. Dates stand without quotes.
 - Needed: `schema`, `id`, `version`, `valid_from`, `land`, `lead_domain`, `carrier`, `funder`, `title`, `summary`,
   `[window]`, and at least one `[[phase]]`, `[[domain]]`, `[[security]]` and `[[criterion]]`.

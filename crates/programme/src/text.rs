@@ -29,6 +29,8 @@ pub struct Text {
     pub de: String,
     /// English.
     pub en: String,
+    /// Easy German (*Leichte Sprache*), where the German is not easy, for the papers that a client gets.
+    pub easy: Option<String>,
 }
 
 impl Text {
@@ -37,7 +39,13 @@ impl Text {
         Self {
             de: de.into(),
             en: en.into(),
+            easy: None,
         }
+    }
+
+    /// The text in easy German; the German one if that is all there is.
+    pub fn in_easy(&self) -> &str {
+        self.easy.as_deref().unwrap_or(&self.de)
     }
 
     /// The text in this language.
@@ -69,5 +77,8 @@ mod tests {
         assert_eq!(text.in_language("de"), "Wohnen");
         assert_eq!(text.in_language("fr"), "Wohnen");
         assert_eq!(text.get(Lang::En), "Housing");
+        assert_eq!(text.in_easy(), "Wohnen");
+        let easy = Some("Meine Wohnung".to_owned());
+        assert_eq!(Text { easy, ..text }.in_easy(), "Meine Wohnung");
     }
 }

@@ -55,6 +55,10 @@ const UPDATE: &str = "UPDATE user_account SET name = $3, role = $4, language = $
 const SET_PASSWORD: &str =
     "UPDATE user_account SET password_hash = $2, version = version + 1 WHERE id = $1";
 const RENEW_HASH: &str = "UPDATE user_account SET password_hash = $2 WHERE id = $1";
+/// The last day of the absence of whoever's account is locked: every rule about those who are away holds for
+/// them too, without an end.
+pub const GONE: Date = Date::constant(9999, 12, 31);
+
 const SET_OWN: &str = "UPDATE user_account SET language = $3, absent_until = $4,
  version = version + 1 WHERE id = $1 AND version = $2";
 const CLEAR_PASSWORD: &str =

@@ -1,6 +1,6 @@
 //! Lead and deputy of a case, with their history. The schema lets only one of each be open.
 
-use db::Tx;
+use db::{Row, Tx};
 use domain::{
     case::Responsibility,
     ids::{AssignmentId, CarrierId, CaseId, SiteId, UserId},
@@ -50,19 +50,6 @@ pub struct WorkerRow {
     pub absent_until: Option<Date>,
 }
 
-/// A lead who is absent and for whom somebody stands in.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct AbsentLeadRow {
-    /// Who is absent.
-    pub id: UserId,
-    /// Name.
-    pub name: String,
-    /// Last day of the absence.
-    pub until: Date,
-    /// How many running cases that makes.
-    pub cases: i64,
-}
-
 const END: &str = "UPDATE assignment SET to_at = $3
  WHERE case_id = $1 AND responsibility = $2 AND to_at IS NULL";
 const INSERT: &str = "INSERT INTO assignment (id, carrier_id, case_id, user_id, responsibility,
@@ -77,14 +64,14 @@ const WORKERS: &str = "SELECT u.id, u.name, u.capacity, u.absent_until,
   WHERE c.carrier_id = u.carrier_id AND c.lead_id = u.id AND c.stage = 1) AS leads
  FROM user_account u JOIN user_site s ON s.user_id = u.id
  WHERE s.site_id = $1 AND u.role = 'transition_manager' AND u.active = TRUE ORDER BY u.name, u.id";
+const LOCKED: &str = "SELECT u.id, u.name, u.capacity, u.absent_until, 0 AS leads
+ FROM user_account u WHERE u.carrier_id = $1 AND u.active = FALSE
+ AND EXISTS (SELECT 1 FROM cases c WHERE c.carrier_id = u.carrier_id AND c.lead_id = u.id
+ AND c.site_id = $2 AND c.stage = 1) ORDER BY u.name, u.id";
 const ELSEWHERE: &str = "SELECT u.id, u.name, t.id AS site_id, t.name AS site_name
  FROM site t JOIN user_site s ON s.site_id = t.id JOIN user_account u ON u.id = s.user_id
  WHERE t.carrier_id = $1 AND t.programme = $2 AND t.id <> $3
  AND u.role = 'transition_manager' AND u.active = TRUE ORDER BY t.name, u.name, u.id";
-const ABSENT_LEADS: &str = "SELECT l.id, l.name, l.absent_until, COUNT(*) AS cases
- FROM cases c JOIN user_account l ON l.id = c.lead_id
- WHERE c.carrier_id = $1 AND c.deputy_id = $2 AND c.stage = 1 AND l.absent_until >= $3
- GROUP BY l.id, l.name, l.absent_until ORDER BY l.name, l.id";
 const WITHOUT_DEPUTY: &str = "SELECT c.id, c.number FROM cases c
  LEFT JOIN user_account d ON d.id = c.deputy_id
  WHERE c.carrier_id = $1 AND c.lead_id = $2 AND c.stage = 1
@@ -96,7 +83,20 @@ const SOCIAL_SERVICE: &str = "SELECT u.name FROM user_account u
 
 /// The transition managers of a site who may sign in, with what they carry.
 pub async fn workers_of_site(tx: &mut Tx, site: SiteId) -> Result<Vec<WorkerRow>, StoreError> {
-    let rows = tx.query(WORKERS, &[site.uuid().into()]).await?;
+    workers(&tx.query(WORKERS, &[site.uuid().into()]).await?)
+}
+
+/// Those whose account is locked and who still lead running cases of a site; how many is not counted here.
+pub async fn locked_leads(
+    tx: &mut Tx,
+    carrier: CarrierId,
+    site: SiteId,
+) -> Result<Vec<WorkerRow>, StoreError> {
+    let params = [carrier.uuid().into(), site.uuid().into()];
+    workers(&tx.query(LOCKED, &params).await?)
+}
+
+fn workers(rows: &[Row]) -> Result<Vec<WorkerRow>, StoreError> {
     rows.iter()
         .map(|row| {
             Ok(WorkerRow {
@@ -139,27 +139,6 @@ pub async fn workers_elsewhere(
                 name: row.get("name")?,
                 site: id(row, "site_id")?,
                 site_name: row.get("site_name")?,
-            })
-        })
-        .collect()
-}
-
-/// The leads who are absent on `today` and whose running cases this person deputises.
-pub async fn absent_leads(
-    tx: &mut Tx,
-    carrier: CarrierId,
-    deputy: UserId,
-    today: Date,
-) -> Result<Vec<AbsentLeadRow>, StoreError> {
-    let params = [carrier.uuid().into(), deputy.uuid().into(), today.into()];
-    let rows = tx.query(ABSENT_LEADS, &params).await?;
-    rows.iter()
-        .map(|row| {
-            Ok(AbsentLeadRow {
-                id: id(row, "id")?,
-                name: row.get("name")?,
-                until: row.get("absent_until")?,
-                cases: row.get("cases")?,
             })
         })
         .collect()

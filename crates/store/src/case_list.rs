@@ -208,8 +208,9 @@ const FILTER: &str = " AND (c.institution = $4 OR $4 IS NULL) AND (c.lead_id = $
  AND (c.contact_due_on < $6 OR $6 IS NULL) AND c.seam_status >= $7
  AND (c.phase = $8 OR $8 IS NULL) AND (c.lead_id IS NULL OR $9 = 0) AND c.hint >= $10
  AND (c.review_on <= $11 OR $11 IS NULL) AND (c.review_rests_until > $12 OR $12 IS NULL)
- AND ((EXISTS (SELECT 1 FROM user_account l WHERE l.id = c.lead_id AND l.absent_until >= $13)
- AND EXISTS (SELECT 1 FROM user_account d WHERE d.id = c.deputy_id AND d.absent_until >= $13))
+ AND (EXISTS (SELECT 1 FROM user_account l WHERE l.id = c.lead_id AND l.absent_until >= $13
+ AND (l.active = FALSE OR EXISTS (SELECT 1 FROM user_account d
+ WHERE d.id = c.deputy_id AND d.absent_until >= $13)))
  OR c.deputy_id IS NULL OR $13 IS NULL) AND (c.next_due_on <= $14 OR $14 IS NULL)";
 const KEY: &str = "SELECT id, release_sort, name_folded, seam_status, seam_days_open FROM cases
  WHERE id = $1 AND carrier_id = $2";

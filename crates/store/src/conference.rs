@@ -136,6 +136,8 @@ pub struct AgreedTaskRow {
     pub task: Option<TaskId>,
     /// When another body had done it.
     pub done_on: Option<Date>,
+    /// Who wrote that down.
+    pub done_by_name: Option<String>,
     /// Counts the changes of this row.
     pub version: i64,
 }
@@ -168,11 +170,13 @@ pub(crate) const FORMER: &str = "SELECT f.*, u.name AS by_name FROM conference_f
 const INSERT_TASK: &str =
     "INSERT INTO conference_task (id, carrier_id, case_id, conference_id, side,
  what, who, due_on, task_id, version) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, 1)";
-const TASKS: &str = "SELECT * FROM conference_task WHERE case_id = $1 ORDER BY id";
-pub(crate) const TASKS_OF: &str = "SELECT * FROM conference_task
- WHERE case_id = $1 AND conference_id = $2 ORDER BY id";
-const PROMISED: &str = "SELECT * FROM conference_task
- WHERE case_id = $1 AND side = 'theirs' AND done_on IS NULL ORDER BY id";
+const TASKS: &str = "SELECT t.*, u.name AS done_by_name FROM conference_task t
+ LEFT JOIN user_account u ON u.id = t.done_by WHERE t.case_id = $1 ORDER BY t.id";
+pub(crate) const TASKS_OF: &str = "SELECT t.*, u.name AS done_by_name FROM conference_task t
+ LEFT JOIN user_account u ON u.id = t.done_by
+ WHERE t.case_id = $1 AND t.conference_id = $2 ORDER BY t.id";
+const PROMISED: &str = "SELECT t.*, NULL AS done_by_name FROM conference_task t
+ WHERE t.case_id = $1 AND t.side = 'theirs' AND t.done_on IS NULL ORDER BY t.id";
 const FIRST_LATE: &str = "SELECT MIN(due_on) AS day FROM conference_task
  WHERE case_id = $1 AND side = 'theirs' AND done_on IS NULL AND due_on < $2";
 const TASK_DONE: &str = "UPDATE conference_task SET done_on = $4, done_by = $5,
@@ -415,6 +419,7 @@ fn read_task(row: &Row) -> Result<AgreedTaskRow, StoreError> {
         due_on: row.get("due_on")?,
         task: opt_id(row, "task_id")?,
         done_on: row.get("done_on")?,
+        done_by_name: row.get("done_by_name")?,
         version: row.get("version")?,
     })
 }

@@ -108,12 +108,12 @@ const PRISON: &str = " WHERE c.carrier_id = $1 AND c.institution = $2 AND c.rele
  AND c.stage = 1 AND t.status = 'open' AND t.due_on <= $3 AND t.role = 'prison_social_service'";
 
 /// Running cases `c` of the site `$2` whose lead `l` is away on the day that this parameter holds, and for whom
-/// nobody stands in.
+/// nobody stands in; those of a locked account have to be handed over whoever stands in.
 fn nobody_there(day: &str) -> String {
     format!(
         " WHERE l.carrier_id = $1 AND l.absent_until >= {day}
  AND c.carrier_id = $1 AND c.lead_id = l.id AND c.site_id = $2 AND c.stage = 1
- AND (c.deputy_id IS NULL OR EXISTS (SELECT 1 FROM user_account d
+ AND (c.deputy_id IS NULL OR l.active = FALSE OR EXISTS (SELECT 1 FROM user_account d
  WHERE d.id = c.deputy_id AND d.absent_until >= {day}))"
     )
 }

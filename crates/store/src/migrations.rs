@@ -389,4 +389,9 @@ pub const MIGRATIONS: &[Migration] = &[
         name: "programme_print",
         sql: include_str!("migrations/0081_programme_print.sql"),
     },
+    Migration {
+        version: 82,
+        name: "locked_away",
+        sql: include_str!("migrations/0082_locked_away.sql"),
+    },
 ];

@@ -316,6 +316,7 @@ impl Desk<'_> {
             due_on: Some(self.source.day(2)),
             task: None,
             done_on: None,
+            done_by_name: None,
             version: 1,
         };
         store::conference::insert_task(self.tx, self.carrier, self.case, &promised).await?;

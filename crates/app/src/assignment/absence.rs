@@ -4,7 +4,7 @@
 use access::{Action, Role, decide};
 use domain::ids::{CaseId, UserId};
 use jiff::{ToSpan, civil::Date};
-use store::{StoreError, Tx, account::AccountRow, assignment::AbsentLeadRow, case::CaseRow};
+use store::{StoreError, Tx, account::AccountRow, case::CaseRow};
 
 use crate::{
     App, AppError, Conflict, Done, Message, MessageArg, OpContext, account::row_of, journal,
@@ -24,6 +24,13 @@ pub struct LeadAbsence {
     pub until: Date,
     /// Who stands in; `None` if there is no deputy or the deputy is away too.
     pub deputy: Option<String>,
+}
+
+impl LeadAbsence {
+    /// Whether the account of the lead is locked: nobody comes back on a day.
+    pub fn is_gone(&self) -> bool {
+        self.until == store::account::GONE
+    }
 }
 
 /// Whether the lead of a running case is away today.
@@ -52,16 +59,6 @@ pub async fn absence_of(
         until,
         deputy: deputy.filter(|one| !away(one)).map(|one| one.name),
     }))
-}
-
-/// The leads who are away today and for whom this person stands in, for "Mein Tag". It is a matter
-/// of each case: only those cases count in which this person is the deputy.
-pub async fn stands_in_for(tx: &mut Tx, ctx: &OpContext) -> Result<Vec<AbsentLeadRow>, AppError> {
-    if ctx.actor.role != Role::TransitionManager {
-        return Ok(Vec::new());
-    }
-    let (carrier, user) = (ctx.actor.carrier, ctx.actor.user);
-    Ok(store::assignment::absent_leads(tx, carrier, user, ctx.today).await?)
 }
 
 /// The absence of one worker.
@@ -175,7 +172,7 @@ async fn permitted(tx: &mut Tx, ctx: &OpContext, user: UserId) -> Result<Account
     let sites = store::account::sites(tx, user).await?;
     let leads = ctx.actor.role == Role::Coordination
         && sites.iter().any(|site| ctx.actor.sites.contains(site));
-    if account.role == Role::TransitionManager && (own || leads) {
+    if account.role == Role::TransitionManager && account.active && (own || leads) {
         Ok(account)
     } else {
         Err(AppError::NotFound)

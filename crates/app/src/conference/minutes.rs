@@ -207,17 +207,22 @@ async fn add_task(
     conference: ConferenceId,
     new: NewTask,
 ) -> Result<(), AppError> {
-    let task = match new.side {
-        ConferenceSide::Ours => {
+    let role = match new.side {
+        ConferenceSide::Ours => Some(TaskRole::TransitionManager),
+        ConferenceSide::Client => Some(TaskRole::Client),
+        ConferenceSide::Theirs => None,
+    };
+    let task = match role {
+        Some(role) => {
             let own = OwnTask {
                 title: new.what.clone(),
                 due_on: new.due_on,
-                role: TaskRole::TransitionManager,
+                role,
                 note: new.who.clone(),
             };
             Some(crate::task::insert_own(tx, ctx, case, own).await?)
         }
-        ConferenceSide::Theirs => None,
+        None => None,
     };
     let row = AgreedTaskRow {
         id: ctx.new_id(),
@@ -228,6 +233,7 @@ async fn add_task(
         due_on: new.due_on,
         task,
         done_on: None,
+        done_by_name: None,
         version: 1,
     };
     Ok(store::conference::insert_task(tx, case.carrier, case.id, &row).await?)

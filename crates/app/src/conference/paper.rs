@@ -141,7 +141,8 @@ pub(crate) fn is_client(who: &str, case: &CaseRow) -> bool {
     let before = who.split(['(', ';']).next().unwrap_or_default();
     // „Demir, Jonas“ and „Jonas Demir, Klient“ are both written.
     let heads = [before, before.split(',').next().unwrap_or_default()];
-    let as_such = ["klient", "klientin", "klient_in", "klient*in", "client"];
+    // Signs within a word are gaps by now: `Klient_in` and `Klient*in`.
+    let as_such = ["klient", "klientin", "klient in", "client"];
     heads.iter().any(|head| {
         let said = words(head);
         said == name || matches!(&said[..], [one] if as_such.contains(&one.as_str()))

@@ -61,6 +61,10 @@ pub async fn add(
         if let Some(order) = order.filter(|_| one.resource) {
             problems.add(&format!("resource-{}", tie.person), forbidden(order));
         }
+        if one.resource && order.is_none() && tie.consent.is_no() {
+            let field = format!("resource-{}", tie.person);
+            problems.add_key(&field, "network-problem-check-consent");
+        }
         if one.resource && one.willing.trim().is_empty() {
             let field = format!("willing-{}", tie.person);
             problems.add_key(&field, "network-problem-check-willing");

@@ -92,7 +92,7 @@ pub(crate) async fn named(tx: &mut Tx, case: CaseId, today: Date) -> Result<Vec<
     found.extend(own::work(tx, case, &orders).await?);
     found.extend(groups(tx, case, &orders).await?);
     found.extend(own::week(tx, case, (today, &orders)).await?);
-    found.extend(steps(tx, case, &orders).await?);
+    found.extend(steps(tx, case, today).await?);
     found.extend(meetings(tx, case, today).await?);
     found.extend(arrangements(tx, case, today).await?);
     Ok(found)
@@ -214,21 +214,23 @@ async fn leaves(tx: &mut Tx, case: CaseId, today: Date) -> Result<Vec<Named>, Ap
     Ok(found)
 }
 
-/// Steps with somebody of the network that are not at their end.
-async fn steps(tx: &mut Tx, case: CaseId, orders: &[NoContact]) -> Result<Vec<Named>, AppError> {
+/// Steps with somebody of the network that are not at their end, by the orders in force until then.
+async fn steps(tx: &mut Tx, case: CaseId, today: Date) -> Result<Vec<Named>, AppError> {
     let rows = store::network::step::of_case(tx, case).await?;
-    let open = rows.into_iter().filter(|one| !one.status.is_over());
-    let found = open.filter_map(|one| {
+    let mut found = Vec::new();
+    for one in rows.into_iter().filter(|one| !one.status.is_over()) {
+        let orders = step::orders_until(tx, case, (today, one.due_on)).await?;
         let words = (one.first_step.as_str(), one.mediator.as_str());
-        let (_, order) = step::forbids(orders, (one.person, one.kind), words)?;
-        Some(Named {
-            place: Place::Step(one.id),
-            at: None,
-            name: order.name.clone(),
-            what: one.first_step,
-        })
-    });
-    Ok(found.collect())
+        if let Some((_, order)) = step::forbids(&orders, (one.person, one.kind), words) {
+            found.push(Named {
+                place: Place::Step(one.id),
+                at: None,
+                name: order.name.clone(),
+                what: one.first_step,
+            });
+        }
+    }
+    Ok(found)
 }
 
 /// Somebody who is to be there: chosen from the network or not, and what they are called; or other

@@ -9,13 +9,17 @@ use domain::{
     network::{NoContact, StepKind, StepStatus, blocks, named},
 };
 use jiff::civil::Date;
-use store::{StoreError, Tx, network::step::StepRow};
+use store::{StoreError, Tx, case::CaseRow, network::step::StepRow};
 
 use crate::{
     App, AppError, Done, OpContext, Problems,
     correction::{self, faster, field, kind_field},
+    doubt::{self, Doubt},
     journal,
-    network::{forbidden, last_of},
+    network::{
+        consent::{self, Said},
+        forbidden, last_of,
+    },
     recompute::{Cause, recompute},
 };
 
@@ -38,6 +42,17 @@ pub struct Entry {
     pub result: String,
     /// What kind of statement that is.
     pub epistemic: EpistemicKind,
+    /// Whether the person has seen what speaks against it, and means it.
+    pub confirmed: bool,
+}
+
+/// What came of writing a step.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Outcome {
+    /// It stands.
+    Saved(NetworkStepId),
+    /// Nothing is saved yet: this has to be confirmed.
+    Doubtful(Vec<Doubt>),
 }
 
 /// Agrees on a step.
@@ -46,7 +61,7 @@ pub async fn add(
     ctx: &OpContext,
     case: CaseId,
     entry: &Entry,
-) -> Result<NetworkStepId, AppError> {
+) -> Result<Outcome, AppError> {
     let mut tx = app.store.write().await?;
     let row = app
         .case_to_change(&mut tx, ctx, Action::EditNetwork, case)
@@ -55,6 +70,10 @@ pub async fn add(
     check(&mut tx, case, entry, ctx.today)
         .await?
         .none_or_invalid()?;
+    let found = doubts(&mut tx, ctx, &row, (entry, None)).await?;
+    if !found.is_empty() {
+        return Ok(Outcome::Doubtful(found));
+    }
     let id = ctx.new_id();
     let new = StepRow {
         id,
@@ -78,7 +97,7 @@ pub async fn add(
     let done = Done::on("network.step", case).subject(format!("network_step {id}"));
     journal::changed(&mut tx, ctx, done.detail(detail(&new))).await?;
     tx.commit().await.map_err(StoreError::from)?;
-    Ok(id)
+    Ok(Outcome::Saved(id))
 }
 
 /// The name of these rows in the trail of corrections.
@@ -91,7 +110,7 @@ pub async fn change(
     case: CaseId,
     (id, version): (NetworkStepId, i64),
     entry: &Entry,
-) -> Result<(), AppError> {
+) -> Result<Outcome, AppError> {
     let mut tx = app.store.write().await?;
     let row = app
         .case_to_change(&mut tx, ctx, Action::EditNetwork, case)
@@ -115,6 +134,10 @@ pub async fn change(
         problems.add_key("status", "network-problem-step-planned-again");
     }
     problems.none_or_invalid()?;
+    let found = doubts(&mut tx, ctx, &row, (entry, Some(former))).await?;
+    if !found.is_empty() {
+        return Ok(Outcome::Doubtful(found));
+    }
     let changed = StepRow {
         first_step: entry.first_step.trim().to_owned(),
         mediator: entry.mediator.trim().to_owned(),
@@ -131,7 +154,7 @@ pub async fn change(
     let done = Done::on("network.step_change", case).subject(format!("network_step {id}"));
     journal::changed(&mut tx, ctx, done.detail(detail(&changed))).await?;
     tx.commit().await.map_err(StoreError::from)?;
-    Ok(())
+    Ok(Outcome::Saved(id))
 }
 
 fn detail(row: &StepRow) -> String {
@@ -153,13 +176,55 @@ async fn check(
             problems.add_key("result", "network-problem-step-result");
         }
     } else {
-        let orders = store::network::no_contact(tx, case, today).await?;
+        let orders = orders_until(tx, case, (today, entry.due)).await?;
         let words = (entry.first_step.as_str(), entry.mediator.as_str());
         if let Some((field, order)) = forbids(&orders, (entry.person, entry.kind), words) {
             problems.add(field, forbidden(order));
         }
     }
     Ok(problems)
+}
+
+/// The orders that are in force between today and the day by which a step is to be done.
+pub(super) async fn orders_until(
+    tx: &mut Tx,
+    case: CaseId,
+    (today, due): (Date, Option<Date>),
+) -> Result<Vec<NoContact>, AppError> {
+    let until = due.map_or(today, |due| due.max(today));
+    Ok(store::network::no_contact_between(tx, case, (today, until)).await?)
+}
+
+/// What has to be confirmed about a step that is not over: a day behind us, somebody whom an order may
+/// mean, a consent that is missing. What stood there before is not asked about again.
+async fn doubts(
+    tx: &mut Tx,
+    ctx: &OpContext,
+    case: &CaseRow,
+    (entry, former): (&Entry, Option<&StepRow>),
+) -> Result<Vec<Doubt>, AppError> {
+    if entry.confirmed || entry.status.is_over() {
+        return Ok(Vec::new());
+    }
+    let mut found = Vec::new();
+    let moved = former.is_none_or(|row| row.due_on != entry.due);
+    let past = entry.due.filter(|due| moved && *due < ctx.today);
+    found.extend(past.map(Doubt::Past));
+    let orders = orders_until(tx, case.id, (ctx.today, entry.due)).await?;
+    let words = [entry.first_step.as_str(), entry.mediator.as_str()];
+    found.extend(doubt::meant(&orders, case, &words));
+    let person = entry.kind.brings_contact().then_some(entry.person);
+    let said = Said {
+        chosen: person.as_slice(),
+        words: &words,
+    };
+    let before = former.map(|row| [row.first_step.as_str(), row.mediator.as_str()]);
+    let before = before.as_ref().map(|words| Said {
+        chosen: person.as_slice(),
+        words,
+    });
+    found.extend(consent::ask(tx, ctx.today, case, (said, before)).await?);
+    Ok(found)
 }
 
 /// The order that speaks against a step, with its field: the person themselves, or somebody else who

@@ -43,7 +43,7 @@ impl Desk<'_> {
             goals: self.goal_results(kept, goals),
             results: results.collect(),
             going_on: self.support_of(told),
-            open: self.all_steps_of(told),
+            open: self.left_steps_of(told, end),
             afterwards: case.closure_note.clone().unwrap_or_default(),
         })
     }

@@ -118,6 +118,8 @@ pub(super) struct Desk<'a> {
     carrier: String,
     /// The prison, in words.
     pub(super) institution: String,
+    /// Who answers for the case and who stands in, by name. A worker whose account is locked is nobody to ask.
+    people: [Option<String>; 2],
     /// Where post of the client goes, on one line.
     pub(super) post: Option<String>,
     language: PaperLanguage,
@@ -144,6 +146,7 @@ async fn desk<'a>(
         site,
         carrier: carrier.map(|(_, name)| name).unwrap_or_default(),
         institution,
+        people: people(tx, case).await?,
         post: crate::address::post(tx, case, ctx.today)
             .await?
             .address
@@ -151,6 +154,17 @@ async fn desk<'a>(
         language,
         today: ctx.today,
     })
+}
+
+/// Who is to be asked: the lead and the deputy, or the deputy alone.
+async fn people(tx: &mut Tx, case: &CaseRow) -> Result<[Option<String>; 2], AppError> {
+    let mut there = Vec::new();
+    for worker in [case.lead, case.deputy].into_iter().flatten() {
+        let account = store::account::by_id(tx, worker).await?;
+        there.extend(account.filter(|one| one.active).map(|one| one.name));
+    }
+    let mut there = there.into_iter();
+    Ok([there.next(), there.next()])
 }
 
 /// The paper as the case stands now.
@@ -213,7 +227,8 @@ impl Desk<'_> {
 
     pub(super) fn say<'t>(&self, text: &'t Text) -> &'t str {
         match self.language {
-            PaperLanguage::German | PaperLanguage::Easy => &text.de,
+            PaperLanguage::German => &text.de,
+            PaperLanguage::Easy => text.in_easy(),
             PaperLanguage::English => &text.en,
         }
     }
@@ -256,7 +271,6 @@ impl Desk<'_> {
     /// The lead with the numbers of the site; without a lead the site's person, else the
     /// programme's (I17).
     fn contact(&self) -> Contact {
-        let case = &self.record.case;
         let point = self.programme().contact.as_ref();
         let hours = |point: &programme::model::ContactPoint| {
             point.hours.as_ref().map(|text| self.say(text).to_owned())
@@ -273,6 +287,7 @@ impl Desk<'_> {
                 .unwrap_or_default(),
             deputy: String::new(),
         };
+        let [lead, deputy] = &self.people;
         let site = self.site.as_ref();
         let first = |site: Option<&String>, other: String| {
             site.filter(|text| !text.trim().is_empty())
@@ -281,13 +296,13 @@ impl Desk<'_> {
         };
         Contact {
             name: first(
-                case.lead_name.as_ref(),
+                lead.as_ref(),
                 first(site.map(|one| &one.contact_name), of_programme.name),
             ),
             phone: first(site.map(|one| &one.contact_phone), of_programme.phone),
             hours: first(self.hours().as_ref(), of_programme.hours),
             languages: first(self.languages().as_ref(), of_programme.languages),
-            deputy: case.deputy_name.clone().unwrap_or_default(),
+            deputy: deputy.clone().unwrap_or_default(),
         }
     }
 

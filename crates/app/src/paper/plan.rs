@@ -10,6 +10,8 @@ use domain::{
     plan::{Agreement, CarriedBy, MeasureStatus},
 };
 
+use jiff::civil::Date;
+
 use super::{content::Desk, told::Told};
 use crate::plan;
 
@@ -74,9 +76,19 @@ impl Desk<'_> {
         self.open_steps(told, of_client)
     }
 
-    /// The open steps of the plan, whoever takes them.
-    pub(super) fn all_steps_of(&self, told: &Told) -> Vec<NextStep> {
-        self.open_steps(told, |_| true)
+    /// What of the plan is still to be done after an `end`. What we would have done stays to be done by
+    /// somebody, and a day that is over is no day to do it by.
+    pub(super) fn left_steps_of(&self, told: &Told, end: Date) -> Vec<NextStep> {
+        let ours = |by| matches!(by, CarriedBy::Worker | CarriedBy::Together);
+        let mut left = self.open_steps(told, ours);
+        for step in &mut left {
+            step.who = String::new();
+        }
+        left.extend(self.open_steps(told, |by| !ours(by)));
+        for step in &mut left {
+            step.until = step.until.filter(|day| end <= *day);
+        }
+        left
     }
 
     fn open_steps(&self, told: &Told, whose: impl Fn(CarriedBy) -> bool) -> Vec<NextStep> {

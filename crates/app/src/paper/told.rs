@@ -5,7 +5,7 @@
 use access::{Action, decide};
 use documents::paper::{
     ConferenceMinutes, Content, CrisisPlan, GroupDate, GuestInvitation, HelpingPerson, Invitation,
-    LeaveApplication, NextStep, Participant, Station, Topic, WeekEntry, WeeklyPlan,
+    LeaveApplication, NextStep, Participant, Topic, WeekEntry, WeeklyPlan,
 };
 use domain::{
     Code,
@@ -235,14 +235,7 @@ impl Desk<'_> {
             kind: self.word("leave_kind", leave.kind.code(), &[]),
             purpose: about.join(", "),
             accompanied_by: leave.companion.clone(),
-            stations: lines(&leave.route)
-                .into_iter()
-                .map(|place| Station {
-                    at: None,
-                    place,
-                    what: String::new(),
-                })
-                .collect(),
+            route: lines(&leave.route),
         }
     }
 }
@@ -337,15 +330,24 @@ fn invitation_of(row: &conference::ConferenceRow, others: impl Fn(&str) -> bool)
 
 fn minutes_of(desk: &Desk<'_>, paper: &conference::MinutesPaper) -> ConferenceMinutes {
     let said = &paper.conference.content;
+    let case = &desk.record.case;
+    let client = format!("{} {}", case.given_names, case.family_name);
+    let client = client.trim();
+    let said_of = |key: &str, what: &str| {
+        let fields = [("client", client), ("what", what)];
+        (!what.is_empty()).then(|| desk.word("conference", key, &fields))
+    };
     let decided = said.decisions.iter().map(|one| Topic {
         topic: one.topic.clone(),
-        result: match one.options.trim() {
-            "" => one.decided.clone(),
-            options => {
-                let could = desk.word("conference", "options", &[("what", options)]);
-                format!("{could}\n{}", one.decided)
-            }
-        },
+        result: [
+            said_of("options", one.options.trim()),
+            Some(one.decided.clone()),
+            said_of("will", one.will.trim()),
+        ]
+        .into_iter()
+        .flatten()
+        .collect::<Vec<_>>()
+        .join("\n"),
     });
     let mut topics: Vec<Topic> = decided.collect();
     if !said.minutes.trim().is_empty() {
@@ -354,8 +356,6 @@ fn minutes_of(desk: &Desk<'_>, paper: &conference::MinutesPaper) -> ConferenceMi
             result: said.minutes.clone(),
         });
     }
-    let wills = said.decisions.iter().map(|one| one.will.trim());
-    let wills: Vec<&str> = wills.filter(|will| !will.is_empty()).collect();
     let came = said.people.iter().filter(|one| one.came == Some(true));
     ConferenceMinutes {
         at: german_time(paper.conference.at),
@@ -366,6 +366,13 @@ fn minutes_of(desk: &Desk<'_>, paper: &conference::MinutesPaper) -> ConferenceMi
                 role: String::new(),
             })
             .collect(),
+        absent: said
+            .people
+            .iter()
+            .filter(|one| one.came == Some(false))
+            .map(|one| one.who.clone())
+            .collect(),
+        agenda: lines(&said.agenda),
         topics,
         settled: paper
             .tasks
@@ -377,7 +384,6 @@ fn minutes_of(desk: &Desk<'_>, paper: &conference::MinutesPaper) -> ConferenceMi
                 ..NextStep::default()
             })
             .collect(),
-        client_words: wills.join("\n"),
         basis: said.legal_basis.trim().to_owned(),
         next: None,
     }

@@ -221,7 +221,11 @@ pub async fn sign(
     if let Some(upload) = upload
         && let Err(found) = domain::scan::kind(&upload.bytes)
     {
-        problems.add("file", scan::problem(found));
+        let field = match entry.way {
+            Way::Paper(_) => "file",
+            Way::Screen { .. } => "drawn",
+        };
+        problems.add(field, scan::problem(found));
     }
     if signed_already(&view, version, entry) {
         problems.add_key("name", "plan-problem-signed");
@@ -311,7 +315,8 @@ pub async fn progress(
         let stands = told.iter().rfind(|one| one.struck.is_none());
         return Err(faster(stands.unwrap_or(last), told.len()));
     }
-    check_progress(entry, is_step, version, ctx.today)?;
+    let since = view.first_with(entry.item).unwrap_or(version);
+    check_progress(entry, is_step, since, ctx.today)?;
     check_contact(&view, version, entry)?;
     let progress = ProgressRow {
         id: ctx.new_id(),
@@ -336,14 +341,15 @@ pub async fn progress(
     Ok(progress.id)
 }
 
+/// What was told fits the item, on a day on which a version that has it counted already.
 fn check_progress(
     entry: &ProgressEntry,
     is_step: bool,
-    version: &VersionRow,
+    since: &VersionRow,
     today: Date,
 ) -> Result<(), AppError> {
     let mut problems = Problems::new();
-    check_day(entry.on, version, today, &mut problems);
+    check_day(entry.on, since, today, &mut problems);
     let fits = match entry.status {
         MeasureStatus::Offered => false,
         MeasureStatus::Running => !is_step,

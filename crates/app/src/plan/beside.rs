@@ -45,7 +45,7 @@ pub struct DecisionEntry {
     pub present: String,
 }
 
-/// Records a review of the version that counts.
+/// Records a review of the version that counted on its day.
 pub async fn review(
     app: &App,
     ctx: &OpContext,
@@ -53,11 +53,12 @@ pub async fn review(
     entry: &ReviewEntry,
 ) -> Result<(), AppError> {
     let (mut tx, row, view) = hold(app, ctx, case).await?;
-    let version = view
+    let current = view
         .current()
         .ok_or_else(|| AppError::Refused(Message::new("plan-refused-no-version")))?;
     let mut problems = Problems::new();
-    check_day(entry.on, version.issued_on, ctx.today, &mut problems);
+    check_day(entry.on, view.since(), ctx.today, &mut problems);
+    let version = view.counted_on(entry.on).unwrap_or(current);
     let scores = scored(&version.content, &entry.scores, &mut problems);
     if scores.is_empty() && entry.words.trim().is_empty() {
         problems.add_key("words", "plan-problem-review-empty");
@@ -83,7 +84,7 @@ pub async fn review(
     finish(tx, ctx, case, ("plan.review", subject)).await
 }
 
-/// A review lies between the day its version was settled and today.
+/// A review lies between the day on which the first version was settled and today.
 pub(super) fn check_day(on: Date, issued: Option<Date>, today: Date, problems: &mut Problems) {
     if on > today {
         problems.add_key("on", "error-date-future");
@@ -113,8 +114,8 @@ pub(super) fn scored(
             None => {}
         }
     }
-    if scores.iter().any(|one| content.goal(one.goal).is_none()) {
-        problems.add_key("", "plan-problem-gone");
+    for one in scores.iter().filter(|one| content.goal(one.goal).is_none()) {
+        problems.add_key(&format!("score-{}", one.goal), "plan-problem-goal-then");
     }
     scores
 }

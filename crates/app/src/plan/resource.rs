@@ -49,7 +49,7 @@ fn from(from: ResourceFrom, words: &str) -> Resource {
 }
 
 /// What the newest check of the receiving environment can count on. Nobody is named whom an order
-/// protects by now, or who is not in the network any more.
+/// protects by now, who said no, or who is not in the network any more.
 async fn checked(tx: &mut Tx, case: CaseId, today: Date) -> Result<Vec<Resource>, AppError> {
     let Some(newest) = store::network::check::of_case(tx, case)
         .await?
@@ -60,10 +60,14 @@ async fn checked(tx: &mut Tx, case: CaseId, today: Date) -> Result<Vec<Resource>
     };
     let there = crate::network::people(tx, case, today).await?;
     let orders = store::network::no_contact(tx, case, today).await?;
+    let counts = |person| {
+        let mut all = there.iter();
+        all.any(|known| known.id == person && !known.consent.is_no())
+    };
     let words = newest
         .findings
         .iter()
-        .filter(|one| one.resource && there.iter().any(|known| known.id == one.person))
+        .filter(|one| one.resource && counts(one.person))
         .map(|one| {
             let words = format!("{}: {}", one.name, one.willing.trim());
             (one.person, words)

@@ -4,7 +4,8 @@ use domain::{
     ids::{PlanItemId, PlanVersionId},
     plan::{Asked, MeasureStatus, VersionState, is_agreed},
 };
-use store::plan::{AgreementRow, ProgressRow, SignatureRow};
+use jiff::civil::Date;
+use store::plan::{AgreementRow, ProgressRow, SignatureRow, VersionRow};
 
 use super::PlanView;
 
@@ -25,6 +26,29 @@ impl PlanView<'_> {
     pub fn told(&self, item: PlanItemId) -> Option<&ProgressRow> {
         let mut all = self.progress.iter().rev();
         all.find(|one| one.item == item && one.struck.is_none())
+    }
+
+    /// The versions that counted at some time, in their order.
+    fn issued(&self) -> impl DoubleEndedIterator<Item = &VersionRow> {
+        let all = self.versions.iter();
+        all.filter(|one| one.state == VersionState::Issued)
+    }
+
+    /// The day from which the first version counts.
+    pub fn since(&self) -> Option<Date> {
+        self.issued().next().and_then(|one| one.issued_on)
+    }
+
+    /// The version that counted at the end of a day.
+    pub(super) fn counted_on(&self, day: Date) -> Option<&VersionRow> {
+        let mut all = self.issued().rev();
+        all.find(|one| one.issued_on.is_none_or(|issued| issued <= day))
+    }
+
+    /// The first version with a measure or a step.
+    pub(super) fn first_with(&self, item: PlanItemId) -> Option<&VersionRow> {
+        let with = |one: &&VersionRow| one.content.revision(item).is_some();
+        self.issued().find(with)
     }
 
     /// Where a measure or a step of a version stands.

@@ -170,7 +170,7 @@ pub async fn correct_review(
     }
     let mut problems = Problems::new();
     let scores = scored(content, &entry.scores, &mut problems);
-    check_day(entry.on, version.issued_on, ctx.today, &mut problems);
+    check_day(entry.on, view.since(), ctx.today, &mut problems);
     why_needed(&entry.why, &mut problems);
     if scores.is_empty() && entry.words.trim().is_empty() {
         problems.add_key("words", "plan-problem-review-empty");

@@ -1,10 +1,9 @@
 //! Application for a leave; invitation to a conference, and its minutes.
 
-use super::{Composer, plan::quoted};
+use super::Composer;
 use crate::{
     paper::{
         ConferenceMinutes, GuestInvitation, Invitation, LeaveApplication, NextStep, Participant,
-        Station,
     },
     sheet::{Block, Fact},
 };
@@ -35,21 +34,9 @@ impl Composer<'_> {
         let mut blocks = vec![Block::Facts {
             rows: said.map(|(key, value)| self.fact(key, value)).collect(),
         }];
-        if !leave.stations.is_empty() {
-            let row = |one: &Station| {
-                let time = one.at.map(|time| self.clock(time)).unwrap_or_default();
-                vec![time, one.place.clone(), one.what.clone()]
-            };
-            blocks.push(self.heading("leave.stations"));
-            blocks.push(Block::Table {
-                head: vec![
-                    self.words.get("leave.time"),
-                    self.word("place_label"),
-                    self.words.get("leave.why"),
-                ],
-                rows: leave.stations.iter().map(row).collect(),
-                shares: vec![2, 4, 5],
-            });
+        if !leave.route.is_empty() {
+            blocks.push(self.heading("leave.route"));
+            blocks.push(self.list_or_none(&leave.route));
         }
         blocks.push(self.text("leave.request", &[]));
         blocks.push(Block::Lines {
@@ -141,16 +128,18 @@ impl Composer<'_> {
         let name = |one: &Participant| super::joined(&[&one.name, &one.role]);
         let present: Vec<String> = minutes.present.iter().map(name).collect();
         blocks.push(self.list_or_none(&present));
+        if !minutes.absent.is_empty() {
+            let names = minutes.absent.join("; ");
+            blocks.push(self.text("conference.absent", &[("names", &names)]));
+        }
+        if !minutes.agenda.is_empty() {
+            blocks.push(self.heading("invitation.agenda"));
+            blocks.push(self.list_or_none(&minutes.agenda));
+        }
         blocks.push(self.heading("conference.topics"));
         blocks.push(self.topics(["conference.topic", "conference.result"], &minutes.topics));
         blocks.push(self.heading("conference.settled"));
         blocks.push(self.settled(&minutes.settled));
-        if !minutes.client_words.is_empty() {
-            blocks.push(self.heading("conference.client_words"));
-            blocks.push(Block::Text {
-                lines: vec![quoted(&minutes.client_words, self.texts.lang())],
-            });
-        }
         if let Some(next) = minutes.next {
             let date = self.date(next);
             blocks.push(self.text("conference.next", &[("date", &date)]));

@@ -283,19 +283,8 @@ pub struct LeaveApplication {
     pub purpose: String,
     /// Who comes along; may be empty.
     pub accompanied_by: String,
-    /// Where the day leads.
-    pub stations: Vec<Station>,
-}
-
-/// A stop of a leave.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Station {
-    /// When, if planned.
-    pub at: Option<Time>,
-    /// Where.
-    pub place: String,
-    /// What for.
-    pub what: String,
+    /// The way, line by line.
+    pub route: Vec<String>,
 }
 
 /// An invitation of the client to a conference about them.
@@ -333,12 +322,14 @@ pub struct ConferenceMinutes {
     pub place: String,
     /// Who was there.
     pub present: Vec<Participant>,
-    /// What was talked about.
+    /// Who was invited and did not come.
+    pub absent: Vec<String>,
+    /// What was to be talked about.
+    pub agenda: Vec<String>,
+    /// What was talked about, what came out of it, and what the client wants of each.
     pub topics: Vec<Topic>,
     /// What was settled.
     pub settled: Vec<NextStep>,
-    /// What the client wants, in the client's words; may be empty.
-    pub client_words: String,
     /// On which legal base things were said about the client; may be empty.
     pub basis: String,
     /// When it meets again.

@@ -318,6 +318,11 @@ impl Consent {
         let in_office = matches!(role.area(), LifeArea::Authorities | LifeArea::Helpers);
         self != Self::Given && kind == TieKind::Person && !in_office
     }
+
+    /// Whether it was refused or withdrawn: nothing counts on whoever does not want it.
+    pub fn is_no(self) -> bool {
+        matches!(self, Self::Refused | Self::Withdrawn)
+    }
 }
 
 /// How a consent was given.

@@ -237,11 +237,11 @@ fn domains(old: &PlanContent, new: &PlanContent) -> Vec<Change> {
                 let fields = differing(
                     &[
                         ("state", Said::State(before.state)),
-                        ("words", (&before.words).into()),
+                        ("cover", (&before.words).into()),
                     ],
                     &[
                         ("state", Said::State(after.state)),
-                        ("words", (&after.words).into()),
+                        ("cover", (&after.words).into()),
                     ],
                 );
                 if !fields.is_empty() {
@@ -250,8 +250,10 @@ fn domains(old: &PlanContent, new: &PlanContent) -> Vec<Change> {
             }
         }
     }
+    let has_goal = |domain: &str| new.goals.iter().any(|goal| goal.domain == domain);
     for before in &old.covers {
-        if find(new, &before.domain).is_none() {
+        // Where a goal came instead, the goal tells it.
+        if find(new, &before.domain).is_none() && !has_goal(&before.domain) {
             push(&before.domain, What::Removed);
         }
     }

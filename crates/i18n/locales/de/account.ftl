@@ -141,4 +141,9 @@ account-notice-role = { $by }: Ihre Rolle wurde geändert.
 account-notice-places = { $by }: Ihre Standorte oder Haftanstalten wurden geändert.
 account-notice-calendar = { $by }: Eine neue geheime Adresse für Ihren Kalender wurde erstellt.
 account-notice-server = Auf dem Server
+account-locked-lead = Konto gesperrt
+account-still-leads = { $n ->
+    [one] Führt oder vertritt dort noch { $n } Fall. Bitte lassen Sie ihn zuerst von der Koordination übergeben.
+   *[other] Führt oder vertritt dort noch { $n } Fälle. Bitte lassen Sie sie zuerst von der Koordination übergeben.
+}
 account-not-own-role = Die eigene Rolle kann nur jemand anderes aus der Administration ändern.

@@ -73,6 +73,8 @@ assignment-until = Abwesend bis
 assignment-until-hint = letzter Tag der Abwesenheit, zum Beispiel 04.12.2026
 assignment-absent-until = abwesend bis { $until }
 assignment-away = { $lead } ist bis { $until } abwesend. { $deputy } vertritt und sieht Aufgaben und Hinweise.
+assignment-gone = Das Konto von { $lead } ist gesperrt. { $deputy } vertritt und sieht Aufgaben und Hinweise, bis die Koordination den Fall übergibt.
+assignment-gone-nobody = Das Konto von { $lead } ist gesperrt, und niemand vertritt. Die Koordination übergibt den Fall.
 assignment-away-nobody = { $lead } ist bis { $until } abwesend, und niemand vertritt. Die Koordination trägt eine Vertretung ein.
 assignment-uncovered = { $n ->
     [one] { $n } Fall ohne Vertretung.

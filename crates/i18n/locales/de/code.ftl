@@ -625,6 +625,7 @@ code-conference-status-cancelled = abgesagt
 
 # conference_side
 code-conference-side-ours = wir
+code-conference-side-client = Klient_in
 code-conference-side-theirs = andere Stelle
 
 # Feld eines Briefs

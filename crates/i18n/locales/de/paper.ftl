@@ -71,5 +71,7 @@ paper-flash-struck = Das Papier ist gestrichen.
 paper-flash-explained = Die Erklärung ist festgehalten.
 paper-flash-explanation-struck = Die Erklärung ist gestrichen.
 paper-already-struck = Das wurde inzwischen von jemand anderem gestrichen.
+paper-letter-ended = Der Fall ist beendet. Bitte prüfen, ob der Brief so noch stimmt.
+paper-letter-intake = Der Fall ist noch nicht aufgenommen. Bitte prüfen, ob der Brief so schon stimmt.
 paper-blank = Im Fall nicht bekannt: { $fields }. Dort steht im Brief eine Linie zum Ausfüllen.
 paper-of-office = Briefe des Büros

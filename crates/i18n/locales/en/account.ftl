@@ -141,4 +141,9 @@ account-notice-role = { $by }: your role was changed.
 account-notice-places = { $by }: your sites or prisons were changed.
 account-notice-calendar = { $by }: a new secret address for your calendar was made.
 account-notice-server = On the server
+account-locked-lead = account locked
+account-still-leads = { $n ->
+    [one] Still leads or stands in for { $n } case there. Please have coordination hand it over first.
+   *[other] Still leads or stands in for { $n } cases there. Please have coordination hand them over first.
+}
 account-not-own-role = Only somebody else in administration can change your own role.

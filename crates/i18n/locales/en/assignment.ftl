@@ -73,6 +73,8 @@ assignment-until = Away until
 assignment-until-hint = last day away, for example 04.12.2026
 assignment-absent-until = away until { $until }
 assignment-away = { $lead } is away until { $until }. { $deputy } stands in and sees tasks and alerts.
+assignment-gone = The account of { $lead } is locked. { $deputy } stands in and sees tasks and alerts until coordination hands the case over.
+assignment-gone-nobody = The account of { $lead } is locked, and nobody stands in. Coordination hands the case over.
 assignment-away-nobody = { $lead } is away until { $until }, and nobody stands in. Coordination names a deputy.
 assignment-uncovered = { $n ->
     [one] { $n } case without a deputy.

@@ -625,6 +625,7 @@ code-conference-status-cancelled = called off
 
 # conference_side
 code-conference-side-ours = us
+code-conference-side-client = the client
 code-conference-side-theirs = another body
 
 # Field of a letter

@@ -71,5 +71,7 @@ paper-flash-struck = The paper is struck.
 paper-flash-explained = The explanation is recorded.
 paper-flash-explanation-struck = The explanation is struck.
 paper-already-struck = Somebody else has struck it meanwhile.
+paper-letter-ended = The case has ended. Please look whether the letter is still true.
+paper-letter-intake = The case has not been admitted yet. Please look whether the letter is true already.
 paper-blank = Not known in this case: { $fields }. The letter has a line to fill in there.
 paper-of-office = Letters of the office

@@ -45,15 +45,12 @@ fn entered(content: &Content) -> Vec<String> {
             let named = [&leave.to, &leave.book_number, &leave.kind];
             words.extend(named.map(String::as_str));
             words.extend([leave.purpose.as_str(), &leave.accompanied_by]);
-            let stations = leave.stations.iter();
-            words.extend(stations.flat_map(|one| [one.place.as_str(), &one.what]));
+            words.extend(leave.route.iter().map(String::as_str));
         }
         Content::Conference(minutes) => {
-            words.extend([
-                minutes.place.as_str(),
-                &minutes.client_words,
-                &minutes.basis,
-            ]);
+            words.extend([minutes.place.as_str(), &minutes.basis]);
+            words.extend(minutes.absent.iter().map(String::as_str));
+            words.extend(minutes.agenda.iter().map(String::as_str));
             let present = minutes.present.iter();
             words.extend(present.flat_map(|one| [one.name.as_str(), &one.role]));
             words.extend(minutes.topics.iter().flat_map(topic));

@@ -7,7 +7,7 @@ use documents::{
         ConferenceMinutes, Contact, Content, CrisisPlan, FinalReport, GoalResult, GuestInvitation,
         Head, HelpingPerson, InformationSheet, Invitation, LeaveApplication, Letter, NextStep,
         NextSteps, Paper, PaperLanguage, PartialAgreement, Participant, ParticipationAgreement,
-        PlanDomain, PlanGoal, PlanMeasure, PlanPaper, Station, Topic, WeekEntry, WeeklyPlan,
+        PlanDomain, PlanGoal, PlanMeasure, PlanPaper, Topic, WeekEntry, WeeklyPlan,
     },
 };
 use jiff::civil::{date, datetime, time};
@@ -292,11 +292,6 @@ fn crisis() -> CrisisPlan {
 }
 
 fn leave() -> LeaveApplication {
-    let station = |at, place: &str, what: &str| Station {
-        at,
-        place: place.to_owned(),
-        what: what.to_owned(),
-    };
     LeaveApplication {
         to: "Abteilungsleitung".to_owned(),
         born: Some(date(1991, 3, 14)),
@@ -306,14 +301,7 @@ fn leave() -> LeaveApplication {
         kind: "Begleiteter Ausgang".to_owned(),
         purpose: "Wohnung ansehen und Antrag beim Jobcenter abgeben".to_owned(),
         accompanied_by: "Anna Beispiel".to_owned(),
-        stations: vec![
-            station(
-                Some(time(9, 30, 0, 0)),
-                "Jobcenter Erfurt",
-                "Antrag abgeben",
-            ),
-            station(Some(time(14, 0, 0, 0)), "Musterstraße 12", "Besichtigung"),
-        ],
+        route: texts(&["Jobcenter Erfurt, 9:30", "Musterstraße 12, 14:00"]),
     }
 }
 
@@ -345,7 +333,8 @@ fn conference() -> ConferenceMinutes {
             until: Some(date(2026, 12, 9)),
             ..NextStep::default()
         }],
-        client_words: "Ich möchte bei der Besichtigung selbst reden.".to_owned(),
+        absent: texts(&["Frau Vogt, Jobcenter"]),
+        agenda: texts(&["Wohnen", "Behandlung"]),
         basis: "Einwilligung vom 02.11.2026".to_owned(),
         next: Some(date(2027, 1, 14)),
     }

@@ -159,6 +159,7 @@ fn steps(section: &Section<'_>) -> Steps {
     let read = each(section, "steps", |one| Text {
         de: one.string("de").value,
         en: one.string("en").value,
+        easy: None,
     });
     let found = read.len();
     read.try_into().unwrap_or_else(|_| {

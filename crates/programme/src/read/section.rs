@@ -247,6 +247,7 @@ impl<'a> Section<'a> {
         let text = Text {
             de: section.string("de").value,
             en: section.string("en").value,
+            easy: section.opt_string("easy").map(|written| written.value),
         };
         section.finish();
         Some(text)

@@ -350,12 +350,17 @@ fn questions(texts: &Texts, all: &[HandoverQuestion]) -> Vec<Question> {
 pub(crate) fn away_words(texts: &Texts, one: &app::assignment::LeadAbsence) -> (String, bool) {
     let lead = ("lead", Arg::from(&one.lead));
     let until = ("until", Arg::from(one.until));
+    let (stands_in, nobody) = if one.is_gone() {
+        ("assignment-gone", "assignment-gone-nobody")
+    } else {
+        ("assignment-away", "assignment-away-nobody")
+    };
     match &one.deputy {
         Some(deputy) => {
             let deputy = ("deputy", Arg::from(deputy));
-            (texts.with("assignment-away", &[lead, until, deputy]), true)
+            (texts.with(stands_in, &[lead, until, deputy]), true)
         }
-        None => (texts.with("assignment-away-nobody", &[lead, until]), false),
+        None => (texts.with(nobody, &[lead, until]), false),
     }
 }
 

@@ -60,6 +60,11 @@ pub fn routes() -> Routes {
             Guard::Case,
             list::task_done,
         )
+        .post(
+            "/cases/{case}/conference-tasks/{task}/undone",
+            Guard::Case,
+            list::task_undone,
+        )
 }
 
 /// Every page of this noun with sample content, for the test that renders all of them.

@@ -6,6 +6,7 @@ use store::log::{LogFilter, LoggedEntry};
 use testkit::{PASSWORD, World, on_each_engine};
 
 mod carrier;
+mod locked;
 mod notice;
 
 const GOOD: &str = "sieben Kraniche über dem See";

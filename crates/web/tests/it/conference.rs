@@ -163,8 +163,14 @@ async fn minutes_hold_decisions_and_tasks_of_both_sides() {
         worker
             .get(&list)
             .await
-            .has("erledigt am 26.11.2026")
+            .has("erledigt, eingetragen am 26.11.2026 von Anna Beispiel")
             .lacks("Was andere zugesagt haben");
+        // What was ticked by mistake is open again.
+        let untick = format!("/cases/{case}/conference-tasks/{theirs}/undone");
+        worker.get(&list).await.has(&untick);
+        worker.post(&untick, &[("version", "2")]).await.is(303);
+        worker.get(&list).await.has("Was andere zugesagt haben");
+        worker.post(&tick, &[("version", "3")]).await.is(303);
         let ours = tasks.iter().find(|one| one.task.is_some()).unwrap().id;
         let wrong = format!("/cases/{case}/conference-tasks/{ours}/done");
         worker.post(&wrong, &[("version", "1")]).await.is(404);
@@ -184,6 +190,7 @@ async fn minutes_hold_decisions_and_tasks_of_both_sides() {
             .await
             .has("Wohngruppe ab Februar")
             .has("Wohngruppe ab Januar")
+            .has("Will in die Wohngruppe.")
             .has("verhört");
     })
     .await;
@@ -316,6 +323,43 @@ async fn a_holiday_or_an_appointment_is_asked_about_before_people_are_invited() 
         feed.is(200)
             .has("SUMMARY:Besprechung 2026-")
             .lacks("Wohnen");
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn what_the_client_does_after_a_conference_is_a_task_of_theirs() {
+    on_each_engine(async |world| {
+        let case = world.active_case(Sketch::default()).await;
+        let worker = world.browser(&world.worker).await;
+        let list = format!("/cases/{case}/conferences");
+        worker.post(&list, &INVITATION).await.is(303);
+        let row = rows(&world, case).await.remove(0);
+        world.set_today(date(2026, 11, 26));
+        let worker = world.browser(&world.worker).await;
+        let own = [
+            ("side0", "client"),
+            ("what0", "Bei der Wohngruppe anrufen"),
+            ("what1", ""),
+            ("who1", ""),
+            ("due1", ""),
+        ];
+        let path = format!("{list}/{}/minutes", row.id);
+        worker.post(&path, &with(&MINUTES, &own)).await.is(303);
+        let mut tx = world.app.store.read().await.unwrap();
+        let tasks = store::task::of_case(&mut tx, case).await.unwrap();
+        drop(tx);
+        let task = tasks
+            .iter()
+            .find(|one| one.title_de == "Bei der Wohngruppe anrufen")
+            .unwrap();
+        assert_eq!(task.role, domain::task::TaskRole::Client);
+        worker
+            .get(&list)
+            .await
+            .has("Bei der Wohngruppe anrufen")
+            .has("Klient_in")
+            .lacks("Was andere zugesagt haben");
     })
     .await;
 }

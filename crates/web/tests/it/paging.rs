@@ -152,6 +152,7 @@ async fn every_conference_can_be_reached_and_promises_stay_in_sight() {
             due_on: None,
             task: None,
             done_on: None,
+            done_by_name: None,
             version: 1,
         };
         store::conference::insert_task(&mut tx, world.carrier, case, &task)

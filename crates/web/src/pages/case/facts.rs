@@ -249,10 +249,12 @@ fn responsible(view: &Overview, texts: &Texts) -> Glance {
     };
     let mut detail = vec![deputy];
     if let Some(absence) = &view.absence {
-        detail.push(texts.with(
-            "case-fact-lead-away",
-            &[("day", texts.date(absence.until).into())],
-        ));
+        detail.push(if absence.is_gone() {
+            texts.get("account-locked-lead").into_owned()
+        } else {
+            let day = [("day", texts.date(absence.until).into())];
+            texts.with("case-fact-lead-away", &day)
+        });
     }
     let alone = view
         .absence

@@ -1,6 +1,6 @@
 //! The conferences of a case.
 
-use app::conference::{AgreedTaskRow, ConferenceRow, Conferences, FormerRow, Invitee};
+use app::conference::{AgreedTaskRow, ConferenceRow, Conferences, Content, FormerRow, Invitee};
 use askama::Template;
 use axum::{extract::Path, response::Response};
 use domain::{
@@ -52,6 +52,8 @@ pub(super) struct ConferenceView {
     pub(super) warnings: Vec<String>,
     pub(super) decisions: Vec<DecisionLine>,
     pub(super) minutes: String,
+    /// Minutes, or why it was called off.
+    pub(super) minutes_label: &'static str,
     /// What kind of statement minutes and decisions are, if somebody said.
     pub(super) kind: String,
     pub(super) tasks: Vec<TaskLine>,
@@ -189,6 +191,10 @@ fn conference_view(
             })
             .collect(),
         minutes: content.minutes.clone(),
+        minutes_label: match row.status {
+            ConferenceStatus::Cancelled => "conference-cancelled-why",
+            ConferenceStatus::Invited | ConferenceStatus::Held => "conference-minutes",
+        },
         kind: crate::statement::shown(texts, content.kind()),
         tasks: view
             .tasks
@@ -234,6 +240,13 @@ fn paper(texts: &Texts, case: &str, row: &ConferenceRow) -> Option<(String, Stri
     Some((href, texts.get(key).into_owned()))
 }
 
+/// Whether somebody came, and how that is called; nobody knows before it took place.
+const CAME: [(&str, Option<bool>); 3] = [
+    ("conference-invited", None),
+    ("conference-came", Some(true)),
+    ("conference-missing", Some(false)),
+];
+
 /// Who was invited, who came and who did not.
 fn people(
     texts: &Texts,
@@ -249,18 +262,13 @@ fn people(
             (person_href(case, id), consent.unwrap_or_default())
         }),
     };
-    [
-        ("conference-invited", None),
-        ("conference-came", Some(true)),
-        ("conference-missing", Some(false)),
-    ]
-    .into_iter()
-    .map(|(key, came)| {
-        let people = row.content.people.iter().filter(|one| one.came == came);
-        (texts.get(key).into_owned(), people.map(guest).collect())
-    })
-    .filter(|(_, guests): &(String, Vec<Guest>)| !guests.is_empty())
-    .collect()
+    CAME.into_iter()
+        .map(|(key, came)| {
+            let people = row.content.people.iter().filter(|one| one.came == came);
+            (texts.get(key).into_owned(), people.map(guest).collect())
+        })
+        .filter(|(_, guests): &(String, Vec<Guest>)| !guests.is_empty())
+        .collect()
 }
 
 /// What speaks against those who are invited: an order, a consent that is missing.
@@ -295,24 +303,49 @@ fn warnings(texts: &Texts, view: &Conferences, row: &ConferenceRow) -> Vec<Strin
 
 /// Place, legal base, agenda.
 fn facts(texts: &Texts, row: &ConferenceRow) -> Vec<(String, String)> {
-    let content = &row.content;
-    let mut facts = vec![
-        ("common-place", content.place.clone()),
-        ("conference-legal-basis", content.legal_basis.clone()),
-        ("conference-agenda", content.agenda.clone()),
-    ];
-    facts.retain(|(_, value)| !value.is_empty());
+    let facts = said(&row.content).into_iter();
     facts
-        .into_iter()
-        .map(|(key, value)| (texts.get(key).into_owned(), value))
+        .filter(|(_, value)| !value.is_empty())
+        .map(|(key, value)| (texts.get(key).into_owned(), value.to_owned()))
         .collect()
 }
 
+/// The same as keys and words; some may be empty.
+fn said(content: &Content) -> [(&'static str, &str); 3] {
+    [
+        ("common-place", &content.place),
+        ("conference-legal-basis", &content.legal_basis),
+        ("conference-agenda", &content.agenda),
+    ]
+}
+
+/// What was written before, all of it, and why it was changed.
 fn former_line(texts: &Texts, one: &FormerRow) -> (String, String) {
-    let mut words = vec![texts.instant(one.held_at), one.content.purpose.clone()];
-    words.extend(one.content.decisions.iter().map(|one| one.decided.clone()));
-    words.push(one.content.minutes.clone());
-    words.push(crate::statement::shown(texts, one.content.kind()));
+    let content = &one.content;
+    let labelled = |key: &str, value: &str| {
+        let label = texts.get(key);
+        (!value.is_empty()).then(|| format!("{label}: {value}"))
+    };
+    let mut words = vec![texts.instant(one.held_at), content.purpose.clone()];
+    for (key, came) in CAME {
+        let people = content.people.iter().filter(|one| one.came == came);
+        let names: Vec<&str> = people.map(|one| one.who.as_str()).collect();
+        words.extend(labelled(key, &names.join("; ")));
+    }
+    let facts = said(content);
+    words.extend(facts.iter().filter_map(|(key, value)| labelled(key, value)));
+    for decision in &content.decisions {
+        let parts = [
+            Some(decision.topic.clone()).filter(|topic| !topic.is_empty()),
+            Some(decision.decided.clone()),
+            labelled("conference-will", &decision.will),
+            labelled("conference-options", &decision.options),
+        ];
+        let parts: Vec<String> = parts.into_iter().flatten().collect();
+        words.extend(labelled("conference-decision", &parts.join(", ")));
+    }
+    words.extend(labelled("conference-minutes", &content.minutes));
+    words.push(crate::statement::shown(texts, content.kind()));
     words.retain(|part| !part.is_empty());
     let why = texts.with(
         "note-corrected",
@@ -322,7 +355,7 @@ fn former_line(texts: &Texts, one: &FormerRow) -> (String, String) {
             ("when", texts.instant(one.at).into()),
         ],
     );
-    (words.join(" · "), why)
+    (words.join("\n"), why)
 }
 
 fn task_line(
@@ -335,7 +368,11 @@ fn task_line(
     let mut about = vec![texts.code("conference_side", row.side).into_owned()];
     about.push(row.who.clone());
     match (row.done_on, row.due_on) {
-        (Some(day), _) => about.push(texts.with("conference-done-on", &[("day", day.into())])),
+        (Some(day), _) => {
+            let name = row.done_by_name.clone().unwrap_or_default();
+            let fields = [("day", day.into()), ("name", name.into())];
+            about.push(texts.with("conference-done-on", &fields));
+        }
         (None, Some(due)) => about.push(format!(
             "{}, {}",
             texts.overdue(due, today),
@@ -350,23 +387,47 @@ fn task_line(
         done: row.done_on.is_some(),
         late: row.done_on.is_none() && row.due_on.is_some_and(|due| due < today) && theirs,
         href: row.task.map(|task| format!("{case}/tasks/{task}")),
-        tick: (theirs && may_edit && row.done_on.is_none())
-            .then(|| format!("{case}/conference-tasks/{}/done", row.id)),
+        tick: (theirs && may_edit).then(|| {
+            let way = if row.done_on.is_some() {
+                "undone"
+            } else {
+                "done"
+            };
+            format!("{case}/conference-tasks/{}/{way}", row.id)
+        }),
         version: row.version,
     }
 }
 
 pub(super) async fn task_done(
     ctx: RequestCtx,
+    path: Path<(String, String)>,
+    data: FormData,
+) -> Result<Response, WebError> {
+    ticked(ctx, path, data, (true, "conference-flash-task")).await
+}
+
+/// It was ticked by mistake.
+pub(super) async fn task_undone(
+    ctx: RequestCtx,
+    path: Path<(String, String)>,
+    data: FormData,
+) -> Result<Response, WebError> {
+    ticked(ctx, path, data, (false, "conference-flash-task-open")).await
+}
+
+async fn ticked(
+    ctx: RequestCtx,
     Path((case, task)): Path<(String, String)>,
     data: FormData,
+    (is_done, flash): (bool, &str),
 ) -> Result<Response, WebError> {
     let case: CaseId = id(&ctx, &case)?;
     let task: ConferenceTaskId = id(&ctx, &task)?;
     let version = data.get("version").parse().unwrap_or(0);
-    app::conference::set_done(ctx.app(), &ctx.op, case, (task, version), true)
+    app::conference::set_done(ctx.app(), &ctx.op, case, (task, version), is_done)
         .await
         .map_err(|e| ctx.error(e))?;
     let back = format!("/cases/{case}/conferences");
-    Ok(done(&back, "conference-flash-task"))
+    Ok(done(&back, flash))
 }

@@ -45,7 +45,7 @@ fn task(texts: &Texts, side: ConferenceSide, done: bool) -> TaskLine {
         done,
         late: !done,
         href: (side == ConferenceSide::Ours).then_some(href),
-        tick: (!done).then(|| format!("{CASE}/conference-tasks/1/done")),
+        tick: Some(format!("{CASE}/conference-tasks/1/done")),
         version: 1,
     }
 }
@@ -90,6 +90,7 @@ fn list(lang: Lang) -> ListPage {
             will: "Will nach einem Jahr eine eigene Wohnung.".to_owned(),
         }],
         minutes: "Die Wohngruppe hält den Platz frei.".to_owned(),
+        minutes_label: "conference-minutes",
         kind: texts.get("code-epistemic-kind-fact").into_owned(),
         tasks: vec![
             task(texts, ConferenceSide::Ours, true),

@@ -90,7 +90,7 @@ fn start(ctx: &RequestCtx, network: &Network) -> FormData {
         data.push(&format!("willing-{person}"), willing);
         if let Some(one) = found {
             data.push(&format!("risks-{person}"), one.risks.clone());
-            if one.resource {
+            if one.resource && !tie.row.consent.is_no() {
                 data.push(&format!("resource-{person}"), "yes");
             }
         }

@@ -340,6 +340,7 @@ fn step(lang: Lang) -> StepPage {
         kinds: Choice::all::<StepKind>(texts, "step_kind"),
         statuses: Choice::all::<StepStatus>(texts, "step_status"),
         theirs: theirs(),
+        doubts: vec![words("Mika hat die Einwilligung abgelehnt.")],
         f: form(texts, "result", "network-problem-step-result"),
     }
 }

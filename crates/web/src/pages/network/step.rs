@@ -2,10 +2,14 @@
 
 use app::{
     AppError, Problems,
-    network::{Network, Step, step::Entry},
+    doubt::Doubt,
+    network::{
+        Network, Step,
+        step::{Entry, Outcome},
+    },
 };
 use askama::Template;
-use axum::{extract::Path, response::Response};
+use axum::{extract::Path, http::StatusCode, response::Response};
 use domain::{
     Code,
     contact::EpistemicKind,
@@ -15,12 +19,13 @@ use domain::{
 
 use super::{LONG, SHORT, begun, day_or_empty, for_form, list_path, not_found, people, refused};
 use crate::{
+    doubt::{doubt_words, typed_then},
     error::WebError,
     field::Choice,
     form::{FormData, FormView},
     page::{Nav, Shell, done, html, with_status},
     pages::{
-        assignment::{Theirs, id},
+        assignment::{Theirs, id, without},
         case::{CaseFrame, form_frame},
     },
     request::RequestCtx,
@@ -58,6 +63,8 @@ pub(super) struct StepPage {
     pub kinds: Vec<Choice>,
     pub statuses: Vec<Choice>,
     pub theirs: Theirs,
+    /// What has to be confirmed.
+    pub doubts: Vec<String>,
     pub f: FormView,
 }
 
@@ -136,8 +143,29 @@ async fn page(
         sh: ctx.shell(Nav::Cases, title.clone()).await?,
         frame: form_frame(ctx, &network.head, title),
         theirs,
+        doubts: Vec::new(),
         f,
     })
+}
+
+/// The form once more, with what has to be confirmed about what was typed.
+async fn doubtful(
+    ctx: &RequestCtx,
+    network: &Network,
+    row: Option<&Step>,
+    (data, doubts): (&FormData, &[Doubt]),
+) -> Result<Response, WebError> {
+    let mut kept = without(data, "confirmed");
+    kept.push("confirmed", meant(data));
+    let f = FormView::new(ctx.texts(), kept);
+    let mut page = page(ctx, network, row, f, Theirs::default()).await?;
+    page.doubts = doubt_words(ctx.texts(), doubts);
+    Ok(with_status(StatusCode::UNPROCESSABLE_ENTITY, &page))
+}
+
+/// Everything typed that says when and who: a doubt was confirmed for this, and for nothing else.
+fn meant(data: &FormData) -> String {
+    typed_then(data, &["person", "kind", "first-step", "mediator", "due"])
 }
 
 /// What was typed; person and kind of a step that is there already do not change.
@@ -164,6 +192,7 @@ fn entry(data: &FormData, former: Option<&Step>) -> Result<Entry, AppError> {
             status,
             result,
             epistemic,
+            confirmed: data.get("confirmed") == meant(data),
         }),
         _ => Err(AppError::Invalid(problems)),
     }
@@ -179,8 +208,13 @@ async fn add(
         Ok(entry) => app::network::step::add(ctx.app(), &ctx.op, case, &entry).await,
         Err(error) => Err(error),
     };
-    let Err(error) = answer else {
-        return Ok(done(&list_path(case), "network-flash-step"));
+    let error = match answer {
+        Ok(Outcome::Saved(_)) => return Ok(done(&list_path(case), "network-flash-step")),
+        Ok(Outcome::Doubtful(doubts)) => {
+            let network = for_form(&ctx, case).await?;
+            return doubtful(&ctx, &network, None, (&data, &doubts)).await;
+        }
+        Err(error) => error,
     };
     let error = super::unknown_person(error, &data);
     let (status, form, theirs) = refused(&ctx, (case, "", "network.step"), data, error).await?;
@@ -204,8 +238,12 @@ async fn change(
         }
         Err(error) => Err(error),
     };
-    let Err(error) = answer else {
-        return Ok(done(&list_path(case), "network-flash-step"));
+    let error = match answer {
+        Ok(Outcome::Saved(_)) => return Ok(done(&list_path(case), "network-flash-step")),
+        Ok(Outcome::Doubtful(doubts)) => {
+            return doubtful(&ctx, &network, Some(row), (&data, &doubts)).await;
+        }
+        Err(error) => error,
     };
     let subject = format!("network_step {step}");
     let about = (case, subject.as_str(), "network.step_change");

@@ -9,6 +9,7 @@ use askama::Template;
 use axum::{extract::Path, http::StatusCode, response::Response};
 use domain::{
     Code,
+    case::CaseStatus,
     ids::CaseId,
     paper::{HandedHow, PaperLanguage, Understood},
 };
@@ -41,6 +42,8 @@ pub(super) struct MakePage {
     pub(super) missing: String,
     /// What a letter asks for and the record does not know, in words; empty if it knows all.
     pub(super) blank: String,
+    /// What to look at in a letter that speaks of the programme as it is going on; empty while it is.
+    pub(super) stands: &'static str,
     /// Somebody protected of whose name only a part stands there.
     pub(super) perhaps: String,
     /// Who is left out because their consent is missing.
@@ -53,6 +56,15 @@ pub(super) struct MakePage {
     pub(super) explained: Vec<Choice>,
     pub(super) understood: Vec<Choice>,
     pub(super) f: FormView,
+}
+
+/// Letters are written for running cases. Before and after, somebody looks whether the words are true.
+fn stands(kind: PaperKind, status: CaseStatus) -> &'static str {
+    match status {
+        _ if kind != PaperKind::Letter || status.is_running() => "",
+        status if status.is_ended() => "paper-letter-ended",
+        _ => "paper-letter-intake",
+    }
 }
 
 type Address = Path<(String, String, String)>;
@@ -130,6 +142,7 @@ async fn page(
         mark: mark(&sh, &preview.mark),
         missing: letters.join(" "),
         blank: blank.join(", "),
+        stands: stands(which.kind, preview.head.case.status),
         perhaps: preview.perhaps.clone().unwrap_or_default(),
         left_out: named(texts, "paper-left-out", &preview.left_out),
         unasked: named(texts, unasked, &preview.unasked),

@@ -120,6 +120,7 @@ fn make(lang: Lang) -> String {
         mark: words("Do 03.12.2026, 10:30"),
         missing: words("م"),
         blank: texts.get("code-letter-field-book-number").into_owned(),
+        stands: "paper-letter-ended",
         perhaps: words("Lena S."),
         left_out: texts.with("paper-left-out", &[("names", "Emre Muster".into())]),
         unasked: texts.with("paper-unasked", &[("names", "Lena Muster".into())]),

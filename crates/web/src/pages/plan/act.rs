@@ -48,9 +48,12 @@ pub(super) fn routes() -> Routes {
         .form(progress, progress, Guard::Case, told)
 }
 
-fn answer_fields(f: &FormView, _view: &PlanView<'_>) -> Vec<String> {
+fn answer_fields(f: &FormView, view: &PlanView<'_>) -> Vec<String> {
+    // Whoever wrote while a new version came goes on with that one: its number stands above what they typed.
+    let number = view.current().map(|one| one.number.to_string());
+    let number = FormData::from_pairs([("number", number.unwrap_or_default())]);
     vec![
-        f.hidden("number"),
+        FormView::new(f.texts, number).hidden("number"),
         f.radios(
             "answer",
             "plan-answer",
@@ -117,7 +120,11 @@ async fn answered(
     match stored {
         Ok(()) => Ok(done(&path(case), "plan-flash-answer")),
         Err(error) => {
-            let sheet = answer_sheet(&ctx, case, number);
+            let view = app::plan::for_form(ctx.app(), &ctx.op, case)
+                .await
+                .map_err(|e| ctx.error(e))?;
+            let counts = view.current().map_or(number, |one| one.number);
+            let sheet = answer_sheet(&ctx, case, counts);
             again(&ctx, case, sheet, data, error).await
         }
     }

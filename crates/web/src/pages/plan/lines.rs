@@ -161,11 +161,16 @@ impl Lines<'_> {
         .collect()
     }
 
-    /// Needs without a goal (P8a) and domains about which nothing is said (P1c).
+    /// Needs without a goal (P8a), domains about which nothing is said (P1c), and goals in domains where help
+    /// was declined since.
     pub fn alerts(&self, plan: &PlanContent) -> Vec<String> {
         let coverage = self.view.coverage(plan);
         let waits = |domain: &str, _| self.view.waits_for_goal(plan, domain);
         let nothing = |_: &str, state| state == Covered::Nothing;
+        let declined = |domain: &str, state| {
+            let found = self.view.assessed.get(domain);
+            state == Covered::Goal && found.is_some_and(|one| one.result == NeedResult::Declined)
+        };
         let of = |wanted: &dyn Fn(&str, Covered) -> bool| -> Vec<String> {
             let found = coverage.iter().filter(|(id, state)| wanted(id, *state));
             found.map(|(domain, _)| self.domain(domain)).collect()
@@ -173,6 +178,7 @@ impl Lines<'_> {
         let told = [
             ("plan-alert-need", of(&waits)),
             ("plan-alert-nothing", of(&nothing)),
+            ("plan-alert-declined", of(&declined)),
         ];
         told.into_iter()
             .filter(|(_, domains)| !domains.is_empty())

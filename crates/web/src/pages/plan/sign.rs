@@ -159,6 +159,10 @@ fn entry(data: &FormData, files: &[Sent]) -> Result<SignatureEntry, Problems> {
     };
     let way = match data.get("way") {
         "paper" => Some(Way::Paper(file("file"))),
+        "screen" if file("file").is_some() => {
+            problems.add_key("way", "plan-problem-scan-unused");
+            None
+        }
         "screen" => Some(Way::Screen {
             confirmed: data.has("confirmed", "yes"),
             drawn: file("drawn"),

@@ -333,3 +333,92 @@ async fn a_no_to_the_version_stands_beside_its_signature_in_the_case() {
     })
     .await;
 }
+
+#[tokio::test]
+async fn an_answer_goes_on_with_the_version_that_came_meanwhile() {
+    on_each_engine(async |world| {
+        let case = world.active_case(Sketch::default()).await;
+        let worker = world.browser(&world.worker).await;
+        let [_, measure, _] = begin(&world, &worker, case).await;
+        issue(&world, &worker, case).await.is(303);
+        second_version(&world, &worker, (case, measure)).await;
+        let path = format!("/cases/{case}/plan/agreement");
+        let said = answer("with_remark", "Aber nur bis März.", "1");
+        let again = worker.post(&path, &said).await;
+        again
+            .is(422)
+            .has("Aber nur bis März.")
+            .has("Was sagt die Person zu Version 2?")
+            .has("name=\"number\" value=\"2\"");
+        // The same words once more, under the version that they were shown with.
+        let now = answer("with_remark", "Aber nur bis März.", "2");
+        worker.post(&path, &now).await.is(303);
+        let all = answers(&world, case).await;
+        assert_eq!(all.len(), 1);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn what_happened_before_the_newest_version_is_told_with_its_day() {
+    on_each_engine(async |world| {
+        let case = world.active_case(Sketch::default()).await;
+        let worker = world.browser(&world.worker).await;
+        let [goal, measure, _] = begin(&world, &worker, case).await;
+        issue(&world, &worker, case).await.is(303);
+        world.set_today(jiff::civil::date(2026, 11, 27));
+        let worker = world.browser(&world.worker).await;
+        second_version(&world, &worker, (case, measure)).await;
+        let plan = format!("/cases/{case}/plan");
+        let told = |on| [("status", "running"), ("on", on), ("revision", "0")];
+        let progress = format!("{plan}/progress/{measure}");
+        worker
+            .post(&progress, &told("22.11.2026"))
+            .await
+            .is(422)
+            .has("23.11.2026");
+        worker.post(&progress, &told("25.11.2026")).await.is(303);
+        let review = format!("{plan}/review");
+        let (score, words) = (format!("score-{goal}"), "Wir sind auf dem Weg.");
+        let fields = |on| [("on", on), ("words", words), (score.as_str(), "more")];
+        worker.post(&review, &fields("22.11.2026")).await.is(422);
+        worker.post(&review, &fields("25.11.2026")).await.is(303);
+        // It belongs to the version that counted then.
+        let mut tx = world.app.store.read().await.unwrap();
+        let versions = store::plan::versions(&mut tx, case).await.unwrap();
+        let reviews = store::plan::reviews(&mut tx, case).await.unwrap();
+        assert_eq!(reviews[0].version, versions[0].id);
+    })
+    .await;
+}
+
+/// Settles a second version in which a measure is due later.
+async fn second_version(world: &World, worker: &Browser, (case, measure): (CaseId, PlanItemId)) {
+    let draft = format!("/cases/{case}/plan/draft");
+    worker.post(&draft, &[]).await.is(303);
+    let mut later = with(&MEASURE, "due", "31.12.2026");
+    later.push(("revision", "1"));
+    worker
+        .post(&format!("{draft}/measures/{measure}"), &later)
+        .await
+        .is(303);
+    issue(world, worker, case).await.is(303);
+}
+
+#[tokio::test]
+async fn a_scan_is_not_lost_beside_a_signature_on_the_screen() {
+    on_each_engine(async |world| {
+        let case = world.active_case(Sketch::default()).await;
+        let worker = world.browser(&world.worker).await;
+        begin(&world, &worker, case).await;
+        issue(&world, &worker, case).await.is(303);
+        let mut screen = with(&PAPER, "way", "screen");
+        screen.push(("confirmed", "yes"));
+        upload(&worker, case, &screen, PDF)
+            .await
+            .is(422)
+            .has("Es ist ein Scan ausgewählt");
+        assert!(signatures(&world, case).await.is_empty());
+    })
+    .await;
+}
