@@ -115,6 +115,8 @@ pub struct ReleaseView {
     pub may_forecast: bool,
     /// Whether this person may record the actual release.
     pub may_confirm: bool,
+    /// Whether this person may end the case.
+    pub may_close: bool,
 }
 
 impl ReleaseView {
@@ -162,6 +164,7 @@ async fn load(
         notices,
         may_forecast: may(Action::AddReleaseForecast) && !case.released,
         may_confirm: may(Action::ConfirmActualRelease),
+        may_close: may(Action::CloseCase) && case.status.is_running(),
     })
 }
 

@@ -84,6 +84,7 @@ struct ReleasePage {
     mine: Vec<(String, String)>,
     may_forecast: bool,
     may_confirm: bool,
+    may_close: bool,
 }
 
 #[derive(Template)]
@@ -371,6 +372,7 @@ async fn page(
         mine: Vec::new(),
         may_forecast: view.may_forecast,
         may_confirm: view.may_confirm,
+        may_close: view.may_close,
     })
 }
 

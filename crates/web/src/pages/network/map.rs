@@ -192,6 +192,9 @@ fn places(seats: &[Seat]) -> Vec<(f64, f64)> {
 }
 
 fn place(seat: Seat, at: usize, of: usize) -> (f64, f64) {
+    if seat.ring == Closeness::Inner && of > 3 {
+        return crowded(seat.area, at, of);
+    }
     // In the inner ring nobody is so near the middle that the stroke of an order has no room.
     let (near, middle, far) = match seat.ring {
         Closeness::Inner => (56.0, 60.0, 72.0),
@@ -205,6 +208,18 @@ fn place(seat: Seat, at: usize, of: usize) -> (f64, f64) {
     };
     let share = real(at + 1) / real(of + 1);
     polar(begin(seat.area) + 72.0 * share, radius)
+}
+
+/// Many in the inner ring of a sector: two rows, as close to the middle and as far from it as there is room.
+fn crowded(area: LifeArea, at: usize, of: usize) -> (f64, f64) {
+    let near = of * 2 / 5;
+    let (at, of, radius) = if at < near {
+        (at, near, 45.0)
+    } else {
+        (at - near, of - near, 72.0)
+    };
+    let share = (real(at) + 0.5) / real(of);
+    polar(begin(area) + 72.0 * share, radius)
 }
 
 /// Where a sector begins, in degrees from the right, clockwise.
@@ -376,7 +391,7 @@ mod tests {
 
     #[test]
     fn nobody_stands_on_anybody_or_outside() {
-        for each in 1..=3 {
+        for each in 1..=5 {
             let places = places(&seats(each));
             assert_eq!(places.len(), 15 * each);
             for (at, one) in places.iter().enumerate() {

@@ -142,10 +142,12 @@ async fn lifting(
 ) -> Result<Response, WebError> {
     let (case, network) = begun(&ctx, &case).await?;
     let order: NoContactOrderId = id(&ctx, &order)?;
-    let version = network.orders.iter().find(|one| one.id == order);
-    let version = version.map_or(0, |one| one.version);
+    let row = network.orders.iter().find(|one| one.id == order);
+    let version = row.map_or(0, |one| one.version);
+    // An order that has not begun is lifted from its first day on.
+    let day = row.map_or(ctx.today(), |one| one.span.from.max(ctx.today()));
     let start = FormData::from_pairs([
-        ("lifted", ctx.texts().date(ctx.today())),
+        ("lifted", ctx.texts().date(day)),
         ("version", version.to_string()),
     ]);
     let form = ctx

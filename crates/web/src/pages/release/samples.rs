@@ -73,6 +73,7 @@ fn release_page(lang: Lang, texts: &'static Texts) -> ReleasePage {
         )],
         may_forecast: true,
         may_confirm: true,
+        may_close: true,
     }
 }
 
