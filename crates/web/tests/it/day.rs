@@ -293,7 +293,7 @@ async fn what_nobody_may_overlook_stands_on_the_day_the_worst_first() {
             ("status", "planned"),
         ];
         browser
-            .post(&format!("/cases/{near}/network/steps"), &step)
+            .post_sure(&format!("/cases/{near}/network/steps"), &step)
             .await
             .is(303);
         // Who stands in when the lead is away is the last hint.

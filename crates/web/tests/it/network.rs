@@ -260,7 +260,7 @@ async fn a_no_contact_order_blocks_steps_until_it_is_lifted() {
             .await
             .is(409)
             .has("Beschluss aufgehoben");
-        worker.post(&steps, &step).await.is(303);
+        worker.post_sure(&steps, &step).await.is(303);
     })
     .await;
 }
@@ -570,7 +570,7 @@ async fn a_map_without_a_first_step_is_told_once_its_day_is_over() {
             ("status", "planned"),
         ];
         let steps = format!("/cases/{case}/network/steps");
-        worker.post(&steps, &step).await.is(303);
+        worker.post_sure(&steps, &step).await.is(303);
         worker.get(&page).await.lacks(told);
         worker.get("/day").await.lacks(hint);
     })

@@ -273,7 +273,7 @@ async fn what_came_of_a_step_in_the_network_says_what_kind_of_statement_it_is() 
             ("status", "planned"),
             THIRD,
         ];
-        worker.post(&form, &agreed).await.is(303);
+        worker.post_sure(&form, &agreed).await.is(303);
         // While nothing came of it there is nothing to be a statement.
         assert_eq!(kinds(&worker.get(&list).await), 0);
         let mut tx = world.app.store.read().await.unwrap();

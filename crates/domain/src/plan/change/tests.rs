@@ -125,3 +125,18 @@ proptest! {
         prop_assert_eq!(&told[..], if one.goals.len() > 1 { &moved[..] } else { &[] });
     }
 }
+
+#[test]
+fn a_goal_tells_of_its_domain_and_words_about_a_domain_are_no_goal() {
+    let said = plan([0, 0, 0, 0, 1]);
+    let mut with_goal = PlanContent::default();
+    with_goal.goals.push(goal(3, "health"));
+    let all = changes(&said, &with_goal);
+    assert_eq!(all.len(), 1);
+    assert_eq!((all[0].part, &all[0].what), (Part::Goal, &What::Added));
+    let all = changes(&said, &plan([0, 0, 0, 0, 2]));
+    let What::Changed(fields) = &all[0].what else {
+        panic!("{:?}", all[0]);
+    };
+    assert_eq!((all[0].part, fields[0].field), (Part::Domain, "cover"));
+}

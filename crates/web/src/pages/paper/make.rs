@@ -11,7 +11,7 @@ use domain::{
     Code,
     case::CaseStatus,
     ids::CaseId,
-    paper::{HandedHow, PaperLanguage, Understood},
+    paper::{HandedHow, PaperKind, PaperLanguage, Understood},
 };
 use i18n::Texts;
 

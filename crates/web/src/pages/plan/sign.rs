@@ -159,7 +159,7 @@ fn entry(data: &FormData, files: &[Sent]) -> Result<SignatureEntry, Problems> {
     };
     let way = match data.get("way") {
         "paper" => Some(Way::Paper(file("file"))),
-        "screen" if file("file").is_some() => {
+        "screen" if file("file").is_some_and(|sent| !sent.bytes.is_empty()) => {
             problems.add_key("way", "plan-problem-scan-unused");
             None
         }

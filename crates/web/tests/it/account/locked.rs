@@ -7,7 +7,7 @@ async fn the_cases_of_a_locked_account_are_with_the_deputy_and_coordination() {
     on_each_engine(async |world| {
         let case = world.active_case(Sketch::default()).await;
         let office = world.browser(&world.coordination).await;
-        office.get("/day").await.is(200).lacks("Demir, Jonas");
+        office.get("/day").await.is(200).lacks("Ohne Vertretung");
         stands_in(&world, case).await;
         let admin = world.browser(&world.administrator).await;
         let path = format!("/users/{}", world.worker.id);

@@ -264,3 +264,100 @@ async fn appointments_and_conferences_ask_before_they_name_somebody_without_cons
     })
     .await;
 }
+
+#[tokio::test]
+async fn nothing_counts_on_whoever_withdrew_their_consent() {
+    on_each_engine(async |world| {
+        let case = world.active_case(Sketch::default()).await;
+        let worker = world.browser(&world.worker).await;
+        let emre = known(&world, &worker, case, ("Emre Kaya", "withdrawn")).await;
+        let mika = known(&world, &worker, case, ("Mika", "given")).await;
+        let checks = format!("/cases/{case}/network/check");
+        let (resource, willing) = (format!("resource-{emre}"), format!("willing-{emre}"));
+        let check = [
+            ("done-on", "20.11.2026"),
+            (willing.as_str(), "Schlafplatz"),
+            (resource.as_str(), "yes"),
+        ];
+        worker
+            .post(&checks, &check)
+            .await
+            .is(422)
+            .has("Ohne Einwilligung kann sich der Übergang nicht auf diese Person stützen.")
+            .has("Schlafplatz");
+        let (resource, willing) = (format!("resource-{mika}"), format!("willing-{mika}"));
+        let counts = [
+            ("done-on", "20.11.2026"),
+            (willing.as_str(), "Holt mich ab"),
+            (resource.as_str(), "yes"),
+        ];
+        worker.post(&checks, &counts).await.is(303);
+        let draft = drafted(&world, &worker, case).await;
+        let draft = draft.split("/goals").next().unwrap();
+        worker.get(draft).await.has("Mika: Holt mich ab");
+        // Whoever says no later is offered no more, and not ticked in the next check.
+        let no = super::with(
+            super::fields("Mika", "parent", "23.11.2026"),
+            &[
+                ("consent", "withdrawn"),
+                ("consent-on", "23.11.2026"),
+                ("version", "1"),
+                ("reason", "möchte nicht mehr"),
+            ],
+        );
+        worker
+            .post(&format!("/cases/{case}/network/people/{mika}"), &no)
+            .await
+            .is(303);
+        worker.get(draft).await.lacks("Mika: Holt mich ab");
+        worker.get(&checks).await.lacks("value=\"yes\" checked");
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_step_towards_somebody_is_asked_about_and_looks_ahead() {
+    on_each_engine(async |world| {
+        let case = world.active_case(Sketch::default()).await;
+        let worker = world.browser(&world.worker).await;
+        let emre = known(&world, &worker, case, ("Emre Kaya", "withdrawn")).await;
+        let lena = known(&world, &worker, case, ("Lena Sommer", "given")).await;
+        let (emre, lena) = (emre.to_string(), lena.to_string());
+        let list = format!("/cases/{case}/network");
+        let step = |who, due| {
+            [
+                ("person", who),
+                ("kind", "restore"),
+                ("first-step", "Ein Brief"),
+                ("due", due),
+                ("status", "planned"),
+            ]
+        };
+        let steps = format!("{list}/steps");
+        let withdrawn = step(emre.as_str(), "10.12.2020");
+        let answer = worker.post(&steps, &withdrawn).await;
+        asked(&answer, "Emre Kaya hat die Einwilligung widerrufen.");
+        answer
+            .has("10.12.2020: Dieser Tag liegt schon zurück.")
+            .has("Ein Brief");
+        let later = step(emre.as_str(), "10.12.2026");
+        worker.post_sure(&steps, &later).await.is(303);
+        // An order that begins before the step is to be done speaks against it today.
+        let order = super::order(&lena);
+        let begins = super::with(order, &[("from", "05.12.2026"), ("until", "31.12.2026")]);
+        worker
+            .post(&format!("{list}/orders"), &begins)
+            .await
+            .is(303);
+        worker
+            .post(&steps, &step(lena.as_str(), "10.12.2026"))
+            .await
+            .is(422)
+            .has("Ein Kontaktverbot");
+        worker
+            .post(&steps, &step(lena.as_str(), "01.12.2026"))
+            .await
+            .is(303);
+    })
+    .await;
+}

@@ -163,7 +163,7 @@ async fn an_order_that_was_entered_wrongly_is_corrected_and_forbids_what_it_shou
         };
         let steps = format!("{list}/steps");
         // What is planned with the one who is protected after all is named again.
-        worker.post(&steps, &step(1)).await.is(303);
+        worker.post_sure(&steps, &step(1)).await.is(303);
         worker
             .get(&list)
             .await
@@ -189,8 +189,8 @@ async fn an_order_that_was_entered_wrongly_is_corrected_and_forbids_what_it_shou
             .has("Schritt im Umfeld: Ein Brief (Lina S.)")
             .has("<del>Lena S.</del>")
             .has("Grund: Namen verwechselt. Anna Beispiel");
-        worker.post(&steps, &step(1)).await.is(422);
-        worker.post(&steps, &step(0)).await.is(303);
+        worker.post_sure(&steps, &step(1)).await.is(422);
+        worker.post_sure(&steps, &step(0)).await.is(303);
         worker
             .post(&path, &with(right.clone(), &[("issued-by", "Landgericht")]))
             .await
@@ -225,7 +225,7 @@ async fn an_order_that_was_entered_wrongly_is_corrected_and_forbids_what_it_shou
             .lacks("Kontaktverbot bis")
             .has("<del>Lina S.</del>")
             .has("gestrichen");
-        worker.post(&steps, &step(1)).await.is(303);
+        worker.post_sure(&steps, &step(1)).await.is(303);
         let mut lifted = lifted.to_vec();
         lifted[2].1 = "5";
         worker.post(&lift, &lifted).await.is(409).has("gestrichen");

@@ -185,7 +185,11 @@ async fn minutes_on_paper_have_all_that_was_typed() {
             ("time", "14:00"),
             ("place", "Beratungsraum 2"),
             ("purpose", "Wohnen nach der Entlassung"),
-            ("people", "Frau Vogt, Jobcenter"),
+            (
+                "people",
+                "Frau Vogt, Jobcenter\nFrau Linde, Schuldnerberatung",
+            ),
+            ("agenda", "Zimmer und Kaution"),
         ];
         let list = format!("/cases/{case}/conferences");
         worker.post_sure(&list, &invitation).await.is(303);
@@ -226,11 +230,57 @@ async fn minutes_on_paper_have_all_that_was_typed() {
             "Das Jobcenter wird gefragt.",
             "Antrag nachreichen",
             "Platz zusagen",
+            "Zimmer und Kaution",
         ];
-        let german: &[&str] = &["30.11.2026", "02.12.2026"];
-        let of = [("de", german), ("easy", german), ("en", &[])];
+        // What the client wants stands with its decision and is nobody's quotation.
+        let of: [(&str, &[&str]); 3] = [
+            (
+                "de",
+                &[
+                    "30.11.2026",
+                    "02.12.2026",
+                    "Was Jonas Demir möchte: Will in die Wohngruppe.",
+                    "Eingeladen und nicht dabei: Frau Linde, Schuldnerberatung",
+                ],
+            ),
+            (
+                "easy",
+                &["Das ist mein Wunsch: Will in die Wohngruppe.", "nicht da:"],
+            ),
+            ("en", &["Invited and not there: Frau Linde"]),
+        ];
         let paper = format!("conference.{conference}");
         everywhere(&worker, case, &paper, &words, of).await;
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn the_client_is_not_among_those_who_else_are_invited() {
+    on_each_engine(async |world| {
+        let case = world.active_case(Sketch::default()).await;
+        let worker = world.browser(&world.worker).await;
+        let invitation = [
+            ("date", "25.11.2026"),
+            ("time", "14:00"),
+            ("purpose", "Wohnen nach der Entlassung"),
+            ("people", "Klient_in\nFrau Vogt, Jobcenter"),
+        ];
+        let list = format!("/cases/{case}/conferences");
+        worker.post_sure(&list, &invitation).await.is(303);
+        let conference = {
+            let mut tx = world.app.store.read().await.unwrap();
+            store::conference::of_case(&mut tx, case).await.unwrap()[0].id
+        };
+        let papers = format!("/cases/{case}/papers");
+        worker.get(&papers).await.lacks("An Klient_in");
+        let paper = format!("{papers}/preview/invitation.{conference}/de");
+        worker
+            .get(&paper)
+            .await
+            .is(200)
+            .has("Frau Vogt")
+            .lacks("Klient_in");
     })
     .await;
 }

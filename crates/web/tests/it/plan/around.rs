@@ -333,3 +333,31 @@ async fn what_is_kept_from_the_clients_copy_is_no_resource_of_the_plan() {
     })
     .await;
 }
+
+#[tokio::test]
+async fn a_goal_where_help_was_declined_since_is_told() {
+    on_each_engine(async |world| {
+        let case = world.active_case(Sketch::default()).await;
+        let worker = world.browser(&world.worker).await;
+        begin(&world, &worker, case).await;
+        issue(&world, &worker, case).await.is(303);
+        let plan = format!("/cases/{case}/plan");
+        let words = "Hilfe inzwischen abgelehnt, das Ziel steht noch im Plan: Wohnen";
+        worker.get(&plan).await.lacks(words);
+        let declined = [
+            ("result", "declined"),
+            ("on", "23.11.2026"),
+            ("seen", "0"),
+            ("text", "Möchte bei der Familie bleiben."),
+        ];
+        worker
+            .post(
+                &format!("/cases/{case}/assessment/domains/housing"),
+                &declined,
+            )
+            .await
+            .is(303);
+        worker.get(&plan).await.has(words);
+    })
+    .await;
+}
