@@ -133,7 +133,7 @@ impl Composer<'_> {
             blocks.push(self.text("conference.absent", &[("names", &names)]));
         }
         if !minutes.agenda.is_empty() {
-            blocks.push(self.heading("invitation.agenda"));
+            blocks.push(self.heading("conference.agenda"));
             blocks.push(self.list_or_none(&minutes.agenda));
         }
         blocks.push(self.heading("conference.topics"));

@@ -107,6 +107,11 @@ impl Composer<'_> {
             rows: plan.people.iter().chain(&ours).map(row).collect(),
             shares: vec![1, 1],
         });
+        // Whoever needs a number does not turn the page.
+        blocks.push(Block::Note {
+            title: Some(self.words.get("crisis_plan.always")),
+            lines: self.words.lines("crisis_plan.always_points", &[]),
+        });
         let further = [
             ("crisis_plan.places", &plan.places),
             ("crisis_plan.others_do", &plan.others_do),
@@ -120,10 +125,6 @@ impl Composer<'_> {
                 blocks.push(super::list(items.clone()));
             }
         }
-        blocks.push(Block::Note {
-            title: Some(self.words.get("crisis_plan.always")),
-            lines: self.words.lines("crisis_plan.always_points", &[]),
-        });
         blocks
     }
 }
