@@ -29,7 +29,10 @@ pub fn compose(paper: &Paper, language: PaperLanguage) -> Sheet {
         easy: language == PaperLanguage::Easy,
         tight: matches!(
             paper.content,
-            Content::NextSteps(_) | Content::CrisisPlan(_)
+            Content::NextSteps(_)
+                | Content::CrisisPlan(_)
+                | Content::Agreement(_)
+                | Content::Leave(_)
         ),
         title: composer.words.get(&format!("{section}.title")),
         name: composer.words.get(&format!("{section}.file")),

@@ -10,7 +10,7 @@ pub struct Sheet {
     pub lang: &'static str,
     /// Whether it is in easy language: larger type, one sentence per line.
     pub easy: bool,
-    /// Whether it has to stay on one page, with less air between its parts.
+    /// Whether it is to stay on one page, with less air between its parts.
     pub tight: bool,
     /// Title, on the paper and in its metadata.
     pub title: String,

@@ -139,7 +139,7 @@ async fn furnished(place: &Place) -> Db {
 #[tokio::test]
 async fn what_comes_back_is_what_was_there() {
     for from in Place::on_each_engine().await {
-        let source = furnished(&from).await;
+        let source = Box::pin(furnished(&from)).await;
         let before = everything(&source).await;
         let bytes = taken(&source).await;
         for to in Place::on_each_engine().await {
@@ -178,7 +178,7 @@ impl Place {
 #[tokio::test]
 async fn only_an_empty_place_is_filled() {
     for place in Place::on_each_engine().await {
-        let db = furnished(&place).await;
+        let db = Box::pin(furnished(&place)).await;
         let (before, bytes) = (everything(&db).await, taken(&db).await);
         let error = backup::restore(&db, &bytes[..], NOW).await.unwrap_err();
         let text = error.to_string();

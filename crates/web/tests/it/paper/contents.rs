@@ -245,7 +245,10 @@ async fn minutes_on_paper_have_all_that_was_typed() {
             ),
             (
                 "easy",
-                &["Das möchte Jonas Demir: Will in die Wohngruppe.", "nicht da:"],
+                &[
+                    "Das möchte Jonas Demir: Will in die Wohngruppe.",
+                    "nicht da:",
+                ],
             ),
             ("en", &["Invited and not there: Frau Linde"]),
         ];
