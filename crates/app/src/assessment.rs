@@ -40,7 +40,7 @@ pub use self::{
     rate::{Said, rate},
     settle::{Settlement, settle, withdraw},
     share::share,
-    write::{Entry, Finished, finish, missing, save, start, strike},
+    write::{Entry, Finished, finish, go_on, missing, save, start, strike},
 };
 pub use domain::assessment::Difference;
 pub use store::assessment::{AssessmentRow, DomainResult, RatingRow};

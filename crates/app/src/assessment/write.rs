@@ -100,6 +100,42 @@ pub async fn start(
     Ok(id)
 }
 
+/// The version in which its author goes on after `former` was finished or struck: the one that they have
+/// open for the same voice, else a new one of the same day that starts with what the former says.
+pub async fn go_on(
+    app: &App,
+    ctx: &OpContext,
+    case: CaseId,
+    former: AssessmentId,
+) -> Result<AssessmentId, AppError> {
+    let mut tx = app.store.read().await?;
+    app.case_for(&mut tx, ctx, Action::EditAssessment, case)
+        .await?;
+    let all = store::assessment::of_case(&mut tx, case).await?;
+    drop(tx);
+    let own = |one: &&AssessmentRow| one.id == former && one.author == ctx.actor.user;
+    let former = all.iter().find(own).ok_or(AppError::NotFound)?;
+    let open = all
+        .iter()
+        .find(|one| one.is_open_for(ctx.actor.user) && is_same(one, former.voice, &former.source));
+    if let Some(open) = open {
+        return Ok(open.id);
+    }
+    let entry = Entry {
+        occasion: former.occasion,
+        given_on: former.given_on,
+        on_paper: former.on_paper,
+        source: former.source.clone(),
+        release_basis: former.release_basis.clone(),
+        keep_from_client_copy: former.keep_from_client_copy,
+        summary: String::new(),
+        priorities: former.priorities.clone(),
+        shared_on: None,
+    };
+    let from = former.counts().then_some(former.id);
+    start(app, ctx, case, former.voice, &entry, from).await
+}
+
 /// Copies what a former version says, as far as the questionnaire still asks it. Each copy names the version in which
 /// it was said, until somebody has gone through it again.
 async fn take_over(

@@ -116,6 +116,7 @@ assessment-life-world = Lebenswelt
 assessment-importance = Wie wichtig ist es der Klient_in?
 assessment-importance-own = Wie wichtig ist Ihnen das?
 assessment-urgency = Wann muss etwas geschehen?
+assessment-no-answer = keine Angabe
 assessment-only-if = nur bei: { $answers }
 assessment-not-counted = { $answer } (nicht mehr gefragt, zählt nicht)
 assessment-kept-answers = Nicht mehr gefragt, zählt nicht:
@@ -179,6 +180,10 @@ assessment-problem-no-need-text = Bitte sagen, warum kein Bedarf besteht.
 assessment-problem-declined-text = Bitte die Worte festhalten, mit denen Hilfe abgelehnt wurde.
 assessment-refused-no-questionnaire = Das Programm dieses Falls hat für diese Stimme keinen Fragebogen.
 assessment-refused-finished = Diese Fassung ist abgeschlossen oder gestrichen und ändert sich nicht mehr.
+assessment-late-hint = Ihre Worte stehen noch hier, sind aber nicht gespeichert. In einer neuen Fassung können Sie sie prüfen und speichern.
+assessment-late-read = Diese Fassung lesen
+assessment-late-do = In eine neue Fassung übernehmen
+assessment-flash-anew = Ihre Worte stehen im Formular der neuen Fassung. Bitte prüfen und speichern.
 
 # Meldungen
 assessment-flash-started = Fassung begonnen.

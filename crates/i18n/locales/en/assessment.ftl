@@ -116,6 +116,7 @@ assessment-life-world = Life world
 assessment-importance = How important is it to the client?
 assessment-importance-own = How important is this to you?
 assessment-urgency = When does something have to happen?
+assessment-no-answer = nothing stated
 assessment-only-if = only if: { $answers }
 assessment-not-counted = { $answer } (no longer asked, does not count)
 assessment-kept-answers = No longer asked, does not count:
@@ -179,6 +180,10 @@ assessment-problem-no-need-text = Please say why there is no need.
 assessment-problem-declined-text = Please record the words with which help was declined.
 assessment-refused-no-questionnaire = The programme of this case has no questionnaire for this voice.
 assessment-refused-finished = This version is finished or struck and does not change any more.
+assessment-late-hint = Your words are still here, but they are not saved. You can check and save them in a new version.
+assessment-late-read = Read this version
+assessment-late-do = Take them into a new version
+assessment-flash-anew = Your words are in the form of the new version. Please check and save them.
 
 # Messages
 assessment-flash-started = Version begun.

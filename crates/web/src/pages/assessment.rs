@@ -29,6 +29,7 @@ use crate::{
 };
 
 mod compare;
+mod late;
 mod paper;
 mod rate;
 mod read;
@@ -48,6 +49,8 @@ const FINISH: &str = "/cases/{case}/assessment/versions/{version}/finish";
 const STRIKE: &str = "/cases/{case}/assessment/versions/{version}/strike";
 const SHARED: &str = "/cases/{case}/assessment/versions/{version}/shared";
 const RATE: &str = "/cases/{case}/assessment/versions/{version}/domains/{domain}";
+const ANEW: &str = "/cases/{case}/assessment/versions/{version}/anew";
+const RATE_ANEW: &str = "/cases/{case}/assessment/versions/{version}/domains/{domain}/anew";
 const DOMAIN: &str = "/cases/{case}/assessment/domains/{domain}";
 const RESULT: &str = "/cases/{case}/assessment/domains/{domain}/results/{result}/strike";
 const NEW: &str = "/cases/{case}/assessment/new";
@@ -68,6 +71,16 @@ pub fn routes() -> Routes {
         .post(SHARED, Guard::Case, share::save)
         .get(RATE, Guard::Case, rate::show)
         .form(RATE, RATE, Guard::Case, rate::save)
+        .button(ANEW, VERSION, Guard::Case, late::whole_anew)
+        .button(
+            RATE_ANEW,
+            Form {
+                action: RATE,
+                page: RATE,
+            },
+            Guard::Case,
+            late::domain_anew,
+        )
         .get(DOMAIN, Guard::Case, settle::show)
         .form(DOMAIN, DOMAIN, Guard::Case, settle::save)
         .get(RESULT, Guard::Case, settle::withdraw_form)

@@ -1,6 +1,7 @@
 //! Tests of `pages::assessment`.
 
 mod begin;
+mod late;
 mod paper;
 
 use domain::{
@@ -124,6 +125,11 @@ async fn a_voice_is_heard_in_several_sittings_and_then_stays() {
             .await
             .has("Bei der Tante")
             .has("value=\"3\" checked");
+        // A wrong click can be undone: no answer is one of the choices.
+        let form = worker.get(&format!("{path}/domains/housing")).await;
+        form.has("name=\"q_where_sleep\" value=\"maybe\" checked")
+            .has("name=\"q_where_sleep\" value=\"\"")
+            .has("keine Angabe");
         // Put away and taken up again; others know of it, not what it says.
         worker.post(&path, &finishing("1", "")).await.is(303);
         let next = worker.get(&tab(case)).await;

@@ -15,7 +15,7 @@ use domain::{
 };
 use programme::model::{AnswerKind, Question, Questionnaire, Scale};
 
-use super::{domain_title, list_path, words::sent};
+use super::{domain_title, late, list_path, words::sent};
 use crate::{
     error::WebError,
     field::Choice,
@@ -82,18 +82,20 @@ pub(super) struct RatePage {
     pub kept: Vec<Kept>,
     pub importances: Vec<Choice>,
     pub urgencies: Vec<Choice>,
+    /// Where the words go if the version was finished meanwhile.
+    pub anew: Option<String>,
     pub theirs: Theirs,
     pub f: FormView,
 }
 
-struct Place {
-    case: CaseId,
-    version: AssessmentId,
-    domain: String,
+pub(super) struct Place {
+    pub case: CaseId,
+    pub version: AssessmentId,
+    pub domain: String,
 }
 
 impl Place {
-    fn of(
+    pub(super) fn of(
         ctx: &RequestCtx,
         (case, version, domain): (String, String, String),
     ) -> Result<Self, WebError> {
@@ -104,16 +106,16 @@ impl Place {
         })
     }
 
-    fn path(&self, domain: &str) -> String {
+    pub(super) fn path(&self, domain: &str) -> String {
         format!("{}/domains/{domain}", self.back())
     }
 
-    fn back(&self) -> String {
+    pub(super) fn back(&self) -> String {
         format!("{}/versions/{}", list_path(self.case), self.version)
     }
 }
 
-async fn read(ctx: &RequestCtx, place: &Place) -> Result<Assessments, WebError> {
+pub(super) async fn read(ctx: &RequestCtx, place: &Place) -> Result<Assessments, WebError> {
     let subject = format!("assessment {}", place.version);
     app::assessment::for_form(ctx.app(), &ctx.op, place.case, &subject)
         .await
@@ -121,7 +123,7 @@ async fn read(ctx: &RequestCtx, place: &Place) -> Result<Assessments, WebError> 
 }
 
 /// The open version, its questionnaire, and that the domain exists.
-fn found<'a>(
+pub(super) fn found<'a>(
     ctx: &RequestCtx,
     all: &'a Assessments,
     place: &Place,
@@ -145,6 +147,12 @@ pub(super) async fn show(
 ) -> Result<Response, WebError> {
     let place = Place::of(&ctx, path)?;
     let all = read(&ctx, &place).await?;
+    let open = all
+        .version(place.version)
+        .map(|one| one.row.is_open_for(all.me));
+    if open == Some(false) {
+        return late::domain_left(&ctx, &all, &place).await;
+    }
     let (version, asked) = found(&ctx, &all, &place)?;
     let start = as_form(version.rating(&place.domain));
     let form = ctx.form(&place.path(&place.domain), start).await?;
@@ -186,7 +194,7 @@ fn as_form(rating: Option<&RatingRow>) -> FormData {
     data
 }
 
-async fn built(
+pub(super) async fn built(
     ctx: &RequestCtx,
     all: &Assessments,
     (place, version, asked): (&Place, &Version, &Questionnaire),
@@ -217,11 +225,12 @@ async fn built(
         ),
         next: next.map(|one| domain_title(sh.texts, all, &one.id)),
         words: worded(&sh, asked, &place.domain, version.row.voice),
-        questions: open.iter().map(|one| question(&sh, &[], one)).collect(),
+        questions: open.iter().map(|one| to_answer(&sh, one)).collect(),
         shown: ids(&open),
         kept: kept(&sh, asked.questions(&place.domain), &open, &given),
         importances: Choice::all::<Importance>(sh.texts, "importance"),
         urgencies: Choice::all::<Urgency>(sh.texts, "urgency"),
+        anew: None,
         theirs,
         f,
         frame,
@@ -296,6 +305,17 @@ pub(super) fn steps(sh: &Shell, scale: &Scale) -> Vec<Choice> {
         Choice::new(mark.code(), label)
     };
     Mark::ALL.iter().map(choice).collect()
+}
+
+/// A question that can be answered, and be left open again after a wrong click.
+fn to_answer(sh: &Shell, one: &Question) -> Asked {
+    let mut asked = question(sh, &[], one);
+    if !asked.choices.is_empty() {
+        asked
+            .choices
+            .push(Choice::new("", sh.t("assessment-no-answer")));
+    }
+    asked
 }
 
 /// All further questions of a domain, for paper: there each says when it is meant.
@@ -404,10 +424,13 @@ pub(super) async fn save(
     let Err(error) = answer else {
         return after(&ctx, &place, &data).await;
     };
+    let all = read(&ctx, &place).await?;
+    if let Some(page) = late::domain(&ctx, &all, &place, &data).await? {
+        return Ok(page);
+    }
     let subject = format!("assessment {}", place.version);
     let changing = Changing::row(place.case, &subject, &["assessment.rate"]);
     let (status, form, theirs) = refused(&ctx, changing, data, error).await?;
-    let all = read(&ctx, &place).await?;
     let (version, asked) = found(&ctx, &all, &place)?;
     let page = built(&ctx, &all, (&place, version, asked), form, theirs).await?;
     Ok(with_status(status, &page))

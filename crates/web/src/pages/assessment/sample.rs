@@ -29,11 +29,13 @@ pub(super) fn samples(lang: Lang) -> Vec<(&'static str, String)> {
     vec![
         ("assessment/overview.html", overview(lang)),
         ("assessment/start.html", start(lang)),
-        ("assessment/version.html", version(lang)),
+        ("assessment/version.html", version(lang, false)),
+        ("assessment/version.html", version(lang, true)),
         ("assessment/read.html", read(lang)),
         ("assessment/strike.html", strike(lang)),
         ("assessment/share.html", share(lang)),
-        ("assessment/rate.html", rate(lang)),
+        ("assessment/rate.html", rate(lang, false)),
+        ("assessment/rate.html", rate(lang, true)),
         ("assessment/domain.html", domain(lang)),
         ("assessment/compare.html", compare(lang)),
         ("assessment/paper.html", paper(lang)),
@@ -151,7 +153,7 @@ fn start(lang: Lang) -> String {
     page.render().unwrap_or_default()
 }
 
-fn version(lang: Lang) -> String {
+fn version(lang: Lang, late: bool) -> String {
     let texts = texts(lang);
     let page = VersionPage {
         sh: Shell::sample(lang),
@@ -176,6 +178,7 @@ fn version(lang: Lang) -> String {
             mine: words("Problem 4"),
             difference: Some(words("3 Stufen")),
         }],
+        anew: late.then(|| format!("{PATH}/versions/1/anew")),
         theirs: theirs(),
         f: refused(lang, "given_on", "error-date-future"),
     };
@@ -266,7 +269,7 @@ fn questions() -> Words {
     }
 }
 
-fn rate(lang: Lang) -> String {
+fn rate(lang: Lang, late: bool) -> String {
     let texts = texts(lang);
     let page = RatePage {
         sh: Shell::sample(lang),
@@ -286,6 +289,7 @@ fn rate(lang: Lang) -> String {
         }],
         importances: vec![Choice::new("first", texts.get("code-importance-first"))],
         urgencies: vec![Choice::new("now", texts.get("code-urgency-now"))],
+        anew: late.then(|| format!("{PATH}/versions/1/domains/housing/anew")),
         theirs: theirs(),
         f: refused(lang, "q_whose_bed", "assessment-problem-answer"),
     };

@@ -12,7 +12,7 @@ use domain::{
 };
 
 use super::{
-    base, domain_title, for_form, list_path, read,
+    base, domain_title, for_form, late, list_path, read,
     start::{Fields, entry},
     visible,
     words::{self, Marked, sent},
@@ -61,6 +61,8 @@ pub(super) struct VersionPage {
     /// Who has finished one meanwhile, in words, and where it can be read.
     pub faster: Option<(String, String)>,
     pub beside: Vec<Beside>,
+    /// Where the words go if the version was finished meanwhile.
+    pub anew: Option<String>,
     pub theirs: Theirs,
     pub f: FormView,
 }
@@ -111,7 +113,7 @@ fn as_form(ctx: &RequestCtx, all: &Assessments, one: &Version) -> FormData {
 
 /// The newest version of the same voice that was there when this one was begun. What was finished
 /// since is shown beside it before this one is finished too.
-fn seen(all: &Assessments, one: &Version) -> String {
+pub(super) fn seen(all: &Assessments, one: &Version) -> String {
     let before = |other: &&Version| {
         other.is_same_voice(one.row.voice, &one.row.source)
             && other
@@ -123,7 +125,7 @@ fn seen(all: &Assessments, one: &Version) -> String {
     newest.map_or_else(String::new, |other| other.row.id.to_string())
 }
 
-async fn version_page(
+pub(super) async fn version_page(
     ctx: &RequestCtx,
     all: &Assessments,
     one: &Version,
@@ -150,6 +152,7 @@ async fn version_page(
         strike: format!("{action}/strike"),
         faster: None,
         beside: Vec::new(),
+        anew: None,
         lines,
         action,
         frame,
@@ -285,11 +288,17 @@ async fn again(
     error: AppError,
 ) -> Result<Response, WebError> {
     let texts = ctx.texts();
-    let wrong = matches!(error, AppError::Invalid(_) | AppError::Conflict(_));
+    let wrong = matches!(
+        error,
+        AppError::Invalid(_) | AppError::Conflict(_) | AppError::Refused(_)
+    );
     if !wrong {
         return Err(ctx.error(error));
     }
     let all = for_form(ctx, case, Some(version)).await?;
+    if let Some(page) = late::whole(ctx, &all, version, &data).await? {
+        return Ok(page);
+    }
     let one = all
         .version(version)
         .filter(|one| one.row.is_open_for(all.me))
