@@ -65,6 +65,8 @@ pub struct Plan {
 pub enum Planned {
     /// It stands.
     Saved,
+    /// It stood like that before: there was nothing to change.
+    Same,
     /// Nothing is saved yet: this has to be confirmed.
     Doubtful(Vec<Doubt>),
 }
@@ -257,7 +259,10 @@ pub async fn shift(
     who_comes(&mut tx, ctx, &row, (&mut plan, &days)).await?;
     let before = former.agreed.measure;
     serves(&mut tx, ctx, &row, (&mut plan, before)).await?;
-    let changed = (&row, Some(&former.agreed));
+    if plan.agreed == former.agreed {
+        return Ok(Planned::Same);
+    }
+    let changed = (&row, Some(&former));
     let doubts = doubts(app, &mut tx, ctx, changed, (&plan, &days)).await?;
     if !doubts.is_empty() {
         return Ok(Planned::Doubtful(doubts));
@@ -305,7 +310,7 @@ async fn doubts(
     app: &App,
     tx: &mut Tx,
     ctx: &OpContext,
-    case: (&CaseRow, Option<&Agreed>),
+    case: (&CaseRow, Option<&AppointmentRow>),
     (plan, days): (&Plan, &[Date]),
 ) -> Result<Vec<Doubt>, AppError> {
     if plan.confirmed {
@@ -424,6 +429,9 @@ fn checked(plan: &Plan, ctx: &OpContext) -> Result<Vec<Date>, AppError> {
     }
     if agreed.with_client && agreed.kind == ContactKind::ThirdParty {
         problems.add_key("kind", "appointment-error-third-party");
+    }
+    if plan.repeat == Repeat::Once && plan.until.is_some() {
+        problems.add_key("until", "appointment-error-series-once");
     }
     let days = series_days(german_date(agreed.at), plan.repeat, plan.until);
     if let Err(problem) = days {

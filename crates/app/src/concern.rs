@@ -18,9 +18,13 @@ use crate::{
     App, AppError, Done, Message, OpContext, Problems,
     case::{Head, head},
     correction::{faster, kind_field, taken_back, why_needed},
+    doubt::Doubt,
     journal,
     paging::{Wanted, cut, limit},
-    plan::{self, edit::concern::take_over},
+    plan::{
+        self,
+        edit::concern::{Taken, take_over},
+    },
     recompute::{Cause, recompute},
     task::OwnTask,
 };
@@ -330,13 +334,24 @@ pub async fn for_striking(
     view(app, ctx, case, Wanted::One(Some(concern))).await
 }
 
-/// Makes a task of the case of a concern, due on the day to come back to it.
+/// What came of letting a concern go on elsewhere.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Onward<T> {
+    /// It stands there.
+    Saved(T),
+    /// Nothing is saved yet: this has to be confirmed.
+    Doubtful(Vec<Doubt>),
+}
+
+/// Makes a task of the case of a concern, due on the day to come back to it. It is asked about as if somebody
+/// had typed it, unless that is `confirmed`.
 pub async fn make_task(
     app: &App,
     ctx: &OpContext,
     case: CaseId,
     (concern, version): (ConcernId, i64),
-) -> Result<TaskId, AppError> {
+    confirmed: bool,
+) -> Result<Onward<TaskId>, AppError> {
     let mut tx = app.store.write().await?;
     let row = app
         .case_to_change(&mut tx, ctx, Action::AddTask, case)
@@ -349,6 +364,10 @@ pub async fn make_task(
         role: TaskRole::TransitionManager,
         note: former.words.asked.clone(),
     };
+    let doubts = crate::task::doubts(&mut tx, ctx, &row, &own).await?;
+    if !doubts.is_empty() && !confirmed {
+        return Ok(Onward::Doubtful(doubts));
+    }
     let task = crate::task::insert_own(&mut tx, ctx, &row, own).await?;
     let changed = ConcernRow {
         status: ConcernStatus::Task,
@@ -363,7 +382,7 @@ pub async fn make_task(
     recompute(app, &mut tx, &Cause::of(ctx, "task"), case, None).await?;
     journal::changed(&mut tx, ctx, done).await?;
     tx.commit().await.map_err(StoreError::from)?;
-    Ok(task)
+    Ok(Onward::Saved(task))
 }
 
 /// Makes a concern a measure of the plan under a goal, or a need in a domain without one. It lands in
@@ -373,8 +392,8 @@ pub async fn make_part(
     ctx: &OpContext,
     case: CaseId,
     (concern, version): (ConcernId, i64),
-    place: Option<&Place>,
-) -> Result<InPlan, AppError> {
+    (place, confirmed): (Option<&Place>, bool),
+) -> Result<Onward<InPlan>, AppError> {
     let mut tx = app.store.write().await?;
     let row = app
         .case_to_change(&mut tx, ctx, Action::EditPlan, case)
@@ -384,9 +403,13 @@ pub async fn make_part(
     }
     let former = read(&mut tx, case, (concern, version)).await?;
     stays(&mut tx, case, &former).await?;
-    let nowhere = || AppError::Refused(Message::new("concern-refused-place"));
+    let nowhere = || AppError::invalid("place", "concern-refused-place");
     let place = place.ok_or_else(nowhere)?;
-    let taken = take_over(app, &mut tx, ctx, (&row, &former.words, place)).await?;
+    let put = (&row, &former.words, place);
+    let taken = match take_over(app, &mut tx, ctx, put, confirmed).await? {
+        Taken::Saved(taken) => taken,
+        Taken::Doubtful(doubts) => return Ok(Onward::Doubtful(doubts)),
+    };
     let changed = ConcernRow {
         status: ConcernStatus::Plan,
         plan: Some(taken.clone()),
@@ -403,7 +426,7 @@ pub async fn make_part(
         .detail(detail.to_string());
     journal::changed(&mut tx, ctx, done).await?;
     tx.commit().await.map_err(StoreError::from)?;
-    Ok(taken)
+    Ok(Onward::Saved(taken))
 }
 
 /// A concern goes on in one place only: as a task, or in the plan as long as it stands there.

@@ -28,8 +28,10 @@ pub enum Doubt {
     OnLeave(Timestamp, Timestamp),
     /// A visit in prison after the day of the release, which is the second one.
     Released(Date, Date),
-    /// Whoever goes has an appointment at that time.
+    /// Whoever goes, or the client, has an appointment at that time.
     Taken(Timestamp),
+    /// Whoever goes is away on that day: their name, and the last day.
+    Away(String, Date),
     /// A conference of the case, or of whoever goes, is at that time.
     Conference(Timestamp),
     /// Whoever goes accompanies a leave at that time, from and to.
@@ -44,6 +46,8 @@ pub enum Doubt {
     Protected(String, Option<Date>),
     /// Somebody is named, or may be, whose consent is needed and not there.
     Unasked(String, Consent),
+    /// What is to take place in custody lies after the release: the day, and that of the release.
+    PastRelease(Date, Date),
     /// Others are to talk about the client, and nothing says on which basis.
     NoBasis,
 }

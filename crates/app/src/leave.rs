@@ -59,6 +59,8 @@ pub struct Leave {
     pub arrangement: Option<String>,
     /// The measure of the plan it serves.
     pub measure: Option<String>,
+    /// Whether that measure was taken out of the plan, if the leave is still to come.
+    pub measure_gone: bool,
     /// Appointments with the client that lie in its time: a viewing, an office, an employer. For those who see
     /// the inner side.
     pub meetings: Vec<AppointmentRow>,
@@ -186,6 +188,7 @@ async fn read(app: &App, tx: &mut Tx, ctx: &OpContext, case: &CaseRow) -> Result
             person: name.map(|tie| tie.called().to_owned()),
             arrangement: served.map(|(_, provider)| provider.clone()),
             measure: measure::named(&measures, row.measure),
+            measure_gone: !row.status.is_over() && measure::is_gone(&measures, row.measure),
             meetings: meetings
                 .iter()
                 .filter(|one| lies_in(one, row))

@@ -4,7 +4,7 @@
 
 use domain::{
     appointment::{collide, span},
-    ids::{CarrierId, CaseId, ConferenceId, UserId},
+    ids::{AppointmentId, CarrierId, CaseId, ConferenceId, UserId},
     network::{has_name, has_part_of_name},
 };
 use jiff::Timestamp;
@@ -66,17 +66,19 @@ pub(crate) async fn between(
     })
 }
 
-/// When the appointments of a worker begin that share a moment with a span, in whatever case.
+/// When the appointments of a worker begin that share a moment with a span, in whatever case, `without` one of
+/// them.
 pub(crate) async fn meetings(
     tx: &mut Tx,
     worker: UserId,
     mine: Span,
+    without: Option<AppointmentId>,
 ) -> Result<Vec<Timestamp>, AppError> {
     let from = mine.0.checked_sub(LOOK_BACK).unwrap_or(mine.0);
     let busy = store::appointment::busy(tx, worker, (from, mine.1)).await?;
     let then = busy
         .into_iter()
-        .filter(|(_, _, at, end)| collide(mine, span(*at, *end)));
+        .filter(|(id, _, at, end)| Some(*id) != without && collide(mine, span(*at, *end)));
     Ok(then.map(|(_, _, at, _)| at).collect())
 }
 

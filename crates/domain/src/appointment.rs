@@ -193,14 +193,17 @@ pub fn is_unusual(at: DateTime) -> bool {
 }
 
 /// Whether a reason is needed for a status, and whether this one fits it: whoever did not come has
-/// one; who came may have been late; what was called off, moved or is still to come has none.
+/// one; who came may have been late; what was called off may have an excuse or be nobody's fault; what was
+/// moved or is still to come has none.
 pub fn reason_fits(status: AppointmentStatus, reason: Option<OutcomeReason>) -> bool {
     match status {
         AppointmentStatus::Missed => reason.is_some(),
         AppointmentStatus::Held => matches!(reason, None | Some(OutcomeReason::Late)),
-        AppointmentStatus::Planned | AppointmentStatus::Cancelled | AppointmentStatus::Moved => {
-            reason.is_none()
-        }
+        AppointmentStatus::Cancelled => matches!(
+            reason,
+            None | Some(OutcomeReason::Excused | OutcomeReason::Organisational)
+        ),
+        AppointmentStatus::Planned | AppointmentStatus::Moved => reason.is_none(),
     }
 }
 
@@ -250,7 +253,9 @@ mod tests {
         assert!(reason_fits(Held, Some(OutcomeReason::Late)));
         assert!(!reason_fits(Held, Some(OutcomeReason::Excused)));
         assert!(reason_fits(Planned, None));
-        assert!(!reason_fits(Cancelled, Some(OutcomeReason::Excused)));
+        assert!(reason_fits(Cancelled, None));
+        assert!(reason_fits(Cancelled, Some(OutcomeReason::Excused)));
+        assert!(!reason_fits(Cancelled, Some(OutcomeReason::Unexcused)));
     }
 
     #[test]

@@ -324,6 +324,20 @@ pub struct Measure {
     pub steps: Vec<Step>,
 }
 
+impl Measure {
+    /// The last of its days, if it is to take place in custody and that day lies after the release.
+    pub fn past_release(&self, release: Date) -> Option<Date> {
+        let last = self.from.max(self.due);
+        last.filter(|day| self.side == Side::Inside && *day > release)
+    }
+
+    /// The day of one of its steps, if that is so.
+    pub fn step_past_release(&self, step: &Step, release: Date) -> Option<Date> {
+        let inside = self.side == Side::Inside;
+        step.on.filter(|day| inside && *day > release)
+    }
+}
+
 /// A step: small enough to be done on one day (I1a).
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Step {

@@ -47,6 +47,7 @@ fn words(texts: &Texts, doubt: &Doubt) -> String {
         Doubt::Released(on, release) => {
             day("appointment-doubt-released", *on, texts.date(*release))
         }
+        Doubt::PastRelease(on, release) => day("plan-doubt-inside", *on, texts.date(*release)),
         Doubt::OnLeave(from, to) => when("appointment-doubt-leave", leave_span(texts, *from, *to)),
         Doubt::InCustody(on, release) => {
             let release = release.map_or_else(
@@ -73,6 +74,10 @@ fn words(texts: &Texts, doubt: &Doubt) -> String {
             leave_span(texts, *from, *to),
         ),
         Doubt::Unusual(at) => when("appointment-doubt-unusual", texts.instant(*at)),
+        Doubt::Away(name, until) => texts.with(
+            "appointment-doubt-away",
+            &[("name", name.into()), ("until", (*until).into())],
+        ),
         Doubt::NoBasis => texts.get("conference-doubt-basis").into_owned(),
         Doubt::Taken(at) => when("appointment-doubt-taken", texts.instant(*at)),
     }

@@ -1,20 +1,29 @@
 //! What is asked once more before an appointment is made or moved.
 
-use domain::{appointment::span, contact::ContactKind};
-use jiff::civil::Date;
-use store::{Tx, appointment::Agreed, case::CaseRow, leave::LeaveRow};
+use domain::{
+    appointment::{collide, span},
+    contact::ContactKind,
+    ids::{AppointmentId, UserId},
+};
+use jiff::{Timestamp, civil::Date};
+use store::{
+    Tx,
+    appointment::{Agreed, AppointmentRow},
+    case::CaseRow,
+    leave::LeaveRow,
+};
 
 use super::office;
 use crate::{
     App, AppError, OpContext,
-    doubt::{Doubt, at_once, holiday, may_be_away, meant, meant_leaves},
+    doubt::{Doubt, LOOK_BACK, at_once, holiday, may_be_away, meant, meant_leaves, once},
     network::{
         consent::{self, Said},
         meeting::words,
         named::forbids_served,
     },
     record::german_date,
-    taken::{Taken, between},
+    taken::{Taken, between, meetings},
 };
 
 /// The day of the release, for a visit in prison after it.
@@ -49,16 +58,19 @@ pub(super) async fn of(
     app: &App,
     tx: &mut Tx,
     ctx: &OpContext,
-    (case, former): (&CaseRow, Option<&Agreed>),
+    (case, former): (&CaseRow, Option<&AppointmentRow>),
     all: &[Agreed],
 ) -> Result<Vec<Doubt>, AppError> {
     let land = app.programme_of(case)?.land;
     let office = office::of(tx, case).await?;
     let leaves = meant_leaves(tx, case.id).await?;
     let taken = taken_then(tx, case, all).await?;
-    let mut found = unasked(tx, ctx, case, (all.first(), former)).await?;
+    let before = former.map(|row| &row.agreed);
+    let mut found = unasked(tx, ctx, case, (all.first(), before)).await?;
     for agreed in all {
         let day = german_date(agreed.at);
+        let away = absent(tx, agreed.worker, day).await?;
+        found.extend(away.map(|(name, until)| Doubt::Away(name, until)));
         found.extend(holiday(app.catalogue.holidays(), day, land));
         let closed = office.closed(agreed);
         found.extend(closed.map(|hours| Doubt::Closed(day, hours.to_vec())));
@@ -78,8 +90,9 @@ pub(super) async fn of(
             let along = taken.leaves(mine);
             found.extend(along.map(|(from, to)| Doubt::Accompanies(from, to)));
         }
+        found.extend(at_that_time(tx, case, agreed, former.map(|row| row.id)).await?);
     }
-    Ok(found)
+    Ok(once(found))
 }
 
 /// Whom an appointment leads to without their consent; one of a series leads to the same people as the others.
@@ -105,6 +118,44 @@ async fn unasked(
         words,
     });
     consent::ask(tx, ctx.today, case, (said, before)).await
+}
+
+/// The appointments of the client, or of whoever goes, at the time of this one, `without` the one that it is
+/// to replace. Of another case nothing is said but when.
+async fn at_that_time(
+    tx: &mut Tx,
+    case: &CaseRow,
+    agreed: &Agreed,
+    without: Option<AppointmentId>,
+) -> Result<Vec<Doubt>, AppError> {
+    let mine = span(agreed.at, agreed.ends_at);
+    let from = mine.0.checked_sub(LOOK_BACK).unwrap_or(mine.0);
+    let near = store::appointment::open_between(tx, case.id, (from, mine.1)).await?;
+    let with_client = near.into_iter().filter(|one| {
+        let then = collide(mine, span(one.agreed.at, one.agreed.ends_at));
+        then && Some(one.id) != without && agreed.with_client && one.agreed.with_client
+    });
+    let mut begin: Vec<Timestamp> = with_client.map(|one| one.agreed.at).collect();
+    if let Some(worker) = agreed.worker {
+        begin.extend(meetings(tx, worker, mine, without).await?);
+    }
+    Ok(begin.into_iter().map(Doubt::Taken).collect())
+}
+
+/// The name of a worker who is away on a day, and the last day of that.
+pub(super) async fn absent(
+    tx: &mut Tx,
+    worker: Option<UserId>,
+    day: Date,
+) -> Result<Option<(String, Date)>, AppError> {
+    let account = match worker {
+        Some(worker) => store::account::by_id(tx, worker).await?,
+        None => None,
+    };
+    Ok(account.and_then(|account| {
+        let until = account.absent_until.filter(|until| day <= *until)?;
+        Some((account.name, until))
+    }))
 }
 
 /// What else the case and whoever goes have at the time of these appointments, which one worker goes to.

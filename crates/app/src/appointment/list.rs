@@ -104,7 +104,11 @@ pub async fn list(
     } else {
         Vec::new()
     };
-    let warnings = warning::of(app, &mut tx, &record, (&open, &people)).await?;
+    let mut warnings = warning::of(app, &mut tx, &record, (&open, &people)).await?;
+    for (one, found) in open.iter().zip(&mut warnings) {
+        let gone = measure::is_gone(&measures, one.agreed.measure);
+        found.extend(gone.then_some(Warning::MeasureGone));
+    }
     let reach = reach::of(&mut tx, &record, ctx.today).await?;
     drop(tx);
     app.viewed(ctx, Done::on("appointment.list", case)).await?;

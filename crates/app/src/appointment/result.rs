@@ -63,8 +63,10 @@ pub async fn settle(
         return Err(conflict(&former));
     }
     let correction = former.result.status != AppointmentStatus::Planned;
-    let mut problems = check(ctx, &former, settlement, correction);
-    let held = settlement.outcome.status == AppointmentStatus::Held;
+    let mut problems = Problems::new();
+    let outcome = fitting(&former, settlement, &mut problems);
+    check(ctx, (&former, &outcome), settlement, &mut problems);
+    let held = outcome.status == AppointmentStatus::Held;
     let about = About::Appointment(appointment);
     if !held
         && former.result.status == AppointmentStatus::Held
@@ -77,8 +79,8 @@ pub async fn settle(
         keep(&mut tx, ctx, &row, &former, &settlement.why).await?;
     }
     let now = (ctx.now, ctx.actor.user);
-    store::appointment::settle(&mut tx, case, &former, &settlement.outcome, now).await?;
-    let told = told(&former, &settlement.outcome);
+    store::appointment::settle(&mut tx, case, &former, &outcome, now).await?;
+    let told = told(&former, &outcome);
     let spent = settlement.spent.as_ref().filter(|_| held);
     let noted = write(app, &mut tx, ctx, &row, (&told, spent)).await?;
     let action = if correction {
@@ -86,14 +88,13 @@ pub async fn settle(
     } else {
         "appointment.settle"
     };
-    let status = settlement.outcome.status.code();
+    let status = outcome.status.code();
     let done = Done::on(action, case)
         .subject(subject(appointment))
         .detail(serde_json::json!({ "status": status }).to_string());
     let cause = Cause::of(ctx, "contact");
     let worries = |outcome: &Outcome| !outcome.worry.is_empty();
-    let more =
-        former.agreed.person.is_some() || worries(&former.result) || worries(&settlement.outcome);
+    let more = former.agreed.person.is_some() || worries(&former.result) || worries(&outcome);
     after_meeting(app, &mut tx, &cause, &row, more).await?;
     logged(&mut tx, ctx, case, noted).await?;
     journal::changed(&mut tx, ctx, done).await?;
@@ -151,14 +152,52 @@ async fn keep(
     Ok(store::appointment::keep_former(tx, on, former, why, by).await?)
 }
 
+/// What was said, as far as it fits the result. What only stood there for a former result is left behind with
+/// it; what was chosen now and does not fit is told at its field, and nothing is left out in silence.
+fn fitting(former: &AppointmentRow, said: &Settlement, problems: &mut Problems) -> Outcome {
+    let (before, typed) = (&former.result, &said.outcome);
+    let mut outcome = typed.clone();
+    let changed = before.status != typed.status;
+    if changed && typed.reason == before.reason && !reason_fits(typed.status, typed.reason) {
+        outcome.reason = None;
+    }
+    if typed.status != AppointmentStatus::Cancelled && typed.cancelled_by.is_some() {
+        if typed.cancelled_by != before.cancelled_by {
+            problems.add_key("cancelled_by", "appointment-error-cancelled-by");
+        }
+        outcome.cancelled_by = None;
+    }
+    if typed.status != AppointmentStatus::Held {
+        if typed.late_minutes != 0 && typed.late_minutes != before.late_minutes {
+            problems.add_key("late", "appointment-error-held-only");
+        }
+        outcome.late_minutes = 0;
+        // The form begins with the time that was planned; that alone says nothing.
+        let planned = former.agreed.ends_at;
+        let planned = planned.map_or(0, |end| end.duration_since(former.agreed.at).as_mins());
+        if let Some(spent) = &said.spent {
+            for (field, told) in [
+                ("spent-minutes", ![0, planned].contains(&spent.minutes)),
+                ("spent-travel", spent.travel_minutes != 0),
+                ("domain", !spent.domains.is_empty()),
+                ("area", !spent.areas.is_empty()),
+            ] {
+                if told {
+                    problems.add_key(field, "appointment-error-held-only");
+                }
+            }
+        }
+    }
+    outcome
+}
+
 fn check(
     ctx: &OpContext,
-    former: &AppointmentRow,
+    (former, outcome): (&AppointmentRow, &Outcome),
     settlement: &Settlement,
-    correction: bool,
-) -> Problems {
-    let mut problems = Problems::new();
-    let outcome = &settlement.outcome;
+    problems: &mut Problems,
+) {
+    let correction = former.result.status != AppointmentStatus::Planned;
     match outcome.status {
         AppointmentStatus::Held | AppointmentStatus::Missed => {
             if !has_begun(former, ctx.now) {
@@ -185,7 +224,6 @@ fn check(
     if correction && settlement.why.is_empty() {
         problems.add_key("why", "error-reason-required");
     }
-    problems
 }
 
 /// What stands there now, for somebody who was slower.

@@ -12,7 +12,7 @@ use store::{Tx, appointment::AppointmentRow, case::CaseRow};
 
 use super::{
     chosen,
-    doubts::{released_before, still_inside, while_away},
+    doubts::{absent, released_before, still_inside, while_away},
     office,
 };
 use crate::{
@@ -53,6 +53,10 @@ pub enum Warning {
     InCustody(Option<Date>),
     /// Somebody has not agreed to be spoken to.
     Consent(String, Consent),
+    /// The measure that it serves was taken out of the plan.
+    MeasureGone,
+    /// Whoever goes is away on that day: their name, and the last day.
+    Away(String, Date),
 }
 
 /// What might not fit about each of these open appointments of a case, in their order.
@@ -76,6 +80,7 @@ pub(super) async fn of(
     let end = end(record);
     let office = office::of(tx, &record.case).await?;
     let leaves = doubt::meant_leaves(tx, record.case.id).await?;
+    let absences = absences(tx, open).await?;
     let mut all = Vec::with_capacity(open.len());
     for one in open {
         let day = german_date(one.agreed.at);
@@ -92,7 +97,27 @@ pub(super) async fn of(
         let away = while_away(&one.agreed, &leaves);
         found.extend(away.map(|one| Warning::OnLeave(one.starts_at, one.ends_at)));
         found.extend(end.filter(|end| *end <= day).map(Warning::AfterEnd));
+        let away = absences
+            .iter()
+            .find(|(worker, _, until)| Some(*worker) == one.agreed.worker && day <= *until);
+        found.extend(away.map(|(_, name, until)| Warning::Away(name.clone(), *until)));
         all.push(found);
+    }
+    Ok(all)
+}
+
+/// Who of those who go is away, by what name and until when.
+async fn absences(
+    tx: &mut Tx,
+    open: &[AppointmentRow],
+) -> Result<Vec<(UserId, String, Date)>, AppError> {
+    let mut workers: Vec<UserId> = open.iter().filter_map(|one| one.agreed.worker).collect();
+    workers.sort_unstable();
+    workers.dedup();
+    let mut all = Vec::new();
+    for worker in workers {
+        let found = absent(tx, Some(worker), Date::MIN).await?;
+        all.extend(found.map(|(name, until)| (worker, name, until)));
     }
     Ok(all)
 }

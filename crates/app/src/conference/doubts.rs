@@ -56,7 +56,7 @@ pub(super) async fn of(
     let mut workers = vec![ctx.actor.user];
     workers.extend(case.lead.filter(|lead| *lead != ctx.actor.user));
     for worker in workers {
-        let meetings = meetings(tx, worker, mine).await?;
+        let meetings = meetings(tx, worker, mine, None).await?;
         found.extend(meetings.into_iter().map(Doubt::Taken));
         let taken = between(tx, (case.carrier, case.id), Some(worker), mine).await?;
         found.extend(

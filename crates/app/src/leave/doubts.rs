@@ -92,7 +92,7 @@ async fn companions(
             continue;
         }
         found.extend(
-            meetings(tx, worker, mine)
+            meetings(tx, worker, mine, None)
                 .await?
                 .into_iter()
                 .map(Doubt::Taken),

@@ -289,7 +289,9 @@ pub async fn measure(
     };
     let former = draft.row.content.measure(id).map(|(_, one)| one);
     let next = typed(former);
-    let (leads, before) = (Leads::measure(&next), former.map(Leads::measure));
+    let release = draft.view.head.case.release_on;
+    let before = former.map(|one| Leads::measure(one, release));
+    let leads = Leads::measure(&next, release);
     if let Some(asked) = draft.asked(entry.confirmed, (&leads, before.as_ref())) {
         return Ok(asked);
     }
@@ -326,9 +328,9 @@ pub async fn step(
     let days = (before, entry.meant);
     check_day(("on", entry.on), days, ctx.today, &mut problems);
     problems.none_or_invalid()?;
-    if draft.row.content.measure(measure).is_none() {
+    let Some((_, of)) = draft.row.content.measure(measure) else {
         return Err(AppError::invalid("", "plan-problem-measure-gone"));
-    }
+    };
     draft.check(target, |plan| {
         plan.step(id)
             .map(|(_, one)| (one.revision, step_words(one)))
@@ -345,7 +347,9 @@ pub async fn step(
     };
     let former = draft.row.content.step(id).map(|(_, one)| one);
     let next = typed(former.map_or(1, |one| one.revision + 1));
-    let (leads, before) = (Leads::step(&next), former.map(Leads::step));
+    let release = draft.view.head.case.release_on;
+    let before = former.map(|one| Leads::step((of, one), release));
+    let leads = Leads::step((of, &next), release);
     if let Some(asked) = draft.asked(entry.confirmed, (&leads, before.as_ref())) {
         return Ok(asked);
     }

@@ -44,6 +44,12 @@ pub(crate) fn named(known: &[Known], measure: Option<PlanItemId>) -> Option<Stri
     Some(found.what.clone())
 }
 
+/// Whether a measure was in the plan and is neither in the version that counts nor in the draft.
+pub(crate) fn is_gone(known: &[Known], measure: Option<PlanItemId>) -> bool {
+    let found = known.iter().find(|one| Some(one.id) == measure);
+    found.is_some_and(|one| !one.stands)
+}
+
 /// The measures that stand today, and those that are `served` already.
 pub(crate) fn to_choose(
     known: Vec<Known>,

@@ -308,7 +308,7 @@ pub async fn add(
     if let Some(day) = own.due_on {
         check_day("due_on", day, ctx.today)?;
     }
-    let doubts = protected(&mut tx, ctx, &row, &own).await?;
+    let doubts = doubts(&mut tx, ctx, &row, &own).await?;
     if !doubts.is_empty() && !confirmed {
         return Ok(Added::Doubtful(doubts));
     }
@@ -320,9 +320,9 @@ pub async fn add(
     Ok(Added::Saved(task))
 }
 
-/// The order that protects somebody whose name stands in a task, from today to the day on which it is
-/// due.
-async fn protected(
+/// What has to be confirmed about a task: that an order protects somebody whose name stands in it, from
+/// today to the day on which it is due.
+pub(crate) async fn doubts(
     tx: &mut Tx,
     ctx: &OpContext,
     case: &CaseRow,

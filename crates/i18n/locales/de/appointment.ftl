@@ -4,6 +4,7 @@
 appointment-title = Termine
 appointment-coming = Kommende Termine
 appointment-past = Bisherige Termine
+appointment-called-off = Abgesagt, bevor es so weit war
 appointment-later = Spätere Termine
 appointment-older = Frühere Termine
 appointment-none = Kein Termin vereinbart.
@@ -41,7 +42,7 @@ appointment-from-to = { $from } bis { $to }
 # Ergebnis
 appointment-status = Ergebnis
 appointment-reason = Warum nicht wie geplant
-appointment-reason-hint = Nötig, wenn der Termin nicht wahrgenommen wurde. „Zu spät“ passt auch zu einem Termin, der stattgefunden hat.
+appointment-reason-hint = Nötig, wenn der Termin nicht wahrgenommen wurde. „Zu spät“ passt auch zu einem Termin, der stattgefunden hat; zu einer Absage passen „entschuldigt“ und „organisatorisch“.
 appointment-cancelled-by = Von wem abgesagt
 appointment-cancelled-by-hint = Nötig bei einer Absage.
 appointment-said = Was besprochen wurde
@@ -72,6 +73,7 @@ appointment-doubt-past = { $day }: Dieser Tag liegt schon zurück.
 appointment-doubt-released = { $day }: Besuch in der Haft nach der Entlassung am { $words }.
 appointment-doubt-leave = Ausgang zur selben Zeit: { $when }.
 appointment-doubt-taken = Ein Termin zur selben Zeit: { $when }.
+appointment-doubt-away = { $name } ist bis { $until } abwesend.
 appointment-doubt-conference = Eine Fallkonferenz zur selben Zeit: { $when }.
 appointment-doubt-accompanies = Begleitung bei einem Ausgang zur selben Zeit: { $when }.
 appointment-doubt-unusual = { $when }: Am Wochenende, früh oder spät am Tag sind die meisten Stellen nicht besetzt.
@@ -106,6 +108,7 @@ appointment-warn-consent = Einwilligung von { $name } fehlt: { $state }
 appointment-warn-leave = Ausgang zur selben Zeit: { $when }
 appointment-warn-released = nach der Entlassung am { $day }
 appointment-warn-custody = draußen, aber noch in Haft und ohne Ausgang (Entlassung: { $day })
+appointment-warn-measure = Die Maßnahme steht nicht mehr im Plan.
 appointment-warn-end = nach dem Ende der Begleitung am { $day }
 
 # Was nicht sein kann
@@ -116,15 +119,20 @@ appointment-error-end = Das Ende liegt nicht nach dem Beginn.
 appointment-error-third-party = „Mit Dritten“ findet ohne Klient_in statt.
 appointment-error-worker = Hingehen kann, wer für den Fall verantwortlich ist oder vertritt.
 appointment-error-series-end = Bis wann geht die Reihe?
+appointment-error-series-once = Ein letzter Tag gehört zu einer Reihe. Bitte angeben, wie oft der Termin wiederkommt, oder den Tag leeren.
 appointment-error-series-short = Die Reihe endet vor ihrem zweiten Termin.
 appointment-error-series-long = Eine Reihe hat höchstens 26 Termine. Bitte einen früheren letzten Tag wählen.
 appointment-error-not-yet = Dieser Termin kommt erst noch. Bis dahin kann er geändert oder abgesagt werden.
 appointment-error-noted = Zu diesem Termin steht ein Kontakt im Verlauf. Streichen Sie zuerst diesen Eintrag, wenn der Termin nicht stattgefunden hat.
 appointment-error-reason = Dieser Grund passt nicht zum Ergebnis.
+appointment-error-cancelled-by = Das passt nur zu einer Absage.
+appointment-error-held-only = Das passt nur zu einem Termin, der stattgefunden hat. Zeit ohne Treffen steht unter „Kontakt eintragen“.
+appointment-error-group = Das passt nur zu einer Maßnahme des Plans. Bitte eine wählen oder das Häkchen entfernen.
 appointment-overtaken = Ihre Angaben stehen unverändert im Formular. Wenn Sie speichern, gelten sie.
 
 # Nach dem Speichern
 appointment-flash-planned = Termin vereinbart.
 appointment-flash-moved = Termin geändert.
+appointment-flash-same = Nichts geändert: Der Termin steht, wie er vereinbart war.
 appointment-flash-settled = Ergebnis eingetragen.
 appointment-flash-series-ended = Reihe beendet. Die späteren Termine sind abgesagt.

@@ -151,6 +151,8 @@ plan-field-on = Wann
 plan-field-done-by = Wer hat es gemacht
 plan-field-result = Ergebnis oder Grund
 plan-field-result-hint = Ein Satz genügt. Nötig, wenn etwas abgebrochen wird oder entfällt.
+plan-doubt-inside = { $day }: „in Haft“, aber erst nach der Entlassung am { $words }.
+plan-mark-inside = in Haft, aber nach der Entlassung am { $day }
 plan-doubt-hint = Wenn es so in den Plan soll, bitte noch einmal speichern.
 
 # Unterschiede
@@ -244,8 +246,9 @@ plan-pause-kind = Grund
 plan-pause-reason = Dazu in Worten
 plan-pause-reason-hint = Nötig bei „anderer Grund“.
 plan-pause-until = Weiter spätestens am
-plan-pause-until-hint = An diesem Tag ist die Überprüfung fällig.
+plan-pause-until-hint = Was bis dahin fällig wäre, ist an diesem Tag fällig. Was erst später fällig ist, bleibt an seinem Tag.
 plan-pause-intro = Auch während einer Pause bleibt der Fall in den Listen: „ruht bis …“.
+plan-pause-without = Ohne Pause ist die nächste Überprüfung spätestens am { $day }. Eine Pause, die vorher endet, verschiebt sie nicht.
 plan-pause-most = Ausgesetzt werden kann bis höchstens { $day }: längstens sechs Wochen, alle Pausen seit der letzten Überprüfung zusammen längstens zwölf, und nie über die nächste feste Überprüfung vor der Entlassung hinaus.
 plan-paused = Ruht seit { $day } bis { $until }: { $reason }
 plan-paused-until = { $from } bis { $to }: { $reason }
@@ -302,6 +305,7 @@ plan-problem-why = Bitte in einem Satz festhalten, was dazu gesagt wurde.
 plan-problem-confirm = Bitte bestätigen, dass an diesem Bildschirm unterschrieben wurde.
 plan-problem-review-empty = Bitte mindestens ein Ziel einschätzen oder ein Gesamtbild schreiben.
 plan-problem-review-same = Hier steht dasselbe wie bisher. Es gibt nichts zu berichtigen.
+plan-problem-before-case = Dieser Tag liegt vor der Haft und vor dem Fall, die am { $day } beginnen. Stimmt das Jahr?
 plan-problem-paused = Die Überprüfung ist schon ausgesetzt.
 plan-problem-pause-long = So weit geht es nicht: Spätestens am { $day } geht die Überprüfung weiter.
 plan-problem-pause-spent = Seit der letzten Überprüfung wurde schon so lange ausgesetzt, wie es geht. Bitte den Plan erst überprüfen.

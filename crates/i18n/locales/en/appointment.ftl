@@ -4,6 +4,7 @@
 appointment-title = Appointments
 appointment-coming = Coming appointments
 appointment-past = Past appointments
+appointment-called-off = Called off before the day came
 appointment-later = Later appointments
 appointment-older = Earlier appointments
 appointment-none = No appointment made.
@@ -41,7 +42,7 @@ appointment-from-to = { $from } to { $to }
 # Result
 appointment-status = Result
 appointment-reason = Why not as planned
-appointment-reason-hint = Needed if the appointment was missed. “Too late” fits one that took place, too.
+appointment-reason-hint = Needed if the appointment was missed. “Too late” fits one that took place, too; “excused” and “organisational” fit one that was called off.
 appointment-cancelled-by = Called off by
 appointment-cancelled-by-hint = Needed when it was called off.
 appointment-said = What was said
@@ -72,6 +73,7 @@ appointment-doubt-past = { $day }: This day has passed already.
 appointment-doubt-released = { $day }: visit in prison after the release on { $words }.
 appointment-doubt-leave = Leave at the same time: { $when }.
 appointment-doubt-taken = An appointment at the same time: { $when }.
+appointment-doubt-away = { $name } is away until { $until }.
 appointment-doubt-conference = A case conference at the same time: { $when }.
 appointment-doubt-accompanies = Going along on a leave at the same time: { $when }.
 appointment-doubt-unusual = { $when }: at weekends, early or late in the day, most offices have nobody in.
@@ -106,6 +108,7 @@ appointment-warn-consent = consent of { $name } is missing: { $state }
 appointment-warn-leave = leave at the same time: { $when }
 appointment-warn-released = after the release on { $day }
 appointment-warn-custody = outside, but still in custody and without leave (release: { $day })
+appointment-warn-measure = The measure is not in the plan any more.
 appointment-warn-end = after the end of the support on { $day }
 
 # What cannot be
@@ -116,15 +119,20 @@ appointment-error-end = The end is not after the beginning.
 appointment-error-third-party = “With others” takes place without the client.
 appointment-error-worker = Only those who answer for the case or stand in can go.
 appointment-error-series-end = Until when does the series go?
+appointment-error-series-once = A last day belongs to a series. Please say how often the appointment comes again, or clear the day.
 appointment-error-series-short = The series ends before its second appointment.
 appointment-error-series-long = A series has at most 26 appointments. Please choose an earlier last day.
 appointment-error-not-yet = This appointment is still to come. Until then it can be changed or called off.
 appointment-error-noted = A contact about this appointment stands in the course. If the appointment did not take place, strike that entry first.
 appointment-error-reason = This reason does not fit the result.
+appointment-error-cancelled-by = This fits only one that was called off.
+appointment-error-held-only = This fits only an appointment that took place. Time without a meeting goes to “Record contact”.
+appointment-error-group = This fits only a measure of the plan. Please choose one or remove the tick.
 appointment-overtaken = What you typed is still in the form. If you save it, it counts.
 
 # After saving
 appointment-flash-planned = Appointment made.
 appointment-flash-moved = Appointment changed.
+appointment-flash-same = Nothing changed: the appointment stands as it was agreed.
 appointment-flash-settled = Result recorded.
 appointment-flash-series-ended = Series ended. The later appointments are called off.

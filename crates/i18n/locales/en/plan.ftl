@@ -151,6 +151,8 @@ plan-field-on = When
 plan-field-done-by = Who did it
 plan-field-result = Result or reason
 plan-field-result-hint = One sentence is enough. Needed if something is broken off or dropped.
+plan-doubt-inside = { $day }: “in custody”, but only after the release on { $words }.
+plan-mark-inside = in custody, but after the release on { $day }
 plan-doubt-hint = If it is to stand in the plan like this, please save once more.
 
 # Differences
@@ -244,8 +246,9 @@ plan-pause-kind = Reason
 plan-pause-reason = In words
 plan-pause-reason-hint = Needed with “another reason”.
 plan-pause-until = Goes on by
-plan-pause-until-hint = On this day the review is due.
+plan-pause-until-hint = What would be due before is due on this day. What is due only later stays on its day.
 plan-pause-intro = During a pause the case stays in the lists too: “on hold until …”.
+plan-pause-without = Without a pause the next review is on { $day } at the latest. A pause that ends before that does not put it off.
 plan-pause-most = Reviews can be on hold until { $day } at most: six weeks at the longest, all pauses since the last review twelve together, and never beyond the next fixed review before the release.
 plan-paused = On hold since { $day } until { $until }: { $reason }
 plan-paused-until = { $from } to { $to }: { $reason }
@@ -302,6 +305,7 @@ plan-problem-why = Please keep in one sentence what was said about it.
 plan-problem-confirm = Please confirm that it was signed on this screen.
 plan-problem-review-empty = Please judge at least one goal or write something overall.
 plan-problem-review-same = This says the same as before. There is nothing to correct.
+plan-problem-before-case = This day lies before custody and case, which begin on { $day }. Is the year right?
 plan-problem-paused = Reviews are on hold already.
 plan-problem-pause-long = That is too far: reviews go on by { $day } at the latest.
 plan-problem-pause-spent = Since the last review there have been pauses for as long as there can be. Please review the plan first.

@@ -2,13 +2,13 @@
 
 use app::{
     AppError, Problems,
-    concern::{ConcernRow, Concerns, Place, Words},
+    concern::{ConcernRow, Concerns, Words},
 };
 use askama::Template;
 use axum::{extract::Path, response::Response};
 use domain::{
     Code,
-    concern::{ConcernStatus, InPlan},
+    concern::ConcernStatus,
     contact::EpistemicKind,
     ids::{AppointmentId, CaseId, ConcernId},
 };
@@ -19,7 +19,7 @@ use crate::{
     correction::struck_by,
     error::WebError,
     form::{FormData, FormView},
-    page::{Nav, Shell, done, done_at, html, with_status},
+    page::{Nav, Shell, done, html, with_status},
     pages::{
         appointment::worry as appointment_worry,
         assignment::{Theirs, id},
@@ -31,6 +31,7 @@ use crate::{
     statement,
 };
 
+mod further;
 mod list;
 mod sample;
 mod strike;
@@ -74,12 +75,12 @@ pub fn routes() -> Routes {
         .post(
             "/cases/{case}/concerns/{concern}/task",
             Guard::Case,
-            make_task,
+            further::make_task,
         )
         .post(
             "/cases/{case}/concerns/{concern}/plan",
             Guard::Case,
-            make_part,
+            further::make_part,
         )
 }
 
@@ -167,14 +168,6 @@ pub(crate) fn concern_line(
             && matches!(row.status, ConcernStatus::Open | ConcernStatus::Answered),
         former: Vec::new(),
         struck: row.struck.as_ref().map(|one| struck_by(texts, one)),
-    }
-}
-
-fn place(typed: &str) -> Option<Place> {
-    match typed.split_once('/')? {
-        ("goal", goal) => goal.parse().ok().map(Place::Goal),
-        ("need", domain) => Some(Place::Need(domain.to_owned())),
-        _ => None,
     }
 }
 
@@ -355,43 +348,6 @@ async fn again(
         refused(ctx, Changing::row(case, &subject, CHANGES), data, error).await?;
     let page = page(ctx, &view, concern, f, theirs).await?;
     Ok(with_status(status, &page))
-}
-
-async fn make_task(
-    ctx: RequestCtx,
-    Path((case, concern)): Path<(String, String)>,
-    data: FormData,
-) -> Result<Response, WebError> {
-    let case: CaseId = id(&ctx, &case)?;
-    let concern: ConcernId = id(&ctx, &concern)?;
-    let version = data.get("version").parse().unwrap_or(0);
-    app::concern::make_task(ctx.app(), &ctx.op, case, (concern, version))
-        .await
-        .map_err(|e| ctx.error(e))?;
-    Ok(done(
-        &format!("/cases/{case}/concerns"),
-        "concern-flash-task",
-    ))
-}
-
-async fn make_part(
-    ctx: RequestCtx,
-    Path((case, concern)): Path<(String, String)>,
-    data: FormData,
-) -> Result<Response, WebError> {
-    let case: CaseId = id(&ctx, &case)?;
-    let concern: ConcernId = id(&ctx, &concern)?;
-    let version = data.get("version").parse().unwrap_or(0);
-    let place = place(data.get("place"));
-    let concern = (concern, version);
-    let taken = app::concern::make_part(ctx.app(), &ctx.op, case, concern, place.as_ref())
-        .await
-        .map_err(|e| ctx.error(e))?;
-    let draft = format!("/cases/{case}/plan/draft");
-    Ok(match taken {
-        InPlan::Measure(measure) => done_at(&draft, "concern-flash-plan", &format!("i-{measure}")),
-        InPlan::Need(_) => done(&draft, "concern-flash-plan"),
-    })
 }
 
 /// Every page of this noun with sample content, for the test that renders all of them.

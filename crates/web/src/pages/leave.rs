@@ -250,6 +250,10 @@ fn chips(texts: &Texts, leave: &Leave) -> Vec<(&'static str, String)> {
     }
     let unasked = leave.unasked.iter();
     chips.extend(unasked.map(|one| ("chip-risk", consent_mark(texts, one))));
+    if leave.measure_gone {
+        let words = texts.get("appointment-warn-measure");
+        chips.push(("chip-risk", words.into_owned()));
+    }
     if leave.ask_first {
         chips.push(("chip-open", texts.get("leave-ask-first").into_owned()));
     }

@@ -3,8 +3,10 @@
 
 mod office;
 pub(crate) mod people;
+mod silent;
 mod spent;
 mod taken;
+mod twice;
 mod worry;
 
 use domain::{
@@ -453,7 +455,7 @@ async fn all_settled_appointments_can_be_reached() {
 }
 
 #[tokio::test]
-async fn leaves_release_and_all_at_the_same_time_are_named() {
+async fn leaves_and_release_at_the_same_time_are_named() {
     on_each_engine(async |world| {
         let case = world.active_case(Sketch::default()).await;
         let worker = world.browser(&world.worker).await;
@@ -491,7 +493,13 @@ async fn leaves_release_and_all_at_the_same_time_are_named() {
             .has("Trotzdem speichern");
         // A meeting outside is what the leave is for; without one it is asked about, and said.
         let outside = with(&PLAN, &[("date", "11.12.2026"), ("kind", "accompaniment")]);
-        worker.post(&list, &outside).await.is(303);
+        worker
+            .post(&list, &outside)
+            .await
+            .is(422)
+            .has("Ein Termin zur selben Zeit: Fr 11.12.2026, 10:30.")
+            .lacks("Ausgang zur selben Zeit");
+        worker.post_sure(&list, &outside).await.is(303);
         // The leave names it.
         worker.get(&leaves).await.has("Termin 10:30: Begleitung");
         let alone = with(&PLAN, &[("date", "09.12.2026"), ("kind", "accompaniment")]);
@@ -516,8 +524,16 @@ async fn leaves_release_and_all_at_the_same_time_are_named() {
             .has("Besuch in der Haft nach der Entlassung am");
         worker.post_sure(&list, &visit).await.is(303);
         worker.get(&list).await.has("nach der Entlassung am");
+    })
+    .await;
+}
 
-        // Each of three at the same time names the two others.
+#[tokio::test]
+async fn each_of_three_at_the_same_time_names_the_two_others() {
+    on_each_engine(async |world| {
+        let case = world.active_case(Sketch::default()).await;
+        let worker = world.browser(&world.worker).await;
+        let list = format!("/cases/{case}/appointments");
         let at = |time| with(&PLAN, &[("time", time), ("end", "11:30")]);
         for time in ["10:30", "10:40", "10:50"] {
             worker.post_sure(&list, &at(time)).await.is(303);

@@ -1,5 +1,6 @@
 //! Tests of `pages::concern`.
 
+mod further;
 mod struck;
 
 use domain::{

@@ -9,6 +9,7 @@ use testkit::{Answer, Browser, Sketch, World, on_each_engine};
 
 mod around;
 mod goals;
+mod inside;
 mod locks;
 mod marks;
 mod pauses;

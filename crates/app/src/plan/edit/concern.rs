@@ -14,9 +14,14 @@ use store::{
     plan::VersionRow,
 };
 
-use super::{PlanView, begun, load, may_begin};
+use super::{
+    PlanView, begun,
+    doubts::{self, Leads},
+    load, may_begin,
+};
 use crate::{
-    App, AppError, Message, OpContext,
+    App, AppError, OpContext, Problems,
+    doubt::Doubt,
     network::{forbidden, named::forbids_measure},
 };
 
@@ -61,24 +66,44 @@ pub(crate) fn places(view: &PlanView<'_>) -> Places {
     }
 }
 
-/// Puts a concern into the draft, which is begun if nobody is writing one.
+/// What came of putting a concern into the draft.
+pub(crate) enum Taken {
+    /// It stands there.
+    Saved(InPlan),
+    /// Nothing is saved yet: this has to be confirmed.
+    Doubtful(Vec<Doubt>),
+}
+
+/// Puts a concern into the draft, which is begun if nobody is writing one. Whom it leads to is asked about
+/// as in the form of a measure, unless that is `confirmed`.
 pub(crate) async fn take_over(
     app: &App,
     tx: &mut Tx,
     ctx: &OpContext,
     (row, words, place): (&CaseRow, &Words, &Place),
-) -> Result<InPlan, AppError> {
+    confirmed: bool,
+) -> Result<Taken, AppError> {
     may_begin(row)?;
     let view = load(app, tx, ctx, row.clone()).await?;
     let known = places(&view);
     let mut draft = begun(tx, ctx, &view).await?;
-    let gone = || AppError::Refused(Message::new("concern-refused-place"));
+    let gone = || AppError::invalid("place", "concern-refused-place");
     let taken = match place {
         Place::Goal(goal) if known.goals.iter().any(|(id, _)| id == goal) => {
             let goal = draft.content.goal_mut(*goal).ok_or_else(gone)?;
             let measure = measure_of(ctx, &view, goal, words);
             if let Some(order) = forbids_measure(&view.forbidden, &measure) {
-                return Err(AppError::Refused(forbidden(order)));
+                let mut problems = Problems::new();
+                problems.add("place", forbidden(order));
+                return Err(AppError::Invalid(problems));
+            }
+            let doubts = doubts::of(
+                &view,
+                &Leads::measure(&measure, view.head.case.release_on),
+                None,
+            );
+            if !doubts.is_empty() && !confirmed {
+                return Ok(Taken::Doubtful(doubts));
             }
             let id = measure.id;
             goal.measures.push(measure);
@@ -91,7 +116,7 @@ pub(crate) async fn take_over(
         Place::Goal(_) | Place::Need(_) => return Err(gone()),
     };
     store::plan::save_draft(tx, &draft).await?;
-    Ok(taken)
+    Ok(Taken::Saved(taken))
 }
 
 /// Concerns whose part is now neither in what counts nor in the draft go back to the desk: open, if
@@ -130,6 +155,9 @@ fn said(words: &Words) -> String {
 /// The measure as somebody would begin it by hand; the form of the draft says the rest.
 fn measure_of(ctx: &OpContext, view: &PlanView<'_>, goal: &Goal, words: &Words) -> Measure {
     let modules = view.programme.modules.iter();
+    let case = &view.head.case;
+    let due = words.follow_up_on.map(|day| day.max(ctx.today));
+    let after = due.zip(case.release_on).is_some_and(|(due, out)| due > out);
     Measure {
         id: ctx.new_id(),
         revision: 1,
@@ -139,7 +167,7 @@ fn measure_of(ctx: &OpContext, view: &PlanView<'_>, goal: &Goal, words: &Words) 
         partner: String::new(),
         person_id: None,
         person: String::new(),
-        side: if view.head.case.released {
+        side: if case.released || after {
             Side::Outside
         } else {
             Side::Inside
@@ -149,7 +177,7 @@ fn measure_of(ctx: &OpContext, view: &PlanView<'_>, goal: &Goal, words: &Words) 
             .map(|one| one.id.clone())
             .collect(),
         from: None,
-        due: words.follow_up_on.map(|day| day.max(ctx.today)),
+        due,
         resource: String::new(),
         target: String::new(),
         override_reason: String::new(),

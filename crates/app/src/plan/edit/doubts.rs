@@ -1,11 +1,13 @@
 //! What is asked once more before a part of the draft is written: whether somebody is meant whom an order
-//! protects, and whether somebody is named who has not agreed to it. What the part said before is not
+//! protects, whether somebody is named who has not agreed to it, and whether it is to take place in custody
+//! after the release. What the part said before is not
 //! asked about again.
 
 use domain::{
     ids::{NetworkPersonId, PlanItemId},
     plan::{Goal, Measure, Step},
 };
+use jiff::civil::Date;
 
 use super::PlanView;
 use crate::{
@@ -22,10 +24,11 @@ pub enum Written {
     Doubtful(Vec<Doubt>),
 }
 
-/// Whom a part of the plan leads to.
+/// Whom a part of the plan leads to, and on which day after the release it is still in custody.
 pub(super) struct Leads<'a> {
     chosen: Option<NetworkPersonId>,
     words: Vec<&'a str>,
+    past: Option<(Date, Date)>,
 }
 
 impl<'a> Leads<'a> {
@@ -33,6 +36,7 @@ impl<'a> Leads<'a> {
         Self {
             chosen,
             words: leads.iter().map(|(_, words)| *words).collect(),
+            past: None,
         }
     }
 
@@ -40,12 +44,17 @@ impl<'a> Leads<'a> {
         Self::new(None, &goal.leads())
     }
 
-    pub(super) fn measure(measure: &'a Measure) -> Self {
-        Self::new(measure.person_id, &measure.leads())
+    pub(super) fn measure(measure: &'a Measure, release: Option<Date>) -> Self {
+        let past = release.and_then(|release| Some((measure.past_release(release)?, release)));
+        let leads = Self::new(measure.person_id, &measure.leads());
+        Self { past, ..leads }
     }
 
-    pub(super) fn step(step: &'a Step) -> Self {
-        Self::new(None, &step.leads())
+    pub(super) fn step((of, step): (&Measure, &'a Step), release: Option<Date>) -> Self {
+        let past =
+            release.and_then(|release| Some((of.step_past_release(step, release)?, release)));
+        let leads = Self::new(None, &step.leads());
+        Self { past, ..leads }
     }
 }
 
@@ -68,5 +77,7 @@ fn about(view: &PlanView<'_>, leads: &Leads<'_>) -> Vec<Doubt> {
     };
     let mut found = meant(&view.forbidden, case, &leads.words);
     found.extend(consent::doubts(&view.network, said, &own));
+    let past = leads.past;
+    found.extend(past.map(|(day, release)| Doubt::PastRelease(day, release)));
     found
 }

@@ -142,6 +142,10 @@ async fn answer(
     };
     match result {
         Ok(Planned::Saved) => Ok(done(&format!("/cases/{case}/appointments"), flash)),
+        Ok(Planned::Same) => Ok(done(
+            &format!("/cases/{case}/appointments"),
+            "appointment-flash-same",
+        )),
         Ok(Planned::Doubtful(doubts)) => doubtful(ctx, case, moving, data, &doubts).await,
         Err(AppError::Invalid(problems)) => {
             let form = app::appointment::form(ctx.app(), &ctx.op, case, moving, None)
@@ -265,6 +269,9 @@ fn typed(data: &FormData) -> Result<Plan, Problems> {
         _ => data.code("repeat", &mut problems),
     };
     let until = data.optional_date("until", &mut problems);
+    if data.has("group", "yes") && data.get("measure").is_empty() {
+        problems.add_key("group", "appointment-error-group");
+    }
     match (at, kind, repeat, problems.0.is_empty()) {
         (Some(at), Some(kind), Some(repeat), true) => Ok(Plan {
             agreed: Agreed {

@@ -31,7 +31,8 @@ pub(super) struct ListPage {
     pub(super) sh: Shell,
     pub(super) frame: CaseFrame,
     pub(super) open: Vec<OpenLine>,
-    pub(super) settled: Vec<SettledLine>,
+    /// Those about which something was written: called off before their day came, and past ones.
+    pub(super) settled: Vec<SettledPart>,
     /// Through those that are to come.
     pub(super) later: Option<Pager>,
     /// Through the others.
@@ -66,6 +67,14 @@ pub(super) struct PersonLine {
     pub(super) href: String,
     /// Whether they agreed.
     pub(super) consent: String,
+}
+
+/// One list of appointments about which something was written.
+pub(super) struct SettledPart {
+    pub(super) id: &'static str,
+    /// Key of its heading.
+    pub(super) title: &'static str,
+    pub(super) lines: Vec<SettledLine>,
 }
 
 /// An appointment about which something was written.
@@ -138,11 +147,7 @@ fn built(
             .iter()
             .map(|one| open_line(texts, &frame.href, one, now))
             .collect(),
-        settled: view
-            .settled
-            .iter()
-            .map(|one| settled_line(texts, &frame.href, one))
-            .collect(),
+        settled: settled_parts(texts, &frame.href, view, now),
         reach: view.reach.as_ref().map(|reach| {
             let place = (frame.href.as_str(), back);
             reach_view(texts, reach, place, view.may_edit, sh.today)
@@ -153,6 +158,37 @@ fn built(
         sh,
         frame,
     }
+}
+
+/// What was called off and would still be to come is not past: it stands by itself, the earliest first.
+fn settled_parts(
+    texts: &Texts,
+    case: &str,
+    view: &Appointments,
+    now: Timestamp,
+) -> Vec<SettledPart> {
+    let lines = |ahead: bool| {
+        let all = view.settled.iter();
+        all.filter(|one| (one.row.agreed.at > now) == ahead)
+            .map(|one| settled_line(texts, case, one))
+            .collect::<Vec<_>>()
+    };
+    let mut ahead = lines(true);
+    ahead.reverse();
+    let mut parts = vec![
+        SettledPart {
+            id: "called-off",
+            title: "appointment-called-off",
+            lines: ahead,
+        },
+        SettledPart {
+            id: "past",
+            title: "appointment-past",
+            lines: lines(false),
+        },
+    ];
+    parts.retain(|part| !part.lines.is_empty());
+    parts
 }
 
 /// The address of a part of both lists.
@@ -315,6 +351,11 @@ fn warning(texts: &Texts, warning: &Warning) -> String {
             let day = release.map_or_else(unknown, |day| texts.date(day));
             texts.with("appointment-warn-custody", &[("day", day.into())])
         }
+        Warning::MeasureGone => texts.get("appointment-warn-measure").into_owned(),
+        Warning::Away(name, until) => texts.with(
+            "appointment-doubt-away",
+            &[("name", name.into()), ("until", (*until).into())],
+        ),
         Warning::AfterEnd(day) => texts.with("appointment-warn-end", &[("day", (*day).into())]),
     }
 }

@@ -176,32 +176,24 @@ fn typed(data: &FormData) -> Result<Settlement, Problems> {
     let mut problems = Problems::new();
     let status: Option<AppointmentStatus> = data.code("status", &mut problems);
     let chosen = |name: &str| !data.get(name).is_empty();
-    let reason: Option<OutcomeReason> = match status {
-        // What was chosen before another result was chosen does not count.
-        Some(AppointmentStatus::Cancelled) => None,
-        _ if chosen("reason") => data.code("reason", &mut problems),
-        _ => None,
+    let reason: Option<OutcomeReason> = if chosen("reason") {
+        data.code("reason", &mut problems)
+    } else {
+        None
     };
-    let cancelled_by: Option<CancelledBy> = match status {
-        Some(AppointmentStatus::Cancelled) if chosen("cancelled_by") => {
-            data.code("cancelled_by", &mut problems)
-        }
-        _ => None,
+    let cancelled_by: Option<CancelledBy> = if chosen("cancelled_by") {
+        data.code("cancelled_by", &mut problems)
+    } else {
+        None
     };
     let said = data.optional("said", MAX_TEXT, &mut problems);
     let next_steps = data.optional("next_steps", MAX_TEXT, &mut problems);
     let feedback = data.optional("feedback", MAX_TEXT, &mut problems);
     let worry = data.optional("worry", MAX_TEXT, &mut problems);
-    let late_minutes = match status {
-        Some(AppointmentStatus::Held) => data.number("late", 0..=600, 0, &mut problems),
-        _ => 0,
-    };
+    let late_minutes = data.number("late", 0..=600, 0, &mut problems);
     let kind = statement::typed(data, USUAL, &mut problems);
     let why = data.optional("why", 500, &mut problems);
-    let spent = match status {
-        Some(AppointmentStatus::Held) => spent::typed(data, &mut problems),
-        _ => None,
-    };
+    let spent = spent::typed(data, &mut problems);
     match status {
         Some(status) if problems.0.is_empty() => Ok(Settlement {
             version: data.get("version").parse().unwrap_or(0),

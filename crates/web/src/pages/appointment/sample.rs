@@ -10,7 +10,7 @@ use i18n::{Lang, Texts, texts};
 
 use super::{
     form::{FormPage, group, only},
-    list::{FormerLine, ListPage, OpenLine, PersonLine, SettledLine, outcome_words},
+    list::{FormerLine, ListPage, OpenLine, PersonLine, SettledLine, SettledPart, outcome_words},
     outcome::ResultPage,
     reach::{ReachView, StepLine},
     series::EndPage,
@@ -73,7 +73,16 @@ fn list(lang: Lang) -> ListPage {
             Some(format!("{CASE}/appointments?before=2#past")),
             texts.get("appointment-older"),
         ),
-        settled: vec![settled(texts)],
+        settled: [
+            ("called-off", "appointment-called-off"),
+            ("past", "appointment-past"),
+        ]
+        .map(|(id, title)| SettledPart {
+            id,
+            title,
+            lines: vec![settled(texts)],
+        })
+        .into(),
         reach: Some(ReachView {
             since: "seit 16.11.2026".to_owned(),
             steps: vec![StepLine {

@@ -148,7 +148,7 @@ fn in_plan(
 }
 
 /// Goals by the client's words, then life domains without a goal.
-fn choices(texts: &Texts, places: &Places) -> Vec<Choice> {
+pub(super) fn choices(texts: &Texts, places: &Places) -> Vec<Choice> {
     let goals = places.goals.iter().map(|(goal, words)| {
         let label = texts.with("concern-place-goal", &[("words", words.into())]);
         Choice::new(format!("goal/{goal}"), label)

@@ -1,10 +1,11 @@
 //! The pages of this noun with sample content.
 
+use app::Problems;
 use askama::Template;
 use domain::{Code as _, concern::ConcernStatus};
 use i18n::{Lang, texts};
 
-use super::{ConcernLine, FormPage, list::ListPage};
+use super::{ConcernLine, FormPage, further::FurtherPage, list::ListPage};
 use crate::{
     field::Choice,
     form::{FormData, FormView},
@@ -48,7 +49,38 @@ pub(super) fn samples(lang: Lang) -> Vec<(&'static str, String)> {
     vec![
         ("concern/list.html", list.render().unwrap_or_default()),
         ("concern/form.html", form.render().unwrap_or_default()),
+        ("concern/further.html", further(lang, true)),
+        ("concern/further.html", further(lang, false)),
     ]
+}
+
+fn further(lang: Lang, asked: bool) -> String {
+    let texts = texts(lang);
+    let mut problems = Problems::new();
+    problems.add_key("place", "concern-refused-place");
+    let data = FormData::parse("version=1");
+    let page = FurtherPage {
+        sh: Shell::sample(lang),
+        frame: CaseFrame::sample(texts, CaseTab::Elsewhere),
+        f: if asked {
+            FormView::new(texts, data)
+        } else {
+            FormView::invalid(texts, data, problems)
+        },
+        action: format!("{CASE}/concerns/1/plan"),
+        change: format!("{CASE}/concerns/1"),
+        back: format!("{CASE}/concerns"),
+        topic: "Handyvertrag".to_owned(),
+        asked: "Läuft der alte Vertrag noch?".to_owned(),
+        doubts: if asked {
+            vec![texts.with("task-doubt-no-contact", &[("name", "Erika Müller".into())])]
+        } else {
+            Vec::new()
+        },
+        places: vec![Choice::new("need/housing", "Neuer Bedarf: Wohnen")],
+        goes_on: true,
+    };
+    page.render().unwrap_or_default()
 }
 
 /// A sample line in one state.

@@ -366,7 +366,7 @@ impl Lines<'_> {
                 self.texts.with("plan-overridden", &[reason])
             }),
             steps: placed(&measure.steps)
-                .map(|(at, one)| self.step(version, one, at))
+                .map(|(at, one)| self.step(version, (measure, one), at))
                 .collect(),
             asked: self.asked(&InPlan::Measure(measure.id)),
             leaves: self.leaves(measure.id),
@@ -452,7 +452,7 @@ impl Lines<'_> {
         }
     }
 
-    fn step(&self, version: &Version, step: &Step, at: At) -> StepLine {
+    fn step(&self, version: &Version, (of, step): (&Measure, &Step), at: At) -> StepLine {
         let texts = self.texts;
         let status = self.view.status(version.id, step.id);
         let told = self.view.told(step.id);
@@ -476,7 +476,7 @@ impl Lines<'_> {
             papers: step.papers.clone(),
             class: if over { "done" } else { "" },
             done: status == MeasureStatus::Done,
-            marks: self.step_marks(version, step),
+            marks: self.step_marks(version, (of, step)),
             late: !over && step.on.is_some_and(|day| day < self.today),
             told: told.map(|one| {
                 let status = step_status(texts, one.status);

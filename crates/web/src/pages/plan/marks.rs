@@ -6,6 +6,7 @@ use domain::{
     network::NoContact,
     plan::{Goal, Measure, Step},
 };
+use jiff::civil::Date;
 
 use super::lines::Lines;
 use crate::doubt::consent_mark;
@@ -46,16 +47,32 @@ impl Lines<'_> {
             return Vec::new();
         }
         let order = self.view.against_measure_alone(measure);
-        self.marks(order, &self.view.unasked_by_measure(measure))
+        let mut marks = self.marks(order, &self.view.unasked_by_measure(measure));
+        marks.extend(self.past_release(|release| measure.past_release(release)));
+        marks
     }
 
     /// What speaks against a step that is not over.
-    pub(super) fn step_marks(&self, version: &Version, step: &Step) -> Vec<String> {
+    pub(super) fn step_marks(
+        &self,
+        version: &Version,
+        (of, step): (&Measure, &Step),
+    ) -> Vec<String> {
         let over = self.view.status(version.id, step.id).is_over();
         if over || !self.matters(version) {
             return Vec::new();
         }
         let order = self.view.against_step(step);
-        self.marks(order, &self.view.unasked_by_step(step))
+        let mut marks = self.marks(order, &self.view.unasked_by_step(step));
+        marks.extend(self.past_release(|release| of.step_past_release(step, release)));
+        marks
+    }
+
+    /// That something is to take place in custody after the release, as it stands today.
+    fn past_release(&self, past: impl Fn(Date) -> Option<Date>) -> Option<String> {
+        let release = self.view.head.case.release_on?;
+        past(release)?;
+        let fields = [("day", release.into())];
+        Some(self.texts.with("plan-mark-inside", &fields))
     }
 }

@@ -34,14 +34,17 @@ use crate::{
 /// The list of suggestions with what the client can build on.
 const RESOURCES: &str = "known-resources";
 
-/// The fields of a measure that may lead to somebody.
-const ASKED: [&str; 6] = [
+/// The fields of a measure that may lead to somebody, or behind the release.
+const ASKED: [&str; 9] = [
     "what",
     "partner",
     "person_id",
     "person",
     "resource",
     "target",
+    "side",
+    "from",
+    "due",
 ];
 
 /// Routes of measures.

@@ -29,7 +29,7 @@ use crate::{
 };
 
 /// The fields of a step that may lead to somebody.
-const ASKED: [&str; 4] = ["what", "partner", "place", "papers"];
+const ASKED: [&str; 5] = ["what", "partner", "place", "papers", "on"];
 
 /// Routes of steps.
 pub(super) fn routes() -> Routes {

@@ -74,7 +74,7 @@ async fn a_conference_at_the_time_of_an_appointment_is_asked_about() {
         }
         let nobody = visit("25.11.2026", "14:45", "");
         worker.post(&list(other), &nobody).await.is(303);
-        let after = visit("25.11.2026", "15:00", &me);
+        let after = visit("25.11.2026", "15:30", &me);
         worker.post(&list(case), &after).await.is(303);
     })
     .await;

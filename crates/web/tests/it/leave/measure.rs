@@ -65,3 +65,55 @@ async fn a_leave_stands_with_its_measure_and_the_measure_with_its_leave() {
     })
     .await;
 }
+
+#[tokio::test]
+async fn a_measure_taken_out_of_the_plan_is_marked_where_it_is_served() {
+    on_each_engine(async |world| {
+        let case = world.active_case(Sketch::default()).await;
+        let worker = world.browser(&world.worker).await;
+        let (leaves, plan) = (
+            format!("/cases/{case}/leaves"),
+            format!("/cases/{case}/plan"),
+        );
+        let [_, measure, _] = plan::begin(&world, &worker, case).await;
+        plan::issue(&world, &worker, case).await.is(303);
+        let served = measure.to_string();
+        let leave = with(fields("11.12.2026"), &[("measure", &served)]);
+        worker.post(&leaves, &leave).await.is(303);
+        let appointments = format!("/cases/{case}/appointments");
+        let visit = [
+            ("date", "26.11.2026"),
+            ("time", "10:30"),
+            ("kind", "prison_visit"),
+            ("measure", &served),
+        ];
+        worker.post(&appointments, &visit).await.is(303);
+        // Out of the next draft only, it still counts.
+        worker.post(&format!("{plan}/draft"), &[]).await.is(303);
+        let content = plan::content(&world, case).await;
+        let revision = content.goals[0].measures[0].revision.to_string();
+        let remove = format!("{plan}/draft/items/{measure}/remove");
+        worker
+            .post(&remove, &[("revision", &revision)])
+            .await
+            .is(303);
+        let gone = "Die Maßnahme steht nicht mehr im Plan.";
+        for list in [&leaves, &appointments] {
+            worker.get(list).await.is(200).lacks(gone);
+        }
+        plan::issue(&world, &worker, case).await.is(303);
+        for list in [&leaves, &appointments] {
+            worker
+                .get(list)
+                .await
+                .has("Betreutes Wohnen anfragen")
+                .has(gone);
+        }
+        worker.post("/language", &[("language", "en")]).await;
+        worker
+            .get(&appointments)
+            .await
+            .has("The measure is not in the plan any more.");
+    })
+    .await;
+}

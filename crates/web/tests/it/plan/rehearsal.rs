@@ -156,8 +156,14 @@ async fn an_appointment_serves_a_measure_that_stands_and_stays_with_it_when_it_m
             .await
             .has("Do 26.11.2026, 10:30")
             .lacks("Di 24.11.2026, 10:30");
-        // Without a measure there is no group either, and the plan does not name it.
-        let mut alone = with(&agreed("", "yes"), "date", "27.11.2026");
+        // Without a measure there is no group either, which is told; and the plan does not name it.
+        let grouped = with(&agreed("", "yes"), "date", "27.11.2026");
+        worker
+            .post_sure(&list, &grouped)
+            .await
+            .is(422)
+            .has("id=\"group-error\"");
+        let mut alone = with(&agreed("", ""), "date", "27.11.2026");
         alone.retain(|(name, _)| *name != "bring");
         worker.post_sure(&list, &alone).await.is(303);
         worker.get(&plan).await.lacks("Fr 27.11.2026, 10:30");
