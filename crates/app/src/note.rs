@@ -7,18 +7,19 @@ use domain::{
     contact::ContactOutcome,
     ids::{AppointmentId, CaseId, ContactNoteId},
 };
-use jiff::{SignedDuration, Timestamp};
+use jiff::{SignedDuration, Timestamp, civil::Date};
 use programme::{Programme, Text, model::LifeDomain};
 pub use store::note::{CorrectionRow, NoteContent, NoteRow};
 use store::{StoreError, Tx, case::CaseRow, note::NewCorrection};
 
 use crate::{
-    App, AppError, Conflict, Done, Message, OpContext, Problems,
+    App, AppError, Conflict, Done, Message, MessageArg, OpContext, Problems,
     appointment::{self, AppointmentRow, AppointmentStatus, Outcome, has_begun},
     case::{Head, head},
     correction::{field, filled, taken_back, why_needed},
     journal, own_plan,
     recompute::{Cause, after_contact, after_meeting},
+    record::{begins_on, german_date},
 };
 
 mod spent;
@@ -35,6 +36,9 @@ const TOLERATED_SKEW: SignedDuration = SignedDuration::from_mins(10);
 
 /// Contacts before this many years were typed wrong.
 const OLDEST: SignedDuration = SignedDuration::from_hours(10 * 366 * 24);
+
+/// The message that asks whether a contact from before the case is meant.
+pub const ASKS: &str = "note-question-before";
 
 /// Longest note, in characters.
 pub const MAX_BODY: usize = 10_000;
@@ -109,6 +113,8 @@ pub struct NewNote {
     pub contact: Option<AppointmentId>,
     /// What went well, in the client's words (P8g); becomes an entry of its own. May be empty.
     pub success: String,
+    /// Whether a day before custody and case is meant.
+    pub confirmed: bool,
 }
 
 /// Writes a note, and with it what went well.
@@ -122,12 +128,14 @@ pub async fn add(
         content,
         contact,
         success,
+        confirmed,
     } = new;
     let mut tx = app.store.write().await?;
     let row = app
         .case_to_change(&mut tx, ctx, Action::AddNote, case)
         .await?;
-    checked(app, &row, &content, ctx.now)?;
+    let asks = asks_about(&row, &content, None).filter(|_| !confirmed);
+    checked(app, &row, (&content, asks), ctx.now)?;
     let planned = match contact {
         Some(contact) => store::appointment::get(&mut tx, case, contact)
             .await?
@@ -148,7 +156,7 @@ pub async fn add(
     let note = fresh(ctx, content, about);
     store::note::insert(&mut tx, row.carrier, case, &note).await?;
     if !success.is_empty() {
-        let told = (note.id, crate::record::german_date(note.content.at));
+        let told = (note.id, german_date(note.content.at));
         let domains = &note.content.domains;
         let domain = domains.first().filter(|_| domains.len() == 1).cloned();
         own_plan::told_in(&mut tx, ctx, &row, told, (&success, domain)).await?;
@@ -247,6 +255,8 @@ pub struct Correction {
     pub reason: String,
     /// The version that was read.
     pub version: i64,
+    /// Whether a day before custody and case is meant.
+    pub confirmed: bool,
 }
 
 /// Corrects a note; its former words are kept. [`AppError::Conflict`] if somebody else has
@@ -268,7 +278,9 @@ pub async fn correct(
     if former.version != correction.version || former.struck.is_some() {
         return Err(conflict(&mut tx, &former).await?);
     }
-    checked(app, &row, &correction.content, ctx.now)?;
+    let asks = asks_about(&row, &correction.content, Some(&former.content));
+    let asks = asks.filter(|_| !correction.confirmed);
+    checked(app, &row, (&correction.content, asks), ctx.now)?;
     if former.content == correction.content {
         return Err(AppError::invalid("", "note-error-unchanged"));
     }
@@ -338,10 +350,19 @@ fn is_service(content: &NoteContent) -> bool {
     content.outcome == ContactOutcome::Reached
 }
 
+/// The first day of custody and case, if the contact lies before both and did not do so `before`: nobody can
+/// have met the client for this case then, unless it is meant like that.
+fn asks_about(case: &CaseRow, content: &NoteContent, before: Option<&NoteContent>) -> Option<Date> {
+    let begin = begins_on(case);
+    let day = german_date(content.at);
+    let stood = before.is_some_and(|one| german_date(one.at) == day);
+    (day < begin && !stood).then_some(begin)
+}
+
 fn checked(
     app: &App,
     case: &CaseRow,
-    content: &NoteContent,
+    (content, asks): (&NoteContent, Option<Date>),
     now: Timestamp,
 ) -> Result<(), AppError> {
     let mut problems = Problems::new();
@@ -349,6 +370,9 @@ fn checked(
         problems.add_key("date", "note-error-future");
     } else if now.duration_since(content.at) > OLDEST {
         problems.add_key("date", "note-error-long-ago");
+    } else if let Some(begin) = asks {
+        let message = Message::new(ASKS).with_arg("day", MessageArg::Day(begin));
+        problems.add("date", message);
     }
     let programme = app.programme_of(case)?;
     for domain in &content.domains {

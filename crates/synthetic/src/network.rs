@@ -76,6 +76,19 @@ const DEMIR: &[Around] = &[
         ..NOBODY
     },
     Around {
+        name: "Mara Demir",
+        role: TieRole::Sibling,
+        closeness: Closeness::Inner,
+        quality: Quality::Supporting,
+        willing: "Hilft beim Umzug und ist am Telefon da; mit zwei Kindern selbst stark belastet.",
+        place: "Erfurt-Nord",
+        wish: ContactWish::Wanted,
+        wish_note: "„Meine Schwester steht zu mir.“",
+        consent: Some(("Umzug, Anrufe und ihre Sicht auf die Lage", -42)),
+        contacts: &[-42, -13],
+        ..NOBODY
+    },
+    Around {
         name: "Emre Demir",
         role: TieRole::Sibling,
         closeness: Closeness::Middle,
@@ -313,7 +326,7 @@ impl Writer<'_> {
         Ok(())
     }
 
-    /// Nine ties: a no-contact order, two that changed, two steps and a check.
+    /// Ten ties: a no-contact order, two that changed, two steps and a check.
     async fn demir(&mut self) -> Result<(), SyntheticError> {
         let rows = self.around(DEMIR).await?;
         let named = |name: &str| rows.iter().find(|row| row.name == name);

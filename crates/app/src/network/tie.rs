@@ -101,7 +101,10 @@ pub async fn change(
     if last.number != number {
         return Err(conflict(&last));
     }
-    check(entry, Some(&last), ctx.today).none_or_invalid()?;
+    let mut problems = check(entry, Some(&last), ctx.today);
+    let given = given_on(&store::network::of_case(&mut tx, case).await?, person);
+    check_withdrawn(entry, given, &mut problems);
+    problems.none_or_invalid()?;
     let next = version(ctx, &row, (person, number + 1), entry);
     store::network::insert(&mut tx, &next).await?;
     // An order of another case of the client may protect this person under the new name.
@@ -257,6 +260,26 @@ fn check_consent(entry: &Entry, today: Date, problems: &mut Problems) {
         if entry.consent_for.trim().is_empty() {
             problems.add_key("consent-for", "network-problem-consent-for");
         }
+    }
+}
+
+/// The day on which somebody gave their consent last.
+fn given_on(rows: &[TieRow], person: NetworkPersonId) -> Option<Date> {
+    let mut all = rows.iter().rev();
+    let given = all
+        .find(|one| one.person == person && one.struck.is_none() && one.consent == Consent::Given);
+    given.and_then(|one| one.consent_on)
+}
+
+/// What was given can be taken back from that day on, not before.
+fn check_withdrawn(entry: &Entry, given: Option<Date>, problems: &mut Problems) {
+    let Some(given) = given.filter(|_| entry.consent == Consent::Withdrawn) else {
+        return;
+    };
+    if entry.consent_on.is_some_and(|day| day < given) {
+        let message =
+            Message::new("network-problem-consent-before").with_arg("date", MessageArg::Day(given));
+        problems.add("consent-on", message);
     }
 }
 

@@ -98,7 +98,7 @@ pub(crate) async fn write(
         epistemic: told.epistemic,
         body: words.trim().to_owned(),
     };
-    checked(app, case, &content, ctx.now)?;
+    checked(app, case, (&content, None), ctx.now)?;
     let note = fresh(ctx, content, Some(told.about));
     store::note::insert(tx, case.carrier, case.id, &note).await?;
     Ok(Some(note.id))

@@ -13,6 +13,7 @@ use super::act::{finish, hold};
 use crate::{
     App, AppError, Message, MessageArg, OpContext, Problems,
     recompute::{Cause, recompute},
+    record::begins_on,
 };
 
 /// A review as typed.
@@ -208,6 +209,10 @@ pub async fn judge(
     }
     if on > ctx.today {
         problems.add_key("on", "error-date-future");
+    } else if on < begins_on(&row) {
+        let begin = MessageArg::Day(begins_on(&row));
+        let message = Message::new("plan-problem-before-case").with_arg("day", begin);
+        problems.add("on", message);
     }
     problems.none_or_invalid()?;
     let judgement = IndependenceRow {

@@ -169,6 +169,7 @@ network-problem-name = Bitte Namen oder Funktion angeben.
 network-problem-before-last = Die letzte Fassung gilt ab { $date }. Eine neue kann nicht davor liegen.
 network-problem-reason = Bitte kurz sagen, was sich geändert hat.
 network-problem-consent-day = Bitte den Tag der Antwort angeben.
+network-problem-consent-before = Die Einwilligung wurde am { $date } erteilt. Davor kann sie nicht widerrufen sein.
 network-problem-consent-way = Bitte angeben, ob schriftlich oder mündlich.
 network-problem-consent-for = Bitte angeben, wofür die Einwilligung gilt.
 network-problem-order-content = Bitte die Grundlage in Worten angeben.

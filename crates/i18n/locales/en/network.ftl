@@ -169,6 +169,7 @@ network-problem-name = Please give a name or a function.
 network-problem-before-last = The last version holds from { $date }. A new one cannot lie before it.
 network-problem-reason = Please say briefly what changed.
 network-problem-consent-day = Please give the day of the answer.
+network-problem-consent-before = The consent was given on { $date }. It cannot have been withdrawn before.
 network-problem-consent-way = Please say whether in writing or spoken.
 network-problem-consent-for = Please say what the consent is for.
 network-problem-order-content = Please give the basis in words.

@@ -139,6 +139,7 @@ async fn happens(world: &World, dice: &mut Dice, case: CaseId) {
                 content: dice.note(world),
                 reason: "Tippfehler".to_owned(),
                 version: 1,
+                confirmed: true,
             };
             app::note::correct(app, &ctx, case, note, correction)
                 .await
@@ -173,6 +174,7 @@ async fn noted(
         content: dice.note(world),
         contact,
         success: String::new(),
+        confirmed: true,
     };
     let ctx = world.ctx(&world.worker).await;
     app::note::add(&world.app, &ctx, case, new).await.unwrap()

@@ -155,6 +155,14 @@ impl Office {
         ];
         send(worker, &format!("{own}/plan/pause"), &pause).await;
         send(worker, &format!("{own}/plan/draft"), &[]).await;
+        let module = [
+            ("module", "housing"),
+            ("status", "running"),
+            ("from", "02.11.2026"),
+            ("to", ""),
+            ("side", "inside"),
+        ];
+        send(worker, &format!("{own}/modules"), &module).await;
     }
 
     /// The number of the newest entry about a case.

@@ -4,6 +4,7 @@ mod consent;
 mod mended;
 mod protected;
 mod spoken;
+mod withdrawn;
 
 use domain::ids::{CaseId, NetworkPersonId};
 use store::network::TieRow;

@@ -542,3 +542,49 @@ async fn a_note_that_somebody_did_not_come_begins_the_steps_towards_them() {
     })
     .await;
 }
+
+#[tokio::test]
+async fn a_day_before_custody_and_case_is_asked_about_once() {
+    on_each_engine(async |world| {
+        let case = world.active_case(Sketch::default()).await;
+        let worker = world.browser(&world.worker).await;
+        let path = format!("/cases/{case}/notes");
+        let early = with(&NOTE, "date", "20.11.2020");
+        let asked = worker.post(&path, &early).await;
+        asked
+            .is(422)
+            .has("id=\"date-error\"")
+            .has("liegt vor der Haft und vor dem Fall, die am 02.06.2025 beginnen")
+            .has("Wohnheim vorstellen");
+        // What was confirmed is this day and no other.
+        let mut other = with(&NOTE, "date", "20.11.2021");
+        other.push(("confirmed", asked.to_confirm().unwrap()));
+        worker.post(&path, &other).await.is(422);
+        worker.post_sure(&path, &early).await.is(303);
+        // In custody and before the case was reported: nothing to ask.
+        let before = with(&NOTE, "date", "10.06.2025");
+        worker.post(&path, &before).await.is(303);
+        // A correction asks about a new day, and not about the one that stands.
+        let note = {
+            let mut tx = world.app.store.read().await.unwrap();
+            let page = store::note::NotePage {
+                limit: 10,
+                ..store::note::NotePage::default()
+            };
+            let all = store::note::page(&mut tx, case, &page).await.unwrap();
+            all.into_iter().last().unwrap()
+        };
+        let correct = format!("{path}/{}/correct", note.id);
+        let mut words = with(&early, "body", "Andere Worte");
+        words.extend([("reason", "verschrieben"), ("version", "1")]);
+        worker.post(&correct, &words).await.is(303);
+        let again = with(&with(&words, "version", "2"), "date", "20.11.2019");
+        worker
+            .post(&correct, &again)
+            .await
+            .is(422)
+            .has("liegt vor der Haft");
+        worker.post_sure(&correct, &again).await.is(303);
+    })
+    .await;
+}

@@ -3,7 +3,7 @@
 use app::{
     AppError, Message, Problems,
     appointment::{AppointmentRow, AppointmentStatus},
-    note::{Correction, MAX_BODY, NewNote, NoteContent, NoteForm, Topics},
+    note::{ASKS, Correction, MAX_BODY, NewNote, NoteContent, NoteForm, Topics},
 };
 use askama::Template;
 use axum::{extract::Path, http::StatusCode, response::Response};
@@ -15,11 +15,13 @@ use domain::{
 use jiff::Timestamp;
 
 use crate::{
+    doubt::typed_then,
     error::WebError,
     field::Choice,
     form::{FormData, FormView},
     page::{Nav, Shell, done, with_status},
     pages::{
+        assignment::without,
         case::{CaseFrame, form_frame},
         note::timeline::{NoteItem, area_choices, domain_choices, kind_choices, note_item},
     },
@@ -88,6 +90,7 @@ async fn again(
     let form = app::note::new(ctx.app(), &ctx.op, case, contact)
         .await
         .map_err(|e| ctx.error(e))?;
+    let data = asked(data, &problems);
     let f = FormView::invalid(ctx.texts(), data, problems);
     let page = new_page(ctx, &form, contact, f).await?;
     Ok(with_status(StatusCode::UNPROCESSABLE_ENTITY, &page))
@@ -144,7 +147,7 @@ async fn correct_again(
         .map_err(|e| ctx.error(e))?;
     let data = match &conflict {
         Some(conflict) => with_version(&data, conflict.version),
-        None => data,
+        None => asked(data, &problems),
     };
     let mut f = FormView::invalid(ctx.texts(), data, problems);
     if conflict.is_some() {
@@ -212,6 +215,21 @@ fn content(data: &FormData) -> Result<NoteContent, Problems> {
     })
 }
 
+/// Whether the day that stands there was asked about.
+fn is_meant(data: &FormData) -> bool {
+    data.get("confirmed") == typed_then(data, &["date"])
+}
+
+/// What was typed, with the day as the one that was asked about, if it was.
+fn asked(data: FormData, problems: &Problems) -> FormData {
+    if problems.0.iter().all(|one| one.message.key != ASKS) {
+        return data;
+    }
+    let mut kept = without(&data, "confirmed");
+    kept.push("confirmed", typed_then(&data, &["date"]));
+    kept
+}
+
 fn new_note(data: &FormData, contact: Option<AppointmentId>) -> Result<NewNote, Problems> {
     let mut problems = Problems::new();
     let success = data.optional("success", 1_000, &mut problems);
@@ -220,6 +238,7 @@ fn new_note(data: &FormData, contact: Option<AppointmentId>) -> Result<NewNote, 
             content,
             contact,
             success,
+            confirmed: is_meant(data),
         }),
         Ok(_) => Err(problems),
         Err(Problems(mut all)) => {
@@ -240,6 +259,7 @@ fn correction(data: &FormData) -> Result<Correction, Problems> {
             content,
             reason,
             version: data.get("version").parse().unwrap_or(0),
+            confirmed: is_meant(data),
         }),
         Ok(_) => Err(problems),
         Err(Problems(mut all)) => {

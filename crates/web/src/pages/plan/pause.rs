@@ -58,10 +58,14 @@ pub(super) struct PauseLine {
     pub correct: Option<String>,
 }
 
-/// All pauses, the newest first.
+/// All pauses, the newest first. The one that is on ends on the day that counts: a release that moved may have
+/// brought it forward.
 pub(super) fn pauses(texts: &Texts, view: &PlanView<'_>) -> Vec<PauseLine> {
+    let on = view.pause().map(|one| one.id);
     let line = |one: &Pause| PauseLine {
-        words: words(texts, one),
+        words: on_now(texts, view)
+            .filter(|_| on == Some(one.id))
+            .unwrap_or_else(|| words(texts, one)),
         struck: one.struck,
         former: former(texts, view.pause_trail.of(one.id.uuid())),
         correct: view.may_edit.then(|| action(view.head.case.id, one.id)),
@@ -123,6 +127,11 @@ fn pause_fields(f: &FormView, view: &PlanView<'_>) -> Vec<String> {
     if let Some(latest) = from.and_then(|from| view.longest_pause(from)) {
         let most = f.texts.with("plan-pause-most", &[("day", latest.into())]);
         fields.push(format!("<p class=\"muted\">{}</p>", text_of(&most)));
+    }
+    if let Some(next) = view.next_review {
+        let day = [("day", next.due().into())];
+        let without = f.texts.with("plan-pause-without", &day);
+        fields.push(format!("<p class=\"muted\">{}</p>", text_of(&without)));
     }
     fields
 }

@@ -178,6 +178,11 @@ async fn reviews_pauses_decisions_and_independence_are_kept() {
             )
             .await
             .is(422);
+        // The begin of custody is the first day that can be.
+        for (on, status) in [("01.06.2025", 422), ("02.06.2025", 303)] {
+            let fields = [("domain", "authorities"), ("level", "escort"), ("on", on)];
+            worker.post(&judge, &fields).await.is(status);
+        }
     })
     .await;
 }

@@ -37,6 +37,8 @@ async fn a_pause_has_a_reason_and_an_end_within_bounds() {
             .await
             .is(200)
             .has("kann bis höchstens 31.12.2026")
+            .has("Ohne Pause ist die nächste Überprüfung spätestens am 21.12.2026.")
+            .has("Was erst später fällig ist, bleibt an seinem Tag.")
             .has("Wunsch der Person");
         for (from, until, kind, words) in [
             ("23.11.2026", "", "transfer", "Diese Angabe fehlt"),
@@ -165,6 +167,52 @@ async fn further_pauses_never_push_the_review_away_for_ever() {
         worker.post(&pause, &third).await.is(303);
         let other = world.browser(&world.elsewhere).await;
         other.post(&pause, &third).await.is(404);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn what_the_form_of_a_pause_says_is_what_the_plan_says() {
+    on_each_engine(async |world| {
+        let worker = world.browser(&world.worker).await;
+        let case = planned(&world, &worker).await;
+        let plan = format!("/cases/{case}/plan");
+        // The review is due on 21.12.: a pause that ends before leaves it there, a longer one puts it off.
+        let pause = typed("23.11.2026", "07.12.2026", "illness");
+        worker.post(&format!("{plan}/pause"), &pause).await.is(303);
+        worker
+            .get(&plan)
+            .await
+            .has("bis 07.12.2026")
+            .has("spätestens am 21.12.2026");
+        worker.post(&format!("{plan}/resume"), &[]).await.is(303);
+        let longer = typed("23.11.2026", "28.12.2026", "illness");
+        worker.post(&format!("{plan}/pause"), &longer).await.is(303);
+        worker.get(&plan).await.has("spätestens am 28.12.2026");
+        // A release that moves forward ends it earlier, and that is what stands everywhere.
+        let seen = {
+            let mut tx = world.app.store.read().await.unwrap();
+            let history = store::release::of_case(&mut tx, case).await.unwrap();
+            history[0].id.to_string()
+        };
+        let earlier = [
+            ("release_on", "10.12.2026"),
+            ("kind", "court_fixed"),
+            ("source", "Beschluss vom 20.11.2026"),
+            ("confidence", "certain"),
+            ("note", ""),
+            ("seen", &seen),
+        ];
+        worker
+            .post(&format!("/cases/{case}/release"), &earlier)
+            .await
+            .is(303);
+        worker
+            .get(&plan)
+            .await
+            .has("bis 10.12.2026")
+            .lacks("bis 28.12.2026")
+            .has("spätestens am 21.12.2026");
     })
     .await;
 }
