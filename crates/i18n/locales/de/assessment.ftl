@@ -183,6 +183,8 @@ assessment-refused-finished = Diese Fassung ist abgeschlossen oder gestrichen un
 assessment-late-hint = Ihre Worte stehen noch hier, sind aber nicht gespeichert. In einer neuen Fassung können Sie sie prüfen und speichern.
 assessment-late-read = Diese Fassung lesen
 assessment-late-do = In eine neue Fassung übernehmen
+assessment-late-kept = Sie haben hier noch Worte geschrieben, die nicht gespeichert werden konnten.
+assessment-late-show = Ansehen und übernehmen
 assessment-flash-anew = Ihre Worte stehen im Formular der neuen Fassung. Bitte prüfen und speichern.
 
 # Meldungen

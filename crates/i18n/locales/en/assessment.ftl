@@ -183,6 +183,8 @@ assessment-refused-finished = This version is finished or struck and does not ch
 assessment-late-hint = Your words are still here, but they are not saved. You can check and save them in a new version.
 assessment-late-read = Read this version
 assessment-late-do = Take them into a new version
+assessment-late-kept = You have typed words here that could not be saved.
+assessment-late-show = See them and take them over
 assessment-flash-anew = Your words are in the form of the new version. Please check and save them.
 
 # Messages

@@ -19,6 +19,7 @@ use domain::{
 use super::{
     for_form, list_path,
     rate::{self, Place, RatePage},
+    read::{self, ReadPage},
     version::{self, VersionPage},
 };
 use crate::{
@@ -118,15 +119,45 @@ pub(super) async fn whole(
     let Some(one) = closed(all, version) else {
         return Ok(None);
     };
-    let form = reason(ctx, data);
+    let page = whole_page(ctx, all, one, reason(ctx, data)).await?;
+    Ok(Some(with_status(StatusCode::UNPROCESSABLE_ENTITY, &page)))
+}
+
+/// A version that is over, to be read; it leads to what was typed into it too late.
+pub(super) async fn whole_left(
+    ctx: &RequestCtx,
+    all: &Assessments,
+    one: &Version,
+) -> Result<Response, WebError> {
+    let path = format!("{}/versions/{}", list_path(all.head.case.id), one.row.id);
+    let kept = match closed(all, one.row.id) {
+        Some(_) if all.may_edit => ctx.drafted(&path).await?,
+        _ => None,
+    };
+    match kept {
+        Some(form) if ctx.query("typed").is_some() => {
+            Ok(html(&whole_page(ctx, all, one, form).await?))
+        }
+        kept => Ok(html(&ReadPage {
+            typed: kept.map(|_| format!("{path}?typed=1")),
+            ..read::page(ctx, all, one).await?
+        })),
+    }
+}
+
+async fn whole_page(
+    ctx: &RequestCtx,
+    all: &Assessments,
+    one: &Version,
+    form: FormView,
+) -> Result<VersionPage, WebError> {
     let page = version::version_page(ctx, all, one, form, Theirs::default()).await?;
-    let page = VersionPage {
+    Ok(VersionPage {
         anew: Some(format!("{}/anew", page.action)),
         lines: Vec::new(),
         any_taken: false,
         ..page
-    };
-    Ok(Some(with_status(StatusCode::UNPROCESSABLE_ENTITY, &page)))
+    })
 }
 
 /// Takes what was typed about a version as a whole into a new one.

@@ -44,6 +44,8 @@ pub(super) struct ReadPage {
     pub facts: Vec<(String, String)>,
     pub hidden: bool,
     pub struck: Option<String>,
+    /// Where this person's words stand that were typed too late to be saved.
+    pub typed: Option<String>,
     pub summary: String,
     pub is_summary: bool,
     pub order: Vec<String>,
@@ -105,6 +107,7 @@ pub(super) fn read(sh: Shell, frame: CaseFrame, all: &Assessments, one: &Version
                 ],
             )
         }),
+        typed: None,
         summary: row.summary.clone(),
         is_summary: row.voice == Voice::Summary,
         order: row

@@ -193,6 +193,7 @@ fn read(lang: Lang) -> String {
         facts: vec![(words("Datum"), words("12.11.2026"))],
         hidden: true,
         struck: Some(words("Gestrichen")),
+        typed: Some(format!("{PATH}/versions/1?typed=1")),
         summary: words("Das Gesamtbild."),
         is_summary: true,
         order: vec![words("Wohnen")],

@@ -12,7 +12,7 @@ use domain::{
 };
 
 use super::{
-    base, domain_title, for_form, late, list_path, read,
+    base, domain_title, for_form, late, list_path,
     start::{Fields, entry},
     visible,
     words::{self, Marked, sent},
@@ -83,7 +83,7 @@ pub(super) async fn show(
         let page = version_page(&ctx, &all, one, form, Theirs::default()).await?;
         return Ok(html(&page));
     }
-    Ok(html(&read::page(&ctx, &all, one).await?))
+    late::whole_left(&ctx, &all, one).await
 }
 
 fn as_form(ctx: &RequestCtx, all: &Assessments, one: &Version) -> FormData {
