@@ -455,7 +455,7 @@ async fn all_settled_appointments_can_be_reached() {
 }
 
 #[tokio::test]
-async fn leaves_and_release_at_the_same_time_are_named() {
+async fn leaves_at_the_same_time_are_named() {
     on_each_engine(async |world| {
         let case = world.active_case(Sketch::default()).await;
         let worker = world.browser(&world.worker).await;
@@ -510,7 +510,16 @@ async fn leaves_and_release_at_the_same_time_are_named() {
         worker.post_sure(&list, &alone).await.is(303);
         let said = worker.get(&list).await;
         said.has("noch in Haft und ohne Ausgang (Entlassung: 31.12.2026)");
+    })
+    .await;
+}
 
+#[tokio::test]
+async fn a_visit_in_prison_after_the_release_is_asked_about() {
+    on_each_engine(async |world| {
+        let case = world.active_case(Sketch::default()).await;
+        let worker = world.browser(&world.worker).await;
+        let list = format!("/cases/{case}/appointments");
         let mut tx = world.app.store.read().await.unwrap();
         let row = store::case::by_id(&mut tx, case).await.unwrap().unwrap();
         drop(tx);

@@ -23,7 +23,7 @@ fn damages(whole: &[u8]) -> Vec<(String, Vec<u8>)> {
 #[tokio::test]
 async fn a_damaged_backup_is_refused_and_leaves_nothing() {
     let source = Place::sqlite();
-    let whole = taken(&furnished(&source).await).await;
+    let whole = taken(&Box::pin(furnished(&source)).await).await;
     for place in Place::on_each_engine().await {
         let db = place.open().await;
         for (what, bytes) in damages(&whole) {
@@ -53,7 +53,7 @@ async fn what_is_no_backup_or_too_new_is_named() {
     assert!(matches!(foreign, Err(BackupError::Foreign)), "{foreign:?}");
 
     let source = Place::sqlite();
-    let whole = taken(&furnished(&source).await).await;
+    let whole = taken(&Box::pin(furnished(&source)).await).await;
     let text = |changes: &[(&str, &str)]| {
         let mut bytes = whole.clone();
         for (from, to) in changes {

@@ -54,7 +54,7 @@ async fn write_on(db: Db, writer: u32, stop: Arc<AtomicBool>) {
 #[tokio::test(flavor = "multi_thread", worker_threads = 4)]
 async fn a_backup_under_load_is_of_one_moment() {
     for place in Place::on_each_engine().await {
-        let db = furnished(&place).await;
+        let db = Box::pin(furnished(&place)).await;
         let stop = Arc::new(AtomicBool::new(false));
         let writers: Vec<_> = (1..=3)
             .map(|writer| tokio::spawn(write_on(db.clone(), writer, Arc::clone(&stop))))
