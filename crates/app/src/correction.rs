@@ -35,6 +35,13 @@ impl Trail {
         trail
     }
 
+    /// The rows of both.
+    #[must_use]
+    pub(crate) fn and(mut self, other: Self) -> Self {
+        self.0.extend(other.0);
+        self
+    }
+
     /// What one row said before.
     pub fn of(&self, row: Uuid) -> &[CorrectionRow] {
         self.0.get(&row).map_or(&[], Vec::as_slice)

@@ -22,6 +22,7 @@ pub mod approval;
 pub mod arrangement;
 pub mod assessment;
 pub mod assignment;
+mod began;
 pub mod calendar;
 pub mod capacity;
 pub mod case;

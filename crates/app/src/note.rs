@@ -19,7 +19,7 @@ use crate::{
     correction::{field, filled, taken_back, why_needed},
     journal, own_plan,
     recompute::{Cause, after_contact, after_meeting},
-    record::{begins_on, german_date},
+    record::german_date,
 };
 
 mod spent;
@@ -353,7 +353,7 @@ fn is_service(content: &NoteContent) -> bool {
 /// The first day of custody and case, if the contact lies before both and did not do so `before`: nobody can
 /// have met the client for this case then, unless it is meant like that.
 fn asks_about(case: &CaseRow, content: &NoteContent, before: Option<&NoteContent>) -> Option<Date> {
-    let begin = begins_on(case);
+    let begin = began(case);
     let day = german_date(content.at);
     let stood = before.is_some_and(|one| german_date(one.at) == day);
     (day < begin && !stood).then_some(begin)

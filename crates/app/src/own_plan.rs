@@ -22,10 +22,11 @@ use domain::{
 use jiff::civil::Date;
 use programme::model::LifeDomain;
 use serde::{Serialize, de::DeserializeOwned};
-use store::{StoreError, Tx, own_plan::OwnPlanRow, success::SuccessRow};
+use store::{StoreError, Tx, case::CaseRow, own_plan::OwnPlanRow, success::SuccessRow};
 
 use crate::{
-    App, AppError, Conflict, Done, OpContext, Problems,
+    App, AppError, Conflict, Done, Message, MessageArg, OpContext, Problems,
+    began::before_began,
     case::{Head, head},
     correction::{Correction, Trail, field, filled, trail},
     journal,
@@ -80,16 +81,33 @@ impl OwnPlans {
         Some((row, self.trail.of(id.uuid())))
     }
 
-    /// The weekly plan that counts on this day: the newest that has begun, else the newest.
+    /// The weekly plan that counts on this day: of those that have begun the one that began last, else the
+    /// next one.
     pub fn week_on(&self, today: Date) -> Option<&WeeklyVersion> {
         week_on(&self.weekly, today)
     }
+
+    /// The next weekly plan that begins after this day, if another one counts until then.
+    pub fn week_after(&self, today: Date) -> Option<&WeeklyVersion> {
+        let now = self.week_on(today)?;
+        next_week(&self.weekly, today).filter(|next| next.number != now.number)
+    }
 }
 
-/// Of weekly plans, the newest first, the one that counts on this day.
+/// Of weekly plans the one that counts on this day. One that was announced stands, whatever is written for the
+/// days before it; of two for the same day the newer one does.
 fn week_on(weekly: &[WeeklyVersion], today: Date) -> Option<&WeeklyVersion> {
-    let begun = weekly.iter().find(|one| one.valid_from <= today);
-    begun.or_else(|| weekly.first())
+    begun_week(weekly, today).or_else(|| next_week(weekly, today))
+}
+
+fn begun_week(weekly: &[WeeklyVersion], today: Date) -> Option<&WeeklyVersion> {
+    let begun = weekly.iter().filter(|one| one.valid_from <= today);
+    begun.max_by_key(|one| (one.valid_from, one.number))
+}
+
+fn next_week(weekly: &[WeeklyVersion], today: Date) -> Option<&WeeklyVersion> {
+    let ahead = weekly.iter().filter(|one| one.valid_from > today);
+    ahead.min_by_key(|one| (one.valid_from, std::cmp::Reverse(one.number)))
 }
 
 /// Why somebody looks; the log tells one from the other.
@@ -268,7 +286,11 @@ async fn save<P: Serialize + DeserializeOwned + PartialEq>(
         })));
     }
     let orders = store::network::no_contact(&mut tx, case, ctx.today).await?;
-    check(&content, &orders).none_or_invalid()?;
+    let mut problems = check(&content, &orders);
+    if kind == OwnPlanKind::Weekly {
+        check_begin(&mut tx, &row, (valid_from, ctx.today), &mut problems).await?;
+    }
+    problems.none_or_invalid()?;
     let version = OwnPlanRow {
         id: ctx.new_id(),
         number: number + 1,
@@ -286,6 +308,26 @@ async fn save<P: Serialize + DeserializeOwned + PartialEq>(
         .detail(detail.to_string());
     journal::changed(&mut tx, ctx, done).await?;
     tx.commit().await.map_err(StoreError::from)?;
+    Ok(())
+}
+
+/// A weekly plan begins neither before the case nor before the one that counts today, which would go on counting.
+async fn check_begin(
+    tx: &mut Tx,
+    case: &CaseRow,
+    (valid_from, today): (Date, Date),
+    problems: &mut Problems,
+) -> Result<(), AppError> {
+    if let Some(message) = before_began(case, valid_from) {
+        problems.add("valid_from", message);
+        return Ok(());
+    }
+    let weekly = store::own_plan::versions(tx, case.id, OwnPlanKind::Weekly).await?;
+    if let Some(now) = begun_week(&weekly, today).filter(|now| valid_from < now.valid_from) {
+        let message = Message::new("own-week-problem-before");
+        let message = message.with_arg("date", MessageArg::Day(now.valid_from));
+        problems.add("valid_from", message);
+    }
     Ok(())
 }
 

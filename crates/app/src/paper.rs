@@ -29,7 +29,7 @@ use domain::{
     leave::LeavePurpose,
     letter::LetterField,
     network::NoContact,
-    paper::{PaperKind, PaperLanguage},
+    paper::{InformationTopic, PaperKind, PaperLanguage},
 };
 use programme::Text;
 pub use store::paper::{ExplanationRow, PaperRow, Struck};
@@ -213,6 +213,8 @@ pub struct Preview {
     pub bytes: Vec<u8>,
     /// Its name.
     pub file_name: String,
+    /// Topics of the checklist that count as explained once it was explained to the client.
+    pub explains: Vec<InformationTopic>,
     /// Its title in its language.
     pub title: String,
     /// SHA-256 of the file; the form that hands it out names it.
@@ -281,6 +283,7 @@ pub async fn preview(
         sha256: store::file::sha256(&printed.bytes),
         bytes: printed.bytes,
         file_name,
+        explains: explanation::explained_by(app.programme_of(&row)?, which.kind),
         title,
         missing: printed.missing.into_iter().collect(),
         client: addressee.unwrap_or(paper.head.client),

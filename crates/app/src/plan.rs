@@ -90,7 +90,7 @@ pub struct PlanView<'a> {
     pub progress: Vec<ProgressRow>,
     /// Reviews, the oldest first.
     pub reviews: Vec<ReviewRow>,
-    /// What reviews said before they were corrected.
+    /// What reviews and decisions said before they were corrected.
     pub corrections: Trail,
     /// What pauses said before.
     pub pause_trail: Trail,
@@ -337,7 +337,7 @@ pub(crate) async fn load_of<'a>(
         scans: store::scan::of_case(tx, case).await?,
         progress: store::plan::progress(tx, case).await?,
         reviews: store::plan::reviews(tx, case).await?,
-        corrections: correction::trail(tx, case, wrong::REVIEW).await?,
+        corrections: corrections(tx, case).await?,
         pause_trail: correction::trail(tx, case, pause::NOUN).await?,
         pauses: store::plan::pauses(tx, case).await?,
         decisions: store::plan::decisions(tx, case).await?,
@@ -481,4 +481,11 @@ pub(crate) async fn next_review(
     let turns: Vec<Date> = lead_since.into_iter().chain(basis.moved_on).collect();
     let held = (&releases[..], &turns[..], rests);
     Ok(Some(next(programme.plan_review, last, held, today)))
+}
+
+/// What reviews and decisions said before they were corrected.
+async fn corrections(tx: &mut Tx, case: CaseId) -> Result<Trail, AppError> {
+    let reviews = correction::trail(tx, case, wrong::REVIEW).await?;
+    let decisions = correction::trail(tx, case, beside::DECISION).await?;
+    Ok(reviews.and(decisions))
 }

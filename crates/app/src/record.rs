@@ -200,13 +200,6 @@ impl Record<'_> {
     }
 }
 
-/// The first day from which something about the client usually belongs to a case: the begin of custody, or the
-/// report of the case if that was earlier or the begin is not known.
-pub(crate) fn begins_on(case: &CaseRow) -> Date {
-    let custody = case.custody_start.unwrap_or(case.registered_on);
-    custody.min(case.registered_on)
-}
-
 /// The civil date in Germany of an instant. The zone is the only one this product knows.
 pub(crate) fn german_date(at: Timestamp) -> Date {
     at.in_tz("Europe/Berlin").map_or_else(

@@ -59,10 +59,11 @@ pub async fn tell(
             day: 0,
         };
         writer.referral().await?;
-        writer.first_version().await?;
+        // Whoever writes holds the whole plan, which is kept off the future of the whole demonstration.
+        Box::pin(writer.first_version()).await?;
         writer.between().await?;
-        writer.second_version().await?;
-        writer.rehearsed().await?;
+        Box::pin(writer.second_version()).await?;
+        Box::pin(writer.rehearsed()).await?;
         writer.since().await?;
         writer.served().await?;
     }
@@ -80,7 +81,7 @@ pub async fn tell(
         .enumerate()
     {
         writer.case = case;
-        writer.short().await?;
+        Box::pin(writer.short()).await?;
         if number == 1 {
             writer.rests().await?;
         }
@@ -487,6 +488,7 @@ impl Writer<'_> {
                 "Wohnheim für höchstens zwei Wochen, sobald die Neue Brücke schriftlich zusagt."
                     .to_owned(),
             present: "Jonas Demir, Anna Krüger".to_owned(),
+            why: String::new(),
         };
         beside::decide(self.app, &ctx, self.case, None, &entry).await?;
         Ok(())

@@ -22,14 +22,24 @@ pub fn former(texts: &Texts, trail: &[Correction]) -> Vec<Former> {
         .collect()
 }
 
-fn why(texts: &Texts, one: &Correction) -> String {
+/// Who corrected a row, when and why.
+pub fn why(texts: &Texts, one: &Correction) -> String {
     let (name, when) = ((&one.by_name).into(), texts.instant(one.at).into());
     if one.reason.is_empty() {
         texts.with("common-former-by", &[("name", name), ("when", when)])
     } else {
-        let reason = ("reason", (&one.reason).into());
+        let reason = ("reason", sentence(&one.reason).into());
         let args = [reason, ("name", name), ("when", when)];
         texts.with("common-former-why", &args)
+    }
+}
+
+/// Somebody's words without the full stop that the sentence around them ends with.
+pub fn sentence(words: &str) -> &str {
+    let words = words.trim_end();
+    match words.strip_suffix('.') {
+        Some(short) if !short.ends_with('.') => short,
+        _ => words,
     }
 }
 
@@ -38,7 +48,7 @@ pub fn struck_by(texts: &Texts, struck: &Struck) -> String {
     let args = [
         ("name", (&struck.by_name).into()),
         ("when", texts.instant(struck.at).into()),
-        ("reason", (&struck.reason).into()),
+        ("reason", sentence(&struck.reason).into()),
     ];
     texts.with("common-struck-by", &args)
 }

@@ -192,8 +192,13 @@ impl Shell {
 
     /// A text with one argument.
     pub fn t1(&self, key: &str, name: &str, value: impl Display) -> String {
-        self.texts
-            .with(key, &[(name, Arg::from(value.to_string()))])
+        let text = value.to_string();
+        // What is called `n` is a number, of which one is said otherwise than several.
+        let arg = match text.parse::<i64>() {
+            Ok(number) if name == "n" => Arg::from(number),
+            _ => Arg::from(text),
+        };
+        self.texts.with(key, &[(name, arg)])
     }
 
     /// A text with two arguments.

@@ -4,15 +4,16 @@ use access::Action;
 use domain::{
     Code,
     ids::{CaseId, ExplanationId},
-    paper::{InformationTopic, PaperLanguage, Understood},
+    paper::{InformationTopic, PaperKind, PaperLanguage, Understood},
 };
 use jiff::civil::Date;
 use programme::{Programme, phases};
-use store::{StoreError, paper::ExplanationRow};
+use store::{StoreError, Tx, case::CaseRow, paper::ExplanationRow};
 
 use super::hand::MAX_WORDS;
 use crate::{
     App, AppError, Done, OpContext, Problems,
+    began::not_done_on,
     case::{Head, head},
     journal,
 };
@@ -63,6 +64,28 @@ fn has(programme: &Programme, topic: InformationTopic) -> bool {
     }
 }
 
+/// What a paper tells of the topics of the checklist.
+fn told_by(kind: PaperKind) -> &'static [InformationTopic] {
+    match kind {
+        PaperKind::Information => &[
+            InformationTopic::Programme,
+            InformationTopic::Voluntary,
+            InformationTopic::NoEntitlement,
+            InformationTopic::Records,
+            InformationTopic::Disclosure,
+            InformationTopic::Rights,
+        ],
+        PaperKind::ComingBack => &[InformationTopic::ComingBack],
+        _ => &[],
+    }
+}
+
+/// The topics of the checklist that count as explained once somebody has explained this paper to the client.
+pub(super) fn explained_by(programme: &Programme, kind: PaperKind) -> Vec<InformationTopic> {
+    let topics = told_by(kind).iter().copied();
+    topics.filter(|topic| has(programme, *topic)).collect()
+}
+
 /// An explanation as it was typed.
 #[derive(Debug, Clone)]
 pub struct Explanation {
@@ -107,15 +130,32 @@ pub async fn explain(
     let row = app
         .case_to_change(&mut tx, ctx, Action::MakePaper, case)
         .await?;
+    check(app.programme_of(&row)?, &row, typed, ctx.today)?;
+    write(app, &mut tx, ctx, row, typed).await?;
+    let codes: Vec<&str> = typed.topics.iter().map(|topic| topic.code()).collect();
+    let detail = serde_json::json!({ "topics": codes }).to_string();
+    let done = Done::on("paper.explain", case).detail(detail);
+    journal::changed(&mut tx, ctx, done).await?;
+    tx.commit().await.map_err(StoreError::from)?;
+    Ok(())
+}
+
+/// Writes what was explained; the caller has checked it.
+pub(super) async fn write(
+    app: &App,
+    tx: &mut Tx,
+    ctx: &OpContext,
+    row: CaseRow,
+    typed: &Explanation,
+) -> Result<(), AppError> {
     let programme = app.programme_of(&row)?;
-    check(programme, typed, ctx.today)?;
-    let record = app.record_for_page(&mut tx, row).await?;
+    let record = app.record_for_page(tx, row).await?;
     let phase = phases::phase_on(programme, &record.facts.anchors(), typed.on);
     for topic in &typed.topics {
         let new = ExplanationRow {
             id: ctx.new_id(),
             carrier: record.case.carrier,
-            case,
+            case: record.case.id,
             topic: *topic,
             phase: phase.map(|phase| phase.id.clone()).unwrap_or_default(),
             explained_on: typed.on,
@@ -128,23 +168,23 @@ pub async fn explain(
             recorded_by_name: String::new(),
             struck: None,
         };
-        store::paper::explain(&mut tx, &new).await?;
+        store::paper::explain(tx, &new).await?;
     }
-    let codes: Vec<&str> = typed.topics.iter().map(|topic| topic.code()).collect();
-    let detail = serde_json::json!({ "topics": codes }).to_string();
-    let done = Done::on("paper.explain", case).detail(detail);
-    journal::changed(&mut tx, ctx, done).await?;
-    tx.commit().await.map_err(StoreError::from)?;
     Ok(())
 }
 
-fn check(programme: &Programme, typed: &Explanation, today: Date) -> Result<(), AppError> {
+fn check(
+    programme: &Programme,
+    case: &CaseRow,
+    typed: &Explanation,
+    today: Date,
+) -> Result<(), AppError> {
     let mut problems = Problems::new();
     if typed.topics.is_empty() || typed.topics.iter().any(|topic| !has(programme, *topic)) {
         problems.add_key("topics", "error-choose");
     }
-    if typed.on > today {
-        problems.add_key("on", "error-date-future");
+    if let Some(message) = not_done_on(case, typed.on, today) {
+        problems.add("on", message);
     }
     if typed.own_words.chars().count() > MAX_WORDS {
         problems.add_key("own_words", "error-too-long");

@@ -7,10 +7,18 @@ use domain::{
     paper::{HandedHow, PaperLanguage, Understood},
 };
 use jiff::civil::Date;
-use store::{StoreError, case::CaseRow, paper::PaperRow};
+use store::{
+    StoreError,
+    case::CaseRow,
+    paper::{ExplanationRow, PaperRow},
+};
 
-use super::{Which, detail, find, made, print};
-use crate::{App, AppError, Done, OpContext, Problems, journal};
+use super::{
+    Which, detail,
+    explanation::{Explanation, explained_by, write},
+    find, made, print,
+};
+use crate::{App, AppError, Done, OpContext, Problems, began::not_done_on, journal};
 
 /// The longest name of whom it was handed to, in characters.
 pub const MAX_TEXT: usize = 200;
@@ -48,8 +56,8 @@ fn is_client(to: &str, case: &CaseRow) -> bool {
 
 fn check(handing: &Handing, case: &CaseRow, today: Date) -> Result<(), AppError> {
     let mut problems = Problems::new();
-    if handing.on > today {
-        problems.add_key("on", "error-date-future");
+    if let Some(message) = not_done_on(case, handing.on, today) {
+        problems.add("on", message);
     }
     if handing.to.trim().is_empty() {
         problems.add_key("to", "error-required");
@@ -81,7 +89,7 @@ pub async fn hand_out(
     drop(tx);
     check(handing, &row, ctx.today)?;
     let sheet = documents::compose(&paper, language);
-    let file_name = sheet.file_name();
+    let (file_name, title) = (sheet.file_name(), sheet.title.clone());
     let bytes = print(app, sheet).await?.bytes;
     let sha256 = store::file::sha256(&bytes);
     if sha256 != handing.seen {
@@ -114,13 +122,36 @@ pub async fn hand_out(
         struck: None,
     };
     store::paper::insert(&mut tx, &kept, bytes).await?;
+    if let Some(explained) = explained(app, &row, handing, (&kept, title))? {
+        Box::pin(write(app, &mut tx, ctx, row, &explained)).await?;
+    }
     let done = Done::on("paper.hand_out", case).subject(format!("paper {}", kept.id));
     journal::changed(&mut tx, ctx, done.detail(detail(which, language))).await?;
     tx.commit().await.map_err(StoreError::from)?;
     Ok(kept.id)
 }
 
-/// Strikes a paper that was recorded by mistake. It stays readable, with the reason.
+/// What of the checklist counts as explained with a paper: its topics, if the client got it and heard it.
+fn explained(
+    app: &App,
+    case: &CaseRow,
+    handing: &Handing,
+    (kept, title): (&PaperRow, String),
+) -> Result<Option<Explanation>, AppError> {
+    let topics = explained_by(app.programme_of(case)?, kept.kind);
+    let counts = handing.explained && !topics.is_empty() && is_client(&handing.to, case);
+    Ok(counts.then_some(Explanation {
+        topics,
+        on: handing.on,
+        language: kept.language,
+        material: title,
+        understood: handing.understood,
+        own_words: kept.own_words.clone(),
+    }))
+}
+
+/// Strikes a paper that was recorded by mistake. It stays readable, with the reason; so does what counted as
+/// explained with it.
 pub async fn strike(
     app: &App,
     ctx: &OpContext,
@@ -132,12 +163,22 @@ pub async fn strike(
     let row = app
         .case_to_change(&mut tx, ctx, Action::MakePaper, case)
         .await?;
-    find(&mut tx, ctx, &row, paper).await?;
+    let handed = find(&mut tx, ctx, &row, paper).await?;
     if reason.trim().is_empty() {
         return Err(AppError::invalid("reason", "error-reason-required"));
     }
     let by = (ctx.now, ctx.actor.user, reason.trim());
     store::paper::strike(&mut tx, case, paper, by).await?;
+    let topics = explained_by(app.programme_of(&row)?, handed.kind);
+    let with_it = |one: &ExplanationRow| {
+        let then = (one.recorded_at, one.recorded_by) == (handed.recorded_at, handed.recorded_by);
+        then && one.struck.is_none() && topics.contains(&one.topic)
+    };
+    for one in store::paper::explanations(&mut tx, case).await? {
+        if with_it(&one) {
+            store::paper::strike_explanation(&mut tx, case, one.id, by).await?;
+        }
+    }
     let done = Done::on("paper.strike", case).subject(format!("paper {paper}"));
     journal::changed(&mut tx, ctx, done).await?;
     tx.commit().await.map_err(StoreError::from)?;

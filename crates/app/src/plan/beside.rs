@@ -12,9 +12,13 @@ use store::plan::{DecisionRow, IndependenceRow, ReviewRow, Score};
 use super::act::{finish, hold};
 use crate::{
     App, AppError, Message, MessageArg, OpContext, Problems,
+    began::not_done_on,
+    correction::{faster, field, keep, why_needed},
     recompute::{Cause, recompute},
-    record::begins_on,
 };
+
+/// The name of decisions in the trail of corrections.
+pub const DECISION: &str = "plan_decision";
 
 /// A review as typed.
 #[derive(Debug, Clone)]
@@ -44,6 +48,8 @@ pub struct DecisionEntry {
     pub result: String,
     /// Who was present.
     pub present: String,
+    /// Why a former one is corrected; ignored for a new one.
+    pub why: String,
 }
 
 /// Records a review of the version that counted on its day.
@@ -151,10 +157,17 @@ pub async fn decide(
             problems.add_key(field, "error-required");
         }
     }
-    if entry.on > ctx.today {
-        problems.add_key("on", "error-date-future");
+    if let Some(message) = not_done_on(&row, entry.on, ctx.today) {
+        problems.add("on", message);
+    }
+    if replaces.is_some() {
+        why_needed(&entry.why, &mut problems);
     }
     problems.none_or_invalid()?;
+    if let Some(former) = view.decisions.iter().find(|one| Some(one.id) == replaces) {
+        let mark = (DECISION, former.id.uuid());
+        keep(&mut tx, ctx, &row, mark, fields(former), entry.why.trim()).await?;
+    }
     let decision = DecisionRow {
         id: ctx.new_id(),
         carrier: row.carrier,
@@ -176,22 +189,19 @@ pub async fn decide(
 }
 
 fn corrected(newer: &DecisionRow) -> AppError {
-    let theirs = [
-        ("question", &newer.question),
-        ("options", &newer.options),
-        ("wish", &newer.wish),
-        ("result", &newer.result),
-        ("present", &newer.present),
-    ];
-    AppError::Conflict(Box::new(crate::Conflict {
-        by: Some(newer.recorded_by_name.clone()),
-        version: 0,
-        theirs: theirs
-            .into_iter()
-            .filter(|(_, words)| !words.is_empty())
-            .map(|(field, words)| (format!("plan-decision-{field}"), words.clone()))
-            .collect(),
-    }))
+    faster(&newer.recorded_by_name, 0, fields(newer))
+}
+
+/// What a decision says, field by field.
+fn fields(row: &DecisionRow) -> Vec<(String, String)> {
+    vec![
+        field("plan-decision-question", &row.question),
+        field("plan-decision-options", &row.options),
+        field("plan-decision-wish", &row.wish),
+        field("plan-decision-result", &row.result),
+        field("plan-decision-present", &row.present),
+        field("plan-decision-on", row.on.to_string()),
+    ]
 }
 
 /// Records how far the client goes alone in a life domain (P17).
@@ -207,11 +217,7 @@ pub async fn judge(
     if view.programme.domain(domain).is_none() {
         problems.add_key("domain", "error-choose");
     }
-    if on > ctx.today {
-        problems.add_key("on", "error-date-future");
-    } else if on < begins_on(&row) {
-        let begin = MessageArg::Day(begins_on(&row));
-        let message = Message::new("plan-problem-before-case").with_arg("day", begin);
+    if let Some(message) = not_done_on(&row, on, ctx.today) {
         problems.add("on", message);
     }
     problems.none_or_invalid()?;

@@ -97,6 +97,7 @@ error-date-past = Dieser Tag liegt in der Vergangenheit. Erwartet wird heute ode
 error-date-future = Dieser Tag liegt in der Zukunft. Erwartet wird heute oder früher.
 error-date-too-early = Dieser Tag liegt vor dem { $min }.
 error-date-too-late = Dieser Tag liegt nach dem { $max }.
+error-date-before-case = Dieser Tag liegt vor dem { $min }: Vorher gab es weder diese Haft noch diesen Fall. Bitte prüfen.
 error-time-missing = Diese Uhrzeit fehlt, zum Beispiel 10:30.
 error-time-invalid = „{ $found }“ ist keine Uhrzeit. Erwartet wird HH:MM, zum Beispiel 14:10.
 error-end-before-start = Das Ende liegt vor dem Anfang am { $start }.

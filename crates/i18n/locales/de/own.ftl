@@ -38,6 +38,7 @@ own-week-place = Wo
 own-week-kind = Art
 own-week-note = Was mir dabei wichtig ist
 own-week-problem-empty = Bitte mindestens eine Zeile ausfüllen.
+own-week-problem-before = Seit dem { $date } gilt schon ein anderer Wochenplan. Bitte diesen oder einen späteren Tag wählen.
 own-week-problem-many = Mehr als 60 Zeilen passen nicht in einen Wochenplan.
 own-week-problem-order = Das Ende muss nach dem Anfang liegen. Über Mitternacht: zwei Zeilen.
 

@@ -53,6 +53,7 @@ paper-topics = Informiert und verstanden
 paper-topics-about = Was die Klient_in wissen soll, und was davon ankam.
 paper-topic = Thema
 paper-topics-field = Themen
+paper-explains = Wird es der Klient_in erklärt, zählt das unter „Informiert und verstanden“ für: { $topics }.
 paper-topic-never = noch nicht erklärt
 paper-topic-phase = in dieser Phase erklärt
 paper-topic-earlier = in einer früheren Phase erklärt

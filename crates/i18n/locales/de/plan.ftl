@@ -305,7 +305,6 @@ plan-problem-why = Bitte in einem Satz festhalten, was dazu gesagt wurde.
 plan-problem-confirm = Bitte bestätigen, dass an diesem Bildschirm unterschrieben wurde.
 plan-problem-review-empty = Bitte mindestens ein Ziel einschätzen oder ein Gesamtbild schreiben.
 plan-problem-review-same = Hier steht dasselbe wie bisher. Es gibt nichts zu berichtigen.
-plan-problem-before-case = Dieser Tag liegt vor der Haft und vor dem Fall, die am { $day } beginnen. Stimmt das Jahr?
 plan-problem-paused = Die Überprüfung ist schon ausgesetzt.
 plan-problem-pause-long = So weit geht es nicht: Spätestens am { $day } geht die Überprüfung weiter.
 plan-problem-pause-spent = Seit der letzten Überprüfung wurde schon so lange ausgesetzt, wie es geht. Bitte den Plan erst überprüfen.

@@ -103,6 +103,7 @@ error-date-past = This day is in the past. Expected is today or later.
 error-date-future = This day is in the future. Expected is today or earlier.
 error-date-too-early = This day is before { $min }.
 error-date-too-late = This day is after { $max }.
+error-date-before-case = This day lies before { $min }: there was neither this custody nor this case before then. Please check.
 error-time-missing = This time is missing; for example 10:30.
 error-time-invalid = “{ $found }” is not a time. Expected is HH:MM, for example 14:10.
 error-end-before-start = The end is before the start on { $start }.

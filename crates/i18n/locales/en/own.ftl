@@ -38,6 +38,7 @@ own-week-place = Where
 own-week-kind = Kind
 own-week-note = What matters to me
 own-week-problem-empty = Please fill in at least one row.
+own-week-problem-before = Another weekly plan has counted since { $date }. Please choose this day or a later one.
 own-week-problem-many = A weekly plan has no room for more than 60 rows.
 own-week-problem-order = The end must be after the beginning. Past midnight: two rows.
 

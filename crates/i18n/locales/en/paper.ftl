@@ -53,6 +53,7 @@ paper-topics = Informed and understood
 paper-topics-about = What the client should know, and what of it came across.
 paper-topic = Topic
 paper-topics-field = Topics
+paper-explains = If it is explained to the client, this counts under “Informed and understood” for: { $topics }.
 paper-topic-never = not explained yet
 paper-topic-phase = explained in this phase
 paper-topic-earlier = explained in an earlier phase

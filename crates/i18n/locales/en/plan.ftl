@@ -305,7 +305,6 @@ plan-problem-why = Please keep in one sentence what was said about it.
 plan-problem-confirm = Please confirm that it was signed on this screen.
 plan-problem-review-empty = Please judge at least one goal or write something overall.
 plan-problem-review-same = This says the same as before. There is nothing to correct.
-plan-problem-before-case = This day lies before custody and case, which begin on { $day }. Is the year right?
 plan-problem-paused = Reviews are on hold already.
 plan-problem-pause-long = That is too far: reviews go on by { $day } at the latest.
 plan-problem-pause-spent = Since the last review there have been pauses for as long as there can be. Please review the plan first.

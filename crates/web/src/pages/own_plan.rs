@@ -71,11 +71,10 @@ async fn show(ctx: RequestCtx, Path(case): Path<String>) -> Result<Response, Web
 
 fn built(sh: Shell, frame: CaseFrame, plans: &OwnPlans) -> OwnPlansPage {
     let (texts, today) = (sh.texts, sh.today);
-    let next = plans.weekly.first().filter(|one| one.valid_from > today);
     OwnPlansPage {
         week: plans.week_on(today).map(|one| week_view(texts, one)),
-        week_next: next
-            .filter(|one| plans.week_on(today).map(|now| now.number) != Some(one.number))
+        week_next: plans
+            .week_after(today)
             .map(|one| texts.with("own-week-next", &[("date", one.valid_from.into())])),
         plan: plans.crisis.first().map(|one| crisis_view(texts, one)),
         successes: success_views(texts, plans, &frame.href),

@@ -429,3 +429,50 @@ async fn the_paper_shows_the_week_that_counts_today() {
     })
     .await;
 }
+
+#[tokio::test]
+async fn an_announced_week_stands_whatever_is_written_for_the_days_before_it() {
+    on_each_engine(async |world| {
+        let case = world.active_case(Sketch::default()).await;
+        let worker = world.browser(&world.worker).await;
+        let page = format!("/cases/{case}/own-plans");
+        let form = format!("{page}/weekly");
+        let first = names(0);
+        let entry = |title| ["monday", "10:00", "11:00", title, "", "appointment"];
+        let plan = |base, from, title| {
+            let mut fields = vec![("base", base), ("valid_from", from)];
+            fields.extend(row(entry(title), &first));
+            fields
+        };
+        let now = plan("0", "20.11.2026", "Praxis");
+        worker.post(&form, &now).await.is(303);
+        let later = plan("1", "01.02.2027", "Werkstatt");
+        worker.post(&form, &later).await.is(303);
+        worker.get(&page).await.has("eine frühere Fassung");
+        let words = "Ab 01.02.2027 gilt ein neuer Wochenplan";
+        let between = plan("2", "23.11.2026", "Sprachkurs");
+        worker.post(&form, &between).await.is(303);
+        worker
+            .get(&page)
+            .await
+            .has("Sprachkurs")
+            .has(words)
+            .lacks("Praxis");
+        for (from, why) in [
+            ("01.06.2025", "Dieser Tag liegt vor dem 02.06.2025"),
+            ("20.11.2026", "Seit dem 23.11.2026 gilt schon ein anderer"),
+        ] {
+            let early = plan("3", from, "Verein");
+            worker
+                .post(&form, &early)
+                .await
+                .is(422)
+                .has(why)
+                .has("Verein");
+        }
+        world.set_today(date(2027, 2, 1));
+        let worker = world.browser(&world.worker).await;
+        worker.get(&page).await.has("Werkstatt").lacks(words);
+    })
+    .await;
+}

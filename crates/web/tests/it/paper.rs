@@ -255,6 +255,61 @@ async fn the_checklist_says_what_was_explained_and_what_came_across() {
 }
 
 #[tokio::test]
+async fn a_sheet_that_was_explained_counts_for_its_topics_until_it_is_struck() {
+    on_each_engine(async |world| {
+        let case = world.active_case(Sketch::default()).await;
+        let worker = world.browser(&world.worker).await;
+        let list = format!("/cases/{case}/papers");
+        let page = format!("{list}/new/information/de");
+        let shown = worker.get(&page).await;
+        shown
+            .is(200)
+            .has("zählt das unter „Informiert und verstanden“ für:")
+            .has("value=\"not_asked\" checked");
+        worker
+            .get(&format!("{list}/explained"))
+            .await
+            .has("value=\"not_asked\" checked")
+            .lacks("value=\"yes\" checked");
+        let seen = seen(&worker, &page).await;
+        let never = async || {
+            let page = worker.get(&list).await;
+            page.body.matches("noch nicht erklärt").count()
+        };
+        let all = never().await;
+        let mut early = fields(&seen, "partly", "Ich darf gehen.");
+        early[1] = ("on", "01.01.1999");
+        worker
+            .post(&page, &early)
+            .await
+            .is(422)
+            .has("Dieser Tag liegt vor dem 02.06.2025");
+        // Handed out without a word, it explains nothing.
+        let mut silent = fields(&seen, "not_asked", "");
+        silent.retain(|(name, _)| *name != "explained");
+        worker.post(&page, &silent).await.is(303);
+        assert_eq!(never().await, all);
+        let explained = fields(&seen, "partly", "Ich darf gehen.");
+        worker.post(&page, &explained).await.is(303);
+        assert_eq!(never().await, all - 6);
+        worker.get(&list).await.has("teilweise, wird wiederholt");
+        let mut tx = world.app.store.read().await.unwrap();
+        let handed = store::paper::of_case(&mut tx, case).await.unwrap();
+        drop(tx);
+        let told = handed.iter().find(|one| one.explained).unwrap().id;
+        worker
+            .post(
+                &format!("{list}/kept/{told}/strike"),
+                &[("reason", "Andere Person")],
+            )
+            .await
+            .is(303);
+        assert_eq!(never().await, all);
+    })
+    .await;
+}
+
+#[tokio::test]
 async fn an_appointment_has_a_card_and_a_letter() {
     on_each_engine(async |world| {
         let case = world.active_case(Sketch::default()).await;

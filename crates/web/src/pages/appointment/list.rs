@@ -435,7 +435,7 @@ fn former_line(texts: &Texts, one: &CorrectionRow) -> FormerLine {
         why: texts.with(
             "note-corrected",
             &[
-                ("reason", (&one.why).into()),
+                ("reason", crate::correction::sentence(&one.why).into()),
                 ("name", (&one.by_name).into()),
                 ("when", texts.instant(one.at).into()),
             ],

@@ -350,7 +350,7 @@ fn former_line(texts: &Texts, one: &FormerRow) -> (String, String) {
     let why = texts.with(
         "note-corrected",
         &[
-            ("reason", (&one.why).into()),
+            ("reason", crate::correction::sentence(&one.why).into()),
             ("name", (&one.by_name).into()),
             ("when", texts.instant(one.at).into()),
         ],

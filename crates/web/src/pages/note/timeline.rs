@@ -236,7 +236,7 @@ fn former_items(texts: &Texts, entry: &Entry, topics: &Topics) -> Vec<FormerItem
             why: texts.with(
                 "note-corrected",
                 &[
-                    ("reason", (&one.reason).into()),
+                    ("reason", crate::correction::sentence(&one.reason).into()),
                     ("name", (&one.by_name).into()),
                     ("when", texts.instant(one.at).into()),
                 ],

@@ -47,7 +47,7 @@ pub(super) async fn form(ctx: RequestCtx, Path(case): Path<String>) -> Result<Re
     let start = FormData::from_pairs([
         ("on", ctx.texts().date(ctx.today())),
         ("language", PaperLanguage::German.code().to_owned()),
-        ("understood", Understood::Yes.code().to_owned()),
+        ("understood", Understood::NotAsked.code().to_owned()),
     ]);
     let form = ctx.form(&path(case), start).await?;
     Ok(html(&page(&ctx, &head, &topics, form).await?))

@@ -11,7 +11,7 @@ use domain::{
     Code,
     case::CaseStatus,
     ids::CaseId,
-    paper::{HandedHow, PaperKind, PaperLanguage, Understood},
+    paper::{HandedHow, InformationTopic, PaperKind, PaperLanguage, Understood},
 };
 use i18n::Texts;
 
@@ -37,6 +37,8 @@ pub(super) struct MakePage {
     pub(super) action: String,
     pub(super) preview: String,
     pub(super) title: String,
+    /// Which topics count as explained with it.
+    pub(super) explains: String,
     pub(super) mark: String,
     /// Letters that no paper can show; empty if there are none.
     pub(super) missing: String,
@@ -143,6 +145,7 @@ async fn page(
         missing: letters.join(" "),
         blank: blank.join(", "),
         stands: stands(which.kind, preview.head.case.status),
+        explains: explains(texts, &preview.explains),
         perhaps: preview.perhaps.clone().unwrap_or_default(),
         left_out: named(texts, "paper-left-out", &preview.left_out),
         unasked: named(texts, unasked, &preview.unasked),
@@ -158,6 +161,17 @@ async fn page(
         sh,
         f,
     })
+}
+
+/// What counts as explained with the paper; nothing if it tells none of the topics.
+pub(super) fn explains(texts: &Texts, topics: &[InformationTopic]) -> String {
+    if topics.is_empty() {
+        return String::new();
+    }
+    let topics = topics.iter();
+    let topics = topics.map(|one| texts.code("information_topic", *one).into_owned());
+    let topics: Vec<String> = topics.collect();
+    texts.with("paper-explains", &[("topics", topics.join(", ").into())])
 }
 
 /// What is said about people whose consent is missing; nothing if there are none.

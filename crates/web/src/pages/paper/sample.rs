@@ -2,7 +2,10 @@
 
 use app::Problems;
 use askama::Template;
-use domain::paper::{HandedHow, InformationTopic, PaperLanguage, Understood};
+use domain::{
+    Code,
+    paper::{HandedHow, InformationTopic, PaperLanguage, Understood},
+};
 use i18n::{Lang, texts};
 
 use super::{
@@ -121,6 +124,7 @@ fn make(lang: Lang) -> String {
         missing: words("م"),
         blank: texts.get("code-letter-field-book-number").into_owned(),
         stands: "paper-letter-ended",
+        explains: super::make::explains(texts, InformationTopic::ALL),
         perhaps: words("Lena S."),
         left_out: texts.with("paper-left-out", &[("names", "Emre Muster".into())]),
         unasked: texts.with("paper-unasked", &[("names", "Lena Muster".into())]),

@@ -2,8 +2,9 @@
 
 use app::{
     AppError, Problems,
+    correction::Correction,
     plan::{
-        Judgement, PlanView,
+        Decision, Judgement, PlanView,
         beside::{DecisionEntry, ReviewEntry},
     },
 };
@@ -25,6 +26,7 @@ use crate::{
     error::WebError,
     field::Choice,
     form::{FormData, FormView, text_of},
+    mend::MAX_WHY,
     page::done,
     pages::{assignment::id, case::CaseFrame},
     request::RequestCtx,
@@ -68,8 +70,8 @@ pub(super) struct DecisionLine {
     /// Options, wish, result, present: label and words.
     pub said: Vec<(String, String)>,
     pub by: String,
-    /// Whether a later one corrects it.
-    pub struck: bool,
+    /// Who corrected it, when and why, if a later one does.
+    pub struck: Option<String>,
     pub correct: Option<String>,
 }
 
@@ -81,10 +83,10 @@ pub(super) fn decision_lines(
 ) -> Vec<DecisionLine> {
     let all = view.decisions.iter().rev();
     all.map(|one| {
-        let struck = view
-            .decisions
-            .iter()
-            .any(|other| other.replaces == Some(one.id));
+        let mut newer = view.decisions.iter();
+        let newer = newer.find(|other| other.replaces == Some(one.id));
+        let why = view.corrections.of(one.id.uuid()).first();
+        let struck = newer.map(|newer| corrected(texts, newer, why));
         let said = [
             ("plan-decision-options", &one.options),
             ("plan-decision-wish", &one.wish),
@@ -100,12 +102,28 @@ pub(super) fn decision_lines(
                 .map(|(key, words)| (texts.get(key).into_owned(), words.clone()))
                 .collect(),
             by: texts.with("common-by", &[("name", (&one.recorded_by_name).into())]),
-            struck,
-            correct: (view.may_edit && !struck)
+            correct: (view.may_edit && struck.is_none())
                 .then(|| format!("{}/plan/decisions/{}", frame.href, one.id)),
+            struck,
         }
     })
     .collect()
+}
+
+/// Who corrected a decision and when, and why as far as somebody said.
+fn corrected(texts: &Texts, newer: &Decision, why: Option<&Correction>) -> String {
+    let seen = texts.get("plan-decision-struck");
+    let why = match why {
+        Some(one) => crate::correction::why(texts, one),
+        None => texts.with(
+            "common-former-by",
+            &[
+                ("name", (&newer.recorded_by_name).into()),
+                ("when", texts.instant(newer.recorded_at).into()),
+            ],
+        ),
+    };
+    format!("{seen} ({why})")
 }
 
 /// `+1: mehr als erwartet`.
@@ -276,6 +294,13 @@ fn decision_fields(f: &FormView, _view: &PlanView<'_>) -> Vec<String> {
     ]
 }
 
+/// The same for a correction, which says why.
+fn correction_fields(f: &FormView, view: &PlanView<'_>) -> Vec<String> {
+    let mut fields = decision_fields(f, view);
+    fields.push(f.text("why", "common-why"));
+    fields
+}
+
 fn decision_sheet(case: CaseId, former: Option<PlanEntryId>) -> Sheet {
     match former {
         None => sheet(case, "plan-decision-new", "decisions", decision_fields),
@@ -286,7 +311,7 @@ fn decision_sheet(case: CaseId, former: Option<PlanEntryId>) -> Sheet {
                 case,
                 "plan-decision-correct",
                 &format!("decisions/{former}"),
-                decision_fields,
+                correction_fields,
             )
         },
     }
@@ -347,6 +372,7 @@ async fn write_decision(
     let mut text = |field| data.optional(field, MAX_TEXT, &mut problems);
     let (question, options) = (text("question"), text("options"));
     let (wish, result, present) = (text("wish"), text("result"), text("present"));
+    let why = data.optional("why", MAX_WHY, &mut problems);
     let stored = match on {
         Some(on) if problems.0.is_empty() => {
             let entry = DecisionEntry {
@@ -356,6 +382,7 @@ async fn write_decision(
                 wish,
                 result,
                 present,
+                why,
             };
             app::plan::beside::decide(ctx.app(), &ctx.op, case, former, &entry).await
         }

@@ -288,7 +288,7 @@ fn plan(lang: Lang) -> String {
             question: words("Wohnheim oder warten?"),
             said: vec![(words("Ergebnis"), words("Zwei Wochen Wohnheim."))],
             by: words("von Anna Beispiel"),
-            struck: true,
+            struck: Some(texts.get("plan-decision-struck").into_owned()),
             correct: Some(words("/cases/1/plan/decisions/1")),
         }],
         may_edit: true,

@@ -132,6 +132,7 @@ async fn reviews_pauses_decisions_and_independence_are_kept() {
             ("result", "zwei Wochen Wohnheim"),
             ("present", "J. D., A. B."),
             ("on", "23.11.2026"),
+            ("why", ""),
         ];
         let decisions = format!("{plan}/decisions");
         worker
@@ -145,12 +146,23 @@ async fn reviews_pauses_decisions_and_independence_are_kept() {
         drop(tx);
         let correct = format!("{decisions}/{}", kept[0].id);
         worker.get(&correct).await.is(200).has("nicht ins Wohnheim");
+        let shorter = with(&decision, "result", "eine Woche Wohnheim");
         worker
-            .post(&correct, &with(&decision, "result", "eine Woche Wohnheim"))
+            .post(&correct, &shorter)
             .await
-            .is(303);
+            .is(422)
+            .has("Bitte einen Grund angeben")
+            .has("eine Woche Wohnheim");
+        let early = with(&shorter, "on", "01.06.2025");
         worker
-            .post(&correct, &with(&decision, "result", "drei Wochen"))
+            .post(&correct, &with(&early, "why", "verhört."))
+            .await
+            .is(422)
+            .has("Dieser Tag liegt vor dem 02.06.2025");
+        let why = with(&shorter, "why", "verhört.");
+        worker.post(&correct, &why).await.is(303);
+        worker
+            .post(&correct, &with(&why, "result", "drei Wochen"))
             .await
             .is(409)
             .has("drei Wochen")
@@ -158,9 +170,9 @@ async fn reviews_pauses_decisions_and_independence_are_kept() {
         worker
             .get(&plan)
             .await
-            .has("zwei Wochen Wohnheim")
+            .has("<del>zwei Wochen Wohnheim</del>")
             .has("eine Woche Wohnheim")
-            .has("berichtigt");
+            .has("berichtigt, siehe den neueren Eintrag (Grund: verhört. Anna Beispiel");
         let judge = format!("{plan}/independence");
         for (level, on) in [("escort", "01.10.2026"), ("reminder", "23.11.2026")] {
             let fields = [("domain", "authorities"), ("level", level), ("on", on)];
