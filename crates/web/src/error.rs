@@ -6,7 +6,7 @@ use app::{AppError, Conflict, Problems};
 use askama::{DynTemplate, Template};
 use axum::{
     extract::{Request, State},
-    http::{HeaderValue, StatusCode, Uri, header},
+    http::{HeaderValue, StatusCode, header},
     middleware::Next,
     response::{IntoResponse, Response},
 };
@@ -288,16 +288,23 @@ fn trace(error: &WebError) {
     }
 }
 
-/// An address that no page has.
+/// An address that no page has: whoever is signed in goes on from there, the others sign in. Nothing was
+/// refused, so nothing is logged.
 pub async fn unknown_page(
     State(_state): State<WebState>,
     anonymous: Anonymous,
-    _uri: Uri,
-) -> WebError {
-    WebError {
-        error: AppError::NotFound,
-        lang: anonymous.lang,
-        request: anonymous.arrival.request,
-        ctx: None,
-    }
+    signed_in: Result<RequestCtx, Response>,
+) -> Response {
+    let error = match signed_in {
+        Ok(ctx) => ctx.error(AppError::NotFound),
+        Err(_) => WebError {
+            error: AppError::NotFound,
+            lang: anonymous.lang,
+            request: anonymous.arrival.request,
+            ctx: None,
+        },
+    };
+    let mut response = error.into_response();
+    response.extensions_mut().remove::<Refused>();
+    response
 }

@@ -177,7 +177,7 @@ async fn list_page(ctx: &RequestCtx, f: FormView, found: LogPage) -> Result<List
         shown: shown(texts, found.lines.len()),
         first: (!f.data.get("before").is_empty()).then(|| address(None)),
         older: found.next.map(|before| address(Some(before))),
-        lines: found.lines.iter().map(|one| line(texts, one)).collect(),
+        lines: found.lines.iter().map(|one| line(ctx, one)).collect(),
         f,
     })
 }
@@ -192,7 +192,16 @@ fn shown(texts: &Texts, lines: usize) -> String {
     texts.with("log-shown", &[("n", Arg::from(lines))])
 }
 
-fn line(texts: &Texts, line: &LogLine) -> Line {
+/// The title of a life domain: the same word in every programme that has it.
+fn domain_title(ctx: &RequestCtx, id: &str) -> Option<String> {
+    let mut programmes = ctx.app().catalogue.programmes().iter();
+    let domain = programmes.find_map(|programme| programme.domain(id))?;
+    let lang = ctx.texts().lang().code();
+    Some(domain.title.in_language(lang).to_owned())
+}
+
+fn line(ctx: &RequestCtx, line: &LogLine) -> Line {
+    let texts = ctx.texts();
     let entry = &line.logged.entry;
     let erased = line.logged.erased;
     let word = |key: &str| texts.get(key).into_owned();
@@ -219,7 +228,7 @@ fn line(texts: &Texts, line: &LogLine) -> Line {
         } else {
             actions::words(texts, &entry.action)
         },
-        subject: subject::parts(texts, &entry.subject),
+        subject: subject::titled(texts, &entry.subject, |id| domain_title(ctx, id)),
         refused,
         case: match &line.case_number {
             Some(number) => number.clone(),
@@ -263,15 +272,15 @@ async fn of_case(ctx: RequestCtx, Path(case): Path<String>) -> Result<Response, 
         lines: found
             .lines
             .iter()
-            .map(|one| of_case_line(texts, &found, one))
+            .map(|one| of_case_line(&ctx, &found, one))
             .collect(),
     };
     Ok(html(&page))
 }
 
 /// What was done in an emergency says why it was opened.
-fn of_case_line(texts: &Texts, page: &LogPage, logged: &LogLine) -> Line {
-    let mut line = line(texts, logged);
+fn of_case_line(ctx: &RequestCtx, page: &LogPage, logged: &LogLine) -> Line {
+    let (texts, mut line) = (ctx.texts(), line(ctx, logged));
     if line.emergency
         && let Some(one) = page.emergency_of(logged)
     {

@@ -316,6 +316,45 @@ fn sweep_what_every_entry_of_the_log_is_about_has_words() {
             ("/cases/1", true)
         ]
     );
+    let kinds = web::pages::log::subject::parts(
+        i18n::texts(i18n::Lang::De),
+        "appointment_letter own_plan weekly invitation",
+    );
+    let told: Vec<(&str, bool)> = kinds.iter().map(|one| (&*one.text, one.raw)).collect();
+    assert_eq!(
+        told,
+        [
+            ("Terminbrief", false),
+            ("eigener Plan", false),
+            ("Wochenplan", false),
+            ("Einladung zur Fallkonferenz", false)
+        ]
+    );
+}
+
+#[tokio::test]
+async fn a_life_domain_is_called_by_its_title_in_the_log() {
+    on_each_engine(async |world| {
+        let case = world.active_case(Sketch::default()).await;
+        let worker = world.browser(&world.worker).await;
+        let settled = [
+            ("result", "need"),
+            ("text", "Keine Wohnung."),
+            ("on", "23.11.2026"),
+            ("seen", "0"),
+            ("epistemic", "assessment"),
+        ];
+        let housing = format!("/cases/{case}/assessment/domains/housing");
+        worker.post(&housing, &settled).await.is(303);
+        let officer = world.browser(&world.officer).await;
+        officer
+            .get("/log")
+            .await
+            .is(200)
+            .has("Lebensbereich Wohnen")
+            .lacks("Lebensbereich <small>housing");
+    })
+    .await;
 }
 
 #[tokio::test]

@@ -29,6 +29,23 @@ async fn failures(world: &World) -> Vec<String> {
 }
 
 #[tokio::test]
+async fn an_address_that_nothing_has_leads_whoever_is_signed_in_back_and_others_to_sign_in() {
+    on_each_engine(async |world| {
+        let case = world.active_case(testkit::Sketch::default()).await;
+        let worker = world.browser(&world.worker).await;
+        for path in [format!("/cases/{case}/nothing"), "/nothing".to_owned()] {
+            let page = worker.get(&path).await;
+            page.is(404).lacks("Anmelden").has("href=\"/\"");
+            let page = world.stranger_browser().get(&path).await;
+            page.is(404).has("Anmelden");
+        }
+        // Nothing was refused.
+        assert!(world.log(Some(case)).await.is_empty());
+    })
+    .await;
+}
+
+#[tokio::test]
 async fn a_wrong_password_says_so_and_keeps_the_login() {
     on_each_engine(async |world| {
         let browser = world.stranger_browser();
