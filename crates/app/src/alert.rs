@@ -4,7 +4,6 @@ use access::{Action, decide};
 use domain::{
     Code,
     alert::{AlertKind, contact_gap, contacts_looked_at, review_alert, window_alert},
-    calendar::days_between,
     case::CaseStatus,
     network::{first_step_due, map_missing},
     plan::review::NextReview,
@@ -25,6 +24,7 @@ use crate::{
     record::{Record, german_date, morning},
 };
 
+mod leaves;
 mod waiting;
 
 /// An alert.
@@ -56,7 +56,12 @@ pub fn leads_to(kind: AlertKind) -> (&'static str, Action) {
         AlertKind::WakeUp => ("/facts", Action::EditFacts),
         AlertKind::CriterionNoLongerMet => ("/clearing", Action::ViewClearing),
         AlertKind::ReleasePlaceElsewhere => ("/clearing/place", Action::Handover),
-        AlertKind::LeaveApplicationLate => ("/leaves", Action::ViewLeaves),
+        AlertKind::LeaveApplicationLate
+        | AlertKind::LeaveRefused
+        | AlertKind::LeaveApproved
+        | AlertKind::LeaveAfterRelease
+        | AlertKind::LeaveCompanionGone
+        | AlertKind::LeaveOver => ("/leaves", Action::ViewLeaves),
         AlertKind::LeadsToProtected => ("/network", Action::ViewNetwork),
         AlertKind::WindowEndsSoon | AlertKind::WindowOver => ("/close", Action::CloseCase),
         AlertKind::PlanReviewLate | AlertKind::PlanReviewDue => ("/plan/review", Action::EditPlan),
@@ -97,6 +102,12 @@ fn sees(kind: AlertKind) -> Action {
         | AlertKind::NetworkStepLate
         | AlertKind::NetworkContactLate => Action::ViewNetwork,
         AlertKind::ConcernDue => Action::ViewNotes,
+        // The prison knows what it decided, and the others move or call off.
+        AlertKind::LeaveRefused
+        | AlertKind::LeaveApproved
+        | AlertKind::LeaveAfterRelease
+        | AlertKind::LeaveCompanionGone
+        | AlertKind::LeaveOver => Action::EditLeaves,
         AlertKind::WorryWaits => Action::ViewAppointments,
         AlertKind::PromiseLate => Action::ViewConferences,
         AlertKind::NobodyLeads
@@ -176,8 +187,8 @@ pub(crate) fn hints(record: &Record<'_>, seen: &Seen, today: Date) -> Vec<AlertK
 pub struct Seen {
     /// What is missing among the contacts around a release that is near.
     gap: Option<AlertKind>,
-    /// The day of a leave whose application is late.
-    late_leave: Option<Date>,
+    /// What leaves say.
+    leaves: leaves::Leaves,
     /// How much of the case leads to somebody who is protected.
     protected: usize,
     /// The next review of the plan.
@@ -227,8 +238,8 @@ async fn look_for(
     if asked(&GAPS) {
         seen.gap = missing_contact(tx, case, record.facts.release(), today).await?;
     }
-    if asked(&[AlertKind::LeaveApplicationLate]) {
-        seen.late_leave = late_leave(tx, record, today).await?;
+    if is_running(record) && !case.released && asked(&leaves::KINDS) {
+        seen.leaves = Box::pin(leaves::look(tx, record, today)).await?;
     }
     if is_running(record) && asked(&[AlertKind::PlanReviewDue, AlertKind::PlanReviewLate]) {
         seen.review = crate::plan::next_review(tx, case, record.programme, today).await?;
@@ -251,22 +262,6 @@ async fn look_for(
 fn outside(record: &Record<'_>) -> bool {
     let place = place::stated(record);
     place.is_some_and(|place| record.programme.region_of(&place).is_none())
-}
-
-/// The next leave that is planned, if its application should have been in: with the days of the
-/// programme as they stand, public holidays aside, so that a list never calls late what is not.
-async fn late_leave(
-    tx: &mut Tx,
-    record: &Record<'_>,
-    today: Date,
-) -> Result<Option<Date>, AppError> {
-    if !is_running(record) || record.case.released {
-        return Ok(None);
-    }
-    let next = store::leave::next_planned(tx, record.case.id).await?;
-    let day = next.map(german_date);
-    let lead = i32::try_from(record.programme.leave_lead_days).unwrap_or(i32::MAX);
-    Ok(day.filter(|day| days_between(today, *day) < lead))
 }
 
 /// What should have begun in the environment by now and has not: the map, or a first step (P28b).
@@ -365,9 +360,7 @@ fn said(record: &Record<'_>, seen: &Seen, today: Date) -> Vec<Said> {
         let message = message.with("n", seen.protected.to_string());
         found.push((AlertKind::LeadsToProtected, message));
     }
-    if let Some(day) = seen.late_leave {
-        found.push(dated(AlertKind::LeaveApplicationLate, day));
-    }
+    found.extend(leaves::said(&seen.leaves));
     found.extend(seen.gap.map(plain));
     if let Some(next) = seen.review
         && let Some(kind) = review_alert(next, today)

@@ -14,7 +14,7 @@ use domain::{
 };
 use jiff::{Timestamp, civil::Date};
 use programme::Text;
-use store::{StoreError, Tx, arrangement::Strike};
+use store::{StoreError, Tx, arrangement::Strike, leave::LeaveRow};
 
 pub(crate) use self::check::too_late;
 use self::check::{checked, hints};
@@ -145,6 +145,22 @@ pub struct Line {
     pub security: Text,
     /// Name of its kind.
     pub kind: Option<Text>,
+    /// Leaves that serve it, the earliest first; for those who see what a leave is for.
+    pub leaves: Vec<LeaveRow>,
+}
+
+/// The arrangement that stands in place of this one, which may have been changed since: itself, if it stands.
+pub(crate) fn in_place_of(rows: &[ArrangementRow], id: ArrangementId) -> Option<ArrangementId> {
+    let mut next = Some(id);
+    // No chain is longer than there are rows.
+    for _ in rows {
+        let row = rows.iter().find(|row| Some(row.id) == next)?;
+        if row.struck_at.is_none() {
+            return next;
+        }
+        next = row.replaced_by;
+    }
+    None
 }
 
 /// All arrangements of a case.

@@ -29,6 +29,7 @@ use crate::{
     appointment::{ahead_of, pass_on},
     case::{Head, head},
     journal,
+    leave::{Along, along_with},
     person::{self, Trace},
     recompute::{Cause, recompute},
 };
@@ -411,23 +412,26 @@ pub struct Passing {
     pub appointments: usize,
     /// Assessments that are not finished.
     pub assessments: Vec<AssessmentId>,
+    /// Leaves on which they go along: these do not pass on by themselves.
+    pub leaves: Vec<Along>,
 }
 
 /// What would go from somebody of the team to whoever takes over.
 async fn passing(
     tx: &mut Tx,
     ctx: &OpContext,
-    case: CaseId,
+    case: &CaseRow,
     leaves: Option<UserId>,
 ) -> Result<Passing, AppError> {
     let Some(user) = leaves else {
         return Ok(Passing::default());
     };
-    let mut begun = store::assessment::of_case(tx, case).await?;
+    let mut begun = store::assessment::of_case(tx, case.id).await?;
     begun.retain(|one| one.is_open_for(user));
     Ok(Passing {
-        appointments: ahead_of(tx, ctx, case, user).await?.len(),
+        appointments: ahead_of(tx, ctx, case.id, user).await?.len(),
         assessments: begun.into_iter().map(|one| one.id).collect(),
+        leaves: along_with(tx, ctx, (case, user)).await?,
     })
 }
 

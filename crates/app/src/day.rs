@@ -11,7 +11,7 @@ use jiff::{
 };
 use programme::Text;
 pub use store::day::{DayContactRow, DayMeetingRow, DayTaskRow, Meeting};
-pub use store::handover::HandoverRow;
+pub use store::handover::{AskedAbout, HandoverRow};
 use store::{
     Tx,
     case::CaseRow,
@@ -25,6 +25,7 @@ use crate::{
     group::GroupDate,
     journal,
     list::{ListedCase, listed},
+    record::morning,
     referral::Uncontacted,
 };
 pub use crate::{
@@ -40,7 +41,7 @@ const BEHIND: i32 = 28;
 const TASKS_AHEAD: i32 = 7;
 /// Appointments are shown until so many days ahead, today being the first.
 const MEETINGS_AHEAD: i32 = 7;
-/// An appointment about which nothing was written is shown for so many days.
+/// An appointment about which nothing was written, or an answer about a handover, is shown for so many days.
 const UNSETTLED: i32 = 14;
 /// Most rows of one list: what can be looked over at a glance. Below it stands where the others are.
 const ROWS: usize = 10;
@@ -48,6 +49,8 @@ const ROWS: usize = 10;
 const UPCOMING: usize = 4;
 /// Before any task.
 const LONG_AGO: Date = date(1, 1, 1);
+/// Applications for leaves are shown until so many days ahead.
+const LEAVES_AHEAD: i32 = 366;
 /// Most cases that have to be looked at; all of them are in the list.
 const HINTS: i64 = 6;
 /// Most new referrals on this page; all of them are in the inbox.
@@ -130,6 +133,8 @@ pub struct Day {
     pub contacts: Option<Vec<DayContactRow>>,
     /// Conferences and approved leaves of the same days.
     pub meetings: Vec<DayMeetingRow>,
+    /// Leaves that wait for the word of this person's prison, the earliest first.
+    pub applied: Vec<DayMeetingRow>,
     /// Dates of groups of the same days; of the past ones those where somebody's attendance is open.
     pub groups: Vec<GroupDate>,
     /// New referrals and how many there are; `None` for those who do not see the inbox.
@@ -144,6 +149,8 @@ pub struct Day {
     pub handovers: Vec<WaitingOffer>,
     /// Handovers that this person gives or coordinates and whose answer is late.
     pub unanswered: Vec<HandoverRow>,
+    /// What is asked about handovers that this person gives, and what was answered to their own questions.
+    pub asked: Vec<AskedAbout>,
     /// Cases whose dates say what nobody may overlook, or that nobody leads, the worst first; only
     /// for those who can do something about it.
     pub hinted: Vec<Hinted>,
@@ -216,12 +223,14 @@ pub async fn day(app: &App, ctx: &OpContext) -> Result<Day, AppError> {
         silent: contacts.then(|| shown(app, ctx, &silent)),
         contacts: contacts.then_some(planned),
         meetings,
+        applied: applied(&mut tx, ctx, &parts).await?,
         groups: groups(&mut tx, ctx).await?,
         referrals: referrals(app, &mut tx, ctx).await?,
         woken: woken(app, &mut tx, ctx).await?,
         uncontacted: crate::referral::uncontacted(app, &mut tx, ctx, ROWS).await?,
         handovers,
         unanswered,
+        asked: asked(&mut tx, ctx).await?,
         hinted: hinted_here(app, ctx, &hinted),
         more_hinted,
         emergencies: crate::emergency::told(&mut tx, ctx).await?,
@@ -261,6 +270,18 @@ async fn offers(
     }
 }
 
+/// Questions about handovers, and answers of the last days.
+async fn asked(tx: &mut Tx, ctx: &OpContext) -> Result<Vec<AskedAbout>, AppError> {
+    match ctx.actor.role {
+        Role::TransitionManager | Role::Coordination => {
+            let since = morning(shifted(ctx.today, -UNSETTLED));
+            let who = (ctx.actor.user, since);
+            Ok(store::handover::asked_about(tx, ctx.actor.carrier, who).await?)
+        }
+        _ => Ok(Vec::new()),
+    }
+}
+
 /// Cases of coordination's sites for whom nobody is there now.
 async fn unattended(
     app: &App,
@@ -277,6 +298,25 @@ async fn unattended(
         }
     }
     Ok(shown(app, ctx, &found.iter().collect::<Vec<_>>()))
+}
+
+/// Leaves that are still to come and wait for the word of a prison's social service.
+async fn applied(
+    tx: &mut Tx,
+    ctx: &OpContext,
+    parts: &[Part],
+) -> Result<Vec<DayMeetingRow>, AppError> {
+    let ahead = (
+        morning(ctx.today),
+        morning(shifted(ctx.today, LEAVES_AHEAD)),
+    );
+    let mut found = Vec::new();
+    if ctx.actor.role == Role::PrisonSocialService {
+        for part in parts {
+            found.extend(store::day::applied(tx, part, ahead).await?);
+        }
+    }
+    Ok(found)
 }
 
 /// Dates of groups, without those that need nothing more.
@@ -441,7 +481,9 @@ fn seen(day: &Day) -> Vec<CaseId> {
         .chain(day.tasks.iter().map(|one| one.row.task.case))
         .chain(contacts)
         .chain(day.meetings.iter().map(|one| one.case))
+        .chain(day.applied.iter().map(|one| one.case))
         .chain(day.handovers.iter().map(|one| one.row.case))
+        .chain(day.asked.iter().map(|one| one.case))
         .chain(day.unanswered.iter().map(|one| one.case))
         .chain(day.approvals.iter().map(|one| one.case))
         .chain(day.answers.iter().map(|one| one.case))

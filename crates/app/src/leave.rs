@@ -10,33 +10,41 @@ use access::{Action, decide};
 use domain::{
     Code,
     appointment::{collide, span},
-    ids::{CaseId, LeaveId, PlanItemId},
+    ids::{ArrangementId, CaseId, LeaveId, PlanItemId},
     land::Land,
-    leave::{Counts, LeadTime, LeaveStatus, apply_by, lead_time},
+    leave::{Counts, DayProblem, LeadTime, LeaveStatus, apply_by, check_day, lead_time},
     network::NoContact,
 };
 use jiff::civil::Date;
-use store::{Tx, appointment::AppointmentRow, case::CaseRow, leave::LeaveRow};
+use store::{
+    Tx, appointment::AppointmentRow, arrangement::ArrangementRow, case::CaseRow, leave::LeaveRow,
+};
 
 use crate::{
     App, AppError, Done, OpContext,
+    arrangement::in_place_of,
     case::{Head, head},
-    correction::{self, Correction, field, filled},
+    correction::{self, Correction, Trail, field, filled},
     doubt::is_meant,
     network::{Person, Unasked, consent},
     plan::measure,
     record::{german_date, german_time},
 };
 
+pub(crate) use self::along::{gone, of_worker as along_with};
 pub use self::{
+    along::Along,
     correct::{Corrected, can_be_corrected, correct, ending},
-    paper::{LeavePaper, for_paper},
+    decision::{Decided, is_mendable, mend},
+    paper::{LeavePaper, for_paper, has_paper},
     plan::{Entry, Outcome, change, plan},
     step::{Step, step},
 };
 pub use store::leave::{LeaveRow as LeaveEntry, LeaveStepRow as LeaveStep};
 
+mod along;
 mod correct;
+mod decision;
 mod doubts;
 mod paper;
 mod plan;
@@ -79,6 +87,8 @@ pub struct Leave {
     /// An order as a mere mark for the others, above all the prison that carries it out: the office is
     /// to be asked before.
     pub ask_first: bool,
+    /// What has changed around it since it was planned.
+    pub overtaken: Overtaken,
     /// Its place in the series and how many there are.
     pub of_series: Option<(usize, usize)>,
     /// What happened, the oldest first.
@@ -86,6 +96,17 @@ pub struct Leave {
     /// What it said before it was changed or decided anew, the newest first; only for those who see
     /// the inner side.
     pub former: Vec<Correction>,
+}
+
+/// What has changed around a leave since it was planned.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Overtaken {
+    /// The day of the release, if the leave is still to come and does not end before it.
+    pub after_release: Option<Date>,
+    /// Who goes along by its words and has left the case since.
+    pub gone: Option<String>,
+    /// Whether its day is over, and nobody has decided.
+    pub over: bool,
 }
 
 /// Everything on the page of leaves.
@@ -100,7 +121,7 @@ pub struct Leaves {
     /// People to choose from.
     pub people: Vec<Person>,
     /// Arrangements to choose from: id and who gives it.
-    pub arrangements: Vec<(domain::ids::ArrangementId, String)>,
+    pub arrangements: Vec<(ArrangementId, String)>,
     /// Measures of the plan to choose from; none for those who may not see the plan.
     pub measures: Vec<(PlanItemId, String)>,
     /// Whether this person may plan, apply and record results.
@@ -154,12 +175,13 @@ async fn read(app: &App, tx: &mut Tx, ctx: &OpContext, case: &CaseRow) -> Result
     let facts = case.access_facts();
     let may = |action| decide(&ctx.actor, action, Some(&facts)).is_allowed();
     let inner = may(Action::ViewNetwork);
-    let (people, arrangements) = if inner {
+    let (people, secured) = if inner {
         let people = crate::network::known(tx, case.id, ctx.today).await?;
-        (people, standing(tx, case.id).await?)
+        (people, store::arrangement::of_case(tx, case.id).await?)
     } else {
         (Vec::new(), Vec::new())
     };
+    let arrangements = standing(&secured);
     let measures = measures(tx, case.id, inner && may(Action::ViewPlan)).await?;
     let rows = store::leave::of_case(tx, case.id).await?;
     let steps = store::leave::steps_of_case(tx, case.id).await?;
@@ -171,6 +193,7 @@ async fn read(app: &App, tx: &mut Tx, ctx: &OpContext, case: &CaseRow) -> Result
     } else {
         Vec::new()
     };
+    let gone = gone(tx, case, (&rows, ctx.today)).await?;
     let mut leaves = Vec::new();
     for row in &rows {
         let day = german_date(row.starts_at);
@@ -182,8 +205,9 @@ async fn read(app: &App, tx: &mut Tx, ctx: &OpContext, case: &CaseRow) -> Result
         };
         let until = last_day(app, case, day)?;
         let name = person.and_then(|id| ties.iter().rev().find(|tie| tie.person == id));
-        let served = row.arrangement.filter(|_| inner);
-        let served = served.and_then(|id| arrangements.iter().find(|(one, _)| *one == id));
+        // What was changed since stands in place of what was chosen.
+        let serves = row.arrangement.and_then(|id| in_place_of(&secured, id));
+        let served = arrangements.iter().find(|(one, _)| Some(*one) == serves);
         leaves.push(Leave {
             person: name.map(|tie| tie.called().to_owned()),
             arrangement: served.map(|(_, provider)| provider.clone()),
@@ -196,25 +220,23 @@ async fn read(app: &App, tx: &mut Tx, ctx: &OpContext, case: &CaseRow) -> Result
                 .collect(),
             apply_by: until,
             lead: until
-                .filter(|_| !case.released)
+                .filter(|_| !case.released && day >= ctx.today)
+                .filter(|_| before_release(case, row).is_ok())
                 .and_then(|until| lead_time(row.status, until, ctx.today)),
             holiday: holiday(app, case, day)?,
             unasked: unasked(&people, row),
             nameless: is_nameless(&people, row),
             ask_first: !inner && no_contact.is_some(),
             no_contact: no_contact.filter(|_| inner),
+            overtaken: overtaken(case, row, (&gone, ctx.today)),
             of_series: of_series(&rows, row),
             steps: steps
                 .iter()
                 .filter(|step| inner && step.leave == row.id)
                 .cloned()
                 .collect(),
-            former: if inner {
-                trail.of(row.id.uuid()).to_vec()
-            } else {
-                Vec::new()
-            },
-            row: if inner { row.clone() } else { outer(row) },
+            former: former(&trail, row, inner),
+            row: shown(row, (inner, serves)),
         });
     }
     Ok(Leaves {
@@ -228,6 +250,38 @@ async fn read(app: &App, tx: &mut Tx, ctx: &OpContext, case: &CaseRow) -> Result
         may_decide: may(Action::DecideLeave),
         inner,
     })
+}
+
+fn overtaken(
+    case: &CaseRow,
+    row: &LeaveRow,
+    (gone, today): (&[(LeaveId, String)], Date),
+) -> Overtaken {
+    let gone = gone.iter().find(|(id, _)| *id == row.id);
+    let open = matches!(row.status, LeaveStatus::Planned | LeaveStatus::Applied);
+    let late = !row.status.is_over() && before_release(case, row).is_err();
+    Overtaken {
+        after_release: case.release_on.filter(|_| late),
+        gone: gone.map(|(_, name)| name.clone()),
+        over: open && german_date(row.starts_at) < today,
+    }
+}
+
+/// What a leave said before, for those who see the inner side.
+fn former(trail: &Trail, row: &LeaveRow, inner: bool) -> Vec<Correction> {
+    let said = trail.of(row.id.uuid());
+    if inner { said.to_vec() } else { Vec::new() }
+}
+
+/// The leave as this person sees it, with the arrangement that it serves today.
+fn shown(row: &LeaveRow, (inner, arrangement): (bool, Option<ArrangementId>)) -> LeaveRow {
+    if !inner {
+        return outer(row);
+    }
+    LeaveRow {
+        arrangement,
+        ..row.clone()
+    }
 }
 
 /// The measures of the plan, for those who may see it.
@@ -283,16 +337,9 @@ fn outer(row: &LeaveRow) -> LeaveRow {
     }
 }
 
-async fn standing(
-    tx: &mut Tx,
-    case: CaseId,
-) -> Result<Vec<(domain::ids::ArrangementId, String)>, AppError> {
-    let rows = store::arrangement::of_case(tx, case).await?;
-    Ok(rows
-        .into_iter()
-        .filter(|row| row.struck_at.is_none())
-        .map(|row| (row.id, row.provider))
-        .collect())
+fn standing(rows: &[ArrangementRow]) -> Vec<(ArrangementId, String)> {
+    let rows = rows.iter().filter(|row| row.struck_at.is_none());
+    rows.map(|row| (row.id, row.provider.clone())).collect()
 }
 
 fn of_series(rows: &[LeaveRow], row: &LeaveRow) -> Option<(usize, usize)> {
@@ -330,6 +377,11 @@ fn holiday(app: &App, case: &CaseRow, day: Date) -> Result<Option<String>, AppEr
     let land = land(app, case)?;
     let found = app.catalogue.holidays().on(day, land);
     Ok(found.map(|one| one.name.clone()))
+}
+
+/// Whether a leave still ends before the release, which may have moved since it was planned.
+fn before_release(case: &CaseRow, row: &LeaveRow) -> Result<(), DayProblem> {
+    check_day(german_date(row.ends_at), None, case.release_on)
 }
 
 /// A leave of the case.
@@ -385,7 +437,14 @@ fn decision_fields(row: &LeaveRow) -> Vec<(String, String)> {
 async fn conflict(tx: &mut Tx, row: &LeaveRow) -> Result<AppError, AppError> {
     let steps = store::leave::steps_of_case(tx, row.case).await?;
     let last = steps.iter().rev().find(|step| step.leave == row.id);
-    let by = last.map_or(&row.recorded_by_name, |step| &step.by_name);
+    let trail = correction::trail(tx, row.case, NOUN).await?;
+    let mended = trail.of(row.id.uuid()).first();
+    let mended = mended.filter(|one| last.is_none_or(|step| step.at < one.at));
+    let by = match (mended, last) {
+        (Some(one), _) => &one.by_name,
+        (None, Some(step)) => &step.by_name,
+        (None, None) => &row.recorded_by_name,
+    };
     let status = row.status.code().replace('_', "-");
     let theirs = [
         ("leave-status", format!("code-leave-status-{status}")),

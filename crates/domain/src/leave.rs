@@ -16,6 +16,9 @@ pub const USUAL_LEAD_DAYS: u32 = 14;
 /// Days before the last day of the application on which it begins to be called near.
 pub const NEAR_DAYS: i32 = 7;
 
+/// Days for which a decision of the prison is told to those who look after the case.
+pub const DECISION_TOLD_DAYS: i32 = 7;
+
 /// Which kind of leave.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum LeaveKind {
@@ -259,6 +262,17 @@ pub fn check_day(
     }
 }
 
+/// Whether a decision that was written down on `noted` is told on `today`: for a week, an approval until the
+/// `day` of the leave at most.
+pub fn decision_is_told(status: LeaveStatus, noted: Date, day: Date, today: Date) -> bool {
+    let recent = days_between(noted, today) <= DECISION_TOLD_DAYS;
+    match status {
+        LeaveStatus::Approved => recent && day >= today,
+        LeaveStatus::Refused => recent,
+        _ => false,
+    }
+}
+
 /// The days of a series: the first one and the same weekday of the weeks that follow.
 pub fn series(first: Date, times: u32) -> Vec<Date> {
     (0..times)
@@ -334,6 +348,15 @@ mod tests {
             cancelled: 2,
         };
         assert_eq!(counts, expected);
+    }
+
+    #[test]
+    fn a_decision_is_told_for_a_week() {
+        let day = |day| date(2026, 12, day);
+        let told = |status, today| decision_is_told(status, day(1), day(4), today);
+        assert!(told(LeaveStatus::Approved, day(4)) && !told(LeaveStatus::Approved, day(5)));
+        assert!(told(LeaveStatus::Refused, day(8)) && !told(LeaveStatus::Refused, day(9)));
+        assert!(!told(LeaveStatus::Applied, day(1)));
     }
 
     #[test]

@@ -123,6 +123,15 @@ const QUESTIONS: &str = "SELECT q.id, q.handover_id, q.body, q.asked_at, q.answe
  a.name AS answered_by_name FROM handover_question q
  LEFT JOIN user_account a ON a.id = q.answered_by
  WHERE q.case_id = $1 ORDER BY q.asked_at, q.id";
+const ASKED_ABOUT: &str = "SELECT q.id, q.handover_id, q.case_id, q.asked_at, q.answered_at,
+ c.number, a.name AS asked_by_name, r.name AS answered_by_name
+ FROM handover h JOIN handover_question q ON q.case_id = h.case_id AND q.handover_id = h.id
+ JOIN cases c ON c.id = h.case_id JOIN user_account a ON a.id = q.asked_by
+ LEFT JOIN user_account r ON r.id = q.answered_by
+ WHERE h.carrier_id = $1 AND h.answered_at IS NULL
+ AND ((q.answered_at IS NULL AND (h.from_user_id = $2 OR h.offered_by = $2))
+ OR (q.answered_at >= $3 AND q.asked_by = $2))
+ ORDER BY q.asked_at, q.id";
 const ANSWER_QUESTION: &str = "UPDATE handover_question SET answer = $3, answered_at = $4,
  answered_by = $5 WHERE case_id = $1 AND id = $2 AND answered_at IS NULL";
 const WITHDRAW: &str = "UPDATE handover SET answered_at = $2
@@ -285,6 +294,51 @@ pub async fn questions(tx: &mut Tx, case: CaseId) -> Result<Vec<QuestionRow>, St
                 answer: row.get("answer")?,
                 answered_at: row.get("answered_at")?,
                 answered_by_name: row.get("answered_by_name")?,
+            })
+        })
+        .collect()
+}
+
+/// A question about an offer that is open: without an answer, for whoever gives, or with one, for whoever asked.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct AskedAbout {
+    /// The question.
+    pub question: Uuid,
+    /// The offer.
+    pub handover: HandoverId,
+    /// The case.
+    pub case: CaseId,
+    /// Its number.
+    pub number: String,
+    /// When it was asked.
+    pub asked_at: Timestamp,
+    /// By whom.
+    pub asked_by_name: String,
+    /// When and by whom it was answered.
+    pub answered: Option<(Timestamp, String)>,
+}
+
+/// Questions about open offers that wait for this worker, and their own ones that were answered since then, the
+/// oldest first.
+pub async fn asked_about(
+    tx: &mut Tx,
+    carrier: CarrierId,
+    (worker, since): (UserId, Timestamp),
+) -> Result<Vec<AskedAbout>, StoreError> {
+    let params = [carrier.uuid().into(), worker.uuid().into(), since.into()];
+    let rows = tx.query(ASKED_ABOUT, &params).await?;
+    rows.iter()
+        .map(|row| {
+            let at: Option<Timestamp> = row.get("answered_at")?;
+            let by: Option<String> = row.get("answered_by_name")?;
+            Ok(AskedAbout {
+                question: row.get("id")?,
+                handover: id(row, "handover_id")?,
+                case: id(row, "case_id")?,
+                number: row.get("number")?,
+                asked_at: row.get("asked_at")?,
+                asked_by_name: row.get("asked_by_name")?,
+                answered: at.zip(by),
             })
         })
         .collect()

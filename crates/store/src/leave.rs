@@ -129,8 +129,10 @@ const ADD_STEP: &str = "INSERT INTO leave_step (id, carrier_id, case_id, leave_i
  starts_at, words, at, by_user) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)";
 const STEPS_OF_CASE: &str = "SELECT s.*, u.name AS by_name FROM leave_step s
  JOIN user_account u ON u.id = s.by_user WHERE s.case_id = $1 ORDER BY s.at, s.id";
-const PLANNED: &str = "SELECT starts_at FROM leave
- WHERE case_id = $1 AND status = 'planned' ORDER BY starts_at LIMIT 1";
+const DECIDED: &str = "SELECT l.status, l.starts_at, l.ends_at, s.at, s.by_user FROM leave_step s
+ JOIN leave l ON l.id = s.leave_id AND l.status = s.status
+ WHERE s.case_id = $1 AND s.at >= $2 AND s.status IN ('approved', 'refused')
+ ORDER BY l.starts_at, s.at, s.id";
 
 /// Stores a new leave.
 pub async fn insert(tx: &mut Tx, row: &LeaveRow) -> Result<(), StoreError> {
@@ -260,10 +262,37 @@ pub async fn accompanied(
         .collect()
 }
 
-/// When the next leave begins that is planned and not applied for.
-pub async fn next_planned(tx: &mut Tx, case: CaseId) -> Result<Option<Timestamp>, StoreError> {
-    let row = tx.query_opt(PLANNED, &[case.uuid().into()]).await?;
-    Ok(row.map(|row| row.get("starts_at")).transpose()?)
+/// Where a leave stands and when it is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Standing {
+    /// Where it stands.
+    pub status: LeaveStatus,
+    /// When it begins.
+    pub starts_at: Timestamp,
+    /// When it ends.
+    pub ends_at: Timestamp,
+}
+
+fn standing(row: &Row) -> Result<Standing, StoreError> {
+    Ok(Standing {
+        status: code(row, "status")?,
+        starts_at: row.get("starts_at")?,
+        ends_at: row.get("ends_at")?,
+    })
+}
+
+/// The leaves of a case whose decision was written down since then and still stands, the earliest first,
+/// with when and by whom.
+pub async fn decided(
+    tx: &mut Tx,
+    case: CaseId,
+    since: Timestamp,
+) -> Result<Vec<(Standing, Timestamp, UserId)>, StoreError> {
+    let params = [case.uuid().into(), since.into()];
+    let rows = tx.query(DECIDED, &params).await?;
+    rows.iter()
+        .map(|row| Ok((standing(row)?, row.get("at")?, id(row, "by_user")?)))
+        .collect()
 }
 
 /// Keeps what happened with a leave.

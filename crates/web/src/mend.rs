@@ -49,7 +49,16 @@ pub(crate) struct MendPage {
     frame: CaseFrame,
     mend: Mend,
     theirs: Theirs,
+    /// What has to be confirmed.
+    doubts: Vec<String>,
     f: FormView,
+}
+
+impl MendPage {
+    /// The same with what has to be confirmed.
+    pub(crate) fn asking(self, doubts: Vec<String>) -> Self {
+        Self { doubts, ..self }
+    }
 }
 
 /// The page.
@@ -66,6 +75,7 @@ pub(crate) async fn page(
         frame: form_frame(ctx, head, title),
         mend,
         theirs,
+        doubts: Vec::new(),
         f,
     })
 }
@@ -160,6 +170,7 @@ pub(crate) fn sample(lang: Lang) -> (&'static str, String) {
     let page = MendPage {
         sh: Shell::sample(lang),
         frame: CaseFrame::sample(texts, CaseTab::Network),
+        doubts: vec![words("Ein Termin zur selben Zeit: Fr 11.12.2026, 14:30.")],
         mend: Mend {
             title: "network-contact-correct",
             intro: vec![words("Erika Muster")],

@@ -1,14 +1,14 @@
 //! Reading arrangements: the list, and what the forms need.
 
-use access::{Action, decide_arrangement};
+use access::{Action, decide, decide_arrangement};
 use domain::{
     ids::{ArrangementId, CaseId},
     seam::Side,
 };
 use programme::{Programme, Text};
-use store::arrangement::ArrangementRow;
+use store::{arrangement::ArrangementRow, leave::LeaveRow};
 
-use super::{Line, List, SecurityChoice, Sheet, former};
+use super::{Line, List, SecurityChoice, Sheet, former, in_place_of};
 use crate::{
     App, AppError, Done, OpContext,
     case::{May, head_of, kind_title, seam_view},
@@ -21,6 +21,12 @@ pub async fn list(app: &App, ctx: &OpContext, case: CaseId) -> Result<List, AppE
     let row = app.case_for(&mut tx, ctx, Action::ViewSeam, case).await?;
     let may = May::of(ctx, &row);
     let record = app.record(&mut tx, row).await?;
+    let facts = record.case.access_facts();
+    let leaves = if decide(&ctx.actor, Action::ViewNetwork, Some(&facts)).is_allowed() {
+        store::leave::of_case(&mut tx, case).await?
+    } else {
+        Vec::new()
+    };
     let former = former(&mut tx, ctx, &record.case, &record.arrangements).await?;
     let (before, former) = former.unzip();
     let post = crate::address::post(&mut tx, &record.case, ctx.today).await?;
@@ -32,6 +38,14 @@ pub async fn list(app: &App, ctx: &OpContext, case: CaseId) -> Result<List, AppE
     let lines = record.arrangements.iter().map(|row| line(&record, row));
     let (mut standing, mut struck): (Vec<Line>, Vec<Line>) =
         lines.partition(|line| line.row.struck_at.is_none());
+    let rows = &record.arrangements;
+    let serves = |leave: &LeaveRow| leave.arrangement.and_then(|id| in_place_of(rows, id));
+    for line in &mut standing {
+        let mine = leaves
+            .iter()
+            .filter(|leave| serves(leave) == Some(line.row.id));
+        line.leaves = mine.cloned().collect();
+    }
     standing.sort_by_key(|line| (order(&line.row), line.row.from_on));
     struck.sort_by_key(|line| std::cmp::Reverse(line.row.struck_at));
     let holidays = app.catalogue.holidays();
@@ -61,6 +75,7 @@ fn line(record: &Record<'_>, row: &ArrangementRow) -> Line {
         kind: rule
             .zip(row.kind.as_deref())
             .and_then(|(rule, kind)| kind_title(rule, kind)),
+        leaves: Vec::new(),
         row: row.clone(),
     }
 }

@@ -29,6 +29,7 @@ use crate::{
     case::{Head, head},
     intake::may_see,
     journal,
+    leave::{Along, along_with},
     recompute::{Cause, recompute},
     record::german_date,
 };
@@ -36,8 +37,8 @@ use crate::{
 /// The longest question or reply, in characters.
 const MAX_QUESTION: usize = 1_000;
 
-/// An offer as the other side sees it: number, from whom, site, text, checklist with remarks, questions
-/// and the last day for the answer; nothing else of the case.
+/// An offer as the other side sees it: number, from whom, site, text, checklist with remarks, questions, the days
+/// of leaves on which the giver goes along, and the last day for the answer; nothing else of the case.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct HandoverView {
     /// The offer.
@@ -48,6 +49,8 @@ pub struct HandoverView {
     pub checklist: Vec<(Text, CheckedItem)>,
     /// What was asked back, oldest first.
     pub questions: Vec<QuestionRow>,
+    /// Leaves still to come on which whoever gives goes along, as long as nobody has answered.
+    pub leaves: Vec<Along>,
     /// The last day for the answer.
     pub due: Option<Date>,
     /// Who can stand in once it is accepted; nobody as soon as it is answered.
@@ -121,6 +124,10 @@ pub async fn handover_view(
     } else {
         (Vec::new(), None)
     };
+    let leaves = match offer.from.filter(|_| open) {
+        Some(from) => along_with(&mut tx, ctx, (&case, from)).await?,
+        None => Vec::new(),
+    };
     let done = Done::on("handover.view", offer.case).subject(format!("handover {handover}"));
     journal::changed(&mut tx, ctx, done).await?;
     tx.commit().await.map_err(StoreError::from)?;
@@ -128,6 +135,7 @@ pub async fn handover_view(
         site: case.site_name.clone(),
         checklist: listed(&programme.handover_items, &offer),
         questions,
+        leaves,
         due: due(app, programme, &offer),
         deputies,
         deputy,

@@ -77,7 +77,7 @@ async fn inside(tx: &mut Tx, case: &CaseRow, mine: Span) -> Result<Vec<Doubt>, A
 }
 
 /// What those of the office have agreed on who go along: lead, deputy, or whoever plans the leave.
-async fn companions(
+pub(super) async fn companions(
     tx: &mut Tx,
     ctx: &OpContext,
     case: &CaseRow,

@@ -4,11 +4,12 @@
 use access::Action;
 use domain::{
     ids::{CaseId, LeaveId},
-    leave::{LeaveKind, LeavePurpose},
+    leave::{LeaveKind, LeavePurpose, LeaveStatus},
 };
 use jiff::{Timestamp, civil::Date};
+use store::{case::CaseRow, leave::LeaveRow};
 
-use super::{last_day, one};
+use super::{before_release, last_day, one, plan::day_problem};
 use crate::{
     App, AppError, Done, OpContext,
     case::{Head, head},
@@ -45,7 +46,15 @@ pub struct LeavePaper {
     pub apply_by: Option<Date>,
 }
 
-/// Reads what the application says and logs that. Refused while an order forbids the contact.
+/// Whether there is an application for a leave: until the prison has decided, and before the release.
+pub fn has_paper(case: &CaseRow, row: &LeaveRow) -> bool {
+    matches!(row.status, LeaveStatus::Planned | LeaveStatus::Applied)
+        && !case.released
+        && before_release(case, row).is_ok()
+}
+
+/// Reads what the application says and logs that. Refused while an order forbids the contact, and when the
+/// release has overtaken the leave.
 pub async fn for_paper(
     app: &App,
     ctx: &OpContext,
@@ -58,6 +67,9 @@ pub async fn for_paper(
     let day = german_date(found.starts_at);
     if let Some(order) = forbids_leave(&mut tx, &found).await? {
         return Err(AppError::Refused(forbidden(&order)));
+    }
+    if let Err(problem) = before_release(&row, &found) {
+        return Err(AppError::Refused(day_problem(problem)));
     }
     let people = crate::network::known(&mut tx, case, ctx.today).await?;
     let chosen = people.iter().find(|one| Some(one.id) == found.person);

@@ -303,7 +303,7 @@ async fn check_person(
     Ok(())
 }
 
-fn day_problem(problem: DayProblem) -> Message {
+pub(super) fn day_problem(problem: DayProblem) -> Message {
     match problem {
         DayProblem::BeforeCustody(day) => {
             Message::new("leave-problem-before-custody").with_arg("date", MessageArg::Day(day))

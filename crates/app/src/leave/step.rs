@@ -10,12 +10,15 @@ use domain::{
 use jiff::civil::Date;
 use store::{
     StoreError, Tx,
+    case::CaseRow,
     leave::{LeaveRow, LeaveStepRow},
 };
 
-use super::{NOUN, conflict, decision_fields, one, outer};
+use super::{NOUN, before_release, conflict, decision_fields, one, outer, plan::day_problem};
 use crate::{
-    App, AppError, Done, Message, MessageArg, OpContext, Problems, correction, journal,
+    App, AppError, Done, Message, MessageArg, OpContext, Problems,
+    began::not_done_on,
+    correction, journal,
     network::{forbidden, named::forbids_leave},
     note::{About, Spent, Told, logged, write},
     recompute::{Cause, recompute},
@@ -72,7 +75,7 @@ pub async fn step(
         let shown = if inner { former } else { outer(&former) };
         return Err(conflict(&mut tx, &shown).await?);
     }
-    check(&mut tx, (ctx, inner), &former, step)
+    check(&mut tx, (ctx, inner), (&row, &former), step)
         .await?
         .none_or_invalid()?;
     let changed = taken(&former, step);
@@ -157,7 +160,7 @@ fn taken(former: &LeaveRow, step: &Step) -> LeaveRow {
 async fn check(
     tx: &mut Tx,
     (ctx, inner): (&OpContext, bool),
-    former: &LeaveRow,
+    (case, former): (&CaseRow, &LeaveRow),
     step: &Step,
 ) -> Result<Problems, AppError> {
     let mut problems = Problems::new();
@@ -168,17 +171,19 @@ async fn check(
     match step.to {
         LeaveStatus::Applied => {
             if former.kind.needs_companion() && former.companion.trim().is_empty() {
-                problems.add_key("on", "leave-problem-companion");
+                problems.add_key("", "leave-problem-companion");
             }
             // What was refused is not applied for once more when its day is over.
             if former.status == LeaveStatus::Refused && former.starts_at < ctx.now {
                 problems.add_key("on", "leave-problem-day-over");
             }
-            check_on(step.on, None, ctx.today, &mut problems);
-            check_contact(tx, inner, former, &mut problems).await?;
+            check_on(("on", case), step.on, None, ctx.today, &mut problems);
+            check_release(case, former, &mut problems);
+            check_contact(tx, ("on", inner), former, &mut problems).await?;
         }
         LeaveStatus::Approved | LeaveStatus::Refused => {
-            check_on(step.on, former.applied_on, ctx.today, &mut problems);
+            let after = former.applied_on;
+            check_on(("on", case), step.on, after, ctx.today, &mut problems);
             if step.by.trim().is_empty() {
                 problems.add_key("by", "error-required");
             }
@@ -186,7 +191,8 @@ async fn check(
                 problems.add_key("words", "error-reason-required");
             }
             if step.to == LeaveStatus::Approved {
-                check_contact(tx, inner, former, &mut problems).await?;
+                check_release(case, former, &mut problems);
+                check_contact(tx, ("on", inner), former, &mut problems).await?;
             }
         }
         LeaveStatus::TookPlace => {
@@ -205,23 +211,40 @@ async fn check(
     Ok(problems)
 }
 
-fn check_on(on: Option<Date>, after: Option<Date>, today: Date, problems: &mut Problems) {
+/// The day of an application or a decision: not before the case began nor before the application, not ahead.
+pub(super) fn check_on(
+    (field, case): (&str, &CaseRow),
+    on: Option<Date>,
+    after: Option<Date>,
+    today: Date,
+    problems: &mut Problems,
+) {
     match (on, after) {
-        (None, _) => problems.add_key("on", "error-required"),
-        (Some(on), _) if on > today => problems.add_key("on", "error-date-future"),
+        (None, _) => problems.add_key(field, "error-required"),
         (Some(on), Some(after)) if on < after => {
             let message = Message::new("leave-problem-before-application")
                 .with_arg("date", MessageArg::Day(after));
-            problems.add("on", message);
+            problems.add(field, message);
         }
-        _ => {}
+        (Some(on), _) => {
+            if let Some(message) = not_done_on(case, on, today) {
+                problems.add(field, message);
+            }
+        }
+    }
+}
+
+/// A release that moved since the plan may have overtaken the leave.
+fn check_release(case: &CaseRow, row: &LeaveRow, problems: &mut Problems) {
+    if let Err(problem) = before_release(case, row) {
+        problems.add("on", day_problem(problem));
     }
 }
 
 /// An order that came in after the plan still forbids it.
-async fn check_contact(
+pub(super) async fn check_contact(
     tx: &mut Tx,
-    inner: bool,
+    (field, inner): (&str, bool),
     row: &LeaveRow,
     problems: &mut Problems,
 ) -> Result<(), AppError> {
@@ -231,7 +254,7 @@ async fn check_contact(
         } else {
             Message::new("leave-problem-no-contact")
         };
-        problems.add("on", message);
+        problems.add(field, message);
     }
     Ok(())
 }

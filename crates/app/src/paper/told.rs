@@ -11,7 +11,6 @@ use domain::{
     Code,
     conference::ConferenceStatus,
     ids::CaseId,
-    leave::LeaveStatus,
     own_plan::{CrisisPlan as CrisisPlanOfClient, week::WeeklyPlan as WeeklyPlanOfClient},
     paper::{PaperKind, PaperLanguage},
 };
@@ -139,9 +138,7 @@ pub(super) async fn offers(
     let only = |kind| Offer::new(Which::only(kind), Mark::None);
     let mut offers: Vec<Offer> = kinds.into_iter().map(only).collect();
     let leaves = store::leave::of_case(tx, case.id).await?;
-    let ahead = leaves.iter().filter(|one| {
-        matches!(one.status, LeaveStatus::Planned | LeaveStatus::Applied) && !case.released
-    });
+    let ahead = leaves.iter().filter(|one| leave::has_paper(case, one));
     offers.extend(ahead.map(|one| {
         let which = Which::about(PaperKind::Leave, one.id);
         Offer::new(which, Mark::Leave(one.starts_at, one.purpose))

@@ -16,6 +16,23 @@ alert-window-ends-soon = Die Begleitung endet am { $day }. Bitte den Abschluss v
 alert-window-over = Die Zeit der Begleitung war am { $day } zu Ende. Bitte den Fall abschließen oder dort eine Verlängerung beantragen.
 alert-leave-application-late = Der Antrag für den Ausgang am { $day } ist überfällig. Bitte beantragen oder verschieben.
 alert-leave-application-late-others = Der Antrag für den Ausgang am { $day } ist überfällig. Die Begleitung draußen stellt ihn oder verschiebt den Ausgang.
+alert-leave-companion-gone = Beim Ausgang am { $day } steht { $name } als Begleitung, ist aber nicht mehr für den Fall zuständig. Bitte klären und eintragen, wer mitgeht.
+alert-leave-refused = { $n ->
+    [one] Die Haftanstalt hat den Ausgang am { $day } abgelehnt. Bitte besprechen, wie es weitergeht.
+   *[other] Die Haftanstalt hat { $n } Ausgänge abgelehnt, den ersten am { $day }. Bitte besprechen, wie es weitergeht.
+}
+alert-leave-approved = { $n ->
+    [one] Die Haftanstalt hat den Ausgang am { $day } genehmigt. Bitte die Auflagen ansehen.
+   *[other] Die Haftanstalt hat { $n } Ausgänge genehmigt, den ersten am { $day }. Bitte die Auflagen ansehen.
+}
+alert-leave-after-release = { $n ->
+    [one] Der Ausgang am { $day } liegt nicht mehr vor der Entlassung. Bitte absagen oder verschieben.
+   *[other] { $n } Ausgänge liegen nicht mehr vor der Entlassung, der erste am { $day }. Bitte absagen oder verschieben.
+}
+alert-leave-over = { $n ->
+    [one] Über den Ausgang am { $day } wurde nicht entschieden, und sein Tag ist vorbei. Bitte absagen oder neu planen.
+   *[other] Über { $n } Ausgänge wurde nicht entschieden, und ihr Tag ist vorbei, der erste am { $day }. Bitte absagen oder neu planen.
+}
 alert-leads-to-protected = { $n ->
     [one] Ein Kontaktverbot gilt, und ein Eintrag führt noch zu der Person.
    *[other] Ein Kontaktverbot gilt, und { $n } Einträge führen noch zu der Person.
@@ -43,6 +60,11 @@ alert-do-nobody-leads = Verantwortung festlegen
 alert-do-nobody-deputises = Vertretung festlegen
 alert-do-release-unknown = Termin eintragen
 alert-do-leave-application-late = Ausgänge ansehen
+alert-do-leave-companion-gone = Ausgänge ansehen
+alert-do-leave-refused = Ausgänge ansehen
+alert-do-leave-approved = Ausgänge ansehen
+alert-do-leave-after-release = Ausgänge ansehen
+alert-do-leave-over = Ausgänge ansehen
 alert-do-leads-to-protected = Einträge ansehen
 alert-do-no-contact-around-release = Kontakt planen
 alert-do-no-contact-after-release = Kontakt planen

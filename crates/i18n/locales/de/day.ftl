@@ -15,6 +15,8 @@ day-empty-next = Sobald Ihnen eine Person zugeteilt ist, stehen hier Entlassunge
 
 day-handovers = Übergaben, die auf Ihre Antwort warten
 day-handover-from = von { $name } angeboten, { $since }
+day-handover-asked = { $name } hat dazu etwas gefragt, { $when }
+day-handover-replied = { $name } hat Ihre Frage beantwortet, { $when }
 
 day-releases = Entlassungen in den nächsten 12 Wochen
 day-releases-order = schlechteste Naht zuerst
@@ -77,6 +79,12 @@ day-hint-no-contact-after-release = Kontakt nach der Entlassung planen
 day-hint-no-contact-before-release = Kontakt vor der Entlassung planen
 day-hint-wake-up = Wiedervorlage: früh vorgemerkt, Angaben prüfen
 day-hint-leave-application-late = Antrag für einen Ausgang ist überfällig
+day-hint-leave-companion-gone = Ausgang: klären, wer mitgeht
+day-hint-leave-refused = Ausgang abgelehnt: besprechen, wie es weitergeht
+day-hint-leave-approved = Ausgang genehmigt: Auflagen ansehen
+day-hint-leave-after-release = Ausgang liegt nicht mehr vor der Entlassung
+day-hint-leave-over = Ausgang ohne Entscheidung, Tag vorbei: absagen oder neu planen
+day-leaves = Anträge auf Ausgang
 day-hint-leads-to-protected = Kontaktverbot: Einträge führen noch zu der Person
 day-hint-release-unknown = Entlassungstermin eintragen
 day-hint-release-place-elsewhere = Entlassungsort liegt nicht mehr bei uns: neu prüfen, übergeben

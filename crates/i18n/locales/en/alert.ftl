@@ -16,6 +16,23 @@ alert-window-ends-soon = The support ends on { $day }. Please prepare the end.
 alert-window-over = The time of support ended on { $day }. Please close the case, or ask there for more time.
 alert-leave-application-late = The application for the leave on { $day } is overdue. Please apply or move it.
 alert-leave-application-late-others = The application for the leave on { $day } is overdue. Those who support outside apply or move it.
+alert-leave-companion-gone = For the leave on { $day }, { $name } is entered as companion but no longer looks after the case. Please clarify and enter who goes along.
+alert-leave-refused = { $n ->
+    [one] The prison has refused the leave on { $day }. Please talk about how to go on.
+   *[other] The prison has refused { $n } leaves, the first on { $day }. Please talk about how to go on.
+}
+alert-leave-approved = { $n ->
+    [one] The prison has approved the leave on { $day }. Please look at the conditions.
+   *[other] The prison has approved { $n } leaves, the first on { $day }. Please look at the conditions.
+}
+alert-leave-after-release = { $n ->
+    [one] The leave on { $day } does not lie before the release any more. Please call it off or move it.
+   *[other] { $n } leaves do not lie before the release any more, the first on { $day }. Please call them off or move them.
+}
+alert-leave-over = { $n ->
+    [one] Nobody decided about the leave on { $day }, and its day is over. Please call it off or plan it anew.
+   *[other] Nobody decided about { $n } leaves, and their day is over, the first on { $day }. Please call them off or plan them anew.
+}
 alert-leads-to-protected = { $n ->
     [one] A no-contact order is in force, and one entry still leads to the person.
    *[other] A no-contact order is in force, and { $n } entries still lead to the person.
@@ -43,6 +60,11 @@ alert-do-nobody-leads = Decide who is responsible
 alert-do-nobody-deputises = Decide who stands in
 alert-do-release-unknown = Enter the date
 alert-do-leave-application-late = Look at the leaves
+alert-do-leave-companion-gone = Look at the leaves
+alert-do-leave-refused = Look at the leaves
+alert-do-leave-approved = Look at the leaves
+alert-do-leave-after-release = Look at the leaves
+alert-do-leave-over = Look at the leaves
 alert-do-leads-to-protected = Look at the entries
 alert-do-no-contact-around-release = Plan a contact
 alert-do-no-contact-after-release = Plan a contact

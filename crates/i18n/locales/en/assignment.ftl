@@ -35,6 +35,7 @@ assignment-handover-open = waiting for an answer
 assignment-handover-accepted = accepted
 assignment-handover-declined = declined
 assignment-handover-withdrawn = taken back
+assignment-handover-overtaken = settled: the case was assigned directly
 assignment-handover-over = This offer no longer holds. It was answered or taken back, or the case has ended.
 assignment-handover-already-open = A handover of this case is waiting for an answer already. Take it back if another one should hold.
 assignment-answer = Answer
@@ -145,6 +146,10 @@ assignment-passes-elsewhere = If the case goes to another site, { $appointments 
     [one] { $assessments } unfinished assessment
    *[other] { $assessments } unfinished assessments
 } of the deputy pass on too.
+assignment-along = { $n ->
+    [one] { $name } goes along on one leave: { $days }. That does not pass on by itself. After acceptance please enter with the leave who goes along then.
+   *[other] { $name } goes along on { $n } leaves: { $days }. That does not pass on by itself. After acceptance please enter with the leaves who goes along then.
+}
 assignment-no-deputy = Nobody stands in for this case.
 assignment-no-deputy-do = Enter a deputy
 assignment-no-deputy-how = Coordination enters a deputy.

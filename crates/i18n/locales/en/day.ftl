@@ -15,6 +15,8 @@ day-empty-next = As soon as a person is assigned to you, releases, deadlines and
 
 day-handovers = Handovers that wait for your answer
 day-handover-from = offered by { $name }, { $since }
+day-handover-asked = { $name } has asked something about it, { $when }
+day-handover-replied = { $name } has answered your question, { $when }
 
 day-releases = Releases in the next 12 weeks
 day-releases-order = worst seam first
@@ -77,6 +79,12 @@ day-hint-no-contact-after-release = Plan a contact after release
 day-hint-no-contact-before-release = Plan a contact before release
 day-hint-wake-up = Registered early: check the facts again
 day-hint-leave-application-late = The application for a leave is overdue
+day-hint-leave-companion-gone = Leave: clarify who goes along
+day-hint-leave-refused = Leave refused: talk about how to go on
+day-hint-leave-approved = Leave approved: look at the conditions
+day-hint-leave-after-release = A leave does not lie before the release any more
+day-hint-leave-over = Leave without a decision, its day is over: call it off or plan it anew
+day-leaves = Applications for leaves
 day-hint-leads-to-protected = No-contact order: entries still lead to the person
 day-hint-release-unknown = Enter the release date
 day-hint-release-place-elsewhere = Place of release no longer lies with us: look again, hand over

@@ -1,4 +1,5 @@
-//! Conferences and approved leaves around a day: what stands in an agenda beside appointments.
+//! Conferences and approved leaves around a day: what stands in an agenda beside appointments; and leaves that
+//! wait for the prison's word.
 
 use db::{Row, Tx};
 use domain::{Code, ids::CaseId, leave::LeavePurpose};
@@ -60,6 +61,31 @@ pub(super) fn statement(kind: Kind) -> String {
     let still_in = "k.status = 'approved' AND c.released = FALSE";
     let leaves = one("k.purpose, k.about", "leave", "starts_at", still_in);
     format!("SELECT * FROM ({conferences} UNION ALL {leaves}) met ORDER BY at, id LIMIT 50")
+}
+
+/// Leaves whose application is with a prison.
+pub(super) fn applied_statement() -> String {
+    let (from, among) = span(Kind::Institution, "leave");
+    format!(
+        "SELECT k.id, k.case_id, k.starts_at AS at, k.purpose, '' AS about, c.family_name,
+ c.given_names FROM {from} WHERE k.carrier_id = $1 AND k.status = 'applied' AND k.starts_at >= $3
+ AND k.starts_at < $4 AND {among} ORDER BY k.starts_at, k.id LIMIT 50"
+    )
+}
+
+/// Leaves between two instants whose application is with the prison of this part, the earliest first. What
+/// they are about is not told.
+pub async fn applied(
+    tx: &mut Tx,
+    part: &Part,
+    span: (Timestamp, Timestamp),
+) -> Result<Vec<DayMeetingRow>, StoreError> {
+    if part.kind() != Kind::Institution {
+        return Ok(Vec::new());
+    }
+    let params = span_params(part, span);
+    let rows = tx.query(&applied_statement(), &params).await?;
+    rows.iter().map(read).collect()
 }
 
 /// Conferences to which people are invited, and approved leaves, between two instants and about which

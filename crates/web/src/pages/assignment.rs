@@ -273,7 +273,13 @@ fn history(texts: &Texts, people: &People) -> Vec<Line> {
 }
 
 fn offer_line(texts: &Texts, people: &People, one: &Handover, today: Date) -> Offer {
+    // Whoever was put in charge directly has overtaken the offer at that moment.
+    let overtaken = people.history.iter().any(|lead| {
+        let leads = lead.responsibility == Responsibility::Lead;
+        leads && Some(lead.from_at) == one.answered_at
+    });
     let key = match one.state() {
+        HandoverState::Withdrawn if overtaken => "assignment-handover-overtaken",
         HandoverState::Open => "assignment-handover-open",
         HandoverState::Accepted => "assignment-handover-accepted",
         HandoverState::Declined => "assignment-handover-declined",

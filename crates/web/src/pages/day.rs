@@ -3,7 +3,7 @@
 use access::{Action, decide};
 use app::{
     case::CaseRow,
-    day::{Answered, Day, DayTask, Hinted, Waiting},
+    day::{Day, DayTask, Hinted},
     list::ListedCase,
 };
 use askama::Template;
@@ -27,8 +27,12 @@ use crate::{
 
 mod agenda;
 mod sample;
+mod waiting;
 
-use self::agenda::AgendaLine;
+use self::{
+    agenda::{AgendaLine, AppliedLine},
+    waiting::HandoverLine,
+};
 
 /// Routes of this noun.
 pub fn routes() -> Routes {
@@ -69,15 +73,6 @@ struct ReferralLine {
     about: String,
 }
 
-/// A handover that waits for an answer.
-struct HandoverLine {
-    href: String,
-    case: String,
-    about: String,
-    /// Whether the answer is late.
-    late: bool,
-}
-
 /// A case whose dates say what nobody may overlook.
 struct HintLine {
     href: String,
@@ -102,6 +97,7 @@ struct DayPage {
     silent: Option<Vec<SilentLine>>,
     more_silent: bool,
     contacts: Option<Vec<AgendaLine>>,
+    applied: Vec<AppliedLine>,
     referrals: Option<(String, Vec<ReferralLine>)>,
     woken: Vec<ReferralLine>,
     uncontacted: Vec<UncontactedLine>,
@@ -156,6 +152,7 @@ fn page(
         }),
         more_silent: day.more_silent,
         contacts: agenda::lines(texts, day, today),
+        applied: agenda::applied(texts, day),
         referrals: day.referrals.as_ref().map(|(count, cases)| {
             let all = texts.with("day-referrals-all", &[("n", (*count).into())]);
             let lines = cases.iter();
@@ -176,12 +173,7 @@ fn page(
             .iter()
             .map(|one| uncontacted_line(texts, one, may_see_clearing(&one.listed.case), today))
             .collect(),
-        handovers: day
-            .handovers
-            .iter()
-            .map(|one| handover_line(texts, one, today))
-            .chain(day.unanswered.iter().map(|one| unanswered_line(texts, one)))
-            .collect(),
+        handovers: waiting::handovers(texts, day, today),
         unattended: day
             .unattended
             .iter()
@@ -190,12 +182,12 @@ fn page(
         approvals: day
             .approvals
             .iter()
-            .map(|one| approval_line(texts, one, today))
+            .map(|one| waiting::approval_line(texts, one, today))
             .collect(),
         answers: day
             .answers
             .iter()
-            .map(|one| answer_line(texts, one, today))
+            .map(|one| waiting::answer_line(texts, one, today))
             .collect(),
         emergencies: day
             .emergencies
@@ -362,43 +354,6 @@ fn unattended_line(texts: &Texts, listed: &ListedCase, today: Date) -> ReferralL
     }
 }
 
-fn handover_line(texts: &Texts, one: &app::assignment::WaitingOffer, today: Date) -> HandoverLine {
-    let offer = &one.row;
-    let since = texts.since(i18n::berlin_date(offer.offered_at), today);
-    HandoverLine {
-        href: format!("/handovers/{}", offer.id),
-        case: texts.with(
-            "common-case-number",
-            &[("number", (&offer.case_number).into())],
-        ),
-        about: texts.with(
-            "day-handover-from",
-            &[
-                ("name", (&offer.offered_by_name).into()),
-                ("since", since.into()),
-            ],
-        ),
-        late: one.late,
-    }
-}
-
-/// An offer whose answer is late, for whoever gives and for coordination.
-fn unanswered_line(texts: &Texts, offer: &app::day::HandoverRow) -> HandoverLine {
-    let args = [
-        ("name", (&offer.to_name).into()),
-        ("date", i18n::berlin_date(offer.offered_at).into()),
-    ];
-    HandoverLine {
-        href: format!("/cases/{}/people", offer.case),
-        case: texts.with(
-            "common-case-number",
-            &[("number", (&offer.case_number).into())],
-        ),
-        about: texts.with("day-handover-unanswered", &args),
-        late: true,
-    }
-}
-
 /// So many hints of a case stand here, the worst; the case has them all.
 const HINTS: usize = 3;
 
@@ -423,53 +378,6 @@ fn hint_line(texts: &Texts, one: &Hinted, me: &str) -> HintLine {
         hints: one.kinds.iter().take(HINTS).map(hint).collect(),
         more: (one.kinds.len() > HINTS)
             .then(|| texts.with("day-hints-more", &[("n", (one.kinds.len() - HINTS).into())])),
-    }
-}
-
-fn approval_line(texts: &Texts, waiting: &Waiting, today: Date) -> HandoverLine {
-    let since = texts.since(i18n::berlin_date(waiting.requested_at), today);
-    let key = format!("day-approval-{}", waiting.kind);
-    HandoverLine {
-        href: format!("/approvals/{}", waiting.approval),
-        case: texts.with(
-            "common-case-number",
-            &[("number", (&waiting.number).into())],
-        ),
-        about: texts.with(
-            &key,
-            &[
-                ("name", (&waiting.requested_by_name).into()),
-                ("since", since.into()),
-            ],
-        ),
-        late: false,
-    }
-}
-
-/// What became of a request: on the page of the case that it is about, with the words of whoever answered.
-fn answer_line(texts: &Texts, one: &Answered, today: Date) -> HandoverLine {
-    let answer = if one.granted { "granted" } else { "refused" };
-    let args = [
-        (
-            "what",
-            texts
-                .get(&format!("day-answer-{}", one.kind))
-                .into_owned()
-                .into(),
-        ),
-        ("name", (&one.decided_by_name).into()),
-        (
-            "when",
-            texts
-                .relative(i18n::berlin_date(one.decided_at), today)
-                .into(),
-        ),
-    ];
-    HandoverLine {
-        href: format!("/approvals/{}", one.approval),
-        case: texts.with("common-case-number", &[("number", (&one.number).into())]),
-        about: texts.with(&format!("day-answer-{answer}"), &args),
-        late: false,
     }
 }
 

@@ -29,6 +29,7 @@ use crate::{
     routes::{Guard, Routes},
 };
 
+mod decision;
 mod ending;
 mod form;
 mod sample;
@@ -47,6 +48,7 @@ pub fn routes() -> Routes {
         .merge(form::routes())
         .merge(step::routes())
         .merge(ending::routes())
+        .merge(decision::routes())
 }
 
 #[derive(Template)]
@@ -248,6 +250,17 @@ fn chips(texts: &Texts, leave: &Leave) -> Vec<(&'static str, String)> {
     if leave.no_contact.is_some() {
         chips.push(("chip-open", texts.get("network-no-contact").into_owned()));
     }
+    if let Some(day) = leave.overtaken.after_release {
+        let args = [("date", day.into())];
+        chips.push(("chip-open", texts.with("leave-after-release", &args)));
+    }
+    if let Some(name) = &leave.overtaken.gone {
+        let args = [("name", name.into())];
+        chips.push(("chip-risk", texts.with("leave-companion-gone", &args)));
+    }
+    if leave.overtaken.over {
+        chips.push(("chip-risk", texts.get("leave-over").into_owned()));
+    }
     let unasked = leave.unasked.iter();
     chips.extend(unasked.map(|one| ("chip-risk", consent_mark(texts, one))));
     if leave.measure_gone {
@@ -327,6 +340,10 @@ fn steps(texts: &Texts, base: &str, leaves: &Leaves, leave: &Leave) -> Vec<(Stri
         let href = format!("{base}/{}/ending", row.id);
         steps.push((href, texts.get("common-correct").into_owned()));
     }
+    if decision::can_mend(leaves, leave) {
+        let href = decision::path(leaves.head.case.id, row.id);
+        steps.push((href, texts.get("common-correct").into_owned()));
+    }
     steps
 }
 
@@ -390,6 +407,7 @@ async fn refused(
         "leave.step",
         "leave.decide",
         "leave.correct",
+        "leave.mend",
     ];
     crate::refused::refused(ctx, Changing::row(case, subject, &by), data, error).await
 }

@@ -352,6 +352,11 @@ async fn an_open_offer_is_overtaken_by_a_new_lead() {
         drop(tx);
         assert_eq!(offers[0].state(), HandoverState::Withdrawn);
         assert_eq!(row(&world, case).await.lead, Some(third.id));
+        let coordination = world.browser(&world.coordination).await;
+        coordination
+            .get(&format!("/cases/{case}/people"))
+            .await
+            .has("erledigt: Der Fall wurde direkt zugeteilt");
         check_team(&world, case).await;
     })
     .await;
@@ -466,16 +471,24 @@ async fn what_was_looked_at_is_ticked_or_explained_and_seen() {
         lead.post(&questions, &asked).await.is(404);
         let page = lead.get(&format!("/cases/{case}/people")).await;
         page.has("Wer geht am Entlassungstag mit?").has("geöffnet ");
+        let (to_giver, to_asker) = (
+            "Ben Muster hat dazu etwas gefragt, heute",
+            "Anna Beispiel hat Ihre Frage beantwortet, heute",
+        );
+        other.get("/day").await.lacks(to_giver).lacks(to_asker);
         let question = {
             let mut tx = world.app.store.read().await.unwrap();
             store::handover::questions(&mut tx, case).await.unwrap()[0].id
         };
         let reply = format!("{offers}/questions/{question}");
+        lead.get("/day").await.has(to_giver).has(&reply);
         lead.get(&reply).await.is(200).has("Entlassungstag");
         lead.post(&reply, &[("reply", "")]).await.is(422);
         other.post(&reply, &[("reply", "Ich")]).await.is(404);
         lead.post(&reply, &[("reply", "Der Bruder.")]).await.is(303);
         lead.post(&reply, &[("reply", "Doch ich.")]).await.is(422);
+        other.get("/day").await.has(to_asker).has(&offer);
+        lead.get("/day").await.lacks(to_giver).lacks(to_asker);
         other.get(&offer).await.has("Der Bruder.");
         assert_eq!(row(&world, case).await.lead, Some(world.worker.id));
         check_team(&world, case).await;

@@ -1,8 +1,10 @@
 //! Tests of `pages::leave`.
 
+mod decided;
 mod doubts;
 mod ending;
 mod measure;
+mod mend;
 mod trail;
 
 use domain::{
@@ -237,7 +239,9 @@ async fn what_cannot_be_is_refused_at_its_field() {
         take(&worker, &path, "applied", &[("version", "2")])
             .await
             .is(422)
-            .has("zuerst die Begleitung");
+            .has("zuerst die Begleitung")
+            .lacks("on-error")
+            .has(&format!("<a href=\"{change}\">Begleitung eintragen</a>"));
         take(&worker, &path, "approved", &[("version", "2"), ("by", "x")])
             .await
             .is(422);

@@ -30,7 +30,7 @@ async fn actions(world: &World, case: CaseId) -> Vec<String> {
         .collect()
 }
 
-async fn newest_id(world: &World, case: CaseId) -> String {
+pub async fn newest_id(world: &World, case: CaseId) -> String {
     let mut tx = world.app.store.read().await.unwrap();
     let history = store::release::of_case(&mut tx, case).await.unwrap();
     history
@@ -38,7 +38,7 @@ async fn newest_id(world: &World, case: CaseId) -> String {
         .map_or(String::new(), |row| row.id.to_string())
 }
 
-async fn report(
+pub async fn report(
     world: &World,
     browser: &Browser,
     case: CaseId,

@@ -110,8 +110,8 @@ pub async fn form(app: &App, ctx: &OpContext, case: CaseId) -> Result<OfferForm,
                 figure: one.shows.map(|shows| figure(shows, &row, work)),
             })
             .collect(),
-        passing: passing(&mut tx, ctx, case, row.lead).await?,
-        of_deputy: passing(&mut tx, ctx, case, deputy).await?,
+        passing: passing(&mut tx, ctx, &row, row.lead).await?,
+        of_deputy: passing(&mut tx, ctx, &row, deputy).await?,
         proposed,
     };
     drop(tx);

@@ -1,6 +1,9 @@
 //! The list of arrangements, struck ones too.
 
-use app::arrangement::{Line, List};
+use app::{
+    arrangement::{Line, List},
+    leave::LeaveEntry,
+};
 use askama::Template;
 use i18n::Texts;
 
@@ -26,6 +29,8 @@ struct Told {
     evidence: String,
     epistemic: String,
     recorded: String,
+    /// The leaves that serve it: day, purpose, where they stand.
+    leaves: Vec<String>,
     struck: Option<String>,
     replaced: bool,
     edit: String,
@@ -141,9 +146,26 @@ fn told(line: &Line, texts: &Texts, case: &str) -> Told {
         evidence: row.evidence.clone(),
         epistemic: texts.code("epistemic_kind", row.epistemic).into_owned(),
         recorded,
+        leaves: line.leaves.iter().map(|one| leave(texts, one)).collect(),
         struck,
         replaced: row.replaced_by.is_some(),
         edit: format!("{path}/edit"),
         strike: format!("{path}/strike"),
     }
+}
+
+/// `Fr 11.12.2026, Arbeitgeber (genehmigt)`.
+fn leave(texts: &Texts, one: &LeaveEntry) -> String {
+    let args = [
+        ("day", texts.day(i18n::berlin_date(one.starts_at)).into()),
+        (
+            "purpose",
+            texts.code("leave_purpose", one.purpose).into_owned().into(),
+        ),
+        (
+            "status",
+            texts.code("leave_status", one.status).into_owned().into(),
+        ),
+    ];
+    texts.with("plan-leave", &args)
 }

@@ -140,6 +140,7 @@ fn sheet() -> Sheet {
 
 fn list() -> List {
     let line = |row| Line {
+        leaves: Vec::new(),
         row,
         security: Text::new("Wohnen", "Housing"),
         kind: Some(text("Wohnheim")),

@@ -9,7 +9,7 @@ use axum::{extract::Path, http::StatusCode, response::Response};
 use domain::ids::{HandoverId, UserId};
 use i18n::{Arg, Texts};
 
-use super::{Checked, Question, checklist, id, questions, without, workers};
+use super::{Checked, Question, checklist, id, offer::along, questions, without, workers};
 use crate::{
     error::WebError,
     field::Choice,
@@ -61,6 +61,8 @@ pub(super) struct HandoverPage {
     pub due: Option<String>,
     pub late: bool,
     pub checklist: Vec<Checked>,
+    /// On which leaves whoever gives goes along.
+    pub along: Option<String>,
     pub questions: Vec<Question>,
     pub deputies: Vec<Choice>,
     pub f_ask: FormView,
@@ -120,6 +122,11 @@ pub(super) fn built(
         late: view.due.is_some_and(|day| day < sh.today),
         due: view.due.map(due),
         checklist: checklist(texts, &view.checklist),
+        along: along(
+            texts,
+            offer.from_name.as_deref().unwrap_or_default(),
+            &view.leaves,
+        ),
         questions: questions(texts, &view.questions),
         deputies,
         f_ask,

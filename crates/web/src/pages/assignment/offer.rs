@@ -3,6 +3,7 @@
 use app::{
     AppError,
     assignment::{ElsewhereRow, Figure, Item, OfferForm, Passing, Typed},
+    leave::Along,
 };
 use askama::Template;
 use axum::{extract::Path, http::StatusCode, response::Response};
@@ -68,6 +69,8 @@ pub(super) struct OfferPage {
     pub(super) passes: String,
     /// What goes along too if the case goes to another site.
     pub(super) passes_elsewhere: Option<String>,
+    /// On which leaves whoever gives goes along.
+    pub(super) along: Option<String>,
     pub(super) f: FormView,
 }
 
@@ -144,8 +147,14 @@ fn built(sh: Shell, frame: CaseFrame, form: &OfferForm, f: FormView) -> OfferPag
             .map(|(at, one)| item_line(texts, at, one))
             .collect(),
         passes: passes(texts, "assignment-passes", &form.passing),
-        passes_elsewhere: (form.of_deputy != Passing::default())
-            .then(|| passes(texts, "assignment-passes-elsewhere", &form.of_deputy)),
+        along: along(
+            texts,
+            form.head.case.lead_name.as_deref().unwrap_or_default(),
+            &form.passing.leaves,
+        ),
+        passes_elsewhere: (form.of_deputy.appointments > 0
+            || !form.of_deputy.assessments.is_empty())
+        .then(|| passes(texts, "assignment-passes-elsewhere", &form.of_deputy)),
         lead: form.head.case.lead_name.clone().unwrap_or_default(),
         sh,
         frame,
@@ -181,6 +190,21 @@ fn passes(texts: &Texts, key: &str, passing: &Passing) -> String {
         ("assessments", passing.assessments.len().into()),
     ];
     texts.with(key, &counts)
+}
+
+/// The leaves on which somebody goes along, with their days: nobody takes over there by themselves.
+pub(super) fn along(texts: &Texts, name: &str, leaves: &[Along]) -> Option<String> {
+    let day = |one: &Along| {
+        let status = texts.code("leave_status", one.status);
+        format!("{} ({status})", texts.day(one.day))
+    };
+    let days: Vec<String> = leaves.iter().map(day).collect();
+    let args = [
+        ("n", days.len().into()),
+        ("name", name.into()),
+        ("days", days.join(", ").into()),
+    ];
+    (!leaves.is_empty()).then(|| texts.with("assignment-along", &args))
 }
 
 fn item_line(texts: &Texts, at: usize, item: &Item) -> ItemLine {

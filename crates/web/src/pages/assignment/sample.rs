@@ -144,6 +144,14 @@ fn offer_form(lang: Lang) -> String {
             "assignment-passes",
             &[("appointments", 3.into()), ("assessments", 1.into())],
         ),
+        along: offer::along(
+            texts,
+            "Anna Beispiel",
+            &[app::leave::Along {
+                day: date(2026, 12, 11),
+                status: domain::leave::LeaveStatus::Approved,
+            }],
+        ),
         passes_elsewhere: Some(texts.with(
             "assignment-passes-elsewhere",
             &[("appointments", 1.into()), ("assessments", 0.into())],
@@ -195,6 +203,7 @@ fn offered(lang: Lang) -> String {
         site: Some("Büro Erfurt".to_owned()),
         checklist: Vec::new(),
         questions: Vec::new(),
+        leaves: Vec::new(),
         due: Some(date(2026, 11, 20)),
         deputies: Vec::new(),
         deputy: None,

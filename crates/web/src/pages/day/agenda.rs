@@ -4,6 +4,7 @@ use app::{
     day::{Day, DayContactRow, DayMeetingRow, Meeting},
     group::GroupDate,
 };
+use domain::{Code, leave::LeaveStatus};
 use i18n::Texts;
 use jiff::{Timestamp, civil::Date};
 
@@ -25,6 +26,43 @@ pub(super) struct AgendaLine {
     pub unsettled: bool,
     /// Whether its day is still to come.
     pub ahead: bool,
+}
+
+/// A leave that waits for the word of the prison.
+pub(super) struct AppliedLine {
+    /// Where all leaves of the case stand.
+    pub href: String,
+    pub name: String,
+    pub about: String,
+    /// Where it is decided: address and words.
+    pub steps: Vec<(String, String)>,
+}
+
+/// The leaves that wait for the word of the prison.
+pub(super) fn applied(texts: &Texts, day: &Day) -> Vec<AppliedLine> {
+    day.applied
+        .iter()
+        .map(|row| {
+            let href = format!("/cases/{}/leaves", row.case);
+            let purpose = match row.what {
+                Meeting::Leave(purpose) => texts.code("leave_purpose", purpose).into_owned(),
+                Meeting::Conference => String::new(),
+            };
+            let step = |to: LeaveStatus, words: &str| {
+                let href = format!("{href}/{}/step?to={}", row.id, to.code());
+                (href, texts.get(words).into_owned())
+            };
+            AppliedLine {
+                name: person_name(&row.family_name, &row.given_names),
+                about: format!("{} · {purpose}", texts.day(i18n::berlin_date(row.at))),
+                steps: vec![
+                    step(LeaveStatus::Approved, "leave-do-approve"),
+                    step(LeaveStatus::Refused, "leave-do-refuse"),
+                ],
+                href,
+            }
+        })
+        .collect()
 }
 
 /// All of it, the earliest first; `None` for those whom contacts do not concern.

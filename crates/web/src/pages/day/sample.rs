@@ -1,13 +1,15 @@
 //! The pages of a day with sample content.
 
-use app::day::{Answered, Waiting};
+use app::day::{Answered, AskedAbout, Waiting};
 use askama::Template;
 use domain::{Code, alert::AlertKind, reach::ReachStep};
 use i18n::{Lang, Texts, texts};
 
 use super::{
-    DayPage, HandoverLine, HintLine, ReferralLine, SilentLine, TaskLine, agenda::AgendaLine,
-    answer_line, approval_line, rhythm_words,
+    DayPage, HandoverLine, HintLine, ReferralLine, SilentLine, TaskLine,
+    agenda::{AgendaLine, AppliedLine},
+    rhythm_words,
+    waiting::{answer_line, approval_line, question_line},
 };
 use crate::{
     page::Shell,
@@ -62,6 +64,7 @@ fn full_sample(lang: Lang) -> DayPage {
             unsettled: true,
             ahead: false,
         }]),
+        applied: vec![sample_applied(texts, case)],
         referrals: Some((
             texts.with("day-referrals-all", &[("n", 4.into())]),
             vec![ReferralLine {
@@ -76,15 +79,7 @@ fn full_sample(lang: Lang) -> DayPage {
             about: "JVA Tonna".to_owned(),
         }],
         uncontacted: vec![crate::pages::referral::uncontacted_sample(texts)],
-        handovers: vec![HandoverLine {
-            href: "/handovers/1".to_owned(),
-            case: texts.with("common-case-number", &[("number", "2026-0147".into())]),
-            about: texts.with(
-                "day-handover-from",
-                &[("name", "Ben Muster".into()), ("since", "gestern".into())],
-            ),
-            late: true,
-        }],
+        handovers: sample_handovers(texts),
         unattended: vec![ReferralLine {
             href: case.to_owned(),
             name: "Wolff, René".to_owned(),
@@ -103,6 +98,35 @@ fn full_sample(lang: Lang) -> DayPage {
         more_hinted: true,
         empty_desk: false,
     }
+}
+
+/// A handover, a question about one, and the answer to another.
+fn sample_handovers(texts: &Texts) -> Vec<HandoverLine> {
+    let asked = |answered| AskedAbout {
+        question: uuid::Uuid::from_u128(7),
+        handover: domain::ids::HandoverId::from_uuid(uuid::Uuid::from_u128(8)),
+        case: domain::ids::CaseId::from_uuid(uuid::Uuid::from_u128(1)),
+        number: "2026-0147".to_owned(),
+        asked_at: jiff::Timestamp::UNIX_EPOCH,
+        asked_by_name: "Ben Muster".to_owned(),
+        answered,
+    };
+    let today = jiff::civil::date(1970, 1, 3);
+    let offer = HandoverLine {
+        href: "/handovers/1".to_owned(),
+        case: texts.with("common-case-number", &[("number", "2026-0147".into())]),
+        about: texts.with(
+            "day-handover-from",
+            &[("name", "Ben Muster".into()), ("since", "gestern".into())],
+        ),
+        late: true,
+    };
+    let answered = (jiff::Timestamp::UNIX_EPOCH, "Anna Beispiel".to_owned());
+    vec![
+        question_line(texts, &asked(None), today),
+        question_line(texts, &asked(Some(answered)), today),
+        offer,
+    ]
 }
 
 /// Requests that wait.
@@ -140,6 +164,19 @@ fn sample_answers(texts: &Texts) -> Vec<HandoverLine> {
         .into()
 }
 
+/// A leave that waits for the prison's word.
+fn sample_applied(texts: &Texts, case: &str) -> AppliedLine {
+    AppliedLine {
+        href: format!("{case}/leaves"),
+        name: "Wolff, René".to_owned(),
+        about: "Fr 11.12.2026".to_owned(),
+        steps: vec![(
+            format!("{case}/leaves/1/step?to=approved"),
+            texts.get("leave-do-approve").into_owned(),
+        )],
+    }
+}
+
 /// A case with every hint there is.
 fn sample_hint(texts: &Texts, case: &str) -> HintLine {
     let hint = |kind: &AlertKind| {
@@ -168,6 +205,7 @@ fn empty_sample(lang: Lang) -> DayPage {
         silent: Some(Vec::new()),
         more_silent: false,
         contacts: Some(Vec::new()),
+        applied: Vec::new(),
         referrals: Some((String::new(), Vec::new())),
         woken: Vec::new(),
         uncontacted: Vec::new(),

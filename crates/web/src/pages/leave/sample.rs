@@ -129,6 +129,7 @@ fn step(lang: Lang) -> StepPage {
         frame: CaseFrame::sample(texts, CaseTab::Leaves),
         action: words("/cases/1/leaves/1/step"),
         about: words("Fr 11.12.2026, Arbeitgeber"),
+        companion: Some(words("/cases/1/leaves/1")),
         button: texts.get("leave-do-approve").into_owned(),
         applies: false,
         decides: true,

@@ -14,7 +14,7 @@ use domain::{
     leave::LeaveStatus,
 };
 
-use super::{LONG, SHORT, day_of, list_path, refused};
+use super::{LONG, SHORT, day_of, decision, list_path, refused};
 use crate::{
     error::WebError,
     form::{FormData, FormView},
@@ -48,6 +48,8 @@ pub(super) struct StepPage {
     pub action: String,
     /// Which leave, in words.
     pub about: String,
+    /// Where it is entered who goes along, if nobody is and somebody has to.
+    pub companion: Option<String>,
     /// Words of the button.
     pub button: String,
     pub applies: bool,
@@ -146,6 +148,7 @@ async fn page(
     Ok(StepPage {
         action: path(leaves.head.case.id, leave.row.id),
         about: format!("{}, {purpose}", texts.day(day_of(leave))),
+        companion: companion(leaves, leave).filter(|_| to == LeaveStatus::Applied),
         button: title.clone(),
         applies: to == LeaveStatus::Applied,
         decides: to.is_decision(),
@@ -161,6 +164,19 @@ async fn page(
         frame: form_frame(ctx, &leaves.head, title),
         theirs,
         f,
+    })
+}
+
+/// Where it is entered who goes along, if nobody is and somebody has to.
+fn companion(leaves: &Leaves, leave: &Leave) -> Option<String> {
+    let (row, case) = (&leave.row, leaves.head.case.id);
+    let missing = row.kind.needs_companion() && row.companion.trim().is_empty();
+    missing.then(|| {
+        if row.status.can_be_changed() {
+            format!("{}/{}", list_path(case), row.id)
+        } else {
+            decision::path(case, row.id)
+        }
     })
 }
 

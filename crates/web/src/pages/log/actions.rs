@@ -234,6 +234,7 @@ pub const ACTIONS: &[&str] = &[
     "leave.step",
     "leave.decide",
     "leave.correct",
+    "leave.mend",
     "leave.paper",
     "network.view",
     "network.add",

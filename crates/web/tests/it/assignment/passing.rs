@@ -115,3 +115,53 @@ async fn what_the_deputy_leaves_behind_is_counted_if_the_case_goes_to_another_si
     })
     .await;
 }
+
+#[tokio::test]
+async fn leaves_on_which_the_giver_goes_along_are_named_and_asked_about_until_somebody_said_who_goes()
+ {
+    on_each_engine(async |world| {
+        let case = world.active_case(Sketch::default()).await;
+        let lead = world.browser(&world.worker).await;
+        let leaves = format!("/cases/{case}/leaves");
+        lead.post(&leaves, &crate::leave::fields("11.12.2026"))
+            .await
+            .is(303);
+        let leave = crate::leave::rows(&world, case).await[0].id;
+        lead.get(&format!("/cases/{case}/handovers/new"))
+            .await
+            .is(200)
+            .has("Anna Beispiel geht bei einem Ausgang mit: Fr 11.12.2026 (geplant)");
+        let to = world.colleague.id.to_string();
+        let form = handover_form(&to, "bitte");
+        lead.post(&format!("/cases/{case}/handovers"), &form)
+            .await
+            .is(303);
+        let other = world.browser(&world.colleague).await;
+        let offer = format!("/handovers/{}", offer_id(&world, case).await);
+        other
+            .get(&offer)
+            .await
+            .is(200)
+            .has("Anna Beispiel geht bei einem Ausgang mit: Fr 11.12.2026 (geplant)");
+        let words = "steht Anna Beispiel als Begleitung, ist aber nicht mehr";
+        let overview = format!("/cases/{case}");
+        lead.get(&overview).await.lacks(words);
+        other.post(&format!("{offer}/accept"), &[]).await.is(303);
+        other.get(&overview).await.has(words);
+        other
+            .get(&leaves)
+            .await
+            .has("Begleitung klären: Anna Beispiel ist nicht mehr zuständig");
+        other.get("/day").await.has("Ausgang: klären, wer mitgeht");
+        let mut change = crate::leave::fields("11.12.2026");
+        change.retain(|(name, _)| *name != "companion");
+        change.extend([("companion", "Ben Muster"), ("version", "1")]);
+        other
+            .post_sure(&format!("{leaves}/{leave}"), &change)
+            .await
+            .is(303);
+        other.get(&overview).await.lacks(words);
+        other.get(&leaves).await.lacks("Begleitung klären");
+    })
+    .await;
+}

@@ -117,3 +117,61 @@ async fn a_measure_taken_out_of_the_plan_is_marked_where_it_is_served() {
     })
     .await;
 }
+
+#[tokio::test]
+async fn a_leave_stands_with_the_arrangement_that_it_serves_also_when_that_was_changed() {
+    on_each_engine(async |world| {
+        let case = world.active_case(Sketch::default()).await;
+        let worker = world.browser(&world.worker).await;
+        let arrangements = format!("/cases/{case}/arrangements");
+        let home = vec![
+            ("what", "accommodation/hostel"),
+            ("provider", "Wohnung Müller"),
+            ("from", "31.12.2026"),
+            ("to", ""),
+            ("strength", "promised"),
+            ("side", "outside"),
+            ("evidence", ""),
+            ("epistemic", "client_statement"),
+            ("confirmed", "yes"),
+        ];
+        worker.post(&arrangements, &home).await.is(303);
+        let only = async || {
+            let mut tx = world.app.store.read().await.unwrap();
+            let all = store::arrangement::of_case(&mut tx, case).await.unwrap();
+            let mut all = all.into_iter().filter(|one| one.struck_at.is_none());
+            all.next().unwrap()
+        };
+        let first = only().await;
+        let id = first.id.to_string();
+        let list = format!("/cases/{case}/leaves");
+        let serving = with(fields("11.12.2026"), &[("arrangement", &id)]);
+        worker.post_sure(&list, &serving).await.is(303);
+        let words = "Fr 11.12.2026, Vorstellung beim Arbeitgeber (geplant)";
+        worker
+            .get(&arrangements)
+            .await
+            .is(200)
+            .has("Ausgang dazu")
+            .has(words);
+        let version = first.version.to_string();
+        let more = [
+            ("strength", "confirmed"),
+            ("version", &version),
+            ("reason", "Vertrag liegt vor"),
+        ];
+        let changed = with(home, &more);
+        worker
+            .post(&format!("{arrangements}/{id}"), &changed)
+            .await
+            .is(303);
+        assert_ne!(only().await.id, first.id);
+        worker.get(&arrangements).await.has(words);
+        worker.get(&list).await.has("Wohnung Müller");
+        // The prison is not told what a leave is for beyond its purpose.
+        let prison = world.browser(&world.prison).await;
+        let page = prison.get(&arrangements).await;
+        page.lacks(words);
+    })
+    .await;
+}
