@@ -239,7 +239,7 @@ async fn look_for(
         seen.gap = missing_contact(tx, case, record.facts.release(), today).await?;
     }
     if is_running(record) && !case.released && asked(&leaves::KINDS) {
-        seen.leaves = Box::pin(leaves::look(tx, record, today)).await?;
+        seen.leaves = leaves::look(tx, record, today).await?;
     }
     if is_running(record) && asked(&[AlertKind::PlanReviewDue, AlertKind::PlanReviewLate]) {
         seen.review = crate::plan::next_review(tx, case, record.programme, today).await?;

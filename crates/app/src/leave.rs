@@ -380,7 +380,7 @@ fn holiday(app: &App, case: &CaseRow, day: Date) -> Result<Option<String>, AppEr
 }
 
 /// Whether a leave still ends before the release, which may have moved since it was planned.
-fn before_release(case: &CaseRow, row: &LeaveRow) -> Result<(), DayProblem> {
+pub(crate) fn before_release(case: &CaseRow, row: &LeaveRow) -> Result<(), DayProblem> {
     check_day(german_date(row.ends_at), None, case.release_on)
 }
 

@@ -87,6 +87,13 @@ impl OwnPlans {
         week_on(&self.weekly, today)
     }
 
+    /// How many weekly plans counted before the one that counts on this day, or were replaced.
+    pub fn weeks_before(&self, today: Date) -> usize {
+        let now = self.week_on(today).map(|one| one.number);
+        let other = self.weekly.iter().filter(|one| Some(one.number) != now);
+        other.filter(|one| one.valid_from <= today).count()
+    }
+
     /// The next weekly plan that begins after this day, if another one counts until then.
     pub fn week_after(&self, today: Date) -> Option<&WeeklyVersion> {
         let now = self.week_on(today)?;

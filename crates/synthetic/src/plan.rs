@@ -59,11 +59,10 @@ pub async fn tell(
             day: 0,
         };
         writer.referral().await?;
-        // Whoever writes holds the whole plan, which is kept off the future of the whole demonstration.
-        Box::pin(writer.first_version()).await?;
+        writer.first_version().await?;
         writer.between().await?;
-        Box::pin(writer.second_version()).await?;
-        Box::pin(writer.rehearsed()).await?;
+        writer.second_version().await?;
+        writer.rehearsed().await?;
         writer.since().await?;
         writer.served().await?;
     }
@@ -81,7 +80,7 @@ pub async fn tell(
         .enumerate()
     {
         writer.case = case;
-        Box::pin(writer.short()).await?;
+        writer.short().await?;
         if number == 1 {
             writer.rests().await?;
         }

@@ -48,7 +48,7 @@ pub fn struck_by(texts: &Texts, struck: &Struck) -> String {
     let args = [
         ("name", (&struck.by_name).into()),
         ("when", texts.instant(struck.at).into()),
-        ("reason", sentence(&struck.reason).into()),
+        ("reason", (&struck.reason).into()),
     ];
     texts.with("common-struck-by", &args)
 }

@@ -74,7 +74,7 @@ pub async fn mend(
     }
     let applies = allowed(Action::EditLeaves).is_allowed();
     let changed = mended(&former, entry, applies);
-    let mut problems = check(&row, &changed, ctx.today);
+    let mut problems = check((&row, applies), &changed, ctx.today);
     if changed.companion != former.companion {
         check_contact(&mut tx, ("companion", inner), &changed, &mut problems).await?;
     }
@@ -122,17 +122,15 @@ fn mended(former: &LeaveRow, entry: &Decided, applies: bool) -> LeaveRow {
     row
 }
 
-fn check(case: &CaseRow, row: &LeaveRow, today: Date) -> Problems {
+/// What whoever only decides cannot change is not held against them.
+fn check((case, applies): (&CaseRow, bool), row: &LeaveRow, today: Date) -> Problems {
     let mut problems = Problems::new();
-    check_on(
-        ("applied-on", case),
-        row.applied_on,
-        None,
-        today,
-        &mut problems,
-    );
-    if row.kind.needs_companion() && row.companion.is_empty() {
-        problems.add_key("companion", "error-required");
+    if applies {
+        let applied = row.applied_on;
+        check_on(("applied-on", case), applied, None, today, &mut problems);
+        if row.kind.needs_companion() && row.companion.is_empty() {
+            problems.add_key("companion", "error-required");
+        }
     }
     if row.status.is_decision() {
         let after = row.applied_on;

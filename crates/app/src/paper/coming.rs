@@ -9,6 +9,7 @@ use super::Which;
 use crate::{
     AppError, OpContext,
     group::{OwnDate, own_ahead},
+    leave::before_release,
     network::{
         Unasked, meeting,
         named::{forbids_group, forbids_leave},
@@ -137,7 +138,8 @@ pub(super) async fn coming(
     let mut dates = appointments(tx, ctx, case).await?;
     if may(Action::ViewLeaves) && !case.released {
         for leave in store::leave::of_case(tx, case.id).await? {
-            if leave.status == LeaveStatus::Approved && leave.starts_at >= ctx.now {
+            let meant = leave.starts_at >= ctx.now && before_release(case, &leave).is_ok();
+            if leave.status == LeaveStatus::Approved && meant {
                 let order = forbids_leave(tx, &leave).await?;
                 dates.push(Ahead::new(Fixed::Leave(Box::new(leave)), order));
             }

@@ -80,7 +80,7 @@ fn built(sh: Shell, frame: CaseFrame, plans: &OwnPlans) -> OwnPlansPage {
         successes: success_views(texts, plans, &frame.href),
         strengths: strengths(&sh, plans),
         earlier: (
-            plans.weekly.len().saturating_sub(1),
+            plans.weeks_before(today),
             plans.crisis.len().saturating_sub(1),
         ),
         may_edit: plans.may_edit,

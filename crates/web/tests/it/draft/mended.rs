@@ -1,6 +1,10 @@
 //! Forms that correct or strike what was entered wrongly; the case has a network and a plan already.
 
-use domain::{contact::ContactKind, ids::CaseId, reach::ReachStep};
+use domain::{
+    contact::ContactKind,
+    ids::{CaseId, LeaveId},
+    reach::ReachStep,
+};
 use store::reach::AttemptRow;
 use testkit::{Browser, World};
 
@@ -47,6 +51,7 @@ pub(super) async fn pages(world: &World, case: CaseId, worker: &Browser) -> Vec<
         .post(&format!("{path}/leaves/{leave}/step"), &off)
         .await
         .is(303);
+    let applied = applied_for(world, case, worker).await;
     let attempt = tried(world, case).await;
     let mut tx = world.app.store.read().await.unwrap();
     let contact = store::network::contact::of_case(&mut tx, case)
@@ -65,11 +70,33 @@ pub(super) async fn pages(world: &World, case: CaseId, worker: &Browser) -> Vec<
         format!("network/contacts/{contact}"),
         format!("network/orders/{order}/correct"),
         format!("leaves/{leave}/ending"),
+        format!("leaves/{applied}/decision"),
         format!("reach/{attempt}"),
         format!("plan/pauses/{pause}"),
         format!("notes/{note}/strike"),
         format!("concerns/{concern}/strike"),
     ]
+}
+
+/// A leave that is applied for.
+async fn applied_for(world: &World, case: CaseId, worker: &Browser) -> LeaveId {
+    let path = format!("/cases/{case}/leaves");
+    let leave = [
+        ("kind", "unaccompanied"),
+        ("purpose", "office"),
+        ("day", "14.12.2026"),
+        ("from", "09:00"),
+        ("to", "15:00"),
+    ];
+    worker.post_sure(&path, &leave).await.is(303);
+    let mut tx = world.app.store.read().await.unwrap();
+    let leaves = store::leave::of_case(&mut tx, case).await.unwrap();
+    drop(tx);
+    let leave = leaves.last().unwrap().id;
+    let sent = [("to", "applied"), ("on", "23.11.2026"), ("version", "1")];
+    let step = format!("{path}/{leave}/step");
+    worker.post(&step, &sent).await.is(303);
+    leave
 }
 
 /// An attempt to reach somebody.

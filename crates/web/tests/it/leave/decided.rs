@@ -169,6 +169,27 @@ async fn a_leave_that_the_release_has_overtaken_is_marked_and_goes_no_further() 
 }
 
 #[tokio::test]
+async fn an_approved_leave_that_the_release_has_overtaken_stands_on_no_card() {
+    on_each_engine(async |world| {
+        let case = world.active_case(Sketch::default()).await;
+        let worker = world.browser(&world.worker).await;
+        let leave = applied(&world, &worker, case, "18.12.2026").await;
+        let yes = [("version", "2"), ("by", "Leitung")];
+        take(&worker, &step_path(case, leave), "approved", &yes)
+            .await
+            .is(303);
+        let papers = format!("/cases/{case}/papers");
+        worker.get(&papers).await.has("Terminkarte");
+        let seen = crate::release::newest_id(&world, case).await;
+        report(&world, &worker, case, "18.12.2026", &seen)
+            .await
+            .is(303);
+        worker.get(&papers).await.lacks("Terminkarte");
+    })
+    .await;
+}
+
+#[tokio::test]
 async fn a_leave_that_lies_behind_hides_no_application_that_is_late() {
     on_each_engine(async |world| {
         let case = world.active_case(Sketch::default()).await;

@@ -6,6 +6,10 @@ use testkit::{Sketch, on_each_engine};
 use super::{fields, rows, step_path, take, with};
 
 #[tokio::test]
+#[expect(
+    clippy::too_many_lines,
+    reason = "one leave from its application to somebody else who goes along"
+)]
 async fn application_decision_and_companion_are_corrected_with_their_trail() {
     on_each_engine(async |world| {
         let case = world.active_case(Sketch::default()).await;
