@@ -5,7 +5,7 @@
 /// here: they are named so that a test can look at how the engines run them.
 fn paged() -> Vec<(String, String)> {
     use crate::{
-        account, appointment, concern, conference, group, import, leave, log,
+        account, appointment, concern, conference, group, handover, import, leave, log,
         partner::{activity, former, note},
     };
     let named = [
@@ -35,6 +35,8 @@ fn paged() -> Vec<(String, String)> {
         ("conference::FORMER", conference::FORMER),
         ("conference::TASKS_OF", conference::TASKS_OF),
         ("leave::ACCOMPANIED", leave::ACCOMPANIED),
+        ("leave::DECIDED", leave::DECIDED),
+        ("handover::ASKED_ABOUT", handover::ASKED_ABOUT),
         ("partner::activity::PAGE", activity::PAGE),
         ("partner::activity::WHO", activity::WHO),
         ("partner::activity::WITH", activity::WITH),

@@ -123,7 +123,8 @@ const QUESTIONS: &str = "SELECT q.id, q.handover_id, q.body, q.asked_at, q.answe
  a.name AS answered_by_name FROM handover_question q
  LEFT JOIN user_account a ON a.id = q.answered_by
  WHERE q.case_id = $1 ORDER BY q.asked_at, q.id";
-const ASKED_ABOUT: &str = "SELECT q.id, q.handover_id, q.case_id, q.asked_at, q.answered_at,
+pub(crate) const ASKED_ABOUT: &str =
+    "SELECT q.id, q.handover_id, q.case_id, q.asked_at, q.answered_at,
  c.number, a.name AS asked_by_name, r.name AS answered_by_name
  FROM handover h JOIN handover_question q ON q.case_id = h.case_id AND q.handover_id = h.id
  JOIN cases c ON c.id = h.case_id JOIN user_account a ON a.id = q.asked_by

@@ -129,7 +129,8 @@ const ADD_STEP: &str = "INSERT INTO leave_step (id, carrier_id, case_id, leave_i
  starts_at, words, at, by_user) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)";
 const STEPS_OF_CASE: &str = "SELECT s.*, u.name AS by_name FROM leave_step s
  JOIN user_account u ON u.id = s.by_user WHERE s.case_id = $1 ORDER BY s.at, s.id";
-const DECIDED: &str = "SELECT l.status, l.starts_at, l.ends_at, s.at, s.by_user FROM leave_step s
+pub(crate) const DECIDED: &str =
+    "SELECT l.status, l.starts_at, l.ends_at, s.at, s.by_user FROM leave_step s
  JOIN leave l ON l.id = s.leave_id AND l.status = s.status
  WHERE s.case_id = $1 AND s.at >= $2 AND s.status IN ('approved', 'refused')
  ORDER BY l.starts_at, s.at, s.id";

@@ -26,8 +26,8 @@ alert-leave-approved = { $n ->
    *[other] Die Haftanstalt hat { $n } Ausgänge genehmigt, den ersten am { $day }. Bitte die Auflagen ansehen.
 }
 alert-leave-after-release = { $n ->
-    [one] Der Ausgang am { $day } liegt nicht mehr vor der Entlassung. Bitte absagen oder verschieben.
-   *[other] { $n } Ausgänge liegen nicht mehr vor der Entlassung, der erste am { $day }. Bitte absagen oder verschieben.
+    [one] Der Ausgang am { $day } liegt nicht mehr vor der Entlassung. Bitte absagen und, wenn nötig, früher neu planen.
+   *[other] { $n } Ausgänge liegen nicht mehr vor der Entlassung, der erste am { $day }. Bitte absagen und, wenn nötig, früher neu planen.
 }
 alert-leave-over = { $n ->
     [one] Über den Ausgang am { $day } wurde nicht entschieden, und sein Tag ist vorbei. Bitte absagen oder neu planen.

@@ -26,8 +26,8 @@ alert-leave-approved = { $n ->
    *[other] The prison has approved { $n } leaves, the first on { $day }. Please look at the conditions.
 }
 alert-leave-after-release = { $n ->
-    [one] The leave on { $day } does not lie before the release any more. Please call it off or move it.
-   *[other] { $n } leaves do not lie before the release any more, the first on { $day }. Please call them off or move them.
+    [one] The leave on { $day } does not lie before the release any more. Please call it off and, if needed, plan it anew for an earlier day.
+   *[other] { $n } leaves do not lie before the release any more, the first on { $day }. Please call them off and, if needed, plan them anew for earlier days.
 }
 alert-leave-over = { $n ->
     [one] Nobody decided about the leave on { $day }, and its day is over. Please call it off or plan it anew.

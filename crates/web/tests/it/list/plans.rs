@@ -64,6 +64,13 @@ fn asked_besides(id: &Value, day: &Value, at: &Value) -> Asked {
     leaves.push(at.clone());
     asked.push(("conference::AHEAD".to_owned(), conferences));
     asked.push(("leave::ACCOMPANIED".to_owned(), leaves));
+    let prison = [id.clone(), number(1), at.clone(), at.clone()].into_iter();
+    let prison = prison.chain(["th-tonna".into()]).collect();
+    asked.push(("day::applied".to_owned(), prison));
+    let decided = vec![id.clone(), at.clone()];
+    asked.push(("leave::DECIDED".to_owned(), decided));
+    let questions = vec![id.clone(), id.clone(), at.clone()];
+    asked.push(("handover::ASKED_ABOUT".to_owned(), questions));
     for (whose, value, more) in [
         ("assigned", id.clone(), None),
         ("covered", id.clone(), Some(day.clone())),
