@@ -15,6 +15,7 @@ use store::{StoreError, Tx, case::CaseRow, note::NewCorrection};
 use crate::{
     App, AppError, Conflict, Done, Message, MessageArg, OpContext, Problems,
     appointment::{self, AppointmentRow, AppointmentStatus, Outcome, has_begun},
+    began::began,
     case::{Head, head},
     correction::{field, filled, taken_back, why_needed},
     journal, own_plan,
