@@ -29,7 +29,7 @@ pub async fn run(
     app.shelf = app::programmes::Shelf::new(programmes);
     let clock = edge::clock(today);
     let day = i18n::berlin_date(clock());
-    synthetic::demo(&app, day, cases, seed)
+    Box::pin(synthetic::demo(&app, day, cases, seed))
         .await
         .context("the invented cases")?;
     let address = listener.local_addr()?;

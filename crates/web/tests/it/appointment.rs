@@ -515,29 +515,6 @@ async fn leaves_at_the_same_time_are_named() {
 }
 
 #[tokio::test]
-async fn a_visit_in_prison_after_the_release_is_asked_about() {
-    on_each_engine(async |world| {
-        let case = world.active_case(Sketch::default()).await;
-        let worker = world.browser(&world.worker).await;
-        let list = format!("/cases/{case}/appointments");
-        let mut tx = world.app.store.read().await.unwrap();
-        let row = store::case::by_id(&mut tx, case).await.unwrap().unwrap();
-        drop(tx);
-        let release = row.release_on.unwrap();
-        let after = release.checked_add(2.days()).unwrap();
-        let after = after.strftime("%d.%m.%Y").to_string();
-        let visit = with(&PLAN, &[("date", &after), ("kind", "prison_visit")]);
-        let asked = worker.post(&list, &visit).await;
-        asked
-            .is(422)
-            .has("Besuch in der Haft nach der Entlassung am");
-        worker.post_sure(&list, &visit).await.is(303);
-        worker.get(&list).await.has("nach der Entlassung am");
-    })
-    .await;
-}
-
-#[tokio::test]
 async fn each_of_three_at_the_same_time_names_the_two_others() {
     on_each_engine(async |world| {
         let case = world.active_case(Sketch::default()).await;

@@ -1,8 +1,10 @@
 //! What else stands at the time of an appointment: a conference, a leave on which the worker goes along.
 
 use domain::ids::CaseId;
+use jiff::ToSpan;
 use testkit::{Browser, Sketch, World, on_each_engine};
 
+use super::{PLAN, with};
 use crate::leave;
 
 async fn another(world: &World) -> CaseId {
@@ -128,6 +130,29 @@ async fn a_leave_on_which_the_worker_goes_along_is_asked_about() {
             .await
             .is(422)
             .has(words);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_visit_in_prison_after_the_release_is_asked_about() {
+    on_each_engine(async |world| {
+        let case = world.active_case(Sketch::default()).await;
+        let worker = world.browser(&world.worker).await;
+        let list = format!("/cases/{case}/appointments");
+        let mut tx = world.app.store.read().await.unwrap();
+        let row = store::case::by_id(&mut tx, case).await.unwrap().unwrap();
+        drop(tx);
+        let release = row.release_on.unwrap();
+        let after = release.checked_add(2.days()).unwrap();
+        let after = after.strftime("%d.%m.%Y").to_string();
+        let visit = with(&PLAN, &[("date", &after), ("kind", "prison_visit")]);
+        let asked = worker.post(&list, &visit).await;
+        asked
+            .is(422)
+            .has("Besuch in der Haft nach der Entlassung am");
+        worker.post_sure(&list, &visit).await.is(303);
+        worker.get(&list).await.has("nach der Entlassung am");
     })
     .await;
 }
