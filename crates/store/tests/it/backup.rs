@@ -90,7 +90,7 @@ async fn everything(db: &Db) -> BTreeMap<&'static str, Vec<String>> {
 /// Invented cases in every phase, and what the invention leaves empty.
 async fn furnished(place: &Place) -> Db {
     let app = app_at(&place.url).await;
-    synthetic::demo(&app, TODAY, 12, 1).await.unwrap();
+    Box::pin(synthetic::demo(&app, TODAY, 12, 1)).await.unwrap();
     let mut tx = app.store.write().await.unwrap();
     // A case that came before the one whose number is lower: the clock had been set back.
     let ids = tx.query("SELECT id FROM cases ORDER BY id", &[]).await;

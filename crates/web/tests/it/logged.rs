@@ -55,7 +55,7 @@ impl Office {
         let url = format!("sqlite:{}", folder.path().join("told.db").display());
         let app = testkit::app_at(&url.parse().unwrap()).await;
         let today = date(2026, 11, 23);
-        synthetic::demo(&app, today, 12, 1).await.unwrap();
+        Box::pin(synthetic::demo(&app, today, 12, 1)).await.unwrap();
         let now = i18n::from_berlin(today.at(9, 0, 0, 0));
         let next = AtomicU64::new(1);
         let state = web::WebState {
