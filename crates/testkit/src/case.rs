@@ -65,6 +65,11 @@ impl World {
 
     /// A running case, led by the worker, with all tasks and its seam computed.
     pub async fn active_case(&self, sketch: Sketch) -> CaseId {
+        // Boxed, so that a test with several cases stays small.
+        Box::pin(self.running(sketch)).await
+    }
+
+    async fn running(&self, sketch: Sketch) -> CaseId {
         let mut tx = self.app.store.write().await.expect("a transaction");
         let case = self.register(&mut tx, &sketch).await;
         let version = self

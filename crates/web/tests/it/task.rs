@@ -259,13 +259,27 @@ async fn completing_frees_what_waited_for_it() {
             .unwrap();
         assert!(view.frees.iter().any(|(id, _)| *id == waiting.id));
         let seen = Some(first.version);
-        app::task::change(&world.app, &ctx, case, first.id, seen, Change::Complete)
-            .await
-            .unwrap();
+        Box::pin(app::task::change(
+            &world.app,
+            &ctx,
+            case,
+            first.id,
+            seen,
+            Change::Complete,
+        ))
+        .await
+        .unwrap();
         assert!(task(&world, case, waiting.id).await.blocked_by.is_empty());
-        app::task::change(&world.app, &ctx, case, first.id, None, Change::Reopen)
-            .await
-            .unwrap();
+        Box::pin(app::task::change(
+            &world.app,
+            &ctx,
+            case,
+            first.id,
+            None,
+            Change::Reopen,
+        ))
+        .await
+        .unwrap();
         assert_eq!(
             task(&world, case, waiting.id).await.blocked_by,
             waiting.blocked_by

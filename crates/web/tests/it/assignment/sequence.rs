@@ -91,7 +91,7 @@ async fn there_is_one_lead_after_any_sequence_of_steps() {
             let case = world.active_case(Sketch::default()).await;
             let mut dice = Dice(seed);
             for _ in 0..40 {
-                random_step(&world, &people, case, &mut dice).await;
+                Box::pin(random_step(&world, &people, case, &mut dice)).await;
                 check_team(&world, case).await;
             }
         }

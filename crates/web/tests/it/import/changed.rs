@@ -264,7 +264,8 @@ async fn a_dry_run_of_the_command_line_has_taken_nothing() {
                 dry_run,
                 choice: Choice::AllOrNothing,
             };
-            command::run_file(&world.app, &ctx, what).await.unwrap()
+            let run = command::run_file(&world.app, &ctx, what);
+            Box::pin(run).await.unwrap()
         };
         let list = format!("{HEAD}{ARSLAN}");
         let refused = format!("{list}1/26;Kühn;Roland;09.09.1980;01.02.2026;31.02.2027\n");
