@@ -301,7 +301,10 @@ async fn keep_cases_led(
     let mut counts = store::clearing::led(tx, carrier, row.id, ctx.today).await?;
     counts.extend(store::clearing::deputised(tx, carrier, row.id, ctx.today).await?);
     let (field, left): (_, i64) = if input.role == row.role {
-        let gone = |site: Option<SiteId>| site.is_some_and(|site| !input.sites.contains(&site));
+        let had = store::account::sites(tx, row.id).await?;
+        let gone = |site: Option<SiteId>| {
+            site.is_some_and(|site| had.contains(&site) && !input.sites.contains(&site))
+        };
         let left = counts.iter().filter(|one| gone(one.site));
         ("sites", left.map(|one| one.cases).sum())
     } else {

@@ -37,7 +37,9 @@ use crate::{
 mod absence;
 mod handover;
 
-pub use absence::{AbsenceView, LeadAbsence, absence_of, absence_of_user, is_absent, set_absence};
+pub use absence::{
+    AbsenceView, LeadAbsence, absence_of, absence_of_user, is_absent, is_gone, set_absence,
+};
 pub use handover::{
     Figure, HandoverView, Item, OfferForm, Typed, WaitingOffer, accept, ask, decline, form,
     handover_view, offer, question, reply, withdraw,

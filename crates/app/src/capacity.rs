@@ -56,7 +56,7 @@ pub struct WorkerLoad {
 impl WorkerLoad {
     /// Whether the account is locked: the cases have to be handed over.
     pub fn is_gone(&self) -> bool {
-        self.absent_until == Some(store::account::GONE)
+        self.absent_until.is_some_and(crate::assignment::is_gone)
     }
 
     /// Whether no further case fits.

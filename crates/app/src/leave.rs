@@ -193,7 +193,12 @@ async fn read(app: &App, tx: &mut Tx, ctx: &OpContext, case: &CaseRow) -> Result
     } else {
         Vec::new()
     };
-    let gone = gone(tx, case, (&rows, ctx.today)).await?;
+    // Who goes instead is for those who look after the case.
+    let gone = if inner {
+        gone(tx, case, (&rows, ctx.today)).await?
+    } else {
+        Vec::new()
+    };
     let mut leaves = Vec::new();
     for row in &rows {
         let day = german_date(row.starts_at);
@@ -263,7 +268,7 @@ fn overtaken(
     Overtaken {
         after_release: case.release_on.filter(|_| late),
         gone: gone.map(|(_, name)| name.clone()),
-        over: open && german_date(row.starts_at) < today,
+        over: open && german_date(row.ends_at) < today,
     }
 }
 

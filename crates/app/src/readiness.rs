@@ -176,6 +176,7 @@ fn light(
     let steps = steps(&Seen {
         covered,
         held: holder.is_some(),
+        waits: plan.waits_for_goal(content, id),
         goals: goals.iter().map(|one| one.measures.clone()).collect(),
         securities: securities.iter().map(Secured::status).collect(),
     });

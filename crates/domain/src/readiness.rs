@@ -109,6 +109,8 @@ pub struct Seen {
     pub covered: Covered,
     /// Whether another programme holds it, by an agreement in force.
     pub held: bool,
+    /// Whether a need in it has no goal yet, whatever other goals there are.
+    pub waits: bool,
     /// For each goal, where its measures stand.
     pub goals: Vec<Vec<MeasureStatus>>,
     /// How each security that the case needs here stands; `None`: the release is not known.
@@ -135,11 +137,11 @@ pub fn readiness(steps: &[Step]) -> Readiness {
 
 fn of_plan(seen: &Seen) -> Vec<Step> {
     match seen.covered {
-        Covered::Goal => seen
-            .goals
-            .iter()
-            .filter_map(|measures| of_goal(measures, seen.securities.is_empty()))
-            .collect(),
+        Covered::Goal => {
+            let goals = seen.goals.iter();
+            let lacking = goals.filter_map(|one| of_goal(one, seen.securities.is_empty()));
+            lacking.chain(seen.waits.then_some(Step::SetGoal)).collect()
+        }
         _ if seen.held => Vec::new(),
         Covered::Nothing => vec![Step::Settle],
         Covered::NeedOnly => vec![Step::SetGoal],
@@ -188,8 +190,8 @@ mod tests {
             proptest::collection::vec(proptest::sample::select(MeasureStatus::ALL), 0..4);
         let goals = proptest::collection::vec(measures, 1..3);
         let securities = proptest::collection::vec(status(), 0..4);
-        (covered(), any::<bool>(), goals, securities).prop_map(
-            |(covered, held, goals, securities)| Seen {
+        (covered(), any::<[bool; 2]>(), goals, securities).prop_map(
+            |(covered, [held, waits], goals, securities)| Seen {
                 goals: if covered == Covered::Goal {
                     goals
                 } else {
@@ -197,6 +199,7 @@ mod tests {
                 },
                 covered,
                 held,
+                waits,
                 securities,
             },
         )
@@ -242,6 +245,13 @@ mod tests {
         }
 
         #[test]
+        fn a_need_without_a_goal_is_never_settled_by_another_goal(seen in seen()) {
+            let waiting = Seen { waits: true, covered: Covered::Goal, ..seen };
+            prop_assert!(of(&waiting) >= Readiness::Open);
+            prop_assert!(steps(&waiting).contains(&Step::SetGoal));
+        }
+
+        #[test]
         fn steps_stand_once_and_in_order(seen in seen()) {
             let steps = steps(&seen);
             prop_assert!(steps.windows(2).all(|two| two[0] < two[1]));
@@ -252,6 +262,7 @@ mod tests {
         Seen {
             covered: Covered::Goal,
             held: false,
+            waits: false,
             goals: vec![measures.to_vec()],
             securities: securities.iter().copied().map(Some).collect(),
         }
@@ -259,6 +270,7 @@ mod tests {
 
     fn said(covered: Covered) -> Seen {
         Seen {
+            waits: false,
             covered,
             held: false,
             goals: Vec::new(),

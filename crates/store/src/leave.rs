@@ -133,6 +133,8 @@ pub(crate) const DECIDED: &str =
     "SELECT l.status, l.starts_at, l.ends_at, s.at, s.by_user FROM leave_step s
  JOIN leave l ON l.id = s.leave_id AND l.status = s.status
  WHERE s.case_id = $1 AND s.at >= $2 AND s.status IN ('approved', 'refused')
+ AND NOT EXISTS (SELECT 1 FROM leave_step n WHERE n.case_id = s.case_id
+ AND n.leave_id = s.leave_id AND n.at > s.at AND n.status IN ('approved', 'refused'))
  ORDER BY l.starts_at, s.at, s.id";
 
 /// Stores a new leave.

@@ -3,7 +3,7 @@
 use app::{doubt::Doubt, network::Unasked};
 use domain::{Code, opening::write_hours};
 use i18n::Texts;
-use jiff::Timestamp;
+use jiff::{Timestamp, civil::Date};
 
 use crate::form::FormData;
 
@@ -74,13 +74,19 @@ fn words(texts: &Texts, doubt: &Doubt) -> String {
             leave_span(texts, *from, *to),
         ),
         Doubt::Unusual(at) => when("appointment-doubt-unusual", texts.instant(*at)),
-        Doubt::Away(name, until) => texts.with(
-            "appointment-doubt-away",
-            &[("name", name.into()), ("until", (*until).into())],
-        ),
+        Doubt::Away(name, until) => away(texts, name, *until),
         Doubt::NoBasis => texts.get("conference-doubt-basis").into_owned(),
         Doubt::Taken(at) => when("appointment-doubt-taken", texts.instant(*at)),
     }
+}
+
+/// That a worker is away, or locked out and does not come back on a day.
+pub fn away(texts: &Texts, name: &str, until: Date) -> String {
+    if app::assignment::is_gone(until) {
+        return texts.with("appointment-doubt-locked", &[("name", name.into())]);
+    }
+    let fields = [("name", name.into()), ("until", until.into())];
+    texts.with("appointment-doubt-away", &fields)
 }
 
 /// Somebody whose consent is missing, as a mark where they stand.

@@ -52,6 +52,9 @@ pub(super) async fn look(
     let mut found = Leaves::default();
     let lead = i32::try_from(record.programme.leave_lead_days).unwrap_or(i32::MAX);
     let rows = store::leave::of_case(tx, record.case.id).await?;
+    if rows.is_empty() {
+        return Ok(found);
+    }
     let gone = leave::gone(tx, &record.case, (&rows, today)).await?;
     for one in rows.iter().filter(|one| !one.status.is_over()) {
         let day = german_date(one.starts_at);
@@ -59,7 +62,7 @@ pub(super) async fn look(
         if let Some((_, name)) = name.filter(|_| found.gone.is_none()) {
             found.gone = Some((day, name.clone()));
         }
-        if day < today {
+        if german_date(one.ends_at) < today {
             if one.status != LeaveStatus::Approved {
                 found.over.push(day);
             }

@@ -22,7 +22,8 @@ pub async fn list(app: &App, ctx: &OpContext, case: CaseId) -> Result<List, AppE
     let may = May::of(ctx, &row);
     let record = app.record(&mut tx, row).await?;
     let facts = record.case.access_facts();
-    let leaves = if decide(&ctx.actor, Action::ViewNetwork, Some(&facts)).is_allowed() {
+    let may_see = |action| decide(&ctx.actor, action, Some(&facts)).is_allowed();
+    let leaves = if may_see(Action::ViewLeaves) && may_see(Action::ViewNetwork) {
         store::leave::of_case(&mut tx, case).await?
     } else {
         Vec::new()

@@ -26,10 +26,15 @@ pub struct LeadAbsence {
     pub deputy: Option<String>,
 }
 
+/// Whether a last day of absence stands for a locked account: nobody comes back on a day.
+pub fn is_gone(until: Date) -> bool {
+    until == store::account::GONE
+}
+
 impl LeadAbsence {
     /// Whether the account of the lead is locked: nobody comes back on a day.
     pub fn is_gone(&self) -> bool {
-        self.until == store::account::GONE
+        is_gone(self.until)
     }
 }
 

@@ -89,10 +89,7 @@ impl Desk<'_> {
         let office = one.place.trim().is_empty() && one.kind == ContactKind::Office;
         let worker = row.worker_name.as_ref();
         let others = one.others();
-        let with = [
-            worker.or(self.record.case.lead_name.as_ref()),
-            Some(&others),
-        ];
+        let with = [worker.or(self.people[0].as_ref()), Some(&others)];
         let with = with.into_iter().flatten().map(|name| name.trim());
         let with: Vec<&str> = with.filter(|name| !name.is_empty()).collect();
         Appointment {

@@ -119,7 +119,7 @@ pub(super) struct Desk<'a> {
     /// The prison, in words.
     pub(super) institution: String,
     /// Who answers for the case and who stands in, by name. A worker whose account is locked is nobody to ask.
-    people: [Option<String>; 2],
+    pub(super) people: [Option<String>; 2],
     /// Where post of the client goes, on one line.
     pub(super) post: Option<String>,
     language: PaperLanguage,

@@ -9,7 +9,7 @@ use documents::paper::{
 };
 use domain::{
     Code,
-    conference::ConferenceStatus,
+    conference::{ConferenceSide, ConferenceStatus},
     ids::CaseId,
     own_plan::{CrisisPlan as CrisisPlanOfClient, week::WeeklyPlan as WeeklyPlanOfClient},
     paper::{PaperKind, PaperLanguage},
@@ -353,13 +353,23 @@ fn minutes_of(desk: &Desk<'_>, paper: &conference::MinutesPaper) -> ConferenceMi
             result: said.minutes.clone(),
         });
     }
+    let called = |who: &str| match conference::is_client(who, case) {
+        true => client.to_owned(),
+        false => who.to_owned(),
+    };
+    let whose = |task: &conference::AgreedTaskRow| match task.side {
+        _ if !task.who.trim().is_empty() => task.who.clone(),
+        ConferenceSide::Ours => desk.head().contact.name,
+        ConferenceSide::Client => client.to_owned(),
+        ConferenceSide::Theirs => desk.word("conference", "other_body", &[]),
+    };
     let came = said.people.iter().filter(|one| one.came == Some(true));
     ConferenceMinutes {
         at: german_time(paper.conference.at),
         place: said.place.clone(),
         present: came
             .map(|one| Participant {
-                name: one.who.clone(),
+                name: called(&one.who),
                 role: String::new(),
             })
             .collect(),
@@ -367,7 +377,7 @@ fn minutes_of(desk: &Desk<'_>, paper: &conference::MinutesPaper) -> ConferenceMi
             .people
             .iter()
             .filter(|one| one.came == Some(false))
-            .map(|one| one.who.clone())
+            .map(|one| called(&one.who))
             .collect(),
         agenda: lines(&said.agenda),
         topics,
@@ -376,7 +386,7 @@ fn minutes_of(desk: &Desk<'_>, paper: &conference::MinutesPaper) -> ConferenceMi
             .iter()
             .map(|one| NextStep {
                 what: one.what.clone(),
-                who: one.who.clone(),
+                who: whose(one),
                 until: one.due_on,
                 ..NextStep::default()
             })

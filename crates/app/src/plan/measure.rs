@@ -26,12 +26,14 @@ pub(crate) async fn known(tx: &mut Tx, case: CaseId) -> Result<Vec<Known>, AppEr
         let stands = version.state == VersionState::Draft || (issued && !counted);
         counted |= issued;
         for (_, measure) in version.content.measures() {
-            if all.iter().all(|one| one.id != measure.id) {
-                all.push(Known {
+            match all.iter_mut().find(|one| one.id == measure.id) {
+                // A draft that was given up is newer than the version that counts.
+                Some(known) => known.stands |= stands,
+                None => all.push(Known {
                     id: measure.id,
                     what: measure.what.clone(),
                     stands,
-                });
+                }),
             }
         }
     }

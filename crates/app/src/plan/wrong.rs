@@ -169,7 +169,10 @@ pub async fn correct_review(
         return Err(conflict(&view, content, former));
     }
     let mut problems = Problems::new();
-    let scores = scored(content, &entry.scores, &mut problems);
+    // Moved to a day of another version, it is about that one.
+    let moved = view.counted_on(entry.on).filter(|_| entry.on != former.on);
+    let about = moved.unwrap_or(version);
+    let scores = scored(&about.content, &entry.scores, &mut problems);
     check_day(entry.on, view.since(), ctx.today, &mut problems);
     why_needed(&entry.why, &mut problems);
     if scores.is_empty() && entry.words.trim().is_empty() {
@@ -177,6 +180,7 @@ pub async fn correct_review(
     }
     problems.none_or_invalid()?;
     let changed = ReviewRow {
+        version: about.id,
         on: entry.on,
         words: entry.words.trim().to_owned(),
         scores,

@@ -73,6 +73,7 @@ appointment-doubt-past = { $day }: Dieser Tag liegt schon zurück.
 appointment-doubt-released = { $day }: Besuch in der Haft nach der Entlassung am { $words }.
 appointment-doubt-leave = Ausgang zur selben Zeit: { $when }.
 appointment-doubt-taken = Ein Termin zur selben Zeit: { $when }.
+appointment-doubt-locked = Das Konto von { $name } ist gesperrt.
 appointment-doubt-away = { $name } ist bis { $until } abwesend.
 appointment-doubt-conference = Eine Fallkonferenz zur selben Zeit: { $when }.
 appointment-doubt-accompanies = Begleitung bei einem Ausgang zur selben Zeit: { $when }.

@@ -185,6 +185,7 @@ assessment-late-read = Diese Fassung lesen
 assessment-late-do = In eine neue Fassung übernehmen
 assessment-late-kept = Sie haben hier noch Worte geschrieben, die nicht gespeichert werden konnten.
 assessment-late-show = Ansehen und übernehmen
+assessment-flash-anew-waits = Hier wartet schon ein Entwurf von Ihnen. Was Sie zuletzt geschrieben haben, steht weiter bei der abgeschlossenen Fassung.
 assessment-flash-anew = Ihre Worte stehen im Formular der neuen Fassung. Bitte prüfen und speichern.
 
 # Meldungen

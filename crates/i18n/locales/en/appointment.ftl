@@ -73,6 +73,7 @@ appointment-doubt-past = { $day }: This day has passed already.
 appointment-doubt-released = { $day }: visit in prison after the release on { $words }.
 appointment-doubt-leave = Leave at the same time: { $when }.
 appointment-doubt-taken = An appointment at the same time: { $when }.
+appointment-doubt-locked = The account of { $name } is locked.
 appointment-doubt-away = { $name } is away until { $until }.
 appointment-doubt-conference = A case conference at the same time: { $when }.
 appointment-doubt-accompanies = Going along on a leave at the same time: { $when }.

@@ -185,6 +185,7 @@ assessment-late-read = Read this version
 assessment-late-do = Take them into a new version
 assessment-late-kept = You have typed words here that could not be saved.
 assessment-late-show = See them and take them over
+assessment-flash-anew-waits = A draft of yours waits here already. What you wrote last is still with the finished version.
 assessment-flash-anew = Your words are in the form of the new version. Please check and save them.
 
 # Messages

@@ -437,6 +437,8 @@ fn away_links(texts: &Texts, people: &People) -> Vec<Link> {
     ]
     .into_iter()
     .filter(|_| people.powers.assign)
+    // Whoever is locked out has no absence to enter.
+    .filter(|(user, _)| people.workers.iter().any(|one| Some(one.id) == *user))
     .filter_map(|(user, name)| {
         Some(Link {
             href: format!("/absence/{}", user?),

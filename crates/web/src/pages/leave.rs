@@ -320,8 +320,11 @@ fn details(texts: &Texts, leave: &Leave) -> Vec<(String, String)> {
 
 fn steps(texts: &Texts, base: &str, leaves: &Leaves, leave: &Leave) -> Vec<(String, String)> {
     let row = &leave.row;
+    // What the release has overtaken is neither applied for nor approved.
+    let overtaken = leave.overtaken.after_release.is_some();
     let may = |to: LeaveStatus| {
         row.status.may_become(to)
+            && !(overtaken && matches!(to, LeaveStatus::Applied | LeaveStatus::Approved))
             && if to.is_decision() {
                 leaves.may_decide
             } else {

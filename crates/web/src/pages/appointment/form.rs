@@ -182,7 +182,9 @@ async fn doubtful(
 /// nothing else.
 fn meant(data: &FormData) -> String {
     let when = ["date", "time", "end", "kind", "repeat", "until", "worker"];
-    let words = ["person", "partner", "place", "note", "bring", "way"];
+    let words = [
+        "person", "partner", "place", "note", "bring", "way", "measure", "only",
+    ];
     typed_then(data, &[&when[..], &words].concat())
 }
 

@@ -14,7 +14,7 @@ use super::{
     reach::{ReachView, reach_view},
 };
 use crate::{
-    doubt::leave_span,
+    doubt::{away, leave_span},
     error::WebError,
     page::{Nav, Pager, Shell, html},
     pages::{
@@ -352,10 +352,7 @@ fn warning(texts: &Texts, warning: &Warning) -> String {
             texts.with("appointment-warn-custody", &[("day", day.into())])
         }
         Warning::MeasureGone => texts.get("appointment-warn-measure").into_owned(),
-        Warning::Away(name, until) => texts.with(
-            "appointment-doubt-away",
-            &[("name", name.into()), ("until", (*until).into())],
-        ),
+        Warning::Away(name, until) => away(texts, name, *until),
         Warning::AfterEnd(day) => texts.with("appointment-warn-end", &[("day", (*day).into())]),
     }
 }

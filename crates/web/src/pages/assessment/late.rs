@@ -188,13 +188,17 @@ async fn go_on(
         .map_err(|e| ctx.error(e))
 }
 
-/// Leaves what was typed in the form that stands at `path`, and goes there.
+/// Leaves what was typed in the form that stands at `path`, and goes there. A draft that waits there already
+/// stays; what was typed then waits on at the version that is over.
 async fn keep(
     ctx: &RequestCtx,
     case: CaseId,
     path: &str,
     data: &FormData,
 ) -> Result<Response, WebError> {
+    if ctx.drafted(path).await?.is_some() {
+        return Ok(done(path, "assessment-flash-anew-waits"));
+    }
     app::draft::save(ctx.app(), &ctx.op, Some(case), path, &data.encoded())
         .await
         .map_err(|e| ctx.error(e))?;

@@ -166,7 +166,7 @@ fn workers(sh: &Shell, sites: &[SiteLoad]) -> Vec<Choice> {
     for load in sites {
         for worker in &load.workers {
             let value = worker.user.to_string();
-            if found.iter().any(|one| one.value == value) {
+            if worker.is_gone() || found.iter().any(|one| one.value == value) {
                 continue;
             }
             let mut notes = vec![sh.t2("common-of", "part", worker.led, "whole", worker.capacity)];

@@ -38,6 +38,10 @@ async fn the_cases_of_a_locked_account_are_with_the_deputy_and_coordination() {
             .get(&format!("/absence/{}", world.worker.id))
             .await
             .is(404);
+        office
+            .get(&format!("/cases/{case}/people"))
+            .await
+            .lacks(&format!("/absence/{}", world.worker.id));
         let paper = format!("/cases/{case}/papers/preview/information/de");
         deputy
             .get(&paper)

@@ -175,3 +175,31 @@ async fn a_leave_stands_with_the_arrangement_that_it_serves_also_when_that_was_c
     })
     .await;
 }
+
+#[tokio::test]
+async fn a_draft_that_was_given_up_takes_no_measure_out_of_the_plan() {
+    on_each_engine(async |world| {
+        let case = world.active_case(Sketch::default()).await;
+        let worker = world.browser(&world.worker).await;
+        let leaves = format!("/cases/{case}/leaves");
+        let draft = format!("/cases/{case}/plan/draft");
+        let [_, measure, _] = plan::begin(&world, &worker, case).await;
+        plan::issue(&world, &worker, case).await.is(303);
+        let served = measure.to_string();
+        let leave = with(fields("11.12.2026"), &[("measure", &served)]);
+        worker.post(&leaves, &leave).await.is(303);
+        worker.post(&draft, &[]).await.is(303);
+        worker
+            .post(&format!("{draft}/give-up"), &[("revision", "1")])
+            .await
+            .is(303);
+        worker
+            .get(&leaves)
+            .await
+            .has("Betreutes Wohnen anfragen")
+            .lacks("Die Maßnahme steht nicht mehr im Plan.");
+        let next = with(fields("18.12.2026"), &[("measure", &served)]);
+        worker.post(&leaves, &next).await.is(303);
+    })
+    .await;
+}
