@@ -89,6 +89,8 @@ pub struct Leave {
     pub ask_first: bool,
     /// What has changed around it since it was planned.
     pub overtaken: Overtaken,
+    /// Whether the prison itself wrote down the decision that stands.
+    pub prisons: bool,
     /// Its place in the series and how many there are.
     pub of_series: Option<(usize, usize)>,
     /// What happened, the oldest first.
@@ -234,6 +236,7 @@ async fn read(app: &App, tx: &mut Tx, ctx: &OpContext, case: &CaseRow) -> Result
             ask_first: !inner && no_contact.is_some(),
             no_contact: no_contact.filter(|_| inner),
             overtaken: overtaken(case, row, (&gone, ctx.today)),
+            prisons: decision::is_prisons(tx, row, &steps).await?,
             of_series: of_series(&rows, row),
             steps: steps
                 .iter()

@@ -1,13 +1,17 @@
 //! What was written down about an application and its decision, corrected with its trail: days, names, conditions,
 //! and who goes along. Day and route are not among it, for the prison has decided about them.
 
-use access::{Action, decide};
+use access::{Action, Role, decide};
 use domain::{
     ids::{CaseId, LeaveId},
     leave::LeaveStatus,
 };
 use jiff::civil::Date;
-use store::{StoreError, Tx, case::CaseRow, leave::LeaveRow};
+use store::{
+    StoreError, Tx,
+    case::CaseRow,
+    leave::{LeaveRow, LeaveStepRow},
+};
 
 use super::{
     NOUN, Outcome, conflict, decision_fields, doubts, one, outer,
@@ -48,6 +52,23 @@ pub fn is_mendable(status: LeaveStatus) -> bool {
     status == LeaveStatus::Applied || status.is_decision()
 }
 
+/// Whether the prison itself wrote down the decision that stands. Its words are the prison's to correct.
+pub(super) async fn is_prisons(
+    tx: &mut Tx,
+    row: &LeaveRow,
+    steps: &[LeaveStepRow],
+) -> Result<bool, AppError> {
+    let decided = |one: &&LeaveStepRow| one.leave == row.id && one.status == row.status;
+    let Some(step) = steps.iter().rfind(decided) else {
+        return Ok(false);
+    };
+    if !row.status.is_decision() {
+        return Ok(false);
+    }
+    let account = store::account::by_id(tx, step.by).await?;
+    Ok(account.is_some_and(|one| one.role == Role::PrisonSocialService))
+}
+
 /// Corrects application and decision; what was said is kept.
 pub async fn mend(
     app: &App,
@@ -73,7 +94,10 @@ pub async fn mend(
         return Err(conflict(&mut tx, &shown).await?);
     }
     let applies = allowed(Action::EditLeaves).is_allowed();
-    let changed = mended(&former, entry, applies);
+    let steps = store::leave::steps_of_case(&mut tx, case).await?;
+    let prisons = is_prisons(&mut tx, &former, &steps).await?;
+    let decides = !prisons || ctx.actor.role == Role::PrisonSocialService;
+    let changed = mended(&former, entry, (applies, decides));
     let mut problems = check((&row, applies), &changed, ctx.today);
     if changed.companion != former.companion {
         check_contact(&mut tx, ("companion", inner), &changed, &mut problems).await?;
@@ -105,11 +129,16 @@ pub async fn mend(
     Ok(Outcome::Saved)
 }
 
-fn mended(former: &LeaveRow, entry: &Decided, applies: bool) -> LeaveRow {
+/// The leave as it is written down after all: the application by whoever applies, the decision by whoever decides
+/// about its words.
+fn mended(former: &LeaveRow, entry: &Decided, (applies, decides): (bool, bool)) -> LeaveRow {
     let mut row = former.clone();
     if applies {
         row.applied_on = entry.applied_on;
         entry.companion.trim().clone_into(&mut row.companion);
+    }
+    if !decides {
+        return row;
     }
     if former.status.is_decision() {
         row.decided_on = entry.decided_on;

@@ -86,14 +86,16 @@ fn mend(ctx: &RequestCtx, leaves: &Leaves, leave: &Leave, f: &FormView) -> Mend 
         fields.push(f.date_field("applied-on", "leave-applied-on"));
         fields.push(f.text_optional("companion", "leave-companion"));
     }
-    if row.status.is_decision() {
+    // What the prison wrote down itself is not the office's to change.
+    let decides = !leave.prisons || !leaves.may_edit;
+    if row.status.is_decision() && decides {
         fields.push(f.date_field("on", "leave-decided-on"));
         fields.push(f.text("by", "leave-decided-by"));
     }
-    if row.status == LeaveStatus::Approved {
+    if row.status == LeaveStatus::Approved && decides {
         fields.push(f.area_optional("conditions", "leave-conditions", 2));
         fields.push(f.area_optional("words", "leave-decision", 2));
-    } else if row.status == LeaveStatus::Refused {
+    } else if row.status == LeaveStatus::Refused && decides {
         fields.push(f.area("words", "leave-decision", 3));
     }
     Mend {

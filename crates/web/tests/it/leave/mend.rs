@@ -76,9 +76,17 @@ async fn application_decision_and_companion_are_corrected_with_their_trail() {
             &[
                 ("applied-on", "20.11.2026"),
                 ("companion", "Ben Muster"),
+                ("conditions", "keine"),
                 ("version", "5"),
             ],
         );
+        // The words of a decision that the prison wrote down stay its own.
+        worker
+            .get(&path)
+            .await
+            .is(200)
+            .has("companion")
+            .lacks("name=\"conditions\"");
         let nobody = with(other.clone(), &[("companion", "")]);
         worker.post(&path, &nobody).await.is(422);
         worker.post(&path, &other).await.is(303);
