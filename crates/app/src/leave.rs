@@ -190,17 +190,11 @@ async fn read(app: &App, tx: &mut Tx, ctx: &OpContext, case: &CaseRow) -> Result
     let trail = correction::trail(tx, case.id, NOUN).await?;
     let ties = store::network::of_case(tx, case.id).await?;
     let lead_days = app.programme_of(case)?.leave_lead_days;
-    let meetings = if inner && may(Action::ViewAppointments) {
-        store::appointment::open(tx, case.id).await?
-    } else {
-        Vec::new()
-    };
+    let mut meetings = store::appointment::open(tx, case.id).await?;
+    meetings.retain(|_| inner && may(Action::ViewAppointments));
+    let mut gone = gone(tx, case, (&rows, ctx.today)).await?;
     // Who goes instead is for those who look after the case.
-    let gone = if inner {
-        gone(tx, case, (&rows, ctx.today)).await?
-    } else {
-        Vec::new()
-    };
+    gone.retain(|_| inner);
     let mut leaves = Vec::new();
     for row in &rows {
         let day = german_date(row.starts_at);

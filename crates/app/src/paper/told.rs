@@ -353,9 +353,9 @@ fn minutes_of(desk: &Desk<'_>, paper: &conference::MinutesPaper) -> ConferenceMi
             result: said.minutes.clone(),
         });
     }
-    let called = |who: &str| match conference::is_client(who, case) {
-        true => client.to_owned(),
-        false => who.to_owned(),
+    let called = |who: &str| {
+        let by_name = conference::is_client(who, case);
+        if by_name { client } else { who }.to_owned()
     };
     let whose = |task: &conference::AgreedTaskRow| match task.side {
         _ if !task.who.trim().is_empty() => task.who.clone(),
