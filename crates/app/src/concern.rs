@@ -18,13 +18,10 @@ use crate::{
     App, AppError, Done, Message, OpContext, Problems,
     case::{Head, head},
     correction::{faster, kind_field, taken_back, why_needed},
-    doubt::Doubt,
+    doubt::Weighed,
     journal,
     paging::{Wanted, cut, limit},
-    plan::{
-        self,
-        edit::concern::{Taken, take_over},
-    },
+    plan::{self, edit::concern::take_over},
     recompute::{Cause, recompute},
     task::OwnTask,
 };
@@ -334,15 +331,6 @@ pub async fn for_striking(
     view(app, ctx, case, Wanted::One(Some(concern))).await
 }
 
-/// What came of letting a concern go on elsewhere.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Onward<T> {
-    /// It stands there.
-    Saved(T),
-    /// Nothing is saved yet: this has to be confirmed.
-    Doubtful(Vec<Doubt>),
-}
-
 /// Makes a task of the case of a concern, due on the day to come back to it. It is asked about as if somebody
 /// had typed it, unless that is `confirmed`.
 pub async fn make_task(
@@ -351,7 +339,7 @@ pub async fn make_task(
     case: CaseId,
     (concern, version): (ConcernId, i64),
     confirmed: bool,
-) -> Result<Onward<TaskId>, AppError> {
+) -> Result<Weighed<TaskId>, AppError> {
     let mut tx = app.store.write().await?;
     let row = app
         .case_to_change(&mut tx, ctx, Action::AddTask, case)
@@ -366,7 +354,7 @@ pub async fn make_task(
     };
     let doubts = crate::task::doubts(&mut tx, ctx, &row, &own).await?;
     if !doubts.is_empty() && !confirmed {
-        return Ok(Onward::Doubtful(doubts));
+        return Ok(Weighed::Doubtful(doubts));
     }
     let task = crate::task::insert_own(&mut tx, ctx, &row, own).await?;
     let changed = ConcernRow {
@@ -382,7 +370,7 @@ pub async fn make_task(
     recompute(app, &mut tx, &Cause::of(ctx, "task"), case, None).await?;
     journal::changed(&mut tx, ctx, done).await?;
     tx.commit().await.map_err(StoreError::from)?;
-    Ok(Onward::Saved(task))
+    Ok(Weighed::Saved(task))
 }
 
 /// Makes a concern a measure of the plan under a goal, or a need in a domain without one. It lands in
@@ -393,7 +381,7 @@ pub async fn make_part(
     case: CaseId,
     (concern, version): (ConcernId, i64),
     (place, confirmed): (Option<&Place>, bool),
-) -> Result<Onward<InPlan>, AppError> {
+) -> Result<Weighed<InPlan>, AppError> {
     let mut tx = app.store.write().await?;
     let row = app
         .case_to_change(&mut tx, ctx, Action::EditPlan, case)
@@ -407,8 +395,8 @@ pub async fn make_part(
     let place = place.ok_or_else(nowhere)?;
     let put = (&row, &former.words, place);
     let taken = match take_over(app, &mut tx, ctx, put, confirmed).await? {
-        Taken::Saved(taken) => taken,
-        Taken::Doubtful(doubts) => return Ok(Onward::Doubtful(doubts)),
+        Weighed::Saved(taken) => taken,
+        Weighed::Doubtful(doubts) => return Ok(Weighed::Doubtful(doubts)),
     };
     let changed = ConcernRow {
         status: ConcernStatus::Plan,
@@ -426,7 +414,7 @@ pub async fn make_part(
         .detail(detail.to_string());
     journal::changed(&mut tx, ctx, done).await?;
     tx.commit().await.map_err(StoreError::from)?;
-    Ok(Onward::Saved(taken))
+    Ok(Weighed::Saved(taken))
 }
 
 /// A concern goes on in one place only: as a task, or in the plan as long as it stands there.

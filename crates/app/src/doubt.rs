@@ -52,6 +52,15 @@ pub enum Doubt {
     NoBasis,
 }
 
+/// What came of something that may have to be confirmed.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Weighed<T> {
+    /// It stands.
+    Saved(T),
+    /// Nothing is saved yet: this has to be confirmed.
+    Doubtful(Vec<Doubt>),
+}
+
 /// A span `[from, to)`.
 pub(crate) type Span = (Timestamp, Timestamp);
 

@@ -15,7 +15,7 @@ use domain::{
     leave::{Counts, DayProblem, LeadTime, LeaveStatus, apply_by, check_day, lead_time},
     network::NoContact,
 };
-use jiff::civil::Date;
+use jiff::{Timestamp, civil::Date};
 use store::{
     Tx, appointment::AppointmentRow, arrangement::ArrangementRow, case::CaseRow, leave::LeaveRow,
 };
@@ -190,11 +190,10 @@ async fn read(app: &App, tx: &mut Tx, ctx: &OpContext, case: &CaseRow) -> Result
     let trail = correction::trail(tx, case.id, NOUN).await?;
     let ties = store::network::of_case(tx, case.id).await?;
     let lead_days = app.programme_of(case)?.leave_lead_days;
-    let mut meetings = store::appointment::open(tx, case.id).await?;
-    meetings.retain(|_| inner && may(Action::ViewAppointments));
-    let mut gone = gone(tx, case, (&rows, ctx.today)).await?;
+    let meetings = meetings(tx, case.id, inner && may(Action::ViewAppointments)).await?;
     // Who goes instead is for those who look after the case.
-    gone.retain(|_| inner);
+    let told = if inner { rows.as_slice() } else { &[] };
+    let gone = gone(tx, case, (told, ctx.today)).await?;
     let mut leaves = Vec::new();
     for row in &rows {
         let day = german_date(row.starts_at);
@@ -222,7 +221,7 @@ async fn read(app: &App, tx: &mut Tx, ctx: &OpContext, case: &CaseRow) -> Result
             apply_by: until,
             lead: until
                 .filter(|_| !case.released && day >= ctx.today)
-                .filter(|_| before_release(case, row).is_ok())
+                .filter(|_| before_release(case, row.ends_at).is_ok())
                 .and_then(|until| lead_time(row.status, until, ctx.today)),
             holiday: holiday(app, case, day)?,
             unasked: unasked(&people, row),
@@ -230,7 +229,7 @@ async fn read(app: &App, tx: &mut Tx, ctx: &OpContext, case: &CaseRow) -> Result
             ask_first: !inner && no_contact.is_some(),
             no_contact: no_contact.filter(|_| inner),
             overtaken: overtaken(case, row, (&gone, ctx.today)),
-            prisons: decision::is_prisons(tx, row, &steps).await?,
+            prisons: decision::is_prisons(row, &steps),
             of_series: of_series(&rows, row),
             steps: steps
                 .iter()
@@ -261,7 +260,7 @@ fn overtaken(
 ) -> Overtaken {
     let gone = gone.iter().find(|(id, _)| *id == row.id);
     let open = matches!(row.status, LeaveStatus::Planned | LeaveStatus::Applied);
-    let late = !row.status.is_over() && before_release(case, row).is_err();
+    let late = !row.status.is_over() && before_release(case, row.ends_at).is_err();
     Overtaken {
         after_release: case.release_on.filter(|_| late),
         gone: gone.map(|(_, name)| name.clone()),
@@ -283,6 +282,15 @@ fn shown(row: &LeaveRow, (inner, arrangement): (bool, Option<ArrangementId>)) ->
     LeaveRow {
         arrangement,
         ..row.clone()
+    }
+}
+
+/// The appointments still to come, for those who may see them.
+async fn meetings(tx: &mut Tx, case: CaseId, sees: bool) -> Result<Vec<AppointmentRow>, AppError> {
+    if sees {
+        Ok(store::appointment::open(tx, case).await?)
+    } else {
+        Ok(Vec::new())
     }
 }
 
@@ -382,8 +390,8 @@ fn holiday(app: &App, case: &CaseRow, day: Date) -> Result<Option<String>, AppEr
 }
 
 /// Whether a leave still ends before the release, which may have moved since it was planned.
-pub(crate) fn before_release(case: &CaseRow, row: &LeaveRow) -> Result<(), DayProblem> {
-    check_day(german_date(row.ends_at), None, case.release_on)
+pub(crate) fn before_release(case: &CaseRow, ends_at: Timestamp) -> Result<(), DayProblem> {
+    check_day(german_date(ends_at), None, case.release_on)
 }
 
 /// A leave of the case.

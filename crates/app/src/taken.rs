@@ -8,11 +8,11 @@ use domain::{
     network::{has_name, has_part_of_name},
 };
 use jiff::Timestamp;
-use store::Tx;
+use store::{Tx, appointment::AppointmentRow};
 
 use crate::{
     AppError,
-    doubt::{LOOK_BACK, Span},
+    doubt::{Doubt, LOOK_BACK, Span},
 };
 
 /// What stands in a span of time.
@@ -80,6 +80,38 @@ pub(crate) async fn meetings(
         .into_iter()
         .filter(|(id, _, at, end)| Some(*id) != without && collide(mine, span(*at, *end)));
     Ok(then.map(|(_, _, at, _)| at).collect())
+}
+
+/// What a worker has agreed on in a span, to be asked about: appointments in whatever case, conferences `without`
+/// one of them, leaves of other cases on which they go along.
+pub(crate) async fn of_worker(
+    tx: &mut Tx,
+    (carrier, case): (CarrierId, CaseId),
+    worker: UserId,
+    (mine, without): (Span, Option<ConferenceId>),
+) -> Result<Vec<Doubt>, AppError> {
+    let meetings = meetings(tx, worker, mine, None).await?;
+    let mut found: Vec<Doubt> = meetings.into_iter().map(Doubt::Taken).collect();
+    let taken = between(tx, (carrier, case), Some(worker), mine).await?;
+    found.extend(taken.others(without, mine).map(Doubt::Conference));
+    let along = taken.leaves(mine);
+    found.extend(along.map(|(from, to)| Doubt::Accompanies(from, to)));
+    Ok(found)
+}
+
+/// The appointments of a case for which the client has to be there and that share a moment with a span.
+pub(crate) async fn of_client(
+    tx: &mut Tx,
+    case: CaseId,
+    mine: Span,
+) -> Result<Vec<AppointmentRow>, AppError> {
+    let from = mine.0.checked_sub(LOOK_BACK).unwrap_or(mine.0);
+    let mut near = store::appointment::open_between(tx, case, (from, mine.1)).await?;
+    near.retain(|one| {
+        let agreed = &one.agreed;
+        agreed.with_client && collide(mine, span(agreed.at, agreed.ends_at))
+    });
+    Ok(near)
 }
 
 /// The leaves of other cases on which a worker goes along; those of this case are told as such.

@@ -1,5 +1,6 @@
 //! Leaves from custody, and what happened with each of them.
 
+use access::Role;
 use db::{Row, Tx, Value};
 use domain::{
     Code,
@@ -99,6 +100,8 @@ pub struct LeaveStepRow {
     pub by: UserId,
     /// Name of that person.
     pub by_name: String,
+    /// Whether that person is of a prison's social service.
+    pub by_prison: bool,
 }
 
 const INSERT: &str = "INSERT INTO leave (id, carrier_id, case_id, series_id, kind, purpose,
@@ -127,7 +130,7 @@ pub(crate) const ACCOMPANIED: &str =
  AND l.ends_at > $4 AND l.companion <> '' ORDER BY l.starts_at, l.id";
 const ADD_STEP: &str = "INSERT INTO leave_step (id, carrier_id, case_id, leave_id, status,
  starts_at, words, at, by_user) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)";
-const STEPS_OF_CASE: &str = "SELECT s.*, u.name AS by_name FROM leave_step s
+const STEPS_OF_CASE: &str = "SELECT s.*, u.name AS by_name, u.role AS by_role FROM leave_step s
  JOIN user_account u ON u.id = s.by_user WHERE s.case_id = $1 ORDER BY s.at, s.id";
 pub(crate) const DECIDED: &str =
     "SELECT l.status, l.starts_at, l.ends_at, s.at, s.by_user FROM leave_step s
@@ -332,6 +335,7 @@ pub async fn steps_of_case(tx: &mut Tx, case: CaseId) -> Result<Vec<LeaveStepRow
             at: row.get("at")?,
             by: id(row, "by_user")?,
             by_name: row.get("by_name")?,
+            by_prison: code::<Role>(row, "by_role")? == Role::PrisonSocialService,
         })
     };
     rows.iter().map(step).collect()

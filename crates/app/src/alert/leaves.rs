@@ -6,12 +6,13 @@ use domain::{
     calendar::{add_days, days_between},
     leave::{DECISION_TOLD_DAYS, LeaveStatus, decision_is_told},
 };
-use jiff::{Timestamp, civil::Date};
+use jiff::civil::Date;
 use store::Tx;
 
 use super::{Said, dated};
 use crate::{
-    AppError, leave,
+    AppError,
+    leave::{before_release, gone},
     record::{Record, german_date, morning},
 };
 
@@ -55,7 +56,7 @@ pub(super) async fn look(
     if rows.is_empty() {
         return Ok(found);
     }
-    let gone = leave::gone(tx, &record.case, (&rows, today)).await?;
+    let gone = gone(tx, &record.case, (&rows, today)).await?;
     for one in rows.iter().filter(|one| !one.status.is_over()) {
         let day = german_date(one.starts_at);
         let name = gone.iter().find(|(id, _)| *id == one.id);
@@ -66,7 +67,7 @@ pub(super) async fn look(
             if one.status != LeaveStatus::Approved {
                 found.over.push(day);
             }
-        } else if overtaken(one.ends_at, record.case.release_on) {
+        } else if before_release(&record.case, one.ends_at).is_err() {
             found.after_release.push(day);
         } else if one.status == LeaveStatus::Planned && days_between(today, day) < lead {
             found.late.get_or_insert(day);
@@ -81,15 +82,11 @@ pub(super) async fn look(
         }
         if one.status == LeaveStatus::Refused {
             found.refused.push(day);
-        } else if !overtaken(one.ends_at, record.case.release_on) {
+        } else if before_release(&record.case, one.ends_at).is_ok() {
             found.approved.push(day);
         }
     }
     Ok(found)
-}
-
-fn overtaken(ends_at: Timestamp, release: Option<Date>) -> bool {
-    release.is_some_and(|release| german_date(ends_at) >= release)
 }
 
 /// The words of what leaves say.

@@ -1,7 +1,7 @@
 //! What is asked once more before an appointment is made or moved.
 
 use domain::{
-    appointment::{collide, span},
+    appointment::span,
     contact::ContactKind,
     ids::{AppointmentId, UserId},
 };
@@ -16,14 +16,14 @@ use store::{
 use super::office;
 use crate::{
     App, AppError, OpContext,
-    doubt::{Doubt, LOOK_BACK, at_once, holiday, may_be_away, meant, meant_leaves, once},
+    doubt::{Doubt, at_once, holiday, may_be_away, meant, meant_leaves, once},
     network::{
         consent::{self, Said},
         meeting::words,
         named::forbids_served,
     },
     record::german_date,
-    taken::{Taken, between, meetings},
+    taken::{Taken, between, meetings, of_client},
 };
 
 /// The day of the release, for a visit in prison after it.
@@ -65,12 +65,17 @@ pub(super) async fn of(
     let office = office::of(tx, case).await?;
     let leaves = meant_leaves(tx, case.id).await?;
     let taken = taken_then(tx, case, all).await?;
+    // One worker goes to all of them.
+    let away = match all.first().and_then(|one| one.worker) {
+        Some(worker) => absence(tx, worker).await?,
+        None => None,
+    };
     let before = former.map(|row| &row.agreed);
     let mut found = unasked(tx, ctx, case, (all.first(), before)).await?;
     for agreed in all {
         let day = german_date(agreed.at);
-        let away = absent(tx, agreed.worker, day).await?;
-        found.extend(away.map(|(name, until)| Doubt::Away(name, until)));
+        let away = away.iter().filter(|(_, until)| day <= *until);
+        found.extend(away.map(|(name, until)| Doubt::Away(name.clone(), *until)));
         found.extend(holiday(app.catalogue.holidays(), day, land));
         let closed = office.closed(agreed);
         found.extend(closed.map(|hours| Doubt::Closed(day, hours.to_vec())));
@@ -129,33 +134,25 @@ async fn at_that_time(
     without: Option<AppointmentId>,
 ) -> Result<Vec<Doubt>, AppError> {
     let mine = span(agreed.at, agreed.ends_at);
-    let from = mine.0.checked_sub(LOOK_BACK).unwrap_or(mine.0);
-    let near = store::appointment::open_between(tx, case.id, (from, mine.1)).await?;
-    let with_client = near.into_iter().filter(|one| {
-        let then = collide(mine, span(one.agreed.at, one.agreed.ends_at));
-        then && Some(one.id) != without && agreed.with_client && one.agreed.with_client
-    });
-    let mut begin: Vec<Timestamp> = with_client.map(|one| one.agreed.at).collect();
+    let mut begin: Vec<Timestamp> = Vec::new();
+    if agreed.with_client {
+        let near = of_client(tx, case.id, mine).await?;
+        let others = near.into_iter().filter(|one| Some(one.id) != without);
+        begin.extend(others.map(|one| one.agreed.at));
+    }
     if let Some(worker) = agreed.worker {
         begin.extend(meetings(tx, worker, mine, without).await?);
     }
     Ok(begin.into_iter().map(Doubt::Taken).collect())
 }
 
-/// The name of a worker who is away on a day, and the last day of that.
-pub(super) async fn absent(
+/// The name of a worker for whom an absence is entered, and the last day of that, which may be over.
+pub(super) async fn absence(
     tx: &mut Tx,
-    worker: Option<UserId>,
-    day: Date,
+    worker: UserId,
 ) -> Result<Option<(String, Date)>, AppError> {
-    let account = match worker {
-        Some(worker) => store::account::by_id(tx, worker).await?,
-        None => None,
-    };
-    Ok(account.and_then(|account| {
-        let until = account.absent_until.filter(|until| day <= *until)?;
-        Some((account.name, until))
-    }))
+    let account = store::account::by_id(tx, worker).await?;
+    Ok(account.and_then(|one| Some((one.name, one.absent_until?))))
 }
 
 /// What else the case and whoever goes have at the time of these appointments, which one worker goes to.

@@ -12,7 +12,7 @@ use store::{Tx, appointment::AppointmentRow, case::CaseRow};
 
 use super::{
     chosen,
-    doubts::{absent, released_before, still_inside, while_away},
+    doubts::{absence, released_before, still_inside, while_away},
     office,
 };
 use crate::{
@@ -116,7 +116,7 @@ async fn absences(
     workers.dedup();
     let mut all = Vec::new();
     for worker in workers {
-        let found = absent(tx, Some(worker), Date::MIN).await?;
+        let found = absence(tx, worker).await?;
         all.extend(found.map(|(name, until)| (worker, name, until)));
     }
     Ok(all)

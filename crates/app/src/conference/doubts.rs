@@ -17,7 +17,7 @@ use crate::{
     doubt::{Doubt, at_once, away, holiday, meant, once},
     network::consent::{self, Said},
     record::{german_date, german_time},
-    taken::{between, meetings},
+    taken::of_worker,
 };
 
 /// A public holiday, a time at which nobody sits together, a leave of the client; an appointment or another
@@ -56,16 +56,9 @@ pub(super) async fn of(
     let mut workers = vec![ctx.actor.user];
     workers.extend(case.lead.filter(|lead| *lead != ctx.actor.user));
     for worker in workers {
-        let meetings = meetings(tx, worker, mine, None).await?;
-        found.extend(meetings.into_iter().map(Doubt::Taken));
-        let taken = between(tx, (case.carrier, case.id), Some(worker), mine).await?;
-        found.extend(
-            taken
-                .others(former.map(|row| row.id), mine)
-                .map(Doubt::Conference),
-        );
-        let along = taken.leaves(mine);
-        found.extend(along.map(|(from, to)| Doubt::Accompanies(from, to)));
+        let without = former.map(|row| row.id);
+        let here = (case.carrier, case.id);
+        found.extend(of_worker(tx, here, worker, (mine, without)).await?);
     }
     Ok(once(found))
 }

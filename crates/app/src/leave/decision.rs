@@ -53,20 +53,10 @@ pub fn is_mendable(status: LeaveStatus) -> bool {
 }
 
 /// Whether the prison itself wrote down the decision that stands. Its words are the prison's to correct.
-pub(super) async fn is_prisons(
-    tx: &mut Tx,
-    row: &LeaveRow,
-    steps: &[LeaveStepRow],
-) -> Result<bool, AppError> {
+pub(super) fn is_prisons(row: &LeaveRow, steps: &[LeaveStepRow]) -> bool {
     let decided = |one: &&LeaveStepRow| one.leave == row.id && one.status == row.status;
-    let Some(step) = steps.iter().rfind(decided) else {
-        return Ok(false);
-    };
-    if !row.status.is_decision() {
-        return Ok(false);
-    }
-    let account = store::account::by_id(tx, step.by).await?;
-    Ok(account.is_some_and(|one| one.role == Role::PrisonSocialService))
+    let last = steps.iter().rfind(decided);
+    row.status.is_decision() && last.is_some_and(|step| step.by_prison)
 }
 
 /// Corrects application and decision; what was said is kept.
@@ -95,7 +85,7 @@ pub async fn mend(
     }
     let applies = allowed(Action::EditLeaves).is_allowed();
     let steps = store::leave::steps_of_case(&mut tx, case).await?;
-    let prisons = is_prisons(&mut tx, &former, &steps).await?;
+    let prisons = is_prisons(&former, &steps);
     let decides = !prisons || ctx.actor.role == Role::PrisonSocialService;
     let changed = mended(&former, entry, (applies, decides));
     let mut problems = check((&row, applies), &changed, ctx.today);

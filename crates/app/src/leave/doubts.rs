@@ -1,6 +1,5 @@
 //! What is asked once more before a leave is planned or changed.
 
-use domain::appointment::{collide, span as meeting_span};
 use jiff::civil::Date;
 use store::{Tx, case::CaseRow, leave::LeaveRow};
 
@@ -11,10 +10,10 @@ use super::{
 use crate::{
     App, AppError, OpContext,
     appointment::workers,
-    doubt::{self, Doubt, LOOK_BACK, Span, once},
+    doubt::{self, Doubt, Span, once},
     network::consent::{self, Said},
     record::german_date,
-    taken::{between, goes_along, meetings},
+    taken::{goes_along, of_client, of_worker},
 };
 
 /// What has to be confirmed, day by day: a day behind us, a public holiday, another leave, an appointment
@@ -67,12 +66,9 @@ async fn unasked(
 
 /// Appointments for which the client has to be in the prison while they are away.
 async fn inside(tx: &mut Tx, case: &CaseRow, mine: Span) -> Result<Vec<Doubt>, AppError> {
-    let from = mine.0.checked_sub(LOOK_BACK).unwrap_or(mine.0);
-    let near = store::appointment::open_between(tx, case.id, (from, mine.1)).await?;
-    let there = near.into_iter().map(|one| one.agreed).filter(|agreed| {
-        let then = collide(mine, meeting_span(agreed.at, agreed.ends_at));
-        agreed.with_client && !agreed.kind.is_outside() && then
-    });
+    let all = of_client(tx, case.id, mine).await?;
+    let there = all.into_iter().map(|one| one.agreed);
+    let there = there.filter(|agreed| !agreed.kind.is_outside());
     Ok(there.map(|agreed| Doubt::Taken(agreed.at)).collect())
 }
 
@@ -88,19 +84,10 @@ pub(super) async fn companions(
         return Ok(found);
     }
     for (worker, name) in workers(tx, ctx, case).await? {
-        if !goes_along(companion, &name, true) {
-            continue;
+        if goes_along(companion, &name, true) {
+            let here = (case.carrier, case.id);
+            found.extend(of_worker(tx, here, worker, (mine, None)).await?);
         }
-        found.extend(
-            meetings(tx, worker, mine, None)
-                .await?
-                .into_iter()
-                .map(Doubt::Taken),
-        );
-        let taken = between(tx, (case.carrier, case.id), Some(worker), mine).await?;
-        found.extend(taken.conferences(mine).map(Doubt::Conference));
-        let along = taken.leaves(mine);
-        found.extend(along.map(|(from, to)| Doubt::Accompanies(from, to)));
     }
     Ok(found)
 }

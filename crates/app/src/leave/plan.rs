@@ -184,6 +184,7 @@ pub async fn change(
         at: ctx.now,
         by: ctx.actor.user,
         by_name: String::new(),
+        by_prison: false,
     };
     store::leave::add_step(&mut tx, (row.carrier, case), &step).await?;
     recompute(app, &mut tx, &Cause::of(ctx, "leave"), case, None).await?;

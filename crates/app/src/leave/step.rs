@@ -95,6 +95,7 @@ pub async fn step(
         at: ctx.now,
         by: ctx.actor.user,
         by_name: String::new(),
+        by_prison: false,
     };
     store::leave::add_step(&mut tx, (row.carrier, case), &kept).await?;
     let told = told(&former, step);
@@ -236,7 +237,7 @@ pub(super) fn check_on(
 
 /// A release that moved since the plan may have overtaken the leave.
 fn check_release(case: &CaseRow, row: &LeaveRow, problems: &mut Problems) {
-    if let Err(problem) = before_release(case, row) {
+    if let Err(problem) = before_release(case, row.ends_at) {
         problems.add("on", day_problem(problem));
     }
 }

@@ -14,7 +14,7 @@ use store::{StoreError, Tx, case::CaseRow, network::step::StepRow};
 use crate::{
     App, AppError, Done, OpContext, Problems,
     correction::{self, faster, field, kind_field},
-    doubt::{self, Doubt},
+    doubt::{self, Doubt, Weighed},
     journal,
     network::{
         consent::{self, Said},
@@ -46,22 +46,13 @@ pub struct Entry {
     pub confirmed: bool,
 }
 
-/// What came of writing a step.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Outcome {
-    /// It stands.
-    Saved(NetworkStepId),
-    /// Nothing is saved yet: this has to be confirmed.
-    Doubtful(Vec<Doubt>),
-}
-
 /// Agrees on a step.
 pub async fn add(
     app: &App,
     ctx: &OpContext,
     case: CaseId,
     entry: &Entry,
-) -> Result<Outcome, AppError> {
+) -> Result<Weighed<NetworkStepId>, AppError> {
     let mut tx = app.store.write().await?;
     let row = app
         .case_to_change(&mut tx, ctx, Action::EditNetwork, case)
@@ -72,7 +63,7 @@ pub async fn add(
         .none_or_invalid()?;
     let found = doubts(&mut tx, ctx, &row, (entry, None)).await?;
     if !found.is_empty() {
-        return Ok(Outcome::Doubtful(found));
+        return Ok(Weighed::Doubtful(found));
     }
     let id = ctx.new_id();
     let new = StepRow {
@@ -97,7 +88,7 @@ pub async fn add(
     let done = Done::on("network.step", case).subject(format!("network_step {id}"));
     journal::changed(&mut tx, ctx, done.detail(detail(&new))).await?;
     tx.commit().await.map_err(StoreError::from)?;
-    Ok(Outcome::Saved(id))
+    Ok(Weighed::Saved(id))
 }
 
 /// The name of these rows in the trail of corrections.
@@ -110,7 +101,7 @@ pub async fn change(
     case: CaseId,
     (id, version): (NetworkStepId, i64),
     entry: &Entry,
-) -> Result<Outcome, AppError> {
+) -> Result<Weighed<NetworkStepId>, AppError> {
     let mut tx = app.store.write().await?;
     let row = app
         .case_to_change(&mut tx, ctx, Action::EditNetwork, case)
@@ -136,7 +127,7 @@ pub async fn change(
     problems.none_or_invalid()?;
     let found = doubts(&mut tx, ctx, &row, (entry, Some(former))).await?;
     if !found.is_empty() {
-        return Ok(Outcome::Doubtful(found));
+        return Ok(Weighed::Doubtful(found));
     }
     let changed = StepRow {
         first_step: entry.first_step.trim().to_owned(),
@@ -154,7 +145,7 @@ pub async fn change(
     let done = Done::on("network.step_change", case).subject(format!("network_step {id}"));
     journal::changed(&mut tx, ctx, done.detail(detail(&changed))).await?;
     tx.commit().await.map_err(StoreError::from)?;
-    Ok(Outcome::Saved(id))
+    Ok(Weighed::Saved(id))
 }
 
 fn detail(row: &StepRow) -> String {

@@ -21,7 +21,7 @@ use super::{
 };
 use crate::{
     App, AppError, OpContext, Problems,
-    doubt::Doubt,
+    doubt::Weighed,
     network::{forbidden, named::forbids_measure},
 };
 
@@ -66,14 +66,6 @@ pub(crate) fn places(view: &PlanView<'_>) -> Places {
     }
 }
 
-/// What came of putting a concern into the draft.
-pub(crate) enum Taken {
-    /// It stands there.
-    Saved(InPlan),
-    /// Nothing is saved yet: this has to be confirmed.
-    Doubtful(Vec<Doubt>),
-}
-
 /// Puts a concern into the draft, which is begun if nobody is writing one. Whom it leads to is asked about
 /// as in the form of a measure, unless that is `confirmed`.
 pub(crate) async fn take_over(
@@ -82,7 +74,7 @@ pub(crate) async fn take_over(
     ctx: &OpContext,
     (row, words, place): (&CaseRow, &Words, &Place),
     confirmed: bool,
-) -> Result<Taken, AppError> {
+) -> Result<Weighed<InPlan>, AppError> {
     may_begin(row)?;
     let view = load(app, tx, ctx, row.clone()).await?;
     let known = places(&view);
@@ -103,7 +95,7 @@ pub(crate) async fn take_over(
                 None,
             );
             if !doubts.is_empty() && !confirmed {
-                return Ok(Taken::Doubtful(doubts));
+                return Ok(Weighed::Doubtful(doubts));
             }
             let id = measure.id;
             goal.measures.push(measure);
@@ -116,7 +108,7 @@ pub(crate) async fn take_over(
         Place::Goal(_) | Place::Need(_) => return Err(gone()),
     };
     store::plan::save_draft(tx, &draft).await?;
-    Ok(Taken::Saved(taken))
+    Ok(Weighed::Saved(taken))
 }
 
 /// Concerns whose part is now neither in what counts nor in the draft go back to the desk: open, if

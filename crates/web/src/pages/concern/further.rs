@@ -1,10 +1,7 @@
 //! A concern that goes on as a task or in the plan: one click, and a page of its own only where something
 //! speaks against it or has to be confirmed.
 
-use app::{
-    AppError, Problems,
-    concern::{Onward, Place},
-};
+use app::{AppError, Problems, concern::Place, doubt::Weighed};
 use askama::Template;
 use axum::{extract::Path, http::StatusCode, response::Response};
 use domain::{
@@ -77,8 +74,8 @@ pub(super) async fn make_task(
     let made = app::concern::make_task(ctx.app(), &ctx.op, case, which, confirmed).await;
     let list = format!("/cases/{case}/concerns");
     match made {
-        Ok(Onward::Saved(_)) => Ok(done(&list, "concern-flash-task")),
-        Ok(Onward::Doubtful(doubts)) => {
+        Ok(Weighed::Saved(_)) => Ok(done(&list, "concern-flash-task")),
+        Ok(Weighed::Doubtful(doubts)) => {
             let doubts = doubt_words(ctx.texts(), &doubts);
             asked(&ctx, (case, concern), Way::Task, data, doubts).await
         }
@@ -97,13 +94,13 @@ pub(super) async fn make_part(
     let place = (place.as_ref(), data.get("confirmed") == said(&data));
     let draft = format!("/cases/{case}/plan/draft");
     match app::concern::make_part(ctx.app(), &ctx.op, case, which, place).await {
-        Ok(Onward::Saved(InPlan::Measure(measure))) => Ok(done_at(
+        Ok(Weighed::Saved(InPlan::Measure(measure))) => Ok(done_at(
             &draft,
             "concern-flash-plan",
             &format!("i-{measure}"),
         )),
-        Ok(Onward::Saved(InPlan::Need(_))) => Ok(done(&draft, "concern-flash-plan")),
-        Ok(Onward::Doubtful(doubts)) => {
+        Ok(Weighed::Saved(InPlan::Need(_))) => Ok(done(&draft, "concern-flash-plan")),
+        Ok(Weighed::Doubtful(doubts)) => {
             let doubts = doubt_words(ctx.texts(), &doubts);
             asked(&ctx, (case, concern), Way::Plan, data, doubts).await
         }

@@ -2,11 +2,8 @@
 
 use app::{
     AppError, Problems,
-    doubt::Doubt,
-    network::{
-        Network, Step,
-        step::{Entry, Outcome},
-    },
+    doubt::{Doubt, Weighed},
+    network::{Network, Step, step::Entry},
 };
 use askama::Template;
 use axum::{extract::Path, http::StatusCode, response::Response};
@@ -209,8 +206,8 @@ async fn add(
         Err(error) => Err(error),
     };
     let error = match answer {
-        Ok(Outcome::Saved(_)) => return Ok(done(&list_path(case), "network-flash-step")),
-        Ok(Outcome::Doubtful(doubts)) => {
+        Ok(Weighed::Saved(_)) => return Ok(done(&list_path(case), "network-flash-step")),
+        Ok(Weighed::Doubtful(doubts)) => {
             let network = for_form(&ctx, case).await?;
             return doubtful(&ctx, &network, None, (&data, &doubts)).await;
         }
@@ -239,8 +236,8 @@ async fn change(
         Err(error) => Err(error),
     };
     let error = match answer {
-        Ok(Outcome::Saved(_)) => return Ok(done(&list_path(case), "network-flash-step")),
-        Ok(Outcome::Doubtful(doubts)) => {
+        Ok(Weighed::Saved(_)) => return Ok(done(&list_path(case), "network-flash-step")),
+        Ok(Weighed::Doubtful(doubts)) => {
             return doubtful(&ctx, &network, Some(row), (&data, &doubts)).await;
         }
         Err(error) => error,
