@@ -6,7 +6,9 @@ mod seam;
 
 pub use head::{Head, PhaseNow};
 pub(crate) use head::{anchors_of, head, head_of, short_title};
-pub use overview::{CasePage, EndOfGoals, Episode, May, OpenTask, Overlap, Overview, page};
+pub use overview::{
+    CasePage, Closure, EndOfGoals, Episode, May, OpenTask, Overlap, Overview, page,
+};
 pub(crate) use seam::kind_title;
 pub use seam::{
     Closing, EscalationNow, ItemKind, SeamBegin, SeamItem, SeamRow, SeamView, WayState, seam_view,

@@ -1,52 +1,48 @@
 //! The end of a case, and going on in a new episode.
 //!
 //! A case ends by the hand of a person, never by itself (P10): six months after the release the end
-//! is only proposed. What is still open is shown before and settled with the end: tasks are skipped,
-//! modules and groups end, appointments ahead are called off, an offered handover is taken back. The lead stays named in the case, so that it can
-//! be read and corrected.
+//! is only proposed. What is still open is shown before (`open`) and settled with the end (`settle`); a
+//! reason or a day that hardly fits is asked about (`doubts`). The lead stays named in the case, so that it
+//! can be read and corrected.
 
 use access::Action;
 use domain::{
-    case::{CaseStatus, ForbiddenTransition, Responsibility},
+    case::{CaseStatus, ForbiddenTransition},
     contact::EpistemicKind,
     ids::CaseId,
-    participation::ParticipationStatus,
-    task::TaskStatus,
 };
-use jiff::{Timestamp, civil::Date};
-use programme::{
-    Programme, Text,
-    model::{ClosureKind, ClosureReason},
-    phases,
-};
+use jiff::civil::Date;
+use programme::{Programme, Text, model::ClosureReason, phases};
 use store::{
     StoreError, Tx,
-    appointment::AppointmentRow,
     case::{CaseRow, StatusChange},
-    handover::HandoverState,
-    module::ParticipationRow,
-    task::TaskRow,
 };
 
 use crate::{
     App, AppError, Conflict, Done, Message, MessageArg, OpContext, Problems,
-    appointment::call_off,
     case::{Head, head_of},
-    group, journal,
+    doubt::Weighed,
+    journal,
     recompute::{Cause, recompute},
     record::Record,
 };
 
 pub(crate) mod correct;
+mod doubts;
+pub(crate) mod ending;
 mod extension;
+mod open;
 pub(crate) mod outcome;
 mod reentry;
+mod settle;
 
 pub use correct::{Judged, Outcomes, correct as correct_outcomes, outcomes};
+pub use ending::{Ended, correct_ending, ended};
 pub use extension::{
     Asked as AskedExtension, EXTENSION, Extension, decide as decide_extension, extension,
     request as request_extension,
 };
+pub use open::{Open, OpenSecurity};
 pub use outcome::{EndGoal, MAX_WORDS, OutcomeEntry};
 pub use reentry::{
     NewCustody, REENTRY, Reentry, ReentryDetail, ReentryRequest, Word, decide as decide_reentry,
@@ -56,15 +52,6 @@ pub use reentry::{
 /// The longest note about an end, in characters.
 pub const MAX_NOTE: usize = 4_000;
 
-/// A security that is uncovered on days ahead.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct OpenSecurity {
-    /// Its name in the programme.
-    pub title: Text,
-    /// Uncovered days ahead.
-    pub days: u32,
-}
-
 /// Everything on the page that ends a case.
 #[derive(Debug, Clone)]
 pub struct Closing {
@@ -72,18 +59,8 @@ pub struct Closing {
     pub head: Head,
     /// Why a case of this programme can end.
     pub reasons: Vec<ClosureReason>,
-    /// Tasks that are still open.
-    pub open_tasks: Vec<TaskRow>,
-    /// Securities with holes ahead.
-    pub open_securities: Vec<OpenSecurity>,
-    /// Modules that are planned or running, with their names.
-    pub open_modules: Vec<(ParticipationRow, Text)>,
-    /// In how many groups the client has a seat or waits for one.
-    pub open_groups: usize,
-    /// Appointments that lie ahead, the earliest first.
-    pub open_appointments: Vec<AppointmentRow>,
-    /// Whether a handover waits for an answer.
-    pub open_handover: bool,
+    /// What is still open.
+    pub open: Open,
     /// The goals of the plan that counts.
     pub goals: Vec<EndGoal>,
     /// The first day after the programme's window, if the release has taken place.
@@ -104,10 +81,7 @@ pub async fn closing(app: &App, ctx: &OpContext, case: CaseId) -> Result<Closing
     let row = app.case_for(&mut tx, ctx, Action::CloseCase, case).await?;
     may_end(&row)?;
     let record = app.record(&mut tx, row).await?;
-    let modules = store::module::of_case(&mut tx, case).await?;
-    let groups = store::group::member::of_case(&mut tx, case).await?;
-    let handovers = store::handover::of_case(&mut tx, case).await?;
-    let open_appointments = ahead(&mut tx, case, ctx.now).await?;
+    let open = open::open(&mut tx, ctx, &record).await?;
     let goals = outcome::goals(&mut tx, case, record.programme).await?;
     drop(tx);
     app.viewed(ctx, Done::on("closing.view", case)).await?;
@@ -115,14 +89,7 @@ pub async fn closing(app: &App, ctx: &OpContext, case: CaseId) -> Result<Closing
     Ok(Closing {
         head: head_of(app, &record, ctx.today),
         reasons: programme.closure_reasons.clone(),
-        open_tasks: open_tasks(&record.tasks),
-        open_securities: open_securities(&record, ctx.today),
-        open_modules: open_modules(programme, modules),
-        open_groups: groups.iter().filter(|one| !one.status.is_over()).count(),
-        open_appointments,
-        open_handover: handovers
-            .iter()
-            .any(|one| one.state() == HandoverState::Open),
+        open,
         goals,
         window_end: window_end(&record),
         extendable: extension::in_time(&record, ctx.today),
@@ -145,55 +112,6 @@ fn window_end(record: &Record<'_>) -> Option<Date> {
         return None;
     }
     phases::window(record.programme, &record.facts.anchors())?.1
-}
-
-/// Appointments that lie ahead: nobody goes there once the case has ended.
-async fn ahead(tx: &mut Tx, case: CaseId, now: Timestamp) -> Result<Vec<AppointmentRow>, AppError> {
-    let mut open = store::appointment::open(tx, case).await?;
-    open.retain(|one| one.agreed.at > now);
-    Ok(open)
-}
-
-fn open_tasks(tasks: &[TaskRow]) -> Vec<TaskRow> {
-    tasks
-        .iter()
-        .filter(|task| task.status == TaskStatus::Open)
-        .cloned()
-        .collect()
-}
-
-fn open_securities(record: &Record<'_>, today: Date) -> Vec<OpenSecurity> {
-    let Some(seam) = record.seam(&record.facts, today) else {
-        return Vec::new();
-    };
-    seam.securities
-        .iter()
-        .filter(|one| one.days_open > 0)
-        .filter_map(|one| {
-            let rule = record.programme.security_rule(&one.security)?;
-            Some(OpenSecurity {
-                title: rule.title.clone(),
-                days: one.days_open,
-            })
-        })
-        .collect()
-}
-
-fn open_modules(
-    programme: &Programme,
-    rows: Vec<ParticipationRow>,
-) -> Vec<(ParticipationRow, Text)> {
-    rows.into_iter()
-        .filter(|row| !row.status.is_over())
-        .map(|row| {
-            let module = programme.modules.iter().find(|one| one.id == row.module);
-            let title = module.map_or_else(
-                || Text::new(&row.module, &row.module),
-                |one| one.title.clone(),
-            );
-            (row, title)
-        })
-        .collect()
 }
 
 fn earliest(case: &CaseRow) -> Date {
@@ -226,6 +144,8 @@ pub struct Ending {
     pub version: i64,
     /// What is written at tasks and modules that are still open, in the language of the person.
     pub settled_because: String,
+    /// Whether what was asked about this end is confirmed.
+    pub confirmed: bool,
 }
 
 /// Keeps reason and note of an end that is being prepared; the case goes on for now.
@@ -293,7 +213,7 @@ pub async fn close(
     ctx: &OpContext,
     case: CaseId,
     ending: &Ending,
-) -> Result<(), AppError> {
+) -> Result<Weighed<()>, AppError> {
     let mut tx = app.store.write().await?;
     let row = case_to_end(app, &mut tx, ctx, case, ending).await?;
     let programme = app.programme_of(&row)?;
@@ -302,6 +222,13 @@ pub async fn close(
     let outcomes = outcome::judged(&mut tx, case, programme, entries, &mut problems).await?;
     let (reason, exit_on) = checked(programme, &row, ending, problems, ctx.today)?;
     let status = row.status.go(CaseStatus::Closed).map_err(forbidden)?;
+    if !ending.confirmed {
+        let record = app.record(&mut tx, row.clone()).await?;
+        let doubts = doubts::doubts(&mut tx, ctx, &record, (reason, exit_on)).await?;
+        if !doubts.is_empty() {
+            return Ok(Weighed::Doubtful(doubts));
+        }
+    }
     let change = StatusChange {
         entry_on: row.entry_on,
         exit_on: Some(exit_on),
@@ -311,25 +238,13 @@ pub async fn close(
     };
     store::case::set_status(&mut tx, &row, status, &change).await?;
     outcome::keep(&mut tx, ctx, &row, outcomes, "").await?;
-    let tasks = skip_open_tasks(&mut tx, ctx, case, &ending.settled_because).await?;
-    let modules = end_modules(&mut tx, ctx, case, reason.kind, exit_on, ending).await?;
-    let appointments = ahead(&mut tx, case, ctx.now).await?;
-    let because = &ending.settled_because;
-    let regular = reason.kind == ClosureKind::End;
-    let groups = group::end_all(&mut tx, ctx, &row, (regular, exit_on), because).await?;
-    call_off(&mut tx, ctx, case, &appointments, because).await?;
-    store::handover::withdraw(&mut tx, case, ctx.now).await?;
-    extension::overtake(&mut tx, ctx, case, because).await?;
-    end_responsibility(&mut tx, ctx, &row).await?;
+    let settled = settle::settle(&mut tx, ctx, &row, (reason.kind, exit_on), ending).await?;
     recompute(app, &mut tx, &Cause::of(ctx, "closing"), case, None).await?;
-    let detail = serde_json::json!({
-        "reason": reason.id, "tasks": tasks, "modules": modules, "groups": groups,
-        "appointments": appointments.len()
-    });
+    let detail = settled.detail(&reason.id);
     let done = Done::on("case.close", case).detail(detail.to_string());
     journal::changed(&mut tx, ctx, done).await?;
     tx.commit().await.map_err(StoreError::from)?;
-    Ok(())
+    Ok(Weighed::Saved(()))
 }
 
 /// The case, held and in a state in which it can end, as the form showed it.
@@ -416,79 +331,4 @@ fn known_reason<'p>(programme: &'p Programme, id: &str) -> Option<&'p ClosureRea
 fn forbidden(error: ForbiddenTransition) -> AppError {
     let from = domain::Code::code(error.from).replace('_', "-");
     AppError::Refused(Message::new("closing-refused-state").with("status", from))
-}
-
-async fn skip_open_tasks(
-    tx: &mut Tx,
-    ctx: &OpContext,
-    case: CaseId,
-    because: &str,
-) -> Result<usize, AppError> {
-    let open = open_tasks(&store::task::of_case(tx, case).await?);
-    let count = open.len();
-    for task in open {
-        let skipped = TaskRow {
-            status: TaskStatus::Skipped,
-            reason: because.to_owned(),
-            settled_at: Some(ctx.now),
-            settled_by: Some(ctx.actor.user),
-            ..task
-        };
-        store::task::update(tx, &skipped).await?;
-    }
-    Ok(count)
-}
-
-/// What runs is done with a regular end and broken off otherwise; a plan never came true.
-async fn end_modules(
-    tx: &mut Tx,
-    ctx: &OpContext,
-    case: CaseId,
-    kind: ClosureKind,
-    exit_on: Date,
-    ending: &Ending,
-) -> Result<usize, AppError> {
-    let mut count = 0;
-    for row in store::module::of_case(tx, case).await? {
-        if row.status.is_over() {
-            continue;
-        }
-        let done = row.status == ParticipationStatus::Running && kind == ClosureKind::End;
-        let because = ending.settled_because.clone();
-        let (status, result, reason) = if done {
-            (ParticipationStatus::Done, because, row.reason.clone())
-        } else {
-            (ParticipationStatus::BrokenOff, row.result.clone(), because)
-        };
-        let ended = ParticipationRow {
-            status,
-            result,
-            reason,
-            to_on: Some(exit_on.max(row.from_on)),
-            recorded_by: ctx.actor.user,
-            ..row
-        };
-        store::module::update(tx, &ended).await?;
-        count += 1;
-    }
-    Ok(count)
-}
-
-/// Nobody answers for a closed case any more; its row keeps the names.
-async fn end_responsibility(tx: &mut Tx, ctx: &OpContext, case: &CaseRow) -> Result<(), AppError> {
-    for responsibility in [Responsibility::Deputy, Responsibility::Lead] {
-        store::assignment::assign(
-            tx,
-            case.carrier,
-            case.id,
-            ctx.new_id(),
-            responsibility,
-            None,
-            ctx.actor.user,
-            ctx.now,
-            "",
-        )
-        .await?;
-    }
-    Ok(())
 }

@@ -219,6 +219,22 @@ pub async fn cancel(
     if why.is_empty() {
         return Err(AppError::invalid("why", "error-reason-required"));
     }
+    call_off(&mut tx, ctx, &row, &former, why).await?;
+    recompute(app, &mut tx, &Cause::of(ctx, "facts"), case, None).await?;
+    let done = Done::on("conference.cancel", case).subject(subject(former.id));
+    journal::changed(&mut tx, ctx, done).await?;
+    tx.commit().await.map_err(StoreError::from)?;
+    Ok(())
+}
+
+/// Stores that a conference does not take place. The caller has asked for access and computes what follows.
+pub(crate) async fn call_off(
+    tx: &mut Tx,
+    ctx: &OpContext,
+    case: &CaseRow,
+    former: &ConferenceRow,
+    why: &str,
+) -> Result<(), AppError> {
     let changed = ConferenceRow {
         status: ConferenceStatus::Cancelled,
         content: Content {
@@ -227,12 +243,7 @@ pub async fn cancel(
         },
         ..former.clone()
     };
-    write(&mut tx, ctx, &row, (&former, &changed), why).await?;
-    recompute(app, &mut tx, &Cause::of(ctx, "facts"), case, None).await?;
-    let done = Done::on("conference.cancel", case).subject(subject(former.id));
-    journal::changed(&mut tx, ctx, done).await?;
-    tx.commit().await.map_err(StoreError::from)?;
-    Ok(())
+    write(tx, ctx, case, (former, &changed), why).await
 }
 
 /// Another body has done its task, or has not after all.

@@ -11,6 +11,7 @@ use domain::{
     opening::Hours,
 };
 use jiff::{SignedDuration, Timestamp, civil::Date};
+use programme::{Text, closing::Unlikely};
 use store::{Tx, case::CaseRow, leave::LeaveRow};
 
 use crate::AppError;
@@ -50,6 +51,12 @@ pub enum Doubt {
     PastRelease(Date, Date),
     /// Others are to talk about the client, and nothing says on which basis.
     NoBasis,
+    /// The reason for which a case is to end hardly fits: its name, and why.
+    Ending(Text, Unlikely),
+    /// The client was met after the last day of the case: when, and that day.
+    ContactAfter(Date, Date),
+    /// Nobody said what came of a leave, from and to.
+    LeaveUnsaid(Timestamp, Timestamp),
 }
 
 /// What came of something that may have to be confirmed.

@@ -31,7 +31,6 @@ use crate::{
     record::{german_date, german_time},
 };
 
-pub(crate) use self::along::{gone, of_worker as along_with};
 pub use self::{
     along::Along,
     correct::{Corrected, can_be_corrected, correct, ending},
@@ -39,6 +38,10 @@ pub use self::{
     paper::{LeavePaper, for_paper, has_paper},
     plan::{Entry, Outcome, change, plan},
     step::{Step, step},
+};
+pub(crate) use self::{
+    along::{gone, of_worker as along_with},
+    step::call_off,
 };
 pub use store::leave::{LeaveRow as LeaveEntry, LeaveStepRow as LeaveStep};
 

@@ -40,6 +40,7 @@
 //! | [`mod@reference`] | What can a programme file say? |
 
 pub mod catalogue;
+pub mod closing;
 pub mod criteria;
 pub mod doubts;
 pub mod escalation;

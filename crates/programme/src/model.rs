@@ -20,8 +20,8 @@ use jiff::civil::Date;
 
 pub use self::{
     about::{
-        ClosureKind, ClosureReason, ConceptSection, GroupOffer, Indicator, Reentry, Retention,
-        RuleKind, RuleRef, Sentence, SourceDocument,
+        ClosureExpects, ClosureKind, ClosureReason, ConceptSection, GroupOffer, Indicator, Reentry,
+        Retention, RuleKind, RuleRef, Sentence, SourceDocument,
     },
     handover::{Freshness, HandoverFigure, HandoverItem, HandoverRule},
     place::{ContactPoint, Municipality, Region, RegionKind, Site},

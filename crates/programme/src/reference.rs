@@ -23,8 +23,8 @@ use domain::{
 use crate::{
     facts::{Fact, FactType},
     model::{
-        ClosureKind, HandoverFigure, ModuleKind, ModulePlace, QuestionKind, RegionKind, RuleKind,
-        Sight,
+        ClosureExpects, ClosureKind, HandoverFigure, ModuleKind, ModulePlace, QuestionKind,
+        RegionKind, RuleKind, Sight,
     },
     parse::{SCHEMA, operators},
     words::fact_label,
@@ -73,6 +73,10 @@ pub fn markdown() -> String {
     codes::<RegionKind>(&mut out, "`kind` of a region");
     codes::<HandoverFigure>(&mut out, "`shows` of a handover item");
     codes::<ClosureKind>(&mut out, "`kind` of a closure reason");
+    codes::<ClosureExpects>(
+        &mut out,
+        "`expects` of a closure reason, which people are asked about otherwise",
+    );
     codes::<ContactKind>(&mut out, "`kinds` of a contact");
     codes::<Voice>(&mut out, "`voices` of a questionnaire (not `summary`)");
     codes::<QuestionKind>(&mut out, "`kind` of a question");

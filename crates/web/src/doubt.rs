@@ -4,6 +4,7 @@ use app::{doubt::Doubt, network::Unasked};
 use domain::{Code, opening::write_hours};
 use i18n::Texts;
 use jiff::{Timestamp, civil::Date};
+use programme::closing::Unlikely;
 
 use crate::form::FormData;
 
@@ -76,8 +77,21 @@ fn words(texts: &Texts, doubt: &Doubt) -> String {
         Doubt::Unusual(at) => when("appointment-doubt-unusual", texts.instant(*at)),
         Doubt::Away(name, until) => away(texts, name, *until),
         Doubt::NoBasis => texts.get("conference-doubt-basis").into_owned(),
+        Doubt::Ending(reason, why) => ending(texts, reason.in_language(texts.lang().code()), *why),
+        Doubt::ContactAfter(met, last) => day("closing-doubt-contact", *met, texts.date(*last)),
+        Doubt::LeaveUnsaid(from, to) => when("closing-doubt-leave", leave_span(texts, *from, *to)),
         Doubt::Taken(at) => when("appointment-doubt-taken", texts.instant(*at)),
     }
+}
+
+/// Why the reason for an end hardly fits.
+fn ending(texts: &Texts, reason: &str, why: Unlikely) -> String {
+    let (key, day) = match why {
+        Unlikely::NotReleased => ("closing-doubt-custody", String::new()),
+        Unlikely::BeforeRelease(day) => ("closing-doubt-before-release", texts.date(day)),
+        Unlikely::Runs(day) => ("closing-doubt-runs", texts.date(day)),
+    };
+    texts.with(key, &[("reason", reason.into()), ("day", day.into())])
 }
 
 /// That a worker is away, or locked out and does not come back on a day.

@@ -89,12 +89,23 @@ pub struct Overview {
     /// Referrals that came after the one that began the case, newest first; empty if this person may
     /// not see them.
     pub referrals: Vec<(ReferralRow, Vec<Correction>)>,
-    /// Why the case ended, in words of the programme.
-    pub closure: Option<Text>,
+    /// Why the case ended, and what stood there before.
+    pub closure: Closure,
     /// What became of the goals of a case that has ended.
     pub end: EndOfGoals,
     /// What this person may do here.
     pub may: May,
+}
+
+/// Why a case ended; empty while it runs.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Closure {
+    /// The reason, in words of the programme.
+    pub reason: Option<Text>,
+    /// What stood there before it was corrected, newest first; empty for those who may not read notes.
+    pub former: Vec<Correction>,
+    /// Whether this person may correct it.
+    pub may_correct: bool,
 }
 
 /// What became of the goals of a case that has ended; empty for those who may not see the plan.
@@ -306,17 +317,38 @@ async fn read(
         overlaps: overlaps(record, may),
         episodes: episodes(app, tx, ctx, case).await?,
         referrals: referrals(tx, case.id, may).await?,
-        closure: case
-            .closure_reason
-            .as_deref()
-            .and_then(|id| record.programme.closure_reason(id))
-            .map(|reason| reason.title.clone()),
+        closure: closure(tx, ctx, record, may).await?,
         end: if may.plan && case.status.is_ended() {
             end_of_goals(tx, ctx, record).await?
         } else {
             EndOfGoals::default()
         },
         may,
+    })
+}
+
+async fn closure(
+    tx: &mut Tx,
+    ctx: &OpContext,
+    record: &Record<'_>,
+    may: May,
+) -> Result<Closure, AppError> {
+    let case = &record.case;
+    if !case.status.is_ended() {
+        return Ok(Closure::default());
+    }
+    let facts = case.access_facts();
+    let corrects = decide(&ctx.actor, Action::CorrectOutcome, Some(&facts)).is_allowed();
+    let reason = case.closure_reason.as_deref();
+    let reason = reason.and_then(|id| record.programme.closure_reason(id));
+    Ok(Closure {
+        reason: reason.map(|one| one.title.clone()),
+        former: if may.notes {
+            closing::ending::former(tx, case.id).await?
+        } else {
+            Vec::new()
+        },
+        may_correct: corrects && case.status == CaseStatus::Closed,
     })
 }
 

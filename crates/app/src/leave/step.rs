@@ -85,19 +85,7 @@ pub async fn step(
     if replaced && !said.is_empty() {
         correction::keep(&mut tx, ctx, &row, (NOUN, id.uuid()), said, "").await?;
     }
-    store::leave::update(&mut tx, &changed).await?;
-    let kept = LeaveStepRow {
-        id: ctx.new_id(),
-        leave: id,
-        status: step.to,
-        starts_at: former.starts_at,
-        words: step.words.trim().to_owned(),
-        at: ctx.now,
-        by: ctx.actor.user,
-        by_name: String::new(),
-        by_prison: false,
-    };
-    store::leave::add_step(&mut tx, (row.carrier, case), &kept).await?;
+    keep(&mut tx, ctx, &changed, step.words.trim()).await?;
     let told = told(&former, step);
     let took_place = step.to == LeaveStatus::TookPlace;
     let spent = step.spent.as_ref().filter(|_| took_place);
@@ -113,6 +101,44 @@ pub async fn step(
     logged(&mut tx, ctx, case, noted).await?;
     journal::changed(&mut tx, ctx, done.detail(detail)).await?;
     tx.commit().await.map_err(StoreError::from)?;
+    Ok(())
+}
+
+/// Calls a leave off; the caller has asked for access and computes what follows.
+pub(crate) async fn call_off(
+    tx: &mut Tx,
+    ctx: &OpContext,
+    former: &LeaveRow,
+    because: &str,
+) -> Result<(), AppError> {
+    let changed = LeaveRow {
+        status: LeaveStatus::Cancelled,
+        cancelled: because.to_owned(),
+        ..former.clone()
+    };
+    keep(tx, ctx, &changed, because).await
+}
+
+/// Stores where a leave stands now, and the step that led there. Its day has not changed.
+async fn keep(
+    tx: &mut Tx,
+    ctx: &OpContext,
+    changed: &LeaveRow,
+    words: &str,
+) -> Result<(), AppError> {
+    store::leave::update(tx, changed).await?;
+    let kept = LeaveStepRow {
+        id: ctx.new_id(),
+        leave: changed.id,
+        status: changed.status,
+        starts_at: changed.starts_at,
+        words: words.to_owned(),
+        at: ctx.now,
+        by: ctx.actor.user,
+        by_name: String::new(),
+        by_prison: false,
+    };
+    store::leave::add_step(tx, (changed.carrier, changed.case), &kept).await?;
     Ok(())
 }
 

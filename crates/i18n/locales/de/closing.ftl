@@ -31,6 +31,36 @@ closing-open-appointments = { $n ->
     [one] Ein Termin liegt noch vor uns und wird mit dem Abschluss abgesagt: { $when }.
    *[other] { $n } Termine liegen noch vor uns und werden mit dem Abschluss abgesagt, der nächste: { $when }.
 }
+closing-open-unsaid = { $n ->
+    [one] Bei einem Termin, der vorbei ist, steht noch nicht, wie er war.
+   *[other] Bei { $n } Terminen, die vorbei sind, steht noch nicht, wie sie waren.
+}
+closing-open-conferences = { $n ->
+    [one] Zu einer Konferenz ist eingeladen. Sie wird mit dem Abschluss abgesagt: { $when }. Bitte sagen Sie den Eingeladenen selbst ab.
+   *[other] Zu { $n } Konferenzen ist eingeladen. Sie werden mit dem Abschluss abgesagt, die nächste: { $when }. Bitte sagen Sie den Eingeladenen selbst ab.
+}
+closing-open-leaves = { $n ->
+    [one] Ein Ausgang ist geplant, beantragt oder genehmigt. Er wird mit dem Abschluss abgesagt, und die Anstalt liest das: { $when }.
+   *[other] { $n } Ausgänge sind geplant, beantragt oder genehmigt. Sie werden mit dem Abschluss abgesagt, und die Anstalt liest das; der nächste: { $when }.
+}
+closing-open-leaves-unsaid = { $n ->
+    [one] Bei einem genehmigten Ausgang steht noch nicht, was daraus wurde.
+   *[other] Bei { $n } genehmigten Ausgängen steht noch nicht, was daraus wurde.
+}
+closing-open-concerns = { $n ->
+    [one] Ein Anliegen ist noch offen. Es bleibt so stehen.
+   *[other] { $n } Anliegen sind noch offen. Sie bleiben so stehen.
+}
+closing-open-promises = { $n ->
+    [one] Eine andere Stelle hat etwas zugesagt, das noch aussteht. Das bleibt so stehen.
+   *[other] { $n } Zusagen anderer Stellen stehen noch aus. Das bleibt so stehen.
+}
+closing-doubt-custody = „{ $reason }“: Eine Entlassung ist noch nicht eingetragen.
+closing-doubt-before-release = „{ $reason }“: Der letzte Tag liegt vor der Entlassung am { $day }.
+closing-doubt-runs = „{ $reason }“: Die Begleitung ist bis { $day } vorgesehen, der letzte Tag liegt davor.
+closing-doubt-contact = Am { $day } gab es noch einen Kontakt. Das ist nach dem letzten Tag, dem { $words }.
+closing-doubt-leave = Genehmigter Ausgang { $when }: Es steht nicht da, was daraus wurde, und nach dem Abschluss lässt es sich nicht mehr eintragen.
+closing-close-anyway = Trotzdem abschließen
 closing-open-security = { $security }: { $days ->
     [one] { $days } Tag nicht abgesichert
    *[other] { $days } Tage nicht abgesichert
@@ -40,6 +70,9 @@ closing-show-tasks = Aufgaben ansehen
 closing-show-arrangements = Sicherungen ansehen
 closing-show-modules = Module ansehen
 closing-show-groups = Gruppen ansehen
+closing-show-concerns = Anliegen ansehen
+closing-show-conferences = Konferenzen ansehen
+closing-show-leaves = Ausgänge ansehen
 closing-show-appointments = Termine ansehen
 closing-window-over = Die Zeit der Begleitung ist vorbei: letzter Tag war der { $day }. Abgeschlossen wird erst, wenn Sie es tun.
 closing-window-ends = Die Begleitung ist bis { $day } vorgesehen. Ein früheres Ende braucht einen Grund aus der Liste.
@@ -113,10 +146,10 @@ closing-flash-refused = Abgelehnt.
 closing-flash-extended = Zugestimmt. Die Begleitung läuft weiter.
 
 closing-goals = Was aus den Zielen wurde
-closing-goals-hint = Je Ziel des Plans, in den Worten der Person. Vorgeschlagen ist, was die letzte Überprüfung ergab.
+closing-goals-hint = Je Ziel des Plans, in den Worten der Person. Bitte selbst wählen; was die letzte Überprüfung ergab, steht dabei.
 closing-outcome-of = Ergebnis: „{ $words }“
 closing-said = Woran es sich zeigt, oder warum es aufgegeben wurde
-closing-reviewed = zuletzt überprüft: { $points }
+closing-reviewed = zuletzt überprüft: { $points }, das wäre „{ $outcome }“
 closing-open-goals = { $n ->
     [one] Bei einem Ziel ist noch nicht festgehalten, was daraus wurde.
    *[other] Bei { $n } Zielen ist noch nicht festgehalten, was daraus wurde.
@@ -134,3 +167,6 @@ closing-correct-why-hint = Ein Satz genügt.
 closing-problem-same = Hier steht dasselbe wie bisher. Es gibt nichts zu berichtigen.
 closing-refused-running = Der Fall läuft noch. Was aus den Zielen wird, steht beim Abschluss.
 closing-flash-corrected = Das Ergebnis der Ziele ist berichtigt.
+closing-correct-end = Abschluss berichtigen
+closing-correct-end-text = Der Fall bleibt beendet. Was aus den Zielen wurde, wird für sich berichtigt.
+closing-refused-running-end = Der Fall läuft noch. Grund und letzter Tag stehen beim Abschluss.

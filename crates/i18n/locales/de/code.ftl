@@ -255,6 +255,10 @@ code-module-place-both = in Haft und draußen
 code-closure-kind-end = ohne Abbruch
 code-closure-kind-dropout = abgebrochen
 
+# Was ein Grund voraussetzt
+code-closure-expects-release = gilt nach der Entlassung
+code-closure-expects-window-over = gilt nach dem Ende der vorgesehenen Zeit
+
 # Art einer Region
 code-region-kind-urban = Stadt
 code-region-kind-rural = Land

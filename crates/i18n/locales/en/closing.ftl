@@ -31,6 +31,36 @@ closing-open-appointments = { $n ->
     [one] One appointment lies ahead and is called off with the closing: { $when }.
    *[other] { $n } appointments lie ahead and are called off with the closing, the next one: { $when }.
 }
+closing-open-unsaid = { $n ->
+    [one] For one appointment that is over nothing says how it went.
+   *[other] For { $n } appointments that are over nothing says how they went.
+}
+closing-open-conferences = { $n ->
+    [one] People are invited to a conference. It is called off with the closing: { $when }. Please tell those invited yourself.
+   *[other] People are invited to { $n } conferences. They are called off with the closing, the next one: { $when }. Please tell those invited yourself.
+}
+closing-open-leaves = { $n ->
+    [one] A leave is planned, applied for or approved. It is called off with the closing, and the prison reads that: { $when }.
+   *[other] { $n } leaves are planned, applied for or approved. They are called off with the closing, and the prison reads that; the next one: { $when }.
+}
+closing-open-leaves-unsaid = { $n ->
+    [one] For one approved leave nothing says what came of it.
+   *[other] For { $n } approved leaves nothing says what came of them.
+}
+closing-open-concerns = { $n ->
+    [one] A concern is still open. It stays like that.
+   *[other] { $n } concerns are still open. They stay like that.
+}
+closing-open-promises = { $n ->
+    [one] Another body has promised something that is still outstanding. It stays like that.
+   *[other] { $n } promises of other bodies are still outstanding. They stay like that.
+}
+closing-doubt-custody = “{ $reason }”: no release has been entered yet.
+closing-doubt-before-release = “{ $reason }”: the last day lies before the release on { $day }.
+closing-doubt-runs = “{ $reason }”: support is meant to last until { $day }; the last day lies before that.
+closing-doubt-contact = There was a contact on { $day }. That is after the last day, { $words }.
+closing-doubt-leave = Approved leave { $when }: nothing says what came of it, and after the closing it can no longer be entered.
+closing-close-anyway = Close it all the same
 closing-open-security = { $security }: { $days ->
     [one] { $days } day not secured
    *[other] { $days } days not secured
@@ -40,6 +70,9 @@ closing-show-tasks = See the tasks
 closing-show-arrangements = See the arrangements
 closing-show-modules = See the modules
 closing-show-groups = See the groups
+closing-show-concerns = See the concerns
+closing-show-conferences = See the conferences
+closing-show-leaves = See the leaves
 closing-show-appointments = See the appointments
 closing-window-over = The time of support is over: its last day was { $day }. The case closes only when you close it.
 closing-window-ends = Support is meant to last until { $day }. An earlier end needs a reason from the list.
@@ -113,10 +146,10 @@ closing-flash-extended = Granted. The support goes on.
 closing-flash-refused = Refused.
 
 closing-goals = What became of the goals
-closing-goals-hint = For each goal of the plan, in the person’s words. Suggested is what the last review found.
+closing-goals-hint = For each goal of the plan, in the person’s words. Please choose yourself; what the last review found stands beside it.
 closing-outcome-of = Outcome: “{ $words }”
 closing-said = What it shows in, or why it was given up
-closing-reviewed = last reviewed: { $points }
+closing-reviewed = last reviewed: { $points }, which would be “{ $outcome }”
 closing-open-goals = { $n ->
     [one] For one goal it is not recorded yet what became of it.
    *[other] For { $n } goals it is not recorded yet what became of them.
@@ -134,3 +167,6 @@ closing-correct-why-hint = One sentence is enough.
 closing-problem-same = This says the same as before. There is nothing to correct.
 closing-refused-running = The case is still running. What becomes of the goals is recorded when it is closed.
 closing-flash-corrected = What became of the goals is corrected.
+closing-correct-end = Correct the closing
+closing-correct-end-text = The case stays closed. What became of the goals is corrected by itself.
+closing-refused-running-end = The case still runs. Reason and last day are entered when it is closed.

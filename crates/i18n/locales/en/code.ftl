@@ -255,6 +255,10 @@ code-module-place-both = in custody and outside
 code-closure-kind-end = not broken off
 code-closure-kind-dropout = broken off
 
+# What a reason takes for granted
+code-closure-expects-release = applies after the release
+code-closure-expects-window-over = applies after the time meant for support
+
 # Kind of a region
 code-region-kind-urban = town
 code-region-kind-rural = country

@@ -41,7 +41,7 @@ use domain::{
 use i18n::{Lang, all_keys, texts};
 
 /// Enums of crates that these tests do not see, with their codes.
-const ELSEWHERE: [(&str, &str); 14] = [
+const ELSEWHERE: [(&str, &str); 15] = [
     ("criterion", "met not_met unknown"),
     ("admission", "eligible not_eligible needs_clearing"),
     (
@@ -64,6 +64,7 @@ const ELSEWHERE: [(&str, &str); 14] = [
     ),
     ("week_kind", "work appointment leisure family offer rest"),
     ("closure_kind", "end dropout"),
+    ("closure_expects", "release window_over"),
     ("region_kind", "urban rural"),
     (
         "rule_kind",

@@ -180,6 +180,26 @@ impl Code for ClosureKind {
     }
 }
 
+/// What a reason to end a case takes for granted.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum ClosureExpects {
+    /// The release has taken place.
+    Release,
+    /// The time of the programme is over.
+    WindowOver,
+}
+
+impl Code for ClosureExpects {
+    const ALL: &'static [Self] = &[Self::Release, Self::WindowOver];
+
+    fn code(self) -> &'static str {
+        match self {
+            Self::Release => "release",
+            Self::WindowOver => "window_over",
+        }
+    }
+}
+
 /// Why a case ends.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct ClosureReason {
@@ -189,6 +209,8 @@ pub struct ClosureReason {
     pub title: Text,
     /// Regular end or broken off; it decides which kind of re-entry follows.
     pub kind: ClosureKind,
+    /// What it takes for granted; where that is not so, people are asked.
+    pub expects: Option<ClosureExpects>,
     /// Where it comes from.
     pub basis: Option<Basis>,
 }

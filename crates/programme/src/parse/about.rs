@@ -161,6 +161,7 @@ pub(super) fn closure_reason(section: &Section<'_>) -> ClosureReason {
         id: section.id(Kind::ClosureReason),
         title: section.text("title"),
         kind: section.code("kind", ClosureKind::End),
+        expects: section.opt_code("expects"),
         basis: basis(section),
     }
 }

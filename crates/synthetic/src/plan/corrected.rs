@@ -113,6 +113,7 @@ impl Writer<'_> {
             )],
             version: case.version,
             settled_because: "Fall beendet".to_owned(),
+            confirmed: true,
         };
         close(self.app, &ctx, self.case, &ending).await?;
         self.day = -4;

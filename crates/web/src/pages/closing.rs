@@ -3,25 +3,27 @@
 use app::{
     AppError, CHANGES_OF_A_CASE, Problems,
     closing::{Closing, EndGoal, Ending, MAX_WORDS, OutcomeEntry},
+    doubt::Weighed,
 };
 use askama::Template;
-use axum::{extract::Path, response::Response};
+use axum::{extract::Path, http::StatusCode, response::Response};
 use domain::{
     Code,
     contact::EpistemicKind,
     ids::{CaseId, PlanItemId},
     plan::outcome::Outcome,
 };
-use i18n::{Arg, Lang};
-use programme::model::ClosureKind;
+use i18n::{Lang, Texts};
+use programme::model::{ClosureKind, ClosureReason};
 
 use crate::{
+    doubt::{doubt_words, typed_then},
     error::WebError,
     field::Choice,
     form::{FormData, FormView},
     page::{Nav, Shell, done, html, with_status},
     pages::{
-        assignment::{Theirs, id},
+        assignment::{Theirs, id, without},
         case::{CaseFrame, form_frame},
     },
     refused::{Changing, refused},
@@ -30,11 +32,14 @@ use crate::{
 };
 
 mod asked;
+mod ending;
 mod extension;
+mod open;
 mod outcomes;
 mod reentry;
 mod sample;
 
+use self::open::{Hint, hints};
 pub(crate) use self::outcomes::{EndView, end_view};
 
 /// Routes of this noun.
@@ -57,6 +62,7 @@ pub fn routes() -> Routes {
             prepare,
         )
         .post("/cases/{case}/close/resume", Guard::Case, resume)
+        .merge(ending::routes())
         .merge(extension::routes())
         .merge(outcomes::routes())
         .merge(reentry::routes())
@@ -71,6 +77,7 @@ struct ClosePage {
     window: (String, bool),
     extension: Option<String>,
     open: Vec<Hint>,
+    doubts: Vec<String>,
     return_possible: Option<String>,
     rule: Option<String>,
     reasons: Vec<Choice>,
@@ -91,12 +98,6 @@ struct GoalField {
     /// The words beside both fields.
     label: String,
     ask: String,
-}
-
-/// Something that is still open: words, and where to look.
-struct Hint {
-    words: String,
-    link: Option<(String, String)>,
 }
 
 async fn page(ctx: RequestCtx, Path(case): Path<String>) -> Result<Response, WebError> {
@@ -136,9 +137,10 @@ fn built(
             .extendable
             .then(|| format!("{}/extension", frame.href)),
         open: hints(&sh, &frame, closing),
+        doubts: Vec::new(),
         return_possible: say(&sh, closing.return_possible.as_ref()),
         rule: say(&sh, closing.reentry_rule.as_ref()),
-        reasons: reasons(&sh, closing),
+        reasons: reasons(sh.texts, &closing.reasons),
         kinds: Choice::all::<EpistemicKind>(sh.texts, "epistemic_kind"),
         goals: closing
             .goals
@@ -179,12 +181,8 @@ fn start(sh: &Shell, closing: &Closing) -> FormData {
         ("version", row.version.to_string()),
     ]);
     for goal in &closing.goals {
-        let suggested = || goal.points.map(Outcome::suggested);
-        let outcome = goal.kept.as_ref().map(|kept| kept.outcome);
-        if let Some(outcome) = outcome.or_else(suggested) {
-            data.push(&format!("outcome-{}", goal.goal), outcome.code());
-        }
         if let Some(kept) = &goal.kept {
+            data.push(&format!("outcome-{}", goal.goal), kept.outcome.code());
             data.push(&format!("said-{}", goal.goal), kept.said.as_str());
         }
     }
@@ -200,10 +198,10 @@ fn goal_field(sh: &Shell, goal: &EndGoal) -> GoalField {
         ask: sh.t("closing-said").into_owned(),
         about: match goal.points {
             Some(points) => {
+                let fits = sh.texts.code("plan_outcome", Outcome::suggested(points));
                 let points = crate::pages::plan::points(sh.texts, points);
-                let reviewed = sh
-                    .texts
-                    .with("closing-reviewed", &[("points", points.into())]);
+                let said = [("points", points.into()), ("outcome", fits.into())];
+                let reviewed = sh.texts.with("closing-reviewed", &said);
                 format!("{title} · {reviewed}")
             }
             None => title.to_owned(),
@@ -250,85 +248,17 @@ fn window(sh: &Shell, closing: &Closing) -> (String, bool) {
     }
 }
 
-fn hints(sh: &Shell, frame: &CaseFrame, closing: &Closing) -> Vec<Hint> {
-    let texts = sh.texts;
-    let link = |path: &str, key: &str| {
-        Some((
-            format!("{}/{path}", frame.href),
-            texts.get(key).into_owned(),
-        ))
-    };
-    let counted = |key: &str, n: usize| texts.with(key, &[("n", n.into())]);
-    let mut hints = Vec::new();
-    if !closing.open_tasks.is_empty() {
-        hints.push(Hint {
-            words: counted("closing-open-tasks", closing.open_tasks.len()),
-            link: link("tasks", "closing-show-tasks"),
-        });
-    }
-    for one in &closing.open_securities {
-        let args = [
-            ("security", Arg::from(sh.say(&one.title))),
-            ("days", one.days.into()),
-        ];
-        hints.push(Hint {
-            words: texts.with("closing-open-security", &args),
-            link: link("arrangements", "closing-show-arrangements"),
-        });
-    }
-    if !closing.open_modules.is_empty() {
-        hints.push(Hint {
-            words: counted("closing-open-modules", closing.open_modules.len()),
-            link: link("modules", "closing-show-modules"),
-        });
-    }
-    if closing.open_groups > 0 {
-        hints.push(Hint {
-            words: counted("closing-open-groups", closing.open_groups),
-            link: link("groups", "closing-show-groups"),
-        });
-    }
-    if closing.open_handover {
-        hints.push(Hint {
-            words: texts.get("closing-open-handover").into_owned(),
-            link: None,
-        });
-    }
-    let unjudged = closing.goals.iter().filter(|one| one.kept.is_none());
-    let unjudged = unjudged.count();
-    if unjudged > 0 {
-        hints.push(Hint {
-            words: counted("closing-open-goals", unjudged),
-            link: Some((
-                "#goals".to_owned(),
-                texts.get("closing-show-goals").into_owned(),
-            )),
-        });
-    }
-    if let Some(next) = closing.open_appointments.first() {
-        let when = texts.instant(next.agreed.at);
-        let args = [
-            ("n", closing.open_appointments.len().into()),
-            ("when", (&when).into()),
-        ];
-        hints.push(Hint {
-            words: texts.with("closing-open-appointments", &args),
-            link: link("appointments", "closing-show-appointments"),
-        });
-    }
-    hints
-}
-
-fn reasons(sh: &Shell, closing: &Closing) -> Vec<Choice> {
-    closing
-        .reasons
+fn reasons(texts: &Texts, reasons: &[ClosureReason]) -> Vec<Choice> {
+    reasons
         .iter()
         .map(|one| {
-            let reason = sh.say(&one.title);
+            let reason = one.title.in_language(texts.lang().code());
             // Only what ends early is marked: a death is not to be called a regular end.
             let words = match one.kind {
                 ClosureKind::End => reason.to_owned(),
-                ClosureKind::Dropout => sh.t1("closing-kind-dropout", "reason", reason),
+                ClosureKind::Dropout => {
+                    texts.with("closing-kind-dropout", &[("reason", reason.into())])
+                }
             };
             Choice::new(&one.id, words)
         })
@@ -343,8 +273,21 @@ fn ending(ctx: &RequestCtx, data: &FormData, problems: &mut Problems) -> Ending 
         outcomes: outcomes(data, problems),
         exit_on: data.optional_date("exit_on", problems),
         version: data.get("version").parse().unwrap_or(0),
+        confirmed: data.get("confirmed") == meant(data),
         settled_because: ctx.texts().get("closing-task-reason").into_owned(),
     }
+}
+
+/// What says when and why the case ends: a doubt was confirmed for this, and for nothing else.
+fn meant(data: &FormData) -> String {
+    typed_then(data, &["exit_on", "reason"])
+}
+
+/// What was typed, to be sent once more when it is meant like that.
+fn asked(data: &FormData) -> FormData {
+    let mut kept = without(data, "confirmed");
+    kept.push("confirmed", meant(data));
+    kept
 }
 
 async fn close(
@@ -360,7 +303,13 @@ async fn close(
         Err(error) => Err(error),
     };
     match answer {
-        Ok(()) => Ok(done(&format!("/cases/{case}"), "closing-flash-closed")),
+        Ok(Weighed::Saved(())) => Ok(done(&format!("/cases/{case}"), "closing-flash-closed")),
+        Ok(Weighed::Doubtful(doubts)) => {
+            let form = FormView::new(ctx.texts(), asked(&data));
+            let mut page = render(&ctx, case, Some(form), Theirs::default()).await?;
+            page.doubts = doubt_words(ctx.texts(), &doubts);
+            Ok(with_status(StatusCode::UNPROCESSABLE_ENTITY, &page))
+        }
         Err(error) => again(&ctx, case, data, error).await,
     }
 }

@@ -5,6 +5,7 @@ use jiff::civil::date;
 use store::{case::CaseRow, log::LogFilter};
 use testkit::{Browser, Sketch, World, on_each_engine};
 
+mod ending;
 pub(crate) mod extension;
 mod outcomes;
 mod window;
@@ -31,7 +32,8 @@ pub(crate) async fn close(world: &World, browser: &Browser, case: CaseId, reason
         ("note", "Arbeit gefunden, Wohnung sicher."),
         ("version", &version),
     ];
-    let answer = browser.post(&format!("/cases/{case}/close"), &fields).await;
+    let path = format!("/cases/{case}/close");
+    let answer = browser.post_sure(&path, &fields).await;
     answer.is(303);
     assert!(answer.location.contains("closing-flash-closed"));
 }

@@ -66,6 +66,9 @@ struct Ended {
     reason: Option<String>,
     /// What was written, and what kind of statement that is.
     note: Option<(String, String)>,
+    former: Vec<Former>,
+    /// Where that is corrected.
+    correct: Option<String>,
     reentry: Option<String>,
 }
 
@@ -278,6 +281,7 @@ fn ended(view: &Overview, texts: &Texts, href: &str) -> Option<Ended> {
         title,
         reason: view
             .closure
+            .reason
             .as_ref()
             .map(|reason| reason.in_language(texts.lang().code()).to_owned()),
         note: case
@@ -289,6 +293,11 @@ fn ended(view: &Overview, texts: &Texts, href: &str) -> Option<Ended> {
                 let kind = kind.map(|one| texts.code("epistemic_kind", one).into_owned());
                 (note, kind.unwrap_or_default())
             }),
+        former: former(texts, &view.closure.former),
+        correct: view
+            .closure
+            .may_correct
+            .then(|| format!("{href}/close/correct")),
         reentry: view.may.reentry.then(|| format!("{href}/reentry")),
     })
 }

@@ -60,7 +60,8 @@ pub(super) fn samples(lang: Lang) -> Vec<(&'static str, String)> {
             .unwrap_or_default()
     };
     let mut ended = overview(CaseStatus::Closed);
-    ended.closure = Some(text("Ziele erreicht"));
+    ended.closure.reason = Some(text("Ziele erreicht"));
+    ended.closure.may_correct = true;
     ended.seam = None;
     vec![
         (
@@ -136,7 +137,7 @@ fn overview(status: CaseStatus) -> Overview {
         referrals: vec![(referral(), Vec::new()), (referral(), Vec::new())],
         former: 2,
         end: end_of_goals(),
-        closure: None,
+        closure: app::case::Closure::default(),
         may: May {
             clearing: true,
             notes: true,

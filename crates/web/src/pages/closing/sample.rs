@@ -45,6 +45,10 @@ fn close(lang: Lang) -> String {
             words: texts.with("closing-open-tasks", &[("n", 3.into())]),
             link: Some((words("/cases/1/tasks"), words("Aufgaben ansehen"))),
         }],
+        doubts: vec![texts.with(
+            "closing-doubt-custody",
+            &[("reason", "regulär beendet".into())],
+        )],
         return_possible: Some(words("Sie möchten doch wieder mitmachen?")),
         rule: Some(words("Ein Wiedereinstieg ist ausnahmsweise möglich.")),
         kinds: vec![Choice::new("assessment", "Fachliche Einschätzung")],
@@ -69,7 +73,10 @@ fn goal(texts: &Texts) -> GoalField {
         ask: texts.get("closing-said").into_owned(),
         about: format!(
             "Wohnen · {}",
-            texts.with("closing-reviewed", &[("points", "+1".into())])
+            texts.with(
+                "closing-reviewed",
+                &[("points", "+1".into()), ("outcome", "erreicht".into())]
+            )
         ),
     }
 }

@@ -36,6 +36,8 @@ pub const ACTIONS: &[&str] = &[
     "closing.view",
     "closing.outcomes",
     "closing.correct",
+    "closing.correct_end",
+    "closing.ended",
     "facts.view",
     "facts.record",
     "clearing.view",

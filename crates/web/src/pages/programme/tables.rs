@@ -4,7 +4,7 @@ use app::report::indicators::{Extent, counted_in};
 use domain::Code;
 use programme::{
     Programme, Text,
-    model::{Basis, GroupOffer},
+    model::{Basis, ClosureReason, GroupOffer},
     words,
 };
 
@@ -370,6 +370,15 @@ fn places(sh: &Shell, p: &Programme) -> Table {
     table(sh, "places", &columns, rows)
 }
 
+/// Which kind of end it is, and what it takes for granted.
+fn ending(sh: &Shell, one: &ClosureReason) -> Cell {
+    let kind = Cell::new(sh.texts.coded("closure_kind", one.kind.code()));
+    match one.expects {
+        Some(expects) => kind.small(sh.texts.coded("closure_expects", expects.code())),
+        None => kind,
+    }
+}
+
 fn endings(sh: &Shell, p: &Programme) -> Table {
     let mut rows: Vec<Row> = p
         .closure_reasons
@@ -377,10 +386,7 @@ fn endings(sh: &Shell, p: &Programme) -> Table {
         .map(|one| Row {
             id: format!("closure-{}", one.id),
             name: Cell::new(sh.say(&one.title)),
-            cells: vec![
-                Cell::new(sh.texts.coded("closure_kind", one.kind.code())),
-                basis(sh, p, one.basis.as_ref()),
-            ],
+            cells: vec![ending(sh, one), basis(sh, p, one.basis.as_ref())],
         })
         .collect();
     if let Some(one) = &p.reentry {

@@ -440,7 +440,7 @@ async fn intake<'a>(world: &'a World, office: &Browser) -> Vec<(&'a AccountRow, 
 
 /// Pages of cases that have ended.
 async fn ended<'a>(world: &'a World, worker: &Browser) -> Vec<(&'a AccountRow, String)> {
-    let (mut paths, mut outcomes) = (Vec::new(), String::new());
+    let (mut paths, mut outcomes, mut ending) = (Vec::new(), String::new(), String::new());
     for family_name in ["Dritte", "Vierte"] {
         let case = world
             .active_case(Sketch {
@@ -465,6 +465,7 @@ async fn ended<'a>(world: &'a World, worker: &Browser) -> Vec<(&'a AccountRow, S
         worker.post(&format!("{path}/close"), &fields).await.is(303);
         paths.push(format!("{path}/reentry"));
         outcomes = format!("{path}/outcomes");
+        ending = format!("{path}/close/correct");
     }
     let fields = [
         ("kind", "after_end"),
@@ -477,6 +478,7 @@ async fn ended<'a>(world: &'a World, worker: &Browser) -> Vec<(&'a AccountRow, S
         (&world.worker, paths[0].clone()),
         (&world.second, paths[1].clone()),
         (&world.worker, outcomes),
+        (&world.worker, ending),
         (&world.worker, extension),
         (&world.second, asked),
     ]
