@@ -315,7 +315,7 @@ fn check(entry: &Entry, today: Date) -> Problems {
     problems
 }
 
-fn fields(row: &AddressRow) -> Vec<(String, String)> {
+pub(crate) fn fields(row: &AddressRow) -> Vec<(String, String)> {
     let one = &row.address;
     let day = |day: Option<Date>| day.map(|day| day.to_string()).unwrap_or_default();
     let kind = one.kind.code().replace('_', "-");

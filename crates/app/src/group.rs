@@ -37,6 +37,7 @@ pub use self::{
 pub(crate) use self::{
     date::{OwnDate, around, own_ahead},
     ending::end_all,
+    member::fields as member_fields,
 };
 pub use store::group::{
     OfferRow as Offer, attendance::AttendanceRow, member::MemberRow as Member,

@@ -406,7 +406,10 @@ async fn one(tx: &mut Tx, case: CaseId, id: LeaveId) -> Result<LeaveRow, AppErro
 }
 
 /// What a plan of a leave says, for its trail.
-async fn plan_fields(tx: &mut Tx, row: &LeaveRow) -> Result<Vec<(String, String)>, AppError> {
+pub(crate) async fn plan_fields(
+    tx: &mut Tx,
+    row: &LeaveRow,
+) -> Result<Vec<(String, String)>, AppError> {
     let code = |kind: &str, code: &str| format!("code-{kind}-{}", code.replace('_', "-"));
     let person = match row.person {
         Some(person) => {
@@ -436,7 +439,7 @@ async fn plan_fields(tx: &mut Tx, row: &LeaveRow) -> Result<Vec<(String, String)
 }
 
 /// What the prison has decided, for the trail; empty before it has.
-fn decision_fields(row: &LeaveRow) -> Vec<(String, String)> {
+pub(crate) fn decision_fields(row: &LeaveRow) -> Vec<(String, String)> {
     let day = row.decided_on.map(|day| day.to_string());
     filled(vec![
         field("leave-decided-on", day.unwrap_or_default()),

@@ -413,7 +413,7 @@ fn conflict(row: &ParticipationRow) -> AppError {
     faster(&*row.recorded_by_name, row.version, fields(row))
 }
 
-fn fields(row: &ParticipationRow) -> Vec<(String, String)> {
+pub(crate) fn fields(row: &ParticipationRow) -> Vec<(String, String)> {
     let day = |day: Option<Date>| day.map(|day| day.to_string()).unwrap_or_default();
     let status = domain::Code::code(row.status).replace('_', "-");
     let side = domain::Code::code(row.side);

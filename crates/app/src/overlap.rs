@@ -269,7 +269,7 @@ pub async fn view<'a>(
 }
 
 /// How an overlap is settled, for the trail; the domains by their ids.
-fn settlement_fields(row: &OverlapRow) -> Vec<(String, String)> {
+pub(crate) fn settlement_fields(row: &OverlapRow) -> Vec<(String, String)> {
     let resolution = row.resolution.code().replace('_', "-");
     let agreed = row.agreed_on.map(|day| day.to_string());
     vec![

@@ -35,7 +35,7 @@ use crate::{
     recompute::{Cause, recompute},
 };
 
-pub(crate) use self::success::{strike_told_in, told_in};
+pub(crate) use self::success::{fields as success_fields, strike_told_in, told_in};
 pub use self::{
     paper::{crisis_for_paper, weekly_for_paper},
     success::{Entry, NOUN as SUCCESS, Voice, add, correct, voice_key},

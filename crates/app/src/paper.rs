@@ -11,6 +11,7 @@ mod ahead;
 mod closing;
 mod coming;
 mod content;
+pub mod copy;
 mod explanation;
 mod hand;
 mod letter;
@@ -177,29 +178,53 @@ pub async fn papers(app: &App, ctx: &OpContext, case: CaseId) -> Result<Papers, 
     })
 }
 
+/// All that the copy of the file shows.
+const WHOLE_FILE: &[Action] = &[
+    Action::ViewCase,
+    Action::ViewSeam,
+    Action::ViewTasks,
+    Action::ViewNotes,
+    Action::ViewReleaseHistory,
+    Action::ViewClearing,
+    Action::ViewOverlap,
+    Action::ViewStandards,
+    Action::ViewAssessment,
+    Action::ViewNetwork,
+    Action::ViewPlan,
+    Action::ViewAppointments,
+    Action::ViewLeaves,
+    Action::ViewConferences,
+    Action::ViewOwnPlans,
+    Action::ViewPapers,
+    Action::ViewMemberships,
+];
+
 /// What a paper shows beyond papers as such, and who may see that.
-fn noun(kind: PaperKind) -> Action {
+fn nouns(kind: PaperKind) -> &'static [Action] {
     match kind {
-        PaperKind::Plan => Action::ViewPlan,
-        PaperKind::WeeklyPlan | PaperKind::CrisisPlan => Action::ViewOwnPlans,
-        PaperKind::Leave => Action::ViewLeaves,
+        PaperKind::Plan => &[Action::ViewPlan],
+        PaperKind::WeeklyPlan | PaperKind::CrisisPlan => &[Action::ViewOwnPlans],
+        PaperKind::Leave => &[Action::ViewLeaves],
         PaperKind::Invitation | PaperKind::GuestInvitation | PaperKind::Conference => {
-            Action::ViewConferences
+            &[Action::ViewConferences]
         }
-        PaperKind::PartialAgreement => Action::ViewOverlap,
-        PaperKind::NextSteps => Action::ViewTasks,
+        PaperKind::PartialAgreement => &[Action::ViewOverlap],
+        PaperKind::NextSteps => &[Action::ViewTasks],
+        PaperKind::FileCopy => WHOLE_FILE,
         PaperKind::Information
         | PaperKind::Agreement
         | PaperKind::AppointmentCard
         | PaperKind::AppointmentLetter
         | PaperKind::FinalReport
         | PaperKind::ComingBack
-        | PaperKind::Letter => Action::ViewPapers,
+        | PaperKind::Letter => &[Action::ViewPapers],
     }
 }
 
 fn may_see(ctx: &OpContext, case: &CaseRow, kind: PaperKind) -> bool {
-    decide(&ctx.actor, noun(kind), Some(&case.access_facts())).is_allowed()
+    let facts = case.access_facts();
+    let may = |action: &Action| decide(&ctx.actor, *action, Some(&facts)).is_allowed();
+    nouns(kind).iter().all(may)
 }
 
 /// A paper as it would be handed out now.
@@ -308,7 +333,10 @@ async fn made(
     let mut left_out = coming.left_out(which);
     left_out.extend(told.left_out().iter().cloned());
     let paper = content::paper(app, tx, ctx, (row, coming), (which, told), language).await?;
-    names_nobody_protected(tx, ctx, row, (&paper, language)).await?;
+    // The copy of the file tells of the orders themselves; whom it names is said before it is handed out.
+    if which.kind != PaperKind::FileCopy {
+        names_nobody_protected(tx, ctx, row, (&paper, language)).await?;
+    }
     Ok((paper, offer, left_out))
 }
 

@@ -203,7 +203,7 @@ fn check(words: &Words, episodes: &[CustodyEpisodeRow], today: Date) -> Problems
     problems
 }
 
-fn fields(row: &ClientRow) -> Vec<(String, String)> {
+pub(crate) fn fields(row: &ClientRow) -> Vec<(String, String)> {
     let born = row.birth_date.map(|day| day.to_string());
     vec![
         field("common-family-name", &row.family_name),

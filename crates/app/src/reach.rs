@@ -368,7 +368,7 @@ pub async fn correct(
     Ok(())
 }
 
-fn fields(row: &AttemptRow) -> Vec<(String, String)> {
+pub(crate) fn fields(row: &AttemptRow) -> Vec<(String, String)> {
     let way = format!("code-contact-kind-{}", row.way.code().replace('_', "-"));
     vec![
         field("reach-way", way),

@@ -23,6 +23,7 @@ use store::{
 };
 
 pub use check::problems;
+pub(crate) use correct::fields;
 pub use correct::{Corrected, Words, correct, correctable};
 pub use inbox::{After, INBOX_STATES, Inbox, InboxRow, Standing, inbox};
 pub(crate) use report::programmes;

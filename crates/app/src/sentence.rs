@@ -427,7 +427,7 @@ fn shared(other: &Time) -> Message {
     }
 }
 
-fn fields(row: &SentenceRow) -> Vec<(String, String)> {
+pub(crate) fn fields(row: &SentenceRow) -> Vec<(String, String)> {
     let kind = row.time.kind.code().replace('_', "-");
     let (from, until, months, days) = match row.time.length {
         Length::Days { from, to } => (

@@ -3,6 +3,7 @@
 //! One function per kind of paper, in the file of its theme; here is what they share.
 
 mod closing;
+mod copy;
 mod information;
 mod meeting;
 mod own;
@@ -104,6 +105,7 @@ impl<'a> Composer<'a> {
             Content::ComingBack(content) => self.coming_back(content),
             Content::PartialAgreement(content) => self.partial_agreement(content),
             Content::Letter(content) => Self::letter(content),
+            Content::FileCopy(content) => self.file_copy(content),
         }
     }
 
@@ -113,7 +115,10 @@ impl<'a> Composer<'a> {
         // What is signed is read first, so signatures come last.
         let signatures = blocks.pop_if(|last| matches!(last, Block::Signatures { .. }));
         // A letter says it itself where its office wants it; who is invited wants nothing.
-        let says_it = !matches!(content, Content::Letter(_) | Content::GuestInvitation(_));
+        let says_it = !matches!(
+            content,
+            Content::Letter(_) | Content::GuestInvitation(_) | Content::FileCopy(_)
+        );
         blocks.extend(self.no_entitlement().filter(|_| says_it));
         // The letter and the sheet for hard times name the person where one looks for it.
         if !matches!(content, Content::CrisisPlan(_)) {

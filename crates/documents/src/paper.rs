@@ -4,12 +4,13 @@
 //! everywhere; the paper then says that there is nothing yet, or leaves the part out.
 
 mod content;
+mod copy;
 
 use domain::paper::PaperKind;
 pub use domain::paper::PaperLanguage;
 use jiff::civil::Date;
 
-pub use self::content::*;
+pub use self::{content::*, copy::*};
 
 /// A paper to be handed out.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -92,6 +93,8 @@ pub enum Content {
     PartialAgreement(PartialAgreement),
     /// A letter of the office, in its own words (X10).
     Letter(Letter),
+    /// A copy of the file (P18d, Art. 15 DSGVO).
+    FileCopy(FileCopy),
 }
 
 impl Content {
@@ -114,6 +117,7 @@ impl Content {
             Self::ComingBack(_) => PaperKind::ComingBack,
             Self::PartialAgreement(_) => PaperKind::PartialAgreement,
             Self::Letter(_) => PaperKind::Letter,
+            Self::FileCopy(_) => PaperKind::FileCopy,
         }
     }
 }

@@ -38,6 +38,8 @@ pub enum PaperKind {
     PartialAgreement,
     /// A letter of the office, in its own words (X10).
     Letter,
+    /// A copy of everything that is recorded about the person (P18d, Art. 15 DSGVO).
+    FileCopy,
 }
 
 impl Code for PaperKind {
@@ -58,6 +60,7 @@ impl Code for PaperKind {
         Self::ComingBack,
         Self::PartialAgreement,
         Self::Letter,
+        Self::FileCopy,
     ];
 
     fn code(self) -> &'static str {
@@ -78,6 +81,7 @@ impl Code for PaperKind {
             Self::ComingBack => "coming_back",
             Self::PartialAgreement => "partial_agreement",
             Self::Letter => "letter",
+            Self::FileCopy => "file_copy",
         }
     }
 }

@@ -90,6 +90,11 @@ const FILES: &[(&str, &str, &str)] = &[
         include_str!("../locales/en/conference.ftl"),
     ),
     (
+        "copy",
+        include_str!("../locales/de/copy.ftl"),
+        include_str!("../locales/en/copy.ftl"),
+    ),
+    (
         "custody",
         include_str!("../locales/de/custody.ftl"),
         include_str!("../locales/en/custody.ftl"),

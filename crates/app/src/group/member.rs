@@ -354,7 +354,7 @@ fn check((former, offer): (&Member, &Offer), change: &Change, today: Date) -> Re
 }
 
 /// What a membership says.
-pub(super) fn fields(row: &Member) -> Vec<(String, String)> {
+pub(crate) fn fields(row: &Member) -> Vec<(String, String)> {
     let day = |day: Option<Date>| day.map(|day| day.to_string()).unwrap_or_default();
     let status = row.status.code().replace('_', "-");
     vec![

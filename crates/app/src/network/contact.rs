@@ -136,7 +136,7 @@ pub async fn correct(
     Ok(())
 }
 
-fn fields(ties: &[TieRow], row: &ContactRow) -> Vec<(String, String)> {
+pub(crate) fn fields(ties: &[TieRow], row: &ContactRow) -> Vec<(String, String)> {
     let kind = row.kind.code().replace('_', "-");
     let person = ties.iter().rev().find(|tie| tie.person == row.person);
     vec![

@@ -221,7 +221,7 @@ fn check_lifted(lifted: Option<Date>, from: Date, problems: &mut Problems) {
     }
 }
 
-fn fields(ties: &[TieRow], row: &OrderRow) -> Vec<(String, String)> {
+pub(crate) fn fields(ties: &[TieRow], row: &OrderRow) -> Vec<(String, String)> {
     let day = |day: Option<Date>| day.map(|day| day.to_string()).unwrap_or_default();
     let person = ties.iter().rev().find(|tie| tie.person == row.person);
     let basis = format!("code-order-basis-{}", row.basis.code().replace('_', "-"));

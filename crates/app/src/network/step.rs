@@ -233,7 +233,7 @@ pub(super) fn forbids<'o>(
     leads.or(mediator)
 }
 
-fn fields(row: &StepRow) -> Vec<(String, String)> {
+pub(crate) fn fields(row: &StepRow) -> Vec<(String, String)> {
     let due = row.due_on.map(|day| day.to_string());
     let status = format!("code-step-status-{}", row.status.code());
     vec![

@@ -203,7 +203,7 @@ async fn conflict(tx: &mut Tx, case: CaseId, now: &SuccessRow) -> Result<AppErro
     })))
 }
 
-fn fields(row: &SuccessRow) -> Vec<(String, String)> {
+pub(crate) fn fields(row: &SuccessRow) -> Vec<(String, String)> {
     let content = &row.content;
     vec![
         field("own-success-day", content.on_day.to_string()),

@@ -17,7 +17,7 @@ use store::{Tx, case::CaseRow, overlap::OverlapRow, site::SiteRow};
 use super::{
     Mark, Offer, Which,
     coming::{Coming, coming},
-    leads_to, letter, may_see,
+    copy, leads_to, letter, may_see,
     told::Told,
 };
 use crate::{
@@ -67,6 +67,10 @@ pub(super) async fn offers(
         offers.extend(super::told::offers(tx, ctx, case).await?);
     }
     offers.extend(letter::offers(tx, case).await?);
+    offers.push(Offer {
+        only: Some(PaperLanguage::German),
+        ..only(PaperKind::FileCopy)
+    });
     offers.retain(|one| may_see(ctx, case, one.which.kind));
     Ok((offers, coming))
 }
@@ -203,6 +207,7 @@ pub(super) async fn paper(
             desk.final_report((&kept, &goals), told)
         }
         PaperKind::ComingBack => desk.coming_back(),
+        PaperKind::FileCopy => Box::pin(copy::file_copy(app, tx, case)).await?,
         PaperKind::PartialAgreement => desk.partial_agreement(which)?,
     };
     Ok(Paper {

@@ -193,7 +193,7 @@ fn corrected(newer: &DecisionRow) -> AppError {
 }
 
 /// What a decision says, field by field.
-fn fields(row: &DecisionRow) -> Vec<(String, String)> {
+pub(crate) fn fields(row: &DecisionRow) -> Vec<(String, String)> {
     vec![
         field("plan-decision-question", &row.question),
         field("plan-decision-options", &row.options),

@@ -197,7 +197,7 @@ fn check_correction(
     problems
 }
 
-fn fields(row: &PauseRow) -> Vec<(String, String)> {
+pub(crate) fn fields(row: &PauseRow) -> Vec<(String, String)> {
     let day = |day: Option<Date>| day.map(|day| day.to_string()).unwrap_or_default();
     let kind = row.kind.code().replace('_', "-");
     vec![

@@ -150,7 +150,7 @@ async fn conflict(tx: &mut Tx, now: &ReferralRow) -> Result<AppError, AppError> 
     })))
 }
 
-fn fields(row: &ReferralRow) -> Vec<(String, String)> {
+pub(crate) fn fields(row: &ReferralRow) -> Vec<(String, String)> {
     let source = row.source.replace('_', "-");
     let informed = match row.informed {
         Some(true) => "referral-informed-yes",

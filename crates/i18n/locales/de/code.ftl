@@ -333,6 +333,7 @@ code-paper-kind-final-report = Abschlussbericht
 code-paper-kind-guest-invitation = Einladung an andere zur Fallkonferenz
 code-paper-kind-invitation = Einladung zur Fallkonferenz
 code-paper-kind-letter = Brief des Büros
+code-paper-kind-file-copy = Kopie der Akte
 code-paper-kind-coming-back = Rückkehr ist möglich
 code-paper-kind-partial-agreement = Teilvereinbarung
 

@@ -333,6 +333,7 @@ code-paper-kind-final-report = Final report
 code-paper-kind-guest-invitation = Invitation of others to a case conference
 code-paper-kind-invitation = Invitation to a case conference
 code-paper-kind-letter = Letter of the office
+code-paper-kind-file-copy = Copy of the file
 code-paper-kind-coming-back = You can come back
 code-paper-kind-partial-agreement = Partial agreement
 

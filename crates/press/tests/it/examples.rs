@@ -3,11 +3,12 @@
 use documents::{
     compose,
     paper::{
-        Appointment, AppointmentCard, AppointmentLetter, ClientAnswer, ClientView, ComingBack,
-        ConferenceMinutes, Contact, Content, CrisisPlan, FinalReport, GoalResult, GuestInvitation,
-        Head, HelpingPerson, InformationSheet, Invitation, LeaveApplication, Letter, NextStep,
-        NextSteps, Paper, PaperLanguage, PartialAgreement, Participant, ParticipationAgreement,
-        PlanDomain, PlanGoal, PlanMeasure, PlanPaper, Topic, WeekEntry, WeeklyPlan,
+        Appointment, AppointmentCard, AppointmentLetter, Chapter, ClientAnswer, ClientView,
+        ComingBack, ConferenceMinutes, Contact, Content, CrisisPlan, Entry, FileCopy, FinalReport,
+        GoalResult, GuestInvitation, Head, HelpingPerson, InformationSheet, Invitation,
+        LeaveApplication, Letter, NextStep, NextSteps, Paper, PaperLanguage, PartialAgreement,
+        Participant, ParticipationAgreement, PlanDomain, PlanGoal, PlanMeasure, PlanPaper, Said,
+        Topic, WeekEntry, WeeklyPlan,
     },
 };
 use jiff::civil::{date, datetime, time};
@@ -127,7 +128,36 @@ fn contents() -> Vec<Content> {
             ],
             blank: Vec::new(),
         }),
+        Content::FileCopy(file_copy()),
     ]
+}
+
+fn file_copy() -> FileCopy {
+    let key = |key: &str| Said::Key(key.to_owned());
+    let words = |words: &str| Said::Words(words.to_owned());
+    let contact = |day| Entry {
+        title: vec![key("code-contact-kind-office"), Said::Day(day)],
+        lines: vec![
+            (
+                key("note-body"),
+                words("Herr Demir war pünktlich.\nEr fragt nach der Wohnung."),
+            ),
+            (key("common-place"), words("")),
+        ],
+    };
+    FileCopy {
+        chapters: vec![
+            Chapter {
+                title: "copy-contacts",
+                entries: vec![contact(date(2026, 11, 3)), contact(date(2026, 11, 20))],
+            },
+            Chapter {
+                title: "copy-concerns",
+                entries: Vec::new(),
+            },
+        ],
+        withheld: vec![(key("code-voice-third-party"), date(2026, 11, 10))],
+    }
 }
 
 fn guest_invitation() -> GuestInvitation {

@@ -205,6 +205,7 @@ fn empty_papers_say_that_there_is_nothing_yet() {
         Content::ComingBack(ComingBack::default()),
         Content::PartialAgreement(PartialAgreement::default()),
         Content::Letter(Letter::default()),
+        Content::FileCopy(FileCopy::default()),
     ];
     for content in contents {
         let paper = Paper {

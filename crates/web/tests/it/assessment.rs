@@ -258,9 +258,12 @@ async fn a_third_party_needs_a_basis_and_may_be_kept_from_the_copy() {
             .is(200)
             .has("Schwester Derya")
             .has("Einwilligung vom 02.11.2026")
-            .has("wird nichts für den Plan vorgeschlagen");
+            .has("steht nicht in der Kopie der Akte");
         let all = versions(&world, case).await;
         assert!(all[0].keep_from_client_copy);
+        let copy = crate::paper::contents::said(&worker, case, "file_copy", "de").await;
+        assert!(copy.contains("Nicht enthalten"), "{copy}");
+        assert!(!copy.contains("Schwester Derya"), "{copy}");
         assert_eq!(all[0].voice, Voice::ThirdParty);
     })
     .await;

@@ -42,15 +42,15 @@ const NOT_TOLD: &[&str] = &[
     "/cases/{case}/plan/progress/entries/{entry}/strike",
 ];
 
-struct Office {
-    app: App,
+pub(crate) struct Office {
+    pub(crate) app: App,
     /// Somebody who works on cases, and the coordination.
-    browsers: Vec<Browser>,
+    pub(crate) browsers: Vec<Browser>,
     carrier: CarrierId,
 }
 
 impl Office {
-    async fn told() -> (Self, tempfile::TempDir) {
+    pub(crate) async fn told() -> (Self, tempfile::TempDir) {
         let folder = tempfile::tempdir().unwrap();
         let url = format!("sqlite:{}", folder.path().join("told.db").display());
         let app = testkit::app_at(&url.parse().unwrap()).await;

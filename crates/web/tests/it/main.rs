@@ -18,6 +18,7 @@ mod concern;
 mod concurrency;
 mod conference;
 mod contact;
+mod copied;
 mod day;
 mod doctor;
 mod draft;

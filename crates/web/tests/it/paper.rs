@@ -6,7 +6,8 @@ use testkit::{Answer, Browser, Sketch, World, on_each_engine};
 
 mod ahead;
 mod closing;
-mod contents;
+pub(crate) mod contents;
+mod copy;
 mod plan;
 
 async fn rows(world: &World, case: CaseId) -> Vec<PaperRow> {
