@@ -279,7 +279,7 @@ pub async fn preview(
     drop(tx);
     let mut sheet = documents::compose(&paper, language);
     let unasked = names_unasked(&mut sheet, &people);
-    let perhaps = may_name(&mut sheet, &orders, &row);
+    let perhaps = may_name(&mut sheet, &orders, &row).filter(|_| !tells_of_orders(which.kind));
     let (file_name, title) = (sheet.file_name(), sheet.title.clone());
     let printed = print(app, sheet).await?;
     let done = Done::on("paper.preview", case).detail(detail(which, language));
@@ -333,11 +333,15 @@ async fn made(
     let mut left_out = coming.left_out(which);
     left_out.extend(told.left_out().iter().cloned());
     let paper = content::paper(app, tx, ctx, (row, coming), (which, told), language).await?;
-    // The copy of the file tells of the orders themselves; whom it names is said before it is handed out.
-    if which.kind != PaperKind::FileCopy {
+    if !tells_of_orders(which.kind) {
         names_nobody_protected(tx, ctx, row, (&paper, language)).await?;
     }
     Ok((paper, offer, left_out))
+}
+
+/// Whether a paper tells of the orders themselves, so that it bears the names of those they protect.
+fn tells_of_orders(kind: PaperKind) -> bool {
+    kind == PaperKind::FileCopy
 }
 
 /// No paper bears the name of somebody whom an order protects, wherever on it the name would stand. Only

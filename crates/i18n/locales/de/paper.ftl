@@ -3,7 +3,7 @@
 
 paper-title = Papiere
 paper-offers = Aushändigen
-paper-offers-about = Jedes Papier gibt es in drei Sprachen, Briefe des Büros in ihrer eigenen. Vor dem Aushändigen sehen Sie eine Vorschau.
+paper-offers-about = Jedes Papier gibt es in drei Sprachen, Briefe des Büros in ihrer eigenen, die Kopie der Akte auf Deutsch. Vor dem Aushändigen sehen Sie eine Vorschau.
 paper-offers-none = Zurzeit gibt es für diesen Fall kein Papier zum Aushändigen.
 paper-later-letters = Briefe für spätere Termine ({ $n })
 paper-for-client = Für die Klient_in

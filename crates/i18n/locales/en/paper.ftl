@@ -3,7 +3,7 @@
 
 paper-title = Papers
 paper-offers = Hand out
-paper-offers-about = Each paper exists in three languages, letters of the office in their own. You see a preview before you hand it out.
+paper-offers-about = Each paper exists in three languages, letters of the office in their own, the copy of the file in German. You see a preview before you hand it out.
 paper-offers-none = There is no paper to hand out for this case at present.
 paper-later-letters = Letters for later appointments ({ $n })
 paper-for-client = For the client
