@@ -7,7 +7,7 @@
 use access::{Action, decide};
 use domain::{
     case::Responsibility,
-    handover::CheckedItem,
+    handover::{CheckedItem, HandoverEnd},
     ids::{AssessmentId, CaseId, UserId},
 };
 use jiff::civil::Date;
@@ -41,10 +41,10 @@ pub use absence::{
     AbsenceView, LeadAbsence, absence_of, absence_of_user, is_absent, is_gone, set_absence,
 };
 pub use handover::{
-    Figure, HandoverView, Item, OfferForm, Typed, WaitingOffer, accept, ask, decline, form,
+    Figure, HandoverView, Item, OfferForm, Told, Typed, WaitingOffer, accept, ask, decline, form,
     handover_view, offer, question, reply, withdraw,
 };
-pub(crate) use handover::{at_sites, of_worker};
+pub(crate) use handover::{at_sites, declined, of_worker, told};
 pub use store::{
     assignment::{AssignmentRow as Assigned, ElsewhereRow, WorkerRow as Worker},
     handover::{HandoverRow as Handover, HandoverState, QuestionRow as HandoverQuestion},
@@ -354,7 +354,8 @@ pub async fn assign(
     }
     let team = checked(typed, &row, &workers)?;
     if team.lead != row.lead {
-        store::handover::withdraw(&mut tx, case, ctx.now).await?;
+        let ended = (HandoverEnd::Assigned, ctx.now, ctx.actor.user);
+        store::handover::withdraw(&mut tx, case, ended).await?;
     }
     let passed = write_team(&mut tx, ctx, &row, team, (typed.reason.trim(), false)).await?;
     // A new lead looks at the plan sooner, and who stands in is no hint any more.

@@ -21,7 +21,7 @@ use store::{
 
 use crate::{
     App, AppError, Done, OpContext, alert, approval,
-    assignment::{self, WaitingOffer},
+    assignment::{self, Told, WaitingOffer},
     group::GroupDate,
     journal,
     list::{ListedCase, listed},
@@ -151,6 +151,8 @@ pub struct Day {
     pub unanswered: Vec<HandoverRow>,
     /// What is asked about handovers that this person gives, and what was answered to their own questions.
     pub asked: Vec<AskedAbout>,
+    /// What came of handovers that this person gave or offered, the newest first.
+    pub told: Vec<Told>,
     /// Cases whose dates say what nobody may overlook, or that nobody leads, the worst first; only
     /// for those who can do something about it.
     pub hinted: Vec<Hinted>,
@@ -231,6 +233,7 @@ pub async fn day(app: &App, ctx: &OpContext) -> Result<Day, AppError> {
         handovers,
         unanswered,
         asked: asked(&mut tx, ctx).await?,
+        told: told(&mut tx, ctx).await?,
         hinted: hinted_here(app, ctx, &hinted),
         more_hinted,
         emergencies: crate::emergency::told(&mut tx, ctx).await?,
@@ -278,6 +281,14 @@ async fn asked(tx: &mut Tx, ctx: &OpContext) -> Result<Vec<AskedAbout>, AppError
             let who = (ctx.actor.user, since);
             Ok(store::handover::asked_about(tx, ctx.actor.carrier, who).await?)
         }
+        _ => Ok(Vec::new()),
+    }
+}
+
+/// What came of handovers in the last days.
+async fn told(tx: &mut Tx, ctx: &OpContext) -> Result<Vec<Told>, AppError> {
+    match ctx.actor.role {
+        Role::TransitionManager | Role::Coordination => assignment::told(tx, ctx).await,
         _ => Ok(Vec::new()),
     }
 }
@@ -484,6 +495,7 @@ fn seen(day: &Day) -> Vec<CaseId> {
         .chain(day.applied.iter().map(|one| one.case))
         .chain(day.handovers.iter().map(|one| one.row.case))
         .chain(day.asked.iter().map(|one| one.case))
+        .chain(day.told.iter().map(|one| one.offer.case))
         .chain(day.unanswered.iter().map(|one| one.case))
         .chain(day.approvals.iter().map(|one| one.case))
         .chain(day.answers.iter().map(|one| one.case))

@@ -32,6 +32,29 @@ impl Code for HandoverKind {
     }
 }
 
+/// Why an offer ended that the other side did not answer.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum HandoverEnd {
+    /// Somebody took it back.
+    Withdrawn,
+    /// Coordination put somebody in charge directly.
+    Assigned,
+    /// The case ended.
+    Closed,
+}
+
+impl Code for HandoverEnd {
+    const ALL: &'static [Self] = &[Self::Withdrawn, Self::Assigned, Self::Closed];
+
+    fn code(self) -> &'static str {
+        match self {
+            Self::Withdrawn => "withdrawn",
+            Self::Assigned => "assigned",
+            Self::Closed => "closed",
+        }
+    }
+}
+
 /// One item of the list as the giver left it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct CheckedItem {

@@ -37,6 +37,7 @@ fn paged() -> Vec<(String, String)> {
         ("leave::ACCOMPANIED", leave::ACCOMPANIED),
         ("leave::DECIDED", leave::DECIDED),
         ("handover::ASKED_ABOUT", handover::ASKED_ABOUT),
+        ("handover::ANSWERED", handover::ANSWERED),
         ("partner::activity::PAGE", activity::PAGE),
         ("partner::activity::WHO", activity::WHO),
         ("partner::activity::WITH", activity::WITH),

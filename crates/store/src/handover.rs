@@ -4,7 +4,7 @@
 use db::{Row, Tx};
 use domain::{
     Code,
-    handover::{CheckedItem, HandoverKind},
+    handover::{CheckedItem, HandoverEnd, HandoverKind},
     ids::{CarrierId, CaseId, HandoverId, SiteId, UserId},
 };
 use jiff::Timestamp;
@@ -12,7 +12,7 @@ use uuid::Uuid;
 
 use crate::{
     StoreError,
-    reading::{code, hit, id, json, opt_id, to_json},
+    reading::{code, hit, id, json, opt_code, opt_id, to_json},
 };
 
 /// An offer with its answer.
@@ -56,6 +56,10 @@ pub struct HandoverRow {
     pub accepted: Option<bool>,
     /// What was answered.
     pub answer: String,
+    /// Why it ended without an answer.
+    pub ended: Option<HandoverEnd>,
+    /// By whom.
+    pub ended_by: Option<UserId>,
 }
 
 /// Where an offer stands.
@@ -135,7 +139,20 @@ pub(crate) const ASKED_ABOUT: &str =
  ORDER BY q.asked_at, q.id";
 const ANSWER_QUESTION: &str = "UPDATE handover_question SET answer = $3, answered_at = $4,
  answered_by = $5 WHERE case_id = $1 AND id = $2 AND answered_at IS NULL";
-const WITHDRAW: &str = "UPDATE handover SET answered_at = $2
+/// What has come of offers since then, without those that another offer has followed.
+pub(crate) const ANSWERED: &str =
+    "SELECT h.*, c.number AS case_number, f.name AS from_name, t.name AS to_name,
+ o.name AS offered_by_name
+ FROM handover h JOIN cases c ON c.id = h.case_id
+ JOIN user_account t ON t.id = h.to_user_id JOIN user_account o ON o.id = h.offered_by
+ LEFT JOIN user_account f ON f.id = h.from_user_id
+ WHERE h.carrier_id = $1 AND h.answered_at >= $3
+ AND (h.from_user_id = $2 OR h.offered_by = $2) AND h.to_user_id <> $2
+ AND (h.ended_by IS NULL OR h.ended_by <> $2)
+ AND NOT EXISTS (SELECT 1 FROM handover n WHERE n.case_id = h.case_id
+ AND (n.offered_at > h.offered_at OR (n.offered_at = h.offered_at AND n.id > h.id)))
+ ORDER BY h.answered_at DESC, h.id DESC LIMIT $4";
+const WITHDRAW: &str = "UPDATE handover SET answered_at = $2, ended_because = $3, ended_by = $4
  WHERE case_id = $1 AND answered_at IS NULL";
 
 /// Stores an offer; [`StoreError::Stale`] if another one of this case is open.
@@ -234,6 +251,24 @@ pub async fn open(
             })
         })
         .collect()
+}
+
+/// What has come since then of the offers that this worker gave or made and somebody else ended, the newest
+/// answer first; nothing of a case that is offered again.
+pub async fn answered(
+    tx: &mut Tx,
+    carrier: CarrierId,
+    (worker, since): (UserId, Timestamp),
+    limit: i64,
+) -> Result<Vec<HandoverRow>, StoreError> {
+    let params = [
+        carrier.uuid().into(),
+        worker.uuid().into(),
+        since.into(),
+        limit.into(),
+    ];
+    let rows = tx.query(ANSWERED, &params).await?;
+    rows.iter().map(read).collect()
 }
 
 /// Writes down that the other side has opened the offer, once.
@@ -362,9 +397,18 @@ pub async fn answer_question(
     hit(tx.execute(ANSWER_QUESTION, &params).await?)
 }
 
-/// Takes back what is open; returns how many offers that were (0 or 1).
-pub async fn withdraw(tx: &mut Tx, case: CaseId, now: Timestamp) -> Result<u64, StoreError> {
-    let params = [case.uuid().into(), now.into()];
+/// Ends what is open without an answer; returns how many offers that were (0 or 1).
+pub async fn withdraw(
+    tx: &mut Tx,
+    case: CaseId,
+    (why, now, by): (HandoverEnd, Timestamp, UserId),
+) -> Result<u64, StoreError> {
+    let params = [
+        case.uuid().into(),
+        now.into(),
+        why.code().into(),
+        by.uuid().into(),
+    ];
     Ok(tx.execute(WITHDRAW, &params).await?)
 }
 
@@ -389,5 +433,7 @@ fn read(row: &Row) -> Result<HandoverRow, StoreError> {
         answered_at: row.get("answered_at")?,
         accepted: row.get("accepted")?,
         answer: row.get("answer")?,
+        ended: opt_code(row, "ended_because")?,
+        ended_by: opt_id(row, "ended_by")?,
     })
 }

@@ -394,4 +394,9 @@ pub const MIGRATIONS: &[Migration] = &[
         name: "locked_away",
         sql: include_str!("migrations/0082_locked_away.sql"),
     },
+    Migration {
+        version: 84,
+        name: "handover_end",
+        sql: include_str!("migrations/0084_handover_end.sql"),
+    },
 ];

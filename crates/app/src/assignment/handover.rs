@@ -1,12 +1,13 @@
 //! Handing a case over (P1b): offered on one side with what was looked at, asked back, accepted or
 //! declined on the other. Until it is accepted the former lead answers.
 
+mod answered;
 mod late;
 mod offer;
 
 use access::Action;
 use domain::{
-    handover::{CheckedItem, answer_due},
+    handover::{CheckedItem, HandoverEnd, answer_due},
     ids::{CaseId, HandoverId, UserId},
 };
 use jiff::civil::Date;
@@ -20,9 +21,10 @@ use store::{
 };
 use uuid::Uuid;
 
-pub use self::late::WaitingOffer;
+pub(crate) use self::answered::{declined, told};
 pub(crate) use self::late::{at_sites, of_worker};
 pub use self::offer::{Figure, Item, OfferForm, Typed, form, offer};
+pub use self::{answered::Told, late::WaitingOffer};
 use super::{BY_HANDOVER, Team, seen, team_detail, write_team};
 use crate::{
     App, AppError, Done, Message, OpContext,
@@ -51,6 +53,8 @@ pub struct HandoverView {
     pub questions: Vec<QuestionRow>,
     /// Leaves still to come on which whoever gives goes along, as long as nobody has answered.
     pub leaves: Vec<Along>,
+    /// The same of whoever stands in, with their name, if the case goes to another site and leaves them too.
+    pub of_deputy: Option<(String, Vec<Along>)>,
     /// The last day for the answer.
     pub due: Option<Date>,
     /// Who can stand in once it is accepted; nobody as soon as it is answered.
@@ -89,7 +93,8 @@ pub async fn withdraw(app: &App, ctx: &OpContext, case: CaseId) -> Result<(), Ap
     let mut tx = app.store.write().await?;
     app.case_to_change(&mut tx, ctx, Action::Handover, case)
         .await?;
-    if store::handover::withdraw(&mut tx, case, ctx.now).await? == 0 {
+    let ended = (HandoverEnd::Withdrawn, ctx.now, ctx.actor.user);
+    if store::handover::withdraw(&mut tx, case, ended).await? == 0 {
         return Err(over());
     }
     journal::changed(&mut tx, ctx, Done::on("handover.withdraw", case)).await?;
@@ -128,6 +133,7 @@ pub async fn handover_view(
         Some(from) => along_with(&mut tx, ctx, (&case, from)).await?,
         None => Vec::new(),
     };
+    let of_deputy = of_deputy(&mut tx, ctx, &offer, &case).await?;
     let done = Done::on("handover.view", offer.case).subject(format!("handover {handover}"));
     journal::changed(&mut tx, ctx, done).await?;
     tx.commit().await.map_err(StoreError::from)?;
@@ -136,12 +142,30 @@ pub async fn handover_view(
         checklist: listed(&programme.handover_items, &offer),
         questions,
         leaves,
+        of_deputy,
         due: due(app, programme, &offer),
         deputies,
         deputy,
         seen: seen(&case),
         offer,
     })
+}
+
+/// Who stands in now and would not at another site, with the leaves on which they go along.
+async fn of_deputy(
+    tx: &mut Tx,
+    ctx: &OpContext,
+    offer: &HandoverRow,
+    case: &CaseRow,
+) -> Result<Option<(String, Vec<Along>)>, AppError> {
+    let open = offer.state() == HandoverState::Open;
+    let moves = open && offer.to_site.is_some_and(|site| case.site != Some(site));
+    let Some(deputy) = case.deputy.filter(|one| moves && *one != offer.to) else {
+        return Ok(None);
+    };
+    let leaves = along_with(tx, ctx, (case, deputy)).await?;
+    let name = case.deputy_name.clone().unwrap_or_default();
+    Ok((!leaves.is_empty()).then_some((name, leaves)))
 }
 
 /// Who can stand in at the site of an offer once it is accepted, and who does if nobody chooses: whoever

@@ -24,7 +24,7 @@ use crate::{
     address::{self, Post},
     alert::{self, Alert},
     appointment::AppointmentRow,
-    assignment::{LeadAbsence, absence_of},
+    assignment::{self, Handover, LeadAbsence, absence_of},
     closing,
     concern::ConcernRow,
     correction::{self, Correction},
@@ -82,6 +82,8 @@ pub struct Overview {
     pub topics: Topics,
     /// That the lead is away.
     pub absence: Option<LeadAbsence>,
+    /// The offer that was declined and after which nothing has come yet.
+    pub declined: Option<Handover>,
     /// Other programmes that lead in some domains, or might.
     pub overlaps: Vec<Overlap>,
     /// Other cases of the same person that this actor may see, newest first.
@@ -314,6 +316,7 @@ async fn read(
         },
         topics: Topics::of(record.programme),
         absence: absence_of(tx, case, today).await?,
+        declined: assignment::declined(tx, ctx, case).await?,
         overlaps: overlaps(record, may),
         episodes: episodes(app, tx, ctx, case).await?,
         referrals: referrals(tx, case.id, may).await?,

@@ -3,7 +3,8 @@
 //! have promised stay as they are: nobody has answered or kept them.
 
 use domain::{
-    case::Responsibility, ids::CaseId, participation::ParticipationStatus, task::TaskStatus,
+    case::Responsibility, handover::HandoverEnd, ids::CaseId, participation::ParticipationStatus,
+    task::TaskStatus,
 };
 use jiff::civil::Date;
 use programme::model::ClosureKind;
@@ -55,7 +56,8 @@ pub(super) async fn settle(
     for one in &leaves {
         leave::call_off(tx, ctx, one, because).await?;
     }
-    store::handover::withdraw(tx, case, ctx.now).await?;
+    let ended = (HandoverEnd::Closed, ctx.now, ctx.actor.user);
+    store::handover::withdraw(tx, case, ended).await?;
     extension::overtake(tx, ctx, case, because).await?;
     end_responsibility(tx, ctx, row).await?;
     Ok(Settled {

@@ -35,6 +35,7 @@ assignment-handover-open = wartet auf Antwort
 assignment-handover-accepted = angenommen
 assignment-handover-declined = abgelehnt
 assignment-handover-withdrawn = zurückgenommen
+assignment-handover-closed = erledigt: Der Fall wurde beendet
 assignment-handover-overtaken = erledigt: Der Fall wurde direkt zugeteilt
 assignment-handover-over = Dieses Angebot gilt nicht mehr. Es wurde beantwortet, zurückgenommen, oder der Fall ist beendet.
 assignment-handover-already-open = Für diesen Fall wartet schon eine Übergabe auf Antwort. Nehmen Sie sie zurück, wenn eine andere gelten soll.
@@ -149,6 +150,10 @@ assignment-passes-elsewhere = Geht der Fall an einen anderen Standort, kommen vo
 assignment-along = { $n ->
     [one] { $name } geht bei einem Ausgang mit: { $days }. Das geht nicht von selbst über. Bitte nach der Annahme bei dem Ausgang eintragen, wer dann mitgeht.
    *[other] { $name } geht bei { $n } Ausgängen mit: { $days }. Das geht nicht von selbst über. Bitte nach der Annahme bei den Ausgängen eintragen, wer dann mitgeht.
+}
+assignment-along-elsewhere = { $n ->
+    [one] Geht der Fall an einen anderen Standort, endet auch die Vertretung. { $name } geht bei einem Ausgang mit: { $days }. Bitte nach der Annahme bei dem Ausgang eintragen, wer dann mitgeht.
+   *[other] Geht der Fall an einen anderen Standort, endet auch die Vertretung. { $name } geht bei { $n } Ausgängen mit: { $days }. Bitte nach der Annahme bei den Ausgängen eintragen, wer dann mitgeht.
 }
 assignment-no-deputy = Für diesen Fall vertritt niemand.
 assignment-no-deputy-do = Vertretung eintragen

@@ -35,6 +35,7 @@ assignment-handover-open = waiting for an answer
 assignment-handover-accepted = accepted
 assignment-handover-declined = declined
 assignment-handover-withdrawn = taken back
+assignment-handover-closed = settled: the case has ended
 assignment-handover-overtaken = settled: the case was assigned directly
 assignment-handover-over = This offer no longer holds. It was answered or taken back, or the case has ended.
 assignment-handover-already-open = A handover of this case is waiting for an answer already. Take it back if another one should hold.
@@ -149,6 +150,10 @@ assignment-passes-elsewhere = If the case goes to another site, { $appointments 
 assignment-along = { $n ->
     [one] { $name } goes along on one leave: { $days }. That does not pass on by itself. After acceptance please enter with the leave who goes along then.
    *[other] { $name } goes along on { $n } leaves: { $days }. That does not pass on by itself. After acceptance please enter with the leaves who goes along then.
+}
+assignment-along-elsewhere = { $n ->
+    [one] If the case goes to another site, whoever stands in stops too. { $name } goes along on one leave: { $days }. After acceptance please enter with the leave who goes along then.
+   *[other] If the case goes to another site, whoever stands in stops too. { $name } goes along on { $n } leaves: { $days }. After acceptance please enter with the leaves who goes along then.
 }
 assignment-no-deputy = Nobody stands in for this case.
 assignment-no-deputy-do = Enter a deputy

@@ -6,7 +6,11 @@ use app::{
 };
 use askama::Template;
 use axum::{extract::Path, http::StatusCode, response::Response};
-use domain::{case::Responsibility, handover::CheckedItem, ids::CaseId};
+use domain::{
+    case::Responsibility,
+    handover::{CheckedItem, HandoverEnd},
+    ids::CaseId,
+};
 use i18n::{Arg, Lang, Texts};
 use jiff::civil::Date;
 
@@ -273,17 +277,13 @@ fn history(texts: &Texts, people: &People) -> Vec<Line> {
 }
 
 fn offer_line(texts: &Texts, people: &People, one: &Handover, today: Date) -> Offer {
-    // Whoever was put in charge directly has overtaken the offer at that moment.
-    let overtaken = people.history.iter().any(|lead| {
-        let leads = lead.responsibility == Responsibility::Lead;
-        leads && Some(lead.from_at) == one.answered_at
-    });
-    let key = match one.state() {
-        HandoverState::Withdrawn if overtaken => "assignment-handover-overtaken",
-        HandoverState::Open => "assignment-handover-open",
-        HandoverState::Accepted => "assignment-handover-accepted",
-        HandoverState::Declined => "assignment-handover-declined",
-        HandoverState::Withdrawn => "assignment-handover-withdrawn",
+    let key = match (one.state(), one.ended) {
+        (HandoverState::Open, _) => "assignment-handover-open",
+        (HandoverState::Accepted, _) => "assignment-handover-accepted",
+        (HandoverState::Declined, _) => "assignment-handover-declined",
+        (HandoverState::Withdrawn, Some(HandoverEnd::Assigned)) => "assignment-handover-overtaken",
+        (HandoverState::Withdrawn, Some(HandoverEnd::Closed)) => "assignment-handover-closed",
+        (HandoverState::Withdrawn, _) => "assignment-handover-withdrawn",
     };
     Offer {
         to: one.to_name.clone(),

@@ -188,6 +188,11 @@ fn page(
             .answers
             .iter()
             .map(|one| waiting::answer_line(texts, one, today))
+            .chain(
+                day.told
+                    .iter()
+                    .map(|one| waiting::told_line(texts, one, today)),
+            )
             .collect(),
         emergencies: day
             .emergencies

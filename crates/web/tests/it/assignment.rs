@@ -12,6 +12,7 @@ use testkit::{Sketch, World, handover_form, on_each_engine};
 mod deputy;
 mod passing;
 mod sequence;
+mod told;
 
 pub(crate) use self::deputy::stands_in;
 

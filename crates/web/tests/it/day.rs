@@ -162,44 +162,6 @@ async fn a_deputy_sees_the_tasks_of_a_lead_who_is_away() {
     .await;
 }
 
-#[tokio::test]
-async fn a_handover_waits_on_the_day_of_whoever_is_asked() {
-    on_each_engine(async |world| {
-        let case = world.active_case(Sketch::default()).await;
-        let offer = store::handover::HandoverRow {
-            id: world.ids().next(),
-            carrier: world.carrier,
-            case,
-            case_number: String::new(),
-            from: Some(world.worker.id),
-            from_name: None,
-            kind: domain::handover::HandoverKind::Worker,
-            to_site: None,
-            checklist: Vec::new(),
-            seen_at: None,
-            to: world.colleague.id,
-            to_name: String::new(),
-            content: "Alles Offene steht in den Aufgaben.".to_owned(),
-            offered_at: world.now(),
-            offered_by: world.worker.id,
-            offered_by_name: String::new(),
-            answered_at: None,
-            accepted: None,
-            answer: String::new(),
-        };
-        let mut tx = world.app.store.write().await.unwrap();
-        store::handover::insert(&mut tx, &offer).await.unwrap();
-        tx.commit().await.unwrap();
-        let asked = world.browser(&world.colleague).await.get("/day").await;
-        asked
-            .has(&format!("/handovers/{}", offer.id))
-            .has("von Anna Beispiel angeboten, seit heute");
-        let other = world.browser(&world.worker).await.get("/day").await;
-        other.lacks("/handovers/");
-    })
-    .await;
-}
-
 async fn caught_up(world: &World, today: Date) {
     world.set_today(today);
     let (now, ids) = (world.now(), world.ids().clone());

@@ -286,5 +286,7 @@ fn new_offer(ctx: &OpContext, case: &CaseRow, to: UserId, kind: HandoverKind) ->
         answered_at: None,
         accepted: None,
         answer: String::new(),
+        ended: None,
+        ended_by: None,
     }
 }

@@ -3,6 +3,7 @@
 use app::{
     AppError,
     assignment::{HandoverState, HandoverView},
+    leave::Along,
 };
 use askama::Template;
 use axum::{extract::Path, http::StatusCode, response::Response};
@@ -61,8 +62,8 @@ pub(super) struct HandoverPage {
     pub due: Option<String>,
     pub late: bool,
     pub checklist: Vec<Checked>,
-    /// On which leaves whoever gives goes along.
-    pub along: Option<String>,
+    /// On which leaves whoever gives goes along, and whoever stands in if the case leaves them too.
+    pub along: Vec<String>,
     pub questions: Vec<Question>,
     pub deputies: Vec<Choice>,
     pub f_ask: FormView,
@@ -110,8 +111,9 @@ pub(super) fn built(
     view: HandoverView,
     (f, f_ask): (FormView, FormView),
 ) -> HandoverPage {
-    let offer = view.offer;
     let deputies = workers(texts, &view.deputies, sh.today);
+    let companions = companions(texts, &view);
+    let offer = view.offer;
     let mut f = f;
     if f.data.first("seen").is_none() {
         f.data.push("seen", view.seen.clone());
@@ -122,11 +124,7 @@ pub(super) fn built(
         late: view.due.is_some_and(|day| day < sh.today),
         due: view.due.map(due),
         checklist: checklist(texts, &view.checklist),
-        along: along(
-            texts,
-            offer.from_name.as_deref().unwrap_or_default(),
-            &view.leaves,
-        ),
+        along: companions,
         questions: questions(texts, &view.questions),
         deputies,
         f_ask,
@@ -142,6 +140,18 @@ pub(super) fn built(
         content: offer.content,
         f,
     }
+}
+
+/// Who goes along on which days. Where the prison stands with a leave is nothing of whoever has not accepted yet.
+fn companions(texts: &Texts, view: &HandoverView) -> Vec<String> {
+    let days =
+        |leaves: &[Along]| -> Vec<String> { leaves.iter().map(|one| texts.day(one.day)).collect() };
+    let from = view.offer.from_name.as_deref().unwrap_or_default();
+    let giver = along(texts, "assignment-along", from, &days(&view.leaves));
+    let deputy = view.of_deputy.as_ref();
+    let deputy =
+        deputy.and_then(|(name, leaves)| along(texts, "assignment-along", name, &days(leaves)));
+    giver.into_iter().chain(deputy).collect()
 }
 
 async fn accept(

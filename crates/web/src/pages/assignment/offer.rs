@@ -71,6 +71,8 @@ pub(super) struct OfferPage {
     pub(super) passes_elsewhere: Option<String>,
     /// On which leaves whoever gives goes along.
     pub(super) along: Option<String>,
+    /// On which ones whoever stands in, if the case goes to another site.
+    pub(super) along_elsewhere: Option<String>,
     pub(super) f: FormView,
 }
 
@@ -149,8 +151,15 @@ fn built(sh: Shell, frame: CaseFrame, form: &OfferForm, f: FormView) -> OfferPag
         passes: passes(texts, "assignment-passes", &form.passing),
         along: along(
             texts,
+            "assignment-along",
             form.head.case.lead_name.as_deref().unwrap_or_default(),
-            &form.passing.leaves,
+            &dated(texts, &form.passing.leaves),
+        ),
+        along_elsewhere: along(
+            texts,
+            "assignment-along-elsewhere",
+            form.head.case.deputy_name.as_deref().unwrap_or_default(),
+            &dated(texts, &form.of_deputy.leaves),
         ),
         passes_elsewhere: (form.of_deputy.appointments > 0
             || !form.of_deputy.assessments.is_empty())
@@ -192,19 +201,23 @@ fn passes(texts: &Texts, key: &str, passing: &Passing) -> String {
     texts.with(key, &counts)
 }
 
-/// The leaves on which somebody goes along, with their days: nobody takes over there by themselves.
-pub(super) fn along(texts: &Texts, name: &str, leaves: &[Along]) -> Option<String> {
-    let day = |one: &Along| {
-        let status = texts.code("leave_status", one.status);
-        format!("{} ({status})", texts.day(one.day))
-    };
-    let days: Vec<String> = leaves.iter().map(day).collect();
+/// The leaves on which somebody goes along: nobody takes over there by themselves.
+pub(super) fn along(texts: &Texts, key: &str, name: &str, days: &[String]) -> Option<String> {
     let args = [
         ("n", days.len().into()),
         ("name", name.into()),
         ("days", days.join(", ").into()),
     ];
-    (!leaves.is_empty()).then(|| texts.with("assignment-along", &args))
+    (!days.is_empty()).then(|| texts.with(key, &args))
+}
+
+/// The days of leaves with where each of them stands, for those who know the case.
+fn dated(texts: &Texts, leaves: &[Along]) -> Vec<String> {
+    let day = |one: &Along| {
+        let status = texts.code("leave_status", one.status);
+        format!("{} ({status})", texts.day(one.day))
+    };
+    leaves.iter().map(day).collect()
 }
 
 fn item_line(texts: &Texts, at: usize, item: &Item) -> ItemLine {

@@ -146,11 +146,15 @@ fn offer_form(lang: Lang) -> String {
         ),
         along: offer::along(
             texts,
+            "assignment-along",
             "Anna Beispiel",
-            &[app::leave::Along {
-                day: date(2026, 12, 11),
-                status: domain::leave::LeaveStatus::Approved,
-            }],
+            &[texts.day(date(2026, 12, 11))],
+        ),
+        along_elsewhere: offer::along(
+            texts,
+            "assignment-along-elsewhere",
+            "Ben Muster",
+            &[texts.day(date(2026, 12, 11))],
         ),
         passes_elsewhere: Some(texts.with(
             "assignment-passes-elsewhere",
@@ -197,6 +201,8 @@ fn offered(lang: Lang) -> String {
         answered_at: None,
         accepted: None,
         answer: String::new(),
+        ended: None,
+        ended_by: None,
     };
     let view = HandoverView {
         offer,
@@ -204,6 +210,7 @@ fn offered(lang: Lang) -> String {
         checklist: Vec::new(),
         questions: Vec::new(),
         leaves: Vec::new(),
+        of_deputy: None,
         due: Some(date(2026, 11, 20)),
         deputies: Vec::new(),
         deputy: None,

@@ -1,6 +1,7 @@
 //! The overview of a case, ready for its template.
 
 use app::alert::Alert;
+use app::assignment::Handover;
 use app::case::{OpenTask, Overview, ReferralRow, SeamView};
 use app::freshness::{Matter, Question};
 use askama::Template;
@@ -36,6 +37,8 @@ pub(super) struct CaseOverview {
     end: EndView,
     notice: Option<Notice>,
     alerts: Vec<AlertLine>,
+    /// That somebody has declined to take the case over, and why.
+    declined: Option<String>,
     fresh: Vec<FreshLine>,
     reach: Option<ReachView>,
     concerns: Vec<ConcernLine>,
@@ -182,6 +185,10 @@ impl CaseOverview {
             facts: glances(view, texts, today),
             ended: ended(view, texts, &href),
             end: end_view(texts, &view.end, &href),
+            declined: view
+                .declined
+                .as_ref()
+                .map(|one| declined(texts, one, today)),
             notice: view.notice.as_ref().map(|notice| moved(notice, texts)),
             alerts: view
                 .alerts
@@ -300,6 +307,16 @@ fn ended(view: &Overview, texts: &Texts, href: &str) -> Option<Ended> {
             .then(|| format!("{href}/close/correct")),
         reentry: view.may.reentry.then(|| format!("{href}/reentry")),
     })
+}
+
+fn declined(texts: &Texts, offer: &Handover, today: Date) -> String {
+    let on = offer.answered_at.map_or(today, i18n::berlin_date);
+    let args = [
+        ("name", Arg::from(&offer.to_name)),
+        ("when", texts.relative(on, today).into()),
+        ("answer", (&offer.answer).into()),
+    ];
+    texts.with("case-handover-declined", &args)
 }
 
 fn alert_line(alert: &Alert, texts: &Texts, href: &str) -> AlertLine {

@@ -116,6 +116,7 @@ fn overview(status: CaseStatus) -> Overview {
         concerns: vec![concern()],
         notes: Some(vec![note()]),
         topics: app::note::Topics::default(),
+        declined: None,
         absence: Some(LeadAbsence {
             lead: "Anna Beispiel".to_owned(),
             until: date(2026, 11, 27),

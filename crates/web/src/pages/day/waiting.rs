@@ -1,14 +1,16 @@
 //! What waits for somebody's word: handovers with what is asked about them, requests, and their answers.
 
 use app::{
-    assignment::WaitingOffer,
+    assignment::{Handover, HandoverState, Told, WaitingOffer},
     day::{Answered, AskedAbout, Day, HandoverRow, Waiting},
 };
+use domain::handover::HandoverEnd;
 use i18n::Texts;
 use jiff::civil::Date;
 
 /// A handover that waits for an answer.
 pub(super) struct HandoverLine {
+    /// Empty if it leads nowhere: whoever has handed a case over may not see it any more.
     pub href: String,
     pub case: String,
     pub about: String,
@@ -138,5 +140,45 @@ pub(super) fn answer_line(texts: &Texts, one: &Answered, today: Date) -> Handove
         case: texts.with("common-case-number", &[("number", (&one.number).into())]),
         about: texts.with(&format!("day-answer-{answer}"), &args),
         late: false,
+    }
+}
+
+/// What came of a handover, with the words of whoever answered.
+pub(super) fn told_line(texts: &Texts, told: &Told, today: Date) -> HandoverLine {
+    let offer = &told.offer;
+    HandoverLine {
+        href: if told.sees {
+            format!("/cases/{}/people", offer.case)
+        } else {
+            String::new()
+        },
+        case: texts.with(
+            "common-case-number",
+            &[("number", (&offer.case_number).into())],
+        ),
+        about: outcome(texts, offer, today),
+        late: false,
+    }
+}
+
+fn outcome(texts: &Texts, offer: &Handover, today: Date) -> String {
+    let key = match (offer.state(), offer.ended) {
+        (HandoverState::Accepted, _) => "day-handover-accepted",
+        (HandoverState::Declined, _) => "day-handover-declined",
+        (_, Some(HandoverEnd::Closed)) => "day-handover-closed",
+        (_, Some(HandoverEnd::Assigned)) => "day-handover-assigned",
+        _ => "day-handover-withdrawn",
+    };
+    let on = offer.answered_at.map_or(today, i18n::berlin_date);
+    let args = [
+        ("name", (&offer.to_name).into()),
+        ("when", texts.relative(on, today).into()),
+    ];
+    let said = texts.with(key, &args);
+    if offer.answer.is_empty() {
+        said
+    } else {
+        let answer = [("said", said.into()), ("answer", (&offer.answer).into())];
+        texts.with("day-handover-answer", &answer)
     }
 }

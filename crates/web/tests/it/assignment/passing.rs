@@ -138,11 +138,13 @@ async fn leaves_on_which_the_giver_goes_along_are_named_and_asked_about_until_so
             .is(303);
         let other = world.browser(&world.colleague).await;
         let offer = format!("/handovers/{}", offer_id(&world, case).await);
+        // Where the prison stands with it is nothing of whoever has not accepted.
         other
             .get(&offer)
             .await
             .is(200)
-            .has("Anna Beispiel geht bei einem Ausgang mit: Fr 11.12.2026 (geplant)");
+            .has("Anna Beispiel geht bei einem Ausgang mit: Fr 11.12.2026.")
+            .lacks("(geplant)");
         let words = "steht Anna Beispiel als Begleitung, ist aber nicht mehr";
         let overview = format!("/cases/{case}");
         lead.get(&overview).await.lacks(words);
@@ -162,6 +164,36 @@ async fn leaves_on_which_the_giver_goes_along_are_named_and_asked_about_until_so
             .is(303);
         other.get(&overview).await.lacks(words);
         other.get(&leaves).await.lacks("Begleitung klären");
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn leaves_on_which_the_deputy_goes_along_are_named_if_the_case_goes_to_another_site() {
+    on_each_engine(async |world| {
+        let case = world.active_case(Sketch::default()).await;
+        super::stands_in(&world, case).await;
+        let lead = world.browser(&world.worker).await;
+        let mut leave = crate::leave::fields("11.12.2026");
+        leave.retain(|(name, _)| *name != "companion");
+        leave.push(("companion", "Ben Muster"));
+        let leaves = format!("/cases/{case}/leaves");
+        lead.post(&leaves, &leave).await.is(303);
+        let form = lead.get(&format!("/cases/{case}/handovers/new")).await;
+        form.has("Ben Muster geht bei einem Ausgang mit: Fr 11.12.2026 (geplant)")
+            .lacks("Anna Beispiel geht bei");
+        let to = format!("{}@{}", world.elsewhere.id, world.sites[1]);
+        let mut form = handover_form(&to, "bitte");
+        form.retain(|(name, _)| *name != "kind");
+        form.push(("kind", "site"));
+        lead.post(&format!("/cases/{case}/handovers"), &form)
+            .await
+            .is(303);
+        let other = world.browser(&world.elsewhere).await;
+        let offer = format!("/handovers/{}", offer_id(&world, case).await);
+        let page = other.get(&offer).await;
+        page.has("Ben Muster geht bei einem Ausgang mit: Fr 11.12.2026.")
+            .lacks("(geplant)");
     })
     .await;
 }

@@ -70,7 +70,10 @@ fn asked_besides(id: &Value, day: &Value, at: &Value) -> Asked {
     let decided = vec![id.clone(), at.clone()];
     asked.push(("leave::DECIDED".to_owned(), decided));
     let questions = vec![id.clone(), id.clone(), at.clone()];
+    let mut answers = questions.clone();
+    answers.push(number(9));
     asked.push(("handover::ASKED_ABOUT".to_owned(), questions));
+    asked.push(("handover::ANSWERED".to_owned(), answers));
     for (whose, value, more) in [
         ("assigned", id.clone(), None),
         ("covered", id.clone(), Some(day.clone())),
