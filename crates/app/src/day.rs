@@ -4,13 +4,13 @@
 //! coordination, the prisons of a social service (without contacts, for notes are not theirs).
 
 use access::{Action, ListKind, Role, Scope, scope};
-use domain::{alert::AlertKind, case::CaseStatus, ids::CaseId};
+use domain::{alert::AlertKind, case::CaseStatus, ids::CaseId, leave::check_day};
 use jiff::{
     Timestamp, ToSpan,
     civil::{Date, date},
 };
 use programme::Text;
-pub use store::day::{DayContactRow, DayMeetingRow, DayTaskRow, Meeting};
+pub use store::day::{DayContactRow, DayMeetingRow, DayTaskRow, Meeting, PrisonLeaveRow};
 pub use store::handover::{AskedAbout, HandoverRow};
 use store::{
     Tx,
@@ -25,7 +25,7 @@ use crate::{
     group::GroupDate,
     journal,
     list::{ListedCase, listed},
-    record::morning,
+    record::{german_date, morning},
     referral::Uncontacted,
 };
 pub use crate::{
@@ -111,6 +111,15 @@ pub struct Hinted {
     pub kinds: Vec<(AlertKind, Option<&'static str>)>,
 }
 
+/// A leave that a prison is told about.
+#[derive(Debug, Clone)]
+pub struct PrisonLeave {
+    /// The leave.
+    pub row: PrisonLeaveRow,
+    /// The day of the release, if the leave does not end before it any more: nobody can approve it.
+    pub after_release: Option<Date>,
+}
+
 /// The day of a person.
 #[derive(Debug, Clone)]
 pub struct Day {
@@ -133,8 +142,9 @@ pub struct Day {
     pub contacts: Option<Vec<DayContactRow>>,
     /// Conferences and approved leaves of the same days.
     pub meetings: Vec<DayMeetingRow>,
-    /// Leaves that wait for the word of this person's prison, the earliest first.
-    pub applied: Vec<DayMeetingRow>,
+    /// Leaves that wait for the word of this person's prison or on which somebody else goes along than it knows, the
+    /// earliest first.
+    pub applied: Vec<PrisonLeave>,
     /// Dates of groups of the same days; of the past ones those where somebody's attendance is open.
     pub groups: Vec<GroupDate>,
     /// New referrals and how many there are; `None` for those who do not see the inbox.
@@ -311,12 +321,12 @@ async fn unattended(
     Ok(shown(app, ctx, &found.iter().collect::<Vec<_>>()))
 }
 
-/// Leaves that are still to come and wait for the word of a prison's social service.
+/// Leaves still to come that wait for the word of a prison's social service or that it is told about.
 async fn applied(
     tx: &mut Tx,
     ctx: &OpContext,
     parts: &[Part],
-) -> Result<Vec<DayMeetingRow>, AppError> {
+) -> Result<Vec<PrisonLeave>, AppError> {
     let ahead = (
         morning(ctx.today),
         morning(shifted(ctx.today, LEAVES_AHEAD)),
@@ -324,10 +334,17 @@ async fn applied(
     let mut found = Vec::new();
     if ctx.actor.role == Role::PrisonSocialService {
         for part in parts {
-            found.extend(store::day::applied(tx, part, ahead).await?);
+            found.extend(store::day::for_prison(tx, part, ahead).await?);
         }
     }
-    Ok(found)
+    let leave = |row: PrisonLeaveRow| {
+        let late = check_day(german_date(row.ends_at), None, row.release_on).is_err();
+        PrisonLeave {
+            after_release: row.release_on.filter(|_| late),
+            row,
+        }
+    };
+    Ok(found.into_iter().map(leave).collect())
 }
 
 /// Dates of groups, without those that need nothing more.
@@ -492,7 +509,7 @@ fn seen(day: &Day) -> Vec<CaseId> {
         .chain(day.tasks.iter().map(|one| one.row.task.case))
         .chain(contacts)
         .chain(day.meetings.iter().map(|one| one.case))
-        .chain(day.applied.iter().map(|one| one.case))
+        .chain(day.applied.iter().map(|one| one.row.leave.case))
         .chain(day.handovers.iter().map(|one| one.row.case))
         .chain(day.asked.iter().map(|one| one.case))
         .chain(day.told.iter().map(|one| one.offer.case))

@@ -34,7 +34,7 @@ use crate::{
 pub use self::{
     along::Along,
     correct::{Corrected, can_be_corrected, correct, ending},
-    decision::{Decided, is_mendable, mend},
+    decision::{Decided, is_mendable, mend, see_companion},
     paper::{LeavePaper, for_paper, has_paper},
     plan::{Entry, Outcome, change, plan},
     step::{Step, step},

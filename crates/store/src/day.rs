@@ -20,7 +20,7 @@ mod meeting;
 mod watch;
 
 pub use self::{
-    meeting::{DayMeetingRow, Meeting, applied, meetings},
+    meeting::{DayMeetingRow, Meeting, PrisonLeaveRow, for_prison, meetings},
     watch::{Glance, Watch, watched},
 };
 
@@ -325,7 +325,9 @@ pub(crate) fn composed() -> Vec<(String, String)> {
         all.push((format!("day::tasks({name})"), tasks));
         all.push((format!("day::count_tasks({name})"), count_statement(&whose)));
     }
-    all.push(("day::applied".to_owned(), meeting::applied_statement()));
+    for (name, which) in meeting::FOR_PRISON {
+        all.push((format!("day::{name}"), meeting::prison_statement(which)));
+    }
     all.push(("day::unattended".to_owned(), UNATTENDED.clone()));
     all.push(("day::glances(own)".to_owned(), watch::glances_statement()));
     for kind in Kind::ALL {

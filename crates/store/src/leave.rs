@@ -79,6 +79,8 @@ pub struct LeaveRow {
     pub recorded_by_name: String,
     /// Counts the changes of this row.
     pub version: i64,
+    /// Whom the prison last knew as companion, while it has not seen who goes along instead.
+    pub companion_was: Option<String>,
 }
 
 /// Something that happened with a leave.
@@ -114,8 +116,10 @@ const UPDATE: &str = "UPDATE leave SET kind = $3, purpose = $4, person_id = $5,
  arrangement_id = $6, about = $7, starts_at = $8, ends_at = $9, route = $10, companion = $11,
  status = $12, applied_on = $13, decided_on = $14, decided_by = $15, decision = $16,
  conditions = $17, result = $18, cancelled = $19, epistemic = $20, measure_id = $21,
- version = version + 1
+ companion_was = $22, version = version + 1
  WHERE id = $1 AND version = $2";
+const SEE_COMPANION: &str = "UPDATE leave SET companion_was = NULL
+ WHERE case_id = $1 AND id = $2 AND companion = $3 AND companion_was IS NOT NULL";
 const OF_CASE: &str = "SELECT l.*, u.name AS recorded_by_name FROM leave l
  JOIN user_account u ON u.id = l.recorded_by WHERE l.case_id = $1 ORDER BY l.starts_at, l.id";
 const OF_WORKER: &str = "SELECT l.*, u.name AS recorded_by_name, k.number FROM leave l
@@ -175,7 +179,7 @@ pub async fn insert(tx: &mut Tx, row: &LeaveRow) -> Result<(), StoreError> {
 
 /// Writes a leave back; [`StoreError::Stale`] if somebody else has changed it meanwhile.
 pub async fn update(tx: &mut Tx, row: &LeaveRow) -> Result<(), StoreError> {
-    let params: [Value; 21] = [
+    let params: [Value; 22] = [
         row.id.uuid().into(),
         row.version.into(),
         row.kind.code().into(),
@@ -197,9 +201,20 @@ pub async fn update(tx: &mut Tx, row: &LeaveRow) -> Result<(), StoreError> {
         row.cancelled.as_str().into(),
         row.epistemic.map(|one| one.code().to_owned()).into(),
         row.measure.map(PlanItemId::uuid).into(),
+        row.companion_was.clone().into(),
     ];
     hit(tx.execute(UPDATE, &params).await?)?;
     set_planned(tx, row.case).await
+}
+
+/// The prison has seen who goes along now; nothing if somebody else does meanwhile. Returns whether it had to be told.
+pub async fn see_companion(
+    tx: &mut Tx,
+    case: CaseId,
+    (leave, companion): (LeaveId, &str),
+) -> Result<bool, StoreError> {
+    let params = [case.uuid().into(), leave.uuid().into(), companion.into()];
+    Ok(tx.execute(SEE_COMPANION, &params).await? > 0)
 }
 
 /// All leaves of a case, by their time.
@@ -370,5 +385,6 @@ fn read(row: &Row) -> Result<LeaveRow, StoreError> {
         recorded_by: id(row, "recorded_by")?,
         recorded_by_name: row.get("recorded_by_name")?,
         version: row.get("version")?,
+        companion_was: row.get("companion_was")?,
     })
 }

@@ -399,4 +399,9 @@ pub const MIGRATIONS: &[Migration] = &[
         name: "handover_end",
         sql: include_str!("migrations/0084_handover_end.sql"),
     },
+    Migration {
+        version: 85,
+        name: "companion_changed",
+        sql: include_str!("migrations/0085_companion_changed.sql"),
+    },
 ];

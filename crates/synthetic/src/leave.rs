@@ -142,6 +142,7 @@ pub async fn tell(
             recorded_by: by,
             recorded_by_name: String::new(),
             version: 1,
+            companion_was: None,
         };
         store::leave::insert(tx, &row).await?;
         let subject = format!("leave {}", row.id);

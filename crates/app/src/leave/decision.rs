@@ -101,6 +101,10 @@ pub async fn mend(
     if !entry.confirmed && !found.is_empty() {
         return Ok(Outcome::Doubtful(found));
     }
+    let changed = LeaveRow {
+        companion_was: companion_was(&former, &changed),
+        ..changed
+    };
     let said = fields(&former);
     keep(
         &mut tx,
@@ -117,6 +121,40 @@ pub async fn mend(
     journal::changed(&mut tx, ctx, done).await?;
     tx.commit().await.map_err(StoreError::from)?;
     Ok(Outcome::Saved)
+}
+
+/// Whom the prison knows, if somebody else goes along on what it has approved.
+fn companion_was(former: &LeaveRow, changed: &LeaveRow) -> Option<String> {
+    if changed.status != LeaveStatus::Approved {
+        return None;
+    }
+    let known = former.companion_was.as_ref().unwrap_or(&former.companion);
+    Some(known.clone()).filter(|known| *known != changed.companion)
+}
+
+/// The prison has seen who goes along now. `companion` is whom its page named.
+pub async fn see_companion(
+    app: &App,
+    ctx: &OpContext,
+    case: CaseId,
+    (id, companion): (LeaveId, &str),
+) -> Result<(), AppError> {
+    let mut tx = app.store.write().await?;
+    let row = app
+        .case_to_change(&mut tx, ctx, Action::DecideLeave, case)
+        .await?;
+    // Only the prison can say that the prison has seen it.
+    let inner = decide(&ctx.actor, Action::EditLeaves, Some(&row.access_facts()));
+    if inner.is_allowed() {
+        return Err(AppError::NotFound);
+    }
+    if !store::leave::see_companion(&mut tx, case, (id, companion)).await? {
+        return Err(AppError::Refused(crate::Message::new("leave-refused-seen")));
+    }
+    let done = Done::on("leave.seen", case).subject(format!("leave {id}"));
+    journal::changed(&mut tx, ctx, done).await?;
+    tx.commit().await.map_err(StoreError::from)?;
+    Ok(())
 }
 
 /// The leave as it is written down after all: the application by whoever applies, the decision by whoever decides

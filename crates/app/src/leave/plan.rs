@@ -122,6 +122,7 @@ pub async fn plan(
             recorded_by: ctx.actor.user,
             recorded_by_name: String::new(),
             version: 1,
+            companion_was: None,
         };
         store::leave::insert(&mut tx, &new).await?;
     }

@@ -158,6 +158,8 @@ fn taken(former: &LeaveRow, step: &Step) -> LeaveRow {
     let words = step.words.trim().to_owned();
     let mut row = LeaveRow {
         status: step.to,
+        // Whoever decides anew, or hears that it took place or was called off, knows who goes along.
+        companion_was: None,
         ..former.clone()
     };
     match step.to {

@@ -344,6 +344,7 @@ log-action-leave-step = Schritt eines Ausgangs eingetragen
 log-action-leave-decide = Entscheidung über einen Ausgang eingetragen
 log-action-leave-correct = Ergebnis eines Ausgangs berichtigt
 log-action-leave-mend = Antrag oder Entscheidung eines Ausgangs berichtigt
+log-action-leave-seen = Geänderte Begleitung eines Ausgangs gesehen
 log-action-leave-paper = Antrag auf Ausgang zusammengestellt
 log-action-network-view = Umfeld gelesen
 log-action-network-add = Person oder Stelle im Umfeld eingetragen

@@ -344,6 +344,7 @@ log-action-leave-step = Step of a leave recorded
 log-action-leave-decide = Decision on a leave recorded
 log-action-leave-correct = Result of a leave corrected
 log-action-leave-mend = Application or decision of a leave corrected
+log-action-leave-seen = Other companion of a leave seen
 log-action-leave-paper = Application for a leave put together
 log-action-network-view = Network read
 log-action-network-add = Person or organisation entered in the network

@@ -3,7 +3,7 @@
 
 use db::{Row, Tx};
 use domain::{Code, ids::CaseId, leave::LeavePurpose};
-use jiff::Timestamp;
+use jiff::{Timestamp, civil::Date};
 use uuid::Uuid;
 
 use super::{span, span_params};
@@ -63,29 +63,65 @@ pub(super) fn statement(kind: Kind) -> String {
     format!("SELECT * FROM ({conferences} UNION ALL {leaves}) met ORDER BY at, id LIMIT 50")
 }
 
-/// Leaves whose application is with a prison.
-pub(super) fn applied_statement() -> String {
+/// A leave that a prison is told about: its application waits, or somebody else goes along than it knows.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct PrisonLeaveRow {
+    /// The leave with its person; what it is about is not told.
+    pub leave: DayMeetingRow,
+    /// When it ends.
+    pub ends_at: Timestamp,
+    /// When the release is expected.
+    pub release_on: Option<Date>,
+    /// Who goes along.
+    pub companion: String,
+    /// Who went along as far as the prison knows, if that is told.
+    pub companion_was: Option<String>,
+}
+
+/// What a prison is told about leaves.
+pub(super) const FOR_PRISON: [(&str, &str); 2] = [
+    ("applied", "k.status = 'applied'"),
+    (
+        "changed",
+        "k.status = 'approved' AND k.companion_was IS NOT NULL",
+    ),
+];
+
+/// Leaves of a prison of which this is true.
+pub(super) fn prison_statement(which: &str) -> String {
     let (from, among) = span(Kind::Institution, "leave");
     format!(
         "SELECT k.id, k.case_id, k.starts_at AS at, k.purpose, '' AS about, c.family_name,
- c.given_names FROM {from} WHERE k.carrier_id = $1 AND k.status = 'applied' AND k.starts_at >= $3
+ c.given_names, k.ends_at, c.release_on, k.companion, k.companion_was
+ FROM {from} WHERE k.carrier_id = $1 AND {which} AND k.starts_at >= $3
  AND k.starts_at < $4 AND {among} ORDER BY k.starts_at, k.id LIMIT 50"
     )
 }
 
-/// Leaves between two instants whose application is with the prison of this part, the earliest first. What
-/// they are about is not told.
-pub async fn applied(
+/// Leaves between two instants whose application is with the prison of this part, and then those on which somebody
+/// else goes along than it knows, the earliest first.
+pub async fn for_prison(
     tx: &mut Tx,
     part: &Part,
     span: (Timestamp, Timestamp),
-) -> Result<Vec<DayMeetingRow>, StoreError> {
+) -> Result<Vec<PrisonLeaveRow>, StoreError> {
+    let mut found = Vec::new();
     if part.kind() != Kind::Institution {
-        return Ok(Vec::new());
+        return Ok(found);
     }
     let params = span_params(part, span);
-    let rows = tx.query(&applied_statement(), &params).await?;
-    rows.iter().map(read).collect()
+    for (_, which) in FOR_PRISON {
+        for row in &tx.query(&prison_statement(which), &params).await? {
+            found.push(PrisonLeaveRow {
+                leave: read(row)?,
+                ends_at: row.get("ends_at")?,
+                release_on: row.get("release_on")?,
+                companion: row.get("companion")?,
+                companion_was: row.get("companion_was")?,
+            });
+        }
+    }
+    Ok(found)
 }
 
 /// Conferences to which people are invited, and approved leaves, between two instants and about which

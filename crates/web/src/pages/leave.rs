@@ -13,7 +13,7 @@ use domain::{
     leave::{Counts, LeadTime, LeaveStatus},
 };
 use i18n::{Lang, Texts};
-use jiff::Timestamp;
+use jiff::{Timestamp, civil::Date};
 
 use crate::{
     doubt::consent_mark,
@@ -80,6 +80,8 @@ struct Line {
     details: Vec<(String, String)>,
     /// Steps on from here: address and words.
     steps: Vec<(String, String)>,
+    /// Where the prison says that it has seen who goes along now, and who that is.
+    seen: Option<(String, String)>,
     trail: Vec<String>,
     /// What it said before.
     former: Vec<crate::correction::Former>,
@@ -117,11 +119,11 @@ fn page(sh: Shell, frame: CaseFrame, leaves: &Leaves) -> ListPage {
         counts: counts(texts, leaves.counts()),
         lead: texts.with("leave-lead", &[("n", i64::from(leaves.lead_days).into())]),
         ahead: of(false)
-            .map(|one| line(texts, &base, leaves, one))
+            .map(|one| line(texts, (&base, sh.today), leaves, one))
             .collect(),
         behind: of(true)
             .rev()
-            .map(|one| line(texts, &base, leaves, one))
+            .map(|one| line(texts, (&base, sh.today), leaves, one))
             .collect(),
         sh,
         frame,
@@ -143,13 +145,18 @@ fn counts(texts: &Texts, counts: Counts) -> String {
     )
 }
 
-fn day_of(leave: &Leave) -> jiff::civil::Date {
+fn day_of(leave: &Leave) -> Date {
     i18n::berlin_date(leave.row.starts_at)
 }
 
 /// The time of day in Germany.
 fn clock(texts: &Texts, at: Timestamp) -> String {
     texts.clock(i18n::berlin(at).time())
+}
+
+/// Whether its day is over.
+fn is_past(leave: &Leave, today: Date) -> bool {
+    i18n::berlin_date(leave.row.ends_at) < today
 }
 
 fn urgent(texts: &Texts, leaves: &Leaves, leave: &Leave) -> Option<(String, bool)> {
@@ -190,7 +197,7 @@ fn meeting(texts: &Texts, one: &AppointmentRow, several: bool) -> String {
     texts.with("leave-meeting", &args)
 }
 
-fn line(texts: &Texts, base: &str, leaves: &Leaves, leave: &Leave) -> Line {
+fn line(texts: &Texts, (base, today): (&str, Date), leaves: &Leaves, leave: &Leave) -> Line {
     let row = &leave.row;
     let (class, icon) = match row.status {
         LeaveStatus::Planned => ("st-mute", "none"),
@@ -237,16 +244,35 @@ fn line(texts: &Texts, base: &str, leaves: &Leaves, leave: &Leave) -> Line {
         status: texts.code("leave_status", row.status).into_owned(),
         class,
         icon,
-        chips: chips(texts, leave),
+        chips: chips(texts, leave, leaves.may_edit),
         details: details(texts, leave),
-        steps: steps(texts, base, leaves, leave),
+        steps: steps(texts, (base, today), leaves, leave),
+        seen: (row.companion_was.is_some() && !leaves.may_edit).then(|| {
+            let href = format!("{base}/{}/seen", row.id);
+            (href, row.companion.clone())
+        }),
         trail: trails(texts, leave),
         former: crate::correction::former(texts, &leave.former),
     }
 }
 
-fn chips(texts: &Texts, leave: &Leave) -> Vec<(&'static str, String)> {
+/// That somebody else goes along than the prison knows.
+pub(super) fn companion_changed(texts: &Texts, now: &str, was: &str) -> String {
+    let none = || texts.get("leave-nobody").into_owned();
+    let named = |name: &str| Some(name.to_owned()).filter(|one| !one.is_empty());
+    let args = [
+        ("now", named(now).unwrap_or_else(none).into()),
+        ("was", named(was).unwrap_or_else(none).into()),
+    ];
+    texts.with("leave-companion-changed", &args)
+}
+
+fn chips(texts: &Texts, leave: &Leave, may_edit: bool) -> Vec<(&'static str, String)> {
     let mut chips = Vec::new();
+    if let Some(was) = leave.row.companion_was.as_ref().filter(|_| !may_edit) {
+        let words = companion_changed(texts, &leave.row.companion, was);
+        chips.push(("chip-risk", words));
+    }
     if leave.no_contact.is_some() {
         chips.push(("chip-open", texts.get("network-no-contact").into_owned()));
     }
@@ -287,7 +313,7 @@ fn chips(texts: &Texts, leave: &Leave) -> Vec<(&'static str, String)> {
 
 fn details(texts: &Texts, leave: &Leave) -> Vec<(String, String)> {
     let row = &leave.row;
-    let day = |day: Option<jiff::civil::Date>| day.map(|day| texts.date(day)).unwrap_or_default();
+    let day = |day: Option<Date>| day.map(|day| texts.date(day)).unwrap_or_default();
     let decided = [day(row.decided_on), row.decided_by.clone()];
     let decided: Vec<_> = decided.into_iter().filter(|one| !one.is_empty()).collect();
     let until = match leave.lead {
@@ -318,12 +344,19 @@ fn details(texts: &Texts, leave: &Leave) -> Vec<(String, String)> {
     .collect()
 }
 
-fn steps(texts: &Texts, base: &str, leaves: &Leaves, leave: &Leave) -> Vec<(String, String)> {
+fn steps(
+    texts: &Texts,
+    (base, today): (&str, Date),
+    leaves: &Leaves,
+    leave: &Leave,
+) -> Vec<(String, String)> {
     let row = &leave.row;
     // What the release has overtaken is neither applied for nor approved.
     let overtaken = leave.overtaken.after_release.is_some();
+    let ahead = day_of(leave) > today;
     let may = |to: LeaveStatus| {
         row.status.may_become(to)
+            && !(ahead && to == LeaveStatus::TookPlace)
             && !(overtaken && matches!(to, LeaveStatus::Applied | LeaveStatus::Approved))
             && if to.is_decision() {
                 leaves.may_decide
@@ -336,7 +369,12 @@ fn steps(texts: &Texts, base: &str, leaves: &Leaves, leave: &Leave) -> Vec<(Stri
         .filter(|to| may(**to))
         .map(|to| {
             let href = format!("{base}/{}/step?to={}", row.id, to.code());
-            (href, texts.get(step::key(*to)).into_owned())
+            (
+                href,
+                texts
+                    .get(step::key(*to, is_past(leave, today)))
+                    .into_owned(),
+            )
         })
         .collect();
     if leaves.may_edit && leaves.inner && app::leave::can_be_corrected(row.status) {

@@ -5,6 +5,7 @@ mod doubts;
 mod ending;
 mod measure;
 mod mend;
+mod prison;
 mod trail;
 
 use domain::{

@@ -8,7 +8,7 @@ use domain::{Code, leave::LeaveStatus};
 use i18n::Texts;
 use jiff::{Timestamp, civil::Date};
 
-use crate::pages::case::person_name;
+use crate::pages::{case::person_name, leave::companion_changed};
 
 /// An appointment, a conference, a leave or a date of a group.
 pub(super) struct AgendaLine {
@@ -34,15 +34,20 @@ pub(super) struct AppliedLine {
     pub href: String,
     pub name: String,
     pub about: String,
+    /// Why it cannot be approved, or what has changed about it.
+    pub note: Option<String>,
     /// Where it is decided: address and words.
     pub steps: Vec<(String, String)>,
+    /// Where it is said that the change was seen, and who goes along.
+    pub seen: Option<(String, String)>,
 }
 
-/// The leaves that wait for the word of the prison.
+/// The leaves that wait for the word of the prison, or on which somebody else goes along than it knows.
 pub(super) fn applied(texts: &Texts, day: &Day) -> Vec<AppliedLine> {
     day.applied
         .iter()
-        .map(|row| {
+        .map(|one| {
+            let row = &one.row.leave;
             let href = format!("/cases/{}/leaves", row.case);
             let purpose = match row.what {
                 Meeting::Leave(purpose) => texts.code("leave_purpose", purpose).into_owned(),
@@ -52,13 +57,30 @@ pub(super) fn applied(texts: &Texts, day: &Day) -> Vec<AppliedLine> {
                 let href = format!("{href}/{}/step?to={}", row.id, to.code());
                 (href, texts.get(words).into_owned())
             };
+            let changed = one.row.companion_was.as_deref();
+            let approve = step(LeaveStatus::Approved, "leave-do-approve");
+            let refuse = step(LeaveStatus::Refused, "leave-do-refuse");
             AppliedLine {
                 name: person_name(&row.family_name, &row.given_names),
                 about: format!("{} · {purpose}", texts.day(i18n::berlin_date(row.at))),
-                steps: vec![
-                    step(LeaveStatus::Approved, "leave-do-approve"),
-                    step(LeaveStatus::Refused, "leave-do-refuse"),
-                ],
+                note: match (changed, one.after_release) {
+                    (Some(was), _) => Some(companion_changed(texts, &one.row.companion, was)),
+                    (None, Some(day)) => {
+                        Some(texts.with("leave-after-release", &[("date", day.into())]))
+                    }
+                    (None, None) => None,
+                },
+                steps: if changed.is_some() {
+                    Vec::new()
+                } else if one.after_release.is_some() {
+                    vec![refuse]
+                } else {
+                    vec![approve, refuse]
+                },
+                seen: changed.map(|_| {
+                    let seen = format!("{href}/{}/seen", row.id);
+                    (seen, one.row.companion.clone())
+                }),
                 href,
             }
         })

@@ -13,7 +13,10 @@ use super::{
 };
 use crate::{
     page::Shell,
-    pages::list::{columns, sample_line},
+    pages::{
+        leave::companion_changed,
+        list::{columns, sample_line},
+    },
 };
 
 /// Every page of this noun with sample content, for the test that renders all of them.
@@ -170,10 +173,12 @@ fn sample_applied(texts: &Texts, case: &str) -> AppliedLine {
         href: format!("{case}/leaves"),
         name: "Wolff, René".to_owned(),
         about: "Fr 11.12.2026".to_owned(),
+        note: Some(companion_changed(texts, "Ben Muster", "Anna Beispiel")),
         steps: vec![(
             format!("{case}/leaves/1/step?to=approved"),
             texts.get("leave-do-approve").into_owned(),
         )],
+        seen: Some((format!("{case}/leaves/1/seen"), "Ben Muster".to_owned())),
     }
 }
 

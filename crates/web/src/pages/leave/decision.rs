@@ -30,6 +30,7 @@ pub(super) fn routes() -> Routes {
     Routes::new()
         .get(PAGE, Guard::Case, show)
         .form(PAGE, PAGE, Guard::Case, save)
+        .post("/cases/{case}/leaves/{leave}/seen", Guard::Case, seen)
 }
 
 pub(super) fn path(case: CaseId, leave: LeaveId) -> String {
@@ -52,6 +53,26 @@ fn found<'l>(ctx: &RequestCtx, leaves: &'l Leaves, leave: LeaveId) -> Result<&'l
     let one = leaves.leave(leave);
     one.filter(|one| can_mend(leaves, one))
         .ok_or_else(|| ctx.error(AppError::NotFound))
+}
+
+/// The prison has seen who goes along now.
+async fn seen(
+    ctx: RequestCtx,
+    Path((case, leave)): Path<(String, String)>,
+    data: FormData,
+) -> Result<Response, WebError> {
+    let (case, leave): (CaseId, LeaveId) = (id(&ctx, &case)?, id(&ctx, &leave)?);
+    let named = (leave, data.get("companion"));
+    app::leave::see_companion(ctx.app(), &ctx.op, case, named)
+        .await
+        .map_err(|e| ctx.error(e))?;
+    let list = list_path(case);
+    let back = if data.get("next") == "/day" {
+        "/day"
+    } else {
+        &list
+    };
+    Ok(done(back, "leave-flash-seen"))
 }
 
 async fn show(

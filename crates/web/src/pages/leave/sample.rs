@@ -54,6 +54,7 @@ fn line(texts: &Texts) -> Line {
             texts.with("leave-of-series", &[("at", 1.into()), ("of", 3.into())]),
         )],
         details: vec![(key("leave-apply-by"), words("27.11.2026"))],
+        seen: None,
         steps: vec![(
             words("/cases/1/leaves/1/step?to=applied"),
             key("leave-do-apply"),

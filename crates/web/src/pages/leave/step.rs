@@ -14,7 +14,7 @@ use domain::{
     leave::LeaveStatus,
 };
 
-use super::{LONG, SHORT, day_of, decision, list_path, refused};
+use super::{LONG, SHORT, day_of, decision, is_past, list_path, refused};
 use crate::{
     error::WebError,
     form::{FormData, FormView},
@@ -65,13 +65,14 @@ pub(super) struct StepPage {
     pub f: FormView,
 }
 
-/// Key of the words for a step.
-pub(super) fn key(to: LeaveStatus) -> &'static str {
+/// Key of the words for a step: what is done, not where it leads. What did not take place is not called off any more.
+pub(super) fn key(to: LeaveStatus, past: bool) -> &'static str {
     match to {
         LeaveStatus::Planned | LeaveStatus::Applied => "leave-do-apply",
         LeaveStatus::Approved => "leave-do-approve",
         LeaveStatus::Refused => "leave-do-refuse",
         LeaveStatus::TookPlace => "leave-do-result",
+        LeaveStatus::Cancelled if past => "leave-do-missed",
         LeaveStatus::Cancelled => "leave-do-cancel",
     }
 }
@@ -135,7 +136,7 @@ async fn page(
     theirs: Theirs,
 ) -> Result<StepPage, WebError> {
     let texts = ctx.texts();
-    let title = texts.get(key(to)).into_owned();
+    let title = texts.get(key(to, is_past(leave, ctx.today()))).into_owned();
     let purpose = texts.code("leave_purpose", leave.row.purpose);
     let spent = if to == LeaveStatus::TookPlace {
         let about = About::Leave(leave.row.id);

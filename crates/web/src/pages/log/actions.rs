@@ -237,6 +237,7 @@ pub const ACTIONS: &[&str] = &[
     "leave.decide",
     "leave.correct",
     "leave.mend",
+    "leave.seen",
     "leave.paper",
     "network.view",
     "network.add",

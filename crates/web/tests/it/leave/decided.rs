@@ -12,7 +12,7 @@ use super::{fields, rows, step_path, take, with};
 use crate::release::report;
 
 /// A leave that is applied for.
-async fn applied(world: &World, worker: &Browser, case: CaseId, day: &str) -> LeaveId {
+pub(super) async fn applied(world: &World, worker: &Browser, case: CaseId, day: &str) -> LeaveId {
     let list = format!("/cases/{case}/leaves");
     worker.post_sure(&list, &fields(day)).await.is(303);
     let all = rows(world, case).await;
@@ -33,7 +33,7 @@ async fn applied(world: &World, worker: &Browser, case: CaseId, day: &str) -> Le
 }
 
 /// Brings what lists say up to the day, as the program does every night.
-async fn night(world: &World) {
+pub(super) async fn night(world: &World) {
     app::recompute::catch_up(&world.app, world.now(), world.today(), world.ids(), 100)
         .await
         .unwrap();
@@ -45,18 +45,24 @@ async fn what_waits_for_the_prison_and_what_it_decides_stand_on_the_day() {
         let case = world.active_case(Sketch::default()).await;
         let worker = world.browser(&world.worker).await;
         let prison = world.browser(&world.prison).await;
-        prison.get("/day").await.lacks("Anträge auf Ausgang");
+        prison
+            .get("/day")
+            .await
+            .lacks("Ausgänge: Anträge und Änderungen");
         let leave = applied(&world, &worker, case, "11.12.2026").await;
         let step = step_path(case, leave);
         prison
             .get("/day")
             .await
-            .has("Anträge auf Ausgang")
+            .has("Ausgänge: Anträge und Änderungen")
             .has("Fr 11.12.2026 · Vorstellung beim Arbeitgeber")
             .has(&format!("{step}?to=approved"))
             .has(&format!("{step}?to=refused"))
             .lacks("Probearbeit in der Küche");
-        worker.get("/day").await.lacks("Anträge auf Ausgang");
+        worker
+            .get("/day")
+            .await
+            .lacks("Ausgänge: Anträge und Änderungen");
         let overview = format!("/cases/{case}");
         let refused = "Die Haftanstalt hat den Ausgang am 11.12.2026 abgelehnt";
         let no = [
@@ -65,7 +71,10 @@ async fn what_waits_for_the_prison_and_what_it_decides_stand_on_the_day() {
             ("words", "Kein Personal"),
         ];
         take(&prison, &step, "refused", &no).await.is(303);
-        prison.get("/day").await.lacks("Anträge auf Ausgang");
+        prison
+            .get("/day")
+            .await
+            .lacks("Ausgänge: Anträge und Änderungen");
         prison.get(&overview).await.lacks(refused);
         worker.get(&overview).await.has(refused);
         worker

@@ -65,8 +65,9 @@ fn asked_besides(id: &Value, day: &Value, at: &Value) -> Asked {
     asked.push(("conference::AHEAD".to_owned(), conferences));
     asked.push(("leave::ACCOMPANIED".to_owned(), leaves));
     let prison = [id.clone(), number(1), at.clone(), at.clone()].into_iter();
-    let prison = prison.chain(["th-tonna".into()]).collect();
-    asked.push(("day::applied".to_owned(), prison));
+    let prison: Vec<Value> = prison.chain(["th-tonna".into()]).collect();
+    asked.push(("day::applied".to_owned(), prison.clone()));
+    asked.push(("day::changed".to_owned(), prison));
     let decided = vec![id.clone(), at.clone()];
     asked.push(("leave::DECIDED".to_owned(), decided));
     let questions = vec![id.clone(), id.clone(), at.clone()];
