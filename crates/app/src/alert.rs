@@ -20,7 +20,7 @@ use store::{Tx, case::CaseRow};
 use crate::{
     AppError, Message, MessageArg, OpContext,
     clearing::place::{self, Away},
-    network::named::named,
+    network::{named::named, withdrawn::withdrawn},
     record::{Record, german_date, morning},
 };
 
@@ -62,7 +62,9 @@ pub fn leads_to(kind: AlertKind) -> (&'static str, Action) {
         | AlertKind::LeaveAfterRelease
         | AlertKind::LeaveCompanionGone
         | AlertKind::LeaveOver => ("/leaves", Action::ViewLeaves),
-        AlertKind::LeadsToProtected => ("/network", Action::ViewNetwork),
+        AlertKind::LeadsToProtected | AlertKind::ConsentWithdrawn => {
+            ("/network", Action::ViewNetwork)
+        }
         AlertKind::WindowEndsSoon | AlertKind::WindowOver => ("/close", Action::CloseCase),
         AlertKind::PlanReviewLate | AlertKind::PlanReviewDue => ("/plan/review", Action::EditPlan),
         AlertKind::NetworkMapMissing
@@ -99,6 +101,7 @@ fn sees(kind: AlertKind) -> Action {
         AlertKind::NetworkMapMissing
         | AlertKind::NetworkStepMissing
         | AlertKind::LeadsToProtected
+        | AlertKind::ConsentWithdrawn
         | AlertKind::NetworkStepLate
         | AlertKind::NetworkContactLate => Action::ViewNetwork,
         AlertKind::ConcernDue => Action::ViewNotes,
@@ -191,6 +194,8 @@ pub struct Seen {
     leaves: leaves::Leaves,
     /// How much of the case leads to somebody who is protected.
     protected: usize,
+    /// Who has withdrawn their consent and stands in the case still, by name.
+    withdrawn: Vec<String>,
     /// The next review of the plan.
     review: Option<NextReview>,
     /// What should have begun in the environment and has not.
@@ -234,6 +239,9 @@ async fn look_for(
     let mut seen = Seen::default();
     if asked(&[AlertKind::LeadsToProtected]) {
         seen.protected = lead_to_protected(tx, case, today).await?;
+    }
+    if asked(&[AlertKind::ConsentWithdrawn]) {
+        seen.withdrawn = withdrawn_by(tx, case, today).await?;
     }
     if asked(&GAPS) {
         seen.gap = missing_contact(tx, case, record.facts.release(), today).await?;
@@ -315,14 +323,32 @@ pub(crate) async fn lead_to_protected(
     Ok(named(tx, case.id, today).await?.len())
 }
 
+/// Who has withdrawn their consent although something of a case leads to them still, by name.
+pub(crate) async fn withdrawn_by(
+    tx: &mut Tx,
+    case: &CaseRow,
+    today: Date,
+) -> Result<Vec<String>, AppError> {
+    if !in_programme(case) {
+        return Ok(Vec::new());
+    }
+    let found = withdrawn(tx, case.id, today).await?;
+    let mut names: Vec<String> = found.into_iter().map(|(_, one)| one.name).collect();
+    names.sort();
+    names.dedup();
+    Ok(names)
+}
+
 /// The stored hints with those that an appointment can bring or take as they are now: a contact around
-/// the release is missing, something leads to somebody who is protected.
+/// the release is missing, something leads to somebody who is protected. One that lets somebody out who has withdrawn
+/// their consent takes that hint; whoever agrees on one with them was asked, and the night tells it.
 pub(crate) fn with_contact(
     stored: &[AlertKind],
-    (gap, protected): (Option<AlertKind>, bool),
+    (gap, protected, withdrawn): (Option<AlertKind>, bool, bool),
 ) -> Vec<AlertKind> {
     let mut kinds = stored.to_vec();
     kinds.retain(|one| *one != AlertKind::LeadsToProtected && !GAPS.contains(one));
+    kinds.retain(|one| *one != AlertKind::ConsentWithdrawn || withdrawn);
     kinds.extend(gap);
     kinds.extend(protected.then_some(AlertKind::LeadsToProtected));
     kinds.sort_by_key(|one| std::cmp::Reverse(one.weight()));
@@ -360,6 +386,12 @@ fn said(record: &Record<'_>, seen: &Seen, today: Date) -> Vec<Said> {
         let message = message.with("n", seen.protected.to_string());
         found.push((AlertKind::LeadsToProtected, message));
     }
+    found.extend(seen.withdrawn.first().map(|first| {
+        let message = Message::new("alert-consent-withdrawn")
+            .with("n", seen.withdrawn.len().to_string())
+            .with("name", first);
+        (AlertKind::ConsentWithdrawn, message)
+    }));
     found.extend(leaves::said(&seen.leaves));
     found.extend(seen.gap.map(plain));
     if let Some(next) = seen.review

@@ -7,7 +7,7 @@
 
 use access::{Action, decide};
 use domain::{
-    ids::{CaseId, NetworkContactId, NetworkPersonId},
+    ids::{CaseId, NetworkContactId, NetworkPersonId, NetworkStepId},
     network::{Consent, NoContact, TieKind, TieRole, first_step_due, overdue_by, version_on},
 };
 use jiff::civil::Date;
@@ -38,6 +38,7 @@ pub(crate) mod named;
 pub mod order;
 pub mod step;
 pub mod tie;
+pub(crate) mod withdrawn;
 
 pub use self::{
     consent::Unasked,
@@ -129,8 +130,12 @@ pub struct Network {
     pub elsewhere: Vec<NoContact>,
     /// What of the case leads to somebody who is protected today.
     pub named: Vec<Named>,
+    /// What of it leads to somebody who has withdrawn their consent.
+    pub withdrawn: Vec<(NetworkPersonId, Named)>,
     /// All steps, the oldest first.
     pub steps: Vec<StepRow>,
+    /// Whose consent is missing for which step.
+    pub unasked: Vec<(NetworkStepId, Unasked)>,
     /// What the steps said before.
     pub step_trail: Trail,
     /// What the orders said before.
@@ -252,6 +257,8 @@ async fn read(
         orders: store::network::order::of_case(tx, case.id).await?,
         elsewhere: elsewhere(tx, case.id, ctx.today).await?,
         named: named::named(tx, case.id, ctx.today).await?,
+        withdrawn: withdrawn::withdrawn(tx, case.id, ctx.today).await?,
+        unasked: step::unasked(tx, (case.id, &steps), ctx.today).await?,
         checks: store::network::check::of_case(tx, case.id).await?,
         beginning: Beginning {
             due: first_step_due(case.release_on, case.custody_start),

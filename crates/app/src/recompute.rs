@@ -7,6 +7,7 @@
 use std::collections::BTreeSet;
 
 use domain::{
+    alert::AlertKind,
     ids::{CaseId, UserId},
     release::Shift,
     seam::{Seam, SeamStatus},
@@ -441,12 +442,15 @@ pub(crate) async fn after_contact(
     let contacts = reach::contacts(tx, &rhythm, cause.today).await?;
     let gap = alert::missing_contact(tx, case, case.release_on, cause.today).await?;
     let protected = alert::lead_to_protected(tx, case, cause.today).await?;
+    // Nothing is read for it in most cases: it can only have gone.
+    let told = case.derived.hints.contains(&AlertKind::ConsentWithdrawn);
+    let withdrawn = told && !alert::withdrawn_by(tx, case, cause.today).await?.is_empty();
     let derived = Derived {
         last_contact_on: contacts.last_on,
         contact_due_on: rhythm.contact_due_on(&contacts),
         next_contact_at: store::appointment::next(tx, case.id, cause.now).await?,
         reach_step: rhythm.step_due(&contacts, cause.today),
-        hints: alert::with_contact(&case.derived.hints, (gap, protected > 0)),
+        hints: alert::with_contact(&case.derived.hints, (gap, protected > 0, withdrawn)),
         ..case.derived.clone()
     };
     store::case::set_contact(tx, case.id, &derived).await?;

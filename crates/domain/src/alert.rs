@@ -65,6 +65,8 @@ pub enum AlertKind {
     LeaveOver,
     /// Something of the case leads to somebody whom a no-contact order protects (P28a).
     LeadsToProtected,
+    /// Something of the case leads to somebody who has withdrawn their consent.
+    ConsentWithdrawn,
     /// The plan should have been reviewed by now.
     PlanReviewLate,
     /// The plan is to be reviewed within a week.
@@ -113,6 +115,7 @@ impl Code for AlertKind {
         Self::LeaveCompanionGone,
         Self::LeaveOver,
         Self::LeadsToProtected,
+        Self::ConsentWithdrawn,
         Self::PlanReviewLate,
         Self::PlanReviewDue,
         Self::ConcernDue,
@@ -148,6 +151,7 @@ impl Code for AlertKind {
             Self::LeaveCompanionGone => "leave_companion_gone",
             Self::LeaveOver => "leave_over",
             Self::LeadsToProtected => "leads_to_protected",
+            Self::ConsentWithdrawn => "consent_withdrawn",
             Self::PlanReviewLate => "plan_review_late",
             Self::PlanReviewDue => "plan_review_due",
             Self::ConcernDue => "concern_due",
@@ -169,15 +173,16 @@ impl AlertKind {
     /// How bad it is: the greater, the sooner somebody has to look.
     pub fn weight(self) -> i64 {
         match self {
-            Self::WorryWaits => 31,
-            Self::LeadsToProtected => 30,
-            Self::NobodyLeads => 29,
-            Self::NoContactAroundRelease => 28,
-            Self::LeaveRefused => 27,
-            Self::LeaveAfterRelease => 26,
-            Self::LeaveApplicationLate => 25,
-            Self::LeaveApproved => 24,
-            Self::LeaveCompanionGone => 23,
+            Self::WorryWaits => 32,
+            Self::LeadsToProtected => 31,
+            Self::NobodyLeads => 30,
+            Self::NoContactAroundRelease => 29,
+            Self::LeaveRefused => 28,
+            Self::LeaveAfterRelease => 27,
+            Self::LeaveApplicationLate => 26,
+            Self::LeaveApproved => 25,
+            Self::LeaveCompanionGone => 24,
+            Self::ConsentWithdrawn => 23,
             Self::ReleaseUnknown => 22,
             Self::NoContactAfterRelease => 21,
             Self::NoContactBeforeRelease => 20,

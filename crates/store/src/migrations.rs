@@ -404,4 +404,9 @@ pub const MIGRATIONS: &[Migration] = &[
         name: "companion_changed",
         sql: include_str!("migrations/0085_companion_changed.sql"),
     },
+    Migration {
+        version: 86,
+        name: "consent_withdrawn",
+        sql: include_str!("migrations/0086_consent_withdrawn.sql"),
+    },
 ];

@@ -53,7 +53,7 @@ impl<'a> Said<'a> {
         Self { chosen: &[], words }
     }
 
-    fn names(&self, person: &Person) -> bool {
+    pub(super) fn names(&self, person: &Person) -> bool {
         let mut words = self.words.iter();
         self.chosen.contains(&person.id)
             || (person.by_name && words.any(|text| has_name(text, &person.name)))
@@ -66,7 +66,7 @@ impl<'a> Said<'a> {
 }
 
 /// Those of `people` who have to be asked. Whom an order protects is told of by the order.
-fn lacking(people: &[Person]) -> impl Iterator<Item = &Person> {
+pub(super) fn lacking(people: &[Person]) -> impl Iterator<Item = &Person> {
     let all = people.iter();
     all.filter(|one| one.lacks_consent() && !one.struck && one.no_contact.is_none())
 }

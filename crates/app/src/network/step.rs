@@ -17,8 +17,8 @@ use crate::{
     doubt::{self, Doubt, Weighed},
     journal,
     network::{
-        consent::{self, Said},
-        forbidden, last_of,
+        consent::{self, Said, Unasked},
+        forbidden, known, last_of,
     },
     recompute::{Cause, recompute},
 };
@@ -89,6 +89,34 @@ pub async fn add(
     journal::changed(&mut tx, ctx, done.detail(detail(&new))).await?;
     tx.commit().await.map_err(StoreError::from)?;
     Ok(Weighed::Saved(id))
+}
+
+/// Whose consent is missing for steps that are not at their end: whom they are with, and whom their words name.
+pub(super) async fn unasked(
+    tx: &mut Tx,
+    (case, steps): (CaseId, &[StepRow]),
+    today: Date,
+) -> Result<Vec<(NetworkStepId, Unasked)>, AppError> {
+    let open: Vec<&StepRow> = steps.iter().filter(|one| leads(one)).collect();
+    if open.is_empty() {
+        return Ok(Vec::new());
+    }
+    let people = known(tx, case, today).await?;
+    let mut found = Vec::new();
+    for one in open {
+        let said = Said {
+            chosen: &[one.person],
+            words: &[&one.first_step, &one.mediator],
+        };
+        let lacking = consent::without(&people, said);
+        found.extend(lacking.into_iter().map(|who| (one.id, who)));
+    }
+    Ok(found)
+}
+
+/// Whether a step is still to bring the client together with somebody.
+pub(super) fn leads(step: &StepRow) -> bool {
+    !step.status.is_over() && step.kind.brings_contact()
 }
 
 /// The name of these rows in the trail of corrections.

@@ -37,6 +37,10 @@ alert-leads-to-protected = { $n ->
     [one] Ein Kontaktverbot gilt, und ein Eintrag führt noch zu der Person.
    *[other] Ein Kontaktverbot gilt, und { $n } Einträge führen noch zu der Person.
 }
+alert-consent-withdrawn = { $n ->
+    [one] { $name } hat die Einwilligung widerrufen, und ein Vorhaben führt noch zu dieser Person. Bitte neu fragen oder die Person herausnehmen.
+   *[other] { $n } Menschen haben ihre Einwilligung widerrufen, und Vorhaben führen noch zu ihnen, etwa zu { $name }. Bitte neu fragen oder die Personen herausnehmen.
+}
 alert-plan-review-late = Die Überprüfung des Plans ist seit { $day } überfällig.
 alert-plan-review-due = Der Plan wird bis { $day } gemeinsam überprüft.
 alert-concern-due = Ein Anliegen wartet seit dem { $day } darauf, dass jemand darauf zurückkommt.
@@ -65,6 +69,7 @@ alert-do-leave-refused = Ausgänge ansehen
 alert-do-leave-approved = Ausgänge ansehen
 alert-do-leave-after-release = Ausgänge ansehen
 alert-do-leave-over = Ausgänge ansehen
+alert-do-consent-withdrawn = Umfeld ansehen
 alert-do-leads-to-protected = Einträge ansehen
 alert-do-no-contact-around-release = Kontakt planen
 alert-do-no-contact-after-release = Kontakt planen

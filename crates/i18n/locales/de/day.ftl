@@ -79,6 +79,7 @@ day-hint-no-contact-after-release = Kontakt nach der Entlassung planen
 day-hint-no-contact-before-release = Kontakt vor der Entlassung planen
 day-hint-wake-up = Wiedervorlage: früh vorgemerkt, Angaben prüfen
 day-hint-leave-application-late = Antrag für einen Ausgang ist überfällig
+day-hint-consent-withdrawn = Einwilligung widerrufen: neu fragen oder herausnehmen
 day-hint-leave-companion-gone = Ausgang: klären, wer mitgeht
 day-hint-leave-refused = Ausgang abgelehnt: besprechen, wie es weitergeht
 day-hint-leave-approved = Ausgang genehmigt: Auflagen ansehen

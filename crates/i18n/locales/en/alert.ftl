@@ -37,6 +37,10 @@ alert-leads-to-protected = { $n ->
     [one] A no-contact order is in force, and one entry still leads to the person.
    *[other] A no-contact order is in force, and { $n } entries still lead to the person.
 }
+alert-consent-withdrawn = { $n ->
+    [one] { $name } has withdrawn their consent, and something planned still leads to this person. Please ask anew or leave the person out.
+   *[other] { $n } people have withdrawn their consent, and something planned still leads to them, such as to { $name }. Please ask anew or leave them out.
+}
 alert-plan-review-late = The review of the plan has been overdue since { $day }.
 alert-plan-review-due = The plan is reviewed together by { $day }.
 alert-concern-due = Somebody wanted to come back to a concern on { $day }.
@@ -65,6 +69,7 @@ alert-do-leave-refused = Look at the leaves
 alert-do-leave-approved = Look at the leaves
 alert-do-leave-after-release = Look at the leaves
 alert-do-leave-over = Look at the leaves
+alert-do-consent-withdrawn = See the network
 alert-do-leads-to-protected = Look at the entries
 alert-do-no-contact-around-release = Plan a contact
 alert-do-no-contact-after-release = Plan a contact

@@ -79,6 +79,7 @@ day-hint-no-contact-after-release = Plan a contact after release
 day-hint-no-contact-before-release = Plan a contact before release
 day-hint-wake-up = Registered early: check the facts again
 day-hint-leave-application-late = The application for a leave is overdue
+day-hint-consent-withdrawn = Consent withdrawn: ask anew or leave out
 day-hint-leave-companion-gone = Leave: clarify who goes along
 day-hint-leave-refused = Leave refused: talk about how to go on
 day-hint-leave-approved = Leave approved: look at the conditions

@@ -12,7 +12,10 @@ use i18n::Texts;
 use jiff::civil::Date;
 
 use super::map;
-use crate::correction::{Former, former, struck_by};
+use crate::{
+    correction::{Former, former, struck_by},
+    doubt::consent_mark,
+};
 
 /// Somebody in the table.
 pub(super) struct Line {
@@ -73,6 +76,8 @@ pub(super) struct StepLine {
     pub kind: String,
     pub first_step: String,
     pub mediator: Option<String>,
+    /// Whose consent is missing.
+    pub unasked: Vec<String>,
     pub due: String,
     pub late: bool,
     pub status: String,
@@ -231,8 +236,12 @@ pub(super) fn elsewhere(texts: &Texts, network: &Network) -> Vec<String> {
     network.elsewhere.iter().map(words).collect()
 }
 
-/// What of the case leads to somebody who is protected, and where it is dealt with.
-pub(super) fn named(texts: &Texts, case: &str, network: &Network) -> Vec<(String, String)> {
+/// What of the case leads to somebody it should not lead to, and where it is dealt with.
+pub(super) fn named<'n>(
+    texts: &Texts,
+    case: &str,
+    named: impl Iterator<Item = &'n Named>,
+) -> Vec<(String, String)> {
     let line = |one: &Named| {
         let (key, href) = match one.place {
             Place::Measure(_) => ("network-named-measure", format!("{case}/plan")),
@@ -265,7 +274,7 @@ pub(super) fn named(texts: &Texts, case: &str, network: &Network) -> Vec<(String
         let args = [("what", what.into()), ("name", one.name.as_str().into())];
         (texts.with(key, &args), href)
     };
-    network.named.iter().map(line).collect()
+    named.map(line).collect()
 }
 
 pub(super) fn order(
@@ -336,6 +345,12 @@ pub(super) fn steps(texts: &Texts, base: &str, network: &Network, today: Date) -
             first_step: step.first_step.clone(),
             mediator: (!step.mediator.is_empty())
                 .then(|| texts.with("network-mediated", &[("name", (&step.mediator).into())])),
+            unasked: network
+                .unasked
+                .iter()
+                .filter(|(id, _)| *id == step.id)
+                .map(|(_, one)| consent_mark(texts, one))
+                .collect(),
             due: super::day_or_empty(texts, step.due_on),
             late: !step.status.is_over() && step.due_on.is_some_and(|due| due < today),
             status: texts.code("step_status", step.status).into_owned(),
@@ -369,6 +384,11 @@ fn trail_line(texts: &Texts, row: &TieVersion) -> TrailLine {
         texts.code("quality", row.quality),
     ]
     .join(", ");
+    // Two answers of one day are two versions, and each says its own.
+    if row.consent != Consent::NotAsked {
+        let said = texts.get("network-consent");
+        text.push_str(&format!(", {said}: {}", consent(texts, row)));
+    }
     if let Some(ended) = row.ended_on {
         text.push_str(", ");
         text.push_str(&texts.with("network-ended-on", &[("date", ended.into())]));

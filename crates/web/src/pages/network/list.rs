@@ -32,6 +32,10 @@ pub(super) struct ListPage {
     pub elsewhere: Vec<String>,
     /// What of the case leads to somebody who is protected: in words, and where it is dealt with.
     pub named: Vec<(String, String)>,
+    /// What leads to those who have withdrawn their consent.
+    pub withdrawn: Vec<(String, String)>,
+    /// Where they are asked anew.
+    pub ask: Vec<(String, String)>,
     pub steps: Vec<StepLine>,
     pub check: Option<CheckView>,
     pub older: Vec<CheckView>,
@@ -90,7 +94,13 @@ pub(super) fn page(sh: Shell, frame: CaseFrame, network: &Network) -> ListPage {
         lines,
         orders: lines::orders(texts, &base, network, today),
         elsewhere: lines::elsewhere(texts, network),
-        named: lines::named(texts, &frame.href, network),
+        named: lines::named(texts, &frame.href, network.named.iter()),
+        withdrawn: lines::named(
+            texts,
+            &frame.href,
+            network.withdrawn.iter().map(|(_, one)| one),
+        ),
+        ask: ask_anew(texts, &base, network),
         steps: lines::steps(texts, &base, network, today),
         older,
         check,
@@ -105,6 +115,22 @@ pub(super) fn page(sh: Shell, frame: CaseFrame, network: &Network) -> ListPage {
         sh,
         frame,
     }
+}
+
+/// Where those who have withdrawn their consent are asked anew, each once.
+fn ask_anew(texts: &Texts, base: &str, network: &Network) -> Vec<(String, String)> {
+    let mut all: Vec<(String, String)> = network
+        .withdrawn
+        .iter()
+        .filter(|_| network.may_edit)
+        .map(|(person, one)| {
+            let words = texts.with("network-withdrawn-ask", &[("name", (&one.name).into())]);
+            (words, format!("{base}/people/{person}"))
+        })
+        .collect();
+    all.sort();
+    all.dedup();
+    all
 }
 
 fn beginning(texts: &Texts, network: &Network, today: Date) -> Option<Beginning> {

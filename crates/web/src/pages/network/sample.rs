@@ -228,6 +228,17 @@ fn list(lang: Lang) -> ListPage {
         lines: vec![line(texts)],
         orders: vec![order_line(texts)],
         elsewhere: vec![texts.with("network-elsewhere", &[("name", "Erika Muster".into())])],
+        withdrawn: vec![(
+            texts.with(
+                "network-named-step",
+                &[("what", "Brief".into()), ("name", "Mika".into())],
+            ),
+            "/cases/1/network".to_owned(),
+        )],
+        ask: vec![(
+            texts.with("network-withdrawn-ask", &[("name", "Mika".into())]),
+            "/cases/1/network/people/1".to_owned(),
+        )],
         named: vec![(
             texts.with(
                 "network-named-measure",
@@ -239,6 +250,7 @@ fn list(lang: Lang) -> ListPage {
             name: words("Erika Muster"),
             kind: texts.get("code-step-kind-restore").into_owned(),
             first_step: words("Ein Brief"),
+            unasked: Vec::new(),
             mediator: Some(texts.with("network-mediated", &[("name", "Seelsorge".into())])),
             due: words("30.11.2026"),
             late: true,
