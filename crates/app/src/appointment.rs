@@ -56,6 +56,8 @@ pub struct Plan {
     pub repeat: Repeat,
     /// The last day of a series.
     pub until: Option<Date>,
+    /// Days that are left out of it.
+    pub skip: Vec<Date>,
     /// Whether the person has seen what speaks against it, and means it.
     pub confirmed: bool,
 }
@@ -207,14 +209,20 @@ pub async fn plan(
     case: CaseId,
     mut plan: Plan,
 ) -> Result<Planned, AppError> {
-    let days = checked(&plan, ctx)?;
+    // A day that was left out is asked about once more with the others, so that it can come back.
+    let all = checked(&plan, ctx)?;
+    let mut days = all.clone();
+    days.retain(|day| !plan.skip.contains(day));
+    if days.is_empty() {
+        return Err(AppError::invalid("skip", "appointment-error-skip"));
+    }
     let mut tx = app.store.write().await?;
     let row = app
         .case_to_change(&mut tx, ctx, Action::EditAppointments, case)
         .await?;
     who_comes(&mut tx, ctx, &row, (&mut plan, &days)).await?;
     serves(&mut tx, ctx, &row, (&mut plan, None)).await?;
-    let doubts = doubts(app, &mut tx, ctx, (&row, None), (&plan, &days)).await?;
+    let doubts = doubts(app, &mut tx, ctx, (&row, None), (&plan, &all)).await?;
     if !doubts.is_empty() {
         return Ok(Planned::Doubtful(doubts));
     }

@@ -92,7 +92,8 @@ fn subject(conference: ConferenceId) -> String {
 fn check_invitation(invitation: &Invitation, ctx: &OpContext) -> Problems {
     let mut problems = Problems::new();
     let content = &invitation.content;
-    if invitation.at < ctx.now {
+    // What took place this morning is entered with its people, and then with its minutes.
+    if german_date(invitation.at) < ctx.today {
         problems.add_key("date", "conference-error-past");
     } else if invitation.at.duration_since(ctx.now) > FARTHEST {
         problems.add_key("date", "conference-error-far");

@@ -29,12 +29,16 @@ pub enum Doubt {
     OnLeave(Timestamp, Timestamp),
     /// A visit in prison after the day of the release, which is the second one.
     Released(Date, Date),
-    /// Whoever goes, or the client, has an appointment at that time.
+    /// Whoever goes, or the client, has an appointment of this case at that time.
     Taken(Timestamp),
+    /// Whoever goes has one in another case at that time, with its number for those who may see it.
+    TakenElsewhere(Timestamp, Option<String>),
     /// Whoever goes is away on that day: their name, and the last day.
     Away(String, Date),
-    /// A conference of the case, or of whoever goes, is at that time.
+    /// A conference of the case is at that time.
     Conference(Timestamp),
+    /// A conference of another case that whoever goes leads or invites to is at that time.
+    ConferenceElsewhere(Timestamp),
     /// Whoever goes accompanies a leave at that time, from and to.
     Accompanies(Timestamp, Timestamp),
     /// At that time hardly any office is open.

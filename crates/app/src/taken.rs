@@ -1,6 +1,6 @@
 //! What else the people of an appointment, a conference or a leave have agreed on at its time: appointments,
 //! conferences, and leaves on which a worker goes along. All are looked for wherever they stand, and of
-//! another case nothing is said but when.
+//! another case nothing is said but when, and its number to those who may see it.
 
 use domain::{
     appointment::{collide, span},
@@ -11,20 +11,37 @@ use jiff::Timestamp;
 use store::{Tx, appointment::AppointmentRow};
 
 use crate::{
-    AppError,
+    AppError, OpContext,
     doubt::{Doubt, LOOK_BACK, Span},
+    intake::may_see,
 };
 
 /// What stands in a span of time.
 pub(crate) struct Taken {
-    conferences: Vec<(ConferenceId, Timestamp)>,
+    conferences: Vec<(ConferenceId, CaseId, Timestamp)>,
+    case: CaseId,
     leaves: Vec<Span>,
 }
 
 impl Taken {
-    /// When a conference begins that shares a moment with a span.
-    pub(crate) fn conferences(&self, mine: Span) -> impl Iterator<Item = Timestamp> {
+    /// Conferences that share a moment with a span: when they begin, and whether that is in another case.
+    pub(crate) fn conferences(&self, mine: Span) -> impl Iterator<Item = (Timestamp, bool)> {
         self.others(None, mine)
+    }
+
+    /// The same to be asked about.
+    pub(crate) fn meet(
+        &self,
+        without: Option<ConferenceId>,
+        mine: Span,
+    ) -> impl Iterator<Item = Doubt> {
+        self.others(without, mine).map(|(at, elsewhere)| {
+            if elsewhere {
+                Doubt::ConferenceElsewhere(at)
+            } else {
+                Doubt::Conference(at)
+            }
+        })
     }
 
     /// The same without one of them.
@@ -32,11 +49,11 @@ impl Taken {
         &self,
         without: Option<ConferenceId>,
         mine: Span,
-    ) -> impl Iterator<Item = Timestamp> {
+    ) -> impl Iterator<Item = (Timestamp, bool)> {
         let all = self.conferences.iter();
         let then = all.filter(move |one| Some(one.0) != without);
-        then.map(|one| one.1)
-            .filter(move |at| collide(mine, span(*at, None)))
+        then.map(|one| (one.2, one.1 != self.case))
+            .filter(move |(at, _)| collide(mine, span(*at, None)))
     }
 
     /// The leaves on which the worker goes along and that share a moment with a span.
@@ -61,39 +78,49 @@ pub(crate) async fn between(
         None => Vec::new(),
     };
     Ok(Taken {
+        case,
         conferences,
         leaves,
     })
 }
 
-/// When the appointments of a worker begin that share a moment with a span, in whatever case, `without` one of
-/// them.
+/// The appointments of a worker that share a moment with a span, in whatever case, `without` one of them. Which other
+/// case it is, is said to those who may see it.
 pub(crate) async fn meetings(
     tx: &mut Tx,
-    worker: UserId,
-    mine: Span,
-    without: Option<AppointmentId>,
-) -> Result<Vec<Timestamp>, AppError> {
+    ctx: &OpContext,
+    (case, worker): (CaseId, UserId),
+    (mine, without): (Span, Option<AppointmentId>),
+) -> Result<Vec<Doubt>, AppError> {
     let from = mine.0.checked_sub(LOOK_BACK).unwrap_or(mine.0);
     let busy = store::appointment::busy(tx, worker, (from, mine.1)).await?;
-    let then = busy
-        .into_iter()
-        .filter(|(id, _, at, end)| Some(*id) != without && collide(mine, span(*at, *end)));
-    Ok(then.map(|(_, _, at, _)| at).collect())
+    let mut found = Vec::new();
+    for (id, of, at, end) in busy {
+        if Some(id) == without || !collide(mine, span(at, end)) {
+            continue;
+        }
+        if of == case {
+            found.push(Doubt::Taken(at));
+            continue;
+        }
+        let other = store::case::by_id(tx, of).await?;
+        let seen = other.filter(|other| may_see(ctx, other));
+        found.push(Doubt::TakenElsewhere(at, seen.map(|one| one.number)));
+    }
+    Ok(found)
 }
 
 /// What a worker has agreed on in a span, to be asked about: appointments in whatever case, conferences `without`
 /// one of them, leaves of other cases on which they go along.
 pub(crate) async fn of_worker(
     tx: &mut Tx,
-    (carrier, case): (CarrierId, CaseId),
-    worker: UserId,
+    ctx: &OpContext,
+    (carrier, case, worker): (CarrierId, CaseId, UserId),
     (mine, without): (Span, Option<ConferenceId>),
 ) -> Result<Vec<Doubt>, AppError> {
-    let meetings = meetings(tx, worker, mine, None).await?;
-    let mut found: Vec<Doubt> = meetings.into_iter().map(Doubt::Taken).collect();
+    let mut found = meetings(tx, ctx, (case, worker), (mine, None)).await?;
     let taken = between(tx, (carrier, case), Some(worker), mine).await?;
-    found.extend(taken.others(without, mine).map(Doubt::Conference));
+    found.extend(taken.meet(without, mine));
     let along = taken.leaves(mine);
     found.extend(along.map(|(from, to)| Doubt::Accompanies(from, to)));
     Ok(found)

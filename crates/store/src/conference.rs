@@ -159,7 +159,7 @@ const OF_WORKER: &str = "SELECT c.*, u.name AS recorded_by_name, k.number FROM c
  WHERE (k.lead_id = $1 OR k.deputy_id = $1 OR c.recorded_by = $1) AND c.at >= $2 AND c.at < $3
  ORDER BY c.at, c.id";
 pub(crate) const AHEAD: &str =
-    "SELECT c.id, c.at FROM conference c JOIN cases k ON k.id = c.case_id
+    "SELECT c.id, c.case_id, c.at FROM conference c JOIN cases k ON k.id = c.case_id
  WHERE c.carrier_id = $1 AND c.status = 'invited' AND c.at >= $2 AND c.at < $3
  AND (c.case_id = $4 OR c.recorded_by = $5 OR k.lead_id = $5) ORDER BY c.at, c.id";
 const KEEP: &str = "INSERT INTO conference_former (id, carrier_id, case_id, conference_id, held_at,
@@ -189,7 +189,7 @@ pub async fn ahead(
     (carrier, case): (CarrierId, CaseId),
     worker: Option<UserId>,
     (from, to): (Timestamp, Timestamp),
-) -> Result<Vec<(ConferenceId, Timestamp)>, StoreError> {
+) -> Result<Vec<(ConferenceId, CaseId, Timestamp)>, StoreError> {
     let params = [
         carrier.uuid().into(),
         from.into(),
@@ -199,7 +199,7 @@ pub async fn ahead(
     ];
     let rows = tx.query(AHEAD, &params).await?;
     rows.iter()
-        .map(|row| Ok((id(row, "id")?, row.get("at")?)))
+        .map(|row| Ok((id(row, "id")?, id(row, "case_id")?, row.get("at")?)))
         .collect()
 }
 

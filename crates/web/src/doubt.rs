@@ -70,6 +70,9 @@ fn words(texts: &Texts, doubt: &Doubt) -> String {
             &[("name", name.into()), ("consent", consent.code().into())],
         ),
         Doubt::Conference(at) => when("appointment-doubt-conference", texts.instant(*at)),
+        Doubt::ConferenceElsewhere(at) => {
+            when("appointment-doubt-conference-elsewhere", texts.instant(*at))
+        }
         Doubt::Accompanies(from, to) => when(
             "appointment-doubt-accompanies",
             leave_span(texts, *from, *to),
@@ -81,6 +84,16 @@ fn words(texts: &Texts, doubt: &Doubt) -> String {
         Doubt::ContactAfter(met, last) => day("closing-doubt-contact", *met, texts.date(*last)),
         Doubt::LeaveUnsaid(from, to) => when("closing-doubt-leave", leave_span(texts, *from, *to)),
         Doubt::Taken(at) => when("appointment-doubt-taken", texts.instant(*at)),
+        Doubt::TakenElsewhere(at, None) => {
+            when("appointment-doubt-taken-elsewhere", texts.instant(*at))
+        }
+        Doubt::TakenElsewhere(at, Some(number)) => texts.with(
+            "appointment-doubt-taken-in",
+            &[
+                ("when", texts.instant(*at).into()),
+                ("number", number.into()),
+            ],
+        ),
     }
 }
 

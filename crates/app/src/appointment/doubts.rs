@@ -5,7 +5,7 @@ use domain::{
     contact::ContactKind,
     ids::{AppointmentId, UserId},
 };
-use jiff::{Timestamp, civil::Date};
+use jiff::civil::Date;
 use store::{
     Tx,
     appointment::{Agreed, AppointmentRow},
@@ -91,11 +91,11 @@ pub(super) async fn of(
         found.extend(then.map(|one| Doubt::OnLeave(one.starts_at, one.ends_at)));
         if let Some(taken) = &taken {
             let mine = span(agreed.at, agreed.ends_at);
-            found.extend(taken.conferences(mine).map(Doubt::Conference));
+            found.extend(taken.meet(None, mine));
             let along = taken.leaves(mine);
             found.extend(along.map(|(from, to)| Doubt::Accompanies(from, to)));
         }
-        found.extend(at_that_time(tx, case, agreed, former.map(|row| row.id)).await?);
+        found.extend(at_that_time(tx, ctx, case, (agreed, former.map(|row| row.id))).await?);
     }
     Ok(once(found))
 }
@@ -126,24 +126,24 @@ async fn unasked(
 }
 
 /// The appointments of the client, or of whoever goes, at the time of this one, `without` the one that it is
-/// to replace. Of another case nothing is said but when.
+/// to replace.
 async fn at_that_time(
     tx: &mut Tx,
+    ctx: &OpContext,
     case: &CaseRow,
-    agreed: &Agreed,
-    without: Option<AppointmentId>,
+    (agreed, without): (&Agreed, Option<AppointmentId>),
 ) -> Result<Vec<Doubt>, AppError> {
     let mine = span(agreed.at, agreed.ends_at);
-    let mut begin: Vec<Timestamp> = Vec::new();
+    let mut found = Vec::new();
     if agreed.with_client {
         let near = of_client(tx, case.id, mine).await?;
         let others = near.into_iter().filter(|one| Some(one.id) != without);
-        begin.extend(others.map(|one| one.agreed.at));
+        found.extend(others.map(|one| Doubt::Taken(one.agreed.at)));
     }
     if let Some(worker) = agreed.worker {
-        begin.extend(meetings(tx, worker, mine, without).await?);
+        found.extend(meetings(tx, ctx, (case.id, worker), (mine, without)).await?);
     }
-    Ok(begin.into_iter().map(Doubt::Taken).collect())
+    Ok(found)
 }
 
 /// The name of a worker for whom an absence is entered, and the last day of that, which may be over.

@@ -33,8 +33,9 @@ pub enum Warning {
     ClientTaken(Timestamp),
     /// The worker has one in another case. Which one is not said: it may not be for these eyes.
     WorkerTaken(Timestamp),
-    /// A conference of the case, or of the worker, is at that time.
-    Conference(Timestamp),
+    /// A conference of the case, or one of the worker in another case, is at that time: when, and whether it is one of
+    /// those.
+    Conference(Timestamp, bool),
     /// The worker accompanies a leave in another case at that time, from and to.
     Accompanies(Timestamp, Timestamp),
     /// A public holiday of the Land.
@@ -215,7 +216,8 @@ fn beside(one: &AppointmentRow, besides: &[Besides]) -> Vec<Warning> {
         .iter()
         .filter(|(worker, _)| *worker == one.agreed.worker);
     all.flat_map(|(_, taken)| {
-        let conferences = taken.conferences(mine).map(Warning::Conference);
+        let conferences = taken.conferences(mine);
+        let conferences = conferences.map(|(at, elsewhere)| Warning::Conference(at, elsewhere));
         let leaves = taken.leaves(mine);
         conferences.chain(leaves.map(|(from, to)| Warning::Accompanies(from, to)))
     })

@@ -57,8 +57,8 @@ pub(super) async fn of(
     workers.extend(case.lead.filter(|lead| *lead != ctx.actor.user));
     for worker in workers {
         let without = former.map(|row| row.id);
-        let here = (case.carrier, case.id);
-        found.extend(of_worker(tx, here, worker, (mine, without)).await?);
+        let here = (case.carrier, case.id, worker);
+        found.extend(of_worker(tx, ctx, here, (mine, without)).await?);
     }
     Ok(once(found))
 }

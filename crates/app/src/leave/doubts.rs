@@ -85,8 +85,8 @@ pub(super) async fn companions(
     }
     for (worker, name) in workers(tx, ctx, case).await? {
         if goes_along(companion, &name, true) {
-            let here = (case.carrier, case.id);
-            found.extend(of_worker(tx, here, worker, (mine, None)).await?);
+            let here = (case.carrier, case.id, worker);
+            found.extend(of_worker(tx, ctx, here, (mine, None)).await?);
         }
     }
     Ok(found)

@@ -73,11 +73,17 @@ appointment-doubt-past = { $day }: Dieser Tag liegt schon zurück.
 appointment-doubt-released = { $day }: Besuch in der Haft nach der Entlassung am { $words }.
 appointment-doubt-leave = Ausgang zur selben Zeit: { $when }.
 appointment-doubt-taken = Ein Termin zur selben Zeit: { $when }.
+appointment-doubt-taken-elsewhere = Ein Termin in einem anderen Fall zur selben Zeit: { $when }.
+appointment-doubt-taken-in = Ein Termin in einem anderen Fall ({ $number }) zur selben Zeit: { $when }.
 appointment-doubt-locked = Das Konto von { $name } ist gesperrt.
 appointment-doubt-away = { $name } ist bis { $until } abwesend.
 appointment-doubt-conference = Eine Fallkonferenz zur selben Zeit: { $when }.
-appointment-doubt-accompanies = Begleitung bei einem Ausgang zur selben Zeit: { $when }.
+appointment-doubt-conference-elsewhere = Eine Fallkonferenz in einem anderen Fall zur selben Zeit: { $when }.
+appointment-doubt-accompanies = Begleitung bei einem Ausgang in einem anderen Fall zur selben Zeit: { $when }.
 appointment-doubt-unusual = { $when }: Am Wochenende, früh oder spät am Tag sind die meisten Stellen nicht besetzt.
+appointment-skip = Diese Tage auslassen
+appointment-skip-hint = Feiertage in der Reihe. Was angekreuzt ist, fällt aus der Reihe heraus.
+appointment-skip-day = { $day }, { $name }
 appointment-save-anyway = Trotzdem speichern
 
 # In der Liste
@@ -89,6 +95,10 @@ appointment-brings = mitbringen: { $what }
 appointment-do-result = Ergebnis eintragen
 appointment-do-move = Ändern
 appointment-do-cancel = Absagen
+appointment-cancel = Termin absagen
+appointment-cancel-reason = Grund
+appointment-cancel-reason-hint = Soweit bekannt.
+appointment-cancel-said = Was dazu zu sagen ist
 appointment-do-next = Nächster Termin
 appointment-end-series = { $n ->
     [one] Dieser Termin wird abgesagt. Das lässt sich nicht zurücknehmen.
@@ -100,7 +110,8 @@ appointment-do-end-series = Reihe beenden
 appointment-warn-client = zur selben Zeit: { $when }
 appointment-warn-worker = in einem anderen Fall zur selben Zeit: { $when }
 appointment-warn-conference = Fallkonferenz zur selben Zeit: { $when }
-appointment-warn-accompanies = Begleitung bei einem Ausgang zur selben Zeit: { $when }
+appointment-warn-conference-elsewhere = Fallkonferenz in einem anderen Fall zur selben Zeit: { $when }
+appointment-warn-accompanies = Begleitung bei einem Ausgang in einem anderen Fall zur selben Zeit: { $when }
 appointment-warn-holiday = Feiertag: { $name }
 appointment-warn-closed = Büro an diesem Tag geschlossen
 appointment-warn-hours = Büro nur { $hours } geöffnet
@@ -115,6 +126,7 @@ appointment-warn-end = nach dem Ende der Begleitung am { $day }
 # Was nicht sein kann
 appointment-error-past = Dieser Zeitpunkt ist vorbei. Was schon stattgefunden hat, steht unter „Kontakt eintragen“.
 appointment-error-far = Dieser Zeitpunkt liegt mehr als zwei Jahre voraus. Stimmt das Jahr?
+appointment-error-skip = Von der Reihe bliebe kein Termin. Bitte wenigstens einen Tag behalten.
 appointment-error-measure = Diese Maßnahme steht nicht mehr im Plan. Bitte eine andere wählen oder keine.
 appointment-error-end = Das Ende liegt nicht nach dem Beginn.
 appointment-error-third-party = „Mit Dritten“ findet ohne Klient_in statt.

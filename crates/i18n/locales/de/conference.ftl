@@ -20,7 +20,7 @@ conference-agenda-hint = eine Zeile für jedes Thema
 conference-legal-basis = Grundlage für die Weitergabe
 conference-doubt-basis = Die Grundlage fehlt. Ohne sie darf mit anderen Stellen nicht über die Person gesprochen werden.
 conference-legal-basis-hint = Entbindung von der Schweigepflicht oder Gesetz, nach dem über die Person gesprochen werden darf.
-conference-why = Grund der Änderung oder Absage
+conference-why = Grund der Änderung
 conference-why-hint = Die bisherige Einladung bleibt lesbar.
 conference-do-cancel = Konferenz absagen
 
@@ -59,7 +59,7 @@ conference-former = { $n ->
 }
 
 # Was nicht sein kann
-conference-error-past = Dieser Zeitpunkt ist vorbei.
+conference-error-past = Dieser Tag ist vorbei. Eintragen lässt sich eine Konferenz bis zum Ende ihres Tages.
 conference-error-far = Dieser Zeitpunkt liegt mehr als zwei Jahre voraus. Stimmt das Jahr?
 conference-error-not-yet = Diese Konferenz kommt erst noch. Ein Protokoll gibt es danach.
 conference-error-nobody = Mindestens eine Person hat teilgenommen.

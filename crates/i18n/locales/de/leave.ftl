@@ -10,8 +10,8 @@ leave-ahead-none-hint = Ausgänge bahnen an, was draußen trägt: Familie, Wohnu
 leave-behind = Abgeschlossen
 leave-counts = { $n ->
     [0] Noch keiner.
-    [one] { $n } Ausgang: beantragt { $applied }, genehmigt { $approved }, abgelehnt { $refused }, durchgeführt { $taken }, abgesagt { $cancelled }.
-   *[other] { $n } Ausgänge: beantragt { $applied }, genehmigt { $approved }, abgelehnt { $refused }, durchgeführt { $taken }, abgesagt { $cancelled }.
+    [one] Ein Ausgang. Beantragt: { $applied }. Von der Haftanstalt genehmigt: { $approved }, abgelehnt: { $refused }. Durchgeführt: { $taken }. Abgesagt: { $cancelled }.
+   *[other] { $n } Ausgänge. Davon beantragt: { $applied }. Von der Haftanstalt genehmigt: { $approved }, abgelehnt: { $refused }. Durchgeführt: { $taken }. Abgesagt: { $cancelled }. Jeder zählt bei jedem Schritt, den er erreicht hat.
 }
 leave-lead = Der Antrag muss { $n } Tage vorher bei der Haftanstalt sein.
 leave-late = { $n ->

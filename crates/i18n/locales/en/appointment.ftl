@@ -73,11 +73,17 @@ appointment-doubt-past = { $day }: This day has passed already.
 appointment-doubt-released = { $day }: visit in prison after the release on { $words }.
 appointment-doubt-leave = Leave at the same time: { $when }.
 appointment-doubt-taken = An appointment at the same time: { $when }.
+appointment-doubt-taken-elsewhere = An appointment in another case at the same time: { $when }.
+appointment-doubt-taken-in = An appointment in another case ({ $number }) at the same time: { $when }.
 appointment-doubt-locked = The account of { $name } is locked.
 appointment-doubt-away = { $name } is away until { $until }.
 appointment-doubt-conference = A case conference at the same time: { $when }.
-appointment-doubt-accompanies = Going along on a leave at the same time: { $when }.
+appointment-doubt-conference-elsewhere = A case conference in another case at the same time: { $when }.
+appointment-doubt-accompanies = Going along on a leave in another case at the same time: { $when }.
 appointment-doubt-unusual = { $when }: at weekends, early or late in the day, most offices have nobody in.
+appointment-skip = Leave these days out
+appointment-skip-hint = Public holidays in the series. What is ticked is left out of the series.
+appointment-skip-day = { $day }, { $name }
 appointment-save-anyway = Save anyway
 
 # In the list
@@ -89,6 +95,10 @@ appointment-brings = bring: { $what }
 appointment-do-result = Record the result
 appointment-do-move = Change
 appointment-do-cancel = Call off
+appointment-cancel = Call the appointment off
+appointment-cancel-reason = Reason
+appointment-cancel-reason-hint = As far as it is known.
+appointment-cancel-said = What there is to say about it
 appointment-do-next = Next appointment
 appointment-end-series = { $n ->
     [one] This appointment is called off. That cannot be taken back.
@@ -100,7 +110,8 @@ appointment-do-end-series = End the series
 appointment-warn-client = at the same time: { $when }
 appointment-warn-worker = at the same time in another case: { $when }
 appointment-warn-conference = case conference at the same time: { $when }
-appointment-warn-accompanies = going along on a leave at the same time: { $when }
+appointment-warn-conference-elsewhere = case conference in another case at the same time: { $when }
+appointment-warn-accompanies = going along on a leave in another case at the same time: { $when }
 appointment-warn-holiday = public holiday: { $name }
 appointment-warn-closed = office closed on this day
 appointment-warn-hours = office only open { $hours }
@@ -115,6 +126,7 @@ appointment-warn-end = after the end of the support on { $day }
 # What cannot be
 appointment-error-past = This moment is over. What took place already is recorded under “Record contact”.
 appointment-error-far = This moment is more than two years ahead. Is the year right?
+appointment-error-skip = No appointment of the series would be left. Please keep at least one day.
 appointment-error-measure = This measure does not stand in the plan any more. Please choose another one, or none.
 appointment-error-end = The end is not after the beginning.
 appointment-error-third-party = “With others” takes place without the client.

@@ -20,7 +20,7 @@ conference-agenda-hint = one line for each topic
 conference-legal-basis = Basis for sharing
 conference-doubt-basis = The basis is missing. Without one the person may not be talked about with other bodies.
 conference-legal-basis-hint = Release from confidentiality or law by which the person may be talked about.
-conference-why = Reason for the change or cancellation
+conference-why = Reason for the change
 conference-why-hint = The former invitation stays readable.
 conference-do-cancel = Call the conference off
 
@@ -59,7 +59,7 @@ conference-former = { $n ->
 }
 
 # What cannot be
-conference-error-past = This moment is over.
+conference-error-past = This day is over. A conference can be entered until the end of its day.
 conference-error-far = This moment is more than two years ahead. Is the year right?
 conference-error-not-yet = This conference is still to come. There are minutes afterwards.
 conference-error-nobody = At least one person took part.

@@ -10,8 +10,8 @@ leave-ahead-none-hint = Leaves prepare what will carry outside: family, home, wo
 leave-behind = Over
 leave-counts = { $n ->
     [0] None yet.
-    [one] { $n } leave: applied for { $applied }, approved { $approved }, refused { $refused }, taken { $taken }, called off { $cancelled }.
-   *[other] { $n } leaves: applied for { $applied }, approved { $approved }, refused { $refused }, taken { $taken }, called off { $cancelled }.
+    [one] One leave. Applied for: { $applied }. Approved by the prison: { $approved }, refused: { $refused }. Took place: { $taken }. Called off: { $cancelled }.
+   *[other] { $n } leaves. Of these applied for: { $applied }. Approved by the prison: { $approved }, refused: { $refused }. Took place: { $taken }. Called off: { $cancelled }. Each counts in every step that it came to.
 }
 leave-lead = The application has to be with the prison { $n } days before.
 leave-late = { $n ->

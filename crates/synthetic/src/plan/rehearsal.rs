@@ -106,6 +106,7 @@ impl Writer<'_> {
             person: None,
             repeat: Repeat::Once,
             until: None,
+            skip: Vec::new(),
             confirmed: true,
         };
         appointment::plan(self.app, &ctx, self.case, plan).await?;

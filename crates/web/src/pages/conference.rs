@@ -2,8 +2,9 @@
 
 use i18n::Lang;
 
-use crate::routes::{Form, Guard, Routes};
+use crate::routes::{Guard, Routes};
 
+mod cancel;
 mod invitation;
 mod list;
 mod minutes;
@@ -35,14 +36,16 @@ pub fn routes() -> Routes {
             Guard::Case,
             invitation::change,
         )
-        .button(
+        .get(
             "/cases/{case}/conferences/{conference}/cancel",
-            Form {
-                action: "/cases/{case}/conferences/{conference}",
-                page: "/cases/{case}/conferences/{conference}",
-            },
             Guard::Case,
-            invitation::cancel,
+            cancel::ask,
+        )
+        .form(
+            "/cases/{case}/conferences/{conference}/cancel",
+            "/cases/{case}/conferences/{conference}/cancel",
+            Guard::Case,
+            cancel::cancel,
         )
         .get(
             "/cases/{case}/conferences/{conference}/minutes",

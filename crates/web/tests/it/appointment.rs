@@ -3,6 +3,7 @@
 
 mod office;
 pub(crate) mod people;
+mod series;
 mod silent;
 mod spent;
 mod taken;

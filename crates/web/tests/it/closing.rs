@@ -10,7 +10,7 @@ pub(crate) mod extension;
 mod outcomes;
 mod window;
 
-async fn row(world: &World, case: CaseId) -> CaseRow {
+pub(crate) async fn row(world: &World, case: CaseId) -> CaseRow {
     let mut tx = world.app.store.read().await.unwrap();
     store::case::by_id(&mut tx, case).await.unwrap().unwrap()
 }

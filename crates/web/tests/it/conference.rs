@@ -72,7 +72,19 @@ async fn people_are_invited_and_the_invitation_changes_with_a_trail() {
             .has("1 frühere Fassung")
             .has("erst am Donnerstag");
         let cancel = format!("{path}/cancel");
-        worker.post(&cancel, &[("version", "2")]).await.is(422);
+        // It is an action of its own, beside the change.
+        worker.get(&list).await.has(&format!("href=\"{cancel}\""));
+        worker.get(&path).await.lacks("Konferenz absagen");
+        let form = worker.get(&cancel).await;
+        form.is(200)
+            .has("Do 26.11.2026, 14:00")
+            .has("Warum abgesagt")
+            .lacks("name=\"people\"");
+        worker
+            .post(&cancel, &[("version", "2")])
+            .await
+            .is(422)
+            .has("Warum abgesagt");
         worker
             .post(&cancel, &[("version", "2"), ("why", "nicht mehr nötig")])
             .await
@@ -81,6 +93,7 @@ async fn people_are_invited_and_the_invitation_changes_with_a_trail() {
             rows(&world, case).await[0].status,
             ConferenceStatus::Cancelled
         );
+        worker.get(&cancel).await.is(422);
         worker.get(&format!("{path}/minutes")).await.is(404);
         for other in [&world.prison, &world.elsewhere] {
             world.browser(other).await.get(&list).await.is(404);
@@ -359,6 +372,26 @@ async fn what_the_client_does_after_a_conference_is_a_task_of_theirs() {
             .has("Bei der Wohngruppe anrufen")
             .has("Klient_in")
             .lacks("Was andere zugesagt haben");
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_conference_of_this_morning_is_entered_afterwards() {
+    on_each_engine(async |world| {
+        let case = world.active_case(Sketch::default()).await;
+        let worker = world.browser(&world.worker).await;
+        let list = format!("/cases/{case}/conferences");
+        let yesterday = with(&INVITATION, &[("date", "22.11.2026")]);
+        let late = worker.post(&list, &yesterday).await;
+        late.is(422).has("Dieser Tag ist vorbei");
+        let morning = with(&INVITATION, &[("date", "23.11.2026"), ("time", "00:05")]);
+        worker.post_sure(&list, &morning).await.is(303);
+        let row = rows(&world, case).await.remove(0);
+        let minutes = format!("{list}/{}/minutes", row.id);
+        worker.get(&list).await.has(&minutes);
+        worker.post(&minutes, &MINUTES).await.is(303);
+        assert_eq!(rows(&world, case).await[0].status, ConferenceStatus::Held);
     })
     .await;
 }

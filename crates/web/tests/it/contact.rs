@@ -70,6 +70,7 @@ impl Dice {
             person: None,
             repeat: Repeat::Once,
             until: None,
+            skip: Vec::new(),
             confirmed: true,
         }
     }

@@ -160,7 +160,7 @@ async fn a_series_is_planned_applied_for_approved_and_taken() {
         worker
             .get(&list)
             .await
-            .has("durchgeführt 1")
+            .has("Durchgeführt: 1.")
             .has("Gut gelaufen");
         let taken = rows(&world, case).await;
         assert_eq!(taken[1].status, LeaveStatus::TookPlace);

@@ -13,7 +13,7 @@ use domain::{
     ids::{AppointmentId, CaseId, NetworkPersonId, PlanItemId},
 };
 use i18n::Texts;
-use jiff::Timestamp;
+use jiff::{Timestamp, civil::Date};
 
 use crate::{
     doubt::{doubt_words, typed_then},
@@ -49,6 +49,8 @@ pub(super) struct FormPage {
     pub(super) office: Option<String>,
     /// What has to be confirmed.
     pub(super) doubts: Vec<String>,
+    /// Holidays of a series that can be left out.
+    pub(super) holidays: Vec<Choice>,
     /// How often it comes again; empty when one is moved.
     pub(super) repeats: Vec<Choice>,
     pub(super) only: Vec<Choice>,
@@ -173,6 +175,9 @@ async fn doubtful(
         .map_err(|e| ctx.error(e))?;
     let mut kept = without(&data, "confirmed");
     kept.push("confirmed", meant(&data));
+    if moving.is_none() && !["", Repeat::Once.code()].contains(&kept.get("repeat")) {
+        offer(&mut kept, doubts);
+    }
     let mut page = page(ctx, &form, FormView::new(ctx.texts(), kept)).await?;
     page.doubts = doubt_words(ctx.texts(), doubts);
     Ok(with_status(StatusCode::UNPROCESSABLE_ENTITY, &page))
@@ -294,10 +299,50 @@ fn typed(data: &FormData) -> Result<Plan, Problems> {
             person,
             repeat,
             until,
+            skip: if repeat == Repeat::Once {
+                Vec::new()
+            } else {
+                skipped(data)
+            },
             confirmed: data.get("confirmed") == meant(data),
         }),
         _ => Err(problems),
     }
+}
+
+/// Days of a series that are ticked to be left out.
+fn skipped(data: &FormData) -> Vec<Date> {
+    let ticked = data.all("skip").into_iter();
+    ticked.filter_map(|day| day.parse().ok()).collect()
+}
+
+/// Holidays in a series that were offered to be left out: the days, and their names.
+fn offered(data: &FormData) -> Vec<(Date, String)> {
+    let one = |one: &str| {
+        let (day, name) = one.split_once(' ')?;
+        Some((day.parse().ok()?, name.to_owned()))
+    };
+    data.get("offered").split(';').filter_map(one).collect()
+}
+
+/// Offers the holidays among what speaks against a series to be left out: each is ticked, unless somebody has taken
+/// the tick away.
+fn offer(data: &mut FormData, doubts: &[Doubt]) {
+    let before = offered(data);
+    let ticked = skipped(data);
+    let mut kept = without(&without(data, "offered"), "skip");
+    let mut all: Vec<String> = Vec::new();
+    for doubt in doubts {
+        if let Doubt::Holiday(day, name) = doubt {
+            let known = before.iter().any(|(one, _)| one == day);
+            if !known || ticked.contains(day) {
+                kept.push("skip", day.to_string());
+            }
+            all.push(format!("{day} {name}"));
+        }
+    }
+    kept.push("offered", all.join(";"));
+    *data = kept;
 }
 
 /// Who was chosen from the network.
@@ -449,6 +494,11 @@ async fn page(ctx: &RequestCtx, form: &PlanForm, f: FormView) -> Result<FormPage
             .collect(),
         group: group(texts),
         office: office(texts, &form.office),
+        holidays: if form.moving.is_some() || f.data.get("repeat") == Repeat::Once.code() {
+            Vec::new()
+        } else {
+            holidays(texts, &offered(&f.data))
+        },
         doubts: Vec::new(),
         repeats,
         only: only(texts),
@@ -464,6 +514,14 @@ fn office(texts: &Texts, office: &Office) -> Option<String> {
     let fields = [("name", (&office.name).into()), ("week", week.into())];
     let known = office.open.is_known();
     known.then(|| texts.with("appointment-office", &fields))
+}
+
+fn holidays(texts: &Texts, offered: &[(Date, String)]) -> Vec<Choice> {
+    let choice = |(day, name): &(Date, String)| {
+        let args = [("day", texts.day(*day).into()), ("name", name.into())];
+        Choice::new(day.to_string(), texts.with("appointment-skip-day", &args))
+    };
+    offered.iter().map(choice).collect()
 }
 
 /// The one box that says that it is with others.

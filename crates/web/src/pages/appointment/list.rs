@@ -318,7 +318,8 @@ fn warning(texts: &Texts, warning: &Warning) -> String {
     match warning {
         Warning::ClientTaken(when) => at("appointment-warn-client", *when),
         Warning::WorkerTaken(when) => at("appointment-warn-worker", *when),
-        Warning::Conference(when) => at("appointment-warn-conference", *when),
+        Warning::Conference(when, false) => at("appointment-warn-conference", *when),
+        Warning::Conference(when, true) => at("appointment-warn-conference-elsewhere", *when),
         Warning::Accompanies(from, to) => {
             let when = leave_span(texts, *from, *to);
             texts.with("appointment-warn-accompanies", &[("when", when.into())])

@@ -46,6 +46,8 @@ pub(super) struct ResultPage {
     pub(super) statuses: Vec<Choice>,
     pub(super) reasons: Vec<Choice>,
     pub(super) causes: Vec<Choice>,
+    /// Whether it is only called off: by whom and why, and nothing of what comes of a meeting.
+    pub(super) short: bool,
     /// Whether the client was to be there, who is told how it was.
     pub(super) met: bool,
     /// Whether something was said already.
@@ -65,6 +67,9 @@ const RESULTS: [AppointmentStatus; 3] = [
     AppointmentStatus::Cancelled,
 ];
 
+/// Why an appointment is called off.
+const FOR_CANCELLING: [OutcomeReason; 2] = [OutcomeReason::Excused, OutcomeReason::Organisational];
+
 pub(super) async fn ask(
     ctx: RequestCtx,
     Path((case, appointment)): Path<(String, String)>,
@@ -82,6 +87,9 @@ pub(super) async fn ask(
     if let Some(status) = ctx.query("status")
         && row.result.status == AppointmentStatus::Planned
     {
+        if status == AppointmentStatus::Cancelled.code() {
+            start.push("short", "yes");
+        }
         start.push("status", status);
     }
     let f = ctx.form(&action, start).await?;
@@ -228,7 +236,10 @@ async fn page(
 ) -> Result<ResultPage, WebError> {
     let texts = ctx.texts();
     let correction = row.result.status != AppointmentStatus::Planned;
-    let key = if correction {
+    let short = !correction && f.data.get("short") == "yes";
+    let key = if short {
+        "appointment-cancel"
+    } else if correction {
         "appointment-correct"
     } else {
         "appointment-result"
@@ -252,7 +263,12 @@ async fn page(
         back,
         when: when(texts, row.agreed.at, row.agreed.ends_at),
         statuses: Choice::of(texts, "appointment_status", &RESULTS),
-        reasons: Choice::all::<OutcomeReason>(texts, "outcome_reason"),
+        reasons: if short {
+            Choice::of(texts, "outcome_reason", &FOR_CANCELLING)
+        } else {
+            Choice::all::<OutcomeReason>(texts, "outcome_reason")
+        },
+        short,
         causes: Choice::all::<CancelledBy>(texts, "cancelled_by"),
         // What was said stays to be read, whoever is to be met now.
         met: row.agreed.with_client || !row.result.feedback.is_empty(),

@@ -1,4 +1,4 @@
-//! Inviting to a conference, changing that, calling it off.
+//! Inviting to a conference, and changing that.
 
 use app::{
     AppError, Problems,
@@ -35,8 +35,8 @@ pub(super) struct FormPage {
     pub(super) action: String,
     pub(super) back: String,
     pub(super) people: Vec<Choice>,
-    /// Where a standing invitation is called off.
-    pub(super) cancel: Option<String>,
+    /// Whether a standing invitation is changed.
+    pub(super) changes: bool,
     pub(super) theirs: Theirs,
     /// What has to be confirmed.
     pub(super) doubts: Vec<String>,
@@ -89,7 +89,7 @@ async fn page(
     Ok(FormPage {
         sh: ctx.shell(Nav::Cases, said).await?,
         people: person_choices(texts, &view.people, &invited(view, row)),
-        cancel: row.map(|_| format!("{action}/cancel")),
+        changes: row.is_some(),
         action,
         back,
         theirs,
@@ -233,21 +233,6 @@ pub(super) async fn change(
         Err(error) => Err(error),
     };
     let flash = "conference-flash-changed";
-    finish(&ctx, case, Some(conference), data, answer, flash).await
-}
-
-pub(super) async fn cancel(
-    ctx: RequestCtx,
-    Path((case, conference)): Path<(String, String)>,
-    data: FormData,
-) -> Result<Response, WebError> {
-    let case: CaseId = id(&ctx, &case)?;
-    let conference: ConferenceId = id(&ctx, &conference)?;
-    let which = (conference, data.get("version").parse().unwrap_or(0));
-    let why = data.get("why").to_owned();
-    let answer = app::conference::cancel(ctx.app(), &ctx.op, case, which, &why).await;
-    let answer = answer.map(|()| Invited::Saved);
-    let flash = "conference-flash-cancelled";
     finish(&ctx, case, Some(conference), data, answer, flash).await
 }
 

@@ -9,6 +9,7 @@ use domain::{
 use i18n::{Lang, Texts, texts};
 
 use super::{
+    cancel::CancelPage,
     invitation::FormPage,
     list::{ConferenceView, DecisionLine, Guest, ListPage, TaskLine},
     minutes::{MinutesPage, decision_fields, task_fields},
@@ -29,6 +30,7 @@ pub(super) fn samples(lang: Lang) -> Vec<(&'static str, String)> {
     let pages = [
         ("conference/list.html", list(lang).render()),
         ("conference/form.html", form(lang).render()),
+        ("conference/cancel.html", cancel(lang).render()),
         ("conference/minutes.html", minutes(lang).render()),
     ];
     pages
@@ -138,12 +140,26 @@ fn form(lang: Lang) -> FormPage {
         action: format!("{CASE}/conferences/1"),
         back: format!("{CASE}/conferences"),
         people: vec![Choice::new("1", "Aylin Demir")],
-        cancel: Some(format!("{CASE}/conferences/1/cancel")),
+        changes: true,
         theirs: Theirs::default(),
         doubts: vec![texts.with(
             "appointment-doubt-taken",
             &[("when", "Mi 25.11.2026, 14:00".into())],
         )],
+    }
+}
+
+fn cancel(lang: Lang) -> CancelPage {
+    let texts = texts(lang);
+    CancelPage {
+        sh: Shell::sample(lang),
+        frame: CaseFrame::sample(texts, CaseTab::Elsewhere),
+        f: FormView::new(texts, FormData::default()),
+        action: format!("{CASE}/conferences/1/cancel"),
+        back: format!("{CASE}/conferences"),
+        when: "Do 26.11.2026, 10:30".to_owned(),
+        purpose: "Wohnung".to_owned(),
+        theirs: Theirs::default(),
     }
 }
 

@@ -45,10 +45,14 @@ async fn another_appointment_of_the_client_or_the_worker_is_asked_about() {
             &[("time", "11:15"), ("end", "12:00"), ("worker", "")],
         );
         worker.post(&list, &after).await.is(303);
-        // The worker in another case: when, and nothing of whom.
+        // The worker in another case: when and in which one, and nothing of whom.
         let there = format!("/cases/{other}/appointments");
         let asked = worker.post(&there, &mine).await;
-        asked.is(422).has(words).lacks("Yılmaz");
+        let number = crate::closing::row(&world, case).await.number;
+        let words = format!(
+            "Ein Termin in einem anderen Fall ({number}) zur selben Zeit: Do 26.11.2026, 10:30."
+        );
+        asked.is(422).has(&words).lacks("Yılmaz");
         worker.post_sure(&there, &mine).await.is(303);
         let english = world.browser(&world.worker).await;
         english.post("/language", &[("language", "en")]).await;
@@ -90,6 +94,34 @@ async fn a_worker_who_is_away_on_that_day_is_asked_about() {
         worker.post(&list, &back).await.is(303);
         let nobody = with(&PLAN, &[("date", "27.11.2026")]);
         worker.post(&list, &nobody).await.is(303);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn another_case_is_not_named_to_whoever_may_not_see_it() {
+    on_each_engine(async |world| {
+        let case = world.active_case(Sketch::default()).await;
+        let wolff = Sketch {
+            family_name: "Wolff",
+            ..Sketch::default()
+        };
+        let other = world.active_case(wolff).await;
+        crate::assignment::stands_in(&world, other).await;
+        let me = world.worker.id.to_string();
+        let mine = with(&PLAN, &[("worker", &me)]);
+        let worker = world.browser(&world.worker).await;
+        let list = format!("/cases/{case}/appointments");
+        worker.post(&list, &mine).await.is(303);
+        let deputy = world.browser(&world.colleague).await;
+        deputy.get(&list).await.is(404);
+        let there = format!("/cases/{other}/appointments");
+        let asked = deputy.post(&there, &mine).await;
+        let number = crate::closing::row(&world, case).await.number;
+        asked
+            .is(422)
+            .has("Ein Termin in einem anderen Fall zur selben Zeit: Do 26.11.2026, 10:30.")
+            .lacks(&number);
     })
     .await;
 }

@@ -112,8 +112,9 @@ async fn what_whoever_goes_along_has_agreed_on_is_asked_about() {
         let answer = worker.post(&list, &along).await;
         answer
             .is(422)
-            .has("Ein Termin zur selben Zeit: Fr 11.12.2026, 14:30.")
-            .has("Eine Fallkonferenz zur selben Zeit: Fr 11.12.2026, 10:00.");
+            .has("Ein Termin in einem anderen Fall (")
+            .has(") zur selben Zeit: Fr 11.12.2026, 14:30.")
+            .has("Eine Fallkonferenz in einem anderen Fall zur selben Zeit: Fr 11.12.2026, 10:00.");
         // Whoever does not go along has nothing in the way; nor has anybody at another time.
         let alone = [("companion", ""), ("kind", "unaccompanied")];
         let alone = with(fields("11.12.2026"), &alone);

@@ -61,7 +61,7 @@ async fn the_result_of_a_leave_is_corrected_with_its_trail() {
         worker
             .get(&list)
             .await
-            .has("durchgeführt 0")
+            .has("Durchgeführt: 0.")
             .has("Kein Wagen frei")
             .has("<del>Gut gelaufen</del>")
             .has("<del>Aussage der Klient_in</del>")
@@ -89,7 +89,7 @@ async fn the_result_of_a_leave_is_corrected_with_its_trail() {
         worker
             .get(&list)
             .await
-            .has("durchgeführt 1")
+            .has("Durchgeführt: 1.")
             .has("Doch gut gelaufen");
         let prison = world.browser(&world.prison).await;
         prison.get(&path).await.is(403);

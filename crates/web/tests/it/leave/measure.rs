@@ -35,7 +35,7 @@ async fn a_leave_stands_with_its_measure_and_the_measure_with_its_leave() {
             .get(&list)
             .await
             .has("Maßnahme im Plan: Betreutes Wohnen anfragen")
-            .has("1 Ausgang: beantragt 0, genehmigt 0");
+            .has("Ein Ausgang. Beantragt: 0. Von der Haftanstalt genehmigt: 0");
         worker
             .get(&format!("/cases/{case}/plan"))
             .await
@@ -60,7 +60,7 @@ async fn a_leave_stands_with_its_measure_and_the_measure_with_its_leave() {
             .get(&list)
             .await
             .is(200)
-            .has("beantragt 1")
+            .has("Beantragt: 1.")
             .lacks("Betreutes Wohnen anfragen");
     })
     .await;
