@@ -362,5 +362,10 @@ pub fn check_day(day: Date, birth: Option<Date>, today: Date) -> Result<(), DayP
     }
 }
 
+/// Whether most of the life domains of a version are empty, so that finishing it is asked about.
+pub fn is_sparse(said: usize, all: usize) -> bool {
+    said.saturating_mul(2) < all
+}
+
 #[cfg(test)]
 mod tests;

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use access::Action;
 use domain::{
-    assessment::{Occasion, VersionStatus, Voice},
+    assessment::{Occasion, VersionStatus, Voice, is_sparse},
     ids::{AssessmentId, CaseId},
     names::fold,
 };
@@ -46,13 +46,15 @@ pub struct Entry {
 }
 
 /// What came of finishing a version.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Finished {
     /// It is finished.
     Done,
     /// Nothing has happened yet: somebody has finished this version of the same voice meanwhile, and
     /// whoever was slower should see both before they go on.
     Beside(AssessmentId),
+    /// Nothing has happened yet: most life domains are empty, these, and it has to be confirmed that this is meant.
+    Sparse(Vec<String>),
 }
 
 /// Begins a version; `from` names a finished one of the same voice to start from.
@@ -205,14 +207,14 @@ pub async fn save(
 }
 
 /// Finishes an open version for good. `seen` is the newest finished version of the same voice that
-/// this person has seen.
+/// this person has seen, `sure` names the empty life domains that they have seen, with commas between them.
 pub async fn finish(
     app: &App,
     ctx: &OpContext,
     case: CaseId,
     (id, version): (AssessmentId, i64),
     entry: &Entry,
-    seen: Option<AssessmentId>,
+    (seen, sure): (Option<AssessmentId>, &str),
 ) -> Result<Finished, AppError> {
     let mut tx = app.store.write().await?;
     let row = app
@@ -224,8 +226,10 @@ pub async fn finish(
     }
     let voice = former.voice;
     check(app.programme_of(&row)?, &row, voice, entry, ctx.today, true)?;
+    let mut empty = Vec::new();
     if voice.rates() {
         let ratings = store::assessment::ratings_of_version(&mut tx, case, id).await?;
+        empty = sparse(app.programme_of(&row)?, &ratings);
         if !ratings.iter().any(says_something) {
             return Err(AppError::invalid("", "assessment-problem-empty"));
         }
@@ -242,6 +246,9 @@ pub async fn finish(
     if let Some(newest) = newest.filter(|newest| Some(*newest) != seen) {
         return Ok(Finished::Beside(newest));
     }
+    if !empty.is_empty() && sure != empty.join(",") {
+        return Ok(Finished::Sparse(empty));
+    }
     let finished = AssessmentRow {
         status: VersionStatus::Finished,
         finished_at: Some(ctx.now),
@@ -252,6 +259,22 @@ pub async fn finish(
     journal::changed(&mut tx, ctx, done.detail(detail(voice))).await?;
     tx.commit().await.map_err(StoreError::from)?;
     Ok(Finished::Done)
+}
+
+/// The life domains of which nothing is said, if they are most of them.
+fn sparse(programme: &Programme, ratings: &[RatingRow]) -> Vec<String> {
+    let is_said = |id: &str| {
+        let mut said = ratings.iter().filter(|one| says_something(one));
+        said.any(|one| one.domain == id)
+    };
+    let all = &programme.domains;
+    let empty = all.iter().map(|one| &one.id).filter(|id| !is_said(id));
+    let empty: Vec<String> = empty.cloned().collect();
+    if is_sparse(all.len() - empty.len(), all.len()) {
+        empty
+    } else {
+        Vec::new()
+    }
 }
 
 /// Strikes a version with a reason; it stays to be read. An open one only its author.

@@ -52,6 +52,8 @@ pub struct SignatureEntry {
     pub on: Date,
     /// How.
     pub way: Way,
+    /// The answer against which the client signs all the same, as the page said it.
+    pub against: Option<Agreement>,
 }
 
 /// How somebody signs.
@@ -226,6 +228,12 @@ pub async fn sign(
             Way::Screen { .. } => "drawn",
         };
         problems.add(field, scan::problem(found));
+    }
+    if let Some(said) = view.said_otherwise()
+        && entry.signer == Signer::Client
+        && entry.against != Some(said)
+    {
+        problems.add_key("against", "plan-problem-against");
     }
     if signed_already(&view, version, entry) {
         problems.add_key("name", "plan-problem-signed");

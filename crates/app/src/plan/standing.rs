@@ -2,7 +2,7 @@
 
 use domain::{
     ids::{PlanItemId, PlanVersionId},
-    plan::{Asked, MeasureStatus, VersionState, is_agreed},
+    plan::{Agreement, Asked, MeasureStatus, VersionState, is_agreed},
 };
 use jiff::civil::Date;
 use store::plan::{AgreementRow, ProgressRow, SignatureRow, VersionRow};
@@ -14,6 +14,13 @@ impl PlanView<'_> {
     pub fn answer(&self, version: PlanVersionId) -> Option<&AgreementRow> {
         let mut all = self.agreements.iter().rev();
         all.find(|one| one.version == version && one.struck.is_none())
+    }
+
+    /// What the client said last to the version that counts, if that is no agreement: under it they do not sign
+    /// unasked.
+    pub fn said_otherwise(&self) -> Option<Agreement> {
+        let said = self.answer(self.current()?.id)?.answer;
+        Some(said).filter(|said| !said.is_yes())
     }
 
     /// The signatures that stand under a version; what was struck does not count.

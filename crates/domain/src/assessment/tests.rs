@@ -123,3 +123,11 @@ proptest! {
         prop_assert_eq!(resource_change(one, other), opposite);
     }
 }
+
+#[test]
+fn most_domains_are_empty_if_less_than_half_say_something() {
+    assert!(is_sparse(3, 8));
+    assert!(!is_sparse(4, 8));
+    assert!(is_sparse(0, 1));
+    assert!(!is_sparse(0, 0));
+}

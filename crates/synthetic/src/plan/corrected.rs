@@ -52,6 +52,7 @@ impl Writer<'_> {
                 confirmed: true,
                 drawn: None,
             },
+            against: None,
         };
         act::sign(self.app, &ctx, self.case, &signature).await?;
         Ok(())

@@ -75,7 +75,7 @@ async fn heard(browser: &Browser, case: CaseId, voice: &str, problem: &str) -> S
         .await
         .is(303);
     browser
-        .post(&format!("{path}/finish"), &finishing("1", ""))
+        .post_sure(&format!("{path}/finish"), &finishing("1", ""))
         .await
         .is(303);
     path
@@ -138,7 +138,7 @@ async fn a_voice_is_heard_in_several_sittings_and_then_stays() {
         deputy.get(&path).await.is(404);
         deputy.get(&tab(case)).await.is(200).has("in Arbeit bei");
         worker
-            .post(&format!("{path}/finish"), &finishing("2", ""))
+            .post_sure(&format!("{path}/finish"), &finishing("2", ""))
             .await
             .is(303);
         deputy
@@ -174,7 +174,7 @@ async fn what_is_said_of_a_domain_is_refused_at_its_field_and_kept() {
         let start = |voice: &str| format!("{}?voice={voice}", tab(case));
         let path = begun(&worker, case, "worker").await;
         worker
-            .post(&format!("{path}/finish"), &finishing("1", ""))
+            .post_sure(&format!("{path}/finish"), &finishing("1", ""))
             .await
             .is(422)
             .has("Noch steht nichts darin");
@@ -207,7 +207,7 @@ async fn what_is_said_of_a_domain_is_refused_at_its_field_and_kept() {
         assert_eq!(ratings(&world, case, all[0].id).await[0].version, 3);
         // Everything is "not assessed": still nothing in it.
         worker
-            .post(&format!("{path}/finish"), &finishing("1", ""))
+            .post_sure(&format!("{path}/finish"), &finishing("1", ""))
             .await
             .is(422);
         // A second one at the same time would only be two halves.
@@ -242,14 +242,14 @@ async fn a_third_party_needs_a_basis_and_may_be_kept_from_the_copy() {
         let mut fields = finishing("1", "");
         fields[2] = ("release_basis", "");
         worker
-            .post(&format!("{path}/finish"), &fields)
+            .post_sure(&format!("{path}/finish"), &fields)
             .await
             .is(422)
             .has("warum keine nötig war");
         let mut fields = finishing("1", "");
         fields.push(("keep", "yes"));
         worker
-            .post(&format!("{path}/finish"), &fields)
+            .post_sure(&format!("{path}/finish"), &fields)
             .await
             .is(303);
         worker
@@ -309,7 +309,7 @@ async fn voices_stand_side_by_side_and_differences_are_marked() {
         let mut fields = finishing("1", from);
         fields[0] = ("given_on", "23.11.2026");
         worker
-            .post(&format!("{again}/finish"), &fields)
+            .post_sure(&format!("{again}/finish"), &fields)
             .await
             .is(303);
         let compared = worker.get(&format!("{}/compare", tab(case))).await;
@@ -359,7 +359,7 @@ async fn whoever_finishes_second_sees_both() {
         let theirs = heard(&other, case, "worker", "1").await;
         let mut fields = finishing("1", "");
         fields.push(("summary", "Meine Worte"));
-        let both = worker.post(&format!("{mine}/finish"), &fields).await;
+        let both = worker.post_sure(&format!("{mine}/finish"), &fields).await;
         both.is(409)
             .has("Meine Worte")
             .has("Problem 1, Stärke 2")
@@ -369,7 +369,7 @@ async fn whoever_finishes_second_sees_both() {
         let seen = theirs.rsplit('/').next().unwrap();
         both.has(&format!("name=\"seen\" value=\"{seen}\""));
         worker
-            .post(&format!("{mine}/finish"), &finishing("1", seen))
+            .post_sure(&format!("{mine}/finish"), &finishing("1", seen))
             .await
             .is(303);
         let all = versions(&world, case).await;
@@ -387,7 +387,7 @@ async fn a_summary_puts_domains_in_order() {
         let finish = format!("{path}/finish");
         let mut fields = finishing("1", "");
         worker
-            .post(&finish, &fields)
+            .post_sure(&finish, &fields)
             .await
             .is(422)
             .has("das Gesamtbild");
@@ -398,14 +398,14 @@ async fn a_summary_puts_domains_in_order() {
             ("priority_3", "moon"),
         ]);
         worker
-            .post(&finish, &fields)
+            .post_sure(&finish, &fields)
             .await
             .is(422)
             .has("steht schon weiter oben")
             .has("Ohne Wohnung trägt nichts.");
         fields.truncate(7);
         fields.extend([("priority_1", "housing"), ("priority_2", "finance")]);
-        worker.post(&finish, &fields).await.is(303);
+        worker.post_sure(&finish, &fields).await.is(303);
         let page = worker.get(&tab(case)).await;
         page.has("Vorrang 1").has("Vorrang 2");
         worker
@@ -565,7 +565,7 @@ async fn a_question_is_asked_once_its_condition_is_met_and_kept_when_it_no_longe
         let rating = ratings(&world, case, all[0].id).await.remove(0);
         assert_eq!(rating.answers["where_exactly"], "Bei der Tante");
         worker
-            .post(&format!("{path}/finish"), &finishing("1", ""))
+            .post_sure(&format!("{path}/finish"), &finishing("1", ""))
             .await
             .is(303);
         worker

@@ -161,6 +161,14 @@ fn version(lang: Lang, late: bool) -> String {
         action: format!("{PATH}/versions/1"),
         strike: format!("{PATH}/versions/1/strike"),
         any_taken: true,
+        sparse: Some(texts.with(
+            "assessment-sparse",
+            &[
+                ("n", 7.into()),
+                ("all", 8.into()),
+                ("names", "Wohnen, Arbeit".into()),
+            ],
+        )),
         lines: vec![Line {
             href: format!("{PATH}/versions/1/domains/housing"),
             title: words("Wohnen"),

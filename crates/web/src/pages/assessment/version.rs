@@ -57,6 +57,8 @@ pub(super) struct VersionPage {
     pub lines: Vec<Line>,
     /// Whether a domain still says what was said in a former version.
     pub any_taken: bool,
+    /// The life domains that are empty, in words, if it has to be confirmed that this is meant.
+    pub sparse: Option<String>,
     pub fields: Fields,
     /// Who has finished one meanwhile, in words, and where it can be read.
     pub faster: Option<(String, String)>,
@@ -148,6 +150,7 @@ pub(super) async fn version_page(
     let any_taken = one.ratings.iter().any(|rating| rating.taken_from.is_some());
     Ok(VersionPage {
         any_taken,
+        sparse: None,
         fields: Fields::of(&sh, &all.domains, one.row.voice),
         strike: format!("{action}/strike"),
         faster: None,
@@ -220,15 +223,48 @@ pub(super) async fn finish(
     let (entry, unread) = entry(&data);
     let answer = match unread.none_or_invalid() {
         Ok(()) => {
-            app::assessment::finish(ctx.app(), &ctx.op, case, (version, number), &entry, seen).await
+            let sure = (seen, data.get("confirmed"));
+            app::assessment::finish(ctx.app(), &ctx.op, case, (version, number), &entry, sure).await
         }
         Err(error) => Err(error),
     };
     match answer {
         Ok(Finished::Done) => Ok(done(&list_path(case), "assessment-flash-finished")),
+        Ok(Finished::Sparse(empty)) => sparse(&ctx, (case, version), data, &empty).await,
         Ok(Finished::Beside(other)) => beside(&ctx, case, (version, other), data).await,
         Err(error) => again(&ctx, (case, version), (data, true), error).await,
     }
+}
+
+/// Most life domains are empty: which ones, and the form as it was typed. Finishing it once more confirms that.
+async fn sparse(
+    ctx: &RequestCtx,
+    (case, version): (CaseId, AssessmentId),
+    data: FormData,
+    empty: &[String],
+) -> Result<Response, WebError> {
+    let all = for_form(ctx, case, Some(version)).await?;
+    let mut kept = without(&data, "confirmed");
+    kept.push("confirmed", empty.join(","));
+    let form = FormView::new(ctx.texts(), kept);
+    let one = visible(ctx, &all, version)?;
+    let page = version_page(ctx, &all, one, form, Theirs::default()).await?;
+    let texts = page.sh.texts;
+    let names = empty.iter().map(|id| domain_title(texts, &all, id));
+    let names: Vec<String> = names.collect();
+    let words = texts.with(
+        "assessment-sparse",
+        &[
+            ("n", empty.len().into()),
+            ("all", all.domains.len().into()),
+            ("names", names.join(", ").into()),
+        ],
+    );
+    let page = VersionPage {
+        sparse: Some(words),
+        ..page
+    };
+    Ok(with_status(StatusCode::UNPROCESSABLE_ENTITY, &page))
 }
 
 /// Somebody has finished another version meanwhile: both, and the own form as it was typed.

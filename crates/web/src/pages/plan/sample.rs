@@ -390,6 +390,10 @@ fn sign(lang: Lang) -> String {
         signers: vec![Choice::new("client", texts.get("code-plan-signer-client"))],
         ways: vec![Choice::new("paper", texts.get("plan-way-paper"))],
         confirm: vec![Choice::new("yes", texts.get("plan-sign-confirm"))],
+        against: Some((
+            texts.with("plan-sign-against", &[("answer", "stimmt nicht zu".into())]),
+            vec![Choice::new("disagrees", texts.get("plan-sign-anyway"))],
+        )),
         outdated: true,
         f: FormView::invalid(texts, FormData::from_pairs(pairs), problems),
     };

@@ -13,7 +13,7 @@ use axum::{
 use domain::{
     Code,
     ids::{CaseId, ScanId},
-    plan::Signer,
+    plan::{Agreement, Signer},
     scan::ScanKind,
 };
 
@@ -56,6 +56,8 @@ pub(super) struct SignPage {
     pub signers: Vec<Choice>,
     pub ways: Vec<Choice>,
     pub confirm: Vec<Choice>,
+    /// What the client said instead of agreeing, and the box that they sign all the same.
+    pub against: Option<(String, Vec<Choice>)>,
     /// The version on the form does not count any more.
     pub outdated: bool,
 }
@@ -101,6 +103,7 @@ async fn page(
         // The way on: the same words under the version that counts, after somebody has read it.
         data = crate::pages::assignment::without(&data, "number");
         data = crate::pages::assignment::without(&data, "confirmed");
+        data = crate::pages::assignment::without(&data, "against");
         data.push("number", current.number.to_string());
     }
     let intro = texts.with("plan-sign-intro", &[("n", current.number.into())]);
@@ -112,6 +115,12 @@ async fn page(
         ways: ["screen", "paper"]
             .map(|way| Choice::new(way, texts.get(&format!("plan-way-{way}"))))
             .to_vec(),
+        against: view.said_otherwise().map(|said| {
+            let answer = texts.code("plan_agreement", said);
+            let words = texts.with("plan-sign-against", &[("answer", (&*answer).into())]);
+            let anyway = texts.get("plan-sign-anyway");
+            (words, vec![Choice::new(said.code(), anyway)])
+        }),
         confirm: vec![Choice::new("yes", texts.get("plan-sign-confirm"))],
         outdated,
         f: FormView::invalid(texts, data, problems),
@@ -179,6 +188,7 @@ fn entry(data: &FormData, files: &[Sent]) -> Result<SignatureEntry, Problems> {
             name,
             on,
             way,
+            against: Agreement::from_code(data.get("against")).ok(),
         }),
         _ => Err(problems),
     }

@@ -1,5 +1,6 @@
 //! What a form starts with, and what it says is missing.
 
+use domain::assessment::VersionStatus;
 use testkit::{Sketch, on_each_engine};
 
 use super::{begun, finishing, said, tab, versions};
@@ -14,7 +15,7 @@ async fn the_next_summary_starts_with_what_the_former_said() {
         fields.push(("summary", "Ohne Wohnung trägt nichts."));
         fields.push(("priority_1", "work"));
         let finish = format!("{path}/finish");
-        worker.post(&finish, &fields).await.is(303);
+        worker.post_sure(&finish, &fields).await.is(303);
         for from in ["", &format!("&from={}", path.rsplit('/').next().unwrap())] {
             worker
                 .get(&format!("{}/new?voice=summary{from}", tab(case)))
@@ -126,12 +127,12 @@ async fn a_version_says_its_occasion_and_the_first_is_held_against_the_last() {
             fields[at].1 = "";
             let finish = format!("{path}/finish");
             worker
-                .post(&finish, &fields)
+                .post_sure(&finish, &fields)
                 .await
                 .is(422)
                 .has("id=\"occasion-error\"");
             fields[at].1 = occasion;
-            worker.post(&finish, &fields).await.is(303);
+            worker.post_sure(&finish, &fields).await.is(303);
             paths.push(path);
         }
         // Whoever was heard is asked again on the way.
@@ -193,7 +194,7 @@ async fn what_is_only_taken_over_says_so_until_somebody_has_gone_through_it() {
         fields[0] = ("given_on", "23.11.2026");
         let finish = format!("{again}/finish");
         worker
-            .post(&finish, &fields)
+            .post_sure(&finish, &fields)
             .await
             .is(422)
             .has("nur übernommen");
@@ -201,7 +202,7 @@ async fn what_is_only_taken_over_says_so_until_somebody_has_gone_through_it() {
             .post(&format!("{again}/domains/work"), &said("1", "2", "0"))
             .await
             .is(303);
-        worker.post(&finish, &fields).await.is(303);
+        worker.post_sure(&finish, &fields).await.is(303);
         worker.get(again).await.has(taken);
         worker
             .get(&format!("{}/domains/housing", tab(case)))
@@ -261,7 +262,7 @@ async fn two_voices_differ_and_have_not_changed_and_one_voice_stands_in_order() 
         let mut fields = finishing("1", &pro);
         fields[0] = ("given_on", "23.11.2026");
         worker
-            .post(&format!("{later}/finish"), &fields)
+            .post_sure(&format!("{later}/finish"), &fields)
             .await
             .is(303);
         worker
@@ -269,6 +270,41 @@ async fn two_voices_differ_and_have_not_changed_and_one_voice_stands_in_order() 
             .await
             .has("besser")
             .lacks("schlechter");
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_version_with_mostly_empty_domains_is_asked_about_before_it_is_finished() {
+    on_each_engine(async |world| {
+        let case = world.active_case(Sketch::default()).await;
+        let worker = world.browser(&world.worker).await;
+        let path = begun(&worker, case, "client").await;
+        let housing = format!("{path}/domains/housing");
+        worker.post(&housing, &said("2", "2", "0")).await.is(303);
+        // Enter saves; finishing for good is the second button.
+        let page = worker.get(&path).await;
+        page.has(&format!("method=\"post\" action=\"{path}\""));
+        let (save, finish) = ("Zwischenspeichern", ">Abschließen<");
+        let at = |words: &str| page.body.find(words).unwrap();
+        assert!(at(save) < at(finish));
+        let finish = format!("{path}/finish");
+        let asked = worker.post(&finish, &finishing("1", "")).await;
+        asked
+            .is(422)
+            .has("7 von 8 Lebensbereichen sind noch leer")
+            .has("Trotzdem abschließen")
+            .lacks("leer: Wohnen");
+        assert_eq!(versions(&world, case).await[0].status, VersionStatus::Open);
+        // What was confirmed are these domains, and no others.
+        let mut other = finishing("1", "");
+        other.push(("confirmed", "housing"));
+        worker.post(&finish, &other).await.is(422);
+        let mut sure = finishing("1", "");
+        sure.push(("confirmed", asked.to_confirm().unwrap()));
+        worker.post(&finish, &sure).await.is(303);
+        let all = versions(&world, case).await;
+        assert_eq!(all[0].status, VersionStatus::Finished);
     })
     .await;
 }

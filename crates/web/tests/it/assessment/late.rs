@@ -14,7 +14,7 @@ async fn words_typed_while_the_version_was_finished_elsewhere_go_into_a_new_one(
         worker.post(&housing, &said("1", "1", "0")).await.is(303);
         // Finished in another tab.
         worker
-            .post(&format!("{path}/finish"), &finishing("1", ""))
+            .post_sure(&format!("{path}/finish"), &finishing("1", ""))
             .await
             .is(303);
         let mut typed = said("3", "2", "1");
@@ -95,7 +95,7 @@ async fn a_summary_typed_while_it_was_finished_elsewhere_is_not_lost() {
             fields
         };
         worker
-            .post(&format!("{path}/finish"), &form("Erste Worte"))
+            .post_sure(&format!("{path}/finish"), &form("Erste Worte"))
             .await
             .is(303);
         for address in [path.clone(), format!("{path}/finish")] {
@@ -151,7 +151,10 @@ async fn a_summary_typed_while_it_was_finished_elsewhere_is_not_lost() {
         let mut fields = form("Ein langes Bild der Lage");
         fields.retain(|(name, _)| *name != "seen");
         fields.push(("seen", &seen));
-        worker.post(&format!("{to}/finish"), &fields).await.is(303);
+        worker
+            .post_sure(&format!("{to}/finish"), &fields)
+            .await
+            .is(303);
     })
     .await;
 }

@@ -59,13 +59,13 @@ async fn that_a_summary_was_talked_over_is_said_when_it_is_finished_or_later() {
         let mut early = finishing("1", "");
         early.extend([summary, ("shared_on", "19.11.2026")]);
         worker
-            .post(&finish, &early)
+            .post_sure(&finish, &early)
             .await
             .is(422)
             .has("Der Tag liegt vor dem Datum der Zusammenfassung.");
         let mut fields = finishing("1", "");
         fields.push(summary);
-        worker.post(&finish, &fields).await.is(303);
+        worker.post_sure(&finish, &fields).await.is(303);
         let share = format!("{path}/shared");
         worker.get(&path).await.has("noch nicht").has(&share);
         worker.get(&share).await.is(200);

@@ -321,7 +321,10 @@ async fn third_party(worker: &Browser, case: CaseId, source: &str, resource: &st
     if keep {
         about.push(("keep", "yes"));
     }
-    worker.post(&format!("{path}/finish"), &about).await.is(303);
+    worker
+        .post_sure(&format!("{path}/finish"), &about)
+        .await
+        .is(303);
 }
 
 #[tokio::test]

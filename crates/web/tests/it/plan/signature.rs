@@ -422,3 +422,64 @@ async fn a_scan_is_not_lost_beside_a_signature_on_the_screen() {
     })
     .await;
 }
+
+#[tokio::test]
+async fn a_signature_against_what_the_client_said_is_asked_about_first() {
+    on_each_engine(async |world| {
+        let case = world.active_case(Sketch::default()).await;
+        let worker = world.browser(&world.worker).await;
+        begin(&world, &worker, case).await;
+        issue(&world, &worker, case).await.is(303);
+        let plan = format!("/cases/{case}/plan");
+        let path = format!("{plan}/signature");
+        worker.get(&path).await.lacks("unterschreibt trotzdem");
+        let said = [
+            ("disagrees", "Das Wohnheim ist nichts für mich."),
+            ("not_asked", "war krank"),
+        ];
+        let on_screen = [
+            ("number", "1"),
+            ("signer", "client"),
+            ("name", "Jonas Demir"),
+            ("way", "screen"),
+            ("confirmed", "yes"),
+            ("on", "23.11.2026"),
+        ];
+        let agreement = format!("{plan}/agreement");
+        // Nobody could be asked: then nobody signs unasked.
+        let (code, words) = said[1];
+        worker
+            .post(&agreement, &answer(code, words, "1"))
+            .await
+            .is(303);
+        worker
+            .get(&path)
+            .await
+            .has("konnte nicht gefragt werden")
+            .has("Die Klient_in unterschreibt trotzdem");
+        let refused = upload(&worker, case, &on_screen, b"").await;
+        refused
+            .is(422)
+            .has("Die Unterschrift widerspricht der Antwort")
+            .has("Jonas Demir");
+        // The worker's own signature contradicts nothing.
+        let mut mine = on_screen.to_vec();
+        mine.retain(|(name, _)| !["signer", "name"].contains(name));
+        mine.extend([("signer", "worker"), ("name", "Anna Beispiel")]);
+        upload(&worker, case, &mine, b"").await.is(303);
+        let (code, words) = said[0];
+        worker
+            .post(&agreement, &answer(code, words, "1"))
+            .await
+            .is(303);
+        // What was confirmed was another answer.
+        let mut sure = on_screen.to_vec();
+        sure.push(("against", "not_asked"));
+        upload(&worker, case, &sure, b"").await.is(422);
+        sure.retain(|(name, _)| *name != "against");
+        sure.push(("against", "disagrees"));
+        upload(&worker, case, &sure, b"").await.is(303);
+        assert_eq!(signatures(&world, case).await.len(), 2);
+    })
+    .await;
+}
