@@ -130,5 +130,5 @@ case-former = { $n ->
    *[other] Im früheren Fall stehen noch { $n } Sicherungen, die hier nicht eingetragen sind.
 }
 case-former-look = Ansehen und übernehmen
-case-handover-declined = { $name } hat die Übergabe abgelehnt, { $when }: „{ $answer }“. Es bleibt alles, wie es war.
+case-handover-declined = { $name } hat die Übergabe abgelehnt, { $when }: „{ $answer }“ Es bleibt alles, wie es war.
 case-handover-again = Beteiligte ansehen

@@ -73,6 +73,7 @@ leave-of-series = Reihe: { $at } von { $of }
 leave-do-apply = Antrag eintragen
 leave-do-approve = Genehmigung eintragen
 leave-do-refuse = Ablehnung eintragen
+leave-do-revoke = Rücknahme der Genehmigung eintragen
 leave-do-result = Durchführung eintragen
 leave-do-cancel = Ausgang absagen
 leave-do-missed = Ausfall eintragen

@@ -130,5 +130,5 @@ case-former = { $n ->
    *[other] The former case still holds { $n } arrangements that are not entered here.
 }
 case-former-look = Look and take over
-case-handover-declined = { $name } has declined the handover, { $when }: “{ $answer }”. Everything stays as it was.
+case-handover-declined = { $name } has declined the handover, { $when }: “{ $answer }” Everything stays as it was.
 case-handover-again = See the people involved

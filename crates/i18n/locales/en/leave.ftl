@@ -73,6 +73,7 @@ leave-of-series = series: { $at } of { $of }
 leave-do-apply = Enter application
 leave-do-approve = Enter approval
 leave-do-refuse = Enter refusal
+leave-do-revoke = Enter that the approval was taken back
 leave-do-result = Enter that it took place
 leave-do-cancel = Call the leave off
 leave-do-missed = Enter that it did not take place

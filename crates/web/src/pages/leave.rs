@@ -369,12 +369,7 @@ fn steps(
         .filter(|to| may(**to))
         .map(|to| {
             let href = format!("{base}/{}/step?to={}", row.id, to.code());
-            (
-                href,
-                texts
-                    .get(step::key(*to, is_past(leave, today)))
-                    .into_owned(),
-            )
+            (href, texts.get(step::key(leave, *to, today)).into_owned())
         })
         .collect();
     if leaves.may_edit && leaves.inner && app::leave::can_be_corrected(row.status) {

@@ -13,6 +13,7 @@ use domain::{
     ids::{CaseId, LeaveId},
     leave::LeaveStatus,
 };
+use jiff::civil::Date;
 
 use super::{LONG, SHORT, day_of, decision, is_past, list_path, refused};
 use crate::{
@@ -65,14 +66,16 @@ pub(super) struct StepPage {
     pub f: FormView,
 }
 
-/// Key of the words for a step: what is done, not where it leads. What did not take place is not called off any more.
-pub(super) fn key(to: LeaveStatus, past: bool) -> &'static str {
+/// Key of the words for a step: what is done, not where it leads. What did not take place is not called off any more,
+/// and what was approved is taken back.
+pub(super) fn key(leave: &Leave, to: LeaveStatus, today: Date) -> &'static str {
     match to {
         LeaveStatus::Planned | LeaveStatus::Applied => "leave-do-apply",
         LeaveStatus::Approved => "leave-do-approve",
+        LeaveStatus::Refused if leave.row.status == LeaveStatus::Approved => "leave-do-revoke",
         LeaveStatus::Refused => "leave-do-refuse",
         LeaveStatus::TookPlace => "leave-do-result",
-        LeaveStatus::Cancelled if past => "leave-do-missed",
+        LeaveStatus::Cancelled if is_past(leave, today) => "leave-do-missed",
         LeaveStatus::Cancelled => "leave-do-cancel",
     }
 }
@@ -136,7 +139,7 @@ async fn page(
     theirs: Theirs,
 ) -> Result<StepPage, WebError> {
     let texts = ctx.texts();
-    let title = texts.get(key(to, is_past(leave, ctx.today()))).into_owned();
+    let title = texts.get(key(leave, to, ctx.today())).into_owned();
     let purpose = texts.code("leave_purpose", leave.row.purpose);
     let spent = if to == LeaveStatus::TookPlace {
         let about = About::Leave(leave.row.id);

@@ -83,6 +83,7 @@ async fn talks(world: &World, case: CaseId, worker: &Browser) -> Vec<String> {
         format!("concerns/{concern}"),
         "conferences/new".to_owned(),
         format!("conferences/{conference}"),
+        format!("conferences/{conference}/cancel"),
         format!("conferences/{conference}/minutes"),
         format!("appointments/{appointment}/result"),
     ]

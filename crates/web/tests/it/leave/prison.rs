@@ -117,7 +117,7 @@ async fn what_came_of_a_leave_is_entered_from_its_day_on() {
         worker
             .get(&list)
             .await
-            .has("Ablehnung eintragen")
+            .has("Rücknahme der Genehmigung eintragen")
             .has("Ausgang absagen")
             .lacks("Durchführung eintragen")
             .lacks("Ausfall eintragen");
