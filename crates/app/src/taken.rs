@@ -18,8 +18,8 @@ use crate::{
 
 /// What stands in a span of time.
 pub(crate) struct Taken {
-    conferences: Vec<(ConferenceId, CaseId, Timestamp)>,
     case: CaseId,
+    conferences: Vec<(ConferenceId, CaseId, Timestamp)>,
     leaves: Vec<Span>,
 }
 

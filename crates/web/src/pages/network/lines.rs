@@ -387,7 +387,7 @@ fn trail_line(texts: &Texts, row: &TieVersion) -> TrailLine {
     // Two answers of one day are two versions, and each says its own.
     if row.consent != Consent::NotAsked {
         let said = texts.get("network-consent");
-        text.push_str(&format!(", {said}: {}", consent(texts, row)));
+        text = format!("{text}, {said}: {}", consent(texts, row));
     }
     if let Some(ended) = row.ended_on {
         text.push_str(", ");
