@@ -407,11 +407,18 @@ async fn set_active(
     if row.version != version {
         return Err(conflict(row.version));
     }
-    // Whoever stands in sees the tasks of a worker who is locked out, as if they were away.
-    let worker = row.role == Role::TransitionManager;
+    // Whoever stands in sees the tasks of a worker who is locked out, as if they were away. An absence
+    // from before counts again afterwards.
+    let absent_until = if active {
+        store::account::kept_absence(tx, row.id).await?
+    } else {
+        store::account::keep_absence(tx, row.id).await?;
+        let worker = row.role == Role::TransitionManager;
+        worker.then_some(store::account::GONE)
+    };
     let changed = AccountRow {
         active,
-        absent_until: (worker && !active).then_some(store::account::GONE),
+        absent_until,
         ..row.clone()
     };
     store::account::update(tx, &changed).await?;

@@ -11,6 +11,8 @@ use domain::ids::{CaseId, Id};
 use jiff::{Timestamp, civil::Date};
 use uuid::Uuid;
 
+use crate::sent::Sent;
+
 /// Makes ids; at the edge UUIDs of version 7, in tests a counter.
 #[derive(Clone)]
 pub struct IdSource(Arc<dyn Fn() -> Uuid + Send + Sync>);
@@ -74,6 +76,8 @@ pub struct OpContext {
     pub ids: IdSource,
     /// Whether it is an emergency.
     pub emergency: Emergency,
+    /// The form that it comes from.
+    pub sent: Sent,
 }
 
 impl OpContext {

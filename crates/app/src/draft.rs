@@ -11,7 +11,11 @@ use auth::{session::TOUCH_INTERVAL, token::Token};
 use domain::ids::{CaseId, UserId};
 use jiff::{SignedDuration, Timestamp};
 pub use store::draft::DraftRow;
-use store::{StoreError, Tx, session::SessionRow};
+use store::{
+    StoreError, Tx,
+    log::{LogEntry, LogFilter},
+    session::SessionRow,
+};
 
 use crate::{App, AppError, OpContext};
 
@@ -26,6 +30,52 @@ const RESCUED_FOR: SignedDuration = SignedDuration::from_hours(24);
 
 /// A draft that nobody came back to is forgotten after this time.
 const KEPT_FOR: SignedDuration = SignedDuration::from_hours(30 * 24);
+
+/// Entries that are looked through for what others have changed.
+const LOOKED_THROUGH: i64 = 200;
+
+/// How long a change may have been under way before it stands in the log.
+const UNDER_WAY: SignedDuration = SignedDuration::from_mins(1);
+
+/// The ends of the actions that only read.
+const READS: [&str; 12] = [
+    ".view", ".list", ".form", ".print", ".preview", ".paper", ".compare", ".search", ".sheet",
+    ".file", ".export", ".near",
+];
+
+/// Whether nobody but this person has changed anything about what a form is about since an instant: in
+/// its case, or in what its address names. If that cannot be told, somebody may have.
+pub async fn is_own_since(
+    app: &App,
+    ctx: &OpContext,
+    case: Option<CaseId>,
+    form: &str,
+    since: Timestamp,
+) -> Result<bool, AppError> {
+    let filter = case.map_or(LogFilter::All, LogFilter::OfCase);
+    let mut tx = app.store.read().await?;
+    let carrier = ctx.actor.carrier;
+    let entries = store::log::latest(&mut tx, carrier, filter, None, LOOKED_THROUGH).await?;
+    let all = entries.len();
+    let later: Vec<LogEntry> = entries
+        .into_iter()
+        .map(|one| one.entry)
+        .take_while(|one| one.at >= since - UNDER_WAY)
+        .collect();
+    let is_about = |one: &LogEntry| {
+        case.is_some()
+            || one
+                .subject
+                .split(' ')
+                .any(|id| id.len() > 30 && form.contains(id))
+    };
+    let is_change = |one: &LogEntry| {
+        one.outcome == "ok" && !READS.iter().any(|read| one.action.ends_with(read))
+    };
+    let mut changes = later.iter().filter(|one| is_change(one) && is_about(one));
+    let seen_all = later.len() < all || i64::try_from(all).is_ok_and(|all| all < LOOKED_THROUGH);
+    Ok(seen_all && changes.all(|one| one.user == Some(ctx.actor.user)))
+}
 
 /// The draft of this person for a form, if there is one.
 pub async fn of(app: &App, ctx: &OpContext, form: &str) -> Result<Option<DraftRow>, AppError> {

@@ -135,6 +135,9 @@ pub enum AppError {
     /// Somebody else was faster.
     #[error("somebody else has changed it")]
     Conflict(Box<Conflict>),
+    /// This very form was taken before.
+    #[error("this form was taken before")]
+    Repeated,
     /// Too many attempts; seconds to wait.
     #[error("too many attempts, wait {0} s")]
     Throttled(i64),

@@ -10,7 +10,7 @@ use store::{
     log::{LogEntry, LogFilter},
 };
 
-use crate::{App, AppError, OpContext, emergency};
+use crate::{App, AppError, OpContext, emergency, sent};
 
 /// What was done, for the log. Ids and codes only: never a name, a date of birth or a free text.
 #[derive(Debug, Clone, Default)]
@@ -88,7 +88,9 @@ fn entry(ctx: &OpContext, done: Done, outcome: &str) -> LogEntry {
 }
 
 /// Writes the entry of a change into the transaction of the change.
+/// The form that the change comes from is noted with it, so that it is not taken twice.
 pub(crate) async fn changed(tx: &mut Tx, ctx: &OpContext, done: Done) -> Result<(), AppError> {
+    sent::claim(tx, ctx, done.case).await?;
     store::log::append(tx, &entry(ctx, done, "ok")).await?;
     Ok(())
 }

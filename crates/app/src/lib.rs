@@ -67,6 +67,7 @@ pub mod report;
 pub mod retention;
 pub mod scan;
 pub mod search;
+pub mod sent;
 pub mod sentence;
 pub mod session;
 pub mod site;

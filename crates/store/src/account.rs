@@ -61,6 +61,9 @@ pub const GONE: Date = Date::constant(9999, 12, 31);
 
 const SET_OWN: &str = "UPDATE user_account SET language = $3, absent_until = $4,
  version = version + 1 WHERE id = $1 AND version = $2";
+const KEEP_ABSENCE: &str =
+    "UPDATE user_account SET absent_before = absent_until WHERE id = $1 AND active = TRUE";
+const KEPT_ABSENCE: &str = "SELECT absent_before FROM user_account WHERE id = $1";
 const CLEAR_PASSWORD: &str =
     "UPDATE user_account SET password_hash = NULL, version = version + 1 WHERE id = $1";
 const HOLD: &str = "UPDATE user_account SET version = version WHERE id = $1";
@@ -124,6 +127,18 @@ pub async fn update(tx: &mut Tx, account: &AccountRow) -> Result<(), StoreError>
         account.absent_until.into(),
     ];
     hit(tx.execute(UPDATE, &params).await?)
+}
+
+/// Keeps the absence of an account that is about to be locked.
+pub async fn keep_absence(tx: &mut Tx, user: UserId) -> Result<(), StoreError> {
+    tx.execute(KEEP_ABSENCE, &[user.uuid().into()]).await?;
+    Ok(())
+}
+
+/// The absence that an account had when it was locked.
+pub async fn kept_absence(tx: &mut Tx, user: UserId) -> Result<Option<Date>, StoreError> {
+    let row = tx.query_one(KEPT_ABSENCE, &[user.uuid().into()]).await?;
+    Ok(row.get("absent_before")?)
 }
 
 /// Sets the hash of a new password.

@@ -149,6 +149,7 @@ pub const TABLES: &[(&str, Holds)] = {
         ("calendar_address", Staff),
         ("emergency_access", Person(AccessLog, Key::Case)),
         ("draft", Person(CaseFile, Key::Case)),
+        ("form_sent", Person(CaseFile, Key::Case)),
         ("import_batch", Person(PrisonOrigin, Key::List)),
         ("import_row", Person(PrisonOrigin, Key::Case)),
         ("programme_lesson", Staff),

@@ -50,9 +50,10 @@ const PLANNED_APART: &str = "SELECT c.id FROM cases c
  UNION ALL SELECT l.case_id, l.starts_at FROM leave l WHERE l.status = 'approved') p
  GROUP BY p.case_id) own ON own.case_id = c.id
  WHERE c.planned_at <> own.at OR (c.planned_at IS NULL) <> (own.at IS NULL) ORDER BY c.id LIMIT $1";
-const WITHOUT_CARRIER: [&str; 6] = [
+const WITHOUT_CARRIER: [&str; 7] = [
     "import_row",
     "draft",
+    "form_sent",
     "log_entry",
     "log_case",
     "log_shown",

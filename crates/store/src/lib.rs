@@ -69,6 +69,7 @@ pub mod release;
 pub mod report;
 pub mod scan;
 pub mod search;
+pub mod sent;
 pub mod sentence;
 pub mod session;
 pub mod site;

@@ -409,4 +409,14 @@ pub const MIGRATIONS: &[Migration] = &[
         name: "consent_withdrawn",
         sql: include_str!("migrations/0086_consent_withdrawn.sql"),
     },
+    Migration {
+        version: 86,
+        name: "form_sent",
+        sql: include_str!("migrations/0086_form_sent.sql"),
+    },
+    Migration {
+        version: 87,
+        name: "absent_before",
+        sql: include_str!("migrations/0087_absent_before.sql"),
+    },
 ];

@@ -308,5 +308,6 @@ pub(crate) async fn at_work(
         purpose: account.role.code().to_owned(),
         ids: source.ids(),
         emergency: app::Emergency::default(),
+        sent: app::sent::Sent::default(),
     })
 }

@@ -189,6 +189,7 @@ impl World {
             purpose: domain::Code::code(account.role).to_owned(),
             ids: self.ids.clone(),
             emergency: app::Emergency::default(),
+            sent: app::sent::Sent::default(),
         }
     }
 

@@ -22,6 +22,7 @@ use axum::{
     response::{IntoResponse, Redirect, Response},
 };
 use domain::ids::{CaseId, UserId};
+use jiff::Timestamp;
 
 use crate::{
     WebState,
@@ -30,10 +31,14 @@ use crate::{
     pages::session::local_path,
     request::{RequestCtx, cookie},
     routes::{Form, Guard, Routes},
+    sent,
 };
 
 /// Longest form that is looked at; nobody types more.
 const LONGEST: usize = 2 * 1024 * 1024;
+
+/// The hidden fields that say which version of a record was read.
+const VERSIONS: [&str; 3] = ["version", "seen", "revision"];
 
 /// Routes of drafts.
 pub fn routes() -> Routes {
@@ -64,13 +69,53 @@ pub(crate) struct Restored {
     pub(crate) when: String,
     /// The page, to come back to.
     pub(crate) page: String,
+    /// Everything that was kept, also what the page does not show.
+    pub(crate) typed: FormData,
+    /// Whether the same person has changed the record meanwhile.
+    pub(crate) own: bool,
 }
 
 impl RequestCtx {
     /// A form at its start, or as this person left it. `action` is where it is sent.
     pub async fn form(&self, action: &str, start: FormData) -> Result<FormView, WebError> {
-        let kept = self.drafted(action).await?;
-        Ok(kept.unwrap_or_else(|| FormView::new(self.texts(), start)))
+        match self.drafted(action).await? {
+            Some(kept) => self.after_own_changes(action, kept, &start).await,
+            None => Ok(FormView::new(self.texts(), start)),
+        }
+    }
+
+    /// A draft names the version of its record that its author had read. What they have changed
+    /// themselves meanwhile is no reason to ask them; what somebody else has changed is.
+    async fn after_own_changes(
+        &self,
+        action: &str,
+        mut kept: FormView,
+        start: &FormData,
+    ) -> Result<FormView, WebError> {
+        let differs = |name: &&str| {
+            let (was, now) = (kept.data.first(name), start.first(name));
+            was.is_some() && now.is_some() && was != now
+        };
+        let moved: Vec<&str> = VERSIONS.into_iter().filter(differs).collect();
+        let opened = kept.data.first(sent::OPENED).and_then(|at| at.parse().ok());
+        let opened = opened.and_then(|at| Timestamp::from_millisecond(at).ok());
+        let Some(opened) = opened.filter(|_| !moved.is_empty()) else {
+            return Ok(kept);
+        };
+        let case = case_of(action);
+        let own = app::draft::is_own_since(self.app(), &self.op, case, action, opened)
+            .await
+            .map_err(|e| self.error(e))?;
+        if !own {
+            return Ok(kept);
+        }
+        for name in moved {
+            kept.data.set(name, start.first(name).unwrap_or_default());
+        }
+        if let Some(restored) = &mut kept.restored {
+            restored.own = true;
+        }
+        Ok(kept)
     }
 
     /// A form as this person left it, if it was left.
@@ -85,11 +130,14 @@ impl RequestCtx {
         } else {
             self.texts().instant(kept.saved_at)
         };
-        let mut view = FormView::new(self.texts(), FormData::parse(&kept.content));
+        let typed = FormData::parse(&kept.content);
+        let mut view = FormView::new(self.texts(), typed.clone());
         view.restored = Some(Restored {
             form: action.to_owned(),
             when,
-            page: self.path.clone(),
+            page: without_done(&self.path),
+            typed,
+            own: false,
         });
         Ok(Some(view))
     }
@@ -145,7 +193,8 @@ pub(crate) async fn keep_typed(
         let user = sender.0.get().copied();
         refused(&state, user, &form.action, &body).await;
     }
-    if answer.status() != StatusCode::SEE_OTHER {
+    let holds_draft = answer.extensions().get::<sent::Kept>().is_some();
+    if answer.status() != StatusCode::SEE_OTHER || holds_draft {
         return answer;
     }
     let kept = if let Some(user) = sender.0.get() {
@@ -238,13 +287,60 @@ fn form_of(address: &str) -> Option<Typed> {
     })
 }
 
+/// Keeps what was typed into a form that was taken before with other words, as the start of a new one.
+/// Returns the page to go on; `None` if the form keeps no drafts, or not so long ones.
+pub(crate) async fn keep_as_new(
+    ctx: &RequestCtx,
+    address: &str,
+    typed: FormData,
+) -> Option<String> {
+    let form = form_of(address)?;
+    let (case, typed) = (case_of(&form.action), typed.encoded());
+    let kept = app::draft::save(ctx.app(), &ctx.op, case, &form.action, &typed).await;
+    kept.ok().map(|()| form.page)
+}
+
+/// The address that a form is known by.
+pub(crate) fn name_of(address: &str) -> String {
+    form_of(address).map_or_else(|| address.to_owned(), |form| form.action)
+}
+
+/// The nearest page above the one that a form stands on.
+pub(crate) fn above(address: &str) -> String {
+    let page = page_of(address);
+    let page = page.split('?').next().unwrap_or_default();
+    match page.rfind('/') {
+        Some(at) if at > 0 => page_above(&page[..at]),
+        _ => "/".to_owned(),
+    }
+}
+
+/// An address without the message of a change.
+fn without_done(address: &str) -> String {
+    let Some((path, query)) = address.split_once('?') else {
+        return address.to_owned();
+    };
+    let kept: Vec<&str> = query
+        .split('&')
+        .filter(|pair| !pair.starts_with("done="))
+        .collect();
+    if kept.is_empty() {
+        return path.to_owned();
+    }
+    format!("{path}?{}", kept.join("&"))
+}
+
 /// The page that a change was sent from, to go on there after something else: that of its form, or the nearest one
 /// above its address.
 pub(crate) fn page_of(address: &str) -> String {
     if let Some(form) = form_of(address) {
         return form.page;
     }
-    let mut path = address.split('?').next().unwrap_or_default();
+    page_above(address.split('?').next().unwrap_or_default())
+}
+
+/// This page, or the nearest one above it.
+fn page_above(mut path: &str) -> String {
     loop {
         if PAGES.iter().any(|page| filled(page, page, path).is_some()) {
             return path.to_owned();

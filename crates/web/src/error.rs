@@ -233,7 +233,7 @@ pub fn status(error: &AppError) -> StatusCode {
         AppError::NotFound => StatusCode::NOT_FOUND,
         AppError::Denied(_) => StatusCode::FORBIDDEN,
         AppError::Invalid(_) | AppError::Refused(_) => StatusCode::UNPROCESSABLE_ENTITY,
-        AppError::Conflict(_) => StatusCode::CONFLICT,
+        AppError::Conflict(_) | AppError::Repeated => StatusCode::CONFLICT,
         AppError::Throttled(_) => StatusCode::TOO_MANY_REQUESTS,
         error if error.is_unavailable() => StatusCode::SERVICE_UNAVAILABLE,
         AppError::Catalogue(_) | AppError::Paper(_) | AppError::Store(_) => {

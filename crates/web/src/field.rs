@@ -342,10 +342,13 @@ impl FormView {
     /// What stands above the form: that a draft is back, who was faster, or the list of problems.
     pub fn error_summary(&self) -> String {
         if let Some(restored) = &self.restored {
-            let text = self.texts.with(
-                "common-draft-restored",
-                &[("when", (&restored.when).into())],
-            );
+            let when = [("when", (&restored.when).into())];
+            let key = if restored.own {
+                "common-draft-restored-own"
+            } else {
+                "common-draft-restored"
+            };
+            let text = self.texts.with(key, &when);
             let discard = self.texts.get("common-draft-discard").into_owned();
             return rendered(&RestoredNote {
                 text,

@@ -73,6 +73,13 @@ impl FormData {
         self.0.push((name.to_owned(), value.into()));
     }
 
+    /// Puts another value into a field that is there.
+    pub fn set(&mut self, name: &str, value: &str) {
+        if let Some(field) = self.0.iter_mut().find(|(field, _)| field == name) {
+            value.clone_into(&mut field.1);
+        }
+    }
+
     /// The first value of a field, untrimmed.
     pub fn first(&self, name: &str) -> Option<&str> {
         self.0

@@ -27,6 +27,7 @@ mod refused;
 pub mod request;
 pub mod routes;
 pub mod seam;
+pub mod sent;
 pub mod server;
 mod statement;
 mod upload;

@@ -8,7 +8,8 @@ use axum::{
     response::{Html, IntoResponse, Response},
 };
 use i18n::{Arg, Lang, Texts};
-use jiff::civil::Date;
+use jiff::{Timestamp, civil::Date};
+use uuid::Uuid;
 
 /// The places of the navigation.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -161,6 +162,8 @@ pub struct Shell {
     pub demo: bool,
     /// The day that the demonstration takes as today, if it was set.
     pub fixed_today: Option<Date>,
+    /// What makes the forms of this page ones that are taken once: an id, and when it was made.
+    pub once: Option<(Uuid, Timestamp)>,
 }
 
 impl Shell {
@@ -182,6 +185,7 @@ impl Shell {
             path: "/".to_owned(),
             demo: true,
             fixed_today: None,
+            once: None,
         }
     }
 

@@ -133,6 +133,7 @@ impl RequestCtx {
             path: self.path.clone(),
             demo: self.state.options.demo,
             fixed_today: self.state.options.fixed_today,
+            once: Some((self.op.ids.uuid(), self.op.now)),
         }
     }
 
@@ -218,6 +219,8 @@ impl FromRequestParts<WebState> for RequestCtx {
         if let Some(sender) = parts.extensions.get::<crate::draft::Sender>() {
             sender.is(signed_in.actor.user);
         }
+        let sent = parts.extensions.get::<crate::sent::Arrived>();
+        let sent = sent.map(|form| form.begins(signed_in.actor.user));
         Ok(Self {
             state: state.clone(),
             op: OpContext {
@@ -228,6 +231,7 @@ impl FromRequestParts<WebState> for RequestCtx {
                 purpose: purpose.to_owned(),
                 ids: arrival.ids,
                 emergency: app::Emergency::default(),
+                sent: sent.unwrap_or_default(),
             },
             session: signed_in.session,
             name: signed_in.name,

@@ -14,7 +14,7 @@ use tower_http::{
     compression::CompressionLayer, csrf::CsrfLayer, set_header::SetResponseHeaderLayer,
 };
 
-use crate::{again, assets, draft, error, pages};
+use crate::{again, assets, draft, error, pages, sent};
 
 /// Largest upload: a release list of well over 100,000 rows.
 const BODY_LIMIT: usize = 16 * 1024 * 1024;
@@ -55,6 +55,10 @@ pub fn router(state: WebState) -> Router {
         .merge(pages::all().into_router())
         .merge(assets::routes())
         .layer(middleware::from_fn(again::while_it_gives_way))
+        .layer(middleware::from_fn_with_state(
+            state.clone(),
+            sent::taken_once,
+        ))
         .layer(middleware::from_fn_with_state(
             state.clone(),
             draft::keep_typed,

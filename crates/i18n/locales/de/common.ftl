@@ -78,6 +78,7 @@ common-note = Bemerkung
 common-characters-left = noch { $n } Zeichen
 common-draft-saved = Entwurf gespeichert, { $time } Uhr
 common-draft-restored = Ihr Entwurf von { $when } ist wieder da.
+common-draft-restored-own = Ihr Entwurf von { $when } ist wieder da. Sie haben den Eintrag inzwischen selbst geändert: Bitte prüfen Sie vor dem Speichern, ob alle Felder noch stimmen.
 common-draft-discard = Entwurf verwerfen
 common-unsaved = Es gibt Eingaben, die noch nicht gespeichert sind.
 
@@ -155,6 +156,7 @@ common-strike-why = Warum streichen Sie?
 common-strike-why-hint = Ein Satz genügt.
 common-strike-text = Der Eintrag bleibt lesbar, durchgestrichen, und zählt nirgends mehr. Gehört er in einen anderen Fall, tragen Sie ihn dort neu ein.
 common-struck-by = Gestrichen von { $name }, { $when }. Grund: { $reason }
+common-flash-sent-before = Dieses Formular war schon gespeichert. Was Sie danach geändert haben, steht hier und ist noch nicht eingetragen: Speichern Sie es, wenn es zusätzlich gelten soll, oder verwerfen Sie den Entwurf.
 common-flash-struck = Gestrichen.
 common-struck = gestrichen
 common-struck-label = Stand

@@ -84,6 +84,7 @@ common-characters-left = { $n ->
 }
 common-draft-saved = Draft saved at { $time }
 common-draft-restored = Your draft from { $when } is back.
+common-draft-restored-own = Your draft from { $when } is back. You have changed the record yourself meanwhile: please check before saving that every field is still right.
 common-draft-discard = Discard draft
 common-unsaved = Some of what you entered is not saved yet.
 
@@ -161,6 +162,7 @@ common-strike-why = Why is this being struck?
 common-strike-why-hint = One sentence is enough.
 common-strike-text = The entry stays readable, struck out, and counts nowhere any more. If it belongs in another case, enter it there anew.
 common-struck-by = Struck by { $name }, { $when }. Reason: { $reason }
+common-flash-sent-before = This form had been saved already. What you changed afterwards stands here and has not been entered yet: save it if it is to count as well, or discard the draft.
 common-flash-struck = Struck.
 common-struck = struck
 common-struck-label = Status

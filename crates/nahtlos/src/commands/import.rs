@@ -81,6 +81,7 @@ async fn context(app: &App, login: Option<&str>) -> Result<OpContext> {
         purpose: "command_line".to_owned(),
         ids,
         emergency: app::Emergency::default(),
+        sent: app::sent::Sent::default(),
     })
 }
 

@@ -38,9 +38,9 @@ const SHORT: [&str; 10] = [
 ];
 
 /// A form in a page: where it is sent, and its fields with what stands in them.
-struct Form {
-    action: String,
-    fields: Vec<(String, String)>,
+pub(crate) struct Form {
+    pub(crate) action: String,
+    pub(crate) fields: Vec<(String, String)>,
     free: bool,
 }
 
@@ -50,7 +50,7 @@ fn attribute<'a>(tag: &'a str, name: &str) -> Option<&'a str> {
 }
 
 /// The forms of a page that change something; every field of free text holds [`WORDS`].
-fn forms(page: &str) -> Vec<Form> {
+pub(crate) fn forms(page: &str) -> Vec<Form> {
     let parts = page.split("<form ").skip(1);
     parts
         .filter_map(|part| {
@@ -134,6 +134,8 @@ fn every_form_with_free_text_is_declared_as_one() {
 /// Sends one form after the session has ended, signs in again and looks at what stands there.
 async fn survives(world: &World, account: &AccountRow, page: &str, form: &Form) {
     let about = format!("{} on {page} by {}", form.action, account.login);
+    let id = form.fields.iter().find(|(name, _)| name == "once");
+    let id = id.unwrap_or_else(|| panic!("{about}: could be taken twice, see `Shell::once`"));
     let browser = world.browser_in_session(account).await;
     world.set_now(world.now() + 2.hours());
     let fields: Vec<(&str, &str)> = form
@@ -150,6 +152,8 @@ async fn survives(world: &World, account: &AccountRow, page: &str, form: &Form) 
     let again = world.browser_in_session(account).await;
     let back = again.get(&next).await;
     assert_eq!(back.status, 200, "{about}: {next}");
+    let shown = format!("name=\"once\" value=\"{}\"", id.1);
+    assert!(back.body.contains(&shown), "{about}: another id");
     let typed = form.fields.iter().filter(|(_, value)| value == WORDS);
     let there = forms(&back.body)
         .iter()
@@ -294,6 +298,70 @@ async fn whoever_leaves_a_refused_form_finds_it_again_in_the_other_language() {
         let answer = browser.post("/language", &switch).await;
         assert_eq!(answer.location, page);
         browser.get(&page).await.is(200).has(SHOWN);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_draft_knows_the_changes_of_others_from_those_of_its_author() {
+    on_each_engine(async |world| {
+        let case = world.active_case(Sketch::default()).await;
+        let worker = world.browser(&world.worker).await;
+        let leaves = format!("/cases/{case}/leaves");
+        let (own, fields) = ("inzwischen selbst", crate::leave::fields("04.12.2026"));
+        worker.post(&leaves, &fields).await.is(303);
+        let leave = crate::leave::rows(&world, case).await[0].id;
+        let page = format!("{leaves}/{leave}");
+        let version = |of: i64| format!("name=\"version\" value=\"{of}\"");
+        for (account, is_own) in [(&world.worker, true), (&world.coordination, false)] {
+            world.set_now(world.now() + 5.minutes());
+            let who = world.browser(account).await;
+            let shown = worker.get(&page).await;
+            let form = forms(&shown.is(200).body);
+            let form = form.iter().find(|one| one.action == page).unwrap();
+            let hidden = ["once", "opened", "version"];
+            let mut typed: Vec<(&str, &str)> = form
+                .fields
+                .iter()
+                .filter(|(name, _)| hidden.contains(&name.as_str()))
+                .map(|(name, value)| (name.as_str(), value.as_str()))
+                .collect();
+            typed.extend(&fields);
+            typed.retain(|(name, _)| *name != "about");
+            typed.push(("about", WORDS));
+            let keep = format!("/drafts?form={page}");
+            worker.post(&keep, &typed).await.is(204);
+            let read = crate::leave::rows(&world, case).await[0].version;
+            // Somebody who only looks changes nothing.
+            let office = world.browser(&world.coordination).await;
+            office.get(&format!("/cases/{case}")).await.is(200);
+            world.set_now(world.now() + 5.minutes());
+            let mut changed = fields.clone();
+            let (seen, about) = (read.to_string(), account.login.clone());
+            changed.retain(|(name, _)| *name != "about");
+            changed.extend([("version", seen.as_str()), ("about", &about)]);
+            who.post_sure(&page, &changed).await.is(303);
+            if is_own {
+                // The form itself was sent, so its draft is gone: it was typed once more elsewhere.
+                worker.post(&keep, &typed).await.is(204);
+                worker
+                    .get(&page)
+                    .await
+                    .has(SHOWN)
+                    .has(own)
+                    .has(&version(read + 1));
+            } else {
+                worker
+                    .get(&page)
+                    .await
+                    .has(SHOWN)
+                    .lacks(own)
+                    .has(&version(read));
+                worker.post_sure(&page, &typed).await.is(409);
+            }
+            let gone = [("form", page.as_str()), ("next", "/")];
+            worker.post("/drafts/discard", &gone).await.is(303);
+        }
     })
     .await;
 }

@@ -283,6 +283,7 @@ async fn the_demonstration_shows_every_state_of_readiness() {
         purpose: "coordination".to_owned(),
         ids: IdSource::new(|| Uuid::from_u128(2)),
         emergency: app::Emergency::default(),
+        sent: app::sent::Sent::default(),
     };
     let mut seen = BTreeSet::new();
     for row in ids {

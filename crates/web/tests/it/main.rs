@@ -48,6 +48,7 @@ mod referral;
 mod release;
 mod report;
 mod search;
+mod sent;
 mod sentence;
 mod session;
 mod site;

@@ -117,3 +117,27 @@ async fn stands_in(world: &World, case: domain::ids::CaseId) {
         .await
         .is(303);
 }
+
+#[tokio::test]
+async fn an_absence_from_before_the_lock_counts_again_afterwards() {
+    on_each_engine(async |world| {
+        let worker = world.browser(&world.worker).await;
+        let absence = format!("/absence/{}", world.worker.id);
+        let away = [("until", "04.12.2026"), ("version", "1")];
+        worker.post(&absence, &away).await.is(303);
+        let admin = world.browser(&world.administrator).await;
+        let path = format!("/users/{}", world.worker.id);
+        for (step, version) in [
+            ("lock", "2"),
+            ("unlock", "3"),
+            ("lock", "4"),
+            ("unlock", "5"),
+        ] {
+            let seen = [("version", version)];
+            admin.post(&format!("{path}/{step}"), &seen).await.is(303);
+        }
+        let back = world.browser(&world.worker).await;
+        back.get(&absence).await.is(200).has("04.12.2026");
+    })
+    .await;
+}
