@@ -55,6 +55,19 @@ pub fn compose(paper: &Paper, language: PaperLanguage) -> Sheet {
     }
 }
 
+/// Whether a paper says what help there will be (P2). On a sheet for hard times, a week or a card the
+/// sentence would only be in the way; a letter says it itself where its office wants it.
+fn promises(content: &Content) -> bool {
+    matches!(
+        content,
+        Content::Information(_)
+            | Content::Agreement(_)
+            | Content::Plan(_)
+            | Content::ComingBack(_)
+            | Content::PartialAgreement(_)
+    )
+}
+
 /// The section of the texts that belongs to a kind of paper; its code.
 fn section(content: &Content) -> &'static str {
     use domain::Code;
@@ -109,17 +122,12 @@ impl<'a> Composer<'a> {
         }
     }
 
-    /// What stands at the end of every paper: no entitlement, whom to ask, and where it is asked
-    /// for, the signatures.
+    /// What stands at the end of every paper: whom to ask, and where it is asked for, the signatures;
+    /// before it, where help is promised, that it creates no entitlement.
     fn close(&self, blocks: &mut Vec<Block>, content: &Content) {
         // What is signed is read first, so signatures come last.
         let signatures = blocks.pop_if(|last| matches!(last, Block::Signatures { .. }));
-        // A letter says it itself where its office wants it; who is invited wants nothing.
-        let says_it = !matches!(
-            content,
-            Content::Letter(_) | Content::GuestInvitation(_) | Content::FileCopy(_)
-        );
-        blocks.extend(self.no_entitlement().filter(|_| says_it));
+        blocks.extend(self.no_entitlement().filter(|_| promises(content)));
         // The letter and the sheet for hard times name the person where one looks for it.
         if !matches!(content, Content::CrisisPlan(_)) {
             blocks.push(self.contact());
@@ -322,6 +330,17 @@ impl<'a> Composer<'a> {
         }
     }
 
+    /// A label before words of the site, which knows them in German only: a paper in another language says
+    /// so.
+    fn as_written(&self, label: String, of_site: bool) -> String {
+        if of_site && self.language == PaperLanguage::English {
+            self.words
+                .with("appointment_letter.in_german", &[("label", &label)])
+        } else {
+            label
+        }
+    }
+
     fn card(&self, appointment: &Appointment) -> Block {
         let with = (!appointment.with.is_empty()).then(|| {
             let fields = [("with", &*appointment.with)];
@@ -330,7 +349,10 @@ impl<'a> Composer<'a> {
         let what = joined(&[&appointment.what, &with.unwrap_or_default()]);
         let way = match &*appointment.way {
             "" => String::new(),
-            way => behind(&self.words.get("appointment_card.way"), way),
+            way => {
+                let label = self.words.get("appointment_card.way");
+                behind(&self.as_written(label, appointment.usual_way), way)
+            }
         };
         let bring = match &*appointment.bring {
             "" => String::new(),

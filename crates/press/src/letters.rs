@@ -12,9 +12,6 @@ use crate::typeset::has_letter;
 /// What stands for letters that cannot be printed, the first that the fonts have.
 const STAND_IN: [char; 2] = ['□', '?'];
 
-/// No word is longer; what is gets a gap, so that it does not run over the edge of the paper.
-const LONGEST_WORD: usize = 60;
-
 /// Marks that say how neighbours are joined or which way they run; without their neighbours they
 /// say nothing and are left out. The soft hyphen is one, since nothing here is hyphenated.
 fn is_silent(letter: char) -> bool {
@@ -37,7 +34,7 @@ pub fn missing(text: &str) -> BTreeSet<char> {
 pub fn printable(text: &str) -> String {
     let stand_in = STAND_IN.into_iter().find(|one| has_letter(*one));
     let mut kept = String::with_capacity(text.len());
-    let (mut gap, mut word) = (false, 0);
+    let mut gap = false;
     for letter in text.nfc() {
         if is_silent(letter) || letter == '\r' {
             continue;
@@ -49,14 +46,7 @@ pub fn printable(text: &str) -> String {
             letter => has_letter(letter).then_some(letter),
         };
         match shown {
-            Some(letter) => {
-                word = if letter.is_whitespace() { 0 } else { word + 1 };
-                if word > LONGEST_WORD {
-                    kept.push(' ');
-                    word = 1;
-                }
-                kept.push(letter);
-            }
+            Some(letter) => kept.push(letter),
             None if !gap => kept.extend(stand_in),
             None => {}
         }
@@ -93,9 +83,6 @@ mod tests {
             assert_eq!(missing(text), BTreeSet::new());
         }
         assert_eq!(printable("A\u{308}pfel"), "Äpfel", "composed");
-        let long = printable(&"x".repeat(130));
-        let parts: Vec<usize> = long.split(' ').map(str::len).collect();
-        assert_eq!(parts, [60, 60, 10], "no word runs over the edge");
     }
 
     #[test]

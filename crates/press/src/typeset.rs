@@ -173,3 +173,6 @@ fn refused(messages: &EcoVec<SourceDiagnostic>) -> PressError {
     let text: Vec<&str> = messages.iter().map(|one| one.message.as_str()).collect();
     PressError::Refused(text.join("; "))
 }
+
+#[cfg(test)]
+mod edges;

@@ -89,6 +89,7 @@ impl Desk<'_> {
         let office = one.place.trim().is_empty() && one.kind == ContactKind::Office;
         let worker = row.worker_name.as_ref();
         let others = one.others();
+        let (way, usual_way) = self.way(row);
         let with = [worker.or(self.people[0].as_ref()), Some(&others)];
         let with = with.into_iter().flatten().map(|name| name.trim());
         let with: Vec<&str> = with.filter(|name| !name.is_empty()).collect();
@@ -104,9 +105,11 @@ impl Desk<'_> {
             } else {
                 one.place.clone()
             },
-            way: self.way(row),
+            way,
+            usual_way,
             bring: one.bring.trim().to_owned(),
             stays: !one.kind.is_on_the_way(),
+            inside: one.kind == ContactKind::PrisonVisit,
             back: None,
         }
     }
@@ -121,13 +124,13 @@ impl Desk<'_> {
     }
 
     /// How to get there: as it was written for this appointment, or the way to the site. Nobody needs one
-    /// who stays where they are.
-    fn way(&self, row: &AppointmentRow) -> String {
+    /// who stays where they are. Says too whether the words are those of the site.
+    fn way(&self, row: &AppointmentRow) -> (String, bool) {
         let own = row.agreed.way.trim();
         match self.site_of(row) {
-            _ if !row.agreed.kind.is_on_the_way() => String::new(),
-            Some(site) if own.is_empty() => site.directions.trim().to_owned(),
-            _ => own.to_owned(),
+            _ if !row.agreed.kind.is_on_the_way() => (String::new(), false),
+            Some(site) if own.is_empty() => (site.directions.trim().to_owned(), true),
+            _ => (own.to_owned(), false),
         }
     }
 
@@ -150,6 +153,7 @@ impl Desk<'_> {
         let own = Some(appointment.bring.clone()).filter(|own| !own.is_empty());
         Ok(Content::AppointmentLetter(AppointmentLetter {
             directions: appointment.way.clone(),
+            usual_way: appointment.usual_way,
             rooms: site.map(|site| site.rooms.clone()).unwrap_or_default(),
             at_the_door: site
                 .map(|site| site.access_note.clone())

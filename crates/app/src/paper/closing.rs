@@ -44,7 +44,7 @@ impl Desk<'_> {
             results: results.collect(),
             going_on: self.support_of(told),
             open: self.left_steps_of(told, end),
-            afterwards: case.closure_note.clone().unwrap_or_default(),
+            summary: case.closure_note.clone().unwrap_or_default(),
         })
     }
 

@@ -17,8 +17,8 @@ use crate::{
     record::german_date,
 };
 
-/// How many dates a paper has room for; what there is beyond is said as a number.
-pub(super) const DATES: usize = 4;
+/// How many dates a paper is given; it shows as many as it has room for and says the rest as a number.
+pub(super) const DATES: usize = 10;
 
 /// What is fixed.
 pub(super) enum Fixed {

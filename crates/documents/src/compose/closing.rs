@@ -45,6 +45,12 @@ impl Composer<'_> {
         blocks.push(Block::Facts {
             rows: said.map(|(key, value)| self.fact(key, value)).collect(),
         });
+        if !report.summary.is_empty() {
+            blocks.push(self.heading("final_report.summary"));
+            blocks.push(Block::Text {
+                lines: vec![report.summary.clone()],
+            });
+        }
         if !report.goals.is_empty() {
             blocks.push(self.heading("final_report.goals"));
             self.goal_results(&report.goals, &mut blocks);
@@ -59,12 +65,6 @@ impl Composer<'_> {
         if !report.open.is_empty() {
             blocks.push(self.heading("final_report.open"));
             blocks.push(self.steps(&report.open));
-        }
-        if !report.afterwards.is_empty() {
-            blocks.push(self.heading("final_report.afterwards"));
-            blocks.push(Block::Text {
-                lines: vec![report.afterwards.clone()],
-            });
         }
         // The last word is the client's, by hand.
         blocks.push(self.heading("final_report.client_words"));

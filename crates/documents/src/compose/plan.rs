@@ -217,8 +217,7 @@ impl Composer<'_> {
         appointments: &[Appointment],
         more: bool,
     ) -> (usize, usize) {
-        let mut below: Vec<Block> = self.no_entitlement().into_iter().collect();
-        below.push(self.contact());
+        let mut below = vec![self.contact()];
         below.extend(more.then(|| self.more((99, 99))).flatten());
         let headings = 1 + u8::from(!appointments.is_empty());
         let mut room = self.room(headings, &below);
@@ -323,23 +322,56 @@ impl Composer<'_> {
     }
 
     pub(super) fn appointment_card(&self, card: &AppointmentCard) -> Vec<Block> {
-        let mut blocks: Vec<Block> = card.appointments.iter().map(|one| self.card(one)).collect();
+        let shown = self.cards_that_fit(card);
+        let (shown, left) = card.appointments.split_at(shown);
+        let mut blocks: Vec<Block> = shown.iter().map(|one| self.card(one)).collect();
         if blocks.is_empty() {
             blocks.push(self.none());
         }
-        blocks.extend(self.more((0, card.more)));
-        blocks.push(self.cannot("appointment_card", false));
+        blocks.extend(self.more((0, left.len() + card.more)));
+        blocks.push(self.cannot("appointment_card", shown));
         blocks
     }
 
-    /// What to do when one cannot come: nobody is told to call where no number is known, and nobody to
-    /// find a way who stays where they are.
-    fn cannot(&self, section: &str, stays: bool) -> Block {
-        let key = match (stays, self.head.contact.phone.is_empty()) {
-            (false, false) => "cannot",
-            (false, true) => "cannot_call",
-            (true, false) => "other_time",
-            (true, true) => "other_time_call",
+    /// How many appointments a card has room for; one in any case.
+    fn cards_that_fit(&self, card: &AppointmentCard) -> usize {
+        let below = |more: bool| -> Vec<Block> {
+            let more = more.then(|| self.more((0, 99))).flatten();
+            let ends = [self.cannot("appointment_card", &[]), self.contact()];
+            more.into_iter().chain(ends).collect()
+        };
+        let heights: Vec<f32> = card
+            .appointments
+            .iter()
+            .map(|one| self.card_height(&self.card(one)))
+            .collect();
+        let fit = |mut room: f32| {
+            let has_room = |height: &&f32| {
+                room -= **height;
+                room >= 0.0
+            };
+            heights.iter().take_while(has_room).count()
+        };
+        let all = fit(self.wide_room(&below(card.more > 0)));
+        if all == heights.len() {
+            return all;
+        }
+        fit(self.wide_room(&below(true))).max(1)
+    }
+
+    /// What to do when one cannot come: nobody is told to call where no number is known, nobody to find a
+    /// way who stays where they are, and whoever is in prison has somebody there to turn to.
+    fn cannot(&self, section: &str, dates: &[Appointment]) -> Block {
+        let all = |is: fn(&Appointment) -> bool| !dates.is_empty() && dates.iter().all(is);
+        if all(|one| one.inside) {
+            return self.text("appointment_letter.other_time_inside", &[]);
+        }
+        let silent = self.head.contact.phone.is_empty();
+        let (section, key) = match (all(|one| one.stays), silent) {
+            (false, false) => (section, "cannot"),
+            (false, true) => (section, "cannot_call"),
+            (true, false) => ("appointment_letter", "other_time"),
+            (true, true) => ("appointment_letter", "other_time_call"),
         };
         self.text(&format!("{section}.{key}"), &[])
     }
@@ -357,13 +389,17 @@ impl Composer<'_> {
         ];
         let stays = letter.appointment.stays;
         let parts = [
-            ("appointment_letter.way", &letter.directions),
-            ("appointment_letter.door", &letter.at_the_door),
-            ("appointment_letter.rooms", &letter.rooms),
+            ("way", &letter.directions, letter.usual_way),
+            ("door", &letter.at_the_door, true),
+            ("rooms", &letter.rooms, true),
         ];
-        for (heading, text) in parts {
+        for (heading, text, of_site) in parts {
             if !text.is_empty() {
-                blocks.push(self.heading(heading));
+                let heading = self.words.get(&format!("appointment_letter.{heading}"));
+                blocks.push(Block::Heading {
+                    level: 1,
+                    text: self.as_written(heading, of_site),
+                });
                 blocks.push(Block::Text {
                     lines: vec![text.clone()],
                 });
@@ -377,7 +413,8 @@ impl Composer<'_> {
                 tick: true,
             });
         }
-        blocks.push(self.cannot("appointment_letter", stays));
+        let about = std::slice::from_ref(&letter.appointment);
+        blocks.push(self.cannot("appointment_letter", about));
         blocks.push(Block::Text {
             lines: vec![format!(
                 "{}\n{}",

@@ -11,6 +11,9 @@ use crate::{
 /// Height below head and title of a tight page, with some points to spare.
 const PAGE: f32 = 640.0;
 
+/// Height below head and title of a page with the usual margins.
+const WIDE_PAGE: f32 = 575.0;
+
 /// Width between the margins.
 const WIDTH: f32 = 478.0;
 
@@ -42,6 +45,28 @@ impl Composer<'_> {
         let below: f32 = below.iter().map(|block| look.block(block)).sum();
         let name = wrapped(&self.head.client, WIDTH - 4.0 * look.size, look.size) - 1.0;
         PAGE - office * 11.0 - name * look.line - f32::from(headings) * heading - below
+    }
+
+    /// What is left below head and title of a page with the usual margins, and above what ends it.
+    pub(super) fn wide_room(&self, below: &[Block]) -> f32 {
+        self.room(0, below) - PAGE + WIDE_PAGE
+    }
+
+    /// The height of a card, as it is drawn.
+    pub(super) fn card_height(&self, card: &Block) -> f32 {
+        let look = self.look();
+        let Block::Card { large, lines } = card else {
+            return 0.0;
+        };
+        let width = WIDTH - 60.0;
+        let head = if look.easy { 1.35 } else { 1.45 };
+        let line = |line: &String| {
+            let more = wrapped(line, width, look.size) - 1.0;
+            more.mul_add(look.line, look.size * 1.62)
+        };
+        let large = wrapped(large, width, look.size * head) * look.size * head;
+        let below: f32 = lines.iter().map(line).sum();
+        44.0 + large + below
     }
 
     /// The height of a step, as it is drawn.

@@ -161,10 +161,14 @@ pub struct Appointment {
     pub place: String,
     /// How to get there; may be empty.
     pub way: String,
+    /// Whether these are the words of the site, which are in German.
+    pub usual_way: bool,
     /// What to bring, or have ready; may be empty.
     pub bring: String,
     /// Whether the client stays where they are: a call, a visit.
     pub stays: bool,
+    /// Whether it takes place in prison.
+    pub inside: bool,
     /// When to be back: of a leave.
     pub back: Option<DateTime>,
 }
@@ -185,6 +189,8 @@ pub struct AppointmentLetter {
     pub appointment: Appointment,
     /// How to get there; may be empty.
     pub directions: String,
+    /// Whether these are the words of the site, as what follows, which are in German.
+    pub usual_way: bool,
     /// Where in the house: floor, room, lift; may be empty.
     pub rooms: String,
     /// What one has to know at the door, such as an identity check; may be empty.
@@ -373,8 +379,8 @@ pub struct FinalReport {
     pub going_on: Vec<Topic>,
     /// What is still open.
     pub open: Vec<NextStep>,
-    /// What comes afterwards, and who helps then; may be empty.
-    pub afterwards: String,
+    /// What came of it, in a few sentences; may be empty.
+    pub summary: String,
 }
 
 /// What became of a goal.

@@ -57,7 +57,7 @@ fn entered(content: &Content) -> Vec<String> {
             words.extend(minutes.settled.iter().flat_map(step));
         }
         Content::FinalReport(report) => {
-            words.extend([report.reason.as_str(), &report.afterwards]);
+            words.extend([report.reason.as_str(), &report.summary]);
             let goals = report.goals.iter();
             words.extend(goals.flat_map(|one| [one.goal.as_str(), &one.result]));
             let topics = [&report.results, &report.going_on];

@@ -87,6 +87,7 @@ fn contents() -> Vec<Content> {
             directions: "Straßenbahn 3 bis Haltestelle Musterplatz, dann links. Das Haus mit der \
                          grünen Tür, zweiter Stock, Aufzug vorhanden."
                 .to_owned(),
+            usual_way: true,
             rooms: "Zweiter Stock, Zimmer 214, Aufzug vorhanden.".to_owned(),
             at_the_door: "Am Eingang wird der Ausweis geprüft.".to_owned(),
             bring: texts(&[
@@ -404,7 +405,7 @@ fn final_report() -> FinalReport {
             until: None,
             ..NextStep::default()
         }],
-        afterwards: "Die Beratungsstelle am Musterplatz hilft bei Fragen weiter.".to_owned(),
+        summary: "Die Beratungsstelle am Musterplatz hilft bei Fragen weiter.".to_owned(),
     }
 }
 
