@@ -14,7 +14,7 @@ use i18n::{Lang, Texts, texts};
 use jiff::civil::{Date, DateTime, Time};
 
 use crate::{
-    paper::{Appointment, Content, Head, NextStep, Paper, PaperLanguage, Topic},
+    paper::{Appointment, Content, Head, NextStep, Paper, PaperLanguage, Said, Topic},
     sheet::{Block, Fact, Sheet, Step},
     words::{Fields, Words},
 };
@@ -330,10 +330,9 @@ impl<'a> Composer<'a> {
         }
     }
 
-    /// A label before words of the site, which knows them in German only: a paper in another language says
-    /// so.
-    fn as_written(&self, label: String, of_site: bool) -> String {
-        if of_site && self.language == PaperLanguage::English {
+    /// A label before words about a place: a paper in another language says if they are in German.
+    fn as_written(&self, label: String, said: &Said) -> String {
+        if said.in_german && self.language == PaperLanguage::English {
             self.words
                 .with("appointment_letter.in_german", &[("label", &label)])
         } else {
@@ -347,11 +346,11 @@ impl<'a> Composer<'a> {
             self.words.with("appointment_card.with", &fields)
         });
         let what = joined(&[&appointment.what, &with.unwrap_or_default()]);
-        let way = match &*appointment.way {
+        let way = match &*appointment.way.words {
             "" => String::new(),
             way => {
                 let label = self.words.get("appointment_card.way");
-                behind(&self.as_written(label, appointment.usual_way), way)
+                behind(&self.as_written(label, &appointment.way), way)
             }
         };
         let bring = match &*appointment.bring {

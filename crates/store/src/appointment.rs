@@ -64,7 +64,8 @@ impl Agreed {
         let name = self.person.as_ref().map(|one| one.name.as_str());
         let mut all = vec![name.unwrap_or_default(), &self.partner];
         all.retain(|who| !who.is_empty());
-        all.join(", ")
+        // A name may hold a comma itself: `Frau Vogt, Jobcenter`.
+        all.join("; ")
     }
 }
 

@@ -123,11 +123,11 @@ pub fn consent_mark(texts: &Texts, one: &Unasked) -> String {
     texts.with("appointment-warn-consent", &fields)
 }
 
-/// `Emre Demir (noch nicht gefragt), Mika (abgelehnt)`.
+/// `Emre Demir (noch nicht gefragt); Frau Vogt, Jobcenter (abgelehnt)`.
 pub fn unasked_words(texts: &Texts, people: &[Unasked]) -> String {
     let words = |one: &Unasked| {
         let state = texts.code("consent", one.consent);
         format!("{} ({state})", one.name)
     };
-    people.iter().map(words).collect::<Vec<_>>().join(", ")
+    people.iter().map(words).collect::<Vec<_>>().join("; ")
 }

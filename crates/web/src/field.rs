@@ -51,6 +51,7 @@ struct Input<'a> {
     hint: Option<String>,
     error: Option<String>,
     optional: bool,
+    mark: String,
     kind: &'a str,
     class: &'a str,
     rows: u8,
@@ -66,6 +67,7 @@ struct Choices<'a> {
     hint: Option<String>,
     error: Option<String>,
     optional: bool,
+    mark: String,
     kind: &'a str,
     choices: &'a [Choice],
 }
@@ -279,6 +281,7 @@ impl FormView {
             hint: None,
             error: self.error(name),
             optional: false,
+            mark: String::new(),
             kind: "radio",
             choices,
         })
@@ -294,6 +297,7 @@ impl FormView {
             hint: None,
             error: self.error(name),
             optional: true,
+            mark: self.mark(""),
             kind: "select",
             choices,
         })
@@ -309,6 +313,7 @@ impl FormView {
             hint,
             error: self.error(name),
             optional: true,
+            mark: self.mark(""),
             kind: "area",
             class: "",
             rows,
@@ -326,6 +331,7 @@ impl FormView {
             hint: None,
             error: self.error(name),
             optional: true,
+            mark: self.mark(""),
             kind: "text",
             class: "",
             rows: 0,
@@ -408,6 +414,7 @@ impl FormView {
             hint: self.hint(key),
             error: self.error(name),
             optional,
+            mark: self.mark(key),
             kind,
             class,
             rows,
@@ -430,9 +437,21 @@ impl FormView {
             hint: self.hint(key),
             error: self.error(name),
             optional,
+            mark: self.mark(key),
             kind,
             choices,
         })
+    }
+
+    /// What stands behind the label of a field that may be left empty: that it may, or when it may not.
+    fn mark(&self, key: &str) -> String {
+        let needed = format!("{key}-needed");
+        let key = if self.texts.has(&needed) {
+            &needed
+        } else {
+            "common-optional"
+        };
+        self.texts.get(key).into_owned()
     }
 
     fn hint(&self, key: &str) -> Option<String> {

@@ -2,7 +2,7 @@
 //! A leave and a date of a group stand among the appointments, in neutral words and without names.
 
 use documents::paper::{
-    Appointment, AppointmentCard, AppointmentLetter, Content, NextStep, NextSteps,
+    Appointment, AppointmentCard, AppointmentLetter, Content, NextStep, NextSteps, Said,
 };
 use domain::{
     Code,
@@ -89,7 +89,6 @@ impl Desk<'_> {
         let office = one.place.trim().is_empty() && one.kind == ContactKind::Office;
         let worker = row.worker_name.as_ref();
         let others = one.others();
-        let (way, usual_way) = self.way(row);
         let with = [worker.or(self.people[0].as_ref()), Some(&others)];
         let with = with.into_iter().flatten().map(|name| name.trim());
         let with: Vec<&str> = with.filter(|name| !name.is_empty()).collect();
@@ -99,14 +98,13 @@ impl Desk<'_> {
                 .ends_at
                 .and_then(|end| u32::try_from(one.at.until(end).ok()?.get_seconds() / 60).ok()),
             what: self.word("contact_kind", one.kind.code(), &[]),
-            with: with.join(", "),
+            with: with.join("; "),
             place: if office {
                 self.head().office
             } else {
                 one.place.clone()
             },
-            way,
-            usual_way,
+            way: self.way(row),
             bring: one.bring.trim().to_owned(),
             stays: !one.kind.is_on_the_way(),
             inside: one.kind == ContactKind::PrisonVisit,
@@ -124,13 +122,42 @@ impl Desk<'_> {
     }
 
     /// How to get there: as it was written for this appointment, or the way to the site. Nobody needs one
-    /// who stays where they are. Says too whether the words are those of the site.
-    fn way(&self, row: &AppointmentRow) -> (String, bool) {
+    /// who stays where they are.
+    fn way(&self, row: &AppointmentRow) -> Said {
         let own = row.agreed.way.trim();
         match self.site_of(row) {
-            _ if !row.agreed.kind.is_on_the_way() => (String::new(), false),
-            Some(site) if own.is_empty() => (site.directions.trim().to_owned(), true),
-            _ => (own.to_owned(), false),
+            _ if !row.agreed.kind.is_on_the_way() => Said::default(),
+            Some(site) if own.is_empty() => {
+                self.of_site(site, &site.directions, |one| &one.directions)
+            }
+            _ => Said {
+                words: own.to_owned(),
+                in_german: false,
+            },
+        }
+    }
+
+    /// Words of the site: those of the programme file are there in the language of the paper, as long as
+    /// the office has not written its own, which are in German.
+    fn of_site(
+        &self,
+        site: &SiteRow,
+        written: &str,
+        of: impl Fn(&programme::model::Site) -> &Option<programme::Text>,
+    ) -> Said {
+        let sites = self.programme().sites.iter();
+        let mut texts = sites
+            .filter(|one| one.id == site.code)
+            .filter_map(|one| of(one).as_ref());
+        match texts.find(|text| text.de.trim() == written.trim()) {
+            Some(text) => Said {
+                words: self.say(text).to_owned(),
+                in_german: false,
+            },
+            None => Said {
+                words: written.trim().to_owned(),
+                in_german: true,
+            },
         }
     }
 
@@ -153,10 +180,11 @@ impl Desk<'_> {
         let own = Some(appointment.bring.clone()).filter(|own| !own.is_empty());
         Ok(Content::AppointmentLetter(AppointmentLetter {
             directions: appointment.way.clone(),
-            usual_way: appointment.usual_way,
-            rooms: site.map(|site| site.rooms.clone()).unwrap_or_default(),
+            rooms: site
+                .map(|site| self.of_site(site, &site.rooms, |one| &one.rooms))
+                .unwrap_or_default(),
             at_the_door: site
-                .map(|site| site.access_note.clone())
+                .map(|site| self.of_site(site, &site.access_note, |one| &one.access_note))
                 .unwrap_or_default(),
             bring: own.into_iter().chain(usual.into_iter().flatten()).collect(),
             appointment,

@@ -108,14 +108,22 @@ impl Desk<'_> {
         one: &ArrangementRow,
         day: Date,
     ) -> String {
-        let kind = one.kind.as_deref().and_then(|kind| kind_title(rule, kind));
-        let kind = kind
-            .map(|text| self.say(&text).to_owned())
+        let title = one.kind.as_deref().and_then(|kind| kind_title(rule, kind));
+        let kind = title
+            .as_ref()
+            .map(|text| self.say(text).to_owned())
             .unwrap_or_default();
-        let parts = [kind.as_str(), one.provider.trim()];
-        let mut said: Vec<&str> = parts.into_iter().filter(|part| !part.is_empty()).collect();
-        // Whoever entered the kind as the provider too is not read twice.
-        said.dedup_by_key(|part| fold(part));
+        // Whoever began the provider with the kind is not read twice: `Personalausweis, gültig bis 2036`.
+        let provider = one.provider.trim();
+        let names = title
+            .iter()
+            .flat_map(|text| [self.say(text), &*text.de, &*text.en]);
+        let said_again = names
+            .map(fold)
+            .any(|name| fold(provider).starts_with(&name));
+        let kind = if said_again { "" } else { kind.as_str() };
+        let parts = [kind, provider].into_iter();
+        let said: Vec<&str> = parts.filter(|part| !part.is_empty()).collect();
         let what = said.join(", ");
         let key = match one.strength {
             Strength::Confirmed | Strength::Actual if one.from_on <= day => "since",

@@ -331,7 +331,7 @@ async fn fields(tx: &mut Tx, row: &ActivityRow, who: &[Who]) -> Result<Vec<Field
         field("common-site", site.map(|one| one.name).unwrap_or_default()),
         field("partner-activity-day", row.held_on.to_string()),
         field("partner-activity-minutes", row.minutes.to_string()),
-        field("partner-activity-partners", names.join(", ")),
+        field("partner-activity-partners", names.join("; ")),
         field("partner-activity-others", &row.others),
         field("partner-activity-outcome", &row.outcome),
         taken_back(row.struck),

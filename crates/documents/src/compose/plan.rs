@@ -4,7 +4,7 @@ use super::{Composer, joined};
 use crate::{
     paper::{
         Appointment, AppointmentCard, AppointmentLetter, ClientAnswer, ClientView, NextStep,
-        NextSteps, PaperLanguage, PlanGoal, PlanMeasure, PlanPaper,
+        NextSteps, PaperLanguage, PlanGoal, PlanMeasure, PlanPaper, Said,
     },
     sheet::{Block, Fact},
 };
@@ -382,26 +382,26 @@ impl Composer<'_> {
             self.text("appointment_letter.text", &[]),
             // Its way and what to bring have headings of their own below.
             self.card(&Appointment {
-                way: String::new(),
+                way: Said::default(),
                 bring: String::new(),
                 ..letter.appointment.clone()
             }),
         ];
         let stays = letter.appointment.stays;
         let parts = [
-            ("way", &letter.directions, letter.usual_way),
-            ("door", &letter.at_the_door, true),
-            ("rooms", &letter.rooms, true),
+            ("way", &letter.directions),
+            ("door", &letter.at_the_door),
+            ("rooms", &letter.rooms),
         ];
-        for (heading, text, of_site) in parts {
-            if !text.is_empty() {
+        for (heading, said) in parts {
+            if !said.words.is_empty() {
                 let heading = self.words.get(&format!("appointment_letter.{heading}"));
                 blocks.push(Block::Heading {
                     level: 1,
-                    text: self.as_written(heading, of_site),
+                    text: self.as_written(heading, said),
                 });
                 blocks.push(Block::Text {
-                    lines: vec![text.clone()],
+                    lines: vec![said.words.clone()],
                 });
             }
         }

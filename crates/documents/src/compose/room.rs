@@ -12,7 +12,7 @@ use crate::{
 const PAGE: f32 = 640.0;
 
 /// Height below head and title of a page with the usual margins.
-const WIDE_PAGE: f32 = 575.0;
+const WIDE_PAGE: f32 = 592.0;
 
 /// Width between the margins.
 const WIDTH: f32 = 478.0;
@@ -105,9 +105,9 @@ impl Look {
         match block {
             Block::Note { title, lines } => {
                 let title = title.iter().cloned().collect::<Vec<_>>();
-                14.0 + paragraphs(&title) + paragraphs(lines)
+                7.0 + paragraphs(&title) + paragraphs(lines)
             }
-            Block::Text { lines } => 8.0 + paragraphs(lines),
+            Block::Text { lines } => 2.0 + paragraphs(lines),
             _ => 0.0,
         }
     }
@@ -136,9 +136,10 @@ fn wrapped(text: &str, width: f32, size: f32) -> f32 {
 /// How broad a letter is, in shares of its size.
 fn breadth(letter: char) -> f32 {
     match letter {
-        'i' | 'j' | 'l' | 't' | 'f' | 'r' | '.' | ',' | ':' | ';' | '(' | ')' | '-' => 0.37,
-        'm' | 'w' | 'M' | 'W' => 0.92,
-        'a'..='z' | '0'..='9' => 0.58,
-        _ => 0.7,
+        'i' | 'j' | 'l' | '.' | ',' | ':' | ';' => 0.3,
+        't' | 'f' | 'r' | '(' | ')' | '-' => 0.38,
+        'm' | 'w' | 'M' | 'W' => 0.9,
+        'a'..='z' | '0'..='9' => 0.56,
+        _ => 0.67,
     }
 }

@@ -146,6 +146,15 @@ pub struct NextStep {
     pub bring: String,
 }
 
+/// Words about a place, as somebody wrote them down.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Said {
+    /// The words; may be empty.
+    pub words: String,
+    /// Whether they are in German, whatever the language of the paper.
+    pub in_german: bool,
+}
+
 /// An appointment.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Appointment {
@@ -160,9 +169,7 @@ pub struct Appointment {
     /// Where; may be empty.
     pub place: String,
     /// How to get there; may be empty.
-    pub way: String,
-    /// Whether these are the words of the site, which are in German.
-    pub usual_way: bool,
+    pub way: Said,
     /// What to bring, or have ready; may be empty.
     pub bring: String,
     /// Whether the client stays where they are: a call, a visit.
@@ -188,13 +195,11 @@ pub struct AppointmentLetter {
     /// The appointment.
     pub appointment: Appointment,
     /// How to get there; may be empty.
-    pub directions: String,
-    /// Whether these are the words of the site, as what follows, which are in German.
-    pub usual_way: bool,
+    pub directions: Said,
     /// Where in the house: floor, room, lift; may be empty.
-    pub rooms: String,
+    pub rooms: Said,
     /// What one has to know at the door, such as an identity check; may be empty.
-    pub at_the_door: String,
+    pub at_the_door: Said,
     /// What to bring.
     pub bring: Vec<String>,
 }

@@ -128,10 +128,13 @@ group-end = Beenden oder berichtigen
 group-hours = Stunden insgesamt
 group-hours-hint = Zum Beispiel 12, 12,5 oder 12:30. Vorausgefüllt mit der eingetragenen Anwesenheit.
 group-result = Ergebnis
-group-result-hint = Nötig beim Abschluss. Bei einer Weitervermittlung: was daraus geworden ist.
+group-result-needed = nötig bei Abschluss
+group-result-hint = Bei einer Weitervermittlung: was daraus geworden ist.
 group-reason = Grund des Abbruchs
-group-reason-hint = Nötig beim Abbruch, auch von der Warteliste.
+group-reason-needed = nötig bei Abbruch
+group-reason-hint = Auch bei einem Abbruch von der Warteliste.
 group-passed-on-to = Weitervermittelt an
+group-passed-on-to-needed = nötig bei Weitervermittlung
 group-passed-on-to-hint = Träger oder Stelle. Ein Satz zum Ergebnis kann später folgen.
 group-passed-on = an { $provider }
 

@@ -47,6 +47,7 @@ partner-capacity = Freie Plätze
 partner-capacity-hint = Eine Zahl, auch 0. Leer, wenn nichts bekannt ist.
 partner-capacity-words = Freie Plätze in Worten
 partner-capacity-on = Plätze bestätigt am
+partner-capacity-on-needed = nötig, wenn Plätze genannt sind
 partner-places = { $n ->
     [0] keine freien Plätze
     [one] { $n } freier Platz

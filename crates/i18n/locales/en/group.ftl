@@ -128,10 +128,13 @@ group-end = End or correct
 group-hours = Hours in all
 group-hours-hint = For example 12, 12.5 or 12:30. Filled in with the attendance that was entered.
 group-result = Result
-group-result-hint = Needed when completed. If passed on: what came of it.
+group-result-needed = needed if completed
+group-result-hint = If passed on: what came of it.
 group-reason = Reason for breaking off
-group-reason-hint = Needed when broken off, also from the waiting list.
+group-reason-needed = needed if broken off
+group-reason-hint = Also when leaving the waiting list.
 group-passed-on-to = Passed on to
+group-passed-on-to-needed = needed if passed on
 group-passed-on-to-hint = Provider or office. A sentence on what came of it can follow later.
 group-passed-on = to { $provider }
 

@@ -47,6 +47,7 @@ partner-capacity = Free places
 partner-capacity-hint = A number, 0 too. Empty if nothing is known.
 partner-capacity-words = Free places in words
 partner-capacity-on = Places confirmed on
+partner-capacity-on-needed = needed if places are given
 partner-places = { $n ->
     [0] no free places
     [one] { $n } free place

@@ -18,6 +18,14 @@ pub fn render(paper: &Paper, language: PaperLanguage) -> Result<Vec<u8>, press::
     press::print(compose(paper, language)).map(|printed| printed.bytes)
 }
 
+/// Words of a site, in German.
+fn written(words: &str) -> Said {
+    Said {
+        words: words.to_owned(),
+        in_german: true,
+    }
+}
+
 /// All kinds, in their order.
 pub fn all() -> Vec<Paper> {
     contents()
@@ -84,12 +92,12 @@ fn contents() -> Vec<Content> {
         }),
         Content::AppointmentLetter(AppointmentLetter {
             appointment: appointment(),
-            directions: "Straßenbahn 3 bis Haltestelle Musterplatz, dann links. Das Haus mit der \
-                         grünen Tür, zweiter Stock, Aufzug vorhanden."
-                .to_owned(),
-            usual_way: true,
-            rooms: "Zweiter Stock, Zimmer 214, Aufzug vorhanden.".to_owned(),
-            at_the_door: "Am Eingang wird der Ausweis geprüft.".to_owned(),
+            directions: written(
+                "Straßenbahn 3 bis Haltestelle Musterplatz, dann links. Das Haus mit der \
+                         grünen Tür, zweiter Stock, Aufzug vorhanden.",
+            ),
+            rooms: written("Zweiter Stock, Zimmer 214, Aufzug vorhanden."),
+            at_the_door: written("Am Eingang wird der Ausweis geprüft."),
             bring: texts(&[
                 "Ausweis oder Ersatzpapier",
                 "Brief vom Jobcenter",

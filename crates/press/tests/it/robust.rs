@@ -1,7 +1,7 @@
 //! What people type, and what nobody expected them to type.
 
 use documents::{compose, paper::*, sheet::Block};
-use domain::Code;
+use domain::{Code, paper::PaperKind as Kind};
 use jiff::civil::{date, datetime};
 use lopdf::Document;
 use proptest::prelude::*;
@@ -96,6 +96,135 @@ fn the_next_steps_stay_on_one_page() {
             assert_eq!(shown.0 > 0, many > 0, "{at}: {shown:?}");
         }
     }
+}
+
+#[test]
+fn a_card_of_appointments_fills_one_page_and_says_how_many_more_there_are() {
+    for (place, least) in [
+        ("", 5),
+        ("Büro Erfurt", 4),
+        (&*"Beratungsraum ".repeat(12), 2),
+    ] {
+        for language in PaperLanguage::ALL {
+            let one = Appointment {
+                at: datetime(2026, 12, 3, 10, 30, 0, 0),
+                what: "Gespräch".to_owned(),
+                place: place.to_owned(),
+                ..Appointment::default()
+            };
+            let paper = Paper {
+                head: examples::head(),
+                content: Content::AppointmentCard(AppointmentCard {
+                    appointments: vec![one; 10],
+                    more: 3,
+                }),
+            };
+            let at = format!("{place} {language:?}");
+            assert_eq!(pages(&paper, *language), 1, "{at}");
+            let blocks = compose(&paper, *language).blocks;
+            let shown = blocks
+                .iter()
+                .filter(|one| matches!(one, Block::Card { .. }));
+            let shown = shown.count();
+            let easy = usize::from(*language == PaperLanguage::Easy);
+            assert!(shown >= least - easy, "{at}: {shown}");
+            let more = format!("{}", 13 - shown);
+            let said = |one: &Block| match one {
+                Block::Text { lines } => lines.iter().any(|line| line.contains(&more)),
+                _ => false,
+            };
+            assert!(blocks.iter().any(said), "{at}: {more}");
+        }
+    }
+}
+
+/// What a paper says, all in one.
+fn words(content: Content, language: PaperLanguage) -> String {
+    let paper = Paper {
+        head: Head {
+            no_entitlement: Some("Ein Anspruch entsteht nicht.".to_owned()),
+            ..examples::head()
+        },
+        content,
+    };
+    let mut said = String::new();
+    for block in compose(&paper, language).blocks {
+        if let Block::Heading { text, .. } = &block {
+            said.push_str(text);
+        }
+        let mut sheet = compose(&paper, language);
+        sheet.blocks = vec![block];
+        sheet.each_text(&mut |text| said.push_str(text));
+    }
+    said
+}
+
+#[test]
+fn no_entitlement_stands_where_help_is_promised_and_nowhere_else() {
+    for paper in examples::all() {
+        let kind = paper.content.kind();
+        let promises = matches!(
+            kind,
+            Kind::Information
+                | Kind::Agreement
+                | Kind::Plan
+                | Kind::ComingBack
+                | Kind::PartialAgreement
+        );
+        let said = words(paper.content.clone(), PaperLanguage::German);
+        assert_eq!(
+            said.contains("Ein Anspruch entsteht nicht."),
+            promises,
+            "{kind:?}"
+        );
+        let easy = words(paper.content, PaperLanguage::Easy);
+        assert_eq!(
+            easy.contains("keine Wohnung versprechen"),
+            promises,
+            "{kind:?}"
+        );
+    }
+}
+
+#[test]
+fn who_is_visited_in_prison_is_sent_nowhere() {
+    let visit = Appointment {
+        at: datetime(2026, 12, 3, 10, 30, 0, 0),
+        what: "Besuch".to_owned(),
+        stays: true,
+        inside: true,
+        ..Appointment::default()
+    };
+    let office = Appointment {
+        stays: false,
+        inside: false,
+        way: Said {
+            words: "Straßenbahn 3".to_owned(),
+            in_german: true,
+        },
+        ..visit.clone()
+    };
+    let card = |dates: &[Appointment], language| {
+        let card = AppointmentCard {
+            appointments: dates.to_vec(),
+            more: 0,
+        };
+        words(Content::AppointmentCard(card), language)
+    };
+    let inside = card(std::slice::from_ref(&visit), PaperLanguage::German);
+    assert!(inside.contains("Sozialdienst der Anstalt"), "{inside}");
+    assert!(!inside.contains("nicht kommen"), "{inside}");
+    let both = card(&[visit, office.clone()], PaperLanguage::German);
+    assert!(
+        both.contains("nicht kommen") && both.contains("Weg: Straßenbahn"),
+        "{both}"
+    );
+    // The site writes in German, and an English paper says so.
+    let english = card(&[office], PaperLanguage::English);
+    assert!(
+        english.contains("Way (in German): Straßenbahn"),
+        "{english}"
+    );
 }
 
 #[test]

@@ -250,7 +250,7 @@ fn task_line(texts: &Texts, task: &DayTask, today: Date) -> TaskLine {
         let names: Vec<String> = names
             .map(|one| one.in_language(language).to_owned())
             .collect();
-        let what = names.join(", ");
+        let what = names.join("; ");
         about.push(texts.with("day-blocked", &[("what", what.into())]));
     }
     if task.covered {

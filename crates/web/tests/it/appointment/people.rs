@@ -124,7 +124,7 @@ async fn somebody_of_the_network_is_named_with_their_consent() {
             .await
             .is(303);
         let row = open(&world, case).await.remove(0);
-        assert_eq!(row.agreed.others(), "Erika Muster, Frau Vogt");
+        assert_eq!(row.agreed.others(), "Erika Muster; Frau Vogt");
         worker
             .get(&list)
             .await

@@ -77,7 +77,7 @@ async fn a_plan_asks_before_it_names_somebody_without_consent_and_marks_it() {
             .get(&format!("/cases/{case}/papers/new/plan/de"))
             .await
             .is(200)
-            .has("Namen ohne Einwilligung: Emre Kaya (noch nicht gefragt), Mika (abgelehnt).")
+            .has("Namen ohne Einwilligung: Emre Kaya (noch nicht gefragt); Mika (abgelehnt).")
             .has("Für die Klient_in selbst ist das in Ordnung.")
             .lacks("Erika Muster");
     })

@@ -166,3 +166,28 @@ async fn the_report_is_there_while_the_end_is_prepared_and_tells_the_attainment(
     })
     .await;
 }
+
+#[tokio::test]
+async fn what_secures_something_is_said_once_and_the_result_under_its_own_heading() {
+    on_each_engine(async |world| {
+        let case = world.active_case(Sketch::default()).await;
+        let worker = world.browser(&world.worker).await;
+        let card = [
+            ("what", "identity/identity_card"),
+            ("provider", "Personalausweis, gültig bis 2036"),
+            ("from", "01.11.2026"),
+            ("strength", "actual"),
+            ("side", "outside"),
+            ("epistemic", "fact"),
+        ];
+        let path = format!("/cases/{case}/arrangements");
+        worker.post(&path, &card).await.is(303);
+        close(&world, &worker, case, &[]).await;
+        let text = said(&worker, case, "final_report", "de").await;
+        assert_eq!(text.matches("Personalausweis").count(), 1, "{text}");
+        let result = between(&text, "Das Ergebnis in wenigen Sätzen", "Stand am Ende");
+        assert!(result.contains("Arbeit gefunden."), "{text}");
+        assert!(!text.contains("Wie es weitergeht"), "{text}");
+    })
+    .await;
+}
