@@ -164,7 +164,7 @@ async fn before(state: &WebState, parts: &mut Parts, arrived: &Arrived, body: &B
         return answer(ctx.error(AppError::NotFound).into_response());
     }
     let typed = FormData::parse(&String::from_utf8_lossy(body));
-    match draft::keep_as_new(&ctx, &address(parts), without_own(typed)).await {
+    match draft::keep_as_new(&ctx, &address(parts), without_own(&typed)).await {
         Some(page) => {
             let mut response = Redirect::to(&with_note(&page)).into_response();
             response.extensions_mut().insert(Kept);
@@ -226,7 +226,7 @@ fn arrived(parts: &Parts, body: &Bytes) -> Option<Arrived> {
 }
 
 /// What was typed, without what belongs to the form that was sent before.
-fn without_own(data: FormData) -> FormData {
+fn without_own(data: &FormData) -> FormData {
     let pairs = data.pairs().iter();
     let pairs = pairs.filter(|(name, _)| !OWN.contains(&name.as_str()));
     FormData::from_pairs(pairs.map(|(name, value)| (name.as_str(), value.clone())))

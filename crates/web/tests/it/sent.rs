@@ -6,8 +6,36 @@ use crate::draft::forms;
 
 type Fields = Vec<(&'static str, &'static str)>;
 
-/// The page of each form, where it is sent, what is typed, and a field in which other words may stand.
-fn entering() -> Vec<(&'static str, &'static str, Fields, &'static str)> {
+/// A form: its page and where it is sent, both below the case, what is typed, and a field in which other
+/// words may stand.
+type Entering = (&'static str, &'static str, Fields, &'static str);
+
+/// The forms of the network, in which somebody is entered before they are named.
+fn of_the_network() -> [Entering; 2] {
+    let tie = vec![
+        ("name", "Erika Muster"),
+        ("kind", "person"),
+        ("role", "parent"),
+        ("closeness", "inner"),
+        ("quality", "supporting"),
+        ("wish", "wanted"),
+        ("consent", "not_asked"),
+        ("since", "02.11.2026"),
+    ];
+    let order = vec![
+        ("person", "?"),
+        ("basis", "own_wish"),
+        ("issued-by", "die Person selbst"),
+        ("from", "23.11.2026"),
+    ];
+    [
+        ("network/new", "network", tie, "name"),
+        ("network/orders/new", "network/orders", order, "issued-by"),
+    ]
+}
+
+/// All other forms that enter something into a case.
+fn entering() -> Vec<Entering> {
     let talk = vec![
         ("date", "20.11.2026"),
         ("time", "14:10"),
@@ -42,22 +70,6 @@ fn entering() -> Vec<(&'static str, &'static str, Fields, &'static str)> {
         ("to", "15:00"),
         ("about", "Besuch"),
     ];
-    let tie = vec![
-        ("name", "Erika Muster"),
-        ("kind", "person"),
-        ("role", "parent"),
-        ("closeness", "inner"),
-        ("quality", "supporting"),
-        ("wish", "wanted"),
-        ("consent", "not_asked"),
-        ("since", "02.11.2026"),
-    ];
-    let order = vec![
-        ("person", "?"),
-        ("basis", "own_wish"),
-        ("issued-by", "die Person selbst"),
-        ("from", "23.11.2026"),
-    ];
     let arrangement = vec![
         ("what", "accommodation/hostel"),
         ("provider", "Wohnheim Beispielweg"),
@@ -89,8 +101,6 @@ fn entering() -> Vec<(&'static str, &'static str, Fields, &'static str)> {
             "body",
         ),
         ("leaves/new", "leaves", leave, "about"),
-        ("network/new", "network", tie, "name"),
-        ("network/orders/new", "network/orders", order, "issued-by"),
         ("arrangements/new", "arrangements", arrangement, "provider"),
         ("modules/new", "modules", module, "reason"),
         (
@@ -160,7 +170,7 @@ async fn twice(world: &World) {
     let case = world.active_case(Sketch::default()).await;
     let worker = world.browser(&world.worker).await;
     let other = world.browser(&world.coordination).await;
-    for (page, to, typed, words) in entering() {
+    for (page, to, typed, words) in entering().into_iter().chain(of_the_network()) {
         let (page, action) = (
             format!("/cases/{case}/{page}"),
             format!("/cases/{case}/{to}"),

@@ -35,7 +35,7 @@ pub(super) struct Map {
     pub borders: Vec<(String, String)>,
     pub areas: Vec<Area>,
     pub nodes: Vec<Node>,
-    /// Whether somebody's name found no room, so that the list of names belongs to the picture.
+    /// Whether somebody's name found no room or was shortened, so that the list of names belongs to the picture.
     pub listed: bool,
 }
 
@@ -119,7 +119,10 @@ pub(super) fn map(texts: &Texts, network: &Network) -> Option<Map> {
         rings: RINGS,
         borders: (0_u32..5).map(border).collect(),
         areas: areas(texts),
-        listed: nodes.iter().any(|one| one.name.is_none()),
+        listed: nodes.iter().any(|one| {
+            let shown = one.name.as_ref();
+            shown.is_none_or(|name| name.text != one.called)
+        }),
         nodes,
     })
 }
