@@ -395,19 +395,19 @@ pub const MIGRATIONS: &[Migration] = &[
         sql: include_str!("migrations/0082_locked_away.sql"),
     },
     Migration {
-        version: 84,
+        version: 83,
         name: "handover_end",
-        sql: include_str!("migrations/0084_handover_end.sql"),
+        sql: include_str!("migrations/0083_handover_end.sql"),
+    },
+    Migration {
+        version: 84,
+        name: "companion_changed",
+        sql: include_str!("migrations/0084_companion_changed.sql"),
     },
     Migration {
         version: 85,
-        name: "companion_changed",
-        sql: include_str!("migrations/0085_companion_changed.sql"),
-    },
-    Migration {
-        version: 86,
         name: "consent_withdrawn",
-        sql: include_str!("migrations/0086_consent_withdrawn.sql"),
+        sql: include_str!("migrations/0085_consent_withdrawn.sql"),
     },
     Migration {
         version: 86,

@@ -12,7 +12,7 @@ mod assessed;
 mod person;
 mod planned;
 
-use documents::paper::{Chapter, Content, Entry, FileCopy, Said};
+use documents::paper::{Chapter, Content, Entry, FileCopy, Recorded};
 use domain::Code;
 use jiff::civil::Date;
 use programme::{Programme, Text};
@@ -141,7 +141,7 @@ struct File<'a> {
     case: &'a CaseRow,
     programme: &'a Programme,
     /// What third parties said and stays out, with its day.
-    withheld: Vec<(Said, Date)>,
+    withheld: Vec<(Recorded, Date)>,
 }
 
 /// Reads all of it. The caller has checked that this person may see everything in it.
@@ -180,7 +180,7 @@ pub(super) async fn file_copy(app: &App, tx: &mut Tx, case: &CaseRow) -> Result<
 
 impl File<'_> {
     /// The title of a life domain; its id if the programme has none.
-    fn domain(&self, id: &str) -> Said {
+    fn domain(&self, id: &str) -> Recorded {
         let known = self.programme.domain(id);
         words(known.map_or(id, |domain| &domain.title.de))
     }
@@ -195,61 +195,61 @@ fn chapter(place: Copied, entries: Vec<Entry>) -> Chapter {
     Chapter { title, entries }
 }
 
-fn entry(title: Vec<Said>, lines: Vec<(Said, Said)>) -> Entry {
+fn entry(title: Vec<Recorded>, lines: Vec<(Recorded, Recorded)>) -> Entry {
     Entry { title, lines }
 }
 
-fn key(key: &str) -> Said {
-    Said::Key(key.to_owned())
+fn key(key: &str) -> Recorded {
+    Recorded::Key(key.to_owned())
 }
 
-fn words(words: &str) -> Said {
-    Said::Words(words.to_owned())
+fn words(words: &str) -> Recorded {
+    Recorded::Words(words.to_owned())
 }
 
-fn title_of(text: &Text) -> Said {
+fn title_of(text: &Text) -> Recorded {
     words(&text.de)
 }
 
 /// A day, or nothing.
-fn day(day: Option<Date>) -> Said {
-    day.map_or_else(|| words(""), Said::Day)
+fn day(day: Option<Date>) -> Recorded {
+    day.map_or_else(|| words(""), Recorded::Day)
 }
 
 /// The name of a value of a closed list.
-fn coded<C: Code>(kind: &str, value: C) -> Said {
-    Said::Key(format!("code-{kind}-{}", value.code()).replace('_', "-"))
+fn coded<C: Code>(kind: &str, value: C) -> Recorded {
+    Recorded::Key(format!("code-{kind}-{}", value.code()).replace('_', "-"))
 }
 
 /// The same where there may be none.
-fn maybe<C: Code>(kind: &str, value: Option<C>) -> Said {
+fn maybe<C: Code>(kind: &str, value: Option<C>) -> Recorded {
     value.map_or_else(|| words(""), |value| coded(kind, value))
 }
 
 /// A line with this text key as its label.
-fn line(label: &str, value: Said) -> (Said, Said) {
+fn line(label: &str, value: Recorded) -> (Recorded, Recorded) {
     (key(label), value)
 }
 
 /// A line with plain words.
-fn told(label: &str, value: &str) -> (Said, Said) {
+fn told(label: &str, value: &str) -> (Recorded, Recorded) {
     line(label, words(value))
 }
 
 /// That a row was struck, and why.
-fn struck(struck: Option<&store::struck::Struck>) -> (Said, Said) {
+fn struck(struck: Option<&store::struck::Struck>) -> (Recorded, Recorded) {
     told("common-struck-label", struck.map_or("", |one| &one.reason))
 }
 
 /// What a noun keeps of its rows when they are corrected says what stands there now too.
-fn of_fields(fields: Vec<Field>) -> Vec<(Said, Said)> {
+fn of_fields(fields: Vec<Field>) -> Vec<(Recorded, Recorded)> {
     let said = |value: String| match value.parse() {
-        Ok(day) => Said::Day(day),
-        Err(_) => Said::Key(value),
+        Ok(day) => Recorded::Day(day),
+        Err(_) => Recorded::Key(value),
     };
     let label = |label: String| match label.strip_prefix(SAID) {
         Some(quoted) => words(quoted),
-        None => Said::Key(label),
+        None => Recorded::Key(label),
     };
     let fields = fields.into_iter();
     fields

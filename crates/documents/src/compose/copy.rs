@@ -2,7 +2,7 @@
 
 use super::Composer;
 use crate::{
-    paper::{Chapter, Entry, FileCopy, Said},
+    paper::{Chapter, Entry, FileCopy, Recorded},
     sheet::{Block, Fact},
 };
 
@@ -12,7 +12,7 @@ impl Composer<'_> {
             lines: self.words.lines("file_copy.intro", &[]),
         }];
         if !content.withheld.is_empty() {
-            let line = |(what, day): &(Said, _)| {
+            let line = |(what, day): &(Recorded, _)| {
                 let day = self.date(*day);
                 format!("{}, {day}", self.recorded(what))
             };
@@ -59,13 +59,13 @@ impl Composer<'_> {
     }
 
     /// What was recorded, in the language of the paper.
-    fn recorded(&self, said: &Said) -> String {
+    fn recorded(&self, said: &Recorded) -> String {
         match said {
-            Said::Key(key) if self.texts.has(key) => self.texts.get(key).into_owned(),
-            Said::Key(words) | Said::Words(words) => words.trim().to_owned(),
-            Said::Day(day) => self.date(*day),
-            Said::At(at) => self.texts.instant(*at),
-            Said::Lines(lines) => lines.join("\n"),
+            Recorded::Key(key) if self.texts.has(key) => self.texts.get(key).into_owned(),
+            Recorded::Key(words) | Recorded::Words(words) => words.trim().to_owned(),
+            Recorded::Day(day) => self.date(*day),
+            Recorded::At(at) => self.texts.instant(*at),
+            Recorded::Lines(lines) => lines.join("\n"),
         }
     }
 }

@@ -8,7 +8,7 @@ pub struct FileCopy {
     /// The chapters; those without an entry are left out.
     pub chapters: Vec<Chapter>,
     /// What third parties said and the copy does not hold, by what it is and its day (P18d).
-    pub withheld: Vec<(Said, Date)>,
+    pub withheld: Vec<(Recorded, Date)>,
 }
 
 /// A part of the file.
@@ -24,14 +24,14 @@ pub struct Chapter {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Entry {
     /// What it is: a day, a name; said one after the other.
-    pub title: Vec<Said>,
+    pub title: Vec<Recorded>,
     /// Labels with what they say. A label is a text key or what somebody said.
-    pub lines: Vec<(Said, Said)>,
+    pub lines: Vec<(Recorded, Recorded)>,
 }
 
 /// A value as it was recorded; the paper says it in its language.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Said {
+pub enum Recorded {
     /// A text key, or plain words where there is no such key.
     Key(String),
     /// Plain words.
@@ -44,7 +44,7 @@ pub enum Said {
     Lines(Vec<String>),
 }
 
-impl Said {
+impl Recorded {
     /// Whether it says nothing.
     pub fn is_empty(&self) -> bool {
         match self {

@@ -7,8 +7,8 @@ use documents::{
         ComingBack, ConferenceMinutes, Contact, Content, CrisisPlan, Entry, FileCopy, FinalReport,
         GoalResult, GuestInvitation, Head, HelpingPerson, InformationSheet, Invitation,
         LeaveApplication, Letter, NextStep, NextSteps, Paper, PaperLanguage, PartialAgreement,
-        Participant, ParticipationAgreement, PlanDomain, PlanGoal, PlanMeasure, PlanPaper, Said,
-        Topic, WeekEntry, WeeklyPlan,
+        Participant, ParticipationAgreement, PlanDomain, PlanGoal, PlanMeasure, PlanPaper,
+        Recorded, Said, Topic, WeekEntry, WeeklyPlan,
     },
 };
 use jiff::civil::{date, datetime, time};
@@ -142,10 +142,10 @@ fn contents() -> Vec<Content> {
 }
 
 fn file_copy() -> FileCopy {
-    let key = |key: &str| Said::Key(key.to_owned());
-    let words = |words: &str| Said::Words(words.to_owned());
+    let key = |key: &str| Recorded::Key(key.to_owned());
+    let words = |words: &str| Recorded::Words(words.to_owned());
     let contact = |day| Entry {
-        title: vec![key("code-contact-kind-office"), Said::Day(day)],
+        title: vec![key("code-contact-kind-office"), Recorded::Day(day)],
         lines: vec![
             (
                 key("note-body"),

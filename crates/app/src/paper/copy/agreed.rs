@@ -1,6 +1,6 @@
 //! What was talked over and agreed: contacts, appointments, concerns, leaves, conferences.
 
-use documents::paper::{Chapter, Entry, Said};
+use documents::paper::{Chapter, Entry, Recorded};
 use domain::{
     contact::EpistemicKind,
     ids::{AppointmentId, ConcernId},
@@ -81,7 +81,7 @@ impl File<'_> {
             entries.push(appointment(one, one.result.epistemic != others));
         }
         for one in store::reach::since(tx, case, jiff::civil::date(1900, 1, 1)).await? {
-            let title = vec![coded("reach_step", one.step), Said::Day(one.on)];
+            let title = vec![coded("reach_step", one.step), Recorded::Day(one.on)];
             entries.push(entry(title, of_fields(reach::fields(&one))));
         }
         Ok(chapter(APPOINTMENTS, entries))
@@ -116,9 +116,12 @@ impl File<'_> {
             lines.push(told("leave-result", &one.result));
             lines.push(told("leave-cancelled", &one.cancelled));
             for step in steps.iter().filter(|step| step.leave == one.id) {
-                lines.push((coded("leave_status", step.status), Said::At(step.at)));
+                lines.push((coded("leave_status", step.status), Recorded::At(step.at)));
             }
-            let title = vec![coded("leave_purpose", one.purpose), Said::At(one.starts_at)];
+            let title = vec![
+                coded("leave_purpose", one.purpose),
+                Recorded::At(one.starts_at),
+            ];
             entries.push(entry(title, lines));
         }
         Ok(chapter(LEAVES, entries))
@@ -146,7 +149,10 @@ fn contact(one: &NoteRow) -> Entry {
         told("copy-recorded-by", &one.recorded_by_name),
         struck(one.struck.as_ref()),
     ];
-    let title = vec![coded("contact_kind", content.kind), Said::At(content.at)];
+    let title = vec![
+        coded("contact_kind", content.kind),
+        Recorded::At(content.at),
+    ];
     entry(title, lines)
 }
 
@@ -184,7 +190,7 @@ fn appointment(one: &AppointmentRow, may_be_told: bool) -> Entry {
             told("appointment-worry", &result.worry),
         ]);
     }
-    let title = vec![coded("contact_kind", agreed.kind), Said::At(agreed.at)];
+    let title = vec![coded("contact_kind", agreed.kind), Recorded::At(agreed.at)];
     entry(title, lines)
 }
 
@@ -198,7 +204,10 @@ fn concern(one: &ConcernRow) -> Entry {
         line("common-status", coded("concern_status", one.status)),
         struck(one.struck.as_ref()),
     ];
-    entry(vec![words(&said.topic), Said::At(one.recorded_at)], lines)
+    entry(
+        vec![words(&said.topic), Recorded::At(one.recorded_at)],
+        lines,
+    )
 }
 
 fn conference<'t>(one: &ConferenceRow, tasks: impl Iterator<Item = &'t AgreedTaskRow>) -> Entry {
@@ -209,7 +218,7 @@ fn conference<'t>(one: &ConferenceRow, tasks: impl Iterator<Item = &'t AgreedTas
         told("conference-purpose", &content.purpose),
         told("common-place", &content.place),
         told("conference-legal-basis", &content.legal_basis),
-        line("conference-people", Said::Lines(people.collect())),
+        line("conference-people", Recorded::Lines(people.collect())),
         told("conference-agenda", &content.agenda),
     ];
     for decision in &content.decisions {
@@ -228,5 +237,5 @@ fn conference<'t>(one: &ConferenceRow, tasks: impl Iterator<Item = &'t AgreedTas
     for task in tasks {
         lines.push((coded("conference_side", task.side), words(&task.what)));
     }
-    entry(vec![key("copy-conference"), Said::At(one.at)], lines)
+    entry(vec![key("copy-conference"), Recorded::At(one.at)], lines)
 }

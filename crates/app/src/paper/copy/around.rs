@@ -1,7 +1,7 @@
 //! The people around, modules and groups, and what was handed out. How others are reached stays out: that
 //! is theirs.
 
-use documents::paper::{Chapter, Said};
+use documents::paper::{Chapter, Recorded};
 use store::Tx;
 
 use super::{
@@ -29,16 +29,16 @@ impl File<'_> {
                 struck(one.struck.as_ref()),
             ];
             entries.push(entry(
-                vec![words(one.called()), Said::Day(one.since_on)],
+                vec![words(one.called()), Recorded::Day(one.since_on)],
                 lines,
             ));
         }
         for one in store::network::order::of_case(tx, case).await? {
-            let title = vec![key("copy-order"), Said::Day(one.span.from)];
+            let title = vec![key("copy-order"), Recorded::Day(one.span.from)];
             entries.push(entry(title, of_fields(network::order::fields(&ties, &one))));
         }
         for one in store::network::contact::of_case(tx, case).await? {
-            let title = vec![key("copy-tie-contact"), Said::Day(one.on)];
+            let title = vec![key("copy-tie-contact"), Recorded::Day(one.on)];
             entries.push(entry(
                 title,
                 of_fields(network::contact::fields(&ties, &one)),
@@ -57,13 +57,13 @@ impl File<'_> {
                 said.join(", ")
             });
             let lines = vec![
-                line("copy-findings", Said::Lines(found.collect())),
+                line("copy-findings", Recorded::Lines(found.collect())),
                 told("common-note", &one.summary),
                 line("note-epistemic", maybe("epistemic_kind", one.epistemic)),
                 struck(one.struck.as_ref()),
             ];
             entries.push(entry(
-                vec![key("copy-check"), Said::Day(one.done_on)],
+                vec![key("copy-check"), Recorded::Day(one.done_on)],
                 lines,
             ));
         }
@@ -90,7 +90,7 @@ impl File<'_> {
                     coded("attendance", sheet.attendance),
                 ));
             }
-            let title = vec![key("copy-group"), words(&name), Said::At(one.asked_at)];
+            let title = vec![key("copy-group"), words(&name), Recorded::At(one.asked_at)];
             entries.push(entry(title, lines));
         }
         for one in store::standard::of_case(tx, case).await? {
@@ -101,7 +101,7 @@ impl File<'_> {
             let title = vec![
                 key("copy-deviation"),
                 words(&one.standard),
-                Said::At(one.recorded_at),
+                Recorded::At(one.recorded_at),
             ];
             entries.push(entry(title, lines));
         }
@@ -121,7 +121,7 @@ impl File<'_> {
                 told("paper-basis", &one.basis),
                 struck(one.struck.as_ref()),
             ];
-            let title = vec![coded("paper_kind", one.kind), Said::Day(one.handed_on)];
+            let title = vec![coded("paper_kind", one.kind), Recorded::Day(one.handed_on)];
             entries.push(entry(title, lines));
         }
         for one in store::paper::explanations(tx, case).await? {
@@ -134,17 +134,17 @@ impl File<'_> {
             ];
             let title = vec![
                 coded("information_topic", one.topic),
-                Said::Day(one.explained_on),
+                Recorded::Day(one.explained_on),
             ];
             entries.push(entry(title, lines));
         }
         let scans = store::scan::of_case(tx, case).await?;
         for one in scans {
-            let title = vec![key("copy-scan"), Said::At(one.recorded_at)];
+            let title = vec![key("copy-scan"), Recorded::At(one.recorded_at)];
             entries.push(entry(title, vec![told("copy-file", &one.file_name)]));
         }
         for one in store::overlap::scans(tx, case).await? {
-            let title = vec![key("copy-scan"), Said::At(one.recorded_at)];
+            let title = vec![key("copy-scan"), Recorded::At(one.recorded_at)];
             entries.push(entry(title, Vec::new()));
         }
         Ok(chapter(PAPERS, entries))

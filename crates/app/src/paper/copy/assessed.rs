@@ -1,6 +1,6 @@
 //! What was said about the situation: assessments in all voices, results, single needs.
 
-use documents::paper::{Chapter, Entry, Said};
+use documents::paper::{Chapter, Entry, Recorded};
 use domain::Code;
 use store::{
     Tx,
@@ -32,7 +32,7 @@ impl File<'_> {
                 line("note-epistemic", maybe("epistemic_kind", one.epistemic)),
                 super::struck(one.struck.as_ref()),
             ];
-            let title = vec![self.domain(&one.domain), Said::Day(one.on)];
+            let title = vec![self.domain(&one.domain), Recorded::Day(one.on)];
             entries.push(entry(title, lines));
         }
         for one in store::need::of_case(tx, case).await? {
@@ -43,7 +43,7 @@ impl File<'_> {
                 told("common-note", &one.text),
                 super::struck(one.struck.as_ref()),
             ];
-            let title = vec![self.domain(&one.domain), Said::Day(one.on)];
+            let title = vec![self.domain(&one.domain), Recorded::Day(one.on)];
             entries.push(entry(title, lines));
         }
         Ok(chapter(ASSESSMENT, entries))
@@ -61,13 +61,13 @@ impl File<'_> {
             told("assessment-source", &one.source),
             told("assessment-release-basis", &one.release_basis),
             told("assessment-summary", &one.summary),
-            line("assessment-priorities", Said::Lines(first.collect())),
+            line("assessment-priorities", Recorded::Lines(first.collect())),
             line("assessment-shared-on", day(one.shared_on)),
             told("assessment-written-by", &one.author_name),
             told("common-struck-label", why),
         ];
         entry(
-            vec![coded("voice", one.voice), Said::Day(one.given_on)],
+            vec![coded("voice", one.voice), Recorded::Day(one.given_on)],
             lines,
         )
     }
@@ -92,7 +92,7 @@ impl File<'_> {
                 unless_unsaid("importance", one.importance),
             ),
             line("assessment-urgency", unless_unsaid("urgency", one.urgency)),
-            line("copy-answers", Said::Lines(said.collect())),
+            line("copy-answers", Recorded::Lines(said.collect())),
         ];
         let title = vec![coded("voice", version.voice), self.domain(&one.domain)];
         entry(title, lines)
@@ -100,12 +100,12 @@ impl File<'_> {
 }
 
 /// What was said, if something was.
-fn unless_unsaid<C: Code + Default + PartialEq>(kind: &str, value: C) -> Said {
+fn unless_unsaid<C: Code + Default + PartialEq>(kind: &str, value: C) -> Recorded {
     maybe(kind, Some(value).filter(|value| *value != C::default()))
 }
 
 /// A mark from 0 to 4, or why there is none.
-fn mark(mark: domain::assessment::Mark) -> Said {
+fn mark(mark: domain::assessment::Mark) -> Recorded {
     match mark.step() {
         Some(step) => words(&step.to_string()),
         None => coded("mark", mark),

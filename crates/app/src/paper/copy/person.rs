@@ -1,6 +1,6 @@
 //! Who somebody is, custody and release, how the case came about, addresses, and who answers for it.
 
-use documents::paper::{Chapter, Said};
+use documents::paper::{Chapter, Recorded};
 use programme::{Programme, facts::Facts, words::value as in_words};
 use store::{Tx, fact::FactRow};
 
@@ -27,7 +27,7 @@ impl File<'_> {
             told("common-programme", &self.programme.title.de),
             told("common-site", case.site_name.as_deref().unwrap_or_default()),
             line("common-status", coded("case_status", case.status)),
-            line("copy-registered", Said::Day(case.registered_on)),
+            line("copy-registered", Recorded::Day(case.registered_on)),
             line("copy-entry", day(case.entry_on)),
             line("closing-exit", day(case.exit_on)),
             told("closing-reason", reason.map_or("", |one| &one.title.de)),
@@ -82,7 +82,7 @@ impl File<'_> {
                 super::struck(one.struck.as_ref()),
             ];
             entries.push(entry(
-                vec![key("copy-stay"), Said::Day(one.moved_on)],
+                vec![key("copy-stay"), Recorded::Day(one.moved_on)],
                 lines,
             ));
         }
@@ -94,9 +94,9 @@ impl File<'_> {
                 line("release-confidence", coded("confidence", one.confidence)),
                 told("common-source", &one.source),
                 told("common-note", &one.note),
-                line("release-recorded", Said::At(one.recorded_at)),
+                line("release-recorded", Recorded::At(one.recorded_at)),
             ];
-            let title = vec![key("common-release"), Said::Day(one.release_on)];
+            let title = vec![key("common-release"), Recorded::Day(one.release_on)];
             entries.push(entry(title, lines));
         }
         Ok(chapter(CUSTODY, entries))
@@ -106,7 +106,7 @@ impl File<'_> {
         let case = self.case.id;
         let mut entries = Vec::new();
         for one in store::referral::of_case(tx, case).await? {
-            let title = vec![key("copy-referral"), Said::At(one.received_at)];
+            let title = vec![key("copy-referral"), Recorded::At(one.received_at)];
             entries.push(entry(title, of_fields(referral::fields(&one))));
         }
         for one in store::fact::of_case(tx, case).await? {
@@ -116,7 +116,10 @@ impl File<'_> {
                 told("common-source", &one.source),
                 line("note-epistemic", maybe("epistemic_kind", one.epistemic)),
             ];
-            entries.push(entry(vec![key(&label), Said::At(one.recorded_at)], lines));
+            entries.push(entry(
+                vec![key(&label), Recorded::At(one.recorded_at)],
+                lines,
+            ));
         }
         for one in store::clearing::of_case(tx, case).await? {
             let result = format!("code-admission-{}", one.result.replace('_', "-"));
@@ -128,7 +131,7 @@ impl File<'_> {
                 ),
                 told("common-reason", &one.reason),
             ];
-            let title = vec![key("copy-decided"), Said::At(one.decided_at)];
+            let title = vec![key("copy-decided"), Recorded::At(one.decided_at)];
             entries.push(entry(title, lines));
         }
         for one in store::approval::of_case(tx, case).await? {
@@ -142,7 +145,7 @@ impl File<'_> {
                 line("copy-granted", key(granted)),
                 told("concern-answer", &one.answer),
             ];
-            let title = vec![key("copy-approval"), Said::At(one.requested_at)];
+            let title = vec![key("copy-approval"), Recorded::At(one.requested_at)];
             entries.push(entry(title, lines));
         }
         for one in store::overlap::of_case(tx, case).await? {
@@ -150,7 +153,7 @@ impl File<'_> {
             let mut lines = of_fields(settlement_fields(&one));
             lines.retain(|(label, _)| *label != key(DOMAINS));
             let theirs = one.their_domains.iter().map(|id| self.domain_name(id));
-            lines.push(line("clearing-covers", Said::Lines(theirs.collect())));
+            lines.push(line("clearing-covers", Recorded::Lines(theirs.collect())));
             entries.push(entry(vec![key("clearing-other"), words(other)], lines));
         }
         Ok(chapter(ADMISSION, entries))
@@ -174,10 +177,10 @@ impl File<'_> {
         for one in store::assignment::of_case(tx, case).await? {
             let lines = vec![
                 told("assignment-who", &one.user_name),
-                line("copy-custody-from", Said::At(one.from_at)),
+                line("copy-custody-from", Recorded::At(one.from_at)),
                 line(
                     "copy-custody-to",
-                    one.to_at.map_or_else(|| words(""), Said::At),
+                    one.to_at.map_or_else(|| words(""), Recorded::At),
                 ),
                 told("assignment-why", &one.reason),
             ];
@@ -195,7 +198,7 @@ impl File<'_> {
                 lines.push(told("concern-asked", &asked.body));
                 lines.push(told("concern-answer", &asked.answer));
             }
-            let title = vec![key("assignment-hand-over"), Said::At(one.offered_at)];
+            let title = vec![key("assignment-hand-over"), Recorded::At(one.offered_at)];
             entries.push(entry(title, lines));
         }
         Ok(chapter(WORKERS, entries))
@@ -209,7 +212,7 @@ impl File<'_> {
 }
 
 /// What is stated about a fact, as people say it; nothing if it is stated that nobody knows.
-fn stated(programme: &Programme, row: &FactRow) -> Said {
+fn stated(programme: &Programme, row: &FactRow) -> Recorded {
     let Some(value) = &row.value else {
         return words("");
     };

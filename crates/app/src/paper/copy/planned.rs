@@ -1,6 +1,6 @@
 //! The plan with everything beside it, what belongs to the client, securities and tasks.
 
-use documents::paper::{Chapter, Entry, Said};
+use documents::paper::{Chapter, Entry, Recorded};
 use domain::{
     own_plan::{CrisisPlan, OwnPlanKind, week::WeeklyPlan},
     plan::{Goal, Measure, VersionState},
@@ -32,7 +32,10 @@ impl File<'_> {
                 told("common-note", &one.words),
                 struck(one.struck.as_ref()),
             ];
-            entries.push(entry(vec![key("copy-agreement"), Said::Day(one.on)], lines));
+            entries.push(entry(
+                vec![key("copy-agreement"), Recorded::Day(one.on)],
+                lines,
+            ));
         }
         for one in store::plan::signatures(tx, case).await? {
             let lines = vec![
@@ -40,7 +43,10 @@ impl File<'_> {
                 told("common-name", &one.name),
                 struck(one.struck.as_ref()),
             ];
-            entries.push(entry(vec![key("copy-signature"), Said::Day(one.on)], lines));
+            entries.push(entry(
+                vec![key("copy-signature"), Recorded::Day(one.on)],
+                lines,
+            ));
         }
         for one in store::plan::progress(tx, case).await? {
             let what = item(&versions, one.item);
@@ -50,7 +56,7 @@ impl File<'_> {
                 line("note-epistemic", maybe("epistemic_kind", one.epistemic)),
                 struck(one.struck.as_ref()),
             ];
-            entries.push(entry(vec![words(&what), Said::Day(one.on)], lines));
+            entries.push(entry(vec![words(&what), Recorded::Day(one.on)], lines));
         }
         for one in store::plan::reviews(tx, case).await? {
             let scores = one.scores.iter().map(|score| {
@@ -62,11 +68,14 @@ impl File<'_> {
                 format!("{goal} {points} {}", score.words)
             });
             let lines = vec![
-                line("copy-scores", Said::Lines(scores.collect())),
+                line("copy-scores", Recorded::Lines(scores.collect())),
                 told("common-note", &one.words),
                 line("note-epistemic", maybe("epistemic_kind", one.epistemic)),
             ];
-            entries.push(entry(vec![key("copy-review"), Said::Day(one.on)], lines));
+            entries.push(entry(
+                vec![key("copy-review"), Recorded::Day(one.on)],
+                lines,
+            ));
         }
         entries.extend(self.beside_plan(tx).await?);
         Ok(chapter(PLAN, entries))
@@ -77,11 +86,11 @@ impl File<'_> {
         let case = self.case.id;
         let mut entries = Vec::new();
         for one in store::plan::pauses(tx, case).await? {
-            let title = vec![key("copy-pause"), Said::Day(one.from)];
+            let title = vec![key("copy-pause"), Recorded::Day(one.from)];
             entries.push(entry(title, of_fields(plan::pause::fields(&one))));
         }
         for one in store::plan::decisions(tx, case).await? {
-            let title = vec![key("copy-decided"), Said::Day(one.on)];
+            let title = vec![key("copy-decided"), Recorded::Day(one.on)];
             entries.push(entry(title, of_fields(plan::beside::fields(&one))));
         }
         for one in store::plan::independence(tx, case).await? {
@@ -91,7 +100,7 @@ impl File<'_> {
                 struck(one.struck.as_ref()),
             ];
             entries.push(entry(
-                vec![self.domain(&one.domain), Said::Day(one.on)],
+                vec![self.domain(&one.domain), Recorded::Day(one.on)],
                 lines,
             ));
         }
@@ -101,7 +110,7 @@ impl File<'_> {
                 let level = coded("plan_outcome", goal.outcome);
                 [(label, level), told("closing-said", &goal.said)]
             });
-            let title = vec![key("closing-outcomes"), Said::At(one.recorded_at)];
+            let title = vec![key("closing-outcomes"), Recorded::At(one.recorded_at)];
             entries.push(entry(title, lines.flatten().collect()));
         }
         Ok(entries)
@@ -159,22 +168,22 @@ impl File<'_> {
             lines.push(told("own-week-note", &one.content.note));
             let title = vec![coded("paper_kind", domain::paper::PaperKind::WeeklyPlan)];
             entries.push(entry(
-                [title, vec![Said::Day(one.valid_from)]].concat(),
+                [title, vec![Recorded::Day(one.valid_from)]].concat(),
                 lines,
             ));
         }
         let crises = store::own_plan::versions::<CrisisPlan>(tx, case, OwnPlanKind::Crisis).await?;
         for one in crises {
             let title = vec![coded("paper_kind", domain::paper::PaperKind::CrisisPlan)];
-            let title = [title, vec![Said::Day(one.valid_from)]].concat();
+            let title = [title, vec![Recorded::Day(one.valid_from)]].concat();
             entries.push(entry(title, crisis(&one.content)));
         }
         for one in store::work_profile::versions(tx, case).await? {
-            let title = vec![key("copy-work-profile"), Said::Day(one.on)];
+            let title = vec![key("copy-work-profile"), Recorded::Day(one.on)];
             entries.push(entry(title, profile(&one.content)));
         }
         for one in store::success::of_case(tx, case).await? {
-            let title = vec![key("own-success-mine"), Said::Day(one.content.on_day)];
+            let title = vec![key("own-success-mine"), Recorded::Day(one.content.on_day)];
             entries.push(entry(title, of_fields(own_plan::success_fields(&one))));
         }
         Ok(chapter(OWN, entries))
@@ -195,7 +204,7 @@ impl File<'_> {
             let lines = vec![
                 line("copy-kind", title_of(&known)),
                 told("arrangement-provider", &one.provider),
-                line("arrangement-from", Said::Day(one.from_on)),
+                line("arrangement-from", Recorded::Day(one.from_on)),
                 line("arrangement-to", day(one.to_on)),
                 line("arrangement-strength", coded("strength", one.strength)),
                 line("arrangement-side", coded("side", one.side)),
@@ -255,7 +264,7 @@ fn item(versions: &[VersionRow], item: domain::ids::PlanItemId) -> String {
     found.unwrap_or_default()
 }
 
-fn measure(one: &Measure) -> Vec<(Said, Said)> {
+fn measure(one: &Measure) -> Vec<(Recorded, Recorded)> {
     let mut lines = vec![
         told("copy-measure", &one.what),
         line("copy-carried-by", coded("carried_by", one.carried_by)),
@@ -273,7 +282,7 @@ fn measure(one: &Measure) -> Vec<(Said, Said)> {
     lines
 }
 
-fn crisis(plan: &CrisisPlan) -> Vec<(Said, Said)> {
+fn crisis(plan: &CrisisPlan) -> Vec<(Recorded, Recorded)> {
     let people = plan.people.iter().map(|one| {
         let parts = [one.name.as_str(), &one.relation, &one.phone];
         let said: Vec<&str> = parts.into_iter().filter(|part| !part.is_empty()).collect();
@@ -282,7 +291,7 @@ fn crisis(plan: &CrisisPlan) -> Vec<(Said, Said)> {
     vec![
         told("own-crisis-signs", &plan.warning_signs),
         told("own-crisis-helps", &plan.helps),
-        line("own-crisis-people", Said::Lines(people.collect())),
+        line("own-crisis-people", Recorded::Lines(people.collect())),
         told("own-crisis-places", &plan.places),
         told("own-crisis-do", &plan.others_do),
         told("own-crisis-do-not", &plan.others_do_not),
@@ -291,7 +300,7 @@ fn crisis(plan: &CrisisPlan) -> Vec<(Said, Said)> {
     ]
 }
 
-fn profile(one: &WorkProfile) -> Vec<(Said, Said)> {
+fn profile(one: &WorkProfile) -> Vec<(Recorded, Recorded)> {
     let part = |code: &str| key(&format!("code-work-part-{code}"));
     let targets = one.targets.iter().map(|target| {
         let parts = [target.occupation.as_str(), &target.why];
@@ -311,7 +320,7 @@ fn profile(one: &WorkProfile) -> Vec<(Said, Said)> {
         (part("languages"), words(&one.languages)),
         (part("limits"), words(&one.limits)),
         (part("wishes"), words(&one.wishes)),
-        (part("targets"), Said::Lines(targets.collect())),
-        (part("steps"), Said::Lines(steps.collect())),
+        (part("targets"), Recorded::Lines(targets.collect())),
+        (part("steps"), Recorded::Lines(steps.collect())),
     ]
 }
