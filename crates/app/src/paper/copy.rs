@@ -128,6 +128,10 @@ pub const CHAPTERS: &[(&str, Copied)] = &[
     ("appointment_correction", FORMER),
     ("concern_former", FORMER),
     ("conference_former", FORMER),
+    (
+        "form_sent",
+        Copied::Not("keeps what is sent twice from being entered twice"),
+    ),
     ("draft", Copied::Not("what is being typed and not saved")),
     ("emergency_access", LOG),
     ("log_entry", LOG),
