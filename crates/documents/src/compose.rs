@@ -55,19 +55,6 @@ pub fn compose(paper: &Paper, language: PaperLanguage) -> Sheet {
     }
 }
 
-/// Whether a paper says what help there will be (P2). On a sheet for hard times, a week or a card the
-/// sentence would only be in the way; a letter says it itself where its office wants it.
-fn promises(content: &Content) -> bool {
-    matches!(
-        content,
-        Content::Information(_)
-            | Content::Agreement(_)
-            | Content::Plan(_)
-            | Content::ComingBack(_)
-            | Content::PartialAgreement(_)
-    )
-}
-
 /// The section of the texts that belongs to a kind of paper; its code.
 fn section(content: &Content) -> &'static str {
     use domain::Code;
@@ -123,11 +110,13 @@ impl<'a> Composer<'a> {
     }
 
     /// What stands at the end of every paper: whom to ask, and where it is asked for, the signatures;
-    /// before it, where help is promised, that it creates no entitlement.
+    /// before it, where the programme wants it, that taking part creates no entitlement.
     fn close(&self, blocks: &mut Vec<Block>, content: &Content) {
         // What is signed is read first, so signatures come last.
         let signatures = blocks.pop_if(|last| matches!(last, Block::Signatures { .. }));
-        blocks.extend(self.no_entitlement().filter(|_| promises(content)));
+        // A letter says it itself where its office wants it; who is invited wants nothing.
+        let says_it = !matches!(content, Content::Letter(_) | Content::GuestInvitation(_));
+        blocks.extend(self.no_entitlement().filter(|_| says_it));
         // The letter and the sheet for hard times name the person where one looks for it.
         if !matches!(content, Content::CrisisPlan(_)) {
             blocks.push(self.contact());

@@ -226,10 +226,12 @@ impl Programme {
 
     /// The sentence for papers with this id.
     pub fn sentence(&self, id: &str) -> Option<&Text> {
-        self.texts
-            .iter()
-            .find(|one| one.id == id)
-            .map(|one| &one.text)
+        self.sentence_of(id).map(|one| &one.text)
+    }
+
+    /// The same with where it stands.
+    pub fn sentence_of(&self, id: &str) -> Option<&Sentence> {
+        self.texts.iter().find(|one| one.id == id)
     }
 
     /// Days between two contacts in this phase.

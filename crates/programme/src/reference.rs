@@ -15,6 +15,7 @@ use domain::{
     group::GroupKind,
     land::Land,
     nationality::NationalityGroup,
+    paper::PaperKind,
     release::ReleaseKind,
     supervision::SupervisionBasis,
     task::{TaskKind, TaskRole},
@@ -81,6 +82,10 @@ pub fn markdown() -> String {
     codes::<Voice>(&mut out, "`voices` of a questionnaire (not `summary`)");
     codes::<QuestionKind>(&mut out, "`kind` of a question");
     codes::<Sight>(&mut out, "`side` of a question");
+    codes::<PaperKind>(
+        &mut out,
+        "`papers` of a text, on which it stands (all without it)",
+    );
     codes::<RuleKind>(&mut out, "Rules that a concept section can name");
     codes::<Land>(&mut out, "Länder");
     row(

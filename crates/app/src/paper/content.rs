@@ -211,7 +211,7 @@ pub(super) async fn paper(
         PaperKind::PartialAgreement => desk.partial_agreement(which)?,
     };
     Ok(Paper {
-        head: desk.head(),
+        head: desk.head_of(which.kind),
         content,
     })
 }
@@ -270,6 +270,17 @@ impl Desk<'_> {
             no_entitlement: sentence("no_entitlement")
                 .or_else(|| disclaimer.map(|text| self.say(text).to_owned())),
             voluntary: sentence("voluntary"),
+        }
+    }
+
+    /// The head of a paper: the sentence that there is no entitlement only where the programme wants it.
+    fn head_of(&self, kind: PaperKind) -> Head {
+        let head = self.head();
+        let sentence = self.programme().sentence_of("no_entitlement");
+        let stands = sentence.is_none_or(|sentence| sentence.stands_on(kind));
+        Head {
+            no_entitlement: head.no_entitlement.filter(|_| stands),
+            ..head
         }
     }
 

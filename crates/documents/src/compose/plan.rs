@@ -218,6 +218,7 @@ impl Composer<'_> {
         more: bool,
     ) -> (usize, usize) {
         let mut below = vec![self.contact()];
+        below.extend(self.no_entitlement());
         below.extend(more.then(|| self.more((99, 99))).flatten());
         let headings = 1 + u8::from(!appointments.is_empty());
         let mut room = self.room(headings, &below);
@@ -338,6 +339,7 @@ impl Composer<'_> {
         let below = |more: bool| -> Vec<Block> {
             let more = more.then(|| self.more((0, 99))).flatten();
             let ends = [self.cannot("appointment_card", &[]), self.contact()];
+            let ends = ends.into_iter().chain(self.no_entitlement());
             more.into_iter().chain(ends).collect()
         };
         let heights: Vec<f32> = card

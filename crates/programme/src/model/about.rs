@@ -1,6 +1,6 @@
 //! What the concept says, and what belongs to the programme as a whole.
 
-use domain::{Code, deadline::Offset, group::GroupKind, task::TaskRole};
+use domain::{Code, deadline::Offset, group::GroupKind, paper::PaperKind, task::TaskRole};
 use jiff::civil::Date;
 
 use super::Basis;
@@ -268,6 +268,15 @@ pub struct Sentence {
     pub id: String,
     /// The sentence.
     pub text: Text,
+    /// On which papers it stands where a paper has a place for it; empty: on all of them.
+    pub papers: Vec<PaperKind>,
+}
+
+impl Sentence {
+    /// Whether it stands on papers of this kind.
+    pub fn stands_on(&self, kind: PaperKind) -> bool {
+        self.papers.is_empty() || self.papers.contains(&kind)
+    }
 }
 
 /// An offer for groups.

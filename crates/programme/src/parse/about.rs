@@ -218,6 +218,7 @@ pub(super) fn sentence(section: &Section<'_>) -> Sentence {
     Sentence {
         id: section.id(Kind::Sentence),
         text: section.text("text"),
+        papers: section.codes("papers"),
     }
 }
 

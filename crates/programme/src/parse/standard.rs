@@ -1,6 +1,6 @@
 //! Standards: what a case can count on.
 
-use domain::{Code, contact::ContactKind};
+use domain::Code;
 
 use super::rule::{NO_POINT, basis, opt_point};
 use crate::{
@@ -96,15 +96,7 @@ fn is_true(inner: &Section<'_>, key: &'static str) {
 }
 
 fn contact(section: &Section<'_>) -> Proof {
-    let kinds = section
-        .strings("kinds")
-        .into_iter()
-        .filter_map(|written| {
-            ContactKind::from_code(&written.value)
-                .map_err(|error| section.refuse(&written.at, &error))
-                .ok()
-        })
-        .collect();
+    let kinds = section.codes("kinds");
     if !section.has("from") {
         section.missing("from", "{ anchor = \"...\", offset = \"...\" }");
     }

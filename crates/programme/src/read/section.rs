@@ -225,6 +225,16 @@ impl<'a> Section<'a> {
         self.opt_code(key).unwrap_or(stand_in)
     }
 
+    /// Values of a closed list, as many as one likes.
+    pub(crate) fn codes<C: Code>(&self, key: &'static str) -> Vec<C> {
+        let written = self.strings(key).into_iter();
+        let known = written.filter_map(|one| {
+            let known = C::from_code(&one.value);
+            known.map_err(|error| self.refuse(&one.at, &error)).ok()
+        });
+        known.collect()
+    }
+
     /// Notes the message of a parser, which says itself what it expected.
     pub(crate) fn refuse(&self, at: &Range<usize>, error: &dyn Display) {
         let message = error.to_string();

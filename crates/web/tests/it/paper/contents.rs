@@ -505,3 +505,29 @@ async fn the_client_is_invited_on_paper_as_others_are_in_words() {
     })
     .await;
 }
+
+#[tokio::test]
+async fn no_entitlement_stands_on_the_papers_that_the_programme_names() {
+    on_each_engine(async |world| {
+        let case = world.active_case(Sketch::default()).await;
+        let worker = world.browser(&world.worker).await;
+        let crisis = [
+            ("base", "0"),
+            ("warning_signs", "Ich schlafe schlecht."),
+            ("helps", "Laufen gehen."),
+        ];
+        let path = format!("/cases/{case}/own-plans/crisis");
+        worker.post(&path, &crisis).await.is(303);
+        for (paper, says_it) in [
+            ("information", true),
+            ("agreement", true),
+            ("next_steps", true),
+            ("crisis_plan", false),
+            ("file_copy", false),
+        ] {
+            let text = said(&worker, case, paper, "de").await;
+            assert_eq!(text.contains("Kein Anspruch"), says_it, "{paper}: {text}");
+        }
+    })
+    .await;
+}
