@@ -142,8 +142,8 @@ pub struct Day {
     pub contacts: Option<Vec<DayContactRow>>,
     /// Conferences and approved leaves of the same days.
     pub meetings: Vec<DayMeetingRow>,
-    /// Leaves that wait for the word of this person's prison or on which somebody else goes along than it knows, the
-    /// earliest first.
+    /// Leaves that wait for the word of this person's prison, on which somebody else goes along than it knows, or
+    /// that were called off, the earliest first.
     pub applied: Vec<PrisonLeave>,
     /// Dates of groups of the same days; of the past ones those where somebody's attendance is open.
     pub groups: Vec<GroupDate>,

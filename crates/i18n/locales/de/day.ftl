@@ -126,3 +126,4 @@ day-group-open = { $n ->
        *[other] Anwesenheit offen: { $n } Personen
     }
 day-do-attendance = Anwesenheit eintragen
+day-leave-called-off = abgesagt, findet nicht statt

@@ -126,3 +126,4 @@ day-group-open = { $n ->
        *[other] attendance open: { $n } people
     }
 day-do-attendance = Enter attendance
+day-leave-called-off = called off, does not take place

@@ -63,7 +63,8 @@ pub(super) fn statement(kind: Kind) -> String {
     format!("SELECT * FROM ({conferences} UNION ALL {leaves}) met ORDER BY at, id LIMIT 50")
 }
 
-/// A leave that a prison is told about: its application waits, or somebody else goes along than it knows.
+/// A leave that a prison is told about: its application waits, somebody else goes along than it knows, or it
+/// does not take place.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct PrisonLeaveRow {
     /// The leave with its person; what it is about is not told.
@@ -76,30 +77,38 @@ pub struct PrisonLeaveRow {
     pub companion: String,
     /// Who went along as far as the prison knows, if that is told.
     pub companion_was: Option<String>,
+    /// Whether it was called off after the application.
+    pub called_off: bool,
 }
 
 /// What a prison is told about leaves.
-pub(super) const FOR_PRISON: [(&str, &str); 2] = [
-    ("applied", "k.status = 'applied'"),
+pub(super) const FOR_PRISON: [(&str, &str); 3] = [
+    ("applied", "c.stage = $2 AND k.status = 'applied'"),
     (
         "changed",
-        "k.status = 'approved' AND k.companion_was IS NOT NULL",
+        "c.stage = $2 AND k.status = 'approved' AND k.companion_was IS NOT NULL",
+    ),
+    // The prison has to know that too when the case has ended, until the day has come.
+    (
+        "called_off",
+        "c.stage >= $2 AND k.status = 'cancelled' AND k.applied_on IS NOT NULL",
     ),
 ];
 
 /// Leaves of a prison of which this is true.
 pub(super) fn prison_statement(which: &str) -> String {
-    let (from, among) = span(Kind::Institution, "leave");
     format!(
         "SELECT k.id, k.case_id, k.starts_at AS at, k.purpose, '' AS about, c.family_name,
- c.given_names, k.ends_at, c.release_on, k.companion, k.companion_was
- FROM {from} WHERE k.carrier_id = $1 AND {which} AND k.starts_at >= $3
- AND k.starts_at < $4 AND {among} ORDER BY k.starts_at, k.id LIMIT 50"
+ c.given_names, k.ends_at, c.release_on, k.companion, k.companion_was,
+ k.status = 'cancelled' AS called_off
+ FROM leave k JOIN cases c ON c.id = k.case_id WHERE k.carrier_id = $1 AND {which}
+ AND k.starts_at >= $3 AND k.starts_at < $4 AND c.institution = $5 AND c.released = FALSE
+ ORDER BY k.starts_at, k.id LIMIT 50"
     )
 }
 
-/// Leaves between two instants whose application is with the prison of this part, and then those on which somebody
-/// else goes along than it knows, the earliest first.
+/// Leaves between two instants whose application is with the prison of this part, then those on which somebody
+/// else goes along than it knows, then those that were called off, the earliest first.
 pub async fn for_prison(
     tx: &mut Tx,
     part: &Part,
@@ -118,6 +127,7 @@ pub async fn for_prison(
                 release_on: row.get("release_on")?,
                 companion: row.get("companion")?,
                 companion_was: row.get("companion_was")?,
+                called_off: row.get("called_off")?,
             });
         }
     }

@@ -64,20 +64,21 @@ pub(super) fn applied(texts: &Texts, day: &Day) -> Vec<AppliedLine> {
                 name: person_name(&row.family_name, &row.given_names),
                 about: format!("{} · {purpose}", texts.day(i18n::berlin_date(row.at))),
                 note: match (changed, one.after_release) {
+                    _ if one.row.called_off => Some(texts.get("day-leave-called-off").into_owned()),
                     (Some(was), _) => Some(companion_changed(texts, &one.row.companion, was)),
                     (None, Some(day)) => {
                         Some(texts.with("leave-after-release", &[("date", day.into())]))
                     }
                     (None, None) => None,
                 },
-                steps: if changed.is_some() {
+                steps: if changed.is_some() || one.row.called_off {
                     Vec::new()
                 } else if one.after_release.is_some() {
                     vec![refuse]
                 } else {
                     vec![approve, refuse]
                 },
-                seen: changed.map(|_| {
+                seen: changed.filter(|_| !one.row.called_off).map(|_| {
                     let seen = format!("{href}/{}/seen", row.id);
                     (seen, one.row.companion.clone())
                 }),

@@ -140,3 +140,41 @@ async fn what_came_of_a_leave_is_entered_from_its_day_on() {
     })
     .await;
 }
+
+#[tokio::test]
+async fn the_prison_is_told_what_does_not_take_place_even_when_the_case_has_ended() {
+    on_each_engine(async |world| {
+        let case = world.active_case(Sketch::default()).await;
+        let worker = world.browser(&world.worker).await;
+        let prison = world.browser(&world.prison).await;
+        let leave = approved(&world, &worker, case).await;
+        let told = "abgesagt, findet nicht statt";
+        prison.get("/day").await.lacks(told);
+        crate::closing::close(&world, &worker, case, "client_ended").await;
+        let day = prison.get("/day").await;
+        day.has(told)
+            .lacks(&format!("/leaves/{leave}/step"))
+            .lacks(&format!("/leaves/{leave}/seen"));
+        // What was only planned, no prison has to know.
+        let other = Sketch {
+            family_name: "Zweite",
+            ..Sketch::default()
+        };
+        let other = world.active_case(other).await;
+        let list = format!("/cases/{other}/leaves");
+        let planned = super::fields("11.12.2026");
+        worker.post(&list, &planned).await.is(303);
+        let row = rows(&world, other).await.remove(0);
+        let off = [("version", "1"), ("words", "Doch nicht.")];
+        take(&worker, &step_path(other, row.id), "cancelled", &off)
+            .await
+            .is(303);
+        let day = prison.get("/day").await;
+        assert_eq!(day.body.matches(told).count(), 1);
+        // When its day is over, nobody has to know any more.
+        world.set_today(date(2026, 12, 12));
+        let prison = world.browser(&world.prison).await;
+        prison.get("/day").await.lacks(told);
+    })
+    .await;
+}
