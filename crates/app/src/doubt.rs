@@ -59,6 +59,8 @@ pub enum Doubt {
     Ending(Text, Unlikely),
     /// The client was met after the last day of the case: when, and that day.
     ContactAfter(Date, Date),
+    /// A new case has followed on that day, and rests on how this one ended.
+    WentOn(Date),
     /// Nobody said what came of a leave, from and to.
     LeaveUnsaid(Timestamp, Timestamp),
 }

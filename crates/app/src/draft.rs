@@ -43,18 +43,16 @@ const READS: [&str; 12] = [
     ".file", ".export", ".near",
 ];
 
-/// Whether nobody but this person has changed anything about what a form is about since an instant: in
-/// its case, or in what its address names. If that cannot be told, somebody may have.
+/// Whether this person, and nobody else, has changed something in a case since an instant. If that cannot be
+/// told, it may have been somebody else.
 pub async fn is_own_since(
     app: &App,
     ctx: &OpContext,
-    case: Option<CaseId>,
-    form: &str,
+    case: CaseId,
     since: Timestamp,
 ) -> Result<bool, AppError> {
-    let filter = case.map_or(LogFilter::All, LogFilter::OfCase);
     let mut tx = app.store.read().await?;
-    let carrier = ctx.actor.carrier;
+    let (carrier, filter) = (ctx.actor.carrier, LogFilter::OfCase(case));
     let entries = store::log::latest(&mut tx, carrier, filter, None, LOOKED_THROUGH).await?;
     let all = entries.len();
     let later: Vec<LogEntry> = entries
@@ -62,19 +60,13 @@ pub async fn is_own_since(
         .map(|one| one.entry)
         .take_while(|one| one.at >= since - UNDER_WAY)
         .collect();
-    let is_about = |one: &LogEntry| {
-        case.is_some()
-            || one
-                .subject
-                .split(' ')
-                .any(|id| id.len() > 30 && form.contains(id))
-    };
-    let is_change = |one: &LogEntry| {
+    let is_change = |one: &&LogEntry| {
         one.outcome == "ok" && !READS.iter().any(|read| one.action.ends_with(read))
     };
-    let mut changes = later.iter().filter(|one| is_change(one) && is_about(one));
     let seen_all = later.len() < all || i64::try_from(all).is_ok_and(|all| all < LOOKED_THROUGH);
-    Ok(seen_all && changes.all(|one| one.user == Some(ctx.actor.user)))
+    let changes: Vec<&LogEntry> = later.iter().filter(is_change).collect();
+    let own = changes.iter().all(|one| one.user == Some(ctx.actor.user));
+    Ok(seen_all && own && !changes.is_empty())
 }
 
 /// The draft of this person for a form, if there is one.

@@ -292,7 +292,13 @@ async fn save<P: Serialize + DeserializeOwned + PartialEq>(
             theirs: filled(fields(&theirs)),
         })));
     }
-    let orders = store::network::no_contact(&mut tx, case, ctx.today).await?;
+    // A week is lived again and again, also when an order comes into force.
+    let last = if kind == OwnPlanKind::Weekly {
+        Date::MAX
+    } else {
+        ctx.today
+    };
+    let orders = store::network::no_contact_between(&mut tx, case, (ctx.today, last)).await?;
     let mut problems = check(&content, &orders);
     if kind == OwnPlanKind::Weekly {
         check_begin(&mut tx, &row, (valid_from, ctx.today), &mut problems).await?;

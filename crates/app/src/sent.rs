@@ -71,8 +71,9 @@ pub(crate) async fn claim(
         form: form.form.clone(),
         digest: form.digest.clone(),
         answer: None,
+        at: ctx.now,
     };
-    if !store::sent::claim(tx, form.id, &row, case, ctx.now).await? {
+    if !store::sent::claim(tx, form.id, &row, case).await? {
         return Err(AppError::Repeated);
     }
     form.claimed.store(true, Ordering::Relaxed);

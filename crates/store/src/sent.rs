@@ -19,11 +19,13 @@ pub struct SentRow {
     pub digest: Vec<u8>,
     /// Where its answer led; `None` until the answer was given.
     pub answer: Option<String>,
+    /// When it was taken.
+    pub at: Timestamp,
 }
 
 const CLAIM: &str = "INSERT INTO form_sent (id, user_id, case_id, form, digest, sent_at)
  VALUES ($1, $2, $3, $4, $5, $6) ON CONFLICT (id, form) DO NOTHING";
-const GET: &str = "SELECT user_id, form, digest, answer FROM form_sent
+const GET: &str = "SELECT user_id, form, digest, answer, sent_at FROM form_sent
  WHERE id = $1 AND form = $2";
 const ANSWERED: &str = "UPDATE form_sent SET answer = $4
  WHERE id = $1 AND form = $2 AND user_id = $3";
@@ -47,7 +49,6 @@ pub async fn claim(
     id: Uuid,
     row: &SentRow,
     case: Option<CaseId>,
-    now: Timestamp,
 ) -> Result<bool, StoreError> {
     let params = [
         id.into(),
@@ -55,7 +56,7 @@ pub async fn claim(
         case.map(CaseId::uuid).into(),
         row.form.as_str().into(),
         row.digest.as_slice().into(),
-        now.into(),
+        row.at.into(),
     ];
     Ok(tx.execute(CLAIM, &params).await? == 1)
 }
@@ -69,6 +70,7 @@ pub async fn get(tx: &mut Tx, once: Uuid, form: &str) -> Result<Option<SentRow>,
             form: row.get("form")?,
             digest: row.get("digest")?,
             answer: row.get("answer")?,
+            at: row.get("sent_at")?,
         })
     })
     .transpose()

@@ -282,7 +282,7 @@ impl Writer<'_> {
         };
         self.measure(work, guidance).await?;
         self.domains().await?;
-        let names = Some(["Jonas Demir", "Jonas Demir"]);
+        let names = Some(["Jonas Demir", "Sascha Sahin"]);
         self.settle(1, Agreement::Agreed, "", names).await?;
         self.sign_anew("Anna Krüger").await?;
         let by = Some(CarriedBy::Together);

@@ -82,6 +82,7 @@ fn words(texts: &Texts, doubt: &Doubt) -> String {
         Doubt::NoBasis => texts.get("conference-doubt-basis").into_owned(),
         Doubt::Ending(reason, why) => ending(texts, reason.in_language(texts.lang().code()), *why),
         Doubt::ContactAfter(met, last) => day("closing-doubt-contact", *met, texts.date(*last)),
+        Doubt::WentOn(on) => day("closing-doubt-went-on", *on, String::new()),
         Doubt::LeaveUnsaid(from, to) => when("closing-doubt-leave", leave_span(texts, *from, *to)),
         Doubt::Taken(at) => when("appointment-doubt-taken", texts.instant(*at)),
         Doubt::TakenElsewhere(at, None) => {

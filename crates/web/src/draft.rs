@@ -37,8 +37,9 @@ use crate::{
 /// Longest form that is looked at; nobody types more.
 const LONGEST: usize = 2 * 1024 * 1024;
 
-/// The hidden fields that say which version of a record was read.
-const VERSIONS: [&str; 3] = ["version", "seen", "revision"];
+/// The hidden fields that count the changes of a record. What proves that something was looked at (`seen`)
+/// is none of them: nobody has looked at what came later.
+const VERSIONS: [&str; 2] = ["version", "revision"];
 
 /// Routes of drafts.
 pub fn routes() -> Routes {
@@ -102,8 +103,10 @@ impl RequestCtx {
         let Some(opened) = opened.filter(|_| !moved.is_empty()) else {
             return Ok(kept);
         };
-        let case = case_of(action);
-        let own = app::draft::is_own_since(self.app(), &self.op, case, action, opened)
+        let Some(case) = case_of(action) else {
+            return Ok(kept);
+        };
+        let own = app::draft::is_own_since(self.app(), &self.op, case, opened)
             .await
             .map_err(|e| self.error(e))?;
         if !own {
@@ -211,10 +214,11 @@ pub(crate) async fn keep_typed(
     answer
 }
 
-/// The form stands there once more because something is missing. Where somebody else was faster, the page itself
-/// holds both versions, and what was read before is no start for another try.
+/// The form stands there once more because something is missing, or because somebody else was faster. What is
+/// kept names the version that was read before, so that it meets the other one again.
 fn is_refused(answer: &Response) -> bool {
-    answer.status() == StatusCode::UNPROCESSABLE_ENTITY
+    let status = answer.status();
+    status == StatusCode::UNPROCESSABLE_ENTITY || status == StatusCode::CONFLICT
 }
 
 async fn refused(state: &WebState, user: Option<UserId>, action: &str, body: &[u8]) {
@@ -288,7 +292,7 @@ fn form_of(address: &str) -> Option<Typed> {
 }
 
 /// Keeps what was typed into a form that was taken before with other words, as the start of a new one.
-/// Returns the page to go on; `None` if the form keeps no drafts, or not so long ones.
+/// Returns the page to go on; `None` if the form keeps no drafts or not so long ones, or holds another one.
 pub(crate) async fn keep_as_new(
     ctx: &RequestCtx,
     address: &str,
@@ -296,6 +300,10 @@ pub(crate) async fn keep_as_new(
 ) -> Option<String> {
     let form = form_of(address)?;
     let (case, typed) = (case_of(&form.action), typed.encoded());
+    let other = app::draft::of(ctx.app(), &ctx.op, &form.action).await;
+    if !matches!(other, Ok(None)) {
+        return None;
+    }
     let kept = app::draft::save(ctx.app(), &ctx.op, case, &form.action, &typed).await;
     kept.ok().map(|()| form.page)
 }

@@ -3,10 +3,11 @@
 //! transaction (`app::sent`); the layer here looks it up.
 //!
 //! ```text
-//! id not known                      → handled; where the answer led is noted
-//! id known, same person, same words → the same answer once more
-//! id known, same person, other words→ kept as a draft of a new form; its page says so
-//! id known, somebody else's         → not found
+//! id not known                       → handled; where the answer led is noted
+//! id known, same words, within a minute → the same answer once more
+//! id known, same words, later        → the page above, which says that it was saved before
+//! id known, other words              → kept as a draft of a new form; its page says so
+//! id known, somebody else's, or a form that names a version → handled as always
 //! ```
 //!
 //! What was typed stays under its id as long as the form was not taken: a form with problems and a
@@ -14,10 +15,7 @@
 
 use std::sync::{Arc, Mutex, PoisonError};
 
-use app::{
-    AppError,
-    sent::{Sent, SentRow, digest},
-};
+use app::sent::{Sent, SentRow, digest};
 use axum::{
     body::{Body, Bytes, to_bytes},
     extract::{FromRequestParts as _, Request, State},
@@ -26,6 +24,7 @@ use axum::{
     response::{IntoResponse as _, Redirect, Response},
 };
 use domain::ids::UserId;
+use jiff::{SignedDuration, Timestamp};
 use uuid::Uuid;
 
 use crate::{
@@ -44,8 +43,8 @@ pub(crate) const OPENED: &str = "opened";
 /// A form with text that is longer is not looked at.
 const LONGEST: usize = 2 * 1024 * 1024;
 
-/// The fields that belong to one showing of a form, and not to what is typed.
-const OWN: [&str; 2] = [ID, OPENED];
+/// For so long a repeated form is one press too many, and its answer still true.
+const AT_ONCE: SignedDuration = SignedDuration::from_mins(1);
 
 /// That the answer holds what was typed as a draft: it is not forgotten with the form.
 #[derive(Debug, Clone, Copy)]
@@ -105,6 +104,13 @@ impl Shell {
     }
 }
 
+impl Shell {
+    /// The same for a button that stands in a form of its own, with nothing to type.
+    pub fn press(&self) -> String {
+        self.once(&FormView::new(self.texts, FormData::default()))
+    }
+}
+
 /// The layer around all changes.
 pub(crate) async fn taken_once(
     State(state): State<WebState>,
@@ -137,7 +143,8 @@ pub(crate) async fn taken_once(
 enum Known {
     /// Nothing: it is handled.
     No,
-    /// It was taken with other words, and cannot be kept as a draft: it is handled as another form.
+    /// It was taken with other words and cannot be kept as a draft, or finds out by itself: it is handled as
+    /// another form.
     Other,
     /// It has its answer.
     Answered(Box<Response>),
@@ -158,15 +165,17 @@ async fn before(state: &WebState, parts: &mut Parts, arrived: &Arrived, body: &B
         Err(response) => return answer(response),
     };
     if arrived.same(&row, ctx.op.actor.user) {
-        return answer(once_more(&row, &address(parts)));
-    }
-    if row.user != ctx.op.actor.user {
-        return answer(ctx.error(AppError::NotFound).into_response());
+        return answer(once_more(&row, &address(parts), ctx.op.now));
     }
     let typed = FormData::parse(&String::from_utf8_lossy(body));
-    match draft::keep_as_new(&ctx, &address(parts), without_own(&typed)).await {
+    // A version finds out by itself what has changed; and a second person at the same page means their own.
+    if row.user != ctx.op.actor.user || typed.first("version").is_some() {
+        return Known::Other;
+    }
+    match draft::keep_as_new(&ctx, &address(parts), without_id(&typed)).await {
         Some(page) => {
-            let mut response = Redirect::to(&with_note(&page)).into_response();
+            let page = with_note(&page, "common-flash-sent-before");
+            let mut response = Redirect::to(&page).into_response();
             response.extensions_mut().insert(Kept);
             answer(response)
         }
@@ -190,16 +199,18 @@ async fn after(state: &WebState, arrived: &Arrived, address: &str, answer: Respo
         return answer;
     }
     match app::sent::of(&state.app, id, name).await {
-        Ok(Some(row)) if arrived.same(&row, user) => once_more(&row, address),
+        Ok(Some(row)) if arrived.same(&row, user) => once_more(&row, address, row.at),
         _ => answer,
     }
 }
 
-/// The answer that the form had. While the other one is still under way it is not known yet: then the
-/// page above the form.
-fn once_more(row: &SentRow, address: &str) -> Response {
-    let above = || draft::above(address);
-    Redirect::to(&row.answer.clone().unwrap_or_else(above)).into_response()
+/// The answer that the form had. Later it is not true any more, and while the other one is still under way it
+/// is not known yet: then the page above the form, which says that it was saved.
+fn once_more(row: &SentRow, address: &str, now: Timestamp) -> Response {
+    let soon = now.duration_since(row.at) <= AT_ONCE;
+    let answer = row.answer.clone().filter(|_| soon);
+    let above = || with_note(&draft::above(address), "common-flash-saved-before");
+    Redirect::to(&answer.unwrap_or_else(above)).into_response()
 }
 
 fn is_form(headers: &HeaderMap) -> bool {
@@ -225,14 +236,14 @@ fn arrived(parts: &Parts, body: &Bytes) -> Option<Arrived> {
     })))
 }
 
-/// What was typed, without what belongs to the form that was sent before.
-fn without_own(data: &FormData) -> FormData {
+/// What was typed, without the id of the form that was sent before.
+fn without_id(data: &FormData) -> FormData {
     let pairs = data.pairs().iter();
-    let pairs = pairs.filter(|(name, _)| !OWN.contains(&name.as_str()));
+    let pairs = pairs.filter(|(name, _)| name != ID);
     FormData::from_pairs(pairs.map(|(name, value)| (name.as_str(), value.clone())))
 }
 
-fn with_note(page: &str) -> String {
+fn with_note(page: &str, note: &str) -> String {
     let joined = if page.contains('?') { '&' } else { '?' };
-    format!("{page}{joined}done=common-flash-sent-before")
+    format!("{page}{joined}done={note}")
 }

@@ -3,7 +3,7 @@
 
 use jiff::civil::Date;
 use programme::{closing::unlikely, model::ClosureReason};
-use store::Tx;
+use store::{Tx, case::CaseRow};
 
 use super::{open, window_end};
 use crate::{
@@ -26,8 +26,22 @@ pub(super) async fn doubts(
     Ok(found)
 }
 
+/// The doubts when the end of a case is corrected: also that somebody came back on the ground of it.
+pub(super) async fn afterwards(
+    tx: &mut Tx,
+    record: &Record<'_>,
+    end: (&ClosureReason, Date),
+) -> Result<Vec<Doubt>, AppError> {
+    let mut found = about_end(tx, record, end).await?;
+    let others = store::case::others_of_client(tx, &record.case).await?;
+    let followed = |one: &&CaseRow| one.previous_case == Some(record.case.id);
+    let next = others.iter().filter(followed).map(|one| one.registered_on);
+    found.extend(next.min().map(Doubt::WentOn));
+    Ok(found)
+}
+
 /// The doubts about reason and day alone.
-pub(super) async fn about_end(
+async fn about_end(
     tx: &mut Tx,
     record: &Record<'_>,
     (reason, exit_on): (&ClosureReason, Date),

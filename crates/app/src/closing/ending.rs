@@ -82,7 +82,7 @@ pub async fn correct_ending(
     }
     if !ending.confirmed {
         let record = app.record(&mut tx, row.clone()).await?;
-        let doubts = doubts::about_end(&mut tx, &record, (reason, exit_on)).await?;
+        let doubts = doubts::afterwards(&mut tx, &record, (reason, exit_on)).await?;
         if !doubts.is_empty() {
             return Ok(Weighed::Doubtful(doubts));
         }

@@ -114,6 +114,7 @@ pub(crate) async fn call_off(
     let changed = LeaveRow {
         status: LeaveStatus::Cancelled,
         cancelled: because.to_owned(),
+        companion_was: None,
         ..former.clone()
     };
     keep(tx, ctx, &changed, because).await

@@ -81,8 +81,8 @@ pub struct Named {
 /// All of it on `today`, what is over aside. Costs one look at the orders if there is none.
 pub(crate) async fn named(tx: &mut Tx, case: CaseId, today: Date) -> Result<Vec<Named>, AppError> {
     let ahead = (today, Date::MAX);
-    let orders = store::network::no_contact_between(tx, case, ahead).await?;
-    if orders.is_empty() {
+    let coming = store::network::no_contact_between(tx, case, ahead).await?;
+    if coming.is_empty() {
         return Ok(Vec::new());
     }
     let orders = store::network::no_contact(tx, case, today).await?;
@@ -91,7 +91,7 @@ pub(crate) async fn named(tx: &mut Tx, case: CaseId, today: Date) -> Result<Vec<
     found.extend(own::crisis(tx, case, &orders).await?);
     found.extend(own::work(tx, case, &orders).await?);
     found.extend(groups(tx, case, &orders).await?);
-    found.extend(own::week(tx, case, (today, &orders)).await?);
+    found.extend(own::week(tx, case, (today, &coming)).await?);
     found.extend(steps(tx, case, today).await?);
     found.extend(meetings(tx, case, today).await?);
     found.extend(arrangements(tx, case, today).await?);

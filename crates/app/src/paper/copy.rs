@@ -1,7 +1,7 @@
 //! The copy of the file (P18d, Art. 15 DSGVO): everything that is recorded about the client in a case, in
 //! chapters, as it stands. What third parties said stays out if their rights demand it: versions of an
-//! assessment that are marked so, and contacts that tell what third parties said; that something is missing,
-//! and of which day, stands at the beginning. How others are reached is nobody else's business.
+//! assessment that are marked so, and whatever else is marked as a statement of third parties; that it is
+//! missing, and of which day, stands at the beginning. How others are reached is nobody else's business.
 //!
 //! `CHAPTERS` says for every table about a person in which chapter it stands or why it does not; a test
 //! compares it with the schema. It must not judge anything, and it leaves nothing out in silence.
@@ -13,7 +13,7 @@ mod person;
 mod planned;
 
 use documents::paper::{Chapter, Content, Entry, FileCopy, Recorded};
-use domain::Code;
+use domain::{Code, contact::EpistemicKind};
 use jiff::civil::Date;
 use programme::{Programme, Text};
 use store::{Tx, case::CaseRow, correction::Field};
@@ -183,6 +183,29 @@ pub(super) async fn file_copy(app: &App, tx: &mut Tx, case: &CaseRow) -> Result<
 }
 
 impl File<'_> {
+    /// An entry, unless third parties said what it tells: whether that may be shown depends on their rights
+    /// too, so it stays out, and the copy says of which day it is.
+    fn add(
+        &mut self,
+        entries: &mut Vec<Entry>,
+        (kind, on): (Option<EpistemicKind>, Date),
+        entry: Entry,
+    ) {
+        if self.may_tell(kind, entry.title.first(), on) {
+            entries.push(entry);
+        }
+    }
+
+    /// Whether something may be told: who said it, what it is and of which day. What may not is noted.
+    fn may_tell(&mut self, kind: Option<EpistemicKind>, what: Option<&Recorded>, on: Date) -> bool {
+        let theirs = kind == Some(EpistemicKind::ThirdPartyStatement);
+        if theirs {
+            let what = what.cloned().unwrap_or_else(|| words(""));
+            self.withheld.push((what, on));
+        }
+        !theirs
+    }
+
     /// The title of a life domain; its id if the programme has none.
     fn domain(&self, id: &str) -> Recorded {
         let known = self.programme.domain(id);
@@ -242,7 +265,12 @@ fn told(label: &str, value: &str) -> (Recorded, Recorded) {
 
 /// That a row was struck, and why.
 fn struck(struck: Option<&store::struck::Struck>) -> (Recorded, Recorded) {
-    told("common-struck-label", struck.map_or("", |one| &one.reason))
+    struck_because(struck.map(|one| one.reason.as_str()))
+}
+
+/// The same where the row says it itself.
+fn struck_because(reason: Option<&str>) -> (Recorded, Recorded) {
+    told("copy-struck", reason.unwrap_or_default())
 }
 
 /// What a noun keeps of its rows when they are corrected says what stands there now too.

@@ -204,7 +204,7 @@ impl Desk<'_> {
             }
             Told::GuestInvitation(row, to, _) => Content::GuestInvitation(GuestInvitation {
                 to: to.clone(),
-                about: invitation_of(row, |who| who != to),
+                about: self.guests_invitation(row, to),
                 basis: row
                     .content
                     .legal_basis
@@ -214,6 +214,17 @@ impl Desk<'_> {
             }),
             Told::Minutes(minutes) => Content::Conference(minutes_of(self, minutes)),
         })
+    }
+
+    /// What an invitation says to somebody else: who the client is, by name.
+    fn guests_invitation(&self, row: &conference::ConferenceRow, to: &str) -> Invitation {
+        let mut about = invitation_of(row, |who| who != to);
+        let case = &self.record.case;
+        let client = |who: &&mut String| conference::is_client(who, case);
+        for who in about.invited.iter_mut().filter(client) {
+            *who = format!("{} {}", case.given_names, case.family_name);
+        }
+        about
     }
 
     fn leave(&self, leave: &leave::LeavePaper) -> LeaveApplication {

@@ -20,7 +20,9 @@ use store::{
 
 use super::{PlanView, load};
 use crate::{
-    App, AppError, Done, Message, MessageArg, OpContext, Problems, journal,
+    App, AppError, Done, Message, MessageArg, OpContext, Problems,
+    conference::is_client,
+    journal,
     network::forbidden,
     recompute::{Cause, recompute},
     scan,
@@ -234,6 +236,9 @@ pub async fn sign(
         && entry.against != Some(said)
     {
         problems.add_key("against", "plan-problem-against");
+    }
+    if entry.signer == Signer::Worker && is_client(&entry.name, &row) {
+        problems.add_key("name", "plan-problem-signer-name");
     }
     if signed_already(&view, version, entry) {
         problems.add_key("name", "plan-problem-signed");

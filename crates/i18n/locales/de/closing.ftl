@@ -60,6 +60,7 @@ closing-doubt-before-release = „{ $reason }“: Der letzte Tag liegt vor der E
 closing-doubt-runs = „{ $reason }“: Die Begleitung ist bis { $day } vorgesehen, der letzte Tag liegt davor.
 closing-doubt-contact = Am { $day } gab es noch einen Kontakt. Das ist nach dem letzten Tag, dem { $words }.
 closing-doubt-leave = Genehmigter Ausgang { $when }: Es steht nicht da, was daraus wurde, und nach dem Abschluss lässt es sich nicht mehr eintragen.
+closing-doubt-went-on = Seit dem { $day } gibt es einen neuen Fall, der an dieses Ende anschließt. Bitte prüfen, ob er dazu noch passt.
 closing-close-anyway = Trotzdem abschließen
 closing-open-security = { $security }: { $days ->
     [one] { $days } Tag nicht abgesichert

@@ -156,6 +156,7 @@ common-strike-why = Warum streichen Sie?
 common-strike-why-hint = Ein Satz genügt.
 common-strike-text = Der Eintrag bleibt lesbar, durchgestrichen, und zählt nirgends mehr. Gehört er in einen anderen Fall, tragen Sie ihn dort neu ein.
 common-struck-by = Gestrichen von { $name }, { $when }. Grund: { $reason }
+common-flash-saved-before = Das war schon gespeichert. Es wurde nichts noch einmal eingetragen; bitte sehen Sie nach, was jetzt da steht.
 common-flash-sent-before = Dieses Formular war schon gespeichert. Was Sie danach geändert haben, steht hier und ist noch nicht eingetragen: Speichern Sie es, wenn es zusätzlich gelten soll, oder verwerfen Sie den Entwurf.
 common-flash-struck = Gestrichen.
 common-struck = gestrichen

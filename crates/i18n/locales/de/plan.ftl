@@ -295,6 +295,7 @@ plan-problem-person = Zu wem soll der Kontakt wieder entstehen?
 plan-problem-no-contact = Zu dieser Person besteht ein Kontaktverbot. Die Maßnahme geht so nicht.
 plan-problem-locked = { $holder } führt in diesem Bereich. Bitte begründen, warum die Maßnahme trotzdem hier steht.
 plan-problem-against = Die Unterschrift widerspricht der Antwort, die festgehalten ist. Bitte die Antwort ändern oder bestätigen, dass trotzdem unterschrieben wird.
+plan-problem-signer-name = Das ist der Name der Klient_in. Bitte den Namen der Fachkraft eintragen, die unterschrieben hat.
 plan-problem-signed = Diese Unterschrift ist schon eingetragen.
 plan-problem-signed-before = { $name } hat diese Version schon am { $date } unterschrieben. War diese Unterschrift falsch, streichen Sie sie zuerst im Plan.
 plan-problem-move-locked = { $holder } führt in diesem Bereich. Die Maßnahme „{ $measure }“ braucht erst eine Begründung, warum sie dort steht.

@@ -60,6 +60,7 @@ closing-doubt-before-release = “{ $reason }”: the last day lies before the r
 closing-doubt-runs = “{ $reason }”: support is meant to last until { $day }; the last day lies before that.
 closing-doubt-contact = There was a contact on { $day }. That is after the last day, { $words }.
 closing-doubt-leave = Approved leave { $when }: nothing says what came of it, and after the closing it can no longer be entered.
+closing-doubt-went-on = Since { $day } there is a new case that follows on from this end. Please check whether it still fits.
 closing-close-anyway = Close it all the same
 closing-open-security = { $security }: { $days ->
     [one] { $days } day not secured

@@ -162,6 +162,7 @@ common-strike-why = Why is this being struck?
 common-strike-why-hint = One sentence is enough.
 common-strike-text = The entry stays readable, struck out, and counts nowhere any more. If it belongs in another case, enter it there anew.
 common-struck-by = Struck by { $name }, { $when }. Reason: { $reason }
+common-flash-saved-before = That was saved before. Nothing was entered once more; please look at what stands there now.
 common-flash-sent-before = This form had been saved already. What you changed afterwards stands here and has not been entered yet: save it if it is to count as well, or discard the draft.
 common-flash-struck = Struck.
 common-struck = struck

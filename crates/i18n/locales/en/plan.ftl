@@ -295,6 +295,7 @@ plan-problem-person = Contact with whom is to be restored?
 plan-problem-no-contact = There is a no-contact order for this person. The measure is not possible.
 plan-problem-locked = { $holder } leads in this domain. Please say why the measure stands here all the same.
 plan-problem-against = The signature contradicts the answer that is recorded. Please change the answer, or confirm that it is signed all the same.
+plan-problem-signer-name = That is the client’s name. Please enter the name of the worker who signed.
 plan-problem-signed = This signature has been entered already.
 plan-problem-signed-before = { $name } has signed this version on { $date } already. If that signature was wrong, strike it in the plan first.
 plan-problem-move-locked = { $holder } leads in this domain. The measure “{ $measure }” first needs a reason why it stands there.

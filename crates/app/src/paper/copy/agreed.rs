@@ -1,10 +1,7 @@
 //! What was talked over and agreed: contacts, appointments, concerns, leaves, conferences.
 
 use documents::paper::{Chapter, Entry, Recorded};
-use domain::{
-    contact::EpistemicKind,
-    ids::{AppointmentId, ConcernId},
-};
+use domain::ids::{AppointmentId, ConcernId};
 use jiff::Timestamp;
 use store::{
     Tx,
@@ -40,13 +37,8 @@ impl File<'_> {
             let rows = store::note::page(tx, self.case.id, &page).await?;
             page.before = rows.last().map(|one| (one.content.at, one.id));
             for one in &rows {
-                // What third parties said is theirs too: whether it is told is decided by itself.
-                if one.content.epistemic == EpistemicKind::ThirdPartyStatement {
-                    let what = coded("epistemic_kind", one.content.epistemic);
-                    self.withheld.push((what, german_date(one.content.at)));
-                } else {
-                    entries.push(contact(one));
-                }
+                let on = (Some(one.content.epistemic), german_date(one.content.at));
+                self.add(&mut entries, on, contact(one));
             }
             if i64::try_from(rows.len()).is_ok_and(|n| n < PAGE) {
                 break;
@@ -73,12 +65,10 @@ impl File<'_> {
         rows.extend(store::appointment::open(tx, case).await?);
         let mut entries = Vec::new();
         for one in &rows {
-            let others = Some(EpistemicKind::ThirdPartyStatement);
-            if one.result.epistemic == others {
-                let what = key("copy-third-result");
-                self.withheld.push((what, german_date(one.agreed.at)));
-            }
-            entries.push(appointment(one, one.result.epistemic != others));
+            let what = key("copy-third-result");
+            let on = german_date(one.agreed.at);
+            let told = self.may_tell(one.result.epistemic, Some(&what), on);
+            entries.push(appointment(one, told));
         }
         for one in store::reach::since(tx, case, jiff::civil::date(1900, 1, 1)).await? {
             let title = vec![coded("reach_step", one.step), Recorded::Day(one.on)];
@@ -101,7 +91,12 @@ impl File<'_> {
             }
         }
         rows.reverse();
-        let entries = rows.iter().map(concern).collect();
+        let mut entries = Vec::new();
+        for one in &rows {
+            let on = german_date(one.recorded_at);
+            let told = self.may_tell(one.words.kind(), Some(&key("copy-third-answer")), on);
+            entries.push(concern(one, told));
+        }
         Ok(chapter(CONCERNS, entries))
     }
 
@@ -113,7 +108,10 @@ impl File<'_> {
             let mut lines = of_fields(leave::plan_fields(tx, &one).await?);
             lines.push(line("leave-status", coded("leave_status", one.status)));
             lines.extend(of_fields(leave::decision_fields(&one)));
-            lines.push(told("leave-result", &one.result));
+            let what = key("copy-third-leave");
+            if self.may_tell(one.epistemic, Some(&what), german_date(one.starts_at)) {
+                lines.push(told("leave-result", &one.result));
+            }
             lines.push(told("leave-cancelled", &one.cancelled));
             for step in steps.iter().filter(|step| step.leave == one.id) {
                 lines.push((coded("leave_status", step.status), Recorded::At(step.at)));
@@ -131,11 +129,14 @@ impl File<'_> {
         let case = self.case.id;
         let tasks = store::conference::tasks(tx, case).await?;
         let rows = store::conference::of_case(tx, case).await?;
-        let entries = rows.iter().map(|one| {
+        let mut entries = Vec::new();
+        for one in &rows {
             let of_it = tasks.iter().filter(|task| task.conference == one.id);
-            conference(one, of_it)
-        });
-        Ok(chapter(CONFERENCES, entries.collect()))
+            let what = key("copy-third-minutes");
+            let told = self.may_tell(one.content.kind(), Some(&what), german_date(one.at));
+            entries.push(conference(one, of_it, told));
+        }
+        Ok(chapter(CONFERENCES, entries))
     }
 }
 
@@ -146,6 +147,7 @@ fn contact(one: &NoteRow) -> Entry {
         told("common-place", &content.place),
         told("note-body", &content.body),
         line("note-epistemic", coded("epistemic_kind", content.epistemic)),
+        told("note-minutes", &content.minutes.to_string()),
         told("copy-recorded-by", &one.recorded_by_name),
         struck(one.struck.as_ref()),
     ];
@@ -194,11 +196,15 @@ fn appointment(one: &AppointmentRow, may_be_told: bool) -> Entry {
     entry(title, lines)
 }
 
-fn concern(one: &ConcernRow) -> Entry {
+/// A concern; the answer only if it `may_be_told`.
+fn concern(one: &ConcernRow, may_be_told: bool) -> Entry {
     let said = &one.words;
     let lines = vec![
         told("concern-asked", &said.asked),
-        told("concern-answer", &said.answer),
+        told(
+            "concern-answer",
+            if may_be_told { &said.answer } else { "" },
+        ),
         line("note-epistemic", maybe("epistemic_kind", said.kind())),
         line("concern-follow-up", day(said.follow_up_on)),
         line("common-status", coded("concern_status", one.status)),
@@ -210,7 +216,12 @@ fn concern(one: &ConcernRow) -> Entry {
     )
 }
 
-fn conference<'t>(one: &ConferenceRow, tasks: impl Iterator<Item = &'t AgreedTaskRow>) -> Entry {
+/// A conference; minutes and decisions only if they `may_be_told`.
+fn conference<'t>(
+    one: &ConferenceRow,
+    tasks: impl Iterator<Item = &'t AgreedTaskRow>,
+    may_be_told: bool,
+) -> Entry {
     let content = &one.content;
     let people = content.people.iter().map(|person| person.who.clone());
     let mut lines = vec![
@@ -221,7 +232,7 @@ fn conference<'t>(one: &ConferenceRow, tasks: impl Iterator<Item = &'t AgreedTas
         line("conference-people", Recorded::Lines(people.collect())),
         told("conference-agenda", &content.agenda),
     ];
-    for decision in &content.decisions {
+    for decision in content.decisions.iter().filter(|_| may_be_told) {
         lines.extend([
             told("conference-topic", &decision.topic),
             told("conference-options", &decision.options),
@@ -229,13 +240,19 @@ fn conference<'t>(one: &ConferenceRow, tasks: impl Iterator<Item = &'t AgreedTas
             told("conference-decided", &decision.decided),
         ]);
     }
-    lines.push(told("conference-minutes", &content.minutes));
+    if may_be_told {
+        lines.push(told("conference-minutes", &content.minutes));
+    }
     lines.push(line(
         "note-epistemic",
         maybe("epistemic_kind", content.kind()),
     ));
     for task in tasks {
-        lines.push((coded("conference_side", task.side), words(&task.what)));
+        let parts = [task.what.as_str(), &task.who];
+        let said: Vec<&str> = parts.into_iter().filter(|part| !part.is_empty()).collect();
+        lines.push((coded("conference_side", task.side), words(&said.join("; "))));
+        lines.push(line("copy-until", day(task.due_on)));
+        lines.push(line("plan-step-done", day(task.done_on)));
     }
     entry(vec![key("copy-conference"), Recorded::At(one.at)], lines)
 }

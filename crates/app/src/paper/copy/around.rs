@@ -2,13 +2,14 @@
 //! is theirs.
 
 use documents::paper::{Chapter, Recorded};
+use domain::network::Consent;
 use store::Tx;
 
 use super::{
     File, MODULES, NETWORK, PAPERS, chapter, coded, day, entry, key, line, maybe, of_fields,
     struck, title_of, told, words,
 };
-use crate::{AppError, group, module, network};
+use crate::{AppError, group, module, network, record::german_date};
 
 impl File<'_> {
     pub(super) async fn network(&mut self, tx: &mut Tx) -> Result<Chapter, AppError> {
@@ -20,18 +21,19 @@ impl File<'_> {
                 line("network-role", coded("tie_role", one.role)),
                 line("network-closeness", coded("closeness", one.closeness)),
                 line("network-quality", coded("quality", one.quality)),
-                told("network-willing", &one.willing),
+                told("network-purpose", &one.purpose),
+                told("network-willing", of_whom_agrees(one.consent, &one.willing)),
                 line("network-wish", coded("contact_wish", one.wish)),
+                told("network-wish-note", &one.wish_note),
                 line("network-consent", coded("consent", one.consent)),
                 line("network-consent-on", day(one.consent_on)),
                 line("network-ended", day(one.ended_on)),
                 line("note-epistemic", maybe("epistemic_kind", one.epistemic)),
                 struck(one.struck.as_ref()),
             ];
-            entries.push(entry(
-                vec![words(one.called()), Recorded::Day(one.since_on)],
-                lines,
-            ));
+            let title = vec![words(one.called()), Recorded::Day(one.since_on)];
+            let on = (one.epistemic, one.since_on);
+            self.add(&mut entries, on, entry(title, lines));
         }
         for one in store::network::order::of_case(tx, case).await? {
             let title = vec![key("copy-order"), Recorded::Day(one.span.from)];
@@ -48,11 +50,14 @@ impl File<'_> {
             let person = ties.iter().rev().find(|tie| tie.person == one.person);
             let name = words(person.map_or("", |tie| tie.called()));
             let title = vec![coded("step_kind", one.kind), name];
-            entries.push(entry(title, of_fields(network::step::fields(&one))));
+            let on = (one.epistemic, german_date(one.recorded_at));
+            let lines = of_fields(network::step::fields(&one));
+            self.add(&mut entries, on, entry(title, lines));
         }
         for one in store::network::check::of_case(tx, case).await? {
             let found = one.findings.iter().map(|finding| {
-                let parts = [finding.name.as_str(), &finding.willing, &finding.risks];
+                let willing = of_whom_agrees(finding.consent(), &finding.willing);
+                let parts = [finding.name.as_str(), willing];
                 let said: Vec<&str> = parts.into_iter().filter(|part| !part.is_empty()).collect();
                 said.join(", ")
             });
@@ -62,10 +67,9 @@ impl File<'_> {
                 line("note-epistemic", maybe("epistemic_kind", one.epistemic)),
                 struck(one.struck.as_ref()),
             ];
-            entries.push(entry(
-                vec![key("copy-check"), Recorded::Day(one.done_on)],
-                lines,
-            ));
+            let title = vec![key("copy-check"), Recorded::Day(one.done_on)];
+            let on = (one.epistemic, one.done_on);
+            self.add(&mut entries, on, entry(title, lines));
         }
         Ok(chapter(NETWORK, entries))
     }
@@ -77,7 +81,9 @@ impl File<'_> {
             let modules = self.programme.modules.iter();
             let known = modules.into_iter().find(|module| module.id == one.module);
             let title = known.map_or_else(|| words(&one.module), |one| title_of(&one.title));
-            entries.push(entry(vec![title], of_fields(module::fields(&one))));
+            let on = (one.epistemic, one.from_on);
+            let lines = of_fields(module::fields(&one));
+            self.add(&mut entries, on, entry(vec![title], lines));
         }
         let attended = store::group::attendance::of_case(tx, case).await?;
         for one in store::group::member::of_case(tx, case).await? {
@@ -85,13 +91,17 @@ impl File<'_> {
             let name = offer.map(|offer| offer.title).unwrap_or_default();
             let mut lines = of_fields(group::member_fields(&one));
             for sheet in attended.iter().filter(|sheet| sheet.member == one.id) {
+                let minutes = sheet.minutes.to_string();
                 lines.push(line(
                     "group-attendance",
                     coded("attendance", sheet.attendance),
                 ));
+                lines.push(line("copy-written-down", Recorded::At(sheet.recorded_at)));
+                lines.push(told("group-minutes", &minutes));
             }
             let title = vec![key("copy-group"), words(&name), Recorded::At(one.asked_at)];
-            entries.push(entry(title, lines));
+            let on = (one.epistemic, german_date(one.asked_at));
+            self.add(&mut entries, on, entry(title, lines));
         }
         for one in store::standard::of_case(tx, case).await? {
             let lines = vec![
@@ -149,4 +159,9 @@ impl File<'_> {
         }
         Ok(chapter(PAPERS, entries))
     }
+}
+
+/// What is written about somebody else, if they agree to that.
+fn of_whom_agrees(consent: Consent, words: &str) -> &str {
+    if consent == Consent::Given { words } else { "" }
 }

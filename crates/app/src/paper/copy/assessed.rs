@@ -1,13 +1,21 @@
 //! What was said about the situation: assessments in all voices, results, single needs.
 
 use documents::paper::{Chapter, Entry, Recorded};
-use domain::Code;
+use domain::{
+    Code,
+    assessment::{Mark, Voice},
+    contact::EpistemicKind,
+};
 use store::{
     Tx,
     assessment::{AssessmentRow, RatingRow},
+    need::NeedRow,
 };
 
-use super::{ASSESSMENT, File, chapter, coded, day, entry, key, line, maybe, told, words};
+use super::{
+    ASSESSMENT, File, chapter, coded, day, entry, key, line, maybe, struck_because, title_of, told,
+    words,
+};
 use crate::AppError;
 
 impl File<'_> {
@@ -33,25 +41,36 @@ impl File<'_> {
                 super::struck(one.struck.as_ref()),
             ];
             let title = vec![self.domain(&one.domain), Recorded::Day(one.on)];
-            entries.push(entry(title, lines));
+            let on = (one.epistemic, one.on);
+            self.add(&mut entries, on, entry(title, lines));
         }
         for one in store::need::of_case(tx, case).await? {
             let lines = vec![
-                told("copy-need", &one.words),
+                line("copy-need", self.need(&one)),
                 line("need-state", coded("need_state", one.state)),
                 line("need-voice", coded("voice", one.voice)),
                 told("common-note", &one.text),
                 super::struck(one.struck.as_ref()),
             ];
             let title = vec![self.domain(&one.domain), Recorded::Day(one.on)];
-            entries.push(entry(title, lines));
+            let theirs = one.voice == Voice::ThirdParty;
+            let kind = theirs.then_some(EpistemicKind::ThirdPartyStatement);
+            self.add(&mut entries, (kind, one.on), entry(title, lines));
         }
         Ok(chapter(ASSESSMENT, entries))
     }
 
+    /// What is needed: the words, or what the programme names.
+    fn need(&self, one: &NeedRow) -> Recorded {
+        let known = self.programme.domain(&one.domain);
+        match known.and_then(|domain| domain.need(&one.entry)) {
+            Some(listed) => title_of(&listed.title),
+            None => words(&one.words),
+        }
+    }
+
     fn version(&self, one: &AssessmentRow) -> Entry {
         let first = one.priorities.iter().map(|id| self.domain_name(id));
-        let why = one.struck_reason.as_deref().unwrap_or_default();
         let finished = one
             .finished_at
             .map_or("assessment-state-open", |_| "assessment-state-finished");
@@ -64,7 +83,7 @@ impl File<'_> {
             line("assessment-priorities", Recorded::Lines(first.collect())),
             line("assessment-shared-on", day(one.shared_on)),
             told("assessment-written-by", &one.author_name),
-            told("common-struck-label", why),
+            struck_because(one.struck_reason.as_deref()),
         ];
         entry(
             vec![coded("voice", one.voice), Recorded::Day(one.given_on)],
@@ -105,9 +124,9 @@ fn unless_unsaid<C: Code + Default + PartialEq>(kind: &str, value: C) -> Recorde
 }
 
 /// A mark from 0 to 4, or why there is none.
-fn mark(mark: domain::assessment::Mark) -> Recorded {
+fn mark(mark: Mark) -> Recorded {
     match mark.step() {
-        Some(step) => words(&step.to_string()),
+        Some(step) => words(&format!("{step} (0–{})", Mark::MAX)),
         None => coded("mark", mark),
     }
 }

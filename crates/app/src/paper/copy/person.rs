@@ -11,7 +11,9 @@ use super::{
 use crate::{
     AppError, address,
     overlap::{DOMAINS, name, settlement_fields},
-    person, referral, sentence,
+    person,
+    record::german_date,
+    referral, sentence,
 };
 
 impl File<'_> {
@@ -21,6 +23,10 @@ impl File<'_> {
         let client = client.ok_or(AppError::NotFound)?;
         let reason = case.closure_reason.as_deref();
         let reason = reason.and_then(|id| self.programme.closure_reason(id));
+        let ended = case.exit_on.unwrap_or(case.registered_on);
+        let note = case.closure_note.as_deref().unwrap_or_default();
+        let what = key("copy-third-end");
+        let end_told = self.may_tell(case.closure_epistemic, Some(&what), ended);
         let mut lines = of_fields(person::fields(&client));
         lines.extend([
             told("copy-number", &case.number),
@@ -31,10 +37,7 @@ impl File<'_> {
             line("copy-entry", day(case.entry_on)),
             line("closing-exit", day(case.exit_on)),
             told("closing-reason", reason.map_or("", |one| &one.title.de)),
-            told(
-                "closing-note",
-                case.closure_note.as_deref().unwrap_or_default(),
-            ),
+            told("closing-note", if end_told { note } else { "" }),
             line("copy-extended", day(case.extended_until)),
         ]);
         Ok(chapter(PERSON, vec![entry(Vec::new(), lines)]))
@@ -116,10 +119,9 @@ impl File<'_> {
                 told("common-source", &one.source),
                 line("note-epistemic", maybe("epistemic_kind", one.epistemic)),
             ];
-            entries.push(entry(
-                vec![key(&label), Recorded::At(one.recorded_at)],
-                lines,
-            ));
+            let title = vec![key(&label), Recorded::At(one.recorded_at)];
+            let on = (one.epistemic, german_date(one.recorded_at));
+            self.add(&mut entries, on, entry(title, lines));
         }
         for one in store::clearing::of_case(tx, case).await? {
             let result = format!("code-admission-{}", one.result.replace('_', "-"));

@@ -11,7 +11,7 @@ use store::{Tx, plan::VersionRow};
 
 use super::{
     File, OWN, PLAN, SECURITIES, TASKS, chapter, coded, day, entry, key, line, maybe, of_fields,
-    struck, title_of, told, words,
+    struck, struck_because, title_of, told, words,
 };
 use crate::{AppError, case::kind_title, own_plan, plan};
 
@@ -56,7 +56,8 @@ impl File<'_> {
                 line("note-epistemic", maybe("epistemic_kind", one.epistemic)),
                 struck(one.struck.as_ref()),
             ];
-            entries.push(entry(vec![words(&what), Recorded::Day(one.on)], lines));
+            let title = vec![words(&what), Recorded::Day(one.on)];
+            self.add(&mut entries, (one.epistemic, one.on), entry(title, lines));
         }
         for one in store::plan::reviews(tx, case).await? {
             let scores = one.scores.iter().map(|score| {
@@ -72,17 +73,15 @@ impl File<'_> {
                 told("common-note", &one.words),
                 line("note-epistemic", maybe("epistemic_kind", one.epistemic)),
             ];
-            entries.push(entry(
-                vec![key("copy-review"), Recorded::Day(one.on)],
-                lines,
-            ));
+            let title = vec![key("copy-review"), Recorded::Day(one.on)];
+            self.add(&mut entries, (one.epistemic, one.on), entry(title, lines));
         }
         entries.extend(self.beside_plan(tx).await?);
         Ok(chapter(PLAN, entries))
     }
 
     /// Pauses, decisions, independence, and what became of the goals.
-    async fn beside_plan(&self, tx: &mut Tx) -> Result<Vec<Entry>, AppError> {
+    async fn beside_plan(&mut self, tx: &mut Tx) -> Result<Vec<Entry>, AppError> {
         let case = self.case.id;
         let mut entries = Vec::new();
         for one in store::plan::pauses(tx, case).await? {
@@ -99,10 +98,8 @@ impl File<'_> {
                 told("common-note", &one.words),
                 struck(one.struck.as_ref()),
             ];
-            entries.push(entry(
-                vec![self.domain(&one.domain), Recorded::Day(one.on)],
-                lines,
-            ));
+            let title = vec![self.domain(&one.domain), Recorded::Day(one.on)];
+            self.add(&mut entries, (one.epistemic, one.on), entry(title, lines));
         }
         for one in store::closing::versions(tx, case).await? {
             let lines = one.report.outcomes.iter().map(|goal| {
@@ -180,11 +177,14 @@ impl File<'_> {
         }
         for one in store::work_profile::versions(tx, case).await? {
             let title = vec![key("copy-work-profile"), Recorded::Day(one.on)];
-            entries.push(entry(title, profile(&one.content)));
+            let on = (Some(one.epistemic), one.on);
+            self.add(&mut entries, on, entry(title, profile(&one.content)));
         }
         for one in store::success::of_case(tx, case).await? {
             let title = vec![key("own-success-mine"), Recorded::Day(one.content.on_day)];
-            entries.push(entry(title, of_fields(own_plan::success_fields(&one))));
+            let on = (Some(one.content.epistemic), one.content.on_day);
+            let lines = of_fields(own_plan::success_fields(&one));
+            self.add(&mut entries, on, entry(title, lines));
         }
         Ok(chapter(OWN, entries))
     }
@@ -213,12 +213,10 @@ impl File<'_> {
                     "arrangement-epistemic",
                     coded("epistemic_kind", one.epistemic),
                 ),
-                told(
-                    "common-struck-label",
-                    one.struck_reason.as_deref().unwrap_or_default(),
-                ),
+                struck_because(one.struck_reason.as_deref()),
             ];
-            entries.push(entry(vec![title], lines));
+            let on = (Some(one.epistemic), one.from_on);
+            self.add(&mut entries, on, entry(vec![title], lines));
         }
         Ok(chapter(SECURITIES, entries))
     }
@@ -267,7 +265,10 @@ fn item(versions: &[VersionRow], item: domain::ids::PlanItemId) -> String {
 fn measure(one: &Measure) -> Vec<(Recorded, Recorded)> {
     let mut lines = vec![
         told("copy-measure", &one.what),
+        line("copy-kind", coded("measure_kind", one.kind)),
+        line("arrangement-side", coded("side", one.side)),
         line("copy-carried-by", coded("carried_by", one.carried_by)),
+        line("copy-from", day(one.from)),
         told("copy-partner", &one.partner),
         told("network-person", &one.person),
         line("copy-until", day(one.due)),
@@ -284,7 +285,7 @@ fn measure(one: &Measure) -> Vec<(Recorded, Recorded)> {
 
 fn crisis(plan: &CrisisPlan) -> Vec<(Recorded, Recorded)> {
     let people = plan.people.iter().map(|one| {
-        let parts = [one.name.as_str(), &one.relation, &one.phone];
+        let parts = [one.name.as_str(), &one.relation];
         let said: Vec<&str> = parts.into_iter().filter(|part| !part.is_empty()).collect();
         said.join(", ")
     });

@@ -298,8 +298,9 @@ async fn save(
     let case: CaseId = id(&ctx, &case)?;
     let base = data.get("base").parse().unwrap_or(0);
     let answer = match typed(&data) {
-        Ok((from, plan)) => {
-            app::own_plan::save_weekly(ctx.app(), &ctx.op, case, base, from, plan).await
+        Ok((from, plan, rows)) => {
+            let saved = app::own_plan::save_weekly(ctx.app(), &ctx.op, case, base, from, plan);
+            saved.await.map_err(|error| at_its_row(error, &rows))
         }
         Err(problems) => Err(AppError::Invalid(problems)),
     };
@@ -332,17 +333,34 @@ fn is_blank(data: &FormData, at: usize) -> bool {
         .all(|field| data.get(&format!("{field}-{at}")).is_empty())
 }
 
-fn typed(data: &FormData) -> Result<(Date, WeeklyPlan), Problems> {
+/// The same with each problem at the row in which its entry was typed; `rows` says which that is for each entry.
+fn at_its_row(error: AppError, rows: &[usize]) -> AppError {
+    let AppError::Invalid(mut problems) = error else {
+        return error;
+    };
+    for problem in &mut problems.0 {
+        let parts = problem.field.rsplit_once('-');
+        let row = parts.and_then(|(name, at)| Some((name, rows.get(at.parse::<usize>().ok()?)?)));
+        if let Some((name, row)) = row {
+            problem.field = format!("{name}-{row}");
+        }
+    }
+    AppError::Invalid(problems)
+}
+
+/// What was typed, in the order of the week, with the row of each entry.
+fn typed(data: &FormData) -> Result<(Date, WeeklyPlan, Vec<usize>), Problems> {
     let mut problems = Problems::new();
     let from = data.date("valid_from", &mut problems);
     let note = data.optional("note", 1_000, &mut problems);
-    let mut entries: Vec<WeekEntry> = (0..MAX_ENTRIES)
+    let mut entries: Vec<(usize, WeekEntry)> = (0..MAX_ENTRIES)
         .filter(|at| !is_blank(data, *at))
-        .filter_map(|at| entry(data, at, &mut problems))
+        .filter_map(|at| Some((at, entry(data, at, &mut problems)?)))
         .collect();
-    entries.sort_by_key(|one| (one.days, one.from, one.to));
+    entries.sort_by_key(|(_, one)| (one.days, one.from, one.to));
+    let (rows, entries) = entries.into_iter().unzip();
     match from {
-        Some(from) if problems.0.is_empty() => Ok((from, WeeklyPlan { entries, note })),
+        Some(from) if problems.0.is_empty() => Ok((from, WeeklyPlan { entries, note }, rows)),
         _ => Err(problems),
     }
 }

@@ -259,3 +259,24 @@ async fn how_a_case_ended_is_corrected_with_a_trail() {
     })
     .await;
 }
+
+#[tokio::test]
+async fn who_came_back_since_is_asked_about_when_the_end_is_corrected() {
+    on_each_engine(async |world| {
+        let case = world.active_case(Sketch::default()).await;
+        let next = comes_back(&world, case).await;
+        assert_ne!(next, case);
+        let worker = world.browser(&world.worker).await;
+        let path = format!("/cases/{case}/close/correct");
+        let version = row(&world, case).await.version.to_string();
+        let mut typed = fields("20.11.2026", "died", &version);
+        typed.extend([("epistemic", "fact"), ("why", "falsch gewählt")]);
+        worker
+            .post(&path, &typed)
+            .await
+            .is(422)
+            .has("gibt es einen neuen Fall, der an dieses Ende anschließt");
+        worker.post_sure(&path, &typed).await.is(303);
+    })
+    .await;
+}

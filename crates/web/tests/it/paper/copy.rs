@@ -28,18 +28,40 @@ async fn what_third_parties_said_stays_out_and_that_is_said() {
         others.push(("epistemic", "third_party_statement"));
         others.push(("body", "Der Bruder sagt, er kommt nicht."));
         worker.post(&notes, &others).await.is(303);
+        let concern = [
+            ("topic", "Handyvertrag"),
+            ("asked", "Wer kündigt?"),
+            ("answer", "Der Vater hat schon gekündigt."),
+            ("epistemic", "third_party_statement"),
+        ];
+        let path = format!("/cases/{case}/concerns");
+        worker.post(&path, &concern).await.is(303);
+        let crisis = [
+            ("base", "0"),
+            ("helps", "Laufen gehen."),
+            ("name-0", "Mara"),
+            ("relation-0", "Schwester"),
+            ("phone-0", "0151 2345678"),
+        ];
+        let path = format!("/cases/{case}/own-plans/crisis");
+        worker.post(&path, &crisis).await.is(303);
         let copy = said(&worker, case, "file_copy", "de").await;
         for words in [
+            "Wer kündigt?",
+            "Antwort auf ein Anliegen, Aussage Dritter, 23.11.2026",
+            "Mara, Schwester",
             "Kopie der Akte",
             "J. will ins Wohnheim.",
             "Demir",
             "4711/25",
             "Nicht enthalten",
-            "Aussage Dritter, 20.11.2026",
+            "Besuch in der Haftanstalt, 20.11.2026",
         ] {
             assert!(copy.contains(words), "{words} in {copy}");
         }
-        assert!(!copy.contains("Der Bruder sagt"), "{copy}");
+        for words in ["Der Bruder sagt", "hat schon gekündigt", "2345678"] {
+            assert!(!copy.contains(words), "{words} in {copy}");
+        }
     })
     .await;
 }

@@ -127,6 +127,13 @@ async fn a_plan_is_signed_on_paper_or_on_the_screen() {
             .has("Jonas Demir");
         let mut confirmed = with(&screen, "signer", "worker");
         confirmed.push(("confirmed", "yes"));
+        // Whoever signs for us has a name of their own.
+        worker
+            .upload(&format!("{plan}/signature"), &confirmed, ("drawn", "", b""))
+            .await
+            .is(422)
+            .has("Das ist der Name der Klient_in.");
+        let confirmed = with(&confirmed, "name", "Anna Beispiel");
         worker
             .upload(&format!("{plan}/signature"), &confirmed, ("drawn", "", b""))
             .await

@@ -330,11 +330,11 @@ async fn how_far_a_goal_was_reached_is_corrected_with_a_trail() {
         let kept = review_of(&world, case).await;
         assert_eq!((kept.scores[0].points, kept.revision), (1, 2));
         assert_eq!(kept.words, "Es geht voran.");
-        // What the last review says is what the end is suggested from.
+        // What the last review says stands beside the goal at the end.
         worker
             .get(&format!("/cases/{case}/close"))
             .await
-            .has("value=\"reached\" selected");
+            .has("das wäre „erreicht“");
         // Whoever is slower sees both.
         let office = world.browser(&world.coordination).await;
         office
