@@ -7,7 +7,7 @@ use domain::{
     contact::ContactOutcome,
     ids::{AppointmentId, CaseId, ContactNoteId},
 };
-use jiff::{SignedDuration, Timestamp, civil::Date};
+use jiff::{SignedDuration, Timestamp};
 use programme::{Programme, Text, model::LifeDomain};
 pub use store::note::{CorrectionRow, NoteContent, NoteRow};
 use store::{StoreError, Tx, case::CaseRow, note::NewCorrection};
@@ -38,8 +38,14 @@ const TOLERATED_SKEW: SignedDuration = SignedDuration::from_mins(10);
 /// Contacts before this many years were typed wrong.
 const OLDEST: SignedDuration = SignedDuration::from_hours(10 * 366 * 24);
 
-/// The message that asks whether a contact from before the case is meant.
-pub const ASKS: &str = "note-question-before";
+/// Keys of what is asked once more before a note is kept.
+pub const ASKS: [&str; 2] = [BEFORE, AGAIN];
+
+/// Whether the year is right.
+const BEFORE: &str = "note-question-before";
+
+/// Whether it is another contact than the one that stands with the appointment already.
+const AGAIN: &str = "note-question-again";
 
 /// Longest note, in characters.
 pub const MAX_BODY: usize = 10_000;
@@ -135,8 +141,6 @@ pub async fn add(
     let row = app
         .case_to_change(&mut tx, ctx, Action::AddNote, case)
         .await?;
-    let asks = asks_about(&row, &content, None).filter(|_| !confirmed);
-    checked(app, &row, (&content, asks), ctx.now)?;
     let planned = match contact {
         Some(contact) => store::appointment::get(&mut tx, case, contact)
             .await?
@@ -144,6 +148,11 @@ pub async fn add(
             .map(Some)?,
         None => None,
     };
+    let asks = match &planned {
+        Some(planned) if asks_again(&mut tx, case, planned).await? => Some(Message::new(AGAIN)),
+        _ => asks_about(&row, &content, None),
+    };
+    checked(app, &row, (&content, asks.filter(|_| !confirmed)), ctx.now)?;
     // Whoever was faster has settled it, and what still lies ahead has not taken place; the note is
     // worth keeping all the same.
     // Who may not touch appointments leaves them as they are, too.
@@ -353,17 +362,27 @@ fn is_service(content: &NoteContent) -> bool {
 
 /// The first day of custody and case, if the contact lies before both and did not do so `before`: nobody can
 /// have met the client for this case then, unless it is meant like that.
-fn asks_about(case: &CaseRow, content: &NoteContent, before: Option<&NoteContent>) -> Option<Date> {
+fn asks_about(
+    case: &CaseRow,
+    content: &NoteContent,
+    before: Option<&NoteContent>,
+) -> Option<Message> {
     let begin = began(case);
     let day = german_date(content.at);
     let stood = before.is_some_and(|one| german_date(one.at) == day);
-    (day < begin && !stood).then_some(begin)
+    (day < begin && !stood).then(|| Message::new(BEFORE).with_arg("day", MessageArg::Day(begin)))
+}
+
+/// Whether an appointment has its contact already: a second one counts for itself.
+async fn asks_again(tx: &mut Tx, case: CaseId, planned: &AppointmentRow) -> Result<bool, AppError> {
+    let about = About::Appointment(planned.id);
+    Ok(store::note::along(tx, case, about).await?.is_some())
 }
 
 fn checked(
     app: &App,
     case: &CaseRow,
-    (content, asks): (&NoteContent, Option<Date>),
+    (content, asks): (&NoteContent, Option<Message>),
     now: Timestamp,
 ) -> Result<(), AppError> {
     let mut problems = Problems::new();
@@ -371,8 +390,7 @@ fn checked(
         problems.add_key("date", "note-error-future");
     } else if now.duration_since(content.at) > OLDEST {
         problems.add_key("date", "note-error-long-ago");
-    } else if let Some(begin) = asks {
-        let message = Message::new(ASKS).with_arg("day", MessageArg::Day(begin));
+    } else if let Some(message) = asks {
         problems.add("date", message);
     }
     let programme = app.programme_of(case)?;

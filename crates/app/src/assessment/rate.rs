@@ -8,11 +8,11 @@ use domain::{
     assessment::{Importance, Mark, Urgency},
     ids::{AssessmentId, CaseId},
 };
-use programme::model::AnswerProblem;
+use programme::model::{AnswerProblem, Question};
 use store::{StoreError, assessment::RatingRow};
 
 use super::{known_domain, write::own_open};
-use crate::{App, AppError, Conflict, Done, OpContext, Problems, journal};
+use crate::{App, AppError, Conflict, Done, OpContext, Problems, correction::SAID, journal};
 
 /// What was said about a domain, as it was typed.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -69,7 +69,11 @@ pub async fn rate(
     let ratings = store::assessment::ratings_of_version(&mut tx, case, id).await?;
     let former = ratings.into_iter().find(|one| one.domain == domain);
     if former.as_ref().map_or(0, |one| one.version) != version {
-        return Err(conflict(former.as_ref(), &assessment.author_name));
+        let questions = asked.questions(domain);
+        return Err(conflict(
+            (former.as_ref(), questions),
+            &assessment.author_name,
+        ));
     }
     let new = RatingRow {
         id: former.as_ref().map_or_else(|| ctx.new_id(), |one| one.id),
@@ -101,7 +105,7 @@ pub async fn rate(
 }
 
 /// The same person has saved it elsewhere meanwhile: what stands there now.
-fn conflict(now: Option<&RatingRow>, author: &str) -> AppError {
+fn conflict((now, questions): (Option<&RatingRow>, &[Question]), author: &str) -> AppError {
     let mut theirs: Vec<(String, String)> = now.map_or_else(Vec::new, |row| {
         let mark = |mark: Mark| format!("code-mark-{}", mark.code().replace('_', "-"));
         vec![
@@ -114,8 +118,22 @@ fn conflict(now: Option<&RatingRow>, author: &str) -> AppError {
             ),
             ("assessment-person".to_owned(), row.person.clone()),
             ("assessment-life-world".to_owned(), row.life_world.clone()),
+            (
+                "assessment-importance".to_owned(),
+                format!("code-importance-{}", row.importance.code()),
+            ),
+            (
+                "assessment-urgency".to_owned(),
+                format!("code-urgency-{}", row.urgency.code()),
+            ),
         ]
     });
+    let answers = now.map(|row| &row.answers);
+    theirs.extend(questions.iter().filter_map(|question| {
+        let answer = answers?.get(&question.id)?;
+        let said = question.answer.in_words(answer);
+        Some((format!("{SAID}{}", question.ask.de), said.de))
+    }));
     theirs.retain(|(_, value)| !value.is_empty());
     AppError::Conflict(Box::new(Conflict {
         by: Some(author.to_owned()),

@@ -64,6 +64,7 @@ note-planned-write = Eintragen
 # Was nicht sein kann
 note-error-future = Dieser Kontakt läge in der Zukunft. Was noch kommt, steht unter „Termin vereinbaren“.
 note-error-long-ago = Dieser Kontakt läge mehr als zehn Jahre zurück. Stimmt das Jahr?
+note-question-again = Zu diesem Termin steht schon ein Kontakt im Verlauf. Ein weiterer zählt für sich. Wenn es so gemeint ist, bitte noch einmal speichern.
 note-question-before = Dieser Tag liegt vor der Haft und vor dem Fall, die am { $day } beginnen. Stimmt das Jahr? Wenn ja, bitte noch einmal speichern.
 note-error-area = Bitte mindestens einen Leistungsbereich ankreuzen. Nur ein Versuch, bei dem niemand erreicht wurde, braucht keinen.
 note-error-unchanged = Es hat sich nichts geändert. Ohne Änderung braucht es keine Berichtigung.

@@ -64,6 +64,7 @@ note-planned-write = Record
 # What cannot be
 note-error-future = This contact would lie in the future. What is still to come belongs under “Make an appointment”.
 note-error-long-ago = This contact would lie more than ten years back. Is the year right?
+note-question-again = A contact about this appointment stands in the course already. Another one counts by itself. If it is meant like that, please save once more.
 note-question-before = This day lies before custody and case, which begin on { $day }. Is the year right? If so, please save once more.
 note-error-area = Please tick at least one area of service. Only an attempt that reached nobody needs none.
 note-error-unchanged = Nothing has changed. Without a change no correction is needed.

@@ -431,10 +431,20 @@ async fn an_appointment_is_moved_and_becomes_a_note() {
         let later = world.browser(&world.worker).await;
         let fields = with(&with(&NOTE, "date", "27.11.2026"), "appointment", &contact);
         later.post(&notes, &fields).await.is(303);
+        // A second one about the same appointment is asked about: it would count by itself.
+        let second = with(&fields, "body", "Noch ein Gespräch am Abend.");
+        later
+            .post(&notes, &second)
+            .await
+            .is(422)
+            .has("Zu diesem Termin steht schon ein Kontakt im Verlauf.")
+            .has("Noch ein Gespräch am Abend.");
+        later.post_sure(&notes, &second).await.is(303);
         later
             .get(&notes)
             .await
             .lacks("27.11.2026, 10:30")
+            .has("Noch ein Gespräch am Abend.")
             .has("Kein Termin vereinbart");
         let derived = row(&world, case).await.derived;
         assert_eq!(derived.next_contact_at, None);

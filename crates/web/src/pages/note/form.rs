@@ -222,7 +222,11 @@ fn is_meant(data: &FormData) -> bool {
 
 /// What was typed, with the day as the one that was asked about, if it was.
 fn asked(data: FormData, problems: &Problems) -> FormData {
-    if problems.0.iter().all(|one| one.message.key != ASKS) {
+    if problems
+        .0
+        .iter()
+        .all(|one| !ASKS.contains(&one.message.key.as_str()))
+    {
         return data;
     }
     let mut kept = without(&data, "confirmed");
