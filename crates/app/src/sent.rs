@@ -1,5 +1,5 @@
 //! A form is taken once. The page gives it an id; whatever changes something writes that id into the
-//! transaction of the change, as [`journal::changed`](crate::journal) does with the log entry. So no
+//! transaction of the change, as `journal::changed` does with the log entry. So no
 //! use case has to know of it, and none can forget it: the same form sent again finds itself taken.
 //!
 //! `web` asks [`of`] before it handles a form that names an id, says where the answer led
