@@ -27,7 +27,7 @@ pub use view::{Conferences, Waiting, for_form, list};
 
 use crate::{
     App, AppError, Done, Message, OpContext, Problems,
-    doubt::Doubt,
+    doubt::Weighed,
     journal,
     network::meeting::{self, Meeting},
     recompute::{Cause, recompute},
@@ -74,15 +74,6 @@ pub struct Invitation {
     pub why: String,
     /// Whether the person has seen what speaks against it, and means it.
     pub confirmed: bool,
-}
-
-/// What came of inviting or of changing an invitation.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Invited {
-    /// It stands.
-    Saved,
-    /// Nothing is saved yet: this has to be confirmed.
-    Doubtful(Vec<Doubt>),
 }
 
 fn subject(conference: ConferenceId) -> String {
@@ -133,7 +124,7 @@ pub async fn invite(
     ctx: &OpContext,
     case: CaseId,
     mut invitation: Invitation,
-) -> Result<Invited, AppError> {
+) -> Result<Weighed<()>, AppError> {
     let mut tx = app.store.write().await?;
     let row = app
         .case_to_change(&mut tx, ctx, Action::EditConferences, case)
@@ -142,7 +133,7 @@ pub async fn invite(
     invitation.content.people = guests(&mut tx, case, &invitation, problems).await?;
     let doubts = doubts::of(app, &mut tx, ctx, (&row, None), &invitation).await?;
     if !doubts.is_empty() {
-        return Ok(Invited::Doubtful(doubts));
+        return Ok(Weighed::Doubtful(doubts));
     }
     let conference = ConferenceRow {
         id: ctx.new_id(),
@@ -160,7 +151,7 @@ pub async fn invite(
     let done = Done::on("conference.invite", case).subject(subject(conference.id));
     journal::changed(&mut tx, ctx, done).await?;
     tx.commit().await.map_err(StoreError::from)?;
-    Ok(Invited::Saved)
+    Ok(Weighed::Saved(()))
 }
 
 /// Changes an invitation: another day, other people. The former one stays readable.
@@ -170,7 +161,7 @@ pub async fn change(
     case: CaseId,
     which: (ConferenceId, i64),
     mut invitation: Invitation,
-) -> Result<Invited, AppError> {
+) -> Result<Weighed<()>, AppError> {
     let mut tx = app.store.write().await?;
     let row = app
         .case_to_change(&mut tx, ctx, Action::EditConferences, case)
@@ -186,7 +177,7 @@ pub async fn change(
     invitation.content.people = guests(&mut tx, case, &invitation, problems).await?;
     let doubts = doubts::of(app, &mut tx, ctx, (&row, Some(&former)), &invitation).await?;
     if !doubts.is_empty() {
-        return Ok(Invited::Doubtful(doubts));
+        return Ok(Weighed::Doubtful(doubts));
     }
     let changed = ConferenceRow {
         at: invitation.at,
@@ -198,7 +189,7 @@ pub async fn change(
     let done = Done::on("conference.change", case).subject(subject(former.id));
     journal::changed(&mut tx, ctx, done).await?;
     tx.commit().await.map_err(StoreError::from)?;
-    Ok(Invited::Saved)
+    Ok(Weighed::Saved(()))
 }
 
 /// Calls a conference off.

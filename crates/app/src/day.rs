@@ -4,7 +4,7 @@
 //! coordination, the prisons of a social service (without contacts, for notes are not theirs).
 
 use access::{Action, ListKind, Role, Scope, scope};
-use domain::{alert::AlertKind, case::CaseStatus, ids::CaseId, leave::check_day};
+use domain::{alert::AlertKind, case::CaseStatus, ids::CaseId};
 use jiff::{
     Timestamp, ToSpan,
     civil::{Date, date},
@@ -24,8 +24,9 @@ use crate::{
     assignment::{self, Told, WaitingOffer},
     group::GroupDate,
     journal,
+    leave::before_release,
     list::{ListedCase, listed},
-    record::{german_date, morning},
+    record::morning,
     referral::Uncontacted,
 };
 pub use crate::{
@@ -338,7 +339,7 @@ async fn applied(
         }
     }
     let leave = |row: PrisonLeaveRow| {
-        let late = check_day(german_date(row.ends_at), None, row.release_on).is_err();
+        let late = before_release(row.release_on, row.ends_at).is_err();
         PrisonLeave {
             after_release: row.release_on.filter(|_| late),
             row,

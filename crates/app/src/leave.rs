@@ -36,7 +36,7 @@ pub use self::{
     correct::{Corrected, can_be_corrected, correct, ending},
     decision::{Decided, is_mendable, mend, see_companion},
     paper::{LeavePaper, for_paper, has_paper},
-    plan::{Entry, Outcome, change, plan},
+    plan::{Entry, change, plan},
     step::{Step, step},
 };
 pub(crate) use self::{
@@ -224,7 +224,7 @@ async fn read(app: &App, tx: &mut Tx, ctx: &OpContext, case: &CaseRow) -> Result
             apply_by: until,
             lead: until
                 .filter(|_| !case.released && day >= ctx.today)
-                .filter(|_| before_release(case, row.ends_at).is_ok())
+                .filter(|_| before_release(case.release_on, row.ends_at).is_ok())
                 .and_then(|until| lead_time(row.status, until, ctx.today)),
             holiday: holiday(app, case, day)?,
             unasked: unasked(&people, row),
@@ -263,7 +263,7 @@ fn overtaken(
 ) -> Overtaken {
     let gone = gone.iter().find(|(id, _)| *id == row.id);
     let open = matches!(row.status, LeaveStatus::Planned | LeaveStatus::Applied);
-    let late = !row.status.is_over() && before_release(case, row.ends_at).is_err();
+    let late = !row.status.is_over() && before_release(case.release_on, row.ends_at).is_err();
     Overtaken {
         after_release: case.release_on.filter(|_| late),
         gone: gone.map(|(_, name)| name.clone()),
@@ -393,8 +393,8 @@ fn holiday(app: &App, case: &CaseRow, day: Date) -> Result<Option<String>, AppEr
 }
 
 /// Whether a leave still ends before the release, which may have moved since it was planned.
-pub(crate) fn before_release(case: &CaseRow, ends_at: Timestamp) -> Result<(), DayProblem> {
-    check_day(german_date(ends_at), None, case.release_on)
+pub(crate) fn before_release(release: Option<Date>, ends_at: Timestamp) -> Result<(), DayProblem> {
+    check_day(german_date(ends_at), None, release)
 }
 
 /// A leave of the case.

@@ -246,6 +246,7 @@ async fn read(
             b.row.called(),
         ))
     });
+    let people = known(tx, case.id, ctx.today).await?;
     let facts = case.access_facts();
     let may_edit = decide(&ctx.actor, Action::EditNetwork, Some(&facts)).is_allowed();
     Ok(Network {
@@ -257,8 +258,8 @@ async fn read(
         orders: store::network::order::of_case(tx, case.id).await?,
         elsewhere: elsewhere(tx, case.id, ctx.today).await?,
         named: named::named(tx, case.id, ctx.today).await?,
-        withdrawn: withdrawn::withdrawn(tx, case.id, ctx.today).await?,
-        unasked: step::unasked(tx, (case.id, &steps), ctx.today).await?,
+        withdrawn: withdrawn::among(tx, case.id, (&people, ctx.today)).await?,
+        unasked: step::unasked(&people, &steps),
         checks: store::network::check::of_case(tx, case.id).await?,
         beginning: Beginning {
             due: first_step_due(case.release_on, case.custody_start),

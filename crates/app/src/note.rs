@@ -148,9 +148,11 @@ pub async fn add(
             .map(Some)?,
         None => None,
     };
-    let asks = match &planned {
-        Some(planned) if asks_again(&mut tx, case, planned).await? => Some(Message::new(AGAIN)),
-        _ => asks_about(&row, &content, None),
+    let first = is_first(&mut tx, case, planned.as_ref()).await?;
+    let asks = if first {
+        asks_about(&row, &content, None)
+    } else {
+        Some(Message::new(AGAIN))
     };
     checked(app, &row, (&content, asks.filter(|_| !confirmed)), ctx.now)?;
     // Whoever was faster has settled it, and what still lies ahead has not taken place; the note is
@@ -162,7 +164,7 @@ pub async fn add(
         let open = one.result.status == AppointmentStatus::Planned && has_begun(one, ctx.now);
         may_settle && open
     });
-    let about = along_with(&mut tx, case, planned.as_ref(), settles.is_some()).await?;
+    let about = along_with(planned.as_ref(), settles.is_some()).filter(|_| first);
     let note = fresh(ctx, content, about);
     store::note::insert(&mut tx, row.carrier, case, &note).await?;
     if !success.is_empty() {
@@ -186,21 +188,11 @@ pub async fn add(
     Ok(note.id)
 }
 
-/// The appointment, if the note is the same contact: it lies behind, and no other note was written along
-/// with it.
-async fn along_with(
-    tx: &mut Tx,
-    case: CaseId,
-    planned: Option<&AppointmentRow>,
-    settles: bool,
-) -> Result<Option<About>, AppError> {
+/// The appointment, if the note is the same contact: it lies behind.
+fn along_with(planned: Option<&AppointmentRow>, settles: bool) -> Option<About> {
     let behind = [AppointmentStatus::Held, AppointmentStatus::Missed];
-    let Some(planned) = planned.filter(|one| settles || behind.contains(&one.result.status)) else {
-        return Ok(None);
-    };
-    let about = About::Appointment(planned.id);
-    let first = store::note::along(tx, case, about).await?.is_none();
-    Ok(first.then_some(about))
+    let planned = planned.filter(|one| settles || behind.contains(&one.result.status));
+    planned.map(|one| About::Appointment(one.id))
 }
 
 /// A note as it is written first.
@@ -373,10 +365,17 @@ fn asks_about(
     (day < begin && !stood).then(|| Message::new(BEFORE).with_arg("day", MessageArg::Day(begin)))
 }
 
-/// Whether an appointment has its contact already: a second one counts for itself.
-async fn asks_again(tx: &mut Tx, case: CaseId, planned: &AppointmentRow) -> Result<bool, AppError> {
+/// Whether no other note was written along with the appointment: a second contact counts for itself.
+async fn is_first(
+    tx: &mut Tx,
+    case: CaseId,
+    planned: Option<&AppointmentRow>,
+) -> Result<bool, AppError> {
+    let Some(planned) = planned else {
+        return Ok(true);
+    };
     let about = About::Appointment(planned.id);
-    Ok(store::note::along(tx, case, about).await?.is_some())
+    Ok(store::note::along(tx, case, about).await?.is_none())
 }
 
 fn checked(

@@ -21,7 +21,7 @@ use programme::{Fact, Programme, Text, model::TaskTemplate, words::fact_label};
 
 use store::{Tx, case::CaseRow};
 
-pub use change::{Added, Change, OwnTask, add, change};
+pub use change::{Change, OwnTask, add, change};
 pub(crate) use change::{doubts, insert_own};
 pub use store::task::{TaskOrigin, TaskRow, TaskStep};
 pub use view::{Event, EventKind, Link, Rights, Rule, TaskView, view};

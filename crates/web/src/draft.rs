@@ -28,6 +28,7 @@ use crate::{
     WebState,
     error::WebError,
     form::{FormData, FormView, encode},
+    page::without_flash,
     pages::session::local_path,
     request::{RequestCtx, cookie},
     routes::{Form, Guard, Routes},
@@ -138,7 +139,7 @@ impl RequestCtx {
         view.restored = Some(Restored {
             form: action.to_owned(),
             when,
-            page: without_done(&self.path),
+            page: without_flash(&self.path),
             typed,
             own: false,
         });
@@ -321,21 +322,6 @@ pub(crate) fn above(address: &str) -> String {
         Some(at) if at > 0 => page_above(&page[..at]),
         _ => "/".to_owned(),
     }
-}
-
-/// An address without the message of a change.
-fn without_done(address: &str) -> String {
-    let Some((path, query)) = address.split_once('?') else {
-        return address.to_owned();
-    };
-    let kept: Vec<&str> = query
-        .split('&')
-        .filter(|pair| !pair.starts_with("done="))
-        .collect();
-    if kept.is_empty() {
-        return path.to_owned();
-    }
-    format!("{path}?{}", kept.join("&"))
 }
 
 /// The page that a change was sent from, to go on there after something else: that of its form, or the nearest one

@@ -292,3 +292,22 @@ pub fn done_with_undo(path: &str, key: &str, undo: &str) -> Response {
     axum::response::Redirect::to(&format!("{path}{separator}done={key}&undo={undo}"))
         .into_response()
 }
+
+/// An address without the message that was shown there.
+pub(crate) fn without_flash(path: &str) -> String {
+    let Some((path, query)) = path.split_once('?') else {
+        return path.to_owned();
+    };
+    let encode = crate::form::encode;
+    let kept: Vec<String> = crate::form::FormData::parse(query)
+        .pairs()
+        .iter()
+        .filter(|(name, _)| name != "done" && name != "undo")
+        .map(|(name, value)| format!("{}={}", encode(name), encode(value)))
+        .collect();
+    if kept.is_empty() {
+        path.to_owned()
+    } else {
+        format!("{path}?{}", kept.join("&"))
+    }
+}

@@ -30,7 +30,7 @@ use uuid::Uuid;
 use crate::{
     WebState, draft,
     form::{FormData, FormView, text_of},
-    page::Shell,
+    page::{Shell, done},
     request::RequestCtx,
 };
 
@@ -174,8 +174,7 @@ async fn before(state: &WebState, parts: &mut Parts, arrived: &Arrived, body: &B
     }
     match draft::keep_as_new(&ctx, &address(parts), without_id(&typed)).await {
         Some(page) => {
-            let page = with_note(&page, "common-flash-sent-before");
-            let mut response = Redirect::to(&page).into_response();
+            let mut response = done(&page, "common-flash-sent-before");
             response.extensions_mut().insert(Kept);
             answer(response)
         }
@@ -209,8 +208,10 @@ async fn after(state: &WebState, arrived: &Arrived, address: &str, answer: Respo
 fn once_more(row: &SentRow, address: &str, now: Timestamp) -> Response {
     let soon = now.duration_since(row.at) <= AT_ONCE;
     let answer = row.answer.clone().filter(|_| soon);
-    let above = || with_note(&draft::above(address), "common-flash-saved-before");
-    Redirect::to(&answer.unwrap_or_else(above)).into_response()
+    match answer {
+        Some(answer) => Redirect::to(&answer).into_response(),
+        None => done(&draft::above(address), "common-flash-saved-before"),
+    }
 }
 
 fn is_form(headers: &HeaderMap) -> bool {
@@ -241,9 +242,4 @@ fn without_id(data: &FormData) -> FormData {
     let pairs = data.pairs().iter();
     let pairs = pairs.filter(|(name, _)| name != ID);
     FormData::from_pairs(pairs.map(|(name, value)| (name.as_str(), value.clone())))
-}
-
-fn with_note(page: &str, note: &str) -> String {
-    let joined = if page.contains('?') { '&' } else { '?' };
-    format!("{page}{joined}done={note}")
 }

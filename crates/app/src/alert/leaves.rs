@@ -67,7 +67,7 @@ pub(super) async fn look(
             if one.status != LeaveStatus::Approved {
                 found.over.push(day);
             }
-        } else if before_release(&record.case, one.ends_at).is_err() {
+        } else if before_release(record.case.release_on, one.ends_at).is_err() {
             found.after_release.push(day);
         } else if one.status == LeaveStatus::Planned && days_between(today, day) < lead {
             found.late.get_or_insert(day);
@@ -82,7 +82,7 @@ pub(super) async fn look(
         }
         if one.status == LeaveStatus::Refused {
             found.refused.push(day);
-        } else if before_release(&record.case, one.ends_at).is_ok() {
+        } else if before_release(record.case.release_on, one.ends_at).is_ok() {
             found.approved.push(day);
         }
     }

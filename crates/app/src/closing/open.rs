@@ -65,14 +65,15 @@ pub(super) async fn open(
     let modules = store::module::of_case(tx, case).await?;
     let groups = store::group::member::of_case(tx, case).await?;
     let handovers = store::handover::of_case(tx, case).await?;
-    let mut unsaid = store::appointment::open(tx, case).await?;
-    unsaid.retain(|one| one.agreed.at <= ctx.now);
+    let all = store::appointment::open(tx, case).await?;
+    let (appointments, unsaid): (Vec<_>, Vec<_>) =
+        all.into_iter().partition(|one| one.agreed.at > ctx.now);
     Ok(Open {
         tasks: tasks(&record.tasks),
         securities: securities(record, ctx.today),
         modules: open_modules(record.programme, modules),
         groups: groups.iter().filter(|one| !one.status.is_over()).count(),
-        appointments: appointments(tx, case, ctx.now).await?,
+        appointments,
         unsaid: unsaid.len(),
         conferences: conferences(tx, case, ctx.now).await?,
         leaves: leaves(tx, case, ctx.now).await?,

@@ -7,11 +7,7 @@ use domain::{
     ids::{CaseId, LeaveId},
     leave::LeaveStatus,
 };
-use store::{
-    StoreError,
-    leave::{LeaveRow, LeaveStepRow},
-    note::along,
-};
+use store::{StoreError, leave::LeaveRow, note::along};
 
 use super::{NOUN, conflict, one};
 use crate::{
@@ -96,19 +92,7 @@ pub async fn correct(
     }
     let mark = (NOUN, id.uuid());
     keep(&mut tx, ctx, &row, mark, fields(&former), entry.why.trim()).await?;
-    store::leave::update(&mut tx, &changed).await?;
-    let step = LeaveStepRow {
-        id: ctx.new_id(),
-        leave: id,
-        status: entry.status,
-        starts_at: former.starts_at,
-        words,
-        at: ctx.now,
-        by: ctx.actor.user,
-        by_name: String::new(),
-        by_prison: false,
-    };
-    store::leave::add_step(&mut tx, (row.carrier, case), &step).await?;
+    super::step::keep(&mut tx, ctx, (&former, &changed), &words).await?;
     recompute(app, &mut tx, &Cause::of(ctx, "leave"), case, None).await?;
     let detail = serde_json::json!({ "status": entry.status.code() }).to_string();
     let done = Done::on("leave.correct", case).subject(format!("leave {id}"));

@@ -14,13 +14,13 @@ use store::{
 };
 
 use super::{
-    NOUN, Outcome, conflict, decision_fields, doubts, one, outer,
+    NOUN, conflict, decision_fields, doubts, one, outer,
     step::{check_contact, check_on},
 };
 use crate::{
     App, AppError, Done, OpContext, Problems,
     correction::{field, keep, why_needed},
-    doubt::{Doubt, once},
+    doubt::{Doubt, Weighed, once},
     journal,
     network::consent::{self, Said},
     recompute::{Cause, recompute},
@@ -66,7 +66,7 @@ pub async fn mend(
     case: CaseId,
     (id, version): (LeaveId, i64),
     entry: &Decided,
-) -> Result<Outcome, AppError> {
+) -> Result<Weighed<()>, AppError> {
     let mut tx = app.store.write().await?;
     let row = app
         .case_to_change(&mut tx, ctx, Action::DecideLeave, case)
@@ -99,7 +99,7 @@ pub async fn mend(
     }
     let found = asked(&mut tx, ctx, &row, (&former, &changed)).await?;
     if !entry.confirmed && !found.is_empty() {
-        return Ok(Outcome::Doubtful(found));
+        return Ok(Weighed::Doubtful(found));
     }
     let changed = LeaveRow {
         companion_was: companion_was(&former, &changed),
@@ -120,7 +120,7 @@ pub async fn mend(
     let done = Done::on("leave.mend", case).subject(format!("leave {id}"));
     journal::changed(&mut tx, ctx, done).await?;
     tx.commit().await.map_err(StoreError::from)?;
-    Ok(Outcome::Saved)
+    Ok(Weighed::Saved(()))
 }
 
 /// Whom the prison knows, if somebody else goes along on what it has approved.

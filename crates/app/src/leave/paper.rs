@@ -50,7 +50,7 @@ pub struct LeavePaper {
 pub fn has_paper(case: &CaseRow, row: &LeaveRow) -> bool {
     matches!(row.status, LeaveStatus::Planned | LeaveStatus::Applied)
         && !case.released
-        && before_release(case, row.ends_at).is_ok()
+        && before_release(case.release_on, row.ends_at).is_ok()
 }
 
 /// Reads what the application says and logs that. Refused while an order forbids the contact, and when the
@@ -68,7 +68,7 @@ pub async fn for_paper(
     if let Some(order) = forbids_leave(&mut tx, &found).await? {
         return Err(AppError::Refused(forbidden(&order)));
     }
-    if let Err(problem) = before_release(&row, found.ends_at) {
+    if let Err(problem) = before_release(row.release_on, found.ends_at) {
         return Err(AppError::Refused(day_problem(problem)));
     }
     let people = crate::network::known(&mut tx, case, ctx.today).await?;

@@ -11,16 +11,12 @@ use jiff::{
     Timestamp,
     civil::{Date, Time},
 };
-use store::{
-    StoreError, Tx,
-    case::CaseRow,
-    leave::{LeaveRow, LeaveStepRow},
-};
+use store::{StoreError, Tx, case::CaseRow, leave::LeaveRow};
 
 use super::{LONGEST_SERIES, NOUN, conflict, doubts, measure, one, plan_fields};
 use crate::{
     App, AppError, Done, Message, MessageArg, OpContext, Problems, correction,
-    doubt::Doubt,
+    doubt::Weighed,
     journal,
     network::{forbidden, is_known, named::forbids_served},
     recompute::{Cause, recompute},
@@ -60,22 +56,13 @@ pub struct Entry {
     pub confirmed: bool,
 }
 
-/// What came of planning.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Outcome {
-    /// They stand.
-    Saved,
-    /// Nothing is saved yet: this has to be confirmed.
-    Doubtful(Vec<Doubt>),
-}
-
 /// Plans one leave or a series.
 pub async fn plan(
     app: &App,
     ctx: &OpContext,
     case: CaseId,
     entry: &Entry,
-) -> Result<Outcome, AppError> {
+) -> Result<Weighed<()>, AppError> {
     let mut tx = app.store.write().await?;
     let row = app
         .case_to_change(&mut tx, ctx, Action::EditLeaves, case)
@@ -86,7 +73,7 @@ pub async fn plan(
         .none_or_invalid()?;
     let found = doubts::of(app, &mut tx, ctx, (&row, None), (entry, &days)).await?;
     if !found.is_empty() {
-        return Ok(Outcome::Doubtful(found));
+        return Ok(Weighed::Doubtful(found));
     }
     let series_id: Option<LeaveSeriesId> = (days.len() > 1).then(|| ctx.new_id());
     let mut first = None;
@@ -132,7 +119,7 @@ pub async fn plan(
     let done = Done::on("leave.plan", case).subject(subject);
     journal::changed(&mut tx, ctx, done.detail(detail.to_string())).await?;
     tx.commit().await.map_err(StoreError::from)?;
-    Ok(Outcome::Saved)
+    Ok(Weighed::Saved(()))
 }
 
 /// Changes a leave that has not been applied for; what it said before stays in its trail.
@@ -142,7 +129,7 @@ pub async fn change(
     case: CaseId,
     (id, version): (LeaveId, i64),
     entry: &Entry,
-) -> Result<Outcome, AppError> {
+) -> Result<Weighed<()>, AppError> {
     let mut tx = app.store.write().await?;
     let row = app
         .case_to_change(&mut tx, ctx, Action::EditLeaves, case)
@@ -157,7 +144,7 @@ pub async fn change(
         .none_or_invalid()?;
     let found = doubts::of(app, &mut tx, ctx, (&row, Some(&former)), (entry, &days)).await?;
     if !found.is_empty() {
-        return Ok(Outcome::Doubtful(found));
+        return Ok(Weighed::Doubtful(found));
     }
     let (starts_at, ends_at) = span(entry, entry.day);
     let changed = LeaveRow {
@@ -175,24 +162,12 @@ pub async fn change(
     };
     let said = plan_fields(&mut tx, &former).await?;
     correction::keep(&mut tx, ctx, &row, (NOUN, id.uuid()), said, "").await?;
-    store::leave::update(&mut tx, &changed).await?;
-    let step = LeaveStepRow {
-        id: ctx.new_id(),
-        leave: id,
-        status: former.status,
-        starts_at: former.starts_at,
-        words: String::new(),
-        at: ctx.now,
-        by: ctx.actor.user,
-        by_name: String::new(),
-        by_prison: false,
-    };
-    store::leave::add_step(&mut tx, (row.carrier, case), &step).await?;
+    super::step::keep(&mut tx, ctx, (&former, &changed), "").await?;
     recompute(app, &mut tx, &Cause::of(ctx, "leave"), case, None).await?;
     let done = Done::on("leave.change", case).subject(format!("leave {id}"));
     journal::changed(&mut tx, ctx, done).await?;
     tx.commit().await.map_err(StoreError::from)?;
-    Ok(Outcome::Saved)
+    Ok(Weighed::Saved(()))
 }
 
 /// Begin and end of a leave on `day`, in German time.

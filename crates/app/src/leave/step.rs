@@ -85,7 +85,7 @@ pub async fn step(
     if replaced && !said.is_empty() {
         correction::keep(&mut tx, ctx, &row, (NOUN, id.uuid()), said, "").await?;
     }
-    keep(&mut tx, ctx, &changed, step.words.trim()).await?;
+    keep(&mut tx, ctx, (&former, &changed), step.words.trim()).await?;
     let told = told(&former, step);
     let took_place = step.to == LeaveStatus::TookPlace;
     let spent = step.spent.as_ref().filter(|_| took_place);
@@ -117,14 +117,14 @@ pub(crate) async fn call_off(
         companion_was: None,
         ..former.clone()
     };
-    keep(tx, ctx, &changed, because).await
+    keep(tx, ctx, (former, &changed), because).await
 }
 
-/// Stores where a leave stands now, and the step that led there. Its day has not changed.
-async fn keep(
+/// Stores a leave as it is now, and the step that led there.
+pub(super) async fn keep(
     tx: &mut Tx,
     ctx: &OpContext,
-    changed: &LeaveRow,
+    (former, changed): (&LeaveRow, &LeaveRow),
     words: &str,
 ) -> Result<(), AppError> {
     store::leave::update(tx, changed).await?;
@@ -132,7 +132,7 @@ async fn keep(
         id: ctx.new_id(),
         leave: changed.id,
         status: changed.status,
-        starts_at: changed.starts_at,
+        starts_at: former.starts_at,
         words: words.to_owned(),
         at: ctx.now,
         by: ctx.actor.user,
@@ -266,7 +266,7 @@ pub(super) fn check_on(
 
 /// A release that moved since the plan may have overtaken the leave.
 fn check_release(case: &CaseRow, row: &LeaveRow, problems: &mut Problems) {
-    if let Err(problem) = before_release(case, row.ends_at) {
+    if let Err(problem) = before_release(case.release_on, row.ends_at) {
         problems.add("on", day_problem(problem));
     }
 }

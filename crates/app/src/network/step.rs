@@ -17,8 +17,9 @@ use crate::{
     doubt::{self, Doubt, Weighed},
     journal,
     network::{
+        Person,
         consent::{self, Said, Unasked},
-        forbidden, known, last_of,
+        forbidden, last_of,
     },
     recompute::{Cause, recompute},
 };
@@ -92,26 +93,17 @@ pub async fn add(
 }
 
 /// Whose consent is missing for steps that are not at their end: whom they are with, and whom their words name.
-pub(super) async fn unasked(
-    tx: &mut Tx,
-    (case, steps): (CaseId, &[StepRow]),
-    today: Date,
-) -> Result<Vec<(NetworkStepId, Unasked)>, AppError> {
-    let open: Vec<&StepRow> = steps.iter().filter(|one| leads(one)).collect();
-    if open.is_empty() {
-        return Ok(Vec::new());
-    }
-    let people = known(tx, case, today).await?;
+pub(super) fn unasked(people: &[Person], steps: &[StepRow]) -> Vec<(NetworkStepId, Unasked)> {
     let mut found = Vec::new();
-    for one in open {
+    for one in steps.iter().filter(|one| leads(one)) {
         let said = Said {
             chosen: &[one.person],
             words: &[&one.first_step, &one.mediator],
         };
-        let lacking = consent::without(&people, said);
+        let lacking = consent::without(people, said);
         found.extend(lacking.into_iter().map(|who| (one.id, who)));
     }
-    Ok(found)
+    found
 }
 
 /// Whether a step is still to bring the client together with somebody.

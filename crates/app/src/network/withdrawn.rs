@@ -27,7 +27,16 @@ pub(crate) async fn withdrawn(
     today: Date,
 ) -> Result<Vec<(NetworkPersonId, Named)>, AppError> {
     let people = known(tx, case, today).await?;
-    let mut people: Vec<Person> = lacking(&people).cloned().collect();
+    among(tx, case, (&people, today)).await
+}
+
+/// The same among these people of the case.
+pub(super) async fn among(
+    tx: &mut Tx,
+    case: CaseId,
+    (people, today): (&[Person], Date),
+) -> Result<Vec<(NetworkPersonId, Named)>, AppError> {
+    let mut people: Vec<Person> = lacking(people).cloned().collect();
     people.retain(|one| one.consent == Consent::Withdrawn && !one.gone);
     if people.is_empty() {
         return Ok(Vec::new());

@@ -146,19 +146,10 @@ impl Desk<'_> {
         of: impl Fn(&programme::model::Site) -> &Option<programme::Text>,
     ) -> Said {
         let sites = self.programme().sites.iter();
-        let mut texts = sites
+        let texts = sites
             .filter(|one| one.id == site.code)
             .filter_map(|one| of(one).as_ref());
-        match texts.find(|text| text.de.trim() == written.trim()) {
-            Some(text) => Said {
-                words: self.say(text).to_owned(),
-                in_german: false,
-            },
-            None => Said {
-                words: written.trim().to_owned(),
-                in_german: true,
-            },
-        }
+        self.in_its_language(written.trim(), texts)
     }
 
     pub(super) fn card(&self, coming: &Coming) -> Content {

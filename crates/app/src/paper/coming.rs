@@ -138,7 +138,8 @@ pub(super) async fn coming(
     let mut dates = appointments(tx, ctx, case).await?;
     if may(Action::ViewLeaves) && !case.released {
         for leave in store::leave::of_case(tx, case.id).await? {
-            let meant = leave.starts_at >= ctx.now && before_release(case, leave.ends_at).is_ok();
+            let meant = leave.starts_at >= ctx.now
+                && before_release(case.release_on, leave.ends_at).is_ok();
             if leave.status == LeaveStatus::Approved && meant {
                 let order = forbids_leave(tx, &leave).await?;
                 dates.push(Ahead::new(Fixed::Leave(Box::new(leave)), order));

@@ -2,7 +2,7 @@
 //! its own function; a paper whose noun has nothing to say is not offered.
 
 use documents::{
-    paper::{Contact, Content, Head, InformationSheet, Paper, ParticipationAgreement},
+    paper::{Contact, Content, Head, InformationSheet, Paper, ParticipationAgreement, Said},
     word,
 };
 use domain::{
@@ -248,7 +248,6 @@ impl Desk<'_> {
 
     pub(super) fn head(&self) -> Head {
         let programme = self.programme();
-        let case = &self.record.case;
         let office = self.site.as_ref().map(|site| {
             [site.name.as_str(), site.address.trim()]
                 .into_iter()
@@ -262,15 +261,20 @@ impl Desk<'_> {
             programme: self.say(&short_title(&programme.title)).to_owned(),
             office: office.unwrap_or_default(),
             carrier: self.carrier.clone(),
-            client: format!("{} {}", case.given_names, case.family_name)
-                .trim()
-                .to_owned(),
+            client: self.client(),
             on: self.today,
             contact: self.contact(),
             no_entitlement: sentence("no_entitlement")
                 .or_else(|| disclaimer.map(|text| self.say(text).to_owned())),
             voluntary: sentence("voluntary"),
         }
+    }
+
+    /// The name of the client.
+    pub(super) fn client(&self) -> String {
+        let case = &self.record.case;
+        let name = format!("{} {}", case.given_names, case.family_name);
+        name.trim().to_owned()
     }
 
     /// The head of a paper: the sentence that there is no entitlement only where the programme wants it.
@@ -328,7 +332,7 @@ impl Desk<'_> {
         let typed = &self.site.as_ref()?.contact_hours;
         let sites = self.programme().sites.iter();
         let told = sites.filter_map(|one| one.contact.as_ref()?.hours.as_ref());
-        Some(self.in_its_language(typed, told))
+        Some(self.in_its_language(typed, told).words)
     }
 
     /// The languages in which the site answers; as with the hours.
@@ -336,13 +340,20 @@ impl Desk<'_> {
         let typed = &self.site.as_ref()?.contact_languages;
         let sites = self.programme().sites.iter();
         let told = sites.filter_map(|one| one.contact.as_ref()?.languages.as_ref());
-        Some(self.in_its_language(typed, told))
+        Some(self.in_its_language(typed, told).words)
     }
 
-    /// What the office has typed, or the words of the programme's file that say the same in German.
-    fn in_its_language<'t>(&self, typed: &str, mut told: impl Iterator<Item = &'t Text>) -> String {
-        let same = told.find(|text| text.de == typed);
-        same.map_or_else(|| typed.to_owned(), |text| self.say(text).to_owned())
+    /// What the office has typed, in German, or the words of the programme's file that say the same.
+    pub(super) fn in_its_language<'t>(
+        &self,
+        typed: &str,
+        mut told: impl Iterator<Item = &'t Text>,
+    ) -> Said {
+        let same = told.find(|text| text.de.trim() == typed);
+        Said {
+            words: same.map_or(typed, |text| self.say(text)).to_owned(),
+            in_german: same.is_none(),
+        }
     }
 
     fn information(&self) -> Content {

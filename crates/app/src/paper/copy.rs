@@ -208,8 +208,13 @@ impl File<'_> {
 
     /// The title of a life domain; its id if the programme has none.
     fn domain(&self, id: &str) -> Recorded {
+        Recorded::Words(self.domain_name(id))
+    }
+
+    /// The same as plain words.
+    fn domain_name(&self, id: &str) -> String {
         let known = self.programme.domain(id);
-        words(known.map_or(id, |domain| &domain.title.de))
+        known.map_or_else(|| id.to_owned(), |domain| domain.title.de.clone())
     }
 }
 
@@ -256,6 +261,16 @@ fn maybe<C: Code>(kind: &str, value: Option<C>) -> Recorded {
 /// A line with this text key as its label.
 fn line(label: &str, value: Recorded) -> (Recorded, Recorded) {
     (key(label), value)
+}
+
+/// The parts that say something, with this between them.
+fn joined(parts: &[&str], between: &str) -> String {
+    let said: Vec<&str> = parts
+        .iter()
+        .copied()
+        .filter(|part| !part.is_empty())
+        .collect();
+    said.join(between)
 }
 
 /// A line with plain words.

@@ -218,13 +218,21 @@ impl Desk<'_> {
 
     /// What an invitation says to somebody else: who the client is, by name.
     fn guests_invitation(&self, row: &conference::ConferenceRow, to: &str) -> Invitation {
-        let mut about = invitation_of(row, |who| who != to);
-        let case = &self.record.case;
-        let client = |who: &&mut String| conference::is_client(who, case);
-        for who in about.invited.iter_mut().filter(client) {
-            *who = format!("{} {}", case.given_names, case.family_name);
+        let about = invitation_of(row, |who| who != to);
+        let called = |who: String| self.called(&who);
+        Invitation {
+            invited: about.invited.into_iter().map(called).collect(),
+            ..about
         }
-        about
+    }
+
+    /// Whoever was written down as having part, the client by name.
+    fn called(&self, who: &str) -> String {
+        if conference::is_client(who, &self.record.case) {
+            self.client()
+        } else {
+            who.to_owned()
+        }
     }
 
     fn leave(&self, leave: &leave::LeavePaper) -> LeaveApplication {
@@ -338,11 +346,9 @@ fn invitation_of(row: &conference::ConferenceRow, others: impl Fn(&str) -> bool)
 
 fn minutes_of(desk: &Desk<'_>, paper: &conference::MinutesPaper) -> ConferenceMinutes {
     let said = &paper.conference.content;
-    let case = &desk.record.case;
-    let client = format!("{} {}", case.given_names, case.family_name);
-    let client = client.trim();
+    let client = desk.client();
     let said_of = |key: &str, what: &str| {
-        let fields = [("client", client), ("what", what)];
+        let fields = [("client", client.as_str()), ("what", what)];
         (!what.is_empty()).then(|| desk.word("conference", key, &fields))
     };
     let decided = said.decisions.iter().map(|one| Topic {
@@ -364,14 +370,10 @@ fn minutes_of(desk: &Desk<'_>, paper: &conference::MinutesPaper) -> ConferenceMi
             result: said.minutes.clone(),
         });
     }
-    let called = |who: &str| {
-        let by_name = conference::is_client(who, case);
-        if by_name { client } else { who }.to_owned()
-    };
     let whose = |task: &conference::AgreedTaskRow| match task.side {
         _ if !task.who.trim().is_empty() => task.who.clone(),
         ConferenceSide::Ours => desk.head().contact.name,
-        ConferenceSide::Client => client.to_owned(),
+        ConferenceSide::Client => client.clone(),
         ConferenceSide::Theirs => desk.word("conference", "other_body", &[]),
     };
     let came = said.people.iter().filter(|one| one.came == Some(true));
@@ -380,7 +382,7 @@ fn minutes_of(desk: &Desk<'_>, paper: &conference::MinutesPaper) -> ConferenceMi
         place: said.place.clone(),
         present: came
             .map(|one| Participant {
-                name: called(&one.who),
+                name: desk.called(&one.who),
                 role: String::new(),
             })
             .collect(),
@@ -388,7 +390,7 @@ fn minutes_of(desk: &Desk<'_>, paper: &conference::MinutesPaper) -> ConferenceMi
             .people
             .iter()
             .filter(|one| one.came == Some(false))
-            .map(|one| called(&one.who))
+            .map(|one| desk.called(&one.who))
             .collect(),
         agenda: lines(&said.agenda),
         topics,

@@ -13,7 +13,9 @@ use store::{StoreError, Tx, WriteTx, case::CaseRow, plan::VersionRow};
 
 use super::{PlanView, load};
 use crate::{
-    App, AppError, Conflict, Done, Message, OpContext, Problems, journal,
+    App, AppError, Conflict, Done, Message, OpContext, Problems,
+    doubt::Weighed,
+    journal,
     recompute::{Cause, recompute},
 };
 
@@ -32,7 +34,6 @@ use self::words::{goal_words, measure_words, step_words};
 
 pub use self::{
     check::ASKS,
-    doubts::Written,
     entry::{GoalEntry, MeasureEntry, StepEntry},
     order::shift,
 };
@@ -93,12 +94,12 @@ impl Draft<'_> {
         &self,
         confirmed: bool,
         (now, before): (&Leads<'_>, Option<&Leads<'_>>),
-    ) -> Option<Written> {
+    ) -> Option<Weighed<PlanItemId>> {
         if confirmed {
             return None;
         }
         let doubts = doubts::of(&self.view, now, before);
-        (!doubts.is_empty()).then_some(Written::Doubtful(doubts))
+        (!doubts.is_empty()).then_some(Weighed::Doubtful(doubts))
     }
 
     /// That an item still stands as it was on the form. `now` finds it among those of its kind, with
@@ -191,7 +192,7 @@ pub async fn goal(
     case: CaseId,
     target: Target,
     entry: &GoalEntry,
-) -> Result<Written, AppError> {
+) -> Result<Weighed<PlanItemId>, AppError> {
     let mut draft = open(app, ctx, case).await?;
     let id = id_of(ctx, target);
     let mut problems = check_goal(&draft.view, entry);
@@ -238,7 +239,7 @@ pub async fn goal(
         "plan.goal"
     };
     draft.save(ctx, action, Some(id)).await?;
-    Ok(Written::Saved(id))
+    Ok(Weighed::Saved(id))
 }
 
 /// Writes a measure of a goal.
@@ -248,7 +249,7 @@ pub async fn measure(
     case: CaseId,
     (goal, target): (PlanItemId, Target),
     entry: &MeasureEntry,
-) -> Result<Written, AppError> {
+) -> Result<Weighed<PlanItemId>, AppError> {
     let mut draft = open(app, ctx, case).await?;
     let Some(domain) = draft.row.content.goal(goal).map(|one| one.domain.clone()) else {
         return Err(AppError::invalid("", "plan-problem-goal-gone"));
@@ -310,7 +311,7 @@ pub async fn measure(
         "plan.measure"
     };
     draft.save(ctx, action, Some(id)).await?;
-    Ok(Written::Saved(id))
+    Ok(Weighed::Saved(id))
 }
 
 /// Writes a step of a measure.
@@ -320,7 +321,7 @@ pub async fn step(
     case: CaseId,
     (measure, target): (PlanItemId, Target),
     entry: &StepEntry,
-) -> Result<Written, AppError> {
+) -> Result<Weighed<PlanItemId>, AppError> {
     let mut draft = open(app, ctx, case).await?;
     let id = id_of(ctx, target);
     let mut problems = check_step(&draft.view, entry);
@@ -363,7 +364,7 @@ pub async fn step(
         }
     }
     draft.save(ctx, "plan.step", Some(id)).await?;
-    Ok(Written::Saved(id))
+    Ok(Weighed::Saved(id))
 }
 
 /// Says how life domains without a goal stand; what is not named has nothing said about it.

@@ -14,7 +14,7 @@ use store::{StoreError, Tx, case::CaseRow, task::TaskRow};
 use crate::{
     App, AppError, Done, Message, MessageArg, OpContext, Problems,
     correction::{field, keep},
-    doubt::{self, Doubt},
+    doubt::{self, Doubt, Weighed},
     journal,
     recompute::{Cause, recompute},
 };
@@ -283,15 +283,6 @@ pub struct OwnTask {
     pub note: String,
 }
 
-/// What came of adding a task.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Added {
-    /// It stands.
-    Saved(TaskId),
-    /// Nothing is saved yet: this has to be confirmed.
-    Doubtful(Vec<Doubt>),
-}
-
 /// Adds a task of one's own. It never moves with an anchor. Words that lead to somebody whom a
 /// no-contact order protects are asked about once, unless that is `confirmed`: what is to be done may
 /// well be about the order.
@@ -300,7 +291,7 @@ pub async fn add(
     ctx: &OpContext,
     case: CaseId,
     (own, confirmed): (OwnTask, bool),
-) -> Result<Added, AppError> {
+) -> Result<Weighed<TaskId>, AppError> {
     let mut tx = app.store.write().await?;
     let row = app
         .case_to_change(&mut tx, ctx, Action::AddTask, case)
@@ -310,14 +301,14 @@ pub async fn add(
     }
     let doubts = doubts(&mut tx, ctx, &row, &own).await?;
     if !doubts.is_empty() && !confirmed {
-        return Ok(Added::Doubtful(doubts));
+        return Ok(Weighed::Doubtful(doubts));
     }
     let task = insert_own(&mut tx, ctx, &row, own).await?;
     let done = Done::on("task.add", case).subject(subject(task));
     recompute(app, &mut tx, &Cause::of(ctx, "task"), case, None).await?;
     journal::changed(&mut tx, ctx, done).await?;
     tx.commit().await.map_err(StoreError::from)?;
-    Ok(Added::Saved(task))
+    Ok(Weighed::Saved(task))
 }
 
 /// What has to be confirmed about a task: that an order protects somebody whose name stands in it, from

@@ -2,7 +2,8 @@
 
 use app::{
     AppError,
-    plan::edit::{GoalEntry, MeasureEntry, Written},
+    doubt::Weighed,
+    plan::edit::{GoalEntry, MeasureEntry},
 };
 use domain::{
     ids::PlanItemId,
@@ -56,9 +57,9 @@ pub(super) fn measure(
 }
 
 /// The part that was written; everything was confirmed.
-pub(super) fn saved(written: &Written) -> Result<PlanItemId, SyntheticError> {
+pub(super) fn saved(written: &Weighed<PlanItemId>) -> Result<PlanItemId, SyntheticError> {
     match written {
-        Written::Saved(item) => Ok(*item),
-        Written::Doubtful(_) => Err(AppError::invalid("", "appointment-doubt").into()),
+        Weighed::Saved(item) => Ok(*item),
+        Weighed::Doubtful(_) => Err(AppError::invalid("", "appointment-doubt").into()),
     }
 }

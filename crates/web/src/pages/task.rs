@@ -7,7 +7,8 @@ mod samples;
 use app::{
     AppError, Problems,
     address::Post,
-    task::{Added, OwnTask, Rights, TaskGroup, TaskList, TaskView},
+    doubt::Weighed,
+    task::{OwnTask, Rights, TaskGroup, TaskList, TaskView},
 };
 use askama::Template;
 use axum::{extract::Path, http::StatusCode, response::Response};
@@ -25,7 +26,7 @@ use crate::{
     error::WebError,
     field::Choice,
     form::{FormData, FormView},
-    page::{Nav, Shell, done, html, with_status},
+    page::{Nav, Shell, done, html, with_status, without_flash},
     pages::{
         address::{post_label, post_words},
         assignment::without,
@@ -176,7 +177,7 @@ async fn list(ctx: RequestCtx, Path(case): Path<String>) -> Result<Response, Web
         sections: sections(&ctx, &list),
         roles: roles(texts, &list.roles),
         role: role.map_or("", Code::code).to_owned(),
-        here: act::without_flash(&ctx.path),
+        here: without_flash(&ctx.path),
         meanwhile: meanwhile(texts, list.meanwhile.as_ref()),
     }))
 }
@@ -335,14 +336,14 @@ async fn add(
         Err(problems) => Err(AppError::Invalid(problems)),
     };
     match added {
-        Ok(Added::Doubtful(doubts)) => {
+        Ok(Weighed::Doubtful(doubts)) => {
             let mut kept = without(&data, "confirmed");
             kept.push("confirmed", said(&data));
             let mut page = new_page(&ctx, case, FormView::new(ctx.texts(), kept)).await?;
             page.doubts = doubt_words(ctx.texts(), &doubts);
             Ok(with_status(StatusCode::UNPROCESSABLE_ENTITY, &page))
         }
-        Ok(Added::Saved(_)) => Ok(done(&format!("/cases/{case}/tasks"), "task-flash-added")),
+        Ok(Weighed::Saved(_)) => Ok(done(&format!("/cases/{case}/tasks"), "task-flash-added")),
         Err(AppError::Invalid(problems)) => {
             let f = FormView::invalid(ctx.texts(), data, problems);
             let page = new_page(&ctx, case, f).await?;

@@ -95,17 +95,7 @@ async fn a_contact_can_be_written_and_nothing_else() {
         let (case, browser) = opened(&world).await;
         let own = format!("/cases/{case}");
         browser.get(&format!("{own}/notes/new")).await.is(200);
-        let note = [
-            ("date", "20.11.2026"),
-            ("time", "14:10"),
-            ("minutes", "45"),
-            ("kind", "prison_visit"),
-            ("outcome", "reached"),
-            ("place", "JVA Tonna"),
-            ("area", "housing"),
-            ("epistemic", "client_statement"),
-            ("body", "Notschlafstelle vermittelt."),
-        ];
+        let note = crate::note::with(&crate::note::NOTE, "body", "Notschlafstelle vermittelt.");
         browser.post(&format!("{own}/notes"), &note).await.is(303);
         let told = browser.get(&format!("{own}/notes")).await;
         told.has("Notschlafstelle vermittelt.").lacks("/correct");

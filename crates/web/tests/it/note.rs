@@ -9,7 +9,8 @@ use jiff::{ToSpan, civil::date};
 use store::log::LogFilter;
 use testkit::{Sketch, World, on_each_engine};
 
-const NOTE: [(&str, &str); 9] = [
+/// A contact as somebody types it.
+pub(crate) const NOTE: [(&str, &str); 9] = [
     ("date", "20.11.2026"),
     ("time", "14:10"),
     ("minutes", "45"),
@@ -21,7 +22,8 @@ const NOTE: [(&str, &str); 9] = [
     ("body", "J. kann sich zwei Monate im Wohnheim vorstellen."),
 ];
 
-fn with<'a>(
+/// The same with another value.
+pub(crate) fn with<'a>(
     fields: &[(&'a str, &'a str)],
     name: &'a str,
     value: &'a str,

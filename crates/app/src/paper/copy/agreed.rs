@@ -12,8 +12,8 @@ use store::{
 };
 
 use super::{
-    APPOINTMENTS, CONCERNS, CONFERENCES, CONTACTS, File, LEAVES, chapter, coded, day, entry, key,
-    line, maybe, of_fields, struck, told, words,
+    APPOINTMENTS, CONCERNS, CONFERENCES, CONTACTS, File, LEAVES, chapter, coded, day, entry,
+    joined, key, line, maybe, of_fields, struck, told, words,
 };
 use crate::{AppError, leave, reach, record::german_date};
 
@@ -248,9 +248,8 @@ fn conference<'t>(
         maybe("epistemic_kind", content.kind()),
     ));
     for task in tasks {
-        let parts = [task.what.as_str(), &task.who];
-        let said: Vec<&str> = parts.into_iter().filter(|part| !part.is_empty()).collect();
-        lines.push((coded("conference_side", task.side), words(&said.join("; "))));
+        let said = joined(&[&task.what, &task.who], "; ");
+        lines.push((coded("conference_side", task.side), words(&said)));
         lines.push(line("copy-until", day(task.due_on)));
         lines.push(line("plan-step-done", day(task.done_on)));
     }

@@ -6,8 +6,8 @@ use domain::network::Consent;
 use store::Tx;
 
 use super::{
-    File, MODULES, NETWORK, PAPERS, chapter, coded, day, entry, key, line, maybe, of_fields,
-    struck, title_of, told, words,
+    File, MODULES, NETWORK, PAPERS, chapter, coded, day, entry, joined, key, line, maybe,
+    of_fields, struck, title_of, told, words,
 };
 use crate::{AppError, group, module, network, record::german_date};
 
@@ -57,9 +57,7 @@ impl File<'_> {
         for one in store::network::check::of_case(tx, case).await? {
             let found = one.findings.iter().map(|finding| {
                 let willing = of_whom_agrees(finding.consent(), &finding.willing);
-                let parts = [finding.name.as_str(), willing];
-                let said: Vec<&str> = parts.into_iter().filter(|part| !part.is_empty()).collect();
-                said.join(", ")
+                joined(&[&finding.name, willing], ", ")
             });
             let lines = vec![
                 line("copy-findings", Recorded::Lines(found.collect())),

@@ -205,12 +205,6 @@ impl File<'_> {
         }
         Ok(chapter(WORKERS, entries))
     }
-
-    /// The name of a life domain as plain words.
-    pub(super) fn domain_name(&self, id: &str) -> String {
-        let known = self.programme.domain(id);
-        known.map_or_else(|| id.to_owned(), |domain| domain.title.de.clone())
-    }
 }
 
 /// What is stated about a fact, as people say it; nothing if it is stated that nobody knows.

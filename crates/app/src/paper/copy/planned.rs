@@ -10,8 +10,8 @@ use programme::Text;
 use store::{Tx, plan::VersionRow};
 
 use super::{
-    File, OWN, PLAN, SECURITIES, TASKS, chapter, coded, day, entry, key, line, maybe, of_fields,
-    struck, struck_because, title_of, told, words,
+    File, OWN, PLAN, SECURITIES, TASKS, chapter, coded, day, entry, joined, key, line, maybe,
+    of_fields, struck, struck_because, title_of, told, words,
 };
 use crate::{AppError, case::kind_title, own_plan, plan};
 
@@ -156,10 +156,8 @@ impl File<'_> {
             let lines = one.content.entries.iter().map(|line| {
                 let place = line.place.trim();
                 let span = format!("{}–{}", clock(line.from), clock(line.to));
-                let parts = [span.as_str(), line.title.as_str(), place];
-                let said = parts.into_iter().filter(|part| !part.is_empty());
-                let said: Vec<&str> = said.collect();
-                (coded("week_days", line.days), words(&said.join(", ")))
+                let said = joined(&[&span, &line.title, place], ", ");
+                (coded("week_days", line.days), words(&said))
             });
             let mut lines: Vec<_> = lines.collect();
             lines.push(told("own-week-note", &one.content.note));
@@ -284,11 +282,8 @@ fn measure(one: &Measure) -> Vec<(Recorded, Recorded)> {
 }
 
 fn crisis(plan: &CrisisPlan) -> Vec<(Recorded, Recorded)> {
-    let people = plan.people.iter().map(|one| {
-        let parts = [one.name.as_str(), &one.relation];
-        let said: Vec<&str> = parts.into_iter().filter(|part| !part.is_empty()).collect();
-        said.join(", ")
-    });
+    let people = plan.people.iter();
+    let people = people.map(|one| joined(&[&one.name, &one.relation], ", "));
     vec![
         told("own-crisis-signs", &plan.warning_signs),
         told("own-crisis-helps", &plan.helps),
@@ -303,16 +298,10 @@ fn crisis(plan: &CrisisPlan) -> Vec<(Recorded, Recorded)> {
 
 fn profile(one: &WorkProfile) -> Vec<(Recorded, Recorded)> {
     let part = |code: &str| key(&format!("code-work-part-{code}"));
-    let targets = one.targets.iter().map(|target| {
-        let parts = [target.occupation.as_str(), &target.why];
-        let said: Vec<&str> = parts.into_iter().filter(|part| !part.is_empty()).collect();
-        said.join(": ")
-    });
-    let steps = one.steps.iter().map(|step| {
-        let parts = [step.what.as_str(), &step.provider];
-        let said: Vec<&str> = parts.into_iter().filter(|part| !part.is_empty()).collect();
-        said.join(", ")
-    });
+    let targets = one.targets.iter();
+    let targets = targets.map(|target| joined(&[&target.occupation, &target.why], ": "));
+    let steps = one.steps.iter();
+    let steps = steps.map(|step| joined(&[&step.what, &step.provider], ", "));
     vec![
         (part("schooling"), words(&one.schooling)),
         (part("training"), words(&one.training)),

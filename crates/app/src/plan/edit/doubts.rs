@@ -4,7 +4,7 @@
 //! asked about again.
 
 use domain::{
-    ids::{NetworkPersonId, PlanItemId},
+    ids::NetworkPersonId,
     plan::{Goal, Measure, Step},
 };
 use jiff::civil::Date;
@@ -14,15 +14,6 @@ use crate::{
     doubt::{Doubt, meant},
     network::consent::{self, Said},
 };
-
-/// What came of writing a part of the draft.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Written {
-    /// It stands, under this id.
-    Saved(PlanItemId),
-    /// Nothing is saved yet: this has to be confirmed.
-    Doubtful(Vec<Doubt>),
-}
 
 /// Whom a part of the plan leads to, and on which day after the release it is still in custody.
 pub(super) struct Leads<'a> {

@@ -2,7 +2,8 @@
 
 use app::{
     AppError, Problems,
-    conference::{ConferenceRow, Conferences, Content, Invitation, Invited, Invitee},
+    conference::{ConferenceRow, Conferences, Content, Invitation, Invitee},
+    doubt::Weighed,
 };
 use askama::Template;
 use axum::{extract::Path, http::StatusCode, response::Response};
@@ -242,12 +243,12 @@ async fn finish(
     case: CaseId,
     conference: Option<ConferenceId>,
     data: FormData,
-    answer: Result<Invited, AppError>,
+    answer: Result<Weighed<()>, AppError>,
     flash: &str,
 ) -> Result<Response, WebError> {
     let doubts = match &answer {
-        Ok(Invited::Saved) => return Ok(done(&format!("/cases/{case}/conferences"), flash)),
-        Ok(Invited::Doubtful(found)) => doubt_words(ctx.texts(), found),
+        Ok(Weighed::Saved(())) => return Ok(done(&format!("/cases/{case}/conferences"), flash)),
+        Ok(Weighed::Doubtful(found)) => doubt_words(ctx.texts(), found),
         Err(_) => Vec::new(),
     };
     let view = read(ctx, case, conference).await?;

@@ -3,7 +3,8 @@
 use access::Action;
 use app::{
     AppError, Problems,
-    leave::{Decided, Leave, Leaves, Outcome, is_mendable},
+    doubt::Weighed,
+    leave::{Decided, Leave, Leaves, is_mendable},
 };
 use axum::{extract::Path, http::StatusCode, response::Response};
 use domain::{
@@ -170,8 +171,8 @@ async fn save(
     let mut data = without(&data, "confirmed");
     let mut doubts = Vec::new();
     let (status, f, theirs) = match answer {
-        Ok(Outcome::Saved) => return Ok(done(&list_path(case), "common-flash-corrected")),
-        Ok(Outcome::Doubtful(found)) => {
+        Ok(Weighed::Saved(())) => return Ok(done(&list_path(case), "common-flash-corrected")),
+        Ok(Weighed::Doubtful(found)) => {
             data.push("confirmed", words);
             doubts = doubt_words(ctx.texts(), &found);
             let f = FormView::new(ctx.texts(), data);

@@ -3,7 +3,8 @@
 use access::Action;
 use app::{
     AppError, Problems,
-    leave::{Entry, LONGEST_SERIES, Leave, Leaves, Outcome},
+    doubt::Weighed,
+    leave::{Entry, LONGEST_SERIES, Leave, Leaves},
 };
 use askama::Template;
 use axum::{extract::Path, http::StatusCode, response::Response};
@@ -283,14 +284,14 @@ async fn settle(
     case: CaseId,
     leave: Option<LeaveId>,
     data: FormData,
-    answer: Result<Outcome, AppError>,
+    answer: Result<Weighed<()>, AppError>,
 ) -> Result<Response, WebError> {
     let texts = ctx.texts();
     let words = meant(&data);
     let mut data = without(&data, "confirmed");
     let (status, shown) = match answer {
-        Ok(Outcome::Saved) => return Ok(done(&list_path(case), "leave-flash-planned")),
-        Ok(Outcome::Doubtful(doubts)) => {
+        Ok(Weighed::Saved(())) => return Ok(done(&list_path(case), "leave-flash-planned")),
+        Ok(Weighed::Doubtful(doubts)) => {
             data.push("confirmed", words);
             let shown = Shown {
                 doubts: doubt_words(texts, &doubts),

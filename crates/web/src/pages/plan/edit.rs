@@ -2,10 +2,11 @@
 
 use app::{
     AppError, Problems,
+    doubt::Weighed,
     need::ClientNeed,
     plan::{
         PlanView,
-        edit::{GoalEntry, Target, Written},
+        edit::{GoalEntry, Target},
     },
 };
 use axum::{extract::Path, response::Response};
@@ -108,13 +109,13 @@ pub(super) fn owner(
 pub(super) async fn written(
     ctx: &RequestCtx,
     case: CaseId,
-    answer: Result<Written, AppError>,
+    answer: Result<Weighed<PlanItemId>, AppError>,
     (sheet, data): (Sheet, FormData),
     (day, named): (&str, &[&str]),
 ) -> Result<Response, WebError> {
     match answer {
-        Ok(Written::Saved(item)) => Ok(saved(case, item)),
-        Ok(Written::Doubtful(doubts)) => {
+        Ok(Weighed::Saved(item)) => Ok(saved(case, item)),
+        Ok(Weighed::Doubtful(doubts)) => {
             let typed = typed_then(&data, named);
             doubtful(ctx, case, (sheet, data), (&doubts, typed)).await
         }

@@ -18,8 +18,8 @@ use i18n::Texts;
 use super::{NOTE, case_id, page, task_id, workers};
 use crate::{
     error::WebError,
-    form::{FormData, FormView, encode},
-    page::{done, done_with_undo, with_status},
+    form::{FormData, FormView},
+    page::{done, done_with_undo, with_status, without_flash},
     pages::session::local_path,
     request::RequestCtx,
 };
@@ -372,24 +372,6 @@ fn mine(texts: &Texts, data: &FormData, view: &TaskView) -> Vec<(String, String)
 pub(super) fn way_back(next: &str) -> Option<String> {
     let local = local_path(next);
     (local == next && local != "/").then(|| without_flash(local))
-}
-
-/// An address without the message that was shown there.
-pub(super) fn without_flash(path: &str) -> String {
-    let Some((path, query)) = path.split_once('?') else {
-        return path.to_owned();
-    };
-    let kept: Vec<String> = FormData::parse(query)
-        .pairs()
-        .iter()
-        .filter(|(name, _)| name != "done" && name != "undo")
-        .map(|(name, value)| format!("{}={}", encode(name), encode(value)))
-        .collect();
-    if kept.is_empty() {
-        path.to_owned()
-    } else {
-        format!("{path}?{}", kept.join("&"))
-    }
 }
 
 /// The page on which the message with the way back stood, if it is one of those that tick tasks.

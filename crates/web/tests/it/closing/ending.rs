@@ -3,7 +3,10 @@
 use domain::{conference::ConferenceStatus, leave::LeaveStatus, release::ReleaseKind};
 
 use super::*;
-use crate::leave::{fields as leave_fields, rows as leaves, step_path, take};
+use crate::{
+    leave::{fields as leave_fields, rows as leaves, step_path, take},
+    note::NOTE,
+};
 
 fn fields<'a>(exit_on: &'a str, reason: &'a str, version: &'a str) -> Vec<(&'a str, &'a str)> {
     vec![
@@ -70,19 +73,8 @@ async fn the_last_day_is_held_against_the_last_contact() {
     on_each_engine(async |world| {
         let case = world.active_case(Sketch::default()).await;
         let worker = world.browser(&world.worker).await;
-        let note = [
-            ("date", "20.11.2026"),
-            ("time", "14:10"),
-            ("minutes", "45"),
-            ("kind", "prison_visit"),
-            ("outcome", "reached"),
-            ("place", "JVA Tonna"),
-            ("area", "housing"),
-            ("epistemic", "client_statement"),
-            ("body", "J. kommt gut zurecht."),
-        ];
         let notes = format!("/cases/{case}/notes");
-        worker.post(&notes, &note).await.is(303);
+        worker.post(&notes, &NOTE).await.is(303);
         let path = format!("/cases/{case}/close");
         let version = row(&world, case).await.version.to_string();
         let early = fields("18.11.2026", "client_ended", &version);

@@ -1,18 +1,10 @@
 //! The copy of the file: whole, for the client, without what third parties have a right to keep.
 
 use super::*;
-use crate::paper::contents::said;
-
-const NOTE: [(&str, &str); 8] = [
-    ("date", "20.11.2026"),
-    ("time", "14:10"),
-    ("minutes", "45"),
-    ("kind", "prison_visit"),
-    ("outcome", "reached"),
-    ("place", "JVA Tonna"),
-    ("area", "housing"),
-    ("epistemic", "client_statement"),
-];
+use crate::{
+    note::{NOTE, with},
+    paper::contents::said,
+};
 
 #[tokio::test]
 async fn what_third_parties_said_stays_out_and_that_is_said() {
@@ -20,13 +12,10 @@ async fn what_third_parties_said_stays_out_and_that_is_said() {
         let case = world.active_case(Sketch::default()).await;
         let worker = world.browser(&world.worker).await;
         let notes = format!("/cases/{case}/notes");
-        let mut own = NOTE.to_vec();
-        own.push(("body", "J. will ins Wohnheim."));
+        let own = with(&NOTE, "body", "J. will ins Wohnheim.");
         worker.post(&notes, &own).await.is(303);
-        let mut others = NOTE.to_vec();
-        others.retain(|(name, _)| *name != "epistemic");
-        others.push(("epistemic", "third_party_statement"));
-        others.push(("body", "Der Bruder sagt, er kommt nicht."));
+        let others = with(&own, "epistemic", "third_party_statement");
+        let others = with(&others, "body", "Der Bruder sagt, er kommt nicht.");
         worker.post(&notes, &others).await.is(303);
         let concern = [
             ("topic", "Handyvertrag"),
