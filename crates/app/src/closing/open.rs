@@ -49,7 +49,8 @@ pub struct Open {
 /// Leaves that are not over.
 #[derive(Debug, Clone, Default)]
 pub struct OpenLeaves {
-    /// Planned, applied for or approved, and still to come, the earliest first.
+    /// Planned, applied for or approved, and still to come, the earliest first; then those that were never approved and
+    /// whose day is over.
     pub ahead: Vec<LeaveRow>,
     /// Approved and begun, and nobody said what came of them.
     pub unsaid: Vec<LeaveRow>,
@@ -121,7 +122,7 @@ pub(super) async fn leaves(
         .into_iter()
         .partition(|one| one.status == LeaveStatus::Approved);
     Ok(OpenLeaves {
-        ahead: never.into_iter().chain(ahead).collect(),
+        ahead: ahead.into_iter().chain(never).collect(),
         unsaid,
     })
 }
