@@ -9,7 +9,6 @@ use jiff::{ToSpan, civil::date};
 use store::log::LogFilter;
 use testkit::{Sketch, World, on_each_engine};
 
-/// A contact as somebody types it.
 pub(crate) const NOTE: [(&str, &str); 9] = [
     ("date", "20.11.2026"),
     ("time", "14:10"),
@@ -22,7 +21,6 @@ pub(crate) const NOTE: [(&str, &str); 9] = [
     ("body", "J. kann sich zwei Monate im Wohnheim vorstellen."),
 ];
 
-/// The same with another value.
 pub(crate) fn with<'a>(
     fields: &[(&'a str, &'a str)],
     name: &'a str,
